@@ -1,0 +1,254 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Components.Catalog.Files;
+
+/// <summary>
+/// The one routine that replaces files, directories and links: temporary name in the same directory, flush to disk, rename,
+/// flush of the directory. Whoever looks sees the old content or the new content, whole.
+/// </summary>
+/// <param name="faults">Observer for fault injection; null in production.</param>
+public sealed class DurableFiles(IFileFaults? faults = null)
+{
+    /// <summary>Prefix of temporary names. What bears it was left by a process that died and may be deleted.</summary>
+    public const string TemporaryPrefix = ".tmp-";
+
+    /// <summary>Replaces a file atomically with what <paramref name="write"/> puts into the stream.</summary>
+    /// <param name="path">Target file; its directory is created if missing.</param>
+    /// <param name="write">Writes the whole content. If it throws, the target is untouched and the temporary file is gone.</param>
+    public void Write(string path, Action<Stream> write)
+    {
+        string fullPath = Path.GetFullPath(path);
+        string directory = Path.GetDirectoryName(fullPath)!;
+        Directory.CreateDirectory(directory);
+        string temporary = TemporaryName(fullPath);
+        try
+        {
+            faults?.Before("create-temp", temporary);
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 1 << 16))
+            {
+                faults?.Before("write", temporary);
+                write(stream);
+                faults?.Before("flush-file", temporary);
+                stream.Flush(flushToDisk: true);
+            }
+
+            faults?.Before("rename", fullPath);
+            File.Move(temporary, fullPath, overwrite: true);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+
+        FlushDirectory(directory);
+    }
+
+    /// <summary>Replaces a text file atomically; UTF-8 without a byte order mark.</summary>
+    /// <param name="path">Target file.</param>
+    /// <param name="text">Whole content.</param>
+    public void WriteText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Replaces a file atomically with the given bytes.</summary>
+    /// <param name="path">Target file.</param>
+    /// <param name="bytes">Whole content.</param>
+    public void WriteBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>Copies a file atomically and returns the digest of the bytes that were written.</summary>
+    /// <param name="source">Existing file.</param>
+    /// <param name="path">Target file.</param>
+    /// <returns>Digest of the copied bytes.</returns>
+    public Sha256Digest Copy(string source, string path)
+    {
+        Sha256Digest digest = default;
+        Write(path, target =>
+        {
+            using FileStream input = new(source, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            byte[] buffer = new byte[1 << 18];
+            int read;
+            while ((read = input.Read(buffer)) > 0)
+            {
+                hash.AppendData(buffer, 0, read);
+                target.Write(buffer, 0, read);
+            }
+
+            digest = Sha256Digest.FromBytes(hash.GetHashAndReset());
+        });
+        return digest;
+    }
+
+    /// <summary>Moves a complete directory to its final name and makes the move durable.</summary>
+    /// <param name="source">Directory whose files are already flushed (see <see cref="FlushTree"/>).</param>
+    /// <param name="target">Final name on the same file system; must not exist.</param>
+    public void MoveDirectory(string source, string target)
+    {
+        string parent = Path.GetDirectoryName(Path.GetFullPath(target))!;
+        Directory.CreateDirectory(parent);
+        faults?.Before("rename", target);
+        Directory.Move(source, target);
+        FlushDirectory(parent);
+    }
+
+    /// <summary>Points a symbolic link at a new target by renaming a new link over it.</summary>
+    /// <param name="linkPath">The link; created when missing.</param>
+    /// <param name="relativeTarget">Target relative to the link's directory.</param>
+    public void ReplaceLink(string linkPath, string relativeTarget)
+    {
+        string fullPath = Path.GetFullPath(linkPath);
+        string directory = Path.GetDirectoryName(fullPath)!;
+        string temporary = TemporaryName(fullPath);
+        faults?.Before("create-temp", temporary);
+        Directory.CreateSymbolicLink(temporary, relativeTarget);
+        try
+        {
+            faults?.Before("replace-link", fullPath);
+            RenameOver(temporary, fullPath);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+
+        FlushDirectory(directory);
+    }
+
+    /// <summary>Deletes a directory: renamed first, so that nobody ever sees half of it under its real name.</summary>
+    /// <param name="path">Directory to delete; nothing happens when it is missing.</param>
+    public void DeleteDirectory(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return;
+        }
+
+        string fullPath = Path.GetFullPath(path);
+        string temporary = TemporaryName(fullPath);
+        faults?.Before("delete", fullPath);
+        Directory.Move(fullPath, temporary);
+        FlushDirectory(Path.GetDirectoryName(fullPath)!);
+        MakeWritable(temporary);
+        Directory.Delete(temporary, recursive: true);
+    }
+
+    /// <summary>Flushes every file and directory below (and including) a directory to disk.</summary>
+    /// <param name="directory">Root of the tree.</param>
+    public void FlushTree(string directory)
+    {
+        foreach (string file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            faults?.Before("flush-file", file);
+            FlushPath(file);
+        }
+
+        foreach (string child in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            FlushDirectory(child);
+        }
+
+        FlushDirectory(directory);
+    }
+
+    /// <summary>Makes renames and creations inside a directory durable. Does nothing on Windows, where NTFS journals them.</summary>
+    /// <param name="directory">An existing directory.</param>
+    public void FlushDirectory(string directory)
+    {
+        faults?.Before("flush-directory", directory);
+        FlushPath(directory);
+    }
+
+    /// <summary>A fresh temporary path beside <paramref name="path"/>.</summary>
+    /// <param name="path">Final path.</param>
+    /// <returns>Path in the same directory that begins with <see cref="TemporaryPrefix"/>.</returns>
+    public static string TemporaryName(string path)
+    {
+        string fullPath = Path.GetFullPath(path);
+        string unique = $"{Environment.ProcessId:x}-{Guid.NewGuid():N}";
+        return Path.Combine(Path.GetDirectoryName(fullPath)!, $"{TemporaryPrefix}{unique}-{Path.GetFileName(fullPath)}");
+    }
+
+    private static void RenameOver(string source, string target)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // Windows cannot rename one directory link over another in one call; the gap is a few microseconds there.
+            if (Directory.Exists(target))
+            {
+                Directory.Delete(target);
+            }
+
+            Directory.Move(source, target);
+            return;
+        }
+
+        // rename(2) acts on the link itself and replaces an existing one atomically; File.Move would follow the rules for
+        // regular files and Directory.Move refuses an existing target.
+        if (NativeMethods.Rename(source, target) != 0)
+        {
+            throw new IOException($"rename('{source}', '{target}') failed with errno {Marshal.GetLastPInvokeError()}.");
+        }
+    }
+
+    private static void FlushPath(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        int descriptor = NativeMethods.Open(path, 0);
+        if (descriptor < 0)
+        {
+            throw new IOException($"open('{path}') for fsync failed with errno {Marshal.GetLastPInvokeError()}.");
+        }
+
+        try
+        {
+            if (NativeMethods.Fsync(descriptor) != 0)
+            {
+                throw new IOException($"fsync('{path}') failed with errno {Marshal.GetLastPInvokeError()}.");
+            }
+        }
+        finally
+        {
+            _ = NativeMethods.Close(descriptor);
+        }
+    }
+
+    private static void MakeWritable(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode Writable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        File.SetUnixFileMode(directory, Writable);
+        foreach (string child in Directory.EnumerateDirectories(directory))
+        {
+            if (new DirectoryInfo(child).LinkTarget is null)
+            {
+                MakeWritable(child);
+            }
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (IOException)
+        {
+            // The next clean-up finds it by its prefix.
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // The next clean-up finds it by its prefix.
+        }
+    }
+}

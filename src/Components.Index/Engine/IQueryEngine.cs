@@ -1,0 +1,73 @@
+namespace Components.Index.Engine;
+
+/// <summary>
+/// Retrieval over one opened snapshot. Two implementations read the same files: <c>exact</c> (plain, the referee) and
+/// <c>mapped</c> (production). Rows are positions by ascending catalogue id, the same in every file.
+/// </summary>
+/// <remarks>Safe for concurrent use. Equal arguments give equal answers: budgets count work, never time. Hits are ordered by
+/// descending score, ties by ascending row.</remarks>
+public interface IQueryEngine : IDisposable
+{
+    /// <summary><c>exact</c> or <c>mapped</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Parts in the snapshot.</summary>
+    int RowCount { get; }
+
+    /// <summary>Columns of a vector.</summary>
+    int Dimension { get; }
+
+    /// <summary>Rows that satisfy a filter.</summary>
+    /// <param name="filter">The filter; <see cref="Filter.All"/> gives every row.</param>
+    /// <returns>A set leased from the engine's pool: dispose it after use.</returns>
+    RowSet Resolve(Filter filter);
+
+    /// <summary>Nearest rows by inner product of unit vectors.</summary>
+    /// <param name="vector">Unit vector of <see cref="Dimension"/> floats.</param>
+    /// <param name="rows">Rows that may be returned; from this engine's <see cref="Resolve"/>.</param>
+    /// <param name="budget">Limit of visited rows.</param>
+    /// <param name="hits">Receives the best; its length is k. Scores are cosines.</param>
+    /// <param name="cancellationToken">Ends the search with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>How many hits were written and whether the budget ended the search.</returns>
+    SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default);
+
+    /// <summary>Best rows by BM25 over the analysed text.</summary>
+    /// <param name="text">User's text: never query syntax. The engine applies the same analyzer as at build time.</param>
+    /// <param name="rows">Rows that may be returned; from this engine's <see cref="Resolve"/>.</param>
+    /// <param name="budget">Limit of visited postings.</param>
+    /// <param name="hits">Receives the best; its length is k. Scores are BM25 sums.</param>
+    /// <param name="cancellationToken">Ends the search with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>How many hits were written and whether the budget ended the search.</returns>
+    SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default);
+
+    /// <summary>What a result row shows, read from the mapping.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns>A view that is valid until the engine is disposed.</returns>
+    RecordView Record(int row);
+
+    /// <summary>Row of a catalogue id.</summary>
+    /// <param name="lcscId">Catalogue id.</param>
+    /// <returns>The row, or -1.</returns>
+    int RowOf(long lcscId);
+
+    /// <summary>Rows whose part number equals the text after normalisation (case, punctuation).</summary>
+    /// <param name="partNumber">A part number as typed.</param>
+    /// <param name="rows">Receives rows in ascending order, at most its length.</param>
+    /// <returns>How many were written.</returns>
+    int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows);
+
+    /// <summary>A numeric value of a row.</summary>
+    /// <param name="column">One of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>.</param>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns>The value, NaN when unknown.</returns>
+    double Number(string column, int row);
+
+    /// <summary>The stored vector of a row (for "similar to").</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns><see cref="Dimension"/> floats, valid until the engine is disposed.</returns>
+    ReadOnlySpan<float> Vector(int row);
+
+    /// <summary>Reads what a first query will touch, so that it does not wait for the disk.</summary>
+    /// <param name="cancellationToken">Stops early; the engine stays usable.</param>
+    void Warmup(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Components.Index.Engine;
+
+/// <summary>What a result row shows: spans over the mapped records file, UTF-8, nothing copied until asked for.</summary>
+public readonly ref struct RecordView
+{
+    /// <summary>Catalogue id.</summary>
+    public required long LcscId { get; init; }
+
+    /// <summary>Pieces in stock.</summary>
+    public required long Stock { get; init; }
+
+    /// <summary>Basic part of the assembler's library.</summary>
+    public required bool IsBasic { get; init; }
+
+    /// <summary>Preferred part of the assembler's library.</summary>
+    public required bool IsPreferred { get; init; }
+
+    /// <summary>Component type, UTF-8.</summary>
+    public required ReadOnlySpan<byte> ComponentType { get; init; }
+
+    /// <summary>Manufacturer, UTF-8; empty when unknown.</summary>
+    public required ReadOnlySpan<byte> Manufacturer { get; init; }
+
+    /// <summary>Part number, UTF-8.</summary>
+    public required ReadOnlySpan<byte> PartNumber { get; init; }
+
+    /// <summary>Package for display, UTF-8; empty when unknown.</summary>
+    public required ReadOnlySpan<byte> Package { get; init; }
+
+    /// <summary>Category, UTF-8.</summary>
+    public required ReadOnlySpan<byte> Category { get; init; }
+
+    /// <summary>Subcategory, UTF-8.</summary>
+    public required ReadOnlySpan<byte> Subcategory { get; init; }
+
+    /// <summary>Description, UTF-8.</summary>
+    public required ReadOnlySpan<byte> Description { get; init; }
+
+    /// <summary>Price breaks, ascending by quantity; empty when unknown.</summary>
+    public required ReadOnlySpan<PriceBreak> Prices { get; init; }
+
+    /// <summary>Decodes one of the UTF-8 fields.</summary>
+    /// <param name="utf8">A field of this view.</param>
+    /// <returns>The text.</returns>
+    public static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Components.Index.Manifest;
+
+/// <summary><c>vector/manifest.json</c>: the contract between the vector artifacts, the SQL snapshot and the query model
+/// (DESIGN.md section 5; JSON Schema in docs/vector-manifest.schema.json). Only the Snapshot target writes it.</summary>
+public sealed record VectorManifest
+{
+    /// <summary>Major version that this build writes and reads.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Path inside a snapshot.</summary>
+    public const string RelativePath = "vector/manifest.json";
+
+    /// <summary>Major version of this file's schema.</summary>
+    public required int SchemaVersion { get; init; }
+
+    /// <summary>Name of the snapshot this belongs to.</summary>
+    public required string SnapshotName { get; init; }
+
+    /// <summary>Rows of components_full.</summary>
+    public required long SourceComponentCount { get; init; }
+
+    /// <summary>Rows of the vector artifacts; equal to the above.</summary>
+    public required long VectorCorpusCount { get; init; }
+
+    /// <summary><c>hashing</c>, <c>static</c> or <c>onnx</c>.</summary>
+    public required string EmbeddingBackend { get; init; }
+
+    /// <summary>Model id.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>Immutable revision.</summary>
+    public required string ModelRevision { get; init; }
+
+    /// <summary>Columns of a vector.</summary>
+    public required int EmbeddingDim { get; init; }
+
+    /// <summary>ISO 8601, UTC; the same as in metadata.json.</summary>
+    public required string BuildTimestampUtc { get; init; }
+
+    /// <summary>Version of the product that built it.</summary>
+    public required string BuilderVersion { get; init; }
+
+    /// <summary>Engine to open it with: <c>exact</c> or <c>mapped</c>.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Artifacts beside this file.</summary>
+    public required IReadOnlyList<ManifestFile> Files { get; init; }
+
+    /// <summary>Digests of the model's own files.</summary>
+    public required IReadOnlyList<ManifestModelFile> ModelFiles { get; init; }
+
+    /// <summary><c>mean</c>, <c>cls</c>, <c>weighted</c> or <c>none</c>.</summary>
+    public required string Pooling { get; init; }
+
+    /// <summary>Whether vectors have unit length.</summary>
+    public required bool Normalized { get; init; }
+
+    /// <summary>Prepended to queries.</summary>
+    public required string QueryPrefix { get; init; }
+
+    /// <summary>Prepended to passages.</summary>
+    public required string PassagePrefix { get; init; }
+
+    /// <summary>Longest input in tokens; 0 when unlimited.</summary>
+    public required int MaxTokens { get; init; }
+
+    /// <summary>Digest of the tokenizer's definition; empty when there is none.</summary>
+    public required string TokenizerSha256 { get; init; }
+
+    /// <summary>How the dense index stores vectors: <c>none</c>, <c>int8</c> ...</summary>
+    public required string Quantization { get; init; }
+
+    /// <summary>Parameters of the engine, by name.</summary>
+    public required SortedDictionary<string, JsonElement> EngineParameters { get; init; }
+
+    /// <summary>Version of the canonical component text.</summary>
+    public required int TextTemplateVersion { get; init; }
+
+    /// <summary>Version of the lexical analyzer.</summary>
+    public required int AnalyzerVersion { get; init; }
+
+    /// <summary>Digest of the analyzer's tables.</summary>
+    public required string AnalyzerSha256 { get; init; }
+
+    /// <summary>Digest of the synonym file; empty when none is used.</summary>
+    public required string SynonymsSha256 { get; init; }
+
+    /// <summary>Digest of the lexicon; empty when none is used.</summary>
+    public required string LexiconSha256 { get; init; }
+
+    /// <summary>Texts with their vectors, which whoever opens the snapshot for querying embeds again.</summary>
+    public required IReadOnlyList<ManifestProbe> Probes { get; init; }
+
+    /// <summary>Smallest accepted cosine between a probe's recorded and recomputed vector.</summary>
+    public required float ProbeTolerance { get; init; }
+
+    /// <summary>Recall against exact search per bucket; null when the engine is exact.</summary>
+    public JsonElement? RecallCertificate { get; init; }
+
+    /// <summary>Digest of fast.sqlite.</summary>
+    public required string FastSqliteSha256 { get; init; }
+
+    /// <summary>Digest of detail.sqlite.</summary>
+    public required string DetailSqliteSha256 { get; init; }
+
+    /// <summary>Fields that a newer minor version added; kept as they are.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Extensions { get; init; }
+}
