@@ -1,0 +1,53 @@
+namespace Components.Catalog.Import;
+
+/// <summary>
+/// One line of <c>import.jsonl</c>: a source's row as the source wrote it, whatever the source. Fetch writes it, Transform reads
+/// it. Nothing is normalised: texts are verbatim, JSON columns are still text and may be malformed.
+/// </summary>
+public sealed record ImportRecord
+{
+    /// <summary>Catalogue id, positive. Lines are ordered by it, ascending, and no id occurs twice.</summary>
+    public required long LcscId { get; init; }
+
+    /// <summary>Category name; empty when the source's reference is broken.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>Subcategory name; may be empty.</summary>
+    public string Subcategory { get; init; } = "";
+
+    /// <summary>Manufacturer name; may be empty.</summary>
+    public string Manufacturer { get; init; } = "";
+
+    /// <summary>Manufacturer part number (column <c>mfr</c> of jlcparts).</summary>
+    public string PartNumber { get; init; } = "";
+
+    /// <summary>Package as written; may be empty or <c>-</c>.</summary>
+    public string Package { get; init; } = "";
+
+    /// <summary>Number of solder joints; 0 when unknown.</summary>
+    public long Joints { get; init; }
+
+    /// <summary>Basic part of the assembler's library.</summary>
+    public bool IsBasic { get; init; }
+
+    /// <summary>Preferred part; false where the source lacks the column.</summary>
+    public bool IsPreferred { get; init; }
+
+    /// <summary>Description; empty is common.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Datasheet URL; may be empty.</summary>
+    public string Datasheet { get; init; } = "";
+
+    /// <summary>Pieces in stock.</summary>
+    public long Stock { get; init; }
+
+    /// <summary>Price column, verbatim; should be a JSON array.</summary>
+    public string PriceJson { get; init; } = "";
+
+    /// <summary>Unix seconds of the row's last update; 0 when unknown.</summary>
+    public long LastUpdate { get; init; }
+
+    /// <summary>Extra column, verbatim; should be a JSON object with attributes.</summary>
+    public string ExtraJson { get; init; } = "";
+}
