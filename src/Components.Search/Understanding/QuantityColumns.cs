@@ -1,0 +1,69 @@
+namespace Components.Search.Understanding;
+
+/// <summary>Which column answers for a quantity, per component type, and how a bare value is meant there.</summary>
+internal static class QuantityColumns
+{
+    private static readonly Dictionary<(QuantityKind Kind, string Type), (string Column, Relation Relation)> Table = new()
+    {
+        [(QuantityKind.Resistance, "resistor")] = ("resistance_ohm", Relation.Nominal),
+        [(QuantityKind.Resistance, "inductor")] = ("dc_resistance_ohm", Relation.AtMost),
+        [(QuantityKind.Resistance, "mosfet")] = ("on_resistance_ohm", Relation.AtMost),
+        [(QuantityKind.Capacitance, "capacitor")] = ("capacitance_f", Relation.Nominal),
+        [(QuantityKind.Capacitance, "capacitor_polarized")] = ("capacitance_f", Relation.Nominal),
+        [(QuantityKind.Inductance, "inductor")] = ("inductance_h", Relation.Nominal),
+        [(QuantityKind.Voltage, "resistor")] = ("max_voltage_v", Relation.AtLeast),
+        [(QuantityKind.Voltage, "capacitor")] = ("max_voltage_v", Relation.AtLeast),
+        [(QuantityKind.Voltage, "capacitor_polarized")] = ("max_voltage_v", Relation.AtLeast),
+        [(QuantityKind.Voltage, "diode")] = ("reverse_working_voltage_v", Relation.AtLeast),
+        [(QuantityKind.Voltage, "bjt")] = ("max_collector_emitter_voltage_v", Relation.AtLeast),
+        [(QuantityKind.Voltage, "mosfet")] = ("max_drain_source_voltage_v", Relation.AtLeast),
+        [(QuantityKind.Voltage, "led")] = ("forward_voltage_v", Relation.Nominal),
+        [(QuantityKind.Current, "inductor")] = ("max_current_a", Relation.AtLeast),
+        [(QuantityKind.Current, "diode")] = ("max_current_a", Relation.AtLeast),
+        [(QuantityKind.Current, "led")] = ("max_current_a", Relation.AtLeast),
+        [(QuantityKind.Current, "bjt")] = ("max_collector_current_a", Relation.AtLeast),
+        [(QuantityKind.Current, "mosfet")] = ("max_continuous_drain_current_a", Relation.AtLeast),
+        [(QuantityKind.Power, "resistor")] = ("max_power_w", Relation.AtLeast),
+        [(QuantityKind.Power, "bjt")] = ("max_power_w", Relation.AtLeast),
+        [(QuantityKind.Percent, "resistor")] = ("tolerance_pct", Relation.AtMost),
+        [(QuantityKind.Percent, "capacitor")] = ("tolerance_pct", Relation.AtMost),
+        [(QuantityKind.Percent, "capacitor_polarized")] = ("tolerance_pct", Relation.AtMost),
+        [(QuantityKind.Percent, "inductor")] = ("tolerance_pct", Relation.AtMost),
+        [(QuantityKind.PartsPerMillion, "resistor")] = ("tempco_ppm", Relation.AtMost),
+        [(QuantityKind.Frequency, "inductor")] = ("self_resonant_frequency_hz", Relation.AtLeast),
+        [(QuantityKind.LuminousIntensity, "led")] = ("max_brightness_cd", Relation.AtLeast),
+    };
+
+    /// <summary>Names of properties that say which column a neighbouring number belongs to.</summary>
+    private static readonly Dictionary<string, (string Column, Relation Relation)> Properties = new(StringComparer.Ordinal)
+    {
+        ["isat"] = ("saturation_current_a", Relation.AtLeast),
+        ["saturation"] = ("saturation_current_a", Relation.AtLeast),
+        ["dcr"] = ("dc_resistance_ohm", Relation.AtMost),
+        ["srf"] = ("self_resonant_frequency_hz", Relation.AtLeast),
+        ["vf"] = ("forward_voltage_v", Relation.AtMost),
+        ["vr"] = ("reverse_working_voltage_v", Relation.AtLeast),
+        ["vrrm"] = ("reverse_working_voltage_v", Relation.AtLeast),
+        ["leakage"] = ("reverse_leakage_current_a", Relation.AtMost),
+        ["rds"] = ("on_resistance_ohm", Relation.AtMost),
+        ["rdson"] = ("on_resistance_ohm", Relation.AtMost),
+        ["rds(on)"] = ("on_resistance_ohm", Relation.AtMost),
+        ["vgs"] = ("gate_source_threshold_voltage_v", Relation.AtMost),
+        ["vth"] = ("gate_source_threshold_voltage_v", Relation.AtMost),
+        ["threshold"] = ("gate_source_threshold_voltage_v", Relation.AtMost),
+        ["vceo"] = ("max_collector_emitter_voltage_v", Relation.AtLeast),
+        ["vce"] = ("max_collector_emitter_voltage_v", Relation.AtLeast),
+        ["vds"] = ("max_drain_source_voltage_v", Relation.AtLeast),
+        ["vdss"] = ("max_drain_source_voltage_v", Relation.AtLeast),
+        ["hfe"] = ("dc_current_gain_hfe", Relation.AtLeast),
+        ["gain"] = ("dc_current_gain_hfe", Relation.AtLeast),
+    };
+
+    /// <summary>The column of a quantity in a type.</summary>
+    public static (string Column, Relation Relation)? For(QuantityKind kind, string type) =>
+        Table.TryGetValue((kind, type), out (string Column, Relation Relation) found) ? found : null;
+
+    /// <summary>The column that a property's name stands for.</summary>
+    public static (string Column, Relation Relation)? ForProperty(string word) =>
+        Properties.TryGetValue(word, out (string Column, Relation Relation) found) ? found : null;
+}

@@ -1,0 +1,50 @@
+namespace Components.Search.Understanding;
+
+/// <summary>One thing that a query asks of a part; a closed set of cases.</summary>
+/// <param name="Label">How it is shown to people, without a verdict: <c>10 kΩ</c>, <c>≥ 16 V</c>, <c>0402</c>.</param>
+/// <param name="Negated">Whether the query asks for the opposite.</param>
+public abstract record QueryConstraint(string Label, bool Negated)
+{
+    /// <summary>The package belongs to a family.</summary>
+    /// <param name="Package">As typed, without a leading type letter.</param>
+    /// <param name="Label">For people.</param>
+    /// <param name="Negated">Opposite.</param>
+    public sealed record PackageIs(string Package, string Label, bool Negated) : QueryConstraint(Label, Negated);
+
+    /// <summary>The type is one of a few.</summary>
+    /// <param name="Types">Component types.</param>
+    /// <param name="Inferred">True when the query does not name the type but its values imply it.</param>
+    /// <param name="Label">For people.</param>
+    /// <param name="Negated">Opposite.</param>
+    public sealed record TypeIs(IReadOnlyList<string> Types, bool Inferred, string Label, bool Negated) : QueryConstraint(Label, Negated);
+
+    /// <summary>A code column has one of a few codes.</summary>
+    /// <param name="Column">One of <see cref="Catalog.Parametric.PickSchema.CodeColumns"/>.</param>
+    /// <param name="Codes">Codes that mean the same.</param>
+    /// <param name="Label">For people.</param>
+    /// <param name="Negated">Opposite.</param>
+    public sealed record CodeIs(string Column, IReadOnlyList<string> Codes, string Label, bool Negated) : QueryConstraint(Label, Negated);
+
+    /// <summary>A quantity lies in a range. Where the type of part is known, it is bound to columns; else only the part's
+    /// own words can confirm it.</summary>
+    /// <param name="Kind">What is measured.</param>
+    /// <param name="Value">The value as written; the middle of a range.</param>
+    /// <param name="Minimum">Lower bound, or null.</param>
+    /// <param name="Maximum">Upper bound, or null.</param>
+    /// <param name="Columns">Numeric column per component type; empty when unbound.</param>
+    /// <param name="Label">For people.</param>
+    /// <param name="Negated">Opposite.</param>
+    public sealed record QuantityIn(
+        QuantityKind Kind, double Value, double? Minimum, double? Maximum, IReadOnlyList<ColumnBinding> Columns, string Label, bool Negated)
+        : QueryConstraint(Label, Negated);
+
+    /// <summary>The part's text holds none of the given words.</summary>
+    /// <param name="Word">Lower case.</param>
+    public sealed record LacksWord(string Word) : QueryConstraint($"not {Word}", Negated: false);
+
+    /// <summary>Pieces in stock.</summary>
+    public sealed record InStock() : QueryConstraint("in stock", Negated: false);
+
+    /// <summary>Basic part of the assembler's library.</summary>
+    public sealed record IsBasic() : QueryConstraint("basic part", Negated: false);
+}

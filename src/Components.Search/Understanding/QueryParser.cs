@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Components.Search.Understanding;
+
+/// <summary>Turns what a user typed into a <see cref="QueryPlan"/>. Pure and total: any string gives a plan, equal strings
+/// give equal plans.</summary>
+/// <remarks>Precedence for digits: value, package, piece of a part number, and only then a catalogue id.</remarks>
+public static class QueryParser
+{
+    /// <summary>Understands a query.</summary>
+    /// <param name="query">Any text.</param>
+    /// <param name="componentType">The request's type filter: values are then bound to that type's columns.</param>
+    /// <returns>The plan.</returns>
+    public static QueryPlan Parse(string query, string? componentType = null)
+    {
+        string text = QueryText.Normalize(query);
+        List<QueryToken> tokens = QueryText.Tokenize(text);
+        QueryReading reading = new(tokens);
+        reading.Run();
+
+        IReadOnlyList<string> types = ConstraintBinder.Types(reading, componentType, out QueryConstraint.TypeIs? typeConstraint);
+        List<QueryConstraint> constraints = [];
+        if (typeConstraint is not null)
+        {
+            constraints.Add(typeConstraint);
+        }
+
+        constraints.AddRange(reading.Constraints);
+        constraints.AddRange(ConstraintBinder.Bind(reading.Quantities, types));
+        constraints.AddRange(ConstraintBinder.BindCodes(reading, types));
+        return new QueryPlan
+        {
+            Text = text,
+            DenseText = reading.HasNegation ? string.Join(' ', reading.Kept) : text,
+            LexicalText = LexicalText(reading),
+            Words = [.. reading.Words],
+            PartNumbers = [.. reading.PartNumbers],
+            CatalogueIds = [.. reading.CatalogueIds],
+            PossibleCatalogueId = PossibleId(tokens),
+            Constraints = constraints,
+            WantsCheap = reading.WantsCheap,
+        };
+    }
+
+    private static string LexicalText(QueryReading reading)
+    {
+        StringBuilder text = new();
+        foreach (string word in reading.Searchable)
+        {
+            text.Append(word).Append(' ');
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static long? PossibleId(List<QueryToken> tokens) =>
+        tokens is [{ Text: { Length: >= 4 and <= 12 } only }] && !PackageReader.IsPackage(only)
+            && long.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
+            ? id
+            : null;
+}

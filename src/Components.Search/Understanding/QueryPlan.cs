@@ -1,0 +1,40 @@
+namespace Components.Search.Understanding;
+
+/// <summary>A query as it was understood. Immutable; depends on the text alone, never on a snapshot.</summary>
+public sealed record QueryPlan
+{
+    /// <summary>The text after variant characters were folded.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What the dense leg embeds: the text without what it negates.</summary>
+    public required string DenseText { get; init; }
+
+    /// <summary>What the lexical leg looks for: words, values and identifiers, without comparison words and negated parts.</summary>
+    public required string LexicalText { get; init; }
+
+    /// <summary>Words that are neither value nor package nor noise, lower case.</summary>
+    public required IReadOnlyList<string> Words { get; init; }
+
+    /// <summary>Tokens that may be part numbers or pieces of one, as typed.</summary>
+    public required IReadOnlyList<string> PartNumbers { get; init; }
+
+    /// <summary>Catalogue ids written with their letter (C25804).</summary>
+    public required IReadOnlyList<long> CatalogueIds { get; init; }
+
+    /// <summary>A bare number that is the whole query and is neither value nor package: an id if it is nothing else.</summary>
+    public long? PossibleCatalogueId { get; init; }
+
+    /// <summary>What is asked of a part, in the order of the text.</summary>
+    public required IReadOnlyList<QueryConstraint> Constraints { get; init; }
+
+    /// <summary>Whether the query asks for a low price.</summary>
+    public bool WantsCheap { get; init; }
+
+    /// <summary>Component types that the constraints require; empty for any.</summary>
+    public IReadOnlyList<string> Types =>
+        Constraints.OfType<QueryConstraint.TypeIs>().FirstOrDefault(static constraint => !constraint.Negated)?.Types ?? [];
+
+    /// <summary>Whether identifiers make up all of the query that means anything.</summary>
+    public bool IsIdentifierOnly => (PartNumbers.Count > 0 || CatalogueIds.Count > 0 || PossibleCatalogueId is not null)
+        && Words.Count == 0 && Constraints.Count == 0;
+}

@@ -1,0 +1,173 @@
+namespace Components.Search.Understanding;
+
+/// <content>Numbers with units, comparisons and ranges.</content>
+internal sealed partial class QueryReading
+{
+    private bool TryQuantity(bool negated)
+    {
+        int start = _position;
+        string? property = null;
+        if (QuantityColumns.ForProperty(Token().Lower) is not null)
+        {
+            property = Token().Lower;
+            int skip = 1;
+            while (Token(skip).Lower is "of" or "current" or "voltage" or "is" or "(on)" or "on" or "th" or "=" or "(th)")
+            {
+                skip++;
+            }
+
+            _position += skip;
+        }
+
+        // "not less than 5 V" reaches here with its "not" consumed: two negations are a comparison.
+        (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
+        if (negated && comparison is not null && Token().Lower is "less" or "more")
+        {
+            comparison = comparison == Comparison.AtLeast ? Comparison.AtMost : Comparison.AtLeast;
+            negated = false;
+        }
+
+        bool between = comparison is null && Token().Lower is "between" or "from";
+        _position += between ? 1 : length;
+        if (!TryMeasure(out Measure measure, out bool bare, out int used) && !TryRatio(property, out measure, out used))
+        {
+            if (TryRangeToken(property, negated))
+            {
+                return true;
+            }
+
+            _position = start;
+            return false;
+        }
+
+        _position += used;
+        double? upper = null;
+        if (comparison is null && Token().Lower is "to" or "and" or "-" or "~" && (between || Token().Lower != "and"))
+        {
+            int back = _position;
+            _position++;
+            if (TryMeasure(out Measure end, out _, out int usedByEnd) && end.Kind == measure.Kind && end.Value > measure.Value)
+            {
+                upper = end.Value;
+                _position += usedByEnd;
+            }
+            else
+            {
+                _position = back;
+            }
+        }
+
+        if (comparison is null && upper is null)
+        {
+            (comparison, length) = ComparisonWords.After(Token().Lower, Token(1).Lower);
+            if (comparison is null && Token().Lower is "or" && Token(1).Lower is "better")
+            {
+                comparison = measure.Kind is QuantityKind.Percent or QuantityKind.PartsPerMillion ? Comparison.AtMost : Comparison.AtLeast;
+                length = 2;
+            }
+
+            _position += length;
+        }
+
+        if (property is null && QuantityColumns.ForProperty(Token().Lower) is not null)
+        {
+            property = Token().Lower;
+            _position++;
+        }
+
+        AddQuantity(start, new ReadQuantity(measure, bare, comparison, upper, property, negated));
+        return true;
+    }
+
+    private bool TryMeasure(out Measure measure, out bool bare, out int used)
+    {
+        QueryToken token = Token();
+        used = 1;
+        bare = false;
+        if (QuantityReader.TryRead(token.Text, out measure))
+        {
+            char last = token.Text[^1];
+            bare = measure.Kind is QuantityKind.Resistance or QuantityKind.Capacitance && last is not ('F' or 'f' or 'Ω' or 'm' or 's' or 'M') || (measure.Kind == QuantityKind.Resistance && last == 'M');
+
+            // "10k ohm", "4.7u H": the unit follows.
+            if (bare && Token(1).Lower is "ohm" or "ohms" or "Ω" or "f" or "farad" or "h" or "henry" && QuantityReader.TryRead($"{token.Text}{Token(1).Text}", out Measure joined))
+            {
+                (measure, bare, used) = (joined, false, 2);
+            }
+
+            return true;
+        }
+
+        used = 2;
+        return token.Text.Length > 0 && char.IsAsciiDigit(token.Text[^1]) && Token(1).Text.Length is > 0 and <= 8
+            && QuantityReader.TryRead(token.Text, Token(1).Text, out measure)
+            && !IsAmbiguousUnit(Token(1).Text);
+    }
+
+    /// <summary>"2 a", "10 h", "3 f" are words more often than units; a capital is meant.</summary>
+    private static bool IsAmbiguousUnit(string unit) => unit is "a" or "h" or "f" or "r" or "p" or "n" or "m";
+
+    private bool TryRatio(string? property, out Measure measure, out int used)
+    {
+        measure = default;
+        used = 1;
+        if (property is not ("hfe" or "gain") || !QuantityReader.TryNumber(Token().Text, out double value))
+        {
+            return false;
+        }
+
+        measure = new Measure(QuantityKind.Ratio, value);
+        return true;
+    }
+
+    /// <summary>One token for a range: <c>10-22uF</c>, <c>2V~6V</c>.</summary>
+    private bool TryRangeToken(string? property, bool negated)
+    {
+        string text = Token().Text;
+        int cut = text.AsSpan(1..).IndexOfAny('-', '~') + 1;
+        if (text.Length < 4 || cut < 1 || !QuantityReader.TryRead(text.AsSpan(cut + 1), out Measure end))
+        {
+            return false;
+        }
+
+        string low = text[..cut];
+        if (!QuantityReader.TryRead(low, out Measure start))
+        {
+            string unit = new([.. text[(cut + 1)..].SkipWhile(static c => char.IsAsciiDigit(c) || c == '.')]);
+            if (!QuantityReader.TryRead(low + unit, out start))
+            {
+                return false;
+            }
+        }
+
+        if (start.Kind != end.Kind || start.Value >= end.Value)
+        {
+            return false;
+        }
+
+        int at = _position;
+        _position++;
+        AddQuantity(at, new ReadQuantity(start, Bare: false, Comparison: null, end.Value, property, negated));
+        return true;
+    }
+
+    private void AddQuantity(int start, ReadQuantity quantity)
+    {
+        Quantities.Add(quantity);
+        if (quantity.Negated)
+        {
+            return;
+        }
+
+        for (int i = start; i < _position; i++)
+        {
+            Kept.Add(tokens[i].Text);
+        }
+
+        // A bound is no word of the part's text; a plain value is.
+        if (quantity.Comparison is null or Comparison.Equal && quantity.Upper is null)
+        {
+            Searchable.Add(quantity.Measure.ToString().Replace(" ", "", StringComparison.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+
+namespace Components.Search.Understanding;
+
+/// <summary>Folds variant characters and cuts a query into tokens.</summary>
+internal static class QueryText
+{
+    /// <summary>Folds both omegas, both mus, full-width forms, dashes and comparison signs; any string is accepted.</summary>
+    public static string Normalize(string text)
+    {
+        StringBuilder result = new(text.Length + 8);
+        foreach (char c in text)
+        {
+            switch (c)
+            {
+                case '\u2126' or '\u03C9':
+                    result.Append('Ω');
+                    break;
+                case '\u00B5' or '\u03BC':
+                    result.Append('u');
+                    break;
+                case '\u2103':
+                    result.Append("°C");
+                    break;
+                case '\u2265':
+                    result.Append(">=");
+                    break;
+                case '\u2264':
+                    result.Append("<=");
+                    break;
+                case '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212':
+                    result.Append('-');
+                    break;
+                case '\uFF5E':
+                    result.Append('~');
+                    break;
+                case >= '\uFF01' and <= '\uFF5D':
+                    result.Append((char)(c - 0xFEE0));
+                    break;
+                case '\u00A0' or '\u2009' or '\u202F' or '\u3000':
+                    result.Append(' ');
+                    break;
+                case '\u2018' or '\u2019':
+                    result.Append('\'');
+                    break;
+                default:
+                    result.Append(char.IsControl(c) ? ' ' : c);
+                    break;
+            }
+        }
+
+        return result.ToString().Trim();
+    }
+
+    /// <summary>Tokens in order. Comparison signs are tokens of their own; lists joined by a slash or <c>@</c> are cut when
+    /// one of their parts is a value or a package.</summary>
+    public static List<QueryToken> Tokenize(string normalized)
+    {
+        List<QueryToken> tokens = [];
+        int start = 0;
+        for (int i = 0; i <= normalized.Length; i++)
+        {
+            if (i < normalized.Length && !IsSeparator(normalized, i))
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                AddWord(normalized[start..i], tokens);
+            }
+
+            start = i + 1;
+        }
+
+        return tokens;
+    }
+
+    private static bool IsSeparator(string text, int index)
+    {
+        char c = text[index];
+        if (c == ',')
+        {
+            // 1,000V is one number; "10k,0402" is two words.
+            return !(index > 0 && char.IsAsciiDigit(text[index - 1]) && index + 3 < text.Length
+                && char.IsAsciiDigit(text[index + 1]) && char.IsAsciiDigit(text[index + 2]) && char.IsAsciiDigit(text[index + 3])
+                && !(index + 4 < text.Length && char.IsAsciiDigit(text[index + 4])));
+        }
+
+        return char.IsWhiteSpace(c) || c is ';' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '?' or '!' or '|';
+    }
+
+    private static void AddWord(string word, List<QueryToken> tokens)
+    {
+        string rest = word.TrimEnd('.', ':', '\'').TrimStart('\'', ':');
+        foreach (string sign in (ReadOnlySpan<string>)[">=", "<=", "=>", "=<", ">", "<", "="])
+        {
+            if (rest.StartsWith(sign, StringComparison.Ordinal))
+            {
+                tokens.Add(new QueryToken(sign switch { "=>" => ">=", "=<" => "<=", _ => sign }));
+                rest = rest[sign.Length..];
+                break;
+            }
+        }
+
+        if (rest.Length == 0)
+        {
+            return;
+        }
+
+        if (SplitList(rest) is { } parts)
+        {
+            foreach (string part in parts)
+            {
+                AddWord(part, tokens);
+            }
+
+            return;
+        }
+
+        tokens.Add(new QueryToken(rest));
+    }
+
+    private static string[]? SplitList(string word)
+    {
+        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || QuantityReader.TryRead(word, out _))
+        {
+            return null;
+        }
+
+        string[] parts = word.Split(['/', '@', '_'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        bool worthIt = parts.Length > 1 && parts.Any(static part => QuantityReader.TryRead(part, out _) || PackageReader.IsPackage(part));
+        return worthIt ? parts : null;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Components.Search.Understanding;
+
+/// <summary>A quantity as read, before it is bound to columns.</summary>
+/// <param name="Measure">Value and kind; the lower end of a range.</param>
+/// <param name="Bare">True when the unit was only implied, as in <c>10k</c> or <c>22p</c>.</param>
+/// <param name="Comparison">Explicit comparison, or null.</param>
+/// <param name="Upper">Upper end of a range, or null.</param>
+/// <param name="Property">Name of the property beside it, or null.</param>
+/// <param name="Negated">Whether it is excluded.</param>
+internal sealed record ReadQuantity(Measure Measure, bool Bare, Comparison? Comparison, double? Upper, string? Property, bool Negated);

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+
+namespace Components.Search.Understanding;
+
+/// <summary>Words that name a kind of part. Phrases are matched longest first.</summary>
+internal static class TypeWords
+{
+    private static readonly string[] Capacitors = ["capacitor", "capacitor_polarized"];
+
+    private static readonly string[] None = [];
+
+    /// <summary>What a phrase means: the pickable types it names, none for a part of another kind.</summary>
+    public static FrozenDictionary<string, string[]> Phrases { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["resistor"] = ["resistor"], ["resistors"] = ["resistor"], ["res"] = ["resistor"], ["chip resistor"] = ["resistor"], ["shunt resistor"] = ["resistor"],
+        ["shunt"] = ["resistor"], ["resistor network"] = None, ["resistor array"] = None, ["resistor networks"] = None,
+        ["capacitor"] = Capacitors, ["capacitors"] = Capacitors, ["cap"] = Capacitors, ["caps"] = Capacitors, ["condenser"] = Capacitors,
+        ["mlcc"] = ["capacitor"], ["ceramic capacitor"] = ["capacitor"], ["ceramic cap"] = ["capacitor"], ["ceramic capacitors"] = ["capacitor"],
+        ["film capacitor"] = ["capacitor"], ["film cap"] = ["capacitor"],
+        ["electrolytic"] = ["capacitor_polarized"], ["electrolytic capacitor"] = ["capacitor_polarized"], ["electrolytic cap"] = ["capacitor_polarized"],
+        ["tantalum"] = ["capacitor_polarized"], ["tantalum capacitor"] = ["capacitor_polarized"], ["tantalum cap"] = ["capacitor_polarized"],
+        ["polymer capacitor"] = ["capacitor_polarized"], ["polarized capacitor"] = ["capacitor_polarized"],
+        ["inductor"] = ["inductor"], ["inductors"] = ["inductor"], ["coil"] = ["inductor"], ["choke"] = ["inductor"], ["power inductor"] = ["inductor"],
+        ["common mode choke"] = None, ["relay coil"] = None,
+        ["diode"] = ["diode"], ["diodes"] = ["diode"], ["rectifier"] = ["diode"], ["schottky"] = ["diode"], ["schottky diode"] = ["diode"],
+        ["bridge rectifier"] = ["diode"], ["diode bridge"] = ["diode"], ["switching diode"] = ["diode"], ["rectifier diode"] = ["diode"],
+        ["zener"] = None, ["zener diode"] = None, ["tvs"] = None, ["tvs diode"] = None, ["esd diode"] = None, ["esd protection"] = None, ["laser diode"] = None,
+        ["photodiode"] = None, ["synchronous rectifier"] = None, ["ideal diode"] = None,
+        ["led"] = ["led"], ["leds"] = ["led"], ["light emitting diode"] = ["led"], ["led driver"] = None, ["led drivers"] = None, ["led display"] = None, ["led controller"] = None,
+        ["mosfet"] = ["mosfet"], ["mosfets"] = ["mosfet"], ["fet"] = ["mosfet"], ["nfet"] = ["mosfet"], ["pfet"] = ["mosfet"], ["nmos"] = ["mosfet"], ["pmos"] = ["mosfet"],
+        ["mosfet driver"] = None, ["gate driver"] = None, ["fet driver"] = None, ["jfet"] = None, ["igbt"] = None,
+        ["transistor"] = ["bjt", "mosfet"], ["transistors"] = ["bjt", "mosfet"], ["bjt"] = ["bjt"], ["bjts"] = ["bjt"], ["bipolar transistor"] = ["bjt"],
+        ["transistor array"] = None, ["darlington array"] = None, ["phototransistor"] = None,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Single words that name another kind of part: values beside them are that part's, not a passive's.</summary>
+    public static FrozenSet<string> OtherKinds { get; } = new[]
+    {
+        "accelerometer", "adc", "amp", "amplifier", "antenna", "battery", "bead", "beads", "bluetooth", "bridge", "buck", "boost", "buffer", "button", "buzzer", "camera",
+        "charger", "clock", "codec", "comparator", "connector", "controller", "converter", "counter", "cpld", "cpu", "crystal", "dac", "dcdc", "decoder", "display", "driver",
+        "dsp", "eeprom", "encoder", "ethernet", "expander", "ferrite", "filter", "flash", "fpga", "fram", "fuse", "gate", "gps", "gyroscope", "header", "hub", "igbt", "ic",
+        "imu", "inverter", "isolator", "jfet", "lcd", "ldo", "level", "logic", "mcu", "memory", "microcontroller", "microphone", "microprocessor", "mixer", "modem", "module",
+        "monitor", "motor", "multiplexer", "mux", "network", "ntc", "opamp", "optocoupler", "oscillator", "phy", "photodiode", "phototransistor", "pll", "potentiometer", "power",
+        "processor", "protection", "ptc", "pump", "receiver", "reference", "register", "regulator", "regulators", "relay", "reset", "resonator", "rtc", "sdram", "sensor",
+        "sensors", "shifter", "socket", "solenoid", "speaker", "sram", "supervisor", "supply", "switch", "switcher", "terminal", "thermistor", "thermocouple", "thyristor",
+        "timer", "transceiver", "transformer", "translator", "triac", "tvs", "uart", "usb", "varistor", "vco", "watchdog", "wifi", "xo", "tcxo", "vcxo", "zener", "esd",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Words that carry no meaning for the search.</summary>
+    public static FrozenSet<string> Noise { get; } = new[]
+    {
+        "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "find", "for", "from", "get", "give", "i", "in", "is", "it", "looking", "me", "my", "need", "of", "on",
+        "one", "or", "our", "part", "parts", "component", "components", "please", "rated", "rating", "show", "size", "some", "something", "suitable", "that", "the", "this",
+        "to", "type", "value", "want", "we", "which", "with", "package", "case", "smd", "smt", "ohm", "ohms", "tolerance", "search", "have", "has", "you",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Longest word that may be corrected; shorter words are too close to each other.</summary>
+    private const int ShortestCorrected = 6;
+
+    /// <summary>A type word one edit away from a misspelt one.</summary>
+    /// <param name="word">Lower case, not a known word.</param>
+    /// <returns>The known word, or null.</returns>
+    public static string? Correct(string word)
+    {
+        if (word.Length < ShortestCorrected || !word.All(char.IsAsciiLetterLower))
+        {
+            return null;
+        }
+
+        string? best = null;
+        foreach (string candidate in Correctable)
+        {
+            if (Math.Abs(candidate.Length - word.Length) <= 2 && EditDistance.Within(word, candidate, word.Length >= 9 ? 2 : 1)
+                && (best is null || string.CompareOrdinal(candidate, best) < 0))
+            {
+                best = candidate;
+            }
+        }
+
+        return best;
+    }
+
+    private static readonly string[] Correctable =
+        [.. Phrases.Keys.Where(static phrase => phrase.Length >= ShortestCorrected && !phrase.Contains(' ', StringComparison.Ordinal)).Concat(OtherKinds.Where(static word => word.Length >= ShortestCorrected)).Order(StringComparer.Ordinal)];
+}
