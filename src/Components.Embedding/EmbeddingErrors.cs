@@ -1,0 +1,72 @@
+using Components.Catalog.Errors;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+
+namespace Components.Embedding;
+
+/// <summary>Messages of area EMB that come from opening and using models. Downloads have EMB05x, in Components.Models.</summary>
+internal static class EmbeddingErrors
+{
+    internal static UsageException RevisionMoves(string id, string revision) => new(
+        code: "EMB001",
+        what: revision.Length == 0
+            ? "The model has no revision."
+            : $"The revision '{revision}' can move: it is neither a 40-digit commit nor 'sha256:' with the model file's digest.",
+        where: $"model {id}",
+        remedy: "Pin model.revision in pipeline.yaml to a commit or to the digest of the model file.");
+
+    internal static UsageException NothingPinned(string id) => new(
+        code: "EMB002",
+        what: "The model has no pinned files.",
+        where: $"model {id}",
+        remedy: "List every file under model.files with path, size_bytes and sha256.");
+
+    internal static SnapshotException UnknownContract(string backend, string pooling) => new(
+        code: "EMB003",
+        what: $"The vectors were made with backend '{backend}' and pooling '{pooling}', which this program does not know.",
+        where: "model contract",
+        remedy: "Use the program version that built the snapshot, or build it again with this one.");
+
+    internal static EnvironmentException ModelFileMissing(ModelPin pin, ModelFile file, IReadOnlyList<string> directories) => new(
+        code: "EMB004",
+        what: $"'{file.Path}' ({file.SizeBytes} bytes, SHA-256 {file.Sha256}) is in none of: {string.Join(", ", directories)}.",
+        where: $"model {pin.Id}",
+        remedy: "Run './build.sh FetchModel' with model.allow_download: true, or point COMPONENTS_MODEL_DIR at a directory that has it.");
+
+    internal static EnvironmentException ModelFileAltered(ModelPin pin, ModelFile file, string place, string actualSha256) => new(
+        code: "EMB005",
+        what: $"'{file.Path}' of model {pin.Id} has SHA-256 {actualSha256}, pinned is {file.Sha256}.",
+        where: place,
+        remedy: "Delete the file and run './build.sh FetchModel', or change the pin on purpose: that is a release.");
+
+    internal static UsageException BackendMissing(ModelPin pin) => new(
+        code: "EMB006",
+        what: $"The backend '{pin.Backend.ToString().ToLowerInvariant()}' is not part of this program.",
+        where: $"model {pin.Id}",
+        remedy: "Use './components', which has every backend, or another profile.");
+
+    internal static SnapshotException ContractDiffers(string where, IReadOnlyList<string> differences) => new(
+        code: "EMB007",
+        what: $"The query model differs from the one that made the vectors: {string.Join("; ", differences)}.",
+        where: where,
+        remedy: "Bring the recorded model back, or build and publish a snapshot with the new one.");
+
+    internal static SnapshotException ProbeDiffers(string where, string text, float cosine, float tolerance) => new(
+        code: "EMB008",
+        what: $"The probe text '{(text.Length > 60 ? text[..60] + "..." : text)}' gets another vector here: cosine {cosine:0.000000}, at least {tolerance:0.0000} expected.",
+        where: where,
+        remedy: "Model, tokenizer, pooling or this CPU's arithmetic differ from the build. Build the snapshot again on this kind of machine.");
+
+    internal static InputDataException ContractUnreadable(string path, Exception inner) => new(
+        code: "EMB009",
+        what: "The file is not a model contract.",
+        where: path,
+        remedy: "Run './build.sh Embed --no-cache' to write it again.",
+        inner);
+
+    internal static UsageException DimensionUnusable(string id, int dimension) => new(
+        code: "EMB010",
+        what: $"The dimension {dimension} cannot be used for hashing: it must be a multiple of 8, from 8 to 4096.",
+        where: $"model {id}",
+        remedy: "Change model.dimension, or delete it for the default (256).");
+}

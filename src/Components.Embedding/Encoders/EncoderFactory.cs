@@ -1,0 +1,72 @@
+using Components.Embedding.Contract;
+using Components.Embedding.Hashing;
+using Components.Embedding.Settings;
+
+namespace Components.Embedding.Encoders;
+
+/// <summary>Opens encoders: for building from pipeline.yaml's pin, for querying from what a snapshot recorded. It never
+/// downloads; FetchModel (Components.Models) does.</summary>
+/// <param name="locator">Where model files lie.</param>
+/// <param name="furtherBackends">Backends beyond <c>hashing</c> and <c>static</c>, which are always there.</param>
+public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IEncoderBackend> furtherBackends)
+{
+    private readonly IEncoderBackend[] _backends = [new HashingBackend(), .. furtherBackends];
+
+    /// <summary>Opens the pinned model.</summary>
+    /// <param name="settings">Section <c>model</c>.</param>
+    /// <param name="options">Threads and batches.</param>
+    /// <returns>The encoder; the caller disposes it.</returns>
+    /// <exception cref="Catalog.Errors.UsageException">EMB001, EMB002: the pin is not one. EMB006: the backend is not part of
+    /// this program.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
+    public ITextEncoder Open(ModelSettings settings, EncoderOptions options)
+    {
+        ModelPin pin = ModelPin.From(settings);
+        return BackendFor(pin).Open(pin, locator.Find(pin), options);
+    }
+
+    /// <summary>Opens the query encoder of a snapshot and proves that it is the one the vectors were made with.</summary>
+    /// <param name="recorded">Contract and probes of the snapshot.</param>
+    /// <param name="vectorDirectory">The snapshot's vector/; files of role query_model lie there under
+    /// <see cref="QueryModelFiles"/>'s names. Models that do not travel with snapshots are looked up.</param>
+    /// <param name="options">Threads and batches.</param>
+    /// <returns>The encoder; the caller disposes it.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">EMB003: unknown backend. EMB007: the contract differs. EMB008: a probe
+    /// text gets another vector here.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
+    public ITextEncoder OpenForQueries(RecordedModel recorded, string vectorDirectory, EncoderOptions options)
+    {
+        ModelPin pin = ModelPin.From(recorded.Contract);
+        ITextEncoder encoder = BackendFor(pin).Open(pin, FindForQueries(pin, vectorDirectory), options);
+        try
+        {
+            ContractCheck.Verify(recorded, encoder, vectorDirectory);
+            return encoder;
+        }
+        catch
+        {
+            encoder.Dispose();
+            throw;
+        }
+    }
+
+    private IEncoderBackend BackendFor(ModelPin pin) =>
+        Array.Find(_backends, backend => backend.Backend == pin.Backend) ?? throw EmbeddingErrors.BackendMissing(pin);
+
+    private IReadOnlyDictionary<string, string> FindForQueries(ModelPin pin, string vectorDirectory)
+    {
+        Dictionary<string, string> travelled = new(StringComparer.Ordinal);
+        foreach (ModelFile file in pin.Files)
+        {
+            string place = Path.Combine(vectorDirectory, QueryModelFiles.PlainName(file.Path));
+            if (!ModelLocator.Matches(place, file))
+            {
+                return locator.Find(pin);
+            }
+
+            travelled.Add(file.Path, place);
+        }
+
+        return travelled;
+    }
+}

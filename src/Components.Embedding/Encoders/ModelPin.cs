@@ -1,0 +1,106 @@
+using Components.Embedding.Contract;
+using Components.Embedding.Settings;
+
+namespace Components.Embedding.Encoders;
+
+/// <summary>A model as a backend needs to know it: immutable identity, files, and how vectors are made of them.</summary>
+public sealed record ModelPin
+{
+    /// <summary>Smallest accepted probe cosine of float arithmetic.</summary>
+    public const float FloatTolerance = 0.9999f;
+
+    /// <summary>Smallest accepted probe cosine of int8 transformers.</summary>
+    public const float Int8Tolerance = 0.98f;
+
+    /// <summary>Kind of encoder.</summary>
+    public required ModelBackend Backend { get; init; }
+
+    /// <summary>Model id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Immutable revision; empty for hashing, whose revision follows from its dimension.</summary>
+    public string Revision { get; init; } = "";
+
+    /// <summary>Expected columns; null when the files decide.</summary>
+    public int? Dimension { get; init; }
+
+    /// <summary>Pooling; null when the backend decides.</summary>
+    public PoolingMode? Pooling { get; init; }
+
+    /// <summary>Prepended to queries.</summary>
+    public string QueryPrefix { get; init; } = "";
+
+    /// <summary>Prepended to passages.</summary>
+    public string PassagePrefix { get; init; } = "";
+
+    /// <summary>Longest input in tokens with special tokens; 0 when unlimited.</summary>
+    public int MaxTokens { get; init; }
+
+    /// <summary>Files, by ordinal path.</summary>
+    public IReadOnlyList<ModelFile> Files { get; init; } = [];
+
+    /// <summary>Smallest accepted probe cosine.</summary>
+    public float ProbeTolerance { get; init; } = FloatTolerance;
+
+    /// <summary>Reads the pin from pipeline.yaml's section.</summary>
+    /// <param name="settings">Section <c>model</c>.</param>
+    /// <returns>The pin, complete.</returns>
+    /// <exception cref="Catalog.Errors.UsageException">EMB001: the revision can move. EMB002: files are needed and none is
+    /// pinned.</exception>
+    public static ModelPin From(ModelSettings settings)
+    {
+        ModelPin pin = new()
+        {
+            Backend = settings.Backend,
+            Id = settings.Id,
+            Revision = settings.Revision,
+            Dimension = settings.Dimension,
+            Pooling = settings.Pooling,
+            QueryPrefix = settings.QueryPrefix,
+            PassagePrefix = settings.PassagePrefix,
+            MaxTokens = settings.MaxTokens,
+            Files = [.. settings.Files.Select(static file => new ModelFile(file.Path, file.SizeBytes, file.Sha256)).OrderBy(static file => file.Path, StringComparer.Ordinal)],
+            ProbeTolerance = settings.Precision == ModelPrecision.Int8 ? Int8Tolerance : FloatTolerance,
+        };
+        if (pin.Backend != ModelBackend.Hashing)
+        {
+            if (!ModelRevision.IsImmutable(pin.Revision))
+            {
+                throw EmbeddingErrors.RevisionMoves(pin.Id, pin.Revision);
+            }
+
+            if (pin.Files.Count == 0)
+            {
+                throw EmbeddingErrors.NothingPinned(pin.Id);
+            }
+        }
+
+        return pin;
+    }
+
+    /// <summary>Reads the pin back from what a snapshot recorded.</summary>
+    /// <param name="contract">Contract of the vectors.</param>
+    /// <returns>A pin that gives the same contract when its files are opened.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">EMB003: a backend or pooling that this build does not know.</exception>
+    public static ModelPin From(ModelContract contract)
+    {
+        if (!Enum.TryParse(contract.Backend, ignoreCase: true, out ModelBackend backend) || !Enum.TryParse(contract.Pooling, ignoreCase: true, out PoolingMode pooling))
+        {
+            throw EmbeddingErrors.UnknownContract(contract.Backend, contract.Pooling);
+        }
+
+        return new ModelPin
+        {
+            Backend = backend,
+            Id = contract.ModelId,
+            Revision = contract.ModelRevision,
+            Dimension = contract.Dimension,
+            Pooling = pooling,
+            QueryPrefix = contract.QueryPrefix,
+            PassagePrefix = contract.PassagePrefix,
+            MaxTokens = contract.MaxTokens,
+            Files = contract.Files,
+            ProbeTolerance = contract.ProbeTolerance,
+        };
+    }
+}

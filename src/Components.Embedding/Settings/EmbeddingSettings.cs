@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Components.Embedding.Settings;
+
+/// <summary>Section <c>embed</c> of pipeline.yaml: how the corpus is embedded.</summary>
+public sealed record EmbeddingSettings
+{
+    /// <summary>Texts per inference call of a transformer.</summary>
+    [Description("Texts per inference call of a transformer; larger batches need more memory")]
+    [Range(1, 4096)]
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Threads; 0 takes every core.</summary>
+    [Description("Threads; 0 takes every core")]
+    [Range(0, 1024)]
+    public int Threads { get; init; }
+
+    /// <summary>Whether vectors of unchanged texts come from the embedding cache.</summary>
+    [Description("Whether vectors of unchanged texts are taken from the embedding cache")]
+    public bool UseCache { get; init; } = true;
+
+    /// <summary><see cref="Threads"/> with 0 resolved.</summary>
+    /// <returns>At least 1.</returns>
+    public int EffectiveThreads() => Threads == 0 ? Environment.ProcessorCount : Threads;
+}

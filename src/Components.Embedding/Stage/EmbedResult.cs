@@ -1,0 +1,19 @@
+using Components.Embedding.Contract;
+
+namespace Components.Embedding.Stage;
+
+/// <summary>What an embedding run did.</summary>
+/// <param name="Contract">Model that made the vectors.</param>
+/// <param name="Rows">Rows of vectors.bin.</param>
+/// <param name="CacheHits">Rows whose vector came from the cache.</param>
+/// <param name="Embedded">Texts that were embedded; less than the rest where texts repeat.</param>
+/// <param name="DamagedCacheSegments">Cache files that were found damaged and made again.</param>
+/// <param name="Elapsed">Time taken.</param>
+public sealed record EmbedResult(ModelContract Contract, long Rows, long CacheHits, long Embedded, int DamagedCacheSegments, TimeSpan Elapsed)
+{
+    /// <summary>Rows whose vector was not in the cache.</summary>
+    public long CacheMisses => Rows - CacheHits;
+
+    /// <summary>Rows per second, cache included.</summary>
+    public double TextsPerSecond => Elapsed > TimeSpan.Zero ? Rows / Elapsed.TotalSeconds : 0;
+}

@@ -1,0 +1,105 @@
+using Components.Catalog.Corpus;
+using Components.Catalog.Files;
+using Components.Embedding.Cache;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Vectors;
+
+namespace Components.Embedding.Stage;
+
+/// <summary>Target Embed: <c>corpus.jsonl</c> to <c>vectors.bin</c> and <c>model-contract.json</c>, through the embedding cache. Memory does
+/// not grow with the catalogue.</summary>
+/// <param name="encoders">Opens the model.</param>
+/// <param name="timeProvider">Clock for progress and rates; nothing of it is written.</param>
+public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvider = null)
+{
+    /// <summary>Name of the report beside the vectors. It holds what depends on the inputs alone; hits and rates are in
+    /// <see cref="EmbedResult"/>, since an artifact's bytes must not depend on a cache or a clock.</summary>
+    public const string ReportFileName = "embed-report.json";
+
+    private static readonly TimeSpan MostUnsavedWork = TimeSpan.FromSeconds(20);
+
+    private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
+
+    /// <summary>Embeds a corpus.</summary>
+    /// <param name="corpusPath">corpus.jsonl.</param>
+    /// <param name="modelSettings">Section <c>model</c>.</param>
+    /// <param name="embedSettings">Section <c>embed</c>.</param>
+    /// <param name="cacheDirectory">Root of the embedding cache; null for none.</param>
+    /// <param name="outputDirectory">Receives vectors.bin, model-contract.json and embed-report.json.</param>
+    /// <param name="progress">Told after every window of texts; may be null.</param>
+    /// <param name="cancellationToken">Stops between batches; what is embedded by then stays in the cache.</param>
+    /// <returns>Counts and time.</returns>
+    public EmbedResult Run(
+        string corpusPath,
+        ModelSettings modelSettings,
+        EmbeddingSettings embedSettings,
+        string? cacheDirectory,
+        string outputDirectory,
+        IProgress<EmbedProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        long started = _time.GetTimestamp();
+        using ITextEncoder encoder = encoders.Open(modelSettings, new EncoderOptions(embedSettings.EffectiveThreads(), embedSettings.BatchSize));
+        using EmbeddingCache? cache = cacheDirectory is null || !embedSettings.UseCache ? null : EmbeddingCache.Open(cacheDirectory, encoder.Contract);
+        long total = CountLines(corpusPath);
+        CachedEmbedder embedder = new(encoder, cache);
+        Directory.CreateDirectory(outputDirectory);
+        new DurableFiles().Write(Path.Combine(outputDirectory, VectorsFileWriter.FileName), stream =>
+        {
+            VectorsFileWriter writer = new(stream, encoder.Contract.Dimension);
+            long flushed = started;
+            foreach (CorpusRecord[] window in CorpusCodec.Read(corpusPath).Chunk(CachedEmbedder.WindowRows(encoder.Contract)))
+            {
+                writer.Append(embedder.Embed(Array.ConvertAll(window, static record => record.Text), cancellationToken));
+                if (_time.GetElapsedTime(flushed) > MostUnsavedWork)
+                {
+                    cache?.Flush();
+                    flushed = _time.GetTimestamp();
+                }
+
+                progress?.Report(ProgressOf(embedder, total, _time.GetElapsedTime(started)));
+            }
+
+            writer.Complete();
+        });
+        RecordedModel.Of(encoder).Write(Path.Combine(outputDirectory, RecordedModel.FileName));
+        WriteReport(Path.Combine(outputDirectory, ReportFileName), encoder.Contract, embedder.Rows);
+        return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, cache?.DamagedSegments ?? 0, _time.GetElapsedTime(started));
+    }
+
+    internal static EmbedProgress ProgressOf(CachedEmbedder embedder, long total, TimeSpan elapsed)
+    {
+        double rate = elapsed > TimeSpan.Zero ? embedder.Rows / elapsed.TotalSeconds : 0;
+        TimeSpan? remaining = rate > 0 && total >= embedder.Rows ? TimeSpan.FromSeconds((total - embedder.Rows) / rate) : null;
+        return new EmbedProgress(embedder.Rows, total, embedder.CacheHits, rate, remaining);
+    }
+
+    private static void WriteReport(string path, ModelContract contract, long rows) => new DurableFiles().WriteText(path, $$"""
+        {
+          "schema_version": 1,
+          "backend": "{{contract.Backend}}",
+          "model_id": "{{contract.ModelId}}",
+          "model_revision": "{{contract.ModelRevision}}",
+          "model_digest": "{{contract.Digest()}}",
+          "dimension": {{contract.Dimension}},
+          "rows": {{rows}}
+        }
+
+        """);
+
+    private static long CountLines(string path)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        byte[] buffer = new byte[1 << 18];
+        long lines = 0;
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+        {
+            lines += buffer.AsSpan(0, read).Count((byte)'\n');
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+
+namespace Components.Embedding.Vectors;
+
+/// <summary>Writes <c>vectors.bin</c> row by row: float32 unit vectors in corpus order (docs/FORMATS.md). Memory does not grow with
+/// the number of rows.</summary>
+/// <param name="stream">A seekable stream at position 0; not disposed here. The caller replaces the file atomically.</param>
+/// <param name="dimension">Floats a row.</param>
+public sealed class VectorsFileWriter(Stream stream, int dimension)
+{
+    private bool _begun;
+
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "vectors.bin";
+
+    /// <summary>Rows written so far.</summary>
+    public long RowCount { get; private set; }
+
+    /// <summary>Appends rows.</summary>
+    /// <param name="rows">Any number of complete rows.</param>
+    /// <exception cref="ArgumentException">The span is not a whole number of rows.</exception>
+    public void Append(ReadOnlySpan<float> rows)
+    {
+        if (rows.Length % dimension != 0)
+        {
+            throw new ArgumentException($"{rows.Length} floats are not a whole number of rows of {dimension}.", nameof(rows));
+        }
+
+        if (!_begun)
+        {
+            // The header is known at the end only; until then its place holds zeros, which no reader accepts.
+            stream.Write(stackalloc byte[VectorsFileHeader.SizeBytes]);
+            _begun = true;
+        }
+
+        if (BitConverter.IsLittleEndian)
+        {
+            stream.Write(MemoryMarshal.AsBytes(rows));
+        }
+        else
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(float)];
+            foreach (float value in rows)
+            {
+                System.Buffers.Binary.BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
+                stream.Write(bytes);
+            }
+        }
+
+        RowCount += rows.Length / dimension;
+    }
+
+    /// <summary>Writes the header; the file is complete afterwards.</summary>
+    public void Complete()
+    {
+        Append([]);
+        Span<byte> header = stackalloc byte[VectorsFileHeader.SizeBytes];
+        new VectorsFileHeader(RowCount, dimension).Write(header);
+        stream.Position = 0;
+        stream.Write(header);
+        stream.Position = stream.Length;
+    }
+}

@@ -1,0 +1,128 @@
+using Components.Catalog.Errors;
+using Components.Catalog.Files;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+
+namespace Components.Embedding.Tests.Encoders;
+
+public class ModelPinTests
+{
+    private const string Commit = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41";
+
+    private static readonly byte[] Content = "weights"u8.ToArray();
+
+    private static readonly ModelFileSettings File1 = new() { Path = "onnx/model.onnx", SizeBytes = 7, Sha256 = Sha256Digest.Of(Content).ToString() };
+
+    [Theory]
+    [InlineData("main")]
+    [InlineData("latest")]
+    [InlineData("v1.5")]
+    [InlineData("1110a24")]
+    [InlineData("1110A243FDF4706B3F48F1D95DB1A4F5529B4D41")]
+    [InlineData("sha256:1110a243fdf4706b3f48f1d95db1a4f5529b4d41")]
+    public void A_revision_that_can_move_is_refused(string revision)
+    {
+        UsageException error = Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Revision = revision }));
+        error.Message.ShouldBe(
+            $"EMB001: model org/encoder: The revision '{revision}' can move: it is neither a 40-digit commit nor 'sha256:' with the model file's digest. "
+            + "Pin model.revision in pipeline.yaml to a commit or to the digest of the model file.");
+        System.Text.RegularExpressions.Regex.IsMatch(revision, ModelSettings.RevisionPattern).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_model_without_a_revision_is_refused() =>
+        Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Revision = "" })).Message.ShouldBe(
+            "EMB001: model org/encoder: The model has no revision. Pin model.revision in pipeline.yaml to a commit or to the digest of the model file.");
+
+    [Fact]
+    public void A_model_without_files_is_refused() =>
+        Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Files = [] })).Message.ShouldBe(
+            "EMB002: model org/encoder: The model has no pinned files. List every file under model.files with path, size_bytes and sha256.");
+
+    [Theory]
+    [InlineData("org--encoder/" + Commit + "/onnx/model.onnx")]
+    [InlineData("encoder/onnx/model.onnx")]
+    public void Files_are_found_in_both_places_of_a_directory(string place)
+    {
+        using TemporaryFolder folder = new();
+        Put(folder[place], Content);
+        ModelPin pin = ModelPin.From(Onnx);
+        new ModelLocator([folder["missing"], folder.Root]).Find(pin)["onnx/model.onnx"].ShouldBe(folder[place]);
+    }
+
+    [Fact]
+    public void An_altered_file_is_passed_over_when_another_place_has_the_right_one()
+    {
+        using TemporaryFolder folder = new();
+        Put(folder["first/encoder/onnx/model.onnx"], "weighty"u8.ToArray());
+        Put(folder["second/encoder/onnx/model.onnx"], Content);
+        new ModelLocator([folder["first"], folder["second"]]).Find(ModelPin.From(Onnx))["onnx/model.onnx"].ShouldBe(folder["second/encoder/onnx/model.onnx"]);
+    }
+
+    [Fact]
+    public void An_altered_file_is_named_with_both_digests()
+    {
+        using TemporaryFolder folder = new();
+        byte[] altered = "weighty"u8.ToArray();
+        Put(folder["encoder/onnx/model.onnx"], altered);
+        EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator([folder.Root]).Find(ModelPin.From(Onnx)));
+        error.Message.ShouldBe(
+            $"EMB005: {folder["encoder/onnx/model.onnx"]}: 'onnx/model.onnx' of model org/encoder has SHA-256 {Sha256Digest.Of(altered)}, pinned is {File1.Sha256}. "
+            + "Delete the file and run './build.sh FetchModel', or change the pin on purpose: that is a release.");
+    }
+
+    [Fact]
+    public void A_missing_file_is_named_with_every_place()
+    {
+        EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator(["/nowhere/a", "/nowhere/b"]).Find(ModelPin.From(Onnx)));
+        error.Message.ShouldBe(
+            $"EMB004: model org/encoder: 'onnx/model.onnx' (7 bytes, SHA-256 {File1.Sha256}) is in none of: /nowhere/a, /nowhere/b. "
+            + "Run './build.sh FetchModel' with model.allow_download: true, or point COMPONENTS_MODEL_DIR at a directory that has it.");
+    }
+
+    [Fact]
+    public void A_backend_that_is_not_registered_is_named()
+    {
+        using TemporaryFolder folder = new();
+        Put(folder["encoder/onnx/model.onnx"], Content);
+        EncoderFactory factory = new(new ModelLocator([folder.Root]));
+        Should.Throw<UsageException>(() => factory.Open(Onnx, EncoderOptions.ForQueries)).Message.ShouldBe(
+            "EMB006: model org/encoder: The backend 'onnx' is not part of this program. Use './components', which has every backend, or another profile.");
+    }
+
+    [Fact]
+    public void Settings_that_change_no_vector_are_not_part_of_the_key()
+    {
+        ModelSettings moved = Onnx with { AllowDownload = true, Licence = "MIT", Download = new() { BaseUrl = "https://mirror.example", Attempts = 2 } };
+        moved.ForKey().ShouldBe(Onnx.ForKey());
+    }
+
+    [Fact]
+    public void A_recorded_contract_gives_the_pin_back()
+    {
+        ModelPin pin = ModelPin.From(new ModelContract
+        {
+            Backend = "onnx",
+            ModelId = "org/encoder",
+            ModelRevision = Commit,
+            Dimension = 384,
+            Pooling = "cls",
+            QueryPrefix = "q: ",
+            MaxTokens = 128,
+            ProbeTolerance = 0.98f,
+        });
+        pin.Backend.ShouldBe(ModelBackend.Onnx);
+        pin.Pooling.ShouldBe(PoolingMode.Cls);
+        pin.Dimension.ShouldBe(384);
+        pin.ProbeTolerance.ShouldBe(0.98f);
+    }
+
+    private static ModelSettings Onnx { get; } = new() { Backend = ModelBackend.Onnx, Id = "org/encoder", Revision = Commit, Files = [File1] };
+
+    private static void Put(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+    }
+}
