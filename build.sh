@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Compiles the build (build/_build.csproj) when its sources changed, and runs it: ./build.sh [TARGET...] [--help]
+set -euo pipefail
+
+ROOT="$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+TEMP="$ROOT/.nuke/temp"
+STAMP="$TEMP/build.stamp"
+ASSEMBLY="$ROOT/artifacts/bin/_build/release/_build.dll"
+INSTALL_URL="${COMPONENTS_DOTNET_INSTALL_URL:-https://dot.net/v1/dotnet-install.sh}"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# An SDK that satisfies global.json: the installed one, else one of our own, which is fetched when it is missing.
+find_sdk() {
+  local own="$TEMP/dotnet/dotnet" version
+  if command -v dotnet >/dev/null 2>&1 && (cd "$ROOT" && dotnet --version) >/dev/null 2>&1; then
+    command -v dotnet
+    return
+  fi
+
+  version="$(sed -n 's/.*"version"[[:space:]]*:[[:space:]]*"\([^"]*\)".*/\1/p' "$ROOT/global.json" | head -n 1)"
+  if ! { [ -x "$own" ] && (cd "$ROOT" && "$own" --version) >/dev/null 2>&1; }; then
+    mkdir -p "$TEMP"
+    echo "No installed .NET SDK satisfies global.json ($version); fetching it into .nuke/temp/dotnet ..." >&2
+    if ! { fetch "$INSTALL_URL" "$TEMP/dotnet-install.sh" \
+        && bash "$TEMP/dotnet-install.sh" --install-dir "$TEMP/dotnet" --version "$version" --no-path >"$TEMP/dotnet-install.log" 2>&1 \
+        && (cd "$ROOT" && "$own" --version) >/dev/null 2>&1; }; then
+      echo "BLD090: No .NET SDK satisfies global.json, and it could not be fetched with $INSTALL_URL. Install the .NET SDK $version or a later ${version%.*}.x, put 'dotnet' on PATH, and run this again." >&2
+      exit 4
+    fi
+  fi
+
+  echo "$own"
+}
+
+fetch() {
+  if command -v curl >/dev/null 2>&1; then
+    curl -fsSL --retry 2 --connect-timeout 20 -o "$2" "$1" 2>/dev/null
+  else
+    wget -q -T 20 -t 3 -O "$2" "$1" 2>/dev/null
+  fi
+}
+
+# ctime, not mtime: it also tells a file that was copied or moved in with an old date. A deleted file changes its directory.
+is_current() {
+  [ -f "$ASSEMBLY" ] && [ -f "$STAMP" ] && [ -x "$(cat "$STAMP")" ] || return 1
+  [ -z "$(cd "$ROOT" && find build src global.json Directory.Build.props Directory.Packages.props .editorconfig \
+    -cnewer "$STAMP" -print 2>/dev/null | head -n 1)" ]
+}
+
+compile() {
+  mkdir -p "$TEMP"
+  local dotnet log="$TEMP/build.log"
+  dotnet="$(find_sdk)" || exit $?
+  : >"$STAMP.new"
+  echo "Compiling the build ..." >&2
+  if ! "$dotnet" build "$ROOT/build/_build.csproj" -c Release -nodeReuse:false -nologo -v quiet >"$log" 2>&1; then
+    cat "$log" >&2
+    echo "BLD091: The build itself (build/_build.csproj) does not compile; the compiler's messages are above. Correct them and run this again." >&2
+    exit 1
+  fi
+
+  echo "$dotnet" | tee "$STAMP.path" >/dev/null
+  # The stamp bears the time before compiling: what changes meanwhile is compiled next time.
+  touch -r "$STAMP.new" "$STAMP.path" && rm -f "$STAMP.new" && mv -f "$STAMP.path" "$STAMP"
+}
+
+if ! is_current; then
+  if [ "${1:-}" = ":complete" ]; then
+    exit 0
+  fi
+
+  mkdir -p "$TEMP"
+  if command -v flock >/dev/null 2>&1; then
+    exec 9>"$TEMP/build.lock"
+    flock 9
+    is_current || compile
+    exec 9>&-
+  else
+    compile
+  fi
+fi
+
+DOTNET="$(cat "$STAMP")"
+PATH="$(dirname "$DOTNET"):$PATH"
+export PATH
+case " $* " in
+  *" --root "* | " :"*) exec "$DOTNET" "$ASSEMBLY" "$@" ;;
+  *) exec "$DOTNET" "$ASSEMBLY" "$@" --root "$ROOT" ;;
+esac

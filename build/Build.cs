@@ -1,0 +1,74 @@
+using Components.Build.Contracts;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+
+/// <summary>The targets of this repository; their names are its public interface.</summary>
+internal sealed partial class Build : NukeBuild, IHasTargetContext
+{
+    [Parameter("Release or Debug")]
+    private readonly string Configuration = "Release";
+
+    public ITargetContext TargetContext { get; set; } = new DetachedTargetContext(Console.Out);
+
+    private AbsolutePath Solution => RootDirectory / "Components.sln";
+
+    private AbsolutePath TestResultsDirectory => RootDirectory / "output" / "test-results";
+
+    private Target Clean => _ => _
+        .Description("Deletes what Compile and Test made, except this build's own assembly")
+        .Before(Restore)
+        .Executes(() =>
+        {
+            CodeOutputs.Delete(RootDirectory);
+        });
+
+    private Target Restore => _ => _
+        .Description("Restores the packages")
+        .Executes(() =>
+        {
+            DotNet($"restore \"{Solution}\" -nodeReuse:false -v quiet");
+        });
+
+    private Target Compile => _ => _
+        .Description("Compiles everything and makes the launcher ./components")
+        .DependsOn(Restore)
+        .Executes(() =>
+        {
+            DotNet($"build \"{Solution}\" --no-restore -c {Configuration} -nodeReuse:false -v quiet -nologo");
+            Launcher.Write(RootDirectory, Configuration);
+        });
+
+    private Target Test => _ => _
+        .Description("Runs all tests; the last line counts them")
+        .DependsOn(Compile)
+        .Produces("output/test-results/*.trx")
+        .Executes(() =>
+        {
+            TestResultsDirectory.CreateOrCleanDirectory();
+            string arguments = $"test \"{Solution}\" --no-build -c {Configuration} -nodeReuse:false -v quiet -nologo"
+                + $" -p:TrxDirectory=\"{TestResultsDirectory}\"";
+            using IProcess process = ProcessTasks.StartProcess("dotnet", arguments, RootDirectory).AssertWaitForExit();
+            TestTotals totals = TestTotals.Read(TestResultsDirectory, process.ExitCode);
+            File.WriteAllText(TestResultsDirectory / "summary.txt", totals + "\n");
+            TargetContext.SetResult(totals.ToString());
+            TargetContext.AddClosingLine(totals.ToString());
+            totals.ThrowIfFailed();
+        });
+
+    private Target Format => _ => _
+        .Description("Formats the sources by .editorconfig")
+        .DependsOn(Restore)
+        .Executes(() =>
+        {
+            DotNet($"format \"{Solution}\" --no-restore");
+        });
+
+    public static int Main() => Execute<Build>(x => x.Compile);
+
+    private static void DotNet(string arguments)
+    {
+        using IProcess process = ProcessTasks.StartProcess("dotnet", arguments, RootDirectory);
+        process.AssertZeroExitCode();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Reflection;
+using Components.Build.Contracts;
+using Components.Build.Engine.Hosting;
+using Components.Build.Engine.Output;
+using Components.Build.Engine.Planning;
+using Nuke.Common;
+using Nuke.Common.Execution;
+
+namespace Components.Build.Engine.Running;
+
+/// <summary>Runs one target, or finds that it need not run.</summary>
+internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildOutput output, ITargetDecider? decider)
+{
+    /// <summary>Never throws: what became of the target is in its status.</summary>
+    public Task RunAsync(ExecutableTarget target) => target.Status == ExecutionStatus.Skipped
+        ? Task.Run(() => ReportSkipped(target))
+        : Task.Factory.StartNew(() => ExecuteAsync(target), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
+    private void ReportSkipped(ExecutableTarget target)
+    {
+        build.OnTargetSkipped(target.Name);
+        output.Close(output.Open(target.Name), $"skipped ({target.Note})", failed: false);
+    }
+
+    private async Task ExecuteAsync(ExecutableTarget target)
+    {
+        TargetLog log = output.Open(target.Name);
+        CancellationToken cancellation = target.Model.AssuredAfterFailure ? CancellationToken.None : session.Environment.Interrupt;
+        TargetScope scope = new(target.Name, log, cancellation);
+        session.Scope = scope;
+        string? closing = null;
+        long start = session.Environment.Time.GetTimestamp();
+        try
+        {
+            closing = await ExecuteAsync(target, log, scope);
+        }
+        catch (Exception exception)
+        {
+            closing = Fail(target, Unwrap(exception), cancellation);
+        }
+        finally
+        {
+            target.Duration = target.Model.Bodies.Count > 0 && target.Status is not (ExecutionStatus.Skipped or ExecutionStatus.UpToDate)
+                ? session.Environment.Time.GetElapsedTime(start)
+                : TimeSpan.Zero;
+            session.Scope = null;
+            output.Close(log, closing, failed: target.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted);
+        }
+    }
+
+    private async Task<string?> ExecuteAsync(ExecutableTarget target, TargetLog log, TargetScope scope)
+    {
+        if (target.Model.DynamicConditions.FirstOrDefault(condition => !condition.Holds()) is { } condition)
+        {
+            target.Status = ExecutionStatus.Skipped;
+            target.Note = SkipRules.Reason(condition);
+            build.OnTargetSkipped(target.Name);
+            return $"skipped ({target.Note})";
+        }
+
+        TargetDecision decision = decider?.Decide(target.Name) ?? TargetDecision.NotManaged;
+        if (decision.Kind == TargetDecisionKind.UpToDate)
+        {
+            target.Status = ExecutionStatus.UpToDate;
+            target.Note = decision.Reasons.Count > 0 ? decision.Reasons[0] : "";
+            return decision.Reasons.Count == 0 ? "up to date" : $"up to date ({string.Join("; ", decision.Reasons)})";
+        }
+
+        await RunBodiesAsync(target, log, scope, decision);
+        target.Status = scope.UpToDate ? ExecutionStatus.UpToDate : ExecutionStatus.Succeeded;
+        target.Note = scope.Result ?? "";
+        build.OnTargetSucceeded(target.Name);
+        return null;
+    }
+
+    private async Task RunBodiesAsync(ExecutableTarget target, TargetLog log, TargetScope scope, TargetDecision decision)
+    {
+        target.Status = ExecutionStatus.Running;
+        build.OnTargetRunning(target.Name);
+        if (target.Model.Bodies.Count == 0)
+        {
+            return;
+        }
+
+        output.Announce(log);
+        if (session.Verbosity == Verbosity.Verbose)
+        {
+            foreach (string reason in decision.Reasons)
+            {
+                await log.WriteLineAsync($"runs because: {reason}");
+            }
+        }
+
+        foreach (Func<Task> body in target.Model.Bodies)
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            await body();
+        }
+    }
+
+    private string Fail(ExecutableTarget target, Exception exception, CancellationToken cancellation)
+    {
+        target.Exception = exception;
+        if (exception is OperationCanceledException && cancellation.IsCancellationRequested)
+        {
+            target.Status = ExecutionStatus.Aborted;
+            target.Note = "cancelled";
+            return "cancelled";
+        }
+
+        target.Status = ExecutionStatus.Failed;
+        build.OnTargetFailed(target.Name);
+        return "failed; the reason is below the summary";
+    }
+
+    private static Exception Unwrap(Exception exception) => exception switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        AggregateException { InnerExceptions: [var inner] } => Unwrap(inner),
+        _ => exception,
+    };
+}

@@ -1,0 +1,35 @@
+using Nuke.Common.Execution;
+using Nuke.Common.IO;
+
+namespace Nuke.Common;
+
+/// <summary>A build, as its components see it.</summary>
+public interface INukeBuild
+{
+    /// <summary>The targets of this run in a possible order.</summary>
+    IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; }
+
+    /// <summary>Those that the command line, or else the default, names.</summary>
+    IReadOnlyCollection<ExecutableTarget> InvokedTargets { get; }
+
+    /// <summary>Those that are skipped.</summary>
+    IReadOnlyCollection<ExecutableTarget> SkippedTargets { get; }
+
+    /// <summary>Those that have failed.</summary>
+    IReadOnlyCollection<ExecutableTarget> FailedTargets { get; }
+
+    /// <summary>Those that have succeeded.</summary>
+    IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
+
+    /// <summary>Whether nothing failed and nothing was left out.</summary>
+    bool IsSuccessful { get; }
+
+    /// <summary>Exit code that replaces the engine's own, where set.</summary>
+    int? ExitCode { get; set; }
+
+    /// <summary>Root of the repository: where <c>.nuke</c> lies.</summary>
+    AbsolutePath RootDirectory { get; }
+
+    /// <summary><c>.nuke/temp</c>.</summary>
+    AbsolutePath TemporaryDirectory { get; }
+}
