@@ -188,7 +188,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         // regular files and Directory.Move refuses an existing target.
         if (NativeMethods.Rename(source, target) != 0)
         {
-            throw new IOException($"rename('{source}', '{target}') failed with errno {Marshal.GetLastPInvokeError()}.");
+            throw new IOException($"rename('{source}', '{target}') failed with errno {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
         }
     }
 
@@ -202,14 +202,14 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         int descriptor = NativeMethods.Open(path, 0);
         if (descriptor < 0)
         {
-            throw new IOException($"open('{path}') for fsync failed with errno {Marshal.GetLastPInvokeError()}.");
+            throw new IOException($"open('{path}') for fsync failed with errno {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
         }
 
         try
         {
             if (NativeMethods.Fsync(descriptor) != 0)
             {
-                throw new IOException($"fsync('{path}') failed with errno {Marshal.GetLastPInvokeError()}.");
+                throw new IOException($"fsync('{path}') failed with errno {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
             }
         }
         finally

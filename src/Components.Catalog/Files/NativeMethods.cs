@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Components.Catalog.Files;
 
-/// <summary>The four system calls that the base class library does not expose: fsync of a directory, rename of a link.</summary>
+/// <summary>The system calls that the base class library does not expose: fsync of a directory, rename of a link, change time.</summary>
 internal static class NativeMethods
 {
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
@@ -22,4 +22,9 @@ internal static class NativeMethods
     internal static extern int Rename(
         [MarshalAs(UnmanagedType.LPUTF8Str)] string source,
         [MarshalAs(UnmanagedType.LPUTF8Str)] string target);
+
+    [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern int Statx(
+        int directory, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] buffer);
 }

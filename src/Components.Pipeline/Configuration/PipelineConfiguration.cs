@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+
+namespace Components.Pipeline.Configuration;
+
+/// <summary>pipeline.yaml with profiles, environment and options laid over it, bound to the stages' settings types.</summary>
+public sealed class PipelineConfiguration
+{
+    private readonly SortedDictionary<string, object> _sections;
+
+    private PipelineConfiguration(SortedDictionary<string, object> sections, IReadOnlyList<string> files)
+    {
+        _sections = sections;
+        Files = files;
+    }
+
+    /// <summary>Files that were read, relative to the root, lowest layer first.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>Reads and checks the whole configuration.</summary>
+    /// <param name="rootDirectory">Repository root: holds pipeline.yaml and profiles/.</param>
+    /// <param name="profiles">Profiles in the order given; later ones win. Each is laid above those it extends.</param>
+    /// <param name="environment">Environment variables; those named <c>COMPONENTS__section__key</c> override files.</param>
+    /// <param name="registry">Settings type of every section.</param>
+    /// <param name="overrides">Settings from command line options; they win over everything.</param>
+    /// <returns>The configuration; every section of the registry is present, with defaults where nothing is written.</returns>
+    /// <exception cref="ConfigurationException">CFG001: mistakes, all of them.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">CFG002: no pipeline.yaml; CFG003: unknown profile; CFG004: profiles that
+    /// extend each other in a circle.</exception>
+    public static PipelineConfiguration Load(
+        string rootDirectory,
+        IReadOnlyList<string> profiles,
+        IReadOnlyDictionary<string, string> environment,
+        SectionRegistry registry,
+        IReadOnlyList<ConfigurationOverride>? overrides = null)
+    {
+        List<ConfigurationMistake> mistakes = [];
+        ConfigurationLayers layers = new(rootDirectory, registry, mistakes);
+        ConfigMap root = layers.Merge(profiles, environment, overrides ?? []);
+        SettingsBinder binder = new(mistakes);
+        SortedDictionary<string, object> sections = new(StringComparer.Ordinal);
+        foreach (ConfigEntry entry in root.Entries.Where(entry => !registry.Sections.ContainsKey(entry.Key)))
+        {
+            mistakes.Add(new ConfigurationMistake(entry.Position, entry.Key, $"unknown section. {NearestName.Hint(entry.Key, [.. registry.Sections.Keys], "sections")}"));
+        }
+
+        foreach ((string name, Type type) in registry.Sections)
+        {
+            ConfigEntry? entry = root.Find(name);
+            ConfigMap map = entry?.Value switch
+            {
+                ConfigMap written => written with { Position = entry.Position },
+                null or ConfigScalar { IsNull: true } => new ConfigMap(entry?.Position ?? new SettingPosition(ConfigurationLayers.MainFile, 1, 1), []),
+                _ => Refuse(entry, mistakes),
+            };
+            sections[name] = binder.BindRecord(map, type, name);
+        }
+
+        return mistakes.Count == 0 ? new PipelineConfiguration(sections, layers.Files) : throw new ConfigurationException(Sort(mistakes, layers.Files));
+    }
+
+    /// <summary>A section's settings.</summary>
+    /// <typeparam name="T">The type registered for it.</typeparam>
+    /// <param name="section">Section name.</param>
+    /// <returns>The bound settings.</returns>
+    /// <exception cref="Catalog.Errors.InternalException">CFG005: no such section is registered with this type.</exception>
+    public T Get<T>(string section)
+        where T : class => _sections.GetValueOrDefault(section) as T ?? throw ConfigurationErrors.SectionUnknown(section);
+
+    /// <summary>The settings under one or more paths, with defaults applied, for fingerprints.</summary>
+    /// <param name="paths">Sections (<c>embed</c>) or parts of them (<c>gates.retrieval</c>, <c>embed.batch_size</c>).</param>
+    /// <returns>The slice; equal settings give an equal slice, however they were written.</returns>
+    /// <exception cref="Catalog.Errors.InternalException">CFG005: a path names nothing.</exception>
+    public SettingsSlice Slice(params IReadOnlyList<string> paths)
+    {
+        SortedDictionary<string, string> values = new(StringComparer.Ordinal);
+        foreach (string path in paths)
+        {
+            string[] segments = path.Split('.');
+            JsonNode? node = _sections.TryGetValue(segments[0], out object? section) ? SettingText.Canonical(section) : throw ConfigurationErrors.SectionUnknown(path);
+            foreach (string segment in segments.Skip(1))
+            {
+                node = node is JsonObject map && map.TryGetPropertyValue(segment, out JsonNode? child) ? child : throw ConfigurationErrors.SectionUnknown(path);
+            }
+
+            SettingsSlice.Flatten(node, path, values);
+        }
+
+        return new SettingsSlice(values);
+    }
+
+    private static ConfigMap Refuse(ConfigEntry entry, List<ConfigurationMistake> mistakes)
+    {
+        mistakes.Add(new ConfigurationMistake(entry.Value.Position, entry.Key, $"must be a mapping, found {entry.Value.Found}. Indent the section's keys below it."));
+        return new ConfigMap(entry.Position, []);
+    }
+
+    private static List<ConfigurationMistake> Sort(List<ConfigurationMistake> mistakes, List<string> files) =>
+    [
+        .. mistakes
+            .Distinct()
+            .OrderBy(mistake => mistake.Position.IsFile ? files.IndexOf(mistake.Position.Origin) : files.Count)
+            .ThenBy(static mistake => mistake.Position.Origin, StringComparer.Ordinal)
+            .ThenBy(static mistake => mistake.Position.Line)
+            .ThenBy(static mistake => mistake.Position.Column)
+            .ThenBy(static mistake => mistake.Path, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,60 @@
+using Components.Catalog.Files;
+
+namespace Components.Pipeline.Fingerprinting;
+
+/// <summary>Something that a step reads and that no other step makes: files of the repository, a catalogue on disk, or a
+/// computed value such as the machine. It enters the key by content, never by modification time.</summary>
+public sealed class ExternalInput
+{
+    private readonly Func<Func<string, Sha256Digest>, string> _read;
+
+    private ExternalInput(string name, string? path, Func<Func<string, Sha256Digest>, string> read)
+    {
+        Name = name;
+        Path = path;
+        _read = read;
+    }
+
+    /// <summary>Name in the key and in messages, for example <c>data/lexicon</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>File or directory; null for values.</summary>
+    public string? Path { get; }
+
+    /// <summary>A file. A missing one has the value <c>missing</c>; the step says what to do about it when it runs.</summary>
+    /// <param name="name">Name in the key; never an absolute path, so that keys agree between machines.</param>
+    /// <param name="path">Where it lies.</param>
+    /// <returns>The input.</returns>
+    public static ExternalInput File(string name, string path) =>
+        new(name, path, digest => System.IO.File.Exists(path) ? digest(path).ToString() : "missing");
+
+    /// <summary>A directory with everything below it; its value covers relative paths and contents.</summary>
+    /// <param name="name">Name in the key.</param>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="pattern">Which files count, for example <c>*.yaml</c>.</param>
+    /// <returns>The input.</returns>
+    public static ExternalInput Directory(string name, string path, string pattern = "*") => new(name, path, digest =>
+    {
+        if (!System.IO.Directory.Exists(path))
+        {
+            return "missing";
+        }
+
+        IEnumerable<string> lines = System.IO.Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories)
+            .Select(file => (file, relative: System.IO.Path.GetRelativePath(path, file).Replace('\\', '/')))
+            .OrderBy(static pair => pair.relative, StringComparer.Ordinal)
+            .Select(pair => $"{digest(pair.file)} {pair.relative}\n");
+        return Sha256Digest.OfText(string.Concat(lines)).ToString();
+    });
+
+    /// <summary>A computed value, for example the CPU tier or the digest of a model.</summary>
+    /// <param name="name">Name in the key.</param>
+    /// <param name="value">Computes it; called for every decision, so it must be cheap and must not write.</param>
+    /// <returns>The input.</returns>
+    public static ExternalInput Value(string name, Func<string> value) => new(name, null, _ => value());
+
+    /// <summary>Digest or value now.</summary>
+    /// <param name="digest">Digest of a file; may remember unchanged files.</param>
+    /// <returns>What enters the key.</returns>
+    internal string Read(Func<string, Sha256Digest> digest) => _read(digest);
+}

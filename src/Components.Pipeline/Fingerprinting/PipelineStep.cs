@@ -1,0 +1,33 @@
+namespace Components.Pipeline.Fingerprinting;
+
+/// <summary>A data target: a function from declared inputs and settings to files.</summary>
+public sealed record PipelineStep
+{
+    /// <summary>Name; the target in Build.cs bears the same one.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Version of the step's code; raised whenever the same inputs would give other bytes.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Files from other steps.</summary>
+    public IReadOnlyList<StepInput> Inputs { get; init; } = [];
+
+    /// <summary>What the step reads from outside the pipeline.</summary>
+    public IReadOnlyList<ExternalInput> ExternalInputs { get; init; } = [];
+
+    /// <summary>Settings the step reads: sections or parts of them (<c>embed</c>, <c>gates.retrieval</c>). What is not named
+    /// here must not be read by the step.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>True for a step that asks the outside world (a remote catalogue): it runs whenever it is named on the command
+    /// line, and as a dependency takes the last good result of its key.</summary>
+    public bool AlwaysAsk { get; init; }
+
+    /// <summary>True for the step that writes the keys of everything before it into its output; those keys then belong to its
+    /// own key, so that equal keys still mean equal bytes.</summary>
+    public bool ReadsLineage { get; init; }
+
+    /// <summary>Does the work: reads from <see cref="StepContext"/>, writes below its output directory. What it throws is the
+    /// step's failure, and a failed step is never cached.</summary>
+    public required Func<StepContext, StepOutcome> Run { get; init; }
+}

@@ -1,0 +1,74 @@
+using Components.Catalog.Files;
+using Components.Pipeline.Configuration;
+
+namespace Components.Pipeline.Fingerprinting;
+
+/// <summary>What a running step is given.</summary>
+public sealed class StepContext
+{
+    private readonly IReadOnlyDictionary<string, string> _inputDirectories;
+    private readonly PipelineStep _step;
+    private readonly IProgress<StepProgress>? _progress;
+
+    internal StepContext(
+        PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories, SortedDictionary<string, string> lineage,
+        PipelineConfiguration? configuration, string outputDirectory, string workDirectory, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        _step = step;
+        Document = document;
+        _inputDirectories = inputDirectories;
+        Lineage = lineage;
+        Configuration = configuration;
+        OutputDirectory = outputDirectory;
+        WorkDirectory = workDirectory;
+        _progress = progress;
+        Cancellation = cancellation;
+    }
+
+    /// <summary>Target name.</summary>
+    public string Name => _step.Name;
+
+    /// <summary>The step's key in this run.</summary>
+    public Sha256Digest Key => Document.Key;
+
+    /// <summary>The step's key document in this run.</summary>
+    public KeyDocument Document { get; }
+
+    /// <summary>Key of every step before this one by target name; filled only where the step declares
+    /// <see cref="PipelineStep.ReadsLineage"/>.</summary>
+    public SortedDictionary<string, string> Lineage { get; }
+
+    /// <summary>The whole configuration; null when the pipeline has none (tests). A step reads only what it declares.</summary>
+    public PipelineConfiguration? Configuration { get; }
+
+    /// <summary>Existing empty directory for the step's files; becomes visible as a whole when the step has ended well.</summary>
+    public string OutputDirectory { get; }
+
+    /// <summary>Existing empty directory for scratch files on the same file system; deleted when the step ends.</summary>
+    public string WorkDirectory { get; }
+
+    /// <summary>Stops the step when the user cancels.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Path of a declared input file.</summary>
+    /// <param name="producer">Target that made it.</param>
+    /// <param name="file">File below the producer's output directory.</param>
+    /// <returns>Path of a read-only file.</returns>
+    /// <exception cref="Catalog.Errors.InternalException">BLD206: the step does not declare this file as its input.</exception>
+    public string Input(string producer, string file) => _step.Inputs.Any(input => string.Equals(input.Producer, producer, StringComparison.Ordinal) && input.Covers(file))
+        ? Path.Combine(_inputDirectories[producer], file)
+        : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, file);
+
+    /// <summary>Output directory of a producer; the step may read only the files it declares.</summary>
+    /// <param name="producer">Target with at least one declared file.</param>
+    /// <returns>Path of a read-only directory.</returns>
+    /// <exception cref="Catalog.Errors.InternalException">BLD206: the step declares no input of this producer.</exception>
+    public string InputDirectory(string producer) => _inputDirectories.TryGetValue(producer, out string? directory)
+        ? directory
+        : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, "*");
+
+    /// <summary>Tells the user one line.</summary>
+    /// <param name="message">The line.</param>
+    /// <param name="fraction">Share of the work that is done, 0 to 1; null when unknown.</param>
+    public void Report(string message, double? fraction = null) => _progress?.Report(new StepProgress(Name, message, fraction));
+}

@@ -1,0 +1,24 @@
+using Components.Catalog.Errors;
+using Components.Catalog.Files;
+using Components.Pipeline.Fingerprinting;
+
+namespace Components.Pipeline.Planning;
+
+/// <summary>One step in the record of a run.</summary>
+/// <param name="Name">Target name.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Document">Key document.</param>
+/// <param name="Output">Digest of its output; null when it failed.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="Reasons">Why it ran.</param>
+/// <param name="Error">Message of its failure; null when it ended well.</param>
+public sealed record RunStep(
+    string Name, StepStatus Status, KeyDocument Document, Sha256Digest? Output, TimeSpan Duration, IReadOnlyList<string> Reasons, string? Error)
+{
+    internal static RunStep Of(StepExecution execution) => new(
+        execution.Step, execution.Status, execution.Document, execution.Listing.Digest, execution.Duration, execution.Reasons, null);
+
+    internal static RunStep OfFailure(string name, KeyDocument document, Exception exception, IReadOnlyList<string> reasons, TimeSpan duration) => new(
+        name, exception is OperationCanceledException ? StepStatus.Cancelled : StepStatus.Failed, document, null, duration, reasons,
+        exception is ComponentsException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}");
+}

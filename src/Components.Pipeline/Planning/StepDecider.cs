@@ -1,0 +1,144 @@
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Store;
+
+namespace Components.Pipeline.Planning;
+
+/// <summary>The one place that decides whether a step runs. Plan, Explain and execution all ask here.</summary>
+/// <param name="graph">All steps.</param>
+/// <param name="store">The store; only read.</param>
+/// <param name="configuration">Settings; null when no step reads any.</param>
+/// <param name="options">What the command line says.</param>
+/// <param name="remembers">Whether digests may be remembered; false while planning, which writes nothing.</param>
+internal sealed class StepDecider(StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options, bool remembers)
+{
+    internal const string LineagePrefix = "lineage/";
+
+    /// <summary>Decides one step.</summary>
+    /// <param name="name">Target name.</param>
+    /// <param name="resolve">Key document and listing of a producer, or null while they are unknown.</param>
+    internal StepDecision Decide(string name, Func<string, StepResult?> resolve)
+    {
+        PipelineStep step = graph[name];
+        StepHistory history = store.History(name);
+        SortedDictionary<string, string> inputs = new(StringComparer.Ordinal);
+        SortedSet<string> unknown = new(StringComparer.Ordinal);
+        AddInputs(step, resolve, inputs, unknown);
+
+        KeyDocument document = new(name, step.Version, configuration is null ? [] : configuration.Slice(step.Settings).Values, inputs);
+        StepDecision decision = new()
+        {
+            Step = name,
+            Verdict = StepVerdict.Run,
+            After = [.. unknown],
+            Document = unknown.Count == 0 ? document : null,
+            ExpectedDuration = history.ExpectedDuration,
+        };
+        if (options.NoCache)
+        {
+            return decision with { Reasons = ["the store is bypassed (--no-cache)"] };
+        }
+
+        if (step.AlwaysAsk && options.Named.Contains(name, StringComparer.Ordinal))
+        {
+            return decision with { Reasons = ["it was named on the command line and always asks its source"] };
+        }
+
+        return unknown.Count == 0 ? DecideKnown(decision, document, history) : DecideUnknown(decision, document, unknown, history);
+    }
+
+    private StepDecision DecideKnown(StepDecision decision, KeyDocument document, StepHistory history)
+    {
+        if (store.Find(document.Target, document.Key) is not { } record)
+        {
+            return Because(decision, document, history);
+        }
+
+        OutputCheck check = store.Check(record.Listing, remembers);
+        return check.IsWhole
+            ? decision with { Verdict = StepVerdict.UpToDate, Record = record }
+            : decision with { Reasons = [check.Problem] };
+    }
+
+    private StepDecision DecideUnknown(StepDecision decision, KeyDocument known, SortedSet<string> unknown, StepHistory history)
+    {
+        // Whatever the producers give: if no record agrees with what is known already, no key will be found later.
+        bool mayBeFound = store.FindAll(known.Target).Any(record => Agrees(record.Document, known, unknown));
+        return mayBeFound ? decision with { Verdict = StepVerdict.After } : Because(decision, known, history, unknown);
+    }
+
+    private static StepDecision Because(StepDecision decision, KeyDocument document, StepHistory history, SortedSet<string>? unknown = null)
+    {
+        if (history.Last is not { } last)
+        {
+            return decision with { Reasons = ["it has not run here before"] };
+        }
+
+        IReadOnlyList<KeyDifference> differences =
+            [.. document.DifferencesFrom(last.Document).Where(difference => difference.Part != KeyPart.Input || !IsFrom(difference.Name, unknown))];
+        string cause = last switch
+        {
+            { NotKeptBecause: { } reason } => $"its last result was not kept: {reason}",
+            { Output: null } => "its last run failed",
+            _ => "its record is no longer in the cache",
+        };
+        return decision with
+        {
+            Differences = differences,
+            Reasons = differences.Count > 0 ? [.. differences.Select(static difference => difference.ToString())] : [cause],
+        };
+    }
+
+    private static bool Agrees(KeyDocument record, KeyDocument known, SortedSet<string> unknown) =>
+        string.Equals(record.Version, known.Version, StringComparison.Ordinal)
+        && record.Settings.SequenceEqual(known.Settings)
+        && record.Inputs.Where(pair => !IsFrom(pair.Key, unknown)).SequenceEqual(known.Inputs);
+
+    private static bool IsFrom(string input, SortedSet<string>? producers) => producers is not null
+        && producers.Any(producer => input.StartsWith(producer + "/", StringComparison.Ordinal) || string.Equals(input, LineagePrefix + producer, StringComparison.Ordinal));
+
+    private void AddInputs(PipelineStep step, Func<string, StepResult?> resolve, SortedDictionary<string, string> inputs, SortedSet<string> unknown)
+    {
+        foreach (ExternalInput external in step.ExternalInputs)
+        {
+            inputs.Add(external.Name, external.Read(path => store.DigestOf(path, remembers)));
+        }
+
+        foreach (StepInput input in step.Inputs)
+        {
+            if (resolve(input.Producer) is not { } producer)
+            {
+                unknown.Add(input.Producer);
+                continue;
+            }
+
+            ArtifactFile[] covered = [.. producer.Listing.Files.Where(file => input.Covers(file.Path))];
+            if (covered.Length == 0 && !input.File.EndsWith('*'))
+            {
+                throw PlanningErrors.InputNotProduced(step.Name, input.Producer, input.File);
+            }
+
+            foreach (ArtifactFile file in covered)
+            {
+                inputs[$"{input.Producer}/{file.Path}"] = file.Sha256.ToString();
+            }
+        }
+
+        if (!step.ReadsLineage)
+        {
+            return;
+        }
+
+        foreach (string ancestor in graph.AncestorsOf(step.Name))
+        {
+            if (resolve(ancestor) is { } known)
+            {
+                inputs.Add(LineagePrefix + ancestor, known.Document.Key.ToString());
+            }
+            else
+            {
+                unknown.Add(ancestor);
+            }
+        }
+    }
+}

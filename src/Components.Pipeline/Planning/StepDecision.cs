@@ -1,0 +1,42 @@
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Store;
+
+namespace Components.Pipeline.Planning;
+
+/// <summary>A decision about one step and why it was taken.</summary>
+public sealed record StepDecision
+{
+    /// <summary>Target name.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>The decision.</summary>
+    public required StepVerdict Verdict { get; init; }
+
+    /// <summary>Why it runs, one line each: the input, setting or version that changed with old and new value, or what is
+    /// wrong with the cached output. Empty when it is up to date.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>What differs from the step's last run, as far as it is known.</summary>
+    public IReadOnlyList<KeyDifference> Differences { get; init; } = [];
+
+    /// <summary>Producers that must run first; empty unless undecided or waiting.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>Key document; null while a producer's output is unknown.</summary>
+    public KeyDocument? Document { get; init; }
+
+    /// <summary>The verified record when the step is up to date.</summary>
+    public ArtifactRecord? Record { get; init; }
+
+    /// <summary>Median duration of past runs; null when there is none.</summary>
+    public TimeSpan? ExpectedDuration { get; init; }
+
+    /// <summary>For people: <c>run</c>, <c>up to date</c> or <c>after Fetch, Transform</c>.</summary>
+    /// <returns>The verdict in words.</returns>
+    public string Describe() => Verdict switch
+    {
+        StepVerdict.UpToDate => "up to date",
+        StepVerdict.Run => "run",
+        _ => $"after {string.Join(", ", After)}",
+    };
+}

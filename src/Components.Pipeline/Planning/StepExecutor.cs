@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using Components.Catalog.Errors;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Store;
+
+namespace Components.Pipeline.Planning;
+
+/// <summary>Runs steps of one build, or finds that they need not run. Steps that do not need each other may run at the same time.</summary>
+/// <param name="graph">All steps.</param>
+/// <param name="session">Writing access to the store.</param>
+/// <param name="configuration">Settings; null when no step reads any.</param>
+/// <param name="options">What the command line says.</param>
+/// <param name="log">Record of the run; null to keep none.</param>
+/// <param name="progress">Told what steps report; called from the steps' threads.</param>
+public sealed class StepExecutor(
+    StepGraph graph, StoreSession session, PipelineConfiguration? configuration, StepRunOptions options, RunLog? log = null, IProgress<StepProgress>? progress = null)
+{
+    private readonly StepDecider _decider = new(graph, session.Store, configuration, options, remembers: true);
+    private readonly ConcurrentDictionary<string, StepExecution> _done = new(StringComparer.Ordinal);
+
+    /// <summary>Steps that ended well in this run, by name.</summary>
+    public IReadOnlyDictionary<string, StepExecution> Done => _done;
+
+    /// <summary>Runs a step unless it is up to date. Its producers must have ended before, or be up to date in the store.</summary>
+    /// <param name="name">Target name.</param>
+    /// <param name="cancellation">Stops the step; nothing of it is kept.</param>
+    /// <returns>The execution; the same one when it is asked for again.</returns>
+    /// <exception cref="UsageException">BLD201: no such step; BLD207: a producer was skipped and has no output.</exception>
+    /// <exception cref="EnvironmentException">BLD210: another build makes the same output; BLD211: disk full.</exception>
+    public StepExecution Run(string name, CancellationToken cancellation = default)
+    {
+        if (_done.TryGetValue(name, out StepExecution? done))
+        {
+            return done;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        Dictionary<string, StepDecision> decided = new(StringComparer.Ordinal);
+        StepDecision decision = Decide(name, decided);
+        if (decision.Document is not { } document)
+        {
+            StepDecision blocking = decided[decision.After[0]];
+            throw PlanningErrors.ProducerNotReady(name, blocking.Step, string.Join("; ", blocking.Reasons.DefaultIfEmpty(blocking.Describe())));
+        }
+
+        StepExecution execution = decision.Verdict == StepVerdict.UpToDate ? Take(decision.Record!) : Execute(decision, document, decided, cancellation);
+        _done[name] = execution;
+        log?.Add(RunStep.Of(execution));
+        return execution;
+    }
+
+    private StepDecision Decide(string name, Dictionary<string, StepDecision> decided)
+    {
+        if (!decided.TryGetValue(name, out StepDecision? decision))
+        {
+            decision = _decider.Decide(name, producer => Resolve(producer, decided));
+            decided.Add(name, decision);
+        }
+
+        return decision;
+    }
+
+    private StepResult? Resolve(string producer, Dictionary<string, StepDecision> decided)
+    {
+        if (_done.TryGetValue(producer, out StepExecution? execution))
+        {
+            return new StepResult(execution.Document, execution.Listing);
+        }
+
+        return Decide(producer, decided) is { Verdict: StepVerdict.UpToDate } ready ? new StepResult(ready.Document!, ready.Record!.Listing) : null;
+    }
+
+    private StepExecution Take(ArtifactRecord record)
+    {
+        session.Use(record.Listing);
+        return new StepExecution
+        {
+            Step = record.Document.Target,
+            Status = StepStatus.UpToDate,
+            Document = record.Document,
+            Listing = record.Listing,
+            OutputDirectory = session.Store.DirectoryOf(record.Listing.Digest),
+            Summary = record.Summary,
+        };
+    }
+
+    private StepExecution Execute(StepDecision decision, KeyDocument document, Dictionary<string, StepDecision> decided, CancellationToken cancellation)
+    {
+        string name = decision.Step;
+        long started = session.Store.Time.GetTimestamp();
+        try
+        {
+            using FileLock held = session.LockKey(name, document.Key, owner => Report(name, $"waits for {owner}, which makes the same output"), cancellation);
+
+            // Another build may have made the output while this one waited.
+            StepDecision again = _decider.Decide(name, producer => Resolve(producer, decided));
+            if (again.Verdict == StepVerdict.UpToDate)
+            {
+                return Take(again.Record!);
+            }
+
+            using Workspace workspace = session.CreateWorkspace(name);
+            StepContext context = new(
+                graph[name], document, InputDirectories(name, decided), Lineage(document), configuration, workspace.OutputDirectory, workspace.ScratchDirectory, progress, cancellation);
+            StepOutcome outcome = graph[name].Run(context);
+            cancellation.ThrowIfCancellationRequested();
+            return Keep(decision, document, workspace, outcome, session.Store.Time.GetElapsedTime(started));
+        }
+        catch (Exception exception)
+        {
+            TimeSpan duration = session.Store.Time.GetElapsedTime(started);
+            log?.Add(RunStep.OfFailure(name, document, exception, decision.Reasons, duration));
+            if (exception is OperationCanceledException)
+            {
+                throw;
+            }
+
+            if (DiskSpace.IsFull(exception, session.Store.Options.Directory))
+            {
+                throw StoreErrors.DiskFull(name, session.Store.Options.Directory, exception);
+            }
+
+            session.Remember(name, new StepHistoryEntry(document, null, duration, session.Store.Time.GetUtcNow(), null));
+            throw;
+        }
+    }
+
+    private StepExecution Keep(StepDecision decision, KeyDocument document, Workspace workspace, StepOutcome outcome, TimeSpan duration)
+    {
+        ArtifactRecord? before = session.Store.Find(document.Target, document.Key);
+        ArtifactListing listing = session.Keep(workspace, document.Target);
+        DateTimeOffset now = session.Store.Time.GetUtcNow();
+        if (outcome.NotKeptBecause is null)
+        {
+            session.Record(new ArtifactRecord(document, listing, duration, now, outcome.Summary));
+        }
+        else
+        {
+            session.Forget(document.Target, document.Key);
+        }
+
+        session.Remember(document.Target, new StepHistoryEntry(document, listing.Digest, duration, now, outcome.NotKeptBecause));
+        IReadOnlyList<string> unstable = before is null || graph[document.Target].AlwaysAsk ? [] : OutputDifference.Between(before.Listing, listing);
+        if (unstable.Count > 0)
+        {
+            Report(document.Target, $"gave other bytes than before with the same key: {string.Join(", ", unstable)}");
+        }
+
+        return new StepExecution
+        {
+            Step = document.Target,
+            Status = outcome.NotKeptBecause is null ? StepStatus.Ran : StepStatus.RanNotKept,
+            Document = document,
+            Listing = listing,
+            OutputDirectory = session.Store.DirectoryOf(listing.Digest),
+            Duration = duration,
+            Summary = outcome.Summary,
+            Reasons = decision.Reasons,
+            NotKeptBecause = outcome.NotKeptBecause,
+            UnstableFiles = unstable,
+        };
+    }
+
+    private Dictionary<string, string> InputDirectories(string name, Dictionary<string, StepDecision> decided) =>
+        graph.ProducersOf(name).ToDictionary(static producer => producer, producer =>
+        {
+            ArtifactListing listing = Resolve(producer, decided)!.Listing;
+            session.Use(listing);
+            return session.Store.DirectoryOf(listing.Digest);
+        }, StringComparer.Ordinal);
+
+    private static SortedDictionary<string, string> Lineage(KeyDocument document)
+    {
+        SortedDictionary<string, string> lineage = new(StringComparer.Ordinal);
+        foreach ((string input, string key) in document.Inputs.Where(static pair => pair.Key.StartsWith(StepDecider.LineagePrefix, StringComparison.Ordinal)))
+        {
+            lineage.Add(input[StepDecider.LineagePrefix.Length..], key);
+        }
+
+        return lineage;
+    }
+
+    private void Report(string step, string message) => progress?.Report(new StepProgress(step, message));
+}

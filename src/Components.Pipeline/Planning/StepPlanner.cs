@@ -1,0 +1,55 @@
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Store;
+
+namespace Components.Pipeline.Planning;
+
+/// <summary>Says what a run would do. Writes nothing, and decides with the executor's own code.</summary>
+/// <param name="graph">All steps.</param>
+/// <param name="store">The store.</param>
+/// <param name="configuration">Settings; null when no step reads any.</param>
+/// <param name="options">What the command line says.</param>
+public sealed class StepPlanner(StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options)
+{
+    private readonly StepDecider _decider = new(graph, store, configuration, options, remembers: false);
+    private readonly Dictionary<string, StepDecision> _decided = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    /// <summary>Decides one step. Decisions of one planner are taken at one moment: a second call gives the same answer.</summary>
+    /// <param name="name">Target name.</param>
+    /// <returns>The decision.</returns>
+    /// <exception cref="Catalog.Errors.UsageException">BLD201: no such step.</exception>
+    public StepDecision Decide(string name)
+    {
+        lock (_gate)
+        {
+            return DecideLocked(name);
+        }
+    }
+
+    /// <summary>Decides steps and everything they need.</summary>
+    /// <param name="names">Target names.</param>
+    /// <returns>Decisions, every producer before its consumers.</returns>
+    public IReadOnlyList<StepDecision> Plan(params IReadOnlyList<string> names)
+    {
+        HashSet<string> wanted = [.. names.Concat(names.SelectMany(graph.AncestorsOf))];
+        return [.. graph.Order.Where(wanted.Contains).Select(Decide)];
+    }
+
+    /// <summary>Everything that is known about why a step will run or not.</summary>
+    /// <param name="name">Target name.</param>
+    /// <returns>The decision with its history and the decisions that it depends on.</returns>
+    public StepExplanation Explain(string name) => new(Decide(name), [.. graph.AncestorsOf(name).Select(Decide)], store.History(name).Entries);
+
+    private StepDecision DecideLocked(string name)
+    {
+        if (_decided.TryGetValue(name, out StepDecision? known))
+        {
+            return known;
+        }
+
+        StepDecision decision = _decider.Decide(
+            name, producer => DecideLocked(producer) is { Verdict: StepVerdict.UpToDate } ready ? new StepResult(ready.Document!, ready.Record!.Listing) : null);
+        _decided.Add(name, decision);
+        return decision;
+    }
+}

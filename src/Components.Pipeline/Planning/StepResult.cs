@@ -1,0 +1,9 @@
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Store;
+
+namespace Components.Pipeline.Planning;
+
+/// <summary>What is known of a step that has run or is up to date.</summary>
+/// <param name="Document">Its key document.</param>
+/// <param name="Listing">Its files.</param>
+internal sealed record StepResult(KeyDocument Document, ArtifactListing Listing);

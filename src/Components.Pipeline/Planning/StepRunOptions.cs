@@ -1,0 +1,14 @@
+namespace Components.Pipeline.Planning;
+
+/// <summary>What the command line says about a run; planner and executor are given the same.</summary>
+public sealed record StepRunOptions
+{
+    /// <summary>Bypasses the store: every step runs and its result replaces what the store had.</summary>
+    public bool NoCache { get; init; }
+
+    /// <summary>Targets named on the command line; among them, steps that always ask do run.</summary>
+    public IReadOnlyCollection<string> Named { get; init; } = [];
+
+    /// <summary>The command, for the record of the run.</summary>
+    public string Command { get; init; } = "";
+}

@@ -1,0 +1,14 @@
+namespace Components.Pipeline.Planning;
+
+/// <summary>What will become of a step. The first two are never wrong.</summary>
+public enum StepVerdict
+{
+    /// <summary>Its output is in the store, verified: it will not run.</summary>
+    UpToDate,
+
+    /// <summary>It will run.</summary>
+    Run,
+
+    /// <summary>Undecided until others have run: they may give the bytes that it has already seen.</summary>
+    After,
+}

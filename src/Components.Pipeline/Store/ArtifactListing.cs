@@ -1,0 +1,49 @@
+using Components.Catalog.Files;
+
+namespace Components.Pipeline.Store;
+
+/// <summary>All files of an output, ordered by path (ordinal). Its digest names the output in the store.</summary>
+public sealed class ArtifactListing
+{
+    /// <summary>Makes a listing.</summary>
+    /// <param name="files">Files in any order, each path once.</param>
+    public ArtifactListing(IEnumerable<ArtifactFile> files)
+    {
+        Files = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
+        Digest = Sha256Digest.OfText(string.Concat(Files.Select(static file => $"{file.Sha256} {file.SizeBytes} {file.Path}\n")));
+    }
+
+    /// <summary>Files ordered by path.</summary>
+    public IReadOnlyList<ArtifactFile> Files { get; }
+
+    /// <summary>SHA-256 over digests, sizes and paths.</summary>
+    public Sha256Digest Digest { get; }
+
+    /// <summary>Sum of the sizes.</summary>
+    public long SizeBytes => Files.Sum(static file => file.SizeBytes);
+
+    /// <summary>Lists and hashes a directory.</summary>
+    /// <param name="directory">Root of the output.</param>
+    /// <param name="step">Step that made it, for the message.</param>
+    /// <returns>The listing.</returns>
+    /// <exception cref="Catalog.Errors.InternalException">BLD213: something is not a plain file or directory.</exception>
+    internal static ArtifactListing Scan(string directory, string step)
+    {
+        List<ArtifactFile> files = [];
+        foreach (FileSystemInfo entry in new DirectoryInfo(directory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+        {
+            string relative = System.IO.Path.GetRelativePath(directory, entry.FullName).Replace('\\', '/');
+            if (entry.LinkTarget is not null)
+            {
+                throw StoreErrors.NotAPlainFile(step, relative);
+            }
+
+            if (entry is FileInfo file)
+            {
+                files.Add(new ArtifactFile(relative, file.Length, Sha256Digest.OfFile(file.FullName)));
+            }
+        }
+
+        return new ArtifactListing(files);
+    }
+}

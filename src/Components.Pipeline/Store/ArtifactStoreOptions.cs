@@ -1,0 +1,18 @@
+namespace Components.Pipeline.Store;
+
+/// <summary>How an artifact store behaves.</summary>
+public sealed record ArtifactStoreOptions
+{
+    /// <summary>Directory of the store; created when something is first written.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Size above which the least recently used outputs are deleted, in bytes.</summary>
+    public long SizeLimitBytes { get; init; } = 20L << 30;
+
+    /// <summary>What to do when another build holds a lock.</summary>
+    public LockPolicy Locking { get; init; } = LockPolicy.Wait;
+
+    /// <summary>Whether a file whose size, times and inode are unchanged since it was last hashed counts as unchanged. False
+    /// hashes every file on every use.</summary>
+    public bool TrustsStamps { get; init; } = true;
+}

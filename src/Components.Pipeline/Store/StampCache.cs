@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Components.Catalog.Files;
+
+namespace Components.Pipeline.Store;
+
+/// <summary>
+/// Remembers with which stamp a file had which digest, so that gigabytes are not hashed again for every decision. A stamp
+/// counts only when the file had settled before it was hashed; a differing stamp costs one hash and never an answer.
+/// </summary>
+internal sealed class StampCache(string directory, bool isTrusted, DurableFiles files, TimeProvider time)
+{
+    /// <summary>Digest of a file, from memory where the stamp is unchanged.</summary>
+    /// <param name="path">Existing file.</param>
+    /// <param name="remembers">False while planning: then nothing is written.</param>
+    internal Sha256Digest DigestOf(string path, bool remembers)
+    {
+        string fullPath = Path.GetFullPath(path);
+        string note = Path.Combine(directory, Sha256Digest.OfText(fullPath).ToString() + ".json");
+        FileStamp? stamp = FileStamp.Of(fullPath);
+        if (isTrusted && stamp is { } present && Read(note) is { } known && known.Stamp == present)
+        {
+            return known.Digest;
+        }
+
+        DateTimeOffset readAt = time.GetUtcNow();
+        Sha256Digest digest = Sha256Digest.OfFile(fullPath);
+        if (remembers && stamp is { } before && before.IsSettledAt(readAt) && FileStamp.Of(fullPath) == before)
+        {
+            Write(note, before, digest);
+        }
+
+        return digest;
+    }
+
+    private static (FileStamp Stamp, Sha256Digest Digest)? Read(string note)
+    {
+        try
+        {
+            if (!File.Exists(note))
+            {
+                return null;
+            }
+
+            JsonNode root = JsonNode.Parse(File.ReadAllText(note))!;
+            FileStamp stamp = new(
+                root["size"]!.GetValue<long>(), root["modified"]!.GetValue<long>(), root["changed"]!.GetValue<long>(), root["inode"]!.GetValue<long>());
+            return (stamp, Sha256Digest.Parse(root["sha256"]!.GetValue<string>()));
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or NullReferenceException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private void Write(string note, FileStamp stamp, Sha256Digest digest)
+    {
+        JsonObject root = new()
+        {
+            ["size"] = stamp.SizeBytes,
+            ["modified"] = stamp.ModifiedNanoseconds,
+            ["changed"] = stamp.ChangedNanoseconds,
+            ["inode"] = stamp.Inode,
+            ["sha256"] = digest.ToString(),
+        };
+        files.WriteText(note, root.ToJsonString());
+    }
+}

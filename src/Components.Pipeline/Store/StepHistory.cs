@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Components.Catalog.Files;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+
+namespace Components.Pipeline.Store;
+
+/// <summary>The last runs of a step, newest first: the source of "why does it run" and "how long will it take".</summary>
+/// <param name="Entries">Newest first.</param>
+public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries)
+{
+    private const int Limit = 20;
+
+    /// <summary>Newest run whatever its end; null when there is none.</summary>
+    public StepHistoryEntry? Last => Entries.Count == 0 ? null : Entries[0];
+
+    /// <summary>Median duration of the runs that ended well; null when there is none.</summary>
+    public TimeSpan? ExpectedDuration
+    {
+        get
+        {
+            TimeSpan[] durations = [.. Entries.Where(static entry => entry.Output is not null).Select(static entry => entry.Duration).Order()];
+            return durations.Length == 0 ? null : durations[durations.Length / 2];
+        }
+    }
+
+    internal StepHistory With(StepHistoryEntry entry) => new([entry, .. Entries.Take(Limit - 1)]);
+
+    internal string ToJson()
+    {
+        JsonArray entries = [];
+        foreach (StepHistoryEntry entry in Entries)
+        {
+            entries.Add(new JsonObject
+            {
+                ["document"] = JsonNode.Parse(entry.Document.ToCanonicalJson()),
+                ["output"] = entry.Output?.ToString(),
+                ["duration_ms"] = (long)entry.Duration.TotalMilliseconds,
+                ["ended_at"] = entry.EndedAt.UtcDateTime.ToString("O"),
+                ["not_kept_because"] = entry.NotKeptBecause,
+            });
+        }
+
+        return entries.ToJsonString(CanonicalJson.Indented) + "\n";
+    }
+
+    /// <summary>Reads a history; a missing or damaged one is empty, because it decides nothing.</summary>
+    internal static StepHistory Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? new StepHistory([.. JsonNode.Parse(File.ReadAllText(path))!.AsArray().Select(ParseEntry)]) : new StepHistory([]);
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        {
+            return new StepHistory([]);
+        }
+    }
+
+    private static StepHistoryEntry ParseEntry(JsonNode? entry) => new(
+        KeyDocument.Parse(entry!["document"]!.ToJsonString(CanonicalJson.Options)),
+        entry["output"]?.GetValue<string>() is { } output ? Sha256Digest.Parse(output) : null,
+        TimeSpan.FromMilliseconds(entry["duration_ms"]!.GetValue<long>()),
+        DateTimeOffset.Parse(entry["ended_at"]!.GetValue<string>()),
+        entry["not_kept_because"]?.GetValue<string>());
+}

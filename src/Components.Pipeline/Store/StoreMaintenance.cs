@@ -1,0 +1,116 @@
+using Components.Catalog.Files;
+
+namespace Components.Pipeline.Store;
+
+/// <summary>Keeps a store within its size limit, and empties it. Both need that no build is running.</summary>
+/// <param name="store">The store.</param>
+public sealed class StoreMaintenance(ArtifactStore store)
+{
+    /// <summary>Deletes the least recently used outputs until the store is within its limit.</summary>
+    /// <param name="used">Outputs of the build that just ended (<see cref="StoreSession.Used"/>); kept.</param>
+    /// <param name="lineage">Keys of the steps behind current and previous (their metadata's lineage); their outputs are kept.</param>
+    /// <returns>What was deleted. Nothing is when another build is running: it will see to it.</returns>
+    public EvictionResult Evict(IReadOnlyCollection<Sha256Digest> used, IReadOnlyCollection<string> lineage)
+    {
+        if (!Directory.Exists(store.Options.Directory))
+        {
+            return new EvictionResult(0, 0, 0);
+        }
+
+        using FileLock? exclusive = FileLock.TryTake(store.SessionLockPath, isShared: false, store.Time);
+        if (exclusive is null)
+        {
+            return new EvictionResult(0, 0, 0);
+        }
+
+        List<ArtifactRecord> records = [.. ReadRecords()];
+        HashSet<Sha256Digest> kept = [.. used, .. records.Where(record => lineage.Contains(record.Document.Key.ToString(), StringComparer.Ordinal)).Select(static record => record.Listing.Digest)];
+        (string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)[] outputs = [.. ReadOutputs().OrderBy(static output => output.UsedAt).ThenBy(static output => output.Digest)];
+        long total = outputs.Sum(static output => output.SizeBytes);
+        long freed = 0;
+        int count = 0;
+        foreach ((string directory, Sha256Digest digest, long sizeBytes, _) in outputs.Where(output => !kept.Contains(output.Digest)))
+        {
+            if (total - freed <= store.Options.SizeLimitBytes)
+            {
+                break;
+            }
+
+            // Records first: a key never refers to an output that is about to go.
+            foreach (ArtifactRecord record in records.Where(record => record.Listing.Digest == digest))
+            {
+                File.Delete(store.RecordPath(record.Document.Target, record.Document.Key));
+            }
+
+            store.Files.DeleteDirectory(directory);
+            File.Delete(store.UsePath(digest));
+            freed += sizeBytes;
+            count++;
+        }
+
+        return new EvictionResult(count, freed, total - freed);
+    }
+
+    /// <summary>Deletes everything in the store.</summary>
+    /// <param name="waiting">Told once when a running build must end first.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>Freed bytes.</returns>
+    /// <exception cref="Catalog.Errors.EnvironmentException">BLD210: a build is running and the policy is to fail.</exception>
+    public long Clean(Action<string>? waiting = null, CancellationToken cancellation = default)
+    {
+        if (!Directory.Exists(store.Options.Directory))
+        {
+            return 0;
+        }
+
+        using FileLock exclusive = FileLock.Take(
+            store.SessionLockPath, isShared: false, store.Options.Locking, owner => StoreErrors.Locked("The cache", owner, store.Options.Directory), waiting, store.Time, cancellation);
+        string locks = Path.GetDirectoryName(store.SessionLockPath)!;
+        long freed = 0;
+        foreach (string path in Directory.GetDirectories(store.Options.Directory).Where(path => !string.Equals(path, locks, StringComparison.Ordinal)))
+        {
+            freed += Size(path);
+            store.Files.DeleteDirectory(path);
+        }
+
+        foreach (string file in Directory.GetFiles(store.Options.Directory))
+        {
+            File.Delete(file);
+        }
+
+        // Nobody can hold or wait for the lock of a key while the store is held exclusively.
+        foreach (string file in Directory.GetFiles(locks).Where(file => !file.StartsWith(store.SessionLockPath, StringComparison.Ordinal)))
+        {
+            File.Delete(file);
+        }
+
+        return freed;
+    }
+
+    private static long Size(string directory) =>
+        new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.LinkTarget is null ? file.Length : 0);
+
+    private IEnumerable<ArtifactRecord> ReadRecords()
+    {
+        string keys = Path.Combine(store.Options.Directory, "keys");
+        return Directory.Exists(keys) ? Directory.EnumerateDirectories(keys).SelectMany(target => store.FindAll(Path.GetFileName(target))) : [];
+    }
+
+    private IEnumerable<(string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)> ReadOutputs()
+    {
+        string outputs = Path.Combine(store.Options.Directory, "outputs");
+        if (!Directory.Exists(outputs))
+        {
+            yield break;
+        }
+
+        foreach (string directory in Directory.EnumerateDirectories(outputs).SelectMany(Directory.EnumerateDirectories))
+        {
+            if (Sha256Digest.TryParse(Path.GetFileName(directory), out Sha256Digest digest))
+            {
+                string marker = store.UsePath(digest);
+                yield return (directory, digest, Size(directory), File.Exists(marker) ? File.GetLastWriteTimeUtc(marker) : DateTime.UnixEpoch);
+            }
+        }
+    }
+}

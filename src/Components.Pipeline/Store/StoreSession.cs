@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Components.Catalog.Files;
+
+namespace Components.Pipeline.Store;
+
+/// <summary>Writing access to a store for the length of one build.</summary>
+public sealed class StoreSession : IDisposable
+{
+    private readonly FileLock _shared;
+    private readonly ConcurrentDictionary<Sha256Digest, bool> _used = new();
+
+    internal StoreSession(ArtifactStore store, FileLock shared)
+    {
+        Store = store;
+        _shared = shared;
+    }
+
+    /// <summary>The store.</summary>
+    public ArtifactStore Store { get; }
+
+    /// <summary>Outputs that this build made or used.</summary>
+    public IReadOnlyCollection<Sha256Digest> Used => [.. _used.Keys];
+
+    /// <summary>Locks a key, so that two builds never make the same output at the same time.</summary>
+    internal FileLock LockKey(string target, Sha256Digest key, Action<string>? waiting, CancellationToken cancellation)
+    {
+        string path = Path.Combine(Store.Options.Directory, "locks", $"{target}-{key.ToShortString(32)}.lock");
+        return FileLock.Take(
+            path, isShared: false, Store.Options.Locking, owner => StoreErrors.Locked($"{target} with the same inputs", owner, path), waiting, Store.Time, cancellation);
+    }
+
+    internal Workspace CreateWorkspace(string target) => Workspace.Create(Store.TemporaryDirectory, target);
+
+    /// <summary>Seals a finished step's files and moves them into the store; the caller then writes the record.</summary>
+    internal ArtifactListing Keep(Workspace workspace, string target)
+    {
+        Seal(workspace.OutputDirectory);
+        ArtifactListing listing = ArtifactListing.Scan(workspace.OutputDirectory, target);
+        string final = Store.DirectoryOf(listing.Digest);
+        if (Directory.Exists(final))
+        {
+            if (Store.Check(listing, remembers: false).IsWhole)
+            {
+                Use(listing);
+                return listing;
+            }
+
+            Store.Files.DeleteDirectory(final);
+        }
+
+        Store.Files.FlushTree(workspace.OutputDirectory);
+        Store.Files.MoveDirectory(workspace.OutputDirectory, final);
+        Use(listing);
+        return listing;
+    }
+
+    /// <summary>Makes a key's output visible.</summary>
+    internal void Record(ArtifactRecord record) => Store.Files.WriteText(Store.RecordPath(record.Document.Target, record.Document.Key), record.ToJson());
+
+    /// <summary>Forgets a key: its result is not to be taken again.</summary>
+    internal void Forget(string target, Sha256Digest key) => File.Delete(Store.RecordPath(target, key));
+
+    internal void Remember(string target, StepHistoryEntry entry) =>
+        Store.Files.WriteText(Store.HistoryPath(target), Store.History(target).With(entry).ToJson());
+
+    /// <summary>Notes that an output is in use now, for the order of eviction.</summary>
+    internal void Use(ArtifactListing listing)
+    {
+        if (!_used.TryAdd(listing.Digest, true))
+        {
+            return;
+        }
+
+        string marker = Store.UsePath(listing.Digest);
+        if (!File.Exists(marker))
+        {
+            using FileStream created = new(marker, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, 1);
+        }
+
+        File.SetLastWriteTimeUtc(marker, Store.Time.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>Ends the build; eviction and cleaning may follow.</summary>
+    public void Dispose() => _shared.Dispose();
+
+    private static void Seal(string directory)
+    {
+        foreach (string file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                continue;
+            }
+
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+    }
+}
