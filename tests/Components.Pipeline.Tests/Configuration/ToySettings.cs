@@ -31,7 +31,7 @@ internal sealed record ToyEmbed
 
     public IReadOnlyList<string> Fields { get; init; } = ["title"];
 
-    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 }
 
 internal sealed record ToyCache
