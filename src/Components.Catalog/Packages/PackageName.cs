@@ -1,0 +1,127 @@
+using Components.Catalog.Text;
+
+namespace Components.Catalog.Packages;
+
+/// <summary>Package of a part as shown to people.</summary>
+public static class PackageName
+{
+    private const int MaximumLength = 80;
+
+    /// <summary>
+    /// Normalises a package. <c>R0402</c>, <c>C0402</c> and <c>L0402</c> become <c>0402</c> for passives of that type; <c>0402_x5</c>
+    /// stays; where the column holds a bare letter or a maker's or library's name, the real package is taken from the footprint
+    /// (<c>FB_0603</c>, <c>Q_SOT-23</c>, <c>Texas_DSBGA-9_…</c>) or, failing that, from the description.
+    /// </summary>
+    /// <param name="package">Package as written; empty and <c>-</c> mean none.</param>
+    /// <param name="componentType">Type of the part.</param>
+    /// <param name="footprint">Footprint name; may be empty.</param>
+    /// <param name="description">Description; may be empty. A package is taken from it only when it names exactly one.</param>
+    /// <returns>Package, or an empty text when unknown.</returns>
+    public static string Normalize(string package, string componentType, string footprint, string description)
+    {
+        string name = CleanText.Of(package, MaximumLength);
+        if (Quantities.QuantityParser.IsBlank(name))
+        {
+            name = "";
+        }
+
+        if (name.Length > 0 && !IsPlaceholder(name, footprint))
+        {
+            return StripTypeLetter(name, componentType);
+        }
+
+        string found = FromFootprint(footprint, componentType);
+        return found.Length > 0 ? found : FromDescription(description, componentType);
+    }
+
+    // "D" with footprint "D_SOD-323", "Texas" with "Texas_DSBGA-9_...": the column repeats the footprint's first word.
+    private static bool IsPlaceholder(string name, string footprint)
+    {
+        if (name.Length == 1 && char.IsAsciiLetter(name[0]))
+        {
+            return true;
+        }
+
+        foreach (char character in name)
+        {
+            if (char.IsAsciiDigit(character))
+            {
+                return false;
+            }
+        }
+
+        return !PackageTokens.IsPackage(name)
+            && (name is "FB" or "LED" || (footprint.Length > name.Length && footprint[name.Length] is '_' && footprint.StartsWith(name, StringComparison.Ordinal)));
+    }
+
+    private static string StripTypeLetter(string name, string componentType)
+    {
+        char letter = componentType switch
+        {
+            "resistor" or "resistor_network" or "resistor_other" or "thermistor" => 'R',
+            "capacitor" or "capacitor_polarized" or "capacitor_other" => 'C',
+            "inductor" or "filter" => 'L',
+            _ => '\0',
+        };
+        if (name.Length < 5 || letter == '\0' || char.ToUpperInvariant(name[0]) != letter)
+        {
+            return name;
+        }
+
+        ReadOnlySpan<char> rest = name.AsSpan(1).TrimStart("_-");
+        return PackageTokens.IsChipOrArray(rest) ? rest.ToString() : name;
+    }
+
+    private static string FromFootprint(string footprint, string componentType)
+    {
+        ReadOnlySpan<char> text = footprint;
+        foreach (Range range in text.Split('_'))
+        {
+            ReadOnlySpan<char> token = WithoutNote(text[range]);
+            if (IsPackageWord(token, AllowsChipSize(componentType)))
+            {
+                return token.ToString();
+            }
+        }
+
+        return "";
+    }
+
+    private static string FromDescription(string description, string componentType)
+    {
+        bool allowChipSize = AllowsChipSize(componentType);
+        ReadOnlySpan<char> text = description.Length > 400 ? description.AsSpan(0, 400) : description;
+        string found = "";
+        foreach (Range range in text.SplitAny(" ,;/"))
+        {
+            ReadOnlySpan<char> token = WithoutNote(text[range]);
+            if (!IsPackageWord(token, allowChipSize))
+            {
+                continue;
+            }
+
+            string word = token.ToString();
+            if (found.Length > 0 && !string.Equals(PackageFamily.Of(word), PackageFamily.Of(found), StringComparison.Ordinal))
+            {
+                return "";
+            }
+
+            found = found.Length > 0 ? found : word;
+        }
+
+        return found;
+    }
+
+    private static bool AllowsChipSize(string componentType) =>
+        componentType is "resistor" or "resistor_network" or "resistor_other" or "capacitor" or "capacitor_polarized" or "capacitor_other" or "inductor" or "filter" or "led" or "diode" or "thermistor" or "varistor" or "fuse" or "protection";
+
+    private static bool IsPackageWord(ReadOnlySpan<char> token, bool allowChipSize) =>
+        (allowChipSize && PackageTokens.IsChipOrArray(token)) || PackageTokens.IsPackage(token);
+
+    private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> token)
+    {
+        token = token.Trim("()[].:");
+        int note = token.IndexOf('(');
+        return note > 0 ? token[..note] : token;
+    }
+}

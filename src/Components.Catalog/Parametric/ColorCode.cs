@@ -1,0 +1,80 @@
+namespace Components.Catalog.Parametric;
+
+/// <summary>Colours of LEDs as codes.</summary>
+public static class ColorCode
+{
+    private static readonly string[] Codes =
+    [
+        "RED", "GREEN", "BLUE", "YELLOW", "ORANGE", "AMBER", "EMERALD", "LIME", "CYAN", "PURPLE", "VIOLET", "MAGENTA", "WHITE",
+        "WARM_WHITE", "COLD_WHITE", "NATURAL_WHITE", "INFRA_RED", "ULTRA_VIOLET",
+    ];
+
+    /// <summary>All codes.</summary>
+    public static IReadOnlyList<string> All => Codes;
+
+    /// <summary>Code of a colour's name: <c>Warm White</c>, <c>Emerald Green</c>, <c>Infrared (IR)</c>.</summary>
+    /// <param name="text">Attribute value or words of a query, any case.</param>
+    /// <returns>One of <see cref="All"/>; null for no colour and for several (<c>Red, Green</c>, <c>RGB</c>).</returns>
+    public static string? Parse(string text)
+    {
+        string letters = Letters(text);
+        if (letters.Length is 0 or > 40 || text.AsSpan().IndexOfAny(",;/&、+|") >= 0)
+        {
+            return null;
+        }
+
+        string? known = letters switch
+        {
+            "warm white" or "warmwhite" => "WARM_WHITE",
+            "cold white" or "cool white" or "coldwhite" or "coolwhite" or "pure white" or "positive white" => "COLD_WHITE",
+            "natural white" or "neutral white" or "nature white" => "NATURAL_WHITE",
+            "infrared" or "infra red" or "ir" or "infrared ir" => "INFRA_RED",
+            "ultraviolet" or "ultra violet" or "uv" or "ultraviolet uv" or "ultra violet uv" => "ULTRA_VIOLET",
+            "emerald green" or "emerald" or "jade green" => "EMERALD",
+            "lime green" => "LIME",
+            "yellow green" or "yellowish green" or "kelly green" => "GREEN",
+            "orange red" or "red orange" => "ORANGE",
+            "ice blue" or "light blue" => "BLUE",
+            _ => null,
+        };
+        if (known is not null)
+        {
+            return known;
+        }
+
+        foreach (string code in Codes)
+        {
+            if (letters.Equals(code, StringComparison.OrdinalIgnoreCase) || letters.Equals($"{code} light", StringComparison.OrdinalIgnoreCase)
+                || letters.Equals($"super {code}", StringComparison.OrdinalIgnoreCase))
+            {
+                return code;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Letters(string text)
+    {
+        Span<char> buffer = stackalloc char[64];
+        int length = 0;
+        foreach (char character in text)
+        {
+            if (length == buffer.Length)
+            {
+                return "";
+            }
+
+            if (char.IsAsciiLetter(character))
+            {
+                buffer[length++] = char.ToLowerInvariant(character);
+            }
+            else if (length > 0 && buffer[length - 1] != ' ')
+            {
+                buffer[length++] = ' ';
+            }
+        }
+
+        return buffer[..length].Trim(' ').ToString();
+    }
+}

@@ -1,0 +1,170 @@
+namespace Components.Catalog.Quantities;
+
+/// <summary>
+/// Turns an attribute's text into one SI number. The number before <c>@</c> is the value; of a list or span (<c>;</c>, <c>~</c>,
+/// <c>、</c>, a hyphen between numbers) the minimum is the rating. Text that is not understood completely gives no number.
+/// </summary>
+/// <remarks>Table-driven over spans; allocates nothing.</remarks>
+public static class QuantityParser
+{
+    private const int MaximumItems = 16;
+    private const int MaximumLength = 200;
+
+    /// <summary>Reads the rating of an attribute.</summary>
+    /// <param name="text">Attribute value, for example <c>1.25V@150mA</c> or <c>47kΩ;68kΩ</c>.</param>
+    /// <param name="unit">Unit that the value must have. With <see cref="QuantityUnit.None"/> only plain numbers are accepted; for
+    /// ohm, farad and henry a bare prefix is enough (<c>4k7</c>, <c>100n</c>).</param>
+    /// <param name="value">Value in the unit without prefix; may be zero or negative.</param>
+    /// <returns>False when the text is empty, <c>-</c>, <c>null</c>, of another unit, or not understood.</returns>
+    public static bool TryParse(ReadOnlySpan<char> text, QuantityUnit unit, out double value)
+    {
+        Span<double> items = stackalloc double[MaximumItems];
+        value = 0;
+        if (!TryParseItems(text, unit, allowPlusMinus: false, items, out int count))
+        {
+            return false;
+        }
+
+        value = items[0];
+        for (int i = 1; i < count; i++)
+        {
+            value = Math.Min(value, items[i]);
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads a deviation such as a temperature coefficient: <c>±100ppm/℃</c>, <c>-200~+600ppm/℃</c>.</summary>
+    /// <param name="text">Attribute value.</param>
+    /// <param name="unit">Unit that the value must have.</param>
+    /// <param name="value">Largest magnitude of the items, 0 or more: of a deviation the worst case counts, not the minimum.</param>
+    /// <returns>False when the text is not understood.</returns>
+    public static bool TryParseMagnitude(ReadOnlySpan<char> text, QuantityUnit unit, out double value)
+    {
+        Span<double> items = stackalloc double[MaximumItems];
+        value = 0;
+        if (!TryParseItems(text, unit, allowPlusMinus: true, items, out int count))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            value = Math.Max(value, Math.Abs(items[i]));
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a text stands for "no value": empty, <c>-</c>, <c>--</c>, <c>null</c>, <c>N/A</c> and the like.</summary>
+    /// <param name="text">Attribute value.</param>
+    /// <returns>True when there is nothing to read.</returns>
+    public static bool IsBlank(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL" or "None" or "none" or "N/A" or "n/a" or "NA" or "\\" or "*";
+    }
+
+    private static bool TryParseItems(ReadOnlySpan<char> text, QuantityUnit wanted, bool allowPlusMinus, Span<double> items, out int count)
+    {
+        count = 0;
+        if (text.Length > MaximumLength || IsBlank(text))
+        {
+            return false;
+        }
+
+        int at = text.IndexOfAny('@', '＠');
+        if (at == 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> rest = (at > 0 ? text[..at] : text).Trim();
+        Span<ItemParts> parts = stackalloc ItemParts[MaximumItems];
+        while (true)
+        {
+            if (count == MaximumItems || !ItemParts.TryRead(ref rest, wanted, allowPlusMinus, out parts[count]))
+            {
+                return false;
+            }
+
+            count++;
+            rest = rest.TrimStart();
+            if (rest.IsEmpty)
+            {
+                break;
+            }
+
+            if (!TrySkipSeparator(ref rest))
+            {
+                return false;
+            }
+
+            if (rest.IsEmpty)
+            {
+                break;
+            }
+        }
+
+        return TryResolve(parts[..count], wanted, items);
+    }
+
+    // "100~200mA": an item without a unit takes prefix and unit from the next one that has them.
+    private static bool TryResolve(ReadOnlySpan<ItemParts> parts, QuantityUnit wanted, Span<double> items)
+    {
+        UnitToken following = default;
+        bool isKnown = false;
+        for (int i = parts.Length - 1; i >= 0; i--)
+        {
+            ItemParts part = parts[i];
+            if (part.Unit.Unit != QuantityUnit.None || part.Unit.HasPrefix)
+            {
+                following = part.Unit;
+                isKnown = true;
+            }
+            else if (!isKnown && wanted != QuantityUnit.None)
+            {
+                return false;
+            }
+
+            if (!Accepts(following, wanted))
+            {
+                return false;
+            }
+
+            items[i] = part.Sign * part.Number.Scaled(following.Exponent);
+        }
+
+        return true;
+    }
+
+    private static bool Accepts(UnitToken token, QuantityUnit wanted)
+    {
+        if (token.Unit == wanted)
+        {
+            return wanted != QuantityUnit.None || !token.HasPrefix;
+        }
+
+        return token.Unit == QuantityUnit.None && token.HasPrefix && wanted switch
+        {
+            QuantityUnit.Ohm => token.Exponent is 3 or 6 or -3,
+            QuantityUnit.Farad or QuantityUnit.Henry => token.Exponent is -12 or -9 or -6 or -3,
+            _ => false,
+        };
+    }
+
+    private static bool TrySkipSeparator(ref ReadOnlySpan<char> rest)
+    {
+        switch (rest[0])
+        {
+            case ';' or '；' or '~' or '～' or '、' or '|' or '-' or '–' or '—' or '/':
+                rest = rest[1..].TrimStart();
+                return true;
+            case ',' when rest.Length == 1 || !char.IsAsciiDigit(rest[1]):
+                rest = rest[1..].TrimStart();
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Components.Catalog.Types;
+
+/// <summary>One line of the table that turns categories into types.</summary>
+/// <param name="Category">Alternatives, separated by <c>|</c>, one of which begins at a word of the category; empty for any.</param>
+/// <param name="Subcategory">The same for the subcategory.</param>
+/// <param name="Type">Component type of matching rows.</param>
+internal sealed record TypeRule(string Category, string Subcategory, string Type)
+{
+    private readonly string[] _categories = Split(Category);
+    private readonly string[] _subcategories = Split(Subcategory);
+
+    /// <summary>Whether the rule holds for normalised names (see <see cref="ComponentTypeMap"/>).</summary>
+    public bool Matches(string category, string subcategory) => Any(_categories, category) && Any(_subcategories, subcategory);
+
+    private static bool Any(string[] needles, string text)
+    {
+        foreach (string needle in needles)
+        {
+            if (text.Contains(needle, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return needles.Length == 0;
+    }
+
+    private static string[] Split(string alternatives) =>
+        alternatives.Length == 0 ? [] : [.. alternatives.Split('|').Select(static needle => $" {needle}")];
+}

@@ -1,0 +1,40 @@
+using Components.Catalog.Parametric;
+using Components.Transform.Input;
+
+namespace Components.Transform.Rows;
+
+/// <summary>One component, normalised; reused from row to row.</summary>
+internal sealed class ComponentRow
+{
+    public long LcscId { get; set; }
+
+    public string ComponentType { get; set; } = "";
+
+    public string Category { get; set; } = "";
+
+    public string Subcategory { get; set; } = "";
+
+    public string Manufacturer { get; set; } = "";
+
+    public string PartNumber { get; set; } = "";
+
+    public string Package { get; set; } = "";
+
+    public string Description { get; set; } = "";
+
+    public long Stock { get; set; }
+
+    public bool IsBasic { get; set; }
+
+    public bool IsPreferred { get; set; }
+
+    public string DatasheetUrl { get; set; } = "";
+
+    public long LastUpdate { get; set; }
+
+    public string PriceJson { get; set; } = "[]";
+
+    public ExtraFields Extra { get; } = new();
+
+    public ParameterValues Parameters { get; } = new();
+}

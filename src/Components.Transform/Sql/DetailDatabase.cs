@@ -1,0 +1,140 @@
+using System.Text;
+using Components.Catalog.Parametric;
+using Components.Transform.Rows;
+
+namespace Components.Transform.Sql;
+
+/// <summary>Writes detail.sqlite: every component of every category, and what belongs to it.</summary>
+internal sealed class DetailDatabase : IDisposable
+{
+    /// <summary>ASCII "CmpD".</summary>
+    public const int ApplicationId = 0x436D7044;
+
+    /// <summary>Version of the schema.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary><c>artifact_type</c> of the row that every component has: what its own catalogue row says.</summary>
+    public const string CatalogueRow = "catalogue_row";
+
+    private const int FixedColumns = 16;
+    private readonly SqliteFile _file;
+    private readonly InsertStatement _component;
+    private readonly InsertStatement _asset;
+    private readonly AttributesJson _attributes = new();
+
+    public DetailDatabase(string path)
+    {
+        _file = new SqliteFile(path, ApplicationId, SchemaVersion);
+        _file.Execute(CreateComponents());
+        _file.Execute("""
+            CREATE TABLE component_assets (
+              lcsc_id INTEGER NOT NULL,
+              artifact_type TEXT NOT NULL,
+              source_url TEXT,
+              raw_sha256 TEXT,
+              raw_size_bytes INTEGER,
+              mime TEXT,
+              encoding TEXT,
+              stored_key TEXT,
+              fetched_at_utc TEXT,
+              source_meta TEXT,
+              compare_ok INTEGER,
+              datasheet_url TEXT,
+              data_manual_url TEXT,
+              footprint_name TEXT,
+              model_3d_path TEXT,
+              easyeda_model_uuid TEXT,
+              PRIMARY KEY (lcsc_id, artifact_type)
+            ) STRICT, WITHOUT ROWID
+            """);
+        _component = new InsertStatement(_file, "components_full", FixedColumns + PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count);
+        _asset = new InsertStatement(_file, "component_assets", 16);
+        _file.Execute("BEGIN");
+    }
+
+    /// <summary>Rows of component_assets.</summary>
+    public long Assets { get; private set; }
+
+    public void Insert(ComponentRow row)
+    {
+        _component
+            .Bind(row.LcscId).Bind(row.ComponentType).Bind(row.Category).Bind(row.Subcategory).Bind(row.Manufacturer).Bind(row.PartNumber)
+            .Bind(row.Package).Bind(row.Description).Bind(row.Stock).Bind(row.IsBasic).Bind(row.IsPreferred).Bind(row.LastUpdate)
+            .Bind(row.DatasheetUrl).Bind(row.PriceJson).Bind(_attributes.Write(row.Extra.Attributes)).Bind(row.Extra.RemainderJson);
+        for (int i = 0; i < PickSchema.NumericColumns.Count; i++)
+        {
+            _component.Bind(row.Parameters.Number(i));
+        }
+
+        for (int i = 0; i < PickSchema.CodeColumns.Count; i++)
+        {
+            _component.BindOptional(row.Parameters.Code(i));
+        }
+
+        _component.Insert();
+        _asset.Bind(row.LcscId).Bind(CatalogueRow);
+        for (int i = 0; i < 9; i++)
+        {
+            _asset.BindNull();
+        }
+
+        _asset.BindOptional(row.DatasheetUrl).BindOptional(row.Extra.DataManualUrl).BindOptional(row.Extra.Footprint)
+            .BindOptional(row.Extra.ModelPath).BindOptional(row.Extra.ModelUuid).Insert();
+        Assets++;
+    }
+
+    public void NextBatch() => _file.Execute("COMMIT; BEGIN");
+
+    public void Finish()
+    {
+        _file.Execute("COMMIT");
+        _component.Dispose();
+        _asset.Dispose();
+        _file.Execute("""
+            CREATE INDEX components_full_by_part ON components_full (part_number COLLATE NOCASE, manufacturer_name COLLATE NOCASE);
+            CREATE INDEX components_full_by_type ON components_full (component_type);
+            ANALYZE;
+            """);
+    }
+
+    public void Dispose()
+    {
+        _component.Dispose();
+        _asset.Dispose();
+        _file.Dispose();
+    }
+
+    private static string CreateComponents()
+    {
+        StringBuilder sql = new("""
+            CREATE TABLE components_full (
+              lcsc_id INTEGER PRIMARY KEY,
+              component_type TEXT NOT NULL,
+              category TEXT NOT NULL,
+              subcategory TEXT NOT NULL,
+              manufacturer_name TEXT NOT NULL,
+              part_number TEXT NOT NULL,
+              package TEXT NOT NULL,
+              description TEXT NOT NULL,
+              stock INTEGER NOT NULL,
+              is_basic INTEGER NOT NULL,
+              is_preferred INTEGER NOT NULL,
+              last_update INTEGER NOT NULL,
+              datasheet_url TEXT NOT NULL,
+              price_json TEXT NOT NULL,
+              attributes_json TEXT NOT NULL,
+              extra_json TEXT NOT NULL
+            """);
+        foreach (string column in PickSchema.NumericColumns)
+        {
+            sql.Append(",\n  ").Append(column).Append(" REAL");
+        }
+
+        foreach (string column in PickSchema.CodeColumns)
+        {
+            sql.Append(",\n  ").Append(column).Append(" TEXT");
+        }
+
+        return sql.Append("\n) STRICT").ToString();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using Components.Catalog.Parametric;
+using Components.Transform.Rows;
+
+namespace Components.Transform.Sql;
+
+/// <summary>Writes fast.sqlite: one pick table per type, pickable rows only.</summary>
+internal sealed class FastDatabase : IDisposable
+{
+    /// <summary>ASCII "CmpF".</summary>
+    public const int ApplicationId = 0x436D7046;
+
+    /// <summary>Version of the schema.</summary>
+    public const int SchemaVersion = 1;
+
+    // The column by which each type is looked up first.
+    private static readonly Dictionary<string, string> MainColumns = new(StringComparer.Ordinal)
+    {
+        ["resistor"] = "resistance_ohm",
+        ["capacitor"] = "capacitance_f",
+        ["capacitor_polarized"] = "capacitance_f",
+        ["inductor"] = "inductance_h",
+        ["diode"] = "reverse_working_voltage_v",
+        ["led"] = "color_code",
+        ["bjt"] = "max_collector_emitter_voltage_v",
+        ["mosfet"] = "max_drain_source_voltage_v",
+    };
+
+    private readonly SqliteFile _file;
+    private readonly Dictionary<string, PickTable> _tables = new(StringComparer.Ordinal);
+
+    public FastDatabase(string path)
+    {
+        _file = new SqliteFile(path, ApplicationId, SchemaVersion);
+        foreach (string type in ComponentTypes.Pickable)
+        {
+            _file.Execute(CreateTable(type));
+            _tables.Add(type, new PickTable(_file, type));
+        }
+
+        _file.Execute("BEGIN");
+    }
+
+    public void Insert(ComponentRow row) => _tables[row.ComponentType].Insert(row);
+
+    public void NextBatch() => _file.Execute("COMMIT; BEGIN");
+
+    public void Finish()
+    {
+        _file.Execute("COMMIT");
+        foreach (PickTable table in _tables.Values)
+        {
+            table.Dispose();
+        }
+
+        foreach (string type in ComponentTypes.Pickable)
+        {
+            string table = PickSchema.TableName(type);
+            _file.Execute($"CREATE INDEX {table}_by_value ON {table} ({MainColumns[type]}, package)");
+        }
+
+        _file.Execute("ANALYZE");
+    }
+
+    public void Dispose()
+    {
+        foreach (PickTable table in _tables.Values)
+        {
+            table.Dispose();
+        }
+
+        _file.Dispose();
+    }
+
+    private static string CreateTable(string type)
+    {
+        StringBuilder sql = new($"CREATE TABLE {PickSchema.TableName(type)} (\n  lcsc_id INTEGER PRIMARY KEY,\n  package TEXT NOT NULL,\n  stock INTEGER NOT NULL,\n  is_basic INTEGER NOT NULL,\n  is_preferred INTEGER NOT NULL");
+        foreach (PickColumn column in PickSchema.Columns(type))
+        {
+            sql.Append(",\n  ").Append(column.Name).Append(column.IsText ? " TEXT" : " REAL").Append(column.IsRequired ? " NOT NULL" : "");
+        }
+
+        return sql.Append("\n) STRICT").ToString();
+    }
+
+    private sealed class PickTable(SqliteFile file, string type) : IDisposable
+    {
+        private readonly (bool IsText, int Index)[] _columns =
+            [.. PickSchema.Columns(type).Select(static column => (column.IsText, column.IsText ? ParameterValues.CodeIndex(column.Name) : ParameterValues.NumberIndex(column.Name)))];
+
+        private readonly InsertStatement _insert = new(file, PickSchema.TableName(type), 5 + PickSchema.Columns(type).Count);
+
+        public void Insert(ComponentRow row)
+        {
+            _insert.Bind(row.LcscId).Bind(row.Package).Bind(row.Stock).Bind(row.IsBasic).Bind(row.IsPreferred);
+            foreach ((bool isText, int index) in _columns)
+            {
+                _ = isText ? _insert.BindOptional(row.Parameters.Code(index)) : _insert.Bind(row.Parameters.Number(index));
+            }
+
+            _insert.Insert();
+        }
+
+        public void Dispose() => _insert.Dispose();
+    }
+}

@@ -1,0 +1,148 @@
+using Components.Catalog.Import;
+using Components.Catalog.Parametric;
+using Components.Transform.Input;
+using Components.Transform.Parameters;
+using Components.Transform.Reporting;
+using Components.Transform.Rows;
+using Components.Transform.Sql;
+
+namespace Components.Transform;
+
+/// <summary>Stage 2 SQL: import.jsonl -> fast.sqlite, detail.sqlite, corpus.jsonl, transform-report.json.</summary>
+public static class TransformStage
+{
+    /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
+    public const int Version = 1;
+
+    /// <summary>File name of the pick tables.</summary>
+    public const string FastFileName = "fast.sqlite";
+
+    /// <summary>File name of the full records.</summary>
+    public const string DetailFileName = "detail.sqlite";
+
+    /// <summary>File name of the texts.</summary>
+    public const string CorpusFileName = "corpus.jsonl";
+
+    private const int ProgressRows = 5_000;
+
+    /// <summary>Transforms an import. Streams: memory does not grow with the catalogue, and the same input gives the same bytes.</summary>
+    /// <param name="importPath">An <c>import.jsonl</c>, ids ascending.</param>
+    /// <param name="settings">Section <c>transform</c> of pipeline.yaml.</param>
+    /// <param name="outputDirectory">Existing or new directory without the four files; what is left in it after an error is unusable.</param>
+    /// <param name="progress">Told about every few thousand rows; may be null.</param>
+    /// <param name="cancellationToken">Stops between two rows.</param>
+    /// <returns>Paths and counts.</returns>
+    /// <exception cref="Catalog.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003: too many rows
+    /// were rejected.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
+    public static TransformResult Run(
+        string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (!File.Exists(importPath))
+        {
+            throw TransformErrors.ImportMissing(importPath);
+        }
+
+        Directory.CreateDirectory(outputDirectory);
+        string fastPath = Path.Combine(outputDirectory, FastFileName);
+        string detailPath = Path.Combine(outputDirectory, DetailFileName);
+        string corpusPath = Path.Combine(outputDirectory, CorpusFileName);
+        string reportPath = Path.Combine(outputDirectory, TransformReport.FileName);
+        ReportBuilder report = new(settings.SampleIds);
+        long assets;
+        using (FastDatabase fast = new(fastPath))
+        using (DetailDatabase detail = new(detailPath))
+        using (CorpusWriter corpus = new(corpusPath))
+        {
+            Transform(importPath, settings, new Outputs(fast, detail, corpus), report, progress, cancellationToken);
+            corpus.Flush();
+            fast.Finish();
+            detail.Finish();
+            assets = detail.Assets;
+        }
+
+        TransformReport content = report.Build(assets);
+        File.WriteAllBytes(reportPath, content.ToUtf8());
+        return new TransformResult(fastPath, detailPath, corpusPath, reportPath, content);
+    }
+
+    private static void Transform(
+        string importPath, TransformSettings settings, Outputs outputs, ReportBuilder report, IProgress<TransformProgress>? progress, CancellationToken cancellationToken)
+    {
+        FileStream stream = new(importPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        using LineReader lines = new(stream);
+        long totalBytes = stream.Length;
+        Dictionary<string, PickRule> rules = ComponentTypes.Pickable.ToDictionary(static type => type, static type => new PickRule(type), StringComparer.Ordinal);
+        RowNormalizer normalizer = new(settings, report);
+        ComponentRow row = new();
+        long previousId = 0;
+        while (lines.TryRead(out ReadOnlySpan<byte> line))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            report.RowsIn++;
+            if (report.RowsIn % ProgressRows == 0)
+            {
+                progress?.Report(new TransformProgress(report.RowsIn, lines.BytesRead, totalBytes));
+            }
+
+            if (!ImportCodec.TryParse(line, out ImportRecord? record))
+            {
+                report.Reject("malformed_line", report.RowsIn);
+                continue;
+            }
+
+            if (record.LcscId <= previousId)
+            {
+                report.Reject(record.LcscId == previousId ? "duplicate_id" : "id_not_ascending", record.LcscId);
+                continue;
+            }
+
+            previousId = record.LcscId;
+            normalizer.Normalize(record, row);
+            report.Keep(row.ComponentType, row.LastUpdate);
+            Write(row, outputs, rules, report);
+            if (report.RowsKept % settings.BatchRows == 0)
+            {
+                outputs.Fast.NextBatch();
+                outputs.Detail.NextBatch();
+            }
+        }
+
+        progress?.Report(new TransformProgress(report.RowsIn, lines.BytesRead, totalBytes));
+        Judge(importPath, settings, report);
+    }
+
+    private static void Write(ComponentRow row, Outputs outputs, Dictionary<string, PickRule> rules, ReportBuilder report)
+    {
+        outputs.Detail.Insert(row);
+        outputs.Corpus.Write(row);
+        if (!rules.TryGetValue(row.ComponentType, out PickRule? rule))
+        {
+            return;
+        }
+
+        if (rule.Reject(row) is { } reason)
+        {
+            report.NotPickable(row.ComponentType, reason, row.LcscId);
+            return;
+        }
+
+        outputs.Fast.Insert(row);
+        report.Pickable(row.ComponentType);
+    }
+
+    private static void Judge(string importPath, TransformSettings settings, ReportBuilder report)
+    {
+        if (report.RowsIn > 0 && report.RowsRejected > settings.MaxRejectedShare * report.RowsIn)
+        {
+            throw TransformErrors.TooManyRejected(importPath, report.RowsRejected, report.RowsIn, report.CommonestRejection(), settings.MaxRejectedShare);
+        }
+
+        if (report.RowsKept == 0)
+        {
+            throw TransformErrors.NoRows(importPath);
+        }
+    }
+
+    private readonly record struct Outputs(FastDatabase Fast, DetailDatabase Detail, CorpusWriter Corpus);
+}
