@@ -10,6 +10,10 @@ public static class AttributeNames
     /// <summary>Tolerance of the nominal value.</summary>
     public static IReadOnlyList<string> Tolerance { get; } = ["Tolerance"];
 
+    /// <summary>Where Y5V capacitors carry their tolerance by mistake (<c>-20%~+80%</c>): asked only without a <see cref="Tolerance"/>, and a
+    /// range of temperatures is not understood as a tolerance.</summary>
+    public static IReadOnlyList<string> MisplacedTolerance { get; } = ["Operating Temperature Range"];
+
     /// <summary>Power rating of a resistor.</summary>
     public static IReadOnlyList<string> Power { get; } = ["Power(Watts)", "Power"];
 

@@ -185,6 +185,8 @@ public static class PackageFamily
                 return $"DFN-{rest}";
             case "WSON" or "VSON" or "USON" or "XSON" or "TSON":
                 return $"SON-{rest}";
+            case "CASE":
+                return $"CASE-{rest.AsSpan(0, 1)}";
             case "PDIP" or "CDIP":
                 return $"DIP-{rest}";
             default:
@@ -198,7 +200,7 @@ public static class PackageFamily
         if (hyphen < 0)
         {
             // SOT-23L is the same outline with longer leads, as assemblers list it.
-            string trimmed = prefix == "SOT" && rest.EndsWith('L') ? rest[..^1] : rest;
+            string trimmed = prefix is "SOT" && rest.EndsWith('L') ? rest[..^1] : rest;
             string plain = $"{prefix}-{trimmed}";
             return Aliases.TryGetValue(plain, out string? alias) ? alias : plain;
         }
@@ -216,7 +218,7 @@ public static class PackageFamily
             // The tab counts as a pin in some lists and not in others.
             "SOT-223" when count is 3 or 4 => body,
             "TO-252" or "TO-263" when count is 2 or 3 => body,
-            _ when DefaultPins.TryGetValue(body, out string? usual) && usual == pins => body,
+            _ when DefaultPins.TryGetValue(body, out string? usual) && string.Equals(usual, pins, StringComparison.Ordinal) => body,
             _ => $"{body}-{pins}",
         };
     }

@@ -78,7 +78,7 @@ public static class PackageName
         foreach (Range range in text.Split('_'))
         {
             ReadOnlySpan<char> token = WithoutNote(text[range]);
-            if (IsPackageWord(token, AllowsChipSize(componentType)))
+            if (IsPackageWord(token, AllowsChipSize(componentType), allowPlainNames: true))
             {
                 return token.ToString();
             }
@@ -90,12 +90,13 @@ public static class PackageName
     private static string FromDescription(string description, string componentType)
     {
         bool allowChipSize = AllowsChipSize(componentType);
+        bool allowPlainNames = componentType is "diode" or "zener_diode" or "diode_other" or "protection" or "mosfet" or "bjt" or "transistor" or "thyristor";
         ReadOnlySpan<char> text = description.Length > 400 ? description.AsSpan(0, 400) : description;
         string found = "";
         foreach (Range range in text.SplitAny(" ,;/"))
         {
             ReadOnlySpan<char> token = WithoutNote(text[range]);
-            if (!IsPackageWord(token, allowChipSize))
+            if (!IsPackageWord(token, allowChipSize, allowPlainNames))
             {
                 continue;
             }
@@ -115,8 +116,8 @@ public static class PackageName
     private static bool AllowsChipSize(string componentType) =>
         componentType is "resistor" or "resistor_network" or "resistor_other" or "capacitor" or "capacitor_polarized" or "capacitor_other" or "inductor" or "filter" or "led" or "diode" or "thermistor" or "varistor" or "fuse" or "protection";
 
-    private static bool IsPackageWord(ReadOnlySpan<char> token, bool allowChipSize) =>
-        (allowChipSize && PackageTokens.IsChipOrArray(token)) || PackageTokens.IsPackage(token);
+    private static bool IsPackageWord(ReadOnlySpan<char> token, bool allowChipSize, bool allowPlainNames) =>
+        (allowChipSize && PackageTokens.IsChipOrArray(token)) || PackageTokens.IsPackage(token, allowPlainNames);
 
     private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> token)
     {

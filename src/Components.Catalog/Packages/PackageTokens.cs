@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Components.Catalog.Packages;
@@ -13,6 +14,8 @@ internal static class PackageTokens
         "3920", "4527", "4532", "5025", "5930", "6332",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-+");
+
     // Families whose names carry a number: SOT-23, QFN-32.
     private static readonly FrozenSet<string> NumberedPrefixes = new[]
     {
@@ -20,11 +23,11 @@ internal static class PackageTokens
         "QFN", "VQFN", "WQFN", "UQFN", "HVQFN", "TQFN", "XQFN", "LQFN", "DFN", "VDFN", "WDFN", "UDFN", "TDFN", "XDFN", "SON", "WSON", "VSON", "USON", "XSON", "TSON", "TDSON", "TSDSON",
         "LQFP", "TQFP", "QFP", "PQFP", "VQFP", "HTQFP", "MQFP", "HLQFP", "BGA", "FBGA", "TFBGA", "UFBGA", "UTFBGA", "VFBGA", "LFBGA", "XFBGA", "FCBGA", "CSPBGA", "DSBGA", "CABGA", "UCBGA",
         "LGA", "HLGA", "VLGA", "TFLGA", "DIP", "PDIP", "SDIP", "CDIP", "SPDIP", "SMDIP", "PLCC", "LCC", "LFCSP", "WLCSP", "UFQFPN", "VFQFPN", "MLF", "MLP", "MLPQ", "MLPD", "LFPAK",
-        "DPAK", "SUPERSOT", "SSO", "VSOF", "POWERDI", "MULTIWATT", "POWERSO", "MFSOP", "WLP", "DDPAK", "TSFP", "LLP", "SC", "SO", "TO", "DO", "SIP", "CSP", "LL",
+        "DPAK", "SUPERSOT", "SSO", "VSOF", "POWERDI", "MULTIWATT", "POWERSO", "MFSOP", "WLP", "DDPAK", "TSFP", "LLP", "SMD", "SC", "SO", "TO", "DO", "SIP", "CSP", "LL",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Two letters are easily something else (SC16IS750): these need the hyphen.
-    private static readonly FrozenSet<string> HyphenPrefixes = new[] { "SC", "SO", "TO", "DO", "SIP", "CSP", "LL", "SON", "MLP", "WLP", "SSO" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> HyphenPrefixes = new[] { "SC", "SO", "TO", "DO", "SIP", "CSP", "LL", "SON", "MLP", "WLP", "SSO", "SMD" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> PlainNames = new[]
     {
@@ -49,8 +52,11 @@ internal static class PackageTokens
         return count.Length is 1 or 2 && char.IsAsciiDigit(count[0]) && char.IsAsciiDigit(count[^1]) && IsChipSize(text[..cross].TrimEnd('_'));
     }
 
-    /// <summary>Whether a word names a package: <c>SOT-23-5</c>, <c>QFN-32-1EP</c>, <c>SMA</c>; chip sizes are not asked here.</summary>
-    public static bool IsPackage(ReadOnlySpan<char> word)
+    /// <summary>Whether a word names a package: <c>SOT-23-5</c>, <c>QFN-32-1EP</c>, <c>CASE-B-3528-21</c>, <c>SMA</c>; chip sizes are not
+    /// asked here.</summary>
+    /// <param name="word">One word.</param>
+    /// <param name="allowPlainNames">Whether names without a number count (SMA is a connector elsewhere).</param>
+    public static bool IsPackage(ReadOnlySpan<char> word, bool allowPlainNames = true)
     {
         if (word.Length is < 3 or > 24)
         {
@@ -62,7 +68,13 @@ internal static class PackageTokens
         ReadOnlySpan<char> name = upper[..length];
         if (PlainNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
         {
-            return true;
+            return allowPlainNames;
+        }
+
+        // Tantalum cases: a letter, often with the size in tenths of a millimetre.
+        if (name.StartsWith("CASE-", StringComparison.Ordinal))
+        {
+            return length >= 6 && char.IsAsciiLetterUpper(name[5]) && (length == 6 || name[6] == '-');
         }
 
         int letters = 0;
@@ -83,6 +95,6 @@ internal static class PackageTokens
         }
 
         ReadOnlySpan<char> rest = name[(hasHyphen ? letters + 1 : letters)..];
-        return rest.Length > 0 && char.IsAsciiDigit(rest[0]) && rest.IndexOfAnyExcept("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-+") < 0;
+        return rest.Length > 0 && char.IsAsciiDigit(rest[0]) && !rest.ContainsAnyExcept(NameCharacters);
     }
 }

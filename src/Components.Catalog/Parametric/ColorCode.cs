@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Components.Catalog.Parametric;
 
 /// <summary>Colours of LEDs as codes.</summary>
 public static class ColorCode
 {
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",;/&、+|");
+
     private static readonly string[] Codes =
     [
         "RED", "GREEN", "BLUE", "YELLOW", "ORANGE", "AMBER", "EMERALD", "LIME", "CYAN", "PURPLE", "VIOLET", "MAGENTA", "WHITE",
@@ -18,7 +22,7 @@ public static class ColorCode
     public static string? Parse(string text)
     {
         string letters = Letters(text);
-        if (letters.Length is 0 or > 40 || text.AsSpan().IndexOfAny(",;/&、+|") >= 0)
+        if (letters.Length is 0 or > 40 || text.AsSpan().ContainsAny(Separators))
         {
             return null;
         }

@@ -20,7 +20,7 @@ public static class TemperatureCode
         if (separator > 0)
         {
             string? first = Normalize(text[..separator]);
-            return first is not null && first == Normalize(text[(separator + 1)..]) ? first : null;
+            return first is not null && string.Equals(first, Normalize(text[(separator + 1)..]), StringComparison.Ordinal) ? first : null;
         }
 
         if (text.Length is 0 or > 5 || !char.IsAsciiLetter(text[0]))

@@ -56,13 +56,13 @@ public static class QuantityParser
         return true;
     }
 
-    /// <summary>Whether a text stands for "no value": empty, <c>-</c>, <c>--</c>, <c>null</c>, <c>N/A</c> and the like.</summary>
+    /// <summary>Whether a text stands for "no value": empty, <c>-</c>, <c>--</c>, <c>null</c>, <c>nan</c>, <c>N/A</c> and the like.</summary>
     /// <param name="text">Attribute value.</param>
     /// <returns>True when there is nothing to read.</returns>
     public static bool IsBlank(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL" or "None" or "none" or "N/A" or "n/a" or "NA" or "\\" or "*";
+        return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL" or "None" or "none" or "nan" or "NaN" or "N/A" or "n/a" or "NA" or "\\" or "*";
     }
 
     private static bool TryParseItems(ReadOnlySpan<char> text, QuantityUnit wanted, bool allowPlusMinus, Span<double> items, out int count)

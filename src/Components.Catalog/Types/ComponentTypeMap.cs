@@ -32,8 +32,8 @@ public static class ComponentTypeMap
         return Parametric.ComponentTypes.Other;
     }
 
-    /// <summary>Refines the type of the two mixed KiCad libraries by the part's own words: <c>Diode</c> holds Zener and TVS diodes too,
-    /// <c>Transistor FET</c> junction FETs. Types of other categories are returned as they are.</summary>
+    /// <summary>Refines the type of the mixed KiCad libraries by the part's own words: <c>Diode</c> holds Zener and TVS diodes too,
+    /// <c>Transistor FET</c> junction FETs, <c>Isolator</c> optocouplers. Types of other categories are returned as they are.</summary>
     /// <param name="type">Type of the category.</param>
     /// <param name="subcategory">Subcategory as the source writes it.</param>
     /// <param name="description">Description; may be empty.</param>
@@ -41,14 +41,19 @@ public static class ComponentTypeMap
     public static string Refine(string type, string subcategory, string description)
     {
         const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
-        if (type == "diode" && subcategory == "Diode")
+        if (type is "diode" && subcategory is "Diode")
         {
             return description.Contains("zener", IgnoreCase) ? "zener_diode"
                 : description.Contains("TVS", StringComparison.Ordinal) || description.Contains("transient voltage", IgnoreCase) || description.Contains("ESD ", StringComparison.Ordinal) ? "protection"
                 : type;
         }
 
-        return type == "mosfet" && subcategory == "Transistor FET" && description.Contains("JFET", IgnoreCase) ? "transistor" : type;
+        if (type is "isolator" && (description.Contains("opto", IgnoreCase) || description.Contains("photo", IgnoreCase)))
+        {
+            return "optocoupler";
+        }
+
+        return type is "mosfet" && subcategory is "Transistor FET" && description.Contains("JFET", IgnoreCase) ? "transistor" : type;
     }
 
     /// <summary>Type in words for people and for the embedded text: <c>capacitor_polarized</c> is "polarized capacitor".</summary>

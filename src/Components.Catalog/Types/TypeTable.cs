@@ -83,7 +83,7 @@ internal static class TypeTable
         new("display", "driver", "interface_ic"),
         new("display", "", "display"),
         new("isolator", "isolator analog", "amplifier"),
-        new("isolator", "", "optocoupler"),
+        new("isolator|digital isolator", "", "isolator"),
 
         // Sensors
         new("sensor", "", "sensor"),

@@ -16,7 +16,9 @@ internal sealed class NominalColumn(string stem, string suffix, IReadOnlyList<st
     {
         bool hasTolerance = attributes.TryGet(AttributeNames.Tolerance, out string toleranceText);
         Tolerance tolerance = default;
-        bool isRead = hasTolerance && Tolerance.TryParse(toleranceText, unit, out tolerance);
+        bool isRead = hasTolerance
+            ? Tolerance.TryParse(toleranceText, unit, out tolerance)
+            : attributes.TryGet(AttributeNames.MisplacedTolerance, out toleranceText) && Tolerance.TryParse(toleranceText, unit, out tolerance);
         if (hasTolerance && !isRead)
         {
             values.MarkUnreadable(_tolerance);

@@ -1,4 +1,3 @@
-using Components.Catalog.Parametric;
 using Components.Transform.Input;
 
 namespace Components.Transform.Rows;
