@@ -1,0 +1,247 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Components.Catalog.Files;
+using Components.Fetch.Guards;
+using Components.Fetch.Sources;
+using Polly;
+using Polly.Retry;
+
+namespace Components.Fetch.Download;
+
+/// <summary>
+/// Brings one file by HTTP: asks with the validator of the copy that is there, continues a cut download by Range, retries what
+/// may pass. Complete files lie in the state directory under their digest and are never changed.
+/// </summary>
+internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, AcquireContext context)
+{
+    private const string FileName = "catalogue.sqlite3";
+
+    private readonly string _directory = Path.Combine(context.StateDirectory, "download");
+    private readonly string _address = PublicAddress(url);
+
+    // Only a digest of the whole address is remembered: its query may carry a token.
+    private readonly string _urlDigest = Sha256Digest.OfText(url.AbsoluteUri).ToString();
+
+    /// <summary>An address as it may be shown and recorded: without user, password, query and fragment.</summary>
+    internal static string PublicAddress(Uri url) => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    private string PartialPath => Path.Combine(_directory, "partial");
+
+    private SourceCheckpoint<PartialState> Checkpoint => new(Path.Combine(_directory, "partial.json"), context.Files);
+
+    private SourceCheckpoint<DownloadState> State => new(Path.Combine(_directory, "complete.json"), context.Files);
+
+    internal async Task<DownloadedFile> GetAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_directory);
+        if (!context.Ask && context.LastGood is { Artifacts: [{ } artifact, ..] })
+        {
+            return Kept(artifact.RawSha256, fetchedAtUtc: null) ?? throw FetchErrors.LastGoodBytesGone(_address, artifact.RawSha256);
+        }
+
+        int attempts = 0;
+        try
+        {
+            using HttpClient client = new(context.HttpHandler ?? new SocketsHttpHandler(), disposeHandler: context.HttpHandler is null) { Timeout = Timeout.InfiniteTimeSpan };
+            return await Pipeline().ExecuteAsync(
+                async token =>
+                {
+                    attempts++;
+                    return await AttemptAsync(client, token);
+                },
+                cancellationToken);
+        }
+        catch (HttpStatusException exception)
+        {
+            throw FetchErrors.HttpStatus(_address, exception.Status, attempts, exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or HttpIOException or TimeoutException)
+        {
+            throw FetchErrors.NetworkFailed(_address, attempts, exception.Message, exception);
+        }
+    }
+
+    private ResiliencePipeline Pipeline() => context.Download.MaxRetries == 0
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder { TimeProvider = context.Time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = context.Download.MaxRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = context.Download.RetryDelay,
+                MaxDelay = context.Download.MaxRetryDelay,
+                ShouldHandle = new PredicateBuilder()
+                    .Handle<HttpStatusException>(static exception => exception.IsTransient)
+                    .Handle<HttpRequestException>()
+                    .Handle<HttpIOException>()
+                    .Handle<TimeoutException>(),
+                DelayGenerator = arguments =>
+                {
+                    TimeSpan? retryAfter = (arguments.Outcome.Exception as HttpStatusException)?.RetryAfter;
+                    TimeSpan? delay = retryAfter > context.Download.MaxRetryDelay ? context.Download.MaxRetryDelay : retryAfter;
+                    return ValueTask.FromResult(delay);
+                },
+            })
+            .Build();
+
+    private async Task<DownloadedFile> AttemptAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        DownloadState? state = State.Load();
+        DownloadedFile? kept = state is not null && state.UrlSha256 == _urlDigest ? Kept(state.Sha256, state.FetchedAtUtc) : null;
+        PartialState? partial = Checkpoint.Load();
+        long have = partial?.UrlSha256 == _urlDigest && File.Exists(PartialPath) ? new FileInfo(PartialPath).Length : 0;
+
+        using HttpRequestMessage request = new(HttpMethod.Get, url);
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        if (have > 0)
+        {
+            request.Headers.Range = new RangeHeaderValue(have, null);
+            request.Headers.IfRange = new RangeConditionHeaderValue(EntityTagHeaderValue.Parse(partial!.ETag));
+        }
+        else if (kept is not null && state!.ETag is not null)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(state.ETag));
+        }
+        else if (kept is not null)
+        {
+            request.Headers.IfModifiedSince = state!.LastModified;
+        }
+
+        using HttpResponseMessage response = await WithIdleTimeout(token => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotModified && kept is not null)
+        {
+            return kept;
+        }
+
+        bool continues = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == have;
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable || (response.StatusCode == HttpStatusCode.PartialContent && !continues))
+        {
+            // What lies here does not belong to what the server has now: start over in the next attempt.
+            DiscardPartial();
+            throw new HttpRequestException("the server could not continue the download");
+        }
+
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new HttpStatusException(response.StatusCode, RetryAfter(response));
+        }
+
+        long? total = response.Content.Headers.ContentLength + (continues ? have : 0);
+        await ReceiveAsync(response, continues ? have : 0, total, cancellationToken);
+        return Finish(response);
+    }
+
+    private async Task ReceiveAsync(HttpResponseMessage response, long offset, long? total, CancellationToken cancellationToken)
+    {
+        if (offset == 0)
+        {
+            DiscardPartial();
+        }
+
+        await using FileStream target = new(PartialPath, offset == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.None, 1);
+        if (offset == 0 && response.Headers.ETag is { IsWeak: false } tag)
+        {
+            Checkpoint.Save(new PartialState(_urlDigest, tag.ToString()));
+        }
+
+        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        byte[] buffer = new byte[1 << 17];
+        long received = offset;
+        int read;
+        while ((read = await WithIdleTimeout(token => body.ReadAsync(buffer, token).AsTask(), cancellationToken)) > 0)
+        {
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            received += read;
+            context.Progress?.Report(new FetchProgress("downloading", received, total));
+        }
+
+        if (total is not null && received != total)
+        {
+            throw new HttpRequestException($"the answer ended after {received} of {total} bytes");
+        }
+
+        target.Flush(flushToDisk: true);
+    }
+
+    private DownloadedFile Finish(HttpResponseMessage response)
+    {
+        Sha256Digest digest = Sha256Digest.OfFile(PartialPath);
+        if (expected is { } wanted && digest != wanted)
+        {
+            DiscardPartial();
+            throw FetchErrors.DigestDiffers(_address, wanted, digest);
+        }
+
+        long size = new FileInfo(PartialPath).Length;
+        DateTimeOffset now = context.Time.GetUtcNow();
+        string final = KeptPath(digest.ToString());
+        File.Move(PartialPath, final, overwrite: true);
+        context.Files.FlushDirectory(_directory);
+        State.Save(new DownloadState
+        {
+            UrlSha256 = _urlDigest,
+            ETag = response.Headers.ETag?.ToString(),
+            LastModified = response.Content.Headers.LastModified,
+            Sha256 = digest.ToString(),
+            SizeBytes = size,
+            FetchedAtUtc = now,
+        });
+        DiscardPartial();
+        DropOldCopies(digest.ToString(), context.LastGood);
+        return new DownloadedFile(FileName, final, digest, size, now);
+    }
+
+    private string KeptPath(string sha256) => Path.Combine(_directory, sha256 + ".raw");
+
+    private DownloadedFile? Kept(string sha256, DateTimeOffset? fetchedAtUtc)
+    {
+        string path = KeptPath(sha256);
+        return File.Exists(path) && Sha256Digest.OfFile(path) is { } digest && digest.ToString() == sha256
+            ? new DownloadedFile(FileName, path, digest, new FileInfo(path).Length, fetchedAtUtc)
+            : null;
+    }
+
+    /// <summary>Keeps the newest copy and the last good one, which a refused import must not cost.</summary>
+    private void DropOldCopies(string newest, LastGoodImport? lastGood)
+    {
+        foreach (string path in Directory.EnumerateFiles(_directory, "*.raw"))
+        {
+            string sha256 = Path.GetFileNameWithoutExtension(path);
+            if (sha256 != newest && lastGood?.Artifacts.Any(artifact => artifact.RawSha256 == sha256) != true)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private void DiscardPartial()
+    {
+        Checkpoint.Delete();
+        File.Delete(PartialPath);
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        TimeSpan? delay = response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - context.Time.GetUtcNow());
+        return delay > TimeSpan.Zero ? delay : null;
+    }
+
+    private async Task<T> WithIdleTimeout<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = new(context.Download.IdleTimeout, context.Time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await action(linked.Token);
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the server was silent for {context.Download.IdleTimeout.TotalSeconds:0.###} s", exception);
+        }
+        catch (IOException exception) when (exception is not HttpIOException)
+        {
+            // A cut connection arrives as a plain IOException; a full disk does not come through here.
+            throw new HttpRequestException(exception.Message, exception);
+        }
+    }
+}

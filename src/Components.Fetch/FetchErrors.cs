@@ -1,0 +1,107 @@
+using System.Net;
+using Components.Catalog.Errors;
+using Components.Catalog.Files;
+using Components.Fetch.Guards;
+
+namespace Components.Fetch;
+
+/// <summary>Every message of this stage.</summary>
+internal static class FetchErrors
+{
+    internal static InputDataException CatalogueMissing(string path) => new(
+        "FET001", "The catalogue file does not exist.", path, "Check the path given with '--catalogue' or in source.path.");
+
+    internal static InputDataException NotSqlite(string path, string finding) => new(
+        "FET002",
+        $"The file is not a SQLite database: {finding}.",
+        path,
+        "Give an unpacked jlcparts cache.sqlite3. From a multi-volume download, join and unzip the volumes first.");
+
+    internal static InputDataException Truncated(string path, long actualBytes, long expectedBytes) => new(
+        "FET003",
+        $"The database is truncated: it has {actualBytes} bytes, its header promises {expectedBytes}.",
+        path,
+        "Copy or download the file again; nothing was imported.");
+
+    internal static InputDataException TableMissing(string name, string table) => new(
+        "FET004", $"The database has no table '{table}', so it is not a jlcparts catalogue.", name, "Give a jlcparts cache.sqlite3.");
+
+    internal static InputDataException ColumnsMissing(string name, string table, IReadOnlyList<string> columns) => new(
+        "FET004",
+        $"Table '{table}' lacks the column{(columns.Count == 1 ? "" : "s")} {string.Join(", ", columns.Select(static column => $"'{column}'"))}.",
+        name,
+        "Give a jlcparts cache.sqlite3; of its columns only preferred, last_on_stock, jlc_extra and flag may be missing.");
+
+    internal static InputDataException Damaged(string name, Exception cause) => new(
+        "FET005", "SQLite finds the database damaged while reading it.", name, "Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.", cause);
+
+    internal static InputDataException PendingChanges(string path, string journal) => new(
+        "FET006",
+        $"Changes are pending in '{journal}': the database file alone is not its content.",
+        path,
+        "Close the program that writes the database, or run 'sqlite3 FILE \"PRAGMA wal_checkpoint(TRUNCATE)\"', then fetch again.");
+
+    internal static InputDataException ChangedWhileCopied(string name, Sha256Digest before, Sha256Digest after) => new(
+        "FET007",
+        $"The file changed while it was copied (SHA-256 {before.ToShortString()} before, {after.ToShortString()} in the copy).",
+        name,
+        "Wait until nothing writes to it, then fetch again.");
+
+    internal static UsageException SettingsConflict(string what, string remedy) => new("FET010", what, "pipeline.yaml, section source", remedy);
+
+    internal static UsageException UnknownKind(string kind) => new(
+        "FET010", $"source.kind '{kind}' is unknown.", "pipeline.yaml, section source", "Use 'sample' or 'jlcparts-sqlite'.");
+
+    internal static InputDataException SampleMissing(string directory, string finding) => new(
+        "FET011", $"The sample catalogue {finding}.", directory, "Restore data/sample from version control, or set source.path.");
+
+    internal static InputDataException SampleHeader(string name, string finding) => new(
+        "FET012", $"The file is not a sample file: {finding}.", name, "Compare its first line with data/sample/README.md.");
+
+    internal static InputDataException SampleNotUtf8(string name) => new(
+        "FET012", "The file is not UTF-8 text.", name, "Save it as UTF-8.");
+
+    internal static EnvironmentException HttpStatus(string address, HttpStatusCode status, int attempts, Exception cause) => new(
+        "FET020",
+        $"The server answered {(int)status} after {Attempts(attempts)}.",
+        address,
+        status is HttpStatusCode.NotFound or HttpStatusCode.Gone ? "Check source.url; the last good import was kept." : "Try again later; the last good import was kept.",
+        cause);
+
+    internal static EnvironmentException NetworkFailed(string address, int attempts, string reason, Exception cause) => new(
+        "FET021",
+        $"The download failed after {Attempts(attempts)}: {reason.TrimEnd('.')}.",
+        address,
+        "Try again: it continues where it was cut. The last good import was kept.",
+        cause);
+
+    internal static InputDataException DigestDiffers(string where, Sha256Digest expected, Sha256Digest actual) => new(
+        "FET022",
+        $"The file's SHA-256 is {actual}, source.sha256 says {expected}.",
+        where,
+        "Check where the file comes from; if the new content is wanted, change source.sha256.");
+
+    internal static InputDataException LastGoodBytesGone(string address, string sha256) => new(
+        "FET023",
+        $"The raw bytes of the last good import (SHA-256 {sha256[..12]}) are no longer in the state directory.",
+        address,
+        "Run './build.sh Fetch' to ask the source again.");
+
+    internal static InputDataException GuardsViolated(string sourceId, IReadOnlyList<GuardViolation> violations) => new(
+        "FET030",
+        string.Concat(violations.Select(static violation => $"Guard {violation.Guard}: {violation.Message}. ")).TrimEnd(),
+        $"source '{sourceId}'",
+        "Nothing was replaced. Look at the source; if it is right, change the threshold in pipeline.yaml under fetch.guards.");
+
+    internal static InputDataException LastGoodUnreadable(string path, Exception? cause) => new(
+        "FET032",
+        "The record of the last good import cannot be read, so the guards have nothing to compare with.",
+        path,
+        "Restore it, or delete it to accept the next import without a comparison.",
+        cause);
+
+    internal static InputDataException ManifestUnreadable(string path, Exception? cause) => new(
+        "FET091", "The fetch manifest is missing, unreadable or of another version.", path, "Run './build.sh Fetch --no-cache' to write it again.", cause);
+
+    private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";
+}

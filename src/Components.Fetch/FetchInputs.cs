@@ -1,0 +1,8 @@
+using Components.Fetch.Sources;
+
+namespace Components.Fetch;
+
+/// <summary>The content a fetch works on: what its key consists of besides the settings.</summary>
+/// <param name="Items">Name and digest per raw artifact, ordered by name (ordinal).</param>
+/// <param name="Artifacts">The artifacts themselves; empty when only the last good import's digests are known.</param>
+public sealed record FetchInputs(IReadOnlyList<FetchInput> Items, IReadOnlyList<RawArtifact> Artifacts);

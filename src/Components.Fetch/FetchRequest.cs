@@ -1,0 +1,36 @@
+using Components.Catalog.Files;
+using Components.Fetch.Settings;
+
+namespace Components.Fetch;
+
+/// <summary>Everything one fetch needs.</summary>
+public sealed record FetchRequest
+{
+    /// <summary>Section <c>source</c>.</summary>
+    public required SourceSettings Source { get; init; }
+
+    /// <summary>Section <c>fetch</c>.</summary>
+    public FetchSettings Fetch { get; init; } = new();
+
+    /// <summary>Directory that relative paths of the settings start from.</summary>
+    public required string RepositoryRoot { get; init; }
+
+    /// <summary>Directory that outlives runs: last good imports, downloads and their checkpoints.</summary>
+    public required string StateDirectory { get; init; }
+
+    /// <summary><c>--catalogue</c>: a local file that wins over <c>source.path</c> and <c>source.url</c>; relative to the current directory.</summary>
+    public string? CataloguePath { get; init; }
+
+    /// <summary>Whether a remote source is asked (Fetch named on the command line). False takes the last good import where there
+    /// is one. Local sources are read either way.</summary>
+    public bool Ask { get; init; } = true;
+
+    /// <summary>Handler for HTTP, for tests and proxies; null makes one.</summary>
+    public HttpMessageHandler? HttpHandler { get; init; }
+
+    /// <summary>Clock and timers.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Replaces files of the state directory.</summary>
+    public DurableFiles Files { get; init; } = new();
+}

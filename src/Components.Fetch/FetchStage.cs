@@ -1,0 +1,176 @@
+using System.Text.Json;
+using Components.Catalog.Files;
+using Components.Fetch.Guards;
+using Components.Fetch.Importing;
+using Components.Fetch.Manifest;
+using Components.Fetch.Sources;
+
+namespace Components.Fetch;
+
+/// <summary>
+/// Stage 1: raw bytes of a catalogue, kept as they are, and its rows as import records. Into the output directory go
+/// <c>raw/*</c>, <c>import.jsonl</c>, <c>quarantine.jsonl</c>, <c>fetch-manifest.json</c> and, for remote sources,
+/// <c>fetch-times.json</c>, which no later step reads.
+/// </summary>
+public static class FetchStage
+{
+    /// <summary>Directory of the raw bytes in the output directory.</summary>
+    public const string RawDirectory = "raw";
+
+    /// <summary>File of the import records in the output directory; see <see cref="Catalog.Import.ImportCodec"/>.</summary>
+    public const string ImportFileName = ImportWriter.ImportFileName;
+
+    /// <summary>File of the quarantined rows in the output directory, one <see cref="QuarantinedRow"/> a line.</summary>
+    public const string QuarantineFileName = ImportWriter.QuarantineFileName;
+
+    /// <summary>File with the times of fetching. It is no input of any step: equal content must give equal keys.</summary>
+    public const string TimesFileName = "fetch-times.json";
+
+    /// <summary>What a key needs, without the network and without writing: digests of local files, or of the last good import.</summary>
+    /// <param name="request">Source and places; <see cref="FetchRequest.Ask"/> is ignored.</param>
+    /// <param name="cancellationToken">Stops before hashing the next file.</param>
+    /// <returns>Names and digests; null for a remote source that was never imported, which only a run can decide.</returns>
+    /// <exception cref="Catalog.Errors.ComponentsException">FET001 to FET012, FET022, FET032: the source cannot be used as it is.</exception>
+    public static FetchInputs? Inputs(FetchRequest request, CancellationToken cancellationToken = default)
+    {
+        ICatalogueSource source = CatalogueSources.Create(request);
+        if (!source.IsRemote)
+        {
+            // Local sources complete synchronously: they hash files.
+            return ToInputs(source.AcquireAsync(Context(request, ask: false), cancellationToken).GetAwaiter().GetResult());
+        }
+
+        LastGoodImport? lastGood = LastGood(request);
+        return lastGood is null
+            ? null
+            : new FetchInputs([.. lastGood.Artifacts.Select(static artifact => new FetchInput(Path.GetFileName(artifact.StoredKey), Sha256Digest.Parse(artifact.RawSha256)))], []);
+    }
+
+    /// <summary>Brings the raw bytes: asks a remote source if <see cref="FetchRequest.Ask"/> says so, else takes the last good bytes.</summary>
+    /// <param name="request">Source and places.</param>
+    /// <param name="progress">Receives progress; may be null.</param>
+    /// <param name="cancellationToken">Stops; what was downloaded so far is continued next time.</param>
+    /// <returns>Names, digests and where the bytes lie; to be handed to <see cref="RunAsync"/>.</returns>
+    /// <exception cref="Catalog.Errors.ComponentsException">FET001 to FET023: the source cannot be had.</exception>
+    public static async Task<FetchInputs> AcquireAsync(
+        FetchRequest request, IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ICatalogueSource source = CatalogueSources.Create(request);
+        return ToInputs(await source.AcquireAsync(Context(request, request.Ask, progress), cancellationToken));
+    }
+
+    /// <summary>Keeps the raw bytes, imports the rows and checks the guards.</summary>
+    /// <param name="request">Source and places.</param>
+    /// <param name="outputDirectory">Existing empty directory.</param>
+    /// <param name="inputs">What <see cref="AcquireAsync"/> returned; null acquires first.</param>
+    /// <param name="progress">Receives progress; may be null.</param>
+    /// <param name="cancellationToken">Stops between two rows; the output directory is then incomplete.</param>
+    /// <returns>The manifest, and what to remember once the caller has accepted the import.</returns>
+    /// <exception cref="Catalog.Errors.InputDataException">FET030: a guard does not hold; the message names each with both
+    /// figures. FET001 to FET012: the bytes cannot be used.</exception>
+    /// <exception cref="Catalog.Errors.ComponentsException">FET020 to FET023: the source cannot be had.</exception>
+    public static async Task<FetchResult> RunAsync(
+        FetchRequest request,
+        string outputDirectory,
+        FetchInputs? inputs = null,
+        IProgress<FetchProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ICatalogueSource source = CatalogueSources.Create(request);
+        LastGoodImport? lastGood = LastGood(request);
+        inputs ??= await AcquireAsync(request, progress, cancellationToken);
+        List<RawArtifact> kept = RawStore.Keep(inputs.Artifacts, outputDirectory, progress, cancellationToken);
+        ImportProfileBuilder profile = Import(source, kept, request, outputDirectory, progress, cancellationToken);
+
+        ImportProfile current = profile.Profile();
+        IReadOnlyList<GuardViolation> violations = ImportGuards.Check(current, lastGood?.Profile, request.Fetch.Guards);
+        if (violations.Count > 0)
+        {
+            throw FetchErrors.GuardsViolated(request.Source.Id, violations);
+        }
+
+        FetchManifest manifest = new()
+        {
+            SourceId = request.Source.Id,
+            SourceKind = source.Kind,
+            Partial = request.Source.RowLimit is not null,
+            RowLimit = request.Source.RowLimit,
+            Artifacts = [.. kept.Select(RawStore.ToManifest)],
+            Counts = profile.Counts(),
+            NewestLastUpdate = profile.NewestLastUpdate,
+            Profile = current,
+        };
+        File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
+        WriteTimes(kept, outputDirectory);
+        return new FetchResult(manifest, ToLastGood(manifest));
+    }
+
+    private static ImportProfileBuilder Import(
+        ICatalogueSource source,
+        List<RawArtifact> kept,
+        FetchRequest request,
+        string outputDirectory,
+        IProgress<FetchProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ReadLimits limits = new(request.Fetch.MaxTextBytes, request.Fetch.MaxJsonBytes, request.Source.RowLimit);
+        using ImportWriter writer = new(outputDirectory);
+        long rows = 0;
+        foreach (SourceRow row in source.Read(kept, limits, cancellationToken))
+        {
+            writer.Add(row);
+            if (++rows % 10_000 == 0)
+            {
+                progress?.Report(new FetchProgress("importing", rows, null));
+            }
+        }
+
+        writer.Complete();
+        progress?.Report(new FetchProgress("importing", rows, rows));
+        return writer.Profile;
+    }
+
+    private static AcquireContext Context(FetchRequest request, bool ask, IProgress<FetchProgress>? progress = null) => new()
+    {
+        StateDirectory = SourceState.DirectoryOf(request.StateDirectory, request.Source.Id),
+        Ask = ask,
+        LastGood = LastGood(request),
+        Download = request.Fetch.Download,
+        HttpHandler = request.HttpHandler,
+        Time = request.Time,
+        Files = request.Files,
+        Progress = progress,
+    };
+
+    private static LastGoodImport? LastGood(FetchRequest request) =>
+        new LastGoodImports(request.StateDirectory, request.Files).Read(request.Source.Id, request.Source.RowLimit);
+
+    private static LastGoodImport ToLastGood(FetchManifest manifest) => new()
+    {
+        SourceId = manifest.SourceId,
+        SourceKind = manifest.SourceKind,
+        RowLimit = manifest.RowLimit,
+        Artifacts = manifest.Artifacts,
+        Profile = manifest.Profile,
+    };
+
+    private static FetchInputs ToInputs(IReadOnlyList<RawArtifact> artifacts) =>
+        new([.. artifacts.Select(static artifact => new FetchInput(artifact.Name, artifact.Sha256))], artifacts);
+
+    private static void WriteTimes(List<RawArtifact> artifacts, string outputDirectory)
+    {
+        SortedDictionary<string, string> times = new(StringComparer.Ordinal);
+        foreach (RawArtifact artifact in artifacts)
+        {
+            if (artifact.FetchedAtUtc is { } time)
+            {
+                times[artifact.Name] = time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
+            }
+        }
+
+        if (times.Count > 0)
+        {
+            File.WriteAllBytes(Path.Combine(outputDirectory, TimesFileName), JsonSerializer.SerializeToUtf8Bytes(times, FetchJson.Options));
+        }
+    }
+}

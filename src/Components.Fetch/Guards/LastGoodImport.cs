@@ -1,0 +1,28 @@
+using Components.Fetch.Manifest;
+
+namespace Components.Fetch.Guards;
+
+/// <summary>What is remembered of the last import of a source that was accepted.</summary>
+public sealed record LastGoodImport
+{
+    /// <summary>Version of this document.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Version of this document.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary><c>source.id</c>.</summary>
+    public required string SourceId { get; init; }
+
+    /// <summary><c>source.kind</c>.</summary>
+    public required string SourceKind { get; init; }
+
+    /// <summary>Row limit; imports with different limits are never compared.</summary>
+    public long? RowLimit { get; init; }
+
+    /// <summary>Raw artifacts, ordered by name.</summary>
+    public required IReadOnlyList<FetchManifestArtifact> Artifacts { get; init; }
+
+    /// <summary>What the import looked like.</summary>
+    public required ImportProfile Profile { get; init; }
+}

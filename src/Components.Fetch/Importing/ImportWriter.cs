@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Json;
+using Components.Catalog.Errors;
+using Components.Catalog.Import;
+using Components.Fetch.Sources;
+
+namespace Components.Fetch.Importing;
+
+/// <summary>Streams rows into import.jsonl and quarantine.jsonl and counts them on the way.</summary>
+internal sealed class ImportWriter : IDisposable
+{
+    internal const string ImportFileName = "import.jsonl";
+    internal const string QuarantineFileName = "quarantine.jsonl";
+    private const int FlushBytes = 1 << 20;
+
+    private readonly FileStream _import;
+    private readonly FileStream _quarantine;
+    private readonly ArrayBufferWriter<byte> _lines = new(FlushBytes + (1 << 16));
+    private long _lastId;
+
+    internal ImportWriter(string outputDirectory)
+    {
+        _import = new FileStream(Path.Combine(outputDirectory, ImportFileName), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        _quarantine = new FileStream(Path.Combine(outputDirectory, QuarantineFileName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
+    internal ImportProfileBuilder Profile { get; } = new();
+
+    internal void Add(SourceRow row)
+    {
+        Profile.Add(row);
+        if (row.Quarantined is { } quarantined)
+        {
+            _quarantine.Write(JsonSerializer.SerializeToUtf8Bytes(quarantined, FetchJson.Line));
+            _quarantine.WriteByte((byte)'\n');
+            return;
+        }
+
+        ImportRecord record = row.Record!;
+        if (record.LcscId <= _lastId)
+        {
+            throw new InternalException(
+                "FET099", $"The source gave id {record.LcscId} after {_lastId}; ids must ascend.", "import.jsonl", "Report this as a bug of the source's reader.");
+        }
+
+        _lastId = record.LcscId;
+        ImportCodec.WriteLine(record, _lines);
+        if (_lines.WrittenCount >= FlushBytes)
+        {
+            FlushLines();
+        }
+    }
+
+    /// <summary>Writes what is buffered; call before the files are used.</summary>
+    internal void Complete()
+    {
+        FlushLines();
+        _import.Flush();
+        _quarantine.Flush();
+    }
+
+    public void Dispose()
+    {
+        _import.Dispose();
+        _quarantine.Dispose();
+    }
+
+    private void FlushLines()
+    {
+        _import.Write(_lines.WrittenSpan);
+        _lines.ResetWrittenCount();
+    }
+}

@@ -1,0 +1,32 @@
+namespace Components.Fetch.Manifest;
+
+/// <summary>Record of one raw artifact (FACTS.md section 1), without the time of fetching, which is in fetch-times.json.</summary>
+public sealed record FetchManifestArtifact
+{
+    /// <summary>Part the artifact belongs to; null for artifacts of the whole catalogue.</summary>
+    public long? LcscId { get; init; }
+
+    /// <summary>Kind of artifact, for example <c>jlcparts_sqlite</c>.</summary>
+    public required string ArtifactType { get; init; }
+
+    /// <summary>Address without credentials and query, or a plain file name.</summary>
+    public required string SourceUrl { get; init; }
+
+    /// <summary>Digest of the bytes as they were received.</summary>
+    public required string RawSha256 { get; init; }
+
+    /// <summary>Length in bytes.</summary>
+    public required long RawSizeBytes { get; init; }
+
+    /// <summary>Media type.</summary>
+    public required string Mime { get; init; }
+
+    /// <summary>Content encoding; <c>identity</c> when not compressed.</summary>
+    public required string Encoding { get; init; }
+
+    /// <summary>Where the bytes are kept, relative to the output directory.</summary>
+    public required string StoredKey { get; init; }
+
+    /// <summary>The kept bytes were read back and have the same digest.</summary>
+    public required bool CompareOk { get; init; }
+}

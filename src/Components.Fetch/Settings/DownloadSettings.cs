@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Components.Fetch.Settings;
+
+/// <summary>Patience with the network.</summary>
+public sealed record DownloadSettings
+{
+    /// <summary>Attempts after the first one.</summary>
+    [Description("Attempts after the first one. Every attempt resumes where the last one was cut.")]
+    [Range(0, 100)]
+    public int MaxRetries { get; init; } = 5;
+
+    /// <summary>Pause before the first retry; doubles with each, with jitter.</summary>
+    [Description("Pause before the first retry; doubles with each. A Retry-After of the server wins.")]
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest pause, a server's Retry-After included.</summary>
+    [Description("Longest pause between two attempts, a server's Retry-After included.")]
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the server may stay silent, before the answer and between two reads.</summary>
+    [Description("How long the server may stay silent, before its answer and between two reads.")]
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
+}

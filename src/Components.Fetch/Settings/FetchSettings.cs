@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Components.Fetch.Settings;
+
+/// <summary>Section <c>fetch</c> of pipeline.yaml: limits of one row, the guards, and patience with the network.</summary>
+public sealed record FetchSettings
+{
+    /// <summary>Longest text field in bytes of UTF-8; a row with a longer one is quarantined.</summary>
+    [Description("Longest text field in bytes of UTF-8. A row with a longer one is quarantined.")]
+    [Range(256, 16_777_216)]
+    public int MaxTextBytes { get; init; } = 65_536;
+
+    /// <summary>Longest price or extra field in bytes of UTF-8; a row with a longer one is quarantined.</summary>
+    [Description("Longest price or extra field in bytes of UTF-8. A row with a longer one is quarantined.")]
+    [Range(256, 67_108_864)]
+    public int MaxJsonBytes { get; init; } = 1_048_576;
+
+    /// <summary>What a new import must still look like.</summary>
+    [Description("What a new import must look like, alone and beside the last good import of the same source.")]
+    public GuardSettings Guards { get; init; } = new();
+
+    /// <summary>Patience with the network.</summary>
+    [Description("Patience with the network; local sources never use it.")]
+    public DownloadSettings Download { get; init; } = new();
+}

@@ -1,0 +1,35 @@
+namespace Components.Fetch.Sources;
+
+/// <summary>
+/// One kind of catalogue source. It does two things that never mix: it brings raw bytes (the only place that may use the
+/// network), and it reads rows out of raw bytes (never the network).
+/// </summary>
+/// <remarks>
+/// A paged, authenticated HTTP source implements <see cref="AcquireAsync"/> by writing each page as a file below
+/// <see cref="AcquireContext.StateDirectory"/> and saving its continuation key with <see cref="SourceCheckpoint{T}"/> after each;
+/// the pages become its artifacts, and <see cref="Read"/> merges them by id. Credentials come from the environment inside
+/// the source and reach neither artifact records nor checkpoints.
+/// </remarks>
+public interface ICatalogueSource
+{
+    /// <summary>Value of <c>source.kind</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Whether the raw bytes live elsewhere: then a run that only depends on Fetch takes the last good import.</summary>
+    bool IsRemote { get; }
+
+    /// <summary>Makes the raw bytes available on this machine and says what they are.</summary>
+    /// <param name="context">Where to keep state, and how to reach the network. Local sources use neither.</param>
+    /// <param name="cancellationToken">Stops between two reads; what was brought stays for the next attempt.</param>
+    /// <returns>Artifacts ordered by <see cref="RawArtifact.Name"/> (ordinal), at least one.</returns>
+    /// <exception cref="Catalog.Errors.ComponentsException">FET0xx: the source cannot be had; nothing was replaced.</exception>
+    Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken);
+
+    /// <summary>Streams the rows of raw bytes, by ascending id.</summary>
+    /// <param name="artifacts">What <see cref="AcquireAsync"/> returned, with paths that point at the kept copies.</param>
+    /// <param name="limits">Limits of one row.</param>
+    /// <param name="cancellationToken">Stops between two rows.</param>
+    /// <returns>Every row of the source exactly once, imported or quarantined; imported ids strictly ascend.</returns>
+    /// <exception cref="Catalog.Errors.InputDataException">FET0xx: the bytes are not such a catalogue, or damaged.</exception>
+    IEnumerable<SourceRow> Read(IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken);
+}

@@ -1,0 +1,79 @@
+using Components.Catalog.Files;
+using Components.Fetch.Download;
+
+namespace Components.Fetch.Sources.Jlcparts;
+
+/// <summary>An unpacked jlcparts <c>cache.sqlite3</c>, local or behind an http address.</summary>
+internal sealed class JlcpartsSqliteSource : ICatalogueSource
+{
+    internal const string ArtifactType = "jlcparts_sqlite";
+    internal const string Mime = "application/vnd.sqlite3";
+
+    private readonly string? _path;
+    private readonly Uri? _url;
+    private readonly Sha256Digest? _expected;
+
+    private JlcpartsSqliteSource(string? path, Uri? url, Sha256Digest? expected)
+    {
+        _path = path;
+        _url = url;
+        _expected = expected;
+    }
+
+    public string Kind => Settings.SourceSettings.JlcpartsKind;
+
+    public bool IsRemote => _url is not null;
+
+    internal static JlcpartsSqliteSource Local(string path, Sha256Digest? expected) => new(path, null, expected);
+
+    internal static JlcpartsSqliteSource Remote(Uri url, Sha256Digest? expected) => new(null, url, expected);
+
+    public async Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
+    {
+        RawArtifact artifact = _url is null ? HashLocal(_path!) : await DownloadAsync(_url, context, cancellationToken);
+        if (_expected is { } expected && artifact.Sha256 != expected)
+        {
+            throw FetchErrors.DigestDiffers(_url is null ? _path! : artifact.SourceUrl, expected, artifact.Sha256);
+        }
+
+        return [artifact];
+    }
+
+    public IEnumerable<SourceRow> Read(IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken)
+    {
+        RawArtifact artifact = artifacts[0];
+        SqliteFileCheck.Check(artifact.Path);
+        return new JlcpartsReader(artifact.Path, artifact.SourceUrl, limits).Read(cancellationToken);
+    }
+
+    private static RawArtifact HashLocal(string path)
+    {
+        SqliteFileCheck.Check(path);
+        return new RawArtifact
+        {
+            Name = Path.GetFileName(path),
+            ArtifactType = ArtifactType,
+            SourceUrl = Path.GetFileName(path),
+            Path = path,
+            Sha256 = Sha256Digest.OfFile(path),
+            SizeBytes = new FileInfo(path).Length,
+            Mime = Mime,
+        };
+    }
+
+    private async Task<RawArtifact> DownloadAsync(Uri url, AcquireContext context, CancellationToken cancellationToken)
+    {
+        DownloadedFile file = await new ConditionalDownload(url, _expected, context).GetAsync(cancellationToken);
+        return new RawArtifact
+        {
+            Name = file.Name,
+            ArtifactType = ArtifactType,
+            SourceUrl = ConditionalDownload.PublicAddress(url),
+            Path = file.Path,
+            Sha256 = file.Sha256,
+            SizeBytes = file.SizeBytes,
+            Mime = Mime,
+            FetchedAtUtc = file.FetchedAtUtc,
+        };
+    }
+}
