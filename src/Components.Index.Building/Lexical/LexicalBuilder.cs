@@ -1,0 +1,82 @@
+using Components.Catalog.Corpus;
+using Components.Index.Building.Container;
+
+namespace Components.Index.Building.Lexical;
+
+/// <summary>Builds lexical.bin from corpus.jsonl: segments of rows are inverted side by side, then merged. Memory holds as
+/// many segments as there are cores, whatever the length of the corpus.</summary>
+internal static class LexicalBuilder
+{
+    public static int Build(string corpusPath, LexicalSettings settings, string outputPath, CancellationToken cancellationToken)
+    {
+        string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
+        using RowIdentity identity = new(corpusPath);
+        List<Segment> segments = [];
+        Queue<Task<Segment>> running = new();
+        try
+        {
+            List<CorpusRecord> records = [];
+            foreach (CorpusRecord record in CorpusCodec.Read(corpusPath))
+            {
+                _ = identity.Add(record.LcscId);
+                records.Add(record);
+                if (records.Count == SegmentBuilder.Rows)
+                {
+                    Start(records);
+                    records = [];
+                }
+            }
+
+            if (records.Count > 0)
+            {
+                Start(records);
+            }
+
+            while (running.TryDequeue(out Task<Segment>? task))
+            {
+                segments.Add(task.GetAwaiter().GetResult());
+            }
+
+            LexicalWriter.Write(segments, settings, identity.Finish(), outputPath, cancellationToken);
+            return identity.Count;
+        }
+        finally
+        {
+            foreach (Task<Segment> task in running)
+            {
+                // Only after a failure: the first exception is already on its way, temporary files still have to go.
+                ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+                if (task.IsCompletedSuccessfully)
+                {
+                    task.Result.Dispose();
+                }
+            }
+
+            segments.ForEach(static segment => segment.Dispose());
+        }
+
+        void Start(List<CorpusRecord> batch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int firstRow = identity.Count - batch.Count;
+            if (running.Count >= Environment.ProcessorCount)
+            {
+                segments.Add(running.Dequeue().GetAwaiter().GetResult());
+            }
+
+            running.Enqueue(Task.Run(
+                () =>
+                {
+                    SegmentBuilder builder = new(firstRow);
+                    foreach (CorpusRecord record in batch)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        builder.Add(record, settings);
+                    }
+
+                    return builder.Finish(directory);
+                },
+                CancellationToken.None));
+        }
+    }
+}

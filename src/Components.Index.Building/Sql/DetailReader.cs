@@ -1,0 +1,135 @@
+using Components.Catalog.Parametric;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Index.Building.Sql;
+
+/// <summary>Streams components_full of a detail.sqlite in order of id. The file is opened read-only and as immutable.</summary>
+internal static class DetailReader
+{
+    private static readonly string[] Required =
+    [
+        "lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package", "description", "price_json",
+        "stock", "is_basic", "is_preferred",
+    ];
+
+    /// <summary>Rows in ascending order of id.</summary>
+    /// <param name="path">A detail.sqlite.</param>
+    /// <param name="withTexts">Whether description and prices are wanted.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <returns>One row object, filled anew each time.</returns>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database.</exception>
+    public static IEnumerable<DetailRow> Read(string path, bool withTexts, CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = Open(path);
+        HashSet<string> present = Columns(connection, path);
+        List<string> wanted = [.. Required];
+        List<string> optional = [.. PickSchema.NumericColumns.Concat(PickSchema.CodeColumns)];
+        wanted.AddRange(optional.Where(present.Contains));
+        using SqliteCommand command = connection.CreateCommand();
+
+        // Column names come from the schema in code, never from a file.
+#pragma warning disable CA2100
+        command.CommandText = $"SELECT {string.Join(", ", wanted.Select(name => !withTexts && name is "description" or "price_json" ? "''" : $"\"{name}\""))} FROM components_full ORDER BY lcsc_id";
+#pragma warning restore CA2100
+        using SqliteDataReader reader = Execute(command, path);
+        int[] numbers = [.. PickSchema.NumericColumns.Select(name => wanted.IndexOf(name))];
+        int[] codes = [.. PickSchema.CodeColumns.Select(name => wanted.IndexOf(name))];
+        DetailRow row = new();
+        while (Next(reader, path))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Fill(row, reader, numbers, codes);
+            yield return row;
+        }
+    }
+
+    private static SqliteConnection Open(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw BuildingErrors.NotDetail(path, "the file does not exist");
+        }
+
+        string source = new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw BuildingErrors.NotDetail(path, "SQLite cannot open it", exception);
+        }
+    }
+
+    private static HashSet<string> Columns(SqliteConnection connection, string path)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM pragma_table_info('components_full')";
+        using SqliteDataReader reader = Execute(command, path);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        while (Next(reader, path))
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        string? missing = Required.FirstOrDefault(name => !names.Contains(name));
+        return missing is null ? names : throw BuildingErrors.NotDetail(path, $"components_full has no column '{missing}'");
+    }
+
+    private static SqliteDataReader Execute(SqliteCommand command, string path)
+    {
+        try
+        {
+            return command.ExecuteReader();
+        }
+        catch (SqliteException exception)
+        {
+            throw BuildingErrors.NotDetail(path, "SQLite cannot read it", exception);
+        }
+    }
+
+    private static bool Next(SqliteDataReader reader, string path)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (SqliteException exception)
+        {
+            throw BuildingErrors.NotDetail(path, "SQLite cannot read it", exception);
+        }
+    }
+
+    private static void Fill(DetailRow row, SqliteDataReader reader, int[] numbers, int[] codes)
+    {
+        row.LcscId = reader.GetInt64(0);
+        row.ComponentType = Text(reader, 1);
+        row.Category = Text(reader, 2);
+        row.Subcategory = Text(reader, 3);
+        row.Manufacturer = Text(reader, 4);
+        row.PartNumber = Text(reader, 5);
+        row.Package = Text(reader, 6);
+        row.Description = Text(reader, 7);
+        row.PriceJson = Text(reader, 8);
+        row.Stock = reader.IsDBNull(9) ? 0 : reader.GetInt64(9);
+        row.IsBasic = !reader.IsDBNull(10) && reader.GetInt64(10) != 0;
+        row.IsPreferred = !reader.IsDBNull(11) && reader.GetInt64(11) != 0;
+        for (int column = 0; column < numbers.Length; column++)
+        {
+            int ordinal = numbers[column];
+            double value = ordinal < 0 || reader.IsDBNull(ordinal) ? double.NaN : reader.GetDouble(ordinal);
+            row.Numbers[column] = double.IsFinite(value) ? value : double.NaN;
+        }
+
+        for (int column = 0; column < codes.Length; column++)
+        {
+            string code = codes[column] < 0 ? "" : Text(reader, codes[column]);
+            row.Codes[column] = code.Length == 0 ? null : code;
+        }
+    }
+
+    private static string Text(SqliteDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? "" : reader.GetString(ordinal);
+}

@@ -1,0 +1,35 @@
+namespace Components.Index.Building.Sql;
+
+/// <summary>What the index steps read of one row of components_full.</summary>
+internal sealed class DetailRow
+{
+    public long LcscId { get; set; }
+
+    public string ComponentType { get; set; } = "";
+
+    public string Category { get; set; } = "";
+
+    public string Subcategory { get; set; } = "";
+
+    public string Manufacturer { get; set; } = "";
+
+    public string PartNumber { get; set; } = "";
+
+    public string Package { get; set; } = "";
+
+    public string Description { get; set; } = "";
+
+    public string PriceJson { get; set; } = "";
+
+    public long Stock { get; set; }
+
+    public bool IsBasic { get; set; }
+
+    public bool IsPreferred { get; set; }
+
+    /// <summary>Values of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>, NaN when unknown.</summary>
+    public double[] Numbers { get; } = new double[Catalog.Parametric.PickSchema.NumericColumns.Count];
+
+    /// <summary>Values of <see cref="Catalog.Parametric.PickSchema.CodeColumns"/>, null when unknown.</summary>
+    public string?[] Codes { get; } = new string?[Catalog.Parametric.PickSchema.CodeColumns.Count];
+}

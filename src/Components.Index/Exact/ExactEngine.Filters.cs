@@ -1,0 +1,93 @@
+using Components.Index.Engine;
+using Components.Index.Filters;
+using Components.Index.Formats.Columns;
+
+namespace Components.Index.Exact;
+
+public sealed partial class ExactEngine
+{
+    /// <inheritdoc/>
+    public RowSet Resolve(Filter filter)
+    {
+        Func<int, bool> holds = Compile(filter);
+        RowSet rows = new(RowCount);
+        Span<ulong> words = rows.Words;
+        for (int row = 0; row < RowCount; row++)
+        {
+            if (holds(row))
+            {
+                words[row >> 6] |= 1UL << (row & 63);
+            }
+        }
+
+        rows.Recount();
+        return rows;
+    }
+
+    private Func<int, bool> Compile(Filter filter)
+    {
+        switch (filter)
+        {
+            case Filter.TypeIs type:
+                return Strings(_records.TypeCode, text => string.Equals(text, type.ComponentType, StringComparison.Ordinal));
+            case Filter.PackageIs package:
+                string packageKey = FilterKey.Package(package.Package);
+                return packageKey.Length == 0 ? static _ => false : Strings(_records.PackageCode, text => string.Equals(FilterKey.Package(text), packageKey, StringComparison.Ordinal));
+            case Filter.ManufacturerIs manufacturer:
+                string manufacturerKey = FilterKey.Manufacturer(manufacturer.Manufacturer);
+                return manufacturerKey.Length == 0
+                    ? static _ => false
+                    : Strings(_records.ManufacturerCode, text => string.Equals(FilterKey.Manufacturer(text), manufacturerKey, StringComparison.Ordinal));
+            case Filter.CategoryIs category:
+                string categoryKey = FilterKey.Category(category.Category);
+                bool Matches(string text) => categoryKey.Length > 0 && string.Equals(FilterKey.Category(text), categoryKey, StringComparison.Ordinal);
+                Func<int, bool> main = Strings(_records.CategoryCode, Matches);
+                Func<int, bool> sub = Strings(_records.SubcategoryCode, Matches);
+                return row => main(row) || sub(row);
+            case Filter.StockAtLeast stock:
+                return row => _records.Stock(row) >= stock.Quantity;
+            case Filter.IsBasic:
+                return _records.IsBasic;
+            case Filter.IsPreferred:
+                return _records.IsPreferred;
+            case Filter.CodeIs code:
+                return _columns.Code(code.Column) is { } codes ? row => string.Equals(codes.Value(row), code.Code, StringComparison.Ordinal) : static _ => false;
+            case Filter.InRange range:
+                return _columns.Number(range.Column) is { } numbers ? row => IsInRange(numbers, row, range) : static _ => false;
+            case Filter.And and:
+                Func<int, bool>[] all = [.. and.Parts.Select(Compile)];
+                return row => Array.TrueForAll(all, part => part(row));
+            case Filter.Or or:
+                Func<int, bool>[] any = [.. or.Parts.Select(Compile)];
+                return row => Array.Exists(any, part => part(row));
+            case Filter.Not not:
+                Func<int, bool> inner = Compile(not.Part);
+                return row => !inner(row);
+            default:
+                throw new ArgumentException($"Unknown filter {filter.GetType().Name}.", nameof(filter));
+        }
+    }
+
+    /// <summary>Decides once per distinct string and looks the answer up per row.</summary>
+    private Func<int, bool> Strings(Func<int, uint> code, Func<string, bool> holds)
+    {
+        Dictionary<uint, bool> known = [];
+        return row =>
+        {
+            uint number = code(row);
+            if (!known.TryGetValue(number, out bool answer))
+            {
+                answer = holds(RecordView.Text(_records.String(number)));
+                known.Add(number, answer);
+            }
+
+            return answer;
+        };
+    }
+
+    private static bool IsInRange(NumberColumn numbers, int row, Filter.InRange range)
+    {
+        double value = numbers.Value(row);
+        return !double.IsNaN(value) && !(value < range.Minimum) && !(value > range.Maximum);
+    }
+}

@@ -1,0 +1,132 @@
+using Components.Index.Engine;
+using Components.Index.Formats.Lexical;
+using Components.Index.Lexical;
+using Components.Index.Lexical.Analysis;
+
+namespace Components.Index.Exact;
+
+public sealed partial class ExactEngine
+{
+    /// <inheritdoc/>
+    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    {
+        QueryPlan plan = new();
+        QueryPlanner.Plan(_lexical, text, new TokenBuffer(), plan);
+        return Score(plan, rows, budget, hits, cancellationToken);
+    }
+
+    /// <summary>Scores a plan: one pass over each term's postings, sums per row in plan order.</summary>
+    internal SearchOutcome Score(QueryPlan plan, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken)
+    {
+        float[] scores = new float[RowCount];
+        long visited = 0;
+        bool complete = true;
+        ReadOnlySpan<QueryTerm> terms = plan.Terms;
+        for (int index = 0; index < terms.Length && complete;)
+        {
+            int end = index + 1;
+            while (terms[index].Group != 0 && end < terms.Length && terms[end].Group == terms[index].Group)
+            {
+                end++;
+            }
+
+            complete = terms[index].Group == 0
+                ? AddTerm(terms[index], scores, budget, ref visited, cancellationToken)
+                : AddGroup(terms[index..end], scores, budget, ref visited, cancellationToken);
+            index = end;
+        }
+
+        TopHits best = new(hits);
+        for (int row = 0; row < scores.Length; row++)
+        {
+            if (scores[row] > 0 && rows.Contains(row))
+            {
+                best.Offer(row, scores[row]);
+            }
+        }
+
+        return new SearchOutcome(best.Sort(), visited, !complete);
+    }
+
+    private bool AddTerm(QueryTerm term, float[] scores, WorkBudget budget, ref long visited, CancellationToken cancellationToken)
+    {
+        foreach ((int row, uint frequency) in Postings(term.Term))
+        {
+            if (visited == budget.MaxVisited)
+            {
+                return false;
+            }
+
+            if (++visited % CancellationStride == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            float contribution = term.Weight * _lexical.Bm25.Weight(frequency, _lexical.Lengths[row]);
+            scores[row] += contribution;
+        }
+
+        return true;
+    }
+
+    private bool AddGroup(ReadOnlySpan<QueryTerm> terms, float[] scores, WorkBudget budget, ref long visited, CancellationToken cancellationToken)
+    {
+        HashSet<int>? members = null;
+        foreach (QueryTerm term in terms)
+        {
+            HashSet<int> rows = [];
+            foreach ((int row, _) in Postings(term.Term))
+            {
+                if (visited == budget.MaxVisited)
+                {
+                    return false;
+                }
+
+                if (++visited % CancellationStride == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
+                rows.Add(row);
+            }
+
+            members = members is null ? rows : [.. members.Where(rows.Contains)];
+        }
+
+        float weight = terms[0].Weight * _lexical.Bm25.Idf(members!.Count);
+        foreach (int row in members)
+        {
+            float contribution = weight * _lexical.Bm25.Weight(1, _lexical.Lengths[row]);
+            scores[row] += contribution;
+        }
+
+        return true;
+    }
+
+    private IEnumerable<(int Row, uint Frequency)> Postings(int term)
+    {
+        LexicalTerm found = _lexical.Term(term);
+        if (found.DocumentFrequency == 1)
+        {
+            yield return (_lexical.SingleRow(found), found.Frequency);
+            yield break;
+        }
+
+        uint[] rows = new uint[LexicalFormat.BlockSize];
+        uint[] frequencies = new uint[LexicalFormat.BlockSize];
+        int before = -1;
+        int blockCount = _lexical.Blocks(found).Length;
+        for (int number = 0; number < blockCount; number++)
+        {
+            LexicalBlock block = _lexical.Blocks(found)[number];
+            int count = _lexical.ReadRows(block, before, rows);
+            _lexical.ReadFrequencies(block, frequencies);
+            for (int index = 0; index < count; index++)
+            {
+                yield return ((int)rows[index], frequencies[index]);
+            }
+
+            before = (int)block.LastRow;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Components.Index.Engine;
+using Components.Index.Formats.Columns;
+using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Records;
+using Components.Index.Formats.Vectors;
+using Components.Index.Kernels;
+
+namespace Components.Index.Exact;
+
+/// <summary>The reference engine: every vector is compared, every posting read, every filter decided row by row from the
+/// records and columns. It shares no bitmap, no quantized vector and no pruning with the mapped engine, which is what makes
+/// it a referee.</summary>
+public sealed partial class ExactEngine : IQueryEngine
+{
+    private const int CancellationStride = 4096;
+
+    private readonly VectorsView _vectors;
+    private readonly LexicalView _lexical;
+    private readonly RecordsView _records;
+    private readonly ColumnsView _columns;
+
+    private ExactEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns)
+    {
+        _vectors = vectors;
+        _lexical = lexical;
+        _records = records;
+        _columns = columns;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "exact";
+
+    /// <inheritdoc/>
+    public int RowCount => _records.RowCount;
+
+    /// <inheritdoc/>
+    public int Dimension => _vectors.Dimension;
+
+    /// <summary>Maps the files and checks that they describe the same rows.</summary>
+    /// <param name="files">The files; filters and dense index are not opened.</param>
+    /// <returns>The engine.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027.</exception>
+    public static ExactEngine Open(EngineFiles files)
+    {
+        List<IDisposable> opened = [];
+        try
+        {
+            VectorsView vectors = Keep(VectorsView.Open(files.Vectors), opened);
+            LexicalView lexical = Keep(LexicalView.Open(files.Lexical), opened);
+            RecordsView records = Keep(RecordsView.Open(files.Records), opened);
+            ColumnsView columns = Keep(ColumnsView.Open(files.Columns), opened);
+            lexical.File.RequireSameRows(records.File);
+            columns.File.RequireSameRows(records.File);
+            if (vectors.RowCount != records.RowCount)
+            {
+                throw Formats.FormatErrors.RowsDiffer(vectors.Path, records.File.Path);
+            }
+
+            return new ExactEngine(vectors, lexical, records, columns);
+        }
+        catch
+        {
+            opened.ForEach(static item => item.Dispose());
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    {
+        TopHits best = new(hits);
+        long visited = 0;
+        for (int row = 0; row < RowCount; row++)
+        {
+            if (row % CancellationStride == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (!rows.Contains(row))
+            {
+                continue;
+            }
+
+            if (visited == budget.MaxVisited)
+            {
+                return new SearchOutcome(best.Sort(), visited, true);
+            }
+
+            visited++;
+            best.Offer(row, FloatDot.Dot(vector, _vectors.Row(row)));
+        }
+
+        return new SearchOutcome(best.Sort(), visited, false);
+    }
+
+    /// <inheritdoc/>
+    public RecordView Record(int row) => _records.Record(row);
+
+    /// <inheritdoc/>
+    public int RowOf(long lcscId) => _records.RowOf(lcscId);
+
+    /// <inheritdoc/>
+    public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => _records.RowsOfPartNumber(partNumber, rows);
+
+    /// <inheritdoc/>
+    public double Number(string column, int row) => _columns.Number(column)?.Value(row) ?? double.NaN;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Vector(int row) => _vectors.Row(row);
+
+    /// <inheritdoc/>
+    public void Warmup(CancellationToken cancellationToken = default)
+    {
+        _records.Touch(cancellationToken);
+        _columns.Touch(cancellationToken);
+        _lexical.Touch(cancellationToken);
+        _vectors.Touch(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _vectors.Dispose();
+        _lexical.Dispose();
+        _records.Dispose();
+        _columns.Dispose();
+    }
+
+    private static T Keep<T>(T item, List<IDisposable> opened)
+        where T : IDisposable
+    {
+        opened.Add(item);
+        return item;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Components.Index.Formats.Columns;
+
+/// <summary>Numbers of columns.bin, version 1 (docs/FORMATS.md). A column numbered c, from 0, has its sections at
+/// <see cref="FirstColumn"/> + 8 c.</summary>
+internal static class ColumnsFormat
+{
+    public const string Magic = "CMPCOLS1";
+    public const uint Version = 1;
+
+    /// <summary>Name of the column that holds the pieces in stock; always column 0.</summary>
+    public const string Stock = "stock";
+
+    /// <summary>u8: names of the columns in section order, each followed by a zero byte and <c>n</c> or <c>c</c> for number or code, and a line feed.</summary>
+    public const int Names = 1;
+
+    public const int FirstColumn = 16;
+    public const int SectionsPerColumn = 8;
+
+    /// <summary>u64 per 64 rows: which rows have a value.</summary>
+    public const int Known = 0;
+
+    /// <summary>u32 per 512 rows: values before them.</summary>
+    public const int Ranks = 1;
+
+    /// <summary>Values in row order: f64 (number) or u32 index of the code (code).</summary>
+    public const int Values = 2;
+
+    /// <summary>f64: values ascending (number).</summary>
+    public const int SortedValues = 3;
+
+    /// <summary>u32: the row of each sorted value; ascending within equal values (number).</summary>
+    public const int SortedRows = 4;
+
+    /// <summary>u8: the codes in ordinal order, each followed by a line feed (code).</summary>
+    public const int Codes = 5;
+
+    public const int RowsPerRank = 512;
+}

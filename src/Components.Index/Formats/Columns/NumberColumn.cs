@@ -1,0 +1,84 @@
+namespace Components.Index.Formats.Columns;
+
+/// <summary>One numeric column: values by row, and sorted with their rows for ranges.</summary>
+internal readonly struct NumberColumn
+{
+    private readonly MappedSection _known;
+    private readonly MappedSection _ranks;
+    private readonly MappedSection _values;
+
+    internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues, MappedSection sortedRows)
+    {
+        _known = known;
+        _ranks = ranks;
+        _values = values;
+        SortedValues = sortedValues;
+        SortedRows = sortedRows;
+    }
+
+    /// <summary>Rows with a value.</summary>
+    public int Count => (int)_values.Count<double>();
+
+    /// <summary>f64 ascending.</summary>
+    public MappedSection SortedValues { get; }
+
+    /// <summary>u32 rows of <see cref="SortedValues"/>.</summary>
+    public MappedSection SortedRows { get; }
+
+    /// <summary>Value of a row, or NaN.</summary>
+    /// <param name="row">0 to the row count - 1.</param>
+    /// <returns>The value.</returns>
+    public double Value(int row)
+    {
+        long position = ColumnRank.Position(_known, _ranks, row);
+        return position < 0 ? double.NaN : _values.Get<double>(position);
+    }
+
+    /// <summary>First position in sorted order whose value is at least a bound.</summary>
+    /// <param name="bound">The bound.</param>
+    /// <returns>0 to <see cref="Count"/>.</returns>
+    public int LowerBound(double bound)
+    {
+        ReadOnlySpan<double> sorted = SortedValues.Span<double>(0, Count);
+        int low = 0;
+        int high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < bound)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>First position in sorted order whose value exceeds a bound.</summary>
+    /// <param name="bound">The bound.</param>
+    /// <returns>0 to <see cref="Count"/>.</returns>
+    public int UpperBound(double bound)
+    {
+        ReadOnlySpan<double> sorted = SortedValues.Span<double>(0, Count);
+        int low = 0;
+        int high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] <= bound)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

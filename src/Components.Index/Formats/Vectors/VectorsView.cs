@@ -1,0 +1,83 @@
+namespace Components.Index.Formats.Vectors;
+
+/// <summary>vectors.bin, mapped: unit vectors of 32-bit floats, row by row in corpus order.</summary>
+public sealed class VectorsView : IDisposable
+{
+    private readonly MappedFile _file;
+    private readonly MappedSection _data;
+    private readonly int _strideFloats;
+
+    private VectorsView(MappedFile file, VectorsHeader header)
+    {
+        _file = file;
+        _data = file.All.Slice(header.DataOffset, header.DataLength);
+        _strideFloats = header.StrideBytes / sizeof(float);
+        RowCount = (int)header.RowCount;
+        Dimension = header.Dimension;
+    }
+
+    /// <summary>Rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Columns.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Path it was opened by.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>Maps the file and checks its header.</summary>
+    /// <param name="path">A vectors.bin.</param>
+    /// <returns>The view.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC025.</exception>
+    public static VectorsView Open(string path)
+    {
+        MappedFile file = MappedFile.Open(path);
+        try
+        {
+            return new VectorsView(file, VectorsHeader.Read(path, file.All.Span<byte>(0, 64), file.LengthBytes));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One vector.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns><see cref="Dimension"/> floats, valid until disposal.</returns>
+    public ReadOnlySpan<float> Row(int row) => _data.Span<float>((long)row * _strideFloats, Dimension);
+
+    /// <summary>Brings the pages into memory.</summary>
+    /// <param name="cancellationToken">Stops early.</param>
+    public void Touch(CancellationToken cancellationToken) => _ = _data.Touch(cancellationToken);
+
+    /// <summary>Reads every value: all finite, every row of unit length or all zeros.</summary>
+    /// <param name="cancellationToken">Stops early.</param>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025 names the first bad row.</exception>
+    public void Verify(CancellationToken cancellationToken = default)
+    {
+        for (int row = 0; row < RowCount; row++)
+        {
+            if ((row & 0xFFF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            double sum = 0;
+            foreach (float value in Row(row))
+            {
+                sum += (double)value * value;
+            }
+
+            // NaN and infinity fail this comparison too.
+            if (sum != 0 && !(Math.Abs(sum - 1) < 1e-3))
+            {
+                throw _data.Damaged($"row {row} is not a unit vector");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,283 @@
+using System.Text;
+using Components.Catalog.Files;
+
+namespace Components.Index.Lexical.Analysis;
+
+/// <summary>Turns texts into tokens, the same way when an index is built and when it is asked. User's text is never query
+/// syntax: every character either belongs to a token or separates tokens.</summary>
+internal static class Analyzer
+{
+    /// <summary>Version of the rules below and of the tables they read; recorded in the index and in the manifest.</summary>
+    public const int Version = 1;
+
+    /// <summary>Shortest and longest beginning of a part number that is a token of its own.</summary>
+    public const int MinPrefix = 3;
+
+    /// <inheritdoc cref="MinPrefix"/>
+    public const int MaxPrefix = 10;
+
+    /// <summary>Characters of an inner fragment.</summary>
+    public const int GramLength = 3;
+
+    /// <summary>SHA-256 over version and tables: an index built with other rules is refused.</summary>
+    public static Sha256Digest TablesDigest { get; } = ComputeTablesDigest();
+
+    /// <summary>Adds the tokens of a text.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="mode">Where it comes from.</param>
+    /// <param name="tokens">Receives the tokens.</param>
+    public static void Analyze(ReadOnlySpan<char> text, TextMode mode, TokenBuffer tokens)
+    {
+        switch (mode)
+        {
+            case TextMode.PartNumber:
+                AddPartNumber(text, tokens);
+                break;
+            case TextMode.Package:
+                AddPackageField(text, tokens);
+                break;
+            default:
+                AddText(text, mode == TextMode.Query, tokens);
+                break;
+        }
+    }
+
+    private static void AddText(ReadOnlySpan<char> text, bool isQuery, TokenBuffer tokens)
+    {
+        int position = 0;
+        while (position < text.Length)
+        {
+            if (!IsWordCharacter(text[position]))
+            {
+                position++;
+                continue;
+            }
+
+            if (char.IsAsciiDigit(text[position]) && ValueScanner.TryRead(text[position..], out ScannedValue value))
+            {
+                AddValue(value, tokens);
+                position += value.Length;
+                continue;
+            }
+
+            int length = ChunkLength(text[position..]);
+            AddChunk(text.Slice(position, Math.Min(length, TokenBuffer.MaxTokenLength)), isQuery, tokens);
+            position += length;
+        }
+    }
+
+    private static void AddValue(in ScannedValue value, TokenBuffer tokens)
+    {
+        Span<char> text = stackalloc char[48];
+        tokens.Add(TokenKind.Value, text[..ValueScanner.Format(value, value.Unit, text)]);
+        if (value.SecondUnit is not null)
+        {
+            tokens.Add(TokenKind.Value, text[..ValueScanner.Format(value, value.SecondUnit, text)]);
+        }
+    }
+
+    private static void AddChunk(ReadOnlySpan<char> chunk, bool isQuery, TokenBuffer tokens)
+    {
+        Span<char> family = stackalloc char[PackageFolding.MaxLength * 2];
+        family = family[..PackageFolding.Of(chunk, family)];
+        if (PackageRecogniser.IsPackage(family))
+        {
+            AddPackage(family, tokens);
+            return;
+        }
+
+        Span<char> joined = stackalloc char[TokenBuffer.MaxTokenLength];
+        int joinedLength = 0;
+        int pieces = 0;
+        bool hasDigit = false;
+        int position = 0;
+        while (position < chunk.Length)
+        {
+            int start = position;
+            while (position < chunk.Length && IsWordCharacter(chunk[position]))
+            {
+                joined[joinedLength++] = WordFolding.Fold(chunk[position]);
+                hasDigit |= char.IsAsciiDigit(chunk[position]);
+                position++;
+            }
+
+            pieces++;
+            AddWord(joined.Slice(joinedLength - (position - start), position - start), tokens);
+            if (start > 0 && char.IsAsciiDigit(chunk[start]) && ValueScanner.TryRead(chunk[start..position], out ScannedValue value))
+            {
+                AddValue(value, tokens);
+            }
+
+            position++;
+        }
+
+        joined = joined[..joinedLength];
+        if (pieces > 1)
+        {
+            tokens.Add(TokenKind.Word, joined);
+        }
+
+        if (isQuery && hasDigit && joinedLength >= MinPrefix)
+        {
+            AddFragment(joined, tokens);
+        }
+    }
+
+    private static void AddWord(ReadOnlySpan<char> folded, TokenBuffer tokens)
+    {
+        Span<char> word = stackalloc char[TokenBuffer.MaxTokenLength];
+        folded.CopyTo(word);
+        word = word[..folded.Length];
+        tokens.Add(TokenKind.Word, IsAllLetters(folded) ? word[..WordFolding.Singular(word)] : word);
+    }
+
+    /// <summary>sot23-5 is findable as sot23-5, as sot23 and as sot; 0402 as 0402.</summary>
+    private static void AddPackage(ReadOnlySpan<char> family, TokenBuffer tokens)
+    {
+        tokens.Add(TokenKind.Package, family);
+        int letters = PackageRecogniser.LettersOf(family);
+        if (letters == 0 || letters == family.Length)
+        {
+            return;
+        }
+
+        int digits = letters;
+        while (digits < family.Length && char.IsAsciiDigit(family[digits]))
+        {
+            digits++;
+        }
+
+        if (digits < family.Length && digits > letters)
+        {
+            tokens.Add(TokenKind.Package, family[..digits]);
+        }
+
+        tokens.Add(TokenKind.Package, family[..letters]);
+    }
+
+    private static void AddPackageField(ReadOnlySpan<char> text, TokenBuffer tokens)
+    {
+        Span<char> family = stackalloc char[PackageFolding.MaxLength * 2];
+        family = family[..PackageFolding.Of(text, family)];
+        if (family.Length == 0)
+        {
+            return;
+        }
+
+        AddPackage(family, tokens);
+        if (!PackageRecogniser.IsPackage(family))
+        {
+            AddText(text, isQuery: false, tokens);
+        }
+    }
+
+    private static void AddPartNumber(ReadOnlySpan<char> text, TokenBuffer tokens)
+    {
+        Span<char> key = stackalloc char[TokenBuffer.MaxTokenLength];
+        key = key[..PartKey(text, key)];
+        if (key.Length == 0)
+        {
+            return;
+        }
+
+        tokens.Add(TokenKind.Part, key);
+        AddText(text, isQuery: false, tokens);
+        for (int length = MinPrefix; length <= Math.Min(MaxPrefix, key.Length); length++)
+        {
+            tokens.Add(TokenKind.PartPrefix, key[..length]);
+        }
+
+        for (int start = 0; start + GramLength <= key.Length; start++)
+        {
+            tokens.Add(TokenKind.PartGram, key.Slice(start, GramLength));
+        }
+    }
+
+    /// <summary>What a typed text may mean as a part number: the whole, a beginning, or an inner fragment.</summary>
+    private static void AddFragment(ReadOnlySpan<char> joined, TokenBuffer tokens)
+    {
+        tokens.Add(TokenKind.Part, joined);
+        tokens.Add(TokenKind.PartPrefix, joined[..Math.Min(joined.Length, MaxPrefix)], joined.Length > MaxPrefix ? tokens.NextGroup() : 0);
+        if (joined.Length > MaxPrefix)
+        {
+            AddGrams(joined, tokens.GroupCount, tokens);
+        }
+
+        if (joined.Length > GramLength)
+        {
+            AddGrams(joined, tokens.NextGroup(), tokens);
+        }
+    }
+
+    private static void AddGrams(ReadOnlySpan<char> text, int group, TokenBuffer tokens)
+    {
+        for (int start = 0; start + GramLength <= text.Length; start++)
+        {
+            tokens.Add(TokenKind.PartGram, text.Slice(start, GramLength), group);
+        }
+    }
+
+    private static int PartKey(ReadOnlySpan<char> text, Span<char> destination)
+    {
+        int length = 0;
+        foreach (char character in text)
+        {
+            if (IsWordCharacter(character) && length < destination.Length)
+            {
+                destination[length++] = WordFolding.Fold(character);
+            }
+        }
+
+        return length;
+    }
+
+    /// <summary>Letters and digits, with hyphen, underscore and point where they stand between two of them.</summary>
+    private static int ChunkLength(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        while (length < text.Length && (IsWordCharacter(text[length])
+            || (text[length] is '-' or '_' or '.' && length + 1 < text.Length && IsWordCharacter(text[length + 1]))))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static bool IsWordCharacter(char character) =>
+        char.IsLetterOrDigit(character) || char.IsSurrogate(character);
+
+    private static bool IsAllLetters(ReadOnlySpan<char> text)
+    {
+        foreach (char character in text)
+        {
+            if (!char.IsLetter(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Sha256Digest ComputeTablesDigest()
+    {
+        StringBuilder text = new();
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"analyzer {Version} packages {PackageFolding.Version} prefix {MinPrefix}-{MaxPrefix} gram {GramLength}\n");
+        text.Append(WordFolding.LatinFolding).Append('\n');
+        foreach ((string spelling, string unit) in ValueScanner.Units)
+        {
+            text.Append(spelling).Append('=').Append(unit).Append('\n');
+        }
+
+        foreach ((string name, int pins) in PackageFolding.ImpliedPins)
+        {
+            text.Append(name).Append('/').Append(pins).Append('\n');
+        }
+
+        text.AppendJoin(' ', PackageFolding.ChipSizes).Append('\n');
+        text.AppendJoin(' ', PackageRecogniser.NumberedOutlines).Append('\n');
+        text.AppendJoin(' ', PackageRecogniser.PlainOutlines).Append('\n');
+        return Sha256Digest.OfText(text.ToString());
+    }
+}

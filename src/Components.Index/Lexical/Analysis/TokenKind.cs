@@ -1,0 +1,23 @@
+namespace Components.Index.Lexical.Analysis;
+
+/// <summary>What a token stands for. All but words carry a mark as their first byte, so that they never meet a word.</summary>
+internal enum TokenKind : byte
+{
+    /// <summary>Word or number, folded.</summary>
+    Word = 0,
+
+    /// <summary>Quantity: mantissa, exponent and unit; 0.1uF, 100nF and 100n are one token.</summary>
+    Value = (byte)'=',
+
+    /// <summary>Package family.</summary>
+    Package = (byte)'#',
+
+    /// <summary>Whole part number, letters and digits.</summary>
+    Part = (byte)'~',
+
+    /// <summary>Beginning of a part number.</summary>
+    PartPrefix = (byte)'^',
+
+    /// <summary>Three characters anywhere in a part number.</summary>
+    PartGram = (byte)'*',
+}

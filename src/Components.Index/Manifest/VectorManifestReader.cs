@@ -1,0 +1,240 @@
+using System.Text.Json;
+using Components.Catalog.Files;
+using Components.Catalog.Snapshots;
+
+namespace Components.Index.Manifest;
+
+/// <summary>Reads a snapshot's vector manifest and checks it against metadata.json, the files beside it and a query model.
+/// Every refusal has a code of its own.</summary>
+public static class VectorManifestReader
+{
+    /// <summary>Reads the manifest and checks everything that needs no content: schema version, names, counts, sizes.</summary>
+    /// <param name="snapshotDirectory">Directory that holds <c>vector/manifest.json</c>.</param>
+    /// <param name="metadata">The snapshot's metadata; null skips the comparison with it.</param>
+    /// <param name="vectorDirectory">Another directory that holds manifest.json and its files (development override); null for
+    /// <c>vector</c> in the snapshot.</param>
+    /// <returns>A manifest whose files all exist with their recorded sizes. Contents are not hashed here; see <see cref="VerifyDigests"/>.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC001 missing; VEC002 unreadable; VEC003 schema version unknown;
+    /// VEC004 snapshot name differs; VEC005 counts differ; VEC006 file missing; VEC007 size differs; VEC011 name not plain;
+    /// VEC013 SQL digests differ; VEC014 role missing.</exception>
+    public static VectorManifest Read(string snapshotDirectory, SnapshotMetadata? metadata, string? vectorDirectory = null)
+    {
+        string directory = vectorDirectory ?? Path.Combine(snapshotDirectory, "vector");
+        string path = Path.Combine(directory, "manifest.json");
+        if (!File.Exists(path))
+        {
+            throw ManifestErrors.VectorMissing(path);
+        }
+
+        VectorManifest manifest = Parse(path);
+        if (metadata is not null)
+        {
+            CheckMetadata(path, manifest, metadata);
+        }
+
+        if (manifest.VectorCorpusCount != manifest.SourceComponentCount)
+        {
+            throw ManifestErrors.CountDiffers(path, "vector_corpus_count", manifest.VectorCorpusCount, manifest.SourceComponentCount);
+        }
+
+        CheckFiles(path, directory, manifest);
+        return manifest;
+    }
+
+    /// <summary>Checks the identity of a query model against the manifest.</summary>
+    /// <param name="path">Path of the manifest, for messages.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="model">The model that is about to encode queries.</param>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC008: anything but the dimension differs; VEC009: the dimension does.</exception>
+    public static void CheckModel(string path, VectorManifest manifest, QueryModelIdentity model)
+    {
+        Require(path, "the backend", model.Backend, manifest.EmbeddingBackend);
+        Require(path, "the model id", model.ModelId, manifest.ModelId);
+        Require(path, "the revision", model.ModelRevision, manifest.ModelRevision);
+        if (model.Dimension != manifest.EmbeddingDim)
+        {
+            throw ManifestErrors.DimensionDiffers(path, "The query model", model.Dimension, manifest.EmbeddingDim);
+        }
+
+        Require(path, "pooling", model.Pooling, manifest.Pooling);
+        Require(path, "normalisation", model.Normalized ? "on" : "off", manifest.Normalized ? "on" : "off");
+        Require(path, "the query prefix", model.QueryPrefix, manifest.QueryPrefix);
+        Require(path, "the passage prefix", model.PassagePrefix, manifest.PassagePrefix);
+        Require(path, "the token limit", $"{model.MaxTokens}", $"{manifest.MaxTokens}");
+        Require(path, "the tokenizer's SHA-256", model.TokenizerSha256, manifest.TokenizerSha256);
+        Require(path, "the number of model files", $"{model.Files.Count}", $"{manifest.ModelFiles.Count}");
+        foreach (ManifestModelFile expected in manifest.ModelFiles)
+        {
+            ManifestModelFile? found = model.Files.FirstOrDefault(file => string.Equals(file.Path, expected.Path, StringComparison.Ordinal));
+            Require(path, $"the SHA-256 of '{expected.Path}'", found?.Sha256 ?? "none", expected.Sha256);
+        }
+    }
+
+    /// <summary>Checks one probe: the vector that this machine's query model gives against the recorded one.</summary>
+    /// <param name="path">Path of the manifest, for messages.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="probe">One of its probes.</param>
+    /// <param name="vector">Vector of the probe's text, computed here.</param>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC009: another length; VEC012: the cosine is below the tolerance.</exception>
+    public static void CheckProbe(string path, VectorManifest manifest, ManifestProbe probe, ReadOnlySpan<float> vector)
+    {
+        if (probe.Vector.Count != manifest.EmbeddingDim || vector.Length != manifest.EmbeddingDim)
+        {
+            throw ManifestErrors.DimensionDiffers(path, $"The probe '{probe.Text}'", Math.Min(probe.Vector.Count, vector.Length), manifest.EmbeddingDim);
+        }
+
+        double dot = 0;
+        double left = 0;
+        double right = 0;
+        for (int column = 0; column < vector.Length; column++)
+        {
+            dot += (double)vector[column] * probe.Vector[column];
+            left += (double)vector[column] * vector[column];
+            right += (double)probe.Vector[column] * probe.Vector[column];
+        }
+
+        // Two texts without known words have zero vectors on both sides: equal.
+        double cosine = left == 0 && right == 0 ? 1 : dot / Math.Sqrt(left * right);
+        if (!(cosine >= manifest.ProbeTolerance))
+        {
+            throw ManifestErrors.ProbeDiffers(path, probe.Text, (float)cosine, manifest.ProbeTolerance);
+        }
+    }
+
+    /// <summary>Hashes every listed file.</summary>
+    /// <param name="vectorDirectory">Directory of the manifest.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC010: a digest differs; VEC015: a file is not listed.</exception>
+    public static void VerifyDigests(string vectorDirectory, VectorManifest manifest, CancellationToken cancellationToken = default)
+    {
+        string path = Path.Combine(vectorDirectory, "manifest.json");
+        HashSet<string> listed = new(StringComparer.Ordinal) { "manifest.json" };
+        foreach (ManifestFile file in manifest.Files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            listed.Add(file.Name);
+            string actual = Sha256Digest.OfFile(Path.Combine(vectorDirectory, file.Name)).ToString();
+            if (!string.Equals(actual, file.Sha256, StringComparison.Ordinal))
+            {
+                throw ManifestErrors.DigestDiffers(path, file.Name, actual, file.Sha256);
+            }
+        }
+
+        foreach (string entry in Directory.EnumerateFileSystemEntries(vectorDirectory).Order(StringComparer.Ordinal))
+        {
+            if (!listed.Contains(Path.GetFileName(entry)))
+            {
+                throw ManifestErrors.Unlisted(path, Path.GetFileName(entry));
+            }
+        }
+    }
+
+    /// <summary>Path of the one file with a role.</summary>
+    /// <param name="vectorDirectory">Directory of the manifest.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="role">One of <see cref="ManifestRoles"/>.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC014: the role is not listed.</exception>
+    public static string PathOf(string vectorDirectory, VectorManifest manifest, string role)
+    {
+        foreach (ManifestFile file in manifest.Files)
+        {
+            if (string.Equals(file.Role, role, StringComparison.Ordinal))
+            {
+                return Path.Combine(vectorDirectory, file.Name);
+            }
+        }
+
+        throw ManifestErrors.RoleMissing(Path.Combine(vectorDirectory, "manifest.json"), role);
+    }
+
+    private static VectorManifest Parse(string path)
+    {
+        byte[] utf8;
+        try
+        {
+            utf8 = File.ReadAllBytes(path);
+
+            // The version is judged before the rest: a newer schema need not parse as this one.
+            using JsonDocument document = JsonDocument.Parse(utf8);
+            if (document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("schema_version", out JsonElement version)
+                && version.TryGetInt32(out int found) && found != VectorManifest.CurrentSchemaVersion)
+            {
+                throw ManifestErrors.UnknownSchema(path, found, VectorManifest.CurrentSchemaVersion);
+            }
+
+            return VectorManifestCodec.Parse(utf8);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
+        {
+            throw ManifestErrors.Unreadable(path, exception);
+        }
+    }
+
+    private static void CheckMetadata(string path, VectorManifest manifest, SnapshotMetadata metadata)
+    {
+        if (!string.Equals(manifest.SnapshotName, metadata.Name, StringComparison.Ordinal))
+        {
+            throw ManifestErrors.NameDiffers(path, manifest.SnapshotName, metadata.Name);
+        }
+
+        if (!metadata.TableCounts.TryGetValue("components_full", out long count) || count != manifest.SourceComponentCount)
+        {
+            throw ManifestErrors.CountDiffers(path, "source_component_count", manifest.SourceComponentCount, count);
+        }
+
+        CheckSql(path, metadata, "fast.sqlite", manifest.FastSqliteSha256);
+        CheckSql(path, metadata, "detail.sqlite", manifest.DetailSqliteSha256);
+    }
+
+    private static void CheckSql(string path, SnapshotMetadata metadata, string name, string expected)
+    {
+        string found = metadata.Files.FirstOrDefault(file => string.Equals(file.Path, name, StringComparison.Ordinal))?.Sha256 ?? "none";
+        if (!string.Equals(found, expected, StringComparison.Ordinal))
+        {
+            throw ManifestErrors.SqlDiffers(path, name, found, expected);
+        }
+    }
+
+    private static void CheckFiles(string path, string directory, VectorManifest manifest)
+    {
+        foreach (ManifestFile file in manifest.Files)
+        {
+            if (file.Name.Length == 0 || file.Name is "." or ".." || file.Name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0)
+            {
+                throw ManifestErrors.NameNotPlain(path, file.Name);
+            }
+
+            FileInfo actual = new(Path.Combine(directory, file.Name));
+            if (!actual.Exists)
+            {
+                throw ManifestErrors.FileMissing(path, file.Name);
+            }
+
+            if (actual.LinkTarget is not null)
+            {
+                throw ManifestErrors.NameNotPlain(path, file.Name);
+            }
+
+            if (actual.Length != file.SizeBytes)
+            {
+                throw ManifestErrors.SizeDiffers(path, file.Name, actual.Length, file.SizeBytes);
+            }
+        }
+
+        foreach (string role in ManifestRoles.Required)
+        {
+            _ = PathOf(directory, manifest, role);
+        }
+    }
+
+    private static void Require(string path, string what, string found, string expected)
+    {
+        if (!string.Equals(found, expected, StringComparison.Ordinal))
+        {
+            throw ManifestErrors.ModelDiffers(path, what, found, expected);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Components.Index.Engine;
+using Components.Index.Exact;
+using Components.TestKit.Catalogues;
+
+namespace Components.Index.Building.Tests.Fixtures;
+
+/// <summary>A made-up catalogue with all its index files, built once per test run.</summary>
+public sealed class IndexedCatalogue : IDisposable
+{
+    public const int Count = 4000;
+    public const int Dimension = 48;
+
+    public IndexedCatalogue()
+    {
+        Directory = System.IO.Directory.CreateTempSubdirectory("components-index-").FullName;
+        Parts = [.. SyntheticCatalogue.Parts(Count, seed: 7)];
+        CorpusPath = Path.Combine(Directory, "corpus.jsonl");
+        DetailPath = Path.Combine(Directory, "detail.sqlite");
+        CatalogueFiles.WriteCorpus(Parts, CorpusPath);
+        CatalogueFiles.WriteDetail(Parts, DetailPath);
+        TestVectors.Write(Path.Combine(Directory, "vectors.bin"), Count, Dimension, seed: 11);
+        IndexStages.BuildLexical(CorpusPath, new(), Directory).ShouldBe(Count);
+        IndexStages.BuildFilters(DetailPath, Directory).ShouldBe(Count);
+        IndexStages.BuildRecords(DetailPath, Directory).ShouldBe(Count);
+        Exact = ExactEngine.Open(EngineFiles.InDirectory(Directory));
+    }
+
+    public string Directory { get; }
+
+    public string CorpusPath { get; }
+
+    public string DetailPath { get; }
+
+    public IReadOnlyList<SyntheticPart> Parts { get; }
+
+    public IQueryEngine Exact { get; }
+
+    public void Dispose()
+    {
+        Exact.Dispose();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+}
