@@ -1,54 +1,29 @@
-using System.Text;
-using System.Text.Json;
+using Components.Catalog.Prices;
 using Components.Index.Engine;
 
 namespace Components.Index.Building.Records;
 
-/// <summary>Reads price_json of components_full: <c>[{"qFrom":1,"qTo":99,"price":0.0052}, ...]</c>. What is not a price break is
-/// left out: prices were judged by Transform already.</summary>
-internal static class PriceListReader
+/// <summary>Reads price_json of components_full into the breaks that records.bin stores.</summary>
+internal sealed class PriceListReader
 {
+    private readonly List<PriceTier> _tiers = [];
+    private readonly List<PriceBreak> _breaks = [];
+
     /// <summary>Price breaks, ascending by quantity.</summary>
-    /// <param name="json">The column's text.</param>
-    /// <returns>The breaks; empty for anything unreadable.</returns>
-    public static List<PriceBreak> Read(string json)
+    /// <param name="json">The column's text; what is no price list gives none, prices were judged by Transform already.</param>
+    /// <returns>The breaks; valid until the next call.</returns>
+    public ReadOnlySpan<PriceBreak> Read(string json)
     {
-        List<PriceBreak> prices = [];
-        if (json.Length == 0)
+        _ = PriceList.TryParse(json, _tiers);
+        _breaks.Clear();
+        foreach (PriceTier tier in _tiers)
         {
-            return prices;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json));
-            if (document.RootElement.ValueKind != JsonValueKind.Array)
+            if (tier.FromQuantity <= int.MaxValue)
             {
-                return prices;
-            }
-
-            foreach (JsonElement item in document.RootElement.EnumerateArray())
-            {
-                if (item.ValueKind == JsonValueKind.Object && TryInt(item, "qFrom"u8, out int from) && from >= 1
-                    && item.TryGetProperty("price"u8, out JsonElement price) && price.ValueKind == JsonValueKind.Number
-                    && price.TryGetDouble(out double amount) && double.IsFinite(amount) && amount >= 0)
-                {
-                    prices.Add(new PriceBreak(from, TryInt(item, "qTo"u8, out int to) && to >= from ? to : -1, amount));
-                }
+                _breaks.Add(new PriceBreak((int)tier.FromQuantity, tier.ToQuantity is { } to and <= int.MaxValue ? (int)to : -1, tier.Price));
             }
         }
-        catch (JsonException)
-        {
-            prices.Clear();
-        }
 
-        prices.Sort(static (left, right) => left.FromQuantity.CompareTo(right.FromQuantity));
-        return prices;
-    }
-
-    private static bool TryInt(JsonElement item, ReadOnlySpan<byte> name, out int value)
-    {
-        value = 0;
-        return item.TryGetProperty(name, out JsonElement found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out value);
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_breaks);
     }
 }

@@ -20,6 +20,7 @@ internal static class RecordsBuilder
         using Spool texts = new(directory);
         using Spool prices = new(directory);
         StringInterner strings = new();
+        PriceListReader priceReader = new();
         List<long> ids = [];
         List<long> stock = [];
         List<byte> flags = [];
@@ -45,9 +46,9 @@ internal static class RecordsBuilder
             partLengths.Add((uint)part.Length);
             textOffsets.Add(texts.LengthBytes);
             partHashes.Add(PartNumberKey.Hash(part));
-            List<PriceBreak> list = PriceListReader.Read(row.PriceJson);
-            prices.Append<PriceBreak>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list));
-            priceOffsets.Add(priceOffsets[^1] + list.Count);
+            ReadOnlySpan<PriceBreak> breaks = priceReader.Read(row.PriceJson);
+            prices.Append(breaks);
+            priceOffsets.Add(priceOffsets[^1] + breaks.Length);
         }
 
         (uint[] final, string[] ordered) = strings.Finish();

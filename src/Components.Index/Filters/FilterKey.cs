@@ -1,5 +1,4 @@
 using System.Text;
-using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Filters;
 
@@ -41,5 +40,5 @@ public static class FilterKey
     /// <summary>Package family.</summary>
     /// <param name="package">Package as written.</param>
     /// <returns>The key; empty when there is no package.</returns>
-    public static string Package(string package) => PackageFolding.Of(package);
+    public static string Package(string package) => Catalog.Packages.PackageFamily.Of(package);
 }
