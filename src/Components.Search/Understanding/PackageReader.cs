@@ -12,7 +12,7 @@ internal static partial class PackageReader
     };
 
     /// <summary>Whether the token is a package with everything that identifies it (a bare <c>QFN</c> is not).</summary>
-    public static bool IsPackage(string token) => ChipSizes.Contains(token) || Chip().IsMatch(token) || Named().IsMatch(token);
+    public static bool IsPackage(string token) => TryRead(token, out _, out _);
 
     /// <summary>Reads a package token.</summary>
     /// <param name="token">One token.</param>

@@ -11,7 +11,7 @@ internal sealed partial class QueryReading
         {
             property = Token().Lower;
             int skip = 1;
-            while (Token(skip).Lower is "of" or "current" or "voltage" or "is" or "(on)" or "on" or "th" or "=" or "(th)")
+            while (Token(skip).Lower is "of" or "current" or "voltage" or "is" or "on" or "th" or "=")
             {
                 skip++;
             }
@@ -69,7 +69,7 @@ internal sealed partial class QueryReading
             _position += length;
         }
 
-        if (property is null && QuantityColumns.ForProperty(Token().Lower) is not null)
+        if (property is null && QuantityColumns.ForProperty(Token().Lower) is not null && !ValueFollows(1))
         {
             property = Token().Lower;
             _position++;
@@ -77,6 +77,18 @@ internal sealed partial class QueryReading
 
         AddQuantity(start, new ReadQuantity(measure, bare, comparison, upper, property, negated));
         return true;
+    }
+
+    /// <summary>Whether a comparison or a number stands there: the property's name before it is that number's.</summary>
+    private bool ValueFollows(int offset)
+    {
+        while (Token(offset).Lower is "on" or "th" or "current" or "voltage" or "is" or "of")
+        {
+            offset++;
+        }
+
+        QueryToken token = Token(offset);
+        return token.Text.Length > 0 && (ComparisonWords.IsComparison(token.Lower) || token.Lower is "at" || char.IsAsciiDigit(token.Text[0]));
     }
 
     private bool TryMeasure(out Measure measure, out bool bare, out int used)
@@ -124,8 +136,13 @@ internal sealed partial class QueryReading
     private bool TryRangeToken(string? property, bool negated)
     {
         string text = Token().Text;
+        if (text.Length < 4)
+        {
+            return false;
+        }
+
         int cut = text.AsSpan(1..).IndexOfAny('-', '~') + 1;
-        if (text.Length < 4 || cut < 1 || !QuantityReader.TryRead(text.AsSpan(cut + 1), out Measure end))
+        if (cut < 1 || !QuantityReader.TryRead(text.AsSpan(cut + 1), out Measure end))
         {
             return false;
         }

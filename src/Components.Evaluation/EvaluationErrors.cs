@@ -1,0 +1,64 @@
+using Components.Catalog.Errors;
+
+namespace Components.Evaluation;
+
+/// <summary>Messages of suites, gates and the report: EVL001 and following.</summary>
+internal static class EvaluationErrors
+{
+    public static InputDataException Suite(string path, long line, string what, string remedy) => new(
+        code: "EVL001",
+        what,
+        where: $"{path}:{line}",
+        remedy);
+
+    public static InputDataException SuiteNotYaml(string path, long line, string detail, Exception cause) => new(
+        code: "EVL002",
+        what: $"The suite is not valid YAML: {detail.TrimEnd('.')}.",
+        where: $"{path}:{line}",
+        remedy: "Correct the line.",
+        cause);
+
+    public static InputDataException NoSuites(string directory) => new(
+        code: "EVL003",
+        what: "There is no evaluation suite (*.yaml).",
+        where: directory,
+        remedy: "Point gates.suites to a directory or file with at least one suite.");
+
+    public static InputDataException DuplicateQuery(string path, long line, string id) => new(
+        code: "EVL004",
+        what: $"The query id '{id}' is used twice.",
+        where: $"{path}:{line}",
+        remedy: "Give every query an id of its own: results are compared by it.");
+
+    public static SnapshotException GateResultUnreadable(string path, Exception cause) => new(
+        code: "EVL010",
+        what: "The file is not a gate result.",
+        where: path,
+        remedy: "Run the gate again.",
+        cause);
+
+    public static SnapshotException DetailUnreadable(string path, Exception cause) => new(
+        code: "EVL011",
+        what: $"The parts cannot be read: {cause.Message.TrimEnd('.')}.",
+        where: path,
+        remedy: "Verify the snapshot, or build it again.",
+        cause);
+
+    public static EnvironmentException ServerDidNotStart(string command, int timeoutSeconds, string output) => new(
+        code: "EVL020",
+        what: $"The server did not become ready within {timeoutSeconds} s. Its last output: {(output.Length == 0 ? "none" : output)}",
+        where: command,
+        remedy: "Start it by hand with the same command and read its message.");
+
+    public static EnvironmentException ServerExited(string command, int exitCode, string output) => new(
+        code: "EVL021",
+        what: $"The server ended with exit code {exitCode} before it was ready. Its last output: {(output.Length == 0 ? "none" : output)}",
+        where: command,
+        remedy: "Start it by hand with the same command and read its message.");
+
+    public static EnvironmentException ServerAnswered(string url, int status, string body) => new(
+        code: "EVL022",
+        what: $"The server answered {status} instead of 200: {body}",
+        where: url,
+        remedy: "Send the same request by hand to the server and read its log.");
+}

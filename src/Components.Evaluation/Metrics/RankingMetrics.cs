@@ -1,0 +1,130 @@
+namespace Components.Evaluation.Metrics;
+
+/// <summary>Measures of one ranked list by trec_eval's conventions: relevant means a grade of at least 1; what is not judged
+/// has grade 0; a query without relevant documents scores 0.</summary>
+public static class RankingMetrics
+{
+    /// <summary>1 when a relevant document is among the first k, else 0.</summary>
+    /// <param name="run">Documents, best first, each once.</param>
+    /// <param name="grades">Grades of the judged documents.</param>
+    /// <param name="k">Depth, at least 1.</param>
+    /// <returns>0 or 1.</returns>
+    public static double HitAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k) =>
+        FirstRelevant(run, grades, k) > 0 ? 1 : 0;
+
+    /// <summary>1 / rank of the first relevant document among the first k, else 0.</summary>
+    /// <param name="run">Documents, best first, each once.</param>
+    /// <param name="grades">Grades of the judged documents.</param>
+    /// <param name="k">Depth, at least 1.</param>
+    /// <returns>0 to 1.</returns>
+    public static double ReciprocalRankAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k)
+    {
+        int rank = FirstRelevant(run, grades, k);
+        return rank == 0 ? 0 : 1.0 / rank;
+    }
+
+    /// <summary>Discounted cumulative gain among the first k over the best that is possible.</summary>
+    /// <param name="run">Documents, best first, each once.</param>
+    /// <param name="grades">Grades of the judged documents.</param>
+    /// <param name="k">Depth, at least 1.</param>
+    /// <param name="exponential">Gain 2^grade - 1 instead of the grade itself (trec_eval's).</param>
+    /// <returns>0 to 1.</returns>
+    public static double NdcgAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k, bool exponential = false)
+    {
+        double gained = 0;
+        for (int i = 0; i < Math.Min(k, run.Count); i++)
+        {
+            gained += Gain(grades.GetValueOrDefault(run[i]), exponential) / Math.Log2(i + 2);
+        }
+
+        double ideal = 0;
+        int position = 0;
+        foreach (int grade in Highest(grades.Values, k))
+        {
+            ideal += Gain(grade, exponential) / Math.Log2(position + 2);
+            position++;
+        }
+
+        return ideal == 0 ? 0 : gained / ideal;
+    }
+
+    /// <summary>Share of the relevant documents among the first k.</summary>
+    /// <param name="run">Documents, best first, each once.</param>
+    /// <param name="grades">Grades of the judged documents.</param>
+    /// <param name="k">Depth, at least 1.</param>
+    /// <returns>0 to 1.</returns>
+    public static double RecallAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k)
+    {
+        int relevant = grades.Values.Count(static grade => grade > 0);
+        return relevant == 0 ? 0 : (double)Found(run, grades, k) / relevant;
+    }
+
+    /// <summary>Relevant documents among the first k, over k.</summary>
+    /// <param name="run">Documents, best first, each once.</param>
+    /// <param name="grades">Grades of the judged documents.</param>
+    /// <param name="k">Depth, at least 1.</param>
+    /// <returns>0 to 1.</returns>
+    public static double PrecisionAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k) => (double)Found(run, grades, k) / k;
+
+    /// <summary>Mean of the precision at every relevant document; those not returned count 0.</summary>
+    /// <param name="run">Documents, best first, each once.</param>
+    /// <param name="grades">Grades of the judged documents.</param>
+    /// <returns>0 to 1.</returns>
+    public static double AveragePrecision(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades)
+    {
+        int relevant = grades.Values.Count(static grade => grade > 0);
+        int found = 0;
+        double sum = 0;
+        for (int i = 0; i < run.Count; i++)
+        {
+            if (grades.GetValueOrDefault(run[i]) > 0)
+            {
+                found++;
+                sum += (double)found / (i + 1);
+            }
+        }
+
+        return relevant == 0 ? 0 : sum / relevant;
+    }
+
+    private static double Gain(int grade, bool exponential) => grade <= 0 ? 0 : exponential ? Math.Pow(2, grade) - 1 : grade;
+
+    private static int FirstRelevant(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k)
+    {
+        for (int i = 0; i < Math.Min(k, run.Count); i++)
+        {
+            if (grades.GetValueOrDefault(run[i]) > 0)
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    private static int Found(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k)
+    {
+        int found = 0;
+        for (int i = 0; i < Math.Min(k, run.Count); i++)
+        {
+            found += grades.GetValueOrDefault(run[i]) > 0 ? 1 : 0;
+        }
+
+        return found;
+    }
+
+    /// <summary>The k highest positive grades, descending; grades are few, documents may be many.</summary>
+    private static IEnumerable<int> Highest(IEnumerable<int> grades, int k)
+    {
+        SortedDictionary<int, int> counts = new(Comparer<int>.Create(static (left, right) => right.CompareTo(left)));
+        foreach (int grade in grades)
+        {
+            if (grade > 0)
+            {
+                counts[grade] = counts.GetValueOrDefault(grade) + 1;
+            }
+        }
+
+        return counts.SelectMany(static pair => Enumerable.Repeat(pair.Key, pair.Value)).Take(k);
+    }
+}

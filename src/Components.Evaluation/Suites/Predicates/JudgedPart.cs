@@ -1,0 +1,82 @@
+using Components.Catalog.Packages;
+
+namespace Components.Evaluation.Suites.Predicates;
+
+/// <summary>What predicates know of a part: one row of components_full.</summary>
+public sealed class JudgedPart
+{
+    private readonly string?[] _folded = new string?[7];
+
+    /// <summary>Catalogue id.</summary>
+    public required long LcscId { get; init; }
+
+    /// <summary>Component type.</summary>
+    public required string ComponentType { get; init; }
+
+    /// <summary>Package as stored.</summary>
+    public required string Package { get; init; }
+
+    /// <summary>Part number as stored.</summary>
+    public required string PartNumber { get; init; }
+
+    /// <summary>Manufacturer.</summary>
+    public required string Manufacturer { get; init; }
+
+    /// <summary>Category.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>Subcategory.</summary>
+    public required string Subcategory { get; init; }
+
+    /// <summary>Description.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Attributes as text.</summary>
+    public required string Attributes { get; init; }
+
+    /// <summary>Pieces in stock.</summary>
+    public required long Stock { get; init; }
+
+    /// <summary>Basic part.</summary>
+    public required bool IsBasic { get; init; }
+
+    /// <summary>Preferred part.</summary>
+    public required bool IsPreferred { get; init; }
+
+    /// <summary>Normalised numbers that the part states, by column.</summary>
+    public required IReadOnlyDictionary<string, double> Numbers { get; init; }
+
+    /// <summary>Codes that the part states, by column.</summary>
+    public required IReadOnlyDictionary<string, string> Codes { get; init; }
+
+    /// <summary>A field as predicates compare it; computed once.</summary>
+    /// <param name="field">Which one.</param>
+    /// <returns>Folded text.</returns>
+    public string Folded(PartField field) => _folded[(int)field] ??= Fold(field);
+
+    /// <summary>Folds a value of a suite as the field itself is folded.</summary>
+    /// <param name="field">The field it is compared with.</param>
+    /// <param name="value">Value as written.</param>
+    /// <returns>Folded value.</returns>
+    public static string FoldValue(PartField field, string value) => field switch
+    {
+        PartField.Package => PackageFamily.Of(value),
+        PartField.Part => PartKey(value),
+        _ => Fold(value),
+    };
+
+    private string Fold(PartField field) => field switch
+    {
+        PartField.Type => ComponentType,
+        PartField.Package => PackageFamily.Of(Package),
+        PartField.Part => PartKey(PartNumber),
+        PartField.Manufacturer => Fold(Manufacturer),
+        PartField.Category => Fold($"{Category} / {Subcategory}"),
+        PartField.Description => Fold(Description),
+        _ => Fold($"{PartNumber} {Category} {Subcategory} {Manufacturer} {Package} {Description} {Attributes}"),
+    };
+
+    private static string Fold(string text) => text.Replace('\u2126', '\u03A9').Replace('\u00B5', 'u').Replace('\u03BC', 'u').ToLowerInvariant();
+
+    private static string PartKey(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+}

@@ -1,0 +1,104 @@
+using Components.Catalog.Errors;
+using Components.Catalog.Parametric;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Evaluation.Suites.Predicates;
+
+/// <summary>Streams the parts of a detail.sqlite in order of id; memory does not grow with the catalogue.</summary>
+public static class JudgedParts
+{
+    /// <summary>Reads every part.</summary>
+    /// <param name="detailSqlite">Path of a detail.sqlite; opened read-only and as immutable.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <returns>Parts in ascending order of id.</returns>
+    /// <exception cref="SnapshotException">EVL011: the file cannot be read.</exception>
+    public static IEnumerable<JudgedPart> Read(string detailSqlite, CancellationToken cancellationToken = default)
+    {
+        using SqliteConnection connection = Open(detailSqlite);
+        string[] numbers = [.. PickSchema.NumericColumns];
+        string[] codes = [.. PickSchema.CodeColumns];
+        string columns = string.Join(", ", numbers.Concat(codes));
+        using SqliteCommand command = connection.CreateCommand();
+
+        // Column names come from the schema in code, never from a file.
+#pragma warning disable CA2100
+        command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, manufacturer_name, category, subcategory, description, attributes_json, stock, is_basic, is_preferred, {columns} FROM components_full ORDER BY lcsc_id";
+#pragma warning restore CA2100
+        using SqliteDataReader reader = Execute(command, detailSqlite);
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Part(reader, numbers, codes);
+        }
+    }
+
+    private static SqliteConnection Open(string path)
+    {
+        string uri = new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw EvaluationErrors.DetailUnreadable(path, exception);
+        }
+    }
+
+    private static SqliteDataReader Execute(SqliteCommand command, string path)
+    {
+        try
+        {
+            return command.ExecuteReader();
+        }
+        catch (SqliteException exception)
+        {
+            throw EvaluationErrors.DetailUnreadable(path, exception);
+        }
+    }
+
+    private static JudgedPart Part(SqliteDataReader reader, string[] numberColumns, string[] codeColumns)
+    {
+        const int First = 12;
+        Dictionary<string, double> numbers = new(8, StringComparer.Ordinal);
+        for (int i = 0; i < numberColumns.Length; i++)
+        {
+            if (!reader.IsDBNull(First + i))
+            {
+                numbers.Add(numberColumns[i], reader.GetDouble(First + i));
+            }
+        }
+
+        Dictionary<string, string> codes = new(1, StringComparer.Ordinal);
+        for (int i = 0; i < codeColumns.Length; i++)
+        {
+            if (!reader.IsDBNull(First + numberColumns.Length + i))
+            {
+                codes.Add(codeColumns[i], reader.GetString(First + numberColumns.Length + i));
+            }
+        }
+
+        return new JudgedPart
+        {
+            LcscId = reader.GetInt64(0),
+            ComponentType = Text(reader, 1),
+            Package = Text(reader, 2),
+            PartNumber = Text(reader, 3),
+            Manufacturer = Text(reader, 4),
+            Category = Text(reader, 5),
+            Subcategory = Text(reader, 6),
+            Description = Text(reader, 7),
+            Attributes = Text(reader, 8),
+            Stock = reader.IsDBNull(9) ? 0 : reader.GetInt64(9),
+            IsBasic = !reader.IsDBNull(10) && reader.GetInt64(10) != 0,
+            IsPreferred = !reader.IsDBNull(11) && reader.GetInt64(11) != 0,
+            Numbers = numbers,
+            Codes = codes,
+        };
+    }
+
+    private static string Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? "" : reader.GetString(column);
+}

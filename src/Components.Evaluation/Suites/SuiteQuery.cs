@@ -1,0 +1,42 @@
+using Components.Evaluation.Suites.Predicates;
+using Components.Search.Requests;
+
+namespace Components.Evaluation.Suites;
+
+/// <summary>One query of a suite.</summary>
+public sealed record SuiteQuery
+{
+    /// <summary>Id, unique in the suite; results are compared by it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Slice for which figures are given separately.</summary>
+    public required string Slice { get; init; }
+
+    /// <summary>What is sent, with the filters.</summary>
+    public required SearchRequest Request { get; init; }
+
+    /// <summary>Expectations by descending grade; the first that holds gives a part its grade.</summary>
+    public required IReadOnlyList<GradedExpectation> Expectations { get; init; }
+
+    /// <summary>What every result must satisfy (constraint compliance); null when nothing is required.</summary>
+    public PartPredicate? Must { get; init; }
+
+    /// <summary>Line of the query in its file.</summary>
+    public required long Line { get; init; }
+
+    /// <summary>Grade of a part: 0 when no expectation holds.</summary>
+    /// <param name="part">The part.</param>
+    /// <returns>Grade.</returns>
+    public int Grade(JudgedPart part)
+    {
+        foreach (GradedExpectation expectation in Expectations)
+        {
+            if (expectation.Predicate.Holds(part))
+            {
+                return expectation.Grade;
+            }
+        }
+
+        return 0;
+    }
+}

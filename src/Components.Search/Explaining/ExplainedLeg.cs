@@ -1,0 +1,9 @@
+namespace Components.Search.Explaining;
+
+/// <summary>One leg that ran.</summary>
+/// <param name="Name">Leg.</param>
+/// <param name="Weight">Weight in the fusion.</param>
+/// <param name="Candidates">Rows it proposed.</param>
+/// <param name="Visited">Rows or postings it looked at.</param>
+/// <param name="BudgetExhausted">Whether its budget ended it.</param>
+public sealed record ExplainedLeg(string Name, double Weight, int Candidates, long Visited, bool BudgetExhausted);

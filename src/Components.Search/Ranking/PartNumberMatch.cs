@@ -1,0 +1,80 @@
+namespace Components.Search.Ranking;
+
+/// <summary>How well a typed token matches a part number, punctuation and case aside.</summary>
+internal static class PartNumberMatch
+{
+    /// <summary>1 for equal, 0.9 for equal up to a wildcard <c>x</c> of the stored number, 0.5 to 0.8 for a prefix, 0.3 to 0.5 for a
+    /// piece, 0 for none.</summary>
+    public static double Score(string typed, string stored)
+    {
+        string token = Fold(typed);
+        string number = Fold(stored);
+        if (token.Length < 3 || number.Length == 0)
+        {
+            return 0;
+        }
+
+        if (token == number)
+        {
+            return 1;
+        }
+
+        double share = (double)Math.Min(token.Length, number.Length) / Math.Max(token.Length, number.Length);
+        if (MatchesWildcard(token, stored))
+        {
+            return 0.9;
+        }
+
+        if (number.StartsWith(token, StringComparison.Ordinal))
+        {
+            return 0.5 + (0.3 * share);
+        }
+
+        if (number.Length >= 4 && token.StartsWith(number, StringComparison.Ordinal))
+        {
+            return 0.45 + (0.3 * share);
+        }
+
+        return number.Contains(token, StringComparison.Ordinal) ? 0.3 + (0.2 * share) : 0;
+    }
+
+    /// <summary>Letters and digits, lower case.</summary>
+    public static string Fold(string text) => string.Create(text.Count(char.IsLetterOrDigit), text, static (folded, source) =>
+    {
+        int length = 0;
+        foreach (char c in source)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                folded[length++] = char.ToLowerInvariant(c);
+            }
+        }
+    });
+
+    /// <summary>Library parts write STM32F103C8Tx: a small x between capitals and digits stands for any character.</summary>
+    private static bool MatchesWildcard(string token, string stored)
+    {
+        if (!stored.Contains('x', StringComparison.Ordinal) || !stored.Any(char.IsAsciiLetterUpper))
+        {
+            return false;
+        }
+
+        int at = 0;
+        foreach (char c in stored)
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                continue;
+            }
+
+            if (at >= token.Length || (c != 'x' && char.ToLowerInvariant(c) != token[at]))
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        return at == token.Length;
+    }
+}

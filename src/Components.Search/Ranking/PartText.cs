@@ -1,0 +1,99 @@
+using Components.Index.Engine;
+using Components.Search.Understanding;
+
+namespace Components.Search.Ranking;
+
+/// <summary>The words of one part, read once and only for candidates.</summary>
+internal sealed class PartText
+{
+    private List<Measure>? _measures;
+    private List<(Measure Low, Measure High)>? _spans;
+
+    private PartText(string partNumber, string componentType, string package, string text)
+    {
+        PartNumber = partNumber;
+        ComponentType = componentType;
+        Package = package;
+        Text = text;
+    }
+
+    public string PartNumber { get; }
+
+    public string ComponentType { get; }
+
+    public string Package { get; }
+
+    /// <summary>Category, subcategory, manufacturer, description, package: lower case, variant characters folded.</summary>
+    public string Text { get; }
+
+    public static PartText Of(RecordView record) => new(
+        RecordView.Text(record.PartNumber),
+        RecordView.Text(record.ComponentType),
+        RecordView.Text(record.Package),
+        QueryText.Normalize(
+            $"{RecordView.Text(record.Category)} {RecordView.Text(record.Subcategory)} {RecordView.Text(record.Manufacturer)} {RecordView.Text(record.Package)} {RecordView.Text(record.Description)}")
+            .ToLowerInvariant());
+
+    /// <summary>Whether the text holds a word, at the beginning of a word of the text.</summary>
+    public bool HasWord(string word)
+    {
+        string text = Text;
+        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the text states a quantity inside a range, or a span that covers the value.</summary>
+    public bool States(QueryConstraint.QuantityIn quantity)
+    {
+        if (_measures is null)
+        {
+            Read();
+        }
+
+        foreach (Measure measure in _measures!)
+        {
+            if (measure.Kind == quantity.Kind && measure.Value >= (quantity.Minimum ?? double.NegativeInfinity) && measure.Value <= (quantity.Maximum ?? double.PositiveInfinity))
+            {
+                return true;
+            }
+        }
+
+        return _spans!.Exists(span => span.Low.Kind == quantity.Kind && span.Low.Value <= quantity.Value && quantity.Value <= span.High.Value);
+    }
+
+    private void Read()
+    {
+        _measures = [];
+        _spans = [];
+        List<QueryToken> tokens = QueryText.Tokenize(Text);
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            string token = tokens[i].Text;
+            if (QuantityReader.TryRead(token, out Measure measure)
+                || (i + 1 < tokens.Count && tokens[i + 1].Text.Length <= 4 && char.IsAsciiDigit(token[^1]) && QuantityReader.TryRead(token, tokens[i + 1].Text, out measure)))
+            {
+                _measures.Add(measure);
+                continue;
+            }
+
+            int cut = token.Length > 3 ? token.AsSpan(1).IndexOfAny('-', '~') + 1 : 0;
+            if (cut > 0 && QuantityReader.TryRead(token.AsSpan(cut + 1), out Measure high))
+            {
+                string unit = new([.. token[(cut + 1)..].SkipWhile(static c => char.IsAsciiDigit(c) || c == '.')]);
+                if (QuantityReader.TryRead(token.AsSpan(0, cut), out Measure low) || QuantityReader.TryRead(token[..cut] + unit, out low))
+                {
+                    _spans.Add((low, high));
+                    _measures.Add(high);
+                    _measures.Add(low);
+                }
+            }
+        }
+    }
+}

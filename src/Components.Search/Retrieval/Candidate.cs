@@ -1,0 +1,6 @@
+namespace Components.Search.Retrieval;
+
+/// <summary>A row that at least one leg proposed.</summary>
+/// <param name="Row">Row.</param>
+/// <param name="Fused">Weighted reciprocal rank sum, divided by its largest possible value: 0 to 1.</param>
+internal readonly record struct Candidate(int Row, double Fused);

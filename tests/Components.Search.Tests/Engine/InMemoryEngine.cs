@@ -1,0 +1,156 @@
+using System.Text;
+using Components.Catalog.Packages;
+using Components.Embedding.Contract;
+using Components.Index.Engine;
+
+namespace Components.Search.Tests.Engine;
+
+/// <summary>A small engine over parts in memory, by the contract of <see cref="IQueryEngine"/>: the referee for what Search does
+/// with an engine, independent of formats.</summary>
+internal sealed class InMemoryEngine : IQueryEngine
+{
+    private readonly TestPart[] _parts;
+    private readonly float[][] _vectors;
+
+    public InMemoryEngine(ITextEncoder encoder, params IEnumerable<TestPart> parts)
+    {
+        _parts = [.. parts.OrderBy(static part => part.Id)];
+        Dimension = encoder.Contract.Dimension;
+        _vectors = [.. _parts.Select(part =>
+        {
+            float[] vector = new float[Dimension];
+            encoder.EncodePassages([part.Text], vector);
+            return vector;
+        })];
+    }
+
+    public string Name => "memory";
+
+    public int RowCount => _parts.Length;
+
+    public int Dimension { get; }
+
+    public RowSet Resolve(Filter filter)
+    {
+        RowSet rows = new(RowCount);
+        for (int row = 0; row < RowCount; row++)
+        {
+            if (Holds(filter, _parts[row]))
+            {
+                rows.Words[row >> 6] |= 1UL << (row & 63);
+            }
+        }
+
+        rows.Recount();
+        return rows;
+    }
+
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    {
+        List<Hit> found = [];
+        for (int row = 0; row < RowCount; row++)
+        {
+            if (rows.Contains(row))
+            {
+                float sum = 0;
+                for (int i = 0; i < vector.Length; i++)
+                {
+                    sum += vector[i] * _vectors[row][i];
+                }
+
+                found.Add(new Hit(row, sum));
+            }
+        }
+
+        return Best(found, hits);
+    }
+
+    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    {
+        string[] terms = text.ToString().ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        List<Hit> found = [];
+        for (int row = 0; row < RowCount; row++)
+        {
+            int score = rows.Contains(row) ? terms.Count(term => _parts[row].Text.Contains(term, StringComparison.OrdinalIgnoreCase)) : 0;
+            if (score > 0)
+            {
+                found.Add(new Hit(row, score));
+            }
+        }
+
+        return Best(found, hits);
+    }
+
+    public RecordView Record(int row)
+    {
+        TestPart part = _parts[row];
+        return new RecordView
+        {
+            LcscId = part.Id,
+            Stock = part.Stock,
+            IsBasic = part.Basic,
+            IsPreferred = part.Preferred,
+            ComponentType = Encoding.UTF8.GetBytes(part.Type),
+            Manufacturer = Encoding.UTF8.GetBytes(part.Manufacturer),
+            PartNumber = Encoding.UTF8.GetBytes(part.PartNumber),
+            Package = Encoding.UTF8.GetBytes(part.Package),
+            Category = Encoding.UTF8.GetBytes(part.Category),
+            Subcategory = default,
+            Description = Encoding.UTF8.GetBytes(part.Description),
+            Prices = part.Prices,
+        };
+    }
+
+    public int RowOf(long lcscId) => Array.FindIndex(_parts, part => part.Id == lcscId);
+
+    public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows)
+    {
+        string key = Key(partNumber.ToString());
+        int count = 0;
+        for (int row = 0; row < RowCount && count < rows.Length; row++)
+        {
+            if (key.Length > 0 && Key(_parts[row].PartNumber) == key)
+            {
+                rows[count++] = row;
+            }
+        }
+
+        return count;
+    }
+
+    public double Number(string column, int row) => _parts[row].Numbers.TryGetValue(column, out double value) ? value : double.NaN;
+
+    public ReadOnlySpan<float> Vector(int row) => _vectors[row];
+
+    public void Warmup(CancellationToken cancellationToken = default)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static SearchOutcome Best(List<Hit> found, Span<Hit> hits)
+    {
+        Hit[] best = [.. found.OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Row).Take(hits.Length)];
+        best.CopyTo(hits);
+        return new SearchOutcome(best.Length, found.Count, false);
+    }
+
+    private static bool Holds(Filter filter, TestPart part) => filter switch
+    {
+        Filter.TypeIs type => part.Type == type.ComponentType,
+        Filter.PackageIs package => part.Package.Length > 0 && PackageFamily.Of(part.Package) == PackageFamily.Of(package.Package),
+        Filter.StockAtLeast stock => part.Stock >= stock.Quantity,
+        Filter.IsBasic => part.Basic,
+        Filter.IsPreferred => part.Preferred,
+        Filter.CodeIs code => part.Codes.TryGetValue(code.Column, out string? value) && value == code.Code,
+        Filter.InRange range => part.Numbers.TryGetValue(range.Column, out double number) && !(number < range.Minimum) && !(number > range.Maximum),
+        Filter.And and => and.Parts.All(inner => Holds(inner, part)),
+        Filter.Or or => or.Parts.Any(inner => Holds(inner, part)),
+        Filter.Not not => !Holds(not.Part, part),
+        _ => throw new ArgumentException($"The test engine does not know {filter.GetType().Name}.", nameof(filter)),
+    };
+
+    private static string Key(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+}
