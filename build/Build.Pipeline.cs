@@ -1,0 +1,54 @@
+using Components.Build.Contracts;
+using Components.Catalog.Errors;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Planning;
+using Nuke.Common;
+
+/// <summary>What joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit codes.</summary>
+internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
+{
+    [Parameter("A jlcparts cache.sqlite3 on this machine; overrides source.path")]
+    private readonly string? Catalogue;
+
+    [Parameter("Bypasses the artifact store: every data target runs")]
+    private readonly bool NoCache;
+
+    private PipelineHost? _pipeline;
+
+    public ITargetDecider? TargetDecider => InvokedTargets.Count > 0 ? new StepTargetDecider(Pipeline) : null;
+
+    private PipelineHost Pipeline => _pipeline ??= OpenPipeline();
+
+    public BuildError? Map(Exception exception) =>
+        exception is ComponentsException or OperationCanceledException ? new BuildError((int)PipelineHost.ExitCodeOf(exception), exception.Message) : null;
+
+    protected override void OnBuildFinished() => _pipeline?.Dispose();
+
+    private PipelineHost OpenPipeline()
+    {
+        IReadOnlyDictionary<string, string> environment = PipelineHost.ReadEnvironment();
+        PipelinePlaces places = PipelinePlaces.From(RootDirectory, environment);
+        ConfigurationOverride[] overrides = Catalogue is null ? [] : [new ConfigurationOverride("source.path", Path.GetFullPath(Catalogue), "--catalogue")];
+        PipelineConfiguration configuration = PipelineConfiguration.Load(RootDirectory, LoadedLocalProfiles, environment, Sections.Registry, overrides);
+        string[] named = [.. InvokedTargets.Select(static target => target.Name)];
+        StepRunOptions options = new() { NoCache = NoCache, Named = named, Command = string.Join(' ', named) };
+        return new PipelineHost(
+            places,
+            configuration,
+            PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal)),
+            options,
+            new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)));
+    }
+
+    /// <summary>Runs the data step of a target, or finds it up to date.</summary>
+    private void Run(string step)
+    {
+        StepExecution execution = Pipeline.Executor.Run(step, TargetContext.Cancellation);
+        TargetContext.SetResult(execution.Summary);
+        if (execution.Status == StepStatus.UpToDate)
+        {
+            TargetContext.MarkUpToDate();
+        }
+    }
+}

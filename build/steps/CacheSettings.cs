@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Components.Pipeline.Store;
+
+/// <summary>Section <c>cache</c> of pipeline.yaml.</summary>
+internal sealed record CacheSettings
+{
+    /// <summary>Size of the artifact store above which the least recently used outputs are deleted.</summary>
+    [Description("Size of the artifact store in MiB, above which the least recently used outputs are deleted")]
+    [Range(64, 16_777_216)]
+    public int SizeLimitMib { get; init; } = 20_480;
+
+    /// <summary>What a build does when another one makes the same output.</summary>
+    [Description("What a build does when another one holds the same lock: wait, or fail and name the owner")]
+    public LockPolicy WhenLocked { get; init; } = LockPolicy.Wait;
+
+    /// <summary>Whether unchanged size, times and inode count as unchanged content.</summary>
+    [Description("Whether a file with unchanged size, times and inode counts as unchanged; false hashes every file on every use")]
+    public bool TrustStamps { get; init; } = true;
+
+    public ArtifactStoreOptions ToStoreOptions(string directory) => new()
+    {
+        Directory = directory,
+        SizeLimitBytes = (long)SizeLimitMib << 20,
+        Locking = WhenLocked,
+        TrustsStamps = TrustStamps,
+    };
+}

@@ -1,0 +1,47 @@
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Stage;
+using Components.Embedding.Vectors;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Transform;
+
+/// <summary>Texts to vectors as a data step.</summary>
+internal static class EmbedSteps
+{
+    public const string Name = "Embed";
+
+    public const string VectorsFile = VectorsFileWriter.FileName;
+
+    public const string ModelFile = RecordedModel.FileName;
+
+    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
+    {
+        Name = Name,
+        Version = "1",
+        Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
+
+        // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs.
+        Settings =
+        [
+            "model.backend", "model.id", "model.revision", "model.dimension", "model.pooling", "model.query_prefix", "model.passage_prefix",
+            "model.max_tokens", "model.precision", "model.files",
+        ],
+        ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx ? [ExternalInput.Value("cpu tier", static () => Components.Embedding.Cache.CpuTier.Name)] : [],
+        Run = context =>
+        {
+            EmbedResult result = new EmbedStage(encoders).Run(
+                context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
+                configuration.Get<ModelSettings>("model"),
+                configuration.Get<EmbeddingSettings>("embed"),
+                places.EmbeddingCacheDirectory,
+                context.OutputDirectory,
+                new InlineProgress<EmbedProgress>(progress => context.Report(
+                    $"{progress.Rows:N0} of {progress.TotalRows:N0} texts, {progress.TextsPerSecond:N0}/s{(progress.Remaining is { } left ? $", {left:mm\\:ss} left" : "")}",
+                    progress.TotalRows > 0 ? (double)progress.Rows / progress.TotalRows : null)),
+                context.Cancellation);
+            return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the cache, {result.TextsPerSecond:N0}/s");
+        },
+    };
+}

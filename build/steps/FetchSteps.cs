@@ -1,0 +1,60 @@
+using Components.Fetch;
+using Components.Fetch.Guards;
+using Components.Fetch.Settings;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+
+/// <summary>Stage 1 as a data step.</summary>
+internal static class FetchSteps
+{
+    public const string Name = "Fetch";
+
+    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, bool ask)
+    {
+        FetchRequest request = Request(places, configuration, ask);
+        return new PipelineStep
+        {
+            Name = Name,
+            Version = "1",
+            Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", "fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"],
+            ExternalInputs = [Source(request)],
+            AlwaysAsk = true,
+            Run = context =>
+            {
+                FetchResult result = FetchStage.RunAsync(
+                    request,
+                    context.OutputDirectory,
+                    progress: new InlineProgress<FetchProgress>(progress => context.Report($"{progress.Activity}: {progress.Done:N0}")),
+                    cancellationToken: context.Cancellation).GetAwaiter().GetResult();
+
+                // From here on the import counts as good: its rows are complete and every guard held.
+                new LastGoodImports(places.FetchStateDirectory, request.Files).Advance(result.LastGood);
+                return StepOutcome.Done($"{result.Manifest.Counts.Imported:N0} rows, {result.Manifest.Counts.Quarantined:N0} quarantined");
+            },
+        };
+    }
+
+    private static FetchRequest Request(PipelinePlaces places, PipelineConfiguration configuration, bool ask) => new()
+    {
+        Source = configuration.Get<SourceSettings>("source"),
+        Fetch = configuration.Get<FetchSettings>("fetch"),
+        RepositoryRoot = places.Root,
+        StateDirectory = places.FetchStateDirectory,
+        Ask = ask,
+    };
+
+    // Content of the source, never its path: the same catalogue under another name has the same key.
+    private static ExternalInput Source(FetchRequest request)
+    {
+        SourceSettings source = request.Source;
+        if (source.Kind == SourceSettings.SampleKind)
+        {
+            return ExternalInput.Directory("catalogue", Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
+        }
+
+        return source.Url is null && source.Path is not null
+            ? ExternalInput.File("catalogue", Path.Combine(request.RepositoryRoot, source.Path))
+            : ExternalInput.Value("catalogue", () =>
+                FetchStage.Inputs(request) is { } inputs ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported");
+    }
+}

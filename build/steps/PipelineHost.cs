@@ -1,0 +1,77 @@
+using System.Collections;
+using Components.Catalog.Errors;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Planning;
+using Components.Pipeline.Store;
+
+/// <summary>
+/// The pipeline of one build: configuration, store, steps, and the executor that targets call. Opened when something first asks;
+/// what only reads (the plan, Explain) never opens the store for writing.
+/// </summary>
+internal sealed class PipelineHost : IDisposable
+{
+    private readonly Lazy<StoreSession> _session;
+    private readonly Lazy<StepExecutor> _executor;
+
+    public PipelineHost(PipelinePlaces places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options, IProgress<StepProgress> progress)
+    {
+        Places = places;
+        Configuration = configuration;
+        Graph = graph;
+        Options = options;
+        Store = new ArtifactStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
+        _session = new Lazy<StoreSession>(() => Store.Open(line => progress.Report(new StepProgress("cache", line, null))));
+        _executor = new Lazy<StepExecutor>(() => new StepExecutor(graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress));
+        Progress = progress;
+    }
+
+    public PipelinePlaces Places { get; }
+
+    public PipelineConfiguration Configuration { get; }
+
+    public StepGraph Graph { get; }
+
+    public StepRunOptions Options { get; }
+
+    public ArtifactStore Store { get; }
+
+    public IProgress<StepProgress> Progress { get; }
+
+    public StoreSession Session => _session.Value;
+
+    public StepExecutor Executor => _executor.Value;
+
+    /// <summary>Steps that ended well in this run; empty before the first.</summary>
+    public IReadOnlyDictionary<string, StepExecution> Done =>
+        _executor.IsValueCreated ? _executor.Value.Done : new Dictionary<string, StepExecution>(StringComparer.Ordinal);
+
+    /// <summary>A planner at this moment.</summary>
+    public StepPlanner Plan() => new(Graph, Store, Configuration, Options);
+
+    /// <summary>Ends the build: the store is kept within its limit, sparing what this run used and what the links point to.</summary>
+    public void Dispose()
+    {
+        if (!_session.IsValueCreated)
+        {
+            return;
+        }
+
+        IReadOnlyCollection<Components.Catalog.Files.Sha256Digest> used = _session.Value.Used;
+        _session.Value.Dispose();
+        new StoreMaintenance(Store).Evict(used, LiveLineage.Keys(Places.SnapshotsDirectory));
+    }
+
+    /// <summary>Environment variables as the configuration reads them.</summary>
+    public static IReadOnlyDictionary<string, string> ReadEnvironment() => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+
+    /// <summary>Exit code of anything that a target may throw.</summary>
+    public static ExitCode ExitCodeOf(Exception exception) => exception switch
+    {
+        ComponentsException known => known.ExitCode,
+        OperationCanceledException => ExitCode.Cancelled,
+        _ => ExitCode.Bug,
+    };
+}
