@@ -134,6 +134,19 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         Directory.Delete(temporary, recursive: true);
     }
 
+    /// <summary>Deletes a file and makes that durable.</summary>
+    /// <param name="path">File to delete; nothing happens when it is missing.</param>
+    public void DeleteFile(string path)
+    {
+        string fullPath = Path.GetFullPath(path);
+        if (File.Exists(fullPath))
+        {
+            faults?.Before("delete", fullPath);
+            File.Delete(fullPath);
+            FlushDirectory(Path.GetDirectoryName(fullPath)!);
+        }
+    }
+
     /// <summary>Flushes every file and directory below (and including) a directory to disk.</summary>
     /// <param name="directory">Root of the tree.</param>
     public void FlushTree(string directory)

@@ -1,0 +1,58 @@
+using Components.Catalog.Errors;
+
+namespace Components.Catalog.Snapshots;
+
+/// <summary>Errors of finding and reading snapshots.</summary>
+internal static class SnapshotErrors
+{
+    private const string GoBack = "Go back with './build.sh Rollback', or build it again with './build.sh Publish'.";
+
+    internal static SnapshotException NoCurrent(string directory) => new(
+        code: "PUB101",
+        what: "There is no published snapshot: 'current' does not exist.",
+        where: directory,
+        remedy: "Publish one with './build.sh Publish'.");
+
+    internal static SnapshotException LinkDangles(string link, string target) => new(
+        code: "PUB102",
+        what: $"It points to '{target}', which does not exist.",
+        where: link,
+        remedy: "Go back with './build.sh Rollback', or publish again with './build.sh Publish'.");
+
+    internal static SnapshotException NotASnapshot(string directory, string origin) => new(
+        code: "PUB103",
+        what: $"The directory given with {origin} is neither a snapshot (it has no {SnapshotMetadata.FileName}) nor a directory of snapshots (it has no 'current').",
+        where: directory,
+        remedy: $"Correct {origin}, or leave it out for the published snapshot.");
+
+    internal static SnapshotException MetadataMissing(string directory) => new(
+        code: "PUB104",
+        what: $"It has no {SnapshotMetadata.FileName}.",
+        where: directory,
+        remedy: GoBack);
+
+    internal static SnapshotException MetadataUnreadable(string path, Exception cause) => new(
+        code: "PUB105",
+        what: "The snapshot's metadata cannot be read: it is not such a JSON document.",
+        where: path,
+        remedy: GoBack,
+        cause);
+
+    internal static SnapshotException SchemaUnknown(string path, int found) => new(
+        code: "PUB106",
+        what: $"The snapshot has schema version {found}, this build reads {SnapshotMetadata.CurrentSchemaVersion}.",
+        where: path,
+        remedy: "Use the build that made the snapshot, or build it again with './build.sh Publish'.");
+
+    internal static SnapshotException Damaged(string directory, IReadOnlyList<string> findings) => new(
+        code: "PUB107",
+        what: $"The snapshot is damaged: {findings[0]}{(findings.Count > 1 ? $", and {findings.Count - 1} more" : "")}.",
+        where: directory,
+        remedy: GoBack);
+
+    internal static SnapshotException Gone(string directory) => new(
+        code: "PUB108",
+        what: "The snapshot was deleted while it was being opened.",
+        where: directory,
+        remedy: "Try again: 'current' names another one by now.");
+}

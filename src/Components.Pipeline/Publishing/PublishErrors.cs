@@ -1,0 +1,74 @@
+using Components.Catalog.Errors;
+
+namespace Components.Pipeline.Publishing;
+
+/// <summary>Errors of publishing, rolling back and pruning.</summary>
+internal static class PublishErrors
+{
+    internal static EnvironmentException Locked(string owner, string path) => new(
+        code: "PUB001",
+        what: $"The snapshots are being changed by {owner}.",
+        where: path,
+        remedy: "Wait until it has ended, then run again.");
+
+    internal static GateFailedException GatesNotPassed(string snapshot, IReadOnlyList<string> problems) => new(
+        code: "PUB002",
+        what: $"{(problems.Count == 1 ? "A gate has" : $"{problems.Count} gates have")} not passed, nothing was published: {string.Join("; ", problems)}.",
+        where: snapshot,
+        remedy: "Read the report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.");
+
+    internal static GateFailedException Partial(string snapshot) => new(
+        code: "PUB003",
+        what: "The snapshot is partial: it was built with a row limit. Nothing was published.",
+        where: snapshot,
+        remedy: "Build without the limit, or allow it with '--allow-partial'.");
+
+    internal static SnapshotException Unknown(string snapshot, string directory) => new(
+        code: "PUB004",
+        what: $"There is no snapshot '{snapshot}'.",
+        where: directory,
+        remedy: "Build it with './build.sh Snapshot'.");
+
+    internal static SnapshotException CopyDiffers(string file, string source) => new(
+        code: "PUB005",
+        what: $"'{file}' has other bytes than the metadata says. Nothing was changed.",
+        where: source,
+        remedy: "Build the snapshot again with './build.sh Snapshot --no-cache'.");
+
+    internal static SnapshotException NothingBefore(string directory) => new(
+        code: "PUB006",
+        what: "There is nothing to roll back to: 'previous' does not exist.",
+        where: directory,
+        remedy: "Publish a snapshot with './build.sh Publish'.");
+
+    internal static SnapshotException NameTaken(string snapshot, string directory) => new(
+        code: "PUB007",
+        what: $"A snapshot '{snapshot}' with other bytes is published or open in a server. It was left as it is.",
+        where: directory,
+        remedy: "Find out what differs with './components verify --compare', roll back, and delete it with './build.sh Prune'.");
+
+    internal static UsageException OverrideWithoutReason(string gate) => new(
+        code: "PUB008",
+        what: $"The override of {gate} gives no reason.",
+        where: "",
+        remedy: "Write '--override-gate GATE=REASON'.");
+
+    internal static UsageException OverrideUnknown(string gate, IReadOnlyList<string> known) => new(
+        code: "PUB009",
+        what: $"There is no gate '{gate}' to override.",
+        where: "",
+        remedy: Configuration.NearestName.Hint(gate, known, "gates"));
+
+    internal static EnvironmentException DiskFull(string directory, Exception cause) => new(
+        code: "PUB010",
+        what: "The disk is full. 'current' still leads to a whole snapshot.",
+        where: directory,
+        remedy: "Free space, for example with './build.sh Prune', then run again: what was begun is finished or cleared first.",
+        cause);
+
+    internal static UsageException NameUnsafe(string snapshot) => new(
+        code: "PUB011",
+        what: $"'{snapshot}' is not the name of a snapshot.",
+        where: "",
+        remedy: "Give the plain name of a directory in the directory of snapshots.");
+}
