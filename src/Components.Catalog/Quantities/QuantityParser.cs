@@ -95,7 +95,7 @@ public static class QuantityParser
                 break;
             }
 
-            if (!TrySkipSeparator(ref rest))
+            if (!TrySkipSeparator(ref rest, parts[count - 1].Unit.Unit != QuantityUnit.None))
             {
                 return false;
             }
@@ -153,11 +153,12 @@ public static class QuantityParser
         };
     }
 
-    private static bool TrySkipSeparator(ref ReadOnlySpan<char> rest)
+    private static bool TrySkipSeparator(ref ReadOnlySpan<char> rest, bool isAfterUnit)
     {
         switch (rest[0])
         {
-            case ';' or '；' or '~' or '～' or '、' or '|' or '-' or '–' or '—' or '/':
+            case ';' or '；' or '~' or '～' or '、' or '|' or '-' or '–' or '—':
+            case '/' when isAfterUnit:
                 rest = rest[1..].TrimStart();
                 return true;
             case ',' when rest.Length == 1 || !char.IsAsciiDigit(rest[1]):

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Text;
+using Components.Catalog.Errors;
+using Components.Catalog.Import;
+
+namespace Components.Catalog.Tests.Import;
+
+public sealed class ImportCodecTests
+{
+    private static readonly ImportRecord Full = new()
+    {
+        LcscId = 25804,
+        Category = "Resistors",
+        Subcategory = "Chip Resistor - Surface Mount",
+        Manufacturer = "UNI-ROYAL",
+        PartNumber = "0603WAF1002T5E",
+        Package = "0603",
+        Joints = 2,
+        IsBasic = true,
+        IsPreferred = true,
+        Description = "10kΩ \"quoted\" \\ ±1%",
+        Datasheet = "https://example.test/a.pdf",
+        Stock = 12,
+        PriceJson = "[{\"qFrom\":1}]",
+        LastUpdate = 1_755_000_000,
+        ExtraJson = "{\"a\":1}",
+    };
+
+    [Fact]
+    public void A_record_survives_its_line()
+    {
+        ImportCodec.TryParse(Line(Full), out ImportRecord? back).ShouldBeTrue();
+        back.ShouldBe(Full);
+        ImportRecord empty = new() { LcscId = 1 };
+        ImportCodec.TryParse(Line(empty), out back).ShouldBeTrue();
+        back.ShouldBe(empty);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"id\":0}")]
+    [InlineData("{\"id\":-5}")]
+    [InlineData("{\"id\":\"5\"}")]
+    [InlineData("{\"id\":5,\"part\":7}")]
+    [InlineData("{\"id\":5,\"basic\":1}")]
+    [InlineData("{\"id\":5} x")]
+    [InlineData("{\"id\":5,\"part\":\"\\ud800\"}")]
+    [InlineData("{\"id\":5.5}")]
+    public void A_broken_line_is_no_record(string line) => ImportCodec.TryParse(Encoding.UTF8.GetBytes(line), out _).ShouldBeFalse();
+
+    [Fact]
+    public void Unknown_fields_of_a_later_version_are_passed_over()
+    {
+        ImportCodec.TryParse("{\"id\":5,\"future\":{\"a\":[1]},\"part\":\"X\"}"u8, out ImportRecord? record).ShouldBeTrue();
+        record!.PartNumber.ShouldBe("X");
+    }
+
+    [Fact]
+    public void Read_names_file_and_line_of_a_broken_one()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"import-{Guid.NewGuid():N}.jsonl");
+        try
+        {
+            File.WriteAllBytes(path, [.. Line(Full), .. "\n{\"id\":\n"u8]);
+            InputDataException error = Should.Throw<InputDataException>(() => ImportCodec.Read(path).Count());
+            error.Message.ShouldBe($"FET090: {path}:2: The line is not an import record. Run './build.sh Fetch --no-cache' to import the source again.");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static byte[] Line(ImportRecord record)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        ImportCodec.WriteLine(record, buffer);
+        return buffer.WrittenSpan[..^1].ToArray();
+    }
+}

@@ -1,0 +1,71 @@
+using Components.Catalog.Prices;
+
+namespace Components.Catalog.Tests.Prices;
+
+public sealed class PriceListTests
+{
+    private readonly List<PriceTier> _tiers = [];
+
+    [Theory]
+    [InlineData("""[{"qFrom":1,"qTo":99,"price":0.0052},{"qFrom":100,"qTo":null,"price":0.004}]""")]
+    [InlineData("""[{"qFrom":"1","qTo":"99","price":"0.0052"},{"qFrom":100,"price":0.004}]""")]
+    [InlineData("""[{"min_qty":1,"max_qty":99,"price":0.0052},{"min_qty":100,"max_qty":null,"price":0.004}]""")]
+    [InlineData("""{"prices":[{"min_qty":1,"max_qty":99,"price":0.0052},{"min_qty":100,"price":"$0.004"}]}""")]
+    [InlineData("""[{"qFrom":100,"qTo":null,"price":0.004},{"qFrom":1,"qTo":99,"price":0.0052}]""")]
+    [InlineData("""[{"qFrom":1,"qTo":99,"price":0.0052,"currency":{"a":[1]}},{"qFrom":100,"qTo":-1,"price":0.004},{"qFrom":500,"price":null}]""")]
+    public void Every_object_shape_gives_the_same_tiers(string json)
+    {
+        PriceList.TryParse(json, _tiers).ShouldBeTrue();
+        _tiers.ShouldBe([new PriceTier(1, 99, 0.0052), new PriceTier(100, null, 0.004)]);
+        PriceList.ToJson(_tiers).ShouldBe("""[{"qFrom":1,"qTo":99,"price":0.0052},{"qFrom":100,"qTo":null,"price":0.004}]""");
+    }
+
+    [Theory]
+    [InlineData("[1, 0.5, 100, 0.4]")]
+    [InlineData("[[1, 0.5], [100, 0.4]]")]
+    [InlineData("""["1","0.5","100","0.4"]""")]
+    public void Lists_of_quantity_and_price_are_read(string json)
+    {
+        PriceList.TryParse(json, _tiers).ShouldBeTrue();
+        _tiers.ShouldBe([new PriceTier(1, null, 0.5), new PriceTier(100, null, 0.4)]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public void No_list_is_an_empty_list(string json)
+    {
+        _tiers.Add(default);
+        PriceList.TryParse(json, _tiers).ShouldBeTrue();
+        _tiers.ShouldBeEmpty();
+        PriceList.ToJson(_tiers).ShouldBe("[]");
+    }
+
+    [Theory]
+    [InlineData("[{")]
+    [InlineData("free")]
+    [InlineData("\"12\"")]
+    [InlineData("NaN")]
+    [InlineData("""[{"qFrom":1,"price":NaN}]""")]
+    [InlineData("""[{"qFrom":1,"price":"NaN"}]""")]
+    [InlineData("""[{"qFrom":1,"price":-2}]""")]
+    [InlineData("""[{"qFrom":1,"price":0}]""")]
+    [InlineData("""[{"qFrom":1,"price":1e400}]""")]
+    [InlineData("""[{"qFrom":1,"price":1}] trailing""")]
+    public void Malformed_prices_give_none(string json)
+    {
+        PriceList.TryParse(json, _tiers).ShouldBeFalse();
+        _tiers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_unit_price_is_that_of_the_highest_tier_reached()
+    {
+        List<PriceTier> tiers = [new(10, 99, 0.5), new(100, null, 0.4)];
+        PriceList.UnitPrice(tiers, 1).ShouldBe(0.5);
+        PriceList.UnitPrice(tiers, 99).ShouldBe(0.5);
+        PriceList.UnitPrice(tiers, 100).ShouldBe(0.4);
+        PriceList.UnitPrice([], 1).ShouldBeNull();
+    }
+}
