@@ -129,7 +129,7 @@ public static class PackageFamily
             return true;
         }
 
-        if (rest[0] == '_')
+        if (rest[0] is '_' or '-')
         {
             chip = body[..end].ToString();
             return true;

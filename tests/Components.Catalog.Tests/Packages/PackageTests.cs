@@ -86,6 +86,7 @@ public sealed class PackageTests
     [InlineData("R0402", "0402")]
     [InlineData("0402", "0402")]
     [InlineData("LED0603", "0603")]
+    [InlineData("LED0603-R-RD", "0603")]
     [InlineData("0402_x5", "0402_x5")]
     [InlineData("0603x4", "0603_x4")]
     [InlineData("CASE-B-3528-21(mm)", "CASE-B")]
