@@ -9,7 +9,7 @@ internal static class TypeTable
     private const string Inductors = "inductor|power inductor";
     private const string ChokesAndTransformers = "inductors chokes transformers";
     private const string Diodes = "diode|schottky|switching diode|zener diode|bridge rectifier";
-    private const string Opto = "optoelectronic|optocoupler|photoelectric|led photoelectric|light emitting diode|led |infrared";
+    private const string Opto = "optoelectronic|optocoupler|optoisolator|photoelectric|led photoelectric|light emitting diode|led |infrared";
     private const string Transistors = "transistor|triode|mosfet|bipolar";
 
     /// <summary>Lines in order of precedence.</summary>
@@ -49,7 +49,7 @@ internal static class TypeTable
         new(Opto, "led indication|light emitting|infrared led|infrared ir led|infrared led emitter|infrared emitter|ir led|ir emitter|ultra violet led|ultraviolet led|uv led|rgb led|led rgb|led ", "led"),
         new(Opto, "led segment|digital tube|display|lcd|oled", "display"),
         new(Opto, "optocoupler|opto isolator|photocoupler|phototransistor output|logic output|triac|solid state", "optocoupler"),
-        new("smd optocoupler|optocoupler", "", "optocoupler"),
+        new("smd optocoupler|optocoupler|optoisolator", "", "optocoupler"),
         new(Opto, "", "optoelectronic"),
 
         // Diodes
@@ -70,20 +70,22 @@ internal static class TypeTable
         new("rf", "rf filter|saw|balun", "filter"),
         new("crystal|oscillator|resonator", "oscillator|tcxo|ocxo|vcxo|mems", "oscillator"),
         new("crystal|oscillator|resonator", "", "crystal"),
+        new("analog switch", "", "interface_ic"),
+        new("switch|pushbutton|button|key", "relay", "relay"),
+        new("switch|pushbutton|button|key", "", "switch"),
         new("relay", "", "relay"),
-        new("switch", "", "switch"),
-        new("key|button", "", "switch"),
         new("connector|terminal|wire to board|header|socket|usb connector", "", "connector"),
         new("potentiometer", "potentiometer digital", "ic"),
         new("potentiometer", "", "potentiometer"),
+        new("motor driver|motor control", "", "power_ic"),
+        new("motor|audio product", "motor |vibration motor", "motor"),
         new("buzzer|speaker|audio product|microphone", "", "sounder"),
-        new("motor", "motor ", "motor"),
         new("battery product|battery holder|batteries", "", "battery"),
         new("fiber", "", "optoelectronic"),
         new("display", "driver", "interface_ic"),
         new("display", "", "display"),
         new("isolator", "isolator analog", "amplifier"),
-        new("isolator|digital isolator", "", "isolator"),
+        new("isolator|signal isolation|digital isolator", "", "isolator"),
 
         // Sensors
         new("sensor", "", "sensor"),

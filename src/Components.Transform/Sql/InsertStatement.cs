@@ -32,7 +32,12 @@ internal sealed class InsertStatement : IDisposable
     /// <summary>NaN is NULL.</summary>
     public InsertStatement Bind(double value)
     {
-        Check(double.IsNaN(value) ? raw.sqlite3_bind_null(_statement, _next++) : raw.sqlite3_bind_double(_statement, _next++, value));
+        if (double.IsNaN(value))
+        {
+            return BindNull();
+        }
+
+        Check(raw.sqlite3_bind_double(_statement, _next++, value));
         return this;
     }
 
@@ -49,9 +54,10 @@ internal sealed class InsertStatement : IDisposable
         return this;
     }
 
+    /// <summary>NULL. Most columns of most parts are; they are cleared once a row instead of one by one.</summary>
     public InsertStatement BindNull()
     {
-        Check(raw.sqlite3_bind_null(_statement, _next++));
+        _next++;
         return this;
     }
 
@@ -66,6 +72,7 @@ internal sealed class InsertStatement : IDisposable
         }
 
         Check(raw.sqlite3_reset(_statement));
+        Check(raw.sqlite3_clear_bindings(_statement));
         _next = 1;
     }
 
