@@ -1,0 +1,40 @@
+using Components.Embedding.Settings;
+using Components.Search;
+using Components.Search.Opening;
+
+namespace Components.Evaluation.Gates;
+
+/// <summary>What gates work on.</summary>
+public sealed record GateContext
+{
+    /// <summary>Directory of the candidate, links resolved.</summary>
+    public required string SnapshotDirectory { get; init; }
+
+    /// <summary>Directory of the live snapshot, links resolved; null when there is none. Compared only within one source id.</summary>
+    public string? LiveSnapshotDirectory { get; init; }
+
+    /// <summary>Section <c>gates</c>.</summary>
+    public GatesSettings Settings { get; init; } = new();
+
+    /// <summary>Section <c>search</c>.</summary>
+    public SearchSettings Search { get; init; } = new();
+
+    /// <summary>Section <c>model</c>: the pin that the snapshot must have been built with; null skips the comparison.</summary>
+    public ModelSettings? Model { get; init; }
+
+    /// <summary>Opens snapshots with the backends that this program has.</summary>
+    public required SnapshotOpener Opener { get; init; }
+
+    /// <summary>Directory that relative paths of the settings start from.</summary>
+    public required string RepositoryRoot { get; init; }
+
+    /// <summary>Command that starts the real server, as program and arguments; <c>{snapshot}</c> and <c>{url}</c> stand for the
+    /// snapshot's directory and the address to listen on.</summary>
+    public IReadOnlyList<string> ServeCommand { get; init; } = [];
+
+    /// <summary>Clock of the latency measurement.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Told what is going on; may be null.</summary>
+    public IProgress<string>? Progress { get; init; }
+}

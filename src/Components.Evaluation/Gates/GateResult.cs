@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Components.Evaluation.Gates.Performance;
+using Components.Evaluation.Gates.Retrieval;
+
+namespace Components.Evaluation.Gates;
+
+/// <summary>What a gate found about exactly one snapshot. Written as <c>&lt;gate&gt;.json</c>; an artifact like any other.</summary>
+public sealed record GateResult
+{
+    /// <summary>Version of this file's schema.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Version of this file's schema.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>One of <see cref="GateName"/>.</summary>
+    public required string Gate { get; init; }
+
+    /// <summary>How the gate ended.</summary>
+    public required GateVerdict Verdict { get; init; }
+
+    /// <summary>Name of the snapshot.</summary>
+    public required string SnapshotName { get; init; }
+
+    /// <summary>SHA-256 of its metadata.json: the result is void for any other.</summary>
+    public required string SnapshotDigest { get; init; }
+
+    /// <summary>Checks in the order in which they are shown.</summary>
+    public required IReadOnlyList<GateCheck> Checks { get; init; }
+
+    /// <summary>Figures of the retrieval gate.</summary>
+    public RetrievalDetails? Retrieval { get; init; }
+
+    /// <summary>Figures of the performance gate.</summary>
+    public PerformanceDetails? Performance { get; init; }
+
+    /// <summary>File name of this result.</summary>
+    [JsonIgnore]
+    public string FileName => $"{Gate}.json";
+
+    /// <summary>Verdict of a set of checks: no check at all fails, a check that could not run is an error, a blocking failure fails.</summary>
+    /// <param name="checks">Checks.</param>
+    /// <returns>The verdict.</returns>
+    public static GateVerdict VerdictOf(IReadOnlyCollection<GateCheck> checks) =>
+        checks.Any(static check => check.Verdict == GateVerdict.Error) ? GateVerdict.Error
+        : checks.All(static check => check.Severity == CheckSeverity.Info) || checks.Any(static check => check.Blocks) ? GateVerdict.Fail
+        : GateVerdict.Pass;
+
+    /// <summary>Reads a result.</summary>
+    /// <param name="path">A &lt;gate&gt;.json.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">EVL010: the file is missing or not a gate result.</exception>
+    public static GateResult Read(string path)
+    {
+        try
+        {
+            GateResult result = JsonSerializer.Deserialize<GateResult>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
+            return result.SchemaVersion == CurrentSchemaVersion ? result : throw new JsonException($"Schema version {result.SchemaVersion} is not known.");
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw EvaluationErrors.GateResultUnreadable(path, exception);
+        }
+    }
+
+    /// <summary>Writes the result into a directory that the caller replaces as a whole.</summary>
+    /// <param name="directory">Existing directory.</param>
+    public void Write(string directory) =>
+        File.WriteAllBytes(Path.Combine(directory, FileName), [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
+}

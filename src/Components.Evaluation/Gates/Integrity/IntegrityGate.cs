@@ -1,0 +1,101 @@
+using System.Globalization;
+using Components.Catalog.Errors;
+using Components.Catalog.Snapshots;
+using Components.Index.Engine;
+using Components.Index.Manifest;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Evaluation.Gates.Integrity;
+
+/// <summary>Every file present with its size and SHA-256 and none beyond, both databases sound, every index file readable to
+/// its last row.</summary>
+public sealed class IntegrityGate : IGate
+{
+    private const int FindingsShown = 5;
+
+    /// <inheritdoc/>
+    public string Name => GateName.Integrity;
+
+    /// <inheritdoc/>
+    public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
+    {
+        string directory = context.SnapshotDirectory;
+        context.Progress?.Report("hashing every file");
+        SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellationToken);
+        List<GateCheck> checks =
+        [
+            Findings("files_present", "Every listed file is present", report, SnapshotProblem.Missing, SnapshotProblem.Link, SnapshotProblem.UnsafePath),
+            Findings("file_sizes", "Every file has its size", report, SnapshotProblem.SizeDiffers),
+            Findings("file_digests", "Every file has its SHA-256", report, SnapshotProblem.DigestDiffers),
+            Findings("no_extra_files", "No file beyond the list", report, SnapshotProblem.Unexpected),
+        ];
+        foreach (string database in (string[])["fast.sqlite", "detail.sqlite"])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            context.Progress?.Report($"integrity_check of {database}");
+            checks.Add(Sqlite(directory, database));
+        }
+
+        checks.Add(ManifestDigests(directory, cancellationToken));
+        checks.Add(Formats(directory, report.Metadata, cancellationToken));
+        return GateRunner.Result(Name, report.Metadata.Name, report.Digest.ToString(), checks);
+    }
+
+    private static GateCheck Findings(string name, string title, SnapshotIntegrityReport report, params SnapshotProblem[] problems)
+    {
+        SnapshotFinding[] findings = [.. report.Findings.Where(finding => problems.Contains(finding.Problem))];
+        string shown = string.Join("; ", findings.Take(FindingsShown).Select(static finding => finding.Description));
+        string message = findings.Length == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{report.Metadata.Files.Count} files, {report.Metadata.Files.Sum(static file => file.SizeBytes) / 1048576.0:0.0} MiB.")
+            : findings.Length > FindingsShown ? $"{shown}; and {findings.Length - FindingsShown} more." : $"{shown}.";
+        return GateCheck.AtMost(name, title, findings.Length, 0, "files", message: message);
+    }
+
+    private static GateCheck Sqlite(string directory, string database)
+    {
+        string name = $"sqlite.{Path.GetFileNameWithoutExtension(database)}";
+        string title = $"SQLite integrity of {database}";
+        try
+        {
+            using ReadOnlySqlite sqlite = new(Path.Combine(directory, database));
+            IReadOnlyList<string> answers = sqlite.Texts("PRAGMA integrity_check(20)");
+            bool isSound = answers is ["ok"];
+            return GateCheck.Condition(name, title, isSound, isSound ? "integrity_check answered ok." : string.Join("; ", answers.Take(FindingsShown)));
+        }
+        catch (SqliteException exception)
+        {
+            return GateCheck.Condition(name, title, holds: false, $"SQLite cannot read it: {exception.Message}");
+        }
+    }
+
+    private static GateCheck ManifestDigests(string directory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            VectorManifest manifest = VectorManifestReader.Read(directory, metadata: null);
+            VectorManifestReader.VerifyDigests(Path.Combine(directory, "vector"), manifest, cancellationToken);
+            return GateCheck.Condition("vector_digests", "Every vector artifact has the manifest's SHA-256", holds: true, $"{manifest.Files.Count} artifacts.");
+        }
+        catch (SnapshotException exception)
+        {
+            return GateCheck.Condition("vector_digests", "Every vector artifact has the manifest's SHA-256", holds: false, exception.Message);
+        }
+    }
+
+    /// <summary>Opening validates headers and sections; walking every row follows every reference.</summary>
+    private static GateCheck Formats(string directory, SnapshotMetadata metadata, CancellationToken cancellationToken)
+    {
+        const string Title = "Index formats hold their invariants";
+        try
+        {
+            VectorManifest manifest = VectorManifestReader.Read(directory, metadata);
+            using IQueryEngine engine = QueryEngines.Open(Path.Combine(directory, "vector"), manifest);
+            string? problem = FormatWalk.FirstProblem(engine, cancellationToken);
+            return GateCheck.Condition("formats", Title, problem is null, problem ?? string.Create(CultureInfo.InvariantCulture, $"Walked {engine.RowCount:N0} rows of records, columns and vectors."));
+        }
+        catch (SnapshotException exception)
+        {
+            return GateCheck.Condition("formats", Title, holds: false, exception.Message);
+        }
+    }
+}

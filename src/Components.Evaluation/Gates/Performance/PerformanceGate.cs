@@ -1,0 +1,248 @@
+using System.Globalization;
+using Components.Catalog.Errors;
+using Components.Evaluation.Suites;
+using Components.Index.Engine;
+using Components.Search.Opening;
+using Components.Search.Requests;
+
+namespace Components.Evaluation.Gates.Performance;
+
+/// <summary>Measures the real server over HTTP: cold start to the first correct answer, latency interleaved with the live
+/// snapshot's, throughput, resident memory; and the recall of the engine's dense leg.</summary>
+public sealed class PerformanceGate : IGate
+{
+    private const int RecallQueries = 200;
+
+    /// <inheritdoc/>
+    public string Name => GateName.Performance;
+
+    /// <inheritdoc/>
+    public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
+    {
+        PerformanceGateSettings settings = context.Settings.Performance;
+        (string snapshotName, string digest, string sourceId, SearchRequest[] requests, long[] expected) = Prepare(context, cancellationToken);
+        if (requests.Length == 0)
+        {
+            return GateRunner.Result(Name, snapshotName, digest, [GateCheck.Condition("queries", "There are queries to measure with", holds: false, $"No suite in {context.Settings.Retrieval.Suites} names source '{sourceId}'.")]);
+        }
+
+        if (context.ServeCommand.Count == 0)
+        {
+            return GateRunner.Result(Name, snapshotName, digest, [GateCheck.CouldNotRun("serve", "The server can be started", "No command to start the server was given.")]);
+        }
+
+        context.Progress?.Report("starting the server");
+        (ServerProcess candidate, TimeSpan coldStart) = ServerProcess.Start(
+            context.ServeCommand, context.SnapshotDirectory, requests[0], response => response.Results.Select(static result => result.LcscId).SequenceEqual(expected), settings.StartTimeout, context.Time, cancellationToken);
+        using (candidate)
+        {
+            (ServerProcess? live, GateCheck? liveCheck) = StartLive(context, sourceId, requests[0], cancellationToken);
+            try
+            {
+                PerformanceDetails details = Measure(context, requests, candidate, live, coldStart, cancellationToken);
+                List<GateCheck> checks = Checks(settings, details);
+                checks.Add(liveCheck ?? RatioCheck(settings, details));
+                if (liveCheck is null)
+                {
+                    checks.Add(P95RatioCheck(settings, details));
+                }
+
+                return GateRunner.Result(Name, snapshotName, digest, checks) with { Performance = details };
+            }
+            finally
+            {
+                live?.Dispose();
+            }
+        }
+    }
+
+    private static (string Name, string Digest, string SourceId, SearchRequest[] Requests, long[] Expected) Prepare(GateContext context, CancellationToken cancellationToken)
+    {
+        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
+        string source = snapshot.Metadata.SourceId;
+        SearchRequest[] requests =
+        [
+            .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, context.Settings.Retrieval.Suites))
+                .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal))
+                .SelectMany(static suite => suite.Queries)
+                .Select(static query => query.Request),
+        ];
+        long[] expected = requests.Length == 0 ? [] : [.. snapshot.Search(requests[0], cancellationToken).Results.Select(static result => result.LcscId)];
+        return (snapshot.Metadata.Name, snapshot.Digest, source, requests, expected);
+    }
+
+    private static (ServerProcess? Live, GateCheck? Check) StartLive(GateContext context, string sourceId, SearchRequest request, CancellationToken cancellationToken)
+    {
+        const string Check = "ratio_to_live";
+        const string Title = "Median latency against the live snapshot";
+        if (context.LiveSnapshotDirectory is not { } directory)
+        {
+            return (null, GateCheck.Information(Check, Title, null, message: "No baseline: nothing is published yet. The absolute limits decide."));
+        }
+
+        try
+        {
+            string liveSource = Catalog.Snapshots.SnapshotIntegrity.ReadMetadata(directory).Metadata.SourceId;
+            if (liveSource != sourceId)
+            {
+                return (null, GateCheck.Information(Check, Title, null, message: $"No baseline: the live snapshot comes from source '{liveSource}', this one from '{sourceId}'. The absolute limits decide."));
+            }
+
+            context.Progress?.Report("starting the server over the live snapshot");
+            (ServerProcess live, _) = ServerProcess.Start(
+                context.ServeCommand, directory, request, static _ => true, context.Settings.Performance.StartTimeout, context.Time, cancellationToken);
+            return (live, null);
+        }
+        catch (ComponentsException exception)
+        {
+            return (null, GateCheck.Condition(Check, Title, holds: false, $"The live snapshot cannot be measured: {exception.Message}", CheckSeverity.Warn));
+        }
+    }
+
+    private static PerformanceDetails Measure(
+        GateContext context, SearchRequest[] requests, ServerProcess candidate, ServerProcess? live, TimeSpan coldStart, CancellationToken cancellationToken)
+    {
+        PerformanceGateSettings settings = context.Settings.Performance;
+        for (int i = 0; i < settings.WarmupRequests; i++)
+        {
+            Ask(candidate, requests[i % requests.Length], context.Time, cancellationToken);
+            if (live is not null)
+            {
+                Ask(live, requests[i % requests.Length], context.Time, cancellationToken);
+            }
+        }
+
+        context.Progress?.Report($"{settings.Requests} requests, one at a time");
+        List<double> latencies = new(settings.Requests);
+        List<double> liveLatencies = [];
+        for (int i = 0; i < settings.Requests; i++)
+        {
+            SearchRequest request = requests[i % requests.Length];
+
+            // Who goes first alternates, so that neither always finds the caches the other has warmed.
+            if (live is not null && i % 2 == 1)
+            {
+                liveLatencies.Add(Ask(live, request, context.Time, cancellationToken));
+            }
+
+            latencies.Add(Ask(candidate, request, context.Time, cancellationToken));
+            if (live is not null && i % 2 == 0)
+            {
+                liveLatencies.Add(Ask(live, request, context.Time, cancellationToken));
+            }
+        }
+
+        context.Progress?.Report($"{settings.ThroughputRequests} requests from {settings.Clients} clients");
+        double perSecond = Throughput(settings, candidate, requests, context.Time, cancellationToken);
+        return new PerformanceDetails
+        {
+            Machine = MachineDescription.Current(),
+            Latency = LatencyFigures.Of(latencies),
+            RequestsPerSecond = perSecond,
+            Clients = settings.Clients,
+            ColdStartMs = coldStart.TotalMilliseconds,
+            ResidentMib = candidate.ResidentMib(),
+            LiveLatency = liveLatencies.Count == 0 ? null : LatencyFigures.Of(liveLatencies),
+            RecallAt10 = Recall(context, requests, cancellationToken),
+        };
+    }
+
+    private static double Ask(ServerProcess server, SearchRequest request, TimeProvider time, CancellationToken cancellationToken)
+    {
+        long began = time.GetTimestamp();
+        _ = server.AskAsync(request, cancellationToken).GetAwaiter().GetResult();
+        return time.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static double Throughput(PerformanceGateSettings settings, ServerProcess server, SearchRequest[] requests, TimeProvider time, CancellationToken cancellationToken)
+    {
+        int next = -1;
+        long began = time.GetTimestamp();
+        Task[] clients = [.. Enumerable.Range(0, settings.Clients).Select(client => Task.Run(
+            async () =>
+            {
+                for (int i = Interlocked.Increment(ref next); i < settings.ThroughputRequests; i = Interlocked.Increment(ref next))
+                {
+                    _ = await server.AskAsync(requests[i % requests.Length], cancellationToken);
+                }
+            },
+            cancellationToken))];
+        Task.WhenAll(clients).GetAwaiter().GetResult();
+        return settings.ThroughputRequests / time.GetElapsedTime(began).TotalSeconds;
+    }
+
+    /// <summary>A result counts as found when its exact score reaches the exact tenth score: near-duplicates are many.</summary>
+    private static double? Recall(GateContext context, SearchRequest[] requests, CancellationToken cancellationToken)
+    {
+        const int Depth = 10;
+        const float Slack = 1e-6f;
+        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
+        if (snapshot.Engine.Name == "exact")
+        {
+            return null;
+        }
+
+        context.Progress?.Report("recall of the dense leg against exact search");
+        using IQueryEngine exact = QueryEngines.Open(Path.Combine(context.SnapshotDirectory, "vector"), snapshot.Manifest, "exact");
+        using RowSet rows = snapshot.Engine.Resolve(Filter.All);
+        using RowSet exactRows = exact.Resolve(Filter.All);
+        float[] vector = new float[exact.Dimension];
+        Hit[] found = new Hit[Depth];
+        Hit[] truth = new Hit[Depth];
+        double sum = 0;
+        int counted = 0;
+        foreach (SearchRequest request in requests.Take(RecallQueries))
+        {
+            snapshot.Encoder.EncodeQuery(request.Query, vector);
+            int expected = exact.Dense(vector, exactRows, WorkBudget.Unlimited, truth, cancellationToken).Count;
+            if (expected == 0 || !vector.AsSpan().ContainsAnyExcept(0f))
+            {
+                continue;
+            }
+
+            int returned = snapshot.Engine.Dense(vector, rows, new WorkBudget(context.Search.DenseBudgetRows), found, cancellationToken).Count;
+            float tenth = truth[expected - 1].Score - Slack;
+            sum += (double)found[..returned].Count(hit => Dot(vector, exact.Vector(hit.Row)) >= tenth) / expected;
+            counted++;
+        }
+
+        return counted == 0 ? null : sum / counted;
+    }
+
+    private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        float sum = 0;
+        for (int i = 0; i < left.Length; i++)
+        {
+            sum += left[i] * right[i];
+        }
+
+        return sum;
+    }
+
+    private static List<GateCheck> Checks(PerformanceGateSettings settings, PerformanceDetails details)
+    {
+        string sample = string.Create(CultureInfo.InvariantCulture, $"{details.Latency.Requests} requests over HTTP, one at a time.");
+        List<GateCheck> checks =
+        [
+            GateCheck.AtMost("latency_p50", "Latency, median", details.Latency.P50Ms, settings.MaxP50.TotalMilliseconds, "ms", message: sample),
+            GateCheck.AtMost("latency_p95", "Latency, 95th percentile", details.Latency.P95Ms, settings.MaxP95.TotalMilliseconds, "ms", message: sample),
+            GateCheck.AtMost("latency_p99", "Latency, 99th percentile", details.Latency.P99Ms, settings.MaxP99.TotalMilliseconds, "ms", message: sample),
+            GateCheck.AtLeast("throughput", "Throughput", details.RequestsPerSecond, settings.MinRequestsPerSecond, "requests/s", message: $"{settings.ThroughputRequests} requests from {details.Clients} clients."),
+            GateCheck.AtMost("cold_start", "Cold start to first correct answer", details.ColdStartMs, settings.MaxColdStart.TotalMilliseconds, "ms", message: "From starting the process to the answer that the snapshot gives in process."),
+            details.ResidentMib is { } resident
+                ? GateCheck.AtMost("resident_memory", "Resident memory", resident, settings.MaxResidentMib, "MiB", message: "After the measurement, from /proc; mapped pages count.")
+                : GateCheck.Information("resident_memory", "Resident memory", null, message: "Not measured: this system has no /proc."),
+            details.RecallAt10 is { } recall
+                ? GateCheck.AtLeast("recall_at_10", "Recall@10 of the dense leg against exact", recall, settings.MinRecallAt10, message: $"Up to {RecallQueries} queries of the suites.")
+                : GateCheck.Information("recall_at_10", "Recall@10 of the dense leg against exact", null, message: "The engine is exact."),
+        ];
+        return checks;
+    }
+
+    private static GateCheck RatioCheck(PerformanceGateSettings settings, PerformanceDetails details) => GateCheck.AtMost(
+        "ratio_to_live", "Median latency against the live snapshot", details.Latency.P50Ms / details.LiveLatency!.P50Ms, settings.MaxRatioToLive, "x", message: $"Interleaved in the same run: {details.Latency.P50Ms:0.00} ms against {details.LiveLatency.P50Ms:0.00} ms.");
+
+    private static GateCheck P95RatioCheck(PerformanceGateSettings settings, PerformanceDetails details) => GateCheck.AtMost(
+        "ratio_to_live_p95", "95th percentile against the live snapshot", details.Latency.P95Ms / details.LiveLatency!.P95Ms, settings.MaxRatioToLive * 1.5, "x", CheckSeverity.Warn, $"Interleaved in the same run: {details.Latency.P95Ms:0.00} ms against {details.LiveLatency.P95Ms:0.00} ms.");
+}

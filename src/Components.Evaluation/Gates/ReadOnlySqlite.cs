@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+
+namespace Components.Evaluation.Gates;
+
+/// <summary>A database of a snapshot, opened read-only and as immutable.</summary>
+internal sealed class ReadOnlySqlite : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    public ReadOnlySqlite(string path)
+    {
+        string uri = new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        try
+        {
+            _connection.Open();
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>First column of every row, as text.</summary>
+    /// <param name="sql">A constant of this project.</param>
+    public IReadOnlyList<string> Texts(string sql)
+    {
+        using SqliteCommand command = Command(sql);
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> texts = [];
+        while (reader.Read())
+        {
+            texts.Add(reader.IsDBNull(0) ? "" : reader.GetString(0));
+        }
+
+        return texts;
+    }
+
+    /// <summary>First column of every row, as a number, streamed.</summary>
+    /// <param name="sql">A constant of this project.</param>
+    public IEnumerable<long> Numbers(string sql)
+    {
+        using SqliteCommand command = Command(sql);
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return reader.GetInt64(0);
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private SqliteCommand Command(string sql)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Statements are constants of this project over table names of PickSchema.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Components.Search.Opening;
+
+/// <summary>How a snapshot is opened for querying.</summary>
+public sealed record OpenOptions
+{
+    /// <summary>Engine instead of the manifest's: <c>exact</c> or <c>mapped</c>; null for the manifest's.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>Another directory with manifest.json and its files instead of the snapshot's vector/ (development override, to be
+    /// announced by the caller).</summary>
+    public string? VectorDirectory { get; init; }
+
+    /// <summary>Hashes every file first; reads every byte of the snapshot.</summary>
+    public bool VerifyDigests { get; init; }
+
+    /// <summary>Weights and budgets of queries.</summary>
+    public SearchSettings Search { get; init; } = new();
+}

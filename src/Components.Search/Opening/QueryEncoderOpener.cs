@@ -1,0 +1,119 @@
+using Components.Catalog.Errors;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Index.Manifest;
+
+namespace Components.Search.Opening;
+
+/// <summary>Opens the encoder that a manifest names and proves that it gives the vectors that were recorded.</summary>
+internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest manifest, string vectorDirectory)
+{
+    public ITextEncoder Open()
+    {
+        ModelContract contract = Contract();
+        ITextEncoder encoder = Open(contract);
+        try
+        {
+            if (WorstProbe(encoder) is { } worst)
+            {
+                throw OpeningErrors.ProbesDiffer(Path.Combine(vectorDirectory, "manifest.json"), worst, manifest.ProbeTolerance, Suspect(contract));
+            }
+
+            return encoder;
+        }
+        catch
+        {
+            encoder.Dispose();
+            throw;
+        }
+    }
+
+    // Probes are judged here: a drift is worth more words than the first text that shows it.
+    private ITextEncoder Open(ModelContract contract) => encoders.OpenForQueries(new RecordedModel(contract, []), vectorDirectory, EncoderOptions.ForQueries);
+
+    private ProbeDrift? WorstProbe(ITextEncoder encoder)
+    {
+        float[] vector = new float[encoder.Contract.Dimension];
+        ProbeDrift? worst = null;
+        int drifted = 0;
+        foreach (ManifestProbe probe in manifest.Probes)
+        {
+            encoder.EncodeQuery(probe.Text, vector);
+            double cosine = ProbeDrift.CosineOf(vector, probe.Vector);
+            if (!(cosine >= manifest.ProbeTolerance))
+            {
+                drifted++;
+                worst = worst is null || cosine < worst.Cosine || double.IsNaN(cosine) ? new ProbeDrift(probe.Text, cosine, 0, 0) : worst;
+            }
+        }
+
+        return worst is null ? null : worst with { Drifted = drifted, Probes = manifest.Probes.Count };
+    }
+
+    /// <summary>Changes one part of the contract at a time: the one that gives the recorded vectors is the part that is wrong.</summary>
+    private string? Suspect(ModelContract contract)
+    {
+        foreach ((string part, string recorded, string found, ModelContract variant) in Variants(contract))
+        {
+            try
+            {
+                using ITextEncoder encoder = Open(variant);
+                if (WorstProbe(encoder) is null)
+                {
+                    return $"{part}: the recorded vectors were made with '{found}', the manifest says '{recorded}'";
+                }
+            }
+            catch (ComponentsException)
+            {
+                // The backend cannot be opened that way, so this is not what differs.
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Part, string Recorded, string Found, ModelContract Variant)> Variants(ModelContract contract)
+    {
+        foreach (string pooling in (string[])["mean", "cls"])
+        {
+            if (contract.Pooling is "mean" or "cls" && pooling != contract.Pooling)
+            {
+                yield return ("pooling", contract.Pooling, pooling, contract with { Pooling = pooling });
+            }
+        }
+
+        if (contract.QueryPrefix.Length > 0)
+        {
+            yield return ("query prefix", contract.QueryPrefix, "", contract with { QueryPrefix = "" });
+        }
+
+        if (contract.PassagePrefix != contract.QueryPrefix)
+        {
+            yield return ("query prefix", contract.QueryPrefix, contract.PassagePrefix, contract with { QueryPrefix = contract.PassagePrefix });
+        }
+
+        foreach (int tokens in (int[])[64, 128, 256, 512])
+        {
+            if (contract.MaxTokens > 0 && tokens != contract.MaxTokens)
+            {
+                yield return ("token limit", $"{contract.MaxTokens}", $"{tokens}", contract with { MaxTokens = tokens });
+            }
+        }
+    }
+
+    private ModelContract Contract() => new()
+    {
+        Backend = manifest.EmbeddingBackend,
+        ModelId = manifest.ModelId,
+        ModelRevision = manifest.ModelRevision,
+        Dimension = manifest.EmbeddingDim,
+        Pooling = manifest.Pooling,
+        Normalized = manifest.Normalized,
+        QueryPrefix = manifest.QueryPrefix,
+        PassagePrefix = manifest.PassagePrefix,
+        MaxTokens = manifest.MaxTokens,
+        TokenizerSha256 = manifest.TokenizerSha256,
+        Files = [.. manifest.ModelFiles.Select(static file => new ModelFile(file.Path, file.SizeBytes, file.Sha256))],
+        ProbeTolerance = manifest.ProbeTolerance,
+    };
+}

@@ -1,0 +1,70 @@
+using Components.Catalog.Snapshots;
+using Components.Embedding.Contract;
+using Components.Index.Engine;
+using Components.Index.Manifest;
+using Components.Search.Explaining;
+using Components.Search.Requests;
+
+namespace Components.Search.Opening;
+
+/// <summary>One opened snapshot: immutable, safe for concurrent queries, leased until it is disposed, so that Prune leaves it
+/// alone. Swap it as a whole.</summary>
+public sealed class SearchSnapshot : IDisposable
+{
+    private readonly SnapshotLease _lease;
+    private readonly Searcher _searcher;
+
+    internal SearchSnapshot(
+        string directory, string digest, SnapshotMetadata metadata, VectorManifest manifest, IQueryEngine engine, ITextEncoder encoder, SnapshotLease lease, SearchSettings settings)
+    {
+        Directory = directory;
+        Digest = digest;
+        Metadata = metadata;
+        Manifest = manifest;
+        Engine = engine;
+        Encoder = encoder;
+        _lease = lease;
+        _searcher = new Searcher(engine, encoder, settings, metadata.Name);
+    }
+
+    /// <summary>The snapshot's directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>SHA-256 of metadata.json.</summary>
+    public string Digest { get; }
+
+    /// <summary>metadata.json.</summary>
+    public SnapshotMetadata Metadata { get; }
+
+    /// <summary>vector/manifest.json.</summary>
+    public VectorManifest Manifest { get; }
+
+    /// <summary>The engine in use.</summary>
+    public IQueryEngine Engine { get; }
+
+    /// <summary>The query encoder in use.</summary>
+    public ITextEncoder Encoder { get; }
+
+    /// <inheritdoc cref="Searcher.Search"/>
+    public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Search(request, cancellationToken);
+
+    /// <inheritdoc cref="Searcher.Explain"/>
+    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Explain(request, cancellationToken);
+
+    /// <summary>Touches what a first query needs: files, encoder, code.</summary>
+    /// <param name="cancellationToken">Stops early; the snapshot stays usable.</param>
+    public void Warmup(CancellationToken cancellationToken = default)
+    {
+        Engine.Warmup(cancellationToken);
+        _ = _searcher.Search(new SearchRequest { Query = "10k 1% 0402 resistor" }, cancellationToken);
+        _ = _searcher.Search(new SearchRequest { Query = "low noise regulator for battery powered devices" }, cancellationToken);
+    }
+
+    /// <summary>Closes files and gives the lease back. No query may run any more.</summary>
+    public void Dispose()
+    {
+        Encoder.Dispose();
+        Engine.Dispose();
+        _lease.Dispose();
+    }
+}
