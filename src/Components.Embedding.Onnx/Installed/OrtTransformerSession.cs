@@ -1,0 +1,75 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Components.Embedding.Onnx;
+
+/// <summary>A graph in ONNX Runtime, one thread a run: runs side by side keep all cores busy without padding texts to one length, and
+/// a text's vector cannot depend on the number of threads.</summary>
+internal sealed class OrtTransformerSession : ITransformerSession
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+    private readonly bool _wantsTypes;
+    private readonly string[] _inputs;
+    private readonly string[] _outputs;
+
+    internal OrtTransformerSession(string path)
+    {
+        using SessionOptions options = new()
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+
+        // Lengths differ from run to run: patterns per shape would only pile up.
+        options.EnableMemoryPattern = false;
+        _session = new InferenceSession(path, options);
+        _wantsTypes = _session.InputMetadata.ContainsKey("token_type_ids");
+        _inputs = _wantsTypes ? ["input_ids", "attention_mask", "token_type_ids"] : ["input_ids", "attention_mask"];
+        string[] missing = [.. _inputs.Where(name => !_session.InputMetadata.ContainsKey(name))];
+        string[] foreign = [.. _session.InputMetadata.Keys.Except(_inputs, StringComparer.Ordinal)];
+        string? output = _session.OutputMetadata.ContainsKey("last_hidden_state")
+            ? "last_hidden_state"
+            : _session.OutputMetadata.Where(static pair => pair.Value.Dimensions.Length == 3).Select(static pair => pair.Key).FirstOrDefault();
+        if (missing.Length > 0 || foreign.Length > 0 || output is null)
+        {
+            _session.Dispose();
+            throw OnnxErrors.GraphUnusable(
+                path,
+                missing.Length > 0 ? $"it has no input '{missing[0]}'." : foreign.Length > 0 ? $"it has an input '{foreign[0]}'." : "it has no output of three dimensions.");
+        }
+
+        _outputs = [output];
+        int declared = _session.OutputMetadata[output].Dimensions[^1];
+        Dimension = declared > 0 ? declared : Probe();
+    }
+
+    public int Dimension { get; }
+
+    public void Run(long[] ids, long[] mask, int batch, int sequence, Action<ReadOnlySpan<float>> consume)
+    {
+        long[] shape = [batch, sequence];
+        int count = batch * sequence;
+        using OrtValue idsValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, ids.AsMemory(0, count), shape);
+        using OrtValue maskValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mask.AsMemory(0, count), shape);
+        using OrtValue typesValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, new long[count].AsMemory(), shape);
+        OrtValue[] values = _wantsTypes ? [idsValue, maskValue, typesValue] : [idsValue, maskValue];
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_runOptions, _inputs, values, _outputs);
+        consume(results[0].GetTensorDataAsSpan<float>());
+    }
+
+    public void Dispose()
+    {
+        _runOptions.Dispose();
+        _session.Dispose();
+    }
+
+    private int Probe()
+    {
+        int length = 0;
+        Run([0, 0], [1, 1], 1, 2, hidden => length = hidden.Length / 2);
+        return length;
+    }
+}

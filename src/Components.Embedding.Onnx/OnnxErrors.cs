@@ -1,0 +1,54 @@
+using Components.Catalog.Errors;
+using Components.Embedding.Encoders;
+
+namespace Components.Embedding.Onnx;
+
+/// <summary>Messages of the ONNX backend.</summary>
+internal static class OnnxErrors
+{
+    internal const string Install = "Run './build.sh RestoreOnnxRuntime', then build again.";
+
+    internal static EnvironmentException NotInstalled() => new(
+        code: "EMB030",
+        what: "This program was built without ONNX Runtime.",
+        where: "backend onnx",
+        remedy: Install);
+
+    internal static EnvironmentException NativeLibraryMissing(Exception inner) => new(
+        code: "EMB031",
+        what: "ONNX Runtime's native library cannot be loaded on this machine.",
+        where: "backend onnx",
+        remedy: Install,
+        inner);
+
+    internal static InputDataException GraphUnreadable(string path, Exception inner) => new(
+        code: "EMB032",
+        what: "ONNX Runtime cannot load the graph.",
+        where: path,
+        remedy: "Pin an ONNX export of a BERT-family encoder.",
+        inner);
+
+    internal static InputDataException GraphUnusable(string path, string why) => new(
+        code: "EMB033",
+        what: $"The graph is not that of a BERT-family encoder: {why}",
+        where: path,
+        remedy: "Pin an export that takes input_ids, attention_mask and, optionally, token_type_ids, and gives last_hidden_state.");
+
+    internal static UsageException PoolingUnusable(ModelPin pin) => new(
+        code: "EMB034",
+        what: pin.Pooling is null ? "The model has no pooling." : $"The pooling '{pin.Pooling.ToString()!.ToLowerInvariant()}' is not one of a transformer.",
+        where: $"model {pin.Id}",
+        remedy: "Set model.pooling to mean or cls, as the model's card says.");
+
+    internal static UsageException GraphsPinned(ModelPin pin, int count) => new(
+        code: "EMB035",
+        what: $"The pin names {count} .onnx files, one is needed.",
+        where: $"model {pin.Id}",
+        remedy: "Pin exactly the graph to use under model.files.");
+
+    internal static InputDataException DimensionDiffers(ModelPin pin, string path, int dimension) => new(
+        code: "EMB036",
+        what: $"The graph gives {dimension} columns, model.dimension says {pin.Dimension}.",
+        where: path,
+        remedy: "Correct or delete model.dimension.");
+}

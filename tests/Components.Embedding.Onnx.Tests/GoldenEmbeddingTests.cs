@@ -1,0 +1,50 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Components.Embedding.Contract;
+using Components.Embedding.Settings;
+
+namespace Components.Embedding.Onnx.Tests;
+
+/// <summary>Every recorded vector of the reference implementation.</summary>
+public class GoldenEmbeddingTests
+{
+    private const float FloatFloor = 0.9999f;
+    private const float Int8Floor = 0.98f;
+
+    [Fact]
+    public void Tiny_bert_mean() => Matches(Models.TinyBert(PoolingMode.Mean), "tiny-bert.mean.fp32.f32", FloatFloor);
+
+    [Fact]
+    public void Tiny_bert_cls() => Matches(Models.TinyBert(PoolingMode.Cls), "tiny-bert.cls.fp32.f32", FloatFloor);
+
+    [Fact]
+    public void MiniLm_mean() => Matches(Models.MiniLm(PoolingMode.Mean, 256), "all-MiniLM-L6-v2.mean.fp32.f32", FloatFloor);
+
+    [Fact]
+    public void MiniLm_cls() => Matches(Models.MiniLm(PoolingMode.Cls, 128), "all-MiniLM-L6-v2.cls.fp32.f32", FloatFloor);
+
+    [Fact]
+    public void MiniLm_int8() => Matches(Models.MiniLmInt8, "all-MiniLM-L6-v2.mean.int8.f32", Int8Floor);
+
+    private static void Matches(ModelSettings settings, string golden, float floor)
+    {
+        using ITextEncoder encoder = Models.Open(settings);
+        string[] texts = [.. File.ReadLines(Models.Golden("texts.jsonl")).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)];
+        float[] expected = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Models.Golden(golden))).ToArray();
+        int dimension = encoder.Contract.Dimension;
+        expected.Length.ShouldBe(texts.Length * dimension);
+
+        float[] passages = new float[expected.Length];
+        encoder.EncodePassages(texts, passages, TestContext.Current.CancellationToken);
+        float[] query = new float[dimension];
+        for (int row = 0; row < texts.Length; row++)
+        {
+            ReadOnlySpan<float> reference = expected.AsSpan(row * dimension, dimension);
+            encoder.EncodeQuery(texts[row], query);
+            TensorPrimitives.CosineSimilarity(reference, passages.AsSpan(row * dimension, dimension)).ShouldBeGreaterThanOrEqualTo(floor, $"passage {row}: {texts[row]}");
+            TensorPrimitives.CosineSimilarity(reference, query).ShouldBeGreaterThanOrEqualTo(floor, $"query {row}: {texts[row]}");
+            TensorPrimitives.Norm(query).ShouldBe(1f, 1e-5f);
+        }
+    }
+}

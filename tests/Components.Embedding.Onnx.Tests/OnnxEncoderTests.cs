@@ -1,0 +1,160 @@
+using System.Numerics.Tensors;
+using Components.Catalog.Errors;
+using Components.Catalog.Files;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+
+namespace Components.Embedding.Onnx.Tests;
+
+public class OnnxEncoderTests
+{
+    private static readonly string[] Texts = [.. Enumerable.Range(0, 97).Select(number => string.Concat(Enumerable.Repeat($"resistor {number} kΩ ", 1 + (number % 7))))];
+
+    [Fact]
+    public void Batches_and_threads_do_not_change_what_a_text_gets()
+    {
+        float[] one = Encode(threads: 1, batchSize: 1);
+        float[] many = Encode(threads: 4, batchSize: 32);
+        for (int row = 0; row < Texts.Length; row++)
+        {
+            TensorPrimitives.CosineSimilarity(one.AsSpan(row * 48, 48), many.AsSpan(row * 48, 48)).ShouldBeGreaterThan(0.999999f);
+        }
+    }
+
+    [Fact]
+    public void The_query_prefix_is_part_of_a_query_and_not_of_a_passage()
+    {
+        using ITextEncoder plain = Models.Open(Models.TinyBert(PoolingMode.Cls));
+        using ITextEncoder prefixed = Models.Open(Models.TinyBert(PoolingMode.Cls) with { QueryPrefix = "Represent this sentence for searching relevant passages: " });
+        float[] query = new float[48];
+        float[] byHand = new float[48];
+        prefixed.EncodeQuery("10k resistor", query);
+        plain.EncodePassages(["Represent this sentence for searching relevant passages: 10k resistor"], byHand);
+        query.ShouldBe(byHand);
+
+        float[] passage = new float[48];
+        prefixed.EncodePassages(["10k resistor"], passage);
+        plain.EncodePassages(["10k resistor"], byHand);
+        passage.ShouldBe(byHand);
+        passage.ShouldNotBe(query);
+    }
+
+    [Fact]
+    public void Swapped_pooling_is_refused_before_a_query_is_answered()
+    {
+        RecordedModel recorded = Recorded(PoolingMode.Mean);
+        SnapshotException contract = Should.Throw<SnapshotException>(() => ContractCheck.Verify(recorded, Models.Open(Models.TinyBert(PoolingMode.Cls)), "vector"));
+        contract.Message.ShouldBe(
+            "EMB007: vector: The query model differs from the one that made the vectors: pooling is 'cls', recorded 'mean'. "
+            + "Bring the recorded model back, or build and publish a snapshot with the new one.");
+
+        // Also where the contract lies: then the probes tell.
+        RecordedModel lying = recorded with { Contract = recorded.Contract with { Pooling = "cls" } };
+        using ITextEncoder cls = Models.Open(Models.TinyBert(PoolingMode.Cls));
+        Should.Throw<SnapshotException>(() => ContractCheck.Verify(lying, cls, "vector")).Message.ShouldMatch(
+            "^EMB008: vector: The probe text 'battery friendly 3\\.3 V regulator' gets another vector here: cosine -?0\\.[0-9]{6}, at least 0\\.9999 expected\\. "
+            + "Model, tokenizer, pooling or this CPU's arithmetic differ from the build\\. Build the snapshot again on this kind of machine\\.$");
+    }
+
+    [Fact]
+    public void A_recorded_model_opens_for_queries_from_the_model_directory()
+    {
+        RecordedModel recorded = Recorded(PoolingMode.Mean);
+        EncoderFactory factory = new(new ModelLocator([Models.Fixtures]), new OnnxBackend());
+        using ITextEncoder encoder = factory.OpenForQueries(recorded, "vector", EncoderOptions.ForQueries);
+        encoder.Contract.Digest().ShouldBe(recorded.Contract.Digest());
+    }
+
+    [Fact]
+    public void Cancelling_stops_between_batches()
+    {
+        using ITextEncoder encoder = Models.Open(Models.TinyBert(PoolingMode.Mean));
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        Should.Throw<OperationCanceledException>(() => encoder.EncodePassages(Texts, new float[Texts.Length * 48], source.Token));
+    }
+
+    [Fact]
+    public void Side_by_side_queries_give_the_same_vectors()
+    {
+        using ITextEncoder encoder = Models.Open(Models.TinyBert(PoolingMode.Mean));
+        float[] expected = new float[48];
+        encoder.EncodeQuery("LDO regulator 3.3V", expected);
+        Parallel.For(0, 64, _ =>
+        {
+            float[] vector = new float[48];
+            encoder.EncodeQuery("LDO regulator 3.3V", vector);
+            vector.ShouldBe(expected);
+        });
+    }
+
+    [Theory]
+    [InlineData(null, "The model has no pooling.")]
+    [InlineData(PoolingMode.Weighted, "The pooling 'weighted' is not one of a transformer.")]
+    public void A_transformer_needs_its_pooling(PoolingMode? pooling, string what) =>
+        Should.Throw<UsageException>(() => new OnnxBackend().Open(ModelPin.From(Models.TinyBert(PoolingMode.Mean) with { Pooling = pooling }), new Dictionary<string, string>(StringComparer.Ordinal), EncoderOptions.ForQueries))
+            .Message.ShouldBe($"EMB034: model tiny-bert: {what} Set model.pooling to mean or cls, as the model's card says.");
+
+    [Fact]
+    public void Another_dimension_than_pinned_is_refused()
+    {
+        Assert.SkipUnless(OnnxBackend.IsInstalled, "Built without ONNX Runtime.");
+        InputDataException error = Should.Throw<InputDataException>(() => Models.Open(Models.TinyBert(PoolingMode.Mean) with { Dimension = 384 }));
+        error.Message.ShouldBe(
+            $"EMB036: {Path.Combine(Models.Fixtures, "tiny-bert", "onnx", "model.onnx")}: The graph gives 48 columns, model.dimension says 384. Correct or delete model.dimension.");
+    }
+
+    [Fact]
+    public void A_file_that_is_no_graph_is_refused()
+    {
+        Assert.SkipUnless(OnnxBackend.IsInstalled, "Built without ONNX Runtime.");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("onnx-tests-");
+        try
+        {
+            string path = Path.Combine(folder.FullName, "model.onnx");
+            File.WriteAllText(path, "not a graph");
+            Should.Throw<InputDataException>(() => SessionFactory.Open(path)).Message.ShouldBe(
+                $"EMB032: {path}: ONNX Runtime cannot load the graph. Pin an ONNX export of a BERT-family encoder.");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void What_is_not_installed_is_said_in_one_line_with_the_target_that_installs_it()
+    {
+        OnnxErrors.NotInstalled().Message.ShouldBe(
+            "EMB030: backend onnx: This program was built without ONNX Runtime. Run './build.sh RestoreOnnxRuntime', then build again.");
+        OnnxErrors.NativeLibraryMissing(new DllNotFoundException()).Message.ShouldBe(
+            "EMB031: backend onnx: ONNX Runtime's native library cannot be loaded on this machine. Run './build.sh RestoreOnnxRuntime', then build again.");
+    }
+
+    [Fact]
+    public void Batches_hold_equal_lengths_and_every_text_once()
+    {
+        int[][] sequences = [.. new[] { 3, 5, 3, 3, 9, 5, 3 }.Select(length => new int[length])];
+        IReadOnlyList<IReadOnlyList<int>> batches = LengthBatches.Cut(sequences, 3, 9);
+        batches.Select(batch => string.Join(' ', batch)).ShouldBe(["4", "1", "5", "0 2 3", "6"]);
+    }
+
+    [Fact]
+    public void The_fixture_is_the_pinned_model() =>
+        Sha256Digest.OfFile(Path.Combine(Models.Fixtures, "tiny-bert", "onnx", "model.onnx")).ToString().ShouldBe(Models.TinyBert(PoolingMode.Mean).Files[0].Sha256);
+
+    private static float[] Encode(int threads, int batchSize)
+    {
+        using ITextEncoder encoder = Models.Open(Models.TinyBert(PoolingMode.Mean), threads, batchSize);
+        float[] rows = new float[Texts.Length * 48];
+        encoder.EncodePassages(Texts, rows);
+        return rows;
+    }
+
+    private static RecordedModel Recorded(PoolingMode pooling)
+    {
+        using ITextEncoder encoder = Models.Open(Models.TinyBert(pooling));
+        return RecordedModel.Of(encoder);
+    }
+}
