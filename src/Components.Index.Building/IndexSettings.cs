@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Components.Index.Building.Dense;
 using Components.Index.Building.Lexical;
 
 namespace Components.Index.Building;
@@ -6,6 +7,10 @@ namespace Components.Index.Building;
 /// <summary>Section <c>index</c> of pipeline.yaml.</summary>
 public sealed record IndexSettings
 {
+    /// <summary>The dense index.</summary>
+    [Description("The dense index (inverted lists of int8 codes).")]
+    public DenseSettings Dense { get; init; } = new();
+
     /// <summary>The lexical index.</summary>
     [Description("The lexical index (BM25).")]
     public LexicalSettings Lexical { get; init; } = new();

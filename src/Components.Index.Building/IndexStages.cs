@@ -1,5 +1,6 @@
 using Components.Index.Building.Columns;
 using Components.Index.Building.Container;
+using Components.Index.Building.Dense;
 using Components.Index.Building.Filters;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Records;
@@ -20,6 +21,16 @@ public static class IndexStages
     /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged.</exception>
     public static int BuildLexical(string corpusPath, LexicalSettings settings, string outputDirectory, CancellationToken cancellationToken = default) =>
         LexicalBuilder.Build(corpusPath, settings, Path.Combine(outputDirectory, "lexical.bin"), cancellationToken);
+
+    /// <summary>Writes <c>dense.bin</c>.</summary>
+    /// <param name="vectorsPath">vectors.bin.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="cancellationToken">Stops; no file appears then.</param>
+    /// <returns>Rows.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC025: the vectors are damaged.</exception>
+    public static int BuildDense(string vectorsPath, DenseSettings settings, string outputDirectory, CancellationToken cancellationToken = default) =>
+        DenseBuilder.Build(vectorsPath, settings, Path.Combine(outputDirectory, "dense.bin"), cancellationToken);
 
     /// <summary>Writes <c>filters.bin</c> and <c>columns.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>

@@ -43,7 +43,7 @@ internal static class DetailReader
         }
     }
 
-    private static SqliteConnection Open(string path)
+    internal static SqliteConnection Open(string path)
     {
         if (!File.Exists(path))
         {

@@ -1,5 +1,6 @@
 using Components.Index.Exact;
 using Components.Index.Manifest;
+using Components.Index.Mapped;
 
 namespace Components.Index.Engine;
 
@@ -21,6 +22,7 @@ public static class QueryEngines
         IQueryEngine opened = name switch
         {
             "exact" => ExactEngine.Open(files),
+            "mapped" => MappedEngine.Open(files),
             _ => throw ManifestErrors.UnknownEngine(path, name),
         };
         try

@@ -6,6 +6,7 @@ public sealed class RowSet : IDisposable
 {
     private readonly Action<RowSet>? _release;
     private readonly ulong[] _words;
+    private int _isLeased = 1;
 
     /// <summary>Makes an empty set.</summary>
     /// <param name="rowCount">Rows of the snapshot.</param>
@@ -46,6 +47,20 @@ public sealed class RowSet : IDisposable
         Count = count;
     }
 
-    /// <summary>Gives the set back to its pool.</summary>
-    public void Dispose() => _release?.Invoke(this);
+    /// <summary>Gives the set back to its pool; a second call does nothing.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isLeased, 0) == 1)
+        {
+            _release?.Invoke(this);
+        }
+    }
+
+    /// <summary>Marks a set that was taken from the pool again.</summary>
+    /// <returns>This set.</returns>
+    internal RowSet Lease()
+    {
+        Volatile.Write(ref _isLeased, 1);
+        return this;
+    }
 }

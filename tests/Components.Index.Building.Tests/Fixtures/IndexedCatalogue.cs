@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Index.Exact;
+using Components.Index.Mapped;
 using Components.TestKit.Catalogues;
 
 namespace Components.Index.Building.Tests.Fixtures;
@@ -22,6 +23,8 @@ public sealed class IndexedCatalogue : IDisposable
         IndexStages.BuildLexical(CorpusPath, new(), Directory).ShouldBe(Count);
         IndexStages.BuildFilters(DetailPath, Directory).ShouldBe(Count);
         IndexStages.BuildRecords(DetailPath, Directory).ShouldBe(Count);
+        IndexStages.BuildDense(Path.Combine(Directory, "vectors.bin"), new() { ScanUpToRows = 1000 }, Directory).ShouldBe(Count);
+        Mapped = MappedEngine.Open(EngineFiles.InDirectory(Directory));
         Exact = ExactEngine.Open(EngineFiles.InDirectory(Directory));
     }
 
@@ -35,8 +38,11 @@ public sealed class IndexedCatalogue : IDisposable
 
     public IQueryEngine Exact { get; }
 
+    internal MappedEngine Mapped { get; }
+
     public void Dispose()
     {
+        Mapped.Dispose();
         Exact.Dispose();
         System.IO.Directory.Delete(Directory, recursive: true);
     }

@@ -3,13 +3,12 @@ namespace Components.Index.Formats.Columns;
 /// <summary>One numeric column: values by row, and sorted with their rows for ranges.</summary>
 internal readonly struct NumberColumn
 {
-    private readonly MappedSection _known;
     private readonly MappedSection _ranks;
     private readonly MappedSection _values;
 
     internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues, MappedSection sortedRows)
     {
-        _known = known;
+        Known = known;
         _ranks = ranks;
         _values = values;
         SortedValues = sortedValues;
@@ -18,6 +17,9 @@ internal readonly struct NumberColumn
 
     /// <summary>Rows with a value.</summary>
     public int Count => (int)_values.Count<double>();
+
+    /// <summary>u64 per 64 rows: which rows have a value.</summary>
+    public MappedSection Known { get; }
 
     /// <summary>f64 ascending.</summary>
     public MappedSection SortedValues { get; }
@@ -30,7 +32,7 @@ internal readonly struct NumberColumn
     /// <returns>The value.</returns>
     public double Value(int row)
     {
-        long position = ColumnRank.Position(_known, _ranks, row);
+        long position = ColumnRank.Position(Known, _ranks, row);
         return position < 0 ? double.NaN : _values.Get<double>(position);
     }
 

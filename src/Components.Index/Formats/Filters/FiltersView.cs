@@ -133,6 +133,37 @@ internal sealed class FiltersView : IDisposable
         return System.Runtime.InteropServices.MemoryMarshal.Cast<ulong, ushort>(words)[..(int)block.Members];
     }
 
+    /// <summary>Whether an entry holds a row.</summary>
+    public bool Contains(int entry, int row)
+    {
+        ReadOnlySpan<FilterBlock> blocks = Blocks(entry);
+        uint index = (uint)row / FiltersFormat.RowsPerBlock;
+        int low = 0;
+        int high = blocks.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            if (blocks[middle].Index == index)
+            {
+                int member = row % FiltersFormat.RowsPerBlock;
+                return IsBitmap(blocks[middle])
+                    ? (Bitmap(blocks[middle])[member >> 6] >> (member & 63) & 1) != 0
+                    : List(blocks[middle]).BinarySearch((ushort)member) >= 0;
+            }
+
+            if (blocks[middle].Index < index)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Adds an entry's rows to a bitmap.</summary>
     /// <param name="entry">Index of the entry.</param>
     /// <param name="words">Bit i of word w is row 64 w + i.</param>

@@ -120,6 +120,10 @@ internal sealed class LexicalView : IDisposable
     public ReadOnlySpan<LexicalBlock> Blocks(in LexicalTerm term) =>
         _blocks.Span<LexicalBlock>(term.First, ((long)term.DocumentFrequency + LexicalFormat.BlockSize - 1) / LexicalFormat.BlockSize);
 
+    /// <summary>The blocks of a term as a section, for cursors that outlive a span.</summary>
+    public MappedSection BlockSection(in LexicalTerm term) => _blocks.Slice(
+        term.First * 16L, ((long)term.DocumentFrequency + LexicalFormat.BlockSize - 1) / LexicalFormat.BlockSize * 16);
+
     /// <summary>Unpacks the rows of a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="before">Last row of the block before, -1 for the first.</param>
@@ -136,7 +140,7 @@ internal sealed class LexicalView : IDisposable
             rows[index] = (uint)row;
         }
 
-        if (row != block.LastRow || row >= File.RowCount)
+        if (before < -1 || row != block.LastRow || row >= File.RowCount)
         {
             throw _postings.Damaged("a block of postings does not end at its last row");
         }

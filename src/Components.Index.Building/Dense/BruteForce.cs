@@ -1,0 +1,62 @@
+using Components.Index.Engine;
+using Components.Index.Formats.Vectors;
+using Components.Index.Kernels;
+
+namespace Components.Index.Building.Dense;
+
+/// <summary>Exact nearest rows of many queries at once, on all cores.</summary>
+internal static class BruteForce
+{
+    private const int RowsPerTask = 8192;
+
+    /// <summary>Exact best hits.</summary>
+    /// <param name="vectors">All rows.</param>
+    /// <param name="queries">Unit vectors.</param>
+    /// <param name="k">Hits per query.</param>
+    /// <param name="members">Rows that may be returned; null for all.</param>
+    /// <param name="cancellationToken">Stops between tasks.</param>
+    /// <returns>Per query the best rows, ordered; fewer than k when there are fewer rows.</returns>
+    public static Hit[][] Search(VectorsView vectors, float[][] queries, int k, RowSet? members, CancellationToken cancellationToken)
+    {
+        int tasks = (vectors.RowCount + RowsPerTask - 1) / RowsPerTask;
+        Hit[][][] partial = new Hit[tasks][][];
+        Parallel.For(0, tasks, new ParallelOptions { CancellationToken = cancellationToken }, task =>
+        {
+            int end = Math.Min(vectors.RowCount, (task + 1) * RowsPerTask);
+            Hit[][] best = new Hit[queries.Length][];
+            for (int query = 0; query < queries.Length; query++)
+            {
+                Hit[] room = new Hit[k];
+                TopHits hits = new(room);
+                for (int row = task * RowsPerTask; row < end; row++)
+                {
+                    if (members is null || members.Contains(row))
+                    {
+                        hits.Offer(row, FloatDot.Dot(queries[query], vectors.Row(row)));
+                    }
+                }
+
+                best[query] = room[..hits.Sort()];
+            }
+
+            partial[task] = best;
+        });
+        Hit[][] merged = new Hit[queries.Length][];
+        for (int query = 0; query < queries.Length; query++)
+        {
+            Hit[] room = new Hit[k];
+            TopHits hits = new(room);
+            foreach (Hit[][] task in partial)
+            {
+                foreach (Hit hit in task[query])
+                {
+                    hits.Offer(hit.Row, hit.Score);
+                }
+            }
+
+            merged[query] = room[..hits.Sort()];
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,130 @@
+using Components.Index.Formats.Vectors;
+
+namespace Components.Index.Building.Dense;
+
+/// <summary>Spherical k-means over a fixed sample of rows. Dot products are integers and sums run over a list's rows in order,
+/// so that the centroids are the same on any number of cores.</summary>
+internal static class Clustering
+{
+    private const int RowsPerTask = 256;
+
+    /// <summary>Trains centroids.</summary>
+    /// <param name="vectors">All rows.</param>
+    /// <param name="lists">Centroids wanted, at most the rows.</param>
+    /// <param name="settings">Sample size and rounds.</param>
+    /// <param name="cancellationToken">Stops between rounds.</param>
+    /// <returns>The centroids.</returns>
+    public static CodeMatrix Train(VectorsView vectors, int lists, DenseSettings settings, CancellationToken cancellationToken)
+    {
+        int sampleCount = (int)Math.Min(vectors.RowCount, (long)lists * settings.TrainingRowsPerList);
+        CodeMatrix sample = new(sampleCount, vectors.Dimension);
+        Parallel.For(0, sampleCount, index => sample.Set(index, vectors.Row((int)((long)index * vectors.RowCount / sampleCount))));
+        CodeMatrix centroids = new(lists, vectors.Dimension);
+        for (int list = 0; list < lists; list++)
+        {
+            int row = (int)((long)list * sampleCount / lists);
+            sample.Rows(row, 1).CopyTo(centroids.Rows(list, 1));
+            centroids.Scales[list] = UnitScale(sample.Rows(row, 1));
+        }
+
+        int[] assigned = new int[sampleCount];
+        float[] scores = new float[sampleCount];
+        for (int round = 0; round < settings.Iterations; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Parallel.For(0, (sampleCount + RowsPerTask - 1) / RowsPerTask, task =>
+            {
+                int first = task * RowsPerTask;
+                int count = Math.Min(RowsPerTask, sampleCount - first);
+                Assigner.Assign(sample.Rows(first, count), centroids, assigned.AsSpan(first, count), scores.AsSpan(first, count));
+            });
+            Update(sample, assigned, scores, centroids);
+        }
+
+        return centroids;
+    }
+
+    private static void Update(CodeMatrix sample, int[] assigned, float[] scores, CodeMatrix centroids)
+    {
+        int lists = centroids.RowCount;
+        int[] starts = new int[lists + 1];
+        foreach (int list in assigned)
+        {
+            starts[list + 1]++;
+        }
+
+        for (int list = 0; list < lists; list++)
+        {
+            starts[list + 1] += starts[list];
+        }
+
+        int[] members = new int[assigned.Length];
+        int[] next = starts[..^1];
+        for (int row = 0; row < assigned.Length; row++)
+        {
+            members[next[assigned[row]]++] = row;
+        }
+
+        // A list that lost its rows starts again from the row that is worst served.
+        int[] empty = [.. Enumerable.Range(0, lists).Where(list => starts[list] == starts[list + 1])];
+        if (empty.Length > 0)
+        {
+            int[] worst = [.. Enumerable.Range(0, assigned.Length).OrderBy(row => scores[row] * sample.Scales[row]).ThenBy(static row => row).Take(empty.Length)];
+            for (int index = 0; index < empty.Length; index++)
+            {
+                sample.Rows(worst[index], 1).CopyTo(centroids.Rows(empty[index], 1));
+                centroids.Scales[empty[index]] = UnitScale(sample.Rows(worst[index], 1));
+            }
+        }
+
+        Parallel.For(0, lists, list =>
+        {
+            if (starts[list] < starts[list + 1])
+            {
+                centroids.Set(list, Mean(sample, members.AsSpan(starts[list]..starts[list + 1])));
+            }
+        });
+    }
+
+    private static float[] Mean(CodeMatrix sample, ReadOnlySpan<int> members)
+    {
+        double[] sums = new double[sample.Dimension];
+        foreach (int row in members)
+        {
+            ReadOnlySpan<sbyte> codes = sample.Rows(row, 1);
+            double scale = sample.Scales[row];
+            for (int column = 0; column < sums.Length; column++)
+            {
+                double part = codes[column] * scale;
+                sums[column] += part;
+            }
+        }
+
+        double norm = 0;
+        foreach (double sum in sums)
+        {
+            norm += sum * sum;
+        }
+
+        float[] mean = new float[sums.Length];
+        double length = Math.Sqrt(norm);
+        for (int column = 0; column < mean.Length && length > 0; column++)
+        {
+            mean[column] = (float)(sums[column] / length);
+        }
+
+        return mean;
+    }
+
+    /// <summary>Scale that makes codes a unit vector.</summary>
+    private static float UnitScale(ReadOnlySpan<sbyte> codes)
+    {
+        long norm = 0;
+        foreach (sbyte code in codes)
+        {
+            norm += code * code;
+        }
+
+        return norm == 0 ? 0 : (float)(1 / Math.Sqrt(norm));
+    }
+}

@@ -1,0 +1,224 @@
+using System.Runtime.InteropServices;
+using Components.Index.Engine;
+using Components.Index.Formats.Dense;
+using Components.Index.Formats.Vectors;
+using Components.Index.Kernels;
+
+namespace Components.Index.Dense;
+
+/// <summary>Nearest rows through inverted lists of int8 codes, rescored with the float vectors. The filter acts inside: rows
+/// that are no members are never compared.</summary>
+internal sealed class DenseSearcher
+{
+    /// <summary>What one random access costs, in sequentially compared rows.</summary>
+    private const double RandomAccessCost = 2.0;
+
+    /// <summary>What testing a row's membership costs, in compared rows.</summary>
+    private const double TestCost = 0.15;
+
+    private readonly DenseView _view;
+    private readonly VectorsView _vectors;
+    private readonly Pool<DenseScratch> _scratch;
+
+    public DenseSearcher(DenseView view, VectorsView vectors)
+    {
+        _view = view;
+        _vectors = vectors;
+        _scratch = new Pool<DenseScratch>(() => new DenseScratch(view.Parameters.Lists, view.Parameters.PaddedDimension), 2 * Environment.ProcessorCount);
+    }
+
+    /// <summary>How a search will go about it.</summary>
+    /// <param name="Scan">True: compare every member by its position; false: visit lists.</param>
+    /// <param name="Probes">Lists to visit.</param>
+    internal readonly record struct Plan(bool Scan, int Probes);
+
+    /// <summary>Searches.</summary>
+    /// <param name="vector">Unit vector.</param>
+    /// <param name="rows">Rows that may be returned.</param>
+    /// <param name="budget">Limit of compared rows.</param>
+    /// <param name="hits">Receives the best.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="probes">Lists to visit instead of the shipped setting; 0 for that.</param>
+    /// <param name="forceLists">Never scan the members one by one (to measure the other plan).</param>
+    /// <returns>The outcome.</returns>
+    public SearchOutcome Search(
+        ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken, int probes = 0, bool forceLists = false)
+    {
+        if (hits.Length == 0 || rows.Count == 0)
+        {
+            return default;
+        }
+
+        DenseScratch scratch = _scratch.Rent();
+        try
+        {
+            // Four candidates for every hit wanted, and some more: the error of the codes is far smaller than the distance that
+            // they span, except among near-duplicates, of which it does not matter which is found.
+            int room = Math.Min(DenseScratch.MaxCandidates, Math.Max(hits.Length, (4 * hits.Length) + 40));
+            TopHits candidates = new(scratch.Candidates.AsSpan(0, room));
+            _ = Quantizer.Quantize(vector, scratch.Query);
+            int querySum = Int8Dot.Sum(scratch.Query);
+            Plan plan = Choose(rows, probes > 0 ? probes : _view.Parameters.Probes);
+            long visited = 0;
+            bool complete = plan.Scan && !forceLists
+                ? ScanMembers(scratch, querySum, rows, budget, ref candidates, ref visited, cancellationToken)
+                : VisitLists(scratch, querySum, rows, plan.Probes, budget, ref candidates, ref visited, cancellationToken);
+            return new SearchOutcome(Rescore(vector, scratch.Candidates.AsSpan(0, candidates.Count), hits), visited, !complete);
+        }
+        finally
+        {
+            _scratch.Return(scratch);
+        }
+    }
+
+    /// <summary>Chooses between comparing every member and visiting lists by what each would cost.</summary>
+    internal Plan Choose(RowSet rows, int probes)
+    {
+        int lists = _view.Parameters.Lists;
+        double rowCount = Math.Max(1, _view.File.RowCount);
+        double share = rows.Count / rowCount;
+
+        // The k nearest members are as far away as the k / share nearest rows: more lists have to be visited the fewer the
+        // members. Square root of the share is what held the recall in the certificate's buckets.
+        int needed = rows.IsAll ? probes : (int)Math.Min(lists, Math.Ceiling(probes / Math.Sqrt(Math.Max(share, 1e-9))));
+        double listRows = needed * (rowCount / lists);
+        double listCost = lists + (listRows * (rows.IsAll ? 1 : TestCost + share));
+        double scanCost = (rows.Words.Length * 0.02) + (rows.Count * RandomAccessCost);
+        return new Plan(lists > 1 && scanCost <= listCost && !rows.IsAll, needed);
+    }
+
+    private bool ScanMembers(
+        DenseScratch scratch, int querySum, RowSet rows, WorkBudget budget, ref TopHits candidates, ref long visited, CancellationToken cancellationToken)
+    {
+        ref sbyte query = ref MemoryMarshal.GetArrayDataReference(scratch.Query);
+        ReadOnlySpan<ulong> words = rows.Words;
+        for (int word = 0; word < words.Length; word++)
+        {
+            if ((word & 0xFF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
+            {
+                if (visited == budget.MaxVisited)
+                {
+                    return false;
+                }
+
+                visited++;
+                int row = (word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits);
+                int position = _view.Position(row);
+                int dot = Int8Dot.Dot(ref query, querySum, ref MemoryMarshal.GetReference(_view.Codes(position, 1)), scratch.Query.Length);
+                candidates.Offer(row, dot * _view.Scales.Get<float>(position));
+            }
+        }
+
+        return true;
+    }
+
+    private bool VisitLists(
+        DenseScratch scratch, int querySum, RowSet rows, int probes, WorkBudget budget, ref TopHits candidates, ref long visited, CancellationToken cancellationToken)
+    {
+        int lists = _view.Parameters.Lists;
+        TopHits nearest = new(scratch.Lists.AsSpan(0, probes));
+        if (lists == 1)
+        {
+            nearest.Offer(0, 0);
+        }
+        else
+        {
+            Int8Dot.DotRows(scratch.Query, querySum, _view.Centroids(0, lists), scratch.Dots.AsSpan(0, lists));
+            ReadOnlySpan<float> scales = _view.CentroidScales.Span<float>(0, lists);
+            for (int list = 0; list < lists; list++)
+            {
+                nearest.Offer(list, scratch.Dots[list] * scales[list]);
+            }
+        }
+
+        int count = nearest.Sort();
+        for (int number = 0; number < count; number++)
+        {
+            (int start, int end) = _view.List(scratch.Lists[number].Row);
+            for (int block = start; block < end; block += DenseScratch.BlockRows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int length = Math.Min(DenseScratch.BlockRows, end - block);
+                bool complete = rows.IsAll
+                    ? CompareAll(scratch, querySum, block, length, budget, ref candidates, ref visited)
+                    : CompareMembers(scratch, querySum, rows, block, length, budget, ref candidates, ref visited);
+                if (!complete)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool CompareAll(DenseScratch scratch, int querySum, int position, int length, WorkBudget budget, ref TopHits candidates, ref long visited)
+    {
+        int allowed = (int)Math.Min(length, budget.MaxVisited - visited);
+        Span<int> dots = scratch.Dots.AsSpan(0, allowed);
+        Int8Dot.DotRows(scratch.Query, querySum, _view.Codes(position, allowed), dots);
+        ReadOnlySpan<float> scales = _view.Scales.Span<float>(position, allowed);
+        ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(position, allowed);
+        float threshold = candidates.Threshold;
+        for (int index = 0; index < dots.Length; index++)
+        {
+            float score = dots[index] * scales[index];
+            if (score >= threshold)
+            {
+                candidates.Offer(CheckedRow(rows[index]), score);
+                threshold = candidates.Threshold;
+            }
+        }
+
+        visited += allowed;
+        return allowed == length;
+    }
+
+    private bool CompareMembers(
+        DenseScratch scratch, int querySum, RowSet members, int position, int length, WorkBudget budget, ref TopHits candidates, ref long visited)
+    {
+        ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(position, length);
+        ReadOnlySpan<float> scales = _view.Scales.Span<float>(position, length);
+        ReadOnlySpan<sbyte> codes = _view.Codes(position, length);
+        ReadOnlySpan<ulong> words = members.Words;
+        ref sbyte query = ref MemoryMarshal.GetArrayDataReference(scratch.Query);
+        int stride = scratch.Query.Length;
+        for (int index = 0; index < rows.Length; index++)
+        {
+            int row = CheckedRow(rows[index]);
+            if ((words[row >> 6] >> (row & 63) & 1) == 0)
+            {
+                continue;
+            }
+
+            if (visited == budget.MaxVisited)
+            {
+                return false;
+            }
+
+            visited++;
+            int dot = Int8Dot.Dot(ref query, querySum, ref MemoryMarshal.GetReference(codes.Slice(index * stride, stride)), stride);
+            candidates.Offer(row, dot * scales[index]);
+        }
+
+        return true;
+    }
+
+    private int CheckedRow(uint row) => row < (uint)_view.File.RowCount ? (int)row : throw _view.Rows.Damaged($"a list holds row {row}");
+
+    private int Rescore(ReadOnlySpan<float> vector, ReadOnlySpan<Hit> candidates, Span<Hit> hits)
+    {
+        TopHits best = new(hits);
+        foreach (ref readonly Hit candidate in candidates)
+        {
+            best.Offer(candidate.Row, FloatDot.Dot(vector, _vectors.Row(candidate.Row)));
+        }
+
+        return best.Sort();
+    }
+}

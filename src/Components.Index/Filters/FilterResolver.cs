@@ -1,0 +1,313 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Numerics.Tensors;
+using Components.Index.Engine;
+using Components.Index.Formats.Columns;
+using Components.Index.Formats.Filters;
+using Components.Index.Formats.Records;
+
+namespace Components.Index.Filters;
+
+/// <summary>Turns filters into row sets: compressed bitmaps for values, sorted columns for ranges, and row by row where few
+/// rows are left to decide. Allocates nothing once its pool and its cache of values are warm.</summary>
+internal sealed class FilterResolver
+{
+    private const int MaxCachedValues = 16_384;
+
+    /// <summary>Reading one row's value costs about as much as setting so many bits from a sorted column.</summary>
+    private const int ScanCost = 4;
+
+    private readonly FiltersView _filters;
+    private readonly ColumnsView _columns;
+    private readonly RecordsView _records;
+    private readonly Pool<RowSet> _pool;
+    private readonly ConcurrentDictionary<Filter, int> _entries = new();
+
+    public FilterResolver(FiltersView filters, ColumnsView columns, RecordsView records)
+    {
+        _filters = filters;
+        _columns = columns;
+        _records = records;
+        _pool = new Pool<RowSet>(() => new RowSet(records.RowCount, Release), 8 * Environment.ProcessorCount);
+    }
+
+    /// <summary>Rows that satisfy a filter.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="plan">How to decide it.</param>
+    /// <returns>A set from the pool.</returns>
+    public RowSet Resolve(Filter filter, FilterPlan plan = FilterPlan.Automatic)
+    {
+        RowSet rows = _pool.Rent().Lease();
+        Evaluate(filter, rows, plan);
+        return rows;
+    }
+
+    private void Release(RowSet rows) => _pool.Return(rows);
+
+    private void Evaluate(Filter filter, RowSet target, FilterPlan plan)
+    {
+        switch (filter)
+        {
+            case Filter.And and:
+                EvaluateAnd(and, target, plan);
+                break;
+            case Filter.Or or:
+                target.Words.Clear();
+                foreach (Filter part in or.Parts)
+                {
+                    using RowSet rows = _pool.Rent().Lease();
+                    Evaluate(part, rows, plan);
+                    TensorPrimitives.BitwiseOr(target.Words, rows.Words, target.Words);
+                }
+
+                break;
+            case Filter.Not not:
+                Evaluate(not.Part, target, plan);
+                TensorPrimitives.OnesComplement<ulong>(target.Words, target.Words);
+                MaskTail(target);
+                break;
+            default:
+                if (plan == FilterPlan.Scan)
+                {
+                    Fill(target);
+                    Retain(filter, target);
+                }
+                else
+                {
+                    target.Words.Clear();
+                    AddLeaf(filter, target);
+                }
+
+                break;
+        }
+
+        target.Recount();
+    }
+
+    private void EvaluateAnd(Filter.And and, RowSet target, FilterPlan plan)
+    {
+        Fill(target);
+        target.Recount();
+
+        // Two passes: values first, which are cheap and narrow the set, then ranges and nested conditions.
+        foreach (Filter part in and.Parts)
+        {
+            if (!IsLate(part))
+            {
+                Intersect(part, target, plan);
+            }
+        }
+
+        foreach (Filter part in and.Parts)
+        {
+            if (IsLate(part))
+            {
+                Intersect(part, target, plan);
+            }
+        }
+    }
+
+    private void Intersect(Filter part, RowSet target, FilterPlan plan)
+    {
+        if (target.Count == 0)
+        {
+            return;
+        }
+
+        if (plan == FilterPlan.Automatic && IsLeaf(part) && (long)target.Count * ScanCost < EstimatedBits(part))
+        {
+            Retain(part, target);
+            target.Recount();
+            return;
+        }
+
+        using RowSet rows = _pool.Rent().Lease();
+        Evaluate(part, rows, plan);
+        TensorPrimitives.BitwiseAnd(target.Words, rows.Words, target.Words);
+        target.Recount();
+    }
+
+    private static bool IsLeaf(Filter filter) => filter is not (Filter.And or Filter.Or or Filter.Not);
+
+    private static bool IsLate(Filter filter) => filter is Filter.InRange or Filter.StockAtLeast or Filter.And or Filter.Or or Filter.Not;
+
+    private long EstimatedBits(Filter leaf)
+    {
+        if (TryRange(leaf, out NumberColumn column, out int first, out int end))
+        {
+            return Math.Min(end - first, column.Count - (end - first)) + (_records.RowCount / 64);
+        }
+
+        // A bitmap costs little more than its words.
+        return _records.RowCount / 64;
+    }
+
+    /// <summary>Adds the rows of a leaf by the bitmap plan.</summary>
+    private void AddLeaf(Filter leaf, RowSet target)
+    {
+        if (leaf is Filter.InRange or Filter.StockAtLeast)
+        {
+            if (TryRange(leaf, out NumberColumn column, out int first, out int end))
+            {
+                AddRange(column, first, end, target);
+            }
+
+            return;
+        }
+
+        int entry = EntryOf(leaf);
+        if (entry >= 0)
+        {
+            _filters.UnionInto(entry, target.Words);
+        }
+    }
+
+    private void AddRange(NumberColumn column, int first, int end, RowSet target)
+    {
+        Span<ulong> words = target.Words;
+        int rowCount = _records.RowCount;
+        if (end - first <= column.Count / 2)
+        {
+            SetRows(column.SortedRows.Span<uint>(first, end - first), words, rowCount, column);
+            return;
+        }
+
+        // More than half: start from every row with a value and take the others away.
+        column.Known.Span<ulong>(0, words.Length).CopyTo(words);
+        MaskTail(target);
+        ClearRows(column.SortedRows.Span<uint>(0, first), words, rowCount, column);
+        ClearRows(column.SortedRows.Span<uint>(end, column.Count - end), words, rowCount, column);
+    }
+
+    private static void SetRows(ReadOnlySpan<uint> rows, Span<ulong> words, int rowCount, NumberColumn column)
+    {
+        foreach (uint row in rows)
+        {
+            if (row >= (uint)rowCount)
+            {
+                throw column.SortedRows.Damaged($"a column holds row {row}");
+            }
+
+            words[(int)(row >> 6)] |= 1UL << (int)(row & 63);
+        }
+    }
+
+    private static void ClearRows(ReadOnlySpan<uint> rows, Span<ulong> words, int rowCount, NumberColumn column)
+    {
+        foreach (uint row in rows)
+        {
+            if (row >= (uint)rowCount)
+            {
+                throw column.SortedRows.Damaged($"a column holds row {row}");
+            }
+
+            words[(int)(row >> 6)] &= ~(1UL << (int)(row & 63));
+        }
+    }
+
+    private bool TryRange(Filter leaf, out NumberColumn column, out int first, out int end)
+    {
+        (string name, double? minimum, double? maximum) = leaf switch
+        {
+            Filter.StockAtLeast stock => (ColumnsFormat.Stock, (double?)stock.Quantity, (double?)null),
+            Filter.InRange range => (range.Column, range.Minimum, range.Maximum),
+            _ => ("", null, null),
+        };
+        if (name.Length == 0 || _columns.Number(name) is not { } found)
+        {
+            (column, first, end) = (default, 0, 0);
+            return false;
+        }
+
+        column = found;
+        first = minimum is { } low ? found.LowerBound(low) : 0;
+        end = Math.Max(first, maximum is { } high ? found.UpperBound(high) : found.Count);
+        return true;
+    }
+
+    /// <summary>Removes the rows that do not satisfy a leaf, one by one (the scan plan).</summary>
+    private void Retain(Filter leaf, RowSet target)
+    {
+        int entry = leaf is Filter.InRange or Filter.StockAtLeast ? -1 : EntryOf(leaf);
+        Span<ulong> words = target.Words;
+        for (int word = 0; word < words.Length; word++)
+        {
+            ulong kept = 0;
+            for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
+            {
+                int bit = BitOperations.TrailingZeroCount(bits);
+                kept |= Holds(leaf, entry, (word << 6) + bit) ? 1UL << bit : 0;
+            }
+
+            words[word] = kept;
+        }
+    }
+
+    private bool Holds(Filter leaf, int entry, int row)
+    {
+        switch (leaf)
+        {
+            case Filter.StockAtLeast stock:
+                return _records.Stock(row) >= stock.Quantity;
+            case Filter.InRange range:
+                if (_columns.Number(range.Column) is not { } column)
+                {
+                    return false;
+                }
+
+                double value = column.Value(row);
+                return !double.IsNaN(value) && !(value < range.Minimum) && !(value > range.Maximum);
+            case Filter.IsBasic:
+                return _records.IsBasic(row);
+            case Filter.IsPreferred:
+                return _records.IsPreferred(row);
+            case Filter.CodeIs code:
+                return _columns.Code(code.Column) is { } codes && string.Equals(codes.Value(row), code.Code, StringComparison.Ordinal);
+            default:
+                return entry >= 0 && _filters.Contains(entry, row);
+        }
+    }
+
+    private int EntryOf(Filter leaf)
+    {
+        if (_entries.TryGetValue(leaf, out int entry))
+        {
+            return entry;
+        }
+
+        entry = leaf switch
+        {
+            Filter.TypeIs type => _filters.Find(FiltersFormat.TypeKind, type.ComponentType),
+            Filter.PackageIs package => FindKey(FiltersFormat.PackageKind, FilterKey.Package(package.Package)),
+            Filter.ManufacturerIs manufacturer => FindKey(FiltersFormat.ManufacturerKind, FilterKey.Manufacturer(manufacturer.Manufacturer)),
+            Filter.CategoryIs category => FindKey(FiltersFormat.CategoryKind, FilterKey.Category(category.Category)),
+            Filter.IsBasic => _filters.Find(FiltersFormat.BasicKind, "1"),
+            Filter.IsPreferred => _filters.Find(FiltersFormat.PreferredKind, "1"),
+            Filter.CodeIs code => _columns.Code(code.Column) is null ? -1 : _filters.Find(code.Column, code.Code),
+            _ => throw new ArgumentException($"Unknown filter {leaf.GetType().Name}.", nameof(leaf)),
+        };
+        if (_entries.Count < MaxCachedValues)
+        {
+            _entries.TryAdd(leaf, entry);
+        }
+
+        return entry;
+    }
+
+    private int FindKey(string kind, string key) => key.Length == 0 ? -1 : _filters.Find(kind, key);
+
+    private static void Fill(RowSet rows)
+    {
+        rows.Words.Fill(ulong.MaxValue);
+        MaskTail(rows);
+    }
+
+    private static void MaskTail(RowSet rows)
+    {
+        int used = rows.RowCount & 63;
+        if (used != 0)
+        {
+            rows.Words[^1] &= (1UL << used) - 1;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace Components.Index.Formats.Dense;
+
+/// <summary>Shape of the dense index and its shipped settings, 64 bytes.</summary>
+/// <param name="Dimension">Columns.</param>
+/// <param name="PaddedDimension">Columns with padding, a multiple of 64.</param>
+/// <param name="Lists">Inverted lists; 1 when every search scans everything.</param>
+/// <param name="Probes">Lists that an unfiltered search visits.</param>
+/// <param name="Reserved0">Zero.</param>
+/// <param name="Reserved1">Zero.</param>
+/// <param name="Reserved2">Zero.</param>
+/// <param name="Reserved3">Zero.</param>
+/// <param name="Reserved4">Zero.</param>
+/// <param name="Reserved5">Zero.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct DenseParameters(
+    int Dimension, int PaddedDimension, int Lists, int Probes, long Reserved0, long Reserved1, long Reserved2, long Reserved3, long Reserved4, long Reserved5);

@@ -1,0 +1,100 @@
+using Components.Index.Formats.Container;
+using Components.Index.Kernels;
+
+namespace Components.Index.Formats.Dense;
+
+/// <summary>dense.bin, mapped.</summary>
+internal sealed class DenseView : IDisposable
+{
+    private readonly MappedSection _listOffsets;
+    private readonly MappedSection _positions;
+    private readonly MappedSection _codes;
+    private readonly MappedSection _centroids;
+
+    private DenseView(ContainerFile file)
+    {
+        File = file;
+        MappedSection parameters = file.Section(DenseFormat.Parameters, 64, 1);
+        Parameters = parameters.Get<DenseParameters>(0);
+        if (Parameters.Dimension is < 1 or > 65536 || Parameters.PaddedDimension != Int8Dot.Padded(Parameters.Dimension)
+            || Parameters.Lists < 1 || Parameters.Probes < 1 || Parameters.Probes > Parameters.Lists)
+        {
+            throw parameters.Damaged("the parameters are out of range");
+        }
+
+        _centroids = file.Section(DenseFormat.Centroids, 1, (long)Parameters.Lists * Parameters.PaddedDimension);
+        CentroidScales = file.Section(DenseFormat.CentroidScales, 4, Parameters.Lists);
+        _listOffsets = file.Section(DenseFormat.ListOffsets, 4, Parameters.Lists + 1L);
+        Rows = file.Section(DenseFormat.Rows, 4, file.RowCount);
+        _positions = file.Section(DenseFormat.Positions, 4, file.RowCount);
+        _codes = file.Section(DenseFormat.Codes, 1, (long)file.RowCount * Parameters.PaddedDimension);
+        Scales = file.Section(DenseFormat.Scales, 4, file.RowCount);
+    }
+
+    /// <summary>The container, for checks across files.</summary>
+    public ContainerFile File { get; }
+
+    /// <summary>Shape and shipped settings.</summary>
+    public DenseParameters Parameters { get; }
+
+    /// <summary>f32 per list.</summary>
+    public MappedSection CentroidScales { get; }
+
+    /// <summary>u32 row per position.</summary>
+    public MappedSection Rows { get; }
+
+    /// <summary>f32 scale per position.</summary>
+    public MappedSection Scales { get; }
+
+    /// <summary>Maps the file.</summary>
+    /// <param name="path">A dense.bin.</param>
+    /// <returns>The view.</returns>
+    public static DenseView Open(string path)
+    {
+        ContainerFile file = ContainerFile.Open(path, DenseFormat.Magic, DenseFormat.Version);
+        try
+        {
+            return new DenseView(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>First and last plus one position of a list.</summary>
+    public (int Start, int End) List(int list)
+    {
+        uint start = _listOffsets.Get<uint>(list);
+        uint end = _listOffsets.Get<uint>(list + 1L);
+        return start <= end && end <= (uint)File.RowCount ? ((int)start, (int)end) : throw _listOffsets.Damaged($"list {list} is out of bounds");
+    }
+
+    /// <summary>Position of a row.</summary>
+    public int Position(int row)
+    {
+        uint position = _positions.Get<uint>(row);
+        return position < (uint)File.RowCount ? (int)position : throw _positions.Damaged($"row {row} has position {position}");
+    }
+
+    /// <summary>Codes of consecutive positions.</summary>
+    public ReadOnlySpan<sbyte> Codes(int position, int count) =>
+        _codes.Span<sbyte>((long)position * Parameters.PaddedDimension, (long)count * Parameters.PaddedDimension);
+
+    /// <summary>Codes of consecutive centroids.</summary>
+    public ReadOnlySpan<sbyte> Centroids(int list, int count) =>
+        _centroids.Span<sbyte>((long)list * Parameters.PaddedDimension, (long)count * Parameters.PaddedDimension);
+
+    /// <summary>Brings the file into memory: centroids first, codes last.</summary>
+    public void Touch(CancellationToken cancellationToken)
+    {
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_centroids, CentroidScales, _listOffsets, Rows, Scales, _positions, _codes])
+        {
+            _ = section.Touch(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => File.Dispose();
+}

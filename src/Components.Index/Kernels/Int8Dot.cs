@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Components.Index.Kernels;
+
+/// <summary>Dot products of int8 codes, in 32-bit integers: every tier gives the same number. Codes lie in -127 to 127 and are
+/// padded with zeros to a multiple of 64.</summary>
+internal static class Int8Dot
+{
+    /// <summary>Elements that a row of codes is padded to.</summary>
+    public const int Padding = 64;
+
+    /// <summary>Name of the tier in use on this machine.</summary>
+    public static string Tier => AvxVnni.IsSupported ? "avx-vnni"
+        : Vector512.IsHardwareAccelerated ? "vector512"
+        : Vector256.IsHardwareAccelerated ? "vector256"
+        : Vector128.IsHardwareAccelerated ? "vector128"
+        : "scalar";
+
+    /// <summary>Padded length of a row.</summary>
+    /// <param name="dimension">Columns.</param>
+    /// <returns>The next multiple of <see cref="Padding"/>.</returns>
+    public static int Padded(int dimension) => (dimension + Padding - 1) / Padding * Padding;
+
+    /// <summary>Sum of the elements, which the unsigned-by-signed instruction needs to undo its bias.</summary>
+    /// <param name="codes">A padded row.</param>
+    /// <returns>The sum.</returns>
+    public static int Sum(ReadOnlySpan<sbyte> codes)
+    {
+        int sum = 0;
+        foreach (sbyte code in codes)
+        {
+            sum += code;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Dot product by the best tier of this machine.</summary>
+    /// <param name="query">First element of the query's codes.</param>
+    /// <param name="querySum">Sum of the query's codes.</param>
+    /// <param name="row">First element of the row's codes.</param>
+    /// <param name="length">Padded length.</param>
+    /// <returns>The dot product.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Dot(ref sbyte query, int querySum, ref sbyte row, int length) =>
+        AvxVnni.IsSupported ? DotVnni(ref query, querySum, ref row, length)
+        : Vector512.IsHardwareAccelerated ? Dot512(ref query, ref row, length)
+        : Vector256.IsHardwareAccelerated ? Dot256(ref query, ref row, length)
+        : Vector128.IsHardwareAccelerated ? Dot128(ref query, ref row, length)
+        : DotScalar(ref query, ref row, length);
+
+    /// <summary>The instruction multiplies unsigned by signed bytes and adds four products to each 32-bit lane. The row's sign
+    /// bit is flipped, which adds 128 to each of its elements; 128 times the query's sum is taken off at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int DotVnni(ref sbyte query, int querySum, ref sbyte row, int length)
+    {
+        Vector256<byte> bias = Vector256.Create((byte)0x80);
+        Vector256<int> even = Vector256<int>.Zero;
+        Vector256<int> odd = Vector256<int>.Zero;
+        ref byte rowBytes = ref Unsafe.As<sbyte, byte>(ref row);
+        for (nuint index = 0; index < (nuint)length; index += 64)
+        {
+            even = AvxVnni.MultiplyWideningAndAdd(even, Vector256.LoadUnsafe(ref rowBytes, index) ^ bias, Vector256.LoadUnsafe(ref query, index));
+            odd = AvxVnni.MultiplyWideningAndAdd(odd, Vector256.LoadUnsafe(ref rowBytes, index + 32) ^ bias, Vector256.LoadUnsafe(ref query, index + 32));
+        }
+
+        return Vector256.Sum(even + odd) - (128 * querySum);
+    }
+
+    // A product of two codes is at most 16,129: two of them fit 16 bits, so pairs are added before they are widened.
+    internal static int Dot512(ref sbyte query, ref sbyte row, int length)
+    {
+        Vector512<int> sums = Vector512<int>.Zero;
+        for (nuint index = 0; index < (nuint)length; index += 64)
+        {
+            (Vector512<short> leftLow, Vector512<short> leftHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref query, index));
+            (Vector512<short> rightLow, Vector512<short> rightHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref row, index));
+            (Vector512<int> low, Vector512<int> high) = Vector512.Widen((leftLow * rightLow) + (leftHigh * rightHigh));
+            sums += low + high;
+        }
+
+        return Vector512.Sum(sums);
+    }
+
+    internal static int Dot256(ref sbyte query, ref sbyte row, int length)
+    {
+        Vector256<int> sums = Vector256<int>.Zero;
+        for (nuint index = 0; index < (nuint)length; index += 32)
+        {
+            (Vector256<short> leftLow, Vector256<short> leftHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref query, index));
+            (Vector256<short> rightLow, Vector256<short> rightHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref row, index));
+            (Vector256<int> low, Vector256<int> high) = Vector256.Widen((leftLow * rightLow) + (leftHigh * rightHigh));
+            sums += low + high;
+        }
+
+        return Vector256.Sum(sums);
+    }
+
+    internal static int Dot128(ref sbyte query, ref sbyte row, int length)
+    {
+        Vector128<int> sums = Vector128<int>.Zero;
+        for (nuint index = 0; index < (nuint)length; index += 16)
+        {
+            (Vector128<short> leftLow, Vector128<short> leftHigh) = Vector128.Widen(Vector128.LoadUnsafe(ref query, index));
+            (Vector128<short> rightLow, Vector128<short> rightHigh) = Vector128.Widen(Vector128.LoadUnsafe(ref row, index));
+            (Vector128<int> low, Vector128<int> high) = Vector128.Widen((leftLow * rightLow) + (leftHigh * rightHigh));
+            sums += low + high;
+        }
+
+        return Vector128.Sum(sums);
+    }
+
+    internal static int DotScalar(ref sbyte query, ref sbyte row, int length)
+    {
+        int sum = 0;
+        for (int index = 0; index < length; index++)
+        {
+            sum += Unsafe.Add(ref query, index) * Unsafe.Add(ref row, index);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Dot products of one query with rows that lie end to end.</summary>
+    /// <param name="query">Padded codes.</param>
+    /// <param name="querySum">Their sum.</param>
+    /// <param name="rows">Codes of whole rows.</param>
+    /// <param name="destination">Receives one number per row.</param>
+    public static void DotRows(ReadOnlySpan<sbyte> query, int querySum, ReadOnlySpan<sbyte> rows, Span<int> destination)
+    {
+        int length = query.Length;
+        if (rows.Length < (long)destination.Length * length)
+        {
+            throw new ArgumentException("The rows end too early.", nameof(rows));
+        }
+
+        ref sbyte queryStart = ref MemoryMarshal.GetReference(query);
+        ref sbyte row = ref MemoryMarshal.GetReference(rows);
+        for (int index = 0; index < destination.Length; index++)
+        {
+            destination[index] = Dot(ref queryStart, querySum, ref row, length);
+            row = ref Unsafe.Add(ref row, length);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using Components.Index.Dense;
+using Components.Index.Engine;
+using Components.Index.Filters;
+using Components.Index.Formats.Columns;
+using Components.Index.Formats.Dense;
+using Components.Index.Formats.Filters;
+using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Records;
+using Components.Index.Formats.Vectors;
+using Components.Index.Lexical;
+
+namespace Components.Index.Mapped;
+
+/// <summary>The production engine: maps the index files and answers from them. Opening reads headers only; reads take no
+/// locks; a query allocates nothing once pools are warm.</summary>
+public sealed class MappedEngine : IQueryEngine
+{
+    private readonly VectorsView _vectors;
+    private readonly LexicalView _lexical;
+    private readonly RecordsView _records;
+    private readonly ColumnsView _columns;
+    private readonly FiltersView _filters;
+    private readonly DenseView _dense;
+    private readonly FilterResolver _resolver;
+    private readonly LexicalSearcher _lexicalSearcher;
+
+    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters, DenseView dense)
+    {
+        _vectors = vectors;
+        _lexical = lexical;
+        _records = records;
+        _columns = columns;
+        _filters = filters;
+        _dense = dense;
+        _resolver = new FilterResolver(filters, columns, records);
+        _lexicalSearcher = new LexicalSearcher(lexical);
+        Searcher = new DenseSearcher(dense, vectors);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "mapped";
+
+    /// <inheritdoc/>
+    public int RowCount => _records.RowCount;
+
+    /// <inheritdoc/>
+    public int Dimension => _vectors.Dimension;
+
+    /// <summary>The dense leg, for measurements with other settings than the shipped ones.</summary>
+    internal DenseSearcher Searcher { get; }
+
+    /// <summary>The filter leg, for tests of its two plans.</summary>
+    internal FilterResolver Resolver => _resolver;
+
+    /// <summary>Shape and shipped settings of the dense index.</summary>
+    internal DenseParameters DenseParameters => _dense.Parameters;
+
+    /// <summary>Maps the files and checks that they describe the same rows.</summary>
+    /// <param name="files">The files; the dense index must be among them.</param>
+    /// <returns>The engine.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC017: no dense index; VEC020 to VEC027.</exception>
+    public static MappedEngine Open(EngineFiles files)
+    {
+        List<IDisposable> opened = [];
+        try
+        {
+            if (files.DenseIndex is null)
+            {
+                throw Manifest.ManifestErrors.NoDenseIndex(files.Vectors);
+            }
+
+            VectorsView vectors = Keep(VectorsView.Open(files.Vectors), opened);
+            LexicalView lexical = Keep(LexicalView.Open(files.Lexical), opened);
+            RecordsView records = Keep(RecordsView.Open(files.Records), opened);
+            ColumnsView columns = Keep(ColumnsView.Open(files.Columns), opened);
+            FiltersView filters = Keep(FiltersView.Open(files.Filters), opened);
+            DenseView dense = Keep(DenseView.Open(files.DenseIndex), opened);
+            lexical.File.RequireSameRows(records.File);
+            columns.File.RequireSameRows(records.File);
+            filters.File.RequireSameRows(records.File);
+            if (vectors.RowCount != records.RowCount)
+            {
+                throw Formats.FormatErrors.RowsDiffer(vectors.Path, records.File.Path);
+            }
+
+            if (dense.File.RowCount != vectors.RowCount || dense.Parameters.Dimension != vectors.Dimension)
+            {
+                throw Formats.FormatErrors.RowsDiffer(dense.File.Path, vectors.Path);
+            }
+
+            return new MappedEngine(vectors, lexical, records, columns, filters, dense);
+        }
+        catch
+        {
+            opened.ForEach(static item => item.Dispose());
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public RowSet Resolve(Filter filter) => _resolver.Resolve(filter);
+
+    /// <inheritdoc/>
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    {
+        if (vector.Length != Dimension)
+        {
+            throw new ArgumentException($"The vector has {vector.Length} columns, the index {Dimension}.", nameof(vector));
+        }
+
+        return Searcher.Search(vector, rows, budget, hits, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default) =>
+        _lexicalSearcher.Search(text, rows, budget, hits, cancellationToken);
+
+    /// <inheritdoc/>
+    public RecordView Record(int row) => _records.Record(row);
+
+    /// <inheritdoc/>
+    public int RowOf(long lcscId) => _records.RowOf(lcscId);
+
+    /// <inheritdoc/>
+    public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => _records.RowsOfPartNumber(partNumber, rows);
+
+    /// <inheritdoc/>
+    public double Number(string column, int row) => _columns.Number(column)?.Value(row) ?? double.NaN;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Vector(int row) => _vectors.Row(row);
+
+    /// <inheritdoc/>
+    public void Warmup(CancellationToken cancellationToken = default)
+    {
+        _dense.Touch(cancellationToken);
+        _lexical.Touch(cancellationToken);
+        _records.Touch(cancellationToken);
+        _columns.Touch(cancellationToken);
+        _filters.Touch(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _vectors.Dispose();
+        _lexical.Dispose();
+        _records.Dispose();
+        _columns.Dispose();
+        _filters.Dispose();
+        _dense.Dispose();
+    }
+
+    private static T Keep<T>(T item, List<IDisposable> opened)
+        where T : IDisposable
+    {
+        opened.Add(item);
+        return item;
+    }
+}
