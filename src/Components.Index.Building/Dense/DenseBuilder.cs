@@ -2,7 +2,6 @@ using Components.Index.Building.Container;
 using Components.Index.Formats.Container;
 using Components.Index.Formats.Dense;
 using Components.Index.Formats.Vectors;
-using Components.Index.Kernels;
 
 namespace Components.Index.Building.Dense;
 
