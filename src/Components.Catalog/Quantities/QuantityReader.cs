@@ -62,10 +62,11 @@ public static class QuantityReader
         {
             // A word that is no unit belongs to whatever comes next: "10 pieces" is the number 10.
             length = position;
-            return true;
+            return number.Divisor == 1;
         }
 
-        if (!UnitToken.TryParse(text[start..end], out unit) || !IsBoundary(text, end))
+        // Only powers are written as fractions; "1/2kV" may as well be two ratings.
+        if (!UnitToken.TryParse(text[start..end], out unit) || !IsBoundary(text, end) || (number.Divisor > 1 && unit != new UnitToken(QuantityUnit.Watt, 0, HasPrefix: false)))
         {
             return false;
         }

@@ -143,6 +143,8 @@ public sealed class QuantityParserTests
     [InlineData("1/1", None)]
     [InlineData("10V100", Volt)]
     [InlineData("1/0W", Watt)]
+    [InlineData("1/2kV", Volt)]
+    [InlineData("1/2A", Ampere)]
     [InlineData("20mW/sr", Candela)]
     [InlineData("10k", Farad)]
     [InlineData("10k", None)]
