@@ -1,0 +1,42 @@
+using System.Collections;
+
+namespace Components.Cli;
+
+/// <summary>What a verb may touch of the process: streams, variables, the working directory and the clock.</summary>
+internal sealed record CliContext
+{
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Environment variables, by exact name.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Whether standard output is a terminal: tables are drawn there, and written plainly elsewhere.</summary>
+    public bool IsTerminal { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Value of a variable; null when it is unset or empty.</summary>
+    public string? Variable(string name) => Environment.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
+
+    public static CliContext OfProcess()
+    {
+        Dictionary<string, string> variables = new(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
+        {
+            variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return new CliContext
+        {
+            Output = Console.Out,
+            Error = Console.Error,
+            Environment = variables,
+            WorkingDirectory = System.Environment.CurrentDirectory,
+            IsTerminal = !Console.IsOutputRedirected,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using Components.Catalog.Errors;
+
+namespace Components.Cli;
+
+/// <summary>Messages of the command line (SRV03x).</summary>
+internal static class CliErrors
+{
+    public static UsageException Misused(string what, string remedy) => new(code: "SRV030", what: what, where: "", remedy: remedy);
+
+    public static UsageException UnknownVerb(string verb, string hint) => new(
+        code: "SRV031",
+        what: $"There is no verb '{verb}'.",
+        where: "",
+        remedy: $"{hint} 'components --help' lists the verbs.");
+
+    public static UsageException NoRoot(string directory) => new(
+        code: "SRV032",
+        what: "No pipeline.yaml here or in any directory above.",
+        where: directory,
+        remedy: "Run inside the project, or name its directory with '--root DIR'.");
+
+    public static UsageException RootWithoutPipeline(string directory) => new(
+        code: "SRV033",
+        what: "The directory named with --root holds no pipeline.yaml.",
+        where: directory,
+        remedy: "Name the directory that holds it.");
+}

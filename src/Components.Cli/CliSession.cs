@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Components.Catalog.Snapshots;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Pipeline.Configuration;
+using Components.Search;
+using Components.Serve;
+
+namespace Components.Cli;
+
+/// <summary>One run of a verb: where things lie, and the settings with profiles and variables applied.</summary>
+internal sealed class CliSession
+{
+    public const string VectorVariable = "COMPONENTS_VECTOR_DIR";
+
+    private readonly CliContext _context;
+    private readonly string? _root;
+
+    private CliSession(CliContext context, string? root, CliSettings settings)
+    {
+        _context = context;
+        _root = root;
+        Settings = settings;
+    }
+
+    public CliSettings Settings { get; }
+
+    /// <summary>Root of the project; the working directory outside of one.</summary>
+    public string BaseDirectory => _root ?? _context.WorkingDirectory;
+
+    /// <summary>COMPONENTS_VECTOR_DIR: vectors from elsewhere, for development.</summary>
+    public string? VectorOverride => _context.Variable(VectorVariable) is { } directory ? Path.GetFullPath(directory, _context.WorkingDirectory) : null;
+
+    /// <summary>Model cache of downloads.</summary>
+    public string ModelCacheDirectory => Path.Combine(CacheDirectory, "models");
+
+    /// <summary>COMPONENTS_CACHE_DIR, else .nuke/cache.</summary>
+    public string CacheDirectory => _context.Variable("COMPONENTS_CACHE_DIR") is { } directory
+        ? Path.GetFullPath(directory, _context.WorkingDirectory)
+        : Path.Combine(BaseDirectory, ".nuke", "cache");
+
+    /// <summary>COMPONENTS_MODEL_DIR; null when unset.</summary>
+    public string? ModelDirectory => _context.Variable("COMPONENTS_MODEL_DIR");
+
+    /// <summary>Reads settings.</summary>
+    /// <param name="context">Variables and working directory.</param>
+    /// <param name="parsed">Holds --profile and --root.</param>
+    /// <param name="needsRoot">Whether the verb is of no use outside a project.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="Catalog.Errors.UsageException">SRV032, SRV033: no project; CFG001 to CFG004: the configuration.</exception>
+    public static CliSession Open(CliContext context, ParseResult parsed, bool needsRoot = false)
+    {
+        string? named = parsed.GetValue(CommonOptions.Root);
+        string[] profiles = parsed.GetValue(CommonOptions.Profile) ?? [];
+        string? root = needsRoot || profiles.Length > 0 ? RootDirectory.Find(context, named) : RootDirectory.TryFind(context, named);
+        return new CliSession(context, root, root is null ? new CliSettings() : Load(context, root, profiles));
+    }
+
+    /// <summary>What to serve or search: the option, the variable, or the published snapshot.</summary>
+    /// <param name="option">Value of --snapshot.</param>
+    /// <returns>The directory of snapshots to follow, and the override when one certain snapshot was asked for.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB103: what was named is neither a snapshot nor a directory of snapshots.</exception>
+    public (string SnapshotsDirectory, SnapshotLocation? Override) Snapshots(string? option)
+    {
+        if (option is null && _context.Variable(SnapshotLayout.EnvironmentVariable) is null)
+        {
+            return (Path.Combine(BaseDirectory, SnapshotLayout.DirectoryName), null);
+        }
+
+        // Paths on a command line are relative to where it was typed.
+        string? absolute = option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory);
+        SnapshotLocation location = SnapshotLocator.Locate(_context.WorkingDirectory, absolute, _context.Environment);
+        return (Path.GetDirectoryName(location.Directory)!, location.IsOverride ? location : null);
+    }
+
+    /// <summary>Opens encoders; never downloads.</summary>
+    public EncoderFactory Encoders() => new(ModelLocator.Usual(_root, ModelDirectory, ModelCacheDirectory));
+
+    private static CliSettings Load(CliContext context, string root, string[] profiles)
+    {
+        PipelineConfiguration configuration = PipelineConfiguration.Load(root, profiles, context.Environment, CliSections.Registry);
+        return new CliSettings
+        {
+            Serve = configuration.Get<ServeSettings>("serve"),
+            Search = configuration.Get<SearchSettings>("search"),
+            Embed = configuration.Get<EmbeddingSettings>("embed"),
+            Model = configuration.Get<ModelSettings>("model"),
+        };
+    }
+}

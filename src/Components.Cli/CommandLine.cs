@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Components.Catalog.Errors;
+using Components.Cli.Verbs;
+
+namespace Components.Cli;
+
+/// <summary>Parses the command line, runs one verb and gives the exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">Arguments after the program's name.</param>
+    /// <param name="context">What verbs may touch.</param>
+    /// <param name="cancellationToken">Ends the verb; SIGINT and SIGTERM do the same.</param>
+    /// <returns>The exit code of DESIGN.md section 11.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context, CancellationToken cancellationToken = default)
+    {
+        RootCommand root = Create(context);
+        ParseResult parsed = root.Parse(args);
+        bool asJson = parsed.GetValue(CommonOptions.Json);
+        if (parsed.Errors.Count > 0)
+        {
+            return ErrorReport.Write(ParseMistakes.ToException(parsed, root), context, asJson);
+        }
+
+        using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        try
+        {
+            // Signals and errors are ours: the library's handlers would end the process after two seconds, with its own texts.
+            InvocationConfiguration invocation = new()
+            {
+                Output = context.Output,
+                Error = context.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellation.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await context.Error.WriteLineAsync("cancelled");
+            return (int)ExitCode.Cancelled;
+        }
+        catch (Exception exception)
+        {
+            return ErrorReport.Write(exception, context, asJson);
+        }
+
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            cancellation.Cancel();
+        }
+    }
+
+    /// <summary>The verbs.</summary>
+    internal static RootCommand Create(CliContext context)
+    {
+        RootCommand root = new("Electronic-component search: operations without the SDK.");
+        root.Options.Add(CommonOptions.Json);
+        root.Options.Add(CommonOptions.Profile);
+        root.Options.Add(CommonOptions.Root);
+        root.Subcommands.Add(ServeVerb.Create(context));
+        return root;
+    }
+}

@@ -1,0 +1,51 @@
+using Components.Catalog.Files;
+
+namespace Components.Serve.Bundles;
+
+/// <summary>Reads stored raw objects; no key, however it is written, leads out of the store.</summary>
+internal sealed class AssetStore
+{
+    private readonly string _root;
+
+    private AssetStore(string root) => _root = root;
+
+    /// <summary>Opens the store.</summary>
+    /// <param name="directory">The store's directory; null or missing means there is none.</param>
+    /// <returns>The store, or null.</returns>
+    public static AssetStore? Open(string? directory) =>
+        directory is not null && Directory.Exists(directory) ? new AssetStore(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))) : null;
+
+    /// <summary>Reads an object whose bytes have the recorded digest.</summary>
+    /// <param name="key">Key relative to the store.</param>
+    /// <param name="sha256">Recorded digest of the bytes.</param>
+    /// <returns>The bytes; null when the key is no plain path in the store, or the object is missing or altered.</returns>
+    public byte[]? TryRead(string? key, string? sha256)
+    {
+        if (string.IsNullOrEmpty(key) || key.Contains('\\') || key.Split('/').Any(static part => part is "" or "." or ".."))
+        {
+            return null;
+        }
+
+        string path = Path.GetFullPath(Path.Combine(_root, key));
+        if (!path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path) || HasLink(path))
+        {
+            return null;
+        }
+
+        byte[] bytes = File.ReadAllBytes(path);
+        return Sha256Digest.TryParse(sha256, out Sha256Digest expected) && Sha256Digest.Of(bytes) == expected ? bytes : null;
+    }
+
+    private bool HasLink(string path)
+    {
+        for (string? part = path; part is not null && part.Length > _root.Length; part = Path.GetDirectoryName(part))
+        {
+            if (new FileInfo(part).LinkTarget is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

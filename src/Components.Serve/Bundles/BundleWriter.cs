@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Components.Catalog.Files;
+using Components.Serve.Sql;
+
+namespace Components.Serve.Bundles;
+
+/// <summary>Packs parts and their assets: entries in ordinal order, no times, no owners, so that the same parts of the same
+/// snapshot give the same bytes.</summary>
+internal static class BundleWriter
+{
+    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>Packs.</summary>
+    /// <param name="snapshot">Name of the snapshot.</param>
+    /// <param name="components">Rows of components_full, ascending by id.</param>
+    /// <param name="assets">Rows of component_assets.</param>
+    /// <param name="store">Where asset bytes lie; null packs none.</param>
+    /// <param name="cancellationToken">Stops early.</param>
+    /// <returns>The bundle.</returns>
+    public static Bundle Write(
+        string snapshot, IReadOnlyList<SqlRow> components, IReadOnlyList<SqlRow> assets, AssetStore? store, CancellationToken cancellationToken)
+    {
+        SortedDictionary<string, byte[]> entries = new(StringComparer.Ordinal);
+        SortedDictionary<long, IReadOnlyList<BundledAsset>> manifest = [];
+        ILookup<long, SqlRow> assetsById = assets.ToLookup(static row => row.LcscId);
+        foreach (SqlRow component in components)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            long id = component.LcscId;
+            entries[$"components/{id}.json"] = ComponentDocument.ToUtf8(component, snapshot: null);
+            manifest[id] = [.. assetsById[id].Select(record => new BundledAsset(record, Pack(id, record, store, entries)))];
+        }
+
+        entries["manifest.json"] = Manifest(snapshot, manifest, entries);
+        byte[] content = Compress(entries, cancellationToken);
+        string sha256 = Sha256Digest.Of(content).ToString();
+        return new Bundle($"components-{sha256[..12]}.tar.gz", content, sha256, manifest);
+    }
+
+    /// <summary>Writes the asset records of every part as an object by id.</summary>
+    public static void WriteAssetManifest(Utf8JsonWriter json, IReadOnlyDictionary<long, IReadOnlyList<BundledAsset>> manifest)
+    {
+        json.WriteStartObject();
+        foreach ((long id, IReadOnlyList<BundledAsset> assets) in manifest)
+        {
+            json.WriteStartArray(id.ToString());
+            foreach (BundledAsset asset in assets)
+            {
+                json.WriteStartObject();
+                foreach (string name in asset.Record.Names.Where(static name => name is not "lcsc_id"))
+                {
+                    ComponentDocument.WriteColumn(json, name, asset.Record[name]);
+                }
+
+                json.WriteString("bundle_path", asset.BundlePath);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string? Pack(long id, SqlRow record, AssetStore? store, SortedDictionary<string, byte[]> entries)
+    {
+        string? key = record["stored_key"] as string;
+        if (key is null || store?.TryRead(key, record["raw_sha256"] as string) is not { } bytes)
+        {
+            return null;
+        }
+
+        StringBuilder name = new();
+        foreach (char letter in key[(key.LastIndexOf('/') + 1)..])
+        {
+            name.Append(char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_');
+        }
+
+        string path = $"assets/{id}/{record["artifact_type"]}/{name}";
+        entries[path] = bytes;
+        return path;
+    }
+
+    private static byte[] Manifest(string snapshot, SortedDictionary<long, IReadOnlyList<BundledAsset>> assets, SortedDictionary<string, byte[]> entries)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("snapshot", snapshot);
+            json.WriteStartArray("files");
+            foreach ((string path, byte[] content) in entries)
+            {
+                json.WriteStartObject();
+                json.WriteString("path", path);
+                json.WriteNumber("size_bytes", content.Length);
+                json.WriteString("sha256", Sha256Digest.Of(content).ToString());
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WritePropertyName("asset_manifest");
+            WriteAssetManifest(json, assets);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static byte[] Compress(SortedDictionary<string, byte[]> entries, CancellationToken cancellationToken)
+    {
+        using MemoryStream output = new();
+        using (GZipStream gzip = new(output, CompressionLevel.Optimal, leaveOpen: true))
+        using (TarWriter tar = new(gzip, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            foreach ((string path, byte[] content) in entries)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                using MemoryStream data = new(content, writable: false);
+                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, path)
+                {
+                    DataStream = data,
+                    ModificationTime = DateTimeOffset.UnixEpoch,
+                    Mode = FileMode,
+                });
+            }
+        }
+
+        return output.ToArray();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Components.Serve.Endpoints;
+
+/// <summary>Groups of the OpenAPI document.</summary>
+internal static class ApiTags
+{
+    public const string Components = "components";
+    public const string Operations = "operations";
+}

@@ -1,0 +1,96 @@
+using Components.Index.Engine;
+using Components.Serve.Http;
+using Components.Serve.Snapshots;
+using Components.Serve.Sql;
+using Components.Serve.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary>Look-ups of known parts.</summary>
+internal static class ComponentEndpoints
+{
+    private const int MaxManufacturerParts = 1000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet($"/v1/components/{{id:{LcscIdConstraint.Name}}}", (Delegate)ComponentAsync)
+            .WithName("getComponent").WithTags(ApiTags.Components)
+            .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
+            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/v1/components/mfr/{manufacturer}/{part}", (Delegate)ManufacturerPartAsync)
+            .WithName("getComponentsOfManufacturerPart").WithTags(ApiTags.Components)
+            .WithSummary("Catalogue ids of a manufacturer's part number")
+            .Produces<ManufacturerPartAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task ComponentAsync(HttpContext context, string id)
+    {
+        _ = LcscIdConstraint.TryParse(id, out long lcscId);
+        ServingSnapshot snapshot = context.Snapshot();
+        if (Answers.TagOrNotModified(context))
+        {
+            return;
+        }
+
+        IReadOnlyList<SqlRow> rows;
+        using (context.Timings().Measure("sql"))
+        {
+            rows = snapshot.Details.Find([lcscId]);
+        }
+
+        if (rows.Count == 0)
+        {
+            throw Problems.UnknownComponents([lcscId]);
+        }
+
+        await Answers.BytesAsync(context, StatusCodes.Status200OK, Answers.Json, ComponentDocument.ToUtf8(rows[0], snapshot.Name));
+    }
+
+    private static Task ManufacturerPartAsync(HttpContext context, string manufacturer, string part, string? limit)
+    {
+        int most = 50;
+        if (limit is not null && (!int.TryParse(limit, out most) || most is < 1 or > MaxManufacturerParts))
+        {
+            throw Problems.InvalidFields([new("limit", $"must be 1 to {MaxManufacturerParts}, found '{limit}'.")]);
+        }
+
+        ServingSnapshot snapshot = context.Snapshot();
+        return Answers.JsonAsync(context, () => Find(snapshot.Opened.Engine, manufacturer, part, most), WireFormat.Json.ManufacturerPartAnswer);
+    }
+
+    private static ManufacturerPartAnswer Find(IQueryEngine engine, string manufacturer, string part, int limit)
+    {
+        // One number is rarely sold by more than a few; a thousand rows are far beyond what a catalogue holds.
+        Span<int> rows = stackalloc int[MaxManufacturerParts];
+        int found = engine.RowsOfPartNumber(part, rows);
+        using RowSet ofManufacturer = engine.Resolve(new Filter.ManufacturerIs(manufacturer));
+        List<long> ids = [];
+        string name = manufacturer;
+        string number = part;
+        int total = 0;
+        foreach (int row in rows[..found])
+        {
+            if (!ofManufacturer.Contains(row))
+            {
+                continue;
+            }
+
+            RecordView record = engine.Record(row);
+            if (total++ == 0)
+            {
+                name = RecordView.Text(record.Manufacturer);
+                number = RecordView.Text(record.PartNumber);
+            }
+
+            if (ids.Count < limit)
+            {
+                ids.Add(record.LcscId);
+            }
+        }
+
+        return total > 0 ? new ManufacturerPartAnswer(name, number, ids, total) : throw Problems.UnknownPart(manufacturer, part);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary>Route constraint <c>lcsc</c>: <c>25804</c> or <c>C25804</c>, so that a misspelt route is no component.</summary>
+internal sealed class LcscIdConstraint : IRouteConstraint
+{
+    public const string Name = "lcsc";
+
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values.TryGetValue(routeKey, out object? value) && TryParse(value as string, out _);
+
+    /// <summary>Reads a catalogue id with or without its letter.</summary>
+    public static bool TryParse(string? text, out long id)
+    {
+        id = 0;
+        ReadOnlySpan<char> digits = text.AsSpan();
+        if (digits.Length > 0 && digits[0] is 'C' or 'c')
+        {
+            digits = digits[1..];
+        }
+
+        return digits.Length is > 0 and <= 18 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && long.TryParse(digits, out id) && id > 0;
+    }
+}

@@ -1,0 +1,104 @@
+using Components.Serve.Http;
+using Components.Serve.Metrics;
+using Components.Serve.Snapshots;
+using Components.Serve.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary>What operators and orchestrators ask. Probes and metrics never wait for a place.</summary>
+internal static class OperationsEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", (Delegate)HealthAsync).WithName("health").WithTags(ApiTags.Operations)
+            .WithSummary("The process lives").Produces<HealthAnswer>();
+        routes.MapGet("/readyz", (Delegate)ReadyAsync).WithName("ready").WithTags(ApiTags.Operations)
+            .WithSummary("Requests get answers").Produces<ReadinessAnswer>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/v1/snapshot", (Delegate)SnapshotAsync).WithName("snapshot").WithTags(ApiTags.Operations)
+            .WithSummary("What is served").Produces<SnapshotAnswer>();
+        routes.MapPost("/v1/admin/warmup", (Delegate)WarmupAsync).WithName("warmup").WithTags(ApiTags.Operations)
+            .WithSummary("Reads what a first query touches").Produces<WarmupAnswer>();
+        routes.MapGet("/metrics", (Delegate)MetricsAsync).WithName("metrics").WithTags(ApiTags.Operations)
+            .WithSummary("Counts as Prometheus text").Produces<string>(contentType: "text/plain");
+    }
+
+    private static Task HealthAsync(HttpContext context, SnapshotHolder holder) =>
+        UntaggedAsync(context, new HealthAnswer("ok", holder.Peek?.Name), WireFormat.Json.HealthAnswer);
+
+    private static Task ReadyAsync(HttpContext context, SnapshotWatcher watcher, IHostApplicationLifetime lifetime, ReadinessState readiness)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new ProblemException(Problems.NotReady("The server is stopping.", "Ask another replica."), TimeSpan.FromSeconds(1));
+        }
+
+        if (!readiness.IsReady)
+        {
+            throw new ProblemException(Problems.NotReady("The server is warming up.", "Ask again in a moment."), TimeSpan.FromSeconds(1));
+        }
+
+        ServingSnapshot snapshot = context.Snapshot();
+        ReadinessAnswer answer = new("ready", snapshot.Name, snapshot.IsWarm, watcher.Refused?.Reason);
+        return UntaggedAsync(context, answer, WireFormat.Json.ReadinessAnswer);
+    }
+
+    private static Task SnapshotAsync(HttpContext context, ServeOptions options)
+    {
+        ServingSnapshot snapshot = context.Snapshot();
+        return Answers.JsonAsync(context, () => Describe(snapshot, options), WireFormat.Json.SnapshotAnswer);
+    }
+
+    private static async Task WarmupAsync(HttpContext context, ServeOptions options)
+    {
+        ServingSnapshot snapshot = context.Snapshot();
+        using (context.Timings().Measure("warmup"))
+        {
+            await Task.Run(() => snapshot.Warmup(context.RequestAborted), context.RequestAborted);
+        }
+
+        await UntaggedAsync(context, new WarmupAnswer("warm", snapshot.Name), WireFormat.Json.WarmupAnswer);
+    }
+
+    private static Task MetricsAsync(HttpContext context, ServerMetrics metrics)
+    {
+        ServingSnapshot? snapshot = context.State().Lease?.Snapshot;
+        string text = metrics.ToPrometheusText(snapshot?.Name, snapshot?.Opened.Engine.RowCount ?? 0);
+        context.Response.Headers.CacheControl = "no-store";
+        return Answers.BytesAsync(context, StatusCodes.Status200OK, ServerMetrics.MediaType, System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    private static Task UntaggedAsync<T>(HttpContext context, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Answers.BytesAsync(context, StatusCodes.Status200OK, Answers.Json, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(value, type));
+    }
+
+    private static SnapshotAnswer Describe(ServingSnapshot snapshot, ServeOptions options)
+    {
+        Catalog.Snapshots.SnapshotMetadata metadata = snapshot.Opened.Metadata;
+        Index.Manifest.VectorManifest manifest = snapshot.Opened.Manifest;
+        return new SnapshotAnswer
+        {
+            Name = metadata.Name,
+            Digest = snapshot.Opened.Digest,
+            SchemaVersion = metadata.SchemaVersion,
+            BuildTimestampUtc = metadata.BuildTimestampUtc,
+            BuilderVersion = manifest.BuilderVersion,
+            SourceId = metadata.SourceId,
+            Partial = metadata.Partial,
+            ComponentCount = manifest.SourceComponentCount,
+            TableCounts = metadata.TableCounts,
+            Engine = snapshot.Opened.Engine.Name,
+            EmbeddingBackend = manifest.EmbeddingBackend,
+            ModelId = manifest.ModelId,
+            ModelRevision = manifest.ModelRevision,
+            EmbeddingDim = manifest.EmbeddingDim,
+            Quantization = manifest.Quantization,
+            Override = options.SnapshotOverride is not null || options.VectorOverride is not null,
+        };
+    }
+}

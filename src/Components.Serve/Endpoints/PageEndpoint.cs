@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Components.Serve.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary>The search page at <c>/</c>: one file, nothing loaded from elsewhere.</summary>
+internal static partial class PageEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        byte[] page = Load();
+        string tag = $"\"{Catalog.Files.Sha256Digest.Of(page).ToShortString(32)}\"";
+        string policy = Policy(Encoding.UTF8.GetString(page));
+        routes.MapGet("/", (HttpContext context) => WriteAsync(context, page, tag, policy)).ExcludeFromDescription();
+    }
+
+    private static async Task WriteAsync(HttpContext context, byte[] page, string tag, string policy)
+    {
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.ContentSecurityPolicy = policy;
+        if (EntityTags.Matches(context.Request, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        await Answers.BytesAsync(context, StatusCodes.Status200OK, "text/html; charset=utf-8", page);
+    }
+
+    private static byte[] Load()
+    {
+        using Stream stream = typeof(PageEndpoint).Assembly.GetManifestResourceStream("Components.Serve.Page.index.html")!;
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    // The page's own script and style are allowed by their digests, everything else is refused by the browser.
+    private static string Policy(string html)
+    {
+        string script = Digest(ScriptPattern().Match(html).Groups["body"].Value);
+        string style = Digest(StylePattern().Match(html).Groups["body"].Value);
+        return $"default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src '{script}'; style-src '{style}'";
+    }
+
+    private static string Digest(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+
+    [GeneratedRegex("<script>(?<body>.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex ScriptPattern();
+
+    [GeneratedRegex("<style>(?<body>.*?)</style>", RegexOptions.Singleline)]
+    private static partial Regex StylePattern();
+}

@@ -1,0 +1,58 @@
+using Components.Serve.Http;
+using Components.Serve.Snapshots;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary><c>/report/</c>: the report of the snapshot being served.</summary>
+internal static class ReportEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/report", static (HttpContext context) => context.Response.Redirect("/report/")).ExcludeFromDescription();
+        routes.MapGet("/report/", (Delegate)IndexAsync).ExcludeFromDescription();
+        routes.MapGet("/report/{name}", (Delegate)FileAsync).ExcludeFromDescription();
+    }
+
+    private static Task IndexAsync(HttpContext context, ServeOptions options) => FileAsync(context, options, "index.html");
+
+    private static async Task FileAsync(HttpContext context, ServeOptions options, string name)
+    {
+        ServingSnapshot snapshot = context.Snapshot();
+        string directory = Path.Combine(snapshot.Directory, "report");
+        // Only what the directory lists: a name from outside is compared, never joined to a path.
+        string? path = Directory.Exists(directory)
+            ? Directory.EnumerateFiles(directory).FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal))
+            : null;
+        if (path is null)
+        {
+            throw Problems.NoReport(snapshot.Name, name);
+        }
+
+        // The report is renamed into place beside the sealed files and may be written anew, so its own bytes make the tag.
+        byte[] bytes = await File.ReadAllBytesAsync(path, context.RequestAborted);
+        string tag = $"\"{Catalog.Files.Sha256Digest.Of(bytes).ToShortString(32)}\"";
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+        if (EntityTags.Matches(context.Request, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        await Answers.BytesAsync(context, StatusCodes.Status200OK, MediaTypeOf(name), bytes);
+    }
+
+    private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".json" => Answers.Json,
+        ".xml" => "application/xml; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        ".css" => "text/css; charset=utf-8",
+        _ => "application/octet-stream",
+    };
+}

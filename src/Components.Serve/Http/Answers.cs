@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Components.Serve.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Components.Serve.Http;
+
+/// <summary>Writes answers: whole bodies with length, tag and media type.</summary>
+internal static class Answers
+{
+    public const string Json = "application/json; charset=utf-8";
+
+    /// <summary>Answers with JSON that is fully determined by request and snapshot.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="produce">Computes the value; not called when the caller has the answer already.</param>
+    /// <param name="type">Source-generated type information.</param>
+    /// <returns>A task that ends when the answer is written.</returns>
+    public static async Task JsonAsync<T>(HttpContext context, Func<T> produce, JsonTypeInfo<T> type)
+    {
+        if (TagOrNotModified(context))
+        {
+            return;
+        }
+
+        T value = produce();
+        byte[] bytes;
+        using (context.Timings().Measure("encode"))
+        {
+            bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        }
+
+        await BytesAsync(context, StatusCodes.Status200OK, Json, bytes);
+    }
+
+    /// <summary>Sets the ETag; answers 304 when the caller has it.</summary>
+    /// <param name="context">The request, its body read already.</param>
+    /// <returns>True when the answer is given.</returns>
+    public static bool TagOrNotModified(HttpContext context)
+    {
+        string tag = EntityTags.Of(context);
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = "no-cache";
+        if (!EntityTags.Matches(context.Request, tag))
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
+    }
+
+    /// <summary>Writes a whole body.</summary>
+    public static async Task BytesAsync(HttpContext context, int status, string mediaType, ReadOnlyMemory<byte> body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = mediaType;
+        context.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    /// <summary>Writes a problem; headers of an answer that was begun are dropped.</summary>
+    public static Task ProblemAsync(HttpContext context, Problem problem, TimeSpan? retryAfter = null)
+    {
+        context.Response.Headers.Remove("ETag");
+        context.Response.Headers.CacheControl = "no-store";
+        if (retryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
+        }
+
+        Problem complete = problem with { Instance = context.Request.Path };
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(complete, WireFormat.Json.Problem);
+        return BytesAsync(context, problem.Status, Problem.MediaType, body);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Components.Serve.Http;
+
+/// <summary>Entity tags: a digest over the request and the snapshot. Equal requests to equal snapshots get equal bytes, so the
+/// tag is known before the work is done.</summary>
+internal static class EntityTags
+{
+    /// <summary>Tag of the answer to a request.</summary>
+    /// <param name="context">The request, its body read already.</param>
+    /// <returns>A strong tag in quotes.</returns>
+    public static string Of(HttpContext context)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        HttpRequest request = context.Request;
+        string method = HttpMethods.IsHead(request.Method) ? HttpMethods.Get : request.Method;
+        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Snapshot().AnswerIdentity}\n{method}\n{request.Path}\n{request.QueryString}\n"));
+        hash.AppendData(context.State().Body.Span);
+        return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
+    }
+
+    /// <summary>Whether a GET or HEAD already has this answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="tag">Tag of the answer.</param>
+    /// <returns>True when 304 is the answer. If-None-Match of a POST is ignored: a query is no stored representation.</returns>
+    public static bool Matches(HttpRequest request, string tag)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            return false;
+        }
+
+        foreach (string? header in request.Headers.IfNoneMatch)
+        {
+            foreach (string candidate in (header ?? "").Split(',', StringSplitOptions.TrimEntries))
+            {
+                string plain = candidate.StartsWith("W/", StringComparison.Ordinal) ? candidate[2..] : candidate;
+                if (plain == "*" || plain.Equals(tag, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Components.Serve.Http;
+
+/// <summary>Every problem the server answers with, one place for texts and codes.</summary>
+internal static class Problems
+{
+    public static ProblemException MalformedJson(string detail) => Make(
+        StatusCodes.Status400BadRequest, "SRV101", "The body is not valid JSON", detail, "Send one JSON object, UTF-8.");
+
+    public static ProblemException InvalidFields(IReadOnlyList<FieldProblem> errors) => new(Describe(
+        StatusCodes.Status400BadRequest,
+        "SRV102",
+        "The request is not valid",
+        errors.Count == 1 ? $"{errors[0].Field}: {errors[0].Message}" : $"{errors.Count} fields are wrong; the first is {errors[0].Field}: {errors[0].Message}",
+        "Correct the fields listed under errors; /openapi/v1.json describes them.") with { Errors = errors });
+
+    public static ProblemException UnsupportedMediaType(string? found) => new(UnsupportedMediaTypeDetails(found));
+
+    public static Problem UnsupportedMediaTypeDetails(string? found) => Describe(
+        StatusCodes.Status415UnsupportedMediaType,
+        "SRV103",
+        "The body's media type is not supported",
+        string.IsNullOrEmpty(found) ? "The request has no Content-Type." : $"The Content-Type is '{found}'.",
+        "Send the header 'Content-Type: application/json'.");
+
+    public static ProblemException BodyTooLarge(long limitBytes) => Make(
+        StatusCodes.Status413PayloadTooLarge,
+        "SRV104",
+        "The body is too large",
+        $"The body is longer than {limitBytes} bytes.",
+        "Send less in one request; serve.max_body_bytes of the server sets the limit.");
+
+    public static Problem NoSuchRoute(string path) => Describe(
+        StatusCodes.Status404NotFound, "SRV105", "There is nothing at this address", $"'{path}' is not a route of this server.", "See /openapi/v1.json for all routes.");
+
+    public static Problem MethodNotAllowed(string method, string path, string allowed) => Describe(
+        StatusCodes.Status405MethodNotAllowed, "SRV106", "The method is not allowed here", $"'{path}' does not take {method}.", $"Use {allowed}.");
+
+    public static ProblemException UnknownComponents(IReadOnlyList<long> ids)
+    {
+        string listed = string.Join(", ", ids.Take(20).Select(static id => $"C{id}"));
+        return new(Describe(
+            StatusCodes.Status404NotFound,
+            "SRV107",
+            "Unknown component",
+            ids.Count > 20 ? $"{ids.Count} ids are not in this snapshot: {listed} and {ids.Count - 20} more." : $"Not in this snapshot: {listed}.",
+            "Leave these ids out, or ask again after the catalogue was published anew.") with
+        {
+            Errors = [.. ids.Select(static id => new FieldProblem($"C{id}", "is not in this snapshot"))],
+        });
+    }
+
+    public static ProblemException UnknownPart(string manufacturer, string part) => Make(
+        StatusCodes.Status404NotFound,
+        "SRV108",
+        "Unknown part number",
+        $"No part '{part}' of manufacturer '{manufacturer}' is in this snapshot.",
+        "Check both spellings, or search for the part number with POST /v1/components/search.");
+
+    public static ProblemException Overloaded(TimeSpan retryAfter) => new(
+        Describe(
+            StatusCodes.Status503ServiceUnavailable,
+            "SRV109",
+            "The server is busy",
+            "All places for requests are taken and the queue is full.",
+            "Ask again after the time in Retry-After; serve.max_concurrency and serve.max_queue set the limits."),
+        retryAfter);
+
+    public static ProblemException TimedOut(TimeSpan limit, TimeSpan retryAfter) => new(
+        Describe(
+            StatusCodes.Status503ServiceUnavailable,
+            "SRV110",
+            "The request took too long",
+            $"The request was not finished within {limit.TotalSeconds:0.###} s and was dropped; no partial result is given.",
+            "Ask again, or ask for less; serve.request_timeout sets the limit."),
+        retryAfter);
+
+    public static Problem Unexpected() => Describe(
+        StatusCodes.Status500InternalServerError,
+        "SRV111",
+        "An error of ours",
+        "The request met an error that nobody foresaw. The server's log has the details.",
+        "Report the request together with the log line of the same time.");
+
+    public static Problem NotReady(string detail, string remedy) =>
+        Describe(StatusCodes.Status503ServiceUnavailable, "SRV112", "The server is not ready", detail, remedy);
+
+    public static ProblemException NoReport(string snapshot, string name) => Make(
+        StatusCodes.Status404NotFound,
+        "SRV113",
+        "The snapshot has no such report file",
+        $"Snapshot '{snapshot}' has no file 'report/{name}'.",
+        "Run './build.sh Report' for it; a published snapshot has index.html, results.json and junit.xml.");
+
+    public static Problem BadRequest(string detail) => Describe(
+        StatusCodes.Status400BadRequest, "SRV114", "The request cannot be read", detail, "Send a well-formed HTTP request.");
+
+    public static Problem Other(int status) => Describe(
+        status, "SRV115", "The request was refused", $"The server answered {status}.", "See /openapi/v1.json for what the route takes.");
+
+    private static ProblemException Make(int status, string code, string title, string detail, string remedy) =>
+        new(Describe(status, code, title, detail, remedy));
+
+    private static Problem Describe(int status, string code, string title, string detail, string remedy) => new()
+    {
+        Type = $"urn:components:problem:{code}",
+        Title = title,
+        Status = status,
+        Detail = detail,
+        Code = code,
+        Remedy = remedy,
+    };
+}

@@ -1,0 +1,127 @@
+using Components.Serve.Metrics;
+using Components.Serve.Snapshots;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Components.Serve.Http;
+
+/// <summary>Outermost part of every request: leases the snapshot, sets the headers every answer carries, turns whatever goes
+/// wrong into a problem, and counts.</summary>
+internal sealed class RequestBoundary(
+    RequestDelegate next,
+    SnapshotHolder snapshots,
+    ServerMetrics metrics,
+    ServeOptions options,
+    KnownRoutes routes,
+    ILogger<RequestBoundary> logger)
+{
+    public const string SnapshotHeader = "X-Snapshot";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        RequestTimings timings = new(options.Time);
+        using SnapshotLeaseHandle? lease = snapshots.TryAcquire();
+        RequestState state = new(lease, timings);
+        context.Features.Set(state);
+        context.Response.OnStarting(static argument => WriteHeaders((HttpContext)argument), context);
+        metrics.RequestStarted();
+        try
+        {
+            await RunAsync(context);
+        }
+        finally
+        {
+            string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
+            metrics.RequestFinished(route, context.Request.Method, context.Response.StatusCode, timings.Elapsed);
+        }
+    }
+
+    private async Task RunAsync(HttpContext context)
+    {
+        // The limit covers waiting, work and writing; the client's own abort stays distinguishable.
+        using CancellationTokenSource limit = new(options.Settings.RequestTimeout, options.Time);
+        CancellationToken clientAborted = context.RequestAborted;
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(clientAborted, limit.Token);
+        context.RequestAborted = either.Token;
+        try
+        {
+            await next(context);
+            if (!context.Response.HasStarted && context.Response.StatusCode >= 400 && context.Response.ContentLength is null)
+            {
+                await Answers.ProblemAsync(context, FromStatus(context));
+            }
+        }
+        catch (OperationCanceledException) when (clientAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer; 499 is what the metrics show.
+            context.Response.StatusCode = 499;
+        }
+        catch (Exception exception) when (context.Response.HasStarted)
+        {
+            logger.LogError(exception, "{Method} {Path} failed after the answer had begun", context.Request.Method, context.Request.Path);
+            context.Abort();
+        }
+        catch (Exception exception)
+        {
+            // The limit is over; the problem itself must still be written.
+            context.RequestAborted = clientAborted;
+            (Problem problem, TimeSpan? retryAfter) = Explain(exception, context);
+            await Answers.ProblemAsync(context, problem, retryAfter);
+        }
+    }
+
+    private (Problem Problem, TimeSpan? RetryAfter) Explain(Exception exception, HttpContext context)
+    {
+        switch (exception)
+        {
+            case ProblemException known:
+                return (known.Problem, known.RetryAfter);
+            case OperationCanceledException:
+                ProblemException timedOut = Problems.TimedOut(options.Settings.RequestTimeout, TimeSpan.FromSeconds(1));
+                return (timedOut.Problem, timedOut.RetryAfter);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return (Problems.BodyTooLarge(options.Settings.MaxBodyBytes).Problem, null);
+            case BadHttpRequestException bad:
+                return (Problems.BadRequest(bad.Message), null);
+            default:
+                logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+                return (Problems.Unexpected(), null);
+        }
+    }
+
+    private Problem FromStatus(HttpContext context)
+    {
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound && routes.Methods(context.Request.Path) is { Count: > 0 } methods
+            && !methods.Contains(context.Request.Method, StringComparer.OrdinalIgnoreCase))
+        {
+            context.Response.Headers.Allow = string.Join(", ", methods);
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        }
+
+        return FromSettledStatus(context);
+    }
+
+    private static Problem FromSettledStatus(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => Problems.NoSuchRoute(context.Request.Path),
+        StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed(context.Request.Method, context.Request.Path, context.Response.Headers.Allow.ToString()),
+        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaTypeDetails(context.Request.ContentType),
+        StatusCodes.Status400BadRequest => Problems.BadRequest("The address or a header is malformed."),
+        int status => Problems.Other(status),
+    };
+
+    private static Task WriteHeaders(HttpContext context)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        RequestState state = context.State();
+        if (state.Lease is { } lease)
+        {
+            headers[SnapshotHeader] = lease.Snapshot.Name;
+        }
+
+        headers["Server-Timing"] = state.Timings.ToHeader();
+        headers.XContentTypeOptions = "nosniff";
+        return Task.CompletedTask;
+    }
+}

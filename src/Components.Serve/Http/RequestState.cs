@@ -1,0 +1,16 @@
+using Components.Serve.Snapshots;
+
+namespace Components.Serve.Http;
+
+/// <summary>What one request carries through the pipeline: the one snapshot it may see, and its timings.</summary>
+internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings timings)
+{
+    /// <summary>The snapshot of this request, leased until its end; null while none is open.</summary>
+    public SnapshotLeaseHandle? Lease { get; } = snapshot;
+
+    /// <summary>Timings for the Server-Timing header.</summary>
+    public RequestTimings Timings { get; } = timings;
+
+    /// <summary>Bytes that were read of the body; part of the ETag.</summary>
+    public ReadOnlyMemory<byte> Body { get; set; }
+}

@@ -1,0 +1,20 @@
+using Components.Serve.Snapshots;
+using Microsoft.AspNetCore.Http;
+
+namespace Components.Serve.Http;
+
+/// <summary>Access to the request's state.</summary>
+internal static class RequestStateExtensions
+{
+    public static RequestState State(this HttpContext context) => context.Features.Get<RequestState>()
+        ?? throw new InvalidOperationException("The request did not pass RequestBoundary.");
+
+    public static RequestTimings Timings(this HttpContext context) => context.State().Timings;
+
+    /// <summary>The one snapshot that this request sees.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>The leased snapshot.</returns>
+    /// <exception cref="ProblemException">No snapshot is open: the server is stopping.</exception>
+    public static ServingSnapshot Snapshot(this HttpContext context) => context.State().Lease?.Snapshot
+        ?? throw new ProblemException(Problems.NotReady("No snapshot is open; the server is stopping.", "Ask another replica, or again after the restart."));
+}

@@ -1,0 +1,33 @@
+using Components.Catalog.Errors;
+
+namespace Components.Serve;
+
+/// <summary>Messages of the server process (SRV0xx). Those of answers are problem details, see <c>Http/Problems.cs</c>.</summary>
+internal static class ServeErrors
+{
+    public static SnapshotException SqliteMissing(string path) => new(
+        code: "SRV001",
+        what: "The snapshot's database is missing or is not a database.",
+        where: path,
+        remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.");
+
+    public static EnvironmentException PortTaken(string urls, Exception cause) => new(
+        code: "SRV002",
+        what: "The address is in use by another process.",
+        where: urls,
+        remedy: "Stop that process, or choose another address with '--urls http://127.0.0.1:PORT' (port 0 takes a free one).",
+        cause);
+
+    public static EnvironmentException CannotListen(string urls, string reason, Exception cause) => new(
+        code: "SRV003",
+        what: $"The server cannot listen there: {reason}",
+        where: urls,
+        remedy: "Choose an address of this machine and a port that this user may open with '--urls'.",
+        cause);
+
+    public static UsageException BadUrl(string url) => new(
+        code: "SRV004",
+        what: $"'{url}' is not an address to listen on.",
+        where: "--urls",
+        remedy: "Write it like 'http://127.0.0.1:8080'; several are joined by semicolons.");
+}

@@ -1,0 +1,167 @@
+using Components.Embedding.Encoders;
+using Components.Serve.Endpoints;
+using Components.Serve.Http;
+using Components.Serve.Metrics;
+using Components.Serve.Snapshots;
+using Components.Serve.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Components.Serve;
+
+/// <summary>The HTTP server: opens the published snapshot, answers, follows <c>current</c>, stops gracefully.</summary>
+public static class ServeHost
+{
+    /// <summary>Runs the server until it is told to stop (SIGTERM, SIGINT or the token).</summary>
+    /// <param name="options">What to serve and how.</param>
+    /// <param name="encoders">Opens the query encoder that the snapshot's manifest names; never downloads.</param>
+    /// <param name="cancellationToken">Stops the server gracefully.</param>
+    /// <returns>A task that ends when the last request is answered and everything is closed.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">The snapshot is missing, damaged or incompatible: one of the startup
+    /// checks of DESIGN.md section 5, before the first request is accepted.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004, EMB005:
+    /// a model file is missing or altered.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed.</exception>
+    public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
+        RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
+
+    internal static async Task RunAsync(ServeOptions options, ISnapshotOpener opener, CancellationToken cancellationToken)
+    {
+        Announce(options);
+        using SnapshotHolder holder = new();
+        SnapshotLoader loader = new(options, opener);
+        holder.Swap(loader.Open(loader.Locate(), cancellationToken));
+
+        await using WebApplication application = Build(options, holder, loader);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw ServeErrors.PortTaken(options.Settings.Urls, exception);
+        }
+        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or InvalidOperationException)
+        {
+            throw ServeErrors.CannotListen(options.Settings.Urls, exception.Message, exception);
+        }
+
+        ReadinessState readiness = application.Services.GetRequiredService<ReadinessState>();
+        Task warmup = Task.Run(() => WarmUp(options, holder, readiness, application.Lifetime), CancellationToken.None);
+        IReadOnlyList<string> addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+        await options.Announcements.WriteLineAsync($"serving snapshot {holder.Peek!.Name} on {string.Join(", ", addresses)}");
+        options.Started?.Invoke(addresses);
+        await application.WaitForShutdownAsync(cancellationToken);
+        await warmup;
+    }
+
+    // In the background, so that the first answer does not wait for it; a snapshot that fails here stops the server.
+    private static void WarmUp(ServeOptions options, SnapshotHolder holder, ReadinessState readiness, IHostApplicationLifetime lifetime)
+    {
+        try
+        {
+            using SnapshotLeaseHandle? lease = holder.TryAcquire();
+            if (options.Settings.WarmupAtStart)
+            {
+                lease?.Snapshot.Warmup(lifetime.ApplicationStopping);
+            }
+
+            readiness.SetReady();
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before it was warm.
+        }
+        catch
+        {
+            lifetime.StopApplication();
+            throw;
+        }
+    }
+
+    private static void Announce(ServeOptions options)
+    {
+        if (options.SnapshotOverride is { } chosen)
+        {
+            options.Announcements.WriteLine($"development override ({chosen.Origin}): serving the snapshot in '{chosen.Directory}', not snapshots/current; a new current is not followed");
+        }
+
+        if (options.VectorOverride is not null)
+        {
+            options.Announcements.WriteLine($"development override: reading vectors from '{options.VectorOverride}', not from the snapshot");
+        }
+    }
+
+    private static WebApplication Build(ServeOptions options, SnapshotHolder holder, SnapshotLoader loader)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "components" });
+        builder.WebHost.UseUrls(CheckedUrls(options.Settings.Urls));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.Settings.MaxBodyBytes;
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(static console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Standard output belongs to those who pipe it.
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Settings.DrainTimeout);
+        builder.Services.Configure<RouteOptions>(static routing => routing.SetParameterPolicy<LcscIdConstraint>(LcscIdConstraint.Name));
+        builder.Services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json));
+        builder.Services.AddOpenApi("v1");
+        builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
+        builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>().AddSingleton<KnownRoutes>();
+        builder.Services.AddSingleton<SnapshotWatcher>().AddHostedService(static services => services.GetRequiredService<SnapshotWatcher>());
+
+        WebApplication application = builder.Build();
+        application.UseMiddleware<RequestBoundary>();
+        application.UseRouting();
+        MapRoutes(application);
+        return application;
+    }
+
+    private static void MapRoutes(WebApplication application)
+    {
+        OperationsEndpoints.Map(application);
+        PageEndpoint.Map(application);
+        ReportEndpoint.Map(application);
+        application.MapOpenApi("/openapi/{documentName}.json");
+
+        Admission admission = application.Services.GetRequiredService<Admission>();
+        RouteGroupBuilder api = application.MapGroup("").AddEndpointFilter(admission.InvokeAsync);
+        SearchEndpoint.Map(api);
+        ComponentEndpoints.Map(api);
+        ParametricEndpoints.Map(api);
+        FullEndpoint.Map(api);
+    }
+
+    private static string[] CheckedUrls(string urls)
+    {
+        string[] each = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (string url in each.Length == 0 ? [urls] : each)
+        {
+            string probe = url.Replace("://*", "://localhost").Replace("://+", "://localhost");
+            if (!Uri.TryCreate(probe, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https") || parsed.AbsolutePath is not "/")
+            {
+                throw ServeErrors.BadUrl(url);
+            }
+        }
+
+        return each;
+    }
+}

@@ -1,0 +1,38 @@
+using Components.Catalog.Snapshots;
+using Components.Search;
+
+namespace Components.Serve;
+
+/// <summary>What one server process serves, and how.</summary>
+public sealed record ServeOptions
+{
+    /// <summary>Directory of snapshots that holds <c>current</c>; usually <c>snapshots</c> in the root.</summary>
+    public required string SnapshotsDirectory { get; init; }
+
+    /// <summary>Development override: this snapshot instead of <c>current</c>. It is announced and never swapped.</summary>
+    public SnapshotLocation? SnapshotOverride { get; init; }
+
+    /// <summary>Development override: this directory instead of the snapshot's <c>vector</c>. Announced.</summary>
+    public string? VectorOverride { get; init; }
+
+    /// <summary><c>mapped</c> or <c>exact</c> instead of the engine that the manifest names.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>Checks every file's SHA-256 at start as well, not its size alone.</summary>
+    public bool VerifyChecksums { get; init; }
+
+    /// <summary>Limits and times.</summary>
+    public ServeSettings Settings { get; init; } = new();
+
+    /// <summary>Weights and budgets of queries.</summary>
+    public SearchSettings Search { get; init; } = new();
+
+    /// <summary>Receives announcements for people (overrides, the address); usually standard error.</summary>
+    public TextWriter Announcements { get; init; } = TextWriter.Null;
+
+    /// <summary>Called once with the bound addresses when the server accepts requests.</summary>
+    public Action<IReadOnlyList<string>>? Started { get; init; }
+
+    /// <summary>Clock of polling and time limits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Components.Serve;
+
+/// <summary>Section <c>serve</c> of pipeline.yaml: limits and times of the HTTP server. None of it changes an answer.</summary>
+public sealed record ServeSettings
+{
+    /// <summary>Addresses to listen on, joined by semicolons.</summary>
+    [Description("Addresses to listen on, joined by semicolons; port 0 takes a free one")]
+    public string Urls { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Largest request body in bytes; more is answered 413.</summary>
+    [Description("Largest request body in bytes")]
+    [Range(1024, 67_108_864)]
+    public int MaxBodyBytes { get; init; } = 1_048_576;
+
+    /// <summary>Requests that are worked on at the same time; 0 means four per processor.</summary>
+    [Description("Requests worked on at the same time; 0 means four per processor")]
+    [Range(0, 4096)]
+    public int MaxConcurrency { get; init; }
+
+    /// <summary>Requests that may wait for a place; one more is answered 503 with Retry-After.</summary>
+    [Description("Requests that may wait for a place; one more is answered 503")]
+    [Range(0, 100_000)]
+    public int MaxQueue { get; init; } = 256;
+
+    /// <summary>Time for one request, waiting included; after it the answer is 503, never a partial result.</summary>
+    [Description("Time for one request, waiting included")]
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often <c>snapshots/current</c> is looked at.</summary>
+    [Description("How often snapshots/current is looked at")]
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a snapshot that was refused is left alone before it is tried again.</summary>
+    [Description("How long a refused snapshot is left alone before it is tried again")]
+    public TimeSpan RefusedRetryInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time that requests in flight get when the server is told to stop.</summary>
+    [Description("Time that requests in flight get when the server is told to stop")]
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Reads what a first query touches before the server calls itself ready, and before a new snapshot takes over.</summary>
+    [Description("Touch what a first query needs before the server says it is ready")]
+    public bool WarmupAtStart { get; init; } = true;
+
+    /// <summary>Directory of the raw object store whose files <c>/v1/components/full</c> may pack; null packs none.</summary>
+    [Description("Directory of the raw object store whose files the bundle of /v1/components/full may hold")]
+    public string? AssetDirectory { get; init; }
+}

@@ -1,0 +1,24 @@
+using Components.Catalog.Snapshots;
+using Components.Index.Engine;
+using Components.Index.Manifest;
+using Components.Search.Requests;
+
+namespace Components.Serve.Snapshots;
+
+/// <summary>A checked, opened snapshot as the endpoints need it. Production wraps what Components.Search opens; tests wrap that
+/// again to delay or count.</summary>
+internal interface IOpenSnapshot : IDisposable
+{
+    string Directory { get; }
+
+    SnapshotMetadata Metadata { get; }
+
+    VectorManifest Manifest { get; }
+
+    /// <summary>SHA-256 of metadata.json.</summary>
+    string Digest { get; }
+
+    IQueryEngine Engine { get; }
+
+    SearchResponse Search(SearchRequest request, CancellationToken cancellationToken);
+}

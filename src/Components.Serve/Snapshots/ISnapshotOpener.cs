@@ -1,0 +1,12 @@
+namespace Components.Serve.Snapshots;
+
+/// <summary>Opens a snapshot directory with all startup checks of DESIGN.md section 5.</summary>
+internal interface ISnapshotOpener
+{
+    /// <summary>Opens and checks.</summary>
+    /// <param name="directory">The snapshot's own directory, links resolved.</param>
+    /// <param name="cancellationToken">Stops early.</param>
+    /// <returns>The open snapshot; the caller disposes it.</returns>
+    /// <exception cref="Catalog.Errors.ComponentsException">Any of the startup mismatches, with its remedy.</exception>
+    IOpenSnapshot Open(string directory, CancellationToken cancellationToken);
+}

@@ -1,0 +1,86 @@
+using Components.Catalog.Parametric;
+using Components.Serve.Sql;
+
+namespace Components.Serve.Snapshots;
+
+/// <summary>One snapshot being served: immutable, counted, closed after its last request.</summary>
+internal sealed class ServingSnapshot
+{
+    private readonly IDisposable? _lease;
+    private int _holds = 1;
+    private int _warm;
+
+    public ServingSnapshot(IOpenSnapshot opened, DetailStore details, PickStore picks, IDisposable? lease)
+    {
+        Opened = opened;
+        Details = details;
+        Picks = picks;
+        _lease = lease;
+        AnswerIdentity = $"{opened.Digest}/{opened.Engine.Name}/{ProductVersion.Current}";
+    }
+
+    /// <summary>The searchable part.</summary>
+    public IOpenSnapshot Opened { get; }
+
+    /// <summary>detail.sqlite.</summary>
+    public DetailStore Details { get; }
+
+    /// <summary>fast.sqlite.</summary>
+    public PickStore Picks { get; }
+
+    public string Directory => Opened.Directory;
+
+    public string Name => Opened.Metadata.Name;
+
+    /// <summary>Whether a warm-up has run.</summary>
+    public bool IsWarm => Volatile.Read(ref _warm) == 1;
+
+    /// <summary>What an answer depends on beside the request: snapshot, engine, program.</summary>
+    public string AnswerIdentity { get; }
+
+    /// <summary>Takes a hold.</summary>
+    /// <returns>False when the snapshot is closed or closing.</returns>
+    public bool TryHold()
+    {
+        int holds = Volatile.Read(ref _holds);
+        while (holds > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
+            if (seen == holds)
+            {
+                return true;
+            }
+
+            holds = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives a hold back; the last one closes the snapshot.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holds) == 0)
+        {
+            Opened.Dispose();
+            Details.Dispose();
+            Picks.Dispose();
+            _lease?.Dispose();
+        }
+    }
+
+    /// <summary>Touches what first requests need: engine pages, one search, one row of each database.</summary>
+    /// <param name="cancellationToken">Stops early; the snapshot stays usable.</param>
+    public void Warmup(CancellationToken cancellationToken)
+    {
+        Opened.Engine.Warmup(cancellationToken);
+        Opened.Search(new() { Query = "100nF 16V X7R 0402" }, cancellationToken);
+        Picks.Touch(ComponentTypes.Pickable);
+        if (Opened.Engine.RowCount > 0)
+        {
+            Details.Find([Opened.Engine.Record(0).LcscId]);
+        }
+
+        Volatile.Write(ref _warm, 1);
+    }
+}

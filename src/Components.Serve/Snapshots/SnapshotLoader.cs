@@ -1,0 +1,46 @@
+using Components.Catalog.Snapshots;
+using Components.Serve.Sql;
+
+namespace Components.Serve.Snapshots;
+
+/// <summary>Opens what is to be served: the link's target or the development override.</summary>
+internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opener)
+{
+    private readonly SnapshotLocator _locator = new(options.SnapshotsDirectory);
+
+    /// <summary>Follows <c>current</c> once: whoever reads the result reads one directory, whatever is published meanwhile.</summary>
+    /// <returns>The snapshot to serve.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB101, PUB102: nothing is published, or the link dangles.</exception>
+    public SnapshotLocation Locate() => options.SnapshotOverride ?? _locator.Current();
+
+    /// <summary>Opens a snapshot with all startup checks, its databases, and a lease against pruning.</summary>
+    /// <param name="location">From <see cref="Locate"/>.</param>
+    /// <param name="cancellationToken">Stops early.</param>
+    /// <returns>The snapshot; the caller owns its first hold.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB108, SRV001, or one of the startup checks.</exception>
+    public ServingSnapshot Open(SnapshotLocation location, CancellationToken cancellationToken)
+    {
+        List<IDisposable> owned = [];
+        try
+        {
+            SnapshotLease lease = Own(SnapshotLease.Take(location.Directory));
+            IOpenSnapshot opened = Own(opener.Open(location.Directory, cancellationToken));
+            DetailStore details = Own(DetailStore.Open(Path.Combine(location.Directory, "detail.sqlite")));
+            PickStore picks = Own(PickStore.Open(Path.Combine(location.Directory, "fast.sqlite")));
+            return new ServingSnapshot(opened, details, picks, lease);
+        }
+        catch
+        {
+            owned.Reverse();
+            owned.ForEach(static item => item.Dispose());
+            throw;
+        }
+
+        T Own<T>(T item)
+            where T : IDisposable
+        {
+            owned.Add(item);
+            return item;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+
+namespace Components.Serve.Sql;
+
+/// <summary>detail.sqlite: everything known of a part.</summary>
+internal sealed class DetailStore : IDisposable
+{
+    private readonly ReadOnlyDatabase _database;
+
+    private DetailStore(ReadOnlyDatabase database) => _database = database;
+
+    /// <summary>Opens the database.</summary>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
+    public static DetailStore Open(string path) => new(ReadOnlyDatabase.Open(path));
+
+    /// <summary>Finds parts.</summary>
+    /// <param name="ids">Catalogue ids.</param>
+    /// <returns>What was found, in the order of the ids; unknown ids are left out.</returns>
+    public IReadOnlyList<SqlRow> Find(IReadOnlyList<long> ids) => Query("SELECT * FROM components_full WHERE lcsc_id = $id", ids);
+
+    /// <summary>Finds asset records of parts.</summary>
+    /// <param name="ids">Catalogue ids.</param>
+    /// <returns>Records, in the order of the ids and of the table.</returns>
+    public IReadOnlyList<SqlRow> Assets(IReadOnlyList<long> ids) => Query("SELECT * FROM component_assets WHERE lcsc_id = $id ORDER BY artifact_type", ids);
+
+    public void Dispose() => _database.Dispose();
+
+    private List<SqlRow> Query(string sql, IReadOnlyList<long> ids)
+    {
+        using ReadOnlyDatabase.Rental rental = _database.Rent();
+        using SqliteCommand command = rental.Connection.CreateCommand();
+        command.CommandText = sql;
+        SqliteParameter id = command.Parameters.Add("$id", SqliteType.Integer);
+        List<SqlRow> rows = new(ids.Count);
+        foreach (long wanted in ids)
+        {
+            id.Value = wanted;
+            using SqliteDataReader reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                rows.Add(SqlRow.Read(reader));
+            }
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using Components.Catalog.Parametric;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Serve.Sql;
+
+/// <summary>fast.sqlite: parametric look-up in the pick tables.</summary>
+internal sealed class PickStore : IDisposable
+{
+    private readonly ReadOnlyDatabase _database;
+
+    private PickStore(ReadOnlyDatabase database) => _database = database;
+
+    /// <summary>Opens the database.</summary>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
+    public static PickStore Open(string path) => new(ReadOnlyDatabase.Open(path));
+
+    /// <summary>Reads one row of each table, so that the first request does not wait for the disk.</summary>
+    public void Touch(IReadOnlyList<string> componentTypes)
+    {
+        using ReadOnlyDatabase.Rental rental = _database.Rent();
+        foreach (string type in componentTypes)
+        {
+            using SqliteCommand command = rental.Connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM {PickSchema.TableName(type)} LIMIT 1";
+            using SqliteDataReader reader = command.ExecuteReader();
+            reader.Read();
+        }
+    }
+
+    /// <summary>Runs a look-up.</summary>
+    /// <param name="query">Checked conditions.</param>
+    /// <param name="cancellationToken">Interrupts the statement.</param>
+    /// <returns>The best rows and how many satisfy the conditions.</returns>
+    public (IReadOnlyList<SqlRow> Rows, long Total) Find(PickQuery query, CancellationToken cancellationToken)
+    {
+        using ReadOnlyDatabase.Rental rental = _database.Rent();
+        using SqliteCommand command = rental.Connection.CreateCommand();
+        string table = PickSchema.TableName(query.ComponentType);
+        string where = Where(query, command);
+        using CancellationTokenRegistration registration = cancellationToken.Register(static state => ((SqliteCommand)state!).Cancel(), command);
+
+        command.CommandText = $"SELECT count(*) FROM {table} WHERE {where}";
+        long total = (long)command.ExecuteScalar()!;
+        cancellationToken.ThrowIfCancellationRequested();
+
+        command.CommandText = $"SELECT * FROM {table} WHERE {where} ORDER BY is_preferred DESC, is_basic DESC, stock DESC, lcsc_id ASC LIMIT $limit";
+        command.Parameters.AddWithValue("$limit", query.Limit);
+        List<SqlRow> rows = new(query.Limit);
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            rows.Add(SqlRow.Read(reader));
+        }
+
+        return (rows, total);
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    // Column names come from PickSchema, never from the request; values are parameters.
+    private static string Where(PickQuery query, SqliteCommand command)
+    {
+        StringBuilder where = new("stock >= $qty");
+        command.Parameters.AddWithValue("$qty", query.Quantity);
+        for (int index = 0; index < query.Conditions.Count; index++)
+        {
+            PickCondition condition = query.Conditions[index];
+            switch (condition)
+            {
+                case PickCondition.TextEquals text:
+                    where.Append(CultureInfo.InvariantCulture, $" AND {text.Column} = $v{index} COLLATE NOCASE");
+                    command.Parameters.AddWithValue($"$v{index}", text.Value);
+                    break;
+                case PickCondition.TextIn choice:
+                    where.Append(CultureInfo.InvariantCulture, $" AND {choice.Column} COLLATE NOCASE IN ($v{index}a, $v{index}b)");
+                    command.Parameters.AddWithValue($"$v{index}a", choice.First);
+                    command.Parameters.AddWithValue($"$v{index}b", choice.Second);
+                    break;
+                case PickCondition.AtLeast least:
+                    where.Append(CultureInfo.InvariantCulture, $" AND {least.Column} >= $v{index}");
+                    command.Parameters.AddWithValue($"$v{index}", least.Value);
+                    break;
+                case PickCondition.AtMost most:
+                    where.Append(CultureInfo.InvariantCulture, $" AND {most.Column} <= $v{index}");
+                    command.Parameters.AddWithValue($"$v{index}", most.Value);
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException(condition.ToString());
+            }
+        }
+
+        return where.ToString();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Serve.Sql;
+
+/// <summary>A sealed SQLite file, opened read-only and immutable: no locks, no journal, no writes. Connections are kept and
+/// reused, one request each at a time.</summary>
+internal sealed class ReadOnlyDatabase : IDisposable
+{
+    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly string _connectionString;
+    private int _disposed;
+
+    private ReadOnlyDatabase(string path)
+    {
+        // A file: URI, because only that form takes `immutable`; what a URI reserves is escaped.
+        string escaped = Path.GetFullPath(path).Replace('\\', '/').Replace("%", "%25").Replace("?", "%3f").Replace("#", "%23");
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = $"file:{escaped}?immutable=1",
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString();
+    }
+
+    /// <summary>Opens the file and reads its schema once.</summary>
+    /// <param name="path">An SQLite file.</param>
+    /// <returns>The database.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
+    public static ReadOnlyDatabase Open(string path)
+    {
+        ReadOnlyDatabase database = new(path);
+        try
+        {
+            using Rental rental = database.Rent();
+            using SqliteCommand command = rental.Connection.CreateCommand();
+            command.CommandText = "SELECT count(*) FROM sqlite_schema";
+            command.ExecuteScalar();
+            return database;
+        }
+        catch (SqliteException)
+        {
+            database.Dispose();
+            throw ServeErrors.SqliteMissing(path);
+        }
+    }
+
+    /// <summary>Takes a connection; disposing the rental gives it back.</summary>
+    public Rental Rent()
+    {
+        if (!_idle.TryTake(out SqliteConnection? connection))
+        {
+            connection = new SqliteConnection(_connectionString);
+            try
+            {
+                connection.Open();
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        }
+
+        return new Rental(this, connection);
+    }
+
+    public void Dispose()
+    {
+        Volatile.Write(ref _disposed, 1);
+        while (_idle.TryTake(out SqliteConnection? connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    private void Return(SqliteConnection connection)
+    {
+        if (Volatile.Read(ref _disposed) == 1)
+        {
+            connection.Dispose();
+            return;
+        }
+
+        _idle.Add(connection);
+    }
+
+    /// <summary>A connection in use.</summary>
+    internal readonly struct Rental(ReadOnlyDatabase owner, SqliteConnection connection) : IDisposable
+    {
+        public SqliteConnection Connection { get; } = connection;
+
+        public void Dispose() => owner.Return(Connection);
+    }
+}

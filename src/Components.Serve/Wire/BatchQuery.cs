@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace Components.Serve.Wire;
+
+/// <summary>Body of <c>POST /v1/components/parameters/query/batch</c>. Items are parsed one by one, so that each gets its own
+/// error.</summary>
+internal sealed record BatchQuery
+{
+    public required IReadOnlyList<JsonElement> Queries { get; init; }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Components.Search.Requests;
+using Components.Serve.Http;
+
+namespace Components.Serve.Wire;
+
+/// <summary>Source-generated JSON of every request and answer.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(SearchBody))]
+[JsonSerializable(typeof(SearchResponse))]
+[JsonSerializable(typeof(ParameterQuery))]
+[JsonSerializable(typeof(ParameterAnswer))]
+[JsonSerializable(typeof(BatchQuery))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(ManufacturerPartAnswer))]
+[JsonSerializable(typeof(FullQuery))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ReadinessAnswer))]
+[JsonSerializable(typeof(SnapshotAnswer))]
+[JsonSerializable(typeof(WarmupAnswer))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,112 @@
+using System.Xml.Linq;
+
+namespace Components.Architecture.Tests;
+
+public sealed class ProjectReferenceTests
+{
+    /// <summary>The arrows of DESIGN.md section 2. Change the drawing and this table together. <c>*</c> sits on top.</summary>
+    private static readonly Dictionary<string, string[]> Drawn = new(StringComparer.Ordinal)
+    {
+        ["Components.Catalog"] = [],
+        ["Components.Fetch"] = ["Components.Catalog"],
+        ["Components.Transform"] = ["Components.Catalog"],
+        ["Components.Embedding"] = ["Components.Catalog"],
+        ["Components.Index"] = ["Components.Catalog"],
+        ["Components.Pipeline"] = ["Components.Catalog"],
+        ["Components.Search"] = ["Components.Embedding", "Components.Index"],
+        ["Components.Evaluation"] = ["Components.Search"],
+        ["Components.Serve"] = ["Components.Search"],
+        ["Components.Index.Building"] = ["Components.Index"],
+        ["Components.Embedding.Onnx"] = ["Components.Embedding"],
+        ["Components.Models"] = ["Components.Embedding"],
+        ["Components.Cli"] = ["*"],
+    };
+
+    [Fact]
+    public void Every_reference_follows_an_arrow_that_the_design_draws()
+    {
+        List<string> wrong = [];
+        foreach (string project in Repository.Projects("src"))
+        {
+            string name = Path.GetFileNameWithoutExtension(project);
+            if (IsThirdParty(project))
+            {
+                continue;
+            }
+
+            Drawn.ShouldContainKey(name, $"{name} is not in DESIGN.md section 2; draw it there and here.");
+            wrong.AddRange(References(project).Where(reference => !Reachable(name).Contains(reference)).Select(reference => $"{name} -> {reference}"));
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_check_notices_an_arrow_that_is_not_drawn()
+    {
+        Reachable("Components.Serve").ShouldNotContain("Components.Index.Building");
+        Reachable("Components.Serve").ShouldNotContain("Components.Pipeline");
+        Reachable("Components.Pipeline").ShouldBe(["Components.Catalog"]);
+        Reachable("Components.Serve").Order().ShouldBe(["Components.Catalog", "Components.Embedding", "Components.Index", "Components.Search"]);
+    }
+
+    [Fact]
+    public void Every_project_of_the_design_exists_and_has_a_test_project()
+    {
+        foreach (string name in Drawn.Keys)
+        {
+            File.Exists(Path.Combine(Repository.Root, "src", name, $"{name}.csproj")).ShouldBeTrue(name);
+            string tests = Path.Combine(Repository.Root, "tests", $"{name}.Tests", $"{name}.Tests.csproj");
+            File.Exists(tests).ShouldBeTrue(tests);
+            References(tests).ShouldContain(name, $"{name}.Tests does not reference what it tests.");
+        }
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        string solution = File.ReadAllText(Path.Combine(Repository.Root, "Components.sln"));
+        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")).Where(static project => !IsThirdParty(project)))
+        {
+            solution.ShouldContain(Path.GetFileName(project));
+        }
+    }
+
+    [Fact]
+    public void No_project_names_a_package_version_of_its_own()
+    {
+        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")))
+        {
+            XDocument.Load(project).Descendants("PackageReference").Attributes("Version").ShouldBeEmpty(project);
+        }
+    }
+
+    // A wrapper around sources of others (ONNX Runtime's C# API) is no stage.
+    private static bool IsThirdParty(string project) => XDocument.Load(project).Descendants("IsThirdPartySource").Any(static element => element.Value == "true");
+
+    private static IEnumerable<string> References(string project) => XDocument.Load(project).Descendants("ProjectReference")
+        .Select(static reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))
+        .Where(static name => Drawn.ContainsKey(name));
+
+    private static HashSet<string> Reachable(string project)
+    {
+        HashSet<string> reached = new(StringComparer.Ordinal);
+        Stack<string> open = new(Drawn[project]);
+        while (open.TryPop(out string? name))
+        {
+            if (name == "*")
+            {
+                reached.UnionWith(Drawn.Keys);
+            }
+            else if (reached.Add(name))
+            {
+                foreach (string next in Drawn[name])
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return reached;
+    }
+}
