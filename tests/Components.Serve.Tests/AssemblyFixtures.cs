@@ -1,0 +1,3 @@
+using Components.Serve.Tests;
+
+[assembly: AssemblyFixture(typeof(SnapshotFixture))]

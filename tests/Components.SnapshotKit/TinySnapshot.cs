@@ -1,0 +1,102 @@
+using System.Buffers;
+using Components.Catalog.Files;
+using Components.Catalog.Import;
+using Components.Catalog.Snapshots;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Stage;
+using Components.Index.Building;
+using Components.Index.Building.Lexical;
+using Components.Index.Building.Snapshots;
+using Components.Index.Manifest;
+using Components.Transform;
+
+namespace Components.SnapshotKit;
+
+/// <summary>Builds real snapshots through the product's own stages: Transform, Embed (hashing), Index, Snapshot.</summary>
+public static class TinySnapshot
+{
+    /// <summary>Builds a snapshot.</summary>
+    /// <param name="directory">New directory of the snapshot.</param>
+    /// <param name="name">Name in its metadata; usually the directory's.</param>
+    /// <param name="rows">Source rows, ascending by id; null for <see cref="TinyCatalogue.Rows"/>.</param>
+    /// <returns>The metadata.</returns>
+    public static SnapshotMetadata Build(string directory, string name, IReadOnlyList<ImportRecord>? rows = null)
+    {
+        string work = directory + ".work";
+        Directory.CreateDirectory(work);
+        try
+        {
+            string import = Path.Combine(work, "import.jsonl");
+            WriteImport(rows ?? TinyCatalogue.Rows, import);
+            TransformResult sql = TransformStage.Run(import, new TransformSettings(), work);
+            EncoderFactory encoders = new(new ModelLocator([]));
+            new EmbedStage(encoders).Run(sql.Corpus, new ModelSettings { Dimension = 128 }, new EmbeddingSettings(), cacheDirectory: null, work);
+            IndexStages.BuildLexical(sql.Corpus, new LexicalSettings(), work);
+            IndexStages.BuildFilters(sql.DetailDatabase, work);
+            IndexStages.BuildRecords(sql.DetailDatabase, work);
+            return SnapshotAssembler.Assemble(Inputs(name, work, sql), directory);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    /// <summary>Points <c>current</c> at a snapshot as publishing does.</summary>
+    /// <param name="snapshotsDirectory">Directory of snapshots.</param>
+    /// <param name="name">Name of the snapshot.</param>
+    public static void MakeCurrent(string snapshotsDirectory, string name) =>
+        new DurableFiles().ReplaceLink(Path.Combine(snapshotsDirectory, SnapshotLayout.Current), name);
+
+    private static SnapshotInputs Inputs(string name, string work, TransformResult sql)
+    {
+        RecordedModel recorded = RecordedModel.Read(Path.Combine(work, RecordedModel.FileName));
+        ModelContract contract = recorded.Contract;
+        return new SnapshotInputs
+        {
+            Name = name,
+            BuildTimestampUtc = "2025-11-20T00:53:20Z",
+            SourceId = "tiny",
+            FastSqlitePath = sql.FastDatabase,
+            DetailSqlitePath = sql.DetailDatabase,
+            VectorFiles =
+            [
+                new(Path.Combine(work, "vectors.bin"), ManifestRoles.Vectors),
+                new(Path.Combine(work, "lexical.bin"), ManifestRoles.Lexical),
+                new(Path.Combine(work, "filters.bin"), ManifestRoles.Filters),
+                new(Path.Combine(work, "columns.bin"), ManifestRoles.NumericColumns),
+                new(Path.Combine(work, "records.bin"), ManifestRoles.Records),
+            ],
+            Model = new QueryModelIdentity
+            {
+                Backend = contract.Backend,
+                ModelId = contract.ModelId,
+                ModelRevision = contract.ModelRevision,
+                Dimension = contract.Dimension,
+                Pooling = contract.Pooling,
+                Normalized = contract.Normalized,
+                QueryPrefix = contract.QueryPrefix,
+                PassagePrefix = contract.PassagePrefix,
+                MaxTokens = contract.MaxTokens,
+                TokenizerSha256 = contract.TokenizerSha256,
+            },
+            Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
+            ProbeTolerance = contract.ProbeTolerance,
+            Engine = "exact",
+            Sources = [new SnapshotSource("import", "tiny", 1, new string('0', 64))],
+        };
+    }
+
+    private static void WriteImport(IReadOnlyList<ImportRecord> rows, string path)
+    {
+        ArrayBufferWriter<byte> lines = new();
+        foreach (ImportRecord row in rows)
+        {
+            ImportCodec.WriteLine(row, lines);
+        }
+
+        new DurableFiles().WriteBytes(path, lines.WrittenMemory);
+    }
+}
