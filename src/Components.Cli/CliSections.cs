@@ -18,7 +18,6 @@ internal static class CliSections
         .Add<ModelSettings>("model")
         .Add<EmbeddingSettings>("embed")
         .Add<IndexSettings>("index")
-        .Add<EngineSettings>("engine")
         .Add<CacheSettings>("cache")
         .Add<SearchSettings>("search")
         .Add<ServeSettings>("serve");

@@ -21,4 +21,6 @@ internal interface IOpenSnapshot : IDisposable
     IQueryEngine Engine { get; }
 
     SearchResponse Search(SearchRequest request, CancellationToken cancellationToken);
+
+    void Warmup(CancellationToken cancellationToken);
 }

@@ -1,76 +1,57 @@
-using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
-using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Index.Engine;
 using Components.Index.Manifest;
-using Components.Search;
+using Components.Search.Opening;
 using Components.Search.Requests;
 
 namespace Components.Serve.Snapshots;
 
-/// <summary>Opens a snapshot for searching: metadata, manifest, engine, query encoder, in the order in which a mismatch is
-/// cheapest to find.</summary>
+/// <summary>Opens snapshots through Components.Search, whose checks are the startup checks; the sizes of the databases are
+/// checked here, because searching does not touch them.</summary>
 internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory encoders) : ISnapshotOpener
 {
+    private readonly SnapshotOpener _opener = new(encoders);
+
+    private readonly OpenOptions _openOptions = new()
+    {
+        Engine = options.Engine,
+        VectorDirectory = options.VectorOverride,
+        VerifyDigests = options.VerifyChecksums,
+        Search = options.Search,
+    };
+
     public IOpenSnapshot Open(string directory, CancellationToken cancellationToken)
     {
-        (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(directory);
-        string vectorDirectory = options.VectorOverride ?? Path.Combine(directory, "vector");
-        VectorManifest manifest = VectorManifestReader.Read(directory, metadata, vectorDirectory);
-        SnapshotIntegrity.Check(directory, options.VerifyChecksums, cancellationToken).ThrowIfDamaged();
-        IQueryEngine engine = QueryEngines.Open(vectorDirectory, manifest, options.Engine);
+        SearchSnapshot opened = _opener.Open(directory, _openOptions, cancellationToken);
         try
         {
-            ITextEncoder encoder = encoders.OpenForQueries(Recorded(manifest), vectorDirectory, EncoderOptions.ForQueries);
-            return new Opened(directory, metadata, digest.ToString(), manifest, engine, encoder, options.Search);
+            _ = SnapshotIntegrity.Check(directory, full: false, cancellationToken).ThrowIfDamaged();
+            return new Opened(opened);
         }
         catch
         {
-            engine.Dispose();
+            opened.Dispose();
             throw;
         }
     }
 
-    private static RecordedModel Recorded(VectorManifest manifest) => new(
-        new ModelContract
-        {
-            Backend = manifest.EmbeddingBackend,
-            ModelId = manifest.ModelId,
-            ModelRevision = manifest.ModelRevision,
-            Dimension = manifest.EmbeddingDim,
-            Pooling = manifest.Pooling,
-            Normalized = manifest.Normalized,
-            QueryPrefix = manifest.QueryPrefix,
-            PassagePrefix = manifest.PassagePrefix,
-            MaxTokens = manifest.MaxTokens,
-            TokenizerSha256 = manifest.TokenizerSha256,
-            Files = [.. manifest.ModelFiles.Select(static file => new ModelFile(file.Path, file.SizeBytes, file.Sha256))],
-            ProbeTolerance = manifest.ProbeTolerance,
-        },
-        [.. manifest.Probes.Select(static probe => new ModelProbe(probe.Text, probe.Vector))]);
-
-    private sealed class Opened(
-        string directory, SnapshotMetadata metadata, string digest, VectorManifest manifest, IQueryEngine engine, ITextEncoder encoder, SearchSettings settings) : IOpenSnapshot
+    private sealed class Opened(SearchSnapshot snapshot) : IOpenSnapshot
     {
-        private readonly Searcher _searcher = new(engine, encoder, settings, metadata.Name);
+        public string Directory => snapshot.Directory;
 
-        public string Directory => directory;
+        public SnapshotMetadata Metadata => snapshot.Metadata;
 
-        public SnapshotMetadata Metadata => metadata;
+        public VectorManifest Manifest => snapshot.Manifest;
 
-        public VectorManifest Manifest => manifest;
+        public string Digest => snapshot.Digest;
 
-        public string Digest => digest;
+        public IQueryEngine Engine => snapshot.Engine;
 
-        public IQueryEngine Engine => engine;
+        public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) => snapshot.Search(request, cancellationToken);
 
-        public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) => _searcher.Search(request, cancellationToken);
+        public void Warmup(CancellationToken cancellationToken) => snapshot.Warmup(cancellationToken);
 
-        public void Dispose()
-        {
-            engine.Dispose();
-            encoder.Dispose();
-        }
+        public void Dispose() => snapshot.Dispose();
     }
 }

@@ -6,16 +6,14 @@ namespace Components.Serve.Snapshots;
 /// <summary>One snapshot being served: immutable, counted, closed after its last request.</summary>
 internal sealed class ServingSnapshot
 {
-    private readonly IDisposable? _lease;
     private int _holds = 1;
     private int _warm;
 
-    public ServingSnapshot(IOpenSnapshot opened, DetailStore details, PickStore picks, IDisposable? lease)
+    public ServingSnapshot(IOpenSnapshot opened, DetailStore details, PickStore picks)
     {
         Opened = opened;
         Details = details;
         Picks = picks;
-        _lease = lease;
         AnswerIdentity = $"{opened.Digest}/{opened.Engine.Name}/{ProductVersion.Current}";
     }
 
@@ -65,16 +63,14 @@ internal sealed class ServingSnapshot
             Opened.Dispose();
             Details.Dispose();
             Picks.Dispose();
-            _lease?.Dispose();
         }
     }
 
-    /// <summary>Touches what first requests need: engine pages, one search, one row of each database.</summary>
+    /// <summary>Touches what first requests need: engine, encoder, code, one row of each database.</summary>
     /// <param name="cancellationToken">Stops early; the snapshot stays usable.</param>
     public void Warmup(CancellationToken cancellationToken)
     {
-        Opened.Engine.Warmup(cancellationToken);
-        Opened.Search(new() { Query = "100nF 16V X7R 0402" }, cancellationToken);
+        Opened.Warmup(cancellationToken);
         Picks.Touch(ComponentTypes.Pickable);
         if (Opened.Engine.RowCount > 0)
         {

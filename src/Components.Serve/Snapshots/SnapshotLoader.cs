@@ -13,7 +13,7 @@ internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opene
     /// <exception cref="Catalog.Errors.SnapshotException">PUB101, PUB102: nothing is published, or the link dangles.</exception>
     public SnapshotLocation Locate() => options.SnapshotOverride ?? _locator.Current();
 
-    /// <summary>Opens a snapshot with all startup checks, its databases, and a lease against pruning.</summary>
+    /// <summary>Opens a snapshot with all startup checks, and its databases; it is leased against pruning until it is closed.</summary>
     /// <param name="location">From <see cref="Locate"/>.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>The snapshot; the caller owns its first hold.</returns>
@@ -23,11 +23,10 @@ internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opene
         List<IDisposable> owned = [];
         try
         {
-            SnapshotLease lease = Own(SnapshotLease.Take(location.Directory));
             IOpenSnapshot opened = Own(opener.Open(location.Directory, cancellationToken));
             DetailStore details = Own(DetailStore.Open(Path.Combine(location.Directory, "detail.sqlite")));
             PickStore picks = Own(PickStore.Open(Path.Combine(location.Directory, "fast.sqlite")));
-            return new ServingSnapshot(opened, details, picks, lease);
+            return new ServingSnapshot(opened, details, picks);
         }
         catch
         {
