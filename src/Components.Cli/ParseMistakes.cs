@@ -27,7 +27,7 @@ internal static class ParseMistakes
             return CliErrors.Misused($"'{token}' is not understood.", hint);
         }
 
-        string first = parsed.Errors[0].Message.Trim();
+        string first = string.Join(' ', parsed.Errors[0].Message.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return CliErrors.Misused(first.EndsWith('.') ? first : first + ".", $"'components {path}--help' shows what it takes.");
     }
 
