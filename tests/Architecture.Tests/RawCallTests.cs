@@ -9,6 +9,9 @@ public sealed partial class RawCallTests
     private static readonly (string Place, string Call, string Reason)[] Allowed =
     [
         ("src/Components.Catalog/Files/", "File.Move", "the one routine that replaces files"),
+        ("src/Components.Fetch/FetchStage.cs", "File.WriteAllBytes", "new files in the step's own temporary directory"),
+        ("src/Components.Fetch/Download/ConditionalDownload.cs", "File.Move", "a checked download leaves its checkpoint's name inside the stage's own state"),
+        ("src/Components.Evaluation/Gates/GateResult.cs", "File.WriteAllBytes", "a new file in the step's own temporary directory"),
         ("src/Components.Transform/TransformStage.cs", "File.WriteAllBytes", "a new file in the step's own temporary directory"),
         ("src/Components.Catalog/Files/", "Guid.NewGuid", "temporary names never reach an artifact"),
     ];
