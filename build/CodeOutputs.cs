@@ -26,5 +26,5 @@ internal static class CodeOutputs
             .SelectMany(directory => Directory.GetDirectories(directory))
             .Where(directory => !string.Equals(Path.GetFileName(directory), OwnProject, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(AbsolutePath.Create);
+            .Select(directory => (AbsolutePath)directory);
 }

@@ -54,6 +54,13 @@ internal sealed class BuildExecution
         ITargetDecider? decider = (_build as IHasTargetDecider)?.TargetDecider;
         Dictionary<ExecutableTarget, PlannedTarget> planned = _plan.Targets.ToDictionary(target => target, target => PlannedTarget.Of(target, decider));
         Output.Write(new PlanText(_plan, planned, _palette).Render());
+        if (html is not null)
+        {
+            html.Parent!.CreateDirectory();
+            File.WriteAllText(html, PlanHtml.Render(_plan, planned));
+            Output.WriteLine($"Graph: {html}");
+        }
+
         return ExitCodes.Ok;
     }
 

@@ -51,12 +51,18 @@ internal sealed class BuildRunner : IDisposable
         where T : NukeBuild, new()
     {
         NukeBuild? build = null;
+        BuildSession? session = null;
         try
         {
             ParameterCatalogue parameters = new(typeof(T));
+            if (HiddenCommand.IsOne(_environment.Arguments))
+            {
+                return HiddenCommand.Run(_environment, typeof(T), parameters);
+            }
+
             CommandLine commandLine = CommandLine.Parse(_environment.Arguments, parameters);
             ParameterBinder binder = new(commandLine, _environment.Variables);
-            BuildSession session = OpenSession(binder, parameters);
+            session = OpenSession(binder, parameters);
 
             T instance = new();
             build = instance;
@@ -84,7 +90,7 @@ internal sealed class BuildRunner : IDisposable
         {
             BuildError error = ErrorReport.Describe(exception, build as IBuildErrorMapper);
             _error.WriteLine(_palette.Red(error.Message));
-            if (_environment.Arguments.Contains("verbose", StringComparer.OrdinalIgnoreCase))
+            if (session?.Verbosity == Verbosity.Verbose)
             {
                 _error.WriteLine(exception.ToString());
             }

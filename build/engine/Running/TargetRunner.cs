@@ -12,14 +12,19 @@ namespace Components.Build.Engine.Running;
 internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildOutput output, ITargetDecider? decider)
 {
     /// <summary>Never throws: what became of the target is in its status.</summary>
-    public Task RunAsync(ExecutableTarget target) => target.Status == ExecutionStatus.Skipped
-        ? Task.Run(() => ReportSkipped(target))
-        : Task.Factory.StartNew(() => ExecuteAsync(target), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-
-    private void ReportSkipped(ExecutableTarget target)
+    public async Task RunAsync(ExecutableTarget target)
     {
-        build.OnTargetSkipped(target.Name);
-        output.Close(output.Open(target.Name), $"skipped ({target.Note})", failed: false);
+        try
+        {
+            // A thread of its own: most bodies block, and there are few of them.
+            await Task.Factory.StartNew(() => ExecuteAsync(target), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        }
+        catch (Exception exception)
+        {
+            // A hook of the build class threw while the target was being concluded.
+            target.Status = ExecutionStatus.Failed;
+            target.Exception = exception;
+        }
     }
 
     private async Task ExecuteAsync(ExecutableTarget target)
@@ -50,10 +55,15 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
 
     private async Task<string?> ExecuteAsync(ExecutableTarget target, TargetLog log, TargetScope scope)
     {
-        if (target.Model.DynamicConditions.FirstOrDefault(condition => !condition.Holds()) is { } condition)
+        if (target.Status != ExecutionStatus.Skipped
+            && target.Model.DynamicConditions.FirstOrDefault(condition => !condition.Holds()) is { } condition)
         {
             target.Status = ExecutionStatus.Skipped;
             target.Note = SkipRules.Reason(condition);
+        }
+
+        if (target.Status == ExecutionStatus.Skipped)
+        {
             build.OnTargetSkipped(target.Name);
             return $"skipped ({target.Note})";
         }
@@ -101,7 +111,7 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
     private string Fail(ExecutableTarget target, Exception exception, CancellationToken cancellation)
     {
         target.Exception = exception;
-        if (exception is OperationCanceledException && cancellation.IsCancellationRequested)
+        if (cancellation.IsCancellationRequested)
         {
             target.Status = ExecutionStatus.Aborted;
             target.Note = "cancelled";
@@ -109,6 +119,7 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
         }
 
         target.Status = ExecutionStatus.Failed;
+        target.Note = "";
         build.OnTargetFailed(target.Name);
         return "failed; the reason is below the summary";
     }

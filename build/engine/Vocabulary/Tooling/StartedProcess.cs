@@ -6,6 +6,9 @@ namespace Nuke.Common.Tooling;
 /// <summary>A process whose streams are read line by line by the execution context that started it.</summary>
 internal sealed class StartedProcess : IProcess
 {
+    private const int InterruptedExit = 128 + 2;
+    private const int TerminatedExit = 128 + 15;
+
     private readonly Process _process;
     private readonly TimeSpan? _timeout;
     private readonly List<Output> _output = [];
@@ -68,6 +71,12 @@ internal sealed class StartedProcess : IProcess
 
         // A grandchild may keep the streams open: what the process itself wrote is read by then.
         _readers.Wait(TimeSpan.FromSeconds(5));
+        if (_process.ExitCode is InterruptedExit or TerminatedExit)
+        {
+            // The terminal's Ctrl-C reaches the whole group: the build itself may hear of it a moment later.
+            _token.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(500));
+        }
+
         _token.ThrowIfCancellationRequested();
         return true;
     }
