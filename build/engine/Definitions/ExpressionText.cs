@@ -8,7 +8,7 @@ internal static partial class ExpressionText
 {
     public static string Of(Expression expression)
     {
-        string text = Receivers().Replace(expression.ToString(), "");
+        string text = Conversions().Replace(Receivers().Replace(expression.ToString(), ""), "$1");
         if (text.StartsWith('(') && text.EndsWith(')'))
         {
             text = text[1..^1];
@@ -20,4 +20,8 @@ internal static partial class ExpressionText
     // value(Some.Type). or value(Some.Type+<>c__DisplayClass1_0).: the implicit 'this'.
     [GeneratedRegex(@"value\([^)]*\)\.")]
     private static partial Regex Receivers();
+
+    // Convert(10, Nullable`1): what the compiler adds and nobody wrote.
+    [GeneratedRegex(@"Convert\(([^,()]+), [^)]*\)")]
+    private static partial Regex Conversions();
 }

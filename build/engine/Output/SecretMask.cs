@@ -39,12 +39,31 @@ internal sealed class SecretMask
     /// <summary>How many characters from the start can be shown before more is known: the rest may begin a secret.</summary>
     public int SafeLength(ReadOnlySpan<char> text)
     {
+        string[] secrets = _secrets;
         int safe = text.Length;
-        foreach (string secret in _secrets)
+        for (int start = Math.Max(0, text.Length - (secrets.Length == 0 ? 0 : secrets[0].Length) + 1); start < safe; start++)
         {
-            for (int start = Math.Max(0, text.Length - secret.Length + 1); start < safe; start++)
+            foreach (string secret in secrets)
             {
                 if (secret.AsSpan().StartsWith(text[start..], StringComparison.Ordinal))
+                {
+                    safe = start;
+                }
+            }
+        }
+
+        return WithoutCutting(text, safe, secrets);
+    }
+
+    // A whole secret may lie across the place where another one may begin: the cut moves before it, and before any that it
+    // then cuts.
+    private static int WithoutCutting(ReadOnlySpan<char> text, int safe, string[] secrets)
+    {
+        for (int start = safe - 1; start >= 0 && start > safe - (secrets.Length == 0 ? 0 : secrets[0].Length); start--)
+        {
+            foreach (string secret in secrets)
+            {
+                if (start < safe && start + secret.Length > safe && text[start..].StartsWith(secret, StringComparison.Ordinal))
                 {
                     safe = start;
                 }

@@ -45,7 +45,13 @@ public static class AbsolutePathExtensions
 
     /// <summary>Deletes the file, where it is there.</summary>
     /// <param name="path">The file.</param>
-    public static void DeleteFile(this AbsolutePath path) => File.Delete(path);
+    public static void DeleteFile(this AbsolutePath path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
 
     /// <summary>Reads a text file.</summary>
     /// <param name="path">The file.</param>

@@ -1,0 +1,139 @@
+using Nuke.Common;
+using static Build.Engine.Tests.RunResult;
+
+namespace Build.Engine.Tests;
+
+public sealed class ConditionTests : IDisposable
+{
+    private readonly Harness _harness = new() { Parallelism = 1 };
+
+    public void Dispose() => _harness.Dispose();
+
+    [Fact]
+    public void A_false_static_condition_skips_the_target_and_not_its_dependencies()
+    {
+        RunResult result = _harness.Run<Conditions>("StaticFalse");
+
+        result.Said.ShouldBe("base");
+        result.Statuses.ShouldBe("Base:Succeeded StaticFalse:Skipped");
+        result.Output.ShouldContain("── StaticFalse: skipped (only when IsServerBuild)\n");
+        result.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void With_WhenSkipped_Skip_dependencies_of_a_skipped_target_are_left_out_unless_others_need_them()
+    {
+        _harness.Run<Conditions>("SkipsBase").Statuses.ShouldBe("Base:Skipped SkipsBase:Skipped");
+        _harness.Run<Conditions>("SkipsBase NeedsBase").Statuses.ShouldBe("Base:Succeeded SkipsBase:Skipped NeedsBase:Succeeded");
+        _harness.Run<Conditions>("SkipsBase Base").Statuses.ShouldBe("Base:Succeeded SkipsBase:Skipped");
+    }
+
+    [Fact]
+    public void A_dynamic_condition_is_asked_immediately_before_the_target()
+    {
+        _harness.Run<Conditions>("WhenMade").Said.ShouldBe("make made");
+        _harness.Run<Conditions>("WhenMade --skip Make").Statuses.ShouldBe("Make:Skipped WhenMade:Skipped");
+    }
+
+    [Fact]
+    public void Skip_without_names_skips_all_dependencies()
+    {
+        RunResult result = _harness.Run<Conditions>("NeedsBase --skip");
+
+        result.Said.ShouldBe("needs");
+        result.Output.ShouldContain("── Base: skipped (--skip)\n");
+    }
+
+    [Fact]
+    public void Skip_names_targets_without_regard_to_case() =>
+        _harness.Run<Conditions>("NeedsBase --skip base").Statuses.ShouldBe("Base:Skipped NeedsBase:Succeeded");
+
+    [Fact]
+    public void Skip_of_something_outside_of_the_plan_is_answered_with_the_nearest_name()
+    {
+        RunResult result = _harness.Run<Conditions>("NeedsBase --skip Bose");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldBe("BLD012: '--skip' names 'Bose', which is not in the plan. Did you mean 'Base'? '--plan' shows what is.\n");
+        result.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_required_parameter_is_missed_before_anything_runs()
+    {
+        RunResult result = _harness.Run<Requirements>("Upload");
+
+        result.ExitCode.ShouldBe(2);
+        result.Said.ShouldBeEmpty();
+        result.Error.ShouldBe("BLD006: Target 'Upload' requires the parameter '--api-key'. Nothing has run. Add '--api-key VALUE', or set "
+            + "NUKE_API_KEY in the environment.\n");
+        _harness.Run<Requirements>("Upload --api-key abcdef").Said.ShouldBe("first upload");
+    }
+
+    [Fact]
+    public void A_required_number_is_missed_where_it_has_no_value()
+    {
+        _harness.Run<Requirements>("Count").Error.ShouldBe("BLD006: Target 'Count' requires the parameter '--rows'. Nothing has run. "
+            + "Add '--rows VALUE', or set NUKE_ROWS in the environment.\n");
+        _harness.Run<Requirements>("Count --rows 0").Said.ShouldBe("0");
+    }
+
+    [Fact]
+    public void A_required_condition_is_quoted()
+    {
+        RunResult result = _harness.Run<Requirements>("Bounded --rows 11");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldBe("BLD005: Target 'Bounded' requires 'Rows <= 10', which does not hold. Nothing has run. Bring it about, or leave "
+            + "the target out with '--skip'.\n");
+    }
+
+    [Fact]
+    public void What_a_skipped_target_requires_does_not_matter() =>
+        _harness.Run<Requirements>("AfterUpload --skip Upload").Said.ShouldBe("first after");
+
+    private sealed class Conditions : NukeBuild
+    {
+        private bool _made;
+
+        private Target Base => _ => _.Executes(() => Say("base"));
+
+        private Target NeedsBase => _ => _.DependsOn(Base).Executes(() => Say("needs"));
+
+        private Target StaticFalse => _ => _.DependsOn(Base).OnlyWhenStatic(() => IsServerBuild).Executes(() => Say("never"));
+
+        private Target SkipsBase => _ => _
+            .DependsOn(Base)
+            .OnlyWhenStatic(() => IsServerBuild)
+            .WhenSkipped(DependencyBehavior.Skip)
+            .Executes(() => Say("never"));
+
+        private Target Make => _ => _.Executes(() =>
+        {
+            _made = true;
+            Say("make");
+        });
+
+        private Target WhenMade => _ => _.DependsOn(Make).OnlyWhenDynamic(() => _made).Executes(() => Say("made"));
+    }
+
+    private sealed class Requirements : NukeBuild
+    {
+        [Parameter]
+        [Secret]
+        private readonly string? ApiKey;
+
+        [Parameter]
+        private readonly int? Rows;
+
+        private Target First => _ => _.Executes(() => Say("first"));
+
+        private Target Upload => _ => _.DependsOn(First).Requires(() => ApiKey).Executes(() => Say("upload"));
+
+        private Target AfterUpload => _ => _.DependsOn(Upload, First).Executes(() => Say("after"));
+
+        private Target Count => _ => _.Requires(() => Rows).Executes(() => Say($"{Rows}"));
+
+        private Target Bounded => _ => _.Requires(() => Rows <= 10).Executes(() => Say("bounded"));
+    }
+}

@@ -1,0 +1,86 @@
+using Nuke.Common.IO;
+
+namespace BuildTests;
+
+public sealed class TestTotalsTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("totals-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void Totals_are_summed_over_all_files()
+    {
+        Write("a", "total=\"5\" passed=\"3\" failed=\"1\" error=\"0\" timeout=\"0\" aborted=\"0\"");
+        Write("b", "total=\"4\" passed=\"2\" failed=\"0\" error=\"1\" timeout=\"0\" aborted=\"1\"");
+
+        TestTotals totals = TestTotals.Read(_directory, exitCode: 1);
+
+        totals.ToString().ShouldBe("5 passed, 3 failed, 1 skipped");
+        Should.Throw<InvalidOperationException>(totals.ThrowIfFailed).Message
+            .ShouldBe("3 of 9 tests failed; their output is above and in output/test-results.");
+    }
+
+    [Fact]
+    public void Skipped_tests_are_named_only_where_there_are_any()
+    {
+        Write("a", "total=\"3\" passed=\"3\" failed=\"0\"");
+
+        TestTotals totals = TestTotals.Read(_directory, exitCode: 0);
+
+        totals.ToString().ShouldBe("3 passed, 0 failed");
+        Should.NotThrow(totals.ThrowIfFailed);
+    }
+
+    [Fact]
+    public void A_host_that_crashed_counts_as_a_failure()
+    {
+        Write("a", "total=\"3\" passed=\"3\" failed=\"0\"");
+
+        TestTotals.Read(_directory, exitCode: 1).ToString().ShouldBe("3 passed, 1 failed");
+    }
+
+    [Fact]
+    public void No_test_at_all_is_a_failure() =>
+        Should.Throw<InvalidOperationException>(TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed).Message
+            .ShouldBe("No test was run; output/test-results holds no results.");
+
+    [Fact]
+    public async Task The_launcher_starts_the_program_from_any_directory()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has components.cmd.");
+        string root = Directory.CreateDirectory(Path.Combine(_directory, "a root")).FullName;
+        string bin = Directory.CreateDirectory(Path.Combine(_directory, "bin")).FullName;
+        File.WriteAllText(Path.Combine(bin, "dotnet"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit 6\n");
+        Shell.MakeExecutable(Path.Combine(bin, "dotnet"));
+
+        Launcher.Write(root, "Release");
+        (int exitCode, string output, _) = await Shell.RunAsync(
+            Path.Combine(root, "components"),
+            ["search", "100nF 16V"],
+            _directory,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = bin + ":" + Environment.GetEnvironmentVariable("PATH") });
+
+        output.ShouldBe($"{root}/artifacts/bin/Components.Cli/release/components.dll\nsearch\n100nF 16V\n");
+        exitCode.ShouldBe(6);
+        File.ReadAllText(Path.Combine(root, "components.cmd")).ShouldBe("@dotnet \"%~dp0artifacts\\bin\\Components.Cli\\release\\components.dll\" %*\r\n");
+    }
+
+    [Fact]
+    public void Clean_leaves_the_running_build_alone()
+    {
+        AbsolutePath root = _directory;
+        foreach (string name in new[] { "bin/_build", "bin/Components.Cli", "obj/_build", "obj/Components.Cli" })
+        {
+            (root / "artifacts" / name).CreateDirectory();
+        }
+
+        CodeOutputs.Delete(root);
+
+        root.GlobDirectories("artifacts/*/*").ShouldBe([root / "artifacts/bin/_build", root / "artifacts/obj/_build"]);
+    }
+
+    private void Write(string name, string counters) => File.WriteAllText(
+        Path.Combine(_directory, name + ".trx"),
+        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><ResultSummary><Counters {counters} /></ResultSummary></TestRun>");
+}
