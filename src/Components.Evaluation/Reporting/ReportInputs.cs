@@ -1,0 +1,28 @@
+using Components.Evaluation.Gates;
+
+namespace Components.Evaluation.Reporting;
+
+/// <summary>What a report is written from.</summary>
+public sealed record ReportInputs
+{
+    /// <summary>Directory of the snapshot.</summary>
+    public required string SnapshotDirectory { get; init; }
+
+    /// <summary>Results of the gates that ran; a gate without a result is shown as not run, and blocks.</summary>
+    public required IReadOnlyList<GateResult> Gates { get; init; }
+
+    /// <summary>Directory of the live snapshot for the comparison; null when there is none.</summary>
+    public string? LiveSnapshotDirectory { get; init; }
+
+    /// <summary>transform-report.json; null when it is not at hand.</summary>
+    public string? TransformReportPath { get; init; }
+
+    /// <summary>fetch-manifest.json; null when it is not at hand.</summary>
+    public string? FetchManifestPath { get; init; }
+
+    /// <summary>Steps that led to the snapshot, in the order of the run.</summary>
+    public IReadOnlyList<ReportStep> Steps { get; init; } = [];
+
+    /// <summary>Gates that a person overrode.</summary>
+    public IReadOnlyList<ReportOverride> Overrides { get; init; } = [];
+}

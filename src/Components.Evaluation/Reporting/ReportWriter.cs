@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Text;
+using Components.Catalog.Files;
+using Components.Catalog.Snapshots;
+using Components.Evaluation.Gates;
+using Components.Evaluation.Reporting.Sections;
+using HandlebarsDotNet;
+
+namespace Components.Evaluation.Reporting;
+
+/// <summary>Writes the report of a snapshot: index.html (one self-contained file), results.json and junit.xml. The same inputs give
+/// the same bytes.</summary>
+public static class ReportWriter
+{
+    /// <summary>The page.</summary>
+    public const string PageFileName = "index.html";
+
+    private const string TemplateResource = "Components.Evaluation.Reporting.report.hbs";
+
+    /// <summary>Writes the three files.</summary>
+    /// <param name="inputs">What it is written from.</param>
+    /// <param name="outputDirectory">Directory that the caller replaces as a whole; made when missing.</param>
+    /// <returns>Path of the page.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">The snapshot's metadata cannot be read.</exception>
+    public static string Write(ReportInputs inputs, string outputDirectory)
+    {
+        Directory.CreateDirectory(outputDirectory);
+        (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(inputs.SnapshotDirectory);
+        IReadOnlyList<GateResult> gates = Complete(inputs.Gates, metadata.Name, digest.ToString());
+        ReportPage page = ReportPage.Create(inputs, gates, metadata, digest.ToString());
+        string path = Path.Combine(outputDirectory, PageFileName);
+        File.WriteAllText(path, Render(page), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.WriteAllBytes(Path.Combine(outputDirectory, "results.json"), ResultsJson.Write(inputs, gates, metadata, digest.ToString()));
+        File.WriteAllBytes(Path.Combine(outputDirectory, "junit.xml"), JUnitXml.Write(gates, metadata.Name));
+        return path;
+    }
+
+    /// <summary>All four gates in their order. A missing result, or one for another snapshot, blocks.</summary>
+    private static IReadOnlyList<GateResult> Complete(IReadOnlyList<GateResult> given, string snapshotName, string digest) =>
+    [
+        .. GateName.All.Select(name =>
+        {
+            GateResult? result = given.FirstOrDefault(candidate => candidate.Gate == name);
+            return result is null
+                ? GateRunner.Result(name, snapshotName, digest, [GateCheck.CouldNotRun("result", "The gate has a result", "The gate did not run.")])
+                : result.SnapshotDigest == digest
+                    ? result
+                    : GateRunner.Result(name, snapshotName, digest, [GateCheck.CouldNotRun("result", "The result belongs to this snapshot", $"It belongs to {result.SnapshotName} ({Short(result.SnapshotDigest)}). Run the gate again.")]);
+        }),
+    ];
+
+    private static string Render(ReportPage page)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(TemplateResource)
+            ?? throw new InvalidOperationException($"The resource {TemplateResource} is missing.");
+        using StreamReader reader = new(stream);
+        IHandlebars handlebars = Handlebars.Create(new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true });
+        return handlebars.Compile(reader.ReadToEnd())(page);
+    }
+
+    private static string Short(string digest) => digest.Length > 12 ? digest[..12] : digest;
+}

@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Components.Catalog.Snapshots;
+using Components.Evaluation.Gates;
+
+namespace Components.Evaluation.Reporting;
+
+/// <summary>results.json: the report for machines.</summary>
+internal static class ResultsJson
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static byte[] Write(ReportInputs inputs, IReadOnlyList<GateResult> gates, SnapshotMetadata metadata, string digest)
+    {
+        var document = new
+        {
+            SchemaVersion = 1,
+            Verdict = gates.All(static gate => gate.Verdict == GateVerdict.Pass) ? GateVerdict.Pass : gates.Any(static gate => gate.Verdict == GateVerdict.Error) ? GateVerdict.Error : GateVerdict.Fail,
+            SnapshotName = metadata.Name,
+            SnapshotDigest = digest,
+            metadata.SourceId,
+            metadata.BuildTimestampUtc,
+            Gates = gates,
+            inputs.Overrides,
+            Steps = inputs.Steps.Select(static step => new { step.Name, step.Key, step.Status, Seconds = step.Duration?.TotalSeconds, step.Note }),
+        };
+        return [.. JsonSerializer.SerializeToUtf8Bytes(document, Json), (byte)'\n'];
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Components.Evaluation.Reporting.Sections;
+
+/// <summary>Counts of the catalogue, and what was left out and why. Read from the stages' own reports, whose fields may grow.</summary>
+internal sealed record DataSection(
+    IReadOnlyList<Fact> Facts, IReadOnlyList<TypeRow> Types, bool HasTypes, IReadOnlyList<ReasonRow> Reasons, bool HasReasons, IReadOnlyList<FillRow> Fill, bool HasFill)
+{
+    private const int ReasonsShown = 40;
+
+    public static DataSection? Create(ReportInputs inputs)
+    {
+        using JsonDocument? transform = Open(inputs.TransformReportPath);
+        using JsonDocument? fetch = Open(inputs.FetchManifestPath);
+        if (transform is null && fetch is null)
+        {
+            return null;
+        }
+
+        List<Fact> facts = [];
+        List<ReasonRow> reasons = [];
+        List<TypeRow> types = [];
+        List<FillRow> fill = [];
+        if (fetch is not null)
+        {
+            JsonElement counts = Child(fetch.RootElement, "counts");
+            AddFact(facts, "Rows in the source", counts, "rows_in");
+            AddFact(facts, "Imported", counts, "imported");
+            AddFact(facts, "Quarantined", counts, "quarantined");
+            AddReasons(reasons, "fetch, quarantined", Child(counts, "quarantined_by_reason"));
+            AddReasons(reasons, "fetch, repaired", Child(counts, "repaired_by_reason"));
+            AddReasons(reasons, "fetch, defective field", Child(counts, "defective_by_reason"));
+            fill.AddRange(Properties(Child(Child(fetch.RootElement, "profile"), "fill_rates")).Select(static rate => FillRow.Create(rate.Name, rate.Value)));
+        }
+
+        if (transform is not null)
+        {
+            AddFact(facts, "Rows transformed", transform.RootElement, "rows_in");
+            AddFact(facts, "Kept", transform.RootElement, "rows_kept");
+            AddReasons(reasons, "transform, rejected", Child(transform.RootElement, "rejected"));
+            AddReasons(reasons, "transform, warning", Child(transform.RootElement, "warnings"));
+            types.AddRange(TypeRows(Child(transform.RootElement, "types"), reasons));
+        }
+
+        ReasonRow[] shown = [.. reasons.OrderByDescending(static reason => reason.Count).ThenBy(static reason => reason.Reason, StringComparer.Ordinal).Take(ReasonsShown)];
+        return new(facts, types, types.Count > 0, shown, shown.Length > 0, fill, fill.Count > 0);
+    }
+
+    private static List<TypeRow> TypeRows(JsonElement types, List<ReasonRow> reasons)
+    {
+        List<(string Name, long Rows, long? Pickable)> read = [];
+        foreach (JsonProperty type in Properties(types))
+        {
+            long rows = Number(type.Value, "rows") ?? 0;
+            read.Add((type.Name, rows, Number(type.Value, "pickable")));
+            AddReasons(reasons, $"not pickable, {type.Name.Replace('_', ' ')}", Child(type.Value, "not_pickable"));
+        }
+
+        long most = read.Count == 0 ? 1 : Math.Max(1, read.Max(static type => type.Rows));
+        return [.. read.OrderByDescending(static type => type.Rows).ThenBy(static type => type.Name, StringComparer.Ordinal).Select(type => TypeRow.Create(type.Name, type.Rows, type.Pickable, most))];
+    }
+
+    private static void AddFact(List<Fact> facts, string name, JsonElement parent, string property)
+    {
+        if (Number(parent, property) is { } value)
+        {
+            facts.Add(new Fact(name, value.ToString("N0", CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private static void AddReasons(List<ReasonRow> reasons, string where, JsonElement element)
+    {
+        foreach (JsonProperty reason in Properties(element))
+        {
+            long? count = reason.Value.ValueKind == JsonValueKind.Number ? reason.Value.GetInt64() : Number(reason.Value, "count");
+            if (count is > 0 and { } known)
+            {
+                string samples = string.Join(", ", Items(Child(reason.Value, "samples")).Take(3).Select(static sample => $"C{sample}"));
+                reasons.Add(new ReasonRow(reason.Name.Replace('_', ' '), where, known, known.ToString("N0", CultureInfo.InvariantCulture), samples));
+            }
+        }
+    }
+
+    private static JsonDocument? Open(string? path) => path is not null && File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
+
+    private static JsonElement Child(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement child) ? child : default;
+
+    private static IEnumerable<JsonProperty> Properties(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
+
+    private static IEnumerable<string> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(static item => item.ToString()) : [];
+
+    private static long? Number(JsonElement parent, string name) =>
+        Child(parent, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out long value) ? value : null;
+}
