@@ -19,6 +19,15 @@ internal readonly struct CodeColumn
     /// <summary>The codes, in ordinal order.</summary>
     public IReadOnlyList<string> Codes => _codes;
 
+    /// <summary>Rows with a code.</summary>
+    public int Count => (int)_values.Count<uint>();
+
+    /// <summary>u64 per 64 rows: which rows have a code.</summary>
+    public MappedSection Known => _known;
+
+    /// <summary>Values before each 512 rows.</summary>
+    public MappedSection Ranks => _ranks;
+
     /// <summary>Code of a row, or null.</summary>
     /// <param name="row">0 to the row count - 1.</param>
     /// <returns>The code.</returns>

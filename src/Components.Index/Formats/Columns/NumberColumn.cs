@@ -3,13 +3,12 @@ namespace Components.Index.Formats.Columns;
 /// <summary>One numeric column: values by row, and sorted with their rows for ranges.</summary>
 internal readonly struct NumberColumn
 {
-    private readonly MappedSection _ranks;
     private readonly MappedSection _values;
 
     internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues, MappedSection sortedRows)
     {
         Known = known;
-        _ranks = ranks;
+        Ranks = ranks;
         _values = values;
         SortedValues = sortedValues;
         SortedRows = sortedRows;
@@ -20,6 +19,9 @@ internal readonly struct NumberColumn
 
     /// <summary>u64 per 64 rows: which rows have a value.</summary>
     public MappedSection Known { get; }
+
+    /// <summary>Values before each 512 rows.</summary>
+    public MappedSection Ranks { get; }
 
     /// <summary>f64 ascending.</summary>
     public MappedSection SortedValues { get; }
@@ -32,7 +34,7 @@ internal readonly struct NumberColumn
     /// <returns>The value.</returns>
     public double Value(int row)
     {
-        long position = ColumnRank.Position(Known, _ranks, row);
+        long position = ColumnRank.Position(Known, Ranks, row);
         return position < 0 ? double.NaN : _values.Get<double>(position);
     }
 

@@ -195,6 +195,9 @@ internal sealed class FiltersView : IDisposable
         MaskTail(words);
     }
 
+    /// <summary>The error for content that contradicts itself.</summary>
+    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _entries.Damaged(what);
+
     /// <summary>Brings keys, entries and blocks into memory.</summary>
     public void Touch(CancellationToken cancellationToken)
     {

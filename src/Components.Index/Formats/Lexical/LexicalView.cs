@@ -166,6 +166,9 @@ internal sealed class LexicalView : IDisposable
         ? (int)term.First
         : throw _terms.Damaged($"a term points to row {term.First}");
 
+    /// <summary>The error for content that contradicts itself.</summary>
+    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _terms.Damaged(what);
+
     /// <summary>Brings terms, block heads and lengths into memory.</summary>
     public void Touch(CancellationToken cancellationToken)
     {

@@ -23,8 +23,6 @@ internal sealed class RecordsView : IDisposable
     private readonly MappedSection _prices;
     private readonly MappedSection _stringOffsets;
     private readonly MappedSection _stringBytes;
-    private readonly MappedSection _partHashes;
-    private readonly MappedSection _partRows;
 
     private RecordsView(ContainerFile file)
     {
@@ -45,8 +43,8 @@ internal sealed class RecordsView : IDisposable
         _prices = file.Section(RecordsFormat.Prices, 16);
         _stringOffsets = file.Section(RecordsFormat.StringOffsets, 8);
         _stringBytes = file.Section(RecordsFormat.StringBytes, 1);
-        _partHashes = file.Section(RecordsFormat.PartHashes, 8, rows);
-        _partRows = file.Section(RecordsFormat.PartRows, 4, rows);
+        PartHashes = file.Section(RecordsFormat.PartHashes, 8, rows);
+        PartRows = file.Section(RecordsFormat.PartRows, 4, rows);
     }
 
     /// <summary>The container, for checks across files.</summary>
@@ -57,6 +55,12 @@ internal sealed class RecordsView : IDisposable
 
     /// <summary>Interned strings.</summary>
     public int StringCount => (int)Math.Max(0, _stringOffsets.Count<long>() - 1);
+
+    /// <summary>u64 per row, ascending: hashes of the normalised part numbers.</summary>
+    public MappedSection PartHashes { get; }
+
+    /// <summary>u32 per row: the row of each hash.</summary>
+    public MappedSection PartRows { get; }
 
     /// <summary>Maps the file.</summary>
     /// <param name="path">A records.bin.</param>
@@ -146,7 +150,7 @@ internal sealed class RecordsView : IDisposable
             return 0;
         }
 
-        ReadOnlySpan<ulong> hashes = _partHashes.Span<ulong>(0, RowCount);
+        ReadOnlySpan<ulong> hashes = PartHashes.Span<ulong>(0, RowCount);
         int low = 0;
         int high = hashes.Length;
         while (low < high)
@@ -165,10 +169,10 @@ internal sealed class RecordsView : IDisposable
         int written = 0;
         for (; low < hashes.Length && hashes[low] == hash && written < rows.Length; low++)
         {
-            uint row = _partRows.Get<uint>(low);
+            uint row = PartRows.Get<uint>(low);
             if (row >= (uint)RowCount)
             {
-                throw _partRows.Damaged($"part number index points to row {row}");
+                throw PartRows.Damaged($"part number index points to row {row}");
             }
 
             if (PartNumberKey.Equal(PartNumber((int)row), partNumber))
@@ -180,10 +184,21 @@ internal sealed class RecordsView : IDisposable
         return written;
     }
 
+    /// <summary>Checks that offsets ascend and end where their bytes do.</summary>
+    public void VerifyOffsets()
+    {
+        Verification.Invariant.Offsets64(_textOffsets, _textBytes.LengthBytes, "texts");
+        Verification.Invariant.Offsets64(_priceOffsets, _prices.Count<PriceBreak>(), "prices");
+        Verification.Invariant.Offsets64(_stringOffsets, _stringBytes.LengthBytes, "strings");
+    }
+
+    /// <summary>The error for content that contradicts itself.</summary>
+    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _ids.Damaged(what);
+
     /// <summary>Brings what every query touches into memory: fixed-size columns and interned strings.</summary>
     public void Touch(CancellationToken cancellationToken)
     {
-        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _stock, _flags, _types, _manufacturers, _packages, _categories, _subcategories, _textOffsets, _partLengths, _priceOffsets, _stringOffsets, _stringBytes, _partHashes, _partRows])
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _stock, _flags, _types, _manufacturers, _packages, _categories, _subcategories, _textOffsets, _partLengths, _priceOffsets, _stringOffsets, _stringBytes, PartHashes, PartRows])
         {
             _ = section.Touch(cancellationToken);
         }

@@ -5,19 +5,19 @@ namespace Components.Index.Lexical.Analysis;
 
 /// <summary>Turns texts into tokens, the same way when an index is built and when it is asked. User's text is never query
 /// syntax: every character either belongs to a token or separates tokens.</summary>
-internal static class Analyzer
+public static class Analyzer
 {
     /// <summary>Version of the rules below and of the tables they read; recorded in the index and in the manifest.</summary>
     public const int Version = 1;
 
     /// <summary>Shortest and longest beginning of a part number that is a token of its own.</summary>
-    public const int MinPrefix = 3;
+    internal const int MinPrefix = 3;
 
     /// <inheritdoc cref="MinPrefix"/>
-    public const int MaxPrefix = 10;
+    internal const int MaxPrefix = 10;
 
     /// <summary>Characters of an inner fragment.</summary>
-    public const int GramLength = 3;
+    internal const int GramLength = 3;
 
     /// <summary>SHA-256 over version and tables: an index built with other rules is refused.</summary>
     public static Sha256Digest TablesDigest { get; } = ComputeTablesDigest();
@@ -26,7 +26,7 @@ internal static class Analyzer
     /// <param name="text">Any text.</param>
     /// <param name="mode">Where it comes from.</param>
     /// <param name="tokens">Receives the tokens.</param>
-    public static void Analyze(ReadOnlySpan<char> text, TextMode mode, TokenBuffer tokens)
+    internal static void Analyze(ReadOnlySpan<char> text, TextMode mode, TokenBuffer tokens)
     {
         switch (mode)
         {

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace Components.Index.Building.Certification;
+
+/// <summary>Recall of the dense leg against exact search, per selectivity and form of filter; <c>recall_certificate</c> of the
+/// vector manifest.</summary>
+/// <param name="K">Hits per query.</param>
+/// <param name="Tolerance">A hit counts when its exact score reaches the exact last score less this.</param>
+/// <param name="Lists">Inverted lists.</param>
+/// <param name="Probes">Lists that an unfiltered search visits.</param>
+/// <param name="Cells">The measurements.</param>
+public sealed record RecallCertificate(int K, double Tolerance, int Lists, int Probes, IReadOnlyList<CertificateCell> Cells)
+{
+    /// <summary>Name of the file that the step writes.</summary>
+    public const string FileName = "recall-certificate.json";
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Smallest recall over the filtered cells; 1 without any.</summary>
+    public double MinimumFiltered => Cells.Where(static cell => cell.Form != "none").Select(static cell => cell.Recall).DefaultIfEmpty(1).Min();
+
+    /// <summary>Recall without a filter; 1 when it was not measured.</summary>
+    public double Unfiltered => Cells.Where(static cell => cell.Form == "none").Select(static cell => cell.Recall).DefaultIfEmpty(1).Min();
+
+    /// <summary>The certificate as the manifest holds it.</summary>
+    /// <returns>A JSON object.</returns>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
+
+    /// <summary>The certificate as a file.</summary>
+    /// <returns>UTF-8 with a final newline.</returns>
+    public byte[] ToUtf8() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];
+}

@@ -1,0 +1,83 @@
+using Components.Catalog.Files;
+using Components.Index.Building.Dense;
+using Components.Index.Dense;
+using Components.Index.Engine;
+using Components.Index.Exact;
+using Components.Index.Formats.Columns;
+using Components.Index.Formats.Filters;
+using Components.Index.Formats.Vectors;
+using Components.Index.Mapped;
+
+namespace Components.Index.Building.Certification;
+
+/// <summary>Measures the dense leg of the mapped engine against exact search.</summary>
+public static class RecallCertifier
+{
+    private const int K = 10;
+    private const double Tolerance = 1e-6;
+    private const long DotBudget = 300_000_000;
+
+    private static readonly double[] SelectivitiesPct = [50, 10, 1, 0.1];
+
+    /// <summary>Measures and writes <c>recall-certificate.json</c>.</summary>
+    /// <param name="files">All index files, the dense index among them.</param>
+    /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="queries">Unit vectors of real queries; null for queries made from the rows.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The certificate. Its numbers are the same on every machine.</returns>
+    public static RecallCertificate Certify(
+        EngineFiles files, string outputDirectory, IReadOnlyList<float[]>? queries = null, CancellationToken cancellationToken = default)
+    {
+        using MappedEngine mapped = MappedEngine.Open(files);
+        using ExactEngine exact = ExactEngine.Open(files);
+        using VectorsView vectors = VectorsView.Open(files.Vectors);
+        using FiltersView filters = FiltersView.Open(files.Filters);
+        using ColumnsView columns = ColumnsView.Open(files.Columns);
+        List<CertificateCell> cells = [];
+        if (vectors.RowCount > 0)
+        {
+            int count = (int)Math.Clamp(DotBudget / (3.5 * vectors.RowCount), 24, 200);
+            float[][] asked = queries is null ? ProbeQueries.Make(vectors, count) : [.. queries];
+            cells.Add(Measure(mapped, exact, vectors, asked, 100, "none", Filter.All, cancellationToken));
+            CertificationFilters made = new(filters, columns);
+            foreach (double selectivity in SelectivitiesPct)
+            {
+                foreach ((string form, Filter filter) in made.Make(selectivity / 100))
+                {
+                    cells.Add(Measure(mapped, exact, vectors, asked, selectivity, form, filter, cancellationToken));
+                }
+            }
+        }
+
+        RecallCertificate certificate = new(K, Tolerance, mapped.DenseParameters.Lists, mapped.DenseParameters.Probes, cells);
+        new DurableFiles().WriteBytes(Path.Combine(outputDirectory, RecallCertificate.FileName), certificate.ToUtf8());
+        return certificate;
+    }
+
+    private static CertificateCell Measure(
+        MappedEngine mapped, ExactEngine exact, VectorsView vectors, float[][] queries, double selectivity, string form, Filter filter, CancellationToken cancellationToken)
+    {
+        using RowSet exactRows = exact.Resolve(filter);
+        using RowSet rows = mapped.Resolve(filter);
+        Hit[][] expected = BruteForce.Search(vectors, queries, K, exactRows, cancellationToken);
+        Hit[] hits = new Hit[K];
+        int wanted = 0;
+        int found = 0;
+        for (int query = 0; query < queries.Length; query++)
+        {
+            int count = expected[query].Length;
+            if (count == 0)
+            {
+                continue;
+            }
+
+            SearchOutcome outcome = mapped.Dense(queries[query], rows, WorkBudget.Unlimited, hits, cancellationToken);
+            double bound = expected[query][count - 1].Score - Tolerance;
+            wanted += count;
+            found += Math.Min(count, hits.Take(outcome.Count).Count(hit => hit.Score >= bound && exactRows.Contains(hit.Row)));
+        }
+
+        DenseSearcher.Plan plan = mapped.Searcher.Choose(rows, mapped.DenseParameters.Probes);
+        return new CertificateCell(selectivity, form, exactRows.Count, plan.Scan ? "scan" : "lists", queries.Length, wanted, found, wanted == 0 ? 1 : (double)found / wanted);
+    }
+}

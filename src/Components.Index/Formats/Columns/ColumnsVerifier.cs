@@ -1,0 +1,74 @@
+using System.Numerics;
+
+namespace Components.Index.Formats.Columns;
+
+/// <summary>Invariants of columns.bin.</summary>
+internal static class ColumnsVerifier
+{
+    public static void Verify(ColumnsView view, CancellationToken cancellationToken)
+    {
+        int rows = view.File.RowCount;
+        foreach (string name in view.NumberNames)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            NumberColumn column = view.Number(name)!.Value;
+            VerifyKnown(column.Known, column.Ranks, rows, column.Count, name);
+            VerifySorted(column, rows, name);
+        }
+
+        foreach (string name in view.CodeNames)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CodeColumn column = view.Code(name)!.Value;
+            VerifyKnown(column.Known, column.Ranks, rows, column.Count, name);
+            for (int row = 0; row < rows; row++)
+            {
+                _ = column.Value(row);
+            }
+        }
+
+        if (view.Stock.Count != rows)
+        {
+            throw view.Stock.Known.Damaged("the stock of some rows is missing");
+        }
+    }
+
+    private static void VerifyKnown(MappedSection known, MappedSection ranks, int rowCount, int valueCount, string name)
+    {
+        long before = 0;
+        for (int word = 0; word < (rowCount + 63) / 64; word++)
+        {
+            if (word % (ColumnsFormat.RowsPerRank / 64) == 0 && ranks.Get<uint>(word / (ColumnsFormat.RowsPerRank / 64)) != before)
+            {
+                throw ranks.Damaged($"the ranks of column '{name}' are wrong");
+            }
+
+            before += BitOperations.PopCount(known.Get<ulong>(word));
+        }
+
+        int used = rowCount & 63;
+        if (before != valueCount || (used != 0 && known.Get<ulong>(rowCount >> 6) >> used != 0))
+        {
+            throw known.Damaged($"column '{name}' has {valueCount} values for {before} rows");
+        }
+    }
+
+    private static void VerifySorted(NumberColumn column, int rowCount, string name)
+    {
+        double before = double.NegativeInfinity;
+        long rowBefore = -1;
+        for (int place = 0; place < column.Count; place++)
+        {
+            double value = column.SortedValues.Get<double>(place);
+            uint row = column.SortedRows.Get<uint>(place);
+            if (!double.IsFinite(value) || value < before || row >= (uint)rowCount || (value == before && row <= rowBefore)
+                || BitConverter.DoubleToInt64Bits(column.Value((int)row)) != BitConverter.DoubleToInt64Bits(value))
+            {
+                throw column.SortedValues.Damaged($"column '{name}' is not sorted at {place}");
+            }
+
+            before = value;
+            rowBefore = row;
+        }
+    }
+}

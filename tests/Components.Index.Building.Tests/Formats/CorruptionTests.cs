@@ -1,0 +1,216 @@
+using Components.Catalog.Errors;
+using Components.Index.Building.Tests.Fixtures;
+using Components.Index.Engine;
+using Components.Index.Exact;
+using Components.Index.Mapped;
+using Components.Index.Verification;
+
+namespace Components.Index.Building.Tests.Formats;
+
+/// <summary>Damaged files end in a typed error, at open or where they are read; never in a crash or in foreign memory.</summary>
+public sealed class CorruptionTests : IDisposable
+{
+    private const int Rows = 300;
+    private const int Dimension = 24;
+
+    private static readonly string[] Names = ["vectors.bin", "lexical.bin", "records.bin", "columns.bin", "filters.bin", "dense.bin"];
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("components-corrupt-").FullName;
+    private readonly Generator _generator;
+
+    public CorruptionTests()
+    {
+        TestKit.Catalogues.SyntheticPart[] parts = [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 5)];
+        _generator = new Generator(parts, seed: 9);
+        TestKit.Catalogues.CatalogueFiles.WriteCorpus(parts, Path.Combine(_directory, "corpus.jsonl"));
+        TestKit.Catalogues.CatalogueFiles.WriteDetail(parts, Path.Combine(_directory, "detail.sqlite"));
+        TestVectors.Write(Path.Combine(_directory, "vectors.bin"), Rows, Dimension, seed: 2);
+        IndexStages.BuildLexical(Path.Combine(_directory, "corpus.jsonl"), new(), _directory);
+        IndexStages.BuildFilters(Path.Combine(_directory, "detail.sqlite"), _directory);
+        IndexStages.BuildRecords(Path.Combine(_directory, "detail.sqlite"), _directory);
+        IndexStages.BuildDense(Path.Combine(_directory, "vectors.bin"), new() { ScanUpToRows = 10 }, _directory);
+    }
+
+    [Fact]
+    public void Intact_files_verify() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory));
+
+    [Fact]
+    public void Every_flipped_bit_of_a_header_is_noticed_at_open()
+    {
+        foreach (string name in Names)
+        {
+            byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
+            for (int offset = 0; offset < 64; offset++)
+            {
+                byte[] damaged = [.. intact];
+                damaged[offset] ^= (byte)(1 << (offset % 8));
+                SnapshotException error = OpenWith(name, damaged).ShouldNotBeNull($"{name} byte {offset}");
+                error.Code.ShouldBe(offset < 8 ? "VEC021" : "VEC023", $"{name} byte {offset}");
+            }
+
+            Restore(name, intact);
+        }
+    }
+
+    [Fact]
+    public void A_flipped_bit_of_a_section_table_is_noticed_at_open()
+    {
+        foreach (string name in Names.Skip(1))
+        {
+            byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
+            int tableBytes = BitConverter.ToInt32(intact, 12) * 32;
+            for (int offset = 64; offset < 64 + tableBytes; offset += 5)
+            {
+                byte[] damaged = [.. intact];
+                damaged[offset] ^= 0x10;
+                OpenWith(name, damaged).ShouldNotBeNull().Code.ShouldBe("VEC023", $"{name} byte {offset}");
+            }
+
+            Restore(name, intact);
+        }
+    }
+
+    [Fact]
+    public void Truncated_and_lengthened_files_are_refused_at_open()
+    {
+        foreach (string name in Names)
+        {
+            byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
+            SortedSet<int> lengths = [0, 1, 63, 64, 65, 128, intact.Length / 2, intact.Length - 65, intact.Length - 64, intact.Length - 1];
+            if (name != "vectors.bin")
+            {
+                for (int entry = 0; entry < BitConverter.ToInt32(intact, 12); entry++)
+                {
+                    lengths.Add((int)BitConverter.ToInt64(intact, 64 + (entry * 32) + 8));
+                }
+            }
+
+            foreach (int length in lengths.Where(length => length >= 0 && length < intact.Length))
+            {
+                OpenWith(name, intact[..length]).ShouldNotBeNull($"{name} cut to {length}").Code.ShouldBe("VEC024", $"{name} cut to {length}");
+            }
+
+            OpenWith(name, [.. intact, .. new byte[64]]).ShouldNotBeNull().Code.ShouldBe("VEC024", name);
+            Restore(name, intact);
+        }
+    }
+
+    [Fact]
+    public void Random_damage_never_ends_in_anything_but_an_answer_or_a_typed_error()
+    {
+        Random random = new(77);
+        foreach (string name in Names)
+        {
+            byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
+            int content = name == "vectors.bin" ? 64 : 64 + (BitConverter.ToInt32(intact, 12) * 32);
+            for (int round = 0; round < 60; round++)
+            {
+                byte[] damaged = [.. intact];
+                for (int flip = 0; flip < 1 + (round % 20); flip++)
+                {
+                    int place = random.Next(content, damaged.Length);
+                    damaged[place] = (round % 3) switch { 0 => (byte)random.Next(256), 1 => 0xFF, _ => 0 };
+                }
+
+                File.WriteAllBytes(Path.Combine(_directory, name), damaged);
+                Exercise();
+                Tolerate(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
+            }
+
+            Restore(name, intact);
+        }
+    }
+
+    [Fact]
+    public void The_verifier_notices_damage_that_opening_does_not_read()
+    {
+        // Identifiers out of order: the second id of records.bin is made the first.
+        string path = Path.Combine(_directory, "records.bin");
+        byte[] damaged = File.ReadAllBytes(path);
+        long offset = BitConverter.ToInt64(damaged, 64 + 8);
+        Array.Copy(damaged, offset, damaged, offset + 8, 8);
+        File.WriteAllBytes(path, damaged);
+        Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Message.ShouldBe(
+            $"VEC025: {path}: The content is damaged: the id of row 1 does not ascend. Go back with './build.sh Rollback', or build and publish a new snapshot.");
+    }
+
+    [Fact]
+    public void Files_of_different_builds_are_refused_together()
+    {
+        TestKit.Catalogues.SyntheticPart[] others = [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 6)];
+        TestKit.Catalogues.CatalogueFiles.WriteDetail(others, Path.Combine(_directory, "detail.sqlite"));
+        IndexStages.BuildRecords(Path.Combine(_directory, "detail.sqlite"), _directory);
+        SnapshotException error = Should.Throw<SnapshotException>(() => MappedEngine.Open(EngineFiles.InDirectory(_directory)));
+        error.Message.ShouldBe($"VEC026: {Path.Combine(_directory, "lexical.bin")}: The file describes other rows than 'records.bin'. The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
+    }
+
+    [Fact]
+    public void A_newer_format_version_is_refused_with_its_number()
+    {
+        string path = Path.Combine(_directory, "filters.bin");
+        byte[] newer = File.ReadAllBytes(path);
+        newer[8] = 2;
+        BitConverter.TryWriteBytes(newer.AsSpan(56), Index.Formats.Container.ContainerHeader.Checksum(newer.AsSpan(0, 56)));
+        OpenWith("filters.bin", newer).ShouldNotBeNull().Message.ShouldBe(
+            $"VEC022: {path}: The file has format version 2; this build reads version 1. Serve it with the release that built it, or build the snapshot again with this one.");
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private void Restore(string name, byte[] intact) => File.WriteAllBytes(Path.Combine(_directory, name), intact);
+
+    private SnapshotException? OpenWith(string name, byte[] content)
+    {
+        Restore(name, content);
+        try
+        {
+            MappedEngine.Open(EngineFiles.InDirectory(_directory)).Dispose();
+            return null;
+        }
+        catch (SnapshotException error)
+        {
+            return error;
+        }
+    }
+
+    private void Exercise()
+    {
+        foreach (Func<IQueryEngine> open in new Func<IQueryEngine>[] { () => MappedEngine.Open(EngineFiles.InDirectory(_directory)), () => ExactEngine.Open(EngineFiles.InDirectory(_directory)) })
+        {
+            Tolerate(() =>
+            {
+                using IQueryEngine engine = open();
+                float[] query = TestVectors.Unit(new Random(1), Dimension);
+                Hit[] hits = new Hit[10];
+                for (int number = 0; number < 6; number++)
+                {
+                    Tolerate(() =>
+                    {
+                        using RowSet rows = engine.Resolve(_generator.Filter());
+                        Tolerate(() => engine.Dense(query, rows, WorkBudget.Unlimited, hits));
+                        Tolerate(() => engine.Lexical(_generator.Text(), rows, WorkBudget.Unlimited, hits));
+                    });
+                }
+
+                for (int row = 0; row < Rows; row += 7)
+                {
+                    Tolerate(() => _ = engine.Record(row).Description.Length + engine.Record(row).Prices.Length);
+                    Tolerate(() => _ = engine.Number("resistance_ohm", row));
+                    Tolerate(() => _ = engine.RowsOfPartNumber(_generator.Text(), new int[8]));
+                }
+            });
+        }
+    }
+
+    private static void Tolerate(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (SnapshotException)
+        {
+            // The typed error is the point; anything else fails the test.
+        }
+    }
+}
