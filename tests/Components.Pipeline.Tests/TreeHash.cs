@@ -6,7 +6,7 @@ namespace Components.Pipeline.Tests;
 internal static class TreeHash
 {
     internal static string Of(string directory) => Sha256Digest.OfText(string.Concat(
-        new DirectoryInfo(directory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+        FileTree.Entries(directory)
             .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
             .Select(entry => $"{entry.FullName} {entry.LinkTarget} {entry.LastWriteTimeUtc.Ticks} {(entry is FileInfo { LinkTarget: null } file ? Sha256Digest.OfFile(file.FullName).ToString() : "")}\n"))).ToString();
 }

@@ -151,15 +151,15 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     /// <param name="directory">Root of the tree.</param>
     public void FlushTree(string directory)
     {
-        foreach (string file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (FileInfo file in FileTree.Files(directory))
         {
-            faults?.Before("flush-file", file);
-            FlushPath(file);
+            faults?.Before("flush-file", file.FullName);
+            FlushPath(file.FullName);
         }
 
-        foreach (string child in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (FileSystemInfo child in FileTree.Entries(directory).Where(static entry => entry is DirectoryInfo && !FileTree.IsLink(entry)))
         {
-            FlushDirectory(child);
+            FlushDirectory(child.FullName);
         }
 
         FlushDirectory(directory);

@@ -92,9 +92,9 @@ public static class SnapshotIntegrity
     /// <returns>Paths below it with <c>/</c> as separator, ordinal order. Links count as files.</returns>
     internal static IReadOnlyList<string> FilesOf(string directory) =>
     [
-        .. new DirectoryInfo(directory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .Where(static entry => entry is FileInfo || entry.LinkTarget is not null)
-            .Select(entry => Path.GetRelativePath(directory, entry.FullName).Replace('\\', '/'))
+        .. FileTree.Entries(directory)
+            .Where(static entry => entry is FileInfo || FileTree.IsLink(entry))
+            .Select(entry => FileTree.Relative(directory, entry.FullName))
             .Where(static path => !path.StartsWith(SnapshotLayout.Report + "/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];

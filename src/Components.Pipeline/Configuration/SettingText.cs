@@ -124,7 +124,7 @@ internal static class SettingText
             return false;
         }
 
-        pairs = dictionary.Cast<DictionaryEntry>().Select(static entry => ((string)entry.Key, entry.Value)).ToList();
+        pairs = dictionary.Keys.Cast<string>().Select(key => (key, dictionary[key])).ToList();
         return true;
     }
 

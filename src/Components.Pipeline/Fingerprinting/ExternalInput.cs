@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Components.Catalog.Files;
 
 namespace Components.Pipeline.Fingerprinting;
@@ -40,10 +41,13 @@ public sealed class ExternalInput
             return "missing";
         }
 
-        IEnumerable<string> lines = System.IO.Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories)
-            .Select(file => (file, relative: System.IO.Path.GetRelativePath(path, file).Replace('\\', '/')))
+        // A linked file counts by what it leads to; a linked directory is not entered.
+        IEnumerable<string> lines = FileTree.Entries(path)
+            .OfType<FileInfo>()
+            .Where(file => file.Exists && FileSystemName.MatchesSimpleExpression(pattern, file.Name, ignoreCase: false))
+            .Select(file => (file, relative: FileTree.Relative(path, file.FullName)))
             .OrderBy(static pair => pair.relative, StringComparer.Ordinal)
-            .Select(pair => $"{digest(pair.file)} {pair.relative}\n");
+            .Select(pair => $"{digest(pair.file.FullName)} {pair.relative}\n");
         return Sha256Digest.OfText(string.Concat(lines)).ToString();
     });
 

@@ -8,6 +8,7 @@ public sealed class StepContext
 {
     private readonly IReadOnlyDictionary<string, string> _inputDirectories;
     private readonly PipelineStep _step;
+    private readonly PipelineConfiguration? _configuration;
     private readonly IProgress<StepProgress>? _progress;
 
     internal StepContext(
@@ -18,7 +19,7 @@ public sealed class StepContext
         Document = document;
         _inputDirectories = inputDirectories;
         Lineage = lineage;
-        Configuration = configuration;
+        _configuration = configuration;
         OutputDirectory = outputDirectory;
         WorkDirectory = workDirectory;
         _progress = progress;
@@ -38,8 +39,6 @@ public sealed class StepContext
     /// <see cref="PipelineStep.ReadsLineage"/>.</summary>
     public SortedDictionary<string, string> Lineage { get; }
 
-    /// <summary>The whole configuration; null when the pipeline has none (tests). A step reads only what it declares.</summary>
-    public PipelineConfiguration? Configuration { get; }
 
     /// <summary>Existing empty directory for the step's files; becomes visible as a whole when the step has ended well.</summary>
     public string OutputDirectory { get; }
@@ -66,6 +65,18 @@ public sealed class StepContext
     public string InputDirectory(string producer) => _inputDirectories.TryGetValue(producer, out string? directory)
         ? directory
         : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, "*");
+
+    /// <summary>Settings of a section that the step declares, whole or in part.</summary>
+    /// <typeparam name="T">The section's settings type.</typeparam>
+    /// <param name="section">Section name.</param>
+    /// <returns>The settings; of a section declared in part, only that part may be read.</returns>
+    /// <exception cref="Catalog.Errors.InternalException">BLD215: the step does not declare the section.</exception>
+    public T Settings<T>(string section)
+        where T : class
+    {
+        bool isDeclared = _step.Settings.Any(path => string.Equals(path, section, StringComparison.Ordinal) || path.StartsWith(section + ".", StringComparison.Ordinal));
+        return isDeclared && _configuration is not null ? _configuration.Get<T>(section) : throw Planning.PlanningErrors.SettingsNotDeclared(Name, section);
+    }
 
     /// <summary>Tells the user one line.</summary>
     /// <param name="message">The line.</param>

@@ -42,6 +42,12 @@ internal static class PlanningErrors
         where: step,
         remedy: "Declare the input in build/: what is not declared is not in the key.");
 
+    internal static InternalException SettingsNotDeclared(string step, string section) => new(
+        code: "BLD215",
+        what: $"It reads the section '{section}', which is not among its declared settings.",
+        where: step,
+        remedy: "Declare the section in build/: what is not declared is not in the key.");
+
     internal static UsageException ProducerNotReady(string step, string producer, string reason) => new(
         code: "BLD207",
         what: $"It needs {producer}, which has no usable output here ({reason}).",

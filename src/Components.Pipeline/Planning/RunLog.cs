@@ -58,7 +58,7 @@ public sealed class RunLog
         {
             bool isFirst = _record.Steps.Count == 0;
             _record = _record with { Steps = [.. _record.Steps, step] };
-            _store.Files.WriteText(Path.Combine(DirectoryOf(_store), Id + ".json"), _record.ToJson());
+            Note.Write(() => _store.Files.WriteText(Path.Combine(DirectoryOf(_store), Id + ".json"), _record.ToJson()));
             if (isFirst)
             {
                 foreach (string old in List(_store).Skip(Limit))

@@ -47,6 +47,10 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         return unknown.Count == 0 ? DecideKnown(decision, document, history) : DecideUnknown(decision, document, unknown, history);
     }
 
+    /// <summary>Name of an outside input that is no longer what the key says; null when all are.</summary>
+    internal string? ChangedMeanwhile(string name, KeyDocument document) => graph[name].ExternalInputs
+        .FirstOrDefault(external => !string.Equals(external.Read(path => store.DigestOf(path, remembers)), document.Inputs[external.Name], StringComparison.Ordinal))?.Name;
+
     private StepDecision DecideKnown(StepDecision decision, KeyDocument document, StepHistory history)
     {
         if (store.Find(document.Target, document.Key) is not { } record)

@@ -105,24 +105,32 @@ public sealed class StepExecutor(
                 graph[name], document, InputDirectories(name, decided), Lineage(document), configuration, workspace.OutputDirectory, workspace.ScratchDirectory, progress, cancellation);
             StepOutcome outcome = graph[name].Run(context);
             cancellation.ThrowIfCancellationRequested();
+            if (_decider.ChangedMeanwhile(name, document) is { } changed)
+            {
+                // The key says what was there before; what the step read is anybody's guess.
+                outcome = outcome with { NotKeptBecause = outcome.NotKeptBecause ?? $"{changed} changed while it ran" };
+            }
+
             return Keep(decision, document, workspace, outcome, session.Store.Time.GetElapsedTime(started));
         }
         catch (Exception exception)
         {
-            TimeSpan duration = session.Store.Time.GetElapsedTime(started);
-            log?.Add(RunStep.OfFailure(name, document, exception, decision.Reasons, duration));
-            if (exception is OperationCanceledException)
-            {
-                throw;
-            }
-
+            NoteFailure(decision, document, exception, session.Store.Time.GetElapsedTime(started));
             if (DiskSpace.IsFull(exception, session.Store.Options.Directory))
             {
                 throw StoreErrors.DiskFull(name, session.Store.Options.Directory, exception);
             }
 
-            session.Remember(name, new StepHistoryEntry(document, null, duration, session.Store.Time.GetUtcNow(), null));
             throw;
+        }
+    }
+
+    private void NoteFailure(StepDecision decision, KeyDocument document, Exception exception, TimeSpan duration)
+    {
+        log?.Add(RunStep.OfFailure(decision.Step, document, exception, decision.Reasons, duration));
+        if (exception is not OperationCanceledException)
+        {
+            session.Remember(decision.Step, new StepHistoryEntry(document, null, duration, session.Store.Time.GetUtcNow(), null));
         }
     }
 

@@ -95,9 +95,9 @@ public sealed partial class SnapshotPublisher
         Directory.CreateDirectory(temporary);
         if (source is not null)
         {
-            foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (FileInfo file in FileTree.Files(source))
             {
-                _files.Copy(file, Path.Combine(temporary, Path.GetRelativePath(source, file)));
+                _files.Copy(file.FullName, Path.Combine(temporary, FileTree.Relative(source, file.FullName)));
             }
         }
 

@@ -1,3 +1,4 @@
+using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 
 namespace Components.Pipeline.Publishing;
@@ -17,9 +18,9 @@ internal static class SnapshotSeal
         }
 
         string report = Path.Combine(directory, SnapshotLayout.Report);
-        foreach (FileSystemInfo entry in new DirectoryInfo(directory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+        foreach (FileSystemInfo entry in FileTree.Entries(directory))
         {
-            if (!entry.FullName.StartsWith(report, StringComparison.Ordinal))
+            if (!FileTree.IsLink(entry) && !entry.FullName.StartsWith(report, StringComparison.Ordinal))
             {
                 File.SetUnixFileMode(entry.FullName, entry is DirectoryInfo ? ReadOnlyDirectory : ReadOnlyFile);
             }

@@ -30,10 +30,10 @@ public sealed class ArtifactListing
     internal static ArtifactListing Scan(string directory, string step)
     {
         List<ArtifactFile> files = [];
-        foreach (FileSystemInfo entry in new DirectoryInfo(directory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+        foreach (FileSystemInfo entry in FileTree.Entries(directory))
         {
-            string relative = System.IO.Path.GetRelativePath(directory, entry.FullName).Replace('\\', '/');
-            if (entry.LinkTarget is not null)
+            string relative = FileTree.Relative(directory, entry.FullName);
+            if (FileTree.IsLink(entry))
             {
                 throw StoreErrors.NotAPlainFile(step, relative);
             }

@@ -77,10 +77,10 @@ public sealed class ArtifactStore
         }
 
         HashSet<string> expected = [.. listing.Files.Select(static file => file.Path)];
-        foreach (string path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (FileSystemInfo entry in FileTree.Entries(directory))
         {
-            string relative = Path.GetRelativePath(directory, path).Replace('\\', '/');
-            if (!expected.Contains(relative))
+            string relative = FileTree.Relative(directory, entry.FullName);
+            if (FileTree.IsLink(entry) || (entry is FileInfo && !expected.Contains(relative)))
             {
                 return OutputCheck.Broken($"a file that does not belong there, {relative}, lies in its cached output");
             }
@@ -132,13 +132,23 @@ public sealed class ArtifactStore
             Directory.CreateDirectory(Options.Directory);
             FileLock shared = FileLock.Take(
                 SessionLockPath, isShared: true, Options.Locking, owner => StoreErrors.Locked("The cache", owner, Options.Directory), waiting, Time, cancellation);
-            CheckLayout();
-            Workspace.DeleteAbandoned(TemporaryDirectory);
-            return new StoreSession(this, shared);
+            try
+            {
+                CheckLayout();
+                Workspace.DeleteAbandoned(TemporaryDirectory);
+                return new StoreSession(this, shared);
+            }
+            catch
+            {
+                shared.Dispose();
+                throw;
+            }
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw StoreErrors.NotWritable(Options.Directory, exception);
+            throw DiskSpace.IsFull(exception, Options.Directory)
+                ? StoreErrors.DiskFull("the build", Options.Directory, exception)
+                : StoreErrors.NotWritable(Options.Directory, exception);
         }
     }
 

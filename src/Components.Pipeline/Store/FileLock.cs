@@ -34,7 +34,7 @@ public sealed class FileLock : IDisposable
         {
             stream = new FileStream(path, FileMode.OpenOrCreate, isShared ? FileAccess.Read : FileAccess.ReadWrite, isShared ? FileShare.Read : FileShare.None, 1);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException exception) when (IsHeldByAnother(exception))
         {
             return null;
         }
@@ -111,6 +111,9 @@ public sealed class FileLock : IDisposable
             return "another build";
         }
     }
+
+    // EAGAIN of Linux and of the BSDs, ERROR_SHARING_VIOLATION; anything else (no space, no descriptors) is not a lock.
+    private static bool IsHeldByAnother(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     /// <summary>Frees the lock.</summary>
     public void Dispose()

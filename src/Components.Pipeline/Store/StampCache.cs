@@ -63,6 +63,6 @@ internal sealed class StampCache(string directory, bool isTrusted, DurableFiles 
             ["inode"] = stamp.Inode,
             ["sha256"] = digest.ToString(),
         };
-        files.WriteText(note, root.ToJsonString());
+        Note.Write(() => files.WriteText(note, root.ToJsonString()));
     }
 }

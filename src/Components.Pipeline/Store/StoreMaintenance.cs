@@ -48,6 +48,7 @@ public sealed class StoreMaintenance(ArtifactStore store)
             count++;
         }
 
+        DeleteOldNotes();
         return new EvictionResult(count, freed, total - freed);
     }
 
@@ -87,8 +88,22 @@ public sealed class StoreMaintenance(ArtifactStore store)
         return freed;
     }
 
+    /// <summary>Remembered digests of files that nobody looked at for long; at worst one is hashed again.</summary>
+    private void DeleteOldNotes()
+    {
+        DateTime limit = store.Time.GetUtcNow().UtcDateTime.AddDays(-60);
+        string stamps = Path.Combine(store.Options.Directory, "stamps");
+        foreach (string note in Directory.Exists(stamps) ? Directory.GetFiles(stamps) : [])
+        {
+            if (File.GetLastWriteTimeUtc(note) < limit)
+            {
+                File.Delete(note);
+            }
+        }
+    }
+
     private static long Size(string directory) =>
-        new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.LinkTarget is null ? file.Length : 0);
+        FileTree.Files(directory).Sum(static file => file.Length);
 
     private IEnumerable<ArtifactRecord> ReadRecords()
     {

@@ -34,8 +34,9 @@ public sealed class StoreSession : IDisposable
     /// <summary>Seals a finished step's files and moves them into the store; the caller then writes the record.</summary>
     internal ArtifactListing Keep(Workspace workspace, string target)
     {
-        Seal(workspace.OutputDirectory);
+        // Hashing refuses links before anything is sealed.
         ArtifactListing listing = ArtifactListing.Scan(workspace.OutputDirectory, target);
+        Seal(workspace.OutputDirectory);
         string final = Store.DirectoryOf(listing.Digest);
         if (Directory.Exists(final))
         {
@@ -49,7 +50,15 @@ public sealed class StoreSession : IDisposable
         }
 
         Store.Files.FlushTree(workspace.OutputDirectory);
-        Store.Files.MoveDirectory(workspace.OutputDirectory, final);
+        try
+        {
+            Store.Files.MoveDirectory(workspace.OutputDirectory, final);
+        }
+        catch (IOException) when (Store.Check(listing, remembers: false).IsWhole)
+        {
+            // A step with another key gave the same bytes at the same moment; its directory serves both.
+        }
+
         Use(listing);
         return listing;
     }
@@ -58,10 +67,10 @@ public sealed class StoreSession : IDisposable
     internal void Record(ArtifactRecord record) => Store.Files.WriteText(Store.RecordPath(record.Document.Target, record.Document.Key), record.ToJson());
 
     /// <summary>Forgets a key: its result is not to be taken again.</summary>
-    internal void Forget(string target, Sha256Digest key) => File.Delete(Store.RecordPath(target, key));
+    internal void Forget(string target, Sha256Digest key) => Store.Files.DeleteFile(Store.RecordPath(target, key));
 
     internal void Remember(string target, StepHistoryEntry entry) =>
-        Store.Files.WriteText(Store.HistoryPath(target), Store.History(target).With(entry).ToJson());
+        Note.Write(() => Store.Files.WriteText(Store.HistoryPath(target), Store.History(target).With(entry).ToJson()));
 
     /// <summary>Notes that an output is in use now, for the order of eviction.</summary>
     internal void Use(ArtifactListing listing)
@@ -72,12 +81,15 @@ public sealed class StoreSession : IDisposable
         }
 
         string marker = Store.UsePath(listing.Digest);
-        if (!File.Exists(marker))
+        Note.Write(() =>
         {
-            using FileStream created = new(marker, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, 1);
-        }
+            if (!File.Exists(marker))
+            {
+                using FileStream created = new(marker, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, 1);
+            }
 
-        File.SetLastWriteTimeUtc(marker, Store.Time.GetUtcNow().UtcDateTime);
+            File.SetLastWriteTimeUtc(marker, Store.Time.GetUtcNow().UtcDateTime);
+        });
     }
 
     /// <summary>Ends the build; eviction and cleaning may follow.</summary>
@@ -85,14 +97,12 @@ public sealed class StoreSession : IDisposable
 
     private static void Seal(string directory)
     {
-        foreach (string file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+        foreach (FileInfo file in FileTree.Files(directory))
         {
-            if (OperatingSystem.IsWindows())
+            if (!OperatingSystem.IsWindows())
             {
-                continue;
+                File.SetUnixFileMode(file.FullName, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
             }
-
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
@@ -5,27 +6,32 @@ using Components.Pipeline.Store;
 namespace Components.Pipeline.Tests.Planning;
 
 /// <summary>A store with toy steps whose runs are counted.</summary>
-internal sealed class ToyPipeline(string directory) : IDisposable
+internal sealed class ToyPipeline : IDisposable
 {
-    private readonly TemporaryDirectory? _owned;
+    private readonly TemporaryDirectory _root = new();
 
-    internal ToyPipeline()
-        : this("")
-    {
-        _owned = new TemporaryDirectory();
-    }
+    internal string Root => _root.Path;
 
-    internal string Root => _owned?.Path ?? directory;
+    internal string CacheDirectory => _root["cache"];
 
+    /// <summary>Names of the steps that ran since the last <see cref="Run"/> began.</summary>
     internal List<string> Runs { get; } = [];
+
+    internal List<string> Messages { get; } = [];
 
     internal List<PipelineStep> Steps { get; } = [];
 
     internal StepRunOptions Options { get; set; } = new();
 
-    internal ArtifactStore Store => new(StoreOptions with { Directory = Path.Combine(Root, "cache") });
+    internal PipelineConfiguration? Configuration { get; set; }
 
     internal ArtifactStoreOptions StoreOptions { get; set; } = new() { Directory = "" };
+
+    internal Components.Catalog.Files.DurableFiles? Files { get; set; }
+
+    internal ArtifactStore Store => new(StoreOptions with { Directory = CacheDirectory }, Files);
+
+    internal StepGraph Graph => new(Steps);
 
     internal void Add(PipelineStep step) => Steps.Add(step with
     {
@@ -46,7 +52,7 @@ internal sealed class ToyPipeline(string directory) : IDisposable
         Steps[index] = change(Steps[index]);
     }
 
-    /// <summary>A step whose file holds its name, version and the content of everything it reads.</summary>
+    /// <summary>A step whose file out.txt holds its name and the content of everything it reads.</summary>
     internal void AddText(string name, params StepInput[] inputs) => AddText(name, [], inputs);
 
     internal void AddText(string name, IReadOnlyList<ExternalInput> externals, params StepInput[] inputs) => Add(new PipelineStep
@@ -58,21 +64,34 @@ internal sealed class ToyPipeline(string directory) : IDisposable
         Run = context =>
         {
             string text = string.Concat(inputs.Select(input => File.ReadAllText(context.Input(input.Producer, input.File))));
-            string outside = string.Concat(externals.Where(external => external.Path is not null && File.Exists(external.Path)).Select(external => File.ReadAllText(external.Path!)));
+            string outside = string.Concat(externals.Where(external => File.Exists(external.Path)).Select(external => File.ReadAllText(external.Path!)));
             File.WriteAllText(Path.Combine(context.OutputDirectory, "out.txt"), $"{context.Name}({outside}{text})");
             return StepOutcome.Done();
         },
     });
 
-    internal IReadOnlyList<StepDecision> Plan(params string[] names) =>
-        new StepPlanner(new StepGraph(Steps), Store, null, Options).Plan(names);
+    internal string Write(string name, string text) => _root.Write(name, text);
+
+    /// <summary>Three steps in a row: A reads source.txt, B reads A, C reads B.</summary>
+    internal void AddChain()
+    {
+        AddText("A", [ExternalInput.File("source.txt", Write("source.txt", "source"))]);
+        AddText("B", new StepInput("A", "out.txt"));
+        AddText("C", new StepInput("B", "out.txt"));
+    }
+
+    internal StepPlanner Planner() => new(Graph, Store, Configuration, Options);
+
+    /// <summary>Verdicts in words, in the order of the plan: <c>A: run</c>.</summary>
+    internal string[] Plan(params string[] names) => [.. Planner().Plan(names).Select(decision => $"{decision.Step}: {decision.Describe()}")];
 
     internal IReadOnlyDictionary<string, StepExecution> Run(params string[] names)
     {
         Runs.Clear();
-        StepGraph graph = new(Steps);
+        Messages.Clear();
+        StepGraph graph = Graph;
         using StoreSession session = Store.Open();
-        StepExecutor executor = new(graph, session, null, Options, new RunLog(session, "test"));
+        StepExecutor executor = new(graph, session, Configuration, Options, new RunLog(session, "test"), new Told(Messages));
         HashSet<string> wanted = [.. names, .. names.SelectMany(graph.AncestorsOf)];
         foreach (string name in graph.Order.Where(wanted.Contains))
         {
@@ -82,5 +101,28 @@ internal sealed class ToyPipeline(string directory) : IDisposable
         return executor.Done;
     }
 
-    public void Dispose() => _owned?.Dispose();
+    /// <summary>Path of a step's file in the store, writable.</summary>
+    internal string CachedFile(string step, string file = "out.txt")
+    {
+        string path = Path.Combine(Store.DirectoryOf(Planner().Decide(step).Record!.Listing.Digest), file);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return path;
+    }
+
+    public void Dispose() => _root.Dispose();
+
+    private sealed class Told(List<string> messages) : IProgress<StepProgress>
+    {
+        public void Report(StepProgress value)
+        {
+            lock (messages)
+            {
+                messages.Add($"{value.Step}: {value.Message}");
+            }
+        }
+    }
 }

@@ -1,0 +1,18 @@
+namespace Components.Pipeline.Store;
+
+/// <summary>Notes beside the data: history, use times, remembered digests, records of runs. A full disk must stop a step,
+/// not the note about it.</summary>
+internal static class Note
+{
+    internal static void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException)
+        {
+            // Whoever reads notes copes with missing ones.
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using Components.Catalog.Errors;
+using Components.Catalog.Files;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Planning;
+using Components.Pipeline.Tests.Configuration;
+
+namespace Components.Pipeline.Tests.Planning;
+
+public sealed class StepPlannerTests : IDisposable
+{
+    private readonly ToyPipeline _toy = new();
+
+    public void Dispose() => _toy.Dispose();
+
+    [Fact]
+    public void A_plan_writes_nothing_not_even_in_a_new_place()
+    {
+        _toy.AddChain();
+        _toy.Plan("C").ShouldBe(["A: run", "B: run", "C: run"]);
+        Directory.Exists(_toy.CacheDirectory).ShouldBeFalse();
+
+        _toy.Run("C");
+        File.SetLastWriteTimeUtc(_toy.CachedFile("B"), DateTime.UtcNow.AddDays(-1));
+        File.AppendAllText(Path.Combine(_toy.Root, "source.txt"), "!");
+        string before = TreeHash.Of(_toy.Root);
+
+        _toy.Plan("C").ShouldBe(["A: run", "B: after A", "C: after B"]);
+        _toy.Planner().Explain("C").Describe();
+
+        TreeHash.Of(_toy.Root).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_plan_names_the_input_the_setting_and_the_version_that_changed()
+    {
+        _toy.AddChain();
+        _toy.Replace("A", step => step with { Settings = ["embed"] });
+        Configure("embed: { batch_size: 64, weights: { title: 1 } }");
+        _toy.Run("C");
+
+        string old = Sha256Digest.OfText("source").ToShortString();
+        string now = Sha256Digest.OfText("source 2").ToShortString();
+        _toy.Write("source.txt", "source 2");
+        _toy.Replace("A", step => step with { Version = "2" });
+        Configure("embed: { batch_size: 128, encoder: static_model }");
+
+        StepDecision decision = _toy.Planner().Decide("A");
+        decision.Reasons.ShouldBe(
+        [
+            "step version: 1 -> 2",
+            "setting embed.batch_size: 64 -> 128",
+            "setting embed.encoder: \"hashing\" -> \"static_model\"",
+            "setting embed.weights: new ({})",
+            "setting embed.weights.title: gone (was 1)",
+            $"input source.txt: {old} -> {now}",
+        ]);
+        decision.Differences.ShouldContain(new KeyDifference(KeyPart.Input, "source.txt", Sha256Digest.OfText("source").ToString(), Sha256Digest.OfText("source 2").ToString()));
+        decision.ExpectedDuration.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_changed_setting_runs_exactly_the_steps_that_read_it_and_what_follows()
+    {
+        _toy.AddText("Transform");
+        _toy.AddText("FetchModel");
+        _toy.AddText("Embed", new StepInput("Transform", "out.txt"), new StepInput("FetchModel", "out.txt"));
+        _toy.AddText("Snapshot", new StepInput("Embed", "out.txt"));
+        _toy.AddText("Gate", new StepInput("Snapshot", "out.txt"));
+        _toy.Replace("FetchModel", step => step with { Settings = ["model"], Run = WriteSetting("model", context => context.Settings<ToyModel>("model").Id) });
+        _toy.Replace("Gate", step => step with { Settings = ["embed.tolerance"] });
+        Configure("embed: { tolerance: 0.5 }");
+        _toy.Run("Gate");
+
+        // A gate's threshold rebuilds nothing but the gate.
+        Configure("embed: { tolerance: 0.6 }");
+        _toy.Plan("Gate").Where(line => !line.EndsWith("up to date", StringComparison.Ordinal)).ShouldBe(["Gate: run"]);
+        _toy.Run("Gate");
+        _toy.Runs.ShouldBe(["Gate"]);
+
+        // Settings that no step reads change nothing.
+        Configure("embed: { tolerance: 0.6, batch_size: 7 }");
+        _toy.Run("Gate");
+        _toy.Runs.ShouldBeEmpty();
+
+        // A model change rebuilds Embed and what follows; Transform stays.
+        Configure("embed: { tolerance: 0.6 }", model: "other");
+        _toy.Run("Gate");
+        _toy.Runs.ShouldBe(["Embed", "Snapshot", "Gate"]);
+    }
+
+    [Fact]
+    public void A_step_is_undecided_only_while_an_earlier_result_could_fit()
+    {
+        _toy.AddChain();
+        _toy.Run("C");
+        _toy.Write("source.txt", "other");
+        _toy.Plan("C").ShouldBe(["A: run", "B: after A", "C: after B"]);
+
+        _toy.Replace("C", step => step with { Version = "2" });
+        _toy.Plan("C").ShouldBe(["A: run", "B: after A", "C: run"]);
+        _toy.Planner().Decide("C").Reasons.ShouldBe(["step version: 1 -> 2"]);
+        _toy.Planner().Decide("C").After.ShouldBe(["B"]);
+
+        // Back to what the store has seen: nothing runs.
+        _toy.Write("source.txt", "source");
+        _toy.Replace("C", step => step with { Version = "1" });
+        _toy.Plan("C").ShouldBe(["A: up to date", "B: up to date", "C: up to date"]);
+    }
+
+    [Fact]
+    public void Explain_shows_verdict_key_and_history()
+    {
+        _toy.AddChain();
+        _toy.Run("C");
+        _toy.Write("source.txt", "new");
+
+        StepExplanation explanation = _toy.Planner().Explain("B");
+        IReadOnlyList<string> lines = explanation.Describe();
+        lines[0].ShouldStartWith("B: after A, takes about 0.");
+        lines[1].ShouldStartWith("  before it, A: run (input source.txt: ");
+        lines[2].ShouldMatch("^  ran [0-9-]{10} [0-9:]{8} UTC in 0\\.[0-9] s, key [0-9a-f]{12}, output [0-9a-f]{12}$");
+
+        IReadOnlyList<string> ready = _toy.Planner().Explain("A").Describe();
+        ready[1].ShouldStartWith("  because input source.txt: ");
+        ready[2].ShouldMatch("^  key [0-9a-f]{12}, version 1$");
+        ready[3].ShouldBe($"    input source.txt = {Sha256Digest.OfText("new").ToShortString()}");
+    }
+
+    [Fact]
+    public void Two_recorded_runs_can_be_compared()
+    {
+        _toy.AddChain();
+        _toy.Run("C");
+        _toy.Write("source.txt", "new");
+        _toy.Run("B");
+
+        IReadOnlyList<RunComparison> steps = RunComparison.Compare(RunLog.Read(_toy.Store, "previous"), RunLog.Read(_toy.Store, "last"));
+
+        steps.Select(step => step.Step).ShouldBe(["A", "B", "C"]);
+        steps[0].Differences.ShouldHaveSingleItem().Name.ShouldBe("source.txt");
+        steps[0].IsSame.ShouldBeFalse();
+        steps[1].Differences.ShouldHaveSingleItem().Name.ShouldBe("A/out.txt");
+        steps[2].IsInBoth.ShouldBeFalse();
+        _toy.Run("B");
+        RunComparison.Compare(RunLog.Read(_toy.Store, "previous"), RunLog.Read(_toy.Store, "last")).ShouldAllBe(step => step.IsSame);
+        string id = RunLog.List(_toy.Store)[0];
+        RunLog.Read(_toy.Store, id).Steps.Select(step => step.Status).ShouldBe([StepStatus.UpToDate, StepStatus.UpToDate]);
+        Should.Throw<UsageException>(() => RunLog.Read(_toy.Store, "1999")).Message.ShouldStartWith("BLD208: There is no record of a run '1999'. Recorded runs, newest first: ");
+    }
+
+    [Fact]
+    public void Rebuild_compares_the_bytes_of_a_second_run_and_changes_nothing()
+    {
+        _toy.AddChain();
+        Should.Throw<UsageException>(() => Rebuild("A")).Message.ShouldBe(
+            "BLD209: A: There is no output to compare with (it has not run here before). Run './build.sh A' first.");
+        _toy.Run("C");
+        string before = TreeHash.Of(Path.Combine(_toy.CacheDirectory, "outputs"));
+
+        Rebuild("B").ShouldBeEmpty();
+        _toy.Replace("B", step => step with
+        {
+            Run = context =>
+            {
+                File.WriteAllText(Path.Combine(context.OutputDirectory, "out.txt"), "now");
+                File.WriteAllText(Path.Combine(context.OutputDirectory, "more.txt"), "");
+                return StepOutcome.Done();
+            },
+        });
+        IReadOnlyList<string> differences = Rebuild("B");
+
+        differences[0].ShouldBe("more.txt is new");
+        differences[1].ShouldStartWith("out.txt (12 bytes ");
+        TreeHash.Of(Path.Combine(_toy.CacheDirectory, "outputs")).ShouldBe(before);
+        _toy.Plan("C").ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Graphs_that_make_no_sense_are_refused()
+    {
+        PipelineStep step = new() { Name = "A", Version = "1", Run = _ => StepOutcome.Done() };
+        Should.Throw<InternalException>(() => new StepGraph([step, step])).Message.ShouldBe("BLD202: A: Two steps have this name. Rename one of them in build/.");
+        Should.Throw<InternalException>(() => new StepGraph([step with { Inputs = [new StepInput("Z")] }])).Message.ShouldBe(
+            "BLD204: A: It declares an input of 'Z', which is not a step. Correct the step's declared inputs in build/.");
+        Should.Throw<InternalException>(() => new StepGraph([step with { Inputs = [new StepInput("B")] }, step with { Name = "B", Inputs = [new StepInput("A")] }]))
+            .Message.ShouldBe("BLD203: build/: Steps need each other in a circle: A -> B -> A. Remove one of the declared inputs.");
+    }
+
+    private IReadOnlyList<string> Rebuild(string step)
+    {
+        using Components.Pipeline.Store.StoreSession session = _toy.Store.Open();
+        return new StepVerifier(_toy.Graph, session, null).Rebuild(step);
+    }
+
+    private void Configure(string embed, string model = "tiny")
+    {
+        _toy.Write("pipeline.yaml", $"{embed}\nmodel: {{ id: {model} }}\n");
+        _toy.Configuration = PipelineConfiguration.Load(
+            _toy.Root, [], new Dictionary<string, string>(StringComparer.Ordinal), new SectionRegistry().Add<ToyEmbed>("embed").Add<ToyModel>("model"));
+    }
+
+    private static Func<StepContext, StepOutcome> WriteSetting(string name, Func<StepContext, string> value) => context =>
+    {
+        File.WriteAllText(Path.Combine(context.OutputDirectory, "out.txt"), $"{name}={value(context)}");
+        return StepOutcome.Done();
+    };
+}
