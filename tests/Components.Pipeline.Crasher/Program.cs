@@ -1,10 +1,7 @@
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Pipeline.Crasher;
-using Components.Pipeline.Fingerprinting;
-using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
-using Components.Pipeline.Store;
 
 // A process that does one thing to a store or to snapshots and is killed at a chosen durable step, as by a power cut or the
 // kernel's memory killer. Exit code 0 means that it came to the end alive.
@@ -48,28 +45,8 @@ static int Lease(string snapshot)
     return 0;
 }
 
-static int Build(string directory, string output, DurableFiles files, TimeSpan duration)
+static int Build(string store, string output, DurableFiles files, TimeSpan duration)
 {
-    StepGraph graph = new(
-    [
-        new PipelineStep
-        {
-            Name = "Toy",
-            Version = "1",
-            Run = context =>
-            {
-                File.AppendAllText(output, "ran\n");
-                Console.WriteLine("running");
-                File.WriteAllText(Path.Combine(context.OutputDirectory, "a.txt"), "a");
-                File.WriteAllText(Path.Combine(context.OutputDirectory, "b.txt"), "b");
-                Thread.Sleep(duration);
-                return StepOutcome.Done();
-            },
-        },
-    ]);
-    ArtifactStore store = new(new ArtifactStoreOptions { Directory = directory }, files);
-    using StoreSession session = store.Open();
-    StepExecution execution = new StepExecutor(graph, session, null, new StepRunOptions(), new RunLog(session, "crasher")).Run("Toy");
-    Console.WriteLine(execution.Status);
+    Console.WriteLine(ToyBuild.Run(store, output, files, duration, () => Console.WriteLine("running")).Status);
     return 0;
 }

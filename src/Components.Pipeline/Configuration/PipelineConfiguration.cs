@@ -36,7 +36,7 @@ public sealed class PipelineConfiguration
         List<ConfigurationMistake> mistakes = [];
         ConfigurationLayers layers = new(rootDirectory, registry, mistakes);
         ConfigMap root = layers.Merge(profiles, environment, overrides ?? []);
-        SettingsBinder binder = new(mistakes);
+        SettingsBinder binder = new(mistakes, isComplete: mistakes.TrueForAll(static mistake => mistake.Path.Length > 0));
         SortedDictionary<string, object> sections = new(StringComparer.Ordinal);
         foreach (ConfigEntry entry in root.Entries.Where(entry => !registry.Sections.ContainsKey(entry.Key)))
         {

@@ -5,7 +5,9 @@ using System.Reflection;
 namespace Components.Pipeline.Configuration;
 
 /// <summary>Fills settings records from configuration nodes and collects every mistake on the way.</summary>
-internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes)
+/// <param name="mistakes">Receives the mistakes.</param>
+/// <param name="isComplete">False when a file could not be parsed: then nothing can be said to be missing.</param>
+internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool isComplete)
 {
     /// <summary>Binds a record. A value with a mistake keeps its default; the caller throws before anybody reads it.</summary>
     internal object BindRecord(ConfigMap map, Type type, string path)
@@ -25,7 +27,7 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes)
             object? fallback = property.GetValue(target);
             if (map.Find(key) is not { } entry)
             {
-                if (SettingShape.IsRequired(property))
+                if (isComplete && SettingShape.IsRequired(property))
                 {
                     Add(map.Position, full, $"is missing. Add '{key}: <{Placeholder(property.PropertyType)}>'{Describe(property)}.");
                 }

@@ -31,7 +31,7 @@ public sealed class RunLog
     {
         string directory = DirectoryOf(store);
         return Directory.Exists(directory)
-            ? [.. Directory.EnumerateFiles(directory, "*.json").Select(static file => Path.GetFileNameWithoutExtension(file)).OrderDescending(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(directory, "*.json").Where(ArtifactStore.IsFinal).Select(static file => Path.GetFileNameWithoutExtension(file)).OrderDescending(StringComparer.Ordinal)]
             : [];
     }
 

@@ -51,7 +51,7 @@ public sealed class ArtifactStore
     {
         string directory = Path.Combine(Options.Directory, "keys", target);
         return Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "*.json").Select(ReadRecord).OfType<ArtifactRecord>()
+            ? Directory.EnumerateFiles(directory, "*.json").Where(IsFinal).Select(ReadRecord).OfType<ArtifactRecord>()
             : [];
     }
 
@@ -161,6 +161,9 @@ public sealed class ArtifactStore
     internal string HistoryPath(string target) => Path.Combine(Options.Directory, "history", target + ".json");
 
     internal string UsePath(Sha256Digest output) => DirectoryOf(output) + ".used";
+
+    /// <summary>Whether a file is more than what a killed process was about to rename.</summary>
+    internal static bool IsFinal(string path) => !Path.GetFileName(path).StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal);
 
     private static ArtifactRecord? ReadRecord(string path)
     {

@@ -23,6 +23,7 @@ public sealed class StoreMaintenance(ArtifactStore store)
             return new EvictionResult(0, 0, 0);
         }
 
+        DeleteLeftovers();
         List<ArtifactRecord> records = [.. ReadRecords()];
         HashSet<Sha256Digest> kept = [.. used, .. records.Where(record => lineage.Contains(record.Document.Key.ToString(), StringComparer.Ordinal)).Select(static record => record.Listing.Digest)];
         (string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)[] outputs = [.. ReadOutputs().OrderBy(static output => output.UsedAt).ThenBy(static output => output.Digest)];
@@ -86,6 +87,22 @@ public sealed class StoreMaintenance(ArtifactStore store)
         }
 
         return freed;
+    }
+
+    /// <summary>What killed processes were about to rename; while the store is held exclusively nobody else is.</summary>
+    private void DeleteLeftovers()
+    {
+        foreach (FileSystemInfo entry in FileTree.Entries(store.Options.Directory).Where(static entry => !ArtifactStore.IsFinal(entry.FullName)).ToList())
+        {
+            if (entry is DirectoryInfo && !FileTree.IsLink(entry))
+            {
+                store.Files.DeleteDirectory(entry.FullName);
+            }
+            else
+            {
+                File.Delete(entry.FullName);
+            }
+        }
     }
 
     /// <summary>Remembered digests of files that nobody looked at for long; at worst one is hashed again.</summary>

@@ -15,7 +15,7 @@ public sealed class CrashTests
             toy.Publish("two");
             string assembled = toy.Assemble("three", "content of three");
 
-            alive = Crasher.Run("publish", toy.Root, assembled, toy.Report, step.ToString()) == 0;
+            alive = CrashingProcess.Run("publish", toy.Root, assembled, toy.Report, step.ToString()) == 0;
 
             toy.CurrentShouldBeWhole("two", "three");
             toy.Locator.PreviousName.ShouldBeOneOf("one", "two");
@@ -42,7 +42,7 @@ public sealed class CrashTests
             using ToySnapshots toy = new();
             string assembled = toy.Assemble("one", "content of one");
 
-            alive = Crasher.Run("publish", toy.Root, assembled, toy.Report, step.ToString()) == 0;
+            alive = CrashingProcess.Run("publish", toy.Root, assembled, toy.Report, step.ToString()) == 0;
 
             if (toy.Locator.CurrentName is not null)
             {
@@ -66,7 +66,7 @@ public sealed class CrashTests
             toy.Publish("one");
             toy.Publish("two");
 
-            alive = Crasher.Run("rollback", toy.Root, step.ToString()) == 0;
+            alive = CrashingProcess.Run("rollback", toy.Root, step.ToString()) == 0;
 
             toy.CurrentShouldBeWhole("one", "two");
             toy.Publisher.Repair();

@@ -246,7 +246,7 @@ public sealed class SnapshotPublisherTests : IDisposable
         _toy.Publish("one");
         _toy.Publish("two");
         _toy.Publish("three");
-        using (Process server = Crasher.Start("lease", Path.Combine(_toy.Root, "one")))
+        using (Process server = CrashingProcess.Start("lease", Path.Combine(_toy.Root, "one")))
         {
             server.StandardOutput.ReadLine().ShouldBe("leased");
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Components.Pipeline.Tests;
 
 /// <summary>Starts the test process that is killed at a chosen step.</summary>
-internal static class Crasher
+internal static class CrashingProcess
 {
     /// <summary>Exit code of a process ended by SIGKILL.</summary>
     internal const int Killed = 137;
