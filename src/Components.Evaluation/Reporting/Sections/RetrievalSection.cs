@@ -1,6 +1,5 @@
 using System.Globalization;
 using Components.Evaluation.Gates;
-using Components.Evaluation.Gates.Retrieval;
 
 namespace Components.Evaluation.Reporting.Sections;
 
