@@ -13,7 +13,11 @@ internal static class SampleCatalogue
         return
         [
             ("capacitors.csv", SampleFileWriter.Write([.. Capacitors.All()], ids)),
+            ("capacitors-polarized.csv", SampleFileWriter.Write([.. PolarizedCapacitors.All()], ids)),
+            ("inductors.csv", SampleFileWriter.Write([.. Inductors.All()], ids)),
+            ("ferrite-beads.csv", SampleFileWriter.Write([.. FerriteBeads.All()], ids)),
             ("resistors.csv", SampleFileWriter.Write([.. Resistors.All()], ids)),
+            .. PartText.Tables().Select(table => ($"{table}.csv", SampleFileWriter.Write([.. PartText.Read(table)], ids))),
         ];
     }
 }

@@ -56,7 +56,7 @@ internal static class Capacitors
 
     private static string Tolerance(string dielectric, double picofarads, double volts) => dielectric == "C0G"
         ? picofarads < 10 ? "C" : "J"
-        : dielectric == "X5R" && picofarads >= 1e7 && volts <= 10 ? "M" : "K";
+        : dielectric == "X5R" && picofarads >= 1e7 && (volts <= 6.3 || picofarads > 1e7) ? "M" : "K";
 
     // CL | size | dielectric | code | tolerance | voltage | thickness | NNN | C
     private static string? Samsung(string size, string dielectric, double volts, double picofarads, string code, string tolerance)

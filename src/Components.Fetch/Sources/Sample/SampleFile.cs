@@ -10,7 +10,7 @@ using CsvHelper;
 namespace Components.Fetch.Sources.Sample;
 
 /// <summary>
-/// One CSV file of the sample. Columns with a lower-case name are fields of the row; every other column is an attribute of that
+/// One CSV file of the sample. Columns with an all lower-case name are fields of the row; every other column is an attribute of that
 /// name, and an empty cell means that the part lacks it. The format is described in data/sample/README.md.
 /// </summary>
 internal static class SampleFile
@@ -56,10 +56,10 @@ internal static class SampleFile
             throw FetchErrors.SampleHeader(name, $"column '{missing}' is missing");
         }
 
-        string? unknown = header.FirstOrDefault(static column => !Known.Contains(column) && (column.Length == 0 || char.IsAsciiLetterLower(column[0])));
+        string? unknown = header.FirstOrDefault(static column => !Known.Contains(column) && column.All(static character => char.IsAsciiLetterLower(character) || character == '_'));
         return unknown is null
             ? header
-            : throw FetchErrors.SampleHeader(name, $"column '{unknown}' is no field (attributes begin with a capital letter or a digit)");
+            : throw FetchErrors.SampleHeader(name, $"column '{unknown}' is no field (an attribute is not all lower case)");
     }
 
     private static SourceRow ReadRow(CsvReader csv, string[] header, string place)
