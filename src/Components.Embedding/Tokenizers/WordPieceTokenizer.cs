@@ -24,7 +24,7 @@ public sealed class WordPieceTokenizer
     public WordPieceTokenizer(IReadOnlyList<string> tokens, WordPieceOptions? options = null, string source = "vocabulary")
     {
         Options = options ?? new WordPieceOptions();
-        VocabularySize = tokens.Count;
+        Tokens = tokens;
         Dictionary<string, int> ids = new(tokens.Count, StringComparer.Ordinal);
         for (int id = 0; id < tokens.Count; id++)
         {
@@ -47,8 +47,11 @@ public sealed class WordPieceTokenizer
     /// <summary>Cleaning and special tokens.</summary>
     public WordPieceOptions Options { get; }
 
+    /// <summary>Vocabulary, by id.</summary>
+    public IReadOnlyList<string> Tokens { get; }
+
     /// <summary>Tokens in the vocabulary.</summary>
-    public int VocabularySize { get; }
+    public int VocabularySize => Tokens.Count;
 
     /// <summary>Id of what the vocabulary lacks.</summary>
     public int UnknownId { get; }

@@ -1,0 +1,39 @@
+using Components.Catalog.Errors;
+using Components.Embedding.Contract;
+
+namespace Components.Models.Store;
+
+/// <summary>Messages about bringing and checking model files.</summary>
+internal static class ModelStoreErrors
+{
+    internal static EnvironmentException NotFound(Uri url, int status) => new(
+        code: "EMB050",
+        what: $"The server answered {status}: it has no such file, or does not give it.",
+        where: url.ToString(),
+        remedy: "Check model.id, model.revision and the path in pipeline.yaml, or set model.download.base_url to a mirror that has it.");
+
+    internal static EnvironmentException WrongDigest(Uri url, ModelFile file, string actualSha256) => new(
+        code: "EMB051",
+        what: $"The downloaded '{file.Path}' has SHA-256 {actualSha256}, pinned is {file.Sha256}; nothing was kept.",
+        where: url.ToString(),
+        remedy: "The server holds another file than the pin says. Use the original source, or change the pin on purpose: that is a release.");
+
+    internal static EnvironmentException WrongSize(Uri url, ModelFile file, long actualBytes) => new(
+        code: "EMB052",
+        what: $"The server offers {actualBytes} bytes for '{file.Path}', pinned are {file.SizeBytes}; nothing was kept.",
+        where: url.ToString(),
+        remedy: "The server holds another file than the pin says. Use the original source, or change the pin on purpose: that is a release.");
+
+    internal static EnvironmentException GaveUp(Uri url, ModelFile file, int attempts, string last, Exception? inner) => new(
+        code: "EMB053",
+        what: $"'{file.Path}' could not be downloaded in {attempts} attempt{(attempts == 1 ? "" : "s")}; the last one ended with: {last}",
+        where: url.ToString(),
+        remedy: "Run './build.sh FetchModel' again: it goes on where this one stopped. Behind a proxy set HTTPS_PROXY or model.download.proxy.",
+        inner);
+
+    internal static EnvironmentException Locked(string directory) => new(
+        code: "EMB054",
+        what: "Another process has been downloading this model for too long.",
+        where: directory,
+        remedy: "Wait for it, or end it, and run './build.sh FetchModel' again.");
+}
