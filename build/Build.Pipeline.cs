@@ -33,12 +33,14 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         PipelineConfiguration configuration = PipelineConfiguration.Load(RootDirectory, LoadedLocalProfiles, environment, Sections.Registry, overrides);
         string[] named = [.. InvokedTargets.Select(static target => target.Name)];
         StepRunOptions options = new() { NoCache = NoCache, Named = named, Command = string.Join(' ', named) };
-        return new PipelineHost(
+        PipelineHost? host = null;
+        host = new PipelineHost(
             places,
             configuration,
-            PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal)),
+            PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal), () => host?.CandidateDigest()),
             options,
             new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)));
+        return host;
     }
 
     /// <summary>Runs the data step of a target, or finds it up to date.</summary>

@@ -16,11 +16,15 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
     private AbsolutePath TestResultsDirectory => RootDirectory / "output" / "test-results";
 
     private Target Clean => _ => _
-        .Description("Deletes what Compile and Test made, except this build's own assembly")
+        .Description("Deletes what Compile and Test made, except this build's own assembly; with --cache the artifact store too")
         .Before(Restore)
         .Executes(() =>
         {
             CodeOutputs.Delete(RootDirectory);
+            if (Cache)
+            {
+                EmptyCaches();
+            }
         });
 
     private Target Restore => _ => _

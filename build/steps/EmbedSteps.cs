@@ -16,6 +16,13 @@ internal static class EmbedSteps
 
     public const string ModelFile = RecordedModel.FileName;
 
+    /// <summary>Settings that decide which vector a text gets. Licence and download settings do not.</summary>
+    public static IReadOnlyList<string> ModelKeys { get; } =
+    [
+        "model.backend", "model.id", "model.revision", "model.dimension", "model.pooling", "model.query_prefix", "model.passage_prefix",
+        "model.max_tokens", "model.precision", "model.files",
+    ];
+
     public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
     {
         Name = Name,
@@ -23,11 +30,7 @@ internal static class EmbedSteps
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
 
         // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs.
-        Settings =
-        [
-            "model.backend", "model.id", "model.revision", "model.dimension", "model.pooling", "model.query_prefix", "model.passage_prefix",
-            "model.max_tokens", "model.precision", "model.files",
-        ],
+        Settings = ModelKeys,
         ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx ? [ExternalInput.Value("cpu tier", static () => Components.Embedding.Cache.CpuTier.Name)] : [],
         Run = context =>
         {

@@ -1,5 +1,7 @@
 using System.Collections;
 using Components.Catalog.Errors;
+using Components.Catalog.Files;
+using Components.Catalog.Snapshots;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
@@ -49,6 +51,15 @@ internal sealed class PipelineHost : IDisposable
     /// <summary>A planner at this moment.</summary>
     public StepPlanner Plan() => new(Graph, Store, Configuration, Options);
 
+    /// <summary>Digest of the snapshot that this build makes or has made; null while it has to be built.</summary>
+    public Sha256Digest? CandidateDigest()
+    {
+        ArtifactListing? listing = Done.TryGetValue(SnapshotSteps.Name, out StepExecution? done)
+            ? done.Listing
+            : Plan().Decide(SnapshotSteps.Name) is { Verdict: StepVerdict.UpToDate } ready ? ready.Record!.Listing : null;
+        return listing?.Files.FirstOrDefault(static file => file.Path == SnapshotMetadata.FileName)?.Sha256;
+    }
+
     /// <summary>Ends the build: the store is kept within its limit, sparing what this run used and what the links point to.</summary>
     public void Dispose()
     {
@@ -57,7 +68,7 @@ internal sealed class PipelineHost : IDisposable
             return;
         }
 
-        IReadOnlyCollection<Components.Catalog.Files.Sha256Digest> used = _session.Value.Used;
+        IReadOnlyCollection<Sha256Digest> used = _session.Value.Used;
         _session.Value.Dispose();
         new StoreMaintenance(Store).Evict(used, LiveLineage.Keys(Places.SnapshotsDirectory));
     }

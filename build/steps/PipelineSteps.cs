@@ -1,21 +1,24 @@
+using Components.Catalog.Files;
 using Components.Embedding.Encoders;
+using Components.Embedding.Onnx;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Planning;
 
 /// <summary>All data steps. Each bears the name of its target in Build.cs; a test compares the edges there with the inputs here.</summary>
 internal static class PipelineSteps
 {
-    public static StepGraph Create(PipelinePlaces places, PipelineConfiguration configuration, bool askSource)
+    public static StepGraph Create(PipelinePlaces places, PipelineConfiguration configuration, bool askSource, Func<Sha256Digest?> candidateDigest)
     {
-        EncoderFactory encoders = Encoders(places);
+        ModelLocator models = ModelLocator.Usual(places.Root, places.ModelDirectory, places.ModelCacheDirectory);
+        EncoderFactory encoders = new(models, new OnnxBackend());
         return new StepGraph(
         [
             FetchSteps.Create(places, configuration, askSource),
             TransformSteps.Create(configuration),
             EmbedSteps.Create(places, configuration, encoders),
+            .. IndexSteps.Create(configuration),
+            SnapshotSteps.Create(configuration, models),
+            .. GateSteps.Create(places, configuration, encoders, new LiveBaseline(places, configuration, candidateDigest)),
         ]);
     }
-
-    public static EncoderFactory Encoders(PipelinePlaces places) =>
-        new(ModelLocator.Usual(places.Root, places.ModelDirectory, places.ModelCacheDirectory));
 }

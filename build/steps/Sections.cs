@@ -1,6 +1,9 @@
 using Components.Embedding.Settings;
+using Components.Evaluation.Gates;
 using Components.Fetch.Settings;
+using Components.Index.Building;
 using Components.Pipeline.Configuration;
+using Components.Search;
 using Components.Transform;
 
 /// <summary>Sections of pipeline.yaml with the settings types of the stages that own them.</summary>
@@ -12,5 +15,10 @@ internal static class Sections
         .Add<TransformSettings>("transform")
         .Add<ModelSettings>("model")
         .Add<EmbeddingSettings>("embed")
+        .Add<IndexSettings>("index")
+        .Add<EngineSettings>("engine")
+        .Add<SearchSettings>("search")
+        .Add<GatesSettings>("gates")
+        .Add<PublishSettings>("publish")
         .Add<CacheSettings>("cache");
 }

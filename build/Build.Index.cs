@@ -1,0 +1,57 @@
+using Nuke.Common;
+
+/// <summary>Stage 2, index files and the snapshot that holds them.</summary>
+internal sealed partial class Build
+{
+    private Target IndexDense => _ => _
+        .Description("Builds the dense index over the vectors")
+        .DependsOn(Embed)
+        .Executes(() =>
+        {
+            Run(IndexSteps.Dense);
+        });
+
+    private Target IndexLexical => _ => _
+        .Description("Builds the BM25 index over the corpus")
+        .DependsOn(Transform)
+        .Executes(() =>
+        {
+            Run(IndexSteps.Lexical);
+        });
+
+    private Target IndexFilters => _ => _
+        .Description("Builds filter bitmaps and numeric columns")
+        .DependsOn(Transform)
+        .Executes(() =>
+        {
+            Run(IndexSteps.Filters);
+        });
+
+    private Target IndexRecords => _ => _
+        .Description("Builds the binary records that result rows show")
+        .DependsOn(Transform)
+        .Executes(() =>
+        {
+            Run(IndexSteps.Records);
+        });
+
+    private Target Certify => _ => _
+        .Description("Measures the dense index against exact search: the recall certificate")
+        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, Embed)
+        .Executes(() =>
+        {
+            Run(IndexSteps.Certify);
+        });
+
+    private Target Index => _ => _
+        .Description("Builds every index")
+        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, Certify);
+
+    private Target Snapshot => _ => _
+        .Description("Assembles the snapshot and writes its metadata and vector manifest")
+        .DependsOn(Fetch, Transform, Embed, Index)
+        .Executes(() =>
+        {
+            Run(SnapshotSteps.Name);
+        });
+}

@@ -1,0 +1,40 @@
+using Components.Catalog.Snapshots;
+using Components.Pipeline.Planning;
+using Components.Pipeline.Publishing;
+using Nuke.Common;
+
+/// <summary>The cutover.</summary>
+internal sealed partial class Build
+{
+    [Parameter("Gates that may fail this once; needs --override-reason, which is recorded and shown in the report")]
+    private readonly string[] OverrideGate = [];
+
+    [Parameter("Why the gates named by --override-gate may fail")]
+    private readonly string? OverrideReason;
+
+    private Target Publish => _ => _
+        .Description("Makes the snapshot current, atomically; every gate is a precondition")
+        .DependsOn(Snapshot, Report)
+        .Executes(() =>
+        {
+            StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
+            SnapshotPublisher publisher = Publisher;
+            SnapshotLocation placed = publisher.Place(snapshot.OutputDirectory, TargetContext.Cancellation);
+            PublishResult result = publisher.Publish(
+                new PublishRequest
+                {
+                    Snapshot = placed.Name,
+                    RequiredGates = GateSteps.All,
+                    Verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))],
+                    ReportDirectory = ReportFiles.Directory(Pipeline.Places),
+                    Overrides = [.. OverrideGate.Select(gate => new GateOverride(gate, OverrideReason ?? ""))],
+                    AllowsPartial = Pipeline.Configuration.Get<PublishSettings>("publish").AllowPartial,
+                },
+                TargetContext.Cancellation);
+            Launcher.Write(RootDirectory, "Release");
+            TargetContext.SetResult(result.Changed ? $"current is {result.Snapshot}" : $"{result.Snapshot} was current already");
+            TargetContext.AddClosingLine($"Published: snapshots/{result.Snapshot}");
+            TargetContext.AddClosingLine("Report:    output/report/index.html");
+            TargetContext.AddClosingLine("Serve it:  ./components serve");
+        });
+}

@@ -1,0 +1,64 @@
+using Components.Evaluation.Gates;
+using Nuke.Common;
+
+/// <summary>The four gates and the report. A gate that does not pass does not keep the others from running.</summary>
+internal sealed partial class Build
+{
+    private Target ValidateIntegrity => _ => _
+        .Description("Gate 1: every byte, database and format of the snapshot is whole")
+        .DependsOn(Snapshot)
+        .ProceedAfterFailure()
+        .Executes(() =>
+        {
+            Gate(GateSteps.Integrity);
+        });
+
+    private Target ValidateCompatibility => _ => _
+        .Description("Gate 2: metadata, manifest, ids and model belong together")
+        .DependsOn(Snapshot)
+        .ProceedAfterFailure()
+        .Executes(() =>
+        {
+            Gate(GateSteps.Compatibility);
+        });
+
+    private Target ValidateRetrieval => _ => _
+        .Description("Gate 3: retrieval quality on the suites of data/eval")
+        .DependsOn(Snapshot)
+        .ProceedAfterFailure()
+        .Executes(() =>
+        {
+            Gate(GateSteps.Retrieval);
+        });
+
+    private Target ValidatePerformance => _ => _
+        .Description("Gate 4: latency, start and memory of the real server")
+        .DependsOn(Snapshot)
+        .After(ValidateIntegrity, ValidateCompatibility, ValidateRetrieval)
+        .ProceedAfterFailure()
+        .Executes(() =>
+        {
+            Gate(GateSteps.Performance);
+        });
+
+    private Target Report => _ => _
+        .Description("Writes output/report: HTML, JSON and JUnit")
+        .DependsOn(ValidateIntegrity, ValidateCompatibility, ValidateRetrieval, ValidatePerformance)
+        .AssuredAfterFailure()
+        .Produces("output/report/*")
+        .Executes(() =>
+        {
+            string page = ReportFiles.Write(Pipeline);
+            TargetContext.SetResult(page);
+        });
+
+    private void Gate(string step)
+    {
+        Run(step);
+        GateResult result = GateSteps.Read(Pipeline, step);
+        if (!OverrideGate.Contains(step, StringComparer.Ordinal))
+        {
+            GateSteps.ThrowUnlessPassed(step, result);
+        }
+    }
+}

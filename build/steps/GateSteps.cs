@@ -1,0 +1,108 @@
+using Components.Catalog.Errors;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Evaluation.Gates;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Planning;
+using Components.Pipeline.Publishing;
+using Components.Search;
+using Components.Search.Opening;
+using GateVerdict = Components.Pipeline.Publishing.GateVerdict;
+
+/// <summary>The four gates as data steps. A result that is not a pass serves this run's report and is never taken again.</summary>
+internal static class GateSteps
+{
+    public const string Integrity = "ValidateIntegrity";
+    public const string Compatibility = "ValidateCompatibility";
+    public const string Retrieval = "ValidateRetrieval";
+    public const string Performance = "ValidatePerformance";
+
+    public static IReadOnlyList<string> All { get; } = [Integrity, Compatibility, Retrieval, Performance];
+
+    public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
+    {
+        ExternalInput live = ExternalInput.Value("live snapshot", baseline.Describe);
+        ExternalInput[] program = [.. ProgramFiles.Queries.Select(static file => ExternalInput.File(Path.GetFileName(file), file))];
+        PipelineStep Gate(string name, string gate, IReadOnlyList<string> settings, params ExternalInput[] inputs) => new()
+        {
+            Name = name,
+            Version = "1",
+            Inputs = [new StepInput(SnapshotSteps.Name)],
+            Settings = settings,
+            ExternalInputs = [.. program, .. inputs],
+            Run = context => Evaluate(gate, context, places, configuration, encoders, baseline),
+        };
+
+        string suites = configuration.Get<GatesSettings>("gates").Retrieval.Suites;
+        return
+        [
+            Gate(Integrity, GateName.Integrity, []),
+            Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
+            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "search"], live, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
+            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "search"], live, ExternalInput.Value("machine", Machine.Describe), ExternalInput.File("server", ProgramFiles.Server(places.Root))),
+        ];
+    }
+
+    /// <summary>Result of a gate in this run, or from the store.</summary>
+    public static GateResult Read(PipelineHost host, string step)
+    {
+        StepExecution execution = host.Executor.Run(step);
+        return GateResult.Read(execution.PathOf(GateOf(step) + ".json"));
+    }
+
+    /// <summary>The result as publishing needs it.</summary>
+    public static GateVerdict Verdict(string step, GateResult result) => new(
+        step,
+        result.Verdict switch
+        {
+            Components.Evaluation.Gates.GateVerdict.Pass => GateOutcome.Pass,
+            Components.Evaluation.Gates.GateVerdict.Fail => GateOutcome.Fail,
+            _ => GateOutcome.Error,
+        },
+        result.SnapshotDigest,
+        Reasons(result));
+
+    /// <summary>Refuses a result that is not a pass.</summary>
+    public static void ThrowUnlessPassed(string step, GateResult result)
+    {
+        if (result.Verdict != Components.Evaluation.Gates.GateVerdict.Pass)
+        {
+            throw new GateFailedException(
+                code: "EVL001",
+                what: $"The gate {(result.Verdict == Components.Evaluation.Gates.GateVerdict.Fail ? "failed" : "could not be evaluated")}: {Reasons(result)}.",
+                where: $"{step}, snapshot {result.SnapshotName}",
+                remedy: "Read output/report/index.html. Nothing was published. To publish all the same, name the gate and a reason: "
+                    + $"--override-gate {step} --override-reason \"...\".");
+        }
+    }
+
+    private static string GateOf(string step) => step["Validate".Length..].ToLowerInvariant();
+
+    private static string Reasons(GateResult result) => string.Join("; ", result.Checks
+        .Where(static check => check.Blocks)
+        .Select(static check => check.Measured is { } measured && check.Threshold is { } threshold
+            ? $"{check.Title} is {measured:0.####}{check.Unit}, {(check.Comparison == ThresholdKind.AtLeast ? "at least" : "at most")} {threshold:0.####}{check.Unit} expected"
+            : $"{check.Title}: {check.Message.TrimEnd('.')}"));
+
+    private static StepOutcome Evaluate(
+        string gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
+    {
+        GateContext gateContext = new()
+        {
+            SnapshotDirectory = context.InputDirectory(SnapshotSteps.Name),
+            LiveSnapshotDirectory = baseline.Directory(),
+            Settings = configuration.Get<GatesSettings>("gates"),
+            Search = configuration.Get<SearchSettings>("search"),
+            Model = configuration.Get<ModelSettings>("model"),
+            Opener = new SnapshotOpener(encoders),
+            RepositoryRoot = places.Root,
+            ServeCommand = ["dotnet", ProgramFiles.Server(places.Root), "serve", "--snapshot", "{snapshot}", "--urls", "{url}"],
+            Progress = new InlineProgress<string>(line => context.Report(line)),
+        };
+        GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
+        int blocking = result.Checks.Count(static check => check.Blocks);
+        string summary = $"{result.Checks.Count} checks, {blocking} blocking";
+        return result.Verdict == Components.Evaluation.Gates.GateVerdict.Pass ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json;
+using Components.Catalog.Snapshots;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Fetch.Manifest;
+using Components.Index.Building.Certification;
+using Components.Index.Building.Snapshots;
+using Components.Index.Manifest;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Transform;
+using Components.Transform.Reporting;
+
+/// <summary>Assembly of a snapshot as a data step.</summary>
+internal static class SnapshotSteps
+{
+    public const string Name = "Snapshot";
+
+    private const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
+
+    public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models) => new()
+    {
+        Name = Name,
+        Version = "1",
+        Inputs =
+        [
+            new StepInput(FetchSteps.Name, FetchManifest.FileName),
+            new StepInput(TransformSteps.Name, TransformStage.FastFileName),
+            new StepInput(TransformSteps.Name, TransformStage.DetailFileName),
+            new StepInput(TransformSteps.Name, TransformReport.FileName),
+            new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
+            new StepInput(EmbedSteps.Name, EmbedSteps.ModelFile),
+            new StepInput(IndexSteps.Dense),
+            new StepInput(IndexSteps.Lexical),
+            new StepInput(IndexSteps.Filters),
+            new StepInput(IndexSteps.Records),
+            new StepInput(IndexSteps.Certify),
+        ],
+        Settings = ["engine"],
+        ExternalInputs = [ExternalInput.Value(SourceDateEpoch, static () => Environment.GetEnvironmentVariable(SourceDateEpoch) ?? "")],
+        ReadsLineage = true,
+        Run = context =>
+        {
+            SnapshotMetadata metadata = SnapshotAssembler.Assemble(Inputs(context, configuration, models), context.OutputDirectory, context.Cancellation);
+            return StepOutcome.Done(metadata.Name);
+        },
+    };
+
+    private static SnapshotInputs Inputs(StepContext context, PipelineConfiguration configuration, ModelLocator models)
+    {
+        FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchSteps.Name));
+        TransformReport report = TransformReport.Parse(File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
+        RecordedModel model = RecordedModel.Read(context.Input(EmbedSteps.Name, EmbedSteps.ModelFile));
+        DateTimeOffset built = BuildTime(fetched);
+        return new SnapshotInputs
+        {
+            Name = $"{built:yyyyMMdd}-{context.Key.ToShortString(12)}",
+            BuildTimestampUtc = built.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            SourceId = fetched.SourceId,
+            Partial = fetched.Partial,
+            FastSqlitePath = context.Input(TransformSteps.Name, TransformStage.FastFileName),
+            DetailSqlitePath = context.Input(TransformSteps.Name, TransformStage.DetailFileName),
+            VectorFiles = [.. VectorFiles(context, model, configuration, models)],
+            Model = Identity(model.Contract),
+            Probes = [.. model.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
+            ProbeTolerance = model.Contract.ProbeTolerance,
+            Engine = configuration.Get<EngineSettings>("engine").Name,
+            Quantization = "int8",
+            RecallCertificate = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
+            TextTemplateVersion = report.TextTemplateVersion,
+            Sources = [.. fetched.Artifacts.Select(static artifact => new SnapshotSource(artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256))],
+            Lineage = context.Lineage,
+        };
+    }
+
+    private static IEnumerable<SnapshotVectorFile> VectorFiles(StepContext context, RecordedModel model, PipelineConfiguration configuration, ModelLocator models)
+    {
+        yield return new SnapshotVectorFile(context.Input(EmbedSteps.Name, EmbedSteps.VectorsFile), ManifestRoles.Vectors);
+        yield return new SnapshotVectorFile(context.Input(IndexSteps.Dense, "dense.bin"), ManifestRoles.DenseIndex);
+        yield return new SnapshotVectorFile(context.Input(IndexSteps.Lexical, "lexical.bin"), ManifestRoles.Lexical);
+        yield return new SnapshotVectorFile(context.Input(IndexSteps.Filters, "filters.bin"), ManifestRoles.Filters);
+        yield return new SnapshotVectorFile(context.Input(IndexSteps.Filters, "columns.bin"), ManifestRoles.NumericColumns);
+        yield return new SnapshotVectorFile(context.Input(IndexSteps.Records, "records.bin"), ManifestRoles.Records);
+
+        // The static model is small and travels with the snapshot, so that a rollback brings its encoder back.
+        ModelSettings settings = configuration.Get<ModelSettings>("model");
+        if (settings.Backend == ModelBackend.Static)
+        {
+            ModelPin pin = ModelPin.From(settings);
+            foreach ((string path, string place) in models.Find(pin).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+            {
+                yield return new SnapshotVectorFile(place, ManifestRoles.QueryModel, QueryModelFiles.PlainName(path), "components-static-model");
+            }
+        }
+    }
+
+    private static QueryModelIdentity Identity(ModelContract contract) => new()
+    {
+        Backend = contract.Backend,
+        ModelId = contract.ModelId,
+        ModelRevision = contract.ModelRevision,
+        Dimension = contract.Dimension,
+        Pooling = contract.Pooling,
+        Normalized = contract.Normalized,
+        QueryPrefix = contract.QueryPrefix,
+        PassagePrefix = contract.PassagePrefix,
+        MaxTokens = contract.MaxTokens,
+        TokenizerSha256 = contract.TokenizerSha256,
+        Files = [.. contract.Files.Select(static file => new ManifestModelFile(file.Path, file.SizeBytes, file.Sha256))],
+    };
+
+    private static DateTimeOffset BuildTime(FetchManifest fetched) =>
+        long.TryParse(Environment.GetEnvironmentVariable(SourceDateEpoch), NumberStyles.None, CultureInfo.InvariantCulture, out long epoch)
+            ? DateTimeOffset.FromUnixTimeSeconds(epoch)
+            : DateTimeOffset.FromUnixTimeSeconds(fetched.NewestLastUpdate);
+}
