@@ -20,7 +20,8 @@ public sealed record PipelineStep
     public IReadOnlyList<string> Settings { get; init; } = [];
 
     /// <summary>True for a step that asks the outside world (a remote catalogue): it runs whenever it is named on the command
-    /// line, and as a dependency takes the last good result of its key.</summary>
+    /// line, and as a dependency takes the last good result of its key. Its computed inputs (<see cref="ExternalInput.Value"/>)
+    /// are read again after it ran: they may say what it found.</summary>
     public bool AlwaysAsk { get; init; }
 
     /// <summary>True for the step that writes the keys of everything before it into its output; those keys then belong to its

@@ -47,9 +47,35 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         return unknown.Count == 0 ? DecideKnown(decision, document, history) : DecideUnknown(decision, document, unknown, history);
     }
 
-    /// <summary>Name of an outside input that is no longer what the key says; null when all are.</summary>
-    internal string? ChangedMeanwhile(string name, KeyDocument document) => graph[name].ExternalInputs
-        .FirstOrDefault(external => !string.Equals(external.Read(path => store.DigestOf(path, remembers)), document.Inputs[external.Name], StringComparison.Ordinal))?.Name;
+    /// <summary>Looks at the outside inputs again after a step ran.</summary>
+    /// <returns>The document under which the result is kept, and the name of an input that changed under the step's hands. A
+    /// step that asks its source learns only by asking what its source holds: the computed values of such a step are taken as
+    /// they are afterwards, so that the next build finds the result.</returns>
+    internal (KeyDocument Document, string? Changed) LookAgain(string name, KeyDocument document)
+    {
+        PipelineStep step = graph[name];
+        SortedDictionary<string, string> inputs = new(document.Inputs.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        string? changed = null;
+        foreach (ExternalInput external in step.ExternalInputs)
+        {
+            string now = external.Read(path => store.DigestOf(path, remembers));
+            if (string.Equals(now, inputs[external.Name], StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (step.AlwaysAsk && external.Path is null)
+            {
+                inputs[external.Name] = now;
+            }
+            else
+            {
+                changed ??= external.Name;
+            }
+        }
+
+        return (new KeyDocument(document.Target, document.Version, document.Settings, inputs), changed);
+    }
 
     private StepDecision DecideKnown(StepDecision decision, KeyDocument document, StepHistory history)
     {

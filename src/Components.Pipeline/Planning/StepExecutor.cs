@@ -105,13 +105,14 @@ public sealed class StepExecutor(
                 graph[name], document, InputDirectories(name, decided), Lineage(document), configuration, workspace.OutputDirectory, workspace.ScratchDirectory, progress, cancellation);
             StepOutcome outcome = graph[name].Run(context);
             cancellation.ThrowIfCancellationRequested();
-            if (_decider.ChangedMeanwhile(name, document) is { } changed)
+            (KeyDocument kept, string? changed) = _decider.LookAgain(name, document);
+            if (changed is not null)
             {
                 // The key says what was there before; what the step read is anybody's guess.
                 outcome = outcome with { NotKeptBecause = outcome.NotKeptBecause ?? $"{changed} changed while it ran" };
             }
 
-            return Keep(decision, document, workspace, outcome, session.Store.Time.GetElapsedTime(started));
+            return Keep(decision, kept, workspace, outcome, session.Store.Time.GetElapsedTime(started));
         }
         catch (Exception exception)
         {

@@ -9,7 +9,7 @@ internal static class StoreErrors
         code: "BLD210",
         what: $"{subject} is in use by {owner}.",
         where: path,
-        remedy: "Wait until it has ended, or set cache.locking to 'wait'.");
+        remedy: "Wait until it has ended, or set cache.when_locked to 'wait'.");
 
     internal static EnvironmentException DiskFull(string step, string path, Exception cause) => new(
         code: "BLD211",

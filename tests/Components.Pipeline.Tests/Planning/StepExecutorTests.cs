@@ -244,6 +244,31 @@ public sealed class StepExecutorTests : IDisposable
     }
 
     [Fact]
+    public void What_a_step_learns_by_asking_belongs_to_its_key()
+    {
+        string state = Path.Combine(_toy.Root, "last-good.txt");
+        _toy.Add(new PipelineStep
+        {
+            Name = "Fetch",
+            Version = "1",
+            AlwaysAsk = true,
+            ExternalInputs = [ExternalInput.Value("catalogue", () => File.Exists(state) ? File.ReadAllText(state) : "never imported")],
+            Run = context =>
+            {
+                File.WriteAllText(Path.Combine(context.OutputDirectory, "raw.txt"), "raw");
+                File.WriteAllText(state, "raw of today");
+                return StepOutcome.Done();
+            },
+        });
+
+        _toy.Run("Fetch")["Fetch"].Document.Inputs["catalogue"].ShouldBe("raw of today");
+
+        _toy.Plan("Fetch").ShouldBe(["Fetch: up to date"]);
+        File.WriteAllText(state, "raw of tomorrow");
+        _toy.Planner().Decide("Fetch").Reasons.ShouldBe(["input catalogue: raw of today -> raw of tomorrow"]);
+    }
+
+    [Fact]
     public void A_failed_gates_files_serve_this_run_and_the_gate_runs_again()
     {
         _toy.Add(new PipelineStep

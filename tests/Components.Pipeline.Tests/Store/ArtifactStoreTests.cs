@@ -80,7 +80,7 @@ public sealed class ArtifactStoreTests : IDisposable
         EnvironmentException error = Should.Throw<EnvironmentException>(() => new StepExecutor(_toy.Graph, second, null, new StepRunOptions()).Run("A"));
 
         error.Message.ShouldMatch(
-            $"^BLD210: .*/locks/A-[0-9a-f]+\\.lock: A with the same inputs is in use by process {Environment.ProcessId} on {Environment.MachineName} for [0-9]+ s\\. Wait until it has ended, or set cache\\.locking to 'wait'\\.$");
+            $"^BLD210: .*/locks/A-[0-9a-f]+\\.lock: A with the same inputs is in use by process {Environment.ProcessId} on {Environment.MachineName} for [0-9]+ s\\. Wait until it has ended, or set cache\\.when_locked to 'wait'\\.$");
         goOn.Set();
         (await build).Status.ShouldBe(StepStatus.Ran);
     }
@@ -167,7 +167,7 @@ public sealed class ArtifactStoreTests : IDisposable
         using StoreSession session = _toy.Store.Open();
 
         Should.Throw<EnvironmentException>(() => new StoreMaintenance(_toy.Store).Clean()).Message.ShouldBe(
-            $"BLD210: {_toy.CacheDirectory}: The cache is in use by another build. Wait until it has ended, or set cache.locking to 'wait'.");
+            $"BLD210: {_toy.CacheDirectory}: The cache is in use by another build. Wait until it has ended, or set cache.when_locked to 'wait'.");
     }
 
     [Fact]
