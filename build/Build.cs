@@ -54,6 +54,11 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
                 + $" -p:TrxDirectory=\"{TestResultsDirectory}\"";
             using IProcess process = ProcessTasks.StartProcess("dotnet", arguments, RootDirectory).AssertWaitForExit();
             TestTotals totals = TestTotals.Read(TestResultsDirectory, process.ExitCode);
+            foreach (string failure in totals.Failures)
+            {
+                Console.WriteLine(failure);
+            }
+
             File.WriteAllText(TestResultsDirectory / "summary.txt", totals + "\n");
             TargetContext.SetResult(totals.ToString());
             TargetContext.AddClosingLine(totals.ToString());

@@ -18,7 +18,20 @@ public sealed class TestTotalsTests : IDisposable
 
         totals.ToString().ShouldBe("5 passed, 3 failed, 1 skipped");
         Should.Throw<InvalidOperationException>(totals.ThrowIfFailed).Message
-            .ShouldBe("3 of 9 tests failed; their output is above and in output/test-results.");
+            .ShouldBe("3 of 9 tests failed; they are listed above and in output/test-results.");
+    }
+
+    [Fact]
+    public void Failures_are_described_by_name_message_and_place()
+    {
+        Write(
+            "a",
+            "total=\"2\" passed=\"1\" failed=\"1\"",
+            "<UnitTestResult testName=\"It_works\" outcome=\"Passed\" />"
+            + "<UnitTestResult testName=\"It_breaks\" outcome=\"Failed\"><Output><ErrorInfo><Message>expected 1\nfound 2</Message>"
+            + "<StackTrace>   at It.Breaks() in It.cs:line 3</StackTrace></ErrorInfo></Output></UnitTestResult>");
+
+        TestTotals.Read(_directory, exitCode: 1).Failures.ShouldBe(["FAILED It_breaks\nexpected 1\nfound 2\nat It.Breaks() in It.cs:line 3"]);
     }
 
     [Fact]
@@ -80,7 +93,7 @@ public sealed class TestTotalsTests : IDisposable
         root.GlobDirectories("artifacts/*/*").ShouldBe([root / "artifacts/bin/_build", root / "artifacts/obj/_build"]);
     }
 
-    private void Write(string name, string counters) => File.WriteAllText(
+    private void Write(string name, string counters, string results = "") => File.WriteAllText(
         Path.Combine(_directory, name + ".trx"),
-        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><ResultSummary><Counters {counters} /></ResultSummary></TestRun>");
+        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results>{results}</Results><ResultSummary><Counters {counters} /></ResultSummary></TestRun>");
 }
