@@ -71,6 +71,18 @@ public sealed class ConditionTests : IDisposable
     }
 
     [Fact]
+    public void A_parameter_that_is_required_altogether_is_missed_whatever_runs()
+    {
+        RunResult result = _harness.Run<Demanding>("Any");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldBe("BLD006: The build requires the parameter '--stage'. Nothing has run. Add '--stage VALUE', or set NUKE_STAGE "
+            + "in the environment.\n");
+        _harness.Run<Demanding>("Any --stage x").Said.ShouldBe("x");
+        _harness.Run<Demanding>("Any --plan").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_required_number_is_missed_where_it_has_no_value()
     {
         _harness.Run<Requirements>("Count").Error.ShouldBe("BLD006: Target 'Count' requires the parameter '--rows'. Nothing has run. "
@@ -115,6 +127,15 @@ public sealed class ConditionTests : IDisposable
         });
 
         private Target WhenMade => _ => _.DependsOn(Make).OnlyWhenDynamic(() => _made).Executes(() => Say("made"));
+    }
+
+    private sealed class Demanding : NukeBuild
+    {
+        [Parameter]
+        [Required]
+        private readonly string? Stage;
+
+        private Target Any => _ => _.Executes(() => Say(Stage!));
     }
 
     private sealed class Requirements : NukeBuild

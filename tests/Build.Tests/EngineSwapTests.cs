@@ -6,8 +6,11 @@ public sealed class EngineSwapTests
 {
     private const string Version = "9.0.4";
 
-    // In the repository's own temporary directory, so that later runs compile only what changed.
+    // Feed and package folder of its own: the stand-in never reaches the user's package cache.
     private static readonly string Place = Path.Combine(Repository.Root, ".nuke/temp/engine-swap");
+
+    // Everything but _build itself is taken as these tests were compiled with it.
+    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
     [Fact]
     [Trait("Category", "Slow")]
@@ -16,18 +19,27 @@ public sealed class EngineSwapTests
         string feed = Path.Combine(Place, "feed");
         string packages = Path.Combine(Place, "packages");
         Delete(feed);
-        Delete(Path.Combine(packages, "nuke.common"));
-        await DotNetAsync("pack", "build/engine", "-o", feed, $"-p:PackageVersion={Version}");
-
+        Delete(packages);
+        await DotNetAsync("pack", "build/engine", "--no-build", "-c", Configuration, "-o", feed, $"-p:PackageVersion={Version}");
         await DotNetAsync(
-            "build",
+            "restore",
             "build/_build.csproj",
             "-p:BuildEngine=nuke",
+            "-p:RestoreRecursive=false",
             $"-p:RestoreAdditionalProjectSources={feed}",
             $"-p:RestorePackagesPath={packages}",
             $"-p:RestoreFallbackFolders={GlobalPackages()}");
+        await DotNetAsync(
+            "build",
+            "build/_build.csproj",
+            "--no-restore",
+            "-c",
+            Configuration,
+            "-p:BuildEngine=nuke",
+            "-p:BuildProjectReferences=false",
+            "-p:Fast=true");
 
-        string withPackage = Path.Combine(Place, "artifacts/bin/_build/release/_build.dll");
+        string withPackage = Path.Combine(Repository.Root, "artifacts/bin/_build-nuke", Configuration, "_build.dll");
         File.ReadAllText(Path.ChangeExtension(withPackage, ".deps.json")).ShouldContain($"\"Nuke.Common/{Version}\"");
         string withProject = Path.Combine(AppContext.BaseDirectory, "_build.dll");
         foreach (string option in new[] { "--plan", "--help" })
@@ -59,7 +71,7 @@ public sealed class EngineSwapTests
 
     private static async Task DotNetAsync(string command, string project, params string[] arguments)
     {
-        string[] common = ["-c", "Release", "-nodeReuse:false", "-nologo", "-v", "quiet", "-p:Fast=true", $"-p:ArtifactsPath={Place}/artifacts"];
+        string[] common = ["-nodeReuse:false", "-nologo", "-v", "quiet"];
         (int exitCode, string output, _) = await Shell.RunAsync("dotnet", [command, project, .. arguments, .. common], Repository.Root);
         exitCode.ShouldBe(0, output);
     }

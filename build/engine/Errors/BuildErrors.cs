@@ -50,6 +50,13 @@ internal static class BuildErrors
         $"Nothing has run. Add '{parameter} VALUE', or set {environmentName} in the environment.",
         ExitCodes.Usage);
 
+    public static BuildException BuildParameterMissing(string parameter, string environmentName) => new(
+        "BLD006",
+        $"The build requires the parameter '{parameter}'.",
+        where: "",
+        $"Nothing has run. Add '{parameter} VALUE', or set {environmentName} in the environment.",
+        ExitCodes.Usage);
+
     public static BuildException NoTarget() => new(
         "BLD007",
         "No target is named and the build has no default target.",

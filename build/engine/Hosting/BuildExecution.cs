@@ -66,7 +66,7 @@ internal sealed class BuildExecution
 
     public int Run()
     {
-        RequirementCheck.Assert(_plan, _parameters);
+        RequirementCheck.Assert(_plan, _parameters, _build);
         if (_continueNote is not null)
         {
             Output.WriteLine(_continueNote);

@@ -1,7 +1,9 @@
+using System.Reflection;
 using Components.Build.Engine.Definitions;
 using Components.Build.Engine.Errors;
 using Components.Build.Engine.Parameters;
 using Components.Build.Engine.Planning;
+using Nuke.Common;
 using Nuke.Common.Execution;
 
 namespace Components.Build.Engine.Hosting;
@@ -9,8 +11,13 @@ namespace Components.Build.Engine.Hosting;
 /// <summary>Checks what targets require, before the first of them runs.</summary>
 internal static class RequirementCheck
 {
-    public static void Assert(ExecutionPlan plan, ParameterCatalogue parameters)
+    public static void Assert(ExecutionPlan plan, ParameterCatalogue parameters, NukeBuild build)
     {
+        if (parameters.OfBuild.FirstOrDefault(parameter => parameter.Required && !HasValue(parameter.Member!, build)) is { } missing)
+        {
+            throw BuildErrors.BuildParameterMissing(missing.Option, missing.EnvironmentName);
+        }
+
         foreach (ExecutableTarget target in plan.Targets.Where(target => target.Status == ExecutionStatus.Scheduled))
         {
             if (target.Model.Requirements.FirstOrDefault(requirement => !requirement.IsMet()) is { } unmet)
@@ -19,6 +26,9 @@ internal static class RequirementCheck
             }
         }
     }
+
+    private static bool HasValue(MemberInfo member, NukeBuild build) =>
+        (member is FieldInfo field ? field.GetValue(build) : ((PropertyInfo)member).GetValue(build)) is { } value && value is not "";
 
     private static BuildException Unmet(ExecutableTarget target, Requirement requirement, ParameterCatalogue parameters)
     {

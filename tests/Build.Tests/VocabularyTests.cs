@@ -1,0 +1,58 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace BuildTests;
+
+/// <summary>Build.cs and its parts have to compile against NUKE's own package: what they use of the engine is checked against
+/// a list that was written from NUKE's sources (ITargetDefinition.cs, NukeBuild.cs, AbsolutePath.cs, ProcessTasks.cs).</summary>
+public sealed class VocabularyTests
+{
+    private static readonly string[] OfNuke =
+    [
+        "AbsolutePath.get_Name", "AbsolutePath.get_Parent", "AbsolutePath.op_Addition", "AbsolutePath.op_Division",
+        "AbsolutePath.op_Equality", "AbsolutePath.op_Implicit", "AbsolutePath.op_Inequality", "AbsolutePath.ToString",
+        "AbsolutePathExtensions.CreateDirectory", "AbsolutePathExtensions.CreateOrCleanDirectory", "AbsolutePathExtensions.DeleteDirectory",
+        "AbsolutePathExtensions.DeleteFile", "AbsolutePathExtensions.DirectoryExists", "AbsolutePathExtensions.FileExists",
+        "AbsolutePathExtensions.GlobDirectories", "AbsolutePathExtensions.GlobFiles", "AbsolutePathExtensions.ReadAllText",
+        "ExecutableTarget.get_Name", "IProcess.get_ExitCode", "IProcess.get_Output",
+        "ITargetDefinition.After", "ITargetDefinition.AssuredAfterFailure", "ITargetDefinition.Before", "ITargetDefinition.Consumes",
+        "ITargetDefinition.DependentFor", "ITargetDefinition.DependsOn", "ITargetDefinition.Description", "ITargetDefinition.Executes",
+        "ITargetDefinition.OnlyWhenDynamic", "ITargetDefinition.OnlyWhenStatic", "ITargetDefinition.ProceedAfterFailure",
+        "ITargetDefinition.Produces", "ITargetDefinition.Requires", "ITargetDefinition.TriggeredBy", "ITargetDefinition.Triggers",
+        "ITargetDefinition.Unlisted", "ITargetDefinition.WhenSkipped",
+        "NukeBuild..ctor", "NukeBuild.Execute", "NukeBuild.OnBuildCreated", "NukeBuild.OnBuildFinished", "NukeBuild.OnBuildInitialized",
+        "NukeBuild.get_BuildProjectDirectory", "NukeBuild.get_InvokedTargets", "NukeBuild.get_IsLocalBuild", "NukeBuild.get_IsServerBuild",
+        "NukeBuild.get_LoadedLocalProfiles", "NukeBuild.get_Plan", "NukeBuild.get_RootDirectory", "NukeBuild.get_SkippedTargets",
+        "NukeBuild.get_TemporaryDirectory", "NukeBuild.get_Verbosity", "NukeBuild.set_ExitCode",
+        "ParameterAttribute..ctor", "RequiredAttribute..ctor", "SecretAttribute..ctor",
+        "ProcessExtensions.AssertWaitForExit", "ProcessExtensions.AssertZeroExitCode", "ProcessTasks.StartProcess",
+        "Target..ctor",
+    ];
+
+    [Fact]
+    public void The_build_uses_only_what_NUKE_has()
+    {
+        string[] used = [.. UsedMembers().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+        used.ShouldContain("ITargetDefinition.DependsOn");
+        used.Except(OfNuke, StringComparer.Ordinal).ShouldBeEmpty("Look each up in NUKE's sources: add it here if NUKE has it with the same signature, else use something else.");
+    }
+
+    private static IEnumerable<string> UsedMembers()
+    {
+        using PEReader assembly = new(File.OpenRead(typeof(Build).Assembly.Location));
+        MetadataReader metadata = assembly.GetMetadataReader();
+        foreach (MemberReferenceHandle handle in metadata.MemberReferences)
+        {
+            MemberReference member = metadata.GetMemberReference(handle);
+            if (member.Parent.Kind == HandleKind.TypeReference)
+            {
+                TypeReference type = metadata.GetTypeReference((TypeReferenceHandle)member.Parent);
+                if (metadata.GetString(type.Namespace).StartsWith("Nuke.", StringComparison.Ordinal))
+                {
+                    yield return $"{metadata.GetString(type.Name)}.{metadata.GetString(member.Name)}";
+                }
+            }
+        }
+    }
+}
