@@ -1,5 +1,6 @@
 using Components.Build.Contracts;
 using Components.Catalog.Errors;
+using Components.Cli;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
@@ -30,7 +31,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         IReadOnlyDictionary<string, string> environment = PipelineHost.ReadEnvironment();
         PipelinePlaces places = PipelinePlaces.From(RootDirectory, environment);
         ConfigurationOverride[] overrides = Catalogue is null ? [] : [new ConfigurationOverride("source.path", Path.GetFullPath(Catalogue), "--catalogue")];
-        PipelineConfiguration configuration = PipelineConfiguration.Load(RootDirectory, LoadedLocalProfiles, environment, Sections.Registry, overrides);
+        PipelineConfiguration configuration = PipelineConfiguration.Load(RootDirectory, LoadedLocalProfiles, environment, CliSections.Registry, overrides);
         string[] named = [.. InvokedTargets.Select(static target => target.Name)];
         StepRunOptions options = new() { NoCache = NoCache, Named = named, Command = string.Join(' ', named) };
         PipelineHost? host = null;

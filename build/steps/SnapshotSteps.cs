@@ -7,6 +7,7 @@ using Components.Embedding.Settings;
 using Components.Fetch.Manifest;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Snapshots;
+using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;

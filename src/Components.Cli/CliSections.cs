@@ -1,16 +1,22 @@
 using Components.Embedding.Settings;
+using Components.Evaluation.Gates;
 using Components.Fetch.Settings;
 using Components.Index.Building;
+using Components.Index.Engine;
 using Components.Pipeline.Configuration;
+using Components.Pipeline.Publishing;
+using Components.Pipeline.Store;
 using Components.Search;
 using Components.Serve;
 using Components.Transform;
 
 namespace Components.Cli;
 
-/// <summary>Sections of pipeline.yaml with the settings types of the stages that own them.</summary>
+/// <summary>Sections of pipeline.yaml with the settings types of the stages that own them. The build compiles this file too, so that
+/// both read the same configuration.</summary>
 internal static class CliSections
 {
+    /// <summary>All sections.</summary>
     public static SectionRegistry Registry { get; } = new SectionRegistry()
         .Add<SourceSettings>("source")
         .Add<FetchSettings>("fetch")
@@ -18,7 +24,10 @@ internal static class CliSections
         .Add<ModelSettings>("model")
         .Add<EmbeddingSettings>("embed")
         .Add<IndexSettings>("index")
-        .Add<CacheSettings>("cache")
+        .Add<EngineSettings>("engine")
         .Add<SearchSettings>("search")
+        .Add<GatesSettings>("gates")
+        .Add<PublishSettings>("publish")
+        .Add<CacheSettings>("cache")
         .Add<ServeSettings>("serve");
 }

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
+namespace Components.Index.Engine;
+
 /// <summary>Section <c>engine</c> of pipeline.yaml.</summary>
-internal sealed record EngineSettings
+public sealed record EngineSettings
 {
     /// <summary>Engine that the manifest names.</summary>
     [Description("Query engine that the manifest names: mapped (production) or exact (debug and referee)")]

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Components.Pipeline.Store;
+
+namespace Components.Pipeline.Store;
 
 /// <summary>Section <c>cache</c> of pipeline.yaml.</summary>
-internal sealed record CacheSettings
+public sealed record CacheSettings
 {
     /// <summary>Size of the artifact store above which the least recently used outputs are deleted.</summary>
     [Description("Size of the artifact store in MiB, above which the least recently used outputs are deleted")]
@@ -18,6 +19,9 @@ internal sealed record CacheSettings
     [Description("Whether a file with unchanged size, times and inode counts as unchanged; false hashes every file on every use")]
     public bool TrustStamps { get; init; } = true;
 
+    /// <summary>The settings as a store takes them.</summary>
+    /// <param name="directory">Directory of the store.</param>
+    /// <returns>Options.</returns>
     public ArtifactStoreOptions ToStoreOptions(string directory) => new()
     {
         Directory = directory,

@@ -2,8 +2,10 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Components.Pipeline.Store;
 
+namespace Components.Pipeline.Publishing;
+
 /// <summary>Section <c>publish</c> of pipeline.yaml.</summary>
-internal sealed record PublishSettings
+public sealed record PublishSettings
 {
     /// <summary>Snapshots that Prune keeps beside current and previous.</summary>
     [Description("Snapshots that Prune keeps, newest first; current, previous and what a server has open stay in any case")]
