@@ -51,6 +51,11 @@ public static class QueryParser
             text.Append(word).Append(' ');
         }
 
+        foreach (string other in Abbreviations.Of([.. reading.Kept.Select(static word => word.ToLowerInvariant())]))
+        {
+            text.Append(other).Append(' ');
+        }
+
         return text.ToString().TrimEnd();
     }
 

@@ -111,7 +111,7 @@ internal sealed partial class QueryReading
         }
 
         used = 2;
-        return token.Text.Length > 0 && char.IsAsciiDigit(token.Text[^1]) && Token(1).Text.Length is > 0 and <= 8
+        return token.Text.Length > 0 && char.IsAsciiDigit(token.Text[^1]) && Token(1).Text.Length is > 0 and <= 12
             && QuantityReader.TryRead(token.Text, Token(1).Text, out measure)
             && !IsAmbiguousUnit(Token(1).Text);
     }

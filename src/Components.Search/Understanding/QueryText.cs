@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Components.Search.Understanding;
 
 /// <summary>Folds variant characters and cuts a query into tokens.</summary>
-internal static class QueryText
+internal static partial class QueryText
 {
     /// <summary>Folds both omegas, both mus, full-width forms, dashes and comparison signs; any string is accepted.</summary>
     public static string Normalize(string text)
@@ -49,7 +50,7 @@ internal static class QueryText
             }
         }
 
-        return result.ToString().Trim();
+        return DecimalComma().Replace(result.ToString().Trim(), ".");
     }
 
     /// <summary>Tokens in order. Comparison signs are tokens of their own; lists joined by a slash or <c>@</c> are cut when
@@ -132,4 +133,8 @@ internal static class QueryText
         bool worthIt = parts.Length > 1 && parts.Any(static part => QuantityReader.TryRead(part, out _) || PackageReader.IsPackage(part));
         return worthIt ? parts : null;
     }
+
+    /// <summary>The comma of <c>4,7k</c>; not that of <c>0402,10k</c> and not that of <c>1,000V</c>.</summary>
+    [GeneratedRegex(@"(?<=(^|[\s/])\d),(?=\d{1,2}[kKMRmunpVAWΩ%])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex DecimalComma();
 }

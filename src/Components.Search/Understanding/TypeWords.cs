@@ -54,8 +54,10 @@ internal static class TypeWords
         "to", "type", "value", "want", "we", "which", "with", "package", "case", "smd", "smt", "ohm", "ohms", "tolerance", "search", "have", "has", "you",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Longest word that may be corrected; shorter words are too close to each other.</summary>
+    /// <summary>Shorter words are too close to each other to be corrected, or to be what was meant.</summary>
     private const int ShortestCorrected = 6;
+
+    private const int ShortestMeant = 5;
 
     /// <summary>A type word one edit away from a misspelt one.</summary>
     /// <param name="word">Lower case, not a known word.</param>
@@ -81,5 +83,5 @@ internal static class TypeWords
     }
 
     private static readonly string[] Correctable =
-        [.. Phrases.Keys.Where(static phrase => phrase.Length >= ShortestCorrected && !phrase.Contains(' ', StringComparison.Ordinal)).Concat(OtherKinds.Where(static word => word.Length >= ShortestCorrected)).Order(StringComparer.Ordinal)];
+        [.. Phrases.Keys.Where(static phrase => phrase.Length >= ShortestMeant && !phrase.Contains(' ', StringComparison.Ordinal)).Concat(OtherKinds.Where(static word => word.Length >= ShortestMeant)).Order(StringComparer.Ordinal)];
 }

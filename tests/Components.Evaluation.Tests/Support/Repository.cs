@@ -1,0 +1,37 @@
+using Components.Fetch;
+using Components.Fetch.Settings;
+
+namespace Components.Evaluation.Tests.Support;
+
+/// <summary>Places of this repository, and imports of its catalogues.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static string Eval => Path.Combine(Root, "data", "eval");
+
+    public static async Task<string> ImportAsync(string sourceId, string kind, string path, string outputDirectory)
+    {
+        string fetched = Path.Combine(outputDirectory, "fetch");
+        Directory.CreateDirectory(fetched);
+        FetchRequest request = new()
+        {
+            Source = new SourceSettings { Id = sourceId, Kind = kind, Path = path },
+            RepositoryRoot = Root,
+            StateDirectory = Path.Combine(outputDirectory, "state"),
+        };
+        _ = await FetchStage.RunAsync(request, fetched);
+        return Path.Combine(fetched, "import.jsonl");
+    }
+
+    private static string Find()
+    {
+        string? directory = AppContext.BaseDirectory;
+        while (directory is not null && !File.Exists(Path.Combine(directory, "Components.sln")))
+        {
+            directory = Path.GetDirectoryName(directory);
+        }
+
+        return directory ?? throw new InvalidOperationException("The repository's root was not found above the test binaries.");
+    }
+}

@@ -1,0 +1,69 @@
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Stage;
+using Components.Index.Building;
+using Components.Index.Building.Lexical;
+using Components.Index.Building.Snapshots;
+using Components.Index.Manifest;
+using Components.Transform;
+
+namespace Components.Evaluation.Tests.Support;
+
+/// <summary>Builds a snapshot from an import with the real stages and the hashing model.</summary>
+internal static class SnapshotBuilder
+{
+    public static EncoderFactory Encoders { get; } = new(new ModelLocator([]));
+
+    public static string Build(string importPath, string workDirectory, string snapshotDirectory, string name, string sourceId, ModelSettings? model = null)
+    {
+        string sql = Path.Combine(workDirectory, "sql");
+        string index = Path.Combine(workDirectory, "index");
+        _ = TransformStage.Run(importPath, new TransformSettings(), sql);
+        string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
+        string detail = Path.Combine(sql, TransformStage.DetailFileName);
+        _ = new EmbedStage(Encoders).Run(corpus, model ?? new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
+        _ = IndexStages.BuildLexical(corpus, new LexicalSettings(), index);
+        _ = IndexStages.BuildFilters(detail, index);
+        _ = IndexStages.BuildRecords(detail, index);
+        RecordedModel recorded = RecordedModel.Read(Path.Combine(index, RecordedModel.FileName));
+        _ = SnapshotAssembler.Assemble(
+            new SnapshotInputs
+            {
+                Name = name,
+                BuildTimestampUtc = "2026-11-20T00:00:00Z",
+                SourceId = sourceId,
+                FastSqlitePath = Path.Combine(sql, TransformStage.FastFileName),
+                DetailSqlitePath = detail,
+                VectorFiles =
+                [
+                    new(Path.Combine(index, "vectors.bin"), ManifestRoles.Vectors), new(Path.Combine(index, "lexical.bin"), ManifestRoles.Lexical),
+                    new(Path.Combine(index, "filters.bin"), ManifestRoles.Filters), new(Path.Combine(index, "columns.bin"), ManifestRoles.NumericColumns),
+                    new(Path.Combine(index, "records.bin"), ManifestRoles.Records),
+                ],
+                Model = Identity(recorded.Contract),
+                Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
+                ProbeTolerance = recorded.Contract.ProbeTolerance,
+                Engine = "exact",
+                Sources = [new("sample", "sample", 1, new string('0', 64))],
+                Lineage = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Transform"] = new string('a', 64), ["Embed"] = new string('b', 64) },
+            },
+            snapshotDirectory);
+        return snapshotDirectory;
+    }
+
+    private static QueryModelIdentity Identity(ModelContract contract) => new()
+    {
+        Backend = contract.Backend,
+        ModelId = contract.ModelId,
+        ModelRevision = contract.ModelRevision,
+        Dimension = contract.Dimension,
+        Pooling = contract.Pooling,
+        Normalized = contract.Normalized,
+        QueryPrefix = contract.QueryPrefix,
+        PassagePrefix = contract.PassagePrefix,
+        MaxTokens = contract.MaxTokens,
+        TokenizerSha256 = contract.TokenizerSha256,
+        Files = [.. contract.Files.Select(static file => new ManifestModelFile(file.Path, file.SizeBytes, file.Sha256))],
+    };
+}
