@@ -31,7 +31,7 @@ internal static class PublishErrors
 
     internal static SnapshotException CopyDiffers(string file, string source) => new(
         code: "PUB005",
-        what: $"'{file}' has other bytes than the metadata says. Nothing was changed.",
+        what: $"'{file}' is missing or has other bytes than the metadata says. Nothing was changed.",
         where: source,
         remedy: "Build the snapshot again with './build.sh Snapshot --no-cache'.");
 
@@ -64,6 +64,13 @@ internal static class PublishErrors
         what: "The disk is full. 'current' still leads to a whole snapshot.",
         where: directory,
         remedy: "Free space, for example with './build.sh Prune', then run again: what was begun is finished or cleared first.",
+        cause);
+
+    internal static EnvironmentException NotWritable(string directory, Exception cause) => new(
+        code: "PUB012",
+        what: $"The snapshots cannot be changed: {cause.Message.TrimEnd('.')}.",
+        where: directory,
+        remedy: "Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own. 'current' still leads to a whole snapshot.",
         cause);
 
     internal static UsageException NameUnsafe(string snapshot) => new(

@@ -36,7 +36,8 @@ public sealed partial class SnapshotPublisher
             foreach (SnapshotFile file in metadata.Files)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Sha256Digest copied = _files.Copy(Path.Combine(assembledDirectory, file.Path), Path.Combine(temporary, file.Path));
+                string source = Path.Combine(assembledDirectory, file.Path);
+                Sha256Digest copied = File.Exists(source) ? _files.Copy(source, Path.Combine(temporary, file.Path)) : default;
                 if (!string.Equals(copied.ToString(), file.Sha256, StringComparison.Ordinal))
                 {
                     throw PublishErrors.CopyDiffers(file.Path, assembledDirectory);

@@ -46,7 +46,7 @@ public sealed partial class SnapshotPublisher
     /// <returns>What is current now.</returns>
     /// <exception cref="GateFailedException">PUB002: a gate failed, is missing or belongs to another snapshot; PUB003: partial.</exception>
     /// <exception cref="SnapshotException">PUB004: no such snapshot; PUB104 to PUB107: it is damaged.</exception>
-    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full.</exception>
+    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full; PUB012: not writable.</exception>
     public PublishResult Publish(PublishRequest request, CancellationToken cancellation = default) => Exclusively(() =>
     {
         string directory = DirectoryOf(request.Snapshot);
@@ -139,6 +139,10 @@ public sealed partial class SnapshotPublisher
         catch (Exception exception) when (exception is not ComponentsException && DiskSpace.IsFull(exception, Root))
         {
             throw PublishErrors.DiskFull(Root, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw PublishErrors.NotWritable(Root, exception);
         }
     }
 

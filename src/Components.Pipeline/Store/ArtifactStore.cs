@@ -115,6 +115,16 @@ public sealed class ArtifactStore
     /// <returns>SHA-256 of the file.</returns>
     public Sha256Digest DigestOf(string path, bool remembers) => _stamps.DigestOf(path, remembers);
 
+    /// <summary>Spares the next build the hashing of large files that this one has just hashed.</summary>
+    internal void RememberLarge(ArtifactListing listing)
+    {
+        const long WorthWaitingForBytes = 8 << 20;
+        foreach (ArtifactFile file in listing.Files.Where(static file => file.SizeBytes >= WorthWaitingForBytes))
+        {
+            _stamps.Remember(Path.Combine(DirectoryOf(listing.Digest), file.Path), file.Sha256);
+        }
+    }
+
     /// <summary>Past runs of a step.</summary>
     /// <param name="target">Target name.</param>
     /// <returns>The history; empty when there is none.</returns>

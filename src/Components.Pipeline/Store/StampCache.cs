@@ -16,7 +16,7 @@ internal sealed class StampCache(string directory, bool isTrusted, DurableFiles 
     internal Sha256Digest DigestOf(string path, bool remembers)
     {
         string fullPath = Path.GetFullPath(path);
-        string note = Path.Combine(directory, Sha256Digest.OfText(fullPath).ToString() + ".json");
+        string note = NoteOf(fullPath);
         FileStamp? stamp = FileStamp.Of(fullPath);
         if (isTrusted && stamp is { } present && Read(note) is { } known && known.Stamp == present)
         {
@@ -32,6 +32,27 @@ internal sealed class StampCache(string directory, bool isTrusted, DurableFiles 
 
         return digest;
     }
+
+    /// <summary>Remembers a digest that is known already, once the file has settled.</summary>
+    /// <param name="path">File that nobody writes any more.</param>
+    /// <param name="digest">Digest of its bytes.</param>
+    internal void Remember(string path, Sha256Digest digest)
+    {
+        const int Attempts = 10;
+        string fullPath = Path.GetFullPath(path);
+        for (int attempt = 0; attempt < Attempts && FileStamp.Of(fullPath) is { } stamp; attempt++)
+        {
+            if (stamp.IsSettledAt(time.GetUtcNow()))
+            {
+                Write(NoteOf(fullPath), stamp, digest);
+                return;
+            }
+
+            Thread.Sleep(TimeSpan.FromMilliseconds(5));
+        }
+    }
+
+    private string NoteOf(string fullPath) => Path.Combine(directory, Sha256Digest.OfText(fullPath) + ".json");
 
     private static (FileStamp Stamp, Sha256Digest Digest)? Read(string note)
     {

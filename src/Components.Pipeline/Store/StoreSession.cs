@@ -59,6 +59,7 @@ public sealed class StoreSession : IDisposable
             // A step with another key gave the same bytes at the same moment; its directory serves both.
         }
 
+        Store.RememberLarge(listing);
         Use(listing);
         return listing;
     }

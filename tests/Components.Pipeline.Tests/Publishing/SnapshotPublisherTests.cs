@@ -136,13 +136,31 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Fact]
-    public void Place_refuses_files_that_differ_from_the_metadata_and_leaves_nothing()
+    public void A_directory_of_snapshots_that_cannot_be_written_is_told()
+    {
+        File.WriteAllText(_toy.Root, "a file where the directory belongs");
+
+        EnvironmentException error = Should.Throw<EnvironmentException>(() => _toy.Publisher.Place(_toy.Assemble("one", "content")));
+
+        error.Message.ShouldStartWith($"PUB012: {_toy.Root}: The snapshots cannot be changed: ");
+        error.Message.ShouldEndWith(" Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own. 'current' still leads to a whole snapshot.");
+        File.Delete(_toy.Root);
+    }
+
+    [Theory]
+    [InlineData("CONTENT")]
+    [InlineData(null)]
+    public void Place_refuses_files_that_differ_from_the_metadata_and_leaves_nothing(string? content)
     {
         string assembled = _toy.Assemble("one", "content");
-        File.WriteAllText(Path.Combine(assembled, "fast.sqlite"), "CONTENT");
+        File.Delete(Path.Combine(assembled, "fast.sqlite"));
+        if (content is not null)
+        {
+            File.WriteAllText(Path.Combine(assembled, "fast.sqlite"), content);
+        }
 
         Should.Throw<SnapshotException>(() => _toy.Publisher.Place(assembled)).Message.ShouldBe(
-            $"PUB005: {assembled}: 'fast.sqlite' has other bytes than the metadata says. Nothing was changed. Build the snapshot again with './build.sh Snapshot --no-cache'.");
+            $"PUB005: {assembled}: 'fast.sqlite' is missing or has other bytes than the metadata says. Nothing was changed. Build the snapshot again with './build.sh Snapshot --no-cache'.");
         _toy.Names().ShouldBe([".publish.lock"]);
     }
 

@@ -225,6 +225,20 @@ public sealed class ArtifactStoreTests : IDisposable
         store.DigestOf(file, remembers: false).ShouldBe(default);
         new ArtifactStore(store.Options with { TrustsStamps = false }).DigestOf(file, remembers: false).ShouldBe(digest);
 
+        // What a build has just hashed, the next need not hash again when it is large.
+        _toy.Add(new PipelineStep
+        {
+            Name = "Large",
+            Version = "1",
+            Run = context =>
+            {
+                File.WriteAllBytes(Path.Combine(context.OutputDirectory, "large.bin"), new byte[9 << 20]);
+                return StepOutcome.Done();
+            },
+        });
+        _toy.Run("Large");
+        Directory.GetFiles(Path.Combine(_toy.CacheDirectory, "stamps")).Length.ShouldBe(2);
+
         // Another content with the same size and modification time is noticed by its change time.
         DateTime modified = File.GetLastWriteTimeUtc(file);
         File.WriteAllText(file, "CONTENT");
