@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using Components.Index.Kernels;
+
+namespace Components.Index.Tests.Kernels;
+
+public sealed class KernelTests
+{
+    public static TheoryData<int> Lengths => [0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 251, 384, 385, 768];
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Float_tiers_agree_with_the_scalar_twin_bit_for_bit(int length)
+    {
+        Random random = new(length);
+        for (int round = 0; round < 50; round++)
+        {
+            float[] left = Floats(random, length);
+            float[] right = Floats(random, length);
+            int expected = BitConverter.SingleToInt32Bits(FloatDot.DotScalar(left, right));
+            BitConverter.SingleToInt32Bits(FloatDot.Dot(left, right)).ShouldBe(expected);
+            BitConverter.SingleToInt32Bits(FloatDot.Dot128(left, right)).ShouldBe(expected);
+            BitConverter.SingleToInt32Bits(FloatDot.Dot256(left, right)).ShouldBe(expected);
+            BitConverter.SingleToInt32Bits(FloatDot.Dot512(left, right)).ShouldBe(expected);
+            ((double)FloatDot.Dot(left, right)).ShouldBe(left.Zip(right, static (a, b) => (double)a * b).Sum(), 1e-3);
+        }
+    }
+
+    [Fact]
+    public void Float_operands_of_different_lengths_are_refused() =>
+        Should.Throw<ArgumentException>(static () => FloatDot.Dot([1f], [1f, 2f])).Message.ShouldStartWith("The operands have 1 and 2 elements.");
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(128)]
+    [InlineData(384)]
+    [InlineData(448)]
+    [InlineData(1024)]
+    public void Int8_tiers_give_the_same_number(int length)
+    {
+        Random random = new(length);
+        for (int round = 0; round < 100; round++)
+        {
+            sbyte[] query = Codes(random, length, round);
+            sbyte[] row = Codes(random, length, round + 1);
+            int expected = query.Zip(row, static (a, b) => a * b).Sum();
+            ref sbyte left = ref MemoryMarshal.GetArrayDataReference(query);
+            ref sbyte right = ref MemoryMarshal.GetArrayDataReference(row);
+            Int8Dot.DotScalar(ref left, ref right, length).ShouldBe(expected);
+            Int8Dot.Dot128(ref left, ref right, length).ShouldBe(expected);
+            Int8Dot.Dot256(ref left, ref right, length).ShouldBe(expected);
+            Int8Dot.Dot512(ref left, ref right, length).ShouldBe(expected);
+            Int8Dot.Dot(ref left, Int8Dot.Sum(query), ref right, length).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void The_instruction_for_bytes_gives_the_same_number()
+    {
+        Assert.SkipUnless(System.Runtime.Intrinsics.X86.AvxVnni.IsSupported, "This CPU has no AVX-VNNI.");
+        Int8Dot.Tier.ShouldBe("avx-vnni");
+        Random random = new(4);
+        for (int round = 0; round < 100; round++)
+        {
+            sbyte[] query = Codes(random, 384, round);
+            sbyte[] row = Codes(random, 384, 3);
+            Int8Dot.DotVnni(ref query[0], Int8Dot.Sum(query), ref row[0], 384).ShouldBe(query.Zip(row, static (a, b) => a * b).Sum());
+        }
+    }
+
+    [Fact]
+    public void Rows_end_to_end_are_compared_one_by_one()
+    {
+        Random random = new(8);
+        sbyte[] query = Codes(random, 128, 5);
+        sbyte[] rows = Codes(random, 128 * 9, 6);
+        int[] dots = new int[9];
+        Int8Dot.DotRows(query, Int8Dot.Sum(query), rows, dots);
+        for (int row = 0; row < 9; row++)
+        {
+            dots[row].ShouldBe(query.Zip(rows.Skip(row * 128), static (a, b) => a * b).Sum());
+        }
+
+        Should.Throw<ArgumentException>(() => Int8Dot.DotRows(query, 0, rows.AsSpan(1), dots)).Message.ShouldStartWith("The rows end too early.");
+    }
+
+    [Fact]
+    public void Quantized_values_are_off_by_half_a_scale_at_most()
+    {
+        Random random = new(12);
+        float[] vector = Floats(random, 100);
+        sbyte[] codes = new sbyte[128];
+        float scale = Quantizer.Quantize(vector, codes);
+        for (int column = 0; column < vector.Length; column++)
+        {
+            (codes[column] * scale).ShouldBe(vector[column], scale * 0.5001f);
+        }
+
+        codes.AsSpan(100).ContainsAnyExcept((sbyte)0).ShouldBeFalse();
+        codes.Max(static code => Math.Abs((int)code)).ShouldBe(127);
+        Quantizer.Quantize(new float[5], codes).ShouldBe(0);
+        codes.AsSpan().ContainsAnyExcept((sbyte)0).ShouldBeFalse();
+        Quantizer.Quantize([float.NaN, 1], codes).ShouldBe(0);
+    }
+
+    private static float[] Floats(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => (float)((random.NextDouble() * 2) - 1))];
+
+    private static sbyte[] Codes(Random random, int length, int round) => round switch
+    {
+        0 => [.. Enumerable.Repeat((sbyte)127, length)],
+        1 => [.. Enumerable.Repeat((sbyte)-127, length)],
+        _ => [.. Enumerable.Range(0, length).Select(_ => (sbyte)random.Next(-127, 128))],
+    };
+}

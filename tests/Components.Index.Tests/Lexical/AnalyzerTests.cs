@@ -1,0 +1,191 @@
+using System.Text;
+using Components.Index.Lexical;
+using Components.Index.Lexical.Analysis;
+
+namespace Components.Index.Tests.Lexical;
+
+public sealed class AnalyzerTests
+{
+    [Theory]
+    [InlineData("0.1uF", "100nF")]
+    [InlineData("0.1\u00b5F", "100nF")]
+    [InlineData("0.1\u03bcF", "100 nF")]
+    [InlineData("100NF", "100nF")]
+    [InlineData("4k7", "4.7k\u03a9")]
+    [InlineData("4K7", "4.7 kohm")]
+    [InlineData("4700R", "4.7kOhms")]
+    [InlineData("2R2", "2.2\u2126")]
+    [InlineData("2r2", "2.2 ohm")]
+    [InlineData("3V3", "3.3V")]
+    [InlineData("1/16W", "62.5mW")]
+    [InlineData("1,000V", "1kV")]
+    [InlineData("0R", "0\u03a9")]
+    [InlineData("16 mhz", "16MHz")]
+    [InlineData("\u00b11%", "1 %")]
+    [InlineData("150MA", "0.15A")]
+    public void Spellings_of_a_quantity_are_one_token(string left, string right)
+    {
+        string[] expected = [.. Tokens(left).Where(static token => token[0] == '=')];
+        expected.Length.ShouldBe(1, left);
+        Tokens(right).ShouldContain(expected[0]);
+    }
+
+    [Fact]
+    public void A_bare_prefix_stands_for_the_units_it_is_written_for()
+    {
+        Tokens("100n").ShouldBe(["=1e-7F", "=1e-7H"]);
+        Tokens("100nF").ShouldBe(["=1e-7F"]);
+        Tokens("10k").ShouldBe(["=1e4ohm"]);
+        Tokens("1M").ShouldBe(["=1e6ohm"]);
+        Tokens("1m").ShouldNotContain(static token => token[0] == '=');
+    }
+
+    [Theory]
+    [InlineData("2N7002")]
+    [InlineData("1N4148")]
+    [InlineData("2n2222")]
+    [InlineData("74HC595")]
+    [InlineData("24C02")]
+    [InlineData("78L05")]
+    [InlineData("16F877A")]
+    public void Part_numbers_that_begin_with_a_digit_are_no_quantities(string part) =>
+        Tokens(part).ShouldNotContain(static token => token[0] == '=');
+
+    [Theory]
+    [InlineData("SOT23", "SOT-23")]
+    [InlineData("sot-23-3", "SOT-23")]
+    [InlineData("R0402", "0402")]
+    [InlineData("C0402", "0402")]
+    [InlineData("soic8", "SOIC-8")]
+    public void Spellings_of_a_package_share_a_token(string left, string right) =>
+        Tokens(left).Intersect(Tokens(right)).ShouldContain(static token => token[0] == '#');
+
+    [Fact]
+    public void Different_packages_do_not_share_their_own_token()
+    {
+        Tokens("SOT-23-5")[0].ShouldBe("#sot23-5");
+        Tokens("SOT-235")[0].ShouldBe("#sot235");
+        Tokens("SC16IS750").ShouldNotContain(static token => token[0] == '#');
+    }
+
+    [Fact]
+    public void Words_are_folded()
+    {
+        Tokens("Resistors").ShouldBe(["resistor"]);
+        Tokens("Batteries").ShouldBe(["battery"]);
+        Tokens("switches Bus LOSS").ShouldBe(["switch", "bus", "loss"]);
+        Tokens("W\u00fcrth").ShouldBe(["wurth"]);
+        Tokens("RS-485").ShouldBe(["rs", "485", "rs485"]);
+        Tokens("").ShouldBeEmpty();
+        Tokens(" ,;()&&|*\"'").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_typed_part_number_is_looked_for_whole_from_its_beginning_and_inside()
+    {
+        string[] tokens = Tokens("LM358", TextMode.Query);
+        tokens.ShouldBe(["lm358", "~lm358", "^lm358", "*lm3", "*m35", "*358"]);
+        Tokens("RC0402FR-0710KL", TextMode.PartNumber).ShouldContain("~rc0402fr0710kl");
+        Tokens("RC0402FR-0710KL", TextMode.PartNumber).ShouldContain("^rc0402fr07");
+        Tokens("RC0402FR-0710KL", TextMode.PartNumber).ShouldContain("*710");
+    }
+
+    [Theory]
+    [InlineData("capacitr", "capacitor", 1)]
+    [InlineData("regluator", "regulator", 1)]
+    [InlineData("accelerometr", "accelerometer", 1)]
+    [InlineData("termocuple", "thermocouple", 2)]
+    public void Slips_of_the_finger_are_within_the_bound(string typed, string meant, int distance)
+    {
+        byte[] word = Encoding.UTF8.GetBytes(typed);
+        EditDistance.Allowed(word).ShouldBeGreaterThanOrEqualTo(distance);
+        EditDistance.Bounded(word, Encoding.UTF8.GetBytes(meant), 2).ShouldBe(distance);
+        EditDistance.LettersMayMatch(EditDistance.Letters(word), EditDistance.Letters(Encoding.UTF8.GetBytes(meant)), distance).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("2n7001")]
+    [InlineData("stm32f103")]
+    [InlineData("abc")]
+    [InlineData("0402")]
+    public void Words_with_digits_and_short_words_are_never_corrected(string word) =>
+        EditDistance.Allowed(Encoding.UTF8.GetBytes(word)).ShouldBe(0);
+
+    [Fact]
+    public void Edit_distance_agrees_with_the_plain_definition()
+    {
+        Random random = new(31);
+        for (int round = 0; round < 3000; round++)
+        {
+            byte[] left = Word(random);
+            byte[] right = Word(random);
+            int expected = Plain(left, right);
+            EditDistance.Bounded(left, right, 2).ShouldBe(Math.Min(expected, 3), $"{Encoding.ASCII.GetString(left)} {Encoding.ASCII.GetString(right)}");
+        }
+    }
+
+    [Fact]
+    public void Any_text_is_analysed_without_an_error()
+    {
+        Random random = new(17);
+        TokenBuffer tokens = new();
+        foreach (TextMode mode in Enum.GetValues<TextMode>())
+        {
+            for (int round = 0; round < 2000; round++)
+            {
+                char[] text = [.. Enumerable.Range(0, random.Next(200)).Select(_ => random.Next(3) == 0 ? (char)random.Next(65536) : (char)random.Next(32, 127))];
+                tokens.Clear();
+                Analyzer.Analyze(text, mode, tokens);
+                for (int index = 0; index < tokens.Count; index++)
+                {
+                    tokens.Bytes(index).Length.ShouldBeGreaterThan(0);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_tables_digest_is_pinned_to_the_version()
+    {
+        Analyzer.Version.ShouldBe(1);
+        Analyzer.TablesDigest.ToString().ShouldBe(PinnedDigest);
+    }
+
+    private const string PinnedDigest = "1bf2653d45a5d56fdcdc2a2b565ec181cfbb1d0f59900a79d13eddbc673e05b9";
+
+    private static string[] Tokens(string text, TextMode mode = TextMode.Text)
+    {
+        TokenBuffer tokens = new();
+        Analyzer.Analyze(text, mode, tokens);
+        return [.. Enumerable.Range(0, tokens.Count).Select(index => Encoding.UTF8.GetString(tokens.Bytes(index)))];
+    }
+
+    private static byte[] Word(Random random) => [.. Enumerable.Range(0, random.Next(4, 9)).Select(_ => (byte)('a' + random.Next(3)))];
+
+    private static int Plain(byte[] left, byte[] right)
+    {
+        int[,] table = new int[left.Length + 1, right.Length + 1];
+        for (int row = 0; row <= left.Length; row++)
+        {
+            for (int column = 0; column <= right.Length; column++)
+            {
+                if (row == 0 || column == 0)
+                {
+                    table[row, column] = row + column;
+                    continue;
+                }
+
+                int cost = left[row - 1] == right[column - 1] ? 0 : 1;
+                int best = Math.Min(Math.Min(table[row - 1, column] + 1, table[row, column - 1] + 1), table[row - 1, column - 1] + cost);
+                if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
+                {
+                    best = Math.Min(best, table[row - 2, column - 2] + 1);
+                }
+
+                table[row, column] = best;
+            }
+        }
+
+        return table[left.Length, right.Length];
+    }
+}
