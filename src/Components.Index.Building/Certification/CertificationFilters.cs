@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
@@ -11,7 +10,8 @@ internal sealed class CertificationFilters
 {
     private const int MaxValues = 256;
 
-    private readonly (string Manufacturer, int Rows)[] _manufacturers;
+    private readonly (string Value, int Rows)[] _manufacturers;
+    private readonly (string Value, int Rows)[] _packages;
     private readonly ColumnsView _columns;
     private readonly int _rowCount;
 
@@ -19,18 +19,8 @@ internal sealed class CertificationFilters
     {
         _columns = columns;
         _rowCount = filters.File.RowCount;
-        string prefix = FiltersFormat.ManufacturerKind + "\0";
-        List<(string, int)> manufacturers = [];
-        for (int entry = 0; entry < filters.Count; entry++)
-        {
-            string key = Encoding.UTF8.GetString(filters.Key(entry));
-            if (key.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                manufacturers.Add((key[prefix.Length..], filters.Members(entry)));
-            }
-        }
-
-        _manufacturers = [.. manufacturers.OrderByDescending(static pair => pair.Item2).ThenBy(static pair => pair.Item1, StringComparer.Ordinal)];
+        _manufacturers = Values(filters, FiltersFormat.ManufacturerKind);
+        _packages = Values(filters, FiltersFormat.PackageKind);
     }
 
     /// <summary>Filters of the four forms.</summary>
@@ -44,21 +34,57 @@ internal sealed class CertificationFilters
         yield return ("negation", new Filter.Not(new Filter.InRange(ColumnsFormat.Stock, null, Math.BitDecrement(StockBound(share)))));
     }
 
-    /// <summary>Manufacturers exclude each other: the largest ones that fit together.</summary>
-    private Filter.Or Bitmap(double share)
+    /// <summary>Manufacturers exclude each other: the largest ones that fit together. Where even the smallest is too large, the
+    /// manufacturer and package whose meeting comes closest.</summary>
+    private Filter Bitmap(double share)
     {
         double wanted = share * _rowCount;
+        double left = wanted;
         List<Filter> parts = [];
         foreach ((string manufacturer, int rows) in _manufacturers)
         {
-            if (parts.Count < MaxValues && rows <= wanted * 1.05)
+            if (parts.Count < MaxValues && rows <= left * 1.05)
             {
                 parts.Add(new Filter.ManufacturerIs(manufacturer));
-                wanted -= rows;
+                left -= rows;
             }
         }
 
-        return new Filter.Or(parts.ToImmutableArray());
+        return left < wanted / 2 ? new Filter.Or([.. parts]) : Pair(wanted);
+    }
+
+    private Filter.And Pair(double wanted)
+    {
+        (string manufacturer, string package, double distance) = ("", "", double.MaxValue);
+        foreach ((string maker, int makerRows) in _manufacturers.Take(MaxValues))
+        {
+            foreach ((string outline, int outlineRows) in _packages.Take(MaxValues))
+            {
+                double expected = (double)makerRows * outlineRows / _rowCount;
+                double off = Math.Abs(Math.Log(expected / wanted));
+                if (off < distance)
+                {
+                    (manufacturer, package, distance) = (maker, outline, off);
+                }
+            }
+        }
+
+        return new Filter.And([new Filter.ManufacturerIs(manufacturer), new Filter.PackageIs(package)]);
+    }
+
+    private static (string Value, int Rows)[] Values(FiltersView filters, string kind)
+    {
+        List<(string Value, int Rows)> values = [];
+        for (int entry = 0; entry < filters.Count; entry++)
+        {
+            string key = Encoding.UTF8.GetString(filters.Key(entry));
+            if (key.StartsWith(kind + "\0", StringComparison.Ordinal))
+            {
+                values.Add((key[(kind.Length + 1)..], filters.Members(entry)));
+            }
+        }
+
+        return [.. values.OrderByDescending(static pair => pair.Rows).ThenBy(static pair => pair.Value, StringComparer.Ordinal)];
     }
 
     private double StockBound(double share)

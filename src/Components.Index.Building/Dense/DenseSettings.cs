@@ -9,7 +9,7 @@ public sealed record DenseSettings
     /// <summary>Rows up to which everything is scanned: recall 1, and fast enough.</summary>
     [Description("Catalogues of up to so many rows are scanned completely, without inverted lists.")]
     [Range(0, 10_000_000)]
-    public int ScanUpToRows { get; init; } = 20_000;
+    public int ScanUpToRows { get; init; } = 50_000;
 
     /// <summary>Inverted lists; 0 for four times the square root of the rows.</summary>
     [Description("Inverted lists; 0 chooses four times the square root of the rows.")]

@@ -2,8 +2,9 @@ using Components.Index.Formats.Vectors;
 
 namespace Components.Index.Building.Dense;
 
-/// <summary>Queries for measuring recall where no texts are at hand: rows moved towards other rows, as a short text lies
-/// between the parts that it fits. Deterministic.</summary>
+/// <summary>Queries for measuring recall where no texts are at hand: rows of which only some columns are kept, as a short text
+/// holds some of a part's words, and rows moved halfway to others. Deterministic. Rows alone would flatter the index: on
+/// 100,000 made-up parts they asked for 28 lists where typed queries needed 90 for the same recall.</summary>
 internal static class ProbeQueries
 {
     /// <summary>Makes queries.</summary>
@@ -20,11 +21,29 @@ internal static class ProbeQueries
             state = (state ^ (ulong)(uint)number) * 0xBF58476D1CE4E5B9UL;
             state ^= state >> 29;
             int other = (int)(state % (ulong)vectors.RowCount);
-            float weight = (number % 4) switch { 0 => 0f, 1 => 0.25f, 2 => 0.5f, _ => 0.8f };
-            queries[number] = Mix(vectors.Row(row), vectors.Row(other), weight);
+            queries[number] = (number % 4) switch
+            {
+                0 => Mix(vectors.Row(row), vectors.Row(other), 0.5f),
+                1 => Fragment(vectors.Row(row), ref state, keptPct: 50),
+                2 => Fragment(vectors.Row(row), ref state, keptPct: 30),
+                _ => Fragment(vectors.Row(row), ref state, keptPct: 20),
+            };
         }
 
         return queries;
+    }
+
+    private static float[] Fragment(ReadOnlySpan<float> vector, ref ulong state, int keptPct)
+    {
+        float[] kept = new float[vector.Length];
+        for (int column = 0; column < kept.Length; column++)
+        {
+            state = (state + 0x9E3779B97F4A7C15UL) * 0xBF58476D1CE4E5B9UL;
+            state ^= state >> 31;
+            kept[column] = (state >> 33) % 100 < (ulong)keptPct ? vector[column] : 0;
+        }
+
+        return Mix(kept, vector, 0);
     }
 
     private static float[] Mix(ReadOnlySpan<float> left, ReadOnlySpan<float> right, float weight)

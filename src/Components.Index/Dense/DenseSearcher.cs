@@ -84,7 +84,7 @@ internal sealed class DenseSearcher
         double listRows = needed * (rowCount / lists);
         double listCost = lists + (listRows * (rows.IsAll ? 1 : TestCost + share));
         double scanCost = (rows.Words.Length * 0.02) + (rows.Count * RandomAccessCost);
-        return new Plan(lists > 1 && scanCost <= listCost && !rows.IsAll, needed);
+        return new Plan(scanCost <= listCost && !rows.IsAll, needed);
     }
 
     private bool ScanMembers(

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Components.Index.Building.Dense;
+using Components.Index.Dense;
+using Components.Index.Engine;
+using Components.Index.Formats.Dense;
+using Components.Index.Formats.Vectors;
+using Components.Index.Kernels;
+
+namespace Components.Benchmarks;
+
+/// <summary>The dense index over any vectors, for the comparison with other libraries: one thread, recall@10 by score.</summary>
+internal static class DenseScenario
+{
+    private const int K = 10;
+
+    public static int Run(Arguments arguments)
+    {
+        string output = Path.GetFullPath(arguments.Text("out"));
+        string directory = Path.GetDirectoryName(output)!;
+        Directory.CreateDirectory(directory);
+        int dimension = arguments.Number("dim", 384);
+        string path = VectorFile.AsVectors(arguments.Text("vectors"), dimension, directory);
+        float[][] queries = VectorFile.Read(arguments.Text("queries"), dimension);
+        string densePath = Path.Combine(directory, "dense-compared.bin");
+        double build = Measurement.Seconds(() => DenseBuilder.Build(path, new DenseSettings { ScanUpToRows = 0 }, densePath, CancellationToken.None));
+        using VectorsView vectors = VectorsView.Open(path);
+        using DenseView dense = DenseView.Open(densePath);
+        vectors.Touch(CancellationToken.None);
+        dense.Touch(CancellationToken.None);
+        Hit[][] exact = BruteForce.Search(vectors, queries, K, null, CancellationToken.None);
+        DenseSearcher searcher = new(dense, vectors);
+        using RowSet all = new(vectors.RowCount);
+        all.Words.Fill(ulong.MaxValue);
+        if ((vectors.RowCount & 63) != 0)
+        {
+            all.Words[^1] &= (1UL << (vectors.RowCount & 63)) - 1;
+        }
+
+        all.Recount();
+        List<object> points = [];
+        Hit[] hits = new Hit[K];
+        for (int probes = 1; probes <= Math.Min(dense.Parameters.Lists, 512); probes *= 2)
+        {
+            int found = 0;
+            for (int query = 0; query < queries.Length; query++)
+            {
+                int count = searcher.Search(queries[query], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes).Count;
+                found += hits.AsSpan(0, count).ToArray().Count(hit => hit.Score >= exact[query][^1].Score - 1e-6f);
+            }
+
+            double[] times = Measurement.Latencies(queries.Length * 3, number => searcher.Search(queries[number % queries.Length], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes));
+            double recall = (double)found / (queries.Length * K);
+            Console.WriteLine($"probes {probes,4}  recall@10 {recall:0.0000}  {Measurement.Describe(times)}");
+            points.Add(new { parameter = probes, recall, milliseconds = times.Average() / 1000 });
+        }
+
+        object result = new
+        {
+            name = "components (int8 inverted lists)",
+            tier = Int8Dot.Tier,
+            rows = vectors.RowCount,
+            dimension,
+            lists = dense.Parameters.Lists,
+            shipped_probes = dense.Parameters.Probes,
+            build_seconds = build,
+            index_bytes = new FileInfo(densePath).Length,
+            points,
+        };
+        Console.WriteLine($"build {build:0.0} s, {new FileInfo(densePath).Length / 1048576.0:0} MiB, tier {Int8Dot.Tier}, shipped probes {dense.Parameters.Probes}");
+        File.WriteAllText(output, JsonSerializer.Serialize(result, Json));
+        return 0;
+    }
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+}

@@ -1,0 +1,36 @@
+using Components.Index.Building;
+using Components.Index.Building.Certification;
+using Components.Index.Engine;
+
+namespace Components.Benchmarks;
+
+/// <summary>Builds every index file of a catalogue.</summary>
+internal static class IndexScenario
+{
+    public static int Run(Arguments arguments)
+    {
+        string directory = arguments.Text("dir");
+        string corpus = Path.Combine(directory, "corpus.jsonl");
+        string detail = Path.Combine(directory, "detail.sqlite");
+        Report("lexical", directory, ["lexical.bin"], () => IndexStages.BuildLexical(corpus, new(), directory));
+        Report("filters", directory, ["filters.bin", "columns.bin"], () => IndexStages.BuildFilters(detail, directory));
+        Report("records", directory, ["records.bin"], () => IndexStages.BuildRecords(detail, directory));
+        Report("dense", directory, ["dense.bin"], () => IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), new(), directory));
+        float[][]? queries = File.Exists(Path.Combine(directory, "queries.f32")) ? VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384))[..60] : null;
+        RecallCertificate certificate = RecallCertifier.Certify(EngineFiles.InDirectory(directory), directory, queries);
+        Console.WriteLine($"lists {certificate.Lists}, probes {certificate.Probes}");
+        foreach (CertificateCell cell in certificate.Cells)
+        {
+            Console.WriteLine($"{cell.SelectivityPct,6} %  {cell.Form,-12} {cell.Rows,9} rows  {cell.Plan,-5}  recall@10 {cell.Recall:0.0000}");
+        }
+
+        return 0;
+    }
+
+    private static void Report(string step, string directory, string[] files, Action action)
+    {
+        double seconds = Measurement.Seconds(action);
+        long bytes = files.Sum(name => new FileInfo(Path.Combine(directory, name)).Length);
+        Console.WriteLine($"{step,-8} {seconds,7:0.0} s  {bytes / 1048576.0,8:0.0} MiB  peak {Measurement.ProcessMegabytes("VmHWM"):0} MiB");
+    }
+}

@@ -1,0 +1,25 @@
+using Components.Benchmarks;
+
+// Scenarios are verbs; each prints what it measured and writes JSON beside the data it worked on.
+Arguments arguments = new(args);
+return arguments.Verb switch
+{
+    "catalogue" => CatalogueScenario.Run(arguments),
+    "index" => IndexScenario.Run(arguments),
+    "query" => QueryScenario.Run(arguments),
+    "dense" => DenseScenario.Run(arguments),
+    "kernels" => KernelScenario.Run(arguments),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        catalogue --count N --out DIR [--dim 384] [--seed 1]        texts, databases, vectors and queries of a made-up catalogue
+        index     --dir DIR                                         builds every index file; time, size and memory of each
+        query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
+        dense     --vectors FILE --queries FILE --dim D --out FILE  recall and speed of the dense index at several settings
+        kernels                                                     BenchmarkDotNet over the kernels
+        """);
+    return 2;
+}

@@ -1,0 +1,120 @@
+using Components.Index.Building.Certification;
+using Components.Index.Engine;
+using Components.Index.Formats.Columns;
+using Components.Index.Formats.Filters;
+using Components.Index.Mapped;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Benchmarks;
+
+/// <summary>Latency of each kind of query on one thread, after a warm-up; then throughput on all cores.</summary>
+internal static class QueryScenario
+{
+    public static int Run(Arguments arguments)
+    {
+        string directory = arguments.Text("dir");
+        int rounds = arguments.Number("rounds", 400);
+        string[] texts = File.ReadAllLines(Path.Combine(directory, "queries.txt"));
+        EngineFiles files = EngineFiles.InDirectory(directory);
+        float[][] vectors = VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384));
+        MappedEngine? opened = null;
+        Hit[] hits = new Hit[10];
+        double open = Measurement.Seconds(() =>
+        {
+            opened = MappedEngine.Open(files);
+            using RowSet rows = opened.Resolve(Filter.All);
+            opened.Dense(vectors[0], rows, WorkBudget.Unlimited, hits);
+            opened.Lexical(texts[0], rows, WorkBudget.Unlimited, hits);
+        });
+        using MappedEngine engine = opened!;
+        Console.WriteLine($"rows {engine.RowCount}, open to first answer {open * 1000:0.0} ms, page cache warm or cold as it was");
+        double before = Measurement.ProcessMegabytes("RssAnon");
+        engine.Warmup();
+        using RowSet all = engine.Resolve(Filter.All);
+        Show("dense", rounds, number => engine.Dense(vectors[number % vectors.Length], all, WorkBudget.Unlimited, hits));
+        using (FiltersView filters = FiltersView.Open(files.Filters))
+        {
+            using ColumnsView columns = ColumnsView.Open(files.Columns);
+            CertificationFilters made = new(filters, columns);
+            foreach (double share in new[] { 0.5, 0.1, 0.01, 0.001 })
+            {
+                foreach ((string form, Filter filter) in made.Make(share))
+                {
+                    using RowSet rows = engine.Resolve(filter);
+                    Show($"dense {share:0.###} {form}", rounds, number => engine.Dense(vectors[number % vectors.Length], rows, WorkBudget.Unlimited, hits));
+                    Show($"resolve {share:0.###} {form}", rounds, _ => engine.Resolve(filter).Dispose());
+                }
+            }
+        }
+
+        Show("lexical", rounds, number => engine.Lexical(texts[number % texts.Length], all, WorkBudget.Unlimited, hits));
+        Filter typical = new Filter.And([new Filter.TypeIs("resistor"), new Filter.PackageIs("0402"), new Filter.StockAtLeast(1)]);
+        Show("hybrid, type + package + stock", rounds, number => Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], hits));
+        Show("hybrid, no filter", rounds, number => Hybrid(engine, Filter.All, vectors[number % vectors.Length], texts[number % texts.Length], hits));
+        double seconds = Measurement.Seconds(() => Parallel.For(0, rounds * 10, number => Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], new Hit[10])));
+        Console.WriteLine($"hybrid throughput {rounds * 10 / seconds:0} queries/s on {Environment.ProcessorCount} cores");
+        Console.WriteLine($"anonymous memory {Measurement.ProcessMegabytes("RssAnon"):0} MiB (after opening {before:0}), mapped files {Measurement.ProcessMegabytes("RssFile"):0} MiB");
+        Fts5(directory, texts, rounds);
+        return 0;
+    }
+
+    private static void Hybrid(MappedEngine engine, Filter filter, float[] vector, string text, Hit[] hits)
+    {
+        using RowSet rows = engine.Resolve(filter);
+        int count = engine.Dense(vector, rows, WorkBudget.Unlimited, hits).Count;
+        count = Math.Max(count, engine.Lexical(text, rows, WorkBudget.Unlimited, hits).Count);
+        for (int hit = 0; hit < count; hit++)
+        {
+            _ = engine.Record(hits[hit].Row).Description.Length;
+        }
+    }
+
+    private static void Show(string name, int rounds, Action<int> call) =>
+        Console.WriteLine($"{name,-32} {Measurement.Describe(Measurement.Latencies(rounds, call))}");
+
+    /// <summary>SQLite's full-text search over the same texts: any of the words, best ten by its BM25.</summary>
+    private static void Fts5(string directory, string[] texts, int rounds)
+    {
+        string path = Path.Combine(directory, "fts5.sqlite");
+        bool isNew = !File.Exists(path);
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        if (isNew)
+        {
+            Fill(connection, Path.Combine(directory, "corpus.jsonl"));
+        }
+
+        using SqliteCommand search = connection.CreateCommand();
+        search.CommandText = "SELECT rowid FROM parts WHERE parts MATCH @query ORDER BY rank LIMIT 10";
+        SqliteParameter query = search.Parameters.Add(new SqliteParameter("@query", ""));
+        Show("SQLite FTS5", Math.Min(rounds, 100), number =>
+        {
+            query.Value = string.Join(" OR ", texts[number % texts.Length].Split(' ').Select(static word => $"\"{word.Replace("\"", "", StringComparison.Ordinal)}\""));
+            using SqliteDataReader reader = search.ExecuteReader();
+            while (reader.Read())
+            {
+                _ = reader.GetInt64(0);
+            }
+        });
+    }
+
+    private static void Fill(SqliteConnection connection, string corpusPath)
+    {
+        using SqliteCommand create = connection.CreateCommand();
+        create.CommandText = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE VIRTUAL TABLE parts USING fts5(text, content='')";
+        create.ExecuteNonQuery();
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        using SqliteCommand insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO parts (rowid, text) VALUES (@id, @text)";
+        SqliteParameter id = insert.Parameters.Add(new SqliteParameter("@id", 0L));
+        SqliteParameter text = insert.Parameters.Add(new SqliteParameter("@text", ""));
+        foreach (Catalog.Corpus.CorpusRecord record in Catalog.Corpus.CorpusCodec.Read(corpusPath))
+        {
+            id.Value = record.LcscId;
+            text.Value = $"{record.PartNumber} {record.Manufacturer} {record.Category} {record.Subcategory} {record.Package} {record.Description} {record.Attributes}";
+            insert.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+    }
+}
