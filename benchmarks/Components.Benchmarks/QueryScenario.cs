@@ -106,7 +106,7 @@ internal static class QueryScenario
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO parts (rowid, text) VALUES (@id, @text)";
-        SqliteParameter id = insert.Parameters.Add(new SqliteParameter("@id", 0L));
+        SqliteParameter id = insert.Parameters.Add(new SqliteParameter("@id", SqliteType.Integer));
         SqliteParameter text = insert.Parameters.Add(new SqliteParameter("@text", ""));
         foreach (Catalog.Corpus.CorpusRecord record in Catalog.Corpus.CorpusCodec.Read(corpusPath))
         {

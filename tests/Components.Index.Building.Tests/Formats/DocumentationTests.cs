@@ -19,8 +19,8 @@ public sealed class DocumentationTests
         byte[] written = File.ReadAllBytes(Path.Combine(directory, "filters.bin"));
         Directory.Delete(directory, recursive: true);
         string text = File.ReadAllText(Path.Combine(Repository(), "docs", "FORMATS.md"));
-        Match example = Regex.Match(text, "<!-- golden: filters.bin -->\n\n((?:    [0-9a-f ]+\n)+)", RegexOptions.None, TimeSpan.FromSeconds(5));
-        string documented = string.Concat(example.Groups[1].Value.Where(char.IsAsciiHexDigit));
+        Match example = Regex.Match(text, "<!-- golden: filters.bin -->\n\n(?<hex>(?:    [0-9a-f ]+\n)+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+        string documented = string.Concat(example.Groups["hex"].Value.Where(char.IsAsciiHexDigit));
         documented.ShouldBe(Convert.ToHexStringLower(written.AsSpan(0, 224)));
         text.ShouldContain($"Its SHA-256 is {Sha256Digest.Of(written)}.");
     }
