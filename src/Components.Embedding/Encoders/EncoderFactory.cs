@@ -1,6 +1,7 @@
 using Components.Embedding.Contract;
 using Components.Embedding.Hashing;
 using Components.Embedding.Settings;
+using Components.Embedding.Static;
 
 namespace Components.Embedding.Encoders;
 
@@ -10,7 +11,7 @@ namespace Components.Embedding.Encoders;
 /// <param name="furtherBackends">Backends beyond <c>hashing</c> and <c>static</c>, which are always there.</param>
 public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IEncoderBackend> furtherBackends)
 {
-    private readonly IEncoderBackend[] _backends = [new HashingBackend(), .. furtherBackends];
+    private readonly IEncoderBackend[] _backends = [new HashingBackend(), new StaticBackend(), .. furtherBackends];
 
     /// <summary>Opens the pinned model.</summary>
     /// <param name="settings">Section <c>model</c>.</param>

@@ -16,10 +16,10 @@ public sealed record DistillSettings
     public int DomainTokens { get; init; } = 2000;
 
     /// <summary>Word and gloss entries of WordNet.</summary>
-    public int Glosses { get; init; } = 30000;
+    public int Glosses { get; init; } = 60000;
 
     /// <summary>Whole component texts.</summary>
-    public int Documents { get; init; } = 6000;
+    public int Documents { get; init; } = 10000;
 
     /// <summary>Crops of two to six words out of component texts.</summary>
     public int DocumentCrops { get; init; } = 12000;
@@ -28,7 +28,7 @@ public sealed record DistillSettings
     public int GlossCrops { get; init; } = 12000;
 
     /// <summary>Generated pairs of a query and the component text it was made from.</summary>
-    public int QueryPairs { get; init; } = 12000;
+    public int QueryPairs { get; init; } = 24000;
 
     /// <summary>Passes over the texts.</summary>
     public int Epochs { get; init; } = 10;
@@ -37,7 +37,10 @@ public sealed record DistillSettings
     public int BatchSize { get; init; } = 256;
 
     /// <summary>First step size; it falls linearly to a twentieth.</summary>
-    public double LearningRate { get; init; } = 0.01;
+    public double LearningRate { get; init; } = 0.004;
+
+    /// <summary>Weight of the generated pairs beside the teacher.</summary>
+    public double PairWeight { get; init; } = 0.3;
 
     /// <summary>Temperature of the softmax over similarities.</summary>
     public double Temperature { get; init; } = 0.05;

@@ -7,7 +7,7 @@ namespace Components.Models.Distillation;
 /// <param name="Text">The part's text.</param>
 internal sealed record QueryPair(string Query, string Text)
 {
-    private const int Kinds = 5;
+    private const int Kinds = 7;
 
     /// <summary>Makes a query out of a part: its number whole, cut, or with a slip; its values and package; its category in words.</summary>
     internal static QueryPair? TryMake(CorpusRecord record, Random random)
@@ -18,8 +18,9 @@ internal sealed record QueryPair(string Query, string Text)
             0 => part,
             1 => part.Length > 6 ? part[..random.Next(4, part.Length)] : part,
             2 => Slip(part, random),
-            3 => $"{Sample(record.Description, random)} {record.Package}",
-            _ => $"{record.Subcategory} {Sample(record.Description, random)}",
+            3 or 4 => $"{Plain(Sample(record.Description, random), random)} {record.Package}",
+            5 => $"{Plain(Sample(record.Description, random), random)} {record.ComponentType.Replace('_', ' ')}",
+            _ => $"{record.Subcategory} {Plain(Sample(record.Description, random), random)}",
         };
         query = query.Trim();
         return query.Length < 2 || record.Text.Length == 0 ? null : new QueryPair(query, record.Text);
@@ -31,6 +32,24 @@ internal sealed record QueryPair(string Query, string Text)
         int count = Math.Min(words.Length, random.Next(2, 6));
         random.Shuffle(words);
         return string.Join(' ', words.AsSpan(0, count)!);
+    }
+
+    // As people type it: without signs that keyboards lack, often in lower case.
+    private static string Plain(string words, Random random)
+    {
+        int form = random.Next(4);
+        if (form == 0)
+        {
+            return words;
+        }
+
+        string typed = words.Replace("\u00b1", "", StringComparison.Ordinal)
+            .Replace("\u03a9", form == 1 ? "ohm" : "", StringComparison.Ordinal)
+            .Replace("\u2126", form == 1 ? "ohm" : "", StringComparison.Ordinal)
+            .Replace('\u00b5', 'u')
+            .Replace('\u03bc', 'u')
+            .Replace(",", "", StringComparison.Ordinal);
+        return form == 2 ? typed.ToLowerInvariant() : typed;
     }
 
     // One slip of the keyboard: a neighbour swapped, a character lost or doubled, hyphens left out.

@@ -1,0 +1,10 @@
+using Components.Embedding.Contract;
+
+namespace Components.Models.Distillation;
+
+/// <summary>What a static model is distilled from.</summary>
+/// <param name="Teacher">Embeds tokens and texts.</param>
+/// <param name="TeacherTokens">Vocabulary of an uncased WordPiece teacher, by id.</param>
+/// <param name="WordNetDirectory">Directory of a WordNet 3.0 database.</param>
+/// <param name="CorpusPaths">corpus.jsonl files, in order.</param>
+public sealed record DistillInputs(ITextEncoder Teacher, IReadOnlyList<string> TeacherTokens, string WordNetDirectory, IReadOnlyList<string> CorpusPaths);
