@@ -14,6 +14,9 @@ namespace Components.Fetch;
 /// </summary>
 public static class FetchStage
 {
+    /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
+    public const int Version = 1;
+
     /// <summary>Directory of the raw bytes in the output directory.</summary>
     public const string RawDirectory = "raw";
 

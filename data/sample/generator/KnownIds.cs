@@ -48,6 +48,8 @@ internal static class KnownIds
         ["Q13FC13500004"] = (32346, "basic"),
     };
 
+    internal static int Count => Parts.Count;
+
     internal static long? Find(string partNumber) => Parts.TryGetValue(partNumber, out (long Id, string Library) known) ? known.Id : null;
 
     /// <summary><c>basic</c>, <c>preferred</c> or empty. Beyond the known parts one in fifty is called preferred.</summary>

@@ -106,8 +106,16 @@ internal static partial class PartText
         let value = Conditions().Replace(pair[(middle + 1)..].Trim(), ",")
         select (pair[..middle].Trim(), value.Replace('\u0001', ';'));
 
-    private static int JointsOf(string package) =>
-        TrailingNumber().Match(package) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 2;
+    /// <summary>Solder joints as far as the package's name tells: outlines whose number is not a pin count are listed; 0 is unknown.</summary>
+    private static int JointsOf(string package) => package switch
+    {
+        "SOT-23" or "SOT-89" or "SOT-323" or "SOT-23W" or "SOT-23F" or "TO-252-2(DPAK)" => 3,
+        "SOT-223" or "SOT-143" or "SOT-143B" => 4,
+        "SOT-25" or "TSOT-25" or "SOT-353" => 5,
+        "SOT-26" or "TSOT-26" or "SOT-363" or "SOT-563" or "SOT-666" => 6,
+        _ when TwoTerminals().IsMatch(package) => 2,
+        _ => TrailingNumber().Match(package) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0,
+    };
 
     /// <summary>Texas Instruments keeps the data sheet of a base part under its name; for other makers and families no
     /// address is known for certain, and none is given.</summary>
@@ -124,7 +132,10 @@ internal static partial class PartText
     [GeneratedRegex(@"\$(\d)(?:\.(\d))?")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"-(\d+)(?:L|-EP)?$")]
+    [GeneratedRegex("^(?:SOD-|DO-|SM[ABC]$|LL-|R-|PowerDI|[0-9]{4}$|Plugin,D)")]
+    private static partial Regex TwoTerminals();
+
+    [GeneratedRegex(@"-(\d+)$")]
     private static partial Regex TrailingNumber();
 
     /// <summary>The blank in <c>7Ω@10V 500mA</c>, which a list in brackets cannot write as the comma that it is.</summary>

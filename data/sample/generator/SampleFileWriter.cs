@@ -10,29 +10,26 @@ internal static class SampleFileWriter
 
     internal static string Write(IReadOnlyList<SamplePart> parts, IdAllocator ids)
     {
-        List<string> attributes = [];
-        foreach (SamplePart part in parts)
-        {
-            foreach ((string name, _) in part.Attributes)
-            {
-                if (!attributes.Contains(name))
-                {
-                    attributes.Add(name);
-                }
-            }
-        }
-
+        List<string> columns = CommonAttributes(parts);
         StringBuilder text = new();
-        AppendLine(text, Fixed.Concat(attributes));
+        AppendLine(text, Fixed.Concat(columns).Append("attributes"));
         foreach ((long id, SamplePart part) in parts.Select(part => (ids.IdOf(part), part)).OrderBy(static pair => pair.Item1))
         {
-            AppendLine(text, Cells(id, part, attributes));
+            AppendLine(text, Cells(id, part, columns));
         }
 
         return text.ToString();
     }
 
-    private static IEnumerable<string> Cells(long id, SamplePart part, List<string> attributes)
+    /// <summary>What at least every third part of a file has is a column of its own; the rest goes to the column <c>attributes</c>,
+    /// because a table of mostly empty cells is hard to read.</summary>
+    private static List<string> CommonAttributes(IReadOnlyList<SamplePart> parts) =>
+    [
+        .. parts.SelectMany(static part => part.Attributes).GroupBy(static attribute => attribute.Name, StringComparer.Ordinal)
+            .Where(group => 3 * group.Count() >= parts.Count).Select(static group => group.Key),
+    ];
+
+    private static IEnumerable<string> Cells(long id, SamplePart part, List<string> columns)
     {
         string library = KnownIds.LibraryOf(part.Manufacturer, part.PartNumber);
         yield return id.ToString();
@@ -48,10 +45,12 @@ internal static class SampleFileWriter
         yield return Market.LastUpdate(part).ToString();
         yield return part.Description;
         yield return part.Datasheet;
-        foreach (string name in attributes)
+        foreach (string name in columns)
         {
             yield return part.Attributes.FirstOrDefault(attribute => attribute.Name == name).Value ?? "";
         }
+
+        yield return string.Join('|', part.Attributes.Where(attribute => !columns.Contains(attribute.Name)).Select(static attribute => $"{attribute.Name}={attribute.Value}"));
     }
 
     private static void AppendLine(StringBuilder text, IEnumerable<string> cells)

@@ -25,17 +25,13 @@ internal sealed class JlcpartsLookups
         return lookups;
     }
 
-    internal bool TryGetCategory(long? id, out (string Category, string Subcategory, bool IsRepaired) category)
-    {
-        category = ("", "", false);
-        return id is { } value && _categories.TryGetValue(value, out category);
-    }
+    /// <summary>Category of an id; null when the reference is broken.</summary>
+    internal (string Category, string Subcategory, bool IsRepaired)? Category(long? id) =>
+        id is { } value && _categories.TryGetValue(value, out (string, string, bool) category) ? category : null;
 
-    internal bool TryGetManufacturer(long? id, out (string Name, bool IsRepaired) manufacturer)
-    {
-        manufacturer = ("", false);
-        return id is { } value && _manufacturers.TryGetValue(value, out manufacturer);
-    }
+    /// <summary>Manufacturer of an id; null when the reference is broken.</summary>
+    internal (string Name, bool IsRepaired)? Manufacturer(long? id) =>
+        id is { } value && _manufacturers.TryGetValue(value, out (string, bool) manufacturer) ? manufacturer : null;
 
     private static void ForEach(SqliteConnection connection, string sql, Action<SqliteDataReader> add)
     {

@@ -67,17 +67,19 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
             return Reject(RowReasons.BadStock, id, place, $"stock is {Describe(reader, Stock)}");
         }
 
-        if (!lookups.TryGetCategory(Integer(reader, CategoryId), out (string Category, string Subcategory, bool IsRepaired) category))
+        (string Category, string Subcategory, bool IsRepaired)? category = lookups.Category(Integer(reader, CategoryId));
+        (string Name, bool IsRepaired)? manufacturer = lookups.Manufacturer(Integer(reader, ManufacturerId));
+        if (category is null)
         {
             Repaired(RowReasons.UnknownCategory);
         }
 
-        if (!lookups.TryGetManufacturer(Integer(reader, ManufacturerId), out (string Name, bool IsRepaired) manufacturer))
+        if (manufacturer is null)
         {
             Repaired(RowReasons.UnknownManufacturer);
         }
 
-        if (category.IsRepaired || manufacturer.IsRepaired)
+        if (category is { IsRepaired: true } || manufacturer is { IsRepaired: true })
         {
             Repaired(RowReasons.InvalidUtf8);
         }
@@ -85,9 +87,9 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
         ImportRecord record = new()
         {
             LcscId = id,
-            Category = category.Category,
-            Subcategory = category.Subcategory,
-            Manufacturer = manufacturer.Name,
+            Category = category?.Category ?? "",
+            Subcategory = category?.Subcategory ?? "",
+            Manufacturer = manufacturer?.Name ?? "",
             PartNumber = partNumber.Value,
             Package = package.Value,
             Joints = Number(reader, Joints),

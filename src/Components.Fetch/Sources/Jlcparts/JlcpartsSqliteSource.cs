@@ -42,13 +42,13 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
     public IEnumerable<SourceRow> Read(IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken)
     {
         RawArtifact artifact = artifacts[0];
-        SqliteFileCheck.Check(artifact.Path);
+        SqliteFileCheck.Check(artifact.Path, artifact.SourceUrl);
         return new JlcpartsReader(artifact.Path, artifact.SourceUrl, limits).Read(cancellationToken);
     }
 
     private static RawArtifact HashLocal(string path)
     {
-        SqliteFileCheck.Check(path);
+        SqliteFileCheck.Check(path, path);
         return new RawArtifact
         {
             Name = Path.GetFileName(path),

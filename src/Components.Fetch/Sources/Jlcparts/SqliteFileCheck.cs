@@ -10,13 +10,14 @@ internal static class SqliteFileCheck
 
     /// <summary>Checks magic, page size and length, and that no journal holds changes that are not in the file.</summary>
     /// <param name="path">File to check.</param>
+    /// <param name="shownAs">How messages name it.</param>
     /// <exception cref="Catalog.Errors.InputDataException">FET001, FET002, FET003 or FET006.</exception>
-    internal static void Check(string path)
+    internal static void Check(string path, string shownAs)
     {
         FileInfo file = new(path);
         if (!file.Exists)
         {
-            throw FetchErrors.CatalogueMissing(path);
+            throw FetchErrors.CatalogueMissing(shownAs);
         }
 
         byte[] header = new byte[HeaderBytes];
@@ -28,37 +29,37 @@ internal static class SqliteFileCheck
 
         if (read == 0)
         {
-            throw FetchErrors.NotSqlite(path, "it is empty");
+            throw FetchErrors.NotSqlite(shownAs, "it is empty");
         }
 
         if (!header.AsSpan().StartsWith("SQLite format 3\0"u8))
         {
-            throw FetchErrors.NotSqlite(path, Describe(header.AsSpan(0, read)));
+            throw FetchErrors.NotSqlite(shownAs, Describe(header.AsSpan(0, read)));
         }
 
-        CheckLength(path, header.AsSpan(0, read), file.Length);
+        CheckLength(shownAs, header.AsSpan(0, read), file.Length);
         foreach (string suffix in (string[])["-wal", "-journal"])
         {
             FileInfo journal = new(path + suffix);
             if (journal.Exists && journal.Length > 0)
             {
-                throw FetchErrors.PendingChanges(path, journal.Name);
+                throw FetchErrors.PendingChanges(shownAs, journal.Name);
             }
         }
     }
 
-    private static void CheckLength(string path, ReadOnlySpan<byte> header, long length)
+    private static void CheckLength(string shownAs, ReadOnlySpan<byte> header, long length)
     {
         if (header.Length < HeaderBytes)
         {
-            throw FetchErrors.Truncated(path, length, HeaderBytes);
+            throw FetchErrors.Truncated(shownAs, length, HeaderBytes);
         }
 
         int pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
         pageSize = pageSize == 1 ? 65_536 : pageSize;
         if (pageSize < 512 || !int.IsPow2(pageSize))
         {
-            throw FetchErrors.NotSqlite(path, $"its header gives a page size of {pageSize} bytes");
+            throw FetchErrors.NotSqlite(shownAs, $"its header gives a page size of {pageSize} bytes");
         }
 
         // The page count is valid only when the change counter equals the version that wrote it (SQLite file format, 1.3.7).
@@ -67,7 +68,7 @@ internal static class SqliteFileCheck
         long expected = pagesAreValid ? (long)pages * pageSize : pageSize;
         if (length < expected || length % pageSize != 0)
         {
-            throw FetchErrors.Truncated(path, length, Math.Max(expected, (length + pageSize - 1) / pageSize * pageSize));
+            throw FetchErrors.Truncated(shownAs, length, Math.Max(expected, (length + pageSize - 1) / pageSize * pageSize));
         }
     }
 

@@ -1,0 +1,40 @@
+using Components.Catalog.Import;
+using Components.Fetch.Guards;
+using Components.Fetch.Settings;
+
+namespace Components.Fetch.Tests;
+
+/// <summary>Runs the stage the way the build does: output in a directory of its own, the last good import advanced on success.</summary>
+internal sealed class FetchHarness(TestFolder folder)
+{
+    public FetchSettings Settings { get; set; } = new();
+
+    public SourceSettings Source { get; set; } = new() { Id = "jlc", Kind = SourceSettings.JlcpartsKind };
+
+    public string StateDirectory => folder.File("state");
+
+    public string LastOutput { get; private set; } = "";
+
+    public FetchRequest Request(string? catalogue = null, bool ask = true) => new()
+    {
+        Source = Source,
+        Fetch = Settings,
+        RepositoryRoot = folder.Root,
+        StateDirectory = StateDirectory,
+        CataloguePath = catalogue,
+        Ask = ask,
+    };
+
+    public async Task<FetchResult> RunAsync(string? catalogue = null, bool ask = true)
+    {
+        FetchRequest request = Request(catalogue, ask);
+        LastOutput = folder.NewDirectory("out");
+        FetchResult result = await FetchStage.RunAsync(request, LastOutput);
+        new LastGoodImports(StateDirectory, request.Files).Advance(result.LastGood);
+        return result;
+    }
+
+    public List<ImportRecord> Records() => [.. ImportCodec.Read(Path.Combine(LastOutput, FetchStage.ImportFileName))];
+
+    public string[] Quarantine() => File.ReadAllLines(Path.Combine(LastOutput, FetchStage.QuarantineFileName));
+}
