@@ -70,7 +70,7 @@ public sealed class QueryParserTests
     {
         QueryPlan plan = QueryParser.Parse("op amp without dual supply not automotive");
         plan.DenseText.ShouldBe("op amp supply");
-        plan.LexicalText.ShouldBe("op amp supply");
+        plan.LexicalText.ShouldBe("op amp supply opamp operational");
         plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word).ShouldBe(["dual", "automotive"]);
     }
 
