@@ -10,13 +10,13 @@ internal static class Repository
 
     public static string Eval => Path.Combine(Root, "data", "eval");
 
-    public static async Task<string> ImportAsync(string sourceId, string kind, string path, string outputDirectory)
+    public static async Task<string> ImportAsync(string sourceId, string kind, string path, string outputDirectory, long? rowLimit = null)
     {
         string fetched = Path.Combine(outputDirectory, "fetch");
         Directory.CreateDirectory(fetched);
         FetchRequest request = new()
         {
-            Source = new SourceSettings { Id = sourceId, Kind = kind, Path = path },
+            Source = new SourceSettings { Id = sourceId, Kind = kind, Path = path, RowLimit = rowLimit },
             RepositoryRoot = Root,
             StateDirectory = Path.Combine(outputDirectory, "state"),
         };

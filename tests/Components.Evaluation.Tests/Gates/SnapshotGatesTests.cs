@@ -1,0 +1,166 @@
+using Components.Embedding.Settings;
+using Components.Evaluation.Gates;
+using Components.Evaluation.Tests.Support;
+
+namespace Components.Evaluation.Tests.Gates;
+
+public sealed class SnapshotGatesTests(SampleSnapshot sample)
+{
+    [Fact]
+    public void Integrity_passes_on_a_whole_snapshot()
+    {
+        GateResult result = Run(GateName.Integrity, sample.Context());
+        result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
+        result.SnapshotName.ShouldBe(SampleSnapshot.Name);
+        result.SnapshotDigest.Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public void Integrity_catches_a_changed_byte_in_any_file()
+    {
+        string[] files = [.. Directory.EnumerateFiles(sample.Snapshot, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(sample.Snapshot, file))];
+        files.Length.ShouldBeGreaterThan(7);
+        foreach (string file in files)
+        {
+            string copy = sample.Copy();
+            string path = Path.Combine(copy, file);
+            byte[] bytes = File.ReadAllBytes(path);
+            bytes[bytes.Length / 2] ^= 0x20;
+            File.WriteAllBytes(path, bytes);
+            GateResult result = Run(GateName.Integrity, sample.Context(copy));
+            if (file == "metadata.json")
+            {
+                // Its own bytes are the digest: a result for the changed one belongs to another snapshot.
+                result.SnapshotDigest.ShouldNotBe(Run(GateName.Integrity, sample.Context()).SnapshotDigest);
+            }
+            else
+            {
+                result.Verdict.ShouldNotBe(GateVerdict.Pass, file);
+            }
+        }
+    }
+
+    [Fact]
+    public void Integrity_names_missing_truncated_and_foreign_files()
+    {
+        string copy = sample.Copy();
+        File.Delete(Path.Combine(copy, "fast.sqlite"));
+        File.WriteAllText(Path.Combine(copy, "vector", "note.txt"), "hello");
+        string lexical = Path.Combine(copy, "vector", "lexical.bin");
+        File.WriteAllBytes(lexical, File.ReadAllBytes(lexical)[..100]);
+        GateResult result = Run(GateName.Integrity, sample.Context(copy));
+        result.Verdict.ShouldBe(GateVerdict.Fail);
+        Check(result, "files_present").Message.ShouldBe("fast.sqlite is missing.");
+        Check(result, "no_extra_files").Message.ShouldBe("vector/note.txt is not listed in metadata.json.");
+        Check(result, "file_sizes").Message.ShouldStartWith("vector/lexical.bin has 100 bytes, expected ");
+    }
+
+    [Fact]
+    public void A_directory_that_is_no_snapshot_is_an_error_and_no_exception()
+    {
+        string empty = Directory.CreateDirectory(Path.Combine(sample.Work, "empty")).FullName;
+        foreach (string gate in GateName.All)
+        {
+            GateResult result = Run(gate, sample.Context(empty));
+            result.Verdict.ShouldBe(GateVerdict.Error, gate);
+            result.Checks.Single().Message.ShouldStartWith("PUB104: ");
+        }
+    }
+
+    [Fact]
+    public void Compatibility_passes_when_everything_belongs_together()
+    {
+        GateResult result = Run(GateName.Compatibility, sample.Context());
+        result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
+        result.Checks.Select(static check => check.Name).ShouldBe(["manifest", "table_counts", "model_pin", "opens", "ids", "dimension", "partial"]);
+    }
+
+    [Fact]
+    public void Compatibility_names_a_manifest_of_another_snapshot()
+    {
+        string copy = sample.Copy();
+        string manifest = Path.Combine(copy, "vector", "manifest.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(SampleSnapshot.Name, "20200101-ffffffffffff", StringComparison.Ordinal));
+        GateResult result = Run(GateName.Compatibility, sample.Context(copy));
+        result.Verdict.ShouldBe(GateVerdict.Fail);
+        Check(result, "manifest").Message.ShouldStartWith("VEC004: ");
+    }
+
+    [Fact]
+    public void Compatibility_names_a_pin_that_is_not_the_manifests()
+    {
+        GateResult result = Run(GateName.Compatibility, sample.Context() with { Model = new ModelSettings { Id = "components-hashing-v2" } });
+        Check(result, "model_pin").Verdict.ShouldBe(GateVerdict.Fail);
+        Check(result, "model_pin").Message.ShouldBe("id is 'components-hashing-v1' in the manifest, 'components-hashing-v2' in pipeline.yaml.");
+    }
+
+    [Fact]
+    public void Retrieval_measures_floors_and_says_that_there_is_no_baseline()
+    {
+        GateResult result = Run(GateName.Retrieval, sample.Context());
+        result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
+        Check(result, "hit_at_1").Measured.ShouldBe(1);
+        Check(result, "compliance").Measured.ShouldBe(1);
+        Check(result, "regression").Message.ShouldBe("No baseline: nothing is published yet. The absolute floors decide.");
+        result.Retrieval!.Slices.Select(static slice => slice.Slice).ShouldBe(["exact", "parametric", "all"]);
+        result.Retrieval.Suites.Single().Queries.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Retrieval_against_itself_shows_no_regression()
+    {
+        GateResult result = Run(GateName.Retrieval, sample.Context(live: sample.Snapshot));
+        Check(result, "regression").Measured.ShouldBe(0);
+        Check(result, "regression").Message.ShouldBe("Paired randomisation over 2 queries: p = 1, not significant; 0 better, 0 worse.");
+        result.Retrieval!.Queries.ShouldAllBe(static query => query.LiveNdcgAt10 == query.NdcgAt10);
+    }
+
+    [Fact]
+    public void Retrieval_fails_below_a_floor_and_errs_on_a_slice_that_nobody_asks()
+    {
+        SampleSnapshot.WriteSuite(sample.Work, "wrong", "100nF 16V X7R 0402", "{type: resistor}");
+        GatesSettings settings = new()
+        {
+            Retrieval = new RetrievalGateSettings { Suites = "wrong.yaml", MinHitAt1 = 0.9, SliceFloors = new Dictionary<string, double> { ["moon"] = 0.5 } },
+        };
+        GateResult result = Run(GateName.Retrieval, sample.Context() with { Settings = settings });
+        result.Verdict.ShouldBe(GateVerdict.Error);
+        Check(result, "hit_at_1").Verdict.ShouldBe(GateVerdict.Fail);
+        Check(result, "ndcg_at_10.moon").Message.ShouldBe("No query has this slice, so its floor cannot be checked. Remove the floor, or add queries.");
+    }
+
+    [Fact]
+    public void Retrieval_without_a_query_for_the_source_fails()
+    {
+        SampleSnapshot.WriteSuite(sample.Work, "foreign", "10k", "{type: resistor}", sources: "mars");
+        GatesSettings settings = new() { Retrieval = new RetrievalGateSettings { Suites = "foreign.yaml" } };
+        GateResult result = Run(GateName.Retrieval, sample.Context() with { Settings = settings });
+        result.Verdict.ShouldBe(GateVerdict.Fail);
+        result.Checks.Single().Message.ShouldBe("No suite in foreign.yaml names source 'sample'. Add one, or leave 'sources' out of a suite that fits any.");
+    }
+
+    [Fact]
+    public void Performance_without_a_way_to_start_the_server_is_an_error()
+    {
+        GateResult result = Run(GateName.Performance, sample.Context());
+        result.Verdict.ShouldBe(GateVerdict.Error);
+        result.Checks.Single().Message.ShouldBe("No command to start the server was given.");
+    }
+
+    [Fact]
+    public void Performance_shows_what_a_server_said_before_it_ended()
+    {
+        GateResult result = Run(GateName.Performance, sample.Context() with { ServeCommand = ["dotnet", "no-such-server.dll", "--snapshot", "{snapshot}", "--urls", "{url}"] });
+        result.Verdict.ShouldBe(GateVerdict.Error);
+        string message = result.Checks.Single().Message;
+        message.ShouldStartWith($"EVL021: dotnet no-such-server.dll --snapshot {sample.Snapshot} --urls http://127.0.0.1:");
+        message.ShouldContain("before it was ready. Its last output: ");
+        message.ShouldEndWith("Start it by hand with the same command and read its message.");
+    }
+
+    private static GateResult Run(string gate, GateContext context) => GateRunner.Run(GateRunner.Create(gate), context);
+
+    private static GateCheck Check(GateResult result, string name) => result.Checks.Single(check => check.Name == name);
+
+    private static string Describe(GateResult result) => string.Join("; ", result.Checks.Where(static check => check.Verdict != GateVerdict.Pass).Select(static check => $"{check.Name}: {check.Message}"));
+}

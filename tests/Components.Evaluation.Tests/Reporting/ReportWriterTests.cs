@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Components.Evaluation.Gates;
+using Components.Evaluation.Reporting;
+using Components.Evaluation.Tests.Support;
+
+namespace Components.Evaluation.Tests.Reporting;
+
+public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("report-tests-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void The_page_is_self_contained_and_the_same_each_time()
+    {
+        ReportInputs inputs = Inputs();
+        string page = File.ReadAllText(ReportWriter.Write(inputs, Path.Combine(_directory, "a")));
+        File.ReadAllText(ReportWriter.Write(inputs, Path.Combine(_directory, "b"))).ShouldBe(page);
+        page.ShouldNotContain("<script");
+        page.ShouldNotContain("<link");
+        page.ShouldNotContain("@import");
+        page.ShouldNotContain("://");
+        page.ShouldContain("prefers-color-scheme: dark");
+        page.ShouldContain("name=\"viewport\"");
+        page.ShouldContain(SampleSnapshot.Name);
+    }
+
+    [Fact]
+    public void What_users_type_is_text_in_the_page()
+    {
+        SampleSnapshot.WriteSuite(sample.Work, "script", "<b>bold</b> & more", "{type: resistor}");
+        GateContext context = sample.Context() with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "script.yaml" } } };
+        GateResult retrieval = GateRunner.Run(GateRunner.Create(GateName.Retrieval), context);
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [retrieval] }, _directory));
+        page.ShouldNotContain("<b>bold</b>");
+        page.ShouldContain("&lt;b&gt;bold&lt;/b&gt; &amp; more");
+    }
+
+    [Fact]
+    public void A_gate_that_did_not_run_blocks()
+    {
+        _ = ReportWriter.Write(Inputs() with { Gates = [] }, _directory);
+        using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_directory, "results.json")));
+        results.RootElement.GetProperty("verdict").GetString().ShouldBe("error");
+        results.RootElement.GetProperty("gates").EnumerateArray().Select(static gate => gate.GetProperty("verdict").GetString()).ShouldAllBe(static verdict => verdict == "error");
+        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("Blocked by 4 gates");
+    }
+
+    [Fact]
+    public void A_result_for_another_snapshot_blocks()
+    {
+        GateResult stale = GateRunner.Result(GateName.Integrity, "20200101-000000000000", new string('f', 64), [GateCheck.Condition("a", "A", holds: true)]);
+        _ = ReportWriter.Write(Inputs() with { Gates = [stale] }, _directory);
+        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("It belongs to 20200101-000000000000 (ffffffffffff). Run the gate again.");
+    }
+
+    [Fact]
+    public void Junit_has_a_suite_per_gate_and_a_failure_per_blocking_check()
+    {
+        GateResult failed = GateRunner.Run(GateRunner.Create(GateName.Retrieval), sample.Context() with
+        {
+            Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml", MinNdcgAt10 = 1, MinHitAt1 = 1, MinMrrAt10 = 1 } },
+        });
+        _ = ReportWriter.Write(Inputs() with { Gates = [failed with { Checks = [.. failed.Checks, GateCheck.AtLeast("x", "X\u0001", 0.25, 0.5)] }] }, _directory);
+        XElement junit = XDocument.Load(Path.Combine(_directory, "junit.xml")).Root!;
+        junit.Elements("testsuite").Select(static suite => suite.Attribute("name")!.Value).ShouldBe(GateName.All);
+        XElement failure = junit.Descendants("testcase").Single(static test => test.Attribute("name")!.Value == "x").Element("failure")!;
+        failure.Attribute("message")!.Value.ShouldBe("X: 0.250 ≥ 0.500");
+        junit.Elements("testsuite").First().Attribute("errors")!.Value.ShouldBe("1");
+    }
+
+    [Fact]
+    public void An_override_is_shown_with_its_reason()
+    {
+        string page = File.ReadAllText(ReportWriter.Write(
+            Inputs() with { Gates = [], Overrides = [.. GateName.All.Select(static gate => new ReportOverride($"Validate{gate}", "hot fix for the fair"))] }, _directory));
+        page.ShouldContain("Published by override");
+        page.ShouldContain("hot fix for the fair");
+    }
+
+    [Fact]
+    public void The_comparison_with_the_live_snapshot_itself_says_so()
+    {
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { LiveSnapshotDirectory = sample.Snapshot }, _directory));
+        page.ShouldContain("This is the live snapshot itself.");
+    }
+
+    private ReportInputs Inputs() => new()
+    {
+        SnapshotDirectory = sample.Snapshot,
+        Gates = [.. new[] { GateName.Integrity, GateName.Compatibility, GateName.Retrieval }.Select(gate => GateRunner.Run(GateRunner.Create(gate), sample.Context()))],
+        TransformReportPath = Path.Combine(sample.Work, "sql", "transform-report.json"),
+        FetchManifestPath = Path.Combine(sample.Work, "fetch", "fetch-manifest.json"),
+        Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw artifacts changed"), new("Embed", new string('b', 64), "up to date", TimeSpan.FromSeconds(4))],
+    };
+}

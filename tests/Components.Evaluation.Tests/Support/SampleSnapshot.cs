@@ -1,0 +1,73 @@
+using Components.Evaluation.Gates;
+using Components.Evaluation.Tests.Support;
+using Components.Fetch.Settings;
+using Components.Search.Opening;
+
+[assembly: Xunit.AssemblyFixture(typeof(SampleSnapshot))]
+
+namespace Components.Evaluation.Tests.Support;
+
+/// <summary>A snapshot of the sample's first rows, built once with the real stages. Tests change copies of it.</summary>
+public sealed class SampleSnapshot : IAsyncLifetime
+{
+    public const string Name = "20261120-0123456789ab";
+
+    public string Work { get; } = Directory.CreateTempSubdirectory("evaluation-tests-").FullName;
+
+    public string Snapshot => Path.Combine(Work, Name);
+
+    public async ValueTask InitializeAsync()
+    {
+        string import = await Repository.ImportAsync("sample", SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"), Work, rowLimit: 400);
+        _ = SnapshotBuilder.Build(import, Work, Snapshot, Name, "sample");
+        WriteSuite(Work, "tiny", "100nF 16V X7R 0402", "{type: capacitor}");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Unlock(Work);
+        Directory.Delete(Work, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A copy to damage.</summary>
+    internal string Copy()
+    {
+        string target = Path.Combine(Work, "copies", Guid.NewGuid().ToString("N"), Name);
+        foreach (string file in Directory.EnumerateFiles(Snapshot, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(target, Path.GetRelativePath(Snapshot, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllBytes(copy, File.ReadAllBytes(file));
+        }
+
+        return target;
+    }
+
+    internal GateContext Context(string? snapshot = null, string? live = null) => new()
+    {
+        SnapshotDirectory = snapshot ?? Snapshot,
+        LiveSnapshotDirectory = live,
+        Opener = new SnapshotOpener(SnapshotBuilder.Encoders),
+        RepositoryRoot = Work,
+        Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml" } },
+        Model = new(),
+    };
+
+    internal static void WriteSuite(string directory, string name, string text, string expectation, string? sources = null) => File.WriteAllText(
+        Path.Combine(directory, $"{name}.yaml"),
+        $"suite: {name}\n{(sources is null ? "" : $"sources: [{sources}]\n")}queries:\n  - {{id: a1, slice: parametric, text: \"{text}\", expect: {{1: {expectation}}}, must: {expectation}}}\n  - {{id: a2, slice: exact, text: C1525, expect: {{2: {{ids: [1525]}}}}}}\n");
+
+    private static void Unlock(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (string child in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(child, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}
