@@ -6,11 +6,13 @@ using Nuke.Common;
 /// <summary>The cutover.</summary>
 internal sealed partial class Build
 {
-    [Parameter("Gates that may fail this once; needs --override-reason, which is recorded and shown in the report")]
+    [Parameter("Gates that may fail this once, each as GATE=REASON; recorded in the snapshot's publish record and shown in the report")]
     private readonly string[] OverrideGate = [];
 
-    [Parameter("Why the gates named by --override-gate may fail")]
-    private readonly string? OverrideReason;
+    [Parameter("Publishes a snapshot that was built with a row limit")]
+    private readonly bool AllowPartial;
+
+    private GateOverride[] Overrides => [.. OverrideGate.Select(static text => text.Split('=', 2)).Select(static parts => new GateOverride(parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : ""))];
 
     private Target Publish => _ => _
         .Description("Makes the snapshot current, atomically; every gate is a precondition")
@@ -27,8 +29,8 @@ internal sealed partial class Build
                     RequiredGates = GateSteps.All,
                     Verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))],
                     ReportDirectory = ReportFiles.Directory(Pipeline.Places),
-                    Overrides = [.. OverrideGate.Select(gate => new GateOverride(gate, OverrideReason ?? ""))],
-                    AllowsPartial = Pipeline.Configuration.Get<PublishSettings>("publish").AllowPartial,
+                    Overrides = Overrides,
+                    AllowsPartial = AllowPartial || Pipeline.Configuration.Get<PublishSettings>("publish").AllowPartial,
                 },
                 TargetContext.Cancellation);
             Launcher.Write(RootDirectory, "Release");

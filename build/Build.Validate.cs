@@ -48,15 +48,14 @@ internal sealed partial class Build
         .Produces("output/report/*")
         .Executes(() =>
         {
-            string page = ReportFiles.Write(Pipeline);
-            TargetContext.SetResult(page);
+            TargetContext.SetResult(ReportFiles.Write(Pipeline, Pipeline.Baseline, Overrides));
         });
 
     private void Gate(string step)
     {
         Run(step);
         GateResult result = GateSteps.Read(Pipeline, step);
-        if (!OverrideGate.Contains(step, StringComparer.Ordinal))
+        if (!Overrides.Any(entry => string.Equals(entry.Gate, step, StringComparison.Ordinal)))
         {
             GateSteps.ThrowUnlessPassed(step, result);
         }

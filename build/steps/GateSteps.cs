@@ -48,7 +48,7 @@ internal static class GateSteps
     public static GateResult Read(PipelineHost host, string step)
     {
         StepExecution execution = host.Executor.Run(step);
-        return GateResult.Read(execution.PathOf(GateOf(step) + ".json"));
+        return GateResult.Read(execution.PathOf(FileOf(step)));
     }
 
     /// <summary>The result as publishing needs it.</summary>
@@ -73,9 +73,12 @@ internal static class GateSteps
                 what: $"The gate {(result.Verdict == Components.Evaluation.Gates.GateVerdict.Fail ? "failed" : "could not be evaluated")}: {Reasons(result)}.",
                 where: $"{step}, snapshot {result.SnapshotName}",
                 remedy: "Read output/report/index.html. Nothing was published. To publish all the same, name the gate and a reason: "
-                    + $"--override-gate {step} --override-reason \"...\".");
+                    + $"--override-gate {step}=REASON.");
         }
     }
+
+    /// <summary>File of a gate's result.</summary>
+    public static string FileOf(string step) => GateOf(step) + ".json";
 
     private static string GateOf(string step) => step["Validate".Length..].ToLowerInvariant();
 

@@ -40,6 +40,9 @@ internal sealed class PipelineHost : IDisposable
 
     public IProgress<StepProgress> Progress { get; }
 
+    /// <summary>What a candidate is compared with.</summary>
+    public LiveBaseline Baseline => new(Places, Configuration, CandidateDigest);
+
     public StoreSession Session => _session.Value;
 
     public StepExecutor Executor => _executor.Value;

@@ -1,10 +1,75 @@
-/// <summary>Where the report of this build lies.</summary>
+using Components.Evaluation.Gates;
+using Components.Evaluation.Reporting;
+using Components.Fetch.Manifest;
+using Components.Pipeline.Planning;
+using Components.Pipeline.Publishing;
+using Components.Transform.Reporting;
+
+/// <summary>Writes the report of this build from whatever gates ended, so that a failed build has one too.</summary>
 internal static class ReportFiles
 {
     public static string Directory(PipelinePlaces places) => Path.Combine(places.OutputDirectory, "report");
 
-    public static string Write(PipelineHost host)
+    /// <summary>Writes output/report.</summary>
+    /// <returns>A line for the summary.</returns>
+    public static string Write(PipelineHost host, LiveBaseline baseline, IReadOnlyList<GateOverride> overrides)
     {
-        return Directory(host.Places);
+        if (!host.Done.ContainsKey(SnapshotSteps.Name) && host.Plan().Decide(SnapshotSteps.Name).Verdict != StepVerdict.UpToDate)
+        {
+            return "no snapshot was built, nothing to report";
+        }
+
+        StepExecution snapshot = host.Executor.Run(SnapshotSteps.Name);
+        ReportInputs inputs = new()
+        {
+            SnapshotDirectory = snapshot.OutputDirectory,
+            Gates = [.. GateSteps.All.Select(gate => Result(host, gate)).OfType<GateResult>()],
+            LiveSnapshotDirectory = baseline.Directory(),
+            TransformReportPath = PathOf(host, TransformSteps.Name, TransformReport.FileName),
+            FetchManifestPath = PathOf(host, FetchSteps.Name, FetchManifest.FileName),
+            Steps = [.. host.Graph.Order.Select(name => Row(host, name))],
+            Overrides = [.. overrides.Select(static entry => new ReportOverride(entry.Gate, entry.Reason))],
+        };
+
+        // Built beside the old one and renamed over it: a reader never sees half a report.
+        string directory = Directory(host.Places);
+        string fresh = directory + ".new";
+        Components.Catalog.Files.DurableFiles files = new();
+        files.DeleteDirectory(fresh);
+        System.IO.Directory.CreateDirectory(fresh);
+        ReportWriter.Write(inputs, fresh);
+        files.DeleteDirectory(directory);
+        files.MoveDirectory(fresh, directory);
+        return "output/report/index.html";
+    }
+
+    private static GateResult? Result(PipelineHost host, string gate)
+    {
+        string? path = PathOf(host, gate, GateSteps.FileOf(gate));
+        return path is null ? null : GateResult.Read(path);
+    }
+
+    // What ended in this run, or is up to date; a step that failed has no output.
+    private static string? PathOf(PipelineHost host, string step, string file) =>
+        host.Done.TryGetValue(step, out StepExecution? done) ? done.PathOf(file)
+        : host.Plan().Decide(step).Verdict == StepVerdict.UpToDate ? host.Executor.Run(step).PathOf(file)
+        : null;
+
+    private static ReportStep Row(PipelineHost host, string name)
+    {
+        if (host.Done.TryGetValue(name, out StepExecution? done))
+        {
+            bool ran = done.Status != StepStatus.UpToDate;
+            TimeSpan? duration = ran ? done.Duration : host.Store.Find(name, done.Key)?.Duration;
+            return new ReportStep(name, done.Key.ToShortString(), ran ? "ran" : "up to date", duration, ran && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary);
+        }
+
+        StepDecision decision = host.Plan().Decide(name);
+        return new ReportStep(
+            name,
+            decision.Document?.Key.ToShortString() ?? "",
+            decision.Verdict == StepVerdict.UpToDate ? "up to date" : "not run",
+            decision.Record?.Duration,
+            decision.Record?.Summary ?? "");
     }
 }
