@@ -239,5 +239,22 @@ public sealed class JlcpartsSourceTests : IDisposable
         Directory.Exists(_folder.File("nothing")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_cancelled_import_stops_and_accepts_nothing()
+    {
+        string path = new JlcpartsFile().AddMany(1, 50).Write(_folder.File("cache.sqlite3"));
+        FetchInputs inputs = await FetchStage.AcquireAsync(_fetch.Request(path));
+        using CancellationTokenSource cancelled = new();
+        Progress copying = new(cancelled);
+        await Should.ThrowAsync<OperationCanceledException>(() => FetchStage.RunAsync(_fetch.Request(path), _folder.NewDirectory("out"), inputs, copying, cancelled.Token));
+        Directory.Exists(_fetch.StateDirectory).ShouldBeFalse();
+    }
+
     private static Settings.FetchSettings Loose() => new() { Guards = new Settings.GuardSettings { MaxQuarantinePct = 100, MaxDefectPct = 100 } };
+
+    /// <summary>Cancels as soon as the raw bytes are copied, before the first row.</summary>
+    private sealed class Progress(CancellationTokenSource source) : IProgress<FetchProgress>
+    {
+        public void Report(FetchProgress value) => source.Cancel();
+    }
 }
