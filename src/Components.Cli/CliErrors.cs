@@ -24,4 +24,20 @@ internal static class CliErrors
         what: "The directory named with --root holds no pipeline.yaml.",
         where: directory,
         remedy: "Name the directory that holds it.");
+
+    public static SnapshotException SnapshotsDiffer(string left, string right, int files) => new(
+        code: "SRV034",
+        what: $"The snapshots differ in {files} {(files == 1 ? "file" : "files")}.",
+        where: $"{left} and {right}",
+        remedy: "Equal inputs give equal bytes: compare their lineage in metadata.json with './build.sh Explain'.");
+
+    public static InputDataException NoSuchFile(string path, string option) => new(
+        code: "SRV035", what: "The file does not exist.", where: path, remedy: $"Name an existing file with '{option}'.");
+
+    public static InputDataException BadTextLine(string path, int line, Exception? cause) => new(
+        code: "SRV036",
+        what: "The line is not a JSON object with a text in 'text'.",
+        where: $"{path}:{line}",
+        remedy: "Write one object such as {\"text\": \"10k resistor\"} a line.",
+        cause);
 }

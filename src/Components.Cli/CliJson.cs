@@ -1,8 +1,18 @@
 using System.Text.Json.Serialization;
+using Components.Search.Explaining;
+using Components.Search.Requests;
 
 namespace Components.Cli;
 
 /// <summary>Source-generated JSON of what <c>--json</c> writes.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ErrorDocument))]
+[JsonSerializable(typeof(SearchResponse))]
+[JsonSerializable(typeof(QueryExplanation))]
+[JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(CompareDocument))]
+[JsonSerializable(typeof(PublishDocument))]
+[JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(ModelDocument))]
+[JsonSerializable(typeof(EmbedDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

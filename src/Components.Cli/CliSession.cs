@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
+using Components.Embedding.Onnx;
 using Components.Embedding.Settings;
 using Components.Pipeline.Configuration;
 using Components.Search;
+using Components.Search.Opening;
 using Components.Serve;
 
 namespace Components.Cli;
@@ -73,8 +75,47 @@ internal sealed class CliSession
         return (Path.GetDirectoryName(location.Directory)!, location.IsOverride ? location : null);
     }
 
+    /// <summary>Directory of snapshots that rollback and prune change.</summary>
+    public string PublishDirectory => SnapshotLocator.ForPublishing(BaseDirectory, _context.Environment).SnapshotsDirectory;
+
     /// <summary>Opens encoders; never downloads.</summary>
-    public EncoderFactory Encoders() => new(ModelLocator.Usual(_root, ModelDirectory, ModelCacheDirectory));
+    public EncoderFactory Encoders() => new(Locator(), new OnnxBackend());
+
+    /// <summary>Finds model files.</summary>
+    public ModelLocator Locator() => ModelLocator.Usual(_root, ModelDirectory, ModelCacheDirectory);
+
+    /// <summary>Section <c>model</c>.</summary>
+    /// <exception cref="Catalog.Errors.UsageException">SRV032: there is no project.</exception>
+    public ModelSettings RequiredModel() => Settings.Model ?? throw CliErrors.NoRoot(_context.WorkingDirectory);
+
+    /// <summary>The pinned model.</summary>
+    /// <exception cref="Catalog.Errors.UsageException">SRV032: there is no project. EMB001, EMB002: the pin is not one.</exception>
+    public ModelPin Pin() => ModelPin.From(RequiredModel());
+
+    /// <summary>One snapshot: what was named, or the published one.</summary>
+    /// <param name="option">Directory of a snapshot or of snapshots; null for what the variable or the project names.</param>
+    /// <returns>The snapshot.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
+    public SnapshotLocation Locate(string? option) => SnapshotLocator.Locate(
+        BaseDirectory, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment);
+
+    /// <summary>Opens a snapshot for searching; an override is announced on standard error.</summary>
+    public SearchSnapshot OpenSnapshot(string? option, string? engine, CancellationToken cancellationToken)
+    {
+        SnapshotLocation location = Locate(option);
+        if (location.IsOverride)
+        {
+            _context.Error.WriteLine($"development override ({location.Origin}): searching the snapshot in '{location.Directory}', not snapshots/current");
+        }
+
+        return OpenDirectory(location.Directory, engine, verifyDigests: false, cancellationToken);
+    }
+
+    /// <summary>Opens one directory with every startup check.</summary>
+    public SearchSnapshot OpenDirectory(string directory, string? engine, bool verifyDigests, CancellationToken cancellationToken) => new SnapshotOpener(Encoders()).Open(
+        directory,
+        new OpenOptions { Engine = engine, VectorDirectory = VectorOverride, VerifyDigests = verifyDigests, Search = Settings.Search },
+        cancellationToken);
 
     private static CliSettings Load(CliContext context, string root, string[] profiles)
     {

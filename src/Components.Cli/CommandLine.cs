@@ -63,6 +63,13 @@ internal static class CommandLine
         root.Options.Add(CommonOptions.Profile);
         root.Options.Add(CommonOptions.Root);
         root.Subcommands.Add(ServeVerb.Create(context));
+        root.Subcommands.Add(SearchVerb.Create(context));
+        root.Subcommands.Add(QueryVerb.Create(context));
+        root.Subcommands.Add(EmbedVerb.Create(context));
+        root.Subcommands.Add(ModelVerb.Create(context));
+        root.Subcommands.Add(VerifyVerb.Create(context));
+        root.Subcommands.Add(RollbackVerb.Create(context));
+        root.Subcommands.Add(PruneVerb.Create(context));
         return root;
     }
 }

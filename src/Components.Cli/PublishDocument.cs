@@ -1,0 +1,4 @@
+namespace Components.Cli;
+
+/// <summary>What <c>rollback --json</c> writes.</summary>
+internal sealed record PublishDocument(string Current, string? Previous);

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text.Json;
+using Components.Catalog.Errors;
+using Components.Pipeline.Publishing;
+
+namespace Components.Cli.Verbs;
+
+/// <summary><c>components prune</c>: deletes old snapshots, never one that is published or that a server has open.</summary>
+internal static class PruneVerb
+{
+    private const int DefaultKeep = 5;
+
+    public static Command Create(CliContext context)
+    {
+        Option<int?> keep = new("--keep") { Description = $"How many to keep, current and previous among them; {DefaultKeep} when left out", HelpName = "N" };
+        Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be deleted" };
+        Command command = new("prune", "Delete old snapshots") { keep, dryRun };
+        command.SetAction((parsed, _) =>
+        {
+            int kept = parsed.GetValue(keep) ?? DefaultKeep;
+            if (kept < 1)
+            {
+                throw CliErrors.Misused($"--keep must be 1 or more, found {kept}.", "Leave it out for the default.");
+            }
+
+            CliSession session = CliSession.Open(context, parsed);
+            bool isTrial = parsed.GetValue(dryRun);
+            PruneResult result = new SnapshotPublisher(session.PublishDirectory, time: context.Time).Prune(kept, isTrial);
+            if (parsed.GetValue(CommonOptions.Json))
+            {
+                context.Output.WriteLine(JsonSerializer.Serialize(new PruneDocument(isTrial, result.Deleted, result.InUse, result.Kept), CliFormat.Json.PruneDocument));
+            }
+            else
+            {
+                Write(context, result, isTrial);
+            }
+
+            return Task.FromResult((int)ExitCode.Ok);
+        });
+        return command;
+    }
+
+    private static void Write(CliContext context, PruneResult result, bool isTrial)
+    {
+        foreach (string name in result.Deleted)
+        {
+            context.Output.WriteLine($"{(isTrial ? "would delete" : "deleted")} {name}");
+        }
+
+        foreach (string name in result.InUse)
+        {
+            context.Output.WriteLine($"left {name}: a server has it open");
+        }
+
+        context.Output.WriteLine($"kept {string.Join(", ", result.Kept)}");
+    }
+}

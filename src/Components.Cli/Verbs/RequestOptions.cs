@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Components.Search.Requests;
+
+namespace Components.Cli.Verbs;
+
+/// <summary>The request of a search as options.</summary>
+/// <param name="defaultLimit">Results when --limit is left out.</param>
+internal sealed class RequestOptions(int defaultLimit)
+{
+    private readonly Argument<string[]> _text = new("text") { Description = "What to look for", Arity = ArgumentArity.OneOrMore, HelpName = "TEXT" };
+    private readonly Option<int?> _limit = new("--limit") { Description = "Most results, 1 to 100", HelpName = "N" };
+    private readonly Option<string?> _type = new("--type") { Description = "Only this component type, for example resistor", HelpName = "TYPE" };
+    private readonly Option<string?> _package = new("--package") { Description = "Only this package (family)", HelpName = "NAME" };
+    private readonly Option<bool> _inStock = new("--in-stock") { Description = "Only parts in stock" };
+    private readonly Option<bool> _preferBasic = new("--prefer-basic") { Description = "Basic and preferred parts first" };
+    private readonly Option<bool> _preferInStock = new("--prefer-in-stock") { Description = "Parts in stock first" };
+    private readonly Option<bool> _raw = new("--raw-vector") { Description = "Nearest vectors only" };
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_text);
+        foreach (Option option in (Option[])[_limit, _type, _package, _inStock, _preferBasic, _preferInStock, _raw])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public SearchRequest Read(ParseResult parsed) => new()
+    {
+        Query = string.Join(' ', parsed.GetValue(_text) ?? []),
+        Limit = parsed.GetValue(_limit) ?? defaultLimit,
+        ComponentType = parsed.GetValue(_type),
+        Package = parsed.GetValue(_package),
+        InStockOnly = parsed.GetValue(_inStock),
+        PreferBasic = parsed.GetValue(_preferBasic),
+        PreferInStock = parsed.GetValue(_preferInStock),
+        RawVectorOnly = parsed.GetValue(_raw) ? true : null,
+    };
+}

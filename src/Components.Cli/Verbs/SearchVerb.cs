@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Components.Catalog.Errors;
+using Components.Cli.Output;
+using Components.Search.Opening;
+using Components.Search.Requests;
+
+namespace Components.Cli.Verbs;
+
+/// <summary><c>components search TEXT</c>: one search over a snapshot, without a server.</summary>
+internal static class SearchVerb
+{
+    private const int LongestDescription = 90;
+
+    public static Command Create(CliContext context)
+    {
+        RequestOptions request = new(defaultLimit: 10);
+        Option<string?> snapshot = SnapshotOptions.Snapshot();
+        Option<string?> engine = SnapshotOptions.Engine();
+        Command command = new("search", "Search the published snapshot") { snapshot, engine };
+        request.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            CliSession session = CliSession.Open(context, parsed);
+            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), cancellationToken);
+            SearchResponse response = opened.Search(request.Read(parsed), cancellationToken);
+            if (parsed.GetValue(CommonOptions.Json))
+            {
+                context.Output.WriteLine(JsonSerializer.Serialize(response, CliFormat.Json.SearchResponse));
+            }
+            else
+            {
+                Write(response, context);
+            }
+
+            return Task.FromResult((int)ExitCode.Ok);
+        });
+        return command;
+    }
+
+    private static void Write(SearchResponse response, CliContext context)
+    {
+        Table table = new("id", "part number", "manufacturer", "package", ">stock", ">price", "why", "description");
+        foreach (SearchResult part in response.Results)
+        {
+            table.Add(
+                $"C{part.LcscId}",
+                part.PartNumber,
+                part.ManufacturerName ?? "",
+                part.Package,
+                part.Stock.ToString("N0", CultureInfo.InvariantCulture),
+                part.UnitCost is { } cost ? cost.ToString("0.####", CultureInfo.InvariantCulture) : "",
+                string.Join(", ", part.Reasons),
+                part.Description.Length <= LongestDescription ? part.Description : part.Description[..(LongestDescription - 1)] + "…");
+        }
+
+        table.WriteTo(context);
+        string relaxed = response.Relaxed.Count == 0 ? "" : $"; nothing has all of it, only preferred: {string.Join(", ", response.Relaxed)}";
+        string degraded = response.Degraded ? "; cut short by its work budget" : "";
+        context.Output.WriteLine(FormattableString.Invariant($"{response.Total:N0} parts fit, {response.Results.Count} shown; snapshot {response.Snapshot}; legs {string.Join(", ", response.Legs)}{relaxed}{degraded}"));
+    }
+}
