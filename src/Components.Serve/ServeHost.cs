@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Components.Embedding.Encoders;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
@@ -122,7 +123,12 @@ public static class ServeHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Settings.DrainTimeout);
         builder.Services.Configure<RouteOptions>(static routing => routing.SetParameterPolicy<LcscIdConstraint>(LcscIdConstraint.Name));
-        builder.Services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json));
+        builder.Services.Configure<JsonOptions>(static json =>
+        {
+            // Read by the OpenAPI document alone; answers are written with WireFormat.
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json);
+        });
         builder.Services.AddOpenApi("v1");
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
         builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>().AddSingleton<KnownRoutes>();

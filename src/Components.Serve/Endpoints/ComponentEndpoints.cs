@@ -20,7 +20,7 @@ internal static class ComponentEndpoints
             .WithName("getComponent").WithTags(ApiTags.Components)
             .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapGet("/v1/components/mfr/{manufacturer}/{part}", (Delegate)ManufacturerPartAsync)
+        routes.MapGet("/v1/components/mfr/{manufacturer}/{**part}", (Delegate)ManufacturerPartAsync)
             .WithName("getComponentsOfManufacturerPart").WithTags(ApiTags.Components)
             .WithSummary("Catalogue ids of a manufacturer's part number")
             .Produces<ManufacturerPartAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -58,8 +58,11 @@ internal static class ComponentEndpoints
         }
 
         ServingSnapshot snapshot = context.Snapshot();
-        return Answers.JsonAsync(context, () => Find(snapshot.Opened.Engine, manufacturer, part, most), WireFormat.Json.ManufacturerPartAnswer);
+        return Answers.JsonAsync(context, () => Find(snapshot.Opened.Engine, Unescape(manufacturer), Unescape(part), most), WireFormat.Json.ManufacturerPartAnswer);
     }
+
+    // Kestrel leaves an escaped slash as it is, so that it cannot change the route; here it is part of a name.
+    private static string Unescape(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static ManufacturerPartAnswer Find(IQueryEngine engine, string manufacturer, string part, int limit)
     {

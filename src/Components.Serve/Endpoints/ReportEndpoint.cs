@@ -11,14 +11,23 @@ internal static class ReportEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/report", static (HttpContext context) => context.Response.Redirect("/report/")).ExcludeFromDescription();
-        routes.MapGet("/report/", (Delegate)IndexAsync).ExcludeFromDescription();
+        routes.MapGet("/report", (Delegate)IndexAsync).ExcludeFromDescription();
         routes.MapGet("/report/{name}", (Delegate)FileAsync).ExcludeFromDescription();
     }
 
-    private static Task IndexAsync(HttpContext context, ServeOptions options) => FileAsync(context, options, "index.html");
+    private static Task IndexAsync(HttpContext context)
+    {
+        if (context.Request.Path.Value!.EndsWith('/'))
+        {
+            return FileAsync(context, "index.html");
+        }
 
-    private static async Task FileAsync(HttpContext context, ServeOptions options, string name)
+        // The report links to its neighbours by name.
+        context.Response.Redirect("/report/");
+        return Task.CompletedTask;
+    }
+
+    private static async Task FileAsync(HttpContext context, string name)
     {
         ServingSnapshot snapshot = context.Snapshot();
         string directory = Path.Combine(snapshot.Directory, "report");

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Components.Catalog.Errors;
+
+namespace Components.Cli.Tests;
+
+public sealed class CommandLineTests(CliFixture fixture)
+{
+    [Theory]
+    [InlineData("serv", "SRV031: There is no verb 'serv'. Did you mean 'serve'? 'components --help' lists the verbs.")]
+    [InlineData("frobnicate", "SRV031: There is no verb 'frobnicate'. Known verbs: embed, model, prune, query, rollback, search, serve, verify. 'components --help' lists the verbs.")]
+    [InlineData("model bak", "SRV031: There is no verb 'model bak'. Did you mean 'bake'? 'components --help' lists the verbs.")]
+    [InlineData("serve --enginee exact", "SRV030: '--enginee' is not understood. Did you mean '--engine'?")]
+    [InlineData("serve --engine fast", "SRV030: Argument 'fast' not recognized. Must be one of: 'mapped' 'exact'. 'components serve --help' shows what it takes.")]
+    [InlineData("embed", "SRV030: Option '--texts' is required. 'components embed --help' shows what it takes.")]
+    [InlineData("prune --keep 0", "SRV030: --keep must be 1 or more, found 0. Leave it out for the default.")]
+    public async Task A_wrong_command_line_is_told_in_one_line(string line, string message)
+    {
+        CliRun run = await fixture.RunAsync(null, line.Split(' '));
+        run.Error.ShouldBe(message + "\n");
+        run.ExitCode.ShouldBe((int)ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task Help_lists_every_verb()
+    {
+        CliRun run = await fixture.RunAsync(null, "--help");
+        run.ExitCode.ShouldBe(0);
+        foreach (string verb in (string[])["serve", "search", "query", "embed", "model", "verify", "rollback", "prune"])
+        {
+            run.Output.ShouldContain($"  {verb}");
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_profile_names_the_nearest()
+    {
+        CliRun run = await fixture.RunAsync(null, "search", "10k", "--profile", "nope");
+        run.Error.ShouldStartWith("CFG003: ");
+        run.ExitCode.ShouldBe((int)ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_the_configuration_is_told_with_its_place()
+    {
+        string project = fixture.CopyProject("mistake");
+        await File.AppendAllTextAsync(Path.Combine(project, "pipeline.yaml"), "serve:\n  max_quueue: 3\n");
+        CliRun run = await fixture.RunAsync(project, "serve");
+        run.Error.ShouldContain("pipeline.yaml:8:3  serve.max_quueue: unknown key. Did you mean 'max_queue'?");
+        run.ExitCode.ShouldBe((int)ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task An_error_as_json_is_one_document_on_standard_error()
+    {
+        CliRun run = await fixture.RunAsync(null, "verify", Path.Combine(fixture.Root, "nowhere"), "--json");
+        JsonElement error = JsonDocument.Parse(run.Error).RootElement;
+        error.GetProperty("code").GetString().ShouldBe("PUB103");
+        error.GetProperty("exit_code").GetInt32().ShouldBe(6);
+        error.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
+        run.Output.ShouldBeEmpty();
+        run.ExitCode.ShouldBe(6);
+    }
+
+    [Fact]
+    public void Every_kind_of_error_has_its_exit_code_and_no_stack_trace()
+    {
+        (Exception Error, int Code)[] kinds =
+        [
+            (new UsageException("CFG001", "What.", "", "Do."), 2),
+            (new InputDataException("FET001", "What.", "", "Do."), 3),
+            (new EnvironmentException("BLD001", "What.", "", "Do."), 4),
+            (new GateFailedException("EVL001", "What.", "", "Do."), 5),
+            (new SnapshotException("VEC001", "What.", "", "Do."), 6),
+            (new InvalidOperationException("surprise"), 1),
+            (new IOException("disk full"), 4),
+            (new AggregateException(new SnapshotException("VEC001", "What.", "", "Do.")), 6),
+        ];
+        foreach ((Exception error, int code) in kinds)
+        {
+            StringWriter text = new();
+            CliContext context = new() { Output = TextWriter.Null, Error = text, Environment = new Dictionary<string, string>(), WorkingDirectory = fixture.Root };
+            ErrorReport.Write(error, context, asJson: false).ShouldBe(code);
+            text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task The_repositorys_own_pipeline_yaml_is_understood()
+    {
+        // The command line and the build read one file; a section that only one of them knows would stop the other.
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "pipeline.yaml")))
+        {
+            root = root.Parent;
+        }
+
+        Assert.SkipUnless(root is not null, "there is no pipeline.yaml above the tests");
+        CliRun run = await fixture.RunAsync(root!.FullName, "model", "list");
+        run.Error.ShouldBeEmpty();
+        run.ExitCode.ShouldBe(0);
+    }
+}

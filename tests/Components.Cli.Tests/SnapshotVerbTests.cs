@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Components.SnapshotKit;
+
+namespace Components.Cli.Tests;
+
+public sealed class SnapshotVerbTests(CliFixture fixture)
+{
+    [Fact]
+    public async Task Search_writes_a_table_of_parts()
+    {
+        CliRun run = await fixture.RunAsync(null, "search", "100nF", "16V", "X7R", "0402", "--limit", "2");
+        run.Error.ShouldBeEmpty();
+        run.ExitCode.ShouldBe(0);
+        string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldStartWith("id");
+        lines[1].ShouldStartWith("C1525  CL05B104KO5NNNC");
+        lines[^1].ShouldContain($"snapshot {CliFixture.First}");
+    }
+
+    [Fact]
+    public async Task Search_as_json_is_what_the_server_answers()
+    {
+        CliRun run = await fixture.RunAsync(null, "search", "C25804", "--json");
+        JsonElement answer = JsonDocument.Parse(run.Output).RootElement;
+        answer.GetProperty("query").GetString().ShouldBe("C25804");
+        answer.GetProperty("results")[0].GetProperty("lcsc_id").GetInt64().ShouldBe(25804);
+        answer.GetProperty("results")[0].GetProperty("price")[0].GetProperty("qFrom").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Search_outside_a_project_takes_a_named_snapshot_and_announces_it()
+    {
+        string elsewhere = Path.GetPathRoot(fixture.Root)!;
+        string snapshot = Path.Combine(fixture.Snapshots, CliFixture.First);
+        CliRun run = await fixture.RunAsync(elsewhere, "search", "10k", "--snapshot", snapshot);
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldBe($"development override (--snapshot): searching the snapshot in '{snapshot}', not snapshots/current\n");
+    }
+
+    [Fact]
+    public async Task A_bad_limit_is_a_usage_error()
+    {
+        CliRun run = await fixture.RunAsync(null, "search", "10k", "--limit", "0");
+        run.Error.ShouldBe("QRY001: 'limit' must be 1 to 100, found 0. Correct the request and send it again.\n");
+        run.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Query_explain_says_what_was_understood()
+    {
+        CliRun run = await fixture.RunAsync(null, "query", "explain", "10k 1% 0603 resistor");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("resistor");
+        run.Output.ShouldContain("lexical");
+        CliRun json = await fixture.RunAsync(null, "query", "explain", "10k 1% 0603 resistor", "--json");
+        JsonDocument.Parse(json.Output).RootElement.GetProperty("understood").GetArrayLength().ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public async Task Verify_says_whole_and_full_hashes_every_byte()
+    {
+        CliRun quick = await fixture.RunAsync(null, "verify");
+        quick.Error.ShouldBeEmpty();
+        quick.Output.ShouldStartWith($"{CliFixture.First} is whole: ");
+        quick.Output.ShouldContain("sizes compared");
+        CliRun full = await fixture.RunAsync(null, "verify", "--full", "--json");
+        JsonElement report = JsonDocument.Parse(full.Output).RootElement;
+        report.GetProperty("whole").GetBoolean().ShouldBeTrue();
+        report.GetProperty("full").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Verify_finds_a_changed_byte_in_any_file()
+    {
+        string project = fixture.CopyProject("any-byte");
+        string snapshot = Path.Combine(project, "snapshots", CliFixture.First);
+        string[] files = [.. Directory.EnumerateFiles(snapshot, "*", SearchOption.AllDirectories).Where(static file => !file.EndsWith("metadata.json", StringComparison.Ordinal))];
+        files.Length.ShouldBe(8);
+        foreach (string file in files)
+        {
+            byte[] bytes = await File.ReadAllBytesAsync(file);
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(file, bytes);
+            CliRun run = await fixture.RunAsync(project, "verify", "--full");
+            string name = Path.GetRelativePath(snapshot, file);
+            run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: {name} has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.\n");
+            run.Output.ShouldContain(name);
+            run.ExitCode.ShouldBe(6);
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(file, bytes);
+        }
+    }
+
+    [Fact]
+    public async Task Compare_tells_equal_snapshots_from_different_ones()
+    {
+        string left = Path.Combine(fixture.Snapshots, CliFixture.First);
+        string same = Path.Combine(fixture.Root, "copies", "compare-same");
+        TinySnapshot.Build(same, CliFixture.First);
+        CliRun equal = await fixture.RunAsync(null, "verify", "--compare", left, same);
+        equal.Output.ShouldBe("The snapshots are byte for byte the same.\n");
+        equal.ExitCode.ShouldBe(0);
+
+        await File.AppendAllTextAsync(Path.Combine(same, "fast.sqlite"), "x");
+        CliRun different = await fixture.RunAsync(null, "verify", "--compare", left, same);
+        different.Output.ShouldStartWith("fast.sqlite has ");
+        different.Error.ShouldBe($"SRV034: {left} and {same}: The snapshots differ in 1 file. Equal inputs give equal bytes: compare their lineage in metadata.json with './build.sh Explain'.\n");
+        different.ExitCode.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Rollback_goes_back_and_prune_leaves_what_is_published()
+    {
+        string project = fixture.CopyProject("rollback");
+        string snapshots = Path.Combine(project, "snapshots");
+        TinySnapshot.Build(Path.Combine(snapshots, CliFixture.Second), CliFixture.Second);
+        TinySnapshot.Build(Path.Combine(snapshots, "2025-11-19-0000000000cc"), "2025-11-19-0000000000cc");
+        TinySnapshot.MakeCurrent(snapshots, CliFixture.Second);
+        new Catalog.Files.DurableFiles().ReplaceLink(Path.Combine(snapshots, "previous"), CliFixture.First);
+
+        CliRun back = await fixture.RunAsync(project, "rollback");
+        back.ExitCode.ShouldBe(0, back.Error);
+        back.Output.ShouldBe($"current is {CliFixture.First} again; previous is {CliFixture.Second}\n");
+        new DirectoryInfo(Path.Combine(snapshots, "current")).LinkTarget.ShouldBe(CliFixture.First);
+
+        CliRun trial = await fixture.RunAsync(project, "prune", "--keep", "1", "--dry-run");
+        trial.Output.ShouldContain("would delete 2025-11-19-0000000000cc");
+        Directory.Exists(Path.Combine(snapshots, "2025-11-19-0000000000cc")).ShouldBeTrue();
+        CliRun prune = await fixture.RunAsync(project, "prune", "--keep", "1", "--json");
+        JsonDocument.Parse(prune.Output).RootElement.GetProperty("deleted").EnumerateArray().Select(static name => name.GetString()).ShouldBe(["2025-11-19-0000000000cc"]);
+        Directory.Exists(Path.Combine(snapshots, CliFixture.First)).ShouldBeTrue();
+        Directory.Exists(Path.Combine(snapshots, CliFixture.Second)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Rollback_with_nothing_before_it_is_refused()
+    {
+        CliRun run = await fixture.RunAsync(fixture.CopyProject("nothing-before"), "rollback");
+        run.Error.ShouldStartWith("PUB006: ");
+        run.ExitCode.ShouldBe(6);
+    }
+}

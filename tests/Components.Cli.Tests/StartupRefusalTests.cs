@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+
+namespace Components.Cli.Tests;
+
+/// <summary>serve refuses whatever does not belong together: exit code 6 and one line on standard error with the reason and the
+/// remedy. Each snapshot here is a real one with one thing damaged.</summary>
+public sealed class StartupRefusalTests(CliFixture fixture)
+{
+    private const string Rollback = "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.";
+
+    [Fact]
+    public async Task No_snapshot()
+    {
+        string project = Directory.CreateDirectory(Path.Combine(fixture.Root, "copies", "none")).FullName;
+        await RefusedAsync(project, $"PUB101: {project}/snapshots: There is no published snapshot: 'current' does not exist. Publish one with './build.sh Publish'.");
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_nowhere()
+    {
+        string project = fixture.CopyProject("dangling");
+        Directory.Delete(Path.Combine(project, "snapshots", CliFixture.First), recursive: true);
+        await RefusedAsync(
+            project,
+            $"PUB102: {project}/snapshots/current: It points to '{CliFixture.First}', which does not exist. Go back with './build.sh Rollback', or publish again with './build.sh Publish'.");
+    }
+
+    [Fact]
+    public async Task Vector_missing() => await DamagedAsync(
+        "vector-missing",
+        static snapshot => Directory.Delete(Path.Combine(snapshot, "vector"), recursive: true),
+        "VEC001: {manifest}: The snapshot has no vector manifest. Build it with './build.sh Snapshot', or point to another snapshot.");
+
+    [Fact]
+    public async Task Manifest_unreadable() => await DamagedAsync(
+        "unreadable",
+        static snapshot => File.WriteAllText(Path.Combine(snapshot, "vector", "manifest.json"), "{\"schema_version\": 1,"),
+        $"VEC002: {{manifest}}: The vector manifest cannot be read: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed. LineNumber: 0 | BytePositionInLine: 21. {Rollback}");
+
+    [Fact]
+    public async Task Schema_version_unknown() => await DamagedAsync(
+        "schema",
+        static snapshot => Change(snapshot, static manifest => manifest["schema_version"] = 2),
+        "VEC003: {manifest}: The vector manifest has schema version 2; this build reads version 1. Serve it with the release that built it, or build the snapshot again with this one.");
+
+    [Fact]
+    public async Task Metadata_schema_version_unknown() => await DamagedAsync(
+        "metadata-schema",
+        static snapshot => File.WriteAllText(Path.Combine(snapshot, "metadata.json"), "{\"schema_version\": 9}"),
+        "PUB106: {snapshot}/metadata.json: The snapshot has schema version 9, this build reads 1. Use the build that made the snapshot, or build it again with './build.sh Publish'.");
+
+    [Fact]
+    public async Task Snapshot_name_mismatch() => await DamagedAsync(
+        "name",
+        static snapshot => Change(snapshot, static manifest => manifest["snapshot_name"] = "2001-01-01-ffffffffffff"),
+        $"VEC004: {{manifest}}: The vector manifest belongs to snapshot '2001-01-01-ffffffffffff', not to '{CliFixture.First}'. {Rollback}");
+
+    [Fact]
+    public async Task Count_mismatch() => await DamagedAsync(
+        "count",
+        static snapshot => Change(snapshot, static manifest => manifest["source_component_count"] = 50),
+        $"VEC005: {{manifest}}: source_component_count is 50, expected 49. {Rollback}");
+
+    [Fact]
+    public async Task File_missing() => await DamagedAsync(
+        "file",
+        static snapshot => File.Delete(Path.Combine(snapshot, "vector", "records.bin")),
+        $"VEC006: {{manifest}}: 'records.bin' is missing. {Rollback}");
+
+    [Fact]
+    public async Task Size_mismatch()
+    {
+        long size = new FileInfo(Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "lexical.bin")).Length;
+        await DamagedAsync(
+            "size",
+            static snapshot => File.AppendAllText(Path.Combine(snapshot, "vector", "lexical.bin"), "x"),
+            $"VEC007: {{manifest}}: 'lexical.bin' has {size + 1} bytes, expected {size}. {Rollback}");
+    }
+
+    [Fact]
+    public async Task Model_pin_mismatch() => await DamagedAsync(
+        "pin",
+        static snapshot => Change(snapshot, static manifest => manifest["model_revision"] = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41"),
+        "EMB007");
+
+    [Fact]
+    public async Task Dimension_mismatch() => await DamagedAsync(
+        "dimension",
+        static snapshot => Change(snapshot, static manifest => manifest["embedding_dim"] = 64),
+        $"VEC009: {{manifest}}: vectors.bin has 128 columns, the manifest says 64. {Rollback}");
+
+    [Fact]
+    public async Task A_model_that_gives_other_vectors() => await DamagedAsync(
+        "probe",
+        static snapshot => Change(snapshot, static manifest =>
+        {
+            JsonArray vector = manifest["probes"]![1]!["vector"]!.AsArray();
+            for (int column = 0; column < vector.Count; column++)
+            {
+                vector[column] = -vector[column]!.GetValue<float>();
+            }
+        }),
+        "VEC040");
+
+    [Fact]
+    public async Task A_database_missing() => await DamagedAsync(
+        "database",
+        static snapshot => File.Delete(Path.Combine(snapshot, "fast.sqlite")),
+        "PUB107: {snapshot}: The snapshot is damaged: fast.sqlite is missing. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.");
+
+    [Fact]
+    public async Task A_changed_byte_when_every_byte_is_verified()
+    {
+        string project = fixture.CopyProject("byte");
+        string snapshot = Path.Combine(project, "snapshots", CliFixture.First);
+        string file = Path.Combine(snapshot, "detail.sqlite");
+        byte[] bytes = await File.ReadAllBytesAsync(file);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes);
+
+        CliRun run = await CliProcess.RunAsync(project, "serve", "--urls", "http://127.0.0.1:0", "--verify");
+
+        run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: detail.sqlite has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.\n");
+        run.ExitCode.ShouldBe(6);
+    }
+
+    private async Task DamagedAsync(string name, Action<string> damage, string expected)
+    {
+        string project = fixture.CopyProject(name);
+        string snapshot = Path.Combine(project, "snapshots", CliFixture.First);
+        damage(snapshot);
+        await RefusedAsync(
+            project,
+            expected.Replace("{manifest}", Path.Combine(snapshot, "vector", "manifest.json")).Replace("{snapshot}", snapshot));
+    }
+
+    private static async Task RefusedAsync(string project, string expected)
+    {
+        CliRun run = await CliProcess.RunAsync(project, "serve", "--urls", "http://127.0.0.1:0");
+        run.Error.ShouldBe(expected + "\n");
+        run.Output.ShouldBeEmpty();
+        run.ExitCode.ShouldBe(6);
+    }
+
+    private static void Change(string snapshot, Action<JsonNode> change)
+    {
+        string path = Path.Combine(snapshot, "vector", "manifest.json");
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        change(manifest);
+        File.WriteAllText(path, manifest.ToJsonString());
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Components.Serve.Tests;
+
+/// <summary>Concurrency, time and shutdown, over real connections.</summary>
+public sealed class LimitTests(SnapshotFixture fixture)
+{
+    private const string Slow = """{"query":"slow 10k"}""";
+
+    [Fact]
+    public async Task One_request_too_many_is_503_with_retry_after_and_the_others_are_answered()
+    {
+        SlowOpener? slow = null;
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 1 } },
+            opener => slow = new SlowOpener(opener));
+        Task<HttpResponseMessage> working = server.PostAsync("/v1/components/search", Slow);
+        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 1));
+        Task<HttpResponseMessage> queued = server.PostAsync("/v1/components/search", Slow);
+        HttpResponseMessage refused;
+        do
+        {
+            // The second request needs a moment to reach the queue; from then on every further one is refused.
+            using CancellationTokenSource patience = new(TimeSpan.FromMilliseconds(300));
+            try
+            {
+                refused = await server.Client.PostAsync("/v1/components/search", new StringContent(Slow, System.Text.Encoding.UTF8, "application/json"), patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                refused = new HttpResponseMessage(HttpStatusCode.OK);
+            }
+        }
+        while (refused.StatusCode == HttpStatusCode.OK);
+
+        JsonElement problem = await ProblemTests.ProblemAsync(refused, HttpStatusCode.ServiceUnavailable, "SRV109");
+        problem.GetProperty("detail").GetString().ShouldBe("All places for requests are taken and the queue is full.");
+        refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+        (await server.Client.GetAsync("/healthz")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        slow!.Gate.Set();
+        (await working).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await queued).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_request_that_takes_too_long_is_503_and_never_a_partial_answer()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with { Settings = options.Settings with { RequestTimeout = TimeSpan.FromMilliseconds(200) } },
+            static opener => new SlowOpener(opener));
+
+        using HttpResponseMessage response = await server.PostAsync("/v1/components/search", Slow);
+
+        JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "SRV110");
+        problem.GetProperty("detail").GetString().ShouldBe("The request was not finished within 0.2 s and was dropped; no partial result is given.");
+        response.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Stopping_answers_what_is_in_flight_and_then_closes_the_snapshot()
+    {
+        SlowOpener? slow = null;
+        RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory, wrap: opener => slow = new SlowOpener(opener));
+        Task<HttpResponseMessage> inFlight = server.PostAsync("/v1/components/search", Slow);
+        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 1));
+
+        Task stopping = server.StopAsync();
+        await Task.Delay(100);
+        stopping.IsCompleted.ShouldBeFalse();
+        slow!.Closed.ShouldBeEmpty();
+        slow.Gate.Set();
+
+        (await inFlight).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await stopping;
+        slow.Closed.ShouldBe([SnapshotFixture.Name]);
+        server.Client.Dispose();
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_an_environment_error_with_a_remedy()
+    {
+        string address = fixture.Server.Client.BaseAddress!.ToString().TrimEnd('/');
+
+        Catalog.Errors.EnvironmentException error = await Should.ThrowAsync<Catalog.Errors.EnvironmentException>(() => RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = address } }));
+
+        error.Message.ShouldBe($"SRV002: {address}: The address is in use by another process. Stop that process, or choose another address with '--urls http://127.0.0.1:PORT' (port 0 takes a free one).");
+    }
+
+    [Theory]
+    [InlineData("localhost:80")]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("")]
+    public async Task A_malformed_address_is_a_usage_error(string url)
+    {
+        Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() => RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = url } }));
+        error.Message.ShouldBe($"SRV004: --urls: '{url}' is not an address to listen on. Write it like 'http://127.0.0.1:8080'; several are joined by semicolons.");
+    }
+}

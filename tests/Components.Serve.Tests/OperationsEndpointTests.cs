@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Components.Serve.Tests;
+
+public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
+{
+    private RunningServer Server => fixture.Server;
+
+    [Fact]
+    public async Task Healthz_says_ok()
+    {
+        JsonElement answer = await Server.GetJsonAsync("/healthz");
+        answer.GetProperty("status").GetString().ShouldBe("ok");
+        answer.GetProperty("snapshot").GetString().ShouldBe(SnapshotFixture.Name);
+    }
+
+    [Fact]
+    public async Task Readyz_says_ready_after_the_warm_up()
+    {
+        await Eventually.TrueAsync(async () => (await Server.Client.GetAsync("/readyz")).StatusCode == HttpStatusCode.OK);
+        JsonElement answer = await Server.GetJsonAsync("/readyz");
+        answer.GetProperty("status").GetString().ShouldBe("ready");
+        answer.GetProperty("warm").GetBoolean().ShouldBeTrue();
+        answer.GetProperty("refused").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Snapshot_describes_what_is_served()
+    {
+        JsonElement answer = await Server.GetJsonAsync("/v1/snapshot");
+        answer.GetProperty("name").GetString().ShouldBe(SnapshotFixture.Name);
+        answer.GetProperty("digest").GetString().ShouldBe(Catalog.Files.Sha256Digest.OfFile(Path.Combine(fixture.SnapshotDirectory, "metadata.json")).ToString());
+        answer.GetProperty("component_count").GetInt64().ShouldBe(49);
+        answer.GetProperty("table_counts").GetProperty("components_full").GetInt64().ShouldBe(49);
+        answer.GetProperty("engine").GetString().ShouldBe("exact");
+        answer.GetProperty("embedding_backend").GetString().ShouldBe("hashing");
+        answer.GetProperty("embedding_dim").GetInt32().ShouldBe(128);
+        answer.GetProperty("source_id").GetString().ShouldBe("tiny");
+        answer.GetProperty("override").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Warmup_warms()
+    {
+        JsonElement answer = await Server.PostJsonAsync("/v1/admin/warmup", "{}");
+        answer.GetProperty("status").GetString().ShouldBe("warm");
+        answer.GetProperty("snapshot").GetString().ShouldBe(SnapshotFixture.Name);
+    }
+
+    [Fact]
+    public async Task Metrics_are_prometheus_text_whose_buckets_add_up()
+    {
+        await Server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""");
+        using HttpResponseMessage response = await Server.Client.GetAsync("/metrics");
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
+        string text = await response.Content.ReadAsStringAsync();
+
+        string labels = """route="/v1/components/search",method="POST",status="200""";
+        long count = Value(text, $$"""components_http_request_duration_seconds_count{{{labels}}"}""");
+        count.ShouldBeGreaterThan(0);
+        Value(text, $$"""components_http_request_duration_seconds_bucket{{{labels}}",le="+Inf"}""").ShouldBe(count);
+        Value(text, $$"""components_snapshot_info{name="{{SnapshotFixture.Name}}"}""").ShouldBe(1);
+        Value(text, "components_snapshot_components").ShouldBe(49);
+        Value(text, "components_http_requests_in_flight").ShouldBeGreaterThan(0);
+        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            PrometheusLine().IsMatch(line).ShouldBeTrue(line);
+        }
+    }
+
+    [Fact]
+    public async Task Openapi_lists_every_route_of_the_interface()
+    {
+        JsonElement document = await Server.GetJsonAsync("/openapi/v1.json");
+        string[] paths = [.. document.GetProperty("paths").EnumerateObject().Select(static path => path.Name).Order(StringComparer.Ordinal)];
+        paths.ShouldBe(
+        [
+            "/healthz", "/metrics", "/readyz", "/v1/admin/warmup", "/v1/components/full", "/v1/components/mfr/{manufacturer}/{part}",
+            "/v1/components/parameters/query", "/v1/components/parameters/query/batch", "/v1/components/search", "/v1/components/{id}", "/v1/snapshot",
+        ]);
+        document.ToString().ShouldContain("in_stock_only");
+    }
+
+    [Fact]
+    public async Task The_page_loads_nothing_from_elsewhere_and_its_policy_allows_its_own_script()
+    {
+        using HttpResponseMessage response = await Server.Client.GetAsync("/");
+        string html = await response.Content.ReadAsStringAsync();
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+        string policy = string.Join(';', response.Headers.GetValues("Content-Security-Policy"));
+        policy.ShouldStartWith("default-src 'none'; connect-src 'self'");
+
+        string script = Regex.Match(html, "<script>(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
+        string digest = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(script)));
+        policy.ShouldContain($"script-src 'sha256-{digest}'");
+        Regex.Matches(html, "(src|href)=\"(https?:)?//").ShouldBeEmpty();
+        script.ShouldNotContain("innerHTML");
+        html.ShouldContain("name=\"viewport\"");
+        html.ShouldContain("prefers-color-scheme: dark");
+    }
+
+    [Fact]
+    public async Task The_report_of_the_snapshot_is_served_and_nothing_beside_it()
+    {
+        (await Server.Client.GetStringAsync("/report/")).ShouldContain("<title>report</title>");
+        (await Server.Client.GetStringAsync("/report/results.json")).ShouldBe("{\"passed\":true}");
+        using HttpResponseMessage outside = await Server.Client.GetAsync("/report/..%2Fmetadata.json");
+        outside.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using HttpResponseMessage missing = await Server.Client.GetAsync("/report/none.txt");
+        JsonElement problem = await ProblemTests.ProblemAsync(missing, HttpStatusCode.NotFound, "SRV113");
+        problem.GetProperty("detail").GetString().ShouldBe($"Snapshot '{SnapshotFixture.Name}' has no file 'report/none.txt'.");
+    }
+
+    private static long Value(string text, string series) =>
+        long.Parse(text.Split('\n').Single(line => line.StartsWith(series + " ", StringComparison.Ordinal))[(series.Length + 1)..]);
+
+    [GeneratedRegex("""^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)*\})? [-+0-9.eEInf]+)$""")]
+    private static partial Regex PrometheusLine();
+}
