@@ -35,7 +35,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Manifest_unreadable() => await DamagedAsync(
         "unreadable",
         static snapshot => File.WriteAllText(Path.Combine(snapshot, "vector", "manifest.json"), "{\"schema_version\": 1,"),
-        $"VEC002: {{manifest}}: The vector manifest cannot be read: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed. LineNumber: 0 | BytePositionInLine: 21. {Rollback}");
+        $"VEC002: {{manifest}}: The vector manifest cannot be read: Expected start of a property name or value, but instead reached end of data. LineNumber: 0 | BytePositionInLine: 20. {Rollback}");
 
     [Fact]
     public async Task Schema_version_unknown() => await DamagedAsync(
@@ -78,10 +78,14 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     }
 
     [Fact]
-    public async Task Model_pin_mismatch() => await DamagedAsync(
-        "pin",
-        static snapshot => Change(snapshot, static manifest => manifest["model_revision"] = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41"),
-        "EMB007");
+    public async Task Model_pin_mismatch()
+    {
+        string revision = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "manifest.json")))!["model_revision"]!.GetValue<string>();
+        await DamagedAsync(
+            "pin",
+            static snapshot => Change(snapshot, static manifest => manifest["model_revision"] = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41"),
+            $"EMB007: {{snapshot}}/vector: The query model differs from the one that made the vectors: model_revision is '{revision}', recorded '1110a243fdf4706b3f48f1d95db1a4f5529b4d41'. Bring the recorded model back, or build and publish a snapshot with the new one.");
+    }
 
     [Fact]
     public async Task Dimension_mismatch() => await DamagedAsync(
@@ -100,7 +104,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
                 vector[column] = -vector[column]!.GetValue<float>();
             }
         }),
-        "VEC040");
+        "VEC040: {manifest}: 1 of 8 probe texts get another vector here than at build time; worst is '100nF 16V X7R 0402 capacitor' with cosine -1, at least 0.9999 is required. Every recorded part of the model's contract agrees, so weights, tokenizer code or CPU arithmetic differ. Build the snapshot again with the pinned model, or go back with './build.sh Rollback'.");
 
     [Fact]
     public async Task A_database_missing() => await DamagedAsync(
