@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Models.Store;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -14,5 +15,7 @@ namespace Components.Cli;
 [JsonSerializable(typeof(PublishDocument))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(ModelDocument))]
+[JsonSerializable(typeof(BakeDocument))]
+[JsonSerializable(typeof(IReadOnlyList<StoredModel>))]
 [JsonSerializable(typeof(EmbedDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -3,7 +3,9 @@ using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
 using Components.Embedding.Settings;
+using Components.Models.Store;
 using Components.Pipeline.Configuration;
+using Components.Pipeline.Publishing;
 using Components.Search;
 using Components.Search.Opening;
 using Components.Serve;
@@ -88,6 +90,9 @@ internal sealed class CliSession
     /// <exception cref="Catalog.Errors.UsageException">SRV032: there is no project.</exception>
     public ModelSettings RequiredModel() => Settings.Model ?? throw CliErrors.NoRoot(_context.WorkingDirectory);
 
+    /// <summary>Verifies, lists and bakes models.</summary>
+    public ModelStore Models() => new(Locator(), ModelCacheDirectory, _context.Time);
+
     /// <summary>The pinned model.</summary>
     /// <exception cref="Catalog.Errors.UsageException">SRV032: there is no project. EMB001, EMB002: the pin is not one.</exception>
     public ModelPin Pin() => ModelPin.From(RequiredModel());
@@ -126,6 +131,7 @@ internal sealed class CliSession
             Search = configuration.Get<SearchSettings>("search"),
             Embed = configuration.Get<EmbeddingSettings>("embed"),
             Model = configuration.Get<ModelSettings>("model"),
+            Publish = configuration.Get<PublishSettings>("publish"),
         };
     }
 }

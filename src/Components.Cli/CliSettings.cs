@@ -1,4 +1,5 @@
 using Components.Embedding.Settings;
+using Components.Pipeline.Publishing;
 using Components.Search;
 using Components.Serve;
 
@@ -12,6 +13,8 @@ internal sealed record CliSettings
     public SearchSettings Search { get; init; } = new();
 
     public EmbeddingSettings Embed { get; init; } = new();
+
+    public PublishSettings Publish { get; init; } = new();
 
     /// <summary>The pinned model; null without a pipeline.yaml.</summary>
     public ModelSettings? Model { get; init; }

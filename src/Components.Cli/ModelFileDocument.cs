@@ -1,4 +1,4 @@
 namespace Components.Cli;
 
-/// <summary>A pinned file; the place is null when no directory has it with its digest.</summary>
-internal sealed record ModelFileDocument(string Path, long SizeBytes, string Sha256, string? Place);
+/// <summary>A pinned file: verified, missing or altered.</summary>
+internal sealed record ModelFileDocument(string Path, long SizeBytes, string Sha256, string State, string? Place);

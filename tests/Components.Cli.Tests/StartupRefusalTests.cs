@@ -12,6 +12,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task No_snapshot()
     {
         string project = Directory.CreateDirectory(Path.Combine(fixture.Root, "copies", "none")).FullName;
+        File.Copy(Path.Combine(fixture.Root, "pipeline.yaml"), Path.Combine(project, "pipeline.yaml"));
         await RefusedAsync(project, $"PUB101: {project}/snapshots: There is no published snapshot: 'current' does not exist. Publish one with './build.sh Publish'.");
     }
 

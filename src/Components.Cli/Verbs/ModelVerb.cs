@@ -1,13 +1,14 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Cli.Output;
-using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Models.Store;
 
 namespace Components.Cli.Verbs;
 
-/// <summary><c>components model verify|list|bake</c>: the pinned model's files on this machine. Nothing is downloaded.</summary>
+/// <summary><c>components model verify|list|bake</c>: models on this machine. Nothing is downloaded; './build.sh FetchModel' does.</summary>
 internal static class ModelVerb
 {
     public static Command Create(CliContext context)
@@ -21,11 +22,34 @@ internal static class ModelVerb
 
     private static Command List(CliContext context)
     {
-        Command command = new("list", "List the pinned files and where they lie");
+        Command command = new("list", "List the models in the model directories");
         command.SetAction((parsed, _) =>
         {
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
-            Write(context, Describe(session), parsed.GetValue(CommonOptions.Json));
+            IReadOnlyList<StoredModel> models = session.Models().List();
+            if (parsed.GetValue(CommonOptions.Json))
+            {
+                context.Output.WriteLine(JsonSerializer.Serialize(models, CliFormat.Json.IReadOnlyListStoredModel));
+                return Task.FromResult((int)ExitCode.Ok);
+            }
+
+            ModelSettings pinned = session.RequiredModel();
+            context.Output.WriteLine($"pinned: {pinned.Id} {pinned.Revision} ({pinned.Backend.ToString().ToLowerInvariant()})".Replace("  ", " "));
+            Table table = new("model", ">files", ">bytes", "place");
+            foreach (StoredModel model in models)
+            {
+                table.Add(model.Name, $"{model.Files}", model.SizeBytes.ToString("N0", CultureInfo.InvariantCulture), model.Directory);
+            }
+
+            if (models.Count > 0)
+            {
+                table.WriteTo(context);
+            }
+            else
+            {
+                context.Output.WriteLine($"No models in {string.Join(", ", session.Locator().Directories)}.");
+            }
+
             return Task.FromResult((int)ExitCode.Ok);
         });
         return command;
@@ -38,7 +62,21 @@ internal static class ModelVerb
         {
             cancellationToken.ThrowIfCancellationRequested();
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
-            Write(context, Describe(session), parsed.GetValue(CommonOptions.Json));
+            ModelSettings pinned = session.RequiredModel();
+            ModelDocument model = new(
+                pinned.Id,
+                pinned.Revision,
+                [.. session.Models().Verify(pinned).Select(static file => new ModelFileDocument(file.Path, file.SizeBytes, file.Sha256, file.State.ToString().ToLowerInvariant(), file.Place))]);
+            if (parsed.GetValue(CommonOptions.Json))
+            {
+                context.Output.WriteLine(JsonSerializer.Serialize(model, CliFormat.Json.ModelDocument));
+            }
+            else
+            {
+                Write(context, model);
+            }
+
+            // Throws for the first file that is not as pinned, with the places that were looked at.
             _ = session.Locator().Find(session.Pin());
             return Task.FromResult((int)ExitCode.Ok);
         });
@@ -49,60 +87,34 @@ internal static class ModelVerb
     {
         Argument<string> directory = new("directory") { Description = "Model directory of an image layer (COMPONENTS_MODEL_DIR there)", HelpName = "DIR" };
         Command command = new("bake", "Copy the pinned files into a directory") { directory };
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction((parsed, _) =>
         {
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
-            ModelPin pin = session.Pin();
-            IReadOnlyDictionary<string, string> files = session.Locator().Find(pin);
-            string place = ModelLocator.DownloadPlace(Path.GetFullPath(parsed.GetValue(directory)!, context.WorkingDirectory), pin);
-            DurableFiles durable = new();
-            foreach ((string path, string source) in files.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                string target = Path.Combine(place, path);
-                durable.Copy(source, target);
-            }
-
-            _ = new ModelLocator([Path.GetFullPath(parsed.GetValue(directory)!, context.WorkingDirectory)]).Find(pin);
+            ModelSettings pinned = session.RequiredModel();
+            string target = Path.GetFullPath(parsed.GetValue(directory)!, context.WorkingDirectory);
+            IReadOnlyDictionary<string, string> files = session.Models().Bake(pinned, target);
+            BakeDocument baked = new(pinned.Id, target, [.. files.Values.Order(StringComparer.Ordinal)]);
             context.Output.WriteLine(parsed.GetValue(CommonOptions.Json)
-                ? JsonSerializer.Serialize(Describe(session), CliFormat.Json.ModelDocument)
-                : $"{pin.Id} baked into {place}: {files.Count} files");
+                ? JsonSerializer.Serialize(baked, CliFormat.Json.BakeDocument)
+                : $"{pinned.Id}: {files.Count} files baked into {target}");
             return Task.FromResult((int)ExitCode.Ok);
         });
         return command;
     }
 
-    private static ModelDocument Describe(CliSession session)
+    private static void Write(CliContext context, ModelDocument model)
     {
-        ModelPin pin = session.Pin();
-        ModelLocator locator = session.Locator();
-        return new ModelDocument(
-            pin.Id,
-            pin.Revision,
-            pin.Backend.ToString().ToLowerInvariant(),
-            locator.Directories,
-            [.. pin.Files.Select(file => new ModelFileDocument(file.Path, file.SizeBytes, file.Sha256, locator.TryFind(pin, file)))]);
-    }
-
-    private static void Write(CliContext context, ModelDocument model, bool asJson)
-    {
-        if (asJson)
-        {
-            context.Output.WriteLine(JsonSerializer.Serialize(model, CliFormat.Json.ModelDocument));
-            return;
-        }
-
-        context.Output.WriteLine($"{model.Id} {model.Revision} ({model.Backend})".Replace("  ", " "));
+        context.Output.WriteLine($"{model.Id} {model.Revision}".TrimEnd());
         if (model.Files.Count == 0)
         {
-            context.Output.WriteLine("The model has no files.");
+            context.Output.WriteLine("The model has no files: nothing to verify.");
             return;
         }
 
-        Table table = new("file", ">bytes", "sha256", "place");
+        Table table = new("file", ">bytes", "sha256", "state", "place");
         foreach (ModelFileDocument file in model.Files)
         {
-            table.Add(file.Path, $"{file.SizeBytes}", file.Sha256[..12], file.Place ?? "nowhere on this machine");
+            table.Add(file.Path, file.SizeBytes.ToString("N0", CultureInfo.InvariantCulture), file.Sha256[..12], file.State, file.Place ?? "");
         }
 
         table.WriteTo(context);

@@ -8,22 +8,20 @@ namespace Components.Cli.Verbs;
 /// <summary><c>components prune</c>: deletes old snapshots, never one that is published or that a server has open.</summary>
 internal static class PruneVerb
 {
-    private const int DefaultKeep = 5;
-
     public static Command Create(CliContext context)
     {
-        Option<int?> keep = new("--keep") { Description = $"How many to keep, current and previous among them; {DefaultKeep} when left out", HelpName = "N" };
+        Option<int?> keep = new("--keep") { Description = "How many to keep; publish.keep of pipeline.yaml when left out. Current, previous and what a server has open stay", HelpName = "N" };
         Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be deleted" };
         Command command = new("prune", "Delete old snapshots") { keep, dryRun };
         command.SetAction((parsed, _) =>
         {
-            int kept = parsed.GetValue(keep) ?? DefaultKeep;
+            CliSession session = CliSession.Open(context, parsed);
+            int kept = parsed.GetValue(keep) ?? session.Settings.Publish.Keep;
             if (kept < 1)
             {
                 throw CliErrors.Misused($"--keep must be 1 or more, found {kept}.", "Leave it out for the default.");
             }
 
-            CliSession session = CliSession.Open(context, parsed);
             bool isTrial = parsed.GetValue(dryRun);
             PruneResult result = new SnapshotPublisher(session.PublishDirectory, time: context.Time).Prune(kept, isTrial);
             if (parsed.GetValue(CommonOptions.Json))

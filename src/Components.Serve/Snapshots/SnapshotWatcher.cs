@@ -65,8 +65,8 @@ internal sealed class SnapshotWatcher(
 
             ServingSnapshot next = loader.Open(location, cancellationToken);
             WarmUp(next, cancellationToken);
-            holder.Swap(next);
             Volatile.Write(ref _refused, null);
+            holder.Swap(next);
             metrics.SnapshotSwapped();
             logger.LogInformation("now serving snapshot {Name} instead of {Previous}", next.Name, serving?.Name);
         }

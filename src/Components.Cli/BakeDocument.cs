@@ -1,0 +1,4 @@
+namespace Components.Cli;
+
+/// <summary>What <c>model bake --json</c> writes.</summary>
+internal sealed record BakeDocument(string Id, string Directory, IReadOnlyList<string> Files);
