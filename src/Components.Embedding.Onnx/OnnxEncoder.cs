@@ -10,7 +10,7 @@ namespace Components.Embedding.Onnx;
 /// <remarks>Passages are sorted by length and cut into batches of equal length at most: nothing is padded, so that neither masks
 /// nor neighbours of another length touch a vector. An int8 graph quantizes activations over the whole batch; it runs one
 /// text at a time, else a text's vector would depend on its neighbours and the embedding cache on its history.</remarks>
-public sealed class OnnxEncoder : ITextEncoder
+public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
 {
     // Activations of one run grow with the batch's tokens; this bounds them to some 100 MB for a small BERT.
     private const int MostTokensPerRun = 8192;
@@ -86,6 +86,9 @@ public sealed class OnnxEncoder : ITextEncoder
         });
         rows.CopyTo(destination);
     }
+
+    /// <inheritdoc/>
+    public int[] Tokenize(string passage) => _tokenizer.Encode(Contract.PassagePrefix + passage, _maxTokens);
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

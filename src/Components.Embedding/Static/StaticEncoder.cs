@@ -6,7 +6,7 @@ namespace Components.Embedding.Static;
 
 /// <summary>Encodes with a <see cref="StaticModel"/>: split, look up, add, normalise. Microseconds a text, no native code, the same bits on
 /// every machine.</summary>
-public sealed class StaticEncoder : ITextEncoder
+public sealed class StaticEncoder : ITextEncoder, ITokenizingEncoder
 {
     private readonly StaticModel _model;
     private readonly int _threads;
@@ -45,6 +45,13 @@ public sealed class StaticEncoder : ITextEncoder
     public void EncodePassages(IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default) =>
         ParallelRows.Run(passages, Contract.Dimension, _threads, destination, this, static (encoder, text, row) =>
             encoder.Encode(encoder.Contract.PassagePrefix.Length == 0 ? text : encoder.Contract.PassagePrefix + text, row), cancellationToken);
+
+    /// <inheritdoc/>
+    public int[] Tokenize(string passage)
+    {
+        int[] ids = new int[StaticFeatures.MostTokens];
+        return ids[.._model.Tokenizer.EncodePieces(Contract.PassagePrefix + passage, ids)];
+    }
 
     /// <summary>Nothing is held beyond memory.</summary>
     public void Dispose()

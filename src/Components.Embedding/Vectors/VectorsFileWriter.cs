@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Components.Embedding.Vectors;
 
 /// <summary>Writes <c>vectors.bin</c> row by row: float32 unit vectors in corpus order (docs/FORMATS.md). Memory does not grow with
@@ -33,20 +31,7 @@ public sealed class VectorsFileWriter(Stream stream, int dimension)
             _begun = true;
         }
 
-        if (BitConverter.IsLittleEndian)
-        {
-            stream.Write(MemoryMarshal.AsBytes(rows));
-        }
-        else
-        {
-            Span<byte> bytes = stackalloc byte[sizeof(float)];
-            foreach (float value in rows)
-            {
-                System.Buffers.Binary.BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-                stream.Write(bytes);
-            }
-        }
-
+        RawFloats.Write(stream, rows);
         RowCount += rows.Length / dimension;
     }
 
