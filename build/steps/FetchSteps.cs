@@ -15,7 +15,7 @@ internal static class FetchSteps
         return new PipelineStep
         {
             Name = Name,
-            Version = "1",
+            Version = FetchStage.Version.ToString(),
             Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", "fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"],
             ExternalInputs = [Source(request)],
             AlwaysAsk = true,
@@ -43,7 +43,7 @@ internal static class FetchSteps
         Ask = ask,
     };
 
-    // Content of the source, never its path: the same catalogue under another name has the same key.
+    // Names and contents, never directories: the manifest records the plain file name.
     private static ExternalInput Source(FetchRequest request)
     {
         SourceSettings source = request.Source;
@@ -53,7 +53,7 @@ internal static class FetchSteps
         }
 
         return source.Url is null && source.Path is not null
-            ? ExternalInput.File("catalogue", Path.Combine(request.RepositoryRoot, source.Path))
+            ? ExternalInput.File($"catalogue {Path.GetFileName(source.Path)}", Path.Combine(request.RepositoryRoot, source.Path))
             : ExternalInput.Value("catalogue", () =>
                 FetchStage.Inputs(request) is { } inputs ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported");
     }

@@ -40,7 +40,7 @@ internal static class GateSteps
             Gate(Integrity, GateName.Integrity, []),
             Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
             Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "search"], live, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
-            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "search"], live, ExternalInput.Value("machine", Machine.Describe), ExternalInput.File("server", ProgramFiles.Server(places.Root))),
+            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "search"], live, ExternalInput.Value("machine", Machine.Describe), ExternalInput.File("server", ProgramFiles.Server)),
         ];
     }
 
@@ -100,7 +100,7 @@ internal static class GateSteps
             Model = configuration.Get<ModelSettings>("model"),
             Opener = new SnapshotOpener(encoders),
             RepositoryRoot = places.Root,
-            ServeCommand = ["dotnet", ProgramFiles.Server(places.Root), "serve", "--snapshot", "{snapshot}", "--urls", "{url}"],
+            ServeCommand = ["dotnet", ProgramFiles.Server, "serve", "--snapshot", "{snapshot}", "--urls", "{url}"],
             Progress = new InlineProgress<string>(line => context.Report(line)),
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);

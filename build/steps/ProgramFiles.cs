@@ -9,6 +9,7 @@ internal static class ProgramFiles
     public static IReadOnlyList<string> Queries { get; } =
         [.. new[] { typeof(EncoderFactory), typeof(GateRunner), typeof(IQueryEngine), typeof(SearchSettings) }.Select(static type => type.Assembly.Location)];
 
-    /// <summary>The command line program that the bootstrap compiled beside this build.</summary>
-    public static string Server(string root) => Path.Combine(root, "artifacts", "bin", "Components.Cli", "release", "components.dll");
+    /// <summary>The command line program that was compiled beside this build, in the same configuration.</summary>
+    public static string Server { get; } = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Components.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "components.dll"));
 }

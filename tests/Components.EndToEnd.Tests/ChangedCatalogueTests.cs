@@ -1,0 +1,99 @@
+namespace Components.EndToEnd.Tests;
+
+/// <summary>What a change of the catalogue rebuilds, and what it must not.</summary>
+public sealed class ChangedCatalogueTests : IDisposable
+{
+    private readonly Workplace _workplace = new();
+
+    [Fact]
+    public void A_changed_stock_embeds_nothing_and_leaves_dense_and_lexical_index()
+    {
+        _workplace.Build("Snapshot").ExitCode.ShouldBe(0);
+        string path = Path.Combine(_workplace.Root, "data", "sample", "resistors.csv");
+        string[] lines = File.ReadAllLines(path);
+        string[] header = lines[0].Split(',');
+        int stock = Array.IndexOf(header, "stock");
+        string[] cells = lines[1].Split(',');
+        cells[stock] = (long.Parse(cells[stock]) + 1).ToString();
+        lines[1] = string.Join(',', cells);
+        File.WriteAllText(path, string.Join('\n', lines) + "\n");
+
+        Finished run = _workplace.Build("Snapshot");
+
+        run.ExitCode.ShouldBe(0, run.ToString());
+        foreach (string target in new[] { "Embed", "IndexDense", "IndexLexical" })
+        {
+            run.StatusOf(target).ShouldBe("UpToDate", run.ToString());
+        }
+
+        foreach (string target in new[] { "Fetch", "Transform", "IndexFilters", "IndexRecords", "Snapshot" })
+        {
+            run.StatusOf(target).ShouldBe("Succeeded", run.ToString());
+        }
+    }
+
+    [Fact]
+    public void Two_clean_builds_of_the_same_inputs_are_byte_identical()
+    {
+        using Workplace other = new();
+        Finished first = _workplace.Build("Snapshot");
+        Finished second = other.Build("Snapshot");
+        first.ExitCode.ShouldBe(0, first.ToString());
+        second.ExitCode.ShouldBe(0, second.ToString());
+
+        Snapshot(other).ShouldBe(Snapshot(_workplace));
+    }
+
+    [Fact]
+    public void A_source_that_lost_most_of_its_rows_stops_the_run_and_names_the_guard()
+    {
+        _workplace.Build("Fetch").ExitCode.ShouldBe(0);
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(_workplace.Root, "data", "sample"), "*.csv"))
+        {
+            string[] lines = File.ReadAllLines(path);
+            File.WriteAllLines(path, lines.Take(1 + ((lines.Length - 1) / 10)));
+        }
+
+        Finished run = _workplace.Build("Snapshot");
+
+        run.ExitCode.ShouldBe(3, run.ToString());
+        (run.Output + run.Error).ShouldContain("Guard max_shrink_pct");
+    }
+
+    [Fact]
+    public void Touching_a_file_changes_nothing()
+    {
+        _workplace.Build("Transform").ExitCode.ShouldBe(0);
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(_workplace.Root, "data", "sample"), "*.csv"))
+        {
+            File.SetLastWriteTimeUtc(path, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        Finished run = _workplace.Build("Transform");
+
+        run.StatusOf("Fetch").ShouldBe("UpToDate", run.ToString());
+        run.StatusOf("Transform").ShouldBe("UpToDate", run.ToString());
+    }
+
+    [Fact]
+    public void The_real_catalogue_is_published_too()
+    {
+        string? shared = Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR");
+        string catalogue = Path.Combine(shared ?? "", "data", "jlc", "cache.sqlite3");
+        Assert.SkipUnless(shared is not null && File.Exists(catalogue), "COMPONENTS_SHARED_DIR with data/jlc/cache.sqlite3 is not set.");
+
+        Finished run = _workplace.Build("Publish", "--profile", "jlc", "--catalogue", catalogue);
+
+        run.ExitCode.ShouldBe(0, run.ToString());
+        run.Output.ShouldContain("24,831 rows");
+    }
+
+    public void Dispose() => _workplace.Dispose();
+
+    private static string Snapshot(Workplace workplace)
+    {
+        string outputs = Path.Combine(workplace.Root, ".nuke", "cache", "store", "outputs");
+        string metadata = Directory.EnumerateFiles(outputs, "metadata.json", SearchOption.AllDirectories).Single();
+        return Workplace.Fingerprint(Path.GetDirectoryName(metadata)!);
+    }
+}

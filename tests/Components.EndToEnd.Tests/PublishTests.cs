@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Components.EndToEnd.Tests;
+
+/// <summary>The whole thread on the sample: the real build, the real program, real HTTP.</summary>
+public sealed class PublishTests(PublishedSample sample) : IClassFixture<PublishedSample>
+{
+    private static readonly string[] DataTargets =
+        ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "Certify", "Snapshot"];
+
+    private static readonly string[] Gates = ["ValidateIntegrity", "ValidateCompatibility", "ValidateRetrieval", "ValidatePerformance"];
+
+    private Workplace Workplace => sample.Workplace;
+
+    [Fact]
+    public void Publish_ends_with_a_snapshot_a_report_and_how_to_serve_it()
+    {
+        sample.First.ExitCode.ShouldBe(0, sample.First.ToString());
+        sample.First.Output.ShouldContain($"Published: snapshots/{Workplace.CurrentName}");
+        sample.First.Output.ShouldContain("Report:    output/report/index.html");
+        sample.First.Output.ShouldContain("Serve it:  ./components serve");
+        foreach (string file in new[] { "metadata.json", "fast.sqlite", "detail.sqlite", "vector/manifest.json", "report/index.html", "report/results.json", "report/junit.xml", "report/publish.json" })
+        {
+            File.Exists(Path.Combine(Workplace.Current, file)).ShouldBeTrue(file);
+        }
+    }
+
+    [Fact]
+    public void A_second_publish_takes_no_data_target_and_no_gate()
+    {
+        Finished second = Workplace.Build("Publish");
+
+        second.ExitCode.ShouldBe(0, second.ToString());
+        foreach (string target in DataTargets.Concat(Gates))
+        {
+            second.StatusOf(target).ShouldBe("UpToDate", second.ToString());
+        }
+    }
+
+    [Fact]
+    public void A_plan_changes_nothing_and_says_what_the_run_then_does()
+    {
+        string before = Workplace.Fingerprint(Workplace.Root);
+        Workplace.Environment["COMPONENTS__model__dimension"] = "128";
+        try
+        {
+            Finished plan = Workplace.Build("Snapshot", "--plan");
+            plan.ExitCode.ShouldBe(0, plan.ToString());
+            Workplace.Fingerprint(Workplace.Root).ShouldBe(before);
+
+            Finished run = Workplace.Build("Snapshot");
+            run.ExitCode.ShouldBe(0, run.ToString());
+            foreach (string target in DataTargets)
+            {
+                string planned = plan.PlanOf(target);
+                bool ran = run.StatusOf(target) == "Succeeded";
+                if (!planned.StartsWith("after", StringComparison.Ordinal))
+                {
+                    planned.StartsWith("run", StringComparison.Ordinal).ShouldBe(ran, $"{target}: planned '{planned}'\n{plan}\n{run}");
+                }
+            }
+
+            // A model change rebuilds exactly Embed and what follows it.
+            DataTargets.Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(["Embed", "IndexDense", "Certify", "Snapshot"], ignoreOrder: true, run.ToString());
+        }
+        finally
+        {
+            Workplace.Environment.Remove("COMPONENTS__model__dimension");
+        }
+    }
+
+    [Fact]
+    public void A_changed_gate_threshold_rebuilds_nothing_but_the_gate()
+    {
+        Workplace.Environment["COMPONENTS__gates__retrieval__min_hit_at1"] = "0.49";
+        try
+        {
+            Finished run = Workplace.Build("Report");
+
+            run.ExitCode.ShouldBe(0, run.ToString());
+            DataTargets.Concat(Gates).Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(["ValidateRetrieval"], run.ToString());
+        }
+        finally
+        {
+            Workplace.Environment.Remove("COMPONENTS__gates__retrieval__min_hit_at1");
+        }
+    }
+
+    [Fact]
+    public void A_failed_gate_publishes_nothing_and_ends_with_exit_code_5()
+    {
+        string before = Workplace.CurrentName;
+        Workplace.Environment["COMPONENTS__gates__retrieval__min_hit_at1"] = "1";
+        Workplace.Environment["COMPONENTS__model__dimension"] = "64";
+        try
+        {
+            Finished run = Workplace.Build("Publish");
+
+            run.ExitCode.ShouldBe(5, run.ToString());
+            run.StatusOf("ValidateRetrieval").ShouldBe("Failed", run.ToString());
+            run.StatusOf("Report").ShouldBe("Succeeded", run.ToString());
+            Workplace.CurrentName.ShouldBe(before);
+        }
+        finally
+        {
+            Workplace.Environment.Remove("COMPONENTS__gates__retrieval__min_hit_at1");
+            Workplace.Environment.Remove("COMPONENTS__model__dimension");
+        }
+    }
+
+    [Fact]
+    public void A_wrong_setting_is_named_with_its_place_before_anything_runs()
+    {
+        string path = Path.Combine(Workplace.Root, "profiles", "wrong.yaml");
+        File.WriteAllText(path, "embed:\n  batch_sise: 3\n");
+
+        Finished run = Workplace.Build("Publish", "--profile", "wrong");
+
+        run.ExitCode.ShouldBe(2, run.ToString());
+        (run.Output + run.Error).ShouldContain("profiles/wrong.yaml:2:3  embed.batch_sise: unknown key. Did you mean 'batch_size'?");
+        File.Delete(path);
+    }
+
+    [Fact]
+    public async Task The_served_snapshot_answers_over_http()
+    {
+        using Process server = Workplace.Start(Workplace.Program("Components.Cli", "components.dll"), "serve", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            string address = await AddressOf(server);
+            using HttpClient client = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
+            HttpResponseMessage answer = await client.PostAsJsonAsync("/v1/components/search", new { query = "100nF 16V X7R 0402", limit = 5 }, TestContext.Current.CancellationToken);
+            string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+            answer.IsSuccessStatusCode.ShouldBeTrue(body);
+            JsonElement first = JsonDocument.Parse(body).RootElement.GetProperty("results")[0];
+            first.GetProperty("component_type").GetString().ShouldBe("capacitor");
+            first.GetProperty("package").GetString().ShouldBe("0402");
+            (await client.GetStringAsync(new Uri("/v1/snapshot", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain(Workplace.CurrentName);
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<string> AddressOf(Process server)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
+        List<string> lines = [];
+        while (await server.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            lines.Add(line);
+            int at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                return line[at..].Split(' ', ',', '/', ';') is var parts ? $"http://{parts[2]}" : "";
+            }
+        }
+
+        throw new InvalidOperationException($"The server named no address: {string.Join('\n', lines)}\n{await server.StandardError.ReadToEndAsync(CancellationToken.None)}");
+    }
+}

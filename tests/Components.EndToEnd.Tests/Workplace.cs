@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Components.EndToEnd.Tests;
+
+/// <summary>A directory with its own pipeline.yaml, data, snapshots and cache, on which the real build and the real program run.</summary>
+internal sealed class Workplace : IDisposable
+{
+    private static readonly string Repository = FindRepository();
+    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+    public Workplace()
+    {
+        Root = Directory.CreateTempSubdirectory("components-e2e-").FullName;
+        File.Copy(Path.Combine(Repository, "pipeline.yaml"), Path.Combine(Root, "pipeline.yaml"));
+        foreach (string directory in new[] { "profiles", "data/sample", "data/eval", "models" })
+        {
+            Copy(Path.Combine(Repository, directory), Path.Combine(Root, directory));
+        }
+
+        Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
+        Directory.CreateDirectory(Path.Combine(Root, "snapshots"));
+    }
+
+    public string Root { get; }
+
+    /// <summary>Added to every process: fewer requests, since these tests are about the thread and not about speed; limits wide
+    /// enough for a machine that is busy with other tests.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal)
+    {
+        ["COMPONENTS__gates__performance__requests"] = "20",
+        ["COMPONENTS__gates__performance__warmup_requests"] = "5",
+        ["COMPONENTS__gates__performance__throughput_requests"] = "20",
+        ["COMPONENTS__gates__performance__max_p50"] = "5s",
+        ["COMPONENTS__gates__performance__max_p95"] = "10s",
+        ["COMPONENTS__gates__performance__max_p99"] = "20s",
+        ["COMPONENTS__gates__performance__max_cold_start"] = "80s",
+        ["COMPONENTS__gates__performance__min_requests_per_second"] = "0.1",
+        ["COMPONENTS__gates__performance__max_ratio_to_live"] = "100",
+    };
+
+    public string Current => Path.Combine(Root, "snapshots", "current");
+
+    public string CurrentName => new DirectoryInfo(Current).LinkTarget ?? "";
+
+    public Finished Build(params string[] arguments) =>
+        Run([Program("_build", "_build.dll"), .. arguments, "--root", Root]);
+
+    public Finished Components(params string[] arguments) => Run([Program("Components.Cli", "components.dll"), .. arguments]);
+
+    public Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment.Remove("COMPONENTS_CACHE_DIR");
+        start.Environment.Remove("COMPONENTS_SNAPSHOT_DIR");
+        start.Environment.Remove("GITHUB_ACTIONS");
+        return Process.Start(start)!;
+    }
+
+    public static string Program(string project, string file) =>
+        Path.Combine(Repository, "artifacts", "bin", project, Configuration, file);
+
+    /// <summary>Every file below a directory with its content, as one text.</summary>
+    public static string Fingerprint(string directory)
+    {
+        StringBuilder text = new();
+        foreach (string file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            using FileStream stream = File.OpenRead(file);
+            text.Append(Path.GetRelativePath(directory, file)).Append(' ').AppendLine(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(stream)));
+        }
+
+        return text.ToString();
+    }
+
+    public void Dispose()
+    {
+        foreach (string directory in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories).Where(static path => new DirectoryInfo(path).LinkTarget is null))
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private Finished Run(string[] arguments)
+    {
+        using Process process = Start(arguments);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Finished(process.ExitCode, output, error.Result);
+    }
+
+    private static void Copy(string source, string target)
+    {
+        if (!Directory.Exists(source))
+        {
+            return;
+        }
+
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static string FindRepository()
+    {
+        DirectoryInfo? directory = new(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Components.sln")))
+        {
+            directory = directory.Parent;
+        }
+
+        return directory?.FullName ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+    }
+}
