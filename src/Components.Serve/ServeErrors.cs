@@ -30,4 +30,10 @@ internal static class ServeErrors
         what: $"'{url}' is not an address to listen on.",
         where: "--urls",
         remedy: "Write it like 'http://127.0.0.1:8080'; several are joined by semicolons.");
+
+    public static UsageException NotPositive(string setting, TimeSpan found) => new(
+        code: "SRV005",
+        what: $"'{setting}' must be longer than no time, found {found.TotalSeconds:0.###} s.",
+        where: "pipeline.yaml",
+        remedy: "Write it like '10s' or '250ms', or delete the line for the default.");
 }

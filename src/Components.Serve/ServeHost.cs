@@ -31,12 +31,13 @@ public static class ServeHost
     /// checks of DESIGN.md section 5, before the first request is accepted.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004, EMB005:
     /// a model file is missing or altered.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
         RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
 
     internal static async Task RunAsync(ServeOptions options, ISnapshotOpener opener, CancellationToken cancellationToken)
     {
+        Check(options.Settings);
         Announce(options);
         using SnapshotHolder holder = new();
         SnapshotLoader loader = new(options, opener);
@@ -86,6 +87,23 @@ public static class ServeHost
         {
             lifetime.StopApplication();
             throw;
+        }
+    }
+
+    private static void Check(ServeSettings settings)
+    {
+        (string Name, TimeSpan Value)[] times =
+        [
+            ("serve.request_timeout", settings.RequestTimeout),
+            ("serve.poll_interval", settings.PollInterval),
+            ("serve.drain_timeout", settings.DrainTimeout),
+        ];
+        foreach ((string name, TimeSpan value) in times)
+        {
+            if (value <= TimeSpan.Zero)
+            {
+                throw ServeErrors.NotPositive(name, value);
+            }
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     }
 
     [Fact]
-    public async Task A_get_with_the_tag_it_already_has_is_304_and_head_has_no_body()
+    public async Task A_get_with_the_tag_it_already_has_is_304()
     {
         using HttpResponseMessage first = await Server.Client.GetAsync("/v1/components/25804");
         using HttpRequestMessage again = new(HttpMethod.Get, "/v1/components/25804");
@@ -41,6 +41,21 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
         second.Headers.ETag.ShouldBe(first.Headers.ETag);
         (await second.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/v1/components/25804")]
+    [InlineData("/v1/snapshot")]
+    [InlineData("/healthz")]
+    [InlineData("/")]
+    public async Task Head_gives_the_headers_of_get_without_its_body(string path)
+    {
+        using HttpResponseMessage get = await Server.Client.GetAsync(path);
+        using HttpResponseMessage head = await Server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        head.Headers.ETag.ShouldBe(get.Headers.ETag);
+        head.Content.Headers.ContentLength.ShouldBe(get.Content.Headers.ContentLength);
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
     }
 
     [Fact]

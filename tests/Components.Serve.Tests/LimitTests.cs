@@ -91,4 +91,12 @@ public sealed class LimitTests(SnapshotFixture fixture)
             fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = url } }));
         error.Message.ShouldBe($"SRV004: --urls: '{url}' is not an address to listen on. Write it like 'http://127.0.0.1:8080'; several are joined by semicolons.");
     }
+
+    [Fact]
+    public async Task A_time_limit_of_nothing_is_a_usage_error()
+    {
+        Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() => RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { PollInterval = TimeSpan.Zero } }));
+        error.Message.ShouldBe("SRV005: pipeline.yaml: 'serve.poll_interval' must be longer than no time, found 0 s. Write it like '10s' or '250ms', or delete the line for the default.");
+    }
 }

@@ -55,10 +55,7 @@ internal static class Answers
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
-        }
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     /// <summary>Writes a problem; headers of an answer that was begun are dropped.</summary>

@@ -15,8 +15,7 @@ internal static class EntityTags
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         HttpRequest request = context.Request;
-        string method = HttpMethods.IsHead(request.Method) ? HttpMethods.Get : request.Method;
-        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Snapshot().AnswerIdentity}\n{method}\n{request.Path}\n{request.QueryString}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Snapshot().AnswerIdentity}\n{request.Method}\n{request.Path}\n{request.QueryString}\n"));
         hash.AppendData(context.State().Body.Span);
         return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
     }
@@ -27,7 +26,7 @@ internal static class EntityTags
     /// <returns>True when 304 is the answer. If-None-Match of a POST is ignored: a query is no stored representation.</returns>
     public static bool Matches(HttpRequest request, string tag)
     {
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (!HttpMethods.IsGet(request.Method))
         {
             return false;
         }

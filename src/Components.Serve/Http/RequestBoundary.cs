@@ -24,6 +24,12 @@ internal sealed class RequestBoundary(
         using SnapshotLeaseHandle? lease = snapshots.TryAcquire();
         RequestState state = new(lease, timings);
         context.Features.Set(state);
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            // HEAD is GET without its body: routes know GET alone, and Kestrel drops the body by what came over the wire.
+            context.Request.Method = HttpMethods.Get;
+        }
+
         context.Response.OnStarting(static argument => WriteHeaders((HttpContext)argument), context);
         metrics.RequestStarted();
         try

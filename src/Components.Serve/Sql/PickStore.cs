@@ -36,14 +36,18 @@ internal sealed class PickStore : IDisposable
     public (IReadOnlyList<SqlRow> Rows, long Total) Find(PickQuery query, CancellationToken cancellationToken)
     {
         using ReadOnlyDatabase.Rental rental = _database.Rent();
-        using SqliteCommand command = rental.Connection.CreateCommand();
+        return rental.Run(connection => Find(connection, query, cancellationToken), cancellationToken);
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private static (IReadOnlyList<SqlRow> Rows, long Total) Find(SqliteConnection connection, PickQuery query, CancellationToken cancellationToken)
+    {
+        using SqliteCommand command = connection.CreateCommand();
         string table = PickSchema.TableName(query.ComponentType);
         string where = Where(query, command);
-        using CancellationTokenRegistration registration = cancellationToken.Register(static state => ((SqliteCommand)state!).Cancel(), command);
-
         command.CommandText = $"SELECT count(*) FROM {table} WHERE {where}";
         long total = (long)command.ExecuteScalar()!;
-        cancellationToken.ThrowIfCancellationRequested();
 
         command.CommandText = $"SELECT * FROM {table} WHERE {where} ORDER BY is_preferred DESC, is_basic DESC, stock DESC, lcsc_id ASC LIMIT $limit";
         command.Parameters.AddWithValue("$limit", query.Limit);
@@ -57,8 +61,6 @@ internal sealed class PickStore : IDisposable
 
         return (rows, total);
     }
-
-    public void Dispose() => _database.Dispose();
 
     // Column names come from PickSchema, never from the request; values are parameters.
     private static string Where(PickQuery query, SqliteCommand command)

@@ -90,6 +90,25 @@ internal sealed class ReadOnlyDatabase : IDisposable
     {
         public SqliteConnection Connection { get; } = connection;
 
+        /// <summary>Runs statements that a cancellation interrupts; SqliteCommand.Cancel does nothing.</summary>
+        /// <param name="statements">Uses <see cref="Connection"/>.</param>
+        /// <param name="cancellationToken">Interrupts.</param>
+        /// <returns>What the statements gave.</returns>
+        /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+        public T Run<T>(Func<SqliteConnection, T> statements, CancellationToken cancellationToken)
+        {
+            using CancellationTokenRegistration registration = cancellationToken.Register(
+                static connection => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)connection!).Handle), Connection);
+            try
+            {
+                return statements(Connection);
+            }
+            catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_INTERRUPT)
+            {
+                throw new OperationCanceledException("The statement was interrupted.", exception, cancellationToken);
+            }
+        }
+
         public void Dispose() => owner.Return(Connection);
     }
 }
