@@ -14,7 +14,7 @@ internal static class CheckText
 
     public static string Number(double value, string unit) => unit switch
     {
-        "files" => value.ToString("N0", CultureInfo.InvariantCulture),
+        "files" or "queries" => value.ToString("N0", CultureInfo.InvariantCulture),
         "ms" => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture),
         "MiB" or "requests/s" => value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture),
         "x" => value.ToString("0.00", CultureInfo.InvariantCulture),

@@ -10,7 +10,8 @@ namespace Components.Evaluation.Gates.Retrieval;
 /// <summary>Runs the fixed suites of the snapshot's source: absolute floors, and a paired comparison with the live snapshot.</summary>
 public sealed class RetrievalGate : IGate
 {
-    private const int WorstShown = 20;
+    private const int WorstShown = 24;
+    private const int WorstShownPerSlice = 6;
 
     /// <inheritdoc/>
     public string Name => GateName.Retrieval;
@@ -55,10 +56,19 @@ public sealed class RetrievalGate : IGate
                 RawVectorSlices = SuiteRunner.Slices(raw),
                 LiveSlices = live is null ? null : SuiteRunner.Slices(live),
                 Queries = [.. outcomes.Select((outcome, i) => new QueryFigures(outcome.Suite, outcome.Id, outcome.Slice, outcome.Relevant, outcome.Figures.NdcgAt10, live?[i].Figures.NdcgAt10))],
-                Worst = [.. outcomes.OrderBy(static outcome => outcome.Figures.NdcgAt10).ThenBy(static outcome => outcome.Figures.HitAt10).Take(WorstShown)],
+                Worst = Worst(outcomes),
             },
         };
     }
+
+    /// <summary>The worst of every slice before more of the worst slice: one weak slice would else hide all others.</summary>
+    private static IReadOnlyList<QueryOutcome> Worst(IReadOnlyList<QueryOutcome> outcomes) =>
+    [
+        .. outcomes.GroupBy(static outcome => outcome.Slice, StringComparer.Ordinal)
+            .SelectMany(static slice => slice.OrderBy(static outcome => outcome.Figures.NdcgAt10).Take(WorstShownPerSlice))
+            .OrderBy(static outcome => outcome.Figures.NdcgAt10).ThenBy(static outcome => outcome.Id, StringComparer.Ordinal)
+            .Take(WorstShown),
+    ];
 
     private static IReadOnlyList<QueryOutcome> Evaluate(
         GateContext context, SearchSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, SearchMode mode, CancellationToken cancellationToken)
@@ -80,7 +90,7 @@ public sealed class RetrievalGate : IGate
         List<GateCheck> checks =
         [
             GateCheck.AtMost(
-                "unanswerable_queries", "Queries without a relevant part", unanswerable, 0, severity: CheckSeverity.Warn,
+                "unanswerable_queries", "Queries without a relevant part", unanswerable, 0, "queries", CheckSeverity.Warn,
                 message: unanswerable == 0 ? "Every expectation matches at least one part." : $"First: {string.Join(", ", outcomes.Where(static outcome => outcome.Relevant == 0).Take(5).Select(static outcome => outcome.Id))}. They score 0 whatever is returned."),
             GateCheck.AtLeast("hit_at_1", "hit@1", all.HitAt1, settings.MinHitAt1, message: count),
             GateCheck.AtLeast("hit_at_10", "hit@10", all.HitAt10, settings.MinHitAt10, message: count),

@@ -7,7 +7,7 @@ namespace Components.Evaluation.Reporting.Sections;
 internal sealed record DataSection(
     IReadOnlyList<Fact> Facts, IReadOnlyList<TypeRow> Types, bool HasTypes, IReadOnlyList<ReasonRow> Reasons, bool HasReasons, IReadOnlyList<FillRow> Fill, bool HasFill)
 {
-    private const int ReasonsShown = 40;
+    private const int ReasonsShown = 24;
 
     public static DataSection? Create(ReportInputs inputs)
     {
