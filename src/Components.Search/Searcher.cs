@@ -93,7 +93,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
     private SearchResult Result(Answer answer, RankedPart part)
     {
         RecordView record = engine.Record(part.Row);
-        PartText text = PartText.Of(record);
+        PartText text = new(engine, part.Row, record);
         List<SearchPrice> prices = new(record.Prices.Length);
         foreach (PriceBreak step in record.Prices)
         {
@@ -107,10 +107,10 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             Score = Math.Round(part.Score.Total, 6),
             CosineScore = Math.Round(Cosine(answer.Vector, engine.Vector(part.Row)), 6),
             Reasons = ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
-            ComponentType = text.ComponentType,
+            ComponentType = RecordView.Text(record.ComponentType),
             ManufacturerName = manufacturer.Length == 0 ? null : manufacturer,
             PartNumber = text.PartNumber,
-            Package = text.Package,
+            Package = RecordView.Text(record.Package),
             Description = RecordView.Text(record.Description),
             Stock = record.Stock,
             IsBasic = record.IsBasic,

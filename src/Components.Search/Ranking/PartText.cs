@@ -6,33 +6,24 @@ namespace Components.Search.Ranking;
 /// <summary>The words of one part, read once and only for candidates.</summary>
 internal sealed class PartText
 {
+    private readonly IQueryEngine _engine;
+    private readonly int _row;
+    private string? _text;
     private List<Measure>? _measures;
     private List<(Measure Low, Measure High)>? _spans;
 
-    private PartText(string partNumber, string componentType, string package, string text)
+    /// <summary>Decodes the part number; the rest is decoded when a constraint or a word asks for it.</summary>
+    public PartText(IQueryEngine engine, int row, RecordView record)
     {
-        PartNumber = partNumber;
-        ComponentType = componentType;
-        Package = package;
-        Text = text;
+        _engine = engine;
+        _row = row;
+        PartNumber = RecordView.Text(record.PartNumber);
     }
 
     public string PartNumber { get; }
 
-    public string ComponentType { get; }
-
-    public string Package { get; }
-
-    /// <summary>Category, subcategory, manufacturer, description, package: lower case, variant characters folded.</summary>
-    public string Text { get; }
-
-    public static PartText Of(RecordView record) => new(
-        RecordView.Text(record.PartNumber),
-        RecordView.Text(record.ComponentType),
-        RecordView.Text(record.Package),
-        QueryText.Normalize(
-            $"{RecordView.Text(record.Category)} {RecordView.Text(record.Subcategory)} {RecordView.Text(record.Manufacturer)} {RecordView.Text(record.Package)} {RecordView.Text(record.Description)}")
-            .ToLowerInvariant());
+    /// <summary>Category, subcategory, manufacturer, package and description: lower case, variant characters folded.</summary>
+    public string Text => _text ??= Compose(_engine.Record(_row));
 
     /// <summary>Whether the text holds a word, at the beginning of a word of the text.</summary>
     public bool HasWord(string word)
@@ -96,4 +87,8 @@ internal sealed class PartText
             }
         }
     }
+
+    private static string Compose(RecordView record) => QueryText.Fold(
+        $"{RecordView.Text(record.Category)} {RecordView.Text(record.Subcategory)} {RecordView.Text(record.Manufacturer)} {RecordView.Text(record.Package)} {RecordView.Text(record.Description)}")
+        .ToLowerInvariant();
 }

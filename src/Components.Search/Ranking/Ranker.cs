@@ -22,7 +22,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         foreach (Candidate candidate in candidates)
         {
             RecordView record = engine.Record(candidate.Row);
-            PartText text = PartText.Of(record);
+            PartText text = new(engine, candidate.Row, record);
             Verdict[] verdicts = new Verdict[judge.Count];
             double constraints = 0;
             bool excluded = false;

@@ -6,8 +6,11 @@ namespace Components.Search.Understanding;
 /// <summary>Folds variant characters and cuts a query into tokens.</summary>
 internal static partial class QueryText
 {
+    /// <summary>Folds a query: variant characters, and the comma of <c>4,7k</c>; any string is accepted.</summary>
+    public static string Normalize(string text) => DecimalComma().Replace(Fold(text), ".");
+
     /// <summary>Folds both omegas, both mus, full-width forms, dashes and comparison signs; any string is accepted.</summary>
-    public static string Normalize(string text)
+    public static string Fold(string text)
     {
         StringBuilder result = new(text.Length + 8);
         foreach (char c in text)
@@ -50,7 +53,7 @@ internal static partial class QueryText
             }
         }
 
-        return DecimalComma().Replace(result.ToString().Trim(), ".");
+        return result.ToString().Trim();
     }
 
     /// <summary>Tokens in order. Comparison signs are tokens of their own; lists joined by a slash or <c>@</c> are cut when
