@@ -1,10 +1,16 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Components.Catalog.Errors;
 using Nuke.Common.IO;
 
 /// <summary>The tests of all projects, counted over their trx files.</summary>
 internal sealed record TestTotals(int Passed, int Failed, int Skipped)
 {
+    private const string Place = "output/test-results";
+
+    // A message that compares long texts fills screens with its table.
+    private const int ShownLines = 30;
+
     /// <summary>What failed, each with its message and the place.</summary>
     public IReadOnlyList<string> Failures { get; private init; } = [];
 
@@ -33,17 +39,21 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
     }
 
     /// <summary>Fails the target.</summary>
-    /// <exception cref="InvalidOperationException">A test failed, or there were none.</exception>
+    /// <exception cref="InternalException">BLD092: a test failed. BLD093: there were none.</exception>
     public void ThrowIfFailed()
     {
         if (Failed > 0)
         {
-            throw new InvalidOperationException($"{Failed} of {Passed + Failed + Skipped} tests failed; they are listed above and in output/test-results.");
+            throw new InternalException(
+                "BLD092",
+                $"{Failed} of {Passed + Failed + Skipped} tests failed.",
+                Place,
+                "They are listed above with their messages; correct them and run './build.sh Test' again.");
         }
 
         if (Passed == 0)
         {
-            throw new InvalidOperationException("No test was run; output/test-results holds no results.");
+            throw new InternalException("BLD093", "No test was run.", Place, "Check that Components.sln lists the test projects.");
         }
     }
 
@@ -55,10 +65,12 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
 
     private static string Describe(XElement result)
     {
-        string message = Text(result, "Message");
-        string stack = string.Join('\n', Text(result, "StackTrace").Split('\n').Take(8));
+        string message = Start(Text(result, "Message"), ShownLines);
+        string stack = Start(Text(result, "StackTrace"), lines: 8);
         return $"FAILED {result.Attribute("testName")?.Value}\n{message}\n{stack}".TrimEnd();
     }
+
+    private static string Start(string text, int lines) => string.Join('\n', text.Split('\n').Take(lines));
 
     private static string Text(XElement result, string name) =>
         result.Descendants().FirstOrDefault(element => string.Equals(element.Name.LocalName, name, StringComparison.Ordinal))?.Value.Trim() ?? "";

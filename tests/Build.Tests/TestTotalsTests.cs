@@ -1,3 +1,4 @@
+using Components.Catalog.Errors;
 using Nuke.Common.IO;
 
 namespace BuildTests;
@@ -17,8 +18,8 @@ public sealed class TestTotalsTests : IDisposable
         TestTotals totals = TestTotals.Read(_directory, exitCode: 1);
 
         totals.ToString().ShouldBe("5 passed, 3 failed, 1 skipped");
-        Should.Throw<InvalidOperationException>(totals.ThrowIfFailed).Message
-            .ShouldBe("3 of 9 tests failed; they are listed above and in output/test-results.");
+        Should.Throw<InternalException>(totals.ThrowIfFailed).Message.ShouldBe(
+            "BLD092: output/test-results: 3 of 9 tests failed. They are listed above with their messages; correct them and run './build.sh Test' again.");
     }
 
     [Fact]
@@ -55,8 +56,8 @@ public sealed class TestTotalsTests : IDisposable
 
     [Fact]
     public void No_test_at_all_is_a_failure() =>
-        Should.Throw<InvalidOperationException>(TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed).Message
-            .ShouldBe("No test was run; output/test-results holds no results.");
+        Should.Throw<InternalException>(TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed).Message
+            .ShouldBe("BLD093: output/test-results: No test was run. Check that Components.sln lists the test projects.");
 
     [Fact]
     public async Task The_launcher_starts_the_program_from_any_directory()
