@@ -8,6 +8,7 @@ return arguments.Verb switch
     "index" => IndexScenario.Run(arguments),
     "query" => QueryScenario.Run(arguments),
     "dense" => DenseScenario.Run(arguments),
+    "ask" => AskScenario.Run(arguments),
     "kernels" => KernelScenario.Run(arguments),
     _ => Usage(),
 };
@@ -19,6 +20,7 @@ static int Usage()
         index     --dir DIR                                         builds every index file; time, size and memory of each
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
         dense     --vectors FILE --queries FILE --dim D --out FILE  recall and speed of the dense index at several settings
+        ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         kernels                                                     BenchmarkDotNet over the kernels
         """);
     return 2;

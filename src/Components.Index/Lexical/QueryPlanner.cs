@@ -58,6 +58,7 @@ internal static class QueryPlanner
     public static float KindWeight(TokenKind kind) => kind switch
     {
         TokenKind.Part => 1.5f,
+        TokenKind.PartOpen => 1.25f,
         TokenKind.PartPrefix => 0.5f,
         TokenKind.PartGram => 0.375f,
         _ => 1f,

@@ -16,6 +16,9 @@ public static class Analyzer
     /// <inheritdoc cref="MinPrefix"/>
     internal const int MaxPrefix = 10;
 
+    /// <summary>Shortest part number before a placeholder that is a token of its own.</summary>
+    internal const int MinOpen = 5;
+
     /// <summary>Characters of an inner fragment.</summary>
     internal const int GramLength = 3;
 
@@ -191,12 +194,49 @@ public static class Analyzer
         {
             tokens.Add(TokenKind.PartGram, key.Slice(start, GramLength));
         }
+
+        int placeholder = PlaceholderOf(text);
+        if (placeholder > 0)
+        {
+            key = key[..PartKey(text[..placeholder], key)];
+            if (key.Length >= MinOpen)
+            {
+                tokens.Add(TokenKind.PartOpen, key);
+            }
+        }
+    }
+
+    /// <summary>Where libraries write a small x for "any": STM32F103C8Tx. A part number with other small letters means its x.</summary>
+    private static int PlaceholderOf(ReadOnlySpan<char> text)
+    {
+        int found = -1;
+        bool hasCapital = false;
+        for (int index = 0; index < text.Length; index++)
+        {
+            hasCapital |= char.IsAsciiLetterUpper(text[index]);
+            if (char.IsAsciiLetterLower(text[index]))
+            {
+                if (text[index] != 'x')
+                {
+                    return -1;
+                }
+
+                found = found < 0 ? index : found;
+            }
+        }
+
+        return hasCapital ? found : -1;
     }
 
     /// <summary>What a typed text may mean as a part number: the whole, a beginning, or an inner fragment.</summary>
     private static void AddFragment(ReadOnlySpan<char> joined, TokenBuffer tokens)
     {
         tokens.Add(TokenKind.Part, joined);
+        for (int length = MinOpen; length <= joined.Length; length++)
+        {
+            tokens.Add(TokenKind.PartOpen, joined[..length]);
+        }
+
         tokens.Add(TokenKind.PartPrefix, joined[..Math.Min(joined.Length, MaxPrefix)], joined.Length > MaxPrefix ? tokens.NextGroup() : 0);
         if (joined.Length > MaxPrefix)
         {
@@ -263,7 +303,7 @@ public static class Analyzer
     private static Sha256Digest ComputeTablesDigest()
     {
         StringBuilder text = new();
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"analyzer {Version} packages {PackageFolding.Version} prefix {MinPrefix}-{MaxPrefix} gram {GramLength}\n");
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"analyzer {Version} packages {PackageFolding.Version} prefix {MinPrefix}-{MaxPrefix} open {MinOpen} gram {GramLength}\n");
         text.Append(WordFolding.LatinFolding).Append('\n');
         foreach ((string spelling, string unit) in ValueScanner.Units)
         {

@@ -18,6 +18,9 @@ internal enum TokenKind : byte
     /// <summary>Beginning of a part number.</summary>
     PartPrefix = (byte)'^',
 
+    /// <summary>Part number up to its first placeholder: STM32F103C8Tx stands for STM32F103C8T6 and its like.</summary>
+    PartOpen = (byte)'?',
+
     /// <summary>Three characters anywhere in a part number.</summary>
     PartGram = (byte)'*',
 }

@@ -1,0 +1,45 @@
+using Components.Index.Building;
+using Components.Index.Engine;
+using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Records;
+using Components.Index.Lexical;
+
+namespace Components.Benchmarks;
+
+/// <summary>What the lexical leg alone answers: to look at an analyzer change before it is measured.</summary>
+internal static class AskScenario
+{
+    public static int Run(Arguments arguments)
+    {
+        string directory = arguments.Text("dir");
+        if (!File.Exists(Path.Combine(directory, "lexical.bin")))
+        {
+            IndexStages.BuildLexical(Path.Combine(directory, "corpus.jsonl"), new(), directory);
+            IndexStages.BuildRecords(Path.Combine(directory, "detail.sqlite"), directory);
+        }
+
+        using LexicalView lexical = LexicalView.Open(Path.Combine(directory, "lexical.bin"));
+        using RecordsView records = RecordsView.Open(Path.Combine(directory, "records.bin"));
+        LexicalSearcher searcher = new(lexical);
+        using RowSet all = new(records.RowCount);
+        for (int row = 0; row < records.RowCount; row++)
+        {
+            all.Words[row >> 6] |= 1UL << (row & 63);
+        }
+
+        all.Recount();
+        foreach (string text in arguments.Rest.SkipWhile(static part => part != "--text").Skip(1))
+        {
+            Hit[] hits = new Hit[5];
+            SearchOutcome outcome = searcher.Search(text, all, WorkBudget.Unlimited, hits, CancellationToken.None);
+            Console.WriteLine($"\n{text}   ({outcome.Visited} postings)");
+            foreach (Hit hit in hits.AsSpan(0, outcome.Count))
+            {
+                RecordView record = records.Record(hit.Row);
+                Console.WriteLine($"  {hit.Score,6:0.00}  C{record.LcscId,-10} {RecordView.Text(record.PartNumber),-24} {RecordView.Text(record.Package),-12} {RecordView.Text(record.Description)}");
+            }
+        }
+
+        return 0;
+    }
+}
