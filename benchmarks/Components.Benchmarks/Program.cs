@@ -19,7 +19,7 @@ static int Usage()
         catalogue --count N --out DIR [--dim 384] [--seed 1]        texts, databases, vectors and queries of a made-up catalogue
         index     --dir DIR                                         builds every index file; time, size and memory of each
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
-        dense     --vectors FILE --queries FILE --dim D --out FILE  recall and speed of the dense index at several settings
+        dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         kernels                                                     BenchmarkDotNet over the kernels
         """);

@@ -24,9 +24,9 @@ internal static class ProbeQueries
             queries[number] = (number % 4) switch
             {
                 0 => Mix(vectors.Row(row), vectors.Row(other), 0.5f),
-                1 => Fragment(vectors.Row(row), ref state, keptPct: 50),
-                2 => Fragment(vectors.Row(row), ref state, keptPct: 30),
-                _ => Fragment(vectors.Row(row), ref state, keptPct: 20),
+                1 => Fragment(vectors.Row(row), ref state, keptPct: 35),
+                2 => Fragment(vectors.Row(row), ref state, keptPct: 25),
+                _ => Fragment(vectors.Row(row), ref state, keptPct: 15),
             };
         }
 

@@ -16,6 +16,13 @@ internal sealed class DenseSearcher
     /// <summary>What testing a row's membership costs, in compared rows.</summary>
     private const double TestCost = 0.15;
 
+    private const int CandidatesPerHit = 16;
+    private const int MoreCandidates = 96;
+
+    /// <summary>Rounding to codes is off by up to half a scale per element, evenly: for unit vectors the dot product's standard
+    /// deviation is sqrt((rowScale^2 + queryScale^2) / 12). Four of them, with the query's scale for both.</summary>
+    private const float ErrorMargin = 1.64f;
+
     private readonly DenseView _view;
     private readonly VectorsView _vectors;
     private readonly Pool<DenseScratch> _scratch;
@@ -52,18 +59,19 @@ internal sealed class DenseSearcher
         DenseScratch scratch = _scratch.Rent();
         try
         {
-            // Four candidates for every hit wanted, and some more: the error of the codes is far smaller than the distance that
-            // they span, except among near-duplicates, of which it does not matter which is found.
-            int room = Math.Min(DenseScratch.MaxCandidates, Math.Max(hits.Length, (4 * hits.Length) + 40));
+            // Among near-duplicates the codes' error reorders many rows, elsewhere few: plenty of candidates are kept, and as many of
+            // them are scored again as the error asks for.
+            int room = Math.Min(DenseScratch.MaxCandidates, Math.Max(hits.Length, (CandidatesPerHit * hits.Length) + MoreCandidates));
             TopHits candidates = new(scratch.Candidates.AsSpan(0, room));
-            _ = Quantizer.Quantize(vector, scratch.Query);
+            float queryScale = Quantizer.Quantize(vector, scratch.Query);
             int querySum = Int8Dot.Sum(scratch.Query);
             Plan plan = Choose(rows, probes > 0 ? probes : _view.Parameters.Probes);
             long visited = 0;
             bool complete = plan.Scan && !forceLists
                 ? ScanMembers(scratch, querySum, rows, budget, ref candidates, ref visited, cancellationToken)
                 : VisitLists(scratch, querySum, rows, plan.Probes, budget, ref candidates, ref visited, cancellationToken);
-            return new SearchOutcome(Rescore(vector, scratch.Candidates.AsSpan(0, candidates.Count), hits), visited, !complete);
+            int count = candidates.Sort();
+            return new SearchOutcome(Rescore(vector, queryScale, scratch.Candidates.AsSpan(0, count), hits), visited, !complete);
         }
         finally
         {
@@ -211,11 +219,19 @@ internal sealed class DenseSearcher
 
     private int CheckedRow(uint row) => row < (uint)_view.File.RowCount ? (int)row : throw _view.Rows.Damaged($"a list holds row {row}");
 
-    private int Rescore(ReadOnlySpan<float> vector, ReadOnlySpan<Hit> candidates, Span<Hit> hits)
+    /// <summary>Scores candidates again, best first, until the error of the codes cannot bring a further one among the hits.</summary>
+    private int Rescore(ReadOnlySpan<float> vector, float queryScale, ReadOnlySpan<Hit> candidates, Span<Hit> hits)
     {
         TopHits best = new(hits);
+        float margin = queryScale * ErrorMargin;
         foreach (ref readonly Hit candidate in candidates)
         {
+            float estimate = candidate.Score * queryScale;
+            if (best.IsFull && estimate + margin < best.Threshold)
+            {
+                break;
+            }
+
             best.Offer(candidate.Row, FloatDot.Dot(vector, _vectors.Row(candidate.Row)));
         }
 
