@@ -33,11 +33,4 @@ internal static class CliErrors
 
     public static InputDataException NoSuchFile(string path, string option) => new(
         code: "SRV035", what: "The file does not exist.", where: path, remedy: $"Name an existing file with '{option}'.");
-
-    public static InputDataException BadTextLine(string path, int line, Exception? cause) => new(
-        code: "SRV036",
-        what: "The line is not a JSON object with a text in 'text'.",
-        where: $"{path}:{line}",
-        remedy: "Write one object such as {\"text\": \"10k resistor\"} a line.",
-        cause);
 }

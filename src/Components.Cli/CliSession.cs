@@ -38,6 +38,9 @@ internal sealed class CliSession
     /// <summary>Model cache of downloads.</summary>
     public string ModelCacheDirectory => Path.Combine(CacheDirectory, "models");
 
+    /// <summary>Embedding cache, the same as the build's.</summary>
+    public string EmbeddingCacheDirectory => Path.Combine(CacheDirectory, "embeddings");
+
     /// <summary>COMPONENTS_CACHE_DIR, else .nuke/cache.</summary>
     public string CacheDirectory => _context.Variable("COMPONENTS_CACHE_DIR") is { } directory
         ? Path.GetFullPath(directory, _context.WorkingDirectory)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
@@ -10,7 +11,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,9 +41,12 @@ public static class ServeHost
         Announce(options);
         using SnapshotHolder holder = new();
         SnapshotLoader loader = new(options, opener);
-        holder.Swap(loader.Open(loader.Locate(), cancellationToken));
+        SnapshotLocation location = loader.Locate();
 
+        // Maps and checks the snapshot while the web application is put together: neither needs the other.
+        Task<ServingSnapshot> opening = Task.Run(() => loader.Open(location, cancellationToken), cancellationToken);
         await using WebApplication application = Build(options, holder, loader);
+        holder.Swap(await opening);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -147,7 +150,7 @@ public static class ServeHost
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json);
         });
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", static document => document.AddDocumentTransformer(PathParameters.AddAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
         builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>().AddSingleton<KnownRoutes>();
         builder.Services.AddSingleton<SnapshotWatcher>().AddHostedService(static services => services.GetRequiredService<SnapshotWatcher>());
@@ -161,17 +164,17 @@ public static class ServeHost
 
     private static void MapRoutes(WebApplication application)
     {
-        OperationsEndpoints.Map(application);
+        OperationsEndpoints.Map(application, application.Services);
         PageEndpoint.Map(application);
         ReportEndpoint.Map(application);
         application.MapOpenApi("/openapi/{documentName}.json");
 
         Admission admission = application.Services.GetRequiredService<Admission>();
-        RouteGroupBuilder api = application.MapGroup("").AddEndpointFilter(admission.InvokeAsync);
-        SearchEndpoint.Map(api);
-        ComponentEndpoints.Map(api);
-        ParametricEndpoints.Map(api);
-        FullEndpoint.Map(api);
+        ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
+        SearchEndpoint.Map(application, admission, options);
+        ComponentEndpoints.Map(application, admission);
+        ParametricEndpoints.Map(application, admission, options);
+        FullEndpoint.Map(application, admission, options);
     }
 
     private static string[] CheckedUrls(string urls)

@@ -11,7 +11,7 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData("model bak", "SRV031: There is no verb 'model bak'. Did you mean 'bake'? 'components --help' lists the verbs.")]
     [InlineData("serve --enginee exact", "SRV030: '--enginee' is not understood. Did you mean '--engine'?")]
     [InlineData("serve --engine fast", "SRV030: Argument 'fast' not recognized. Must be one of: 'mapped' 'exact'. 'components serve --help' shows what it takes.")]
-    [InlineData("embed", "SRV030: Option '--texts' is required. 'components embed --help' shows what it takes.")]
+    [InlineData("search", "SRV030: Required argument missing for command: 'search'. 'components search --help' shows what it takes.")]
     [InlineData("prune --keep 0", "SRV030: --keep must be 1 or more, found 0. Leave it out for the default.")]
     public async Task A_wrong_command_line_is_told_in_one_line(string line, string message)
     {

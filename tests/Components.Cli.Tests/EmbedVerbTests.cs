@@ -30,9 +30,46 @@ public sealed class EmbedVerbTests(CliFixture fixture)
         string texts = Path.Combine(fixture.Root, "bad.jsonl");
         await File.WriteAllTextAsync(texts, "{\"text\":\"a\"}\n{\"body\":\"b\"}\n");
         CliRun run = await fixture.RunAsync(null, "embed", "--texts", texts, "--out", Path.Combine(fixture.Root, "bad.f32"));
-        run.Error.ShouldBe($"SRV036: {texts}:2: The line is not a JSON object with a text in 'text'. Write one object such as {{\"text\": \"10k resistor\"}} a line.\n");
+        run.Error.ShouldBe($"EMB071: {texts}:2: The line is not an object with a string 'text'. Write one JSON object a line: {{\"text\": \"...\"}}.\n");
         run.ExitCode.ShouldBe(3);
         File.Exists(Path.Combine(fixture.Root, "bad.f32")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Shards_fill_the_embedding_cache_and_a_second_run_embeds_nothing()
+    {
+        string project = fixture.CopyProject("shards");
+        string corpus = Path.Combine(project, "corpus.jsonl");
+        System.Buffers.ArrayBufferWriter<byte> lines = new();
+        for (int id = 1; id <= 20; id++)
+        {
+            Catalog.Corpus.CorpusCodec.WriteLine(new() { LcscId = id, ComponentType = "resistor", PartNumber = $"R{id}", Text = $"resistor {id} ohm" }, lines);
+        }
+
+        await File.WriteAllBytesAsync(corpus, lines.WrittenMemory);
+        long texts = 0;
+        foreach (string shard in (string[])["0/2", "1/2"])
+        {
+            JsonElement done = JsonDocument.Parse((await fixture.RunAsync(project, "embed", "--shard", shard, "--corpus", corpus, "--json")).Output).RootElement;
+            done.GetProperty("embedded").GetInt64().ShouldBe(done.GetProperty("texts").GetInt64());
+            texts += done.GetProperty("texts").GetInt64();
+        }
+
+        texts.ShouldBe(20);
+        JsonElement again = JsonDocument.Parse((await fixture.RunAsync(project, "embed", "--shard", "0/1", "--corpus", corpus, "--json")).Output).RootElement;
+        again.GetProperty("embedded").GetInt64().ShouldBe(0);
+        again.GetProperty("cache_hits").GetInt64().ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData("embed --texts a.jsonl")]
+    [InlineData("embed --shard 0/2")]
+    [InlineData("embed --texts a --out b --shard 0/2")]
+    public async Task Half_a_request_is_a_usage_error(string line)
+    {
+        CliRun run = await fixture.RunAsync(null, line.Split(' '));
+        run.Error.ShouldBe("SRV030: embed takes '--texts FILE --out FILE' or '--shard i/n --corpus FILE'. 'components embed --help' shows what it takes.\n");
+        run.ExitCode.ShouldBe(2);
     }
 
     [Fact]

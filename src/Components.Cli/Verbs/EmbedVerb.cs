@@ -1,148 +1,60 @@
-using System.Buffers;
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Embedding.Contract;
-using Components.Embedding.Encoders;
-using Components.Embedding.Tokenizers;
+using Components.Embedding.Settings;
+using Components.Embedding.Stage;
+using Components.Embedding.Texts;
 
 namespace Components.Cli.Verbs;
 
-/// <summary><c>components embed --texts FILE --out FILE</c>: vectors, or token ids, of a file of texts: the way to check the model
-/// path from outside.</summary>
+/// <summary><c>components embed</c>: vectors or token ids of a file of texts, or one shard of a corpus into the embedding cache.</summary>
 internal static class EmbedVerb
 {
-    private const int WindowTexts = 1024;
-
     public static Command Create(CliContext context)
     {
-        Option<string> texts = new("--texts") { Description = "JSON lines with a field 'text'", HelpName = "FILE.jsonl", Required = true };
-        Option<string> output = new("--out") { Description = "Receives little-endian float32 rows, or JSON lines with --tokens", HelpName = "FILE", Required = true };
+        Option<string?> texts = new("--texts") { Description = "JSON lines with a field 'text'", HelpName = "FILE.jsonl" };
+        Option<string?> output = new("--out") { Description = "Receives little-endian float32 rows, or JSON lines with --tokens", HelpName = "FILE" };
         Option<bool> tokens = new("--tokens") { Description = "Write token ids instead of vectors" };
-        Option<bool> queries = new("--queries") { Description = "Embed the texts as queries, not as passages" };
-        Command command = new("embed", "Embed a file of texts with the pinned model") { texts, output, tokens, queries };
+        Option<string?> shard = new("--shard") { Description = "Embed this part of a corpus into the embedding cache, counted from 0", HelpName = "i/n" };
+        Option<string?> corpus = new("--corpus") { Description = "corpus.jsonl of the Transform step, for --shard", HelpName = "FILE.jsonl" };
+        Command command = new("embed", "Embed texts with the pinned model") { texts, output, tokens, shard, corpus };
         command.SetAction((parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
-            string source = Path.GetFullPath(parsed.GetValue(texts)!, context.WorkingDirectory);
-            string target = Path.GetFullPath(parsed.GetValue(output)!, context.WorkingDirectory);
-            if (!File.Exists(source))
+            EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), parsed.GetValue(shard), parsed.GetValue(corpus)) switch
             {
-                throw CliErrors.NoSuchFile(source, "--texts");
-            }
-
-            EmbedDocument done = parsed.GetValue(tokens)
-                ? WriteTokens(session, source, target, cancellationToken)
-                : WriteVectors(session, source, target, parsed.GetValue(queries), cancellationToken);
+                ({ } source, { } target, null, null) => EmbedTexts(session, Existing(context, source, "--texts"), Path.GetFullPath(target, context.WorkingDirectory), parsed.GetValue(tokens), cancellationToken),
+                (null, null, { } part, { } source) => EmbedShard(session, ShardOf.Parse(part), Existing(context, source, "--corpus"), cancellationToken),
+                _ => throw CliErrors.Misused("embed takes '--texts FILE --out FILE' or '--shard i/n --corpus FILE'.", "'components embed --help' shows what it takes."),
+            };
             context.Output.WriteLine(parsed.GetValue(CommonOptions.Json)
                 ? JsonSerializer.Serialize(done, CliFormat.Json.EmbedDocument)
-                : FormattableString.Invariant($"{done.Texts:N0} texts with {done.Model} into {done.Out}"));
+                : FormattableString.Invariant($"{done.Texts:N0} texts with {done.Model} into {done.Out} ({done.Embedded:N0} embedded, {done.CacheHits:N0} from the cache)"));
             return Task.FromResult((int)ExitCode.Ok);
         });
         return command;
     }
 
-    private static EmbedDocument WriteVectors(CliSession session, string source, string target, bool asQueries, CancellationToken cancellationToken)
+    private static EmbedDocument EmbedTexts(CliSession session, string source, string target, bool asTokens, CancellationToken cancellationToken)
     {
-        using ITextEncoder encoder = session.Encoders().Open(
-            session.RequiredModel(), new EncoderOptions(session.Settings.Embed.EffectiveThreads(), session.Settings.Embed.BatchSize));
-        int dimension = encoder.Contract.Dimension;
-        long count = 0;
-        new DurableFiles().Write(target, stream =>
-        {
-            foreach (string[] window in Texts(source).Chunk(WindowTexts))
-            {
-                float[] vectors = new float[window.Length * dimension];
-                if (asQueries)
-                {
-                    for (int row = 0; row < window.Length; row++)
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        encoder.EncodeQuery(window[row], vectors.AsSpan(row * dimension, dimension));
-                    }
-                }
-                else
-                {
-                    encoder.EncodePassages(window, vectors, cancellationToken);
-                }
-
-                WriteLittleEndian(stream, vectors);
-                count += window.Length;
-            }
-        });
-        return new EmbedDocument(encoder.Contract.ModelId, encoder.Contract.ModelRevision, dimension, count, target);
+        TextEmbedding embedding = new(session.Encoders());
+        ModelSettings model = session.RequiredModel();
+        return asTokens
+            ? new EmbedDocument(model.Id, 0, embedding.WriteTokens(source, model, target, cancellationToken), 0, 0, target)
+            : Describe(embedding.WriteVectors(source, model, session.Settings.Embed, target, cancellationToken: cancellationToken), target);
     }
 
-    private static void WriteLittleEndian(Stream stream, float[] vectors)
+    private static EmbedDocument EmbedShard(CliSession session, ShardOf shard, string corpus, CancellationToken cancellationToken) => Describe(
+        new TextEmbedding(session.Encoders()).WriteShard(
+            corpus, session.RequiredModel(), session.Settings.Embed, shard, session.EmbeddingCacheDirectory, cancellationToken: cancellationToken),
+        session.EmbeddingCacheDirectory);
+
+    private static EmbedDocument Describe(EmbedResult result, string target) =>
+        new(result.Contract.ModelId, result.Contract.Dimension, result.Rows, result.Embedded, result.CacheHits, target);
+
+    private static string Existing(CliContext context, string path, string option)
     {
-        if (!BitConverter.IsLittleEndian)
-        {
-            Span<int> words = MemoryMarshal.Cast<float, int>(vectors.AsSpan());
-            System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(words, words);
-        }
-
-        stream.Write(MemoryMarshal.AsBytes(vectors.AsSpan()));
-    }
-
-    private static EmbedDocument WriteTokens(CliSession session, string source, string target, CancellationToken cancellationToken)
-    {
-        ModelPin pin = session.Pin();
-        WordPieceTokenizer tokenizer = TokenizerFiles.Find(session.Locator().Find(pin), pin.Id);
-        long count = 0;
-        new DurableFiles().Write(target, stream =>
-        {
-            ArrayBufferWriter<byte> line = new();
-            foreach (string text in Texts(source))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                line.ResetWrittenCount();
-                using (Utf8JsonWriter json = new(line))
-                {
-                    json.WriteStartObject();
-                    json.WriteString("text", text);
-                    json.WriteStartArray("ids");
-                    foreach (int id in tokenizer.Encode(text, pin.MaxTokens))
-                    {
-                        json.WriteNumberValue(id);
-                    }
-
-                    json.WriteEndArray();
-                    json.WriteEndObject();
-                }
-
-                stream.Write(line.WrittenSpan);
-                stream.WriteByte((byte)'\n');
-                count++;
-            }
-        });
-        return new EmbedDocument(pin.Id, pin.Revision, 0, count, target);
-    }
-
-    private static IEnumerable<string> Texts(string path)
-    {
-        int number = 0;
-        foreach (string line in File.ReadLines(path))
-        {
-            number++;
-            if (line.Length == 0)
-            {
-                continue;
-            }
-
-            string? text;
-            try
-            {
-                using JsonDocument document = JsonDocument.Parse(line);
-                text = document.RootElement.GetProperty("text").GetString();
-            }
-            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-            {
-                throw CliErrors.BadTextLine(path, number, exception);
-            }
-
-            yield return text ?? throw CliErrors.BadTextLine(path, number, null);
-        }
+        string full = Path.GetFullPath(path, context.WorkingDirectory);
+        return File.Exists(full) ? full : throw CliErrors.NoSuchFile(full, option);
     }
 }

@@ -12,23 +12,24 @@ namespace Components.Serve.Endpoints;
 /// <summary>Look-ups of known parts.</summary>
 internal static class ComponentEndpoints
 {
+    private const int DefaultManufacturerParts = 50;
     private const int MaxManufacturerParts = 1000;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
-        routes.MapGet($"/v1/components/{{id:{LcscIdConstraint.Name}}}", (Delegate)ComponentAsync)
+        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}", admission.Wrap(ComponentAsync))
             .WithName("getComponent").WithTags(ApiTags.Components)
             .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapGet("/v1/components/mfr/{manufacturer}/{**part}", (Delegate)ManufacturerPartAsync)
+        ApiRoutes.Get(routes, "/v1/components/mfr/{manufacturer}/{**part}", admission.Wrap(ManufacturerPartAsync))
             .WithName("getComponentsOfManufacturerPart").WithTags(ApiTags.Components)
             .WithSummary("Catalogue ids of a manufacturer's part number")
             .Produces<ManufacturerPartAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task ComponentAsync(HttpContext context, string id)
+    private static async Task ComponentAsync(HttpContext context)
     {
-        _ = LcscIdConstraint.TryParse(id, out long lcscId);
+        _ = LcscIdConstraint.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
         ServingSnapshot snapshot = context.Snapshot();
         if (Answers.TagOrNotModified(context))
         {
@@ -49,20 +50,18 @@ internal static class ComponentEndpoints
         await Answers.BytesAsync(context, StatusCodes.Status200OK, Answers.Json, ComponentDocument.ToUtf8(rows[0], snapshot.Name));
     }
 
-    private static Task ManufacturerPartAsync(HttpContext context, string manufacturer, string part, string? limit)
+    private static Task ManufacturerPartAsync(HttpContext context)
     {
-        int most = 50;
+        string? limit = context.Request.Query["limit"];
+        int most = DefaultManufacturerParts;
         if (limit is not null && (!int.TryParse(limit, out most) || most is < 1 or > MaxManufacturerParts))
         {
             throw Problems.InvalidFields([new("limit", $"must be 1 to {MaxManufacturerParts}, found '{limit}'.")]);
         }
 
         ServingSnapshot snapshot = context.Snapshot();
-        return Answers.JsonAsync(context, () => Find(snapshot.Opened.Engine, Unescape(manufacturer), Unescape(part), most), WireFormat.Json.ManufacturerPartAnswer);
+        return Answers.JsonAsync(context, () => Find(snapshot.Opened.Engine, ApiRoutes.Value(context, "manufacturer"), ApiRoutes.Value(context, "part"), most), WireFormat.Json.ManufacturerPartAnswer);
     }
-
-    // Kestrel leaves an escaped slash as it is, so that it cannot change the route; here it is part of a name.
-    private static string Unescape(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static ManufacturerPartAnswer Find(IQueryEngine engine, string manufacturer, string part, int limit)
     {

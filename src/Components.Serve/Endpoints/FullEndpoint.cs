@@ -14,7 +14,8 @@ internal static class FullEndpoint
 {
     private const int MaxIds = 1000;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/components/full", (Delegate)HandleAsync)
+    public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
+        .Post(routes, "/v1/components/full", admission.Wrap(context => HandleAsync(context, options)))
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
         .WithSummary("Everything known of many parts as multipart/mixed: metadata (JSON) and bundle (tar in gzip)")
         .Accepts<FullQuery>("application/json")

@@ -5,6 +5,7 @@ using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Components.Serve.Endpoints;
@@ -12,17 +13,23 @@ namespace Components.Serve.Endpoints;
 /// <summary>What operators and orchestrators ask. Probes and metrics never wait for a place.</summary>
 internal static class OperationsEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, IServiceProvider services)
     {
-        routes.MapGet("/healthz", (Delegate)HealthAsync).WithName("health").WithTags(ApiTags.Operations)
+        ServeOptions options = services.GetRequiredService<ServeOptions>();
+        SnapshotHolder holder = services.GetRequiredService<SnapshotHolder>();
+        ServerMetrics metrics = services.GetRequiredService<ServerMetrics>();
+        ReadinessState readiness = services.GetRequiredService<ReadinessState>();
+        SnapshotWatcher watcher = services.GetRequiredService<SnapshotWatcher>();
+        IHostApplicationLifetime lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+        ApiRoutes.Get(routes, "/healthz", context => HealthAsync(context, holder)).WithName("health").WithTags(ApiTags.Operations)
             .WithSummary("The process lives").Produces<HealthAnswer>();
-        routes.MapGet("/readyz", (Delegate)ReadyAsync).WithName("ready").WithTags(ApiTags.Operations)
+        ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, lifetime, readiness)).WithName("ready").WithTags(ApiTags.Operations)
             .WithSummary("Requests get answers").Produces<ReadinessAnswer>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        routes.MapGet("/v1/snapshot", (Delegate)SnapshotAsync).WithName("snapshot").WithTags(ApiTags.Operations)
+        ApiRoutes.Get(routes, "/v1/snapshot", context => SnapshotAsync(context, options)).WithName("snapshot").WithTags(ApiTags.Operations)
             .WithSummary("What is served").Produces<SnapshotAnswer>();
-        routes.MapPost("/v1/admin/warmup", (Delegate)WarmupAsync).WithName("warmup").WithTags(ApiTags.Operations)
+        ApiRoutes.Post(routes, "/v1/admin/warmup", WarmupAsync).WithName("warmup").WithTags(ApiTags.Operations)
             .WithSummary("Reads what a first query touches").Produces<WarmupAnswer>();
-        routes.MapGet("/metrics", (Delegate)MetricsAsync).WithName("metrics").WithTags(ApiTags.Operations)
+        ApiRoutes.Get(routes, "/metrics", context => MetricsAsync(context, metrics)).WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text").Produces<string>(contentType: "text/plain");
     }
 
@@ -52,7 +59,7 @@ internal static class OperationsEndpoints
         return Answers.JsonAsync(context, () => Describe(snapshot, options), WireFormat.Json.SnapshotAnswer);
     }
 
-    private static async Task WarmupAsync(HttpContext context, ServeOptions options)
+    private static async Task WarmupAsync(HttpContext context)
     {
         ServingSnapshot snapshot = context.Snapshot();
         using (context.Timings().Measure("warmup"))

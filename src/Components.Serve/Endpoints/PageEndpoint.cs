@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Components.Serve.Http;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -16,7 +15,7 @@ internal static partial class PageEndpoint
         byte[] page = Load();
         string tag = $"\"{Catalog.Files.Sha256Digest.Of(page).ToShortString(32)}\"";
         string policy = Policy(Encoding.UTF8.GetString(page));
-        routes.MapGet("/", (HttpContext context) => WriteAsync(context, page, tag, policy)).ExcludeFromDescription();
+        ApiRoutes.Get(routes, "/", context => WriteAsync(context, page, tag, policy)).ExcludeFromDescription();
     }
 
     private static async Task WriteAsync(HttpContext context, byte[] page, string tag, string policy)

@@ -15,14 +15,14 @@ internal static class ParametricEndpoints
 {
     private const int MaxBatch = 500;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options)
     {
-        routes.MapPost("/v1/components/parameters/query", (Delegate)QueryAsync)
+        ApiRoutes.Post(routes, "/v1/components/parameters/query", admission.Wrap(context => QueryAsync(context, options)))
             .WithName("queryParameters").WithTags(ApiTags.Components)
             .WithSummary("Picks parts of one type by their values")
             .Accepts<ParameterQuery>("application/json").Produces<ParameterAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        routes.MapPost("/v1/components/parameters/query/batch", (Delegate)BatchAsync)
+        ApiRoutes.Post(routes, "/v1/components/parameters/query/batch", admission.Wrap(context => BatchAsync(context, options)))
             .WithName("queryParametersBatch").WithTags(ApiTags.Components)
             .WithSummary("Answers up to 500 parametric queries in order")
             .Accepts<BatchQuery>("application/json").Produces<BatchAnswer>()

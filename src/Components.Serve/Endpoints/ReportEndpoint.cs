@@ -1,6 +1,5 @@
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,8 +10,8 @@ internal static class ReportEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/report", (Delegate)IndexAsync).ExcludeFromDescription();
-        routes.MapGet("/report/{name}", (Delegate)FileAsync).ExcludeFromDescription();
+        ApiRoutes.Get(routes, "/report", IndexAsync).ExcludeFromDescription();
+        ApiRoutes.Get(routes, "/report/{name}", static context => FileAsync(context, ApiRoutes.Value(context, "name"))).ExcludeFromDescription();
     }
 
     private static Task IndexAsync(HttpContext context)

@@ -11,7 +11,8 @@ namespace Components.Serve.Endpoints;
 /// <summary><c>POST /v1/components/search</c>.</summary>
 internal static class SearchEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/components/search", (Delegate)HandleAsync)
+    public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
+        .Post(routes, "/v1/components/search", admission.Wrap(context => HandleAsync(context, options)))
         .WithName("searchComponents").WithTags(ApiTags.Components)
         .WithSummary("Searches parts by words, values and part numbers")
         .Accepts<SearchBody>("application/json")

@@ -23,13 +23,12 @@ internal sealed class Admission : IDisposable
         });
     }
 
-    /// <summary>Endpoint filter: waits for a place, then runs the endpoint.</summary>
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    /// <summary>Waits for a place, then runs a handler.</summary>
+    public RequestDelegate Wrap(RequestDelegate handler) => async context =>
     {
-        HttpContext context = invocation.HttpContext;
         using RateLimitLease place = await AcquireAsync(context);
-        return await next(invocation);
-    }
+        await handler(context);
+    };
 
     public void Dispose() => _limiter.Dispose();
 
