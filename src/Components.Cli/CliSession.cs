@@ -81,7 +81,10 @@ internal sealed class CliSession
     }
 
     /// <summary>Directory of snapshots that rollback and prune change.</summary>
-    public string PublishDirectory => SnapshotLocator.ForPublishing(BaseDirectory, _context.Environment).SnapshotsDirectory;
+    public string PublishDirectory => SnapshotLocator.ForPublishing(SnapshotBase, _context.Environment).SnapshotsDirectory;
+
+    // A path in a variable is relative to where the program was started, as in the build; the default lies in the project.
+    private string SnapshotBase => _context.Variable(SnapshotLayout.EnvironmentVariable) is null ? BaseDirectory : _context.WorkingDirectory;
 
     /// <summary>Opens encoders; never downloads.</summary>
     public EncoderFactory Encoders() => new(Locator(), new OnnxBackend());
@@ -105,7 +108,7 @@ internal sealed class CliSession
     /// <returns>The snapshot.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
     public SnapshotLocation Locate(string? option) => SnapshotLocator.Locate(
-        BaseDirectory, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment);
+        SnapshotBase, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment);
 
     /// <summary>Opens a snapshot for searching; an override is announced on standard error.</summary>
     public SearchSnapshot OpenSnapshot(string? option, string? engine, CancellationToken cancellationToken)
