@@ -3,8 +3,10 @@ namespace Components.Search.Ranking;
 /// <summary>How well a typed token matches a part number, punctuation and case aside.</summary>
 internal static class PartNumberMatch
 {
+    private const int ShortestSeries = 5;
+
     /// <summary>1 for equal, 0.9 for equal up to a wildcard <c>x</c> of the stored number, 0.5 to 0.8 for a prefix, 0.3 to 0.5 for a
-    /// piece, 0 for none.</summary>
+    /// piece, up to 0.4 for a common beginning, 0 for none.</summary>
     public static double Score(string typed, string stored)
     {
         string token = Fold(typed);
@@ -35,7 +37,14 @@ internal static class PartNumberMatch
             return 0.45 + (0.3 * share);
         }
 
-        return number.Contains(token, StringComparison.Ordinal) ? 0.3 + (0.2 * share) : 0;
+        if (number.Contains(token, StringComparison.Ordinal))
+        {
+            return 0.3 + (0.2 * share);
+        }
+
+        // The same series: STM32F103RCT6 for STM32F103C8T6.
+        int common = token.AsSpan().CommonPrefixLength(number);
+        return common >= ShortestSeries ? 0.4 * common / Math.Max(token.Length, number.Length) : 0;
     }
 
     /// <summary>Letters and digits, lower case.</summary>

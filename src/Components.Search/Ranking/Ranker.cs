@@ -15,6 +15,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
     private const double ViolationWeight = -1.0;
     private const double ClosenessWeight = 0.12;
     private const double WordWeight = 0.6;
+    private const double HintWeight = 0.35;
 
     public List<RankedPart> Rank(GroundedPlan grounded, IReadOnlyList<Candidate> candidates, ConstraintJudge judge)
     {
@@ -49,13 +50,26 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
                 candidate.Fused,
                 IdentifierWeight * Identifier(grounded.Plan, record.LcscId, text),
                 constraints,
-                WordWeight * WordShare(grounded.Plan, text),
+                (WordWeight * WordShare(grounded.Plan, text)) + (IsHinted(grounded.Plan, record) ? HintWeight : 0),
                 Preference(grounded.Plan, record));
             ranked.Add(new RankedPart(candidate.Row, score, verdicts));
         }
 
         ranked.Sort(static (left, right) => left.Score.Total != right.Score.Total ? right.Score.Total.CompareTo(left.Score.Total) : left.Row.CompareTo(right.Row));
         return ranked;
+    }
+
+    private static bool IsHinted(QueryPlan plan, RecordView record)
+    {
+        foreach (string type in plan.TypeHints)
+        {
+            if (System.Text.Ascii.Equals(record.ComponentType, type))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static double Identifier(QueryPlan plan, long lcscId, PartText text)

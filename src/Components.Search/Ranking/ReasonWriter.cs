@@ -24,7 +24,7 @@ internal static class ReasonWriter
         double match = plan.PartNumbers.Append(plan.Text).Max(typed => PartNumberMatch.Score(typed, text.PartNumber));
         if (match > 0)
         {
-            reasons.Add(match >= 0.9 ? "part number ✓" : match >= 0.5 ? "part number begins so" : "part number contains it");
+            reasons.Add(match >= 0.9 ? "part number ✓" : match >= 0.5 ? "part number begins so" : match >= 0.3 && text.PartNumber.Contains(plan.Text, StringComparison.OrdinalIgnoreCase) ? "part number contains it" : "part number is similar");
         }
 
         for (int i = 0; i < part.Verdicts.Length; i++)

@@ -4,7 +4,7 @@ namespace Components.Search.Ranking;
 /// <param name="Fused">Agreement of the legs, 0 to 1.</param>
 /// <param name="Identifier">Part number or catalogue id.</param>
 /// <param name="Constraints">Constraints met, unknown or violated.</param>
-/// <param name="Words">Share of the query's words that the part's text holds.</param>
+/// <param name="Words">Share of the query's words that the part's text holds, and the type that they hint at.</param>
 /// <param name="Preference">Stock, basic and price preferences.</param>
 public readonly record struct ScoreBreakdown(double Fused, double Identifier, double Constraints, double Words, double Preference)
 {

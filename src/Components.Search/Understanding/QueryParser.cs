@@ -39,6 +39,7 @@ public static class QueryParser
             CatalogueIds = [.. reading.CatalogueIds],
             PossibleCatalogueId = PossibleId(tokens),
             Constraints = constraints,
+            TypeHints = types.Count > 0 ? [] : KindHints.Of(reading.Meant),
             WantsCheap = reading.WantsCheap,
         };
     }

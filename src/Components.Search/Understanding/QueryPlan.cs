@@ -27,6 +27,9 @@ public sealed record QueryPlan
     /// <summary>What is asked of a part, in the order of the text.</summary>
     public required IReadOnlyList<QueryConstraint> Constraints { get; init; }
 
+    /// <summary>Component types that words hint at; they only rank.</summary>
+    public IReadOnlyList<string> TypeHints { get; init; } = [];
+
     /// <summary>Whether the query asks for a low price.</summary>
     public bool WantsCheap { get; init; }
 

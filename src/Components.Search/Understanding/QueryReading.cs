@@ -29,6 +29,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
     /// <summary>Words for the lexical leg, in order.</summary>
     public List<string> Searchable { get; } = [];
 
+    /// <summary>The same as <see cref="Kept"/> in lower case, with misspelt words corrected.</summary>
+    public List<string> Meant { get; } = [];
+
     /// <summary>All tokens that are not negated, in order.</summary>
     public List<string> Kept { get; } = [];
 
@@ -273,7 +276,12 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
             }
 
             TypePhrases.Add((phrase, types, negated));
-            if (negated)
+            if (!negated)
+            {
+                // The type itself is a constraint; what narrows it (bridge, tantalum, schottky) still has to be found in the text.
+                Words.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower).Where(static word => !TypeWords.PlainTypes.Contains(word)));
+            }
+            else
             {
                 foreach (QueryToken token in tokens.Skip(_position).Take(length))
                 {
@@ -312,6 +320,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
         if (TypeWords.Noise.Contains(token.Lower) || ComparisonWords.IsComparison(token.Lower))
         {
             Kept.Add(token.Text);
+            Meant.Add(token.Lower);
             _position++;
             return;
         }
@@ -355,6 +364,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
             if (searchable)
             {
                 Kept.Add(Token(i).Text);
+                Meant.Add(Token(i).Lower);
                 if (replacement is null)
                 {
                     Searchable.Add(Token(i).Text);

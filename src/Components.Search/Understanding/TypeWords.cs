@@ -33,6 +33,13 @@ internal static class TypeWords
         ["transistor array"] = None, ["darlington array"] = None, ["phototransistor"] = None,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Words that say no more than the type that they stand for.</summary>
+    public static FrozenSet<string> PlainTypes { get; } = new[]
+    {
+        "resistor", "resistors", "res", "chip", "capacitor", "capacitors", "cap", "caps", "condenser", "inductor", "inductors", "coil", "choke", "diode", "diodes", "led", "leds",
+        "mosfet", "mosfets", "fet", "nfet", "pfet", "nmos", "pmos", "transistor", "transistors", "bjt", "bjts", "rectifier", "light", "emitting", "mlcc", "polarized", "power",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Single words that name another kind of part: values beside them are that part's, not a passive's.</summary>
     public static FrozenSet<string> OtherKinds { get; } = new[]
     {

@@ -74,6 +74,16 @@ public sealed class QueryParserTests
         plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word).ShouldBe(["dual", "automotive"]);
     }
 
+    [Theory]
+    [InlineData("dual op amp rail-to-rail", "amplifier")]
+    [InlineData("temperature sensor amplifier", "amplifier")]
+    [InlineData("mosfet driver", "power_ic")]
+    [InlineData("10k resistor", "")]
+    public void Words_hint_at_types_that_have_no_columns(string query, string expected) => string.Join(',', QueryParser.Parse(query).TypeHints).ShouldBe(expected);
+
+    [Fact]
+    public void What_narrows_a_type_is_looked_for_in_the_text() => QueryParser.Parse("bridge rectifier 1000V").Words.ShouldBe(["bridge"]);
+
     [Fact]
     public void A_misspelt_type_word_is_corrected()
     {
