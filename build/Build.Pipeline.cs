@@ -17,7 +17,8 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
 
     private PipelineHost? _pipeline;
 
-    public ITargetDecider? TargetDecider => InvokedTargets.Count > 0 ? new StepTargetDecider(Pipeline) : null;
+    // Compiling and testing must not depend on a pipeline.yaml that can be read.
+    public ITargetDecider? TargetDecider => ExecutionPlan.Any(static target => target.Name == FetchSteps.Name) ? new StepTargetDecider(Pipeline) : null;
 
     private PipelineHost Pipeline => _pipeline ??= OpenPipeline();
 
@@ -26,12 +27,17 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
 
     protected override void OnBuildFinished() => _pipeline?.Dispose();
 
+    /// <summary>The configuration under other profiles.</summary>
+    private PipelineConfiguration Configured(IReadOnlyList<string> profiles)
+    {
+        ConfigurationOverride[] overrides = Catalogue is null ? [] : [new ConfigurationOverride("source.path", Path.GetFullPath(Catalogue), "--catalogue")];
+        return PipelineConfiguration.Load(RootDirectory, profiles, PipelineHost.ReadEnvironment(), CliSections.Registry, overrides);
+    }
+
     private PipelineHost OpenPipeline()
     {
-        IReadOnlyDictionary<string, string> environment = PipelineHost.ReadEnvironment();
-        PipelinePlaces places = PipelinePlaces.From(RootDirectory, environment);
-        ConfigurationOverride[] overrides = Catalogue is null ? [] : [new ConfigurationOverride("source.path", Path.GetFullPath(Catalogue), "--catalogue")];
-        PipelineConfiguration configuration = PipelineConfiguration.Load(RootDirectory, LoadedLocalProfiles, environment, CliSections.Registry, overrides);
+        PipelinePlaces places = PipelinePlaces.From(RootDirectory, PipelineHost.ReadEnvironment());
+        PipelineConfiguration configuration = Configured(LoadedLocalProfiles);
         string[] named = [.. InvokedTargets.Select(static target => target.Name)];
         StepRunOptions options = new() { NoCache = NoCache, Named = named, Command = string.Join(' ', named) };
         PipelineHost? host = null;

@@ -17,7 +17,7 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
 
     private Target Clean => _ => _
         .Description("Deletes what Compile and Test made, except this build's own assembly; with --cache the artifact store too")
-        .Before(Restore)
+        .Before(Restore, Fetch)
         .Executes(() =>
         {
             CodeOutputs.Delete(RootDirectory);

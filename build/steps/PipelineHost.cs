@@ -2,6 +2,7 @@ using System.Collections;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
+using Components.Embedding.Encoders;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
@@ -39,6 +40,12 @@ internal sealed class PipelineHost : IDisposable
     public ArtifactStore Store { get; }
 
     public IProgress<StepProgress> Progress { get; }
+
+    /// <summary>Where model files lie.</summary>
+    public ModelLocator Models => Places.ModelLocator();
+
+    /// <summary>Opens encoders with every backend.</summary>
+    public EncoderFactory Encoders => Places.Encoders();
 
     /// <summary>What a candidate is compared with.</summary>
     public LiveBaseline Baseline => new(Places, Configuration, CandidateDigest);

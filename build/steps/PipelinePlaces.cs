@@ -1,3 +1,6 @@
+using Components.Embedding.Encoders;
+using Components.Embedding.Onnx;
+
 /// <summary>Directories of one build.</summary>
 /// <param name="Root">The repository.</param>
 /// <param name="CacheDirectory">COMPONENTS_CACHE_DIR, else .nuke/cache: artifact store, embedding cache, fetch state, models.</param>
@@ -14,6 +17,10 @@ internal sealed record PipelinePlaces(string Root, string CacheDirectory, string
     public string ModelCacheDirectory => Path.Combine(CacheDirectory, "models");
 
     public string OutputDirectory => Path.Combine(Root, "output");
+
+    public ModelLocator ModelLocator() => Components.Embedding.Encoders.ModelLocator.Usual(Root, ModelDirectory, ModelCacheDirectory);
+
+    public EncoderFactory Encoders() => new(ModelLocator(), new OnnxBackend());
 
     public static PipelinePlaces From(string root, IReadOnlyDictionary<string, string> environment) => new(
         root,

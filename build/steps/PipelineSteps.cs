@@ -1,6 +1,5 @@
 using Components.Catalog.Files;
 using Components.Embedding.Encoders;
-using Components.Embedding.Onnx;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Planning;
 
@@ -9,15 +8,14 @@ internal static class PipelineSteps
 {
     public static StepGraph Create(PipelinePlaces places, PipelineConfiguration configuration, bool askSource, Func<Sha256Digest?> candidateDigest)
     {
-        ModelLocator models = ModelLocator.Usual(places.Root, places.ModelDirectory, places.ModelCacheDirectory);
-        EncoderFactory encoders = new(models, new OnnxBackend());
+        EncoderFactory encoders = places.Encoders();
         return new StepGraph(
         [
             FetchSteps.Create(places, configuration, askSource),
             TransformSteps.Create(configuration),
             EmbedSteps.Create(places, configuration, encoders),
             .. IndexSteps.Create(configuration),
-            SnapshotSteps.Create(configuration, models),
+            SnapshotSteps.Create(configuration, places.ModelLocator()),
             .. GateSteps.Create(places, configuration, encoders, new LiveBaseline(places, configuration, candidateDigest)),
         ]);
     }

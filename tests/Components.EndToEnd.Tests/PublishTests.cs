@@ -151,16 +151,16 @@ public sealed class PublishTests(PublishedSample sample) : IClassFixture<Publish
     {
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
         List<string> lines = [];
-        while (await server.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        while (await server.StandardError.ReadLineAsync(patience.Token) is { } line)
         {
             lines.Add(line);
             int at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
             if (at >= 0)
             {
-                return line[at..].Split(' ', ',', '/', ';') is var parts ? $"http://{parts[2]}" : "";
+                return line[at..].Trim();
             }
         }
 
-        throw new InvalidOperationException($"The server named no address: {string.Join('\n', lines)}\n{await server.StandardError.ReadToEndAsync(CancellationToken.None)}");
+        throw new InvalidOperationException($"The server named no address: {string.Join('\n', lines)}");
     }
 }

@@ -1,0 +1,58 @@
+using Components.Embedding.Settings;
+using Components.Models.Distillation;
+using Components.Models.Store;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+
+/// <summary>Models: bringing pinned ones, installing the native runtime, making the embedded one.</summary>
+internal sealed partial class Build
+{
+    [Parameter("DistillModel: directory of WordNet's data files (Debian: package wordnet-base)")]
+    private readonly AbsolutePath? WordNet;
+
+    [Parameter("DistillModel: profile whose model is the teacher")]
+    private readonly string Teacher = "minilm";
+
+    [Parameter("DistillModel: further corpus.jsonl files to learn from; the model card must name them")]
+    private readonly AbsolutePath[] Corpora = [];
+
+    private AbsolutePath OnnxRuntimeDirectory => RootDirectory / "native" / "onnxruntime";
+
+    private Target FetchModel => _ => _
+        .Description("Brings the pinned model's files where they are missing and downloads are allowed")
+        .DependentFor(Embed)
+        .OnlyWhenDynamic(() => ModelFilesAreMissing())
+        .Executes(async () =>
+        {
+            FetchedModel model = await Models.EnsureAsync(
+                Pipeline.Configuration.Get<ModelSettings>("model"),
+                new InlineProgress<DownloadProgress>(static progress => Console.WriteLine($"{progress.Path}: {progress.DoneBytes:N0} of {progress.TotalBytes:N0} bytes")),
+                TargetContext.Cancellation);
+            TargetContext.SetResult($"{model.Id}, {model.DownloadedBytes:N0} bytes downloaded");
+        });
+
+    private Target RestoreOnnxRuntime => _ => _
+        .Description("Installs ONNX Runtime's sources and native library from the npm package that package-lock.json pins; needs Node.js")
+        .Executes(() =>
+        {
+            using IProcess process = ProcessTasks.StartProcess("npm", "ci --no-audit --no-fund", OnnxRuntimeDirectory);
+            process.AssertZeroExitCode();
+            TargetContext.SetResult("the next './build.sh' compiles the ONNX backend");
+        });
+
+    private Target DistillModel => _ => _
+        .Description("Makes the embedded model out of a teacher, WordNet and component texts (--word-net DIR, --corpora FILES)")
+        .DependsOn(Transform)
+        .Requires(() => WordNet)
+        .Executes(() =>
+        {
+            DistillResult result = Distillation.Run(Pipeline, Teacher, WordNet!, [.. Corpora.Select(static path => path.ToString())], Configured, TargetContext.Cancellation);
+            TargetContext.SetResult($"{result.File.SizeBytes:N0} bytes, sha256:{result.File.Sha256}");
+        });
+
+    private ModelStore Models => new(Pipeline.Models, Pipeline.Places.ModelCacheDirectory);
+
+    private bool ModelFilesAreMissing() =>
+        Pipeline.Configuration.Get<ModelSettings>("model") is { AllowDownload: true } settings && Models.Verify(settings).Any(static file => file.State != ModelFileState.Verified);
+}

@@ -1,0 +1,37 @@
+using Components.Catalog.Files;
+using Components.Cli;
+using Components.Pipeline.Configuration;
+using Nuke.Common;
+using Nuke.Common.Tooling;
+
+/// <summary>Serving from a checkout, and files that are generated for editors.</summary>
+internal sealed partial class Build
+{
+    [Parameter("Serve, Warmup: address; serve.urls of pipeline.yaml by default")]
+    private readonly string? Urls;
+
+    private Target Serve => _ => _
+        .Description("Serves snapshots/current until Ctrl-C; the same as ./components serve")
+        .Executes(() =>
+        {
+            string arguments = $"\"{ProgramFiles.Server}\" serve{(Urls is null ? "" : $" --urls {Urls}")}";
+            using IProcess process = ProcessTasks.StartProcess("dotnet", arguments, RootDirectory);
+            process.WaitForExit();
+            Served.ThrowUnlessOk(process.ExitCode);
+        });
+
+    private Target Warmup => _ => _
+        .Description("Asks a running server to touch what a first query needs")
+        .Executes(async () =>
+        {
+            string address = Urls ?? Pipeline.Configuration.Get<Components.Serve.ServeSettings>("serve").Urls.Split(';')[0];
+            TargetContext.SetResult(await Served.WarmupAsync(address, TargetContext.Cancellation));
+        });
+
+    private Target Schemas => _ => _
+        .Description("Writes docs/pipeline.schema.json and docs/profile.schema.json for editors")
+        .Executes(() =>
+        {
+            TargetContext.SetResult(string.Join(", ", ConfigurationSchema.Write(CliSections.Registry, RootDirectory, new DurableFiles())));
+        });
+}

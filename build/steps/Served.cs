@@ -1,0 +1,33 @@
+using Components.Catalog.Errors;
+
+/// <summary>What the targets about a running server need.</summary>
+internal static class Served
+{
+    public static void ThrowUnlessOk(int exitCode)
+    {
+        if (exitCode is not (0 or 130 or 143))
+        {
+            throw new ServerEndedException(exitCode);
+        }
+    }
+
+    public static async Task<string> WarmupAsync(string address, CancellationToken cancellation)
+    {
+        using HttpClient client = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
+        try
+        {
+            using HttpResponseMessage answer = await client.PostAsync(new Uri("/v1/admin/warmup", UriKind.Relative), content: null, cancellation);
+            answer.EnsureSuccessStatusCode();
+            return $"{address} is warm";
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new EnvironmentException(
+                code: "SRV090",
+                what: $"The server did not warm up: {exception.Message}",
+                where: address,
+                remedy: "Start it with './components serve', or name its address with --urls.",
+                exception);
+        }
+    }
+}
