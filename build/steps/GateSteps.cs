@@ -69,7 +69,7 @@ internal static class GateSteps
         if (result.Verdict != Components.Evaluation.Gates.GateVerdict.Pass)
         {
             throw new GateFailedException(
-                code: "EVL001",
+                code: "EVL030",
                 what: $"The gate {(result.Verdict == Components.Evaluation.Gates.GateVerdict.Fail ? "failed" : "could not be evaluated")}: {Reasons(result)}.",
                 where: $"{step}, snapshot {result.SnapshotName}",
                 remedy: "Read output/report/index.html. Nothing was published. To publish all the same, name the gate and a reason: "

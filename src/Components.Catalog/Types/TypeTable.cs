@@ -9,7 +9,7 @@ internal static class TypeTable
     private const string Inductors = "inductor|power inductor";
     private const string ChokesAndTransformers = "inductors chokes transformers";
     private const string Diodes = "diode|schottky|switching diode|zener diode|bridge rectifier";
-    private const string Opto = "optoelectronic|optocoupler|optoisolator|photoelectric|led photoelectric|light emitting diode|led |infrared";
+    private const string Opto = "optoelectronic|optocoupler|optoisolator|photoelectric|photoelectronic|led photoelectric|light emitting diode|led |infrared";
     private const string Transistors = "transistor|triode|mosfet|bipolar";
 
     /// <summary>Lines in order of precedence.</summary>
@@ -95,6 +95,7 @@ internal static class TypeTable
         new("mcu", "mcu module", "module"),
         new("", "real time clock|rtc|timer rtc", "clock_ic"),
         new("mcu|embedded processor|single chip|microcontroller", "cpld|fpga|programmable", "programmable_logic"),
+        new("mcu|embedded processor|single chip|microcontroller", "microcontroller|mcu", "mcu"),
         new("mcu|embedded processor|single chip|microcontroller", "dsp|microprocessor|mpu", "processor"),
         new("mcu|embedded processor|single chip|microcontroller", "", "mcu"),
         new("cpld|fpga|programmable logic", "", "programmable_logic"),
