@@ -47,7 +47,7 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     /// <summary>Writes the token ids of a file of texts.</summary>
     /// <param name="textsPath">JSON lines <c>{"text": ...}</c>.</param>
     /// <param name="model">Section <c>model</c>.</param>
-    /// <param name="outputPath">Receives one line <c>{"ids": [...]}</c> per text, as the model gets them.</param>
+    /// <param name="outputPath">Receives one line <c>{"text": ..., "ids": [...]}</c> per text, with the ids as the model gets them.</param>
     /// <param name="cancellationToken">Stops between texts; then nothing is written.</param>
     /// <returns>Lines written.</returns>
     /// <exception cref="Catalog.Errors.InputDataException">EMB071: a line is no text.</exception>
@@ -62,7 +62,7 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
             foreach (string text in TextsFile.Read(textsPath))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                JsonSerializer.Serialize(stream, new { ids = tokenizing.Tokenize(text) });
+                JsonSerializer.Serialize(stream, new { text, ids = tokenizing.Tokenize(text) });
                 stream.WriteByte((byte)'\n');
                 lines++;
             }
