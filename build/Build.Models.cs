@@ -12,7 +12,7 @@ internal sealed partial class Build
     private readonly AbsolutePath? WordNet;
 
     [Parameter("DistillModel: profile whose model is the teacher")]
-    private readonly string Teacher = "minilm";
+    private readonly string Teacher = "minilm-int8";
 
     [Parameter("DistillModel: further corpus.jsonl files to learn from; the model card must name them")]
     private readonly AbsolutePath[] Corpora = [];

@@ -1,6 +1,7 @@
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Embedding.Tokenizers;
 using Components.Models.Distillation;
 using Components.Pipeline.Configuration;
 using Components.Transform;
@@ -20,7 +21,7 @@ internal static class Distillation
         string own = host.Executor.Run(TransformSteps.Name, cancellation).PathOf(TransformStage.CorpusFileName);
         string lastPhase = "";
         return Distiller.Run(
-            new DistillInputs(teacher, File.ReadAllLines(files["vocab.txt"]), wordNet, [own, .. corpora]),
+            new DistillInputs(teacher, TokenizerFiles.Find(files, settings.Id).Tokens, wordNet, [own, .. corpora]),
             new DistillSettings(),
             host.Places.EmbeddingCacheDirectory,
             Path.Combine(host.Places.Root, "models", ModelId),

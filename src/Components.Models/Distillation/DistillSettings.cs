@@ -31,7 +31,7 @@ public sealed record DistillSettings
     public int QueryPairs { get; init; } = 24000;
 
     /// <summary>Passes over the texts.</summary>
-    public int Epochs { get; init; } = 10;
+    public int Epochs { get; init; } = 16;
 
     /// <summary>Texts whose similarities are compared at a time.</summary>
     public int BatchSize { get; init; } = 256;
@@ -40,8 +40,8 @@ public sealed record DistillSettings
     public double LearningRate { get; init; } = 0.004;
 
     /// <summary>Weight of the generated pairs beside the teacher.</summary>
-    public double PairWeight { get; init; } = 0.3;
+    public double PairWeight { get; init; } = 0.1;
 
     /// <summary>Temperature of the softmax over similarities.</summary>
-    public double Temperature { get; init; } = 0.05;
+    public double Temperature { get; init; } = 0.07;
 }
