@@ -55,6 +55,13 @@ internal sealed class FilterResolver
                 target.Words.Clear();
                 foreach (Filter part in or.Parts)
                 {
+                    if (plan != FilterPlan.Scan && IsLeaf(part) && !IsLate(part))
+                    {
+                        // Bitmaps add up in place.
+                        AddLeaf(part, target);
+                        continue;
+                    }
+
                     using RowSet rows = _pool.Rent().Lease();
                     Evaluate(part, rows, plan);
                     TensorPrimitives.BitwiseOr(target.Words, rows.Words, target.Words);
