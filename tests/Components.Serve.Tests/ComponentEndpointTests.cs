@@ -59,6 +59,37 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     }
 
     [Fact]
+    public async Task Similar_parts_are_of_the_type_and_say_what_they_share()
+    {
+        JsonElement answer = await Server.GetJsonAsync("/v1/components/25804/similar?limit=3");
+
+        answer.EnumerateObject().Select(static field => field.Name).ShouldBe(["lcsc_id", "total", "results", "snapshot"]);
+        answer.GetProperty("total").GetInt64().ShouldBe(42);
+        JsonElement[] results = [.. answer.GetProperty("results").EnumerateArray()];
+        results.Length.ShouldBe(3);
+        results.ShouldAllBe(static part => part.GetProperty("component_type").GetString() == "resistor" && part.GetProperty("lcsc_id").GetInt64() != 25804);
+        double[] scores = [.. results.Select(static part => part.GetProperty("score").GetDouble())];
+        scores.ShouldBe(scores.OrderDescending());
+        results[0].GetProperty("lcsc_id").GetInt64().ShouldBe(60490);
+        string[] reasons = [.. results[0].GetProperty("reasons").EnumerateArray().Select(static reason => reason.GetString()!)];
+        reasons.ShouldContain("resistance 10 kΩ ✓");
+        reasons.ShouldContain("0402 ✗");
+        JsonElement inStock = await Server.GetJsonAsync("/v1/components/25804/similar?limit=100&in_stock_only=true");
+        inStock.GetProperty("total").GetInt64().ShouldBe(41);
+        inStock.GetProperty("results").EnumerateArray().ShouldAllBe(static part => part.GetProperty("stock").GetInt64() > 0);
+    }
+
+    [Theory]
+    [InlineData("/v1/components/25804/similar?limit=101", HttpStatusCode.BadRequest, "SRV102")]
+    [InlineData("/v1/components/25804/similar?in_stock_only=maybe", HttpStatusCode.BadRequest, "SRV102")]
+    [InlineData("/v1/components/424242/similar", HttpStatusCode.NotFound, "SRV107")]
+    public async Task A_bad_request_for_similar_parts_is_a_problem(string path, HttpStatusCode status, string code)
+    {
+        using HttpResponseMessage response = await Server.Client.GetAsync(path);
+        await ProblemTests.ProblemAsync(response, status, code);
+    }
+
+    [Fact]
     public async Task A_manufacturers_part_number_gives_its_ids()
     {
         JsonElement answer = await Server.GetJsonAsync("/v1/components/mfr/yageo/rc0402fr-0710kl");

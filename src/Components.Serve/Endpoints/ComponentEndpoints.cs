@@ -1,5 +1,7 @@
 using Components.Index.Engine;
+using Components.Search.Requests;
 using Components.Serve.Http;
+using Components.Serve.Similar;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -12,6 +14,7 @@ namespace Components.Serve.Endpoints;
 /// <summary>Look-ups of known parts.</summary>
 internal static class ComponentEndpoints
 {
+    private const int DefaultSimilar = 20;
     private const int DefaultManufacturerParts = 50;
     private const int MaxManufacturerParts = 1000;
 
@@ -21,6 +24,10 @@ internal static class ComponentEndpoints
             .WithName("getComponent").WithTags(ApiTags.Components)
             .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
+        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarAsync))
+            .WithName("getSimilarComponents").WithTags(ApiTags.Components)
+            .WithSummary("Parts of the same type that are near in meaning and values; limit (1 to 100, 20) and in_stock_only in the query")
+            .Produces<SimilarAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         ApiRoutes.Get(routes, "/v1/components/mfr/{manufacturer}/{**part}", admission.Wrap(ManufacturerPartAsync))
             .WithName("getComponentsOfManufacturerPart").WithTags(ApiTags.Components)
             .WithSummary("Catalogue ids of a manufacturer's part number")
@@ -50,15 +57,46 @@ internal static class ComponentEndpoints
         await Answers.BytesAsync(context, StatusCodes.Status200OK, Answers.Json, ComponentDocument.ToUtf8(rows[0], snapshot.Name));
     }
 
-    private static Task ManufacturerPartAsync(HttpContext context)
+    private static Task SimilarAsync(HttpContext context)
     {
-        string? limit = context.Request.Query["limit"];
-        int most = DefaultManufacturerParts;
-        if (limit is not null && (!int.TryParse(limit, out most) || most is < 1 or > MaxManufacturerParts))
+        _ = LcscIdConstraint.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
+        int limit = Limit(context, DefaultSimilar, SearchRequest.MaxLimit);
+        string? inStock = context.Request.Query["in_stock_only"];
+        if (inStock is not (null or "true" or "false"))
         {
-            throw Problems.InvalidFields([new("limit", $"must be 1 to {MaxManufacturerParts}, found '{limit}'.")]);
+            throw Problems.InvalidFields([new("in_stock_only", $"must be true or false, found '{inStock}'.")]);
         }
 
+        ServingSnapshot snapshot = context.Snapshot();
+        int row = snapshot.Opened.Engine.RowOf(lcscId);
+        return row < 0
+            ? throw Problems.UnknownComponents([lcscId])
+            : Answers.JsonAsync(context, () => Similar(context, snapshot, row, inStock is "true", limit), WireFormat.Json.SimilarAnswer);
+    }
+
+    private static SimilarAnswer Similar(HttpContext context, ServingSnapshot snapshot, int row, bool inStockOnly, int limit)
+    {
+        using RequestTimings.Scope measured = context.Timings().Measure("search");
+        (IReadOnlyList<SearchResult> results, long total) = SimilarParts.Find(snapshot.Opened.Engine, row, inStockOnly, limit, context.RequestAborted);
+        return new SimilarAnswer(snapshot.Opened.Engine.Record(row).LcscId, total, results, snapshot.Name);
+    }
+
+    private static int Limit(HttpContext context, int missing, int largest)
+    {
+        string? text = context.Request.Query["limit"];
+        if (text is null)
+        {
+            return missing;
+        }
+
+        return int.TryParse(text, out int limit) && limit >= 1 && limit <= largest
+            ? limit
+            : throw Problems.InvalidFields([new("limit", $"must be 1 to {largest}, found '{text}'.")]);
+    }
+
+    private static Task ManufacturerPartAsync(HttpContext context)
+    {
+        int most = Limit(context, DefaultManufacturerParts, MaxManufacturerParts);
         ServingSnapshot snapshot = context.Snapshot();
         return Answers.JsonAsync(context, () => Find(snapshot.Opened.Engine, ApiRoutes.Value(context, "manufacturer"), ApiRoutes.Value(context, "part"), most), WireFormat.Json.ManufacturerPartAnswer);
     }

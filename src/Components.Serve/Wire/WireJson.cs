@@ -14,6 +14,7 @@ namespace Components.Serve.Wire;
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(ManufacturerPartAnswer))]
 [JsonSerializable(typeof(FullQuery))]
+[JsonSerializable(typeof(SimilarAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(SnapshotAnswer))]
