@@ -43,32 +43,24 @@ public sealed class PublishTests(PublishedSample sample) : IClassFixture<Publish
     public void A_plan_changes_nothing_and_says_what_the_run_then_does()
     {
         string before = Workplace.Fingerprint(Workplace.Root);
-        Workplace.Environment["COMPONENTS__model__dimension"] = "128";
-        try
-        {
-            Finished plan = Workplace.Build("Snapshot", "--plan");
-            plan.ExitCode.ShouldBe(0, plan.ToString());
-            Workplace.Fingerprint(Workplace.Root).ShouldBe(before);
+        Finished plan = Workplace.Build("Snapshot", "--plan", "--profile", "hashing");
+        plan.ExitCode.ShouldBe(0, plan.ToString());
+        Workplace.Fingerprint(Workplace.Root).ShouldBe(before);
 
-            Finished run = Workplace.Build("Snapshot");
-            run.ExitCode.ShouldBe(0, run.ToString());
-            foreach (string target in DataTargets)
+        Finished run = Workplace.Build("Snapshot", "--profile", "hashing");
+        run.ExitCode.ShouldBe(0, run.ToString());
+        foreach (string target in DataTargets)
+        {
+            string planned = plan.PlanOf(target);
+            bool ran = run.StatusOf(target) == "Succeeded";
+            if (!planned.StartsWith("after", StringComparison.Ordinal))
             {
-                string planned = plan.PlanOf(target);
-                bool ran = run.StatusOf(target) == "Succeeded";
-                if (!planned.StartsWith("after", StringComparison.Ordinal))
-                {
-                    planned.StartsWith("run", StringComparison.Ordinal).ShouldBe(ran, $"{target}: planned '{planned}'\n{plan}\n{run}");
-                }
+                planned.StartsWith("run", StringComparison.Ordinal).ShouldBe(ran, $"{target}: planned '{planned}'\n{plan}\n{run}");
             }
+        }
 
-            // A model change rebuilds exactly Embed and what follows it.
-            DataTargets.Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(["Embed", "IndexDense", "Certify", "Snapshot"], ignoreOrder: true, run.ToString());
-        }
-        finally
-        {
-            Workplace.Environment.Remove("COMPONENTS__model__dimension");
-        }
+        // A model change rebuilds exactly Embed and what follows it.
+        DataTargets.Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(["Embed", "IndexDense", "Certify", "Snapshot"], ignoreOrder: true, run.ToString());
     }
 
     [Fact]
@@ -93,10 +85,9 @@ public sealed class PublishTests(PublishedSample sample) : IClassFixture<Publish
     {
         string before = Workplace.CurrentName;
         Workplace.Environment["COMPONENTS__gates__retrieval__min_hit_at1"] = "1";
-        Workplace.Environment["COMPONENTS__model__dimension"] = "64";
         try
         {
-            Finished run = Workplace.Build("Publish");
+            Finished run = Workplace.Build("Publish", "--profile", "hashing");
 
             run.ExitCode.ShouldBe(5, run.ToString());
             run.StatusOf("ValidateRetrieval").ShouldBe("Failed", run.ToString());
@@ -106,7 +97,6 @@ public sealed class PublishTests(PublishedSample sample) : IClassFixture<Publish
         finally
         {
             Workplace.Environment.Remove("COMPONENTS__gates__retrieval__min_hit_at1");
-            Workplace.Environment.Remove("COMPONENTS__model__dimension");
         }
     }
 
