@@ -56,6 +56,27 @@ public sealed class OrderTests : IDisposable
         _harness.Run<Edges>("Consumer Producer").Said.ShouldBe("producer consumer");
 
     [Fact]
+    public void Several_targets_that_end_at_once_are_each_counted()
+    {
+        using Harness parallel = new();
+
+        RunResult result = parallel.Run<Instant>("All");
+
+        result.ExitCode.ShouldBe(0, result.ToString());
+    }
+
+    private sealed class Instant : NukeBuild
+    {
+        private Target A => _ => _;
+
+        private Target B => _ => _;
+
+        private Target C => _ => _;
+
+        private Target All => _ => _.DependsOn(A, B, C);
+    }
+
+    [Fact]
     public void Bodies_run_in_order_whatever_their_form() =>
         _harness.Run<Bodies>("All").Said.ShouldBe("one two three four");
 

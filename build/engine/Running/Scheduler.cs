@@ -6,7 +6,8 @@ namespace Components.Build.Engine.Running;
 /// <summary>Runs the targets of a plan: each as soon as all that it waits for is done, several at once.</summary>
 internal sealed class Scheduler(ExecutionPlan plan, int parallelism, Func<ExecutableTarget, Task> run, CancellationToken interrupt)
 {
-    private readonly Dictionary<Task, ExecutableTarget> _running = [];
+    // By target: a target that ends at once may share the one completed task with others.
+    private readonly Dictionary<ExecutableTarget, Task> _running = [];
     private readonly HashSet<ExecutableTarget> _started = [];
     private bool _failed;
 
@@ -29,7 +30,7 @@ internal sealed class Scheduler(ExecutionPlan plan, int parallelism, Func<Execut
     private void StartWhatCan()
     {
         // What is assured after a failure cleans up: it starts when everything else stands still.
-        if (Stopping && _running.Values.Any(target => !target.Model.AssuredAfterFailure))
+        if (Stopping && _running.Keys.Any(target => !target.Model.AssuredAfterFailure))
         {
             return;
         }
@@ -46,7 +47,7 @@ internal sealed class Scheduler(ExecutionPlan plan, int parallelism, Func<Execut
                 && plan.Predecessors(target).All(IsOver))
             {
                 _started.Add(target);
-                _running.Add(run(target), target);
+                _running.Add(target, run(target));
             }
         }
     }
@@ -58,16 +59,16 @@ internal sealed class Scheduler(ExecutionPlan plan, int parallelism, Func<Execut
             return false;
         }
 
-        Task finished = await Task.WhenAny(_running.Keys);
-        await finished;
-        ExecutableTarget target = _running[finished];
-        _running.Remove(finished);
+        await await Task.WhenAny(_running.Values);
+        ExecutableTarget target = plan.Targets.First(candidate => _running.TryGetValue(candidate, out Task? task) && task.IsCompleted);
+        await _running[target];
+        _running.Remove(target);
         _failed |= target.Status is ExecutionStatus.Failed && !target.Model.ProceedAfterFailure;
         return true;
     }
 
     private bool IsOver(ExecutableTarget target) =>
         _started.Contains(target)
-            ? !_running.ContainsValue(target)
+            ? !_running.ContainsKey(target)
             : Stopping && !target.Model.AssuredAfterFailure;
 }
