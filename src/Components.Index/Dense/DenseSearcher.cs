@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Components.Index.Engine;
 using Components.Index.Formats.Dense;
@@ -15,6 +16,12 @@ internal sealed class DenseSearcher
 
     /// <summary>What testing a row's membership costs, in compared rows.</summary>
     private const double TestCost = 0.15;
+
+    /// <summary>How the number of lists to visit grows with falling selectivity.</summary>
+    private const double SelectivityExponent = 0.3;
+
+    /// <summary>Members between the one compared and the one fetched.</summary>
+    private const int PrefetchRows = 3;
 
     private const int CandidatesPerHit = 16;
     private const int MoreCandidates = 96;
@@ -87,8 +94,9 @@ internal sealed class DenseSearcher
         double share = rows.Count / rowCount;
 
         // The k nearest members are as far away as the k / share nearest rows: more lists have to be visited the fewer the
-        // members. Square root of the share is what held the recall in the certificate's buckets.
-        int needed = rows.IsAll ? probes : (int)Math.Min(lists, Math.Ceiling(probes / Math.Sqrt(Math.Max(share, 1e-9))));
+        // members. The exponent is what held the recall in the certificate's buckets; a square root cost twice as much for the
+        // fourth digit of it.
+        int needed = rows.IsAll ? probes : (int)Math.Min(lists, Math.Ceiling(probes * Math.Pow(Math.Max(share, 1e-9), -SelectivityExponent)));
         double listRows = needed * (rowCount / lists);
         double listCost = lists + (listRows * (rows.IsAll ? 1 : TestCost + share));
         double scanCost = (rows.Words.Length * 0.02) + (rows.Count * RandomAccessCost);
@@ -194,27 +202,41 @@ internal sealed class DenseSearcher
         ReadOnlySpan<float> scales = _view.Scales.Span<float>(position, length);
         ReadOnlySpan<sbyte> codes = _view.Codes(position, length);
         ReadOnlySpan<ulong> words = members.Words;
-        ref sbyte query = ref MemoryMarshal.GetArrayDataReference(scratch.Query);
-        int stride = scratch.Query.Length;
+        int[] chosen = scratch.Dots;
+        int count = 0;
         for (int index = 0; index < rows.Length; index++)
         {
+            // Without a branch: at middling selectivities it would be mispredicted every other time.
             int row = CheckedRow(rows[index]);
-            if ((words[row >> 6] >> (row & 63) & 1) == 0)
-            {
-                continue;
-            }
-
-            if (visited == budget.MaxVisited)
-            {
-                return false;
-            }
-
-            visited++;
-            int dot = Int8Dot.Dot(ref query, querySum, ref MemoryMarshal.GetReference(codes.Slice(index * stride, stride)), stride);
-            candidates.Offer(row, dot * scales[index]);
+            chosen[count] = index;
+            count += (int)(words[row >> 6] >> (row & 63) & 1);
         }
 
-        return true;
+        int allowed = (int)Math.Min(count, budget.MaxVisited - visited);
+        ref sbyte query = ref MemoryMarshal.GetArrayDataReference(scratch.Query);
+        ref sbyte first = ref MemoryMarshal.GetReference(codes);
+        int stride = scratch.Query.Length;
+        float threshold = candidates.Threshold;
+        for (int place = 0; place < allowed; place++)
+        {
+            int index = chosen[place];
+            if (place + PrefetchRows < allowed)
+            {
+                RowPrefetch.Fetch(ref Unsafe.Add(ref first, (nint)chosen[place + PrefetchRows] * stride), stride);
+            }
+
+            // Indexes lie below the length of all three spans: codes has a stride for each row.
+            int dot = Int8Dot.Dot(ref query, querySum, ref Unsafe.Add(ref first, (nint)index * stride), stride);
+            float score = dot * scales[index];
+            if (score >= threshold)
+            {
+                candidates.Offer((int)rows[index], score);
+                threshold = candidates.Threshold;
+            }
+        }
+
+        visited += allowed;
+        return allowed == count;
     }
 
     private int CheckedRow(uint row) => row < (uint)_view.File.RowCount ? (int)row : throw _view.Rows.Damaged($"a list holds row {row}");

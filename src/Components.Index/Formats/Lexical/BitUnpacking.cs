@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Components.Index.Formats.Lexical;
 
 /// <summary>Reads runs of equally wide unsigned numbers, lowest bits first, from 32-bit words.</summary>
@@ -15,21 +18,24 @@ internal static class BitUnpacking
             return;
         }
 
+        // Each number is cut out of the eight bytes that hold it: no number waits for the one before.
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(words);
         ulong mask = (1UL << bits) - 1;
-        ulong buffer = 0;
-        int available = 0;
-        int word = 0;
-        for (int index = 0; index < destination.Length; index++)
+        int whole = Math.Min(destination.Length, bytes.Length < 8 ? 0 : (((bytes.Length - 8) * 8) / bits) + 1);
+        ref byte start = ref MemoryMarshal.GetReference(bytes);
+        for (int index = 0; index < whole; index++)
         {
-            if (available < bits)
-            {
-                buffer |= (ulong)words[word++] << available;
-                available += 32;
-            }
+            int position = index * bits;
+            destination[index] = (uint)(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, position >> 3)) >> (position & 7) & mask);
+        }
 
-            destination[index] = (uint)(buffer & mask);
-            buffer >>= bits;
-            available -= bits;
+        // The last ones stand in fewer than eight bytes.
+        for (int index = whole; index < destination.Length; index++)
+        {
+            int position = index * bits;
+            int word = position >> 5;
+            ulong pair = words[word] | (word + 1 < words.Length ? (ulong)words[word + 1] << 32 : 0);
+            destination[index] = (uint)(pair >> (position & 31) & mask);
         }
     }
 }
