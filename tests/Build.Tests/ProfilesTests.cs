@@ -1,0 +1,29 @@
+using Components.Cli;
+using Components.Pipeline.Configuration;
+
+namespace BuildTests;
+
+/// <summary>What is shipped can be loaded.</summary>
+public sealed class ProfilesTests
+{
+    public static TheoryData<string> Shipped => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "profiles"), "*.yaml").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_shipped_profile_is_a_valid_configuration(string profile)
+    {
+        Dictionary<string, string> environment = new(StringComparer.Ordinal);
+
+        PipelineConfiguration configuration = PipelineConfiguration.Load(Repository.Root, [profile], environment, CliSections.Registry);
+
+        configuration.Files.ShouldContain($"profiles/{profile}.yaml");
+    }
+
+    [Fact]
+    public void The_schemas_for_editors_are_the_ones_that_the_settings_give()
+    {
+        string remedy = "Run './build.sh Schemas' and commit the files.";
+        File.ReadAllText(Path.Combine(Repository.Root, ConfigurationSchema.PipelineFile)).ShouldBe(ConfigurationSchema.ForPipeline(CliSections.Registry), remedy);
+        File.ReadAllText(Path.Combine(Repository.Root, ConfigurationSchema.ProfileFile)).ShouldBe(ConfigurationSchema.ForProfile(CliSections.Registry), remedy);
+    }
+}
