@@ -9,6 +9,8 @@ return arguments.Verb switch
     "query" => QueryScenario.Run(arguments),
     "dense" => DenseScenario.Run(arguments),
     "ask" => AskScenario.Run(arguments),
+    "embed" => EmbedScenario.Run(arguments),
+    "tokenize" => EmbedScenario.Tokenize(arguments),
     "kernels" => KernelScenario.Run(arguments),
     _ => Usage(),
 };
@@ -21,6 +23,8 @@ static int Usage()
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
+        embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
+        tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)
         kernels                                                     BenchmarkDotNet over the kernels
         """);
     return 2;

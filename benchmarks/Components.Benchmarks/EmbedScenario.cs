@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using Components.Catalog.Corpus;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Onnx;
+using Components.Embedding.Settings;
+using Components.Embedding.Static;
+using Components.Embedding.Tokenizers;
+
+namespace Components.Benchmarks;
+
+/// <summary>Speed of encoders and of the tokenizer on the texts of a corpus, by wall clock and by processor time: on a shared machine only the
+/// latter means much.</summary>
+internal static class EmbedScenario
+{
+    public static int Run(Arguments arguments)
+    {
+        string[] texts = [.. CorpusCodec.Read(arguments.Text("corpus")).Select(static record => record.Text).Take(arguments.Number("count", int.MaxValue))];
+        int threads = arguments.Number("threads", Environment.ProcessorCount);
+        using ITextEncoder encoder = Open(arguments, threads);
+        int window = Math.Min(texts.Length, 4096);
+        float[] rows = new float[window * encoder.Contract.Dimension];
+        for (int round = 0; round < arguments.Number("rounds", 3); round++)
+        {
+            Report($"round {round + 1}", texts.Length, "texts", () =>
+            {
+                foreach (string[] part in texts.Chunk(window))
+                {
+                    encoder.EncodePassages(part, rows.AsSpan(0, part.Length * encoder.Contract.Dimension));
+                }
+            });
+        }
+
+        float[] vector = new float[encoder.Contract.Dimension];
+        double[] latencies = Measurement.Latencies(2000, number => encoder.EncodeQuery(number % 2 == 0 ? "battery friendly 3.3 V regulator" : "100nF 16V X7R 0402", vector));
+        Console.WriteLine($"query    {Measurement.Describe(latencies)}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory   peak {Measurement.ProcessMegabytes("VmHWM"):0} MB"));
+        return 0;
+    }
+
+    public static int Tokenize(Arguments arguments)
+    {
+        string[] texts = [.. CorpusCodec.Read(arguments.Text("corpus")).Select(static record => record.Text)];
+        WordPieceTokenizer tokenizer = TokenizerFiles.ReadJson(arguments.Text("tokenizer"));
+        int[] ids = new int[4096];
+        long tokens = texts.Sum(text => (long)tokenizer.Encode(text, ids.AsSpan()));
+        for (int round = 0; round < arguments.Number("rounds", 6); round++)
+        {
+            Report($"round {round + 1}", tokens, "tokens", () =>
+            {
+                foreach (string text in texts)
+                {
+                    tokenizer.Encode(text, ids.AsSpan());
+                }
+            });
+        }
+
+        return 0;
+    }
+
+    private static ITextEncoder Open(Arguments arguments, int threads)
+    {
+        string graph = arguments.Text("onnx", "");
+        if (graph.Length == 0)
+        {
+            return new StaticEncoder(StaticModel.Read(arguments.Text("static")), new ModelPin { Backend = ModelBackend.Static, Id = "static" }, threads);
+        }
+
+        ModelPin pin = new()
+        {
+            Backend = ModelBackend.Onnx,
+            Id = "onnx",
+            Pooling = PoolingMode.Mean,
+            MaxTokens = 256,
+            ProbeTolerance = string.Equals(arguments.Text("precision", "float32"), "int8", StringComparison.Ordinal) ? ModelPin.Int8Tolerance : ModelPin.FloatTolerance,
+        };
+        Dictionary<string, string> files = new(StringComparer.Ordinal) { ["model.onnx"] = graph, ["tokenizer.json"] = arguments.Text("tokenizer") };
+        return new OnnxBackend().Open(pin, files, new EncoderOptions(threads, arguments.Number("batch", 32)));
+    }
+
+    private static void Report(string name, long units, string unit, Action action)
+    {
+        using Process process = Process.GetCurrentProcess();
+        TimeSpan before = process.TotalProcessorTime;
+        double seconds = Measurement.Seconds(action);
+        process.Refresh();
+        double processor = (process.TotalProcessorTime - before).TotalSeconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}  {units / seconds,12:N0} {unit}/s by the clock, {units / processor,12:N0} per second of one core"));
+    }
+}
