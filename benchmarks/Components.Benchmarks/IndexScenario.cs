@@ -16,6 +16,13 @@ internal static class IndexScenario
         Report("filters", directory, ["filters.bin", "columns.bin"], () => IndexStages.BuildFilters(detail, directory));
         Report("records", directory, ["records.bin"], () => IndexStages.BuildRecords(detail, directory));
         Report("dense", directory, ["dense.bin"], () => IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), new(), directory));
+        return Certify(arguments);
+    }
+
+    /// <summary>Recall of index files that are there already.</summary>
+    public static int Certify(Arguments arguments)
+    {
+        string directory = arguments.Text("dir");
         float[][]? queries = File.Exists(Path.Combine(directory, "queries.f32")) ? VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384))[..60] : null;
         RecallCertificate certificate = RecallCertifier.Certify(EngineFiles.InDirectory(directory), directory, queries);
         Console.WriteLine($"lists {certificate.Lists}, probes {certificate.Probes}");

@@ -6,6 +6,7 @@ return arguments.Verb switch
 {
     "catalogue" => CatalogueScenario.Run(arguments),
     "index" => IndexScenario.Run(arguments),
+    "certify" => IndexScenario.Certify(arguments),
     "query" => QueryScenario.Run(arguments),
     "dense" => DenseScenario.Run(arguments),
     "ask" => AskScenario.Run(arguments),
@@ -20,6 +21,7 @@ static int Usage()
     Console.Error.WriteLine("""
         catalogue --count N --out DIR [--dim 384] [--seed 1]        texts, databases, vectors and queries of a made-up catalogue
         index     --dir DIR                                         builds every index file; time, size and memory of each
+        certify   --dir DIR                                         recall of the index files that are there
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
