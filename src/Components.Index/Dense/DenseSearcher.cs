@@ -23,8 +23,8 @@ internal sealed class DenseSearcher
     /// <summary>Members between the one compared and the one fetched.</summary>
     private const int PrefetchRows = 3;
 
-    private const int CandidatesPerHit = 16;
-    private const int MoreCandidates = 96;
+    private const int CandidatesPerHit = 3;
+    private const int MoreCandidates = 256;
 
     /// <summary>Rounding to codes is off by up to half a scale per element, evenly: for unit vectors the dot product's standard
     /// deviation is sqrt((rowScale^2 + queryScale^2) / 12). Four of them, with the query's scale for both.</summary>
