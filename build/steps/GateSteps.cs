@@ -2,6 +2,7 @@ using Components.Catalog.Errors;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Performance;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
@@ -34,13 +35,14 @@ internal static class GateSteps
             Run = context => Evaluate(gate, context, places, configuration, encoders, baseline),
         };
 
+        ExternalInput machine = ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}");
         string suites = configuration.Get<GatesSettings>("gates").Retrieval.Suites;
         return
         [
             Gate(Integrity, GateName.Integrity, []),
             Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
             Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "search"], live, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
-            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "search"], live, ExternalInput.Value("machine", Machine.Describe), ExternalInput.File("server", ProgramFiles.Server)),
+            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "search"], live, machine, ExternalInput.File("server", ProgramFiles.Server)),
         ];
     }
 

@@ -19,7 +19,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Dense,
-            Version = "1",
+            Version = "2",
             Inputs = [new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile)],
             Settings = ["index.dense"],
             Run = context => Rows(IndexStages.BuildDense(
@@ -59,7 +59,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Certify,
-            Version = "1",
+            Version = "2",
             Inputs =
             [
                 new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),

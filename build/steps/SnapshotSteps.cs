@@ -24,7 +24,7 @@ internal static class SnapshotSteps
     public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models) => new()
     {
         Name = Name,
-        Version = "1",
+        Version = "2",
         Inputs =
         [
             new StepInput(FetchSteps.Name, FetchManifest.FileName),
@@ -54,11 +54,11 @@ internal static class SnapshotSteps
         FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchSteps.Name));
         TransformReport report = TransformReport.Parse(File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
         RecordedModel model = RecordedModel.Read(context.Input(EmbedSteps.Name, EmbedSteps.ModelFile));
-        DateTimeOffset built = BuildTime(fetched);
+        string built = BuildTime(fetched).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new SnapshotInputs
         {
-            Name = $"{built:yyyyMMdd}-{context.Key.ToShortString(12)}",
-            BuildTimestampUtc = built.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            Name = SnapshotLayout.Name(built, context.Key),
+            BuildTimestampUtc = built,
             SourceId = fetched.SourceId,
             Partial = fetched.Partial,
             FastSqlitePath = context.Input(TransformSteps.Name, TransformStage.FastFileName),
