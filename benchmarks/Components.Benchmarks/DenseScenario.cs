@@ -40,9 +40,11 @@ internal static class DenseScenario
         }
 
         all.Recount();
+        int rounds = arguments.Number("rounds", 3);
         List<object> points = [];
         Hit[] hits = new Hit[K];
-        for (int probes = 1; probes <= Math.Min(dense.Parameters.Lists, 512); probes *= 2)
+        int[] settings = arguments.Number("probes", 0) is > 0 and int single ? [single] : [.. Enumerable.Range(0, 10).Select(static power => 1 << power)];
+        foreach (int probes in settings.Where(probes => probes <= dense.Parameters.Lists))
         {
             int found = 0;
             for (int query = 0; query < queries.Length; query++)
@@ -51,7 +53,7 @@ internal static class DenseScenario
                 found += hits.AsSpan(0, count).ToArray().Count(hit => hit.Score >= exact[query][^1].Score - 1e-6f);
             }
 
-            double[] times = Measurement.Latencies(queries.Length * 3, number => searcher.Search(queries[number % queries.Length], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes));
+            double[] times = Measurement.Latencies(queries.Length * rounds, number => searcher.Search(queries[number % queries.Length], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes));
             double recall = (double)found / (queries.Length * K);
             Console.WriteLine($"probes {probes,4}  recall@10 {recall:0.0000}  {Measurement.Describe(times)}");
             points.Add(new { parameter = probes, recall, milliseconds = times.Average() / 1000 });
@@ -59,7 +61,7 @@ internal static class DenseScenario
 
         object result = new
         {
-            name = "components (int8 inverted lists)",
+            name = "components (inverted lists of sign and int8 codes)",
             tier = Int8Dot.Tier,
             rows = vectors.RowCount,
             dimension,

@@ -19,11 +19,11 @@ return arguments.Verb switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        catalogue --count N --out DIR [--dim 384] [--seed 1]        texts, databases, vectors and queries of a made-up catalogue
+        catalogue --count N --out DIR [--model FILE | --dim 384] [--seed 1]  texts, databases, vectors (static model or hashing) and queries of a made-up catalogue
         index     --dir DIR                                         builds every index file; time, size and memory of each
         certify   --dir DIR                                         recall of the index files that are there
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
-        dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE]  recall and speed of the dense index at several settings
+        dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
         tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)

@@ -77,7 +77,7 @@ public static class RecallCertifier
             found += Math.Min(count, hits.Take(outcome.Count).Count(hit => hit.Score >= bound && exactRows.Contains(hit.Row)));
         }
 
-        DenseSearcher.Plan plan = mapped.Searcher.Choose(rows, mapped.DenseParameters.Probes);
+        SearchPlan plan = mapped.Searcher.Choose(rows, mapped.DenseParameters.Probes);
         return new CertificateCell(selectivity, form, exactRows.Count, plan.Scan ? "scan" : "lists", queries.Length, wanted, found, wanted == 0 ? 1 : (double)found / wanted);
     }
 }

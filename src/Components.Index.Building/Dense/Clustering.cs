@@ -8,6 +8,9 @@ internal static class Clustering
 {
     private const int RowsPerTask = 256;
 
+    /// <summary>Fewer centroids are compared one and all.</summary>
+    private const int MinGrouped = 512;
+
     /// <summary>Trains centroids.</summary>
     /// <param name="vectors">All rows.</param>
     /// <param name="lists">Centroids wanted, at most the rows.</param>
@@ -19,7 +22,19 @@ internal static class Clustering
         int sampleCount = (int)Math.Min(vectors.RowCount, (long)lists * settings.TrainingRowsPerList);
         CodeMatrix sample = new(sampleCount, vectors.Dimension);
         Parallel.For(0, sampleCount, index => sample.Set(index, vectors.Row((int)((long)index * vectors.RowCount / sampleCount))));
-        CodeMatrix centroids = new(lists, vectors.Dimension);
+        return Train(sample, lists, settings.Iterations, cancellationToken);
+    }
+
+    /// <summary>Trains centroids on codes.</summary>
+    /// <param name="sample">Codes of the rows.</param>
+    /// <param name="lists">Centroids wanted, at most the rows.</param>
+    /// <param name="iterations">Rounds.</param>
+    /// <param name="cancellationToken">Stops between rounds.</param>
+    /// <returns>The centroids.</returns>
+    public static CodeMatrix Train(CodeMatrix sample, int lists, int iterations, CancellationToken cancellationToken)
+    {
+        int sampleCount = sample.RowCount;
+        CodeMatrix centroids = new(lists, sample.Dimension);
         for (int list = 0; list < lists; list++)
         {
             int row = (int)((long)list * sampleCount / lists);
@@ -29,14 +44,15 @@ internal static class Clustering
 
         int[] assigned = new int[sampleCount];
         float[] scores = new float[sampleCount];
-        for (int round = 0; round < settings.Iterations; round++)
+        for (int round = 0; round < iterations; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            NearestCentroid nearest = lists < MinGrouped ? new(centroids) : new(CentroidGroups.Of(centroids, cancellationToken));
             Parallel.For(0, (sampleCount + RowsPerTask - 1) / RowsPerTask, task =>
             {
                 int first = task * RowsPerTask;
                 int count = Math.Min(RowsPerTask, sampleCount - first);
-                Assigner.Assign(sample.Rows(first, count), centroids, assigned.AsSpan(first, count), scores.AsSpan(first, count));
+                nearest.Assign(sample.Rows(first, count), assigned.AsSpan(first, count), scores.AsSpan(first, count));
             });
             Update(sample, assigned, scores, centroids);
         }
@@ -47,23 +63,7 @@ internal static class Clustering
     private static void Update(CodeMatrix sample, int[] assigned, float[] scores, CodeMatrix centroids)
     {
         int lists = centroids.RowCount;
-        int[] starts = new int[lists + 1];
-        foreach (int list in assigned)
-        {
-            starts[list + 1]++;
-        }
-
-        for (int list = 0; list < lists; list++)
-        {
-            starts[list + 1] += starts[list];
-        }
-
-        int[] members = new int[assigned.Length];
-        int[] next = starts[..^1];
-        for (int row = 0; row < assigned.Length; row++)
-        {
-            members[next[assigned[row]]++] = row;
-        }
+        (int[] starts, int[] members) = ListOrder.Of(assigned, lists);
 
         // A list that lost its rows starts again from the row that is worst served.
         int[] empty = [.. Enumerable.Range(0, lists).Where(list => starts[list] == starts[list + 1])];

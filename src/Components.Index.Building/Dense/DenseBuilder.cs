@@ -17,20 +17,24 @@ internal static class DenseBuilder
         int lists = rows <= settings.ScanUpToRows ? 1 : settings.Lists > 0 ? settings.Lists : (int)(4 * Math.Sqrt(rows));
         lists = Math.Clamp(lists, 1, Math.Max(1, rows));
         CodeMatrix centroids = lists > 1 ? Clustering.Train(vectors, lists, settings, cancellationToken) : new CodeMatrix(1, vectors.Dimension);
+        CentroidGroups groups = CentroidGroups.Of(centroids, cancellationToken).Renumbered();
+        centroids = groups.Ordered;
         int[] assigned = new int[rows];
         if (lists > 1)
         {
-            Assign(vectors, centroids, assigned, cancellationToken);
+            Assign(vectors, groups, assigned, cancellationToken);
         }
 
         int probes = lists == 1 ? 1
             : settings.Probes > 0 ? Math.Min(settings.Probes, lists)
             : ProbeCalibration.Measure(vectors, centroids, assigned, settings.TargetRecall, cancellationToken);
-        Write(vectors, centroids, assigned, probes, outputPath, cancellationToken);
+        Write(vectors, groups, assigned, probes, outputPath, cancellationToken);
         return rows;
     }
 
-    private static void Assign(VectorsView vectors, CodeMatrix centroids, int[] assigned, CancellationToken cancellationToken) =>
+    private static void Assign(VectorsView vectors, CentroidGroups groups, int[] assigned, CancellationToken cancellationToken)
+    {
+        NearestCentroid nearest = new(groups);
         Parallel.For(0, (assigned.Length + RowsPerTask - 1) / RowsPerTask, new ParallelOptions { CancellationToken = cancellationToken }, task =>
         {
             int first = task * RowsPerTask;
@@ -41,51 +45,54 @@ internal static class DenseBuilder
                 codes.Set(index, vectors.Row(first + index));
             }
 
-            Assigner.Assign(codes.Rows(0, count), centroids, assigned.AsSpan(first, count), new float[count]);
+            nearest.Assign(codes.Rows(0, count), assigned.AsSpan(first, count), new float[count]);
         });
+    }
 
-    private static void Write(VectorsView vectors, CodeMatrix centroids, int[] assigned, int probes, string outputPath, CancellationToken cancellationToken)
+    private static void Write(VectorsView vectors, CentroidGroups groups, int[] assigned, int probes, string outputPath, CancellationToken cancellationToken)
     {
+        CodeMatrix centroids = groups.Ordered;
         int lists = centroids.RowCount;
-        uint[] offsets = new uint[lists + 1];
-        foreach (int list in assigned)
+        (int[] offsets, int[] rows) = ListOrder.Of(assigned, lists);
+        uint[] positions = new uint[rows.Length];
+        for (int position = 0; position < rows.Length; position++)
         {
-            offsets[list + 1]++;
+            positions[rows[position]] = (uint)position;
         }
 
-        for (int list = 0; list < lists; list++)
-        {
-            offsets[list + 1] += offsets[list];
-        }
-
-        uint[] next = offsets[..^1];
-        uint[] rows = new uint[assigned.Length];
-        uint[] positions = new uint[assigned.Length];
-        for (int row = 0; row < assigned.Length; row++)
-        {
-            uint position = next[assigned[row]]++;
-            rows[position] = (uint)row;
-            positions[row] = position;
-        }
+        SignEncoder? signs = lists > 1 ? new SignEncoder(vectors, centroids) : null;
+        uint[] listBlocks = ListBlocks(offsets, signs);
+        DenseParameters parameters = new(
+            vectors.Dimension, centroids.Stride, lists, probes, signs?.Width ?? 0, signs is null ? 0 : (int)listBlocks[^1], groups.Groups.RowCount, 0, 0, 0, 0, 0);
 
         // Row identity stays zero: vectors know no ids, and the engine compares the row count.
         ContainerHeader shape = new(DenseFormat.Magic, DenseFormat.Version, 0, assigned.Length, (uint)vectors.Dimension, 0, 0, 0);
-        ContainerWriter.Write(outputPath, shape, 8, writer =>
+        ContainerWriter.Write(outputPath, shape, 13, writer =>
         {
-            writer.Section<DenseParameters>(DenseFormat.Parameters, [new DenseParameters(vectors.Dimension, centroids.Stride, lists, probes, 0, 0, 0, 0, 0, 0)]);
+            writer.Section<DenseParameters>(DenseFormat.Parameters, [parameters]);
             writer.Section<sbyte>(DenseFormat.Centroids, centroids.Rows(0, lists));
             writer.Section<float>(DenseFormat.CentroidScales, centroids.Scales);
-            writer.Section<uint>(DenseFormat.ListOffsets, offsets);
-            writer.Section<uint>(DenseFormat.Rows, rows);
+            writer.Section<int>(DenseFormat.ListOffsets, offsets);
+            writer.Section<int>(DenseFormat.Rows, rows);
             writer.Section<uint>(DenseFormat.Positions, positions);
             writer.Begin(DenseFormat.Codes, 1);
             float[] scales = WriteCodes(writer, vectors, rows, cancellationToken);
             writer.Section<float>(DenseFormat.Scales, scales);
+            writer.Section<uint>(DenseFormat.ListBlocks, listBlocks);
+            writer.Begin(DenseFormat.SignBlocks, 1);
+            if (signs is not null)
+            {
+                WriteSigns(writer, signs, offsets, rows, cancellationToken);
+            }
+
+            writer.Section<int>(DenseFormat.GroupOffsets, groups.Starts);
+            writer.Section<sbyte>(DenseFormat.GroupCentroids, groups.Groups.Rows(0, groups.Groups.RowCount));
+            writer.Section<float>(DenseFormat.GroupScales, groups.Groups.Scales);
         });
     }
 
     /// <summary>Quantizes once more, in the order of positions: cheaper than to hold the codes of all rows.</summary>
-    private static float[] WriteCodes(ContainerWriter writer, VectorsView vectors, uint[] rows, CancellationToken cancellationToken)
+    private static float[] WriteCodes(ContainerWriter writer, VectorsView vectors, int[] rows, CancellationToken cancellationToken)
     {
         const int BlockRows = 16384;
         float[] scales = new float[rows.Length];
@@ -94,11 +101,49 @@ internal static class DenseBuilder
             cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(BlockRows, rows.Length - first);
             CodeMatrix codes = new(count, vectors.Dimension);
-            Parallel.For(0, count, index => codes.Set(index, vectors.Row((int)rows[first + index])));
+            Parallel.For(0, count, index => codes.Set(index, vectors.Row(rows[first + index])));
             writer.Write<sbyte>(codes.Rows(0, count));
             codes.Scales.CopyTo(scales, first);
         }
 
         return scales;
+    }
+
+    private static uint[] ListBlocks(int[] offsets, SignEncoder? signs)
+    {
+        if (signs is null)
+        {
+            return [];
+        }
+
+        uint[] blocks = new uint[offsets.Length];
+        for (int list = 0; list + 1 < offsets.Length; list++)
+        {
+            blocks[list + 1] = blocks[list] + (uint)SignBlock.Count(offsets[list + 1] - offsets[list]);
+        }
+
+        return blocks;
+    }
+
+    /// <summary>Encodes some lists at a time on all cores and writes them in order.</summary>
+    private static void WriteSigns(ContainerWriter writer, SignEncoder signs, int[] offsets, int[] rows, CancellationToken cancellationToken)
+    {
+        const int ListsPerBatch = 256;
+        int lists = offsets.Length - 1;
+        for (int first = 0; first < lists; first += ListsPerBatch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            byte[][] blocks = new byte[Math.Min(ListsPerBatch, lists - first)][];
+            int firstList = first;
+            Parallel.For(0, blocks.Length, index =>
+            {
+                int list = firstList + index;
+                blocks[index] = signs.Encode(list, rows.AsSpan(offsets[list]..offsets[list + 1]));
+            });
+            foreach (byte[] list in blocks)
+            {
+                writer.Write<byte>(list);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Components.Index.Engine;
+using Components.Index.Kernels;
 
 namespace Components.Index.Dense;
 
@@ -8,25 +9,49 @@ internal sealed class DenseScratch
     /// <summary>Rows whose codes are compared between two looks at the cancellation token.</summary>
     public const int BlockRows = 1024;
 
+    /// <summary>Hits that a search can be asked for; more are answered with so many.</summary>
+    public const int MaxHits = 4096;
+
     /// <summary>Candidates kept for rescoring at most.</summary>
-    public const int MaxCandidates = 4096;
+    public const int MaxCandidates = 2 * MaxHits;
 
     /// <summary>Makes the memory for an index.</summary>
     /// <param name="lists">Inverted lists.</param>
     /// <param name="paddedDimension">Columns with padding.</param>
-    public DenseScratch(int lists, int paddedDimension)
+    /// <param name="signWidth">Columns of the sign codes; 0 without any.</param>
+    public DenseScratch(int lists, int paddedDimension, int signWidth)
     {
         Query = new sbyte[paddedDimension];
+        Rotated = new float[signWidth];
+        SignTable = new byte[SignScan.TableBytes(signWidth)];
+        Chosen = new int[BlockRows];
         Dots = new int[Math.Max(BlockRows, lists)];
         Lists = new Hit[lists];
+        Best = new Hit[MaxHits];
         Candidates = new Hit[MaxCandidates];
     }
 
+    /// <summary>The query's int8 codes.</summary>
     public sbyte[] Query { get; }
 
+    /// <summary>The query, rotated.</summary>
+    public float[] Rotated { get; }
+
+    /// <summary>The query's table for the sign scan.</summary>
+    public byte[] SignTable { get; }
+
+    /// <summary>Places within a block of rows that are to be compared.</summary>
+    public int[] Chosen { get; }
+
+    /// <summary>Dot products of a block of rows, or of all centroids.</summary>
     public int[] Dots { get; }
 
+    /// <summary>The nearest lists.</summary>
     public Hit[] Lists { get; }
 
+    /// <summary>The best hits so far by int8 score.</summary>
+    public Hit[] Best { get; }
+
+    /// <summary>Rows to be scored again.</summary>
     public Hit[] Candidates { get; }
 }

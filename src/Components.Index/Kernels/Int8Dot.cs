@@ -14,7 +14,8 @@ internal static class Int8Dot
 
     /// <summary>Name of the tier in use on this machine.</summary>
     public static string Tier => AvxVnni.IsSupported ? "avx-vnni"
-        : Vector512.IsHardwareAccelerated ? "vector512"
+        : Avx512BW.IsSupported ? "avx-512"
+        : Avx2.IsSupported ? "avx2"
         : Vector256.IsHardwareAccelerated ? "vector256"
         : Vector128.IsHardwareAccelerated ? "vector128"
         : "scalar";
@@ -47,7 +48,8 @@ internal static class Int8Dot
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Dot(ref sbyte query, int querySum, ref sbyte row, int length) =>
         AvxVnni.IsSupported ? DotVnni(ref query, querySum, ref row, length)
-        : Vector512.IsHardwareAccelerated ? Dot512(ref query, ref row, length)
+        : Avx512BW.IsSupported ? DotAvx512(ref query, ref row, length)
+        : Avx2.IsSupported ? DotAvx2(ref query, ref row, length)
         : Vector256.IsHardwareAccelerated ? Dot256(ref query, ref row, length)
         : Vector128.IsHardwareAccelerated ? Dot128(ref query, ref row, length)
         : DotScalar(ref query, ref row, length);
@@ -70,21 +72,43 @@ internal static class Int8Dot
         return Vector256.Sum(even + odd) - (128 * querySum);
     }
 
-    // A product of two codes is at most 16,129: two of them fit 16 bits, so pairs are added before they are widened.
-    internal static int Dot512(ref sbyte query, ref sbyte row, int length)
+    /// <summary>The instruction multiplies unsigned by signed bytes and adds neighbours in 16 bits: the query's signs are moved to
+    /// the row. Two products of codes are at most 32,258, so that nothing saturates. Half the time of widening both operands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int DotAvx2(ref sbyte query, ref sbyte row, int length)
     {
+        Vector256<short> ones = Vector256<short>.One;
+        Vector256<int> even = Vector256<int>.Zero;
+        Vector256<int> odd = Vector256<int>.Zero;
+        for (nuint index = 0; index < (nuint)length; index += 64)
+        {
+            Vector256<sbyte> first = Vector256.LoadUnsafe(ref query, index);
+            Vector256<sbyte> second = Vector256.LoadUnsafe(ref query, index + 32);
+            even += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Avx2.Abs(first), Avx2.Sign(Vector256.LoadUnsafe(ref row, index), first)), ones);
+            odd += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Avx2.Abs(second), Avx2.Sign(Vector256.LoadUnsafe(ref row, index + 32), second)), ones);
+        }
+
+        return Vector256.Sum(even + odd);
+    }
+
+    /// <summary>As the AVX2 tier, with a blend in place of the sign instruction, which AVX-512 lacks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int DotAvx512(ref sbyte query, ref sbyte row, int length)
+    {
+        Vector512<short> ones = Vector512<short>.One;
         Vector512<int> sums = Vector512<int>.Zero;
         for (nuint index = 0; index < (nuint)length; index += 64)
         {
-            (Vector512<short> leftLow, Vector512<short> leftHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref query, index));
-            (Vector512<short> rightLow, Vector512<short> rightHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref row, index));
-            (Vector512<int> low, Vector512<int> high) = Vector512.Widen((leftLow * rightLow) + (leftHigh * rightHigh));
-            sums += low + high;
+            Vector512<sbyte> left = Vector512.LoadUnsafe(ref query, index);
+            Vector512<sbyte> right = Vector512.LoadUnsafe(ref row, index);
+            Vector512<sbyte> signed = Vector512.ConditionalSelect(Vector512.LessThan(left, Vector512<sbyte>.Zero), -right, right);
+            sums += Avx512BW.MultiplyAddAdjacent(Avx512BW.MultiplyAddAdjacent(Avx512BW.Abs(left), signed), ones);
         }
 
         return Vector512.Sum(sums);
     }
 
+    // A product of two codes is at most 16,129: two of them fit 16 bits, so pairs are added before they are widened.
     internal static int Dot256(ref sbyte query, ref sbyte row, int length)
     {
         Vector256<int> sums = Vector256<int>.Zero;

@@ -1,10 +1,10 @@
 namespace Components.Index.Formats.Dense;
 
-/// <summary>Numbers of dense.bin, version 1 (docs/FORMATS.md): inverted lists of int8 codes.</summary>
+/// <summary>Numbers of dense.bin, version 2 (docs/FORMATS.md): inverted lists of int8 codes, with sign codes to choose among them.</summary>
 internal static class DenseFormat
 {
     public const string Magic = "CMPDENS1";
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>One <see cref="DenseParameters"/>.</summary>
     public const int Parameters = 1;
@@ -29,4 +29,19 @@ internal static class DenseFormat
 
     /// <summary>f32 per position: scale of the codes.</summary>
     public const int Scales = 8;
+
+    /// <summary>u32 per list and one more: first sign block of the list; empty where there is one list.</summary>
+    public const int ListBlocks = 9;
+
+    /// <summary>u8: sign blocks of 32 positions each, list by list; empty where there is one list.</summary>
+    public const int SignBlocks = 10;
+
+    /// <summary>u32 per group and one more: first list of the group.</summary>
+    public const int GroupOffsets = 11;
+
+    /// <summary>i8: codes of the groups' centroids, padded rows end to end.</summary>
+    public const int GroupCentroids = 12;
+
+    /// <summary>f32 per group: scale of the centroid's codes.</summary>
+    public const int GroupScales = 13;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Components.Index.Verification;
 
 namespace Components.Index.Formats.Dense;
@@ -9,6 +10,7 @@ internal static class DenseVerifier
     {
         int rows = view.File.RowCount;
         Invariant.Permutation(view.Rows, rows, "the dense index");
+        VerifyGroups(view);
         int expected = 0;
         for (int list = 0; list < view.Parameters.Lists; list++)
         {
@@ -30,6 +32,7 @@ internal static class DenseVerifier
                 before = row;
             }
 
+            VerifySigns(view, list, end - start);
             expected = end;
         }
 
@@ -49,6 +52,51 @@ internal static class DenseVerifier
             if (!float.IsFinite(scale) || scale < 0 || view.Codes(position, 1).Contains(sbyte.MinValue))
             {
                 throw view.Rows.Damaged($"the codes at position {position} are out of range");
+            }
+        }
+    }
+
+    /// <summary>Groups hold every list once, in order.</summary>
+    private static void VerifyGroups(DenseView view)
+    {
+        int expected = 0;
+        for (int group = 0; group < view.Parameters.Groups; group++)
+        {
+            (int start, int end) = view.Group(group);
+            if (start != expected)
+            {
+                throw view.Rows.Damaged($"group {group} does not begin where the one before ends");
+            }
+
+            expected = end;
+        }
+
+        if (expected != view.Parameters.Lists)
+        {
+            throw view.Rows.Damaged("the groups do not hold every list");
+        }
+    }
+
+    /// <summary>Estimates are finite, and places after a list's end can never be hits.</summary>
+    private static void VerifySigns(DenseView view, int list, int positions)
+    {
+        if (!view.HasSigns)
+        {
+            return;
+        }
+
+        int width = view.Parameters.SignWidth;
+        ReadOnlySpan<byte> blocks = view.SignBlocks(list, positions);
+        for (int place = 0; place < SignBlock.Count(positions) * SignBlock.Rows; place++)
+        {
+            ReadOnlySpan<byte> block = blocks.Slice(place / SignBlock.Rows * view.SignBlockBytes, view.SignBlockBytes);
+            int offset = place % SignBlock.Rows * sizeof(float);
+            float rowBase = MemoryMarshal.Read<float>(block[(SignBlock.BaseOffset(width) + offset)..]);
+            float factor = MemoryMarshal.Read<float>(block[(SignBlock.FactorOffset(width) + offset)..]);
+            bool isRight = place < positions ? float.IsFinite(rowBase) && float.IsFinite(factor) && factor >= 0 : float.IsNegativeInfinity(rowBase) && factor == 0;
+            if (!isRight)
+            {
+                throw view.Rows.Damaged($"the estimates of list {list} are out of range");
             }
         }
     }

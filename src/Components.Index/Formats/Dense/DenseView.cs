@@ -6,10 +6,16 @@ namespace Components.Index.Formats.Dense;
 /// <summary>dense.bin, mapped.</summary>
 internal sealed class DenseView : IDisposable
 {
+    private const int MaxGroups = 4096;
+
     private readonly MappedSection _listOffsets;
     private readonly MappedSection _positions;
     private readonly MappedSection _codes;
     private readonly MappedSection _centroids;
+    private readonly MappedSection _listBlocks;
+    private readonly MappedSection _signBlocks;
+    private readonly MappedSection _groupOffsets;
+    private readonly MappedSection _groupCentroids;
 
     private DenseView(ContainerFile file)
     {
@@ -17,7 +23,9 @@ internal sealed class DenseView : IDisposable
         MappedSection parameters = file.Section(DenseFormat.Parameters, 64, 1);
         Parameters = parameters.Get<DenseParameters>(0);
         if (Parameters.Dimension is < 1 or > 65536 || Parameters.PaddedDimension != Int8Dot.Padded(Parameters.Dimension)
-            || Parameters.Lists < 1 || Parameters.Probes < 1 || Parameters.Probes > Parameters.Lists)
+            || Parameters.Lists < 1 || Parameters.Probes < 1 || Parameters.Probes > Parameters.Lists
+            || Parameters.SignWidth != (Parameters.Lists == 1 ? 0 : RandomRotation.WidthOf(Parameters.Dimension)) || Parameters.SignBlocks < 0
+            || Parameters.Groups < 1 || Parameters.Groups > Math.Min(Parameters.Lists, MaxGroups))
         {
             throw parameters.Damaged("the parameters are out of range");
         }
@@ -29,6 +37,12 @@ internal sealed class DenseView : IDisposable
         _positions = file.Section(DenseFormat.Positions, 4, file.RowCount);
         _codes = file.Section(DenseFormat.Codes, 1, (long)file.RowCount * Parameters.PaddedDimension);
         Scales = file.Section(DenseFormat.Scales, 4, file.RowCount);
+        SignBlockBytes = SignBlock.SizeBytes(Parameters.SignWidth);
+        _listBlocks = file.Section(DenseFormat.ListBlocks, 4, HasSigns ? Parameters.Lists + 1L : 0);
+        _signBlocks = file.Section(DenseFormat.SignBlocks, 1, HasSigns ? (long)Parameters.SignBlocks * SignBlockBytes : 0);
+        _groupOffsets = file.Section(DenseFormat.GroupOffsets, 4, Parameters.Groups + 1L);
+        _groupCentroids = file.Section(DenseFormat.GroupCentroids, 1, (long)Parameters.Groups * Parameters.PaddedDimension);
+        GroupScales = file.Section(DenseFormat.GroupScales, 4, Parameters.Groups);
     }
 
     /// <summary>The container, for checks across files.</summary>
@@ -37,8 +51,20 @@ internal sealed class DenseView : IDisposable
     /// <summary>Shape and shipped settings.</summary>
     public DenseParameters Parameters { get; }
 
+    /// <summary>Whether there are sign codes: not where one list holds every row.</summary>
+    public bool HasSigns => Parameters.SignWidth > 0;
+
+    /// <summary>Bytes of a sign block.</summary>
+    public int SignBlockBytes { get; }
+
     /// <summary>f32 per list.</summary>
     public MappedSection CentroidScales { get; }
+
+    /// <summary>f32 per group.</summary>
+    public MappedSection GroupScales { get; }
+
+    /// <summary>Codes of the groups' centroids, end to end.</summary>
+    public ReadOnlySpan<sbyte> GroupCentroids => _groupCentroids.Span<sbyte>(0, (long)Parameters.Groups * Parameters.PaddedDimension);
 
     /// <summary>u32 row per position.</summary>
     public MappedSection Rows { get; }
@@ -63,6 +89,14 @@ internal sealed class DenseView : IDisposable
         }
     }
 
+    /// <summary>First and last plus one list of a group.</summary>
+    public (int Start, int End) Group(int group)
+    {
+        uint start = _groupOffsets.Get<uint>(group);
+        uint end = _groupOffsets.Get<uint>(group + 1L);
+        return start <= end && end <= (uint)Parameters.Lists ? ((int)start, (int)end) : throw _groupOffsets.Damaged($"group {group} is out of bounds");
+    }
+
     /// <summary>First and last plus one position of a list.</summary>
     public (int Start, int End) List(int list)
     {
@@ -78,6 +112,20 @@ internal sealed class DenseView : IDisposable
         return position < (uint)File.RowCount ? (int)position : throw _positions.Damaged($"row {row} has position {position}");
     }
 
+    /// <summary>Sign blocks of a list, end to end.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="positions">Positions in it.</param>
+    /// <returns>As many blocks as the positions take.</returns>
+    public ReadOnlySpan<byte> SignBlocks(int list, int positions)
+    {
+        uint start = _listBlocks.Get<uint>(list);
+        uint end = _listBlocks.Get<uint>(list + 1L);
+        int count = SignBlock.Count(positions);
+        return (long)end - start == count && end <= (uint)Parameters.SignBlocks
+            ? _signBlocks.Span<byte>((long)start * SignBlockBytes, (long)count * SignBlockBytes)
+            : throw _listBlocks.Damaged($"the sign blocks of list {list} are out of bounds");
+    }
+
     /// <summary>Codes of consecutive positions.</summary>
     public ReadOnlySpan<sbyte> Codes(int position, int count) =>
         _codes.Span<sbyte>((long)position * Parameters.PaddedDimension, (long)count * Parameters.PaddedDimension);
@@ -86,10 +134,10 @@ internal sealed class DenseView : IDisposable
     public ReadOnlySpan<sbyte> Centroids(int list, int count) =>
         _centroids.Span<sbyte>((long)list * Parameters.PaddedDimension, (long)count * Parameters.PaddedDimension);
 
-    /// <summary>Brings the file into memory: centroids first, codes last.</summary>
+    /// <summary>Brings the file into memory: centroids first, int8 codes last.</summary>
     public void Touch(CancellationToken cancellationToken)
     {
-        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_centroids, CentroidScales, _listOffsets, Rows, Scales, _positions, _codes])
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_groupOffsets, _groupCentroids, GroupScales, _centroids, CentroidScales, _listOffsets, _listBlocks, _signBlocks, Rows, Scales, _positions, _codes])
         {
             _ = section.Touch(cancellationToken);
         }

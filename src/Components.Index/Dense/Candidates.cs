@@ -1,0 +1,91 @@
+using Components.Index.Engine;
+
+namespace Components.Index.Dense;
+
+/// <summary>Rows that may be among the best k once they are scored with their floats: those whose int8 score is no further below
+/// the k-th best int8 score than the codes' error reaches. Allocates nothing.</summary>
+internal ref struct Candidates
+{
+    private readonly Span<Hit> _kept;
+    private readonly float _margin;
+    private TopHits _best;
+    private int _count;
+
+    /// <summary>Empty.</summary>
+    /// <param name="best">Room for k hits.</param>
+    /// <param name="kept">Room for candidates, at least twice k.</param>
+    /// <param name="margin">What the codes' error may take from a score or add to it.</param>
+    public Candidates(Span<Hit> best, Span<Hit> kept, float margin)
+    {
+        _best = new TopHits(best);
+        _kept = kept;
+        _margin = margin;
+        Threshold = float.NegativeInfinity;
+    }
+
+    /// <summary>Int8 score below which a row is no candidate; negative infinity until there are k.</summary>
+    public float Threshold { get; private set; }
+
+    /// <summary>Offers a row.</summary>
+    /// <param name="row">Row.</param>
+    /// <param name="score">Its int8 score, not NaN.</param>
+    public void Offer(int row, float score)
+    {
+        if (score < Threshold)
+        {
+            return;
+        }
+
+        if (_count == _kept.Length)
+        {
+            Compact();
+        }
+
+        _kept[_count++] = new Hit(row, score);
+        _best.Offer(row, score);
+        Threshold = _best.Threshold - _margin;
+    }
+
+    /// <summary>The candidates that are left, best first.</summary>
+    /// <returns>Hits by int8 score.</returns>
+    public Span<Hit> Sorted()
+    {
+        DropBelowThreshold();
+        Span<Hit> kept = _kept[.._count];
+        Sort(kept);
+        return kept;
+    }
+
+    /// <summary>Makes room: first of what fell behind; where rows by the thousand lie within the error, of the worse half.</summary>
+    private void Compact()
+    {
+        DropBelowThreshold();
+        if (_count > _kept.Length / 2)
+        {
+            Sort(_kept[.._count]);
+            _count = _kept.Length / 2;
+        }
+    }
+
+    private void DropBelowThreshold()
+    {
+        int left = 0;
+        for (int index = 0; index < _count; index++)
+        {
+            if (_kept[index].Score >= Threshold)
+            {
+                _kept[left++] = _kept[index];
+            }
+        }
+
+        _count = left;
+    }
+
+    private static void Sort(Span<Hit> hits) => hits.Sort(default(BestFirst));
+
+    /// <summary>Higher score, then smaller row.</summary>
+    private readonly struct BestFirst : IComparer<Hit>
+    {
+        public int Compare(Hit x, Hit y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.Row.CompareTo(y.Row);
+    }
+}

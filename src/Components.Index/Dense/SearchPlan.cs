@@ -1,0 +1,7 @@
+namespace Components.Index.Dense;
+
+/// <summary>How a dense search goes about it.</summary>
+/// <param name="Scan">True: compare every member by its position; false: visit lists.</param>
+/// <param name="Probes">Lists to visit.</param>
+/// <param name="TestsFirst">In lists, test membership before signs are compared: pays when few rows are members.</param>
+internal readonly record struct SearchPlan(bool Scan, int Probes, bool TestsFirst);

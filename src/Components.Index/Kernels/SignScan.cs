@@ -1,0 +1,227 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Components.Index.Kernels;
+
+/// <summary>Dot products of a query with rows of which only the signs are kept, 32 rows at a time. Four signs select one of
+/// sixteen sums of four query elements: a byte shuffle looks up sixteen rows at once, and nothing is multiplied.</summary>
+/// <remarks>The layout is that of FAISS's fast scan (André, Kermarrec and Le Scouarnec, PVLDB 2015): of each pair of groups of
+/// four columns a block holds 32 bytes. Byte b has, for b below 16, the even group's signs of row b in its low half and of row
+/// 16 + b in its high half; bytes 16 to 31 hold the odd group's in the same way. Sums are integers: every tier gives the same.</remarks>
+internal static class SignScan
+{
+    /// <summary>Rows of a block.</summary>
+    public const int BlockRows = 32;
+
+    /// <summary>Columns of a group: their signs are one half of a byte.</summary>
+    private const int GroupColumns = 4;
+
+    private const int GroupEntries = 16;
+
+    /// <summary>Bytes of a block's signs.</summary>
+    /// <param name="width">Columns, a multiple of 64.</param>
+    /// <returns>Four bytes per column.</returns>
+    public static int BlockBytes(int width) => width * BlockRows / 8;
+
+    /// <summary>Bytes of a query's table.</summary>
+    /// <param name="width">Columns, a multiple of 64.</param>
+    /// <returns>Sixteen entries per group.</returns>
+    public static int TableBytes(int width) => width / GroupColumns * GroupEntries;
+
+    /// <summary>Puts one row's signs into a block.</summary>
+    /// <param name="values">The row, a multiple of 64 columns; zero counts as positive.</param>
+    /// <param name="block">The block's signs; the row's bits are still zero.</param>
+    /// <param name="row">0 to 31.</param>
+    public static void Pack(ReadOnlySpan<float> values, Span<byte> block, int row)
+    {
+        int shift = row < 16 ? 0 : 4;
+        for (int group = 0; group < values.Length / GroupColumns; group++)
+        {
+            int signs = 0;
+            for (int column = 0; column < GroupColumns; column++)
+            {
+                signs |= values[(group * GroupColumns) + column] >= 0 ? 1 << column : 0;
+            }
+
+            block[(group * 16) + (row % 16)] |= (byte)(signs << shift);
+        }
+    }
+
+    /// <summary>Makes a query's table. Elements are rounded to multiples of a step, chosen so that an entry fits a byte and the sum
+    /// over all groups fits 16 bits.</summary>
+    /// <param name="query">Finite floats, a multiple of 64 columns.</param>
+    /// <param name="table">Receives <see cref="TableBytes"/> bytes.</param>
+    /// <returns>Slope and offset that turn a row's sum into the dot product of the query with its signs as plus and minus one.</returns>
+    public static (float Slope, float Offset) BuildTable(ReadOnlySpan<float> query, Span<byte> table)
+    {
+        int groups = query.Length / GroupColumns;
+        float largest = 0;
+        for (int group = 0; group < groups; group++)
+        {
+            ReadOnlySpan<float> part = query.Slice(group * GroupColumns, GroupColumns);
+            largest = MathF.Max(largest, MathF.Abs(part[0]) + MathF.Abs(part[1]) + MathF.Abs(part[2]) + MathF.Abs(part[3]));
+        }
+
+        // Rounding may add a half to each of the four.
+        float limit = Math.Max(1, Math.Min(255, ushort.MaxValue / groups) - 2);
+        float step = largest > 0 ? largest / limit : 1;
+        int negatives = 0;
+        int total = 0;
+        Span<int> rounded = stackalloc int[GroupColumns];
+        for (int group = 0; group < groups; group++)
+        {
+            int lowest = 0;
+            for (int column = 0; column < GroupColumns; column++)
+            {
+                rounded[column] = (int)MathF.Round(query[(group * GroupColumns) + column] / step);
+                lowest += Math.Min(0, rounded[column]);
+                total += rounded[column];
+            }
+
+            negatives += lowest;
+            Span<byte> entries = table.Slice(group * GroupEntries, GroupEntries);
+            for (int signs = 0; signs < GroupEntries; signs++)
+            {
+                int sum = -lowest;
+                for (int column = 0; column < GroupColumns; column++)
+                {
+                    sum += (signs >> column & 1) * rounded[column];
+                }
+
+                entries[signs] = (byte)sum;
+            }
+        }
+
+        return (2 * step, step * ((2 * negatives) - total));
+    }
+
+    /// <summary>Sums of a block's rows by the best tier of this machine.</summary>
+    /// <param name="table">First byte of the query's table.</param>
+    /// <param name="block">First byte of the block's signs.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="sums">Receives 32 sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sums(ref byte table, ref byte block, int width, ref ushort sums)
+    {
+        if (Avx512BW.IsSupported)
+        {
+            Sums512(ref table, ref block, width, ref sums);
+        }
+        else if (Avx2.IsSupported)
+        {
+            Sums256(ref table, ref block, width, ref sums);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Sums128(ref table, ref block, width, ref sums);
+        }
+        else
+        {
+            SumsScalar(ref table, ref block, width, ref sums);
+        }
+    }
+
+    internal static void SumsScalar(ref byte table, ref byte block, int width, ref ushort sums)
+    {
+        for (int row = 0; row < BlockRows; row++)
+        {
+            int sum = 0;
+            for (int group = 0; group < width / GroupColumns; group++)
+            {
+                int signs = Unsafe.Add(ref block, (group * 16) + (row % 16)) >> (row < 16 ? 0 : 4) & 0xF;
+                sum += Unsafe.Add(ref table, (group * GroupEntries) + signs);
+            }
+
+            Unsafe.Add(ref sums, row) = (ushort)sum;
+        }
+    }
+
+    // Two bytes are added as one 16-bit number: the high one is taken off at the end, modulo 2^16.
+    internal static void Sums128(ref byte table, ref byte block, int width, ref ushort sums)
+    {
+        Vector128<byte> nibble = Vector128.Create((byte)0xF);
+        Vector128<ushort> low = default;
+        Vector128<ushort> lowOdd = default;
+        Vector128<ushort> high = default;
+        Vector128<ushort> highOdd = default;
+        for (nuint offset = 0; offset < (nuint)(width * 4); offset += 16)
+        {
+            Vector128<byte> signs = Vector128.LoadUnsafe(ref block, offset);
+            Vector128<byte> entries = Vector128.LoadUnsafe(ref table, offset);
+            Vector128<ushort> first = Vector128.ShuffleNative(entries, signs & nibble).AsUInt16();
+            Vector128<ushort> second = Vector128.ShuffleNative(entries, (signs.AsUInt16() >> 4).AsByte() & nibble).AsUInt16();
+            low += first;
+            lowOdd += first >> 8;
+            high += second;
+            highOdd += second >> 8;
+        }
+
+        Store(low - (lowOdd << 8), lowOdd, ref sums);
+        Store(high - (highOdd << 8), highOdd, ref Unsafe.Add(ref sums, 16));
+    }
+
+    internal static void Sums256(ref byte table, ref byte block, int width, ref ushort sums)
+    {
+        Vector256<byte> nibble = Vector256.Create((byte)0xF);
+        Vector256<ushort> low = default;
+        Vector256<ushort> lowOdd = default;
+        Vector256<ushort> high = default;
+        Vector256<ushort> highOdd = default;
+        for (nuint offset = 0; offset < (nuint)(width * 4); offset += 32)
+        {
+            Vector256<byte> signs = Vector256.LoadUnsafe(ref block, offset);
+            Vector256<byte> entries = Vector256.LoadUnsafe(ref table, offset);
+            Vector256<ushort> first = Avx2.Shuffle(entries, signs & nibble).AsUInt16();
+            Vector256<ushort> second = Avx2.Shuffle(entries, (signs.AsUInt16() >> 4).AsByte() & nibble).AsUInt16();
+            low += first;
+            lowOdd += first >> 8;
+            high += second;
+            highOdd += second >> 8;
+        }
+
+        low -= lowOdd << 8;
+        high -= highOdd << 8;
+        Store(low.GetLower() + low.GetUpper(), lowOdd.GetLower() + lowOdd.GetUpper(), ref sums);
+        Store(high.GetLower() + high.GetUpper(), highOdd.GetLower() + highOdd.GetUpper(), ref Unsafe.Add(ref sums, 16));
+    }
+
+    internal static void Sums512(ref byte table, ref byte block, int width, ref ushort sums)
+    {
+        Vector512<byte> nibble = Vector512.Create((byte)0xF);
+        Vector512<ushort> low = default;
+        Vector512<ushort> lowOdd = default;
+        Vector512<ushort> high = default;
+        Vector512<ushort> highOdd = default;
+        for (nuint offset = 0; offset < (nuint)(width * 4); offset += 64)
+        {
+            Vector512<byte> signs = Vector512.LoadUnsafe(ref block, offset);
+            Vector512<byte> entries = Vector512.LoadUnsafe(ref table, offset);
+            Vector512<ushort> first = Avx512BW.Shuffle(entries, signs & nibble).AsUInt16();
+            Vector512<ushort> second = Avx512BW.Shuffle(entries, (signs.AsUInt16() >> 4).AsByte() & nibble).AsUInt16();
+            low += first;
+            lowOdd += first >> 8;
+            high += second;
+            highOdd += second >> 8;
+        }
+
+        Store(Quarters(low - (lowOdd << 8)), Quarters(lowOdd), ref sums);
+        Store(Quarters(high - (highOdd << 8)), Quarters(highOdd), ref Unsafe.Add(ref sums, 16));
+    }
+
+    private static Vector128<ushort> Quarters(Vector512<ushort> sums)
+    {
+        Vector256<ushort> halves = sums.GetLower() + sums.GetUpper();
+        return halves.GetLower() + halves.GetUpper();
+    }
+
+    /// <summary>Sixteen rows: sums of the even rows and of the odd ones, put in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector128<ushort> even, Vector128<ushort> odd, ref ushort sums)
+    {
+        (Vector128<uint> evenLow, Vector128<uint> evenHigh) = Vector128.Widen(even);
+        (Vector128<uint> oddLow, Vector128<uint> oddHigh) = Vector128.Widen(odd);
+        (evenLow | (oddLow << 16)).AsUInt16().StoreUnsafe(ref sums);
+        (evenHigh | (oddHigh << 16)).AsUInt16().StoreUnsafe(ref sums, 8);
+    }
+}
