@@ -19,7 +19,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Dense,
-            Version = "2",
+            Version = "3",
             Inputs = [new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile)],
             Settings = ["index.dense"],
             Run = context => Rows(IndexStages.BuildDense(

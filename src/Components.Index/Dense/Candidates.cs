@@ -81,11 +81,7 @@ internal ref struct Candidates
         _count = left;
     }
 
-    private static void Sort(Span<Hit> hits) => hits.Sort(default(BestFirst));
-
-    /// <summary>Higher score, then smaller row.</summary>
-    private readonly struct BestFirst : IComparer<Hit>
-    {
-        public int Compare(Hit x, Hit y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.Row.CompareTo(y.Row);
-    }
+    /// <summary>Higher score first, then smaller row. A cached delegate: a comparer of a value type would be boxed at each call.</summary>
+    private static void Sort(Span<Hit> hits) =>
+        hits.Sort(static (left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : left.Row.CompareTo(right.Row));
 }

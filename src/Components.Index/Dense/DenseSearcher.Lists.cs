@@ -27,7 +27,7 @@ internal sealed partial class DenseSearcher
     private const double SelectivityExponent = 0.3;
 
     /// <summary>Standard deviations that an estimate may lie below the threshold before its row is left out.</summary>
-    private const float SignMargin = 2.5f;
+    private const float SignMargin = 2f;
 
     /// <summary>Rows between the one compared and the one fetched.</summary>
     private const int PrefetchRows = 3;

@@ -30,13 +30,19 @@ internal static class TestVectors
     {
         Random random = new(seed);
         float[][] centers = [.. Enumerable.Range(0, clusters).Select(_ => Unit(random, dimension))];
+        Write(path, [.. Enumerable.Range(0, rows).Select(_ => Unit(random, dimension, centers[random.Next(clusters)]))]);
+    }
+
+    public static void Write(string path, float[][] rows)
+    {
         using FileStream stream = File.Create(path);
         byte[] header = new byte[64];
-        new VectorsHeader(rows, dimension, dimension * 4, 64, (long)rows * dimension * 4).Write(header);
+        int dimension = rows[0].Length;
+        new VectorsHeader(rows.Length, dimension, dimension * 4, 64, (long)rows.Length * dimension * 4).Write(header);
         stream.Write(header);
-        for (int row = 0; row < rows; row++)
+        foreach (float[] row in rows)
         {
-            stream.Write(MemoryMarshal.AsBytes<float>(Unit(random, dimension, centers[random.Next(clusters)])));
+            stream.Write(MemoryMarshal.AsBytes<float>(row));
         }
     }
 }

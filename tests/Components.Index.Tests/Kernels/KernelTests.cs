@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Components.Index.Kernels;
 
 namespace Components.Index.Tests.Kernels;
@@ -48,15 +49,28 @@ public sealed class KernelTests
             Int8Dot.DotScalar(ref left, ref right, length).ShouldBe(expected);
             Int8Dot.Dot128(ref left, ref right, length).ShouldBe(expected);
             Int8Dot.Dot256(ref left, ref right, length).ShouldBe(expected);
-            Int8Dot.Dot512(ref left, ref right, length).ShouldBe(expected);
+            if (Avx2.IsSupported)
+            {
+                Int8Dot.DotAvx2(ref left, ref right, length).ShouldBe(expected);
+            }
+
+            if (Avx512BW.IsSupported)
+            {
+                Int8Dot.DotAvx512(ref left, ref right, length).ShouldBe(expected);
+            }
+
             Int8Dot.Dot(ref left, Int8Dot.Sum(query), ref right, length).ShouldBe(expected);
         }
     }
 
     [Fact]
+    public void The_best_tier_of_this_machine_is_in_use() =>
+        Int8Dot.Tier.ShouldBe(AvxVnni.IsSupported ? "avx-vnni" : Avx512BW.IsSupported ? "avx-512" : Avx2.IsSupported ? "avx2" : Int8Dot.Tier);
+
+    [Fact]
     public void The_instruction_for_bytes_gives_the_same_number()
     {
-        Assert.SkipUnless(System.Runtime.Intrinsics.X86.AvxVnni.IsSupported, "This CPU has no AVX-VNNI.");
+        Assert.SkipUnless(AvxVnni.IsSupported, "This CPU has no AVX-VNNI.");
         Int8Dot.Tier.ShouldBe("avx-vnni");
         Random random = new(4);
         for (int round = 0; round < 100; round++)

@@ -1,0 +1,96 @@
+using System.Runtime.Intrinsics.X86;
+using Components.Index.Kernels;
+
+namespace Components.Index.Tests.Kernels;
+
+public sealed class SignScanTests
+{
+    public static TheoryData<int> Widths => [64, 128, 192, 256, 384, 448, 1024, 1088, 4096];
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Every_tier_gives_the_scalar_twins_sums(int width)
+    {
+        Random random = new(width);
+        for (int round = 0; round < 20; round++)
+        {
+            (byte[] table, byte[] block, _, _) = Scene(random, width, round);
+            ushort[] expected = new ushort[SignScan.BlockRows];
+            SignScan.SumsScalar(ref table[0], ref block[0], width, ref expected[0]);
+            Check(expected, sums => SignScan.Sums(ref table[0], ref block[0], width, ref sums[0]));
+            Check(expected, sums => SignScan.Sums128(ref table[0], ref block[0], width, ref sums[0]));
+            if (Avx2.IsSupported)
+            {
+                Check(expected, sums => SignScan.Sums256(ref table[0], ref block[0], width, ref sums[0]));
+            }
+
+            if (Avx512BW.IsSupported)
+            {
+                Check(expected, sums => SignScan.Sums512(ref table[0], ref block[0], width, ref sums[0]));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void A_sum_becomes_the_dot_product_of_the_query_and_the_signs(int width)
+    {
+        Random random = new(width + 1);
+        (byte[] table, byte[] block, float[][] rows, float[] query) = Scene(random, width, round: 5);
+        (float slope, float offset) = SignScan.BuildTable(query, table);
+        ushort[] sums = new ushort[SignScan.BlockRows];
+        SignScan.Sums(ref table[0], ref block[0], width, ref sums[0]);
+        for (int row = 0; row < rows.Length; row++)
+        {
+            double expected = rows[row].Zip(query, static (value, part) => value >= 0 ? part : -part).Sum();
+
+            // Each element is off by half a step at most, evenly: six standard deviations.
+            ((slope * sums[row]) + offset).ShouldBe((float)expected, (float)(6 * slope / 2 * Math.Sqrt(width / 12.0)));
+        }
+    }
+
+    [Fact]
+    public void A_query_of_zeros_has_sums_of_zero()
+    {
+        byte[] table = new byte[SignScan.TableBytes(64)];
+        (float slope, float offset) = SignScan.BuildTable(new float[64], table);
+        table.ShouldAllBe(static entry => entry == 0);
+        float.IsFinite(slope).ShouldBeTrue();
+        offset.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_query_whose_elements_are_all_largest_does_not_overflow()
+    {
+        const int Width = 4096;
+        float[] query = [.. Enumerable.Repeat(-1f, Width)];
+        byte[] table = new byte[SignScan.TableBytes(Width)];
+        (float slope, float offset) = SignScan.BuildTable(query, table);
+        byte[] block = new byte[SignScan.BlockBytes(Width)];
+        ushort[] sums = new ushort[SignScan.BlockRows];
+        SignScan.Sums(ref table[0], ref block[0], Width, ref sums[0]);
+        ((slope * sums[7]) + offset).ShouldBe(Width, slope / 2 * 0.5f * Width);
+    }
+
+    private static void Check(ushort[] expected, Action<ushort[]> act)
+    {
+        ushort[] sums = new ushort[SignScan.BlockRows];
+        act(sums);
+        sums.ShouldBe(expected);
+    }
+
+    private static (byte[] Table, byte[] Block, float[][] Rows, float[] Query) Scene(Random random, int width, int round)
+    {
+        float[] query = [.. Enumerable.Range(0, width).Select(_ => (float)(random.NextDouble() - 0.5) * (round % 3 == 0 ? 1000 : 1))];
+        float[][] rows = [.. Enumerable.Range(0, SignScan.BlockRows).Select(_ => query.Select(__ => (float)(random.NextDouble() - 0.5)).ToArray())];
+        byte[] block = new byte[SignScan.BlockBytes(width)];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            SignScan.Pack(rows[row], block, row);
+        }
+
+        byte[] table = new byte[SignScan.TableBytes(width)];
+        SignScan.BuildTable(query, table);
+        return (table, block, rows, query);
+    }
+}
