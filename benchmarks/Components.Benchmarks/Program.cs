@@ -8,6 +8,7 @@ return arguments.Verb switch
     "index" => IndexScenario.Run(arguments),
     "certify" => IndexScenario.Certify(arguments),
     "query" => QueryScenario.Run(arguments),
+    "lexical" => LexicalScenario.Run(arguments),
     "dense" => DenseScenario.Run(arguments),
     "ask" => AskScenario.Run(arguments),
     "embed" => EmbedScenario.Run(arguments),
@@ -20,9 +21,10 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         catalogue --count N --out DIR [--dim 384] [--seed 1]        texts, databases, vectors and queries of a made-up catalogue
-        index     --dir DIR                                         builds every index file; time, size and memory of each
+        index     --dir DIR [--only lexical] [--dim 384]            builds every index file, or one; time, size and memory of each
         certify   --dir DIR                                         recall of the index files that are there
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
+        lexical   --dir DIR [--rounds 5]                            latency of the lexical leg by hit list, filter and length of the query
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
