@@ -44,6 +44,52 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
     }
 
     [Fact]
+    public void Long_hit_lists_and_extreme_scoring_constants_change_nothing()
+    {
+        Generator generator = new(catalogue.Parts, seed: 505);
+        string directory = Directory.CreateTempSubdirectory("components-bm25-").FullName;
+        Hit[] expected = new Hit[200];
+        Hit[] actual = new Hit[200];
+        foreach ((double k1, double b) in new[] { (0.0, 0.75), (1.2, 1.0), (10.0, 0.0) })
+        {
+            IndexStages.BuildLexical(catalogue.CorpusPath, new() { K1 = k1, B = b }, directory);
+            EngineFiles files = EngineFiles.InDirectory(catalogue.Directory) with { Lexical = Path.Combine(directory, "lexical.bin") };
+            using IQueryEngine exact = Exact.ExactEngine.Open(files);
+            using IQueryEngine mapped = Mapped.MappedEngine.Open(files);
+            for (int number = 0; number < 150; number++)
+            {
+                string text = generator.Text();
+                Filter filter = number % 2 == 0 ? Filter.All : generator.Filter();
+                using RowSet exactRows = exact.Resolve(filter);
+                using RowSet mappedRows = mapped.Resolve(filter);
+                int count = exact.Lexical(text, exactRows, WorkBudget.Unlimited, expected).Count;
+                mapped.Lexical(text, mappedRows, WorkBudget.Unlimited, actual).Count.ShouldBe(count, $"k1 {k1}, b {b}: '{text}' {filter}");
+                actual.AsSpan(0, count).SequenceEqual(expected.AsSpan(0, count)).ShouldBeTrue($"k1 {k1}, b {b}: '{text}' {filter}");
+            }
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public void Equal_budgets_give_equal_answers()
+    {
+        Generator generator = new(catalogue.Parts, seed: 606);
+        using RowSet all = catalogue.Mapped.Resolve(Filter.All);
+        Hit[] first = new Hit[20];
+        Hit[] second = new Hit[20];
+        for (int number = 0; number < 200; number++)
+        {
+            string text = generator.Text();
+            WorkBudget budget = new(1 + (number * 10));
+            SearchOutcome once = catalogue.Mapped.Lexical(text, all, budget, first);
+            catalogue.Mapped.Lexical(text, all, budget, second).ShouldBe(once);
+            second.AsSpan(0, once.Count).SequenceEqual(first.AsSpan(0, once.Count)).ShouldBeTrue();
+            once.BudgetExhausted.ShouldBe(once.Visited > budget.MaxVisited);
+        }
+    }
+
+    [Fact]
     public void Dense_recall_holds_at_every_selectivity()
     {
         Generator generator = new(catalogue.Parts, seed: 303);
