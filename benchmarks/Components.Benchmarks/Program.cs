@@ -9,6 +9,7 @@ return arguments.Verb switch
     "certify" => IndexScenario.Certify(arguments),
     "query" => QueryScenario.Run(arguments),
     "lexical" => LexicalScenario.Run(arguments),
+    "parity" => ParityScenario.Run(arguments),
     "dense" => DenseScenario.Run(arguments),
     "ask" => AskScenario.Run(arguments),
     "embed" => EmbedScenario.Run(arguments),
@@ -25,6 +26,7 @@ static int Usage()
         certify   --dir DIR                                         recall of the index files that are there
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
         lexical   --dir DIR [--rounds 5]                            latency of the lexical leg by hit list, filter and length of the query
+        parity    --dir DIR [--queries 10000] [--suites data/eval] [--static FILE]  mapped against exact: filters, lexical bits, dense recall; exit code 1 when they differ
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
