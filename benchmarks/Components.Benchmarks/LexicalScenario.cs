@@ -46,6 +46,8 @@ internal static class LexicalScenario
             QueryPlanner.Plan(lexical, text, tokens, plan);
             return plan.Count;
         });
+        double[] resolving = Measurement.Latencies(200, _ => resolver.Resolve(typical).Dispose());
+        Console.WriteLine($"resolve, type + package + stock  {Measurement.Describe(resolving)}");
         foreach ((string name, RowSet rows) in new[] { ("all", all), ($"type + package + stock ({some.Count})", some) })
         {
             foreach (int k in new[] { 10, 200 })

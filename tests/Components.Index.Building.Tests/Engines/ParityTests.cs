@@ -25,6 +25,20 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
     }
 
     [Fact]
+    public void In_stock_is_the_same_set_alone_and_within_other_conditions()
+    {
+        Filter inStock = new Filter.StockAtLeast(1);
+        Generator generator = new(catalogue.Parts, seed: 707);
+        for (int number = 0; number < 200; number++)
+        {
+            Filter filter = number == 0 ? inStock : number % 2 == 0 ? new Filter.And([generator.Filter(), inStock]) : new Filter.Or([new Filter.Not(inStock), new Filter.And([inStock, generator.Filter()])]);
+            using RowSet expected = catalogue.Exact.Resolve(filter);
+            using RowSet actual = catalogue.Mapped.Resolve(filter);
+            actual.Words.SequenceEqual(expected.Words).ShouldBeTrue($"case {number}: {filter}");
+        }
+    }
+
+    [Fact]
     public void Lexical_hits_have_the_same_rows_and_the_same_bits()
     {
         Generator generator = new(catalogue.Parts, seed: 202);
