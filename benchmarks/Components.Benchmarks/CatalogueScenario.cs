@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using Components.Embedding.Contract;
-using Components.Embedding.Encoders;
-using Components.Embedding.Settings;
 using Components.TestKit.Catalogues;
 
 namespace Components.Benchmarks;
@@ -21,8 +19,8 @@ internal static class CatalogueScenario
         Directory.CreateDirectory(directory);
         Report("corpus.jsonl", () => CatalogueFiles.WriteCorpus(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "corpus.jsonl")));
         Report("detail.sqlite", () => CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "detail.sqlite")));
-        using ITextEncoder encoder = new EncoderFactory(new ModelLocator([])).Open(
-            new ModelSettings { Backend = ModelBackend.Hashing, Dimension = dimension }, new EncoderOptions(Environment.ProcessorCount, 256));
+        using ITextEncoder encoder = TextEncoders.Open(arguments, dimension);
+        dimension = encoder.Contract.Dimension;
         Report("vectors.bin", () => WriteVectors(Path.Combine(directory, "vectors.bin"), count, seed, dimension, encoder));
         WriteQueries(directory, count, seed, encoder, dimension);
         return 0;

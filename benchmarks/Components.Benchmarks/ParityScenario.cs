@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Components.Embedding.Contract;
-using Components.Embedding.Encoders;
-using Components.Embedding.Settings;
-using Components.Embedding.Static;
 using Components.Evaluation.Suites;
 using Components.Index.Engine;
 using Components.Index.Exact;
@@ -28,7 +25,7 @@ internal static class ParityScenario
         using IQueryEngine exact = ExactEngine.Open(files);
         using IQueryEngine mapped = MappedEngine.Open(files);
         using ColumnsView columns = ColumnsView.Open(files.Columns);
-        using ITextEncoder encoder = Encoder(arguments, mapped.Dimension);
+        using ITextEncoder encoder = TextEncoders.Open(arguments, mapped.Dimension);
         string suites = arguments.Text("suites", "");
         string[] texts = suites.Length == 0 ? [] : [.. SuiteReader.ReadAll(suites).SelectMany(static suite => suite.Queries).Select(static query => query.Request.Query).Where(static text => text.Length > 0)];
         Tally tally = new();
@@ -40,24 +37,16 @@ internal static class ParityScenario
             bool isSuite = number >= queries;
             string text = isSuite ? texts[(number - queries) / 2] : generator.Text();
             Filter filter = number % (isSuite ? 2 : 4) == 0 ? Filter.All : generator.Filter();
-            Compare(exact, mapped, encoder, text, filter, number, tally);
+            Compare(exact, mapped, encoder, text, filter, number, isSuite, tally);
         }));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mapped.RowCount} rows, {queries} generated queries, {texts.Length} of suites (each twice), {seconds:0} s"));
         return tally.Report() ? 0 : 1;
     }
 
-    private static ITextEncoder Encoder(Arguments arguments, int dimension)
-    {
-        string model = arguments.Text("static", "");
-        return model.Length == 0
-            ? new EncoderFactory(new ModelLocator([])).Open(new ModelSettings { Backend = ModelBackend.Hashing, Dimension = dimension }, new EncoderOptions(1, 256))
-            : new StaticEncoder(StaticModel.Read(model), new ModelPin { Backend = ModelBackend.Static, Id = "static" }, 1);
-    }
-
     /// <summary>Not System.HashCode, which differs from process to process.</summary>
     private static int HashCode(int seed, int number) => unchecked((seed * 1_000_003) ^ (number * 7919));
 
-    private static void Compare(IQueryEngine exact, IQueryEngine mapped, ITextEncoder encoder, string text, Filter filter, int number, Tally tally)
+    private static void Compare(IQueryEngine exact, IQueryEngine mapped, ITextEncoder encoder, string text, Filter filter, int number, bool isSuite, Tally tally)
     {
         string Case() => $"case {number}: '{text}' under {filter}";
         using RowSet expectedRows = exact.Resolve(filter);
@@ -91,7 +80,7 @@ internal static class ParityScenario
         {
             float least = expected[count - 1].Score - ScoreTolerance;
             int found = actual.AsSpan(0, actualCount).ToArray().Count(hit => hit.Score >= least && expectedRows.Contains(hit.Row));
-            tally.Dense(expectedRows.IsAll ? 1 : (double)expectedRows.Count / exact.RowCount, Math.Min(found, count), count);
+            tally.Dense(isSuite, expectedRows.IsAll ? 1 : (double)expectedRows.Count / exact.RowCount, Math.Min(found, count), count);
         }
     }
 
@@ -114,8 +103,9 @@ internal static class ParityScenario
         private static readonly (string Name, double Share, double Floor)[] Buckets =
             [("unfiltered", 1, 0.99), ("10 % and more", 0.1, 0.98), ("1 to 10 %", 0.01, 0.98), ("0.1 to 1 %", 0.001, 0.98), ("less", 0, 0.98)];
 
-        private readonly long[] _found = new long[Buckets.Length];
-        private readonly long[] _wanted = new long[Buckets.Length];
+        /// <summary>Generated queries first, then those of the suites.</summary>
+        private readonly long[] _found = new long[2 * Buckets.Length];
+        private readonly long[] _wanted = new long[2 * Buckets.Length];
         private readonly ConcurrentQueue<string> _differences = new();
         private long _filters;
         private long _filterDifferences;
@@ -131,9 +121,9 @@ internal static class ParityScenario
             Count(same, ref _lexical, ref _lexicalDifferences, "lexical", description);
         }
 
-        public void Dense(double share, int found, int wanted)
+        public void Dense(bool isSuite, double share, int found, int wanted)
         {
-            int bucket = Array.FindIndex(Buckets, bucket => share >= bucket.Share);
+            int bucket = Array.FindIndex(Buckets, bucket => share >= bucket.Share) + (isSuite ? Buckets.Length : 0);
             Interlocked.Add(ref _found[bucket], found);
             Interlocked.Add(ref _wanted[bucket], wanted);
         }
@@ -147,9 +137,11 @@ internal static class ParityScenario
             bool isGood = _filterDifferences == 0 && _lexicalDifferences == 0;
             for (int bucket = 0; bucket < Buckets.Length; bucket++)
             {
-                double recall = _wanted[bucket] == 0 ? 1 : (double)_found[bucket] / _wanted[bucket];
+                double recall = Recall(bucket, Buckets.Length);
                 isGood &= recall >= Buckets[bucket].Floor;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dense    {Buckets[bucket].Name,-14} recall@{DenseHits} {recall:0.0000} of {_wanted[bucket]} (at least {Buckets[bucket].Floor:0.00})"));
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"dense    {Buckets[bucket].Name,-14} recall@{DenseHits} {recall:0.0000} (at least {Buckets[bucket].Floor:0.00}); generated {Recall(bucket, 0):0.0000} of {_wanted[bucket]}, suites {Recall(bucket + Buckets.Length, 0):0.0000} of {_wanted[bucket + Buckets.Length]}"));
             }
 
             foreach (string difference in _differences.Take(Shown))
@@ -159,6 +151,14 @@ internal static class ParityScenario
 
             Console.WriteLine(isGood ? "parity holds" : "parity fails");
             return isGood;
+        }
+
+        /// <summary>Recall of one counter, or of two together.</summary>
+        private double Recall(int counter, int other)
+        {
+            long wanted = _wanted[counter] + (other > 0 ? _wanted[counter + other] : 0);
+            long found = _found[counter] + (other > 0 ? _found[counter + other] : 0);
+            return wanted == 0 ? 1 : (double)found / wanted;
         }
 
         private void Count(bool same, ref long cases, ref long differences, string leg, Func<string> description)

@@ -21,7 +21,7 @@ return arguments.Verb switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        catalogue --count N --out DIR [--dim 384] [--seed 1]        texts, databases, vectors and queries of a made-up catalogue
+        catalogue --count N --out DIR [--dim 384] [--seed 1] [--static FILE]  texts, databases, vectors and queries of a made-up catalogue
         index     --dir DIR [--only lexical] [--dim 384]            builds every index file, or one; time, size and memory of each
         certify   --dir DIR                                         recall of the index files that are there
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory

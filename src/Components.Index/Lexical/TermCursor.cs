@@ -20,9 +20,12 @@ internal sealed class TermCursor
 
     private uint[] _places = [];
     private byte[] _frequencies = [];
+    private bool _isFragment;
+
+    /// <summary>Windows that hold the fragment, ascending, with four words of places each.</summary>
     private int[] _fragmentWindows = [];
     private ulong[] _fragmentBits = [];
-    private bool _isFragment;
+    private int _fragmentCount;
 
     /// <summary>Starts on a term and adds the largest contribution of each window to its bound.</summary>
     /// <param name="view">The index.</param>
@@ -181,8 +184,6 @@ internal sealed class TermCursor
 
         return block.Count;
     }
-
-    private int _fragmentCount;
 
     private int StartList(Span<int> byWindow, Span<float> bounds)
     {
