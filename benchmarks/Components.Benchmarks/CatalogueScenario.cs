@@ -1,8 +1,5 @@
 using System.Runtime.InteropServices;
 using Components.Embedding.Contract;
-using Components.Embedding.Encoders;
-using Components.Embedding.Settings;
-using Components.Embedding.Static;
 using Components.TestKit.Catalogues;
 
 namespace Components.Benchmarks;
@@ -17,25 +14,16 @@ internal static class CatalogueScenario
     {
         string directory = arguments.Text("out");
         int count = arguments.Number("count", 100_000);
+        int dimension = arguments.Number("dim", 384);
         int seed = arguments.Number("seed", 1);
         Directory.CreateDirectory(directory);
-        using ITextEncoder encoder = Open(arguments);
-        int dimension = encoder.Contract.Dimension;
         Report("corpus.jsonl", () => CatalogueFiles.WriteCorpus(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "corpus.jsonl")));
         Report("detail.sqlite", () => CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "detail.sqlite")));
+        using ITextEncoder encoder = TextEncoders.Open(arguments, dimension);
+        dimension = encoder.Contract.Dimension;
         Report("vectors.bin", () => WriteVectors(Path.Combine(directory, "vectors.bin"), count, seed, dimension, encoder));
         WriteQueries(directory, count, seed, encoder, dimension);
         return 0;
-    }
-
-    /// <summary>The static model of a file, or feature hashing where none is given.</summary>
-    private static ITextEncoder Open(Arguments arguments)
-    {
-        string model = arguments.Text("model", "");
-        return model.Length > 0
-            ? new StaticEncoder(StaticModel.Read(model), new ModelPin { Backend = ModelBackend.Static, Id = "static" }, Environment.ProcessorCount)
-            : new EncoderFactory(new ModelLocator([])).Open(
-                new ModelSettings { Backend = ModelBackend.Hashing, Dimension = arguments.Number("dim", 384) }, new EncoderOptions(Environment.ProcessorCount, 256));
     }
 
     private static void Report(string name, Action action) => Console.WriteLine($"{name,-14} {Measurement.Seconds(action):0.0} s");

@@ -12,10 +12,33 @@ internal static class IndexScenario
         string directory = arguments.Text("dir");
         string corpus = Path.Combine(directory, "corpus.jsonl");
         string detail = Path.Combine(directory, "detail.sqlite");
-        Report("lexical", directory, ["lexical.bin"], () => IndexStages.BuildLexical(corpus, new(), directory));
-        Report("filters", directory, ["filters.bin", "columns.bin"], () => IndexStages.BuildFilters(detail, directory));
-        Report("records", directory, ["records.bin"], () => IndexStages.BuildRecords(detail, directory));
-        Report("dense", directory, ["dense.bin"], () => IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), new(), directory));
+        string only = arguments.Text("only", "");
+        bool Wants(string step) => only.Length == 0 || string.Equals(only, step, StringComparison.Ordinal);
+        if (Wants("lexical"))
+        {
+            Report("lexical", directory, ["lexical.bin"], () => IndexStages.BuildLexical(corpus, new(), directory));
+        }
+
+        if (Wants("filters"))
+        {
+            Report("filters", directory, ["filters.bin", "columns.bin"], () => IndexStages.BuildFilters(detail, directory));
+        }
+
+        if (Wants("records"))
+        {
+            Report("records", directory, ["records.bin"], () => IndexStages.BuildRecords(detail, directory));
+        }
+
+        if (Wants("dense"))
+        {
+            Report("dense", directory, ["dense.bin"], () => IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), new(), directory));
+        }
+
+        if (only.Length > 0)
+        {
+            return 0;
+        }
+
         return Certify(arguments);
     }
 

@@ -8,6 +8,8 @@ return arguments.Verb switch
     "index" => IndexScenario.Run(arguments),
     "certify" => IndexScenario.Certify(arguments),
     "query" => QueryScenario.Run(arguments),
+    "lexical" => LexicalScenario.Run(arguments),
+    "parity" => ParityScenario.Run(arguments),
     "dense" => DenseScenario.Run(arguments),
     "ask" => AskScenario.Run(arguments),
     "embed" => EmbedScenario.Run(arguments),
@@ -19,11 +21,13 @@ return arguments.Verb switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        catalogue --count N --out DIR [--model FILE | --dim 384] [--seed 1]  texts, databases, vectors (static model or hashing) and queries of a made-up catalogue
-        index     --dir DIR                                         builds every index file; time, size and memory of each
+        catalogue --count N --out DIR [--dim 384] [--seed 1] [--static FILE]  texts, databases, vectors and queries of a made-up catalogue
+        index     --dir DIR [--only lexical] [--dim 384]            builds every index file, or one; time, size and memory of each
         certify   --dir DIR                                         recall of the index files that are there
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
-        dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
+        lexical   --dir DIR [--rounds 5]                            latency of the lexical leg by hit list, filter and length of the query
+        parity    --dir DIR [--queries 10000] [--suites data/eval] [--static FILE]  mapped against exact: filters, lexical bits, dense recall; exit code 1 when they differ
+        dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE] [--slack S] [--rounds 3]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
         tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)

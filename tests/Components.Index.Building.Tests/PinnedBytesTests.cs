@@ -20,7 +20,7 @@ public sealed class PinnedBytesTests
         Directory.Delete(directory, recursive: true);
         digests.ShouldBe(
         [
-            "lexical.bin 163bc4898eda97ea8390eb9a0c8930f8b6c05721c7a012e449fd1fe4119c9a4b",
+            "lexical.bin 4671e7a146d9bea679fd14993fbc62f67273b78727e97645419bbf9f164e8528",
             "filters.bin 47917ca0956b1c95b04b22b25411acd1aba3bc95e3ae093380712107b8083262",
             "columns.bin 7a2d087c9caf206a3ca8d895d53723bca7cc9dab223e93e94b58b720af2a592f",
             "records.bin 61b59d8e940e406438f12e7755dfe0af2f82ca2ac6377bef049b64a6fa4b7023",

@@ -4,7 +4,7 @@ using Components.Index.Building.Container;
 namespace Components.Index.Building.Lexical;
 
 /// <summary>Builds lexical.bin from corpus.jsonl: segments of rows are inverted side by side, then merged. Memory holds as
-/// many segments as there are cores, whatever the length of the corpus.</summary>
+/// many segments as there are cores, and some thirty bytes per row for the order of the rows.</summary>
 internal static class LexicalBuilder
 {
     public static int Build(string corpusPath, LexicalSettings settings, string outputPath, CancellationToken cancellationToken)

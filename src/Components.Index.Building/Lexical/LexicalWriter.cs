@@ -11,7 +11,7 @@ namespace Components.Index.Building.Lexical;
 /// <summary>Merges segments into lexical.bin.</summary>
 internal static class LexicalWriter
 {
-    private const int SectionCount = 8;
+    private const int SectionCount = 12;
 
     /// <summary>Writes the file.</summary>
     /// <param name="segments">Segments in row order.</param>
@@ -29,31 +29,40 @@ internal static class LexicalWriter
         }
 
         Bm25 bm25 = Bm25.For(lengths.Length, totalLength, (float)settings.K1, (float)settings.B);
+        RowOrder order = RowOrder.Of([.. segments.SelectMany(static segment => segment.Keys)], lengths);
+        int places = LexicalFormat.WindowCount(lengths.Length) * LexicalFormat.WindowSize;
+        ushort[] byPlace = ByPlace(order, lengths, places);
         string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
         using Spool termOffsets = new(directory);
         using Spool termBytes = new(directory);
         using Spool terms = new(directory);
         using Spool blocks = new(directory);
+        using Spool blockStarts = new(directory);
         using Spool postings = new(directory);
         List<LexicalWord> words = [];
-        Merge(segments, bm25, lengths, new Output(termOffsets, termBytes, terms, blocks, postings, words), cancellationToken);
+        PostingsWriter writer = new(order, byPlace.AsSpan(0, lengths.Length).ToArray(), bm25, terms, blocks, blockStarts, postings);
+        Merge(segments, new Output(termOffsets, termBytes, writer, words), cancellationToken);
         termOffsets.Append<uint>([(uint)termBytes.LengthBytes]);
         ContainerHeader shape = new(LexicalFormat.Magic, LexicalFormat.Version, 0, lengths.Length, 0, 0, rowIdentity, 0);
-        ContainerWriter.Write(outputPath, shape, SectionCount, writer =>
+        ContainerWriter.Write(outputPath, shape, SectionCount, file =>
         {
-            writer.Section<LexicalStatistics>(LexicalFormat.Statistics, [Statistics(settings, lengths.Length, totalLength)]);
+            file.Section<LexicalStatistics>(LexicalFormat.Statistics, [Statistics(settings, lengths.Length, totalLength)]);
             foreach ((int id, int size, Spool spool) in new[]
             {
-                (LexicalFormat.TermOffsets, 4, termOffsets), (LexicalFormat.TermBytes, 1, termBytes), (LexicalFormat.Terms, 16, terms),
-                (LexicalFormat.Blocks, 16, blocks), (LexicalFormat.Postings, 4, postings),
+                (LexicalFormat.TermOffsets, 4, termOffsets), (LexicalFormat.TermBytes, 1, termBytes), (LexicalFormat.Terms, 12, terms),
+                (LexicalFormat.Blocks, 8, blocks), (LexicalFormat.BlockStarts, 4, blockStarts), (LexicalFormat.Postings, 1, postings),
             })
             {
-                writer.Begin(id, size);
-                writer.Write(spool);
+                file.Begin(id, size);
+                file.Write(spool);
             }
 
-            writer.Section<ushort>(LexicalFormat.Lengths, lengths);
-            writer.Section<LexicalWord>(LexicalFormat.Words, CollectionsMarshal.AsSpan(words));
+            file.Section<ushort>(LexicalFormat.Lengths, byPlace);
+            file.Section<LexicalWord>(LexicalFormat.Words, CollectionsMarshal.AsSpan(words));
+            file.Section<uint>(LexicalFormat.Rows, order.Rows);
+            file.Write<uint>(new uint[places - lengths.Length]);
+            file.Section<uint>(LexicalFormat.Places, order.Places);
+            file.Section<LexicalWindow>(LexicalFormat.Windows, Windows(order, byPlace));
         });
     }
 
@@ -75,7 +84,7 @@ internal static class LexicalWriter
             0);
     }
 
-    private static void Merge(IReadOnlyList<Segment> segments, Bm25 bm25, ushort[] lengths, Output output, CancellationToken cancellationToken)
+    private static void Merge(IReadOnlyList<Segment> segments, Output output, CancellationToken cancellationToken)
     {
         List<SegmentCursor> cursors = [.. segments.Select(static segment => new SegmentCursor(segment)).Where(static cursor => cursor.Next())];
         List<SegmentCursor> current = [];
@@ -106,7 +115,7 @@ internal static class LexicalWriter
                 cursor.AppendTo(rows, frequencies);
             }
 
-            output.AddTerm(current[0].Term, CollectionsMarshal.AsSpan(rows), CollectionsMarshal.AsSpan(frequencies), bm25, lengths);
+            output.AddTerm(current[0].Term, CollectionsMarshal.AsSpan(rows), CollectionsMarshal.AsSpan(frequencies));
             foreach (SegmentCursor cursor in current)
             {
                 if (!cursor.Next())
@@ -117,19 +126,39 @@ internal static class LexicalWriter
         }
     }
 
-    private sealed class Output(Spool termOffsets, Spool termBytes, Spool terms, Spool blocks, Spool postings, List<LexicalWord> words)
+    private static ushort[] ByPlace(RowOrder order, ushort[] lengths, int places)
     {
-        private readonly List<uint> _packed = [];
-        private readonly uint[] _gaps = new uint[LexicalFormat.BlockSize];
-        private readonly uint[] _frequencies = new uint[LexicalFormat.BlockSize];
-        private uint _termCount;
-        private uint _blockCount;
-
-        public void AddTerm(ReadOnlySpan<byte> term, ReadOnlySpan<uint> rows, ReadOnlySpan<byte> frequencies, Bm25 bm25, ushort[] lengths)
+        ushort[] byPlace = new ushort[places];
+        for (int place = 0; place < lengths.Length; place++)
         {
-            if (termBytes.LengthBytes > uint.MaxValue - term.Length || postings.LengthBytes / 4 > uint.MaxValue - (2 * LexicalFormat.BlockSize))
+            byPlace[place] = lengths[order.Rows[place]];
+        }
+
+        return byPlace;
+    }
+
+    private static LexicalWindow[] Windows(RowOrder order, ushort[] byPlace)
+    {
+        LexicalWindow[] windows = new LexicalWindow[LexicalFormat.WindowCount(order.Rows.Length)];
+        Array.Fill(windows, new LexicalWindow(uint.MaxValue, uint.MaxValue));
+        for (int place = 0; place < order.Rows.Length; place++)
+        {
+            ref LexicalWindow window = ref windows[place / LexicalFormat.WindowSize];
+            window = new LexicalWindow(Math.Min(window.SmallestRow, order.Rows[place]), Math.Min(window.ShortestLength, byPlace[place]));
+        }
+
+        return windows;
+    }
+
+    private sealed class Output(Spool termOffsets, Spool termBytes, PostingsWriter postings, List<LexicalWord> words)
+    {
+        private uint _termCount;
+
+        public void AddTerm(ReadOnlySpan<byte> term, ReadOnlySpan<uint> rows, ReadOnlySpan<byte> frequencies)
+        {
+            if (termBytes.LengthBytes > uint.MaxValue - term.Length)
             {
-                throw new InvalidOperationException("The lexical index exceeds 4 GiB of terms or 16 GiB of postings.");
+                throw new InvalidOperationException("The terms of the lexical index exceed 4 GiB.");
             }
 
             termOffsets.Append<uint>([(uint)termBytes.LengthBytes]);
@@ -140,47 +169,7 @@ internal static class LexicalWriter
             }
 
             _termCount++;
-            if (rows.Length == 1)
-            {
-                terms.Append<LexicalTerm>([new LexicalTerm(1, rows[0], bm25.Weight(frequencies[0], lengths[rows[0]]), frequencies[0])]);
-                return;
-            }
-
-            uint firstBlock = _blockCount;
-            float maxWeight = 0;
-            long before = -1;
-            for (int start = 0; start < rows.Length; start += LexicalFormat.BlockSize)
-            {
-                int count = Math.Min(LexicalFormat.BlockSize, rows.Length - start);
-                maxWeight = Math.Max(maxWeight, AddBlock(rows.Slice(start, count), frequencies.Slice(start, count), ref before, bm25, lengths));
-            }
-
-            terms.Append<LexicalTerm>([new LexicalTerm((uint)rows.Length, firstBlock, maxWeight, 0)]);
-        }
-
-        private float AddBlock(ReadOnlySpan<uint> rows, ReadOnlySpan<byte> frequencies, ref long before, Bm25 bm25, ushort[] lengths)
-        {
-            float maxWeight = 0;
-            for (int index = 0; index < rows.Length; index++)
-            {
-                _gaps[index] = (uint)(rows[index] - before - 1);
-                _frequencies[index] = frequencies[index] - 1u;
-                before = rows[index];
-                maxWeight = Math.Max(maxWeight, bm25.Weight(frequencies[index], lengths[rows[index]]));
-            }
-
-            ReadOnlySpan<uint> gaps = _gaps.AsSpan(0, rows.Length);
-            ReadOnlySpan<uint> stored = _frequencies.AsSpan(0, rows.Length);
-            int rowBits = BitPacking.Width(gaps);
-            int frequencyBits = BitPacking.Width(stored);
-            uint firstWord = (uint)(postings.LengthBytes / sizeof(uint));
-            _packed.Clear();
-            BitPacking.Pack(gaps, rowBits, _packed);
-            BitPacking.Pack(stored, frequencyBits, _packed);
-            postings.Append<uint>(CollectionsMarshal.AsSpan(_packed));
-            blocks.Append<LexicalBlock>([new LexicalBlock(rows[^1], firstWord, maxWeight, (byte)rowBits, (byte)frequencyBits, (ushort)rows.Length)]);
-            _blockCount++;
-            return maxWeight;
+            postings.Add(rows, frequencies);
         }
     }
 }

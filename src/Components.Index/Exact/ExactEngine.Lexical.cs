@@ -1,5 +1,4 @@
 using Components.Index.Engine;
-using Components.Index.Formats.Lexical;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 
@@ -50,7 +49,7 @@ public sealed partial class ExactEngine
 
     private bool AddTerm(QueryTerm term, float[] scores, WorkBudget budget, ref long visited, CancellationToken cancellationToken)
     {
-        foreach ((int row, uint frequency) in Postings(term.Term))
+        foreach ((int place, uint frequency) in Postings(term.Term))
         {
             if (visited == budget.MaxVisited)
             {
@@ -62,8 +61,8 @@ public sealed partial class ExactEngine
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            float contribution = term.Weight * _lexical.Bm25.Weight(frequency, _lexical.Lengths[row]);
-            scores[row] += contribution;
+            float contribution = term.Weight * _lexical.Bm25.Weight(frequency, _lexical.Lengths[place]);
+            scores[_lexical.Row(place)] += contribution;
         }
 
         return true;
@@ -74,8 +73,8 @@ public sealed partial class ExactEngine
         HashSet<int>? members = null;
         foreach (QueryTerm term in terms)
         {
-            HashSet<int> rows = [];
-            foreach ((int row, _) in Postings(term.Term))
+            HashSet<int> places = [];
+            foreach ((int place, _) in Postings(term.Term))
             {
                 if (visited == budget.MaxVisited)
                 {
@@ -87,46 +86,30 @@ public sealed partial class ExactEngine
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
-                rows.Add(row);
+                places.Add(place);
             }
 
-            members = members is null ? rows : [.. members.Where(rows.Contains)];
+            members = members is null ? places : [.. members.Where(places.Contains)];
         }
 
         float weight = terms[0].Weight * _lexical.Bm25.Idf(members!.Count);
-        foreach (int row in members)
+        foreach (int place in members)
         {
-            float contribution = weight * _lexical.Bm25.Weight(1, _lexical.Lengths[row]);
-            scores[row] += contribution;
+            float contribution = weight * _lexical.Bm25.Weight(1, _lexical.Lengths[place]);
+            scores[_lexical.Row(place)] += contribution;
         }
 
         return true;
     }
 
-    private IEnumerable<(int Row, uint Frequency)> Postings(int term)
+    private IEnumerable<(int Place, uint Frequency)> Postings(int term)
     {
-        LexicalTerm found = _lexical.Term(term);
-        if (found.DocumentFrequency == 1)
+        List<uint> places = [];
+        List<byte> frequencies = [];
+        _lexical.ReadAll(_lexical.Term(term), places, frequencies);
+        for (int index = 0; index < places.Count; index++)
         {
-            yield return (_lexical.SingleRow(found), found.Frequency);
-            yield break;
-        }
-
-        uint[] rows = new uint[LexicalFormat.BlockSize];
-        uint[] frequencies = new uint[LexicalFormat.BlockSize];
-        int before = -1;
-        int blockCount = _lexical.Blocks(found).Length;
-        for (int number = 0; number < blockCount; number++)
-        {
-            LexicalBlock block = _lexical.Blocks(found)[number];
-            int count = _lexical.ReadRows(block, before, rows);
-            _lexical.ReadFrequencies(block, frequencies);
-            for (int index = 0; index < count; index++)
-            {
-                yield return ((int)rows[index], frequencies[index]);
-            }
-
-            before = (int)block.LastRow;
+            yield return ((int)places[index], frequencies[index]);
         }
     }
 }

@@ -23,6 +23,10 @@ internal sealed class FilterResolver
     private readonly Pool<RowSet> _pool;
     private readonly ConcurrentDictionary<Filter, int> _entries = new();
 
+    /// <summary>Rows in stock, made on first use. Most queries ask for them, they are most of the rows, and deciding them from the sorted column
+    /// or row by row took longer than the rest of such a query.</summary>
+    private ulong[]? _inStock;
+
     public FilterResolver(FiltersView filters, ColumnsView columns, RecordsView records)
     {
         _filters = filters;
@@ -121,6 +125,13 @@ internal sealed class FilterResolver
             return;
         }
 
+        if (plan == FilterPlan.Automatic && IsInStock(part))
+        {
+            TensorPrimitives.BitwiseAnd(target.Words, InStock(), target.Words);
+            target.Recount();
+            return;
+        }
+
         if (plan == FilterPlan.Automatic && IsLeaf(part) && (long)target.Count * ScanCost < EstimatedBits(part))
         {
             Retain(part, target);
@@ -137,6 +148,24 @@ internal sealed class FilterResolver
     private static bool IsLeaf(Filter filter) => filter is not (Filter.And or Filter.Or or Filter.Not);
 
     private static bool IsLate(Filter filter) => filter is Filter.InRange or Filter.StockAtLeast or Filter.And or Filter.Or or Filter.Not;
+
+    private static bool IsInStock(Filter filter) => filter is Filter.StockAtLeast { Quantity: 1 };
+
+    private ReadOnlySpan<ulong> InStock()
+    {
+        if (Volatile.Read(ref _inStock) is { } known)
+        {
+            return known;
+        }
+
+        // Two threads may both make it; they make the same.
+        using RowSet rows = _pool.Rent().Lease();
+        rows.Words.Clear();
+        AddLeaf(new Filter.StockAtLeast(1), rows);
+        ulong[] made = rows.Words.ToArray();
+        Volatile.Write(ref _inStock, made);
+        return made;
+    }
 
     private long EstimatedBits(Filter leaf)
     {
@@ -235,15 +264,35 @@ internal sealed class FilterResolver
     /// <summary>Removes the rows that do not satisfy a leaf, one by one (the scan plan).</summary>
     private void Retain(Filter leaf, RowSet target)
     {
-        int entry = leaf is Filter.InRange or Filter.StockAtLeast ? -1 : EntryOf(leaf);
+        // What is the same for every row is looked up once: a column by its name costs more than its value.
         Span<ulong> words = target.Words;
+        switch (leaf)
+        {
+            case Filter.StockAtLeast stock:
+                Retain(words, new HasStock(_records, stock.Quantity));
+                break;
+            case Filter.InRange range when _columns.Number(range.Column) is { } column:
+                Retain(words, new IsWithin(column, range.Minimum ?? double.NegativeInfinity, range.Maximum ?? double.PositiveInfinity));
+                break;
+            case Filter.InRange:
+                words.Clear();
+                break;
+            default:
+                Retain(words, new HoldsValue(this, leaf, EntryOf(leaf)));
+                break;
+        }
+    }
+
+    private static void Retain<TTest>(Span<ulong> words, TTest test)
+        where TTest : struct, IRowTest
+    {
         for (int word = 0; word < words.Length; word++)
         {
             ulong kept = 0;
             for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
             {
                 int bit = BitOperations.TrailingZeroCount(bits);
-                kept |= Holds(leaf, entry, (word << 6) + bit) ? 1UL << bit : 0;
+                kept |= test.Holds((word << 6) + bit) ? 1UL << bit : 0;
             }
 
             words[word] = kept;
@@ -254,16 +303,6 @@ internal sealed class FilterResolver
     {
         switch (leaf)
         {
-            case Filter.StockAtLeast stock:
-                return _records.Stock(row) >= stock.Quantity;
-            case Filter.InRange range:
-                if (_columns.Number(range.Column) is not { } column)
-                {
-                    return false;
-                }
-
-                double value = column.Value(row);
-                return !double.IsNaN(value) && !(value < range.Minimum) && !(value > range.Maximum);
             case Filter.IsBasic:
                 return _records.IsBasic(row);
             case Filter.IsPreferred:
@@ -316,5 +355,29 @@ internal sealed class FilterResolver
         {
             rows.Words[^1] &= (1UL << used) - 1;
         }
+    }
+
+    private interface IRowTest
+    {
+        bool Holds(int row);
+    }
+
+    private readonly struct HasStock(RecordsView records, long quantity) : IRowTest
+    {
+        public bool Holds(int row) => records.Stock(row) >= quantity;
+    }
+
+    private readonly struct IsWithin(NumberColumn column, double minimum, double maximum) : IRowTest
+    {
+        public bool Holds(int row)
+        {
+            double value = column.Value(row);
+            return !double.IsNaN(value) && !(value < minimum) && !(value > maximum);
+        }
+    }
+
+    private readonly struct HoldsValue(FilterResolver resolver, Filter leaf, int entry) : IRowTest
+    {
+        public bool Holds(int row) => resolver.Holds(leaf, entry, row);
     }
 }

@@ -4,7 +4,7 @@ using Components.Index.Lexical.Analysis;
 namespace Components.Index.Lexical;
 
 /// <summary>Memory of one lexical search, leased from a pool.</summary>
-internal sealed class LexicalScratch
+internal sealed class LexicalScratch(int windowCount)
 {
     private readonly List<TermCursor> _cursors = [];
 
@@ -15,12 +15,18 @@ internal sealed class LexicalScratch
     /// <summary>Cursors in use, in plan order.</summary>
     public int Count { get; set; }
 
-    /// <summary>Indexes of cursors by ascending bound.</summary>
-    public int[] Order { get; private set; } = new int[16];
+    /// <summary>Bound by window: contributions added in plan order, so that rounding never makes it smaller than a score.</summary>
+    public float[] Bounds { get; } = new float[windowCount];
 
-    public ulong[] Marked { get; } = new ulong[TermCursor.WindowRows / 64];
+    public WindowQueue Queue { get; } = new();
 
-    public uint[] BlockRows { get; } = new uint[LexicalFormat.BlockSize];
+    public WindowMembers Members { get; } = new();
+
+    /// <summary>k of the window's places.</summary>
+    public float[] Saturations { get; } = new float[LexicalFormat.WindowSize];
+
+    /// <summary>Scores of the window's places.</summary>
+    public float[] Scores { get; } = new float[LexicalFormat.WindowSize];
 
     /// <summary>A cursor, made on first use.</summary>
     public TermCursor Cursor(int index)
@@ -28,11 +34,6 @@ internal sealed class LexicalScratch
         while (_cursors.Count <= index)
         {
             _cursors.Add(new TermCursor());
-        }
-
-        if (Order.Length <= index)
-        {
-            Order = new int[Order.Length * 2];
         }
 
         return _cursors[index];

@@ -1,224 +1,285 @@
-using Components.Index.Formats;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Components.Index.Formats.Lexical;
 
 namespace Components.Index.Lexical;
 
-/// <summary>Walks the postings of one term, or of one inner fragment, forward. Blocks are unpacked when somebody asks for a
-/// row inside them.</summary>
+/// <summary>One term of a query, or one inner fragment: first it bounds what it can add to each window, then it adds to the
+/// windows that are worth reading, in any order.</summary>
 internal sealed class TermCursor
 {
-    /// <summary>Rows of a window.</summary>
-    public const int WindowRows = 4096;
+    private const int Size = LexicalFormat.WindowSize;
+    private const int Words = Size / 64;
 
-    private readonly uint[] _rows = new uint[LexicalFormat.BlockSize];
-    private readonly uint[] _frequencies = new uint[LexicalFormat.BlockSize];
-    private LexicalView? _view;
-    private MappedSection _blocks;
-    private int _blockCount;
-    private int _block;
-    private int _unpacked;
-    private int _count;
-    private int _next;
-    private int[] _list = [];
-    private int _listLength;
-    private int _listNext;
-    private uint _listFrequency;
-    private float _listBound;
+    private LexicalView _view = null!;
+    private LexicalTerm _term;
+    private float _weight;
 
-    /// <summary>Multiplies each posting's weight.</summary>
-    public float Weight { get; private set; }
+    /// <summary>By window: one more than the index of its block, of its first place in the list, or of its part of the fragment.</summary>
+    private int[] _byWindow = [];
 
-    /// <summary>Bound of a contribution in the current window; 0 when the term does not occur in it.</summary>
-    public float Bound { get; private set; }
+    private uint[] _places = [];
+    private byte[] _frequencies = [];
+    private bool _isFragment;
 
-    /// <summary>Whether rows that hold the term are candidates by that alone in the current window.</summary>
-    public bool IsEssential { get; set; }
+    /// <summary>Windows that hold the fragment, ascending, with four words of places each.</summary>
+    private int[] _fragmentWindows = [];
+    private ulong[] _fragmentBits = [];
+    private int _fragmentCount;
 
-    /// <summary>Frequencies in the current window, by row; filled for essential terms.</summary>
-    public byte[] WindowFrequencies { get; } = new byte[WindowRows];
-
-    /// <summary>Postings unpacked so far.</summary>
-    public long Visited { get; private set; }
-
-    /// <summary>Starts on a term.</summary>
-    public void Start(LexicalView view, int term, float weight)
-    {
-        Reset(view, weight);
-        LexicalTerm found = view.Term(term);
-        if (found.DocumentFrequency == 1)
-        {
-            EnsureList(1);
-            _list[0] = view.SingleRow(found);
-            StartList(1, found.Frequency);
-            return;
-        }
-
-        _blocks = view.BlockSection(found);
-        _blockCount = (int)_blocks.Count<LexicalBlock>();
-    }
-
-    /// <summary>Room for a list of rows.</summary>
-    public int[] EnsureList(int length)
-    {
-        if (_list.Length < length)
-        {
-            _list = new int[Math.Max(length, 64)];
-        }
-
-        return _list;
-    }
-
-    /// <summary>Prepares for a list of rows that the caller puts into <see cref="EnsureList"/>.</summary>
-    public void Reset(LexicalView view, float weight)
+    /// <summary>Starts on a term and adds the largest contribution of each window to its bound.</summary>
+    /// <param name="view">The index.</param>
+    /// <param name="term">Index of the term.</param>
+    /// <param name="weight">Multiplies each posting's weight.</param>
+    /// <param name="bounds">Bounds by window.</param>
+    /// <returns>Postings read: those of a term without blocks.</returns>
+    public int Start(LexicalView view, int term, float weight, Span<float> bounds)
     {
         _view = view;
-        Weight = weight;
-        _blockCount = 0;
-        _block = 0;
-        _unpacked = -1;
-        _listLength = 0;
-        _listNext = 0;
-        Visited = 0;
+        _term = view.Term(term);
+        _weight = weight;
+        _isFragment = false;
+        Span<int> byWindow = ClearByWindow();
+        if (!_term.HasBlocks)
+        {
+            return StartList(byWindow, bounds);
+        }
+
+        ReadOnlySpan<LexicalBlock> blocks = view.Blocks(_term);
+        for (int index = 0; index < blocks.Length; index++)
+        {
+            int window = blocks[index].Window;
+            if ((uint)window >= (uint)bounds.Length || (uint)window >= (uint)byWindow.Length)
+            {
+                throw view.Damaged("a block of postings lies outside the rows");
+            }
+
+            bounds[window] += weight * blocks[index].MaxWeight;
+            byWindow[window] = index + 1;
+        }
+
+        return 0;
     }
 
-    /// <summary>Starts on the rows in the list.</summary>
-    public void StartList(int length, uint frequency)
+    /// <summary>Collects the rows that hold all terms of an inner fragment.</summary>
+    /// <param name="view">The index.</param>
+    /// <param name="terms">Terms of one group.</param>
+    /// <param name="visited">Grows by the postings read.</param>
+    /// <returns>Rows found.</returns>
+    public int StartFragment(LexicalView view, ReadOnlySpan<QueryTerm> terms, ref long visited)
     {
-        _listLength = length;
-        _listFrequency = frequency;
-        _listBound = _view!.Bm25.Weight(frequency, 0);
+        _view = view;
+        _isFragment = true;
+        int rarest = 0;
+        for (int index = 1; index < terms.Length; index++)
+        {
+            if (view.Term(terms[index].Term).DocumentFrequency < view.Term(terms[rarest].Term).DocumentFrequency)
+            {
+                rarest = index;
+            }
+        }
+
+        _fragmentCount = 0;
+        LexicalTerm first = view.Term(terms[rarest].Term);
+        WindowWalker walker = new(view, first, ReadPlaces(first, ref visited));
+        for (int window = walker.Next(0); window >= 0; window = walker.Next(window + 1))
+        {
+            EnsureFragment(_fragmentCount + 1);
+            _fragmentWindows[_fragmentCount] = window;
+            visited += walker.Read(_fragmentBits.AsSpan(_fragmentCount * Words, Words));
+            _fragmentCount++;
+        }
+
+        for (int index = 0; index < terms.Length && _fragmentCount > 0; index++)
+        {
+            if (index != rarest)
+            {
+                Retain(view.Term(terms[index].Term), ref visited);
+            }
+        }
+
+        int rows = 0;
+        foreach (ulong word in _fragmentBits.AsSpan(0, _fragmentCount * Words))
+        {
+            rows += BitOperations.PopCount(word);
+        }
+
+        return rows;
     }
 
-    /// <summary>Changes the weight of a list once it is known.</summary>
-    public void SetWeight(float weight) => Weight = weight;
-
-    /// <summary>Moves to a window and finds the bound of contributions in it. Nothing is unpacked.</summary>
-    /// <param name="first">First row of the window.</param>
-    /// <param name="end">Row after its last.</param>
-    public void Enter(int first, int end)
+    /// <summary>Adds the fragment's bounds once its weight is known.</summary>
+    /// <param name="weight">Multiplies each row's weight.</param>
+    /// <param name="bounds">Bounds by window.</param>
+    public void BoundFragment(float weight, Span<float> bounds)
     {
-        Bound = 0;
-        if (_blockCount == 0)
+        _weight = weight;
+        Span<int> byWindow = ClearByWindow();
+        ReadOnlySpan<LexicalWindow> windows = _view.Windows;
+        for (int index = 0; index < _fragmentCount; index++)
         {
-            while (_listNext < _listLength && _list[_listNext] < first)
-            {
-                _listNext++;
-            }
-
-            Bound = _listNext < _listLength && _list[_listNext] < end ? Weight * _listBound : 0;
-            return;
-        }
-
-        while (_block < _blockCount && _blocks.Get<LexicalBlock>(_block).LastRow < (uint)first)
-        {
-            _block++;
-        }
-
-        float bound = 0;
-        for (int block = _block; block < _blockCount; block++)
-        {
-            if (block > 0 && _blocks.Get<LexicalBlock>(block - 1).LastRow >= (uint)(end - 1))
-            {
-                break;
-            }
-
-            bound = Math.Max(bound, _blocks.Get<LexicalBlock>(block).MaxWeight);
-        }
-
-        Bound = Weight * bound;
-    }
-
-    /// <summary>Puts the frequencies of the window's rows in place and marks the rows.</summary>
-    /// <param name="first">First row of the window.</param>
-    /// <param name="end">Row after its last.</param>
-    /// <param name="marked">64 words; receives the rows that hold the term.</param>
-    public void Fill(int first, int end, Span<ulong> marked)
-    {
-        byte[] window = WindowFrequencies;
-        Array.Clear(window);
-        if (_blockCount == 0)
-        {
-            for (int index = _listNext; index < _listLength && _list[index] < end; index++)
-            {
-                Mark(_list[index] - first, _listFrequency, window, marked);
-                Visited++;
-            }
-
-            return;
-        }
-
-        for (int block = _block; block < _blockCount; block++)
-        {
-            if (block > 0 && _blocks.Get<LexicalBlock>(block - 1).LastRow >= (uint)(end - 1))
-            {
-                break;
-            }
-
-            Unpack(block);
-            for (int index = 0; index < _count; index++)
-            {
-                int offset = (int)_rows[index] - first;
-                if ((uint)offset < (uint)(end - first))
-                {
-                    Mark(offset, _frequencies[index], window, marked);
-                }
-            }
+            int window = _fragmentWindows[index];
+            bounds[window] += weight * _view.Bm25.Weight(1, windows[window].ShortestLength);
+            byWindow[window] = index + 1;
         }
     }
 
-    /// <summary>Frequency of a row in the current window, for terms that are not filled in. Rows must ascend.</summary>
-    /// <param name="row">The row.</param>
-    /// <returns>The frequency, 0 when the row does not hold the term.</returns>
-    public uint Seek(int row)
+    /// <summary>Adds the contributions of a window's rows.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="saturations">k per place.</param>
+    /// <param name="scores">256 scores.</param>
+    /// <returns>Postings read.</returns>
+    public int AddTo(int window, ReadOnlySpan<float> saturations, Span<float> scores)
     {
-        if (_blockCount == 0)
-        {
-            while (_listNext < _listLength && _list[_listNext] < row)
-            {
-                _listNext++;
-            }
-
-            return _listNext < _listLength && _list[_listNext] == row ? _listFrequency : 0;
-        }
-
-        while (_block < _blockCount && _blocks.Get<LexicalBlock>(_block).LastRow < (uint)row)
-        {
-            _block++;
-        }
-
-        if (_block == _blockCount)
+        int index = _byWindow[window] - 1;
+        if (index < 0)
         {
             return 0;
         }
 
-        Unpack(_block);
-        while (_next < _count && _rows[_next] < (uint)row)
+        if (_isFragment)
         {
-            _next++;
+            ReadOnlySpan<byte> bits = MemoryMarshal.AsBytes(_fragmentBits.AsSpan(index * Words, Words));
+            WindowScoring.AddBitmap(bits, saturations, _weight, 1, scores);
+            return 0;
         }
 
-        return _next < _count && _rows[_next] == (uint)row ? _frequencies[_next] : 0;
-    }
-
-    private static void Mark(int offset, uint frequency, byte[] window, Span<ulong> marked)
-    {
-        window[offset] = (byte)frequency;
-        marked[offset >> 6] |= 1UL << (offset & 63);
-    }
-
-    private void Unpack(int block)
-    {
-        if (_unpacked == block)
+        if (!_term.HasBlocks)
         {
-            return;
+            for (; index < _term.DocumentFrequency && _places[index] / Size == (uint)window; index++)
+            {
+                WindowScoring.AddOne(saturations, _weight, _frequencies[index], scores, (int)(_places[index] % Size));
+            }
+
+            return 0;
         }
 
-        LexicalBlock found = _blocks.Get<LexicalBlock>(block);
-        long before = block == 0 ? -1 : _blocks.Get<LexicalBlock>(block - 1).LastRow;
-        _count = _view!.ReadRows(found, (int)before, _rows);
-        _view.ReadFrequencies(found, _frequencies);
-        _unpacked = block;
-        _next = 0;
-        Visited += _count;
+        LexicalBlock block = _view.Blocks(_term)[index];
+        BlockContent content = _view.Content(_term.First + (long)index, block);
+        switch (content.Form)
+        {
+            case BlockForm.All:
+                WindowScoring.AddAll(saturations, _weight, content.Frequency, scores);
+                break;
+            case BlockForm.Bitmap:
+                WindowScoring.AddBitmap(content.Places, saturations, _weight, content.Frequency, scores);
+                break;
+            case BlockForm.Frequencies:
+                WindowScoring.AddFrequencies(content.Places, saturations, _weight, scores);
+                break;
+            case BlockForm.List:
+                foreach (byte place in content.Places)
+                {
+                    WindowScoring.AddOne(saturations, _weight, content.Frequency, scores, place);
+                }
+
+                break;
+            default:
+                for (int posting = 0; posting < content.Places.Length; posting++)
+                {
+                    WindowScoring.AddOne(saturations, _weight, content.Frequencies[posting], scores, content.Places[posting]);
+                }
+
+                break;
+        }
+
+        return block.Count;
+    }
+
+    private int StartList(Span<int> byWindow, Span<float> bounds)
+    {
+        long read = 0;
+        ReadOnlySpan<uint> places = ReadPlaces(_term, ref read);
+        ReadOnlySpan<ushort> lengths = _view.Lengths;
+        for (int index = 0, end; index < places.Length; index = end)
+        {
+            int window = (int)(places[index] / Size);
+            float largest = 0;
+            for (end = index; end < places.Length && (int)(places[end] / Size) == window; end++)
+            {
+                largest = Math.Max(largest, _view.Bm25.Weight(_frequencies[end], lengths[(int)places[end]]));
+            }
+
+            bounds[window] += _weight * largest;
+            byWindow[window] = index + 1;
+        }
+
+        return (int)read;
+    }
+
+    private ReadOnlySpan<uint> ReadPlaces(in LexicalTerm term, ref long visited)
+    {
+        if (term.HasBlocks)
+        {
+            return default;
+        }
+
+        int length = _view.ListLength(term);
+        if (_places.Length < length)
+        {
+            _places = new uint[Math.Max(length, 64)];
+            _frequencies = new byte[_places.Length];
+        }
+
+        _view.ReadList(term, _places, _frequencies);
+        visited += length;
+        return _places.AsSpan(0, length);
+    }
+
+    private void Retain(in LexicalTerm term, ref long visited)
+    {
+        WindowWalker walker = new(_view, term, ReadPlaces(term, ref visited));
+        Span<ulong> bits = stackalloc ulong[Words];
+        int kept = 0;
+        for (int index = 0; index < _fragmentCount; index++)
+        {
+            int window = _fragmentWindows[index];
+            int found = walker.Next(window);
+            if (found < 0)
+            {
+                break;
+            }
+
+            if (found != window)
+            {
+                continue;
+            }
+
+            visited += walker.Read(bits);
+            ulong any = 0;
+            for (int word = 0; word < Words; word++)
+            {
+                ulong both = _fragmentBits[(index * Words) + word] & bits[word];
+                _fragmentBits[(kept * Words) + word] = both;
+                any |= both;
+            }
+
+            _fragmentWindows[kept] = window;
+            kept += any != 0 ? 1 : 0;
+        }
+
+        _fragmentCount = kept;
+    }
+
+    private void EnsureFragment(int count)
+    {
+        if (_fragmentWindows.Length < count)
+        {
+            Array.Resize(ref _fragmentWindows, Math.Max(64, count * 2));
+            Array.Resize(ref _fragmentBits, _fragmentWindows.Length * Words);
+        }
+    }
+
+    private Span<int> ClearByWindow()
+    {
+        if (_byWindow.Length != _view.WindowCount)
+        {
+            _byWindow = new int[_view.WindowCount];
+        }
+        else
+        {
+            Array.Clear(_byWindow);
+        }
+
+        return _byWindow;
     }
 }

@@ -25,6 +25,20 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
     }
 
     [Fact]
+    public void In_stock_is_the_same_set_alone_and_within_other_conditions()
+    {
+        Filter inStock = new Filter.StockAtLeast(1);
+        Generator generator = new(catalogue.Parts, seed: 707);
+        for (int number = 0; number < 200; number++)
+        {
+            Filter filter = number == 0 ? inStock : number % 2 == 0 ? new Filter.And([generator.Filter(), inStock]) : new Filter.Or([new Filter.Not(inStock), new Filter.And([inStock, generator.Filter()])]);
+            using RowSet expected = catalogue.Exact.Resolve(filter);
+            using RowSet actual = catalogue.Mapped.Resolve(filter);
+            actual.Words.SequenceEqual(expected.Words).ShouldBeTrue($"case {number}: {filter}");
+        }
+    }
+
+    [Fact]
     public void Lexical_hits_have_the_same_rows_and_the_same_bits()
     {
         Generator generator = new(catalogue.Parts, seed: 202);
@@ -40,6 +54,52 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
             int count = catalogue.Exact.Lexical(text, exactRows, WorkBudget.Unlimited, expected.AsSpan(0, k)).Count;
             catalogue.Mapped.Lexical(text, mappedRows, WorkBudget.Unlimited, actual.AsSpan(0, k)).Count.ShouldBe(count, $"case {number}: '{text}' {filter}");
             actual.AsSpan(0, count).SequenceEqual(expected.AsSpan(0, count)).ShouldBeTrue($"case {number}: '{text}' {filter}");
+        }
+    }
+
+    [Fact]
+    public void Long_hit_lists_and_extreme_scoring_constants_change_nothing()
+    {
+        Generator generator = new(catalogue.Parts, seed: 505);
+        string directory = Directory.CreateTempSubdirectory("components-bm25-").FullName;
+        Hit[] expected = new Hit[200];
+        Hit[] actual = new Hit[200];
+        foreach ((double k1, double b) in new[] { (0.0, 0.75), (1.2, 1.0), (10.0, 0.0) })
+        {
+            IndexStages.BuildLexical(catalogue.CorpusPath, new() { K1 = k1, B = b }, directory);
+            EngineFiles files = EngineFiles.InDirectory(catalogue.Directory) with { Lexical = Path.Combine(directory, "lexical.bin") };
+            using IQueryEngine exact = Exact.ExactEngine.Open(files);
+            using IQueryEngine mapped = Mapped.MappedEngine.Open(files);
+            for (int number = 0; number < 150; number++)
+            {
+                string text = generator.Text();
+                Filter filter = number % 2 == 0 ? Filter.All : generator.Filter();
+                using RowSet exactRows = exact.Resolve(filter);
+                using RowSet mappedRows = mapped.Resolve(filter);
+                int count = exact.Lexical(text, exactRows, WorkBudget.Unlimited, expected).Count;
+                mapped.Lexical(text, mappedRows, WorkBudget.Unlimited, actual).Count.ShouldBe(count, $"k1 {k1}, b {b}: '{text}' {filter}");
+                actual.AsSpan(0, count).SequenceEqual(expected.AsSpan(0, count)).ShouldBeTrue($"k1 {k1}, b {b}: '{text}' {filter}");
+            }
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public void Equal_budgets_give_equal_answers()
+    {
+        Generator generator = new(catalogue.Parts, seed: 606);
+        using RowSet all = catalogue.Mapped.Resolve(Filter.All);
+        Hit[] first = new Hit[20];
+        Hit[] second = new Hit[20];
+        for (int number = 0; number < 200; number++)
+        {
+            string text = generator.Text();
+            WorkBudget budget = new(1 + (number * 10));
+            SearchOutcome once = catalogue.Mapped.Lexical(text, all, budget, first);
+            catalogue.Mapped.Lexical(text, all, budget, second).ShouldBe(once);
+            second.AsSpan(0, once.Count).SequenceEqual(first.AsSpan(0, once.Count)).ShouldBeTrue();
+            once.BudgetExhausted.ShouldBe(once.Visited > budget.MaxVisited);
         }
     }
 

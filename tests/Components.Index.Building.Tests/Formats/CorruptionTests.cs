@@ -2,6 +2,7 @@ using Components.Catalog.Errors;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
 using Components.Index.Exact;
+using Components.Index.Formats.Lexical;
 using Components.Index.Mapped;
 using Components.Index.Verification;
 
@@ -132,6 +133,43 @@ public sealed class CorruptionTests : IDisposable
         File.WriteAllBytes(path, damaged);
         Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Message.ShouldBe(
             $"VEC025: {path}: The content is damaged: the id of row 1 does not ascend. Go back with './build.sh Rollback', or build and publish a new snapshot.");
+    }
+
+    [Theory]
+    [InlineData(LexicalFormat.Rows, 0, "does not stand at its place", "place 0 points to row 3402287818")]
+    [InlineData(LexicalFormat.Places, 0, "does not stand at its place", "does not stand at its place")]
+    [InlineData(LexicalFormat.Windows, 0, "window 0 has a wrong bound", "window 0 has a wrong bound")]
+    [InlineData(LexicalFormat.Lengths, 0, "the lengths do not add up to the statistics", "the lengths do not add up to the statistics")]
+    [InlineData(LexicalFormat.Blocks, 4, "has a wrong bound", "has a wrong bound")]
+    [InlineData(LexicalFormat.BlockStarts, 0, "has a wrong bound", "lies outside its section")]
+    [InlineData(LexicalFormat.Words, 0, "the word list names term", "the word list names term")]
+    public void The_verifier_notices_what_contradicts_itself_in_the_lexical_index(int section, int offset, string small, string large)
+    {
+        string path = Path.Combine(_directory, "lexical.bin");
+        byte[] intact = File.ReadAllBytes(path);
+        int start = (int)Enumerable.Range(0, BitConverter.ToInt32(intact, 12)).Select(entry => 64 + (entry * 32))
+            .Where(entry => BitConverter.ToInt32(intact, entry) == section).Select(entry => BitConverter.ToInt64(intact, entry + 8)).Single() + offset;
+        foreach ((byte[] change, string expected) in new[] { (new byte[] { (byte)(intact[start] ^ 1) }, small), ([0xCA, 0xCA, 0xCA, 0xCA], large) })
+        {
+            byte[] damaged = [.. intact];
+            change.CopyTo(damaged, start);
+            File.WriteAllBytes(path, damaged);
+            SnapshotException error = Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
+            error.Code.ShouldBe("VEC025");
+            error.Message.ShouldContain(expected);
+            Exercise();
+        }
+    }
+
+    [Fact]
+    public void A_lexical_index_of_the_first_format_is_refused()
+    {
+        string path = Path.Combine(_directory, "lexical.bin");
+        byte[] older = File.ReadAllBytes(path);
+        older[8] = 1;
+        BitConverter.TryWriteBytes(older.AsSpan(56), Index.Formats.Container.ContainerHeader.Checksum(older.AsSpan(0, 56)));
+        OpenWith("lexical.bin", older).ShouldNotBeNull().Message.ShouldBe(
+            $"VEC022: {path}: The file has format version 1; this build reads version 2. Serve it with the release that built it, or build the snapshot again with this one.");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class GoldenBm25Tests
                 builder.AddToken(Encoding.UTF8.GetBytes(term.GetString()!), 1, counts: true);
             }
 
-            builder.EndRow();
+            builder.EndRow(default);
         }
 
         using Segment segment = builder.Finish(directory);
@@ -60,8 +60,8 @@ public sealed class GoldenBm25Tests
     private static float[] Score(LexicalView view, string[] terms)
     {
         float[] scores = new float[view.File.RowCount];
-        uint[] rows = new uint[LexicalFormat.BlockSize];
-        uint[] frequencies = new uint[LexicalFormat.BlockSize];
+        List<uint> places = [];
+        List<byte> frequencies = [];
         foreach (string text in terms)
         {
             int term = view.Find(Encoding.UTF8.GetBytes(text));
@@ -72,23 +72,10 @@ public sealed class GoldenBm25Tests
 
             LexicalTerm found = view.Term(term);
             float idf = view.Bm25.Idf(found.DocumentFrequency);
-            if (found.DocumentFrequency == 1)
+            view.ReadAll(found, places, frequencies);
+            for (int index = 0; index < places.Count; index++)
             {
-                scores[view.SingleRow(found)] += idf * view.Bm25.Weight(found.Frequency, view.Lengths[view.SingleRow(found)]);
-                continue;
-            }
-
-            int before = -1;
-            foreach (ref readonly LexicalBlock block in view.Blocks(found))
-            {
-                int count = view.ReadRows(block, before, rows);
-                view.ReadFrequencies(block, frequencies);
-                for (int index = 0; index < count; index++)
-                {
-                    scores[rows[index]] += idf * view.Bm25.Weight(frequencies[index], view.Lengths[(int)rows[index]]);
-                }
-
-                before = (int)block.LastRow;
+                scores[view.Row((int)places[index])] += idf * view.Bm25.Weight(frequencies[index], view.Lengths[(int)places[index]]);
             }
         }
 

@@ -2,19 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Formats.Lexical;
 
-/// <summary>Up to 128 postings of a term.</summary>
-/// <param name="LastRow">Its last row: blocks are skipped by it.</param>
-/// <param name="FirstWord">First u32 of its content: gaps, then frequencies, each part beginning with a word of its own.</param>
-/// <param name="MaxWeight">Largest tf / (tf + k) in it.</param>
-/// <param name="RowBits">Bits of a gap (row minus the previous row minus 1; the first row counts from the block before), 0 to 32.</param>
-/// <param name="FrequencyBits">Bits of a weighted frequency minus 1, 0 to 8.</param>
-/// <param name="Count">Postings, 1 to 128; every block of a term but the last is full.</param>
+/// <summary>Postings of a term in one window.</summary>
+/// <param name="Head">Window in the upper 24 bits, postings minus 1 in the lower 8.</param>
+/// <param name="MaxWeight">Largest tf / (tf + k) in it, exactly: a window whose bound equals the worst kept hit can be judged by its rows.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct LexicalBlock(uint LastRow, uint FirstWord, float MaxWeight, byte RowBits, byte FrequencyBits, ushort Count)
+internal readonly record struct LexicalBlock(uint Head, float MaxWeight)
 {
-    /// <summary>Words of the gaps.</summary>
-    public int RowWords => ((Count * RowBits) + 31) / 32;
+    /// <summary>Its window.</summary>
+    public int Window => (int)(Head >> 8);
 
-    /// <summary>Words of the frequencies.</summary>
-    public int FrequencyWords => ((Count * FrequencyBits) + 31) / 32;
+    /// <summary>Its postings, 1 to 256.</summary>
+    public int Count => (int)(Head & 0xFF) + 1;
+
+    /// <summary>Makes a block.</summary>
+    /// <param name="window">Its window.</param>
+    /// <param name="count">Postings, 1 to 256.</param>
+    /// <param name="maxWeight">Largest weight.</param>
+    /// <returns>The block.</returns>
+    public static LexicalBlock Of(int window, int count, float maxWeight) => new(((uint)window << 8) | (uint)(count - 1), maxWeight);
 }

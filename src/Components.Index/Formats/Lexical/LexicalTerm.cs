@@ -4,8 +4,11 @@ namespace Components.Index.Formats.Lexical;
 
 /// <summary>One term.</summary>
 /// <param name="DocumentFrequency">Rows that hold it, 1 or more.</param>
-/// <param name="First">Index of its first block; the row itself when the frequency is 1.</param>
-/// <param name="MaxWeight">Largest tf / (tf + k) over its postings: a bound of what it can add, before idf.</param>
-/// <param name="Frequency">Weighted frequency when the document frequency is 1, else 0.</param>
+/// <param name="First">With document frequency 1 the place of its row; with blocks the index of the first; else the first byte of its list in the postings.</param>
+/// <param name="Blocks">With document frequency 1 the weighted frequency; else the number of its blocks, 0 when its places are listed.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct LexicalTerm(uint DocumentFrequency, uint First, float MaxWeight, uint Frequency);
+internal readonly record struct LexicalTerm(uint DocumentFrequency, uint First, uint Blocks)
+{
+    /// <summary>Whether its postings stand in blocks, one per window.</summary>
+    public bool HasBlocks => DocumentFrequency > 1 && Blocks > 0;
+}

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Components.Index.Lexical;
 
 namespace Components.Index.Formats.Lexical;
@@ -7,19 +8,9 @@ internal static class LexicalVerifier
 {
     public static void Verify(LexicalView view, CancellationToken cancellationToken)
     {
-        ulong total = 0;
-        foreach (ushort length in view.Lengths)
-        {
-            total += length;
-        }
-
-        if (total != view.Statistics.TotalLength || view.Statistics.Documents != view.File.RowCount)
-        {
-            throw view.Damaged("the lengths do not add up to the statistics");
-        }
-
-        uint[] rows = new uint[LexicalFormat.BlockSize];
-        uint[] frequencies = new uint[LexicalFormat.BlockSize];
+        VerifyOrder(view);
+        List<uint> places = [];
+        List<byte> frequencies = [];
         for (int term = 0; term < view.TermCount; term++)
         {
             if ((term & 0xFFF) == 0)
@@ -32,7 +23,14 @@ internal static class LexicalVerifier
                 throw view.Damaged($"term {term} is out of order");
             }
 
-            VerifyPostings(view, term, rows, frequencies);
+            LexicalTerm found = view.Term(term);
+            if (found.HasBlocks)
+            {
+                VerifyBounds(view, term, found);
+            }
+
+            view.ReadAll(found, places, frequencies);
+            VerifyPostings(view, term, CollectionsMarshal.AsSpan(places), CollectionsMarshal.AsSpan(frequencies));
         }
 
         foreach (ref readonly LexicalWord word in view.Words)
@@ -44,43 +42,91 @@ internal static class LexicalVerifier
         }
     }
 
-    private static void VerifyPostings(LexicalView view, int term, uint[] rows, uint[] frequencies)
+    /// <summary>Rows and places are each other's inverse, and the windows say what stands in them.</summary>
+    private static void VerifyOrder(LexicalView view)
     {
-        LexicalTerm found = view.Term(term);
-        float maxWeight = 0;
-        long postings = 0;
-        if (found.DocumentFrequency == 1)
+        ulong total = 0;
+        foreach (ushort length in view.Lengths)
         {
-            maxWeight = view.Bm25.Weight(found.Frequency, view.Lengths[view.SingleRow(found)]);
-            postings = 1;
+            total += length;
         }
-        else
+
+        if (total != view.Statistics.TotalLength || view.Statistics.Documents != view.File.RowCount)
         {
-            int before = -1;
-            foreach (ref readonly LexicalBlock block in view.Blocks(found))
+            throw view.Damaged("the lengths do not add up to the statistics");
+        }
+
+        for (int window = 0; window < view.WindowCount; window++)
+        {
+            LexicalWindow expected = new(uint.MaxValue, uint.MaxValue);
+            for (int offset = 0; offset < LexicalFormat.WindowSize; offset++)
             {
-                int count = view.ReadRows(block, before, rows);
-                view.ReadFrequencies(block, frequencies);
-                float blockMax = 0;
-                for (int index = 0; index < count; index++)
+                int place = (window * LexicalFormat.WindowSize) + offset;
+                if (offset >= view.WindowRows(window))
                 {
-                    blockMax = Math.Max(blockMax, view.Bm25.Weight(frequencies[index], view.Lengths[(int)rows[index]]));
+                    if (view.Rows[place] != 0 || view.Lengths[place] != 0)
+                    {
+                        throw view.Damaged("something stands after the last row");
+                    }
+
+                    continue;
                 }
 
-                if (blockMax != block.MaxWeight)
+                int row = view.Row(place);
+                if (view.Places[row] != (uint)place)
                 {
-                    throw view.Damaged($"a block of term {term} has a wrong bound");
+                    throw view.Damaged($"row {row} does not stand at its place");
                 }
 
-                maxWeight = Math.Max(maxWeight, blockMax);
-                postings += count;
-                before = (int)block.LastRow;
+                expected = new LexicalWindow(Math.Min(expected.SmallestRow, (uint)row), Math.Min(expected.ShortestLength, view.Lengths[place]));
+            }
+
+            if (view.Windows[window] != expected)
+            {
+                throw view.Damaged($"window {window} has a wrong bound");
             }
         }
+    }
 
-        if (postings != found.DocumentFrequency || maxWeight != found.MaxWeight)
+    private static void VerifyBounds(LexicalView view, int term, in LexicalTerm found)
+    {
+        Span<byte> frequencies = stackalloc byte[LexicalFormat.WindowSize];
+        ReadOnlySpan<LexicalBlock> blocks = view.Blocks(found);
+        for (int index = 0; index < blocks.Length; index++)
         {
-            throw view.Damaged($"term {term} has {postings} postings or a wrong bound");
+            LexicalBlock block = blocks[index];
+            view.Content(found.First + (long)index, block).Expand(frequencies, view.WindowRows(block.Window));
+            float largest = 0;
+            int count = 0;
+            for (int offset = 0; offset < frequencies.Length; offset++)
+            {
+                if (frequencies[offset] > 0)
+                {
+                    count++;
+                    largest = Math.Max(largest, view.Bm25.Weight(frequencies[offset], view.Lengths[(block.Window * LexicalFormat.WindowSize) + offset]));
+                }
+            }
+
+            if (largest != block.MaxWeight || count != block.Count || (index > 0 && blocks[index - 1].Window >= block.Window))
+            {
+                throw view.Damaged($"a block of term {term} has a wrong bound");
+            }
+        }
+    }
+
+    private static void VerifyPostings(LexicalView view, int term, ReadOnlySpan<uint> places, ReadOnlySpan<byte> frequencies)
+    {
+        if (places.Length != view.Term(term).DocumentFrequency)
+        {
+            throw view.Damaged($"term {term} has {places.Length} postings");
+        }
+
+        for (int index = 0; index < places.Length; index++)
+        {
+            if (places[index] >= (uint)view.File.RowCount || frequencies[index] == 0 || (index > 0 && places[index] <= places[index - 1]))
+            {
+                throw view.Damaged($"a posting of term {term} is out of order");
+            }
         }
     }
 }

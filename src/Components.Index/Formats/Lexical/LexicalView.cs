@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Components.Index.Formats.Container;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Formats.Lexical;
 
-/// <summary>lexical.bin, mapped: terms, postings in blocks, lengths.</summary>
+/// <summary>lexical.bin, mapped: terms, postings by window, lengths. Rows stand in an order of the file's own, by place, so that like
+/// texts are neighbours; callers see rows again.</summary>
 internal sealed class LexicalView : IDisposable
 {
     private readonly MappedSection _termOffsets;
@@ -13,8 +15,12 @@ internal sealed class LexicalView : IDisposable
     private readonly MappedSection _terms;
     private readonly MappedSection _blocks;
     private readonly MappedSection _postings;
+    private readonly MappedSection _blockStarts;
     private readonly MappedSection _lengths;
     private readonly MappedSection _words;
+    private readonly MappedSection _rows;
+    private readonly MappedSection _places;
+    private readonly MappedSection _windows;
 
     private LexicalView(ContainerFile file)
     {
@@ -26,14 +32,20 @@ internal sealed class LexicalView : IDisposable
             throw statistics.Damaged("the BM25 statistics are out of range");
         }
 
-        _terms = file.Section(LexicalFormat.Terms, 16);
+        WindowCount = LexicalFormat.WindowCount(file.RowCount);
+        long padded = (long)WindowCount * LexicalFormat.WindowSize;
+        _terms = file.Section(LexicalFormat.Terms, 12);
         TermCount = (int)Math.Min(_terms.Count<LexicalTerm>(), int.MaxValue);
         _termOffsets = file.Section(LexicalFormat.TermOffsets, 4, TermCount + 1L);
         _termBytes = file.Section(LexicalFormat.TermBytes, 1);
-        _blocks = file.Section(LexicalFormat.Blocks, 16);
-        _postings = file.Section(LexicalFormat.Postings, 4);
-        _lengths = file.Section(LexicalFormat.Lengths, 2, file.RowCount);
+        _blocks = file.Section(LexicalFormat.Blocks, 8);
+        _blockStarts = file.Section(LexicalFormat.BlockStarts, 4, _blocks.Count<LexicalBlock>());
+        _postings = file.Section(LexicalFormat.Postings, 1);
+        _lengths = file.Section(LexicalFormat.Lengths, 2, padded);
         _words = file.Section(LexicalFormat.Words, 8);
+        _rows = file.Section(LexicalFormat.Rows, 4, padded);
+        _places = file.Section(LexicalFormat.Places, 4, file.RowCount);
+        _windows = file.Section(LexicalFormat.Windows, 8, WindowCount);
         Bm25 = Bm25.For(Statistics.Documents, Statistics.TotalLength, Statistics.K1, Statistics.B);
     }
 
@@ -49,8 +61,20 @@ internal sealed class LexicalView : IDisposable
     /// <summary>Terms.</summary>
     public int TermCount { get; }
 
-    /// <summary>Weighted lengths, one u16 per row.</summary>
-    public ReadOnlySpan<ushort> Lengths => _lengths.Span<ushort>(0, File.RowCount);
+    /// <summary>Windows of 256 places; the last one may hold fewer rows.</summary>
+    public int WindowCount { get; }
+
+    /// <summary>Weighted lengths by place, whole windows; 0 after the last row.</summary>
+    public ReadOnlySpan<ushort> Lengths => _lengths.Span<ushort>(0, _lengths.Count<ushort>());
+
+    /// <summary>Rows by place, whole windows; 0 after the last row. Content: compare with the row count before use.</summary>
+    public ReadOnlySpan<uint> Rows => _rows.Span<uint>(0, _rows.Count<uint>());
+
+    /// <summary>Places by row. Content: compare with the row count before use.</summary>
+    public ReadOnlySpan<uint> Places => _places.Span<uint>(0, _places.Count<uint>());
+
+    /// <summary>The windows.</summary>
+    public ReadOnlySpan<LexicalWindow> Windows => _windows.Span<LexicalWindow>(0, WindowCount);
 
     /// <summary>Words of letters only.</summary>
     public ReadOnlySpan<LexicalWord> Words => _words.Span<LexicalWord>(0, _words.Count<LexicalWord>());
@@ -116,82 +140,133 @@ internal sealed class LexicalView : IDisposable
         return -1;
     }
 
-    /// <summary>Blocks of a term whose document frequency exceeds 1.</summary>
-    public ReadOnlySpan<LexicalBlock> Blocks(in LexicalTerm term) =>
-        _blocks.Span<LexicalBlock>(term.First, ((long)term.DocumentFrequency + LexicalFormat.BlockSize - 1) / LexicalFormat.BlockSize);
+    /// <summary>Rows in a window.</summary>
+    /// <param name="window">0 to <see cref="WindowCount"/> - 1.</param>
+    /// <returns>256, fewer in the last.</returns>
+    public int WindowRows(int window) => Math.Min(LexicalFormat.WindowSize, File.RowCount - (window * LexicalFormat.WindowSize));
 
-    /// <summary>The blocks of a term as a section, for cursors that outlive a span.</summary>
-    public MappedSection BlockSection(in LexicalTerm term) => _blocks.Slice(
-        term.First * 16L, ((long)term.DocumentFrequency + LexicalFormat.BlockSize - 1) / LexicalFormat.BlockSize * 16);
-
-    /// <summary>Unpacks the rows of a block.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="before">Last row of the block before, -1 for the first.</param>
-    /// <param name="rows">128 numbers; receives the rows, ascending.</param>
-    /// <returns>How many there are.</returns>
-    public int ReadRows(in LexicalBlock block, int before, Span<uint> rows)
+    /// <summary>The row at a place.</summary>
+    /// <param name="place">0 to the row count - 1.</param>
+    /// <returns>The row.</returns>
+    public int Row(int place)
     {
-        int count = CheckedCount(block);
-        BitUnpacking.Unpack(_postings.Span<uint>(block.FirstWord, block.RowWords), block.RowBits, rows[..count]);
-        long row = before;
-        for (int index = 0; index < count; index++)
-        {
-            row += rows[index] + 1L;
-            rows[index] = (uint)row;
-        }
-
-        if (before < -1 || row != block.LastRow || row >= File.RowCount)
-        {
-            throw _postings.Damaged("a block of postings does not end at its last row");
-        }
-
-        return count;
+        uint row = _rows.Get<uint>(place);
+        return row < (uint)File.RowCount ? (int)row : throw _rows.Damaged($"place {place} points to row {row}");
     }
 
-    /// <summary>Unpacks the weighted frequencies of a block.</summary>
+    /// <summary>Blocks of a term that has some, by ascending window.</summary>
+    public ReadOnlySpan<LexicalBlock> Blocks(in LexicalTerm term) => _blocks.Span<LexicalBlock>(term.First, term.Blocks);
+
+    /// <summary>Content of a block.</summary>
+    /// <param name="index">Index among all blocks: the term's first and up.</param>
     /// <param name="block">The block.</param>
-    /// <param name="frequencies">128 numbers; receives the frequencies.</param>
-    public void ReadFrequencies(in LexicalBlock block, Span<uint> frequencies)
+    /// <returns>Its postings.</returns>
+    public BlockContent Content(long index, in LexicalBlock block)
     {
-        int count = CheckedCount(block);
-        BitUnpacking.Unpack(_postings.Span<uint>((long)block.FirstWord + block.RowWords, block.FrequencyWords), block.FrequencyBits, frequencies[..count]);
-        for (int index = 0; index < count; index++)
+        if (block.Window >= WindowCount || block.Count > WindowRows(block.Window))
         {
-            frequencies[index]++;
+            throw _blocks.Damaged("a block of postings lies outside the rows");
+        }
+
+        long start = _blockStarts.Get<uint>(index);
+        byte frequency = _postings.Get<byte>(start);
+        BlockForm form = BlockContent.FormOf(frequency, block.Count, WindowRows(block.Window));
+        return new BlockContent(frequency, form, _postings.Span<byte>(start + 1, BlockContent.BytesOf(form, block.Count)), block.Count);
+    }
+
+    /// <summary>Copies the places of a term without blocks, with its frequencies.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="places">Room for as many as the document frequency; receives the places, ascending.</param>
+    /// <param name="frequencies">As long; receives weighted frequencies.</param>
+    public void ReadList(in LexicalTerm term, Span<uint> places, Span<byte> frequencies)
+    {
+        if (term.DocumentFrequency == 1)
+        {
+            (places[0], frequencies[0]) = (term.First, (byte)term.Blocks);
+        }
+        else
+        {
+            byte frequency = _postings.Get<byte>(term.First);
+            ReadOnlySpan<byte> bytes = _postings.Span<byte>(term.First + 1L, (frequency == 0 ? 5L : 4L) * term.DocumentFrequency);
+            MemoryMarshal.Cast<byte, uint>(bytes[..(4 * (int)term.DocumentFrequency)]).CopyTo(places);
+            if (frequency == 0)
+            {
+                bytes[(4 * (int)term.DocumentFrequency)..].CopyTo(frequencies);
+            }
+            else
+            {
+                frequencies[..(int)term.DocumentFrequency].Fill(frequency);
+            }
+        }
+
+        foreach (uint place in places[..(int)term.DocumentFrequency])
+        {
+            if (place >= (uint)File.RowCount)
+            {
+                throw _postings.Damaged($"a term points to place {place}");
+            }
         }
     }
 
-    /// <summary>Row of a term whose document frequency is 1.</summary>
-    public int SingleRow(in LexicalTerm term) => term.First < (uint)File.RowCount && term.Frequency > 0
-        ? (int)term.First
-        : throw _terms.Damaged($"a term points to row {term.First}");
+    /// <summary>Postings of a term without blocks.</summary>
+    /// <param name="term">A term without blocks.</param>
+    /// <returns>Its document frequency.</returns>
+    public int ListLength(in LexicalTerm term) => term.DocumentFrequency is > 0 && term.DocumentFrequency <= (uint)File.RowCount
+        ? (int)term.DocumentFrequency
+        : throw _terms.Damaged($"a term occurs in {term.DocumentFrequency} rows");
+
+    /// <summary>All postings of a term, for those who read everything.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="places">Receives places, ascending.</param>
+    /// <param name="frequencies">Receives as many weighted frequencies.</param>
+    public void ReadAll(in LexicalTerm term, List<uint> places, List<byte> frequencies)
+    {
+        places.Clear();
+        frequencies.Clear();
+        if (!term.HasBlocks)
+        {
+            CollectionsMarshal.SetCount(places, ListLength(term));
+            CollectionsMarshal.SetCount(frequencies, ListLength(term));
+            ReadList(term, CollectionsMarshal.AsSpan(places), CollectionsMarshal.AsSpan(frequencies));
+            return;
+        }
+
+        Span<byte> window = stackalloc byte[LexicalFormat.WindowSize];
+        ReadOnlySpan<LexicalBlock> blocks = Blocks(term);
+        for (int index = 0; index < blocks.Length; index++)
+        {
+            Content(term.First + (long)index, blocks[index]).Expand(window, WindowRows(blocks[index].Window));
+            for (int place = 0; place < WindowRows(blocks[index].Window); place++)
+            {
+                if (window[place] != 0)
+                {
+                    places.Add((uint)((blocks[index].Window * LexicalFormat.WindowSize) + place));
+                    frequencies.Add(window[place]);
+                }
+            }
+        }
+    }
 
     /// <summary>The error for content that contradicts itself.</summary>
     public Components.Catalog.Errors.SnapshotException Damaged(string what) => _terms.Damaged(what);
 
-    /// <summary>Brings terms, block heads and lengths into memory.</summary>
+    /// <summary>Brings everything but the contents of blocks into memory.</summary>
     public void Touch(CancellationToken cancellationToken)
     {
         _ = _termOffsets.Touch(cancellationToken);
         _ = _termBytes.Touch(cancellationToken);
         _ = _terms.Touch(cancellationToken);
         _ = _blocks.Touch(cancellationToken);
+        _ = _blockStarts.Touch(cancellationToken);
         _ = _lengths.Touch(cancellationToken);
         _ = _words.Touch(cancellationToken);
+        _ = _rows.Touch(cancellationToken);
+        _ = _places.Touch(cancellationToken);
+        _ = _windows.Touch(cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => File.Dispose();
-
-    private int CheckedCount(in LexicalBlock block)
-    {
-        if (block.Count is < 1 or > LexicalFormat.BlockSize || block.RowBits > 32 || block.FrequencyBits > 8)
-        {
-            throw _blocks.Damaged("a block of postings has widths out of range");
-        }
-
-        return block.Count;
-    }
 
     private bool HasThisAnalyzer()
     {

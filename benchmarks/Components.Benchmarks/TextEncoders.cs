@@ -1,0 +1,18 @@
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Static;
+
+namespace Components.Benchmarks;
+
+/// <summary>The encoder that a scenario asks for: <c>--static FILE</c>, else hashing.</summary>
+internal static class TextEncoders
+{
+    public static ITextEncoder Open(Arguments arguments, int dimension)
+    {
+        string model = arguments.Text("static", "");
+        return model.Length == 0
+            ? new EncoderFactory(new ModelLocator([])).Open(new ModelSettings { Backend = ModelBackend.Hashing, Dimension = dimension }, new EncoderOptions(Environment.ProcessorCount, 256))
+            : new StaticEncoder(StaticModel.Read(model), new ModelPin { Backend = ModelBackend.Static, Id = "static" }, Environment.ProcessorCount);
+    }
+}
