@@ -1,4 +1,5 @@
 using Components.Catalog.Snapshots;
+using Components.Embedding.Cache;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
 using Components.Pipeline.Store;
@@ -77,11 +78,7 @@ internal sealed partial class Build
     private void EmptyCaches()
     {
         long freed = new StoreMaintenance(Pipeline.Store).Clean(Console.WriteLine, TargetContext.Cancellation);
-        if (Directory.Exists(Pipeline.Places.EmbeddingCacheDirectory))
-        {
-            Directory.Delete(Pipeline.Places.EmbeddingCacheDirectory, recursive: true);
-        }
-
+        freed += EmbeddingCacheMaintenance.Clean(Pipeline.Places.EmbeddingCacheDirectory, Console.WriteLine, cancellationToken: TargetContext.Cancellation);
         TargetContext.SetResult($"{freed / 1_048_576.0:0.0} MiB freed");
     }
 }

@@ -5,6 +5,7 @@ Arguments arguments = new(args);
 return arguments.Verb switch
 {
     "catalogue" => CatalogueScenario.Run(arguments),
+    "jlcparts" => JlcpartsScenario.Run(arguments),
     "index" => IndexScenario.Run(arguments),
     "certify" => IndexScenario.Certify(arguments),
     "query" => QueryScenario.Run(arguments),
@@ -22,6 +23,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         catalogue --count N --out DIR [--dim 384] [--seed 1] [--static FILE]  texts, databases, vectors and queries of a made-up catalogue
+        jlcparts  --count N --out FILE [--seed 1] [--restock PCT]   the same parts as a jlcparts cache.sqlite3, with a suite in FILE.eval; pipeline.sh builds it
         index     --dir DIR [--only lexical] [--dim 384]            builds every index file, or one; time, size and memory of each
         certify   --dir DIR                                         recall of the index files that are there
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory

@@ -1,3 +1,4 @@
+using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
@@ -31,7 +32,7 @@ internal static class EmbedSteps
 
         // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs.
         Settings = ModelKeys,
-        ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx ? [ExternalInput.Value("cpu tier", static () => Components.Embedding.Cache.CpuTier.Name)] : [],
+        ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx ? [ExternalInput.Value("cpu tier", static () => CpuTier.Name)] : [],
         Run = context =>
         {
             EmbedResult result = new EmbedStage(encoders).Run(
@@ -44,7 +45,21 @@ internal static class EmbedSteps
                     $"{progress.Rows:N0} of {progress.TotalRows:N0} texts, {progress.TextsPerSecond:N0}/s{(progress.Remaining is { } left ? $", {left:mm\\:ss} left" : "")}",
                     progress.TotalRows > 0 ? (double)progress.Rows / progress.TotalRows : null)),
                 context.Cancellation);
+            ReportTrim(context, result.CacheTrim, configuration.Get<EmbeddingSettings>("embed").CacheLimitMib);
             return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the cache, {result.TextsPerSecond:N0}/s");
         },
     };
+
+    private static void ReportTrim(StepContext context, CacheTrim? trim, int limitMib)
+    {
+        if (trim is { DeletedSegments: > 0 })
+        {
+            context.Report($"embedding cache: {trim.FreedBytes / 1_048_576.0:N0} MiB of unused vectors deleted, {trim.RemainingBytes / 1_048_576.0:N0} MiB left");
+        }
+
+        if (trim is not null && trim.RemainingBytes > (long)limitMib << 20)
+        {
+            context.Report($"embedding cache: {trim.RemainingBytes / 1_048_576.0:N0} MiB, all of it needed by this corpus; embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.");
+        }
+    }
 }

@@ -33,6 +33,8 @@ internal sealed class CacheSegment : IDisposable
 
     internal int RowCount { get; }
 
+    internal long SizeBytes => VectorsFileHeader.SizeBytes + ((long)RowCount * RowBytes);
+
     private static ReadOnlySpan<byte> Magic => "CMPEMBC1"u8;
 
     private int RowBytes => DigestBytes + (_dimension * sizeof(float)) + CheckBytes;
@@ -103,8 +105,16 @@ internal sealed class CacheSegment : IDisposable
     {
         Span<byte> bytes = buffer.AsSpan(0, RowBytes);
         Span<byte> check = stackalloc byte[CheckBytes];
-        if (!ReadFully(_handle, bytes, Offset(row)))
+        try
         {
+            if (!ReadFully(_handle, bytes, Offset(row)))
+            {
+                return false;
+            }
+        }
+        catch (IOException)
+        {
+            // On a network file system an open file goes away when another machine deletes it.
             return false;
         }
 

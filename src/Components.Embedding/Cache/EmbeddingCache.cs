@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Components.Catalog.Files;
 using Components.Embedding.Contract;
 
@@ -8,32 +10,42 @@ namespace Components.Embedding.Cache;
 /// as complete, immutable segment files: a killed process loses at most what it had not flushed, concurrent processes
 /// never write to the same file, and a damaged row counts as missing.
 /// </summary>
-/// <remarks>Not safe for concurrent use of one instance; any number of instances and processes may share the directory. Only
-/// the digests' places are held in memory, about 40 bytes a vector.</remarks>
-public sealed class EmbeddingCache : IDisposable
+/// <remarks>Not safe for concurrent use of one instance; any number of instances and processes may share the directory, and while one
+/// of them is open nothing is evicted. Only the digests' places are held in memory, about 60 bytes a vector.</remarks>
+public sealed partial class EmbeddingCache : IDisposable
 {
     /// <summary>Rows after which new vectors go to disk by themselves.</summary>
     public const int FlushRows = 8192;
 
     private const int MostSmallSegments = 32;
 
+    private readonly string _root;
     private readonly string _directory;
     private readonly int _dimension;
     private readonly DurableFiles _files;
-    private readonly List<CacheSegment> _segments = [];
-    private readonly Dictionary<Sha256Digest, (int Segment, int Row)> _places = [];
+    private readonly TimeProvider _time;
+
+    // An entry is null once its file is deleted: places refer to segments by number.
+    private readonly List<CacheSegment?> _segments = [];
+    private readonly Dictionary<Sha256Digest, Place> _places = [];
     private readonly List<Sha256Digest> _newDigests = [];
+    private readonly List<bool> _newIsUsed = [];
     private readonly Dictionary<Sha256Digest, int> _newRows = [];
     private readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
     private readonly byte[] _buffer;
     private float[] _newVectors = [];
+    private FileLock? _use;
+    private bool _isClosed;
 
-    private EmbeddingCache(string directory, int dimension, DurableFiles files)
+    private EmbeddingCache(string root, string directory, int dimension, DurableFiles files, TimeProvider time)
     {
+        _root = root;
         _directory = directory;
         _dimension = dimension;
         _files = files;
+        _time = time;
         _buffer = new byte[CacheSegment.BufferBytes(dimension)];
+        _use = CacheFiles.Use(root, time);
     }
 
     /// <summary>Vectors that can be read.</summary>
@@ -46,12 +58,14 @@ public sealed class EmbeddingCache : IDisposable
     /// <param name="cacheDirectory">Root of the cache; created when missing.</param>
     /// <param name="contract">Model whose passage vectors are kept.</param>
     /// <param name="faults">Observer for fault injection; null in production.</param>
+    /// <param name="time">Clock that says when a segment was last needed; null for the system's.</param>
     /// <returns>The cache; the caller disposes it.</returns>
-    public static EmbeddingCache Open(string cacheDirectory, ModelContract contract, IFileFaults? faults = null)
+    public static EmbeddingCache Open(string cacheDirectory, ModelContract contract, IFileFaults? faults = null, TimeProvider? time = null)
     {
         string directory = Path.Combine(cacheDirectory, Key(contract));
+        Directory.CreateDirectory(cacheDirectory);
+        EmbeddingCache cache = new(cacheDirectory, directory, contract.Dimension, new DurableFiles(faults), time ?? TimeProvider.System);
         Directory.CreateDirectory(directory);
-        EmbeddingCache cache = new(directory, contract.Dimension, new DurableFiles(faults));
         cache.ReadPlaces();
         return cache;
     }
@@ -72,17 +86,20 @@ public sealed class EmbeddingCache : IDisposable
         if (_newRows.TryGetValue(text, out int row))
         {
             _newVectors.AsSpan(row * _dimension, _dimension).CopyTo(vector);
+            _newIsUsed[row] = true;
             return true;
         }
 
-        if (!_places.TryGetValue(text, out (int Segment, int Row) place))
+        ref Place place = ref CollectionsMarshal.GetValueRefOrNullRef(_places, text);
+        if (Unsafe.IsNullRef(ref place))
         {
             return false;
         }
 
-        CacheSegment segment = _segments[place.Segment];
+        CacheSegment segment = _segments[place.Segment]!;
         if (segment.TryRead(place.Row, text, vector, _buffer))
         {
+            place.IsUsed = true;
             return true;
         }
 
@@ -94,7 +111,49 @@ public sealed class EmbeddingCache : IDisposable
     /// <summary>Keeps a vector. It is on disk after the next flush, which comes by itself every <see cref="FlushRows"/> rows.</summary>
     /// <param name="text">Digest of the text.</param>
     /// <param name="vector">Its vector.</param>
-    public void Add(Sha256Digest text, ReadOnlySpan<float> vector)
+    public void Add(Sha256Digest text, ReadOnlySpan<float> vector) => Add(text, vector, isUsed: true);
+
+    /// <summary>Writes new vectors to disk.</summary>
+    public void Flush()
+    {
+        if (_newDigests.Count == 0)
+        {
+            return;
+        }
+
+        // The name is unique, so that processes never meet; the content decides nothing about it.
+        string path = Path.Combine(_directory, $"{Guid.CreateVersion7(_time.GetUtcNow()):N}{CacheSegment.Extension}");
+        CacheSegment.Write(_files, path, _dimension, _newDigests, _newVectors);
+        if (CacheSegment.TryOpen(path, _dimension) is CacheSegment segment)
+        {
+            AddPlaces(segment, _newIsUsed);
+        }
+
+        _newDigests.Clear();
+        _newIsUsed.Clear();
+        _newRows.Clear();
+    }
+
+    /// <summary>Flushes, joins small segments when there are many, notes which were needed, deletes damaged ones and closes.</summary>
+    public void Dispose()
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        _isClosed = true;
+        try
+        {
+            Settle();
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    private void Add(Sha256Digest text, ReadOnlySpan<float> vector, bool isUsed)
     {
         if (_newVectors.Length == 0)
         {
@@ -108,42 +167,10 @@ public sealed class EmbeddingCache : IDisposable
 
         vector[.._dimension].CopyTo(_newVectors.AsSpan(_newDigests.Count * _dimension));
         _newDigests.Add(text);
+        _newIsUsed.Add(isUsed);
         if (_newDigests.Count == FlushRows)
         {
             Flush();
-        }
-    }
-
-    /// <summary>Writes new vectors to disk.</summary>
-    public void Flush()
-    {
-        if (_newDigests.Count == 0)
-        {
-            return;
-        }
-
-        AddSegment(_newDigests, _newVectors);
-        _newDigests.Clear();
-        _newRows.Clear();
-    }
-
-    /// <summary>Flushes, joins small segments when there are many, deletes damaged ones and closes.</summary>
-    public void Dispose()
-    {
-        Flush();
-        if (_segments.Count(static segment => segment.RowCount < FlushRows) > MostSmallSegments)
-        {
-            JoinSmallSegments();
-        }
-
-        foreach (CacheSegment segment in _segments)
-        {
-            segment.Dispose();
-        }
-
-        foreach (string path in _damaged)
-        {
-            TryDelete(path);
         }
     }
 
@@ -151,78 +178,41 @@ public sealed class EmbeddingCache : IDisposable
     {
         foreach (string path in Directory.EnumerateFiles(_directory, "*" + CacheSegment.Extension).Order(StringComparer.Ordinal))
         {
-            CacheSegment? segment = CacheSegment.TryOpen(path, _dimension);
-            if (segment is null)
+            if (CacheSegment.TryOpen(path, _dimension) is { } segment)
             {
-                // Another process may just have deleted it after joining; then deleting it again does nothing.
-                _damaged.Add(path);
-                continue;
+                AddPlaces(segment, isUsed: null);
             }
-
-            AddPlaces(segment);
+            else if (File.Exists(path))
+            {
+                // One that is gone was joined with others by another process, or evicted.
+                _damaged.Add(path);
+            }
         }
     }
 
-    private void AddSegment(IReadOnlyList<Sha256Digest> digests, ReadOnlyMemory<float> vectors)
-    {
-        // The name is unique, so that processes never meet; the content decides nothing about it.
-        string path = Path.Combine(_directory, $"{Guid.CreateVersion7():N}{CacheSegment.Extension}");
-        CacheSegment.Write(_files, path, _dimension, digests, vectors);
-        if (CacheSegment.TryOpen(path, _dimension) is CacheSegment segment)
-        {
-            AddPlaces(segment);
-        }
-    }
-
-    private void AddPlaces(CacheSegment segment)
+    private void AddPlaces(CacheSegment segment, List<bool>? isUsed)
     {
         int index = _segments.Count;
         _segments.Add(segment);
         for (int row = 0; row < segment.RowCount; row++)
         {
-            _places[segment.ReadDigest(row)] = (index, row);
+            _places[segment.ReadDigest(row)] = new Place(index, row, isUsed is not null && isUsed[row]);
         }
     }
 
-    private void JoinSmallSegments()
+    private void Close()
     {
-        CacheSegment[] small = [.. _segments.Where(static segment => segment.RowCount < FlushRows)];
-        float[] vector = new float[_dimension];
-        foreach (CacheSegment segment in small)
+        foreach (CacheSegment? segment in _segments)
         {
-            for (int row = 0; row < segment.RowCount; row++)
-            {
-                Sha256Digest digest = segment.ReadDigest(row);
-                if (segment.TryRead(row, digest, vector, _buffer))
-                {
-                    Add(digest, vector);
-                }
-            }
+            segment?.Dispose();
         }
 
-        Flush();
-        foreach (CacheSegment segment in small)
-        {
-            _damaged.Remove(segment.Path);
-            segment.Dispose();
-            _segments.Remove(segment);
-            TryDelete(segment.Path);
-        }
+        _segments.Clear();
+        _places.Clear();
+        _use?.Dispose();
+        _use = null;
     }
 
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (IOException)
-        {
-            // Open elsewhere; the next process tries again.
-        }
-        catch (UnauthorizedAccessException)
-        {
-            // A shared, read-only cache stays as it is.
-        }
-    }
+    /// <summary>Where a vector lies, and whether this run read or added it.</summary>
+    private record struct Place(int Segment, int Row, bool IsUsed);
 }

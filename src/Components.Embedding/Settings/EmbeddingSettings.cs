@@ -20,6 +20,11 @@ public sealed record EmbeddingSettings
     [Description("Whether vectors of unchanged texts are taken from the embedding cache")]
     public bool UseCache { get; init; } = true;
 
+    /// <summary>Size of the embedding cache in MiB above which vectors that the present corpus does not need are deleted.</summary>
+    [Description("Size of the embedding cache in MiB, above which vectors that the present corpus does not need are deleted, the longest unused first")]
+    [Range(1, 16_777_216)]
+    public int CacheLimitMib { get; init; } = 20_480;
+
     /// <summary><see cref="Threads"/> with 0 resolved.</summary>
     /// <returns>At least 1.</returns>
     public int EffectiveThreads() => Threads == 0 ? Environment.ProcessorCount : Threads;

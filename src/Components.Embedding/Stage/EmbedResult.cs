@@ -1,3 +1,4 @@
+using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 
 namespace Components.Embedding.Stage;
@@ -11,6 +12,9 @@ namespace Components.Embedding.Stage;
 /// <param name="Elapsed">Time taken.</param>
 public sealed record EmbedResult(ModelContract Contract, long Rows, long CacheHits, long Embedded, int DamagedCacheSegments, TimeSpan Elapsed)
 {
+    /// <summary>What keeping the cache within its limit did; null where it was not asked for.</summary>
+    public CacheTrim? CacheTrim { get; init; }
+
     /// <summary>Rows whose vector was not in the cache.</summary>
     public long CacheMisses => Rows - CacheHits;
 

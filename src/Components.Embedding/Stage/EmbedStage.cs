@@ -42,7 +42,7 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
     {
         long started = _time.GetTimestamp();
         using ITextEncoder encoder = encoders.Open(modelSettings, new EncoderOptions(embedSettings.EffectiveThreads(), embedSettings.BatchSize));
-        using EmbeddingCache? cache = cacheDirectory is null || !embedSettings.UseCache ? null : EmbeddingCache.Open(cacheDirectory, encoder.Contract);
+        using EmbeddingCache? cache = cacheDirectory is null || !embedSettings.UseCache ? null : EmbeddingCache.Open(cacheDirectory, encoder.Contract, time: _time);
         long total = CountLines(corpusPath);
         CachedEmbedder embedder = new(encoder, cache);
         Directory.CreateDirectory(outputDirectory);
@@ -66,7 +66,9 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         });
         RecordedModel.Of(encoder).Write(Path.Combine(outputDirectory, RecordedModel.FileName));
         WriteReport(Path.Combine(outputDirectory, ReportFileName), encoder.Contract, embedder.Rows);
-        return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, cache?.DamagedSegments ?? 0, _time.GetElapsedTime(started));
+        int damaged = cache?.DamagedSegments ?? 0;
+        CacheTrim? trim = cache?.CloseWithin((long)embedSettings.CacheLimitMib << 20);
+        return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, damaged, _time.GetElapsedTime(started)) { CacheTrim = trim };
     }
 
     internal static EmbedProgress ProgressOf(CachedEmbedder embedder, long total, TimeSpan elapsed)

@@ -91,7 +91,7 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     {
         long started = _time.GetTimestamp();
         using ITextEncoder encoder = Open(model, embed);
-        using EmbeddingCache cache = EmbeddingCache.Open(cacheDirectory, encoder.Contract);
+        using EmbeddingCache cache = EmbeddingCache.Open(cacheDirectory, encoder.Contract, time: _time);
         CachedEmbedder embedder = new(encoder, cache);
         IEnumerable<string> texts = CorpusCodec.Read(corpusPath).Select(static record => record.Text).Where(text => shard.Contains(Sha256Digest.OfText(text)));
         foreach (string[] window in texts.Chunk(CachedEmbedder.WindowRows(encoder.Contract)))

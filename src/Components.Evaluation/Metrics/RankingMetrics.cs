@@ -29,7 +29,17 @@ public static class RankingMetrics
     /// <param name="k">Depth, at least 1.</param>
     /// <param name="exponential">Gain 2^grade - 1 instead of the grade itself (trec_eval's).</param>
     /// <returns>0 to 1.</returns>
-    public static double NdcgAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k, bool exponential = false)
+    public static double NdcgAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k, bool exponential = false) =>
+        NdcgAt(run, grades, Highest(grades.Values, k), k, exponential);
+
+    /// <summary>The same where not every judged document is listed.</summary>
+    /// <param name="run">Documents, best first, each once.</param>
+    /// <param name="grades">Grades of the judged documents among <paramref name="run"/>.</param>
+    /// <param name="best">The k highest grades over all documents, descending; fewer where fewer are relevant.</param>
+    /// <param name="k">Depth, at least 1.</param>
+    /// <param name="exponential">Gain 2^grade - 1 instead of the grade itself (trec_eval's).</param>
+    /// <returns>0 to 1.</returns>
+    public static double NdcgAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, IEnumerable<int> best, int k, bool exponential = false)
     {
         double gained = 0;
         for (int i = 0; i < Math.Min(k, run.Count); i++)
@@ -39,7 +49,7 @@ public static class RankingMetrics
 
         double ideal = 0;
         int position = 0;
-        foreach (int grade in Highest(grades.Values, k))
+        foreach (int grade in best)
         {
             ideal += Gain(grade, exponential) / Math.Log2(position + 2);
             position++;

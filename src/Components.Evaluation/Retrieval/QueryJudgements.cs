@@ -3,49 +3,41 @@ using Components.Evaluation.Suites.Predicates;
 
 namespace Components.Evaluation.Retrieval;
 
-/// <summary>What the expectations of a suite say about the parts of one catalogue.</summary>
-public sealed class QueryJudgements
+/// <summary>Judges the parts of a catalogue for many queries at once.</summary>
+public static class QueryJudgements
 {
-    private QueryJudgements(Dictionary<long, int>[] grades, HashSet<long>?[] compliant)
+    /// <summary>Judges every part for every query, in one pass. Memory grows with what was returned, not with the catalogue.</summary>
+    /// <param name="queries">Queries.</param>
+    /// <param name="parts">Parts of the catalogue, each once; enumerated once.</param>
+    /// <param name="returned">Per query the ids of the parts whose grade is of interest.</param>
+    /// <returns>One judgement per query, in their order.</returns>
+    public static IReadOnlyList<QueryJudgement> Make(IReadOnlyList<SuiteQuery> queries, IEnumerable<JudgedPart> parts, IReadOnlyList<IReadOnlySet<long>> returned)
     {
-        Grades = grades;
-        Compliant = compliant;
-    }
-
-    /// <summary>Grades of the relevant parts, per query in suite order.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<long, int>> Grades { get; }
-
-    /// <summary>Parts that satisfy <see cref="SuiteQuery.Must"/>, per query; null where nothing is required.</summary>
-    public IReadOnlyList<IReadOnlySet<long>?> Compliant { get; }
-
-    /// <summary>Judges every part for every query, in one pass.</summary>
-    /// <param name="suite">The suite.</param>
-    /// <param name="parts">Parts of the catalogue.</param>
-    /// <returns>Judgements.</returns>
-    public static QueryJudgements Make(EvaluationSuite suite, IEnumerable<JudgedPart> parts)
-    {
-        Dictionary<long, int>[] grades = [.. suite.Queries.Select(static _ => new Dictionary<long, int>())];
-        HashSet<long>?[] compliant = [.. suite.Queries.Select(static query => query.Must is null ? null : new HashSet<long>())];
+        QueryJudgement[] judgements = [.. queries.Select(static query => new QueryJudgement(query.Must is not null))];
         foreach (JudgedPart part in parts)
         {
-            for (int i = 0; i < grades.Length; i++)
+            for (int i = 0; i < judgements.Length; i++)
             {
-                SuiteQuery query = suite.Queries[i];
-                bool passes = PassesFilters(query, part);
-                int grade = passes ? query.Grade(part) : 0;
-                if (grade > 0)
+                SuiteQuery query = queries[i];
+                if (!PassesFilters(query, part))
                 {
-                    grades[i].Add(part.LcscId, grade);
+                    continue;
                 }
 
-                if (passes && query.Must is { } must && must.Holds(part))
+                int grade = query.Grade(part);
+                if (grade > 0)
                 {
-                    compliant[i]!.Add(part.LcscId);
+                    judgements[i].AddRelevant(part.LcscId, grade, returned[i].Contains(part.LcscId));
+                }
+
+                if (query.Must is { } must && must.Holds(part))
+                {
+                    judgements[i].AddCompliant(part.LcscId, returned[i].Contains(part.LcscId));
                 }
             }
         }
 
-        return new QueryJudgements(grades, compliant);
+        return judgements;
     }
 
     /// <summary>What the request's own filters exclude is no answer, whatever the expectation says.</summary>

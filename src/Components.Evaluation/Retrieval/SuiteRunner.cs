@@ -13,7 +13,7 @@ public static class SuiteRunner
 
     /// <summary>Runs suites.</summary>
     /// <param name="suites">Suites.</param>
-    /// <param name="parts">Parts of the catalogue that is searched; enumerated once per suite.</param>
+    /// <param name="parts">Parts of the catalogue that is searched; enumerated once.</param>
     /// <param name="search">Answers a request.</param>
     /// <param name="mode">Search mode of every query.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
@@ -23,22 +23,39 @@ public static class SuiteRunner
         IEnumerable<JudgedPart> parts,
         Func<SearchRequest, SearchResponse> search,
         SearchMode mode = SearchMode.Hybrid,
+        CancellationToken cancellationToken = default) => Run(suites, parts, search, [mode], cancellationToken)[0];
+
+    /// <summary>Runs suites in several modes. All queries are asked first, then every part is judged for all of them in one pass: on
+    /// a large catalogue judging takes longer than searching.</summary>
+    /// <param name="suites">Suites.</param>
+    /// <param name="parts">Parts of the catalogue that is searched; enumerated once.</param>
+    /// <param name="search">Answers a request.</param>
+    /// <param name="modes">Search modes.</param>
+    /// <param name="cancellationToken">Stops between queries.</param>
+    /// <returns>Per mode one outcome per query, in suite order.</returns>
+    public static IReadOnlyList<IReadOnlyList<QueryOutcome>> Run(
+        IEnumerable<EvaluationSuite> suites,
+        IEnumerable<JudgedPart> parts,
+        Func<SearchRequest, SearchResponse> search,
+        IReadOnlyList<SearchMode> modes,
         CancellationToken cancellationToken = default)
     {
-        List<QueryOutcome> outcomes = [];
-        foreach (EvaluationSuite suite in suites)
+        (EvaluationSuite Suite, SuiteQuery Query)[] queries = [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
+        SearchResponse[][] responses = new SearchResponse[modes.Count][];
+        HashSet<long>[] returned = [.. queries.Select(static _ => new HashSet<long>())];
+        for (int mode = 0; mode < modes.Count; mode++)
         {
-            QueryJudgements judgements = QueryJudgements.Make(suite, parts);
-            for (int i = 0; i < suite.Queries.Count; i++)
+            responses[mode] = new SearchResponse[queries.Length];
+            for (int i = 0; i < queries.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                SuiteQuery query = suite.Queries[i];
-                SearchResponse response = search(query.Request with { Limit = Depth, SearchMode = mode });
-                outcomes.Add(Judge(suite, query, response, judgements.Grades[i], judgements.Compliant[i]));
+                responses[mode][i] = search(queries[i].Query.Request with { Limit = Depth, SearchMode = modes[mode] });
+                returned[i].UnionWith(responses[mode][i].Results.Take(Depth).Select(static result => result.LcscId));
             }
         }
 
-        return outcomes;
+        IReadOnlyList<QueryJudgement> judgements = QueryJudgements.Make([.. queries.Select(static entry => entry.Query)], parts, returned);
+        return [.. responses.Select(answers => (IReadOnlyList<QueryOutcome>)[.. answers.Select((answer, i) => Judge(queries[i].Suite, queries[i].Query, answer, judgements[i]))])];
     }
 
     /// <summary>Means per slice in ordinal order, then over all queries.</summary>
@@ -52,31 +69,31 @@ public static class SuiteRunner
         new SliceFigures("all", outcomes.Count, RetrievalFigures.Mean([.. outcomes.Select(static outcome => outcome.Figures)])),
     ];
 
-    private static QueryOutcome Judge(
-        EvaluationSuite suite, SuiteQuery query, SearchResponse response, IReadOnlyDictionary<long, int> grades, IReadOnlySet<long>? compliant)
+    private static QueryOutcome Judge(EvaluationSuite suite, SuiteQuery query, SearchResponse response, QueryJudgement judgement)
     {
         long[] run = [.. response.Results.Take(Depth).Select(static result => result.LcscId)];
         double? compliance = null;
-        if (compliant is not null)
+        if (judgement.HasConstraint)
         {
             // Where fewer than ten parts comply, returning all of them is full compliance.
-            int possible = Math.Min(Math.Min(Depth, compliant.Count), Math.Max(run.Length, 1));
-            compliance = possible == 0 ? 1 : Math.Min(1, (double)run.Count(compliant.Contains) / possible);
+            int possible = Math.Min(Math.Min(Depth, judgement.CompliantParts), Math.Max(run.Length, 1));
+            compliance = possible == 0 ? 1 : Math.Min(1, (double)run.Count(judgement.Compliant.Contains) / possible);
         }
 
+        IReadOnlyDictionary<long, int> grades = judgement.Grades;
         return new QueryOutcome
         {
             Suite = suite.Name,
             Id = query.Id,
             Slice = query.Slice,
             Text = query.Request.Query,
-            Relevant = grades.Count,
+            Relevant = judgement.Relevant,
             Figures = new RetrievalFigures(
                 RankingMetrics.HitAt(run, grades, 1),
                 RankingMetrics.HitAt(run, grades, 5),
                 RankingMetrics.HitAt(run, grades, Depth),
                 RankingMetrics.ReciprocalRankAt(run, grades, Depth),
-                RankingMetrics.NdcgAt(run, grades, Depth),
+                RankingMetrics.NdcgAt(run, grades, judgement.Best(Depth), Depth),
                 compliance),
             Returned = [.. response.Results.Take(Depth).Select(result =>
                 new ReturnedPart(result.LcscId, result.PartNumber, result.Package, result.Description, grades.GetValueOrDefault(result.LcscId)))],

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Components.Pipeline.Store;
+using Components.Catalog.Files;
 
 namespace Components.Pipeline.Publishing;
 

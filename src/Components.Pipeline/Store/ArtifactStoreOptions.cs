@@ -1,3 +1,5 @@
+using Components.Catalog.Files;
+
 namespace Components.Pipeline.Store;
 
 /// <summary>How an artifact store behaves.</summary>

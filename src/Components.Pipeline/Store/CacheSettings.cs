@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Components.Catalog.Files;
 
 namespace Components.Pipeline.Store;
 

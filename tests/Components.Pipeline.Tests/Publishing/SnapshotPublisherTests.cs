@@ -300,7 +300,7 @@ public sealed class SnapshotPublisherTests : IDisposable
     public void One_publisher_at_a_time_and_the_second_is_told_who_is_at_it()
     {
         _toy.Place("one");
-        using Components.Pipeline.Store.FileLock held = Components.Pipeline.Store.FileLock.TryTake(Path.Combine(_toy.Root, ".publish.lock"), isShared: false, TimeProvider.System)!;
+        using Components.Catalog.Files.FileLock held = Components.Catalog.Files.FileLock.TryTake(Path.Combine(_toy.Root, ".publish.lock"), isShared: false, TimeProvider.System)!;
 
         EnvironmentException error = Should.Throw<EnvironmentException>(() => _toy.Publisher.Publish(_toy.Request("one")));
 

@@ -35,8 +35,9 @@ public sealed class RetrievalGate : IGate
                 [GateCheck.Condition("queries", "There are queries for this source", holds: false, $"No suite in {settings.Suites} names source '{source}'. Add one, or leave 'sources' out of a suite that fits any.")]);
         }
 
-        IReadOnlyList<QueryOutcome> outcomes = Evaluate(context, candidate, suites, SearchMode.Hybrid, cancellationToken);
-        IReadOnlyList<QueryOutcome> raw = Evaluate(context, candidate, suites, SearchMode.RawVector, cancellationToken);
+        IReadOnlyList<IReadOnlyList<QueryOutcome>> modes = Evaluate(context, candidate, suites, [SearchMode.Hybrid, SearchMode.RawVector], cancellationToken);
+        IReadOnlyList<QueryOutcome> outcomes = modes[0];
+        IReadOnlyList<QueryOutcome> raw = modes[1];
         IReadOnlyList<SliceFigures> slices = SuiteRunner.Slices(outcomes);
         List<GateCheck> checks = Floors(settings, slices, outcomes);
         IReadOnlyList<QueryOutcome>? live = LiveOutcomes(context, candidate, suites, checks, cancellationToken);
@@ -70,15 +71,15 @@ public sealed class RetrievalGate : IGate
             .Take(WorstShown),
     ];
 
-    private static IReadOnlyList<QueryOutcome> Evaluate(
-        GateContext context, SearchSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, SearchMode mode, CancellationToken cancellationToken)
+    private static IReadOnlyList<IReadOnlyList<QueryOutcome>> Evaluate(
+        GateContext context, SearchSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, IReadOnlyList<SearchMode> modes, CancellationToken cancellationToken)
     {
-        context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {snapshot.Metadata.Name} ({mode})");
+        context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {snapshot.Metadata.Name} ({string.Join(", ", modes)})");
         return SuiteRunner.Run(
             suites,
             JudgedParts.Read(Path.Combine(snapshot.Directory, "detail.sqlite"), cancellationToken),
             request => snapshot.Search(request, cancellationToken),
-            mode,
+            modes,
             cancellationToken);
     }
 
@@ -133,7 +134,7 @@ public sealed class RetrievalGate : IGate
                 return null;
             }
 
-            return Evaluate(context, live, suites, SearchMode.Hybrid, cancellationToken);
+            return Evaluate(context, live, suites, [SearchMode.Hybrid], cancellationToken)[0];
         }
         catch (Catalog.Errors.ComponentsException exception)
         {

@@ -103,7 +103,19 @@ public abstract record PartPredicate
     public sealed record All(IReadOnlyList<PartPredicate> Parts) : PartPredicate
     {
         /// <inheritdoc/>
-        public override bool Holds(JudgedPart part) => Parts.All(predicate => predicate.Holds(part));
+        public override bool Holds(JudgedPart part)
+        {
+            // A loop: every part of the catalogue is asked for every query, and a lambda would be allocated each time.
+            for (int i = 0; i < Parts.Count; i++)
+            {
+                if (!Parts[i].Holds(part))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     /// <summary>At least one holds.</summary>
@@ -111,7 +123,18 @@ public abstract record PartPredicate
     public sealed record Any(IReadOnlyList<PartPredicate> Parts) : PartPredicate
     {
         /// <inheritdoc/>
-        public override bool Holds(JudgedPart part) => Parts.Any(predicate => predicate.Holds(part));
+        public override bool Holds(JudgedPart part)
+        {
+            for (int i = 0; i < Parts.Count; i++)
+            {
+                if (Parts[i].Holds(part))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     /// <summary>The condition does not hold.</summary>

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Components.Catalog.Files;
 
-namespace Components.Pipeline.Store;
+namespace Components.Catalog.Files;
 
 /// <summary>
 /// A lock between processes: an open file that the kernel frees when its owner dies, however it dies. Lock files stay where

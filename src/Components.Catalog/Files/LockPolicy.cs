@@ -1,4 +1,4 @@
-namespace Components.Pipeline.Store;
+namespace Components.Catalog.Files;
 
 /// <summary>What to do when somebody else holds a lock.</summary>
 public enum LockPolicy
