@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Components.Embedding.Contract;
+using Components.Embedding.Stage;
+using Components.Embedding.Vectors;
 using Components.TestKit.Catalogues;
 
 namespace Components.Benchmarks;
@@ -23,6 +25,7 @@ internal static class CatalogueScenario
         dimension = encoder.Contract.Dimension;
         Report("vectors.bin", () => WriteVectors(Path.Combine(directory, "vectors.bin"), count, seed, dimension, encoder));
         WriteQueries(directory, count, seed, encoder, dimension);
+        WriteCalibration(Path.Combine(directory, EmbedStage.CalibrationFileName), count, seed, encoder);
         return 0;
     }
 
@@ -56,5 +59,19 @@ internal static class CatalogueScenario
             encoder.EncodeQuery(text, vector);
             stream.Write(MemoryMarshal.AsBytes<float>(vector));
         }
+    }
+
+    private static void WriteCalibration(string path, int count, int seed, ITextEncoder encoder)
+    {
+        using FileStream stream = File.Create(path);
+        VectorsFileWriter writer = new(stream, encoder.Contract.Dimension);
+        float[] vector = new float[encoder.Contract.Dimension];
+        foreach (SyntheticPart part in SyntheticCatalogue.Parts(count, seed).Where((_, row) => CalibrationTexts.Takes(row, count)))
+        {
+            encoder.EncodeQuery(CalibrationTexts.Of(part.Corpus), vector);
+            writer.Append(vector);
+        }
+
+        writer.Complete();
     }
 }

@@ -25,7 +25,7 @@ internal static class DenseScenario
         // An index that is there already is taken as it is, to look at searches alone; its build time then reads 0.
         string given = arguments.Text("index", "");
         string densePath = given.Length > 0 ? given : Path.Combine(directory, "dense-compared.bin");
-        double build = given.Length > 0 ? 0 : Measurement.Seconds(() => DenseBuilder.Build(path, new DenseSettings { ScanUpToRows = 0 }, densePath, CancellationToken.None));
+        double build = given.Length > 0 ? 0 : Measurement.Seconds(() => DenseBuilder.Build(path, new DenseSettings { ScanUpToRows = 0 }, densePath, null, CancellationToken.None));
         using VectorsView vectors = VectorsView.Open(path);
         using DenseView dense = DenseView.Open(densePath);
         vectors.Touch(CancellationToken.None);
@@ -43,19 +43,22 @@ internal static class DenseScenario
         int rounds = arguments.Number("rounds", 3);
         List<object> points = [];
         Hit[] hits = new Hit[K];
-        int[] settings = arguments.Number("probes", 0) is > 0 and int single ? [single] : [.. Enumerable.Range(0, 10).Select(static power => 1 << power)];
+        // The last setting is the shipped one: nearest lists, and further ones where the hits are far away.
+        int[] settings = arguments.Number("probes", -1) is >= 0 and int single ? [single] : [.. Enumerable.Range(0, 9).Select(static power => 1 << power), 0];
         foreach (int probes in settings.Where(probes => probes <= dense.Parameters.Lists))
         {
             int found = 0;
+            long visited = 0;
             for (int query = 0; query < queries.Length; query++)
             {
-                int count = searcher.Search(queries[query], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes).Count;
-                found += hits.AsSpan(0, count).ToArray().Count(hit => hit.Score >= exact[query][^1].Score - 1e-6f);
+                SearchOutcome outcome = searcher.Search(queries[query], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes);
+                visited += outcome.Visited;
+                found += hits.AsSpan(0, outcome.Count).ToArray().Count(hit => hit.Score >= exact[query][^1].Score - 1e-6f);
             }
 
             double[] times = Measurement.Latencies(queries.Length * rounds, number => searcher.Search(queries[number % queries.Length], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes));
             double recall = (double)found / (queries.Length * K);
-            Console.WriteLine($"probes {probes,4}  recall@10 {recall:0.0000}  {Measurement.Describe(times)}");
+            Console.WriteLine($"probes {probes,4}  rows {visited / queries.Length,7}  recall@10 {recall:0.0000}  {Measurement.Describe(times)}");
             points.Add(new { parameter = probes, recall, milliseconds = times.Average() / 1000 });
         }
 
@@ -71,7 +74,7 @@ internal static class DenseScenario
             index_bytes = new FileInfo(densePath).Length,
             points,
         };
-        Console.WriteLine($"build {build:0.0} s, {new FileInfo(densePath).Length / 1048576.0:0} MiB, tier {Int8Dot.Tier}, shipped probes {dense.Parameters.Probes}");
+        Console.WriteLine($"build {build:0.0} s, {new FileInfo(densePath).Length / 1048576.0:0} MiB, tier {Int8Dot.Tier}, shipped probes {dense.Parameters.Probes}, slack {dense.Parameters.Slack:0.000}");
         File.WriteAllText(output, JsonSerializer.Serialize(result, Json));
         return 0;
     }

@@ -1,5 +1,7 @@
+using Components.Embedding.Stage;
 using Components.Index.Building;
 using Components.Index.Building.Certification;
+using Components.Index.Building.Dense;
 using Components.Index.Engine;
 
 namespace Components.Benchmarks;
@@ -31,7 +33,7 @@ internal static class IndexScenario
 
         if (Wants("dense"))
         {
-            Report("dense", directory, ["dense.bin"], () => IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), new(), directory));
+            Report("dense", directory, ["dense.bin"], () => IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), new(), directory, Path.Combine(directory, EmbedStage.CalibrationFileName)));
         }
 
         if (only.Length > 0)
@@ -46,7 +48,7 @@ internal static class IndexScenario
     public static int Certify(Arguments arguments)
     {
         string directory = arguments.Text("dir");
-        float[][]? queries = File.Exists(Path.Combine(directory, "queries.f32")) ? VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384))[..60] : null;
+        float[][] queries = CalibrationQueries.ForCertification(Path.Combine(directory, EmbedStage.CalibrationFileName));
         RecallCertificate certificate = RecallCertifier.Certify(EngineFiles.InDirectory(directory), directory, queries);
         Console.WriteLine($"lists {certificate.Lists}, probes {certificate.Probes}");
         foreach (CertificateCell cell in certificate.Cells)

@@ -29,7 +29,7 @@ static int Usage()
         query     --dir DIR [--rounds 400]                          latency of each kind of query, open time, memory
         lexical   --dir DIR [--rounds 5]                            latency of the lexical leg by hit list, filter and length of the query
         parity    --dir DIR [--queries 10000] [--suites data/eval] [--static FILE]  mapped against exact: filters, lexical bits, dense recall; exit code 1 when they differ
-        dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE] [--slack S] [--rounds 3]  recall and speed of the dense index at several settings
+        dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
         tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)

@@ -15,6 +15,8 @@ internal static class EmbedSteps
 
     public const string VectorsFile = VectorsFileWriter.FileName;
 
+    public const string CalibrationFile = EmbedStage.CalibrationFileName;
+
     public const string ModelFile = RecordedModel.FileName;
 
     /// <summary>Settings that decide which vector a text gets. Licence and download settings do not.</summary>
@@ -27,7 +29,7 @@ internal static class EmbedSteps
     public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
     {
         Name = Name,
-        Version = "1",
+        Version = "2",
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
 
         // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs.

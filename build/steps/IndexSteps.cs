@@ -1,5 +1,6 @@
 using Components.Index.Building;
 using Components.Index.Building.Certification;
+using Components.Index.Building.Dense;
 using Components.Index.Engine;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
@@ -20,12 +21,13 @@ internal static class IndexSteps
         {
             Name = Dense,
             Version = "3",
-            Inputs = [new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile)],
+            Inputs = [new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile), new StepInput(EmbedSteps.Name, EmbedSteps.CalibrationFile)],
             Settings = ["index.dense"],
             Run = context => Rows(IndexStages.BuildDense(
                 context.Input(EmbedSteps.Name, EmbedSteps.VectorsFile),
                 configuration.Get<IndexSettings>("index").Dense,
                 context.OutputDirectory,
+                context.Input(EmbedSteps.Name, EmbedSteps.CalibrationFile),
                 context.Cancellation)),
         },
         new PipelineStep
@@ -59,10 +61,11 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Certify,
-            Version = "2",
+            Version = "3",
             Inputs =
             [
                 new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
+                new StepInput(EmbedSteps.Name, EmbedSteps.CalibrationFile),
                 new StepInput(Dense),
                 new StepInput(Lexical),
                 new StepInput(Filters),
@@ -70,7 +73,11 @@ internal static class IndexSteps
             ],
             Run = static context =>
             {
-                RecallCertificate certificate = RecallCertifier.Certify(Files(context), context.OutputDirectory, cancellationToken: context.Cancellation);
+                RecallCertificate certificate = RecallCertifier.Certify(
+                    Files(context),
+                    context.OutputDirectory,
+                    CalibrationQueries.ForCertification(context.Input(EmbedSteps.Name, EmbedSteps.CalibrationFile)),
+                    context.Cancellation);
                 return StepOutcome.Done($"recall@{certificate.K} {certificate.Unfiltered:0.000} unfiltered, {certificate.MinimumFiltered:0.000} at worst filtered");
             },
         },

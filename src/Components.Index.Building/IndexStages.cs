@@ -26,11 +26,12 @@ public static class IndexStages
     /// <param name="vectorsPath">vectors.bin.</param>
     /// <param name="settings">Settings.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="queriesPath">calibration-queries.bin; null to calibrate with queries made from the rows, which flatter the index.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC025: the vectors are damaged.</exception>
-    public static int BuildDense(string vectorsPath, DenseSettings settings, string outputDirectory, CancellationToken cancellationToken = default) =>
-        DenseBuilder.Build(vectorsPath, settings, Path.Combine(outputDirectory, "dense.bin"), cancellationToken);
+    public static int BuildDense(string vectorsPath, DenseSettings settings, string outputDirectory, string? queriesPath = null, CancellationToken cancellationToken = default) =>
+        DenseBuilder.Build(vectorsPath, settings, Path.Combine(outputDirectory, "dense.bin"), queriesPath is null ? null : CalibrationQueries.ForCalibration(queriesPath), cancellationToken);
 
     /// <summary>Writes <c>filters.bin</c> and <c>columns.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>

@@ -18,6 +18,9 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
     /// <see cref="EmbedResult"/>, since an artifact's bytes must not depend on a cache or a clock.</summary>
     public const string ReportFileName = "embed-report.json";
 
+    /// <summary>Name of the file with vectors of made-up queries, in the format of vectors.bin; the dense index is calibrated with them.</summary>
+    public const string CalibrationFileName = "calibration-queries.bin";
+
     private static readonly TimeSpan MostUnsavedWork = TimeSpan.FromSeconds(20);
 
     private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
@@ -27,7 +30,7 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
     /// <param name="modelSettings">Section <c>model</c>.</param>
     /// <param name="embedSettings">Section <c>embed</c>.</param>
     /// <param name="cacheDirectory">Root of the embedding cache; null for none.</param>
-    /// <param name="outputDirectory">Receives vectors.bin, model-contract.json and embed-report.json.</param>
+    /// <param name="outputDirectory">Receives vectors.bin, calibration-queries.bin, model-contract.json and embed-report.json.</param>
     /// <param name="progress">Told after every window of texts; may be null.</param>
     /// <param name="cancellationToken">Stops between batches; what is embedded by then stays in the cache.</param>
     /// <returns>Counts and time.</returns>
@@ -45,6 +48,7 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         using EmbeddingCache? cache = cacheDirectory is null || !embedSettings.UseCache ? null : EmbeddingCache.Open(cacheDirectory, encoder.Contract, time: _time);
         long total = CountLines(corpusPath);
         CachedEmbedder embedder = new(encoder, cache);
+        List<string> queries = [];
         Directory.CreateDirectory(outputDirectory);
         new DurableFiles().Write(Path.Combine(outputDirectory, VectorsFileWriter.FileName), stream =>
         {
@@ -52,6 +56,7 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
             long flushed = started;
             foreach (CorpusRecord[] window in CorpusCodec.Read(corpusPath).Chunk(CachedEmbedder.WindowRows(encoder.Contract)))
             {
+                queries.AddRange(window.Where((_, place) => CalibrationTexts.Takes(writer.RowCount + place, total)).Select(CalibrationTexts.Of));
                 writer.Append(embedder.Embed(Array.ConvertAll(window, static record => record.Text), cancellationToken));
                 if (_time.GetElapsedTime(flushed) > MostUnsavedWork)
                 {
@@ -64,6 +69,7 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
 
             writer.Complete();
         });
+        WriteQueries(Path.Combine(outputDirectory, CalibrationFileName), encoder, queries, cancellationToken);
         RecordedModel.Of(encoder).Write(Path.Combine(outputDirectory, RecordedModel.FileName));
         WriteReport(Path.Combine(outputDirectory, ReportFileName), encoder.Contract, embedder.Rows);
         int damaged = cache?.DamagedSegments ?? 0;
@@ -77,6 +83,20 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         TimeSpan? remaining = rate > 0 && total >= embedder.Rows ? TimeSpan.FromSeconds((total - embedder.Rows) / rate) : null;
         return new EmbedProgress(embedder.Rows, total, embedder.CacheHits, rate, remaining);
     }
+
+    private static void WriteQueries(string path, ITextEncoder encoder, List<string> queries, CancellationToken cancellationToken) => new DurableFiles().Write(path, stream =>
+    {
+        VectorsFileWriter writer = new(stream, encoder.Contract.Dimension);
+        float[] vector = new float[encoder.Contract.Dimension];
+        foreach (string query in queries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            encoder.EncodeQuery(query, vector);
+            writer.Append(vector);
+        }
+
+        writer.Complete();
+    });
 
     private static void WriteReport(string path, ModelContract contract, long rows) => new DurableFiles().WriteText(path, $$"""
         {

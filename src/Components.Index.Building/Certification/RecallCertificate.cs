@@ -7,9 +7,10 @@ namespace Components.Index.Building.Certification;
 /// <param name="K">Hits per query.</param>
 /// <param name="Tolerance">A hit counts when its exact score reaches the exact last score less this.</param>
 /// <param name="Lists">Inverted lists.</param>
-/// <param name="Probes">Lists that an unfiltered search visits.</param>
+/// <param name="Probes">Nearest lists that an unfiltered search visits.</param>
+/// <param name="Slack">How far below the last hit the centroid of a further list may score.</param>
 /// <param name="Cells">The measurements.</param>
-public sealed record RecallCertificate(int K, double Tolerance, int Lists, int Probes, IReadOnlyList<CertificateCell> Cells)
+public sealed record RecallCertificate(int K, double Tolerance, int Lists, int Probes, float Slack, IReadOnlyList<CertificateCell> Cells)
 {
     /// <summary>Name of the file that the step writes.</summary>
     public const string FileName = "recall-certificate.json";

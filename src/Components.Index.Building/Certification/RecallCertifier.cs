@@ -37,7 +37,7 @@ public static class RecallCertifier
         if (vectors.RowCount > 0)
         {
             int count = (int)Math.Clamp(DotBudget / (3.5 * vectors.RowCount), 24, 200);
-            float[][] asked = queries is null ? ProbeQueries.Make(vectors, count) : [.. queries];
+            float[][] asked = queries is { Count: > 0 } ? [.. queries.Take(count)] : ProbeQueries.Make(vectors, count);
             cells.Add(Measure(mapped, exact, vectors, asked, 100, "none", Filter.All, cancellationToken));
             CertificationFilters made = new(filters, columns);
             foreach (double selectivity in SelectivitiesPct)
@@ -49,7 +49,7 @@ public static class RecallCertifier
             }
         }
 
-        RecallCertificate certificate = new(K, Tolerance, mapped.DenseParameters.Lists, mapped.DenseParameters.Probes, cells);
+        RecallCertificate certificate = new(K, Tolerance, mapped.DenseParameters.Lists, mapped.DenseParameters.Probes, mapped.DenseParameters.Slack, cells);
         new DurableFiles().WriteBytes(Path.Combine(outputDirectory, RecallCertificate.FileName), certificate.ToUtf8());
         return certificate;
     }
@@ -77,7 +77,7 @@ public static class RecallCertifier
             found += Math.Min(count, hits.Take(outcome.Count).Count(hit => hit.Score >= bound && exactRows.Contains(hit.Row)));
         }
 
-        SearchPlan plan = mapped.Searcher.Choose(rows, mapped.DenseParameters.Probes);
+        SearchPlan plan = mapped.Searcher.Choose(rows);
         return new CertificateCell(selectivity, form, exactRows.Count, plan.Scan ? "scan" : "lists", queries.Length, wanted, found, wanted == 0 ? 1 : (double)found / wanted);
     }
 }

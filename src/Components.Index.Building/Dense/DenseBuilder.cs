@@ -10,7 +10,7 @@ internal static class DenseBuilder
 {
     private const int RowsPerTask = 1024;
 
-    public static int Build(string vectorsPath, DenseSettings settings, string outputPath, CancellationToken cancellationToken)
+    public static int Build(string vectorsPath, DenseSettings settings, string outputPath, float[][]? queries, CancellationToken cancellationToken)
     {
         using VectorsView vectors = VectorsView.Open(vectorsPath);
         int rows = vectors.RowCount;
@@ -25,10 +25,13 @@ internal static class DenseBuilder
             Assign(vectors, groups, assigned, cancellationToken);
         }
 
-        int probes = lists == 1 ? 1
-            : settings.Probes > 0 ? Math.Min(settings.Probes, lists)
-            : ProbeCalibration.Measure(vectors, centroids, assigned, settings.TargetRecall, cancellationToken);
-        Write(vectors, groups, assigned, probes, outputPath, cancellationToken);
+        ProbeCalibration calibration = lists == 1 ? new(1, 0, 0) : ProbeCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
+        if (settings.Probes > 0)
+        {
+            calibration = calibration with { Probes = Math.Min(settings.Probes, lists) };
+        }
+
+        Write(vectors, groups, assigned, calibration, outputPath, cancellationToken);
         return rows;
     }
 
@@ -49,7 +52,7 @@ internal static class DenseBuilder
         });
     }
 
-    private static void Write(VectorsView vectors, CentroidGroups groups, int[] assigned, int probes, string outputPath, CancellationToken cancellationToken)
+    private static void Write(VectorsView vectors, CentroidGroups groups, int[] assigned, ProbeCalibration calibration, string outputPath, CancellationToken cancellationToken)
     {
         CodeMatrix centroids = groups.Ordered;
         int lists = centroids.RowCount;
@@ -63,7 +66,8 @@ internal static class DenseBuilder
         SignEncoder? signs = lists > 1 ? new SignEncoder(vectors, centroids) : null;
         uint[] listBlocks = ListBlocks(offsets, signs);
         DenseParameters parameters = new(
-            vectors.Dimension, centroids.Stride, lists, probes, signs?.Width ?? 0, signs is null ? 0 : (int)listBlocks[^1], groups.Groups.RowCount, 0, 0, 0, 0, 0);
+            vectors.Dimension, centroids.Stride, lists, calibration.Probes, signs?.Width ?? 0, signs is null ? 0 : (int)listBlocks[^1],
+            groups.Groups.RowCount, calibration.Slack, calibration.GroupSlack, 0, 0, 0, 0);
 
         // Row identity stays zero: vectors know no ids, and the engine compares the row count.
         ContainerHeader shape = new(DenseFormat.Magic, DenseFormat.Version, 0, assigned.Length, (uint)vectors.Dimension, 0, 0, 0);

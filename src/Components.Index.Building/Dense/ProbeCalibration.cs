@@ -4,62 +4,70 @@ using Components.Index.Kernels;
 
 namespace Components.Index.Building.Dense;
 
-/// <summary>Measures how many lists a search has to visit for a wanted recall.</summary>
-internal static class ProbeCalibration
+/// <summary>Measures which lists a search has to visit for a wanted recall: a number of nearest ones, and those whose centroids score
+/// close to what has been found. The number serves queries that are near to some rows; the distance adds lists where a query, or
+/// what a filter leaves, is far from all of them.</summary>
+/// <param name="Probes">Lists that every search visits.</param>
+/// <param name="Slack">Score of the last hit less that of a list's centroid, up to which further lists are visited.</param>
+/// <param name="GroupSlack">The same for the centroid of a group of lists.</param>
+internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlack)
 {
     private const int Hits = 10;
     private const long DotBudget = 200_000_000;
 
+    /// <summary>Share of the hits whose list lies within the slack. More of it costs queries that need no further list.</summary>
+    private const double SlackShare = 0.95;
+
+    /// <summary>Share of the hits whose group of lists lies within the groups' slack.</summary>
+    private const double GroupShare = 0.99;
+
     /// <summary>Fewest lists that reach the recall on probe queries.</summary>
     /// <param name="vectors">All rows.</param>
-    /// <param name="centroids">The centroids.</param>
+    /// <param name="groups">The centroids, numbered by place.</param>
     /// <param name="assigned">List of each row.</param>
+    /// <param name="given">Unit vectors of queries; null to make some from the rows.</param>
     /// <param name="targetRecall">Wanted share of the exact best ten.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>1 to the number of lists.</returns>
-    public static int Measure(VectorsView vectors, CodeMatrix centroids, int[] assigned, double targetRecall, CancellationToken cancellationToken)
+    /// <returns>The calibration.</returns>
+    public static ProbeCalibration Measure(VectorsView vectors, CentroidGroups groups, int[] assigned, float[][]? given, double targetRecall, CancellationToken cancellationToken)
     {
         int count = (int)Math.Clamp(DotBudget / Math.Max(1, vectors.RowCount), 32, 256);
-        float[][] queries = ProbeQueries.Make(vectors, count);
+        float[][] queries = given is { Length: > 0 } ? [.. given.Where((_, number) => number * (long)count / given.Length != (number - 1L) * count / given.Length)] : ProbeQueries.Make(vectors, count);
         Hit[][] exact = BruteForce.Search(vectors, queries, Hits, null, cancellationToken);
-        long[] found = new long[centroids.RowCount + 1];
-        long wanted = 0;
-        sbyte[] codes = new sbyte[centroids.Stride];
-        int[] dots = new int[centroids.RowCount];
-        for (int query = 0; query < count; query++)
+        int[] groupOf = [.. Enumerable.Range(0, groups.Groups.RowCount).SelectMany(group => Enumerable.Repeat(group, groups.Starts[group + 1] - groups.Starts[group]))];
+        List<float> ranks = [];
+        List<float> gaps = [];
+        List<float> groupGaps = [];
+        for (int query = 0; query < queries.Length; query++)
         {
-            _ = Quantizer.Quantize(queries[query], codes);
-            Int8Dot.DotRows(codes, Int8Dot.Sum(codes), centroids.Rows(0, centroids.RowCount), dots);
+            float[] scores = Scores(queries[query], groups.Ordered);
+            float[] groupScores = Scores(queries[query], groups.Groups);
+            float last = exact[query][^1].Score;
             foreach (Hit hit in exact[query])
             {
-                found[Rank(assigned[hit.Row], dots, centroids.Scales)]++;
-                wanted++;
+                int list = assigned[hit.Row];
+                ranks.Add(1 + scores.Count(score => score > scores[list]));
+                gaps.Add(last - scores[list]);
+                groupGaps.Add(last - groupScores[groupOf[list]]);
             }
         }
 
-        long reached = 0;
-        for (int probes = 1; probes <= centroids.RowCount; probes++)
-        {
-            reached += found[probes - 1];
-            if (reached >= targetRecall * wanted)
-            {
-                return probes;
-            }
-        }
-
-        return centroids.RowCount;
+        return new ProbeCalibration((int)Quantile(ranks, targetRecall), Quantile(gaps, SlackShare), Quantile(groupGaps, GroupShare));
     }
 
-    private static int Rank(int list, int[] dots, float[] scales)
+    /// <summary>Scores as searches compute them, from the codes of both.</summary>
+    private static float[] Scores(float[] query, CodeMatrix centroids)
     {
-        float score = dots[list] * scales[list];
-        int rank = 0;
-        for (int other = 0; other < dots.Length; other++)
-        {
-            float otherScore = dots[other] * scales[other];
-            rank += otherScore > score || (otherScore == score && other < list) ? 1 : 0;
-        }
+        sbyte[] codes = new sbyte[centroids.Stride];
+        float queryScale = Quantizer.Quantize(query, codes);
+        int[] dots = new int[centroids.RowCount];
+        Int8Dot.DotRows(codes, Int8Dot.Sum(codes), centroids.Rows(0, centroids.RowCount), dots);
+        return [.. dots.Select((dot, list) => dot * centroids.Scales[list] * queryScale)];
+    }
 
-        return rank;
+    private static float Quantile(List<float> values, double share)
+    {
+        values.Sort();
+        return values[Math.Clamp((int)Math.Ceiling(share * values.Count) - 1, 0, values.Count - 1)];
     }
 }

@@ -26,6 +26,9 @@ internal ref struct Candidates
     /// <summary>Int8 score below which a row is no candidate; negative infinity until there are k.</summary>
     public float Threshold { get; private set; }
 
+    /// <summary>The k-th best int8 score; negative infinity until there are k.</summary>
+    public readonly float Last => _best.Threshold;
+
     /// <summary>Offers a row.</summary>
     /// <param name="row">Row.</param>
     /// <param name="score">Its int8 score, not NaN.</param>

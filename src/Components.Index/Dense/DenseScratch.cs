@@ -17,15 +17,17 @@ internal sealed class DenseScratch
 
     /// <summary>Makes the memory for an index.</summary>
     /// <param name="lists">Inverted lists.</param>
+    /// <param name="groups">Groups of lists.</param>
     /// <param name="paddedDimension">Columns with padding.</param>
     /// <param name="signWidth">Columns of the sign codes; 0 without any.</param>
-    public DenseScratch(int lists, int paddedDimension, int signWidth)
+    public DenseScratch(int lists, int groups, int paddedDimension, int signWidth)
     {
         Query = new sbyte[paddedDimension];
         Rotated = new float[signWidth];
         SignTable = new byte[SignScan.TableBytes(signWidth)];
         Chosen = new int[BlockRows];
         Dots = new int[Math.Max(BlockRows, lists)];
+        Groups = new Hit[groups];
         Lists = new Hit[lists];
         Best = new Hit[MaxHits];
         Candidates = new Hit[MaxCandidates];
@@ -46,7 +48,10 @@ internal sealed class DenseScratch
     /// <summary>Dot products of a block of rows, or of all centroids.</summary>
     public int[] Dots { get; }
 
-    /// <summary>The nearest lists.</summary>
+    /// <summary>Groups that are not looked at yet.</summary>
+    public Hit[] Groups { get; }
+
+    /// <summary>Lists that are not visited yet.</summary>
     public Hit[] Lists { get; }
 
     /// <summary>The best hits so far by int8 score.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class DenseSearcher
     private const int MinCentroids = 512;
 
     /// <summary>Membership is tested before the signs where less than this share of the rows are members.</summary>
-    private const double TestFirstBelow = 0.05;
+    private const double TestFirstBelow = 0.5;
 
     /// <summary>How the number of lists to visit grows with falling selectivity.</summary>
     private const double SelectivityExponent = 0.3;
@@ -39,81 +39,100 @@ internal sealed partial class DenseSearcher
     private const int GroupBlocks = 8;
 
     /// <summary>Chooses between comparing every member and visiting lists by what each would cost.</summary>
-    internal SearchPlan Choose(RowSet rows, int probes)
+    internal SearchPlan Choose(RowSet rows)
     {
         int lists = _view.Parameters.Lists;
         double rowCount = Math.Max(1, _view.File.RowCount);
         double share = rows.Count / rowCount;
 
-        // The k nearest members are as far away as the k / share nearest rows: more lists have to be visited the fewer the
-        // members. The exponent is what held the recall in the certificate's buckets; a square root cost twice as much for the
-        // fourth digit of it.
-        int needed = rows.IsAll ? probes : (int)Math.Min(lists, Math.Ceiling(probes * Math.Pow(Math.Max(share, 1e-9), -SelectivityExponent)));
-        double listCost = (lists * CentroidCost) + (needed * (rowCount / lists) * (1 + TestCost));
+        // The k nearest members are as far away as the k / share nearest rows: more lists have to be visited the fewer the members.
+        int probes = rows.IsAll ? _view.Parameters.Probes : (int)Math.Min(lists, Math.Ceiling(_view.Parameters.Probes * Math.Pow(Math.Max(share, 1e-9), -SelectivityExponent)));
+        double listCost = (lists * CentroidCost) + (probes * (rowCount / lists) * (1 + TestCost));
         double scanCost = (rows.Words.Length * 0.5) + (rows.Count * RandomAccessCost);
-        return new SearchPlan(scanCost <= listCost && !rows.IsAll, needed, share < TestFirstBelow);
+        return new SearchPlan(scanCost <= listCost && !rows.IsAll, probes, _view.Parameters.Slack, _view.Parameters.GroupSlack, share < TestFirstBelow);
     }
 
+    /// <summary>Visits the nearest lists, then those whose centroids score within the slack of the last hit. The lists of the nearest
+    /// groups come first; what they give decides which of the other groups are looked at.</summary>
     private bool VisitLists(ref SearchState search, ReadOnlySpan<float> vector, SearchPlan plan)
     {
         DenseScratch scratch = search.Scratch;
-        int count = NearestLists(ref search, plan.Probes);
+        ListQueue groups = Groups(ref search);
         _rotation!.Rotate(vector, scratch.Rotated);
         (float slope, float offset) = SignScan.BuildTable(scratch.Rotated, scratch.SignTable);
-        for (int number = 0; number < count; number++)
+        Estimator estimator = new(slope, offset, 0);
+        int wanted = Math.Max(MinCentroids, CentroidsPerProbe * plan.Probes);
+        int visited = 0;
+        while (groups.Count > 0)
         {
-            search.CancellationToken.ThrowIfCancellationRequested();
-            float centroidScore = scratch.Lists[number].Score * search.QueryScale;
-
-            // Query and centroid are unit vectors: their distance scales the estimates' error, and the margin joins the offset.
-            float distance = MathF.Sqrt(MathF.Max(0, 2 - (2 * centroidScore)));
-            float optimistic = offset + (SignMargin * SignBlock.DeviationPerFactor * distance);
-            int next = scratch.Lists[Math.Min(number + 1, count - 1)].Row;
-            if (!VisitList(ref search, scratch.Lists[number].Row, next, plan.TestsFirst, new Estimator(slope, optimistic, centroidScore)))
+            ListQueue lists = new(scratch.Lists);
+            while (groups.Count > 0 && (wanted > 0 || (visited < plan.Probes && lists.Count == 0) || groups.Best.Score >= search.Candidates.Last - plan.GroupSlack))
             {
-                return false;
+                wanted -= AddLists(ref search, groups.Take().Row, ref lists);
+            }
+
+            if (lists.Count == 0)
+            {
+                break;
+            }
+
+            lists.Arrange();
+            while (lists.Count > 0 && (visited < plan.Probes || lists.Best.Score >= search.Candidates.Last - plan.Slack))
+            {
+                Hit list = lists.Take();
+                if (!VisitList(ref search, list.Row, lists.Count > 0 ? lists.Best.Row : list.Row, plan.TestsFirst, Optimistic(estimator, list.Score), ref visited))
+                {
+                    return false;
+                }
             }
         }
 
         return true;
     }
 
-    /// <summary>Orders lists by their centroids, among those of the nearest groups.</summary>
-    /// <returns>Lists found: at most the probes, fewer only where there are no more.</returns>
-    private int NearestLists(ref SearchState search, int probes)
+    private ListQueue Groups(ref SearchState search)
     {
         DenseScratch scratch = search.Scratch;
-        int groupCount = _view.Parameters.Groups;
-        Int8Dot.DotRows(scratch.Query, search.QuerySum, _view.GroupCentroids, scratch.Dots.AsSpan(0, groupCount));
-        ReadOnlySpan<float> groupScales = _view.GroupScales.Span<float>(0, groupCount);
-        TopHits groups = new(scratch.Candidates.AsSpan(0, groupCount));
-        for (int group = 0; group < groupCount; group++)
+        int count = _view.Parameters.Groups;
+        Int8Dot.DotRows(scratch.Query, search.QuerySum, _view.GroupCentroids, scratch.Dots.AsSpan(0, count));
+        ReadOnlySpan<float> scales = _view.GroupScales.Span<float>(0, count);
+        ListQueue groups = new(scratch.Groups);
+        for (int group = 0; group < count; group++)
         {
-            groups.Offer(group, scratch.Dots[group] * groupScales[group]);
+            groups.Add(group, scratch.Dots[group] * scales[group] * search.QueryScale);
         }
 
-        TopHits nearest = new(scratch.Lists.AsSpan(0, probes));
-        int wanted = Math.Max(MinCentroids, CentroidsPerProbe * probes);
-        int sorted = groups.Sort();
-        for (int number = 0; number < sorted && wanted > 0; number++)
-        {
-            (int start, int end) = _view.Group(scratch.Candidates[number].Row);
-            int count = end - start;
-            Int8Dot.DotRows(scratch.Query, search.QuerySum, _view.Centroids(start, count), scratch.Dots.AsSpan(0, count));
-            ReadOnlySpan<float> scales = _view.CentroidScales.Span<float>(start, count);
-            for (int index = 0; index < count; index++)
-            {
-                float score = scratch.Dots[index] * scales[index];
-                if (score >= nearest.Threshold)
-                {
-                    nearest.Offer(start + index, score);
-                }
-            }
+        groups.Arrange();
+        return groups;
+    }
 
-            wanted -= count;
+    /// <summary>Scores the lists of a group.</summary>
+    /// <returns>How many there are.</returns>
+    private int AddLists(ref SearchState search, int group, ref ListQueue lists)
+    {
+        (int start, int end) = _view.Group(group);
+        int count = end - start;
+        if (count > search.Scratch.Lists.Length - lists.Count)
+        {
+            throw _view.CentroidScales.Damaged($"group {group} repeats lists of others");
         }
 
-        return nearest.Sort();
+        Span<int> dots = search.Scratch.Dots.AsSpan(0, count);
+        Int8Dot.DotRows(search.Scratch.Query, search.QuerySum, _view.Centroids(start, count), dots);
+        ReadOnlySpan<float> scales = _view.CentroidScales.Span<float>(start, count);
+        for (int index = 0; index < count; index++)
+        {
+            lists.Add(start + index, dots[index] * scales[index] * search.QueryScale);
+        }
+
+        return count;
+    }
+
+    /// <summary>Query and centroid are unit vectors: their distance scales the estimates' error, and the margin joins the offset.</summary>
+    private static Estimator Optimistic(Estimator estimator, float centroidScore)
+    {
+        float distance = MathF.Sqrt(MathF.Max(0, 2 - (2 * centroidScore)));
+        return new Estimator(estimator.Slope, estimator.Offset + (SignMargin * SignBlock.DeviationPerFactor * distance), centroidScore);
     }
 
     /// <summary>Compares the signs of a list's rows, then the codes of those that the signs leave.</summary>
@@ -122,8 +141,9 @@ internal sealed partial class DenseSearcher
     /// <param name="next">The list after it: its signs are asked for meanwhile, since lists lie scattered.</param>
     /// <param name="testsFirst">Whether membership is tested before the signs.</param>
     /// <param name="estimator">Turns sums into scores.</param>
+    /// <param name="visited">Goes up by one, unless the list turns out to hold no member.</param>
     /// <returns>False when the budget ended.</returns>
-    private bool VisitList(ref SearchState search, int list, int next, bool testsFirst, Estimator estimator)
+    private bool VisitList(ref SearchState search, int list, int next, bool testsFirst, Estimator estimator, ref int visited)
     {
         (int start, int end) = _view.List(list);
         int length = end - start;
@@ -136,9 +156,11 @@ internal sealed partial class DenseSearcher
         ReadOnlySpan<byte> ahead = _view.SignBlocks(next, nextEnd - nextStart);
         int stride = search.Scratch.Query.Length;
         int[] chosen = search.Scratch.Chosen;
+        uint found = 0;
         for (int group = 0; group < blocks; group += GroupBlocks)
         {
             int count = 0;
+            search.CancellationToken.ThrowIfCancellationRequested();
             float threshold = search.Candidates.Threshold;
             for (int block = group; block < Math.Min(blocks, group + GroupBlocks); block++)
             {
@@ -154,6 +176,8 @@ internal sealed partial class DenseSearcher
                     places &= Members(search.Rows, rows.Slice(first, Math.Min(SignBlock.Rows, length - first)));
                 }
 
+                found |= places;
+
                 // Spans were cut to whole blocks: the reference stays inside them.
                 places = places == 0 ? 0 : places & Survivors(ref search, ref Unsafe.Add(ref signs, (nint)block * _view.SignBlockBytes), estimator, threshold);
                 for (; places != 0; places &= places - 1)
@@ -168,6 +192,8 @@ internal sealed partial class DenseSearcher
             CompareChosen(ref search, start, length, chosen.AsSpan(0, count));
         }
 
+        // Parts of one type or package stand in few lists: those of the others must not use up the lists to visit.
+        visited += found != 0 ? 1 : 0;
         search.Visited += allowed;
         return allowed == length;
     }

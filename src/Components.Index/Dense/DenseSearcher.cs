@@ -26,7 +26,7 @@ internal sealed partial class DenseSearcher
         _vectors = vectors;
         _rotation = view.HasSigns ? new RandomRotation(view.Parameters.Dimension) : null;
         _scratch = new Pool<DenseScratch>(
-            () => new DenseScratch(view.Parameters.Lists, view.Parameters.PaddedDimension, view.Parameters.SignWidth), 2 * Environment.ProcessorCount);
+            () => new DenseScratch(view.Parameters.Lists, view.Parameters.Groups, view.Parameters.PaddedDimension, view.Parameters.SignWidth), 2 * Environment.ProcessorCount);
     }
 
     /// <summary>Searches.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class DenseSearcher
     /// <param name="budget">Limit of visited rows.</param>
     /// <param name="hits">Receives the best.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <param name="probes">Lists to visit instead of the shipped setting; 0 for that.</param>
+    /// <param name="probes">Nearest lists to visit, and no others, instead of the shipped settings; 0 for those.</param>
     /// <param name="forceLists">Never scan the members one by one (to measure the other plan).</param>
     /// <returns>The outcome.</returns>
     public SearchOutcome Search(
@@ -52,9 +52,9 @@ internal sealed partial class DenseSearcher
             float queryScale = Quantizer.Quantize(vector, scratch.Query);
             int k = Math.Min(hits.Length, DenseScratch.MaxHits);
             SearchState search = new(scratch, rows, budget.MaxVisited, queryScale, new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, queryScale * ErrorMargin), cancellationToken);
-            SearchPlan plan = Choose(rows, probes > 0 ? probes : _view.Parameters.Probes);
+            SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
-                : _view.HasSigns ? VisitLists(ref search, vector, plan)
+                : _view.HasSigns ? VisitLists(ref search, vector, probes > 0 ? plan with { Probes = probes, Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
                 : CompareList(ref search);
             return new SearchOutcome(Rescore(vector, search.Candidates.Sorted(), queryScale * ErrorMargin, hits), search.Visited, !complete);
         }

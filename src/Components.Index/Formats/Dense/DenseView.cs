@@ -25,7 +25,8 @@ internal sealed class DenseView : IDisposable
         if (Parameters.Dimension is < 1 or > 65536 || Parameters.PaddedDimension != Int8Dot.Padded(Parameters.Dimension)
             || Parameters.Lists < 1 || Parameters.Probes < 1 || Parameters.Probes > Parameters.Lists
             || Parameters.SignWidth != (Parameters.Lists == 1 ? 0 : RandomRotation.WidthOf(Parameters.Dimension)) || Parameters.SignBlocks < 0
-            || Parameters.Groups < 1 || Parameters.Groups > Math.Min(Parameters.Lists, MaxGroups))
+            || Parameters.Groups < 1 || Parameters.Groups > Math.Min(Parameters.Lists, MaxGroups)
+            || !float.IsFinite(Parameters.Slack) || !float.IsFinite(Parameters.GroupSlack))
         {
             throw parameters.Damaged("the parameters are out of range");
         }
