@@ -48,7 +48,7 @@ internal static class ParityScenario
 
     private static void Compare(IQueryEngine exact, IQueryEngine mapped, ITextEncoder encoder, string text, Filter filter, int number, bool isSuite, Tally tally)
     {
-        string Case() => $"case {number}: '{text}' under {filter}";
+        string Case() => $"case {number}: '{text}' under {Describe(filter)}";
         using RowSet expectedRows = exact.Resolve(filter);
         using RowSet actualRows = mapped.Resolve(filter);
         bool sameRows = expectedRows.Words.SequenceEqual(actualRows.Words) && expectedRows.Count == actualRows.Count;
@@ -80,9 +80,17 @@ internal static class ParityScenario
         {
             float least = expected[count - 1].Score - ScoreTolerance;
             int found = actual.AsSpan(0, actualCount).ToArray().Count(hit => hit.Score >= least && expectedRows.Contains(hit.Row));
-            tally.Dense(isSuite, expectedRows.IsAll ? 1 : (double)expectedRows.Count / exact.RowCount, Math.Min(found, count), count);
+            tally.Dense(isSuite, expectedRows.IsAll ? 1 : (double)expectedRows.Count / exact.RowCount, Math.Min(found, count), count, Case);
         }
     }
+
+    private static string Describe(Filter filter) => filter switch
+    {
+        Filter.And and => $"({string.Join(" and ", and.Parts.Select(Describe))})",
+        Filter.Or or => $"({string.Join(" or ", or.Parts.Select(Describe))})",
+        Filter.Not not => $"not {Describe(not.Part)}",
+        _ => filter.ToString(),
+    };
 
     private static bool HaveSameBits(ReadOnlySpan<Hit> left, ReadOnlySpan<Hit> right)
     {
@@ -112,6 +120,7 @@ internal static class ParityScenario
         private long _lexical;
         private long _hits;
         private long _lexicalDifferences;
+        private long _poor;
 
         public void Filter(bool same, Func<string> description) => Count(same, ref _filters, ref _filterDifferences, "filter", description);
 
@@ -121,11 +130,15 @@ internal static class ParityScenario
             Count(same, ref _lexical, ref _lexicalDifferences, "lexical", description);
         }
 
-        public void Dense(bool isSuite, double share, int found, int wanted)
+        public void Dense(bool isSuite, double share, int found, int wanted, Func<string> description)
         {
             int bucket = Array.FindIndex(Buckets, bucket => share >= bucket.Share) + (isSuite ? Buckets.Length : 0);
             Interlocked.Add(ref _found[bucket], found);
             Interlocked.Add(ref _wanted[bucket], wanted);
+            if (found * 2 < wanted && Interlocked.Increment(ref _poor) <= Shown)
+            {
+                _differences.Enqueue($"dense, {found} of {wanted}: {description()}");
+            }
         }
 
         /// <summary>Prints the result.</summary>
@@ -144,7 +157,8 @@ internal static class ParityScenario
                     $"dense    {Buckets[bucket].Name,-14} recall@{DenseHits} {recall:0.0000} (at least {Buckets[bucket].Floor:0.00}); generated {Recall(bucket, 0):0.0000} of {_wanted[bucket]}, suites {Recall(bucket + Buckets.Length, 0):0.0000} of {_wanted[bucket + Buckets.Length]}"));
             }
 
-            foreach (string difference in _differences.Take(Shown))
+            Console.WriteLine($"dense    {_poor} hit lists hold less than half of what they should");
+            foreach (string difference in _differences)
             {
                 Console.WriteLine(difference);
             }

@@ -36,13 +36,6 @@ internal readonly record struct OrderKey(ulong High, ulong Low)
         return new OrderKey((ulong)(key >> 64), (ulong)key);
     }
 
-    /// <summary>Order of two keys.</summary>
-    /// <param name="left">One key.</param>
-    /// <param name="right">Other key.</param>
-    /// <returns>Negative, 0 or positive.</returns>
-    public static int Compare(in OrderKey left, in OrderKey right) =>
-        left.High != right.High ? left.High.CompareTo(right.High) : left.Low.CompareTo(right.Low);
-
     /// <summary>FNV-1a over the characters, upper bits folded into the lower.</summary>
     private static uint Hash(ReadOnlySpan<char> text)
     {

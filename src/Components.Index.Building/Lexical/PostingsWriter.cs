@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Components.Index.Building.Container;
 using Components.Index.Formats.Lexical;
 using Components.Index.Lexical;
@@ -16,6 +17,7 @@ internal sealed class PostingsWriter(RowOrder order, ushort[] lengths, Bm25 bm25
 {
     private readonly byte[] _byPlace = new byte[order.Places.Length];
     private readonly byte[] _content = new byte[1 + LexicalFormat.WindowSize];
+    private byte[] _list = new byte[1024];
     private ulong[] _sorted = new ulong[1024];
     private uint _blockCount;
 
@@ -122,16 +124,24 @@ internal sealed class PostingsWriter(RowOrder order, ushort[] lengths, Bm25 bm25
     private void AddList(ReadOnlySpan<ulong> sorted)
     {
         byte common = CommonFrequency(sorted);
-        postings.Append<byte>([common]);
-        foreach (ulong posting in sorted)
+        int length = 1 + ((common == 0 ? 5 : 4) * sorted.Length);
+        if (_list.Length < length)
         {
-            postings.Append<uint>([(uint)Place(posting)]);
+            _list = new byte[Math.Max(length, _list.Length * 2)];
         }
 
-        for (int index = 0; index < sorted.Length && common == 0; index++)
+        Span<byte> list = _list.AsSpan(0, length);
+        list[0] = common;
+        for (int index = 0; index < sorted.Length; index++)
         {
-            postings.Append<byte>([(byte)sorted[index]]);
+            BinaryPrimitives.WriteUInt32LittleEndian(list[(1 + (4 * index))..], (uint)Place(sorted[index]));
+            if (common == 0)
+            {
+                list[1 + (4 * sorted.Length) + index] = (byte)sorted[index];
+            }
         }
+
+        postings.Append<byte>(list);
     }
 
     private void AddBlock(ReadOnlySpan<ulong> sorted)

@@ -12,17 +12,31 @@ internal sealed record RowOrder(uint[] Rows, uint[] Places)
     public static RowOrder Of(OrderKey[] keys, ushort[] lengths)
     {
         uint[] rows = new uint[keys.Length];
+        ulong[] high = new ulong[keys.Length];
         for (int row = 0; row < rows.Length; row++)
         {
             rows[row] = (uint)row;
+            high[row] = keys[row].High;
         }
 
-        Array.Sort(rows, (left, right) =>
+        // Plain numbers sort several times faster than through a comparison; that is left to the runs they do not separate.
+        Array.Sort(high, rows);
+        for (int start = 0, end; start < rows.Length; start = end)
         {
-            int order = OrderKey.Compare(keys[left], keys[right]);
-            order = order != 0 ? order : lengths[left].CompareTo(lengths[right]);
-            return order != 0 ? order : left.CompareTo(right);
-        });
+            end = start + 1;
+            while (end < rows.Length && high[end] == high[start])
+            {
+                end++;
+            }
+
+            rows.AsSpan(start, end - start).Sort((left, right) =>
+            {
+                int order = keys[left].Low.CompareTo(keys[right].Low);
+                order = order != 0 ? order : lengths[left].CompareTo(lengths[right]);
+                return order != 0 ? order : left.CompareTo(right);
+            });
+        }
+
         uint[] places = new uint[rows.Length];
         for (int place = 0; place < rows.Length; place++)
         {
