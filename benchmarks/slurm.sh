@@ -17,7 +17,7 @@ skip() { echo "slurm: skipped: $*"; exit 77; }
 fail() { echo "slurm: FAILED: $*" >&2; exit 1; }
 say() { echo "slurm: $*"; }
 
-for tool in munged slurmctld slurmd sbatch scontrol squeue sinfo scancel; do
+for tool in munged slurmctld slurmd sbatch scontrol squeue sinfo scancel setsid setpriv; do
   command -v "$tool" >/dev/null 2>&1 || skip "'$tool' is missing. Install Slurm and MUNGE (Debian: apt-get install slurm-wlm munge)."
 done
 [ -x "$ROOT/components" ] || fail "./components is missing; make it with './build.sh Compile'."
@@ -25,11 +25,30 @@ done
 WORK="$(mktemp -d "${TMPDIR:-/tmp}/components-slurm-XXXXXX")"
 PIDS=()
 
+# Processes of this Slurm that have no parent here any more (steps outlive slurmd by design): they bear its configuration.
+strays() {
+  local environment
+  for environment in /proc/[0-9]*/environ; do
+    if { tr '\0' '\n' <"$environment" | grep -qxF "SLURM_CONF=$1/slurm.conf"; } 2>/dev/null; then
+      environment="${environment#/proc/}"
+      echo "${environment%/environ}"
+    fi
+  done
+}
+end_strays() {
+  local pid
+  for pid in $(strays "$1"); do kill -KILL "$pid" 2>/dev/null || true; done
+  # Sealed outputs are read-only.
+  chmod -R u+w "$1" 2>/dev/null || true
+  rm -rf "$1"
+}
+
 # Only what was started here, by its id, the last one first.
 end() {
   local status=$? pid waited
-  trap - EXIT INT TERM
-  if [ -S "$WORK/munge.socket" ] && [ "${#PIDS[@]}" -gt 2 ]; then
+  trap '' INT TERM
+  trap - EXIT
+  if [ "${#PIDS[@]}" -gt 2 ]; then
     timeout 20 scancel --user="$(id -un)" >/dev/null 2>&1 || true
     for waited in $(seq 40); do
       [ -n "$(timeout 5 squeue -h 2>/dev/null)" ] || break
@@ -48,24 +67,23 @@ end() {
     wait "$pid" 2>/dev/null || true
   done
 
-  # Sealed outputs are read-only.
-  chmod -R u+w "$WORK" 2>/dev/null || true
-  rm -rf "$WORK"
+  export -n SLURM_CONF
+  end_strays "$WORK"
   exit "$status"
 }
 trap end EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# A daemon that outlives a killed script would be one too many: the kernel ends it with its parent.
+# Where this script is killed, nothing above runs; a process apart from it then ends what is left.
+(setsid bash -c "$(declare -f strays end_strays); while kill -0 $$ 2>/dev/null; do sleep 1; done; end_strays '$WORK'" </dev/null >/dev/null 2>&1 &)
+
+# Daemons get a session of their own, so that an interrupt reaches this script alone, which ends them in order; the kernel ends them
+# with it where it is killed.
 start() {
   local log="$1"
   shift
-  if command -v setpriv >/dev/null 2>&1; then
-    setpriv --pdeathsig TERM -- "$@" >"$log" 2>&1 &
-  else
-    "$@" >"$log" 2>&1 &
-  fi
+  setsid setpriv --pdeathsig TERM -- "$@" >"$log" 2>&1 </dev/null &
   PIDS+=("$!")
 }
 
@@ -210,6 +228,8 @@ say "resubmitted: all $TASKS COMPLETED, $second texts embedded, all of them task
 
 # A task that the scheduler requeues keeps its place in the array.
 scontrol requeue "${again}_1"
+# By itself it waits two minutes, until the credentials of its first run are void.
+scontrol update JobId="${again}_1" StartTime=now || true
 for ((waited = 0; waited < PATIENCE_SECONDS * 2; waited++)); do
   [ "$(restarts "$again" 1)" -ge 1 ] && [ "$(state "$again" 1)" = COMPLETED ] && break
   sleep 0.5

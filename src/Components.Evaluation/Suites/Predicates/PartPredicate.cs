@@ -31,8 +31,9 @@ public abstract record PartPredicate
         public override bool Holds(JudgedPart part)
         {
             string text = part.Folded(Field);
-            foreach (string value in Values)
+            for (int i = 0; i < Values.Count; i++)
             {
+                string value = Values[i];
                 bool holds = Match switch
                 {
                     TextMatch.Is => text == value,
