@@ -33,7 +33,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Lexical,
-            Version = "1",
+            Version = "2",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
             Settings = ["index.lexical"],
             Run = context => Rows(IndexStages.BuildLexical(
