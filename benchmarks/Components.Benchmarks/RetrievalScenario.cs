@@ -33,7 +33,8 @@ internal static class RetrievalScenario
             throw new ArgumentException($"The corpus has {texts.Length} texts, the snapshot {snapshot.Engine.RowCount} parts: give the corpus.jsonl that the snapshot was made from.");
         }
 
-        EvaluationSuite[] suites = [.. SuiteReader.ReadAll(arguments.Text("suites", "data/eval")).Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(snapshot.Metadata.SourceId, StringComparer.Ordinal))];
+        string source = arguments.Text("source", snapshot.Metadata.SourceId);
+        EvaluationSuite[] suites = [.. SuiteReader.ReadAll(arguments.Text("suites", "data/eval")).Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal))];
         JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(snapshot.Directory, "detail.sqlite"))];
         foreach (EvaluationSuite suite in suites)
         {
