@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Components.Catalog.Corpus;
+using Components.Catalog.Files;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
@@ -59,24 +60,35 @@ internal static class EmbedScenario
         return 0;
     }
 
-    private static ITextEncoder Open(Arguments arguments, int threads)
-    {
-        string graph = arguments.Text("onnx", "");
-        if (graph.Length == 0)
-        {
-            return new StaticEncoder(StaticModel.Read(arguments.Text("static")), new ModelPin { Backend = ModelBackend.Static, Id = "static" }, threads);
-        }
+    internal static ITextEncoder OpenStatic(string path, int threads) =>
+        new StaticEncoder(StaticModel.Read(path), new ModelPin { Backend = ModelBackend.Static, Id = "static" }, threads);
 
+    internal static ITextEncoder OpenOnnx(string graph, string tokenizer, bool isInt8, int threads, int batch)
+    {
+        // Identity as in profiles/minilm*.yaml, so that the build and the benchmarks share cached vectors.
+        ModelFile graphFile = FileOf(graph, $"onnx/{Path.GetFileName(graph)}");
         ModelPin pin = new()
         {
             Backend = ModelBackend.Onnx,
-            Id = "onnx",
+            Id = "sentence-transformers/all-MiniLM-L6-v2",
+            Revision = $"sha256:{graphFile.Sha256}",
             Pooling = PoolingMode.Mean,
             MaxTokens = 256,
-            ProbeTolerance = string.Equals(arguments.Text("precision", "float32"), "int8", StringComparison.Ordinal) ? ModelPin.Int8Tolerance : ModelPin.FloatTolerance,
+            Files = [graphFile, FileOf(tokenizer, "tokenizer.json")],
+            ProbeTolerance = isInt8 ? ModelPin.Int8Tolerance : ModelPin.FloatTolerance,
         };
-        Dictionary<string, string> files = new(StringComparer.Ordinal) { ["model.onnx"] = graph, ["tokenizer.json"] = arguments.Text("tokenizer") };
-        return new OnnxBackend().Open(pin, files, new EncoderOptions(threads, arguments.Number("batch", 32)));
+        Dictionary<string, string> files = new(StringComparer.Ordinal) { [graphFile.Path] = graph, ["tokenizer.json"] = tokenizer };
+        return new OnnxBackend().Open(pin, files, new EncoderOptions(threads, batch));
+    }
+
+    private static ModelFile FileOf(string path, string name) => new(name, new FileInfo(path).Length, Sha256Digest.OfFile(path).ToString());
+
+    private static ITextEncoder Open(Arguments arguments, int threads)
+    {
+        string graph = arguments.Text("onnx", "");
+        return graph.Length == 0
+            ? OpenStatic(arguments.Text("static"), threads)
+            : OpenOnnx(graph, arguments.Text("tokenizer"), string.Equals(arguments.Text("precision", "float32"), "int8", StringComparison.Ordinal), threads, arguments.Number("batch", 32));
     }
 
     private static void Report(string name, long units, string unit, Action action)

@@ -14,6 +14,7 @@ return arguments.Verb switch
     "dense" => DenseScenario.Run(arguments),
     "ask" => AskScenario.Run(arguments),
     "embed" => EmbedScenario.Run(arguments),
+    "retrieval" => RetrievalScenario.Run(arguments),
     "tokenize" => EmbedScenario.Tokenize(arguments),
     "kernels" => KernelScenario.Run(arguments),
     _ => Usage(),
@@ -32,6 +33,8 @@ static int Usage()
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
+        retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--static FILE,FILE] [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--cache DIR]
+                  figures per slice of BM25 alone, hashing, and the given encoders alone; transformers keep their vectors in the cache
         tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)
         kernels                                                     BenchmarkDotNet over the kernels
         """);

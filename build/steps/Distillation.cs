@@ -21,7 +21,7 @@ internal static class Distillation
         string own = host.Executor.Run(TransformSteps.Name, cancellation).PathOf(TransformStage.CorpusFileName);
         string lastPhase = "";
         return Distiller.Run(
-            new DistillInputs(teacher, TokenizerFiles.Find(files, settings.Id).Tokens, wordNet, [own, .. corpora]),
+            new DistillInputs(teacher, TokenizerFiles.Find(files, settings.Id).Tokens, wordNet, [own, .. corpora], Path.Combine(host.Places.Root, "data", "distillation", "uses.txt")),
             new DistillSettings(),
             host.Places.EmbeddingCacheDirectory,
             Path.Combine(host.Places.Root, "models", ModelId),

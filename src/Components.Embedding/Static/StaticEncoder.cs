@@ -67,13 +67,7 @@ public sealed class StaticEncoder : ITextEncoder, ITokenizingEncoder
         try
         {
             int count = StaticFeatures.Collect(_model.Tokenizer, _model.BucketCount, text, rows);
-            ReadOnlySpan<sbyte> table = _model.Rows;
-            ReadOnlySpan<float> scales = _model.Scales;
-            for (int index = 0; index < count; index++)
-            {
-                int row = rows[index];
-                RowSum.Add(table.Slice(row * dimension, dimension), scales[row], sums);
-            }
+            RowSum.AddAll(_model.Rows, _model.Scales, rows.AsSpan(0, count), sums);
         }
         finally
         {

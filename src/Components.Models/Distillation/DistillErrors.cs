@@ -22,4 +22,10 @@ internal static class DistillErrors
         what: $"The student cannot have {dimension} columns: it is a multiple of 16, at most the teacher's {teacher}.",
         where: "distillation",
         remedy: "Choose a smaller dimension.");
+
+    internal static InputDataException UsesUnreadable(string path, string what) => new(
+        code: "EMB063",
+        what: what,
+        where: path,
+        remedy: "Write 'word, word: sentence; sentence' a line, as data/distillation/uses.txt does.");
 }

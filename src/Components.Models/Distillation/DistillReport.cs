@@ -29,8 +29,10 @@ internal static class DistillReport
                 result.Tokens,
                 result.Texts,
                 result.Pairs,
-                CosineToTeacherBefore = Math.Round(result.CosineBefore, 4),
-                CosineToTeacherAfter = Math.Round(result.CosineAfter, 4),
+                CosineToTeacherBefore = Math.Round(result.Before.Cosine, 4),
+                CosineToTeacherAfter = Math.Round(result.After.Cosine, 4),
+                RankAgreementBefore = Math.Round(result.Before.Rankings, 4),
+                RankAgreementAfter = Math.Round(result.After.Rankings, 4),
                 result.Inputs,
             },
             Json);

@@ -21,7 +21,7 @@ public static class Distiller
     /// <param name="progress">Told as it goes; may be null.</param>
     /// <param name="cancellationToken">Stops between batches; teacher vectors stay in the cache.</param>
     /// <returns>The model's file and how well it learned.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB060, EMB061: there is nothing to learn from.</exception>
+    /// <exception cref="Catalog.Errors.InputDataException">EMB060, EMB061, EMB063: there is nothing to learn from.</exception>
     /// <exception cref="Catalog.Errors.UsageException">EMB062: the student would be wider than its teacher.</exception>
     public static DistillResult Run(
         DistillInputs inputs,
@@ -43,13 +43,13 @@ public static class Distiller
             throw DistillErrors.NoTexts(string.Join(", ", inputs.CorpusPaths));
         }
 
-        TrainingTexts texts = TrainingTexts.Build(settings, inputs.TeacherTokens, WordNet.Read(inputs.WordNetDirectory), records);
+        TrainingTexts texts = TrainingTexts.Build(settings, inputs.TeacherTokens, WordNet.Read(inputs.WordNetDirectory), inputs.UsesPath is null ? [] : UseTexts.Read(inputs.UsesPath), records);
         using EmbeddingCache? cache = cacheDirectory is null ? null : EmbeddingCache.Open(cacheDirectory, inputs.Teacher.Contract);
         float[] tokenVectors = TeacherVectors.Embed(inputs.Teacher, cache, [.. texts.Tokens.Select(TrainingTexts.TextOf)], progress, "teach tokens", cancellationToken);
-        float[] textVectors = TeacherVectors.Embed(inputs.Teacher, cache, texts.Texts, progress, "teach texts", cancellationToken);
+        float[] textVectors = TeacherVectors.Embed(inputs.Teacher, cache, [.. texts.Texts.Select(static text => text.Text)], progress, "teach texts", cancellationToken);
         TeacherProjection projection = new(textVectors, teacherDimension, settings.Dimension);
         StudentTrainer trainer = new(settings, texts);
-        (StaticModel model, double before, double after) = trainer.Train(projection.Apply(tokenVectors), projection.Apply(textVectors), progress, cancellationToken);
+        (StaticModel model, Nearness before, Nearness after) = trainer.Train(projection.Apply(tokenVectors), projection.Apply(textVectors), progress, cancellationToken);
 
         Directory.CreateDirectory(outputDirectory);
         string path = Path.Combine(outputDirectory, StaticModel.FileName);
@@ -61,7 +61,7 @@ public static class Distiller
             texts.Pairs.Count,
             before,
             after,
-            [.. inputs.Teacher.Contract.Files, .. WordNet.Paths(inputs.WordNetDirectory).Concat(inputs.CorpusPaths).Select(static path => FileOf(path, Path.GetFileName(path)))]);
+            [.. inputs.Teacher.Contract.Files, .. WordNet.Paths(inputs.WordNetDirectory).Concat(inputs.CorpusPaths).Concat(inputs.UsesPath is null ? [] : [inputs.UsesPath]).Select(static path => FileOf(path, Path.GetFileName(path)))]);
         DistillReport.Write(Path.Combine(outputDirectory, ReportFileName), inputs.Teacher.Contract, settings, result);
         return result;
     }

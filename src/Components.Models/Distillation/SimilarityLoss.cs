@@ -28,18 +28,12 @@ internal sealed class SimilarityLoss(int batch, int dimension, float temperature
         float inverse = 1f / temperature;
         Parallel.For(0, batch, row =>
         {
-            ReadOnlySpan<float> mine = Slice(student, row);
-            ReadOnlySpan<float> taught = Slice(teacher, row);
             Span<float> target = _target.AsSpan(row * batch, batch);
             Span<float> cross = _cross.AsSpan(row * batch, batch);
             Span<float> own = _own.AsSpan(row * batch, batch);
-            for (int other = 0; other < batch; other++)
-            {
-                ReadOnlySpan<float> otherTaught = Slice(teacher, other);
-                target[other] = TensorPrimitives.Dot(taught, otherTaught) * inverse;
-                cross[other] = TensorPrimitives.Dot(mine, otherTaught) * inverse;
-                own[other] = TensorPrimitives.Dot(mine, Slice(student, other)) * inverse;
-            }
+            RowProducts.Dots(Slice(teacher, row), teacher, inverse, target);
+            RowProducts.Dots(Slice(student, row), teacher, inverse, cross);
+            RowProducts.Dots(Slice(student, row), student, inverse, own);
 
             // A text is no neighbour of itself: among students the diagonal would always win.
             float cosine = cross[row] * temperature;
@@ -59,12 +53,9 @@ internal sealed class SimilarityLoss(int batch, int dimension, float temperature
         {
             Span<float> sum = gradient.AsSpan(row * dimension, dimension);
             TensorPrimitives.Multiply(Slice(teacher, row), -CosineWeight / batch, sum);
-            for (int other = 0; other < batch; other++)
-            {
-                TensorPrimitives.MultiplyAdd(Slice(teacher, other), _cross[(row * batch) + other] * scale, sum, sum);
-                float both = (_own[(row * batch) + other] + _own[(other * batch) + row]) * scale;
-                TensorPrimitives.MultiplyAdd(Slice(student, other), both, sum, sum);
-            }
+            RowProducts.AddWeighted(teacher, _cross.AsSpan(row * batch), 1, batch, scale, sum);
+            RowProducts.AddWeighted(student, _own.AsSpan(row * batch), 1, batch, scale, sum);
+            RowProducts.AddWeighted(student, _own.AsSpan(row), batch, batch, scale, sum);
         });
         return TensorPrimitives.Sum<float>(_losses) / batch;
     }
@@ -81,18 +72,25 @@ internal sealed class SimilarityLoss(int batch, int dimension, float temperature
     /// <returns>Cross entropy of the softmax under the target.</returns>
     internal static float SoftmaxMinus(Span<float> logits, ReadOnlySpan<float> target)
     {
-        Softmax(logits);
-        float entropy = 0;
+        float most = TensorPrimitives.Max<float>(logits);
+        TensorPrimitives.Subtract(logits, most, logits);
+
+        // Entropy is log(sum of exponentials) - sum of target x logit, as the target's entries sum to one; where a logit is minus infinity
+        // the target is zero, and the product must not be NaN.
+        float expected = 0;
         for (int index = 0; index < logits.Length; index++)
         {
             if (target[index] > 0)
             {
-                entropy -= target[index] * MathF.Log(MathF.Max(logits[index], 1e-12f));
+                expected += target[index] * logits[index];
             }
-
-            logits[index] -= target[index];
         }
 
+        TensorPrimitives.Exp<float>(logits, logits);
+        float sum = TensorPrimitives.Sum<float>(logits);
+        TensorPrimitives.Divide(logits, sum, logits);
+        float entropy = MathF.Log(sum) - expected;
+        TensorPrimitives.Subtract(logits, target, logits);
         return entropy;
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Components.Models.Distillation;
@@ -10,6 +11,7 @@ internal sealed class StudentTable(int rowCount, int dimension)
     private const float FirstDecay = 0.9f;
     private const float SecondDecay = 0.999f;
     private const float Epsilon = 1e-8f;
+    private const int ColumnsAtATime = 96;
 
     private readonly float[] _rows = new float[rowCount * dimension];
     private readonly float[] _first = new float[rowCount * dimension];
@@ -18,6 +20,7 @@ internal sealed class StudentTable(int rowCount, int dimension)
     private readonly List<int> _touched = [];
     private float[] _gradients = [];
     private int _steps;
+    private int _cleared;
 
     internal int RowCount => rowCount;
 
@@ -44,26 +47,46 @@ internal sealed class StudentTable(int rowCount, int dimension)
         return norm;
     }
 
-    /// <summary>Adds a gradient to every row of a text.</summary>
-    internal void AddGradient(ReadOnlySpan<int> features, ReadOnlySpan<float> gradient)
+    /// <summary>Adds the gradient of every text to all of the text's rows.</summary>
+    /// <param name="features">Rows of every text.</param>
+    /// <param name="gradients">One gradient per text, one after the other.</param>
+    internal void AddGradients(IReadOnlyList<int[]> features, float[] gradients)
     {
-        foreach (int row in features)
+        foreach (int[] rows in features)
         {
-            if (_slots[row] == 0)
+            foreach (int row in rows)
             {
-                _touched.Add(row);
-                _slots[row] = _touched.Count;
-                if (_touched.Count * dimension > _gradients.Length)
+                if (_slots[row] == 0)
                 {
-                    Array.Resize(ref _gradients, Math.Max(1024 * dimension, _gradients.Length * 2));
+                    _touched.Add(row);
+                    _slots[row] = _touched.Count;
                 }
-
-                _gradients.AsSpan((_touched.Count - 1) * dimension, dimension).Clear();
             }
-
-            Span<float> sum = _gradients.AsSpan((_slots[row] - 1) * dimension, dimension);
-            TensorPrimitives.Add(sum, gradient, sum);
         }
+
+        if (_touched.Count * dimension > _gradients.Length)
+        {
+            Array.Resize(ref _gradients, _touched.Count * dimension * 3 / 2);
+        }
+
+        _gradients.AsSpan(_cleared * dimension, (_touched.Count - _cleared) * dimension).Clear();
+        _cleared = _touched.Count;
+
+        // Split by columns: every sum is made by one thread in the texts' order.
+        Parallel.For(0, (dimension + ColumnsAtATime - 1) / ColumnsAtATime, part =>
+        {
+            int column = part * ColumnsAtATime;
+            int columns = Math.Min(ColumnsAtATime, dimension - column);
+            for (int text = 0; text < features.Count; text++)
+            {
+                ReadOnlySpan<float> gradient = gradients.AsSpan((text * dimension) + column, columns);
+                foreach (int row in features[text])
+                {
+                    Span<float> sum = _gradients.AsSpan(((_slots[row] - 1) * dimension) + column, columns);
+                    TensorPrimitives.Add(sum, gradient, sum);
+                }
+            }
+        });
     }
 
     /// <summary>One step of Adam over the touched rows.</summary>
@@ -79,16 +102,23 @@ internal sealed class StudentTable(int rowCount, int dimension)
             Span<float> values = Row(row);
             Span<float> first = _first.AsSpan(row * dimension, dimension);
             Span<float> second = _second.AsSpan(row * dimension, dimension);
-            for (int column = 0; column < dimension; column++)
+            int lanes = Vector<float>.Count;
+            int column = 0;
+            Vector<float> rate = new(learningRate * firstCorrection);
+            Vector<float> correction = new(secondCorrection);
+            for (; column + lanes <= dimension; column += lanes)
             {
-                float g = gradient[column];
-                first[column] = (FirstDecay * first[column]) + ((1f - FirstDecay) * g);
-                second[column] = (SecondDecay * second[column]) + ((1f - SecondDecay) * g * g);
-                values[column] -= learningRate * first[column] * firstCorrection / (MathF.Sqrt(second[column] * secondCorrection) + Epsilon);
+                Vector<float> g = new(gradient[column..]);
+                Vector<float> m = (new Vector<float>(first[column..]) * FirstDecay) + (g * (1f - FirstDecay));
+                Vector<float> v = (new Vector<float>(second[column..]) * SecondDecay) + (g * g * (1f - SecondDecay));
+                m.CopyTo(first[column..]);
+                v.CopyTo(second[column..]);
+                (new Vector<float>(values[column..]) - (m * rate / (Vector.SquareRoot(v * correction) + new Vector<float>(Epsilon)))).CopyTo(values[column..]);
             }
 
             _slots[row] = 0;
         });
         _touched.Clear();
+        _cleared = 0;
     }
 }

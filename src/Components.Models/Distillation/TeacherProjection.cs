@@ -17,6 +17,13 @@ internal sealed class TeacherProjection
     {
         _from = from;
         _to = to;
+        if (from == to)
+        {
+            // Nothing to leave out: a rotation would change no similarity.
+            _matrix = [];
+            return;
+        }
+
         int samples = Math.Min(MostSamples, vectors.Length / from);
         double[,] moments = new double[from, from];
         Parallel.For(0, from, left =>
@@ -66,8 +73,14 @@ internal sealed class TeacherProjection
     }
 
     /// <summary>Projects rows and brings them to unit length.</summary>
+    /// <returns>New rows; the same ones when the student has all of the teacher's columns.</returns>
     internal float[] Apply(float[] vectors)
     {
+        if (_from == _to)
+        {
+            return vectors;
+        }
+
         int count = vectors.Length / _from;
         float[] projected = new float[count * _to];
         Parallel.For(0, count, row =>

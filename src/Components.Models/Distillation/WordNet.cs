@@ -14,11 +14,11 @@ public static class WordNet
 
     /// <summary>Reads every entry.</summary>
     /// <param name="directory">Directory with data.noun and its kin.</param>
-    /// <returns>Texts such as <c>voltage regulator: an electronic device that ...</c>, in file order.</returns>
+    /// <returns>Entries in file order.</returns>
     /// <exception cref="Catalog.Errors.InputDataException">EMB060: a file is missing or has another format.</exception>
-    public static IReadOnlyList<string> Read(string directory)
+    public static IReadOnlyList<WordNetEntry> Read(string directory)
     {
-        List<string> entries = [];
+        List<WordNetEntry> entries = [];
         foreach (string path in Paths(directory))
         {
             if (!File.Exists(path))
@@ -39,24 +39,33 @@ public static class WordNet
         return entries;
     }
 
-    // offset lex_filenum ss_type w_cnt(hex) word lex_id [word lex_id ...] ... | gloss
-    private static string Parse(string line, string path)
+    // offset lex_filenum ss_type w_cnt(hex) word lex_id [word lex_id ...] ... | definition; "example"; "example"
+    private static WordNetEntry Parse(string line, string path)
     {
         int bar = line.IndexOf('|', StringComparison.Ordinal);
         string[] fields = bar < 0 ? [] : line[..bar].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length < 6 || !int.TryParse(fields[3], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int words) || fields.Length < 4 + (2 * words))
+        if (fields.Length < 6
+            || !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out int field)
+            || !int.TryParse(fields[3], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int words)
+            || words < 1
+            || fields.Length < 4 + (2 * words))
         {
             throw DistillErrors.WordNetUnreadable(path, "A line is not a synset.");
         }
 
         string gloss = line[(bar + 1)..].Trim();
         int example = gloss.IndexOf("; \"", StringComparison.Ordinal);
-        if (example > 0)
-        {
-            gloss = gloss[..example];
-        }
+        return new WordNetEntry(
+            field,
+            [.. Enumerable.Range(0, words).Select(index => Word(fields[4 + (2 * index)]))],
+            example > 0 ? gloss[..example] : gloss,
+            example > 0 ? [.. gloss[example..].Split('"').Where(static (_, part) => part % 2 == 1).Where(static text => text.Length > 0)] : []);
+    }
 
-        string lemmas = string.Join(", ", Enumerable.Range(0, Math.Min(words, 3)).Select(index => fields[4 + (2 * index)].Replace('_', ' ')));
-        return $"{lemmas}: {gloss}";
+    // Adjectives may bear where they stand, as in "asleep(p)".
+    private static string Word(string field)
+    {
+        int marker = field.IndexOf('(', StringComparison.Ordinal);
+        return (marker > 0 ? field[..marker] : field).Replace('_', ' ');
     }
 }

@@ -22,6 +22,7 @@ public class EmbeddedModelTests
         profile.ShouldContain($"revision: sha256:{sha256}\n");
         profile.ShouldContain($"      sha256: {sha256}\n");
         profile.ShouldContain($"      size_bytes: {size}\n");
+        profile.ShouldContain($"  dimension: {StaticModel.Read(ModelPath).Dimension}\n");
         using JsonDocument account = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Root, "models", "components-static-v1", "distillation.json")));
         account.RootElement.GetProperty("model").GetProperty("sha256").GetString().ShouldBe(sha256);
         size.ShouldBeLessThanOrEqualTo(16_000_000);
@@ -35,11 +36,12 @@ public class EmbeddedModelTests
     public void A_query_is_nearer_to_what_it_means(string query, string right, string wrong)
     {
         using StaticEncoder encoder = new(StaticModel.Read(ModelPath), new ModelPin { Backend = ModelBackend.Static, Id = "components-static-v1", Revision = "sha256:00" });
-        float[] asked = new float[256];
-        float[] passages = new float[512];
+        int dimension = encoder.Contract.Dimension;
+        float[] asked = new float[dimension];
+        float[] passages = new float[2 * dimension];
         encoder.EncodeQuery(query, asked);
         encoder.EncodePassages([right, wrong], passages);
-        TensorPrimitives.Dot<float>(asked, passages.AsSpan(0, 256)).ShouldBeGreaterThan(TensorPrimitives.Dot<float>(asked, passages.AsSpan(256)) + 0.1f);
+        TensorPrimitives.Dot<float>(asked, passages.AsSpan(0, dimension)).ShouldBeGreaterThan(TensorPrimitives.Dot<float>(asked, passages.AsSpan(dimension)) + 0.1f);
     }
 
     private static string FindRoot()

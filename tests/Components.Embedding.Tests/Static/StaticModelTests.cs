@@ -91,6 +91,29 @@ public class StaticModelTests
         sums.ShouldBe(scalar);
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(64)]
+    [InlineData(80)]
+    [InlineData(384)]
+    public void Sums_over_all_rows_have_the_bits_of_the_scalar_twin_row_by_row(int dimension)
+    {
+        const int Rows = 9;
+        Random random = new(dimension);
+        sbyte[] table = [.. Enumerable.Range(0, Rows * dimension).Select(_ => (sbyte)random.Next(-127, 128))];
+        float[] scales = [.. Enumerable.Range(0, Rows).Select(_ => random.NextSingle())];
+        int[] rows = [3, 8, 3, 0, 7];
+        float[] sums = new float[dimension];
+        float[] scalar = new float[dimension];
+        RowSum.AddAll(table, scales, rows, sums);
+        foreach (int row in rows)
+        {
+            RowSum.AddScalar(table.AsSpan(row * dimension, dimension), scales[row], scalar);
+        }
+
+        sums.ShouldBe(scalar);
+    }
+
     [Fact]
     public void Encoding_a_query_allocates_nothing()
     {
