@@ -15,7 +15,7 @@ internal static class BenchScenarios
         return
         [
             new("kernels", "dot products against their scalar twins and the library's; a minute", IsQuick: true, "dotnet", $"{program} kernels --job Short --inProcess --artifacts \"{root / "output" / "bench"}\""),
-            new("slurm", "deploy/slurm/embed.sbatch on a Slurm of one node on loopback; two minutes", IsQuick: true, "bash", $"\"{root / "benchmarks" / "slurm.sh"}\""),
+            new("slurm", "deploy/slurm/embed.sbatch on a Slurm of one node on loopback; a minute", IsQuick: true, "bash", $"\"{root / "benchmarks" / "slurm.sh"}\""),
             new(
                 "pipeline",
                 FormattableString.Invariant($"Fetch to Publish on {count:N0} made-up parts (--count), then again with {restockPct} % of them restocked (--restock): time and peak memory of every target; 3 minutes for 20,000, about half an hour for 1,000,000"),
