@@ -1,3 +1,4 @@
+using System.Text;
 using Components.Index.Building.Certification;
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
@@ -10,10 +11,13 @@ namespace Components.Benchmarks;
 /// <summary>Latency of each kind of query on one thread, after a warm-up; then throughput on all cores.</summary>
 internal static class QueryScenario
 {
+    private static string Only = "";
+
     public static int Run(Arguments arguments)
     {
         string directory = arguments.Text("dir");
         int rounds = arguments.Number("rounds", 400);
+        Only = arguments.Text("only", "");
         string[] texts = File.ReadAllLines(Path.Combine(directory, "queries.txt"));
         EngineFiles files = EngineFiles.InDirectory(directory);
         float[][] vectors = VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384));
@@ -49,13 +53,42 @@ internal static class QueryScenario
 
         Show("lexical", rounds, number => engine.Lexical(texts[number % texts.Length], all, WorkBudget.Unlimited, hits));
         Filter typical = new Filter.And([new Filter.TypeIs("resistor"), new Filter.PackageIs("0402"), new Filter.StockAtLeast(1)]);
+        using (RowSet rows = engine.Resolve(typical))
+        {
+            Console.WriteLine($"type + package + stock: {rows.Count} rows");
+            Show("resolve, type + package + stock", rounds, _ => engine.Resolve(typical).Dispose());
+            Show("dense, type + package + stock", rounds, number => engine.Dense(vectors[number % vectors.Length], rows, WorkBudget.Unlimited, hits));
+            Show("lexical, type + package + stock", rounds, number => engine.Lexical(texts[number % texts.Length], rows, WorkBudget.Unlimited, hits));
+        }
+
         Show("hybrid, type + package + stock", rounds, number => Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], hits));
+        // What a user sets beside a text fits it as a rule: the filter of the part whose words the text is made of.
+        Filter[] fitting = [.. texts.Select((_, number) => FilterOf(engine, (int)((long)number * engine.RowCount / texts.Length)))];
+        Show("hybrid, the part's own type + package + stock", rounds, number => Hybrid(engine, fitting[number % texts.Length], vectors[number % vectors.Length], texts[number % texts.Length], hits));
         Show("hybrid, no filter", rounds, number => Hybrid(engine, Filter.All, vectors[number % vectors.Length], texts[number % texts.Length], hits));
+        if (Only.Length > 0)
+        {
+            return 0;
+        }
+
         double seconds = Measurement.Seconds(() => Parallel.For(0, rounds * 10, number => Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], new Hit[10])));
         Console.WriteLine($"hybrid throughput {rounds * 10 / seconds:0} queries/s on {Environment.ProcessorCount} cores");
         Console.WriteLine($"anonymous memory {Measurement.ProcessMegabytes("RssAnon"):0} MiB (after opening {before:0}), mapped files {Measurement.ProcessMegabytes("RssFile"):0} MiB");
-        Fts5(directory, texts, rounds);
+        if (arguments.Number("fts5", 1) > 0)
+        {
+            Fts5(directory, texts, rounds);
+        }
+
         return 0;
+    }
+
+    private static Filter FilterOf(MappedEngine engine, int row)
+    {
+        RecordView record = engine.Record(row);
+        Filter type = new Filter.TypeIs(Encoding.UTF8.GetString(record.ComponentType));
+        return record.Package.Length == 0
+            ? new Filter.And([type, new Filter.StockAtLeast(1)])
+            : new Filter.And([type, new Filter.PackageIs(Encoding.UTF8.GetString(record.Package)), new Filter.StockAtLeast(1)]);
     }
 
     private static void Hybrid(MappedEngine engine, Filter filter, float[] vector, string text, Hit[] hits)
@@ -69,8 +102,13 @@ internal static class QueryScenario
         }
     }
 
-    private static void Show(string name, int rounds, Action<int> call) =>
-        Console.WriteLine($"{name,-32} {Measurement.Describe(Measurement.Latencies(rounds, call))}");
+    private static void Show(string name, int rounds, Action<int> call)
+    {
+        if (name.Contains(Only, StringComparison.Ordinal))
+        {
+            Console.WriteLine($"{name,-46} {Measurement.Describe(Measurement.Latencies(rounds, call))}");
+        }
+    }
 
     /// <summary>SQLite's full-text search over the same texts: any of the words, best ten by its BM25.</summary>
     private static void Fts5(string directory, string[] texts, int rounds)

@@ -19,7 +19,7 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
     private const double SlackShare = 0.95;
 
     /// <summary>Share of the hits whose group of lists lies within the groups' slack.</summary>
-    private const double GroupShare = 0.99;
+    private const double GroupShare = 0.95;
 
     /// <summary>Fewest lists that reach the recall on probe queries.</summary>
     /// <param name="vectors">All rows.</param>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,7 +12,7 @@ namespace Components.Index.Dense;
 internal sealed partial class DenseSearcher
 {
     // Costs in signs compared; measured at 1,000,000 rows of 384 columns (docs/benchmarks.md).
-    private const double RandomAccessCost = 16;
+    private const double RandomAccessCost = 60;
     private const double CentroidCost = 4;
     private const double TestCost = 1;
 
@@ -35,8 +36,11 @@ internal sealed partial class DenseSearcher
     /// <summary>Rows that are fetched before the first of them is compared.</summary>
     private const int PendingRows = 32;
 
-    /// <summary>Sign blocks between two looks at what they left.</summary>
-    private const int GroupBlocks = 8;
+    /// <summary>Words of a filter's bitmap between the one read and the one whose positions are fetched.</summary>
+    private const int AheadWords = 16;
+
+    /// <summary>Members of a block that are compared without a look at their signs, where members are few everywhere.</summary>
+    private const int FewMembers = 4;
 
     /// <summary>Chooses between comparing every member and visiting lists by what each would cost.</summary>
     internal SearchPlan Choose(RowSet rows)
@@ -82,9 +86,12 @@ internal sealed partial class DenseSearcher
                 Hit list = lists.Take();
                 if (!VisitList(ref search, list.Row, lists.Count > 0 ? lists.Best.Row : list.Row, plan.TestsFirst, Optimistic(estimator, list.Score), ref visited))
                 {
+                    CompareAwaited(ref search);
                     return false;
                 }
             }
+
+            CompareAwaited(ref search);
         }
 
         return true;
@@ -147,49 +154,54 @@ internal sealed partial class DenseSearcher
     {
         (int start, int end) = _view.List(list);
         int length = end - start;
+        if (search.HasPositions && !HasMember(search.Scratch.Positions, start, end))
+        {
+            return true;
+        }
+
         int allowed = (int)Math.Min(length, search.MaxVisited - search.Visited);
         int blocks = SignBlock.Count(allowed);
         ref byte signs = ref MemoryMarshal.GetReference(_view.SignBlocks(list, length));
-        ref sbyte codes = ref MemoryMarshal.GetReference(_view.Codes(start, length));
         ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(start, length);
         (int nextStart, int nextEnd) = _view.List(next);
         ReadOnlySpan<byte> ahead = _view.SignBlocks(next, nextEnd - nextStart);
-        int stride = search.Scratch.Query.Length;
-        int[] chosen = search.Scratch.Chosen;
         uint found = 0;
-        for (int group = 0; group < blocks; group += GroupBlocks)
+        for (int block = 0; block < blocks; block++)
         {
-            int count = 0;
-            search.CancellationToken.ThrowIfCancellationRequested();
-            float threshold = search.Candidates.Threshold;
-            for (int block = group; block < Math.Min(blocks, group + GroupBlocks); block++)
+            int first = block * SignBlock.Rows;
+            if ((block + 1) * _view.SignBlockBytes <= ahead.Length
+                && (!search.HasPositions || HasMember(search.Scratch.Positions, nextStart + first, Math.Min(nextEnd, nextStart + first + SignBlock.Rows))))
             {
-                int first = block * SignBlock.Rows;
-                if ((block + 1) * _view.SignBlockBytes <= ahead.Length)
-                {
-                    RowPrefetch.Fetch(in ahead[block * _view.SignBlockBytes], _view.SignBlockBytes);
-                }
+                RowPrefetch.Fetch(in ahead[block * _view.SignBlockBytes], _view.SignBlockBytes);
+            }
 
-                uint places = allowed - first >= SignBlock.Rows ? uint.MaxValue : (1u << (allowed - first)) - 1;
-                if (testsFirst)
-                {
-                    places &= Members(search.Rows, rows.Slice(first, Math.Min(SignBlock.Rows, length - first)));
-                }
+            uint places = allowed - first >= SignBlock.Rows ? uint.MaxValue : (1u << (allowed - first)) - 1;
+            if (testsFirst)
+            {
+                places &= Members(ref search, start + first, rows.Slice(first, Math.Min(SignBlock.Rows, length - first)));
+            }
 
-                found |= places;
+            found |= places;
 
-                // Spans were cut to whole blocks: the reference stays inside them.
-                places = places == 0 ? 0 : places & Survivors(ref search, ref Unsafe.Add(ref signs, (nint)block * _view.SignBlockBytes), estimator, threshold);
-                for (; places != 0; places &= places - 1)
+            // The signs of a whole block cost more than the codes of a few rows. Spans were cut to whole blocks: the reference stays inside them.
+            if (BitOperations.PopCount(places) > (search.HasPositions ? FewMembers : 0))
+            {
+                places &= Survivors(ref search, ref Unsafe.Add(ref signs, (nint)block * _view.SignBlockBytes), estimator, search.Candidates.Threshold);
+            }
+
+            for (; places != 0; places &= places - 1)
+            {
+                int place = first + BitOperations.TrailingZeroCount(places);
+                if (search.Rows.IsAll || testsFirst || search.Rows.Contains(CheckedRow(rows[place])))
                 {
-                    int place = first + System.Numerics.BitOperations.TrailingZeroCount(places);
-                    RowPrefetch.Fetch(ref Unsafe.Add(ref codes, (nint)place * stride), stride);
-                    chosen[count] = place;
-                    count += search.Rows.IsAll || testsFirst || search.Rows.Contains(CheckedRow(rows[place])) ? 1 : 0;
+                    Await(ref search, start + place);
                 }
             }
 
-            CompareChosen(ref search, start, length, chosen.AsSpan(0, count));
+            if (search.Pending >= PendingRows || float.IsNegativeInfinity(search.Candidates.Threshold))
+            {
+                CompareAwaited(ref search);
+            }
         }
 
         // Parts of one type or package stand in few lists: those of the others must not use up the lists to visit.
@@ -198,17 +210,77 @@ internal sealed partial class DenseSearcher
         return allowed == length;
     }
 
-    private uint Members(RowSet members, ReadOnlySpan<uint> rows)
+    /// <summary>Members among the places of a block, as bits. Rows are looked up in the filter's bitmap until as many have been as
+    /// there are members; then the members' positions are marked instead, after which a block costs a shift.</summary>
+    private uint Members(ref SearchState search, int position, ReadOnlySpan<uint> rows)
     {
-        ReadOnlySpan<ulong> words = members.Words;
-        uint bits = 0;
-        for (int place = 0; place < rows.Length; place++)
+        if (!search.HasPositions)
         {
-            int row = CheckedRow(rows[place]);
-            bits |= (uint)(words[row >> 6] >> (row & 63) & 1) << place;
+            search.Tested += rows.Length;
+            if (search.Tested < search.Rows.Count)
+            {
+                return MembershipTest.TryTest(rows, search.Rows.Words, _view.File.RowCount, out uint members) ? members : throw _view.Rows.Damaged("a list holds a row that there is not");
+            }
+
+            MarkPositions(search.Rows, search.Scratch.Positions);
+            search.HasPositions = true;
         }
 
-        return bits;
+        ulong[] words = search.Scratch.Positions;
+        int word = position >> 6;
+        int shift = position & 63;
+        ulong bits = words[word] >> shift;
+        if (shift > 32)
+        {
+            bits |= words[word + 1] << (64 - shift);
+        }
+
+        return (uint)bits & (rows.Length >= SignBlock.Rows ? uint.MaxValue : (1u << rows.Length) - 1);
+    }
+
+    /// <summary>Asks the processor for a row, to be compared once others have been asked for too.</summary>
+    private void Await(ref SearchState search, int position)
+    {
+        RowPrefetch.Fetch(in _view.Rows.Span<uint>(position, 1)[0], 1);
+        RowPrefetch.Fetch(in _view.Scales.Span<float>(position, 1)[0], 1);
+        RowPrefetch.Fetch(in _view.Codes(position, 1)[0], search.Scratch.Query.Length);
+        search.Scratch.Chosen[search.Pending++] = position;
+    }
+
+    private static bool HasMember(ulong[] positions, int start, int end)
+    {
+        for (int word = start >> 6; word <= (end - 1) >> 6; word++)
+        {
+            ulong bits = positions[word];
+            bits &= word == start >> 6 ? ulong.MaxValue << (start & 63) : ulong.MaxValue;
+            bits &= word == end >> 6 ? (1UL << (end & 63)) - 1 : ulong.MaxValue;
+            if (bits != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Marks the members' positions. Their numbers are asked for some words ahead: they come from memory, one line in four rows.</summary>
+    private void MarkPositions(RowSet rows, ulong[] positions)
+    {
+        Array.Clear(positions);
+        ReadOnlySpan<ulong> words = rows.Words;
+        for (int word = 0; word < words.Length; word++)
+        {
+            if (word + AheadWords < words.Length)
+            {
+                _view.FetchPositions(word + AheadWords, words[word + AheadWords]);
+            }
+
+            for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
+            {
+                int position = _view.Position((word << 6) + BitOperations.TrailingZeroCount(bits));
+                positions[position >> 6] |= 1UL << (position & 63);
+            }
+        }
     }
 
     /// <summary>Rows of a block whose optimistic estimate reaches a score, as bits.</summary>

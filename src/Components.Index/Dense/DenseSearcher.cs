@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Components.Index.Engine;
@@ -12,8 +13,8 @@ namespace Components.Index.Dense;
 internal sealed partial class DenseSearcher
 {
     /// <summary>Rounding to codes is off by up to half a scale per element, evenly: for unit vectors the dot product's standard
-    /// deviation is sqrt((rowScale^2 + queryScale^2) / 12). Four of them, with the query's scale for both.</summary>
-    private const float ErrorMargin = 1.64f;
+    /// deviation is sqrt((rowScale^2 + queryScale^2) / 12). Three of them, with the query's scale for both.</summary>
+    private const float ErrorMargin = 1.23f;
 
     private readonly DenseView _view;
     private readonly VectorsView _vectors;
@@ -26,7 +27,7 @@ internal sealed partial class DenseSearcher
         _vectors = vectors;
         _rotation = view.HasSigns ? new RandomRotation(view.Parameters.Dimension) : null;
         _scratch = new Pool<DenseScratch>(
-            () => new DenseScratch(view.Parameters.Lists, view.Parameters.Groups, view.Parameters.PaddedDimension, view.Parameters.SignWidth), 2 * Environment.ProcessorCount);
+            () => new DenseScratch(view.Parameters.Lists, view.Parameters.Groups, view.Parameters.PaddedDimension, view.Parameters.SignWidth, view.File.RowCount), 2 * Environment.ProcessorCount);
     }
 
     /// <summary>Searches.</summary>
@@ -68,43 +69,41 @@ internal sealed partial class DenseSearcher
     private bool ScanMembers(ref SearchState search)
     {
         ReadOnlySpan<ulong> words = search.Rows.Words;
-        int[] pending = search.Scratch.Chosen;
-        int count = 0;
         for (int word = 0; word < words.Length; word++)
         {
             for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
             {
                 if (search.Visited == search.MaxVisited)
                 {
-                    ComparePositions(ref search, pending.AsSpan(0, count));
+                    CompareAwaited(ref search);
                     return false;
                 }
 
                 search.Visited++;
-                int position = _view.Position((word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits));
-                RowPrefetch.Fetch(ref MemoryMarshal.GetReference(_view.Codes(position, 1)), search.Scratch.Query.Length);
-                pending[count++] = position;
-                if (count == PendingRows)
+                Await(ref search, _view.Position((word << 6) + BitOperations.TrailingZeroCount(bits)));
+                if (search.Pending >= PendingRows)
                 {
-                    ComparePositions(ref search, pending.AsSpan(0, count));
-                    count = 0;
+                    CompareAwaited(ref search);
                 }
             }
         }
 
-        ComparePositions(ref search, pending.AsSpan(0, count));
+        CompareAwaited(ref search);
         return true;
     }
 
-    private void ComparePositions(ref SearchState search, ReadOnlySpan<int> positions)
+    /// <summary>Compares the rows that were asked for.</summary>
+    private void CompareAwaited(ref SearchState search)
     {
         search.CancellationToken.ThrowIfCancellationRequested();
         ref sbyte query = ref MemoryMarshal.GetArrayDataReference(search.Scratch.Query);
-        foreach (int position in positions)
+        foreach (int position in search.Scratch.Chosen.AsSpan(0, search.Pending))
         {
             int dot = Int8Dot.Dot(ref query, search.QuerySum, ref MemoryMarshal.GetReference(_view.Codes(position, 1)), search.Scratch.Query.Length);
             search.Candidates.Offer(CheckedRow(_view.Rows.Get<uint>(position)), dot * _view.Scales.Get<float>(position) * search.QueryScale);
         }
+
+        search.Pending = 0;
     }
 
     /// <summary>Compares the codes of all rows, which are one list.</summary>
@@ -165,7 +164,7 @@ internal sealed partial class DenseSearcher
         return allowed == count;
     }
 
-    /// <summary>Compares the codes of some places of a run of positions; they have been asked for ahead, or are near each other.</summary>
+    /// <summary>Compares the codes of some places of a run of positions.</summary>
     private void CompareChosen(ref SearchState search, int position, int length, ReadOnlySpan<int> chosen)
     {
         ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(position, length);
@@ -232,5 +231,14 @@ internal sealed partial class DenseSearcher
         public readonly CancellationToken CancellationToken = cancellationToken;
         public Candidates Candidates = candidates;
         public long Visited;
+
+        /// <summary>Rows that were asked for and are not compared yet: so many places of the scratch memory's chosen ones.</summary>
+        public int Pending;
+
+        /// <summary>Rows looked up in the filter's bitmap.</summary>
+        public long Tested;
+
+        /// <summary>Whether the members' positions are marked in the scratch memory.</summary>
+        public bool HasPositions;
     }
 }
