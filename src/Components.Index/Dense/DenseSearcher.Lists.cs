@@ -21,11 +21,11 @@ internal sealed partial class DenseSearcher
 
     private const int MinCentroids = 512;
 
+    /// <summary>What marking a member's position costs, in rows looked up.</summary>
+    private const int MarkingCost = 8;
+
     /// <summary>Membership is tested before the signs where less than this share of the rows are members.</summary>
     private const double TestFirstBelow = 0.5;
-
-    /// <summary>How the number of lists to visit grows with falling selectivity.</summary>
-    private const double SelectivityExponent = 0.3;
 
     /// <summary>Standard deviations that an estimate may lie below the threshold before its row is left out.</summary>
     private const float SignMargin = 2f;
@@ -49,12 +49,18 @@ internal sealed partial class DenseSearcher
         double rowCount = Math.Max(1, _view.File.RowCount);
         double share = rows.Count / rowCount;
 
-        // The k nearest members are as far away as the k / share nearest rows: more lists have to be visited the fewer the members.
-        int probes = rows.IsAll ? _view.Parameters.Probes : (int)Math.Min(lists, Math.Ceiling(_view.Parameters.Probes * Math.Pow(Math.Max(share, 1e-9), -SelectivityExponent)));
+        int probes = Math.Min(lists, Needed(_view.Parameters.Probes, share));
         double listCost = (lists * CentroidCost) + (probes * (rowCount / lists) * (1 + TestCost));
         double scanCost = (rows.Words.Length * 0.5) + (rows.Count * RandomAccessCost);
-        return new SearchPlan(scanCost <= listCost && !rows.IsAll, probes, _view.Parameters.Slack, _view.Parameters.GroupSlack, share < TestFirstBelow);
+        bool testsFirst = share < TestFirstBelow;
+        return new SearchPlan(
+            scanCost <= listCost && !rows.IsAll, testsFirst ? _view.Parameters.Probes : probes, _view.Parameters.Slack, _view.Parameters.GroupSlack, testsFirst);
     }
+
+    /// <summary>Lists to visit when only a share of their rows are members: the k nearest members are as far away as the k / share
+    /// nearest rows. The fourth root held the recall of the certificate's cells; the square root cost twice as much for the fourth
+    /// digit of it. Two square roots are the same on every machine, a power is not.</summary>
+    private static int Needed(int probes, double share) => (int)Math.Ceiling(probes / Math.Sqrt(Math.Sqrt(Math.Max(share, 1e-6))));
 
     /// <summary>Visits the nearest lists, then those whose centroids score within the slack of the last hit. The lists of the nearest
     /// groups come first; what they give decides which of the other groups are looked at.</summary>
@@ -67,10 +73,12 @@ internal sealed partial class DenseSearcher
         Estimator estimator = new(slope, offset, 0);
         int wanted = Math.Max(MinCentroids, CentroidsPerProbe * plan.Probes);
         int visited = 0;
+        float nearest = float.NegativeInfinity;
         while (groups.Count > 0)
         {
             ListQueue lists = new(scratch.Lists);
-            while (groups.Count > 0 && (wanted > 0 || (visited < plan.Probes && lists.Count == 0) || groups.Best.Score >= search.Candidates.Last - plan.GroupSlack))
+            while (groups.Count > 0
+                && (wanted > 0 || (visited < Needed(ref search, plan) && lists.Count == 0) || (IsFar(ref search, nearest) && groups.Best.Score >= search.Candidates.Last - plan.GroupSlack)))
             {
                 wanted -= AddLists(ref search, groups.Take().Row, ref lists);
             }
@@ -81,7 +89,8 @@ internal sealed partial class DenseSearcher
             }
 
             lists.Arrange();
-            while (lists.Count > 0 && (visited < plan.Probes || lists.Best.Score >= search.Candidates.Last - plan.Slack))
+            nearest = MathF.Max(nearest, lists.Best.Score);
+            while (lists.Count > 0 && (visited < Needed(ref search, plan) || (IsFar(ref search, nearest) && lists.Best.Score >= search.Candidates.Last - plan.Slack)))
             {
                 Hit list = lists.Take();
                 if (!VisitList(ref search, list.Row, lists.Count > 0 ? lists.Best.Row : list.Row, plan.TestsFirst, Optimistic(estimator, list.Score), ref visited))
@@ -96,6 +105,16 @@ internal sealed partial class DenseSearcher
 
         return true;
     }
+
+    /// <summary>Whether the hits are farther from the query than the nearest list is: the query asks for parts that the filter leaves
+    /// out, or for nothing that there is. Then the order of the lists says little, and those within the slack are visited as well. A
+    /// query that finds what it asks for has hits nearer than any centroid, and near-duplicates by the ten thousand within the slack.</summary>
+    private static bool IsFar(ref SearchState search, float nearest) => search.Candidates.Last < nearest;
+
+    /// <summary>How many lists with members are enough, by the share of members in those that were visited: parts of one type or package
+    /// stand in few lists, and close together there.</summary>
+    private static int Needed(ref SearchState search, SearchPlan plan) =>
+        plan.TestsFirst && search.RowsSeen > 0 ? Needed(plan.Probes, search.MembersSeen / (double)search.RowsSeen) : plan.Probes;
 
     private ListQueue Groups(ref SearchState search)
     {
@@ -165,7 +184,7 @@ internal sealed partial class DenseSearcher
         ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(start, length);
         (int nextStart, int nextEnd) = _view.List(next);
         ReadOnlySpan<byte> ahead = _view.SignBlocks(next, nextEnd - nextStart);
-        uint found = 0;
+        int members = 0;
         for (int block = 0; block < blocks; block++)
         {
             int first = block * SignBlock.Rows;
@@ -181,7 +200,7 @@ internal sealed partial class DenseSearcher
                 places &= Members(ref search, start + first, rows.Slice(first, Math.Min(SignBlock.Rows, length - first)));
             }
 
-            found |= places;
+            members += BitOperations.PopCount(places);
 
             // The signs of a whole block cost more than the codes of a few rows. Spans were cut to whole blocks: the reference stays inside them.
             if (BitOperations.PopCount(places) > (search.HasPositions ? FewMembers : 0))
@@ -204,20 +223,25 @@ internal sealed partial class DenseSearcher
             }
         }
 
-        // Parts of one type or package stand in few lists: those of the others must not use up the lists to visit.
-        visited += found != 0 ? 1 : 0;
+        if (members > 0)
+        {
+            visited++;
+            search.MembersSeen += members;
+            search.RowsSeen += allowed;
+        }
+
         search.Visited += allowed;
         return allowed == length;
     }
 
-    /// <summary>Members among the places of a block, as bits. Rows are looked up in the filter's bitmap until as many have been as
-    /// there are members; then the members' positions are marked instead, after which a block costs a shift.</summary>
+    /// <summary>Members among the places of a block, as bits. Rows are looked up in the filter's bitmap until that has cost as
+    /// much as to mark the members' positions would; then these are marked instead, after which a block costs a shift.</summary>
     private uint Members(ref SearchState search, int position, ReadOnlySpan<uint> rows)
     {
         if (!search.HasPositions)
         {
             search.Tested += rows.Length;
-            if (search.Tested < search.Rows.Count)
+            if (search.Tested < MarkingCost * search.Rows.Count)
             {
                 return MembershipTest.TryTest(rows, search.Rows.Words, _view.File.RowCount, out uint members) ? members : throw _view.Rows.Damaged("a list holds a row that there is not");
             }

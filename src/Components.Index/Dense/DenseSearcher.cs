@@ -235,6 +235,12 @@ internal sealed partial class DenseSearcher
         /// <summary>Rows that were asked for and are not compared yet: so many places of the scratch memory's chosen ones.</summary>
         public int Pending;
 
+        /// <summary>Members in the lists visited.</summary>
+        public long MembersSeen;
+
+        /// <summary>Rows of the lists visited that have members.</summary>
+        public long RowsSeen;
+
         /// <summary>Rows looked up in the filter's bitmap.</summary>
         public long Tested;
 
