@@ -25,7 +25,7 @@ internal static class DenseBuilder
             Assign(vectors, groups, assigned, cancellationToken);
         }
 
-        ProbeCalibration calibration = lists == 1 ? new(1, 0, 0) : ProbeCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
+        ProbeCalibration calibration = lists == 1 ? new(1, 0, 0, 0) : ProbeCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
         if (settings.Probes > 0)
         {
             calibration = calibration with { Probes = Math.Min(settings.Probes, lists) };
@@ -67,7 +67,7 @@ internal static class DenseBuilder
         uint[] listBlocks = ListBlocks(offsets, signs);
         DenseParameters parameters = new(
             vectors.Dimension, centroids.Stride, lists, calibration.Probes, signs?.Width ?? 0, signs is null ? 0 : (int)listBlocks[^1],
-            groups.Groups.RowCount, calibration.Slack, calibration.GroupSlack, 0, 0, 0, 0);
+            groups.Groups.RowCount, calibration.Slack, calibration.GroupSlack, calibration.FarGap, 0, 0, 0);
 
         // Row identity stays zero: vectors know no ids, and the engine compares the row count.
         ContainerHeader shape = new(DenseFormat.Magic, DenseFormat.Version, 0, assigned.Length, (uint)vectors.Dimension, 0, 0, 0);

@@ -10,7 +10,8 @@ namespace Components.Index.Building.Dense;
 /// <param name="Probes">Lists that every search visits.</param>
 /// <param name="Slack">Score of the last hit less that of a list's centroid, up to which further lists are visited.</param>
 /// <param name="GroupSlack">The same for the centroid of a group of lists.</param>
-internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlack)
+/// <param name="FarGap">Score of the nearest centroid less that of the last hit, from which on the hits are far away.</param>
+internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlack, float FarGap)
 {
     private const int Hits = 10;
     private const long DotBudget = 200_000_000;
@@ -20,6 +21,9 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
 
     /// <summary>Share of the hits whose group of lists lies within the groups' slack.</summary>
     private const double GroupShare = 0.95;
+
+    /// <summary>Share of the queries whose hits are not far away.</summary>
+    private const double NearShare = 0.9;
 
     /// <summary>Fewest lists that reach the recall on probe queries.</summary>
     /// <param name="vectors">All rows.</param>
@@ -38,11 +42,13 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
         List<float> ranks = [];
         List<float> gaps = [];
         List<float> groupGaps = [];
+        List<float> farGaps = [];
         for (int query = 0; query < queries.Length; query++)
         {
             float[] scores = Scores(queries[query], groups.Ordered);
             float[] groupScores = Scores(queries[query], groups.Groups);
             float last = exact[query][^1].Score;
+            farGaps.Add(scores.Max() - last);
             foreach (Hit hit in exact[query])
             {
                 int list = assigned[hit.Row];
@@ -52,7 +58,7 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
             }
         }
 
-        return new ProbeCalibration((int)Quantile(ranks, targetRecall), Quantile(gaps, SlackShare), Quantile(groupGaps, GroupShare));
+        return new ProbeCalibration((int)Quantile(ranks, targetRecall), Quantile(gaps, SlackShare), Quantile(groupGaps, GroupShare), Quantile(farGaps, NearShare));
     }
 
     /// <summary>Scores as searches compute them, from the codes of both.</summary>

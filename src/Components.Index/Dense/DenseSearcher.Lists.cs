@@ -39,6 +39,9 @@ internal sealed partial class DenseSearcher
     /// <summary>Words of a filter's bitmap between the one read and the one whose positions are fetched.</summary>
     private const int AheadWords = 16;
 
+    /// <summary>Blocks whose members are looked up, and their signs asked for, before the first of them is compared.</summary>
+    private const int ChunkBlocks = 16;
+
     /// <summary>Members of a block that are compared without a look at their signs, where members are few everywhere.</summary>
     private const int FewMembers = 4;
 
@@ -106,10 +109,10 @@ internal sealed partial class DenseSearcher
         return true;
     }
 
-    /// <summary>Whether the hits are farther from the query than the nearest list is: the query asks for parts that the filter leaves
+    /// <summary>Whether the hits are much farther from the query than the nearest list is: the query asks for parts that the filter leaves
     /// out, or for nothing that there is. Then the order of the lists says little, and those within the slack are visited as well. A
-    /// query that finds what it asks for has hits nearer than any centroid, and near-duplicates by the ten thousand within the slack.</summary>
-    private static bool IsFar(ref SearchState search, float nearest) => search.Candidates.Last < nearest;
+    /// query that finds what it asks for has near-duplicates by the ten thousand within the slack.</summary>
+    private bool IsFar(ref SearchState search, float nearest) => search.Candidates.Last < nearest - _view.Parameters.FarGap;
 
     /// <summary>How many lists with members are enough, by the share of members in those that were visited: parts of one type or package
     /// stand in few lists, and close together there.</summary>
@@ -180,46 +183,31 @@ internal sealed partial class DenseSearcher
 
         int allowed = (int)Math.Min(length, search.MaxVisited - search.Visited);
         int blocks = SignBlock.Count(allowed);
-        ref byte signs = ref MemoryMarshal.GetReference(_view.SignBlocks(list, length));
+        ReadOnlySpan<byte> signs = _view.SignBlocks(list, length);
         ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(start, length);
-        (int nextStart, int nextEnd) = _view.List(next);
-        ReadOnlySpan<byte> ahead = _view.SignBlocks(next, nextEnd - nextStart);
+        int few = search.HasPositions ? FewMembers : 0;
         int members = 0;
-        for (int block = 0; block < blocks; block++)
+        Span<uint> places = stackalloc uint[ChunkBlocks];
+        for (int chunk = 0; chunk < blocks; chunk += ChunkBlocks)
         {
-            int first = block * SignBlock.Rows;
-            if ((block + 1) * _view.SignBlockBytes <= ahead.Length
-                && (!search.HasPositions || HasMember(search.Scratch.Positions, nextStart + first, Math.Min(nextEnd, nextStart + first + SignBlock.Rows))))
+            int count = Math.Min(ChunkBlocks, blocks - chunk);
+            for (int block = 0; block < count; block++)
             {
-                RowPrefetch.Fetch(in ahead[block * _view.SignBlockBytes], _view.SignBlockBytes);
-            }
-
-            uint places = allowed - first >= SignBlock.Rows ? uint.MaxValue : (1u << (allowed - first)) - 1;
-            if (testsFirst)
-            {
-                places &= Members(ref search, start + first, rows.Slice(first, Math.Min(SignBlock.Rows, length - first)));
-            }
-
-            members += BitOperations.PopCount(places);
-
-            // The signs of a whole block cost more than the codes of a few rows. Spans were cut to whole blocks: the reference stays inside them.
-            if (BitOperations.PopCount(places) > (search.HasPositions ? FewMembers : 0))
-            {
-                places &= Survivors(ref search, ref Unsafe.Add(ref signs, (nint)block * _view.SignBlockBytes), estimator, search.Candidates.Threshold);
-            }
-
-            for (; places != 0; places &= places - 1)
-            {
-                int place = first + BitOperations.TrailingZeroCount(places);
-                if (search.Rows.IsAll || testsFirst || search.Rows.Contains(CheckedRow(rows[place])))
+                int first = (chunk + block) * SignBlock.Rows;
+                uint bits = allowed - first >= SignBlock.Rows ? uint.MaxValue : (1u << (allowed - first)) - 1;
+                bits &= testsFirst ? Members(ref search, start + first, rows.Slice(first, Math.Min(SignBlock.Rows, length - first))) : uint.MaxValue;
+                members += BitOperations.PopCount(bits);
+                places[block] = bits;
+                if (testsFirst && BitOperations.PopCount(bits) > few)
                 {
-                    Await(ref search, start + place);
+                    RowPrefetch.Fetch(in signs[(chunk + block) * _view.SignBlockBytes], _view.SignBlockBytes);
                 }
             }
 
-            if (search.Pending >= PendingRows || float.IsNegativeInfinity(search.Candidates.Threshold))
+            for (int block = 0; block < count; block++)
             {
-                CompareAwaited(ref search);
+                FetchAhead(testsFirst ? -1 : next, chunk + block);
+                VisitBlock(ref search, signs.Slice((chunk + block) * _view.SignBlockBytes, _view.SignBlockBytes), rows, start, (chunk + block) * SignBlock.Rows, places[block], few, testsFirst, estimator);
             }
         }
 
@@ -232,6 +220,47 @@ internal sealed partial class DenseSearcher
 
         search.Visited += allowed;
         return allowed == length;
+    }
+
+    /// <summary>Asks for a block of the list that comes next, which lies anywhere in the file.</summary>
+    private void FetchAhead(int list, int block)
+    {
+        if (list < 0)
+        {
+            return;
+        }
+
+        (int start, int end) = _view.List(list);
+        ReadOnlySpan<byte> signs = _view.SignBlocks(list, end - start);
+        if ((block + 1) * _view.SignBlockBytes <= signs.Length)
+        {
+            RowPrefetch.Fetch(in signs[block * _view.SignBlockBytes], _view.SignBlockBytes);
+        }
+    }
+
+    /// <summary>Compares the signs of a block's places, and asks for the codes of those that they leave.</summary>
+    private void VisitBlock(
+        ref SearchState search, ReadOnlySpan<byte> block, ReadOnlySpan<uint> rows, int start, int first, uint places, int few, bool testsFirst, Estimator estimator)
+    {
+        // The signs of a whole block cost more than the codes of a few rows.
+        if (BitOperations.PopCount(places) > few)
+        {
+            places &= Survivors(ref search, ref MemoryMarshal.GetReference(block), estimator, search.Candidates.Threshold);
+        }
+
+        for (; places != 0; places &= places - 1)
+        {
+            int place = first + BitOperations.TrailingZeroCount(places);
+            if (search.Rows.IsAll || testsFirst || search.Rows.Contains(CheckedRow(rows[place])))
+            {
+                Await(ref search, start + place);
+            }
+        }
+
+        if (search.Pending >= PendingRows || float.IsNegativeInfinity(search.Candidates.Threshold))
+        {
+            CompareAwaited(ref search);
+        }
     }
 
     /// <summary>Members among the places of a block, as bits. Rows are looked up in the filter's bitmap until that has cost as

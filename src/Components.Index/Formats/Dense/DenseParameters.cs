@@ -12,10 +12,10 @@ namespace Components.Index.Formats.Dense;
 /// <param name="Groups">Groups of lists.</param>
 /// <param name="Slack">Further lists are visited whose centroid scores at most so far below the last hit found.</param>
 /// <param name="GroupSlack">The same for groups: the lists of nearer ones are looked at.</param>
-/// <param name="Reserved1">Zero.</param>
+/// <param name="FarGap">The slack counts once the last hit scores so far below the nearest centroid.</param>
 /// <param name="Reserved2">Zero.</param>
 /// <param name="Reserved3">Zero.</param>
 /// <param name="Reserved4">Zero.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct DenseParameters(
-    int Dimension, int PaddedDimension, int Lists, int Probes, int SignWidth, int SignBlocks, int Groups, float Slack, float GroupSlack, int Reserved1, long Reserved2, long Reserved3, long Reserved4);
+    int Dimension, int PaddedDimension, int Lists, int Probes, int SignWidth, int SignBlocks, int Groups, float Slack, float GroupSlack, float FarGap, long Reserved2, long Reserved3, long Reserved4);
