@@ -321,17 +321,24 @@ internal sealed partial class DenseSearcher
     {
         Array.Clear(positions);
         ReadOnlySpan<ulong> words = rows.Words;
+        ReadOnlySpan<uint> positionOf = _view.Positions;
         for (int word = 0; word < words.Length; word++)
         {
             if (word + AheadWords < words.Length)
             {
-                _view.FetchPositions(word + AheadWords, words[word + AheadWords]);
+                RowPrefetch.FetchEntries(positionOf, word + AheadWords, words[word + AheadWords]);
             }
 
             for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
             {
-                int position = _view.Position((word << 6) + BitOperations.TrailingZeroCount(bits));
-                positions[position >> 6] |= 1UL << (position & 63);
+                int row = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                uint position = positionOf[row];
+                if (position >= (uint)positionOf.Length)
+                {
+                    throw _view.Rows.Damaged($"row {row} has position {position}");
+                }
+
+                positions[position >> 6] |= 1UL << (int)(position & 63);
             }
         }
     }

@@ -113,20 +113,8 @@ internal sealed class DenseView : IDisposable
         return position < (uint)File.RowCount ? (int)position : throw _positions.Damaged($"row {row} has position {position}");
     }
 
-    /// <summary>Asks the processor for the positions of some of 64 rows.</summary>
-    /// <param name="word">Rows 64 x word and on.</param>
-    /// <param name="bits">Which of them.</param>
-    public void FetchPositions(int word, ulong bits)
-    {
-        // A line of the cache holds sixteen positions.
-        for (int line = 0; line < 4 && bits != 0; line++, bits >>= 16)
-        {
-            if ((bits & 0xFFFF) != 0)
-            {
-                RowPrefetch.Fetch(in _positions.Span<uint>(Math.Min((64L * word) + (16 * line), File.RowCount - 1), 1)[0], 1);
-            }
-        }
-    }
+    /// <summary>Position per row, not checked yet.</summary>
+    public ReadOnlySpan<uint> Positions => _positions.Span<uint>(0, File.RowCount);
 
     /// <summary>Sign blocks of a list, end to end.</summary>
     /// <param name="list">The list.</param>
