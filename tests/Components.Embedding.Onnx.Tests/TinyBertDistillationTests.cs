@@ -29,11 +29,11 @@ public sealed class TinyBertDistillationTests : IDisposable
         }
 
         File.WriteAllBytes(Path.Combine(_root, "corpus.jsonl"), lines.WrittenSpan);
-        DistillSettings settings = new() { Dimension = 32, Buckets = 128, Glosses = 60, Documents = 60, DocumentCrops = 60, GlossCrops = 60, QueryPairs = 60, Epochs = 2, BatchSize = 32 };
+        DistillSettings settings = new() { Dimension = 32, Buckets = 128, Glosses = 60, Definitions = 30, Examples = 20, Needs = 60, KindNeeds = 20, Documents = 60, DocumentCrops = 60, GlossCrops = 60, QueryPairs = 60, Epochs = 2, BatchSize = 32, RankQueries = 16, RankDocuments = 24 };
         DistillResult first = Distil("first", settings);
         DistillResult second = Distil("second", settings);
         File.ReadAllBytes(Path.Combine(_root, "second", "model.bin")).ShouldBe(File.ReadAllBytes(Path.Combine(_root, "first", "model.bin")));
-        second.CosineAfter.ShouldBe(first.CosineAfter);
+        second.After.ShouldBe(first.After);
     }
 
     private DistillResult Distil(string output, DistillSettings settings)

@@ -24,7 +24,7 @@ public sealed class PinnedBytesTests
             "filters.bin 47917ca0956b1c95b04b22b25411acd1aba3bc95e3ae093380712107b8083262",
             "columns.bin 7a2d087c9caf206a3ca8d895d53723bca7cc9dab223e93e94b58b720af2a592f",
             "records.bin 61b59d8e940e406438f12e7755dfe0af2f82ca2ac6377bef049b64a6fa4b7023",
-            "dense.bin 4a6e8ed59b04c5a411ece380bd835d710f0e0e941164fdf872bcb85674cc3dcc",
+            "dense.bin e77c9b57fbb4fe53c220fc71a965bc141fc1f2f47aeb5ee5d42da341ef419936",
         ]);
     }
 
