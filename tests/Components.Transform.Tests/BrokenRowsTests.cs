@@ -59,24 +59,6 @@ public sealed class BrokenRowsTests : IDisposable
         new FileInfo(Path.Combine(_workspace.Output, "detail.sqlite")).Length.ShouldBeLessThan(100_000);
     }
 
-    [Fact]
-    public void Memory_does_not_grow_with_the_catalogue()
-    {
-        _ = Measure(1_000);
-        long small = Measure(4_000);
-        long large = Measure(40_000);
-        (large - small).ShouldBeLessThan(4_000_000, $"{small} bytes are alive after 4,000 rows, {large} after 40,000");
-    }
-
-    private static long Measure(int rows)
-    {
-        using Workspace workspace = new();
-        string path = ImportFile.Write(workspace.Directory, Enumerable.Range(1, rows).Select(static id => Part.Resistor(id)));
-        long highest = 0;
-        _ = TransformStage.Run(path, new TransformSettings(), workspace.Output, new Watch(() => highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: true))));
-        return highest;
-    }
-
     private static ImportRecord Break(ImportRecord row, int kind) => kind switch
     {
         0 => row with { ExtraJson = "{\"attributes\": {\"Resistance\": " },
@@ -90,9 +72,4 @@ public sealed class BrokenRowsTests : IDisposable
         8 => row with { ExtraJson = Part.Extra(("Resistance", "10kΩ"), ("Tolerance", "±\uFFFD%"), ("Power(Watts)", "1/16W"), ("Overload Voltage (Max)", "50V")) },
         _ => row with { Description = "control \u0001 and \u0007 bell", Manufacturer = "  " },
     };
-
-    private sealed class Watch(Action report) : IProgress<TransformProgress>
-    {
-        public void Report(TransformProgress value) => report();
-    }
 }

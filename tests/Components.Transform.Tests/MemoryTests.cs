@@ -1,0 +1,31 @@
+using Components.Transform.Tests.Support;
+
+namespace Components.Transform.Tests;
+
+/// <summary>What is alive in the process while a catalogue is transformed. Alone: tests beside it would count as well.</summary>
+[Collection(nameof(MeasuredAlone))]
+public sealed class MemoryTests
+{
+    [Fact]
+    public void Memory_does_not_grow_with_the_catalogue()
+    {
+        _ = Measure(1_000);
+        long small = Measure(4_000);
+        long large = Measure(40_000);
+        (large - small).ShouldBeLessThan(4_000_000, $"{small} bytes are alive after 4,000 rows, {large} after 40,000");
+    }
+
+    private static long Measure(int rows)
+    {
+        using Workspace workspace = new();
+        string path = ImportFile.Write(workspace.Directory, Enumerable.Range(1, rows).Select(static id => Part.Resistor(id)));
+        long highest = 0;
+        _ = TransformStage.Run(path, new TransformSettings(), workspace.Output, new Watch(() => highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: true))));
+        return highest;
+    }
+
+    private sealed class Watch(Action report) : IProgress<TransformProgress>
+    {
+        public void Report(TransformProgress value) => report();
+    }
+}
