@@ -27,7 +27,7 @@ static int Usage()
         jlcparts  --count N --out FILE [--seed 1] [--restock PCT]   the same parts as a jlcparts cache.sqlite3, with a suite in FILE.eval; pipeline.sh builds it
         index     --dir DIR [--only lexical] [--dim 384]            builds every index file, or one; time, size and memory of each
         certify   --dir DIR                                         recall of the index files that are there
-        query     --dir DIR [--rounds 400] [--fts5 0]               latency of each kind of query, open time, memory
+        query     --dir DIR [--rounds 400] [--fts5 0] [--only NAME] latency of each kind of query, open time, memory
         lexical   --dir DIR [--rounds 5]                            latency of the lexical leg by hit list, filter and length of the query
         parity    --dir DIR [--queries 10000] [--suites data/eval] [--static FILE]  mapped against exact: filters, lexical bits, dense recall; exit code 1 when they differ
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings

@@ -11,13 +11,19 @@ namespace Components.Benchmarks;
 /// <summary>Latency of each kind of query on one thread, after a warm-up; then throughput on all cores.</summary>
 internal static class QueryScenario
 {
-    private static string Only = "";
-
     public static int Run(Arguments arguments)
     {
         string directory = arguments.Text("dir");
         int rounds = arguments.Number("rounds", 400);
-        Only = arguments.Text("only", "");
+        string only = arguments.Text("only", "");
+        void Show(string name, int count, Action<int> call)
+        {
+            if (name.Contains(only, StringComparison.Ordinal))
+            {
+                Console.WriteLine($"{name,-46} {Measurement.Describe(Measurement.Latencies(count, call))}");
+            }
+        }
+
         string[] texts = File.ReadAllLines(Path.Combine(directory, "queries.txt"));
         EngineFiles files = EngineFiles.InDirectory(directory);
         float[][] vectors = VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384));
@@ -62,11 +68,12 @@ internal static class QueryScenario
         }
 
         Show("hybrid, type + package + stock", rounds, number => Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], hits));
+
         // What a user sets beside a text fits it as a rule: the filter of the part whose words the text is made of.
         Filter[] fitting = [.. texts.Select((_, number) => FilterOf(engine, (int)((long)number * engine.RowCount / texts.Length)))];
         Show("hybrid, the part's own type + package + stock", rounds, number => Hybrid(engine, fitting[number % texts.Length], vectors[number % vectors.Length], texts[number % texts.Length], hits));
         Show("hybrid, no filter", rounds, number => Hybrid(engine, Filter.All, vectors[number % vectors.Length], texts[number % texts.Length], hits));
-        if (Only.Length > 0)
+        if (only.Length > 0)
         {
             return 0;
         }
@@ -76,7 +83,7 @@ internal static class QueryScenario
         Console.WriteLine($"anonymous memory {Measurement.ProcessMegabytes("RssAnon"):0} MiB (after opening {before:0}), mapped files {Measurement.ProcessMegabytes("RssFile"):0} MiB");
         if (arguments.Number("fts5", 1) > 0)
         {
-            Fts5(directory, texts, rounds);
+            Fts5(directory, texts, rounds, Show);
         }
 
         return 0;
@@ -102,16 +109,8 @@ internal static class QueryScenario
         }
     }
 
-    private static void Show(string name, int rounds, Action<int> call)
-    {
-        if (name.Contains(Only, StringComparison.Ordinal))
-        {
-            Console.WriteLine($"{name,-46} {Measurement.Describe(Measurement.Latencies(rounds, call))}");
-        }
-    }
-
     /// <summary>SQLite's full-text search over the same texts: any of the words, best ten by its BM25.</summary>
-    private static void Fts5(string directory, string[] texts, int rounds)
+    private static void Fts5(string directory, string[] texts, int rounds, Action<string, int, Action<int>> show)
     {
         string path = Path.Combine(directory, "fts5.sqlite");
         bool isNew = !File.Exists(path);
@@ -125,7 +124,7 @@ internal static class QueryScenario
         using SqliteCommand search = connection.CreateCommand();
         search.CommandText = "SELECT rowid FROM parts WHERE parts MATCH @query ORDER BY rank LIMIT 10";
         SqliteParameter query = search.Parameters.Add(new SqliteParameter("@query", ""));
-        Show("SQLite FTS5", Math.Min(rounds, 100), number =>
+        show("SQLite FTS5", Math.Min(rounds, 100), number =>
         {
             query.Value = string.Join(" OR ", texts[number % texts.Length].Split(' ').Select(static word => $"\"{word.Replace("\"", "", StringComparison.Ordinal)}\""));
             using SqliteDataReader reader = search.ExecuteReader();

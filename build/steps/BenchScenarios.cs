@@ -18,7 +18,7 @@ internal static class BenchScenarios
             new("slurm", "deploy/slurm/embed.sbatch on a Slurm of one node on loopback; a minute", IsQuick: true, "bash", $"\"{root / "benchmarks" / "slurm.sh"}\""),
             new(
                 "pipeline",
-                FormattableString.Invariant($"Fetch to Publish on {count:N0} made-up parts (--count), then again with {restockPct} % of them restocked (--restock): time and peak memory of every target; 3 minutes for 20,000, about half an hour for 1,000,000"),
+                FormattableString.Invariant($"Fetch to Publish on {count:N0} made-up parts (--count), then again with {restockPct} % of them restocked (--restock): time and peak memory of every target; 3 minutes for 20,000, a quarter of an hour for 1,000,000"),
                 IsQuick: false,
                 "bash",
                 FormattableString.Invariant($"\"{root / "benchmarks" / "pipeline.sh"}\" --count {count} --restock {restockPct}")),

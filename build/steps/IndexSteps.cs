@@ -20,7 +20,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Dense,
-            Version = "3",
+            Version = "4",
             Inputs = [new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile), new StepInput(EmbedSteps.Name, EmbedSteps.CalibrationFile)],
             Settings = ["index.dense"],
             Run = context => Rows(IndexStages.BuildDense(
@@ -61,7 +61,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Certify,
-            Version = "3",
+            Version = "4",
             Inputs =
             [
                 new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),

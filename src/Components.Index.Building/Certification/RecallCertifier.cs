@@ -37,7 +37,7 @@ public static class RecallCertifier
         if (vectors.RowCount > 0)
         {
             int count = (int)Math.Clamp(DotBudget / (3.5 * vectors.RowCount), 24, 200);
-            float[][] asked = queries is { Count: > 0 } ? [.. queries.Take(count)] : ProbeQueries.Make(vectors, count);
+            float[][] asked = queries is { Count: > 0 } ? CalibrationQueries.Spread(queries, count) : ProbeQueries.Make(vectors, count);
             cells.Add(Measure(mapped, exact, vectors, asked, 100, "none", Filter.All, cancellationToken));
             CertificationFilters made = new(filters, columns);
             foreach (double selectivity in SelectivitiesPct)

@@ -16,6 +16,13 @@ public static class CalibrationQueries
     /// <returns>Every other vector, from the second; zero vectors are left out.</returns>
     public static float[][] ForCertification(string path) => Read(path, 1);
 
+    /// <summary>Some of the queries, spread over all: they stand in the order of the catalogue, and its parts change along it.</summary>
+    /// <param name="queries">Any number.</param>
+    /// <param name="count">How many are wanted, at least 1.</param>
+    /// <returns>So many, or all where there are fewer.</returns>
+    internal static float[][] Spread(IReadOnlyList<float[]> queries, int count) =>
+        queries.Count <= count ? [.. queries] : [.. Enumerable.Range(0, count).Select(number => queries[(int)((long)number * queries.Count / count)])];
+
     private static float[][] Read(string path, int first)
     {
         using VectorsView vectors = VectorsView.Open(path);

@@ -36,7 +36,7 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
     public static ProbeCalibration Measure(VectorsView vectors, CentroidGroups groups, int[] assigned, float[][]? given, double targetRecall, CancellationToken cancellationToken)
     {
         int count = (int)Math.Clamp(DotBudget / Math.Max(1, vectors.RowCount), 32, 256);
-        float[][] queries = given is { Length: > 0 } ? [.. given.Where((_, number) => number * (long)count / given.Length != (number - 1L) * count / given.Length)] : ProbeQueries.Make(vectors, count);
+        float[][] queries = given is { Length: > 0 } ? CalibrationQueries.Spread(given, count) : ProbeQueries.Make(vectors, count);
         Hit[][] exact = BruteForce.Search(vectors, queries, Hits, null, cancellationToken);
         int[] groupOf = [.. Enumerable.Range(0, groups.Groups.RowCount).SelectMany(group => Enumerable.Repeat(group, groups.Starts[group + 1] - groups.Starts[group]))];
         List<float> ranks = [];

@@ -87,6 +87,46 @@ public class EmbedStageTests
         dimension.ShouldBe(64);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(300, 300)]
+    [InlineData(5000, 512)]
+    public void Queries_for_calibration_come_from_evenly_spread_parts(int rows, int expected)
+    {
+        using TemporaryFolder folder = new();
+        Run(folder, Texts(rows), "out");
+        float[] vectors = ReadVectors(folder["out/calibration-queries.bin"], out int dimension);
+        (vectors.Length / dimension).ShouldBe(expected);
+
+        // These parts have no description: the query is their number.
+        using HashingEncoder encoder = new(dimension);
+        long[] taken = [.. Enumerable.Range(0, rows).Select(static row => (long)row).Where(row => CalibrationTexts.Takes(row, rows))];
+        taken.Length.ShouldBe(expected);
+        for (int place = 0; place < taken.Length; place++)
+        {
+            float[] vector = new float[dimension];
+            encoder.EncodeQuery($"P{taken[place]}", vector);
+            vectors.AsSpan(place * dimension, dimension).SequenceEqual(vector).ShouldBeTrue();
+            Math.Abs(taken[place] - ((double)place * rows / expected)).ShouldBeLessThan((double)rows / expected + 1);
+        }
+    }
+
+    [Fact]
+    public void A_query_for_calibration_is_some_words_of_its_part_and_always_the_same()
+    {
+        CorpusRecord part = new() { LcscId = 7, ComponentType = "resistor", PartNumber = "RC0402", Package = "0402", Description = "Thick Film Resistor 10k 1%", Text = "" };
+        string[] queries = [.. Enumerable.Range(1, 200).Select(id => CalibrationTexts.Of(part with { LcscId = id }))];
+        queries.ShouldBe([.. Enumerable.Range(1, 200).Select(id => CalibrationTexts.Of(part with { LcscId = id }))]);
+        queries.ShouldContain("RC0402");
+        foreach (string query in queries.Where(static query => query != "RC0402"))
+        {
+            string[] words = query.Split(' ');
+            words.Length.ShouldBeInRange(2, 6);
+            words.ShouldBeUnique();
+            words.ShouldAllBe(word => "Thick Film Resistor 10k 1% 0402".Split(' ', StringSplitOptions.None).Contains(word));
+        }
+    }
+
     [Fact]
     public void Progress_ends_at_the_total()
     {

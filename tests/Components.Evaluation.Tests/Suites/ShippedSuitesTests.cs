@@ -37,6 +37,14 @@ public sealed class ShippedSuitesTests : IDisposable
     }
 
     [Fact]
+    public void Every_suite_is_for_a_source_that_is_shipped()
+    {
+        string[] files = [Path.Combine(Repository.Root, "pipeline.yaml"), .. Directory.GetFiles(Path.Combine(Repository.Root, "profiles"), "*.yaml")];
+        string[] ids = [.. files.Select(static path => File.ReadLines(path).SkipWhile(static line => line != "source:").FirstOrDefault(static line => line.StartsWith("  id: ", StringComparison.Ordinal)) ?? "").Where(static line => line.Length > 0).Select(static line => line[6..].Trim())];
+        SuiteReader.ReadAll(Repository.Eval).SelectMany(static suite => suite.Sources).ShouldAllBe(source => ids.Contains(source));
+    }
+
+    [Fact]
     public async Task Every_query_for_the_sample_has_a_relevant_part() =>
         CheckAnswerable("sample", await Repository.ImportAsync("sample", SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"), _directory));
 
