@@ -4,8 +4,8 @@ using Nuke.Common;
 internal sealed partial class Build
 {
     private Target IndexDense => _ => _
-        .Description("Builds the dense index over the vectors")
-        .DependsOn(Embed)
+        .Description("Builds the dense index over the vectors, and the order of rows that the other indexes share")
+        .DependsOn(Transform, Embed)
         .Executes(() =>
         {
             Run(IndexSteps.Dense);
@@ -13,7 +13,7 @@ internal sealed partial class Build
 
     private Target IndexLexical => _ => _
         .Description("Builds the BM25 index over the corpus")
-        .DependsOn(Transform)
+        .DependsOn(Transform, IndexDense)
         .Executes(() =>
         {
             Run(IndexSteps.Lexical);
@@ -21,7 +21,7 @@ internal sealed partial class Build
 
     private Target IndexFilters => _ => _
         .Description("Builds filter bitmaps and numeric columns")
-        .DependsOn(Transform)
+        .DependsOn(Transform, IndexDense)
         .Executes(() =>
         {
             Run(IndexSteps.Filters);

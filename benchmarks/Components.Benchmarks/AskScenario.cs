@@ -1,6 +1,7 @@
 using Components.Index.Building;
 using Components.Index.Engine;
 using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
 using Components.Index.Lexical;
 
@@ -14,17 +15,19 @@ internal static class AskScenario
         string directory = arguments.Text("dir");
         if (!File.Exists(Path.Combine(directory, "lexical.bin")))
         {
-            IndexStages.BuildLexical(Path.Combine(directory, "corpus.jsonl"), new(), directory);
+            IndexStages.BuildOrder(Path.Combine(directory, "corpus.jsonl"), directory);
+            IndexStages.BuildLexical(Path.Combine(directory, "corpus.jsonl"), Path.Combine(directory, IndexStages.OrderFile), new(), directory);
             IndexStages.BuildRecords(Path.Combine(directory, "detail.sqlite"), directory);
         }
 
         using LexicalView lexical = LexicalView.Open(Path.Combine(directory, "lexical.bin"));
         using RecordsView records = RecordsView.Open(Path.Combine(directory, "records.bin"));
-        LexicalSearcher searcher = new(lexical);
+        using OrderView order = OrderView.Open(Path.Combine(directory, IndexStages.OrderFile));
+        LexicalSearcher searcher = new(lexical, order);
         using RowSet all = new(records.RowCount);
-        for (int row = 0; row < records.RowCount; row++)
+        for (int place = 0; place < records.RowCount; place++)
         {
-            all.Words[row >> 6] |= 1UL << (row & 63);
+            all.Words[place >> 6] |= 1UL << (place & 63);
         }
 
         all.Recount();

@@ -13,27 +13,29 @@ internal static class IndexScenario
     {
         string directory = arguments.Text("dir");
         string corpus = Path.Combine(directory, "corpus.jsonl");
+        string order = Path.Combine(directory, IndexStages.OrderFile);
         string detail = Path.Combine(directory, "detail.sqlite");
         string only = arguments.Text("only", "");
         bool Wants(string step) => only.Length == 0 || string.Equals(only, step, StringComparison.Ordinal);
+        if (Wants("dense"))
+        {
+            Report("dense", directory, ["dense.bin", "order.bin"], () => IndexStages.BuildDense(
+                Path.Combine(directory, "vectors.bin"), corpus, new(), directory, Path.Combine(directory, EmbedStage.CalibrationFileName)));
+        }
+
         if (Wants("lexical"))
         {
-            Report("lexical", directory, ["lexical.bin"], () => IndexStages.BuildLexical(corpus, new(), directory));
+            Report("lexical", directory, ["lexical.bin"], () => IndexStages.BuildLexical(corpus, order, new(), directory));
         }
 
         if (Wants("filters"))
         {
-            Report("filters", directory, ["filters.bin", "columns.bin"], () => IndexStages.BuildFilters(detail, directory));
+            Report("filters", directory, ["filters.bin", "columns.bin"], () => IndexStages.BuildFilters(detail, order, directory));
         }
 
         if (Wants("records"))
         {
             Report("records", directory, ["records.bin"], () => IndexStages.BuildRecords(detail, directory));
-        }
-
-        if (Wants("dense"))
-        {
-            Report("dense", directory, ["dense.bin"], () => IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), new(), directory, Path.Combine(directory, EmbedStage.CalibrationFileName)));
         }
 
         if (only.Length > 0)

@@ -51,7 +51,7 @@ internal static class ParityScenario
         string Case() => $"case {number}: '{text}' under {Describe(filter)}";
         using RowSet expectedRows = exact.Resolve(filter);
         using RowSet actualRows = mapped.Resolve(filter);
-        bool sameRows = expectedRows.Words.SequenceEqual(actualRows.Words) && expectedRows.Count == actualRows.Count;
+        bool sameRows = expectedRows.HasSameRows(actualRows);
         tally.Filter(sameRows, Case);
         if (!sameRows)
         {

@@ -30,7 +30,7 @@ static int Usage()
         query     --dir DIR [--rounds 400] [--fts5 0] [--only NAME] latency of each kind of query, open time, memory
         lexical   --dir DIR [--rounds 5]                            latency of the lexical leg by hit list, filter and length of the query
         parity    --dir DIR [--queries 10000] [--suites data/eval] [--static FILE]  mapped against exact: filters, lexical bits, dense recall; exit code 1 when they differ
-        dense     --vectors FILE --queries FILE --dim D --out FILE [--index FILE] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
+        dense     --vectors FILE --queries FILE --dim D --out FILE [--index DIR] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
         retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--static FILE,FILE] [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--cache DIR]

@@ -6,7 +6,7 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
-/// <summary>Stage 2 vector as data steps: each index depends on the one file it is made from.</summary>
+/// <summary>Stage 2 vector as data steps: each index depends on the files it is made from; IndexDense says in which order the others hold the rows.</summary>
 internal static class IndexSteps
 {
     public const string Dense = "IndexDense";
@@ -20,11 +20,17 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Dense,
-            Version = "4",
-            Inputs = [new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile), new StepInput(EmbedSteps.Name, EmbedSteps.CalibrationFile)],
+            Version = "5",
+            Inputs =
+            [
+                new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
+                new StepInput(EmbedSteps.Name, EmbedSteps.CalibrationFile),
+                new StepInput(TransformSteps.Name, TransformStage.CorpusFileName),
+            ],
             Settings = ["index.dense"],
             Run = context => Rows(IndexStages.BuildDense(
                 context.Input(EmbedSteps.Name, EmbedSteps.VectorsFile),
+                context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
                 configuration.Get<IndexSettings>("index").Dense,
                 context.OutputDirectory,
                 context.Input(EmbedSteps.Name, EmbedSteps.CalibrationFile),
@@ -33,11 +39,12 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Lexical,
-            Version = "2",
-            Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
+            Version = "3",
+            Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexStages.OrderFile)],
             Settings = ["index.lexical"],
             Run = context => Rows(IndexStages.BuildLexical(
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
+                context.Input(Dense, IndexStages.OrderFile),
                 configuration.Get<IndexSettings>("index").Lexical,
                 context.OutputDirectory,
                 context.Cancellation)),
@@ -45,10 +52,10 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Filters,
-            Version = "1",
-            Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName)],
+            Version = "2",
+            Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName), new StepInput(Dense, IndexStages.OrderFile)],
             Run = static context => Rows(IndexStages.BuildFilters(
-                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.OutputDirectory, context.Cancellation)),
+                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.Input(Dense, IndexStages.OrderFile), context.OutputDirectory, context.Cancellation)),
         },
         new PipelineStep
         {
@@ -61,7 +68,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Certify,
-            Version = "4",
+            Version = "5",
             Inputs =
             [
                 new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
@@ -88,6 +95,7 @@ internal static class IndexSteps
         Lexical: context.Input(Lexical, "lexical.bin"),
         Records: context.Input(Records, "records.bin"),
         Columns: context.Input(Filters, "columns.bin"),
+        Order: context.Input(Dense, IndexStages.OrderFile),
         Filters: context.Input(Filters, "filters.bin"),
         DenseIndex: context.Input(Dense, "dense.bin"));
 

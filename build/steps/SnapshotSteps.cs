@@ -5,6 +5,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Fetch.Manifest;
+using Components.Index.Building;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Snapshots;
 using Components.Index.Engine;
@@ -24,7 +25,7 @@ internal static class SnapshotSteps
     public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models) => new()
     {
         Name = Name,
-        Version = "2",
+        Version = "3",
         Inputs =
         [
             new StepInput(FetchSteps.Name, FetchManifest.FileName),
@@ -79,6 +80,7 @@ internal static class SnapshotSteps
     private static IEnumerable<SnapshotVectorFile> VectorFiles(StepContext context, RecordedModel model, PipelineConfiguration configuration, ModelLocator models)
     {
         yield return new SnapshotVectorFile(context.Input(EmbedSteps.Name, EmbedSteps.VectorsFile), ManifestRoles.Vectors);
+        yield return new SnapshotVectorFile(context.Input(IndexSteps.Dense, IndexStages.OrderFile), ManifestRoles.RowOrder);
         yield return new SnapshotVectorFile(context.Input(IndexSteps.Dense, "dense.bin"), ManifestRoles.DenseIndex);
         yield return new SnapshotVectorFile(context.Input(IndexSteps.Lexical, "lexical.bin"), ManifestRoles.Lexical);
         yield return new SnapshotVectorFile(context.Input(IndexSteps.Filters, "filters.bin"), ManifestRoles.Filters);

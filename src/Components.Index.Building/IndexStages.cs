@@ -3,6 +3,7 @@ using Components.Index.Building.Container;
 using Components.Index.Building.Dense;
 using Components.Index.Building.Filters;
 using Components.Index.Building.Lexical;
+using Components.Index.Building.Order;
 using Components.Index.Building.Records;
 using Components.Index.Building.Sql;
 
@@ -12,34 +13,54 @@ namespace Components.Index.Building;
 /// bytes for the same inputs on every machine.</summary>
 public static class IndexStages
 {
-    /// <summary>Writes <c>lexical.bin</c>.</summary>
+    /// <summary>Name of the file that orders the rows of the others.</summary>
+    public const string OrderFile = "order.bin";
+
+    /// <summary>Writes <c>order.bin</c> by the texts alone, for snapshots without a dense index; <see cref="BuildDense"/> writes it otherwise.</summary>
     /// <param name="corpusPath">corpus.jsonl.</param>
-    /// <param name="settings">Settings.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged.</exception>
-    public static int BuildLexical(string corpusPath, LexicalSettings settings, string outputDirectory, CancellationToken cancellationToken = default) =>
-        LexicalBuilder.Build(corpusPath, settings, Path.Combine(outputDirectory, "lexical.bin"), cancellationToken);
+    public static int BuildOrder(string corpusPath, string outputDirectory, CancellationToken cancellationToken = default)
+    {
+        CorpusKeys corpus = CorpusKeys.Read(corpusPath, cancellationToken);
+        RowOrder.Of(new int[corpus.Keys.Length], corpus.Keys).Write(Path.Combine(outputDirectory, OrderFile), corpus.RowIdentity);
+        return corpus.Keys.Length;
+    }
 
-    /// <summary>Writes <c>dense.bin</c>.</summary>
+    /// <summary>Writes <c>lexical.bin</c>.</summary>
+    /// <param name="corpusPath">corpus.jsonl.</param>
+    /// <param name="orderPath">order.bin of the same corpus.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="cancellationToken">Stops; no file appears then.</param>
+    /// <returns>Rows.</returns>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: the order is one of other rows.</exception>
+    public static int BuildLexical(string corpusPath, string orderPath, LexicalSettings settings, string outputDirectory, CancellationToken cancellationToken = default) =>
+        LexicalBuilder.Build(corpusPath, orderPath, settings, Path.Combine(outputDirectory, "lexical.bin"), cancellationToken);
+
+    /// <summary>Writes <c>dense.bin</c> and <c>order.bin</c>: rows stand list by list, like texts together within a list.</summary>
     /// <param name="vectorsPath">vectors.bin.</param>
+    /// <param name="corpusPath">corpus.jsonl of the same rows; null where there are only vectors, and then no other index can be built in this order.</param>
     /// <param name="settings">Settings.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="queriesPath">calibration-queries.bin; null to calibrate with queries made from the rows, which flatter the index.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC025: the vectors are damaged.</exception>
-    public static int BuildDense(string vectorsPath, DenseSettings settings, string outputDirectory, string? queriesPath = null, CancellationToken cancellationToken = default) =>
-        DenseBuilder.Build(vectorsPath, settings, Path.Combine(outputDirectory, "dense.bin"), queriesPath is null ? null : CalibrationQueries.ForCalibration(queriesPath), cancellationToken);
+    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: it has other rows than the vectors.</exception>
+    public static int BuildDense(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory, string? queriesPath = null, CancellationToken cancellationToken = default) =>
+        DenseBuilder.Build(vectorsPath, corpusPath, settings, outputDirectory, queriesPath is null ? null : CalibrationQueries.ForCalibration(queriesPath), cancellationToken);
 
     /// <summary>Writes <c>filters.bin</c> and <c>columns.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>
+    /// <param name="orderPath">order.bin of the same rows.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign.</exception>
-    public static int BuildFilters(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default)
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign; VEC032: the order is one of other rows.</exception>
+    public static int BuildFilters(string detailSqlitePath, string orderPath, string outputDirectory, CancellationToken cancellationToken = default)
     {
         using RowIdentity identity = new(detailSqlitePath);
         FiltersBuilder filters = new();
@@ -53,8 +74,9 @@ public static class IndexStages
 
         int rows = identity.Count;
         ulong digest = identity.Finish();
-        filters.Write(Path.Combine(outputDirectory, "filters.bin"), rows, digest);
-        columns.Write(Path.Combine(outputDirectory, "columns.bin"), rows, digest);
+        RowOrder order = RowOrder.Read(orderPath, rows, digest, detailSqlitePath);
+        filters.Write(Path.Combine(outputDirectory, "filters.bin"), order, digest);
+        columns.Write(Path.Combine(outputDirectory, "columns.bin"), order, digest);
         return rows;
     }
 

@@ -75,7 +75,7 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
         string project = fixture.CopyProject("any-byte");
         string snapshot = Path.Combine(project, "snapshots", CliFixture.First);
         string[] files = [.. Directory.EnumerateFiles(snapshot, "*", SearchOption.AllDirectories).Where(static file => !file.EndsWith("metadata.json", StringComparison.Ordinal))];
-        files.Length.ShouldBe(8);
+        files.Length.ShouldBe(9);
         foreach (string file in files)
         {
             byte[] bytes = await File.ReadAllBytesAsync(file);

@@ -16,15 +16,16 @@ public sealed class PinnedBytesTests
     {
         string directory = Directory.CreateTempSubdirectory("components-pinned-").FullName;
         Build(directory);
-        string[] digests = [.. new[] { "lexical.bin", "filters.bin", "columns.bin", "records.bin", "dense.bin" }.Select(name => $"{name} {Sha256Digest.OfFile(Path.Combine(directory, name))}")];
+        string[] digests = [.. new[] { "order.bin", "lexical.bin", "filters.bin", "columns.bin", "records.bin", "dense.bin" }.Select(name => $"{name} {Sha256Digest.OfFile(Path.Combine(directory, name))}")];
         Directory.Delete(directory, recursive: true);
         digests.ShouldBe(
         [
-            "lexical.bin 4671e7a146d9bea679fd14993fbc62f67273b78727e97645419bbf9f164e8528",
-            "filters.bin 47917ca0956b1c95b04b22b25411acd1aba3bc95e3ae093380712107b8083262",
-            "columns.bin 7a2d087c9caf206a3ca8d895d53723bca7cc9dab223e93e94b58b720af2a592f",
+            "order.bin 721dc933ab1125bc0c4a9555b1a583f71cf1ce7f501dd43188ac10e3297ae268",
+            "lexical.bin 74334f681e53cfd858388c158132b1c076127e5dc6e645ee1a9ac0369b6bc1ab",
+            "filters.bin 3215e6bcee58583273debb4d701d10bd7da499f2d060de99249d50babafdf126",
+            "columns.bin 9a0d8cc66ad52abc9ceaf7b11a5884976b7a9c3763d1abc7e95c91222a1bca96",
             "records.bin 61b59d8e940e406438f12e7755dfe0af2f82ca2ac6377bef049b64a6fa4b7023",
-            "dense.bin e77c9b57fbb4fe53c220fc71a965bc141fc1f2f47aeb5ee5d42da341ef419936",
+            "dense.bin 50e207e2a9bde77cdf5d27f8a86e0b348dddb82bf3526516e5f772a49ceb49e2",
         ]);
     }
 
@@ -34,10 +35,13 @@ public sealed class PinnedBytesTests
         CatalogueFiles.WriteCorpus(parts, Path.Combine(directory, "corpus.jsonl"));
         CatalogueFiles.WriteDetail(parts, Path.Combine(directory, "detail.sqlite"));
         WriteVectors(Path.Combine(directory, "vectors.bin"));
-        IndexStages.BuildLexical(Path.Combine(directory, "corpus.jsonl"), new(), directory);
-        IndexStages.BuildFilters(Path.Combine(directory, "detail.sqlite"), directory);
-        IndexStages.BuildRecords(Path.Combine(directory, "detail.sqlite"), directory);
-        IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), new() { ScanUpToRows = 100 }, directory);
+        string corpus = Path.Combine(directory, "corpus.jsonl");
+        string detail = Path.Combine(directory, "detail.sqlite");
+        string order = Path.Combine(directory, IndexStages.OrderFile);
+        IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), corpus, new() { ScanUpToRows = 100 }, directory);
+        IndexStages.BuildLexical(corpus, order, new(), directory);
+        IndexStages.BuildFilters(detail, order, directory);
+        IndexStages.BuildRecords(detail, directory);
     }
 
     /// <summary>Integers and one square root: nothing that a platform's library rounds in its own way.</summary>

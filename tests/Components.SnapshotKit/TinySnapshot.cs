@@ -33,8 +33,10 @@ public static class TinySnapshot
             TransformResult sql = TransformStage.Run(import, new TransformSettings(), work);
             EncoderFactory encoders = new(new ModelLocator([]));
             new EmbedStage(encoders).Run(sql.Corpus, new ModelSettings { Dimension = 128 }, new EmbeddingSettings(), cacheDirectory: null, work);
-            IndexStages.BuildLexical(sql.Corpus, new LexicalSettings(), work);
-            IndexStages.BuildFilters(sql.DetailDatabase, work);
+            IndexStages.BuildOrder(sql.Corpus, work);
+            string order = Path.Combine(work, IndexStages.OrderFile);
+            IndexStages.BuildLexical(sql.Corpus, order, new LexicalSettings(), work);
+            IndexStages.BuildFilters(sql.DetailDatabase, order, work);
             IndexStages.BuildRecords(sql.DetailDatabase, work);
             return SnapshotAssembler.Assemble(Inputs(name, work, sql), directory);
         }
@@ -64,6 +66,7 @@ public static class TinySnapshot
             VectorFiles =
             [
                 new(Path.Combine(work, "vectors.bin"), ManifestRoles.Vectors),
+                new(Path.Combine(work, IndexStages.OrderFile), ManifestRoles.RowOrder),
                 new(Path.Combine(work, "lexical.bin"), ManifestRoles.Lexical),
                 new(Path.Combine(work, "filters.bin"), ManifestRoles.Filters),
                 new(Path.Combine(work, "columns.bin"), ManifestRoles.NumericColumns),

@@ -1,6 +1,7 @@
 using System.Text;
 using Components.Catalog.Parametric;
 using Components.Index.Building.Container;
+using Components.Index.Building.Order;
 using Components.Index.Building.Sql;
 using Components.Index.Formats.Columns;
 using Components.Index.Formats.Container;
@@ -35,10 +36,11 @@ internal sealed class ColumnsBuilder
     }
 
     /// <summary>Writes the file.</summary>
-    public void Write(string outputPath, int rowCount, ulong rowIdentity)
+    public void Write(string outputPath, RowOrder order, ulong rowIdentity)
     {
-        ContainerHeader shape = new(ColumnsFormat.Magic, ColumnsFormat.Version, 0, rowCount, 0, 0, rowIdentity, 0);
-        int sections = 1 + (_numbers.Length * 5) + (_codes.Length * 4);
+        int rowCount = order.Rows.Length;
+        ContainerHeader shape = new(ColumnsFormat.Magic, ColumnsFormat.Version, 0, rowCount, 0, 0, rowIdentity, 0, order.Identity);
+        int sections = 1 + (_numbers.Length * 6) + (_codes.Length * 4);
         ContainerWriter.Write(outputPath, shape, sections, writer =>
         {
             IEnumerable<string> names = [ColumnsFormat.Stock, .. PickSchema.NumericColumns];
@@ -47,7 +49,7 @@ internal sealed class ColumnsBuilder
             int first = ColumnsFormat.FirstColumn;
             foreach (SparseColumn<double> column in _numbers)
             {
-                WriteNumbers(writer, first, column, rowCount);
+                WriteNumbers(writer, first, column, order);
                 first += ColumnsFormat.SectionsPerColumn;
             }
 
@@ -59,13 +61,13 @@ internal sealed class ColumnsBuilder
         });
     }
 
-    private static void WriteNumbers(ContainerWriter writer, int first, SparseColumn<double> column, int rowCount)
+    private static void WriteNumbers(ContainerWriter writer, int first, SparseColumn<double> column, RowOrder order)
     {
-        WriteKnown(writer, first, column.Rows, rowCount);
+        WriteKnown(writer, first, column.Rows, order.Rows.Length);
         double[] values = [.. column.Values];
         writer.Section<double>(first + ColumnsFormat.Values, values);
-        uint[] rows = [.. column.Rows.Select(static row => (uint)row)];
-        Array.Sort(values, rows);
+        uint[] places = [.. column.Rows.Select(row => order.Places[row])];
+        Array.Sort(values, places);
         for (int start = 0; start < values.Length;)
         {
             int end = start + 1;
@@ -74,12 +76,13 @@ internal sealed class ColumnsBuilder
                 end++;
             }
 
-            Array.Sort(rows, start, end - start);
+            Array.Sort(places, start, end - start);
             start = end;
         }
 
         writer.Section<double>(first + ColumnsFormat.SortedValues, values);
-        writer.Section<uint>(first + ColumnsFormat.SortedRows, rows);
+        writer.Section<uint>(first + ColumnsFormat.SortedPlaces, places);
+        writer.Section<ulong>(first + ColumnsFormat.KnownPlaces, Bitmap(places, order.Rows.Length));
     }
 
     private static void WriteCodes(ContainerWriter writer, int first, SparseColumn<string> column, int rowCount)
@@ -91,14 +94,20 @@ internal sealed class ColumnsBuilder
         writer.Section<byte>(first + ColumnsFormat.Codes, Encoding.UTF8.GetBytes(string.Concat(codes.Select(static code => $"{code}\n"))));
     }
 
-    private static void WriteKnown(ContainerWriter writer, int first, List<int> rows, int rowCount)
+    private static ulong[] Bitmap(ReadOnlySpan<uint> members, int count)
     {
-        ulong[] known = new ulong[(rowCount + 63) / 64];
-        foreach (int row in rows)
+        ulong[] words = new ulong[(count + 63) / 64];
+        foreach (uint member in members)
         {
-            known[row >> 6] |= 1UL << (row & 63);
+            words[member >> 6] |= 1UL << (int)(member & 63);
         }
 
+        return words;
+    }
+
+    private static void WriteKnown(ContainerWriter writer, int first, List<int> rows, int rowCount)
+    {
+        ulong[] known = Bitmap([.. rows.Select(static row => (uint)row)], rowCount);
         uint[] ranks = new uint[(rowCount + ColumnsFormat.RowsPerRank - 1) / ColumnsFormat.RowsPerRank];
         uint before = 0;
         for (int word = 0; word < known.Length; word++)

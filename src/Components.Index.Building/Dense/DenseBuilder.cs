@@ -1,18 +1,25 @@
 using Components.Index.Building.Container;
+using Components.Index.Building.Order;
 using Components.Index.Formats.Container;
 using Components.Index.Formats.Dense;
 using Components.Index.Formats.Vectors;
 
 namespace Components.Index.Building.Dense;
 
-/// <summary>Builds dense.bin from vectors.bin with all cores; the same bytes on any number of them.</summary>
+/// <summary>Builds dense.bin and order.bin from vectors.bin with all cores; the same bytes on any number of them.</summary>
 internal static class DenseBuilder
 {
     private const int RowsPerTask = 1024;
 
-    public static int Build(string vectorsPath, DenseSettings settings, string outputPath, float[][]? queries, CancellationToken cancellationToken)
+    public static int Build(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory, float[][]? queries, CancellationToken cancellationToken)
     {
         using VectorsView vectors = VectorsView.Open(vectorsPath);
+        CorpusKeys? corpus = corpusPath is null ? null : CorpusKeys.Read(corpusPath, cancellationToken);
+        if (corpus is not null && corpus.Keys.Length != vectors.RowCount)
+        {
+            throw BuildingErrors.RowsDiffer(vectorsPath, vectors.RowCount, corpusPath!, corpus.Keys.Length);
+        }
+
         int rows = vectors.RowCount;
         int lists = rows <= settings.ScanUpToRows ? 1 : settings.Lists > 0 ? settings.Lists : (int)(4 * Math.Sqrt(rows));
         lists = Math.Clamp(lists, 1, Math.Max(1, rows));
@@ -31,7 +38,9 @@ internal static class DenseBuilder
             calibration = calibration with { Probes = Math.Min(settings.Probes, lists) };
         }
 
-        Write(vectors, groups, assigned, calibration, outputPath, cancellationToken);
+        RowOrder order = RowOrder.Of(assigned, corpus?.Keys);
+        order.Write(Path.Combine(outputDirectory, IndexStages.OrderFile), corpus?.RowIdentity ?? 0);
+        Write(vectors, groups, ListOrder.Of(assigned, lists).Starts, order, corpus?.RowIdentity ?? 0, calibration, Path.Combine(outputDirectory, "dense.bin"), cancellationToken);
         return rows;
     }
 
@@ -52,41 +61,32 @@ internal static class DenseBuilder
         });
     }
 
-    private static void Write(VectorsView vectors, CentroidGroups groups, int[] assigned, ProbeCalibration calibration, string outputPath, CancellationToken cancellationToken)
+    private static void Write(
+        VectorsView vectors, CentroidGroups groups, int[] offsets, RowOrder order, ulong rowIdentity, ProbeCalibration calibration, string outputPath, CancellationToken cancellationToken)
     {
         CodeMatrix centroids = groups.Ordered;
         int lists = centroids.RowCount;
-        (int[] offsets, int[] rows) = ListOrder.Of(assigned, lists);
-        uint[] positions = new uint[rows.Length];
-        for (int position = 0; position < rows.Length; position++)
-        {
-            positions[rows[position]] = (uint)position;
-        }
-
         SignEncoder? signs = lists > 1 ? new SignEncoder(vectors, centroids) : null;
         uint[] listBlocks = ListBlocks(offsets, signs);
         DenseParameters parameters = new(
             vectors.Dimension, centroids.Stride, lists, calibration.Probes, signs?.Width ?? 0, signs is null ? 0 : (int)listBlocks[^1],
             groups.Groups.RowCount, calibration.Slack, calibration.GroupSlack, calibration.FarGap, 0, 0, 0);
 
-        // Row identity stays zero: vectors know no ids, and the engine compares the row count.
-        ContainerHeader shape = new(DenseFormat.Magic, DenseFormat.Version, 0, assigned.Length, (uint)vectors.Dimension, 0, 0, 0);
-        ContainerWriter.Write(outputPath, shape, 13, writer =>
+        ContainerHeader shape = new(DenseFormat.Magic, DenseFormat.Version, 0, order.Rows.Length, (uint)vectors.Dimension, 0, rowIdentity, 0, order.Identity);
+        ContainerWriter.Write(outputPath, shape, 11, writer =>
         {
             writer.Section<DenseParameters>(DenseFormat.Parameters, [parameters]);
             writer.Section<sbyte>(DenseFormat.Centroids, centroids.Rows(0, lists));
             writer.Section<float>(DenseFormat.CentroidScales, centroids.Scales);
             writer.Section<int>(DenseFormat.ListOffsets, offsets);
-            writer.Section<int>(DenseFormat.Rows, rows);
-            writer.Section<uint>(DenseFormat.Positions, positions);
             writer.Begin(DenseFormat.Codes, 1);
-            float[] scales = WriteCodes(writer, vectors, rows, cancellationToken);
+            float[] scales = WriteCodes(writer, vectors, order.Rows, cancellationToken);
             writer.Section<float>(DenseFormat.Scales, scales);
             writer.Section<uint>(DenseFormat.ListBlocks, listBlocks);
             writer.Begin(DenseFormat.SignBlocks, 1);
             if (signs is not null)
             {
-                WriteSigns(writer, signs, offsets, rows, cancellationToken);
+                WriteSigns(writer, signs, offsets, order.Rows, cancellationToken);
             }
 
             writer.Section<int>(DenseFormat.GroupOffsets, groups.Starts);
@@ -95,8 +95,8 @@ internal static class DenseBuilder
         });
     }
 
-    /// <summary>Quantizes once more, in the order of positions: cheaper than to hold the codes of all rows.</summary>
-    private static float[] WriteCodes(ContainerWriter writer, VectorsView vectors, int[] rows, CancellationToken cancellationToken)
+    /// <summary>Quantizes once more, in the order of places: cheaper than to hold the codes of all rows.</summary>
+    private static float[] WriteCodes(ContainerWriter writer, VectorsView vectors, uint[] rows, CancellationToken cancellationToken)
     {
         const int BlockRows = 16384;
         float[] scales = new float[rows.Length];
@@ -105,7 +105,7 @@ internal static class DenseBuilder
             cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(BlockRows, rows.Length - first);
             CodeMatrix codes = new(count, vectors.Dimension);
-            Parallel.For(0, count, index => codes.Set(index, vectors.Row(rows[first + index])));
+            Parallel.For(0, count, index => codes.Set(index, vectors.Row((int)rows[first + index])));
             writer.Write<sbyte>(codes.Rows(0, count));
             codes.Scales.CopyTo(scales, first);
         }
@@ -130,7 +130,7 @@ internal static class DenseBuilder
     }
 
     /// <summary>Encodes some lists at a time on all cores and writes them in order.</summary>
-    private static void WriteSigns(ContainerWriter writer, SignEncoder signs, int[] offsets, int[] rows, CancellationToken cancellationToken)
+    private static void WriteSigns(ContainerWriter writer, SignEncoder signs, int[] offsets, uint[] rows, CancellationToken cancellationToken)
     {
         const int ListsPerBatch = 256;
         int lists = offsets.Length - 1;

@@ -27,7 +27,7 @@ internal sealed class SignEncoder
     /// <param name="list">Its number.</param>
     /// <param name="rows">Its rows.</param>
     /// <returns>Its blocks.</returns>
-    public byte[] Encode(int list, ReadOnlySpan<int> rows)
+    public byte[] Encode(int list, ReadOnlySpan<uint> rows)
     {
         int blockBytes = SignBlock.SizeBytes(Width);
         byte[] blocks = new byte[SignBlock.Count(rows.Length) * blockBytes];
@@ -36,14 +36,14 @@ internal sealed class SignEncoder
         _rotation.Rotate(centroid, rotatedCentroid);
         float[] residual = new float[_vectors.Dimension];
         float[] rotated = new float[Width];
-        for (int place = 0; place < SignBlock.Count(rows.Length) * SignBlock.Rows; place++)
+        for (int index = 0; index < SignBlock.Count(rows.Length) * SignBlock.Rows; index++)
         {
-            Span<byte> block = blocks.AsSpan(place / SignBlock.Rows * blockBytes, blockBytes);
-            int row = place % SignBlock.Rows;
+            Span<byte> block = blocks.AsSpan(index / SignBlock.Rows * blockBytes, blockBytes);
+            int row = index % SignBlock.Rows;
             (float rowBase, float factor) = (float.NegativeInfinity, 0);
-            if (place < rows.Length)
+            if (index < rows.Length)
             {
-                TensorPrimitives.Subtract(_vectors.Row(rows[place]), centroid, residual);
+                TensorPrimitives.Subtract(_vectors.Row((int)rows[index]), centroid, residual);
                 _rotation.Rotate(residual, rotated);
                 SignScan.Pack(rotated, block, row);
                 (rowBase, factor) = Estimate(residual, rotated, centroid, rotatedCentroid);

@@ -1,6 +1,7 @@
 using System.Text;
 using Components.Catalog.Parametric;
 using Components.Index.Building.Container;
+using Components.Index.Building.Order;
 using Components.Index.Building.Sql;
 using Components.Index.Filters;
 using Components.Index.Formats.Container;
@@ -42,34 +43,34 @@ internal sealed class FiltersBuilder
     }
 
     /// <summary>Writes the file.</summary>
-    public void Write(string outputPath, int rowCount, ulong rowIdentity)
+    public void Write(string outputPath, RowOrder order, ulong rowIdentity)
     {
-        (byte[] Key, List<int> Rows)[] entries = [.. _rows.Select(static pair => (Encoding.UTF8.GetBytes(pair.Key), pair.Value))];
+        (byte[] Key, int[] Places)[] entries = [.. _rows.Select(pair => (Encoding.UTF8.GetBytes(pair.Key), Places(pair.Value, order)))];
         Array.Sort(entries, static (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
         List<FilterEntry> table = [];
         List<FilterBlock> blocks = [];
         List<ulong> words = [];
-        foreach ((_, List<int> rows) in entries)
+        foreach ((_, int[] places) in entries)
         {
             int firstBlock = blocks.Count;
-            for (int start = 0; start < rows.Count;)
+            for (int start = 0; start < places.Length;)
             {
-                int index = rows[start] / FiltersFormat.RowsPerBlock;
+                int index = places[start] / FiltersFormat.PlacesPerBlock;
                 int end = start;
-                while (end < rows.Count && rows[end] / FiltersFormat.RowsPerBlock == index)
+                while (end < places.Length && places[end] / FiltersFormat.PlacesPerBlock == index)
                 {
                     end++;
                 }
 
                 blocks.Add(new FilterBlock((uint)index, (uint)(end - start), (ulong)words.Count));
-                words.AddRange(end - start > FiltersFormat.MaxListMembers ? Bitmap(rows, start, end) : List(rows, start, end));
+                words.AddRange(end - start > FiltersFormat.MaxListMembers ? Bitmap(places.AsSpan(start..end)) : List(places.AsSpan(start..end)));
                 start = end;
             }
 
-            table.Add(new FilterEntry((uint)rows.Count, (uint)firstBlock, (uint)(blocks.Count - firstBlock), 0));
+            table.Add(new FilterEntry((uint)places.Length, (uint)firstBlock, (uint)(blocks.Count - firstBlock), 0));
         }
 
-        ContainerHeader shape = new(FiltersFormat.Magic, FiltersFormat.Version, 0, rowCount, 0, 0, rowIdentity, 0);
+        ContainerHeader shape = new(FiltersFormat.Magic, FiltersFormat.Version, 0, order.Rows.Length, 0, 0, rowIdentity, 0, order.Identity);
         ContainerWriter.Write(outputPath, shape, 5, writer =>
         {
             long[] offsets = new long[entries.Length + 1];
@@ -91,25 +92,32 @@ internal sealed class FiltersBuilder
         });
     }
 
-    private static ulong[] Bitmap(List<int> rows, int start, int end)
+    /// <summary>Places of rows, ascending.</summary>
+    private static int[] Places(List<int> rows, RowOrder order)
+    {
+        int[] places = [.. rows.Select(row => (int)order.Places[row])];
+        Array.Sort(places);
+        return places;
+    }
+
+    private static ulong[] Bitmap(ReadOnlySpan<int> places)
     {
         ulong[] words = new ulong[FiltersFormat.WordsPerBlock];
-        for (int index = start; index < end; index++)
+        foreach (int place in places)
         {
-            int member = rows[index] % FiltersFormat.RowsPerBlock;
+            int member = place % FiltersFormat.PlacesPerBlock;
             words[member >> 6] |= 1UL << (member & 63);
         }
 
         return words;
     }
 
-    private static ulong[] List(List<int> rows, int start, int end)
+    private static ulong[] List(ReadOnlySpan<int> places)
     {
-        ulong[] words = new ulong[(end - start + 3) / 4];
-        for (int index = start; index < end; index++)
+        ulong[] words = new ulong[(places.Length + 3) / 4];
+        for (int index = 0; index < places.Length; index++)
         {
-            int place = index - start;
-            words[place / 4] |= (ulong)(rows[index] % FiltersFormat.RowsPerBlock) << (place % 4 * 16);
+            words[index / 4] |= (ulong)(places[index] % FiltersFormat.PlacesPerBlock) << (index % 4 * 16);
         }
 
         return words;

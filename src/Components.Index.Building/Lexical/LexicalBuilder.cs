@@ -1,13 +1,14 @@
 using Components.Catalog.Corpus;
 using Components.Index.Building.Container;
+using Components.Index.Building.Order;
 
 namespace Components.Index.Building.Lexical;
 
 /// <summary>Builds lexical.bin from corpus.jsonl: segments of rows are inverted side by side, then merged. Memory holds as
-/// many segments as there are cores, and some thirty bytes per row for the order of the rows.</summary>
+/// many segments as there are cores, and some ten bytes per row for its place and length.</summary>
 internal static class LexicalBuilder
 {
-    public static int Build(string corpusPath, LexicalSettings settings, string outputPath, CancellationToken cancellationToken)
+    public static int Build(string corpusPath, string orderPath, LexicalSettings settings, string outputPath, CancellationToken cancellationToken)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
         using RowIdentity identity = new(corpusPath);
@@ -37,8 +38,10 @@ internal static class LexicalBuilder
                 segments.Add(task.GetAwaiter().GetResult());
             }
 
-            LexicalWriter.Write(segments, settings, identity.Finish(), outputPath, cancellationToken);
-            return identity.Count;
+            int rows = identity.Count;
+            ulong rowIdentity = identity.Finish();
+            LexicalWriter.Write(segments, RowOrder.Read(orderPath, rows, rowIdentity, corpusPath), settings, rowIdentity, outputPath, cancellationToken);
+            return rows;
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Components.Index.Building.Container;
+using Components.Index.Building.Order;
 using Components.Index.Formats.Container;
 using Components.Index.Formats.Lexical;
 using Components.Index.Lexical;
@@ -11,15 +12,16 @@ namespace Components.Index.Building.Lexical;
 /// <summary>Merges segments into lexical.bin.</summary>
 internal static class LexicalWriter
 {
-    private const int SectionCount = 12;
+    private const int SectionCount = 10;
 
     /// <summary>Writes the file.</summary>
     /// <param name="segments">Segments in row order.</param>
+    /// <param name="order">Places of the rows.</param>
     /// <param name="settings">BM25 constants.</param>
     /// <param name="rowIdentity">Digest of the ids.</param>
     /// <param name="outputPath">Target.</param>
     /// <param name="cancellationToken">Stops between terms.</param>
-    public static void Write(IReadOnlyList<Segment> segments, LexicalSettings settings, ulong rowIdentity, string outputPath, CancellationToken cancellationToken)
+    public static void Write(IReadOnlyList<Segment> segments, RowOrder order, LexicalSettings settings, ulong rowIdentity, string outputPath, CancellationToken cancellationToken)
     {
         ushort[] lengths = [.. segments.SelectMany(static segment => segment.Lengths)];
         ulong totalLength = 0;
@@ -29,7 +31,6 @@ internal static class LexicalWriter
         }
 
         Bm25 bm25 = Bm25.For(lengths.Length, totalLength, (float)settings.K1, (float)settings.B);
-        RowOrder order = RowOrder.Of([.. segments.SelectMany(static segment => segment.Keys)], lengths);
         int places = LexicalFormat.WindowCount(lengths.Length) * LexicalFormat.WindowSize;
         ushort[] byPlace = ByPlace(order, lengths, places);
         string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
@@ -43,7 +44,7 @@ internal static class LexicalWriter
         PostingsWriter writer = new(order, byPlace.AsSpan(0, lengths.Length).ToArray(), bm25, terms, blocks, blockStarts, postings);
         Merge(segments, new Output(termOffsets, termBytes, writer, words), cancellationToken);
         termOffsets.Append<uint>([(uint)termBytes.LengthBytes]);
-        ContainerHeader shape = new(LexicalFormat.Magic, LexicalFormat.Version, 0, lengths.Length, 0, 0, rowIdentity, 0);
+        ContainerHeader shape = new(LexicalFormat.Magic, LexicalFormat.Version, 0, lengths.Length, 0, 0, rowIdentity, 0, order.Identity);
         ContainerWriter.Write(outputPath, shape, SectionCount, file =>
         {
             file.Section<LexicalStatistics>(LexicalFormat.Statistics, [Statistics(settings, lengths.Length, totalLength)]);
@@ -59,9 +60,6 @@ internal static class LexicalWriter
 
             file.Section<ushort>(LexicalFormat.Lengths, byPlace);
             file.Section<LexicalWord>(LexicalFormat.Words, CollectionsMarshal.AsSpan(words));
-            file.Section<uint>(LexicalFormat.Rows, order.Rows);
-            file.Write<uint>(new uint[places - lengths.Length]);
-            file.Section<uint>(LexicalFormat.Places, order.Places);
             file.Section<LexicalWindow>(LexicalFormat.Windows, Windows(order, byPlace));
         });
     }

@@ -5,9 +5,8 @@ namespace Components.Index.Building.Lexical;
 /// <summary>An inverted segment: terms in byte order with their postings, on disk.</summary>
 /// <param name="FirstRow">Row of its first document.</param>
 /// <param name="Lengths">Weighted length per document.</param>
-/// <param name="Keys">Key per document: where it will stand.</param>
 /// <param name="Terms">Per term: length, count, bytes, postings (row within the segment shifted by 8, or'ed with the frequency).</param>
-internal sealed record Segment(int FirstRow, ushort[] Lengths, OrderKey[] Keys, Spool Terms) : IDisposable
+internal sealed record Segment(int FirstRow, ushort[] Lengths, Spool Terms) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose() => Terms.Dispose();

@@ -15,7 +15,6 @@ internal sealed class SegmentBuilder
     private readonly TermTable _terms = new();
     private readonly List<ulong> _entries = [];
     private readonly List<ushort> _lengths = [];
-    private readonly List<OrderKey> _keys = [];
     private readonly TokenBuffer _tokens = new();
     private readonly int _firstRow;
     private int[] _lastEntry = new int[4096];
@@ -37,7 +36,7 @@ internal sealed class SegmentBuilder
         AddField(record.Package, TextMode.Package, settings.CategoryWeight);
         AddField(record.Description, TextMode.Text, settings.TextWeight);
         AddField(record.Attributes, TextMode.Text, settings.TextWeight);
-        EndRow(OrderKey.Of(record));
+        EndRow();
     }
 
     /// <summary>Begins a row; tokens follow through <see cref="AddToken"/>.</summary>
@@ -76,12 +75,7 @@ internal sealed class SegmentBuilder
     }
 
     /// <summary>Ends the row.</summary>
-    /// <param name="key">Where it will stand.</param>
-    public void EndRow(OrderKey key)
-    {
-        _lengths.Add((ushort)Math.Min(_length, ushort.MaxValue));
-        _keys.Add(key);
-    }
+    public void EndRow() => _lengths.Add((ushort)Math.Min(_length, ushort.MaxValue));
 
     /// <summary>Writes the inverted segment to a spool.</summary>
     /// <param name="directory">Where the spool lies.</param>
@@ -119,7 +113,7 @@ internal sealed class SegmentBuilder
             spool.Append(run);
         }
 
-        return new Segment(_firstRow, [.. _lengths], [.. _keys], spool);
+        return new Segment(_firstRow, [.. _lengths], spool);
     }
 
     private void AddField(string text, TextMode mode, int weight)

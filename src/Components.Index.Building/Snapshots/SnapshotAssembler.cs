@@ -6,6 +6,7 @@ using Components.Index.Formats.Container;
 using Components.Index.Formats.Dense;
 using Components.Index.Formats.Filters;
 using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
 using Components.Index.Formats.Vectors;
 using Components.Index.Lexical.Analysis;
@@ -56,7 +57,7 @@ public static class SnapshotAssembler
         {
             string name = input.Name ?? Path.GetFileName(input.Path);
             SnapshotFile copied = Copy(input.Path, $"vector/{name}");
-            listed.Add(new ManifestFile(name, input.Role, input.Format ?? FormatOf(input.Role), input.FormatVersion, copied.SizeBytes, copied.Sha256));
+            listed.Add(new ManifestFile(name, input.Role, input.Format ?? FormatOf(input.Role), input.FormatVersion ?? VersionOf(input.Role), copied.SizeBytes, copied.Sha256));
         }
 
         listed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
@@ -145,6 +146,7 @@ public static class SnapshotAssembler
             long? rows = file.Role switch
             {
                 ManifestRoles.Vectors => RowsOfVectors(file.Path),
+                ManifestRoles.RowOrder => RowsOf(file.Path, OrderFormat.Magic, OrderFormat.Version),
                 ManifestRoles.DenseIndex => RowsOf(file.Path, DenseFormat.Magic, DenseFormat.Version),
                 ManifestRoles.Lexical => RowsOf(file.Path, LexicalFormat.Magic, LexicalFormat.Version),
                 ManifestRoles.Filters => RowsOf(file.Path, FiltersFormat.Magic, FiltersFormat.Version),
@@ -171,9 +173,21 @@ public static class SnapshotAssembler
         return file.RowCount;
     }
 
+    private static int VersionOf(string role) => role switch
+    {
+        ManifestRoles.RowOrder => (int)OrderFormat.Version,
+        ManifestRoles.DenseIndex => (int)DenseFormat.Version,
+        ManifestRoles.Lexical => (int)LexicalFormat.Version,
+        ManifestRoles.Filters => (int)FiltersFormat.Version,
+        ManifestRoles.NumericColumns => (int)ColumnsFormat.Version,
+        ManifestRoles.Records => (int)RecordsFormat.Version,
+        _ => 1,
+    };
+
     private static string FormatOf(string role) => role switch
     {
         ManifestRoles.Vectors => "components-vectors",
+        ManifestRoles.RowOrder => "components-order",
         ManifestRoles.DenseIndex => "components-dense",
         ManifestRoles.Lexical => "components-lexical",
         ManifestRoles.Filters => "components-filters",

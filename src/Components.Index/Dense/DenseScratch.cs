@@ -20,8 +20,7 @@ internal sealed class DenseScratch
     /// <param name="groups">Groups of lists.</param>
     /// <param name="paddedDimension">Columns with padding.</param>
     /// <param name="signWidth">Columns of the sign codes; 0 without any.</param>
-    /// <param name="rowCount">Rows; a bitmap of them is made when there are sign codes.</param>
-    public DenseScratch(int lists, int groups, int paddedDimension, int signWidth, int rowCount)
+    public DenseScratch(int lists, int groups, int paddedDimension, int signWidth)
     {
         Query = new sbyte[paddedDimension];
         Rotated = new float[signWidth];
@@ -30,7 +29,6 @@ internal sealed class DenseScratch
         Dots = new int[Math.Max(BlockRows, lists)];
         Groups = new Hit[groups];
         Lists = new Hit[lists];
-        Positions = new ulong[signWidth == 0 ? 0 : (rowCount / 64) + 2];
         Best = new Hit[MaxHits];
         Candidates = new Hit[MaxCandidates];
     }
@@ -44,7 +42,7 @@ internal sealed class DenseScratch
     /// <summary>The query's table for the sign scan.</summary>
     public byte[] SignTable { get; }
 
-    /// <summary>Places within a block of rows, or positions, that are to be compared.</summary>
+    /// <summary>Places that are to be compared.</summary>
     public int[] Chosen { get; }
 
     /// <summary>Dot products of a block of rows, or of all centroids.</summary>
@@ -55,9 +53,6 @@ internal sealed class DenseScratch
 
     /// <summary>Lists that are not visited yet.</summary>
     public Hit[] Lists { get; }
-
-    /// <summary>Bitmap of the members' positions, with a spare word at the end.</summary>
-    public ulong[] Positions { get; }
 
     /// <summary>The best hits so far by int8 score.</summary>
     public Hit[] Best { get; }

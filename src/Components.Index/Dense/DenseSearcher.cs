@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Components.Index.Engine;
 using Components.Index.Formats.Dense;
+using Components.Index.Formats.Order;
 using Components.Index.Formats.Vectors;
 using Components.Index.Kernels;
 
@@ -18,16 +19,18 @@ internal sealed partial class DenseSearcher
 
     private readonly DenseView _view;
     private readonly VectorsView _vectors;
+    private readonly OrderView _order;
     private readonly RandomRotation? _rotation;
     private readonly Pool<DenseScratch> _scratch;
 
-    public DenseSearcher(DenseView view, VectorsView vectors)
+    public DenseSearcher(DenseView view, VectorsView vectors, OrderView order)
     {
         _view = view;
         _vectors = vectors;
+        _order = order;
         _rotation = view.HasSigns ? new RandomRotation(view.Parameters.Dimension) : null;
         _scratch = new Pool<DenseScratch>(
-            () => new DenseScratch(view.Parameters.Lists, view.Parameters.Groups, view.Parameters.PaddedDimension, view.Parameters.SignWidth, view.File.RowCount), 2 * Environment.ProcessorCount);
+            () => new DenseScratch(view.Parameters.Lists, view.Parameters.Groups, view.Parameters.PaddedDimension, view.Parameters.SignWidth), 2 * Environment.ProcessorCount);
     }
 
     /// <summary>Searches.</summary>
@@ -65,7 +68,7 @@ internal sealed partial class DenseSearcher
         }
     }
 
-    /// <summary>Compares every member's codes by its position. They lie scattered, so they are fetched some members ahead.</summary>
+    /// <summary>Compares every member's codes. They may lie scattered, so they are fetched some members ahead.</summary>
     private bool ScanMembers(ref SearchState search)
     {
         ReadOnlySpan<ulong> words = search.Rows.Words;
@@ -80,7 +83,7 @@ internal sealed partial class DenseSearcher
                 }
 
                 search.Visited++;
-                Await(ref search, _view.Position((word << 6) + BitOperations.TrailingZeroCount(bits)));
+                Await(ref search, (word << 6) + BitOperations.TrailingZeroCount(bits));
                 if (search.Pending >= PendingRows)
                 {
                     CompareAwaited(ref search);
@@ -97,10 +100,10 @@ internal sealed partial class DenseSearcher
     {
         search.CancellationToken.ThrowIfCancellationRequested();
         ref sbyte query = ref MemoryMarshal.GetArrayDataReference(search.Scratch.Query);
-        foreach (int position in search.Scratch.Chosen.AsSpan(0, search.Pending))
+        foreach (int place in search.Scratch.Chosen.AsSpan(0, search.Pending))
         {
-            int dot = Int8Dot.Dot(ref query, search.QuerySum, ref MemoryMarshal.GetReference(_view.Codes(position, 1)), search.Scratch.Query.Length);
-            search.Candidates.Offer(CheckedRow(_view.Rows.Get<uint>(position)), dot * _view.Scales.Get<float>(position) * search.QueryScale);
+            int dot = Int8Dot.Dot(ref query, search.QuerySum, ref MemoryMarshal.GetReference(_view.Codes(place, 1)), search.Scratch.Query.Length);
+            search.Candidates.Offer(_order.Row(place), dot * _view.Scales.Get<float>(place) * search.QueryScale);
         }
 
         search.Pending = 0;
@@ -124,19 +127,18 @@ internal sealed partial class DenseSearcher
         return true;
     }
 
-    private bool CompareAll(ref SearchState search, int position, int length)
+    private bool CompareAll(ref SearchState search, int first, int length)
     {
         int allowed = (int)Math.Min(length, search.MaxVisited - search.Visited);
         Span<int> dots = search.Scratch.Dots.AsSpan(0, allowed);
-        Int8Dot.DotRows(search.Scratch.Query, search.QuerySum, _view.Codes(position, allowed), dots);
-        ReadOnlySpan<float> scales = _view.Scales.Span<float>(position, allowed);
-        ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(position, allowed);
+        Int8Dot.DotRows(search.Scratch.Query, search.QuerySum, _view.Codes(first, allowed), dots);
+        ReadOnlySpan<float> scales = _view.Scales.Span<float>(first, allowed);
         for (int index = 0; index < dots.Length; index++)
         {
             float score = dots[index] * scales[index] * search.QueryScale;
             if (score >= search.Candidates.Threshold)
             {
-                search.Candidates.Offer(CheckedRow(rows[index]), score);
+                search.Candidates.Offer(_order.Row(first + index), score);
             }
         }
 
@@ -144,50 +146,46 @@ internal sealed partial class DenseSearcher
         return allowed == length;
     }
 
-    private bool CompareMembers(ref SearchState search, int position, int length)
+    private bool CompareMembers(ref SearchState search, int first, int length)
     {
-        ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(position, length);
-        ReadOnlySpan<ulong> words = search.Rows.Words;
+        ReadOnlySpan<ulong> words = search.Rows.Words.Slice(first >> 6, (length + 63) >> 6);
         int[] chosen = search.Scratch.Chosen;
         int count = 0;
-        for (int index = 0; index < rows.Length; index++)
+        for (int word = 0; word < words.Length; word++)
         {
-            // Without a branch: at middling selectivities it would be mispredicted every other time.
-            int row = CheckedRow(rows[index]);
-            chosen[count] = index;
-            count += (int)(words[row >> 6] >> (row & 63) & 1);
+            for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
+            {
+                chosen[count++] = (word << 6) + BitOperations.TrailingZeroCount(bits);
+            }
         }
 
         int allowed = (int)Math.Min(count, search.MaxVisited - search.Visited);
-        CompareChosen(ref search, position, length, chosen.AsSpan(0, allowed));
+        CompareChosen(ref search, first, length, chosen.AsSpan(0, allowed));
         search.Visited += allowed;
         return allowed == count;
     }
 
-    /// <summary>Compares the codes of some places of a run of positions.</summary>
-    private void CompareChosen(ref SearchState search, int position, int length, ReadOnlySpan<int> chosen)
+    /// <summary>Compares the codes of some of the places from a first one on.</summary>
+    private void CompareChosen(ref SearchState search, int first, int length, ReadOnlySpan<int> chosen)
     {
-        ReadOnlySpan<uint> rows = _view.Rows.Span<uint>(position, length);
-        ReadOnlySpan<float> scales = _view.Scales.Span<float>(position, length);
+        ReadOnlySpan<float> scales = _view.Scales.Span<float>(first, length);
         ref sbyte query = ref MemoryMarshal.GetArrayDataReference(search.Scratch.Query);
-        ref sbyte first = ref MemoryMarshal.GetReference(_view.Codes(position, length));
+        ref sbyte codes = ref MemoryMarshal.GetReference(_view.Codes(first, length));
         int stride = search.Scratch.Query.Length;
-        for (int place = 0; place < chosen.Length; place++)
+        for (int number = 0; number < chosen.Length; number++)
         {
-            if (place + PrefetchRows < chosen.Length)
+            if (number + PrefetchRows < chosen.Length)
             {
-                RowPrefetch.Fetch(ref Unsafe.Add(ref first, (nint)chosen[place + PrefetchRows] * stride), stride);
+                RowPrefetch.Fetch(ref Unsafe.Add(ref codes, (nint)chosen[number + PrefetchRows] * stride), stride);
             }
 
-            // Places lie below the length of all three spans: codes has a stride for each row.
-            int index = chosen[place];
-            int dot = Int8Dot.Dot(ref query, search.QuerySum, ref Unsafe.Add(ref first, (nint)index * stride), stride);
-            search.Candidates.Offer(CheckedRow(rows[index]), dot * scales[index] * search.QueryScale);
+            // What is chosen lies below the length: scales checks it, and codes has a stride for each.
+            int index = chosen[number];
+            float scale = scales[index];
+            int dot = Int8Dot.Dot(ref query, search.QuerySum, ref Unsafe.Add(ref codes, (nint)index * stride), stride);
+            search.Candidates.Offer(_order.Row(first + index), dot * scale * search.QueryScale);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int CheckedRow(uint row) => row < (uint)_view.File.RowCount ? (int)row : throw _view.Rows.Damaged($"a list holds row {row}");
 
     /// <summary>Scores candidates again, best first, until the error of the codes cannot bring a further one among the hits.</summary>
     private int Rescore(ReadOnlySpan<float> vector, ReadOnlySpan<Hit> candidates, float margin, Span<Hit> hits)
@@ -232,19 +230,13 @@ internal sealed partial class DenseSearcher
         public Candidates Candidates = candidates;
         public long Visited;
 
-        /// <summary>Rows that were asked for and are not compared yet: so many places of the scratch memory's chosen ones.</summary>
+        /// <summary>Rows that were asked for and are not compared yet: so many of the scratch memory's chosen places.</summary>
         public int Pending;
 
         /// <summary>Members in the lists visited.</summary>
         public long MembersSeen;
 
-        /// <summary>Rows of the lists visited that have members.</summary>
+        /// <summary>Rows of the lists visited.</summary>
         public long RowsSeen;
-
-        /// <summary>Rows looked up in the filter's bitmap.</summary>
-        public long Tested;
-
-        /// <summary>Whether the members' positions are marked in the scratch memory.</summary>
-        public bool HasPositions;
     }
 }

@@ -5,9 +5,10 @@ namespace Components.Index.Engine;
 /// <param name="Lexical">lexical.bin.</param>
 /// <param name="Records">records.bin.</param>
 /// <param name="Columns">columns.bin.</param>
+/// <param name="Order">order.bin.</param>
 /// <param name="Filters">filters.bin; only the mapped engine reads it.</param>
 /// <param name="DenseIndex">dense.bin; only the mapped engine reads it. Null when there is none.</param>
-public sealed record EngineFiles(string Vectors, string Lexical, string Records, string Columns, string Filters, string? DenseIndex)
+public sealed record EngineFiles(string Vectors, string Lexical, string Records, string Columns, string Order, string Filters, string? DenseIndex)
 {
     /// <summary>The files of a directory by their usual names.</summary>
     /// <param name="directory">Directory of index files.</param>
@@ -20,6 +21,7 @@ public sealed record EngineFiles(string Vectors, string Lexical, string Records,
             Path.Combine(directory, "lexical.bin"),
             Path.Combine(directory, "records.bin"),
             Path.Combine(directory, "columns.bin"),
+            Path.Combine(directory, "order.bin"),
             Path.Combine(directory, "filters.bin"),
             File.Exists(dense) ? dense : null);
     }
@@ -37,6 +39,7 @@ public sealed record EngineFiles(string Vectors, string Lexical, string Records,
             Find("lexical"),
             Find("records"),
             Find("numeric_columns"),
+            Find("row_order"),
             Find("filters"),
             manifest.Files.Any(static file => string.Equals(file.Role, "dense_index", StringComparison.Ordinal)) ? Find("dense_index") : null);
     }

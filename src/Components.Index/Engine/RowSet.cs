@@ -1,19 +1,33 @@
+using Components.Index.Formats.Order;
+
 namespace Components.Index.Engine;
 
-/// <summary>A set of rows as a bitmap of 64-bit words, leased from an engine's pool.</summary>
+/// <summary>A set of rows as a bitmap of 64-bit words, leased from an engine's pool. The bitmap is by place, in the order of the engine's
+/// index; sets of one engine are combined word by word, those of two engines row by row.</summary>
 /// <remarks>Not thread-safe while being filled; immutable once an engine returned it.</remarks>
 public sealed class RowSet : IDisposable
 {
     private readonly Action<RowSet>? _release;
+    private readonly OrderView? _order;
     private readonly ulong[] _words;
     private int _isLeased = 1;
 
-    /// <summary>Makes an empty set.</summary>
+    /// <summary>Makes an empty set whose places are the rows.</summary>
     /// <param name="rowCount">Rows of the snapshot.</param>
     /// <param name="release">Called by <see cref="Dispose"/> to give the set back to its pool; null when there is none.</param>
     public RowSet(int rowCount, Action<RowSet>? release = null)
+        : this(rowCount, null, release)
+    {
+    }
+
+    /// <summary>Makes an empty set.</summary>
+    /// <param name="rowCount">Rows of the snapshot.</param>
+    /// <param name="order">Places of the rows; null when they stand by row.</param>
+    /// <param name="release">Called by <see cref="Dispose"/>.</param>
+    internal RowSet(int rowCount, OrderView? order, Action<RowSet>? release)
     {
         RowCount = rowCount;
+        _order = order;
         _words = new ulong[(rowCount + 63) / 64];
         _release = release;
     }
@@ -24,7 +38,7 @@ public sealed class RowSet : IDisposable
     /// <summary>Number of members; kept by whoever fills <see cref="Words"/> through <see cref="Recount"/>.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Bit i of word w is row 64 w + i. Bits beyond <see cref="RowCount"/> are zero.</summary>
+    /// <summary>Bit i of word w is the row at place 64 w + i. Bits beyond <see cref="RowCount"/> are zero.</summary>
     public Span<ulong> Words => _words;
 
     /// <summary>True when every row is a member: engines then skip the test.</summary>
@@ -33,7 +47,32 @@ public sealed class RowSet : IDisposable
     /// <summary>Whether a row is a member.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>True for members.</returns>
-    public bool Contains(int row) => (_words[row >> 6] >> (row & 63) & 1) != 0;
+    public bool Contains(int row)
+    {
+        int place = _order is null ? row : _order.Place(row);
+        return (_words[place >> 6] >> (place & 63) & 1) != 0;
+    }
+
+    /// <summary>Whether a set of this or of another engine has the same rows.</summary>
+    /// <param name="other">A set over the same snapshot.</param>
+    /// <returns>True when every row is in both or in neither.</returns>
+    public bool HasSameRows(RowSet other)
+    {
+        if (RowCount != other.RowCount || Count != other.Count)
+        {
+            return false;
+        }
+
+        for (int row = 0; row < RowCount; row++)
+        {
+            if (Contains(row) != other.Contains(row))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Counts the members after <see cref="Words"/> was written.</summary>
     public void Recount()

@@ -1,6 +1,7 @@
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
 using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
 using Components.Index.Formats.Vectors;
 using Components.Index.Kernels;
@@ -18,13 +19,15 @@ public sealed partial class ExactEngine : IQueryEngine
     private readonly LexicalView _lexical;
     private readonly RecordsView _records;
     private readonly ColumnsView _columns;
+    private readonly OrderView _order;
 
-    private ExactEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns)
+    private ExactEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, OrderView order)
     {
         _vectors = vectors;
         _lexical = lexical;
         _records = records;
         _columns = columns;
+        _order = order;
     }
 
     /// <inheritdoc/>
@@ -51,12 +54,14 @@ public sealed partial class ExactEngine : IQueryEngine
             ColumnsView columns = Keep(ColumnsView.Open(files.Columns), opened);
             lexical.File.RequireSameRows(records.File);
             columns.File.RequireSameRows(records.File);
+            OrderView order = Keep(OrderView.Open(files.Order), opened);
+            lexical.File.RequireOrder(order.File);
             if (vectors.RowCount != records.RowCount)
             {
                 throw Formats.FormatErrors.RowsDiffer(vectors.Path, records.File.Path);
             }
 
-            return new ExactEngine(vectors, lexical, records, columns);
+            return new ExactEngine(vectors, lexical, records, columns, order);
         }
         catch
         {
@@ -115,6 +120,7 @@ public sealed partial class ExactEngine : IQueryEngine
         _records.Touch(cancellationToken);
         _columns.Touch(cancellationToken);
         _lexical.Touch(cancellationToken);
+        _order.Touch(cancellationToken);
         _vectors.Touch(cancellationToken);
     }
 
@@ -125,6 +131,7 @@ public sealed partial class ExactEngine : IQueryEngine
         _lexical.Dispose();
         _records.Dispose();
         _columns.Dispose();
+        _order.Dispose();
     }
 
     private static T Keep<T>(T item, List<IDisposable> opened)

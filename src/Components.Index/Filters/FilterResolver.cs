@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
 using Components.Index.Formats.Filters;
+using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
 
 namespace Components.Index.Filters;
@@ -20,6 +21,7 @@ internal sealed class FilterResolver
     private readonly FiltersView _filters;
     private readonly ColumnsView _columns;
     private readonly RecordsView _records;
+    private readonly OrderView _order;
     private readonly Pool<RowSet> _pool;
     private readonly ConcurrentDictionary<Filter, int> _entries = new();
 
@@ -27,12 +29,13 @@ internal sealed class FilterResolver
     /// or row by row took longer than the rest of such a query.</summary>
     private ulong[]? _inStock;
 
-    public FilterResolver(FiltersView filters, ColumnsView columns, RecordsView records)
+    public FilterResolver(FiltersView filters, ColumnsView columns, RecordsView records, OrderView order)
     {
         _filters = filters;
         _columns = columns;
         _records = records;
-        _pool = new Pool<RowSet>(() => new RowSet(records.RowCount, Release), 8 * Environment.ProcessorCount);
+        _order = order;
+        _pool = new Pool<RowSet>(() => new RowSet(records.RowCount, order, Release), 8 * Environment.ProcessorCount);
     }
 
     /// <summary>Rows that satisfy a filter.</summary>
@@ -204,40 +207,40 @@ internal sealed class FilterResolver
         int rowCount = _records.RowCount;
         if (end - first <= column.Count / 2)
         {
-            SetRows(column.SortedRows.Span<uint>(first, end - first), words, rowCount, column);
+            SetPlaces(column.SortedPlaces.Span<uint>(first, end - first), words, rowCount, column);
             return;
         }
 
         // More than half: start from every row with a value and take the others away.
-        column.Known.Span<ulong>(0, words.Length).CopyTo(words);
+        column.KnownPlaces.Span<ulong>(0, words.Length).CopyTo(words);
         MaskTail(target);
-        ClearRows(column.SortedRows.Span<uint>(0, first), words, rowCount, column);
-        ClearRows(column.SortedRows.Span<uint>(end, column.Count - end), words, rowCount, column);
+        ClearPlaces(column.SortedPlaces.Span<uint>(0, first), words, rowCount, column);
+        ClearPlaces(column.SortedPlaces.Span<uint>(end, column.Count - end), words, rowCount, column);
     }
 
-    private static void SetRows(ReadOnlySpan<uint> rows, Span<ulong> words, int rowCount, NumberColumn column)
+    private static void SetPlaces(ReadOnlySpan<uint> places, Span<ulong> words, int rowCount, NumberColumn column)
     {
-        foreach (uint row in rows)
+        foreach (uint place in places)
         {
-            if (row >= (uint)rowCount)
+            if (place >= (uint)rowCount)
             {
-                throw column.SortedRows.Damaged($"a column holds row {row}");
+                throw column.SortedPlaces.Damaged($"a column holds place {place}");
             }
 
-            words[(int)(row >> 6)] |= 1UL << (int)(row & 63);
+            words[(int)(place >> 6)] |= 1UL << (int)(place & 63);
         }
     }
 
-    private static void ClearRows(ReadOnlySpan<uint> rows, Span<ulong> words, int rowCount, NumberColumn column)
+    private static void ClearPlaces(ReadOnlySpan<uint> places, Span<ulong> words, int rowCount, NumberColumn column)
     {
-        foreach (uint row in rows)
+        foreach (uint place in places)
         {
-            if (row >= (uint)rowCount)
+            if (place >= (uint)rowCount)
             {
-                throw column.SortedRows.Damaged($"a column holds row {row}");
+                throw column.SortedPlaces.Damaged($"a column holds place {place}");
             }
 
-            words[(int)(row >> 6)] &= ~(1UL << (int)(row & 63));
+            words[(int)(place >> 6)] &= ~(1UL << (int)(place & 63));
         }
     }
 
@@ -269,10 +272,10 @@ internal sealed class FilterResolver
         switch (leaf)
         {
             case Filter.StockAtLeast stock:
-                Retain(words, new HasStock(_records, stock.Quantity));
+                Retain(words, new HasStock(_records, _order, stock.Quantity));
                 break;
             case Filter.InRange range when _columns.Number(range.Column) is { } column:
-                Retain(words, new IsWithin(column, range.Minimum ?? double.NegativeInfinity, range.Maximum ?? double.PositiveInfinity));
+                Retain(words, new IsWithin(column, _order, range.Minimum ?? double.NegativeInfinity, range.Maximum ?? double.PositiveInfinity));
                 break;
             case Filter.InRange:
                 words.Clear();
@@ -299,18 +302,18 @@ internal sealed class FilterResolver
         }
     }
 
-    private bool Holds(Filter leaf, int entry, int row)
+    private bool Holds(Filter leaf, int entry, int place)
     {
         switch (leaf)
         {
             case Filter.IsBasic:
-                return _records.IsBasic(row);
+                return _records.IsBasic(_order.Row(place));
             case Filter.IsPreferred:
-                return _records.IsPreferred(row);
+                return _records.IsPreferred(_order.Row(place));
             case Filter.CodeIs code:
-                return _columns.Code(code.Column) is { } codes && string.Equals(codes.Value(row), code.Code, StringComparison.Ordinal);
+                return _columns.Code(code.Column) is { } codes && string.Equals(codes.Value(_order.Row(place)), code.Code, StringComparison.Ordinal);
             default:
-                return entry >= 0 && _filters.Contains(entry, row);
+                return entry >= 0 && _filters.Contains(entry, place);
         }
     }
 
@@ -359,25 +362,25 @@ internal sealed class FilterResolver
 
     private interface IRowTest
     {
-        bool Holds(int row);
+        bool Holds(int place);
     }
 
-    private readonly struct HasStock(RecordsView records, long quantity) : IRowTest
+    private readonly struct HasStock(RecordsView records, OrderView order, long quantity) : IRowTest
     {
-        public bool Holds(int row) => records.Stock(row) >= quantity;
+        public bool Holds(int place) => records.Stock(order.Row(place)) >= quantity;
     }
 
-    private readonly struct IsWithin(NumberColumn column, double minimum, double maximum) : IRowTest
+    private readonly struct IsWithin(NumberColumn column, OrderView order, double minimum, double maximum) : IRowTest
     {
-        public bool Holds(int row)
+        public bool Holds(int place)
         {
-            double value = column.Value(row);
+            double value = column.Value(order.Row(place));
             return !double.IsNaN(value) && !(value < minimum) && !(value > maximum);
         }
     }
 
     private readonly struct HoldsValue(FilterResolver resolver, Filter leaf, int entry) : IRowTest
     {
-        public bool Holds(int row) => resolver.Holds(leaf, entry, row);
+        public bool Holds(int place) => resolver.Holds(leaf, entry, place);
     }
 }

@@ -34,6 +34,12 @@ internal static class FormatErrors
         path,
         "The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
 
+    internal static SnapshotException OrderDiffers(string path, string orderPath) => new(
+        "VEC026",
+        $"The file holds its rows in another order than '{Path.GetFileName(orderPath)}' says.",
+        path,
+        "The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
+
     internal static SnapshotException OtherAnalyzer(string path, uint found, int readable) => new(
         "VEC027",
         $"The index was made by analyzer version {found} with other tables than this build's (version {readable}).",

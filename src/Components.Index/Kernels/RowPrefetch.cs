@@ -29,21 +29,4 @@ internal static class RowPrefetch
             Sse.Prefetch0(start + offset);
         }
     }
-
-    /// <summary>Fetches the entries that a table has for some of 64 rows.</summary>
-    /// <param name="table">One entry per row.</param>
-    /// <param name="word">Rows 64 x word and on; may lie beyond the table.</param>
-    /// <param name="bits">Which of them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void FetchEntries(ReadOnlySpan<uint> table, int word, ulong bits)
-    {
-        const int EntriesPerLine = CacheLine / sizeof(uint);
-        for (long entry = 64L * word; bits != 0 && entry < table.Length; entry += EntriesPerLine, bits >>= EntriesPerLine)
-        {
-            if ((bits & ((1 << EntriesPerLine) - 1)) != 0)
-            {
-                Fetch(in table[(int)entry], 1);
-            }
-        }
-    }
 }

@@ -20,8 +20,6 @@ internal sealed class LexicalScratch(int windowCount)
 
     public WindowQueue Queue { get; } = new();
 
-    public WindowMembers Members { get; } = new();
-
     /// <summary>k of the window's places.</summary>
     public float[] Saturations { get; } = new float[LexicalFormat.WindowSize];
 

@@ -1,15 +1,17 @@
 using System.Numerics;
 using Components.Index.Engine;
 using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
 
 namespace Components.Index.Lexical;
 
 /// <summary>BM25 by windows of 256 places. Every term bounds what it can add to each window; windows are then read by falling bound until
 /// none that is left can hold a hit. A window is scored as a whole, term by term in plan order, so that scores have the same bits as those of
 /// the exact engine.</summary>
-internal sealed class LexicalSearcher(LexicalView view)
+internal sealed class LexicalSearcher(LexicalView view, OrderView order)
 {
     private const int CancellationStride = 64;
+    private const int WindowWords = LexicalFormat.WindowSize / 64;
 
     private readonly Pool<LexicalScratch> _scratch = new(() => new LexicalScratch(view.WindowCount), 2 * Environment.ProcessorCount);
 
@@ -75,10 +77,13 @@ internal sealed class LexicalSearcher(LexicalView view)
     private bool Run(
         LexicalScratch scratch, RowSet rows, WorkBudget budget, ref long visited, ref TopHits best, ReadOnlySpan<Hit> hits, CancellationToken cancellationToken)
     {
-        scratch.Members.Start(view, rows, scratch.Bounds);
+        if (!rows.IsAll)
+        {
+            LeaveOutEmptyWindows(rows, scratch.Bounds);
+        }
+
         ReadOnlySpan<float> bounds = scratch.Bounds;
         ReadOnlySpan<LexicalWindow> heads = view.Windows;
-        Span<ulong> members = stackalloc ulong[LexicalFormat.WindowSize / 64];
         int read = 0;
         foreach (int window in scratch.Queue.Fill(bounds))
         {
@@ -102,13 +107,6 @@ internal sealed class LexicalSearcher(LexicalView view)
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            // While there is room every row of a window may be kept; a window without members is not worth scoring then. Later few rows reach
-            // the threshold, and those are looked up one by one.
-            if (!best.IsFull && !scratch.Members.IsAll && !scratch.Members.Read(window, members))
-            {
-                continue;
-            }
-
             visited += Score(scratch, window, rows, ref best);
             if (visited > budget.MaxVisited)
             {
@@ -117,6 +115,26 @@ internal sealed class LexicalSearcher(LexicalView view)
         }
 
         return true;
+    }
+
+    /// <summary>Sets the bounds of windows without members to 0.</summary>
+    private static void LeaveOutEmptyWindows(RowSet rows, Span<float> bounds)
+    {
+        ReadOnlySpan<ulong> words = rows.Words;
+        for (int window = 0; window < bounds.Length; window++)
+        {
+            int first = window * WindowWords;
+            ulong any = 0;
+            foreach (ulong word in words[first..Math.Min(first + WindowWords, words.Length)])
+            {
+                any |= word;
+            }
+
+            if (any == 0)
+            {
+                bounds[window] = 0;
+            }
+        }
     }
 
     private long Score(LexicalScratch scratch, int window, RowSet rows, ref TopHits best)
@@ -132,23 +150,17 @@ internal sealed class LexicalSearcher(LexicalView view)
         }
 
         // As long as there is room every positive score counts.
-        Span<ulong> reached = stackalloc ulong[LexicalFormat.WindowSize / 64];
+        Span<ulong> reached = stackalloc ulong[WindowWords];
         WindowScoring.Reaching(scores, best.IsFull ? best.Threshold : float.Epsilon, reached);
-        bool isAll = rows.IsAll;
-        for (int word = 0; word < reached.Length; word++)
+        ReadOnlySpan<ulong> members = rows.Words[(first >> 6)..];
+        for (int word = 0; word < Math.Min(reached.Length, members.Length); word++)
         {
-            for (ulong bits = reached[word]; bits != 0; bits &= bits - 1)
+            for (ulong bits = reached[word] & members[word]; bits != 0; bits &= bits - 1)
             {
-                int place = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                if (scores[place] < best.Threshold || first + place >= rows.RowCount)
+                int offset = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                if (!(scores[offset] < best.Threshold))
                 {
-                    continue;
-                }
-
-                int row = view.Row(first + place);
-                if (isAll || rows.Contains(row))
-                {
-                    best.Offer(row, scores[place]);
+                    best.Offer(order.Row(first + offset), scores[offset]);
                 }
             }
         }

@@ -6,6 +6,9 @@ public static class ManifestRoles
     /// <summary>vectors.bin.</summary>
     public const string Vectors = "vectors";
 
+    /// <summary>order.bin.</summary>
+    public const string RowOrder = "row_order";
+
     /// <summary>dense.bin.</summary>
     public const string DenseIndex = "dense_index";
 
@@ -28,5 +31,5 @@ public static class ManifestRoles
     public const string QueryModel = "query_model";
 
     /// <summary>Roles without which no engine opens.</summary>
-    public static IReadOnlyList<string> Required { get; } = [Vectors, Lexical, Filters, NumericColumns, Records];
+    public static IReadOnlyList<string> Required { get; } = [Vectors, RowOrder, Lexical, Filters, NumericColumns, Records];
 }

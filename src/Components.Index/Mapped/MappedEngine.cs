@@ -2,9 +2,11 @@ using Components.Index.Dense;
 using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Formats.Columns;
+using Components.Index.Formats.Container;
 using Components.Index.Formats.Dense;
 using Components.Index.Formats.Filters;
 using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
 using Components.Index.Formats.Vectors;
 using Components.Index.Lexical;
@@ -21,10 +23,11 @@ public sealed class MappedEngine : IQueryEngine
     private readonly ColumnsView _columns;
     private readonly FiltersView _filters;
     private readonly DenseView _dense;
+    private readonly OrderView _order;
     private readonly FilterResolver _resolver;
     private readonly LexicalSearcher _lexicalSearcher;
 
-    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters, DenseView dense)
+    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters, DenseView dense, OrderView order)
     {
         _vectors = vectors;
         _lexical = lexical;
@@ -32,9 +35,10 @@ public sealed class MappedEngine : IQueryEngine
         _columns = columns;
         _filters = filters;
         _dense = dense;
-        _resolver = new FilterResolver(filters, columns, records);
-        _lexicalSearcher = new LexicalSearcher(lexical);
-        Searcher = new DenseSearcher(dense, vectors);
+        _order = order;
+        _resolver = new FilterResolver(filters, columns, records, order);
+        _lexicalSearcher = new LexicalSearcher(lexical, order);
+        Searcher = new DenseSearcher(dense, vectors, order);
     }
 
     /// <inheritdoc/>
@@ -75,6 +79,7 @@ public sealed class MappedEngine : IQueryEngine
             ColumnsView columns = Keep(ColumnsView.Open(files.Columns), opened);
             FiltersView filters = Keep(FiltersView.Open(files.Filters), opened);
             DenseView dense = Keep(DenseView.Open(files.DenseIndex), opened);
+            OrderView order = Keep(OrderView.Open(files.Order), opened);
             lexical.File.RequireSameRows(records.File);
             columns.File.RequireSameRows(records.File);
             filters.File.RequireSameRows(records.File);
@@ -88,7 +93,12 @@ public sealed class MappedEngine : IQueryEngine
                 throw Formats.FormatErrors.RowsDiffer(dense.File.Path, vectors.Path);
             }
 
-            return new MappedEngine(vectors, lexical, records, columns, filters, dense);
+            foreach (ContainerFile file in new[] { lexical.File, columns.File, filters.File, dense.File })
+            {
+                file.RequireOrder(order.File);
+            }
+
+            return new MappedEngine(vectors, lexical, records, columns, filters, dense, order);
         }
         catch
         {
@@ -133,6 +143,7 @@ public sealed class MappedEngine : IQueryEngine
     /// <inheritdoc/>
     public void Warmup(CancellationToken cancellationToken = default)
     {
+        _order.Touch(cancellationToken);
         _dense.Touch(cancellationToken);
         _lexical.Touch(cancellationToken);
         _records.Touch(cancellationToken);
@@ -149,6 +160,7 @@ public sealed class MappedEngine : IQueryEngine
         _columns.Dispose();
         _filters.Dispose();
         _dense.Dispose();
+        _order.Dispose();
     }
 
     private static T Keep<T>(T item, List<IDisposable> opened)

@@ -3,6 +3,7 @@ using Components.Index.Formats.Columns;
 using Components.Index.Formats.Dense;
 using Components.Index.Formats.Filters;
 using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
 using Components.Index.Formats.Vectors;
 
@@ -20,15 +21,20 @@ public static class IndexVerifier
     {
         using RecordsView records = RecordsView.Open(files.Records);
         RecordsVerifier.Verify(records, cancellationToken);
+        using OrderView order = OrderView.Open(files.Order);
+        OrderVerifier.Verify(order, cancellationToken);
         using ColumnsView columns = ColumnsView.Open(files.Columns);
         columns.File.RequireSameRows(records.File);
-        ColumnsVerifier.Verify(columns, cancellationToken);
+        columns.File.RequireOrder(order.File);
+        ColumnsVerifier.Verify(columns, order, cancellationToken);
         using FiltersView filters = FiltersView.Open(files.Filters);
         filters.File.RequireSameRows(records.File);
+        filters.File.RequireOrder(order.File);
         FiltersVerifier.Verify(filters, cancellationToken);
         using LexicalView lexical = LexicalView.Open(files.Lexical);
         lexical.File.RequireSameRows(records.File);
-        LexicalVerifier.Verify(lexical, cancellationToken);
+        lexical.File.RequireOrder(order.File);
+        LexicalVerifier.Verify(lexical, order, cancellationToken);
         using VectorsView vectors = VectorsView.Open(files.Vectors);
         if (vectors.RowCount != records.RowCount)
         {
@@ -44,6 +50,7 @@ public static class IndexVerifier
                 throw Formats.FormatErrors.RowsDiffer(dense.File.Path, vectors.Path);
             }
 
+            dense.File.RequireOrder(order.File);
             DenseVerifier.Verify(dense, cancellationToken);
         }
     }

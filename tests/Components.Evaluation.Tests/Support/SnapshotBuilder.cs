@@ -23,8 +23,10 @@ internal static class SnapshotBuilder
         string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
         _ = new EmbedStage(Encoders).Run(corpus, model ?? new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
-        _ = IndexStages.BuildLexical(corpus, new LexicalSettings(), index);
-        _ = IndexStages.BuildFilters(detail, index);
+        _ = IndexStages.BuildOrder(corpus, index);
+        string order = Path.Combine(index, IndexStages.OrderFile);
+        _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
+        _ = IndexStages.BuildFilters(detail, order, index);
         _ = IndexStages.BuildRecords(detail, index);
         RecordedModel recorded = RecordedModel.Read(Path.Combine(index, RecordedModel.FileName));
         _ = SnapshotAssembler.Assemble(
@@ -39,7 +41,7 @@ internal static class SnapshotBuilder
                 [
                     new(Path.Combine(index, "vectors.bin"), ManifestRoles.Vectors), new(Path.Combine(index, "lexical.bin"), ManifestRoles.Lexical),
                     new(Path.Combine(index, "filters.bin"), ManifestRoles.Filters), new(Path.Combine(index, "columns.bin"), ManifestRoles.NumericColumns),
-                    new(Path.Combine(index, "records.bin"), ManifestRoles.Records),
+                    new(Path.Combine(index, "records.bin"), ManifestRoles.Records), new(order, ManifestRoles.RowOrder),
                 ],
                 Model = Identity(recorded.Contract),
                 Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],

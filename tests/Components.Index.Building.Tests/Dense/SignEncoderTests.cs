@@ -23,7 +23,7 @@ public sealed class SignEncoderTests : IDisposable
         CodeMatrix centroids = new(1, Dimension);
         centroids.Set(0, vectors.Row(7));
         SignEncoder encoder = new(vectors, centroids);
-        byte[] blocks = encoder.Encode(0, [.. Enumerable.Range(0, Rows)]);
+        byte[] blocks = encoder.Encode(0, [.. Enumerable.Range(0, Rows).Select(static row => (uint)row)]);
         double[] centroid = [.. centroids.Rows(0, 1)[..Dimension].ToArray().Select(code => (double)code * centroids.Scales[0])];
         List<double> errors = [];
         for (int number = 0; number < 60; number++)

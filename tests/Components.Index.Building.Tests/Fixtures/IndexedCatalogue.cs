@@ -20,10 +20,11 @@ public sealed class IndexedCatalogue : IDisposable
         CatalogueFiles.WriteCorpus(Parts, CorpusPath);
         CatalogueFiles.WriteDetail(Parts, DetailPath);
         TestVectors.Write(Path.Combine(Directory, "vectors.bin"), Count, Dimension, seed: 11);
-        IndexStages.BuildLexical(CorpusPath, new(), Directory).ShouldBe(Count);
-        IndexStages.BuildFilters(DetailPath, Directory).ShouldBe(Count);
+        string order = Path.Combine(Directory, IndexStages.OrderFile);
+        IndexStages.BuildDense(Path.Combine(Directory, "vectors.bin"), CorpusPath, new() { ScanUpToRows = 1000 }, Directory).ShouldBe(Count);
+        IndexStages.BuildLexical(CorpusPath, order, new(), Directory).ShouldBe(Count);
+        IndexStages.BuildFilters(DetailPath, order, Directory).ShouldBe(Count);
         IndexStages.BuildRecords(DetailPath, Directory).ShouldBe(Count);
-        IndexStages.BuildDense(Path.Combine(Directory, "vectors.bin"), new() { ScanUpToRows = 1000 }, Directory).ShouldBe(Count);
         Mapped = MappedEngine.Open(EngineFiles.InDirectory(Directory));
         Exact = ExactEngine.Open(EngineFiles.InDirectory(Directory));
     }

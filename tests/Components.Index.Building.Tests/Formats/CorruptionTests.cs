@@ -3,6 +3,7 @@ using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
 using Components.Index.Exact;
 using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
 using Components.Index.Mapped;
 using Components.Index.Verification;
 
@@ -14,7 +15,7 @@ public sealed class CorruptionTests : IDisposable
     private const int Rows = 300;
     private const int Dimension = 24;
 
-    private static readonly string[] Names = ["vectors.bin", "lexical.bin", "records.bin", "columns.bin", "filters.bin", "dense.bin"];
+    private static readonly string[] Names = ["vectors.bin", "order.bin", "lexical.bin", "records.bin", "columns.bin", "filters.bin", "dense.bin"];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("components-corrupt-").FullName;
     private readonly Generator _generator;
@@ -26,10 +27,13 @@ public sealed class CorruptionTests : IDisposable
         TestKit.Catalogues.CatalogueFiles.WriteCorpus(parts, Path.Combine(_directory, "corpus.jsonl"));
         TestKit.Catalogues.CatalogueFiles.WriteDetail(parts, Path.Combine(_directory, "detail.sqlite"));
         TestVectors.Write(Path.Combine(_directory, "vectors.bin"), Rows, Dimension, seed: 2);
-        IndexStages.BuildLexical(Path.Combine(_directory, "corpus.jsonl"), new(), _directory);
-        IndexStages.BuildFilters(Path.Combine(_directory, "detail.sqlite"), _directory);
-        IndexStages.BuildRecords(Path.Combine(_directory, "detail.sqlite"), _directory);
-        IndexStages.BuildDense(Path.Combine(_directory, "vectors.bin"), new() { ScanUpToRows = 10 }, _directory);
+        string corpus = Path.Combine(_directory, "corpus.jsonl");
+        string detail = Path.Combine(_directory, "detail.sqlite");
+        string order = Path.Combine(_directory, IndexStages.OrderFile);
+        IndexStages.BuildDense(Path.Combine(_directory, "vectors.bin"), corpus, new() { ScanUpToRows = 10 }, _directory);
+        IndexStages.BuildLexical(corpus, order, new(), _directory);
+        IndexStages.BuildFilters(detail, order, _directory);
+        IndexStages.BuildRecords(detail, _directory);
     }
 
     [Fact]
@@ -136,8 +140,6 @@ public sealed class CorruptionTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LexicalFormat.Rows, 0, "does not stand at its place", "place 0 points to row 3402287818")]
-    [InlineData(LexicalFormat.Places, 0, "does not stand at its place", "does not stand at its place")]
     [InlineData(LexicalFormat.Windows, 0, "window 0 has a wrong bound", "window 0 has a wrong bound")]
     [InlineData(LexicalFormat.Lengths, 0, "the lengths do not add up to the statistics", "the lengths do not add up to the statistics")]
     [InlineData(LexicalFormat.Blocks, 4, "has a wrong bound", "has a wrong bound")]
@@ -147,8 +149,27 @@ public sealed class CorruptionTests : IDisposable
     {
         string path = Path.Combine(_directory, "lexical.bin");
         byte[] intact = File.ReadAllBytes(path);
-        int start = (int)Enumerable.Range(0, BitConverter.ToInt32(intact, 12)).Select(entry => 64 + (entry * 32))
-            .Where(entry => BitConverter.ToInt32(intact, entry) == section).Select(entry => BitConverter.ToInt64(intact, entry + 8)).Single() + offset;
+        int start = SectionStart(intact, section) + offset;
+        foreach ((byte[] change, string expected) in new[] { (new byte[] { (byte)(intact[start] ^ 1) }, small), ([0xCA, 0xCA, 0xCA, 0xCA], large) })
+        {
+            byte[] damaged = [.. intact];
+            change.CopyTo(damaged, start);
+            File.WriteAllBytes(path, damaged);
+            SnapshotException error = Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
+            error.Code.ShouldBe("VEC025");
+            error.Message.ShouldContain(expected);
+            Exercise();
+        }
+    }
+
+    [Theory]
+    [InlineData(OrderFormat.Rows, "does not stand at its place", "place 0 points to row 3402287818")]
+    [InlineData(OrderFormat.Places, "does not stand at its place", "row 0 points to place 3402287818")]
+    public void The_verifier_notices_an_order_that_contradicts_itself(int section, string small, string large)
+    {
+        string path = Path.Combine(_directory, IndexStages.OrderFile);
+        byte[] intact = File.ReadAllBytes(path);
+        int start = SectionStart(intact, section);
         foreach ((byte[] change, string expected) in new[] { (new byte[] { (byte)(intact[start] ^ 1) }, small), ([0xCA, 0xCA, 0xCA, 0xCA], large) })
         {
             byte[] damaged = [.. intact];
@@ -162,6 +183,40 @@ public sealed class CorruptionTests : IDisposable
     }
 
     [Fact]
+    public void The_verifier_notices_an_order_that_the_header_does_not_stand_for()
+    {
+        string path = Path.Combine(_directory, IndexStages.OrderFile);
+        byte[] damaged = File.ReadAllBytes(path);
+        int rows = SectionStart(damaged, OrderFormat.Rows);
+        int places = SectionStart(damaged, OrderFormat.Places);
+
+        // Two rows change places, and both sections say so.
+        byte[] first = damaged[rows..(rows + 4)];
+        damaged.AsSpan(rows + 4, 4).CopyTo(damaged.AsSpan(rows));
+        first.CopyTo(damaged, rows + 4);
+        damaged[places + (4 * BitConverter.ToInt32(damaged, rows))] = 0;
+        damaged[places + (4 * BitConverter.ToInt32(damaged, rows + 4))] = 1;
+        File.WriteAllBytes(path, damaged);
+        Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Message.ShouldContain("the rows are not those that the header's digest is of");
+    }
+
+    [Theory]
+    [InlineData("lexical.bin")]
+    [InlineData("filters.bin")]
+    [InlineData("columns.bin")]
+    public void A_file_in_another_order_is_refused(string name)
+    {
+        string other = Directory.CreateDirectory(Path.Combine(_directory, "other")).FullName;
+        string order = Path.Combine(other, IndexStages.OrderFile);
+        IndexStages.BuildOrder(Path.Combine(_directory, "corpus.jsonl"), other);
+        IndexStages.BuildLexical(Path.Combine(_directory, "corpus.jsonl"), order, new(), other);
+        IndexStages.BuildFilters(Path.Combine(_directory, "detail.sqlite"), order, other);
+        SnapshotException error = OpenWith(name, File.ReadAllBytes(Path.Combine(other, name))).ShouldNotBeNull();
+        error.Message.ShouldBe($"VEC026: {Path.Combine(_directory, name)}: The file holds its rows in another order than 'order.bin' says. The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
+        Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Code.ShouldBe("VEC026");
+    }
+
+    [Fact]
     public void A_lexical_index_of_the_first_format_is_refused()
     {
         string path = Path.Combine(_directory, "lexical.bin");
@@ -169,7 +224,7 @@ public sealed class CorruptionTests : IDisposable
         older[8] = 1;
         BitConverter.TryWriteBytes(older.AsSpan(56), Index.Formats.Container.ContainerHeader.Checksum(older.AsSpan(0, 56)));
         OpenWith("lexical.bin", older).ShouldNotBeNull().Message.ShouldBe(
-            $"VEC022: {path}: The file has format version 1; this build reads version 2. Serve it with the release that built it, or build the snapshot again with this one.");
+            $"VEC022: {path}: The file has format version 1; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
     }
 
     [Fact]
@@ -187,13 +242,17 @@ public sealed class CorruptionTests : IDisposable
     {
         string path = Path.Combine(_directory, "filters.bin");
         byte[] newer = File.ReadAllBytes(path);
-        newer[8] = 2;
+        newer[8] = 3;
         BitConverter.TryWriteBytes(newer.AsSpan(56), Index.Formats.Container.ContainerHeader.Checksum(newer.AsSpan(0, 56)));
         OpenWith("filters.bin", newer).ShouldNotBeNull().Message.ShouldBe(
-            $"VEC022: {path}: The file has format version 2; this build reads version 1. Serve it with the release that built it, or build the snapshot again with this one.");
+            $"VEC022: {path}: The file has format version 3; this build reads version 2. Serve it with the release that built it, or build the snapshot again with this one.");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static int SectionStart(byte[] file, int section) =>
+        (int)Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static entry => 64 + (entry * 32))
+            .Where(entry => BitConverter.ToInt32(file, entry) == section).Select(entry => BitConverter.ToInt64(file, entry + 8)).Single();
 
     private void Restore(string name, byte[] intact) => File.WriteAllBytes(Path.Combine(_directory, name), intact);
 

@@ -14,8 +14,11 @@ public sealed class DocumentationTests
     public void The_example_of_the_container_is_what_the_writer_writes()
     {
         string directory = Directory.CreateTempSubdirectory("components-golden-").FullName;
-        CatalogueFiles.WriteDetail([Part(1, "led", isBasic: false), Part(2, "diode", isBasic: true)], Path.Combine(directory, "detail.sqlite"));
-        IndexStages.BuildFilters(Path.Combine(directory, "detail.sqlite"), directory);
+        SyntheticPart[] parts = [Part(1, "led", isBasic: false), Part(2, "diode", isBasic: true)];
+        CatalogueFiles.WriteCorpus(parts, Path.Combine(directory, "corpus.jsonl"));
+        CatalogueFiles.WriteDetail(parts, Path.Combine(directory, "detail.sqlite"));
+        IndexStages.BuildOrder(Path.Combine(directory, "corpus.jsonl"), directory);
+        IndexStages.BuildFilters(Path.Combine(directory, "detail.sqlite"), Path.Combine(directory, IndexStages.OrderFile), directory);
         byte[] written = File.ReadAllBytes(Path.Combine(directory, "filters.bin"));
         Directory.Delete(directory, recursive: true);
         string text = File.ReadAllText(Path.Combine(Repository(), "docs", "FORMATS.md"));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Components.Index.Building.Lexical;
+using Components.Index.Building.Order;
 using Components.Index.Formats.Lexical;
 
 namespace Components.Index.Building.Tests.Lexical;
@@ -50,11 +51,11 @@ public sealed class GoldenBm25Tests
                 builder.AddToken(Encoding.UTF8.GetBytes(term.GetString()!), 1, counts: true);
             }
 
-            builder.EndRow(default);
+            builder.EndRow();
         }
 
         using Segment segment = builder.Finish(directory);
-        LexicalWriter.Write([segment], new LexicalSettings(), 0, path, CancellationToken.None);
+        LexicalWriter.Write([segment], RowOrder.Of([.. Enumerable.Range(0, documents.GetArrayLength()).Select(static row => (uint)row)]), new LexicalSettings(), 0, path, CancellationToken.None);
     }
 
     private static float[] Score(LexicalView view, string[] terms)
@@ -75,7 +76,7 @@ public sealed class GoldenBm25Tests
             view.ReadAll(found, places, frequencies);
             for (int index = 0; index < places.Count; index++)
             {
-                scores[view.Row((int)places[index])] += idf * view.Bm25.Weight(frequencies[index], view.Lengths[(int)places[index]]);
+                scores[places[index]] += idf * view.Bm25.Weight(frequencies[index], view.Lengths[(int)places[index]]);
             }
         }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Components.Index.Building.Lexical;
+using Components.Index.Building.Order;
 using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
 
 namespace Components.Index.Building.Tests.Lexical;
 
@@ -15,7 +17,8 @@ public sealed class PostingsTests
         {
             Dictionary<string, Dictionary<int, int>> expected = Write(directory, Rows);
             using LexicalView view = LexicalView.Open(Path.Combine(directory, "lexical.bin"));
-            LexicalVerifier.Verify(view, CancellationToken.None);
+            using OrderView order = OrderView.Open(Path.Combine(directory, IndexStages.OrderFile));
+            LexicalVerifier.Verify(view, order, CancellationToken.None);
             SortedSet<string> forms = new(StringComparer.Ordinal);
             List<uint> places = [];
             List<byte> frequencies = [];
@@ -23,7 +26,7 @@ public sealed class PostingsTests
             {
                 LexicalTerm term = view.Term(view.Find(Encoding.UTF8.GetBytes(text)));
                 view.ReadAll(term, places, frequencies);
-                places.Select((place, index) => (Row: view.Row((int)place), Frequency: (int)frequencies[index])).OrderBy(static posting => posting.Row)
+                places.Select((place, index) => (Row: order.Row((int)place), Frequency: (int)frequencies[index])).OrderBy(static posting => posting.Row)
                     .ShouldBe(rows.OrderBy(static pair => pair.Key).Select(static pair => (pair.Key, pair.Value)), text);
                 places.ShouldBeInOrder();
                 forms.UnionWith(FormsOf(view, term));
@@ -73,6 +76,9 @@ public sealed class PostingsTests
         }
     }
 
+    /// <summary>Every third row, then every third of the others, then the rest.</summary>
+    private static RowOrder Order(int rows) => RowOrder.Of([.. Enumerable.Range(0, rows).OrderBy(static row => row % 3).ThenBy(static row => row).Select(static row => (uint)row)]);
+
     private static Dictionary<string, Dictionary<int, int>> Write(string directory, int rows)
     {
         Random random = new(8);
@@ -100,11 +106,13 @@ public sealed class PostingsTests
                 }
             }
 
-            builder.EndRow(new OrderKey((ulong)random.Next(3), 0));
+            builder.EndRow();
         }
 
         using Segment segment = builder.Finish(directory);
-        LexicalWriter.Write([segment], new LexicalSettings(), 0, Path.Combine(directory, "lexical.bin"), CancellationToken.None);
+        RowOrder order = Order(rows);
+        order.Write(Path.Combine(directory, IndexStages.OrderFile), 0);
+        LexicalWriter.Write([segment], order, new LexicalSettings(), 0, Path.Combine(directory, "lexical.bin"), CancellationToken.None);
         return postings;
     }
 

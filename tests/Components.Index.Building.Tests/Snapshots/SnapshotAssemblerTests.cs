@@ -28,7 +28,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
     public void The_tree_is_complete_and_described()
     {
         _metadata.Files.Select(static file => file.Path).ShouldBe(
-            ["detail.sqlite", "fast.sqlite", "vector/columns.bin", "vector/dense.bin", "vector/filters.bin", "vector/lexical.bin", "vector/manifest.json", "vector/records.bin", "vector/vectors.bin"]);
+            ["detail.sqlite", "fast.sqlite", "vector/columns.bin", "vector/dense.bin", "vector/filters.bin", "vector/lexical.bin", "vector/manifest.json", "vector/order.bin", "vector/records.bin", "vector/vectors.bin"]);
         foreach (SnapshotFile file in _metadata.Files)
         {
             Sha256Digest.OfFile(Path.Combine(_directory, file.Path)).ToString().ShouldBe(file.Sha256);
@@ -39,7 +39,13 @@ public sealed class SnapshotAssemblerTests : IDisposable
         SnapshotMetadata.Parse(File.ReadAllBytes(Path.Combine(_directory, "metadata.json"))).Name.ShouldBe("20260101-0123456789ab");
         VectorManifest manifest = VectorManifestReader.Read(_directory, _metadata);
         manifest.VectorCorpusCount.ShouldBe(IndexedCatalogue.Count);
-        manifest.Files.Count.ShouldBe(6);
+        manifest.Files.Count.ShouldBe(7);
+        foreach (ManifestFile file in manifest.Files)
+        {
+            // Every format has its version at byte 8.
+            file.FormatVersion.ShouldBe(BitConverter.ToInt32(File.ReadAllBytes(Path.Combine(_directory, "vector", file.Name)), 8), file.Name);
+        }
+
         VectorManifestReader.VerifyDigests(Path.Combine(_directory, "vector"), manifest);
     }
 
@@ -210,7 +216,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
             DetailSqlitePath = _catalogue.DetailPath,
             VectorFiles =
             [
-                new(files.Vectors, ManifestRoles.Vectors), new(files.DenseIndex!, ManifestRoles.DenseIndex), new(files.Lexical, ManifestRoles.Lexical),
+                new(files.Vectors, ManifestRoles.Vectors), new(files.Order, ManifestRoles.RowOrder), new(files.DenseIndex!, ManifestRoles.DenseIndex), new(files.Lexical, ManifestRoles.Lexical),
                 new(files.Filters, ManifestRoles.Filters), new(files.Columns, ManifestRoles.NumericColumns), new(files.Records, ManifestRoles.Records),
             ],
             Model = Model(),

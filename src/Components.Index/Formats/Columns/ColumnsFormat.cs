@@ -1,11 +1,11 @@
 namespace Components.Index.Formats.Columns;
 
-/// <summary>Numbers of columns.bin, version 1 (docs/FORMATS.md). A column numbered c, from 0, has its sections at
+/// <summary>Numbers of columns.bin, version 2 (docs/FORMATS.md). A column numbered c, from 0, has its sections at
 /// <see cref="FirstColumn"/> + 8 c.</summary>
 internal static class ColumnsFormat
 {
     public const string Magic = "CMPCOLS1";
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>Name of the column that holds the pieces in stock; always column 0.</summary>
     public const string Stock = "stock";
@@ -28,11 +28,14 @@ internal static class ColumnsFormat
     /// <summary>f64: values ascending (number).</summary>
     public const int SortedValues = 3;
 
-    /// <summary>u32: the row of each sorted value; ascending within equal values (number).</summary>
-    public const int SortedRows = 4;
+    /// <summary>u32: the place of each sorted value's row; ascending within equal values (number).</summary>
+    public const int SortedPlaces = 4;
 
     /// <summary>u8: the codes in ordinal order, each followed by a line feed (code).</summary>
     public const int Codes = 5;
+
+    /// <summary>u64 per 64 places: at which places a row has a value (number).</summary>
+    public const int KnownPlaces = 6;
 
     public const int RowsPerRank = 512;
 }

@@ -1,11 +1,12 @@
 using System.Numerics;
+using Components.Index.Formats.Order;
 
 namespace Components.Index.Formats.Columns;
 
 /// <summary>Invariants of columns.bin.</summary>
 internal static class ColumnsVerifier
 {
-    public static void Verify(ColumnsView view, CancellationToken cancellationToken)
+    public static void Verify(ColumnsView view, OrderView order, CancellationToken cancellationToken)
     {
         int rows = view.File.RowCount;
         foreach (string name in view.NumberNames)
@@ -13,7 +14,7 @@ internal static class ColumnsVerifier
             cancellationToken.ThrowIfCancellationRequested();
             NumberColumn column = view.Number(name)!.Value;
             VerifyKnown(column.Known, column.Ranks, rows, column.Count, name);
-            VerifySorted(column, rows, name);
+            VerifySorted(column, order, name);
         }
 
         foreach (string name in view.CodeNames)
@@ -53,22 +54,29 @@ internal static class ColumnsVerifier
         }
     }
 
-    private static void VerifySorted(NumberColumn column, int rowCount, string name)
+    private static void VerifySorted(NumberColumn column, OrderView order, string name)
     {
+        ulong[] known = new ulong[(order.File.RowCount + 63) / 64];
         double before = double.NegativeInfinity;
-        long rowBefore = -1;
-        for (int place = 0; place < column.Count; place++)
+        int placeBefore = -1;
+        for (int index = 0; index < column.Count; index++)
         {
-            double value = column.SortedValues.Get<double>(place);
-            uint row = column.SortedRows.Get<uint>(place);
-            if (!double.IsFinite(value) || value < before || row >= (uint)rowCount || (value == before && row <= rowBefore)
-                || BitConverter.DoubleToInt64Bits(column.Value((int)row)) != BitConverter.DoubleToInt64Bits(value))
+            double value = column.SortedValues.Get<double>(index);
+            uint place = column.SortedPlaces.Get<uint>(index);
+            if (!double.IsFinite(value) || value < before || place >= (uint)order.File.RowCount || (value == before && (int)place <= placeBefore)
+                || BitConverter.DoubleToInt64Bits(column.Value(order.Row((int)place))) != BitConverter.DoubleToInt64Bits(value))
             {
-                throw column.SortedValues.Damaged($"column '{name}' is not sorted at {place}");
+                throw column.SortedValues.Damaged($"column '{name}' is not sorted at {index}");
             }
 
+            known[place >> 6] |= 1UL << (int)(place & 63);
             before = value;
-            rowBefore = row;
+            placeBefore = (int)place;
+        }
+
+        if (!column.KnownPlaces.Span<ulong>(0, known.Length).SequenceEqual(known))
+        {
+            throw column.KnownPlaces.Damaged($"column '{name}' has values at other places than its rows stand at");
         }
     }
 }

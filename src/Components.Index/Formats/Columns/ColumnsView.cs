@@ -108,6 +108,7 @@ internal sealed class ColumnsView : IDisposable
             ranks,
             values,
             File.Section(first + ColumnsFormat.SortedValues, 8, count),
-            File.Section(first + ColumnsFormat.SortedRows, 4, count)));
+            File.Section(first + ColumnsFormat.SortedPlaces, 4, count),
+            File.Section(first + ColumnsFormat.KnownPlaces, 8, (rows + 63) / 64)));
     }
 }

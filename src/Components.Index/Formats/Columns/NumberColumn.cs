@@ -1,17 +1,18 @@
 namespace Components.Index.Formats.Columns;
 
-/// <summary>One numeric column: values by row, and sorted with their rows for ranges.</summary>
+/// <summary>One numeric column: values by row, and sorted with their places for ranges.</summary>
 internal readonly struct NumberColumn
 {
     private readonly MappedSection _values;
 
-    internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues, MappedSection sortedRows)
+    internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues, MappedSection sortedPlaces, MappedSection knownPlaces)
     {
         Known = known;
         Ranks = ranks;
         _values = values;
         SortedValues = sortedValues;
-        SortedRows = sortedRows;
+        SortedPlaces = sortedPlaces;
+        KnownPlaces = knownPlaces;
     }
 
     /// <summary>Rows with a value.</summary>
@@ -26,8 +27,11 @@ internal readonly struct NumberColumn
     /// <summary>f64 ascending.</summary>
     public MappedSection SortedValues { get; }
 
-    /// <summary>u32 rows of <see cref="SortedValues"/>.</summary>
-    public MappedSection SortedRows { get; }
+    /// <summary>u32 places of the rows of <see cref="SortedValues"/>.</summary>
+    public MappedSection SortedPlaces { get; }
+
+    /// <summary>u64 per 64 places: where rows with a value stand.</summary>
+    public MappedSection KnownPlaces { get; }
 
     /// <summary>Value of a row, or NaN.</summary>
     /// <param name="row">0 to the row count - 1.</param>

@@ -88,6 +88,16 @@ internal sealed class ContainerFile : IDisposable
         }
     }
 
+    /// <summary>Refuses a file that holds its rows in another order than order.bin says.</summary>
+    /// <param name="order">order.bin of the same snapshot.</param>
+    public void RequireOrder(ContainerFile order)
+    {
+        if (Header.RowCount != order.Header.RowCount || Header.OrderIdentity != order.Header.OrderIdentity)
+        {
+            throw FormatErrors.OrderDiffers(Path, order.Path);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Components.Index.Formats.Container;
@@ -12,8 +13,9 @@ namespace Components.Index.Formats.Container;
 /// <param name="LengthBytes">Length of the whole file.</param>
 /// <param name="RowIdentity">First eight bytes of the SHA-256 over all catalogue ids, so that files of different builds are told apart.</param>
 /// <param name="TableChecksum">First eight bytes of the SHA-256 over the section table.</param>
+/// <param name="OrderIdentity">Which order the file holds rows in: <see cref="OrderIdentityOf"/> of order.bin's rows; 0 where they stand by row.</param>
 internal readonly record struct ContainerHeader(
-    string Magic, uint Version, int SectionCount, long RowCount, uint Parameter, long LengthBytes, ulong RowIdentity, ulong TableChecksum)
+    string Magic, uint Version, int SectionCount, long RowCount, uint Parameter, long LengthBytes, ulong RowIdentity, ulong TableChecksum, uint OrderIdentity = 0)
 {
     /// <summary>Length of every header, of this and of vectors.bin.</summary>
     public const int SizeBytes = 64;
@@ -31,6 +33,11 @@ internal readonly record struct ContainerHeader(
         return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 
+    /// <summary>Tells orders of rows apart.</summary>
+    /// <param name="rows">Row per place.</param>
+    /// <returns>First four bytes, little-endian, of the SHA-256 over them as u32.</returns>
+    public static uint OrderIdentityOf(ReadOnlySpan<uint> rows) => (uint)Checksum(MemoryMarshal.AsBytes(rows));
+
     /// <summary>Rounds a length up to the next section start.</summary>
     /// <param name="lengthBytes">Offset or length.</param>
     /// <returns>The next multiple of <see cref="Alignment"/>.</returns>
@@ -46,6 +53,7 @@ internal readonly record struct ContainerHeader(
         BinaryPrimitives.WriteInt32LittleEndian(destination[12..], SectionCount);
         BinaryPrimitives.WriteInt64LittleEndian(destination[16..], RowCount);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[24..], Parameter);
+        BinaryPrimitives.WriteUInt32LittleEndian(destination[28..], OrderIdentity);
         BinaryPrimitives.WriteInt64LittleEndian(destination[32..], LengthBytes);
         BinaryPrimitives.WriteUInt64LittleEndian(destination[40..], RowIdentity);
         BinaryPrimitives.WriteUInt64LittleEndian(destination[48..], TableChecksum);
@@ -70,7 +78,8 @@ internal readonly record struct ContainerHeader(
             BinaryPrimitives.ReadUInt32LittleEndian(source[24..]),
             BinaryPrimitives.ReadInt64LittleEndian(source[32..]),
             BinaryPrimitives.ReadUInt64LittleEndian(source[40..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(source[48..]));
+            BinaryPrimitives.ReadUInt64LittleEndian(source[48..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(source[28..]));
         if (header.LengthBytes != actualBytes)
         {
             throw FormatErrors.Truncated(path, header.LengthBytes, actualBytes);

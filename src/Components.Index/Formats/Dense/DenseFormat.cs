@@ -1,10 +1,10 @@
 namespace Components.Index.Formats.Dense;
 
-/// <summary>Numbers of dense.bin, version 2 (docs/FORMATS.md): inverted lists of int8 codes, with sign codes to choose among them.</summary>
+/// <summary>Numbers of dense.bin, version 3 (docs/FORMATS.md): inverted lists of int8 codes, with sign codes to choose among them.</summary>
 internal static class DenseFormat
 {
     public const string Magic = "CMPDENS1";
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>One <see cref="DenseParameters"/>.</summary>
     public const int Parameters = 1;
@@ -15,33 +15,27 @@ internal static class DenseFormat
     /// <summary>f32 per list: scale of the centroid's codes.</summary>
     public const int CentroidScales = 3;
 
-    /// <summary>u32 per list and one more: first position of the list.</summary>
+    /// <summary>u32 per list and one more: first place of the list.</summary>
     public const int ListOffsets = 4;
 
-    /// <summary>u32 per position: the row; ascending within a list.</summary>
-    public const int Rows = 5;
+    /// <summary>i8: codes by place, padded rows end to end.</summary>
+    public const int Codes = 5;
 
-    /// <summary>u32 per row: its position.</summary>
-    public const int Positions = 6;
-
-    /// <summary>i8: codes by position, padded rows end to end.</summary>
-    public const int Codes = 7;
-
-    /// <summary>f32 per position: scale of the codes.</summary>
-    public const int Scales = 8;
+    /// <summary>f32 per place: scale of the codes.</summary>
+    public const int Scales = 6;
 
     /// <summary>u32 per list and one more: first sign block of the list; empty where there is one list.</summary>
-    public const int ListBlocks = 9;
+    public const int ListBlocks = 7;
 
-    /// <summary>u8: sign blocks of 32 positions each, list by list; empty where there is one list.</summary>
-    public const int SignBlocks = 10;
+    /// <summary>u8: sign blocks of 32 places each, list by list; empty where there is one list.</summary>
+    public const int SignBlocks = 8;
 
     /// <summary>u32 per group and one more: first list of the group.</summary>
-    public const int GroupOffsets = 11;
+    public const int GroupOffsets = 9;
 
     /// <summary>i8: codes of the groups' centroids, padded rows end to end.</summary>
-    public const int GroupCentroids = 12;
+    public const int GroupCentroids = 10;
 
     /// <summary>f32 per group: scale of the centroid's codes.</summary>
-    public const int GroupScales = 13;
+    public const int GroupScales = 11;
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Components.Index.Verification;
 
 namespace Components.Index.Formats.Dense;
 
@@ -9,7 +8,6 @@ internal static class DenseVerifier
     public static void Verify(DenseView view, CancellationToken cancellationToken)
     {
         int rows = view.File.RowCount;
-        Invariant.Permutation(view.Rows, rows, "the dense index");
         VerifyGroups(view);
         int expected = 0;
         for (int list = 0; list < view.Parameters.Lists; list++)
@@ -17,19 +15,7 @@ internal static class DenseVerifier
             (int start, int end) = view.List(list);
             if (start != expected)
             {
-                throw view.Rows.Damaged($"list {list} does not begin where the one before ends");
-            }
-
-            long before = -1;
-            for (int position = start; position < end; position++)
-            {
-                uint row = view.Rows.Get<uint>(position);
-                if (row <= before || view.Position((int)row) != position)
-                {
-                    throw view.Rows.Damaged($"list {list} is out of order");
-                }
-
-                before = row;
+                throw view.Damaged($"list {list} does not begin where the one before ends");
             }
 
             VerifySigns(view, list, end - start);
@@ -38,20 +24,20 @@ internal static class DenseVerifier
 
         if (expected != rows)
         {
-            throw view.Rows.Damaged("the lists do not hold every row");
+            throw view.Damaged("the lists do not hold every row");
         }
 
-        for (int position = 0; position < rows; position++)
+        for (int place = 0; place < rows; place++)
         {
-            if ((position & 0xFFF) == 0)
+            if ((place & 0xFFF) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            float scale = view.Scales.Get<float>(position);
-            if (!float.IsFinite(scale) || scale < 0 || view.Codes(position, 1).Contains(sbyte.MinValue))
+            float scale = view.Scales.Get<float>(place);
+            if (!float.IsFinite(scale) || scale < 0 || view.Codes(place, 1).Contains(sbyte.MinValue))
             {
-                throw view.Rows.Damaged($"the codes at position {position} are out of range");
+                throw view.Damaged($"the codes at place {place} are out of range");
             }
         }
     }
@@ -65,7 +51,7 @@ internal static class DenseVerifier
             (int start, int end) = view.Group(group);
             if (start != expected)
             {
-                throw view.Rows.Damaged($"group {group} does not begin where the one before ends");
+                throw view.Damaged($"group {group} does not begin where the one before ends");
             }
 
             expected = end;
@@ -73,12 +59,12 @@ internal static class DenseVerifier
 
         if (expected != view.Parameters.Lists)
         {
-            throw view.Rows.Damaged("the groups do not hold every list");
+            throw view.Damaged("the groups do not hold every list");
         }
     }
 
     /// <summary>Estimates are finite, and places after a list's end can never be hits.</summary>
-    private static void VerifySigns(DenseView view, int list, int positions)
+    private static void VerifySigns(DenseView view, int list, int places)
     {
         if (!view.HasSigns)
         {
@@ -86,17 +72,17 @@ internal static class DenseVerifier
         }
 
         int width = view.Parameters.SignWidth;
-        ReadOnlySpan<byte> blocks = view.SignBlocks(list, positions);
-        for (int place = 0; place < SignBlock.Count(positions) * SignBlock.Rows; place++)
+        ReadOnlySpan<byte> blocks = view.SignBlocks(list, places);
+        for (int index = 0; index < SignBlock.Count(places) * SignBlock.Rows; index++)
         {
-            ReadOnlySpan<byte> block = blocks.Slice(place / SignBlock.Rows * view.SignBlockBytes, view.SignBlockBytes);
-            int offset = place % SignBlock.Rows * sizeof(float);
+            ReadOnlySpan<byte> block = blocks.Slice(index / SignBlock.Rows * view.SignBlockBytes, view.SignBlockBytes);
+            int offset = index % SignBlock.Rows * sizeof(float);
             float rowBase = MemoryMarshal.Read<float>(block[(SignBlock.BaseOffset(width) + offset)..]);
             float factor = MemoryMarshal.Read<float>(block[(SignBlock.FactorOffset(width) + offset)..]);
-            bool isRight = place < positions ? float.IsFinite(rowBase) && float.IsFinite(factor) && factor >= 0 : float.IsNegativeInfinity(rowBase) && factor == 0;
+            bool isRight = index < places ? float.IsFinite(rowBase) && float.IsFinite(factor) && factor >= 0 : float.IsNegativeInfinity(rowBase) && factor == 0;
             if (!isRight)
             {
-                throw view.Rows.Damaged($"the estimates of list {list} are out of range");
+                throw view.Damaged($"the estimates of list {list} are out of range");
             }
         }
     }

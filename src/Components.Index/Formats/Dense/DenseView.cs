@@ -9,7 +9,6 @@ internal sealed class DenseView : IDisposable
     private const int MaxGroups = 4096;
 
     private readonly MappedSection _listOffsets;
-    private readonly MappedSection _positions;
     private readonly MappedSection _codes;
     private readonly MappedSection _centroids;
     private readonly MappedSection _listBlocks;
@@ -34,8 +33,6 @@ internal sealed class DenseView : IDisposable
         _centroids = file.Section(DenseFormat.Centroids, 1, (long)Parameters.Lists * Parameters.PaddedDimension);
         CentroidScales = file.Section(DenseFormat.CentroidScales, 4, Parameters.Lists);
         _listOffsets = file.Section(DenseFormat.ListOffsets, 4, Parameters.Lists + 1L);
-        Rows = file.Section(DenseFormat.Rows, 4, file.RowCount);
-        _positions = file.Section(DenseFormat.Positions, 4, file.RowCount);
         _codes = file.Section(DenseFormat.Codes, 1, (long)file.RowCount * Parameters.PaddedDimension);
         Scales = file.Section(DenseFormat.Scales, 4, file.RowCount);
         SignBlockBytes = SignBlock.SizeBytes(Parameters.SignWidth);
@@ -67,10 +64,7 @@ internal sealed class DenseView : IDisposable
     /// <summary>Codes of the groups' centroids, end to end.</summary>
     public ReadOnlySpan<sbyte> GroupCentroids => _groupCentroids.Span<sbyte>(0, (long)Parameters.Groups * Parameters.PaddedDimension);
 
-    /// <summary>u32 row per position.</summary>
-    public MappedSection Rows { get; }
-
-    /// <summary>f32 scale per position.</summary>
+    /// <summary>f32 scale per place.</summary>
     public MappedSection Scales { get; }
 
     /// <summary>Maps the file.</summary>
@@ -98,7 +92,7 @@ internal sealed class DenseView : IDisposable
         return start <= end && end <= (uint)Parameters.Lists ? ((int)start, (int)end) : throw _groupOffsets.Damaged($"group {group} is out of bounds");
     }
 
-    /// <summary>First and last plus one position of a list.</summary>
+    /// <summary>First and last plus one place of a list.</summary>
     public (int Start, int End) List(int list)
     {
         uint start = _listOffsets.Get<uint>(list);
@@ -106,42 +100,35 @@ internal sealed class DenseView : IDisposable
         return start <= end && end <= (uint)File.RowCount ? ((int)start, (int)end) : throw _listOffsets.Damaged($"list {list} is out of bounds");
     }
 
-    /// <summary>Position of a row.</summary>
-    public int Position(int row)
-    {
-        uint position = _positions.Get<uint>(row);
-        return position < (uint)File.RowCount ? (int)position : throw _positions.Damaged($"row {row} has position {position}");
-    }
-
-    /// <summary>Position per row, not checked yet.</summary>
-    public ReadOnlySpan<uint> Positions => _positions.Span<uint>(0, File.RowCount);
-
     /// <summary>Sign blocks of a list, end to end.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="positions">Positions in it.</param>
-    /// <returns>As many blocks as the positions take.</returns>
-    public ReadOnlySpan<byte> SignBlocks(int list, int positions)
+    /// <param name="places">Places in it.</param>
+    /// <returns>As many blocks as the places take.</returns>
+    public ReadOnlySpan<byte> SignBlocks(int list, int places)
     {
         uint start = _listBlocks.Get<uint>(list);
         uint end = _listBlocks.Get<uint>(list + 1L);
-        int count = SignBlock.Count(positions);
+        int count = SignBlock.Count(places);
         return (long)end - start == count && end <= (uint)Parameters.SignBlocks
             ? _signBlocks.Span<byte>((long)start * SignBlockBytes, (long)count * SignBlockBytes)
             : throw _listBlocks.Damaged($"the sign blocks of list {list} are out of bounds");
     }
 
-    /// <summary>Codes of consecutive positions.</summary>
-    public ReadOnlySpan<sbyte> Codes(int position, int count) =>
-        _codes.Span<sbyte>((long)position * Parameters.PaddedDimension, (long)count * Parameters.PaddedDimension);
+    /// <summary>Codes of consecutive places.</summary>
+    public ReadOnlySpan<sbyte> Codes(int place, int count) =>
+        _codes.Span<sbyte>((long)place * Parameters.PaddedDimension, (long)count * Parameters.PaddedDimension);
 
     /// <summary>Codes of consecutive centroids.</summary>
     public ReadOnlySpan<sbyte> Centroids(int list, int count) =>
         _centroids.Span<sbyte>((long)list * Parameters.PaddedDimension, (long)count * Parameters.PaddedDimension);
 
+    /// <summary>The error for content that contradicts itself.</summary>
+    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _listOffsets.Damaged(what);
+
     /// <summary>Brings the file into memory: centroids first, int8 codes last.</summary>
     public void Touch(CancellationToken cancellationToken)
     {
-        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_groupOffsets, _groupCentroids, GroupScales, _centroids, CentroidScales, _listOffsets, _listBlocks, _signBlocks, Rows, Scales, _positions, _codes])
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_groupOffsets, _groupCentroids, GroupScales, _centroids, CentroidScales, _listOffsets, _listBlocks, _signBlocks, Scales, _codes])
         {
             _ = section.Touch(cancellationToken);
         }

@@ -3,13 +3,13 @@ using Components.Index.Kernels;
 
 namespace Components.Index.Formats.Dense;
 
-/// <summary>Layout of a sign block: the signs of 32 positions, then what turns their sums into scores. Of a row o in the list with
+/// <summary>Layout of a sign block: the signs of 32 places, then what turns their sums into scores. Of a row o in the list with
 /// centroid c, with residual r = o - c, rotated signs s and a query q: q·o is estimated as q·c + base + factor (s·Rq), where
 /// factor = |r|² / Σ|Rr| and base = c·r - factor (s·Rc). The estimate is the one of RaBitQ (Gao and Long, SIGMOD 2024) with the
 /// centroid's part moved into the base, so that one table serves all lists.</summary>
 internal static class SignBlock
 {
-    /// <summary>Positions of a block.</summary>
+    /// <summary>Places of a block.</summary>
     public const int Rows = SignScan.BlockRows;
 
     /// <summary>The estimate's standard deviation is this times the row's factor times |q - c|. For random signs it is
@@ -33,8 +33,8 @@ internal static class SignBlock
     public static int FactorOffset(int width) => SignScan.BlockBytes(width) + (Rows * sizeof(float));
 
     /// <summary>Blocks that a list takes.</summary>
-    /// <param name="positions">Positions in it.</param>
+    /// <param name="places">Places in it.</param>
     /// <returns>Whole blocks.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Count(int positions) => (positions + Rows - 1) / Rows;
+    public static int Count(int places) => (places + Rows - 1) / Rows;
 }

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Formats.Filters;
 
-/// <summary>The members of one bitmap within 65,536 rows.</summary>
-/// <param name="Index">Row divided by 65,536.</param>
+/// <summary>The members of one bitmap within 65,536 places.</summary>
+/// <param name="Index">Place divided by 65,536.</param>
 /// <param name="Members">1 to 65,536.</param>
 /// <param name="FirstWord">Index of the first u64 of its content.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]

@@ -1,10 +1,10 @@
 namespace Components.Index.Formats.Filters;
 
-/// <summary>Numbers of filters.bin, version 1 (docs/FORMATS.md): one compressed bitmap per value.</summary>
+/// <summary>Numbers of filters.bin, version 2 (docs/FORMATS.md): one compressed bitmap by place per value.</summary>
 internal static class FiltersFormat
 {
     public const string Magic = "CMPFILT1";
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>u64 per entry and one more: where the entry's key starts in <see cref="KeyBytes"/>.</summary>
     public const int KeyOffsets = 1;
@@ -28,12 +28,12 @@ internal static class FiltersFormat
     public const string BasicKind = "basic";
     public const string PreferredKind = "preferred";
 
-    /// <summary>Rows that one block covers.</summary>
-    public const int RowsPerBlock = 65536;
+    /// <summary>Places that one block covers.</summary>
+    public const int PlacesPerBlock = 65536;
 
     /// <summary>Up to so many members a block is a list of u16, beyond it a bitmap of 8 KiB.</summary>
     public const int MaxListMembers = 4096;
 
     /// <summary>Words of a bitmap block.</summary>
-    public const int WordsPerBlock = RowsPerBlock / 64;
+    public const int WordsPerBlock = PlacesPerBlock / 64;
 }

@@ -25,7 +25,7 @@ internal static class FiltersVerifier
         long before = -1;
         foreach (ref readonly FilterBlock block in view.Blocks(entry))
         {
-            if (block.Index <= before || block.Members is 0 or > FiltersFormat.RowsPerBlock)
+            if (block.Index <= before || block.Members is 0 or > FiltersFormat.PlacesPerBlock)
             {
                 throw view.Damaged($"the blocks of bitmap {entry} are out of order");
             }
@@ -61,7 +61,7 @@ internal static class FiltersVerifier
         int before = -1;
         foreach (ushort member in view.List(block))
         {
-            if (member <= before || ((long)block.Index * FiltersFormat.RowsPerBlock) + member >= view.File.RowCount)
+            if (member <= before || ((long)block.Index * FiltersFormat.PlacesPerBlock) + member >= view.File.RowCount)
             {
                 return false;
             }

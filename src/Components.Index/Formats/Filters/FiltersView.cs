@@ -124,7 +124,7 @@ internal sealed class FiltersView : IDisposable
         return _words.Span<ulong>((long)block.FirstWord, Math.Min(FiltersFormat.WordsPerBlock, rowWords - first));
     }
 
-    /// <summary>Members of a list block, relative to its first row, ascending.</summary>
+    /// <summary>Members of a list block, relative to its first place, ascending.</summary>
     /// <param name="block">A block without <see cref="IsBitmap"/>.</param>
     /// <returns>The members; each still to be checked against the row count.</returns>
     public ReadOnlySpan<ushort> List(in FilterBlock block)
@@ -133,11 +133,11 @@ internal sealed class FiltersView : IDisposable
         return System.Runtime.InteropServices.MemoryMarshal.Cast<ulong, ushort>(words)[..(int)block.Members];
     }
 
-    /// <summary>Whether an entry holds a row.</summary>
-    public bool Contains(int entry, int row)
+    /// <summary>Whether an entry holds the row at a place.</summary>
+    public bool Contains(int entry, int place)
     {
         ReadOnlySpan<FilterBlock> blocks = Blocks(entry);
-        uint index = (uint)row / FiltersFormat.RowsPerBlock;
+        uint index = (uint)place / FiltersFormat.PlacesPerBlock;
         int low = 0;
         int high = blocks.Length - 1;
         while (low <= high)
@@ -145,7 +145,7 @@ internal sealed class FiltersView : IDisposable
             int middle = (low + high) >>> 1;
             if (blocks[middle].Index == index)
             {
-                int member = row % FiltersFormat.RowsPerBlock;
+                int member = place % FiltersFormat.PlacesPerBlock;
                 return IsBitmap(blocks[middle])
                     ? (Bitmap(blocks[middle])[member >> 6] >> (member & 63) & 1) != 0
                     : List(blocks[middle]).BinarySearch((ushort)member) >= 0;
@@ -164,9 +164,9 @@ internal sealed class FiltersView : IDisposable
         return false;
     }
 
-    /// <summary>Adds an entry's rows to a bitmap.</summary>
+    /// <summary>Adds an entry's members to a bitmap.</summary>
     /// <param name="entry">Index of the entry.</param>
-    /// <param name="words">Bit i of word w is row 64 w + i.</param>
+    /// <param name="words">Bit i of word w is place 64 w + i.</param>
     public void UnionInto(int entry, Span<ulong> words)
     {
         foreach (ref readonly FilterBlock block in Blocks(entry))
@@ -179,16 +179,16 @@ internal sealed class FiltersView : IDisposable
                 continue;
             }
 
-            long first = (long)block.Index * FiltersFormat.RowsPerBlock;
+            long first = (long)block.Index * FiltersFormat.PlacesPerBlock;
             foreach (ushort member in List(block))
             {
-                long row = first + member;
-                if (row >= File.RowCount)
+                long place = first + member;
+                if (place >= File.RowCount)
                 {
-                    throw _blocks.Damaged($"a bitmap holds row {row}");
+                    throw _blocks.Damaged($"a bitmap holds place {place}");
                 }
 
-                words[(int)(row >> 6)] |= 1UL << (int)(row & 63);
+                words[(int)(place >> 6)] |= 1UL << (int)(place & 63);
             }
         }
 

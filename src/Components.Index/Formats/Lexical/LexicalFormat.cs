@@ -1,10 +1,10 @@
 namespace Components.Index.Formats.Lexical;
 
-/// <summary>Numbers of lexical.bin, version 2 (docs/FORMATS.md).</summary>
+/// <summary>Numbers of lexical.bin, version 3 (docs/FORMATS.md).</summary>
 internal static class LexicalFormat
 {
     public const string Magic = "CMPLEXI1";
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>One <see cref="LexicalStatistics"/>.</summary>
     public const int Statistics = 1;
@@ -33,14 +33,8 @@ internal static class LexicalFormat
     /// <summary>Words of 8 bytes, for typing errors: <see cref="LexicalWord"/>.</summary>
     public const int Words = 9;
 
-    /// <summary>u32 per place, whole windows: the row that stands there.</summary>
-    public const int Rows = 10;
-
-    /// <summary>u32 per row: its place.</summary>
-    public const int Places = 11;
-
     /// <summary>Windows of 8 bytes: <see cref="LexicalWindow"/>.</summary>
-    public const int Windows = 12;
+    public const int Windows = 10;
 
     /// <summary>Places of a window: what a byte can number, so that no posting needs more than a byte.</summary>
     public const int WindowSize = 256;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Components.Index.Formats.Order;
 using Components.Index.Lexical;
 
 namespace Components.Index.Formats.Lexical;
@@ -6,9 +7,9 @@ namespace Components.Index.Formats.Lexical;
 /// <summary>Invariants of lexical.bin.</summary>
 internal static class LexicalVerifier
 {
-    public static void Verify(LexicalView view, CancellationToken cancellationToken)
+    public static void Verify(LexicalView view, OrderView order, CancellationToken cancellationToken)
     {
-        VerifyOrder(view);
+        VerifyWindows(view, order);
         List<uint> places = [];
         List<byte> frequencies = [];
         for (int term = 0; term < view.TermCount; term++)
@@ -42,8 +43,8 @@ internal static class LexicalVerifier
         }
     }
 
-    /// <summary>Rows and places are each other's inverse, and the windows say what stands in them.</summary>
-    private static void VerifyOrder(LexicalView view)
+    /// <summary>The windows say what stands in them.</summary>
+    private static void VerifyWindows(LexicalView view, OrderView order)
     {
         ulong total = 0;
         foreach (ushort length in view.Lengths)
@@ -64,7 +65,7 @@ internal static class LexicalVerifier
                 int place = (window * LexicalFormat.WindowSize) + offset;
                 if (offset >= view.WindowRows(window))
                 {
-                    if (view.Rows[place] != 0 || view.Lengths[place] != 0)
+                    if (view.Lengths[place] != 0)
                     {
                         throw view.Damaged("something stands after the last row");
                     }
@@ -72,13 +73,7 @@ internal static class LexicalVerifier
                     continue;
                 }
 
-                int row = view.Row(place);
-                if (view.Places[row] != (uint)place)
-                {
-                    throw view.Damaged($"row {row} does not stand at its place");
-                }
-
-                expected = new LexicalWindow(Math.Min(expected.SmallestRow, (uint)row), Math.Min(expected.ShortestLength, view.Lengths[place]));
+                expected = new LexicalWindow(Math.Min(expected.SmallestRow, (uint)order.Row(place)), Math.Min(expected.ShortestLength, view.Lengths[place]));
             }
 
             if (view.Windows[window] != expected)

@@ -6,8 +6,7 @@ using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Formats.Lexical;
 
-/// <summary>lexical.bin, mapped: terms, postings by window, lengths. Rows stand in an order of the file's own, by place, so that like
-/// texts are neighbours; callers see rows again.</summary>
+/// <summary>lexical.bin, mapped: terms, postings by window, lengths. Rows stand in the order of order.bin, by place.</summary>
 internal sealed class LexicalView : IDisposable
 {
     private readonly MappedSection _termOffsets;
@@ -18,8 +17,6 @@ internal sealed class LexicalView : IDisposable
     private readonly MappedSection _blockStarts;
     private readonly MappedSection _lengths;
     private readonly MappedSection _words;
-    private readonly MappedSection _rows;
-    private readonly MappedSection _places;
     private readonly MappedSection _windows;
 
     private LexicalView(ContainerFile file)
@@ -43,8 +40,6 @@ internal sealed class LexicalView : IDisposable
         _postings = file.Section(LexicalFormat.Postings, 1);
         _lengths = file.Section(LexicalFormat.Lengths, 2, padded);
         _words = file.Section(LexicalFormat.Words, 8);
-        _rows = file.Section(LexicalFormat.Rows, 4, padded);
-        _places = file.Section(LexicalFormat.Places, 4, file.RowCount);
         _windows = file.Section(LexicalFormat.Windows, 8, WindowCount);
         Bm25 = Bm25.For(Statistics.Documents, Statistics.TotalLength, Statistics.K1, Statistics.B);
     }
@@ -66,12 +61,6 @@ internal sealed class LexicalView : IDisposable
 
     /// <summary>Weighted lengths by place, whole windows; 0 after the last row.</summary>
     public ReadOnlySpan<ushort> Lengths => _lengths.Span<ushort>(0, _lengths.Count<ushort>());
-
-    /// <summary>Rows by place, whole windows; 0 after the last row. Content: compare with the row count before use.</summary>
-    public ReadOnlySpan<uint> Rows => _rows.Span<uint>(0, _rows.Count<uint>());
-
-    /// <summary>Places by row. Content: compare with the row count before use.</summary>
-    public ReadOnlySpan<uint> Places => _places.Span<uint>(0, _places.Count<uint>());
 
     /// <summary>The windows.</summary>
     public ReadOnlySpan<LexicalWindow> Windows => _windows.Span<LexicalWindow>(0, WindowCount);
@@ -144,15 +133,6 @@ internal sealed class LexicalView : IDisposable
     /// <param name="window">0 to <see cref="WindowCount"/> - 1.</param>
     /// <returns>256, fewer in the last.</returns>
     public int WindowRows(int window) => Math.Min(LexicalFormat.WindowSize, File.RowCount - (window * LexicalFormat.WindowSize));
-
-    /// <summary>The row at a place.</summary>
-    /// <param name="place">0 to the row count - 1.</param>
-    /// <returns>The row.</returns>
-    public int Row(int place)
-    {
-        uint row = _rows.Get<uint>(place);
-        return row < (uint)File.RowCount ? (int)row : throw _rows.Damaged($"place {place} points to row {row}");
-    }
 
     /// <summary>Blocks of a term that has some, by ascending window.</summary>
     public ReadOnlySpan<LexicalBlock> Blocks(in LexicalTerm term) => _blocks.Span<LexicalBlock>(term.First, term.Blocks);
@@ -260,8 +240,6 @@ internal sealed class LexicalView : IDisposable
         _ = _blockStarts.Touch(cancellationToken);
         _ = _lengths.Touch(cancellationToken);
         _ = _words.Touch(cancellationToken);
-        _ = _rows.Touch(cancellationToken);
-        _ = _places.Touch(cancellationToken);
         _ = _windows.Touch(cancellationToken);
     }
 
