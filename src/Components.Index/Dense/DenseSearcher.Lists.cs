@@ -59,12 +59,11 @@ internal sealed partial class DenseSearcher
         Estimator estimator = new(slope, offset, 0);
         int wanted = Math.Max(MinCentroids, CentroidsPerProbe * plan.Probes);
         int visited = 0;
-        float nearest = float.NegativeInfinity;
         while (groups.Count > 0)
         {
             ListQueue lists = new(scratch.Lists);
             while (groups.Count > 0
-                && (wanted > 0 || (visited < Needed(ref search, plan) && lists.Count == 0) || (IsFar(ref search, nearest) && groups.Best.Score >= search.Candidates.Last - plan.GroupSlack)))
+                && (wanted > 0 || (visited < Needed(ref search, plan) && lists.Count == 0) || (IsFar(ref search) && groups.Best.Score >= search.Candidates.Last - plan.GroupSlack)))
             {
                 wanted -= AddLists(ref search, groups.Take().Row, ref lists);
             }
@@ -75,8 +74,7 @@ internal sealed partial class DenseSearcher
             }
 
             lists.Arrange();
-            nearest = MathF.Max(nearest, lists.Best.Score);
-            while (lists.Count > 0 && (visited < Needed(ref search, plan) || (IsFar(ref search, nearest) && lists.Best.Score >= search.Candidates.Last - plan.Slack)))
+            while (lists.Count > 0 && (visited < Needed(ref search, plan) || (IsFar(ref search) && lists.Best.Score >= search.Candidates.Last - plan.Slack)))
             {
                 Hit list = lists.Take();
                 visited++;
@@ -93,10 +91,10 @@ internal sealed partial class DenseSearcher
         return true;
     }
 
-    /// <summary>Whether the hits are much farther from the query than the nearest list is: the query asks for parts that the filter leaves
+    /// <summary>Whether the hits are much farther from the query than the nearest list is, with members or without: the query asks for parts that the filter leaves
     /// out, or for nothing that there is. Then the order of the lists says little, and those within the slack are visited as well. A
     /// query that finds what it asks for has near-duplicates by the ten thousand within the slack.</summary>
-    private bool IsFar(ref SearchState search, float nearest) => search.Candidates.Last < nearest - _view.Parameters.FarGap;
+    private bool IsFar(ref SearchState search) => search.Candidates.Last < search.Nearest - _view.Parameters.FarGap;
 
     /// <summary>How many lists with members are enough, by the share of members in those that were visited: parts of one type or package
     /// stand in few lists, and close together there.</summary>
@@ -136,9 +134,11 @@ internal sealed partial class DenseSearcher
         int before = lists.Count;
         for (int index = 0; index < count; index++)
         {
+            float score = dots[index] * scales[index] * search.QueryScale;
+            search.Nearest = MathF.Max(search.Nearest, score);
             if (HasMember(search.Rows, _view.List(start + index)))
             {
-                lists.Add(start + index, dots[index] * scales[index] * search.QueryScale);
+                lists.Add(start + index, score);
             }
         }
 

@@ -230,6 +230,9 @@ internal sealed partial class DenseSearcher
         public Candidates Candidates = candidates;
         public long Visited;
 
+        /// <summary>Best score of a list's centroid, whether the list holds members or not.</summary>
+        public float Nearest = float.NegativeInfinity;
+
         /// <summary>Rows that were asked for and are not compared yet: so many of the scratch memory's chosen places.</summary>
         public int Pending;
 

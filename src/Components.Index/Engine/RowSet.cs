@@ -86,6 +86,80 @@ public sealed class RowSet : IDisposable
         Count = count;
     }
 
+    /// <summary>Makes the words those of another set of the engine.</summary>
+    /// <param name="words">As many words.</param>
+    internal void Assign(ReadOnlySpan<ulong> words)
+    {
+        words.CopyTo(_words);
+        Recount();
+    }
+
+    /// <summary>Keeps members that another set of the engine has as well.</summary>
+    /// <param name="words">As many words.</param>
+    internal void IntersectWith(ReadOnlySpan<ulong> words)
+    {
+        // One plain pass with the count in it: memory takes as long as this does, and there is no generic code to compile first.
+        int count = 0;
+        ulong[] own = _words;
+        words = words[..own.Length];
+        for (int index = 0; index < own.Length; index++)
+        {
+            ulong both = own[index] & words[index];
+            own[index] = both;
+            count += System.Numerics.BitOperations.PopCount(both);
+        }
+
+        Count = count;
+    }
+
+    /// <summary>Adds the members of another set of the engine.</summary>
+    /// <param name="words">As many words.</param>
+    internal void UnionWith(ReadOnlySpan<ulong> words)
+    {
+        int count = 0;
+        ulong[] own = _words;
+        words = words[..own.Length];
+        for (int index = 0; index < own.Length; index++)
+        {
+            ulong either = own[index] | words[index];
+            own[index] = either;
+            count += System.Numerics.BitOperations.PopCount(either);
+        }
+
+        Count = count;
+    }
+
+    /// <summary>Makes every row a member.</summary>
+    internal void Fill()
+    {
+        Array.Fill(_words, ulong.MaxValue);
+        ClearTail();
+        Count = RowCount;
+    }
+
+    /// <summary>Members become the others.</summary>
+    internal void Complement()
+    {
+        ulong[] own = _words;
+        for (int index = 0; index < own.Length; index++)
+        {
+            own[index] = ~own[index];
+        }
+
+        ClearTail();
+        Count = RowCount - Count;
+    }
+
+    /// <summary>Clears the bits beyond the last row.</summary>
+    internal void ClearTail()
+    {
+        int used = RowCount & 63;
+        if (used != 0)
+        {
+            _words[^1] &= (1UL << used) - 1;
+        }
+    }
+
     /// <summary>Gives the set back to its pool; a second call does nothing.</summary>
     public void Dispose()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Numerics;
-using System.Numerics.Tensors;
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
 using Components.Index.Formats.Filters;
@@ -59,65 +58,88 @@ internal sealed class FilterResolver
                 EvaluateAnd(and, target, plan);
                 break;
             case Filter.Or or:
-                target.Words.Clear();
-                foreach (Filter part in or.Parts)
-                {
-                    if (plan != FilterPlan.Scan && IsLeaf(part) && !IsLate(part))
-                    {
-                        // Bitmaps add up in place.
-                        AddLeaf(part, target);
-                        continue;
-                    }
-
-                    using RowSet rows = _pool.Rent().Lease();
-                    Evaluate(part, rows, plan);
-                    TensorPrimitives.BitwiseOr(target.Words, rows.Words, target.Words);
-                }
-
+                EvaluateOr(or, target, plan);
                 break;
             case Filter.Not not:
                 Evaluate(not.Part, target, plan);
-                TensorPrimitives.OnesComplement<ulong>(target.Words, target.Words);
-                MaskTail(target);
+                target.Complement();
                 break;
             default:
-                if (plan == FilterPlan.Scan)
-                {
-                    Fill(target);
-                    Retain(filter, target);
-                }
-                else
-                {
-                    target.Words.Clear();
-                    AddLeaf(filter, target);
-                }
-
+                EvaluateLeaf(filter, target, plan);
                 break;
+        }
+    }
+
+    private void EvaluateLeaf(Filter leaf, RowSet target, FilterPlan plan)
+    {
+        if (plan == FilterPlan.Automatic && IsInStock(leaf))
+        {
+            target.Assign(InStock());
+            return;
+        }
+
+        if (plan == FilterPlan.Scan)
+        {
+            target.Fill();
+            Retain(leaf, target);
+        }
+        else
+        {
+            target.Words.Clear();
+            AddLeaf(leaf, target);
         }
 
         target.Recount();
     }
 
+    private void EvaluateOr(Filter.Or or, RowSet target, FilterPlan plan)
+    {
+        target.Words.Clear();
+        foreach (Filter part in or.Parts)
+        {
+            if (plan != FilterPlan.Scan && IsLeaf(part) && !IsLate(part))
+            {
+                // Bitmaps add up in place.
+                AddLeaf(part, target);
+                continue;
+            }
+
+            using RowSet rows = _pool.Rent().Lease();
+            Evaluate(part, rows, plan);
+            target.UnionWith(rows.Words);
+        }
+
+        target.Recount();
+    }
+
+    /// <summary>Two passes: values first, which are cheap and narrow the set, then ranges and nested conditions.</summary>
     private void EvaluateAnd(Filter.And and, RowSet target, FilterPlan plan)
     {
-        Fill(target);
-        target.Recount();
-
-        // Two passes: values first, which are cheap and narrow the set, then ranges and nested conditions.
-        foreach (Filter part in and.Parts)
+        bool isFirst = true;
+        foreach (bool late in (ReadOnlySpan<bool>)[false, true])
         {
-            if (!IsLate(part))
+            foreach (Filter part in and.Parts)
             {
-                Intersect(part, target, plan);
+                if (IsLate(part) != late)
+                {
+                    continue;
+                }
+
+                if (isFirst)
+                {
+                    Evaluate(part, target, plan);
+                    isFirst = false;
+                }
+                else
+                {
+                    Intersect(part, target, plan);
+                }
             }
         }
 
-        foreach (Filter part in and.Parts)
+        if (isFirst)
         {
-            if (IsLate(part))
-            {
-                Intersect(part, target, plan);
-            }
+            target.Fill();
         }
     }
 
@@ -130,8 +152,7 @@ internal sealed class FilterResolver
 
         if (plan == FilterPlan.Automatic && IsInStock(part))
         {
-            TensorPrimitives.BitwiseAnd(target.Words, InStock(), target.Words);
-            target.Recount();
+            target.IntersectWith(InStock());
             return;
         }
 
@@ -144,8 +165,7 @@ internal sealed class FilterResolver
 
         using RowSet rows = _pool.Rent().Lease();
         Evaluate(part, rows, plan);
-        TensorPrimitives.BitwiseAnd(target.Words, rows.Words, target.Words);
-        target.Recount();
+        target.IntersectWith(rows.Words);
     }
 
     private static bool IsLeaf(Filter filter) => filter is not (Filter.And or Filter.Or or Filter.Not);
@@ -213,7 +233,7 @@ internal sealed class FilterResolver
 
         // More than half: start from every row with a value and take the others away.
         column.KnownPlaces.Span<ulong>(0, words.Length).CopyTo(words);
-        MaskTail(target);
+        target.ClearTail();
         ClearPlaces(column.SortedPlaces.Span<uint>(0, first), words, rowCount, column);
         ClearPlaces(column.SortedPlaces.Span<uint>(end, column.Count - end), words, rowCount, column);
     }
@@ -344,21 +364,6 @@ internal sealed class FilterResolver
     }
 
     private int FindKey(string kind, string key) => key.Length == 0 ? -1 : _filters.Find(kind, key);
-
-    private static void Fill(RowSet rows)
-    {
-        rows.Words.Fill(ulong.MaxValue);
-        MaskTail(rows);
-    }
-
-    private static void MaskTail(RowSet rows)
-    {
-        int used = rows.RowCount & 63;
-        if (used != 0)
-        {
-            rows.Words[^1] &= (1UL << used) - 1;
-        }
-    }
 
     private interface IRowTest
     {

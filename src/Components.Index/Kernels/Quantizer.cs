@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Components.Index.Kernels;
 
 /// <summary>Turns float vectors into int8 codes with one scale per vector: code x scale is the value, off by half a scale at most.</summary>
@@ -12,7 +10,12 @@ internal static class Quantizer
     public static float Quantize(ReadOnlySpan<float> vector, Span<sbyte> codes)
     {
         codes.Clear();
-        float largest = vector.Length == 0 ? 0 : MathF.Abs(TensorPrimitives.MaxMagnitude(vector));
+        float largest = 0;
+        foreach (float value in vector)
+        {
+            largest = MathF.Max(largest, MathF.Abs(value));
+        }
+
         if (!(largest > 0) || !float.IsFinite(largest))
         {
             return 0;

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Components.Index.Kernels;
 
 /// <summary>A fixed orthogonal map that spreads a vector's length evenly over its columns, so that the signs of the result say as
@@ -57,7 +55,7 @@ internal sealed class RandomRotation
         for (int pass = 0; pass < Passes; pass++)
         {
             Span<float> part = pass % 2 == 0 ? rotated[.._span] : rotated[^_span..];
-            TensorPrimitives.Multiply(part, _signs.AsSpan(pass * _span, _span), part);
+            Multiply(part, _signs.AsSpan(pass * _span, _span));
             Transform(part);
         }
     }
@@ -71,6 +69,20 @@ internal sealed class RandomRotation
             {
                 Butterflies(values.Slice(start, half), values.Slice(start + half, half));
             }
+        }
+    }
+
+    private static void Multiply(Span<float> values, ReadOnlySpan<float> factors)
+    {
+        int index = 0;
+        for (; index <= values.Length - System.Numerics.Vector<float>.Count; index += System.Numerics.Vector<float>.Count)
+        {
+            (new System.Numerics.Vector<float>(values[index..]) * new System.Numerics.Vector<float>(factors[index..])).CopyTo(values[index..]);
+        }
+
+        for (; index < values.Length; index++)
+        {
+            values[index] *= factors[index];
         }
     }
 

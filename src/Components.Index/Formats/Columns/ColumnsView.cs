@@ -6,8 +6,10 @@ namespace Components.Index.Formats.Columns;
 /// <summary>columns.bin, mapped: stock, the numeric columns and the code columns.</summary>
 internal sealed class ColumnsView : IDisposable
 {
-    private readonly Dictionary<string, NumberColumn> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CodeColumn> _codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
+    private readonly List<NumberColumn> _numberColumns = [];
+    private readonly List<CodeColumn> _codeColumns = [];
     private readonly List<MappedSection> _small = [];
 
     private ColumnsView(ContainerFile file)
@@ -53,10 +55,10 @@ internal sealed class ColumnsView : IDisposable
     }
 
     /// <summary>A numeric column, or null when the file has none of that name.</summary>
-    public NumberColumn? Number(string name) => _numbers.TryGetValue(name, out NumberColumn column) ? column : null;
+    public NumberColumn? Number(string name) => _numbers.TryGetValue(name, out int index) ? _numberColumns[index] : null;
 
     /// <summary>A code column, or null when the file has none of that name.</summary>
-    public CodeColumn? Code(string name) => _codes.TryGetValue(name, out CodeColumn column) ? column : null;
+    public CodeColumn? Code(string name) => _codes.TryGetValue(name, out int index) ? _codeColumns[index] : null;
 
     /// <summary>Brings bitmaps and ranks into memory.</summary>
     public void Touch(CancellationToken cancellationToken)
@@ -92,7 +94,8 @@ internal sealed class ColumnsView : IDisposable
         if (parts[1] is "c")
         {
             MappedSection codes = File.Section(first + ColumnsFormat.Values, 4);
-            _codes.Add(parts[0], new CodeColumn(known, ranks, codes, Lines(File.Section(first + ColumnsFormat.Codes, 1))));
+            _codes.Add(parts[0], _codeColumns.Count);
+            _codeColumns.Add(new CodeColumn(known, ranks, codes, Lines(File.Section(first + ColumnsFormat.Codes, 1))));
             return;
         }
 
@@ -103,7 +106,8 @@ internal sealed class ColumnsView : IDisposable
             throw values.Damaged($"column '{parts[0]}' has {count} values");
         }
 
-        _numbers.Add(parts[0], new NumberColumn(
+        _numbers.Add(parts[0], _numberColumns.Count);
+        _numberColumns.Add(new NumberColumn(
             known,
             ranks,
             values,

@@ -175,7 +175,11 @@ internal sealed class FiltersView : IDisposable
             {
                 ReadOnlySpan<ulong> bitmap = Bitmap(block);
                 Span<ulong> target = words.Slice((int)(block.Index * FiltersFormat.WordsPerBlock), bitmap.Length);
-                System.Numerics.Tensors.TensorPrimitives.BitwiseOr(target, bitmap, target);
+                for (int index = 0; index < bitmap.Length; index++)
+                {
+                    target[index] |= bitmap[index];
+                }
+
                 continue;
             }
 
