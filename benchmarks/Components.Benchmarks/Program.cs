@@ -23,7 +23,8 @@ return arguments.Verb switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        catalogue --count N --out DIR [--dim 384] [--seed 1] [--static FILE]  texts, databases, vectors and queries of a made-up catalogue
+        catalogue --count N --out DIR [--dim 384] [--seed 1] [--static FILE | --onnx FILE --tokenizer FILE [--precision int8]]
+          texts, databases, vectors and queries of a made-up catalogue
         jlcparts  --count N --out FILE [--seed 1] [--restock PCT]   the same parts as a jlcparts cache.sqlite3, with a suite in FILE.eval; pipeline.sh builds it
         index     --dir DIR [--only lexical] [--dim 384]            builds every index file, or one; time, size and memory of each
         certify   --dir DIR                                         recall of the index files that are there
