@@ -82,7 +82,11 @@ internal sealed class ColumnsBuilder
 
         writer.Section<double>(first + ColumnsFormat.SortedValues, values);
         writer.Section<uint>(first + ColumnsFormat.SortedPlaces, places);
-        writer.Section<ulong>(first + ColumnsFormat.KnownPlaces, Bitmap(places, order.Rows.Length));
+        writer.Begin(first + ColumnsFormat.Steps, sizeof(ulong));
+        for (int step = 1; step <= ColumnsFormat.StepsOf(places.Length); step++)
+        {
+            writer.Write<ulong>(Bitmap(places.AsSpan(0, ColumnsFormat.EndOfStep(places.Length, step)), order.Rows.Length));
+        }
     }
 
     private static void WriteCodes(ContainerWriter writer, int first, SparseColumn<string> column, int rowCount)

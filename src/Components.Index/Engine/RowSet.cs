@@ -1,4 +1,5 @@
 using Components.Index.Formats.Order;
+using Components.Index.Kernels;
 
 namespace Components.Index.Engine;
 
@@ -75,16 +76,7 @@ public sealed class RowSet : IDisposable
     }
 
     /// <summary>Counts the members after <see cref="Words"/> was written.</summary>
-    public void Recount()
-    {
-        int count = 0;
-        foreach (ulong word in _words)
-        {
-            count += System.Numerics.BitOperations.PopCount(word);
-        }
-
-        Count = count;
-    }
+    public void Recount() => Count = BitmapWords.Count(_words);
 
     /// <summary>Makes the words those of another set of the engine.</summary>
     /// <param name="words">As many words.</param>
@@ -98,35 +90,32 @@ public sealed class RowSet : IDisposable
     /// <param name="words">As many words.</param>
     internal void IntersectWith(ReadOnlySpan<ulong> words)
     {
-        // One plain pass with the count in it: memory takes as long as this does, and there is no generic code to compile first.
-        int count = 0;
-        ulong[] own = _words;
-        words = words[..own.Length];
-        for (int index = 0; index < own.Length; index++)
-        {
-            ulong both = own[index] & words[index];
-            own[index] = both;
-            count += System.Numerics.BitOperations.PopCount(both);
-        }
-
-        Count = count;
+        BitmapWords.Intersect(_words, words);
+        Recount();
     }
 
     /// <summary>Adds the members of another set of the engine.</summary>
     /// <param name="words">As many words.</param>
     internal void UnionWith(ReadOnlySpan<ulong> words)
     {
-        int count = 0;
-        ulong[] own = _words;
-        words = words[..own.Length];
-        for (int index = 0; index < own.Length; index++)
-        {
-            ulong either = own[index] | words[index];
-            own[index] = either;
-            count += System.Numerics.BitOperations.PopCount(either);
-        }
+        BitmapWords.Unite(_words, words);
+        Recount();
+    }
 
-        Count = count;
+    /// <summary>Removes the members of another set of the engine.</summary>
+    /// <param name="words">As many words.</param>
+    internal void Except(ReadOnlySpan<ulong> words)
+    {
+        BitmapWords.Subtract(_words, words);
+        Recount();
+    }
+
+    /// <summary>Members become the others.</summary>
+    internal void Complement()
+    {
+        BitmapWords.Complement(_words);
+        ClearTail();
+        Count = RowCount - Count;
     }
 
     /// <summary>Makes every row a member.</summary>
@@ -135,19 +124,6 @@ public sealed class RowSet : IDisposable
         Array.Fill(_words, ulong.MaxValue);
         ClearTail();
         Count = RowCount;
-    }
-
-    /// <summary>Members become the others.</summary>
-    internal void Complement()
-    {
-        ulong[] own = _words;
-        for (int index = 0; index < own.Length; index++)
-        {
-            own[index] = ~own[index];
-        }
-
-        ClearTail();
-        Count = RowCount - Count;
     }
 
     /// <summary>Clears the bits beyond the last row.</summary>

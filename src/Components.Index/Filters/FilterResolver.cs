@@ -194,7 +194,7 @@ internal sealed class FilterResolver
     {
         if (TryRange(leaf, out NumberColumn column, out int first, out int end))
         {
-            return Math.Min(end - first, column.Count - (end - first)) + (_records.RowCount / 64);
+            return Math.Min(end - first, BitsBelow(column, end) + BitsBelow(column, first) + (_records.RowCount / 64)) + (_records.RowCount / 64);
         }
 
         // A bitmap costs little more than its words.
@@ -221,21 +221,56 @@ internal sealed class FilterResolver
         }
     }
 
+    /// <summary>Makes a set the rows whose values are sorted from first to end: place by place, or as what is below the end without what is
+    /// below the first, whichever touches fewer bits.</summary>
     private void AddRange(NumberColumn column, int first, int end, RowSet target)
     {
-        Span<ulong> words = target.Words;
-        int rowCount = _records.RowCount;
-        if (end - first <= column.Count / 2)
+        int words = target.Words.Length;
+        if (end - first <= BitsBelow(column, end) + BitsBelow(column, first) + words)
         {
-            SetPlaces(column.SortedPlaces.Span<uint>(first, end - first), words, rowCount, column);
+            SetPlaces(column.SortedPlaces.Span<uint>(first, end - first), target.Words, _records.RowCount, column);
             return;
         }
 
-        // More than half: start from every row with a value and take the others away.
-        column.KnownPlaces.Span<ulong>(0, words.Length).CopyTo(words);
-        target.ClearTail();
-        ClearPlaces(column.SortedPlaces.Span<uint>(0, first), words, rowCount, column);
-        ClearPlaces(column.SortedPlaces.Span<uint>(end, column.Count - end), words, rowCount, column);
+        FillBelow(column, end, target);
+        if (first > 0)
+        {
+            using RowSet below = _pool.Rent().Lease();
+            FillBelow(column, first, below);
+            target.Except(below.Words);
+        }
+    }
+
+    /// <summary>The step that ends nearest to a sorted position.</summary>
+    private static int NearestStep(NumberColumn column, int end) =>
+        column.Count == 0 ? 0 : (int)((((long)end * ColumnsFormat.StepsOf(column.Count)) + (column.Count / 2)) / column.Count);
+
+    /// <summary>Bits that are set or cleared one by one to make the set below a sorted position.</summary>
+    private static int BitsBelow(NumberColumn column, int end) => Math.Abs(end - ColumnsFormat.EndOfStep(column.Count, NearestStep(column, end)));
+
+    /// <summary>Makes a set the rows of the first sorted values: a step's bitmap, and the places between.</summary>
+    private void FillBelow(NumberColumn column, int end, RowSet target)
+    {
+        int step = NearestStep(column, end);
+        int known = ColumnsFormat.EndOfStep(column.Count, step);
+        if (step == 0)
+        {
+            target.Words.Clear();
+        }
+        else
+        {
+            column.Step(step, target.Words.Length).CopyTo(target.Words);
+            target.ClearTail();
+        }
+
+        if (known <= end)
+        {
+            SetPlaces(column.SortedPlaces.Span<uint>(known, end - known), target.Words, _records.RowCount, column);
+        }
+        else
+        {
+            ClearPlaces(column.SortedPlaces.Span<uint>(end, known - end), target.Words, _records.RowCount, column);
+        }
     }
 
     private static void SetPlaces(ReadOnlySpan<uint> places, Span<ulong> words, int rowCount, NumberColumn column)

@@ -34,8 +34,26 @@ internal static class ColumnsFormat
     /// <summary>u8: the codes in ordinal order, each followed by a line feed (code).</summary>
     public const int Codes = 5;
 
-    /// <summary>u64 per 64 places: at which places a row has a value (number).</summary>
-    public const int KnownPlaces = 6;
+    /// <summary>u64 per 64 places, <see cref="StepsOf"/> bitmaps end to end: number s of S is the places of the first (s + 1) / S of the sorted values,
+    /// the last one of all (number).</summary>
+    public const int Steps = 6;
 
     public const int RowsPerRank = 512;
+
+    /// <summary>A column of fewer values has one step: setting its places one by one is quick enough.</summary>
+    public const int MinStepped = 2048;
+
+    /// <summary>Steps of a larger column. A range sets or clears a thirty-second of the places at each of its ends on average.</summary>
+    public const int MaxSteps = 16;
+
+    /// <summary>Bitmaps of a column.</summary>
+    /// <param name="values">Values in it.</param>
+    /// <returns>1 or <see cref="MaxSteps"/>.</returns>
+    public static int StepsOf(long values) => values < MinStepped ? 1 : MaxSteps;
+
+    /// <summary>Sorted values that a step covers.</summary>
+    /// <param name="values">Values in the column.</param>
+    /// <param name="step">0 (nothing) to <see cref="StepsOf"/> (everything).</param>
+    /// <returns>The first so many.</returns>
+    public static int EndOfStep(int values, int step) => (int)((long)values * step / StepsOf(values));
 }

@@ -56,7 +56,8 @@ internal static class ColumnsVerifier
 
     private static void VerifySorted(NumberColumn column, OrderView order, string name)
     {
-        ulong[] known = new ulong[(order.File.RowCount + 63) / 64];
+        ulong[] words = new ulong[(order.File.RowCount + 63) / 64];
+        int step = 1;
         double before = double.NegativeInfinity;
         int placeBefore = -1;
         for (int index = 0; index < column.Count; index++)
@@ -69,14 +70,24 @@ internal static class ColumnsVerifier
                 throw column.SortedValues.Damaged($"column '{name}' is not sorted at {index}");
             }
 
-            known[place >> 6] |= 1UL << (int)(place & 63);
+            words[place >> 6] |= 1UL << (int)(place & 63);
             before = value;
             placeBefore = (int)place;
+            VerifySteps(column, index + 1, words, ref step, name);
         }
 
-        if (!column.KnownPlaces.Span<ulong>(0, known.Length).SequenceEqual(known))
+        VerifySteps(column, column.Count, words, ref step, name);
+    }
+
+    /// <summary>Compares the bitmaps of the steps that end after so many sorted values.</summary>
+    private static void VerifySteps(NumberColumn column, int end, ulong[] words, ref int step, string name)
+    {
+        for (; step <= ColumnsFormat.StepsOf(column.Count) && ColumnsFormat.EndOfStep(column.Count, step) == end; step++)
         {
-            throw column.KnownPlaces.Damaged($"column '{name}' has values at other places than its rows stand at");
+            if (!column.Step(step, words.Length).SequenceEqual(words))
+            {
+                throw column.Steps.Damaged($"column '{name}' has a step {step} that is not of its first {end} values");
+            }
         }
     }
 }

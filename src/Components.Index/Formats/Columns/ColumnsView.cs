@@ -113,6 +113,6 @@ internal sealed class ColumnsView : IDisposable
             values,
             File.Section(first + ColumnsFormat.SortedValues, 8, count),
             File.Section(first + ColumnsFormat.SortedPlaces, 4, count),
-            File.Section(first + ColumnsFormat.KnownPlaces, 8, (rows + 63) / 64)));
+            File.Section(first + ColumnsFormat.Steps, 8, ColumnsFormat.StepsOf(count) * ((rows + 63L) / 64))));
     }
 }

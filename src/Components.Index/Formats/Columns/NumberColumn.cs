@@ -5,14 +5,14 @@ internal readonly struct NumberColumn
 {
     private readonly MappedSection _values;
 
-    internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues, MappedSection sortedPlaces, MappedSection knownPlaces)
+    internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues, MappedSection sortedPlaces, MappedSection steps)
     {
         Known = known;
         Ranks = ranks;
         _values = values;
         SortedValues = sortedValues;
         SortedPlaces = sortedPlaces;
-        KnownPlaces = knownPlaces;
+        Steps = steps;
     }
 
     /// <summary>Rows with a value.</summary>
@@ -30,8 +30,8 @@ internal readonly struct NumberColumn
     /// <summary>u32 places of the rows of <see cref="SortedValues"/>.</summary>
     public MappedSection SortedPlaces { get; }
 
-    /// <summary>u64 per 64 places: where rows with a value stand.</summary>
-    public MappedSection KnownPlaces { get; }
+    /// <summary>Bitmaps of the first sorted values' places: <see cref="ColumnsFormat.Steps"/>.</summary>
+    public MappedSection Steps { get; }
 
     /// <summary>Value of a row, or NaN.</summary>
     /// <param name="row">0 to the row count - 1.</param>
@@ -41,6 +41,12 @@ internal readonly struct NumberColumn
         long position = ColumnRank.Position(Known, Ranks, row);
         return position < 0 ? double.NaN : _values.Get<double>(position);
     }
+
+    /// <summary>Places of the first sorted values.</summary>
+    /// <param name="step">1 to the number of steps.</param>
+    /// <param name="words">Words of a bitmap.</param>
+    /// <returns>The bitmap.</returns>
+    public ReadOnlySpan<ulong> Step(int step, int words) => Steps.Span<ulong>((step - 1L) * words, words);
 
     /// <summary>First position in sorted order whose value is at least a bound.</summary>
     /// <param name="bound">The bound.</param>

@@ -175,11 +175,7 @@ internal sealed class FiltersView : IDisposable
             {
                 ReadOnlySpan<ulong> bitmap = Bitmap(block);
                 Span<ulong> target = words.Slice((int)(block.Index * FiltersFormat.WordsPerBlock), bitmap.Length);
-                for (int index = 0; index < bitmap.Length; index++)
-                {
-                    target[index] |= bitmap[index];
-                }
-
+                Kernels.BitmapWords.Unite(target, bitmap);
                 continue;
             }
 

@@ -1,0 +1,61 @@
+using Components.Catalog.Errors;
+using Components.Index.Building.Tests.Fixtures;
+using Components.Index.Engine;
+using Components.Index.Formats.Columns;
+using Components.Index.Verification;
+
+namespace Components.Index.Building.Tests.Formats;
+
+/// <summary>The bitmaps that ranges start from.</summary>
+public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
+{
+    [Fact]
+    public void A_column_of_many_values_has_a_bitmap_per_sixteenth_and_the_verifier_knows_each()
+    {
+        string intact = EngineFiles.InDirectory(catalogue.Directory).Columns;
+        using (ColumnsView view = ColumnsView.Open(intact))
+        {
+            view.Stock.Steps.Count<ulong>().ShouldBe(ColumnsFormat.MaxSteps * ((IndexedCatalogue.Count + 63) / 64));
+            view.NumberNames.ShouldContain(name => view.Number(name)!.Value.Count < ColumnsFormat.MinStepped);
+        }
+
+        byte[] bytes = File.ReadAllBytes(intact);
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(bytes, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(bytes, at) == ColumnsFormat.FirstColumn + ColumnsFormat.Steps);
+        int start = (int)BitConverter.ToInt64(bytes, entry + 8);
+        int stepBytes = (int)BitConverter.ToInt64(bytes, entry + 16) / ColumnsFormat.MaxSteps;
+        string directory = Directory.CreateTempSubdirectory("components-steps-").FullName;
+        string path = Path.Combine(directory, "columns.bin");
+        try
+        {
+            for (int step = 1; step <= ColumnsFormat.MaxSteps; step++)
+            {
+                byte[] damaged = [.. bytes];
+                damaged[start + (step * stepBytes) - 20] ^= 4;
+                File.WriteAllBytes(path, damaged);
+                SnapshotException error = Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(catalogue.Directory) with { Columns = path }));
+                error.Message.ShouldContain($"column 'stock' has a step {step} that is not of its first {IndexedCatalogue.Count * step / ColumnsFormat.MaxSteps} values");
+            }
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Ranges_of_every_width_are_the_exact_engines()
+    {
+        for (int number = 0; number < 400; number++)
+        {
+            Random random = new(number);
+            using ColumnsView view = ColumnsView.Open(EngineFiles.InDirectory(catalogue.Directory).Columns);
+            ReadOnlySpan<double> values = view.Stock.SortedValues.Span<double>(0, view.Stock.Count);
+            double low = values[random.Next(values.Length)];
+            double high = values[random.Next(values.Length)];
+            Filter filter = new Filter.InRange(ColumnsFormat.Stock, number % 3 == 0 ? null : Math.Min(low, high), number % 3 == 1 ? null : Math.Max(low, high));
+            using RowSet expected = catalogue.Exact.Resolve(filter);
+            using RowSet actual = catalogue.Mapped.Resolve(filter);
+            actual.HasSameRows(expected).ShouldBeTrue(filter.ToString());
+        }
+    }
+}
