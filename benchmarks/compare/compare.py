@@ -172,7 +172,7 @@ def main():
                                  os.path.join(options.work, f"{key}-hnswlib.bin")], check=True, stdout=subprocess.PIPE)
         results.append(json.loads(answer.stdout))
         if not options.skip_hnsw_flat:
-            results.append(measure_faiss("FAISS HNSWFlat M=16 (SSE)", hnsw_flat(options.dim), [10, 20, 40, 80, 160, 320, 640], vectors, queries, tenths, options.work, key))
+            results.append(measure_faiss("FAISS HNSWFlat M=16 (SSE)", hnsw_flat(options.dim), [10, 20, 40, 80, 160, 320, 640, 1280, 2560, 5120], vectors, queries, tenths, options.work, key))
 
     json.dump(results, open(os.path.join(options.work, "compare.json"), "w"), indent=2)
     print(f"\n{len(vectors)} x {options.dim}, {len(queries)} queries, one thread, recall@10 by score\n")

@@ -61,7 +61,7 @@ int main(int argc, char** argv) {
     std::ifstream saved(cached, std::ios::binary | std::ios::ate);
     std::printf("{\"name\": \"hnswlib M=16 efC=200 (native)\", \"build_seconds\": %.2f, \"build_processor_seconds\": %.2f, \"index_bytes\": %lld, \"points\": [", build, processor, static_cast<long long>(saved.tellg()));
     bool first = true;
-    for (size_t ef : {10, 20, 40, 80, 160, 320, 640}) {
+    for (size_t ef : {10, 20, 40, 80, 160, 320, 640, 1280, 2560, 5120}) {
         graph->setEf(ef);
         size_t found = 0;
         for (size_t query = 0; query < count; query++) {  // warm-up and recall
