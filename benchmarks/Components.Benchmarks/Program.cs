@@ -9,6 +9,7 @@ return arguments.Verb switch
     "index" => IndexScenario.Run(arguments),
     "certify" => IndexScenario.Certify(arguments),
     "query" => QueryScenario.Run(arguments),
+    "filtered" => FilteredScenario.Run(arguments),
     "lexical" => LexicalScenario.Run(arguments),
     "parity" => ParityScenario.Run(arguments),
     "dense" => DenseScenario.Run(arguments),
@@ -29,6 +30,7 @@ static int Usage()
         index     --dir DIR [--only lexical] [--dim 384]            builds every index file, or one; time, size and memory of each
         certify   --dir DIR                                         recall of the index files that are there
         query     --dir DIR [--rounds 400] [--fts5 0] [--only NAME] latency of each kind of query, open time, memory
+        filtered  --dir DIR [--queries 100] [--rounds 5]            dense search under filters: recall, also of filtering afterwards, and latency in turn with the unfiltered one
         lexical   --dir DIR [--rounds 5]                            latency of the lexical leg by hit list, filter and length of the query
         parity    --dir DIR [--queries 10000] [--suites data/eval] [--static FILE]  mapped against exact: filters, lexical bits, dense recall; exit code 1 when they differ
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index DIR] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
