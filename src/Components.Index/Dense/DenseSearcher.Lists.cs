@@ -11,9 +11,11 @@ namespace Components.Index.Dense;
 /// <content>Searches through inverted lists: which lists, and which rows of them.</content>
 internal sealed partial class DenseSearcher
 {
-    // Costs in signs compared; measured at 1,000,000 rows of 384 columns (docs/benchmarks.md).
-    private const double MemberCost = 10;
-    private const double CentroidCost = 4;
+    // Costs in signs compared; measured at 1,000,000 rows of 384 columns (docs/benchmarks.md). A member alone costs misses of cache and
+    // page table, unless the same filter was asked for just before: that is not what to measure by.
+    private const double MemberCost = 18;
+    private const double CentroidCost = 1.5;
+    private const double ListCost = 30;
 
     /// <summary>Centroids compared for each list to visit; the groups that hold them are the nearest.</summary>
     private const int CentroidsPerProbe = 6;
@@ -39,14 +41,14 @@ internal sealed partial class DenseSearcher
         double rowCount = Math.Max(1, _view.File.RowCount);
         double share = rows.Count / rowCount;
         int probes = Math.Min(lists, Needed(_view.Parameters.Probes, share));
-        double listCost = (lists * CentroidCost) + (probes * (rowCount / lists));
+        double listCost = (lists * CentroidCost) + (probes * (ListCost + (rowCount / lists * Math.Min(1, share * MemberCost))));
         return new SearchPlan(rows.Count * MemberCost <= listCost && !rows.IsAll, _view.Parameters.Probes, _view.Parameters.Slack, _view.Parameters.GroupSlack);
     }
 
     /// <summary>Lists to visit when only a share of their rows are members: the k nearest members are as far away as the k / share
-    /// nearest rows. The fourth root held the recall of the certificate's cells; the square root cost twice as much for the fourth
-    /// digit of it. Two square roots are the same on every machine, a power is not.</summary>
-    private static int Needed(int probes, double share) => (int)Math.Ceiling(probes / Math.Sqrt(Math.Sqrt(Math.Max(share, 1e-6))));
+    /// nearest rows. The fourth root, damped, held the recall of the certificate's cells at less than twice the unfiltered latency; undamped
+    /// it passed that at 10 %, for half a thousandth of recall. Two square roots are the same on every machine, a power is not.</summary>
+    private static int Needed(int probes, double share) => (int)Math.Ceiling(probes * (0.4 + (0.6 / Math.Sqrt(Math.Sqrt(Math.Max(share, 1e-6))))));
 
     /// <summary>Visits the nearest lists that hold members, then those whose centroids score within the slack of the last hit. The lists of the
     /// nearest groups come first; what they give decides which of the other groups are looked at.</summary>
