@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using Components.Embedding.Contract;
 using Components.Embedding.Settings;
@@ -10,7 +11,10 @@ namespace Components.Embedding.Onnx.Tests;
 public class GoldenEmbeddingTests
 {
     private const float FloatFloor = 0.9999f;
-    private const float Int8Floor = 0.98f;
+
+    /// <summary>The reference ran on a CPU with VNNI. Without it ONNX Runtime adds products of int8 in pairs of 16 bits, which saturate: one text of
+    /// nothing but combining accents then comes to 0.977, all others stay above 0.98.</summary>
+    private static float Int8Floor => AvxVnni.IsSupported ? 0.98f : 0.97f;
 
     [Fact]
     public void Tiny_bert_mean() => Matches(Models.TinyBert(PoolingMode.Mean), "tiny-bert.mean.fp32.f32", FloatFloor);
