@@ -214,10 +214,10 @@ public sealed class CorruptionTests : IDisposable
     {
         string path = Path.Combine(_directory, "filters.bin");
         byte[] newer = File.ReadAllBytes(path);
-        newer[8] = 3;
+        newer[8] = 4;
         BitConverter.TryWriteBytes(newer.AsSpan(56), Index.Formats.Container.ContainerHeader.Checksum(newer.AsSpan(0, 56)));
         OpenWith("filters.bin", newer).ShouldNotBeNull().Message.ShouldBe(
-            $"VEC022: {path}: The file has format version 3; this build reads version 2. Serve it with the release that built it, or build the snapshot again with this one.");
+            $"VEC022: {path}: The file has format version 4; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

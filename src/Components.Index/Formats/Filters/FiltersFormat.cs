@@ -1,10 +1,10 @@
 namespace Components.Index.Formats.Filters;
 
-/// <summary>Numbers of filters.bin, version 2 (docs/FORMATS.md): one compressed bitmap by place per value.</summary>
+/// <summary>Numbers of filters.bin, version 3 (docs/FORMATS.md): one compressed bitmap by place per value.</summary>
 internal static class FiltersFormat
 {
     public const string Magic = "CMPFILT1";
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>u64 per entry and one more: where the entry's key starts in <see cref="KeyBytes"/>.</summary>
     public const int KeyOffsets = 1;
