@@ -56,6 +56,20 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     }
 
     [Fact]
+    public void Integrity_notices_an_index_file_that_contradicts_itself()
+    {
+        string copy = sample.Copy();
+        string filters = Path.Combine(copy, "vector", "filters.bin");
+        byte[] bytes = File.ReadAllBytes(filters);
+
+        // The member count of the first bitmap, in section 3.
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(bytes, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(bytes, at) == 3);
+        bytes[(int)BitConverter.ToInt64(bytes, entry + 8)] ^= 1;
+        File.WriteAllBytes(filters, bytes);
+        Check(Run(GateName.Integrity, sample.Context(copy)), "formats").Message.ShouldContain("bitmap 0 has");
+    }
+
+    [Fact]
     public void A_directory_that_is_no_snapshot_is_an_error_and_no_exception()
     {
         string empty = Directory.CreateDirectory(Path.Combine(sample.Work, "empty")).FullName;

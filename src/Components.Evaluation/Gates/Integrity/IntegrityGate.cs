@@ -3,6 +3,7 @@ using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Index.Verification;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Integrity;
@@ -37,6 +38,7 @@ public sealed class IntegrityGate : IGate
         }
 
         checks.Add(ManifestDigests(directory, cancellationToken));
+        context.Progress?.Report("verifying every index file");
         checks.Add(Formats(directory, report.Metadata, cancellationToken));
         return GateRunner.Result(Name, report.Metadata.Name, report.Digest.ToString(), checks);
     }
@@ -82,16 +84,17 @@ public sealed class IntegrityGate : IGate
         }
     }
 
-    /// <summary>Opening validates headers and sections; walking every row follows every reference.</summary>
+    /// <summary>Opening validates headers and sections; the verifier reads every byte of the index files, and walking every row follows every reference.</summary>
     private static GateCheck Formats(string directory, SnapshotMetadata metadata, CancellationToken cancellationToken)
     {
         const string Title = "Index formats hold their invariants";
         try
         {
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata);
+            IndexVerifier.Verify(EngineFiles.OfManifest(Path.Combine(directory, "vector"), manifest), cancellationToken);
             using IQueryEngine engine = QueryEngines.Open(Path.Combine(directory, "vector"), manifest);
             string? problem = FormatWalk.FirstProblem(engine, cancellationToken);
-            return GateCheck.Condition("formats", Title, problem is null, problem ?? string.Create(CultureInfo.InvariantCulture, $"Walked {engine.RowCount:N0} rows of records, columns and vectors."));
+            return GateCheck.Condition("formats", Title, problem is null, problem ?? string.Create(CultureInfo.InvariantCulture, $"Verified every index file and walked {engine.RowCount:N0} rows of records, columns and vectors."));
         }
         catch (SnapshotException exception)
         {
