@@ -19,7 +19,7 @@ internal static class IndexScenario
         bool Wants(string step) => only.Length == 0 || string.Equals(only, step, StringComparison.Ordinal);
         if (Wants("dense"))
         {
-            Report("dense", directory, ["dense.bin", "order.bin"], () => IndexStages.BuildDense(
+            Report("dense", directory, ["dense.bin", IndexStages.OrderFile], () => IndexStages.BuildDense(
                 Path.Combine(directory, "vectors.bin"), corpus, new(), directory, Path.Combine(directory, EmbedStage.CalibrationFileName)));
         }
 

@@ -25,7 +25,7 @@ public static class IndexStages
     public static int BuildOrder(string corpusPath, string outputDirectory, CancellationToken cancellationToken = default)
     {
         CorpusKeys corpus = CorpusKeys.Read(corpusPath, cancellationToken);
-        RowOrder.Of(new int[corpus.Keys.Length], corpus.Keys).Write(Path.Combine(outputDirectory, OrderFile), corpus.RowIdentity);
+        RowOrder.Of(ListOrder.Of(new int[corpus.Keys.Length], lists: 1), corpus.Keys).Write(Path.Combine(outputDirectory, OrderFile), corpus.RowIdentity);
         return corpus.Keys.Length;
     }
 

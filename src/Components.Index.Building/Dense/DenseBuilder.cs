@@ -38,9 +38,10 @@ internal static class DenseBuilder
             calibration = calibration with { Probes = Math.Min(settings.Probes, lists) };
         }
 
-        RowOrder order = RowOrder.Of(assigned, corpus?.Keys);
+        (int[] Starts, int[] Members) members = ListOrder.Of(assigned, lists);
+        RowOrder order = RowOrder.Of(members, corpus?.Keys);
         order.Write(Path.Combine(outputDirectory, IndexStages.OrderFile), corpus?.RowIdentity ?? 0);
-        Write(vectors, groups, ListOrder.Of(assigned, lists).Starts, order, corpus?.RowIdentity ?? 0, calibration, Path.Combine(outputDirectory, "dense.bin"), cancellationToken);
+        Write(vectors, groups, members.Starts, order, corpus?.RowIdentity ?? 0, calibration, Path.Combine(outputDirectory, "dense.bin"), cancellationToken);
         return rows;
     }
 

@@ -1,4 +1,5 @@
 using Components.Index.Building.Container;
+using Components.Index.Building.Dense;
 using Components.Index.Formats.Container;
 using Components.Index.Formats.Order;
 
@@ -12,31 +13,16 @@ internal sealed record RowOrder(uint[] Rows, uint[] Places)
     /// <summary>Tells this order from others.</summary>
     public uint Identity { get; } = ContainerHeader.OrderIdentityOf(Rows);
 
-    /// <summary>Sorts rows by list, then key, then row.</summary>
-    /// <param name="lists">Inverted list per row.</param>
+    /// <summary>Rows list by list, within a list by key, then row.</summary>
+    /// <param name="lists">Starts and members of the lists, from <see cref="ListOrder"/>.</param>
     /// <param name="keys">Key per row; null where there are no texts.</param>
     /// <returns>The order: the same for the same input.</returns>
-    public static RowOrder Of(ReadOnlySpan<int> lists, OrderKey[]? keys)
+    public static RowOrder Of((int[] Starts, int[] Members) lists, OrderKey[]? keys)
     {
-        // List and row in one number: plain numbers sort several times faster than through a comparison, and rows that nothing
-        // tells apart keep their order.
-        ulong[] sorted = new ulong[lists.Length];
-        for (int row = 0; row < sorted.Length; row++)
+        uint[] rows = [.. lists.Members.Select(static row => (uint)row)];
+        for (int list = 0; keys is not null && list + 1 < lists.Starts.Length; list++)
         {
-            sorted[row] = ((ulong)(uint)lists[row] << 32) | (uint)row;
-        }
-
-        Array.Sort(sorted);
-        uint[] rows = [.. sorted.Select(static number => (uint)number)];
-        for (int start = 0, end; keys is not null && start < rows.Length; start = end)
-        {
-            end = start + 1;
-            while (end < rows.Length && sorted[end] >> 32 == sorted[start] >> 32)
-            {
-                end++;
-            }
-
-            SortByKey(rows.AsSpan(start..end), keys);
+            SortByKey(rows.AsSpan(lists.Starts[list]..lists.Starts[list + 1]), keys);
         }
 
         return Of(rows);

@@ -57,7 +57,7 @@ public static class SnapshotAssembler
         {
             string name = input.Name ?? Path.GetFileName(input.Path);
             SnapshotFile copied = Copy(input.Path, $"vector/{name}");
-            listed.Add(new ManifestFile(name, input.Role, input.Format ?? FormatOf(input.Role), input.FormatVersion ?? VersionOf(input.Role), copied.SizeBytes, copied.Sha256));
+            listed.Add(new ManifestFile(name, input.Role, input.Format ?? FormatOf(input.Role), input.FormatVersion ?? (int)(Container(input.Role)?.Version ?? 1), copied.SizeBytes, copied.Sha256));
         }
 
         listed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
@@ -143,17 +143,8 @@ public static class SnapshotAssembler
     {
         foreach (SnapshotVectorFile file in inputs.VectorFiles)
         {
-            long? rows = file.Role switch
-            {
-                ManifestRoles.Vectors => RowsOfVectors(file.Path),
-                ManifestRoles.RowOrder => RowsOf(file.Path, OrderFormat.Magic, OrderFormat.Version),
-                ManifestRoles.DenseIndex => RowsOf(file.Path, DenseFormat.Magic, DenseFormat.Version),
-                ManifestRoles.Lexical => RowsOf(file.Path, LexicalFormat.Magic, LexicalFormat.Version),
-                ManifestRoles.Filters => RowsOf(file.Path, FiltersFormat.Magic, FiltersFormat.Version),
-                ManifestRoles.NumericColumns => RowsOf(file.Path, ColumnsFormat.Magic, ColumnsFormat.Version),
-                ManifestRoles.Records => RowsOf(file.Path, RecordsFormat.Magic, RecordsFormat.Version),
-                _ => null,
-            };
+            long? rows = file.Role == ManifestRoles.Vectors ? RowsOfVectors(file.Path)
+                : Container(file.Role) is { } format ? RowsOf(file.Path, format.Magic, format.Version) : null;
             if (rows is not null && rows != components)
             {
                 throw BuildingErrors.RowsDiffer(file.Path, rows.Value, inputs.DetailSqlitePath, components);
@@ -173,15 +164,16 @@ public static class SnapshotAssembler
         return file.RowCount;
     }
 
-    private static int VersionOf(string role) => role switch
+    /// <summary>Magic and version of the containers; null for files of other kinds.</summary>
+    private static (string Magic, uint Version)? Container(string role) => role switch
     {
-        ManifestRoles.RowOrder => (int)OrderFormat.Version,
-        ManifestRoles.DenseIndex => (int)DenseFormat.Version,
-        ManifestRoles.Lexical => (int)LexicalFormat.Version,
-        ManifestRoles.Filters => (int)FiltersFormat.Version,
-        ManifestRoles.NumericColumns => (int)ColumnsFormat.Version,
-        ManifestRoles.Records => (int)RecordsFormat.Version,
-        _ => 1,
+        ManifestRoles.RowOrder => (OrderFormat.Magic, OrderFormat.Version),
+        ManifestRoles.DenseIndex => (DenseFormat.Magic, DenseFormat.Version),
+        ManifestRoles.Lexical => (LexicalFormat.Magic, LexicalFormat.Version),
+        ManifestRoles.Filters => (FiltersFormat.Magic, FiltersFormat.Version),
+        ManifestRoles.NumericColumns => (ColumnsFormat.Magic, ColumnsFormat.Version),
+        ManifestRoles.Records => (RecordsFormat.Magic, RecordsFormat.Version),
+        _ => null,
     };
 
     private static string FormatOf(string role) => role switch

@@ -10,7 +10,7 @@ using Components.Index.Formats.Vectors;
 namespace Components.Index.Verification;
 
 /// <summary>Reads every byte of the index files and checks their own invariants: references in range, orders ascending, offsets
-/// monotone, counts that add up. For gates and <c>verify</c>; engines check what they read as they read it.</summary>
+/// monotone, counts that add up. For the integrity gate; engines check what they read as they read it.</summary>
 public static class IndexVerifier
 {
     /// <summary>Verifies the files of a snapshot.</summary>

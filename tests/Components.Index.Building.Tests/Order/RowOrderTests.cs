@@ -1,5 +1,6 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Errors;
+using Components.Index.Building.Dense;
 using Components.Index.Building.Order;
 using Components.TestKit.Catalogues;
 
@@ -13,7 +14,7 @@ public sealed class RowOrderTests
         OrderKey resistor = Key("0402", "10k 1% resistor");
         OrderKey capacitor = Key("0402", "100nF X7R capacitor");
         OrderKey[] keys = [resistor, capacitor, resistor, capacitor, resistor, capacitor];
-        RowOrder order = RowOrder.Of([1, 0, 0, 1, 0, 0], keys);
+        RowOrder order = RowOrder.Of(ListOrder.Of([1, 0, 0, 1, 0, 0], 2), keys);
         order.Rows[..4].Order().ShouldBe([1u, 2u, 4u, 5u]);
         order.Rows[4..].Order().ShouldBe([0u, 3u]);
         new[] { "1 5 2 4", "2 4 1 5" }.ShouldContain(string.Join(' ', order.Rows[..4]));
@@ -22,15 +23,15 @@ public sealed class RowOrderTests
     [Fact]
     public void Rows_that_nothing_tells_apart_stand_by_row()
     {
-        RowOrder.Of([0, 0, 0, 0], [Key("a", "b"), Key("a", "b"), Key("a", "b"), Key("a", "b")]).Rows.ShouldBe([0u, 1u, 2u, 3u]);
-        RowOrder.Of([1, 0, 1, 0], keys: null).Rows.ShouldBe([1u, 3u, 0u, 2u]);
+        RowOrder.Of(ListOrder.Of([0, 0, 0, 0], 1), [Key("a", "b"), Key("a", "b"), Key("a", "b"), Key("a", "b")]).Rows.ShouldBe([0u, 1u, 2u, 3u]);
+        RowOrder.Of(ListOrder.Of([1, 0, 1, 0], 2), keys: null).Rows.ShouldBe([1u, 3u, 0u, 2u]);
     }
 
     [Fact]
     public void Places_are_the_inverse_of_rows()
     {
         Random random = new(3);
-        RowOrder order = RowOrder.Of([.. Enumerable.Range(0, 500).Select(_ => random.Next(7))], [.. Enumerable.Range(0, 500).Select(_ => Key("p", $"{random.Next(20)} x"))]);
+        RowOrder order = RowOrder.Of(ListOrder.Of([.. Enumerable.Range(0, 500).Select(_ => random.Next(7))], 7), [.. Enumerable.Range(0, 500).Select(_ => Key("p", $"{random.Next(20)} x"))]);
         order.Rows.Select(row => order.Places[row]).ShouldBe(Enumerable.Range(0, 500).Select(static place => (uint)place));
     }
 

@@ -34,7 +34,7 @@ internal static class ColumnsFormat
     /// <summary>u8: the codes in ordinal order, each followed by a line feed (code).</summary>
     public const int Codes = 5;
 
-    /// <summary>u64 per 64 places, <see cref="StepsOf"/> bitmaps end to end: number s of S is the places of the first (s + 1) / S of the sorted values,
+    /// <summary>u64 per 64 places, <see cref="StepsOf"/> bitmaps end to end: number s of S, from 1, is the places of the first s / S of the sorted values,
     /// the last one of all (number).</summary>
     public const int Steps = 6;
 
@@ -43,7 +43,7 @@ internal static class ColumnsFormat
     /// <summary>A column of fewer values has one step: setting its places one by one is quick enough.</summary>
     public const int MinStepped = 2048;
 
-    /// <summary>Steps of a larger column. A range sets or clears a thirty-second of the places at each of its ends on average.</summary>
+    /// <summary>Steps of a larger column. A range sets or clears a thirty-second of the places at each of its ends, at most.</summary>
     public const int MaxSteps = 16;
 
     /// <summary>Bitmaps of a column.</summary>
