@@ -24,13 +24,8 @@ internal static class AskScenario
         using RecordsView records = RecordsView.Open(Path.Combine(directory, "records.bin"));
         using OrderView order = OrderView.Open(Path.Combine(directory, IndexStages.OrderFile));
         LexicalSearcher searcher = new(lexical, order);
-        using RowSet all = new(records.RowCount);
-        for (int place = 0; place < records.RowCount; place++)
-        {
-            all.Words[place >> 6] |= 1UL << (place & 63);
-        }
-
-        all.Recount();
+        using RowSet all = new(records.RowCount, order, null);
+        all.Fill();
         foreach (string text in arguments.Rest.SkipWhile(static part => part != "--text").Skip(1))
         {
             Hit[] hits = new Hit[5];

@@ -41,14 +41,8 @@ internal static class DenseScenario
         dense.Touch(CancellationToken.None);
         Hit[][] exact = BruteForce.Search(vectors, queries, K, null, CancellationToken.None);
         DenseSearcher searcher = new(dense, vectors, order);
-        using RowSet all = new(vectors.RowCount);
-        all.Words.Fill(ulong.MaxValue);
-        if ((vectors.RowCount & 63) != 0)
-        {
-            all.Words[^1] &= (1UL << (vectors.RowCount & 63)) - 1;
-        }
-
-        all.Recount();
+        using RowSet all = new(vectors.RowCount, order, null);
+        all.Fill();
         int rounds = arguments.Number("rounds", 3);
         List<object> points = [];
         Hit[] hits = new Hit[K];

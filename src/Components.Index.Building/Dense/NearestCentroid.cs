@@ -1,4 +1,4 @@
-using Components.Index.Engine;
+using Components.Index.Dense;
 using Components.Index.Kernels;
 
 namespace Components.Index.Building.Dense;
@@ -36,7 +36,7 @@ internal sealed class NearestCentroid
     {
         int stride = _centroids.Stride;
         Span<int> dots = stackalloc int[TileCentroids];
-        Span<Hit> room = stackalloc Hit[VisitedGroups];
+        Span<Ranked> room = stackalloc Ranked[VisitedGroups];
         for (int row = 0; row < lists.Length; row++)
         {
             ReadOnlySpan<sbyte> query = codes.Slice(row * stride, stride);
@@ -48,24 +48,37 @@ internal sealed class NearestCentroid
                 continue;
             }
 
-            foreach (Hit group in NearestGroups(_groups.Groups, query, querySum, dots, room))
+            foreach (Ranked group in NearestGroups(_groups.Groups, query, querySum, dots, room))
             {
-                Compare(query, querySum, _groups.Starts[group.Row], _groups.Starts[group.Row + 1], dots, ref lists[row], ref scores[row]);
+                Compare(query, querySum, _groups.Starts[group.Number], _groups.Starts[group.Number + 1], dots, ref lists[row], ref scores[row]);
             }
         }
     }
 
-    private static Span<Hit> NearestGroups(CodeMatrix groups, ReadOnlySpan<sbyte> query, int querySum, Span<int> dots, Span<Hit> room)
+    private static Span<Ranked> NearestGroups(CodeMatrix groups, ReadOnlySpan<sbyte> query, int querySum, Span<int> dots, Span<Ranked> room)
     {
         // Lists are 65,536 at most, groups their root.
-        TopHits nearest = new(room);
         Int8Dot.DotRows(query, querySum, groups.Rows(0, groups.RowCount), dots[..groups.RowCount]);
+        int count = 0;
         for (int group = 0; group < groups.RowCount; group++)
         {
-            nearest.Offer(group, dots[group] * groups.Scales[group]);
+            float score = dots[group] * groups.Scales[group];
+            if (count == room.Length && score <= room[^1].Score)
+            {
+                continue;
+            }
+
+            // Best first; of equal scores the smaller number, which came before.
+            int position = count < room.Length ? count++ : room.Length - 1;
+            for (; position > 0 && room[position - 1].Score < score; position--)
+            {
+                room[position] = room[position - 1];
+            }
+
+            room[position] = new Ranked(group, score);
         }
 
-        return room[..nearest.Count];
+        return room[..count];
     }
 
     private void Compare(ReadOnlySpan<sbyte> query, int querySum, int first, int end, Span<int> dots, ref int best, ref float bestScore)

@@ -27,8 +27,8 @@ internal sealed class DenseScratch
         SignTable = new byte[SignScan.TableBytes(signWidth)];
         Chosen = new int[BlockRows];
         Dots = new int[Math.Max(BlockRows, lists)];
-        Groups = new Hit[groups];
-        Lists = new Hit[lists];
+        Groups = new Ranked[groups];
+        Lists = new Ranked[lists];
         Best = new Hit[MaxHits];
         Candidates = new Hit[MaxCandidates];
     }
@@ -49,10 +49,10 @@ internal sealed class DenseScratch
     public int[] Dots { get; }
 
     /// <summary>Groups that are not looked at yet.</summary>
-    public Hit[] Groups { get; }
+    public Ranked[] Groups { get; }
 
     /// <summary>Lists that are not visited yet.</summary>
-    public Hit[] Lists { get; }
+    public Ranked[] Lists { get; }
 
     /// <summary>The best hits so far by int8 score.</summary>
     public Hit[] Best { get; }

@@ -67,7 +67,7 @@ internal sealed partial class DenseSearcher
             while (groups.Count > 0
                 && (wanted > 0 || (visited < Needed(ref search, plan) && lists.Count == 0) || (IsFar(ref search) && groups.Best.Score >= search.Candidates.Last - plan.GroupSlack)))
             {
-                wanted -= AddLists(ref search, groups.Take().Row, ref lists);
+                wanted -= AddLists(ref search, groups.Take().Number, ref lists);
             }
 
             if (lists.Count == 0)
@@ -78,9 +78,9 @@ internal sealed partial class DenseSearcher
             lists.Arrange();
             while (lists.Count > 0 && (visited < Needed(ref search, plan) || (IsFar(ref search) && lists.Best.Score >= search.Candidates.Last - plan.Slack)))
             {
-                Hit list = lists.Take();
+                Ranked list = lists.Take();
                 visited++;
-                if (!VisitList(ref search, list.Row, lists.Count > 0 ? lists.Best.Row : list.Row, Optimistic(estimator, list.Score)))
+                if (!VisitList(ref search, list.Number, lists.Count > 0 ? lists.Best.Number : list.Number, Optimistic(estimator, list.Score)))
                 {
                     CompareAwaited(ref search);
                     return false;
@@ -93,9 +93,9 @@ internal sealed partial class DenseSearcher
         return true;
     }
 
-    /// <summary>Whether the hits are much farther from the query than the nearest list is, with members or without: the query asks for parts that the filter leaves
-    /// out, or for nothing that there is. Then the order of the lists says little, and those within the slack are visited as well. A
-    /// query that finds what it asks for has near-duplicates by the ten thousand within the slack.</summary>
+    /// <summary>True when the worst kept hit scores FarGap below the best centroid, with members or without: the query asks for parts that
+    /// the filter leaves out, or for nothing that there is. List order is then unreliable, and lists within the slack are visited as well.
+    /// A query that finds what it asks for has near-duplicates by the ten thousand within the slack.</summary>
     private bool IsFar(ref SearchState search) => search.Candidates.Last < search.Nearest - _view.Parameters.FarGap;
 
     /// <summary>How many lists with members are enough, by the share of members in those that were visited: parts of one type or package
@@ -138,7 +138,7 @@ internal sealed partial class DenseSearcher
         {
             float score = dots[index] * scales[index] * search.QueryScale;
             search.Nearest = MathF.Max(search.Nearest, score);
-            if (HasMember(search.Rows, _view.List(start + index)))
+            if (HasMember(search.Members, _view.List(start + index)))
             {
                 lists.Add(start + index, score);
             }
@@ -172,12 +172,12 @@ internal sealed partial class DenseSearcher
         {
             int first = block * SignBlock.Rows;
             if (nextSigns.Length >= (block + 1) * _view.SignBlockBytes
-                && BitOperations.PopCount(Members(search.Rows, nextStart + first, Math.Min(SignBlock.Rows, nextEnd - nextStart - first))) > FewMembers)
+                && BitOperations.PopCount(Members(search.Members, nextStart + first, Math.Min(SignBlock.Rows, nextEnd - nextStart - first))) > FewMembers)
             {
                 RowPrefetch.Fetch(in nextSigns[block * _view.SignBlockBytes], _view.SignBlockBytes);
             }
 
-            uint members = Members(search.Rows, start + first, Math.Min(SignBlock.Rows, allowed - first));
+            uint members = Members(search.Members, start + first, Math.Min(SignBlock.Rows, allowed - first));
             search.MembersSeen += BitOperations.PopCount(members);
             VisitBlock(ref search, signs.Slice(block * _view.SignBlockBytes, _view.SignBlockBytes), start + first, members, estimator);
         }
@@ -213,9 +213,8 @@ internal sealed partial class DenseSearcher
     }
 
     /// <summary>Members among up to 32 places, as bits.</summary>
-    private static uint Members(RowSet rows, int place, int count)
+    private static uint Members(ReadOnlySpan<ulong> words, int place, int count)
     {
-        ReadOnlySpan<ulong> words = rows.Words;
         int word = place >> 6;
         int shift = place & 63;
         ulong bits = words[word] >> shift;
@@ -228,14 +227,13 @@ internal sealed partial class DenseSearcher
     }
 
     /// <summary>Whether any of a list's places is a member.</summary>
-    private static bool HasMember(RowSet rows, (int Start, int End) list)
+    private static bool HasMember(ReadOnlySpan<ulong> words, (int Start, int End) list)
     {
         if (list.Start == list.End)
         {
             return false;
         }
 
-        ReadOnlySpan<ulong> words = rows.Words;
         int last = (list.End - 1) >> 6;
         for (int word = list.Start >> 6; word <= last; word++)
         {

@@ -55,7 +55,7 @@ internal sealed partial class DenseSearcher
         {
             float queryScale = Quantizer.Quantize(vector, scratch.Query);
             int k = Math.Min(hits.Length, DenseScratch.MaxHits);
-            SearchState search = new(scratch, rows, budget.MaxVisited, queryScale, new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, queryScale * ErrorMargin), cancellationToken);
+            SearchState search = new(scratch, rows, _order, budget.MaxVisited, queryScale, new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, queryScale * ErrorMargin), cancellationToken);
             SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
                 : _view.HasSigns ? VisitLists(ref search, vector, probes > 0 ? plan with { Probes = probes, Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
@@ -71,7 +71,7 @@ internal sealed partial class DenseSearcher
     /// <summary>Compares every member's codes. They may lie scattered, so they are fetched some members ahead.</summary>
     private bool ScanMembers(ref SearchState search)
     {
-        ReadOnlySpan<ulong> words = search.Rows.Words;
+        ReadOnlySpan<ulong> words = search.Members;
         for (int word = 0; word < words.Length; word++)
         {
             for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
@@ -103,7 +103,7 @@ internal sealed partial class DenseSearcher
         foreach (int place in search.Scratch.Chosen.AsSpan(0, search.Pending))
         {
             int dot = Int8Dot.Dot(ref query, search.QuerySum, ref MemoryMarshal.GetReference(_view.Codes(place, 1)), search.Scratch.Query.Length);
-            search.Candidates.Offer(_order.Row(place), dot * _view.Scales.Get<float>(place) * search.QueryScale);
+            search.Candidates.Offer(_order.Row(new Place(place)), dot * _view.Scales.Get<float>(place) * search.QueryScale);
         }
 
         search.Pending = 0;
@@ -117,7 +117,7 @@ internal sealed partial class DenseSearcher
         {
             search.CancellationToken.ThrowIfCancellationRequested();
             int length = Math.Min(DenseScratch.BlockRows, rowCount - block);
-            bool complete = search.Rows.IsAll ? CompareAll(ref search, block, length) : CompareMembers(ref search, block, length);
+            bool complete = search.IsAll ? CompareAll(ref search, block, length) : CompareMembers(ref search, block, length);
             if (!complete)
             {
                 return false;
@@ -138,7 +138,7 @@ internal sealed partial class DenseSearcher
             float score = dots[index] * scales[index] * search.QueryScale;
             if (score >= search.Candidates.Threshold)
             {
-                search.Candidates.Offer(_order.Row(first + index), score);
+                search.Candidates.Offer(_order.Row(new Place(first + index)), score);
             }
         }
 
@@ -148,7 +148,7 @@ internal sealed partial class DenseSearcher
 
     private bool CompareMembers(ref SearchState search, int first, int length)
     {
-        ReadOnlySpan<ulong> words = search.Rows.Words.Slice(first >> 6, (length + 63) >> 6);
+        ReadOnlySpan<ulong> words = search.Members.Slice(first >> 6, (length + 63) >> 6);
         int[] chosen = search.Scratch.Chosen;
         int count = 0;
         for (int word = 0; word < words.Length; word++)
@@ -183,7 +183,7 @@ internal sealed partial class DenseSearcher
             int index = chosen[number];
             float scale = scales[index];
             int dot = Int8Dot.Dot(ref query, search.QuerySum, ref Unsafe.Add(ref codes, (nint)index * stride), stride);
-            search.Candidates.Offer(_order.Row(first + index), dot * scale * search.QueryScale);
+            search.Candidates.Offer(_order.Row(new Place(first + index)), dot * scale * search.QueryScale);
         }
     }
 
@@ -214,15 +214,20 @@ internal sealed partial class DenseSearcher
     /// <summary>What the steps of one search share.</summary>
     /// <param name="scratch">Leased memory.</param>
     /// <param name="rows">Rows that may be returned.</param>
+    /// <param name="order">Order of the places that are searched.</param>
     /// <param name="maxVisited">Budget.</param>
     /// <param name="queryScale">Scale of the query's codes.</param>
     /// <param name="candidates">Where rows go.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     private ref struct SearchState(
-        DenseScratch scratch, RowSet rows, long maxVisited, float queryScale, Candidates candidates, CancellationToken cancellationToken)
+        DenseScratch scratch, RowSet rows, OrderView order, long maxVisited, float queryScale, Candidates candidates, CancellationToken cancellationToken)
     {
         public readonly DenseScratch Scratch = scratch;
-        public readonly RowSet Rows = rows;
+
+        /// <summary>Bit i of word w is set when the row at place 64 w + i may be returned.</summary>
+        public readonly ReadOnlySpan<ulong> Members = rows.PlaceBitsIn(order);
+
+        public readonly bool IsAll = rows.IsAll;
         public readonly long MaxVisited = maxVisited;
         public readonly float QueryScale = queryScale;
         public readonly int QuerySum = Int8Dot.Sum(scratch.Query);

@@ -1,23 +1,21 @@
-using Components.Index.Engine;
-
 namespace Components.Index.Dense;
 
 /// <summary>Gives lists or groups best first. Few of many are taken as a rule: a binary heap costs less than sorting them all.</summary>
 /// <param name="items">Room for all.</param>
-internal ref struct ListQueue(Span<Hit> items)
+internal ref struct ListQueue(Span<Ranked> items)
 {
-    private readonly Span<Hit> _items = items;
+    private readonly Span<Ranked> _items = items;
 
     /// <summary>Items left.</summary>
     public int Count { get; private set; }
 
     /// <summary>The best item left; there must be one.</summary>
-    public readonly Hit Best => _items[0];
+    public readonly Ranked Best => _items[0];
 
     /// <summary>Adds an item; <see cref="Arrange"/> follows the last.</summary>
     /// <param name="number">Number of the list or group.</param>
     /// <param name="score">Its score.</param>
-    public void Add(int number, float score) => _items[Count++] = new Hit(number, score);
+    public void Add(int number, float score) => _items[Count++] = new Ranked(number, score);
 
     /// <summary>Puts the items in the heap's order.</summary>
     public readonly void Arrange()
@@ -30,10 +28,10 @@ internal ref struct ListQueue(Span<Hit> items)
 
     /// <summary>Takes the best item; there must be one.</summary>
     /// <returns>The item.</returns>
-    public Hit Take()
+    public Ranked Take()
     {
-        Hit best = _items[0];
-        Hit last = _items[--Count];
+        Ranked best = _items[0];
+        Ranked last = _items[--Count];
         if (Count > 0)
         {
             SiftDown(last, 0);
@@ -42,7 +40,7 @@ internal ref struct ListQueue(Span<Hit> items)
         return best;
     }
 
-    private readonly void SiftDown(Hit item, int position)
+    private readonly void SiftDown(Ranked item, int position)
     {
         while (true)
         {
@@ -52,12 +50,12 @@ internal ref struct ListQueue(Span<Hit> items)
                 break;
             }
 
-            if (child + 1 < Count && TopHits.IsBetter(_items[child + 1], _items[child]))
+            if (child + 1 < Count && Ranked.IsBetter(_items[child + 1], _items[child]))
             {
                 child++;
             }
 
-            if (!TopHits.IsBetter(_items[child], item))
+            if (!Ranked.IsBetter(_items[child], item))
             {
                 break;
             }

@@ -3,9 +3,10 @@ using Components.Index.Kernels;
 
 namespace Components.Index.Engine;
 
-/// <summary>A set of rows as a bitmap of 64-bit words, leased from an engine's pool. The bitmap is by place, in the order of the engine's
-/// index; sets of one engine are combined word by word, those of two engines row by row.</summary>
-/// <remarks>Not thread-safe while being filled; immutable once an engine returned it.</remarks>
+/// <summary>A set of rows, leased from an engine's pool. It takes rows and gives rows.</summary>
+/// <remarks>Inside, it is a bitmap by place in the order of the engine's index, so that engines combine sets word by word. No bit leaves
+/// this assembly: a place was once taken for a row, and answers held parts that their filters forbade. Not thread-safe while being
+/// filled; immutable once an engine returned it.</remarks>
 public sealed class RowSet : IDisposable
 {
     private readonly Action<RowSet>? _release;
@@ -36,23 +37,50 @@ public sealed class RowSet : IDisposable
     /// <summary>Rows of the snapshot, members or not.</summary>
     public int RowCount { get; }
 
-    /// <summary>Number of members; kept by whoever fills <see cref="Words"/> through <see cref="Recount"/>.</summary>
+    /// <summary>Number of members.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Bit i of word w is the row at place 64 w + i. Bits beyond <see cref="RowCount"/> are zero.</summary>
-    public Span<ulong> Words => _words;
+    /// <summary>Bit i of word w is the row at place 64 w + i. Bits beyond <see cref="RowCount"/> are zero. Who writes them calls
+    /// <see cref="Recount"/>.</summary>
+    internal Span<ulong> PlaceBits => _words;
 
     /// <summary>True when every row is a member: engines then skip the test.</summary>
     public bool IsAll => Count == RowCount;
+
+    /// <summary>Adds a row; for engines that decide row by row, before they return the set.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    public void Add(int row)
+    {
+        if (!Contains(row))
+        {
+            int place = PlaceOf(row);
+            _words[place >> 6] |= 1UL << (place & 63);
+            Count++;
+        }
+    }
 
     /// <summary>Whether a row is a member.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>True for members.</returns>
     public bool Contains(int row)
     {
-        int place = _order is null ? row : _order.Place(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        int place = PlaceOf(row);
         return (_words[place >> 6] >> (place & 63) & 1) != 0;
     }
+
+    /// <summary>How many rows are members of this set and of another.</summary>
+    /// <param name="other">A set of the same engine.</param>
+    /// <returns>0 to the smaller count.</returns>
+    /// <exception cref="ArgumentException">The sets are of two engines.</exception>
+    public int CountCommon(RowSet other) => BitmapWords.CountCommon(_words, other.PlaceBitsIn(_order));
+
+    /// <summary>The rows that are members of this set and of another, each once, in the order of the index: not by row. Allocates
+    /// nothing.</summary>
+    /// <param name="other">A set of the same engine.</param>
+    /// <returns>The rows, for one <c>foreach</c>.</returns>
+    /// <exception cref="ArgumentException">The sets are of two engines.</exception>
+    public CommonRows Common(RowSet other) => new(_words, other.PlaceBitsIn(_order), _order);
 
     /// <summary>Whether a set of this or of another engine has the same rows.</summary>
     /// <param name="other">A set over the same snapshot.</param>
@@ -75,8 +103,16 @@ public sealed class RowSet : IDisposable
         return true;
     }
 
-    /// <summary>Counts the members after <see cref="Words"/> was written.</summary>
-    public void Recount() => Count = BitmapWords.Count(_words);
+    /// <summary>Counts the members after <see cref="PlaceBits"/> was written.</summary>
+    internal void Recount() => Count = BitmapWords.Count(_words);
+
+    /// <summary>The bits, for one who reads them by an order of places.</summary>
+    /// <param name="order">The reader's order; null when its places are the rows.</param>
+    /// <returns>Bit i of word w is the row at place 64 w + i of that order.</returns>
+    /// <exception cref="ArgumentException">The set was made in another order: its bits mean other rows there.</exception>
+    internal ReadOnlySpan<ulong> PlaceBitsIn(OrderView? order) => ReferenceEquals(order, _order)
+        ? _words
+        : throw new ArgumentException("The set is of another engine: its bits stand in another order of places.", nameof(order));
 
     /// <summary>Makes the words those of another set of the engine.</summary>
     /// <param name="words">As many words.</param>
@@ -152,4 +188,6 @@ public sealed class RowSet : IDisposable
         Volatile.Write(ref _isLeased, 1);
         return this;
     }
+
+    private int PlaceOf(int row) => _order is null ? row : _order.Place(row).Index;
 }

@@ -11,16 +11,14 @@ public sealed partial class ExactEngine
     {
         Func<int, bool> holds = Compile(filter);
         RowSet rows = new(RowCount);
-        Span<ulong> words = rows.Words;
         for (int row = 0; row < RowCount; row++)
         {
             if (holds(row))
             {
-                words[row >> 6] |= 1UL << (row & 63);
+                rows.Add(row);
             }
         }
 
-        rows.Recount();
         return rows;
     }
 

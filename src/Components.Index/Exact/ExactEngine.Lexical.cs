@@ -62,7 +62,7 @@ public sealed partial class ExactEngine
             }
 
             float contribution = term.Weight * _lexical.Bm25.Weight(frequency, _lexical.Lengths[place]);
-            scores[_order.Row(place)] += contribution;
+            scores[_order.Row(new Place(place))] += contribution;
         }
 
         return true;
@@ -96,7 +96,7 @@ public sealed partial class ExactEngine
         foreach (int place in members)
         {
             float contribution = weight * _lexical.Bm25.Weight(1, _lexical.Lengths[place]);
-            scores[_order.Row(place)] += contribution;
+            scores[_order.Row(new Place(place))] += contribution;
         }
 
         return true;

@@ -85,7 +85,7 @@ internal sealed class FilterResolver
         }
         else
         {
-            target.Words.Clear();
+            target.PlaceBits.Clear();
             AddLeaf(leaf, target);
         }
 
@@ -94,7 +94,7 @@ internal sealed class FilterResolver
 
     private void EvaluateOr(Filter.Or or, RowSet target, FilterPlan plan)
     {
-        target.Words.Clear();
+        target.PlaceBits.Clear();
         foreach (Filter part in or.Parts)
         {
             if (plan != FilterPlan.Scan && IsLeaf(part) && !IsLate(part))
@@ -106,7 +106,7 @@ internal sealed class FilterResolver
 
             using RowSet rows = _pool.Rent().Lease();
             Evaluate(part, rows, plan);
-            target.UnionWith(rows.Words);
+            target.UnionWith(rows.PlaceBits);
         }
 
         target.Recount();
@@ -165,7 +165,7 @@ internal sealed class FilterResolver
 
         using RowSet rows = _pool.Rent().Lease();
         Evaluate(part, rows, plan);
-        target.IntersectWith(rows.Words);
+        target.IntersectWith(rows.PlaceBits);
     }
 
     private static bool IsLeaf(Filter filter) => filter is not (Filter.And or Filter.Or or Filter.Not);
@@ -183,9 +183,9 @@ internal sealed class FilterResolver
 
         // Two threads may both make it; they make the same.
         using RowSet rows = _pool.Rent().Lease();
-        rows.Words.Clear();
+        rows.PlaceBits.Clear();
         AddLeaf(new Filter.StockAtLeast(1), rows);
-        ulong[] made = rows.Words.ToArray();
+        ulong[] made = rows.PlaceBits.ToArray();
         Volatile.Write(ref _inStock, made);
         return made;
     }
@@ -217,18 +217,18 @@ internal sealed class FilterResolver
         int entry = EntryOf(leaf);
         if (entry >= 0)
         {
-            _filters.UnionInto(entry, target.Words);
+            _filters.UnionInto(entry, target.PlaceBits);
         }
     }
 
-    /// <summary>Makes a set the rows whose values are sorted from first to end: place by place, or as what is below the end without what is
-    /// below the first, whichever touches fewer bits.</summary>
+    /// <summary>Fills the set with ranks [first, end) of the column: bit by bit, or prefix(end) minus prefix(first), whichever touches
+    /// fewer bits.</summary>
     private void AddRange(NumberColumn column, int first, int end, RowSet target)
     {
-        int words = target.Words.Length;
+        int words = target.PlaceBits.Length;
         if (end - first <= BitsBelow(column, end) + BitsBelow(column, first) + words)
         {
-            SetPlaces(column.SortedPlaces.Span<uint>(first, end - first), target.Words, _records.RowCount, column);
+            SetPlaces(column.SortedPlaces.Span<uint>(first, end - first), target.PlaceBits, _records.RowCount, column);
             return;
         }
 
@@ -237,7 +237,7 @@ internal sealed class FilterResolver
         {
             using RowSet below = _pool.Rent().Lease();
             FillBelow(column, first, below);
-            target.Except(below.Words);
+            target.Except(below.PlaceBits);
         }
     }
 
@@ -255,21 +255,21 @@ internal sealed class FilterResolver
         int known = ColumnsFormat.EndOfStep(column.Count, step);
         if (step == 0)
         {
-            target.Words.Clear();
+            target.PlaceBits.Clear();
         }
         else
         {
-            column.Step(step, target.Words.Length).CopyTo(target.Words);
+            column.Step(step, target.PlaceBits.Length).CopyTo(target.PlaceBits);
             target.ClearTail();
         }
 
         if (known <= end)
         {
-            SetPlaces(column.SortedPlaces.Span<uint>(known, end - known), target.Words, _records.RowCount, column);
+            SetPlaces(column.SortedPlaces.Span<uint>(known, end - known), target.PlaceBits, _records.RowCount, column);
         }
         else
         {
-            ClearPlaces(column.SortedPlaces.Span<uint>(end, known - end), target.Words, _records.RowCount, column);
+            ClearPlaces(column.SortedPlaces.Span<uint>(end, known - end), target.PlaceBits, _records.RowCount, column);
         }
     }
 
@@ -323,7 +323,7 @@ internal sealed class FilterResolver
     private void Retain(Filter leaf, RowSet target)
     {
         // What is the same for every row is looked up once: a column by its name costs more than its value.
-        Span<ulong> words = target.Words;
+        Span<ulong> words = target.PlaceBits;
         switch (leaf)
         {
             case Filter.StockAtLeast stock:
@@ -350,14 +350,14 @@ internal sealed class FilterResolver
             for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
             {
                 int bit = BitOperations.TrailingZeroCount(bits);
-                kept |= test.Holds((word << 6) + bit) ? 1UL << bit : 0;
+                kept |= test.Holds(new Place((word << 6) + bit)) ? 1UL << bit : 0;
             }
 
             words[word] = kept;
         }
     }
 
-    private bool Holds(Filter leaf, int entry, int place)
+    private bool Holds(Filter leaf, int entry, Place place)
     {
         switch (leaf)
         {
@@ -402,17 +402,17 @@ internal sealed class FilterResolver
 
     private interface IRowTest
     {
-        bool Holds(int place);
+        bool Holds(Place place);
     }
 
     private readonly struct HasStock(RecordsView records, OrderView order, long quantity) : IRowTest
     {
-        public bool Holds(int place) => records.Stock(order.Row(place)) >= quantity;
+        public bool Holds(Place place) => records.Stock(order.Row(place)) >= quantity;
     }
 
     private readonly struct IsWithin(NumberColumn column, OrderView order, double minimum, double maximum) : IRowTest
     {
-        public bool Holds(int place)
+        public bool Holds(Place place)
         {
             double value = column.Value(order.Row(place));
             return !double.IsNaN(value) && !(value < minimum) && !(value > maximum);
@@ -421,6 +421,6 @@ internal sealed class FilterResolver
 
     private readonly struct HoldsValue(FilterResolver resolver, Filter leaf, int entry) : IRowTest
     {
-        public bool Holds(int place) => resolver.Holds(leaf, entry, place);
+        public bool Holds(Place place) => resolver.Holds(leaf, entry, place);
     }
 }

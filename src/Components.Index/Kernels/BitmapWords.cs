@@ -57,6 +57,21 @@ internal static class BitmapWords
         }
     }
 
+    /// <summary>Counts the bits that are in both.</summary>
+    /// <param name="left">One bitmap.</param>
+    /// <param name="right">At least as long.</param>
+    /// <returns>0 to 64 times the words.</returns>
+    public static int CountCommon(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
+    {
+        int count = 0;
+        for (int word = 0; word < left.Length; word++)
+        {
+            count += BitOperations.PopCount(left[word] & right[word]);
+        }
+
+        return count;
+    }
+
     /// <summary>Turns every bit over.</summary>
     /// <param name="target">Changed.</param>
     public static void Complement(Span<ulong> target)

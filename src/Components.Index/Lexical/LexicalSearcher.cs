@@ -118,9 +118,9 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
     }
 
     /// <summary>Sets the bounds of windows without members to 0.</summary>
-    private static void LeaveOutEmptyWindows(RowSet rows, Span<float> bounds)
+    private void LeaveOutEmptyWindows(RowSet rows, Span<float> bounds)
     {
-        ReadOnlySpan<ulong> words = rows.Words;
+        ReadOnlySpan<ulong> words = rows.PlaceBitsIn(order);
         for (int window = 0; window < bounds.Length; window++)
         {
             int first = window * WindowWords;
@@ -152,7 +152,7 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
         // As long as there is room every positive score counts.
         Span<ulong> reached = stackalloc ulong[WindowWords];
         WindowScoring.Reaching(scores, best.IsFull ? best.Threshold : float.Epsilon, reached);
-        ReadOnlySpan<ulong> members = rows.Words[(first >> 6)..];
+        ReadOnlySpan<ulong> members = rows.PlaceBitsIn(order)[(first >> 6)..];
         for (int word = 0; word < Math.Min(reached.Length, members.Length); word++)
         {
             for (ulong bits = reached[word] & members[word]; bits != 0; bits &= bits - 1)
@@ -160,7 +160,7 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
                 int offset = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 if (!(scores[offset] < best.Threshold))
                 {
-                    best.Offer(order.Row(first + offset), scores[offset]);
+                    best.Offer(order.Row(new Place(first + offset)), scores[offset]);
                 }
             }
         }

@@ -107,29 +107,44 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         }
 
         using RowSet fitting = engine.Resolve(new Filter.And([.. typed.Select(HardFilter.Fits)]));
+        int common = fitting.CountCommon(grounded.Rows);
+        bool exhausted = common > settings.ParametricBudgetRows;
         TopParts best = new(settings.CandidatesPerLeg);
-        long visited = 0;
-        bool exhausted = false;
-        Span<ulong> words = fitting.Words;
-        Span<ulong> allowed = grounded.Rows.Words;
-        for (int word = 0; word < words.Length && !exhausted; word++)
+        if (exhausted)
         {
-            ulong bits = words[word] & allowed[word];
-            for (; bits != 0; bits &= bits - 1)
+            OfferFirst(best, fitting, grounded.Rows);
+        }
+        else
+        {
+            foreach (int row in fitting.Common(grounded.Rows))
             {
-                if (++visited > settings.ParametricBudgetRows)
-                {
-                    exhausted = true;
-                    break;
-                }
-
-                int row = (word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits);
-                RecordView record = engine.Record(row);
-                best.Offer(row, record.IsPreferred, record.IsBasic, record.Stock);
+                Offer(best, row);
             }
         }
 
         IReadOnlyList<Hit> hits = best.ToHits();
+        long visited = Math.Min(common, settings.ParametricBudgetRows);
         return hits.Count == 0 ? null : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
+    }
+
+    /// <summary>Offers as many rows as the budget allows, the first by row: engines that keep their rows in different orders then visit the
+    /// same ones.</summary>
+    private void OfferFirst(TopParts best, RowSet fitting, RowSet allowed)
+    {
+        long left = settings.ParametricBudgetRows;
+        for (int row = 0; row < engine.RowCount && left > 0; row++)
+        {
+            if (fitting.Contains(row) && allowed.Contains(row))
+            {
+                Offer(best, row);
+                left--;
+            }
+        }
+    }
+
+    private void Offer(TopParts best, int row)
+    {
+        RecordView record = engine.Record(row);
+        best.Offer(row, record.IsPreferred, record.IsBasic, record.Stock);
     }
 }

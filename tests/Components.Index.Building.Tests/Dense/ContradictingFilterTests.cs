@@ -52,10 +52,12 @@ public sealed class ContradictingFilterTests : IDisposable
         using RowSet members = new(Rows, order, null);
         for (int row = 0; row < Rows; row++)
         {
-            members.Words[order.Place(row) >> 6] |= _isOther[row] ? 1UL << (order.Place(row) & 63) : 0;
+            if (_isOther[row])
+            {
+                members.Add(row);
+            }
         }
 
-        members.Recount();
         Hit[][] exact = BruteForce.Search(vectors, _queries, K, members, CancellationToken.None);
         Hit[] hits = new Hit[K];
         int found = 0;

@@ -26,7 +26,7 @@ public sealed class PostingsTests
             {
                 LexicalTerm term = view.Term(view.Find(Encoding.UTF8.GetBytes(text)));
                 view.ReadAll(term, places, frequencies);
-                places.Select((place, index) => (Row: order.Row((int)place), Frequency: (int)frequencies[index])).OrderBy(static posting => posting.Row)
+                places.Select((place, index) => (Row: order.Row(new Place((int)place)), Frequency: (int)frequencies[index])).OrderBy(static posting => posting.Row)
                     .ShouldBe(rows.OrderBy(static pair => pair.Key).Select(static pair => (pair.Key, pair.Value)), text);
                 places.ShouldBeInOrder();
                 forms.UnionWith(FormsOf(view, term));

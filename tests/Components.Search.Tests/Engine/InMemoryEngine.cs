@@ -37,11 +37,10 @@ internal sealed class InMemoryEngine : IQueryEngine
         {
             if (Holds(filter, _parts[row]))
             {
-                rows.Words[row >> 6] |= 1UL << (row & 63);
+                rows.Add(row);
             }
         }
 
-        rows.Recount();
         return rows;
     }
 

@@ -1,3 +1,4 @@
+using Components.Index.Engine;
 using System.Numerics;
 using Components.Index.Formats.Order;
 
@@ -65,7 +66,7 @@ internal static class ColumnsVerifier
             double value = column.SortedValues.Get<double>(index);
             uint place = column.SortedPlaces.Get<uint>(index);
             if (!double.IsFinite(value) || value < before || place >= (uint)order.File.RowCount || (value == before && (int)place <= placeBefore)
-                || BitConverter.DoubleToInt64Bits(column.Value(order.Row((int)place))) != BitConverter.DoubleToInt64Bits(value))
+                || BitConverter.DoubleToInt64Bits(column.Value(order.Row(new Place((int)place)))) != BitConverter.DoubleToInt64Bits(value))
             {
                 throw column.SortedValues.Damaged($"column '{name}' is not sorted at {index}");
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Index.Engine;
 using Components.Index.Formats.Container;
 
 namespace Components.Index.Formats.Filters;
@@ -134,8 +135,12 @@ internal sealed class FiltersView : IDisposable
     }
 
     /// <summary>Whether an entry holds the row at a place.</summary>
-    public bool Contains(int entry, int place)
+    /// <param name="entry">The entry.</param>
+    /// <param name="at">The place.</param>
+    /// <returns>True for members.</returns>
+    public bool Contains(int entry, Place at)
     {
+        int place = at.Index;
         ReadOnlySpan<FilterBlock> blocks = Blocks(entry);
         uint index = (uint)place / FiltersFormat.PlacesPerBlock;
         int low = 0;

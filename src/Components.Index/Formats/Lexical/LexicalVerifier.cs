@@ -1,3 +1,4 @@
+using Components.Index.Engine;
 using System.Runtime.InteropServices;
 using Components.Index.Formats.Order;
 using Components.Index.Lexical;
@@ -73,7 +74,7 @@ internal static class LexicalVerifier
                     continue;
                 }
 
-                expected = new LexicalWindow(Math.Min(expected.SmallestRow, (uint)order.Row(place)), Math.Min(expected.ShortestLength, view.Lengths[place]));
+                expected = new LexicalWindow(Math.Min(expected.SmallestRow, (uint)order.Row(new Place(place))), Math.Min(expected.ShortestLength, view.Lengths[place]));
             }
 
             if (view.Windows[window] != expected)

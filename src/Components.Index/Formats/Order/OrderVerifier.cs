@@ -1,3 +1,4 @@
+using Components.Index.Engine;
 using Components.Index.Formats.Container;
 
 namespace Components.Index.Formats.Order;
@@ -15,9 +16,9 @@ internal static class OrderVerifier
             }
 
             // Each place's row points back to it: then no row stands at two places, and none is missing.
-            if (view.Place(view.Row(place)) != place)
+            if (view.Place(view.Row(new Place(place))) != new Place(place))
             {
-                throw view.Damaged($"row {view.Row(place)} does not stand at its place");
+                throw view.Damaged($"row {view.Row(new Place(place))} does not stand at its place");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Components.Index.Engine;
 using Components.Index.Formats.Container;
 
 namespace Components.Index.Formats.Order;
@@ -41,23 +42,23 @@ internal sealed class OrderView : IDisposable
     }
 
     /// <summary>The row at a place.</summary>
-    /// <param name="place">0 to the row count - 1.</param>
+    /// <param name="place">The place.</param>
     /// <returns>The row, below the row count.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Row(int place)
+    public int Row(Place place)
     {
-        uint row = _rows.Get<uint>(place);
-        return row < (uint)File.RowCount ? (int)row : throw _rows.Damaged($"place {place} points to row {row}");
+        uint row = _rows.Get<uint>(place.Index);
+        return row < (uint)File.RowCount ? (int)row : throw _rows.Damaged($"place {place.Index} points to row {row}");
     }
 
     /// <summary>The place of a row.</summary>
     /// <param name="row">0 to the row count - 1.</param>
     /// <returns>The place, below the row count.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Place(int row)
+    public Place Place(int row)
     {
         uint place = _places.Get<uint>(row);
-        return place < (uint)File.RowCount ? (int)place : throw _places.Damaged($"row {row} points to place {place}");
+        return place < (uint)File.RowCount ? new Place((int)place) : throw _places.Damaged($"row {row} points to place {place}");
     }
 
     /// <summary>The error for content that contradicts itself.</summary>

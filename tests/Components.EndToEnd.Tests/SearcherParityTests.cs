@@ -1,0 +1,170 @@
+using Components.Catalog.Packages;
+using Components.Embedding.Encoders;
+using Components.Evaluation.Suites;
+using Components.Evaluation.Suites.Predicates;
+using Components.Index.Engine;
+using Components.Search.Explaining;
+using Components.Search.Opening;
+using Components.Search.Requests;
+
+namespace Components.EndToEnd.Tests;
+
+/// <summary>Whole answers of both engines over what the real build assembled. A bit of a set was once a row to one caller and a place to
+/// another: every engine test passed, and production answered filtered requests with random parts.</summary>
+public sealed class SearcherParityTests
+{
+    private static readonly Dictionary<string, string> AsShipped = [];
+
+    /// <summary>Inverted lists instead of the complete scan of a small catalogue.</summary>
+    private static readonly Dictionary<string, string> ThroughLists = new() { ["index.dense.scan_up_to_rows"] = "1000" };
+
+    [Fact]
+    public void Both_engines_give_the_same_answers_over_the_sample()
+    {
+        using BuiltSnapshot built = new(AsShipped);
+        AnswersAgree(built);
+    }
+
+    [Fact]
+    public void Both_engines_give_the_same_answers_over_the_real_catalogue()
+    {
+        using BuiltSnapshot built = new(AsShipped, "--profile", "jlc", "--catalogue", RealCatalogue());
+        AnswersAgree(built);
+    }
+
+    [Fact]
+    public void Through_lists_only_the_dense_leg_may_differ_and_keeps_its_recall()
+    {
+        using BuiltSnapshot built = new(ThroughLists);
+        using SearchSnapshot mapped = Open(built, "mapped");
+        using SearchSnapshot exact = Open(built, "exact");
+        Dictionary<long, JudgedPart> parts = Parts(built);
+        int found = 0;
+        int wanted = 0;
+        foreach (SearchRequest request in Requests(built, mapped, parts))
+        {
+            QueryExplanation one = mapped.Explain(request);
+            QueryExplanation other = exact.Explain(request);
+            string text = Describe(request);
+            one.Total.ShouldBe(other.Total, text);
+            ObeysFilters(request, one.Results.Select(static result => result.Result), parts);
+            ObeysFilters(request, other.Results.Select(static result => result.Result), parts);
+            Legs(one).ShouldBe(Legs(other), text);
+            Dictionary<long, ExplainedResult> byId = other.Results.ToDictionary(static result => result.Result.LcscId);
+            foreach (ExplainedResult result in one.Results.Where(result => byId.ContainsKey(result.Result.LcscId)))
+            {
+                foreach (string leg in new[] { "lexical", "parametric", "identifier" })
+                {
+                    result.Ranks.GetValueOrDefault(leg).ShouldBe(byId[result.Result.LcscId].Ranks.GetValueOrDefault(leg), $"{text}: {leg}");
+                }
+            }
+
+            SearchRequest raw = request with { SearchMode = SearchMode.RawVector, Limit = 10 };
+            double[] exactScores = [.. exact.Search(raw).Results.Select(static result => result.CosineScore)];
+            double[] mappedScores = [.. mapped.Search(raw).Results.Select(static result => result.CosineScore)];
+            wanted += exactScores.Length;
+            found += exactScores.Length == 0 ? 0 : mappedScores.Count(score => score >= exactScores[^1] - 1e-6);
+        }
+
+        wanted.ShouldBeGreaterThan(1000);
+        ((double)found / wanted).ShouldBeGreaterThanOrEqualTo(0.98);
+    }
+
+    private static void AnswersAgree(BuiltSnapshot built)
+    {
+        using SearchSnapshot mapped = Open(built, "mapped");
+        using SearchSnapshot exact = Open(built, "exact");
+        StandsInAnotherOrder(mapped);
+        Dictionary<long, JudgedPart> parts = Parts(built);
+        int filtered = 0;
+        foreach (SearchRequest request in Requests(built, mapped, parts))
+        {
+            SearchResponse one = mapped.Search(request);
+            SearchResponse other = exact.Search(request);
+            one.Results.Select(static result => result.LcscId).ShouldBe(other.Results.Select(static result => result.LcscId), Describe(request));
+            one.Total.ShouldBe(other.Total, Describe(request));
+            ObeysFilters(request, one.Results, parts);
+            filtered += IsFiltered(request) ? one.Results.Count : 0;
+        }
+
+        filtered.ShouldBeGreaterThan(1000);
+    }
+
+    private static SearchSnapshot Open(BuiltSnapshot built, string engine) =>
+        new SnapshotOpener(new EncoderFactory(new ModelLocator([]))).Open(built.Directory, new OpenOptions { Engine = engine });
+
+    private static Dictionary<long, JudgedPart> Parts(BuiltSnapshot built) =>
+        JudgedParts.Read(Path.Combine(built.Directory, "detail.sqlite")).ToDictionary(static part => part.LcscId);
+
+    /// <summary>With places equal to rows this class would see nothing.</summary>
+    private static void StandsInAnotherOrder(SearchSnapshot snapshot)
+    {
+        using RowSet all = snapshot.Engine.Resolve(Filter.All);
+        int elsewhere = 0;
+        int place = 0;
+        foreach (int row in all.Common(all))
+        {
+            elsewhere += row == place++ ? 0 : 1;
+        }
+
+        place.ShouldBe(snapshot.Engine.RowCount);
+        elsewhere.ShouldBeGreaterThan(place / 2);
+    }
+
+    /// <summary>Every query of the suites that fit, as it is, and with the filters that its own first result names, which leave something.</summary>
+    private static IEnumerable<SearchRequest> Requests(BuiltSnapshot built, SearchSnapshot snapshot, Dictionary<long, JudgedPart> parts)
+    {
+        foreach (SuiteQuery query in SuiteReader.ReadAll(built.Suites)
+            .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(snapshot.Metadata.SourceId)).SelectMany(static suite => suite.Queries))
+        {
+            SearchRequest request = query.Request with { Limit = 50 };
+            yield return request;
+            if (snapshot.Search(request).Results is not [{ } first, ..])
+            {
+                continue;
+            }
+
+            JudgedPart part = parts[first.LcscId];
+            string? package = part.Package.Length > 0 ? part.Package : null;
+            yield return request with { InStockOnly = true };
+            yield return request with { ComponentType = part.ComponentType, Package = package };
+            yield return request with { ComponentType = part.ComponentType, Package = package, InStockOnly = true };
+        }
+    }
+
+    private static void ObeysFilters(SearchRequest request, IEnumerable<SearchResult> results, Dictionary<long, JudgedPart> parts)
+    {
+        foreach (JudgedPart part in results.Select(result => parts[result.LcscId]))
+        {
+            string text = $"{Describe(request)}: C{part.LcscId}";
+            if (request.ComponentType is { } type)
+            {
+                part.ComponentType.ShouldBe(type, text);
+            }
+
+            if (request.Package is { } package)
+            {
+                PackageFamily.Of(part.Package).ShouldBe(PackageFamily.Of(package), text);
+            }
+
+            if (request.InStockOnly)
+            {
+                part.Stock.ShouldBeGreaterThan(0, text);
+            }
+        }
+    }
+
+    private static bool IsFiltered(SearchRequest request) => request.InStockOnly || request.ComponentType is not null || request.Package is not null;
+
+    private static string Legs(QueryExplanation explanation) => string.Join(
+        ' ', explanation.Legs.Where(static leg => leg.Name != "dense").OrderBy(static leg => leg.Name, StringComparer.Ordinal).Select(static leg => $"{leg.Name}:{leg.Candidates}"));
+
+    private static string Describe(SearchRequest request) => $"'{request.Query}' type {request.ComponentType} package {request.Package} in stock {request.InStockOnly}";
+
+    private static string RealCatalogue()
+    {
+        string path = Path.Combine(Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3");
+        Assert.SkipUnless(File.Exists(path), "The real catalogue is not beside the project: COMPONENTS_SHARED_DIR does not lead to data/jlc/cache.sqlite3.");
+        return path;
+    }
+}
