@@ -1,6 +1,7 @@
 using System.Text;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Order;
+using Components.Index.Engine;
 using Components.Index.Formats.Lexical;
 using Components.Index.Formats.Order;
 

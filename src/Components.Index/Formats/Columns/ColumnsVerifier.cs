@@ -1,5 +1,5 @@
-using Components.Index.Engine;
 using System.Numerics;
+using Components.Index.Engine;
 using Components.Index.Formats.Order;
 
 namespace Components.Index.Formats.Columns;

@@ -1,5 +1,5 @@
-using Components.Index.Engine;
 using System.Runtime.InteropServices;
+using Components.Index.Engine;
 using Components.Index.Formats.Order;
 using Components.Index.Lexical;
 
