@@ -38,6 +38,7 @@ public sealed class JlcpartsSourceTests : IDisposable
             Stock = 100,
             LastUpdate = 1_700_000_000,
             ExtraJson = "[1, 2]",
+            JlcExtraJson = "{}",
         });
         records[1].Category.ShouldBe("Capacitors");
         records[1].Manufacturer.ShouldBe("Samsung");

@@ -22,12 +22,13 @@ public sealed class ExternalInput
     /// <summary>File or directory; null for values.</summary>
     public string? Path { get; }
 
-    /// <summary>A file. A missing one has the value <c>missing</c>; the step says what to do about it when it runs.</summary>
+    /// <summary>A file. A missing one has the value <c>missing</c>, a pipe or device its kind, unread: reading it might never end. The step
+    /// says what to do about it when it runs.</summary>
     /// <param name="name">Name in the key; never an absolute path, so that keys agree between machines.</param>
     /// <param name="path">Where it lies.</param>
     /// <returns>The input.</returns>
     public static ExternalInput File(string name, string path) =>
-        new(name, path, digest => System.IO.File.Exists(path) ? digest(path).ToString() : "missing");
+        new(name, path, digest => FileKind.Unusual(path) ?? (System.IO.File.Exists(path) ? digest(path).ToString() : "missing"));
 
     /// <summary>A directory with everything below it; its value covers relative paths and contents.</summary>
     /// <param name="name">Name in the key.</param>
@@ -47,7 +48,7 @@ public sealed class ExternalInput
             .Where(file => file.Exists && FileSystemName.MatchesSimpleExpression(pattern, file.Name, ignoreCase: false))
             .Select(file => (file, relative: FileTree.Relative(path, file.FullName)))
             .OrderBy(static pair => pair.relative, StringComparer.Ordinal)
-            .Select(pair => $"{digest(pair.file.FullName)} {pair.relative}\n");
+            .Select(pair => $"{FileKind.Unusual(pair.file.FullName) ?? digest(pair.file.FullName).ToString()} {pair.relative}\n");
         return Sha256Digest.OfText(string.Concat(lines)).ToString();
     });
 
