@@ -21,7 +21,8 @@ public sealed class AttributeName
             beside.UnionWith(AttributeKey.Of(symbol).ToWords());
         }
 
-        // Names as they are listed decide first, so that "Power(Watts)" stays before "Power" though both mean the same.
+        // Names as they are listed decide first, so that "Power(Watts)" stays before "Power" though both mean the same, and "Rectified
+        // Current" before "Current - Rectified".
         Dictionary<string, int> ranks = new(StringComparer.Ordinal);
         for (int rank = 0; rank < Spellings.Count; rank++)
         {
@@ -52,7 +53,7 @@ public sealed class AttributeName
     public bool TryGetRank(AttributeKey key, out int rank)
     {
         rank = int.MaxValue;
-        return key.Squeezed.Length > 0 && (_ranks.TryGetValue(key.Words, out rank) || _ranks.TryGetValue(key.Squeezed, out rank));
+        return key.Squeezed.Length > 0 && (_ranks.TryGetValue(key.Squeezed, out rank) || _ranks.TryGetValue(key.Words, out rank));
     }
 
     private static void AddWithWords(Dictionary<string, int> ranks, string[] core, string[] beside, int rank)

@@ -48,7 +48,8 @@ public sealed class AttributeSet
 
         for (int i = 0; i < _items.Count; i++)
         {
-            if (!SameName(_items[i].Name, cleanName))
+            // Within a layer only the very same name is the same; a higher layer may space and capitalise it in its own way.
+            if (!string.Equals(_items[i].Name, cleanName, StringComparison.Ordinal) && (_entries[i].Layer == layer || !SameName(_items[i].Name, cleanName)))
             {
                 continue;
             }
