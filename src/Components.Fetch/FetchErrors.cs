@@ -44,6 +44,12 @@ internal static class FetchErrors
         name,
         "Copy or download the file again; nothing was imported.");
 
+    internal static InputDataException OutOfOrder(string name, long id, long before) => new(
+        "FET005",
+        $"The database gives id {id} after {before}, though it was asked for ascending ids: its pages are damaged.",
+        name,
+        "Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.");
+
     internal static InputDataException TooMuchWork(string name, Exception cause) => new(
         "FET005",
         "Reading the database takes far more work than a file of its size can need: it is damaged, or made to keep its reader busy.",

@@ -42,6 +42,11 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
             }
 
             SourceRow row = Guarded(() => rows.Read(reader, lastId));
+            if (row.Record?.LcscId < lastId)
+            {
+                throw FetchErrors.OutOfOrder(name, row.Record.LcscId, lastId.Value);
+            }
+
             lastId = row.Record?.LcscId ?? lastId;
             yield return row;
         }
