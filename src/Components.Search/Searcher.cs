@@ -29,11 +29,14 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         {
             Query = request.Query,
             Total = answer.Grounded.Rows.Count,
+            Matched = answer.Grounded.Matched,
+            TotalIsEstimate = answer.Grounded.Hard.Count == 0 && request.EffectiveMode != SearchMode.RawVector,
             Results = [.. answer.Parts.Select(part => Result(answer, part))],
             Snapshot = snapshotName,
             Legs = [.. answer.Legs.Select(static leg => leg.Name).Order(StringComparer.Ordinal)],
             Degraded = answer.Legs.Any(static leg => leg.BudgetExhausted),
             Relaxed = [.. answer.Grounded.Relaxed.Select(static constraint => constraint.Label)],
+            Notes = [],
         };
     }
 
@@ -106,6 +109,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             LcscId = record.LcscId,
             Score = Math.Round(part.Score.Total, 6),
             CosineScore = Math.Round(Cosine(answer.Vector, engine.Vector(part.Row)), 6),
+            Match = Match(answer, part),
             Reasons = ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
             ComponentType = RecordView.Text(record.ComponentType),
             ManufacturerName = manufacturer.Length == 0 ? null : manufacturer,
@@ -118,6 +122,30 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             UnitCost = prices.Count == 0 ? null : prices[0].Price,
             Price = prices,
         };
+    }
+
+    private static MatchState Match(Answer answer, RankedPart part)
+    {
+        if (part.Verdicts.Length == 0 && answer.Legs is [{ Name: LegName.Dense }])
+        {
+            return MatchState.Nearest;
+        }
+
+        MatchState match = answer.Grounded.Hard.Count == 0 ? MatchState.Silent : MatchState.States;
+        for (int i = 0; i < part.Verdicts.Length; i++)
+        {
+            if (part.Verdicts[i] == Verdict.Violates)
+            {
+                return MatchState.Contradicts;
+            }
+
+            if (part.Verdicts[i] is Verdict.Unknown or Verdict.FitsByText && answer.Grounded.Hard.Contains(answer.Judge.Constraint(i)))
+            {
+                match = MatchState.Silent;
+            }
+        }
+
+        return match;
     }
 
     private static double Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right)

@@ -7,12 +7,13 @@ namespace Components.Search.Retrieval;
 /// <summary>A plan put against a snapshot: which constraints are hard here, which had to be relaxed, and the rows that pass.</summary>
 internal sealed class GroundedPlan : IDisposable
 {
-    private GroundedPlan(QueryPlan plan, IReadOnlyList<QueryConstraint> hard, IReadOnlyList<QueryConstraint> relaxed, RowSet rows)
+    private GroundedPlan(QueryPlan plan, IReadOnlyList<QueryConstraint> hard, IReadOnlyList<QueryConstraint> relaxed, RowSet rows, long matched)
     {
         Plan = plan;
         Hard = hard;
         Relaxed = relaxed;
         Rows = rows;
+        Matched = matched;
     }
 
     public QueryPlan Plan { get; }
@@ -25,6 +26,9 @@ internal sealed class GroundedPlan : IDisposable
 
     /// <summary>Rows that pass the filters and the hard constraints.</summary>
     public RowSet Rows { get; }
+
+    /// <summary>Rows that pass the filters and state every hard constraint; 0 without one.</summary>
+    public long Matched { get; }
 
     public static GroundedPlan Create(IQueryEngine engine, QueryPlan plan, SearchRequest request)
     {
@@ -57,7 +61,14 @@ internal sealed class GroundedPlan : IDisposable
             rows = Resolve(engine, filters, hard);
         }
 
-        return new GroundedPlan(plan, hard, relaxed, rows);
+        long matched = 0;
+        if (hard.Count > 0)
+        {
+            using RowSet stating = engine.Resolve(HardFilter.All(filters, hard.Select(HardFilter.Fits)));
+            matched = stating.Count;
+        }
+
+        return new GroundedPlan(plan, hard, relaxed, rows, matched);
     }
 
     public void Dispose() => Rows.Dispose();
