@@ -135,7 +135,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         {
             Vector = vector,
             Legs = [dense],
-            Parts = [.. dense.Hits.Select(static hit => new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))],
+            Parts = [.. dense.Hits.Select(static hit => new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, MatchState.Nearest, []))],
         };
         answer.Count(known: true);
         return answer;

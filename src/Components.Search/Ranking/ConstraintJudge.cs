@@ -49,7 +49,7 @@ internal sealed class ConstraintJudge : IDisposable
             case QueryConstraint.LacksWord lacks:
                 return text.HasWord(lacks.Word) || text.PartNumber.Contains(lacks.Word, StringComparison.OrdinalIgnoreCase) ? Verdict.Violates : Verdict.Fits;
             case QueryConstraint.QuantityIn { Columns.Count: 0 } unbound:
-                return text.States(unbound) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
+                return JudgeUnbound(unbound, row, text);
         }
 
         if (fits!.Contains(row))
@@ -123,6 +123,22 @@ internal sealed class ConstraintJudge : IDisposable
     /// <summary>A component type as people write it.</summary>
     public static string TypeName(string type) => type == "capacitor_polarized" ? "polarized capacitor" : type.Replace('_', ' ');
 
+    /// <summary>A value beside no kind of part: the part's own kind says which attribute is meant, where it is a nominal value.</summary>
+    private Verdict JudgeUnbound(QueryConstraint.QuantityIn unbound, int row, PartText text)
+    {
+        double stated = Nominal(unbound.Kind, row);
+        if (!double.IsNaN(stated))
+        {
+            bool isInside = stated >= (unbound.Minimum ?? double.NegativeInfinity) && stated <= (unbound.Maximum ?? double.PositiveInfinity);
+            return isInside != unbound.Negated ? Verdict.Fits : Verdict.Violates;
+        }
+
+        return text.States(unbound) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
+    }
+
+    private double Nominal(QuantityKind kind, int row) =>
+        QuantityColumns.For(kind, RecordView.Text(_engine.Record(row).ComponentType)) is { Relation: Relation.Nominal } found ? _engine.Number(found.Column, row) : double.NaN;
+
     private static bool IsInDescription(QueryConstraint constraint, PartText text) => constraint switch
     {
         QueryConstraint.QuantityIn quantity => text.States(quantity),
@@ -140,9 +156,8 @@ internal sealed class ConstraintJudge : IDisposable
 
     private string? StatedQuantity(QueryConstraint.QuantityIn quantity, int row)
     {
-        foreach (ColumnBinding binding in quantity.Columns)
+        foreach (double value in quantity.Columns.Count > 0 ? quantity.Columns.Select(binding => _engine.Number(binding.Column, row)) : [Nominal(quantity.Kind, row)])
         {
-            double value = _engine.Number(binding.Column, row);
             if (!double.IsNaN(value))
             {
                 return $"{(quantity.Kind is QuantityKind.Percent or QuantityKind.PartsPerMillion ? "±" : "")}{new Measure(quantity.Kind, value)}";

@@ -17,6 +17,9 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
     private const double WordWeight = 0.6;
     private const double HintWeight = 0.35;
 
+    /// <summary>Among parts that state the same values, agreement of texts says little, and price and library were asked for.</summary>
+    private const double ValuesAloneWeight = 0.1;
+
     /// <summary>More than all other terms together can be, so that the score that a client sees falls with the order.</summary>
     private const double StandingStep = 100;
 
@@ -51,7 +54,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
     public static void Sort(List<RankedPart> parts) => parts.Sort(static (left, right) =>
     {
         int order = right.Identity.CompareTo(left.Identity);
-        order = order != 0 ? order : left.Match.CompareTo(right.Match);
+        order = order != 0 ? order : left.Tier.CompareTo(right.Tier);
         order = order != 0 ? order : right.Score.Total.CompareTo(left.Score.Total);
         return order != 0 ? order : left.Row.CompareTo(right.Row);
     });
@@ -79,20 +82,22 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         }
 
         double number = Identifier(grounded.Plan, record.LcscId, text);
-        if (identity == 0 && (excluded || (grounded.Plan.IsIdentifierOnly && number == 0 && !HoldsTyped(grounded.Plan, text))))
+        bool isStranger = (grounded.Identity.IsAllOf(grounded.Plan) || (grounded.Plan.IsIdentifierOnly && !known)) && number == 0 && !HoldsTyped(grounded.Plan, text);
+        if (identity == 0 && (excluded || isStranger))
         {
             return null;
         }
 
         MatchState match = Match(grounded, identity, verdicts, judge, known);
+        MatchState tier = match == MatchState.Silent && grounded.IsCounted && SaysAll(verdicts, judge) ? MatchState.States : match;
         ScoreBreakdown score = new(
-            StandingStep * ((4 * identity) + (MatchState.Nearest - match)),
-            candidate.Fused,
+            StandingStep * ((4 * identity) + (MatchState.Nearest - tier)),
+            request.PreferBasic && grounded.Plan.Words.Count == 0 ? ValuesAloneWeight * candidate.Fused : candidate.Fused,
             IdentifierWeight * number,
             constraints,
             (WordWeight * WordShare(grounded.Plan, text)) + (IsHinted(grounded.Plan, record) ? HintWeight : 0),
             Preference(grounded.Plan, record));
-        return new RankedPart(candidate.Row, score, identity, match, verdicts);
+        return new RankedPart(candidate.Row, score, identity, match, tier, verdicts);
     }
 
     private static MatchState Match(GroundedPlan grounded, int identity, Verdict[] verdicts, ConstraintJudge judge, bool known)
@@ -122,6 +127,21 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         }
 
         return MatchState.States;
+    }
+
+    /// <summary>Whether attributes or the part's own words state everything: such a part stands with those that are counted, though only
+    /// attributes are counted.</summary>
+    private static bool SaysAll(Verdict[] verdicts, ConstraintJudge judge)
+    {
+        for (int i = 0; i < verdicts.Length; i++)
+        {
+            if (judge.IsDecidable(i) && verdicts[i] is not (Verdict.Fits or Verdict.FitsByText))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool HoldsTyped(QueryPlan plan, PartText text) => plan.PartNumbers.Any(typed => text.HasWholeWord(typed.ToLowerInvariant()));
@@ -189,9 +209,10 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
             preference += record.IsBasic ? 0.3 : record.IsPreferred ? 0.2 : 0;
         }
 
-        if (record.Prices.Length > 0 && record.Prices[0].Price > 0)
+        // Among parts that fit equally well the cheaper one: a text in plain words says nothing so exact that they did.
+        if ((request.PreferBasic || plan.Words.Count == 0) && record.Prices.Length > 0 && record.Prices[0].Price > 0)
         {
-            preference += 0.05 / (1 + (100 * record.Prices[0].Price));
+            preference += (request.PreferBasic ? 0.2 : 0.05) / (1 + (100 * record.Prices[0].Price));
         }
 
         if (plan.WantsCheap && record.Prices.Length > 0 && record.Prices[0].Price > 0)

@@ -12,6 +12,8 @@ internal sealed class Identity
     /// <summary>Shorter beginnings of part numbers are words more often ("usb2 hub"), unless they are the whole query.</summary>
     private const int ShortestBeginning = 5;
 
+    private const int ShortestSeries = 3;
+
     private readonly HashSet<int> _exact = [];
     private readonly List<int> _rows = [];
     private readonly List<string> _beginnings = [];
@@ -40,6 +42,9 @@ internal sealed class Identity
     /// <summary>Whether the query names parts that are there: then nothing else is an answer.</summary>
     public bool IsHard => _rows.Count > 0 || _beginnings.Count > 0;
 
+    /// <summary>Whether what is named is the whole query: then nothing but like part numbers is worth showing beside it.</summary>
+    public bool IsAllOf(QueryPlan plan) => IsHard && (plan.IsIdentifierOnly || _beginnings.Contains(plan.Text, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Holds for parts whose number begins as one of <see cref="Beginnings"/>.</summary>
     public Filter Family => new Filter.Or([.. _beginnings.Select(static beginning => new Filter.PartNumberBegins(beginning))]);
 
@@ -66,6 +71,7 @@ internal sealed class Identity
         }
 
         identity.FindWhole(engine, plan, cancellationToken);
+        identity.FindSeries(engine, plan);
         return identity;
     }
 
@@ -126,6 +132,21 @@ internal sealed class Identity
         _missingNumbers.Clear();
         _beginnings.Add(plan.Text);
         _ = AddExact(engine, plan.Text);
+    }
+
+    /// <summary>"SMBJ": a query of one word that no text holds and that part numbers begin with.</summary>
+    private void FindSeries(IQueryEngine engine, QueryPlan plan)
+    {
+        if (IsHard || plan.Words is not [{ Length: >= ShortestSeries } word] || plan.PartNumbers.Count + plan.Constraints.Count + plan.TypeHints.Count > 0 || engine.Knows(word))
+        {
+            return;
+        }
+
+        using RowSet family = engine.Resolve(new Filter.PartNumberBegins(word));
+        if (family.Count > 0)
+        {
+            _beginnings.Add(word);
+        }
     }
 
     private bool AddExact(IQueryEngine engine, string partNumber)

@@ -21,7 +21,7 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
         using RowSet all = engine.Resolve(Filter.All);
         foreach (string word in plan.Words.Distinct(StringComparer.Ordinal))
         {
-            if (engine.Knows(word))
+            if (engine.Knows(word) || grounded.Identity.Beginnings.Contains(word, StringComparer.Ordinal))
             {
                 known++;
             }
