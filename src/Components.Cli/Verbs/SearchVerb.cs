@@ -76,7 +76,8 @@ internal static class SearchVerb
         _ => FormattableString.Invariant($"{response.Matched:N0} {(response.Matched == 1 ? "part fits" : "parts fit")}, {response.Total - response.Matched:N0} more do not say"),
     };
 
-    private static string Match(MatchState match) => match switch
+    /// <summary>A match for people.</summary>
+    public static string Match(MatchState match) => match switch
     {
         MatchState.States => "fits",
         MatchState.Silent => "unknown",
