@@ -6,7 +6,7 @@ using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
 using Components.Index.Building;
 using Components.Index.Building.Lexical;
-using Components.Index.Dense;
+using Components.Index.Building.Dense;
 using Components.Index.Engine;
 using Components.Index.Exact;
 using Components.Index.Mapped;
