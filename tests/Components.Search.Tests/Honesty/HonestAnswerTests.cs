@@ -71,7 +71,7 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
         SearchResponse answer = Search("STM32F103ZZZ9");
         answer.Total.ShouldBe(0);
         answer.Results.ShouldNotBeEmpty();
-        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest && result.PartNumber.StartsWith("STM32F", StringComparison.Ordinal));
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest && result.PartNumber.StartsWith("STM32", StringComparison.Ordinal));
         answer.Notes.ShouldBe(["no part number begins with STM32F103ZZZ9 in this catalogue; the nearest are shown"]);
     }
 
@@ -153,11 +153,12 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
     {
         Searcher searcher = catalogue.Over(catalogue.Mapped);
         int signs = 0;
+        List<string> untrue = [];
         foreach (string text in texts)
         {
             SearchRequest request = new() { Query = text, Limit = 30 };
             QueryExplanation plain = searcher.Explain(request);
-            signs += Check(request, plain, catalogue);
+            signs += Check(request, plain, catalogue, untrue);
             searcher.Search(request with { Query = $"\uFEFF{text.Insert(text.Length / 2, "\u200B")}" }).Results.Select(static result => result.LcscId)
                 .ShouldBe(plain.Results.Select(static result => result.Result.LcscId), text);
             if (plain.Results.Count == 0)
@@ -172,14 +173,15 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
                 request with { InStockOnly = true }, request with { ComponentType = first.ComponentType, Package = package, InStockOnly = true }, request with { Package = "0402" },
             })
             {
-                signs += Check(filtered, searcher.Explain(filtered), catalogue);
+                signs += Check(filtered, searcher.Explain(filtered), catalogue, untrue);
             }
         }
 
+        untrue.ShouldBeEmpty();
         signs.ShouldBeGreaterThan(5000);
     }
 
-    private static int Check(SearchRequest request, QueryExplanation answer, CatalogueSnapshot catalogue)
+    private static int Check(SearchRequest request, QueryExplanation answer, CatalogueSnapshot catalogue, List<string> untrue)
     {
         string text = $"'{request.Query}' type {request.ComponentType} package {request.Package} in stock {request.InStockOnly}";
         SearchResult[] results = [.. answer.Results.Select(static result => result.Result)];
@@ -205,7 +207,10 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
             foreach (string reason in result.Reasons.Where(static reason => reason.Contains('✓')))
             {
                 signs++;
-                ReasonReferee.Holds(reason, request.Query, part).ShouldBeTrue($"{text}: C{result.LcscId} '{reason}' {part.Package} {part.Description} {string.Join(' ', part.Numbers)} {string.Join(' ', part.Codes)}");
+                if (!ReasonReferee.Holds(reason, request.Query, part))
+                {
+                    untrue.Add($"{text}: C{result.LcscId} '{reason}' {part.Package} {part.Description} {string.Join(' ', part.Numbers)} {string.Join(' ', part.Codes)}");
+                }
             }
         }
 

@@ -80,6 +80,6 @@ internal static partial class ReasonReferee
 
     private static string Fold(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
-    [GeneratedRegex(@"(?<![\w.])(?<number>\d+(\.\d+)?)\s?(?<prefix>[pnuµμmkKMG]?)(?<unit>Ω|Hz|hz|HZ|ppm|cd|[VvFfHhWwA%]|(?<=hfe \d+|gain \d+))(?![a-z])(\s(to)\s(?<to>\d+(\.\d+)?)\s?(?<toprefix>[pnuµmkMG]?))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.])(?<number>\d+(\.\d+)?)\s?(?<prefix>[pnuµμmkKMG]?)(?<unit>Ω|Hz|hz|HZ|ppm|cd|[VvFfHhWwA%]|(?<=hfe \d+|gain \d+))(?![a-z])(?=(\sto\s(?<to>\d+(\.\d+)?)\s?(?<toprefix>[pnuµmkMG]?))?)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 }
