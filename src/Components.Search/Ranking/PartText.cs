@@ -94,7 +94,8 @@ internal sealed class PartText
     {
         _measures = [];
         _spans = [];
-        List<QueryToken> tokens = QueryText.Tokenize(Description);
+        // In the case it is written in: 10 MΩ in lower case is 10 mΩ.
+        List<QueryToken> tokens = QueryText.Tokenize(QueryText.Fold(RecordView.Text(_engine.Record(_row).Description)));
         for (int i = 0; i < tokens.Count; i++)
         {
             string token = tokens[i].Text;
