@@ -1,4 +1,3 @@
-using Components.Catalog.Snapshots;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
 using Nuke.Common;
@@ -21,11 +20,12 @@ internal sealed partial class Build
         {
             StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
             SnapshotPublisher publisher = Publisher;
-            SnapshotLocation placed = publisher.Place(snapshot.OutputDirectory, TargetContext.Cancellation);
+            PlacedSnapshot placed = publisher.Place(snapshot.OutputDirectory, TargetContext.Cancellation);
             PublishResult result = publisher.Publish(
                 new PublishRequest
                 {
-                    Snapshot = placed.Name,
+                    Snapshot = placed.Location.Name,
+                    Replaced = placed.Replaced,
                     RequiredGates = GateSteps.All,
                     Verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))],
                     ReportDirectory = ReportFiles.Directory(Pipeline.Places),
@@ -35,6 +35,11 @@ internal sealed partial class Build
                 TargetContext.Cancellation);
             Launcher.Write(RootDirectory, "Release");
             TargetContext.SetResult(result.Changed ? $"current is {result.Snapshot}" : $"{result.Snapshot} was current already");
+            if (result.Replaced is { } damaged)
+            {
+                TargetContext.AddClosingLine($"Replaced:  {damaged.Name}, which was damaged ({damaged.Reason}); it lies in {damaged.KeptAs}. Servers that have it open need a restart");
+            }
+
             TargetContext.AddClosingLine($"Published: snapshots/{result.Snapshot}");
             TargetContext.AddClosingLine("Report:    output/report/index.html");
             TargetContext.AddClosingLine("Serve it:  ./components serve");

@@ -7,7 +7,6 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
-using Components.Search;
 using Components.Search.Opening;
 using GateVerdict = Components.Pipeline.Publishing.GateVerdict;
 
@@ -41,8 +40,8 @@ internal static class GateSteps
         [
             Gate(Integrity, GateName.Integrity, []),
             Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
-            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "search"], live, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
-            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "search"], live, machine, ExternalInput.File("server", ProgramFiles.Server)),
+            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval"], live, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
+            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites"], live, machine, ExternalInput.File("server", ProgramFiles.Server)),
         ];
     }
 
@@ -98,7 +97,6 @@ internal static class GateSteps
             SnapshotDirectory = context.InputDirectory(SnapshotSteps.Name),
             LiveSnapshotDirectory = baseline.Directory(),
             Settings = configuration.Get<GatesSettings>("gates"),
-            Search = configuration.Get<SearchSettings>("search"),
             Model = configuration.Get<ModelSettings>("model"),
             Opener = new SnapshotOpener(encoders),
             RepositoryRoot = places.Root,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Catalog.Errors;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Fetch.Settings;
@@ -18,39 +19,52 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
     /// <summary>The baseline's name, for keys.</summary>
     public string Describe() => Name() ?? None;
 
-    /// <summary>The baseline's directory; null when there is none (any more).</summary>
+    /// <summary>The baseline's directory; null when there is none. The live snapshot is named even when it cannot be read, or is gone: the
+    /// gates that compare with it then block. One that was live earlier may have been pruned.</summary>
     public string? Directory()
     {
-        string? directory = Name() is { } name ? Path.Combine(places.SnapshotsDirectory, name) : null;
-        return System.IO.Directory.Exists(directory) ? directory : null;
+        if (Name() is not { } name)
+        {
+            return null;
+        }
+
+        string directory = Path.Combine(places.SnapshotsDirectory, name);
+        bool isLive = string.Equals(name, new SnapshotLocator(places.SnapshotsDirectory).CurrentName, StringComparison.Ordinal);
+        return isLive || System.IO.Directory.Exists(directory) ? directory : null;
     }
 
     private string? Name()
     {
-        SnapshotLocator locator = new(places.SnapshotsDirectory);
-        if (locator.CurrentName is not { } current)
+        if (new SnapshotLocator(places.SnapshotsDirectory).CurrentName is not { } current)
         {
             return null;
         }
 
         string directory = Path.Combine(places.SnapshotsDirectory, current);
-        string metadataPath = Path.Combine(directory, SnapshotMetadata.FileName);
-        if (!File.Exists(metadataPath))
+        if (Read(directory) is not { } live)
         {
-            return null;
+            return current;
         }
 
-        string? name = candidateDigest() is { } candidate && candidate == Sha256Digest.OfFile(metadataPath) ? PublishedAgainst(directory) : current;
+        string? name = candidateDigest() == live.Digest ? PublishedAgainst(directory) : current;
         return name is not null && IsSameSource(name) ? name : null;
     }
 
-    private bool IsSameSource(string name)
-    {
-        string path = Path.Combine(places.SnapshotsDirectory, name, SnapshotMetadata.FileName);
+    // A baseline that was pruned since still names the comparison that was made; one that cannot be read is for the gates to refuse.
+    private bool IsSameSource(string name) =>
+        Read(Path.Combine(places.SnapshotsDirectory, name)) is not { } baseline
+        || string.Equals(baseline.Metadata.SourceId, configuration.Get<SourceSettings>("source").Id, StringComparison.Ordinal);
 
-        // A baseline that was pruned since still names the comparison that was made.
-        return !File.Exists(path)
-            || string.Equals(SnapshotMetadata.Parse(File.ReadAllBytes(path)).SourceId, configuration.Get<SourceSettings>("source").Id, StringComparison.Ordinal);
+    private static (SnapshotMetadata Metadata, Sha256Digest Digest)? Read(string directory)
+    {
+        try
+        {
+            return SnapshotIntegrity.ReadMetadata(directory);
+        }
+        catch (SnapshotException)
+        {
+            return null;
+        }
     }
 
     private static string? PublishedAgainst(string directory)
@@ -61,7 +75,15 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
             return null;
         }
 
-        using JsonDocument record = JsonDocument.Parse(File.ReadAllBytes(path));
-        return record.RootElement.TryGetProperty("previous", out JsonElement previous) ? previous.GetString() : null;
+        try
+        {
+            using JsonDocument record = JsonDocument.Parse(File.ReadAllBytes(path));
+            return record.RootElement.TryGetProperty("previous", out JsonElement previous) ? previous.GetString() : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The report is not sealed; without its record there is nothing to compare with.
+            return null;
+        }
     }
 }

@@ -12,6 +12,8 @@ using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
+using Components.Search;
+using Components.Search.Opening;
 using Components.Transform;
 using Components.Transform.Reporting;
 
@@ -25,7 +27,7 @@ internal static class SnapshotSteps
     public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models) => new()
     {
         Name = Name,
-        Version = "3",
+        Version = "4",
         Inputs =
         [
             new StepInput(FetchSteps.Name, FetchManifest.FileName),
@@ -40,7 +42,7 @@ internal static class SnapshotSteps
             new StepInput(IndexSteps.Records),
             new StepInput(IndexSteps.Certify),
         ],
-        Settings = ["engine"],
+        Settings = ["engine", "search"],
         ExternalInputs = [ExternalInput.Value(SourceDateEpoch, static () => Environment.GetEnvironmentVariable(SourceDateEpoch) ?? "")],
         ReadsLineage = true,
         Run = context =>
@@ -65,6 +67,7 @@ internal static class SnapshotSteps
             FastSqlitePath = context.Input(TransformSteps.Name, TransformStage.FastFileName),
             DetailSqlitePath = context.Input(TransformSteps.Name, TransformStage.DetailFileName),
             VectorFiles = [.. VectorFiles(context, model, configuration, models)],
+            SearchSettings = SearchSettingsFile.ToUtf8(configuration.Get<SearchSettings>("search")),
             Model = Identity(model.Contract),
             Probes = [.. model.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
             ProbeTolerance = model.Contract.ProbeTolerance,
@@ -94,7 +97,7 @@ internal static class SnapshotSteps
             ModelPin pin = ModelPin.From(settings);
             foreach ((string path, string place) in models.Find(pin).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
             {
-                yield return new SnapshotVectorFile(place, ManifestRoles.QueryModel, QueryModelFiles.PlainName(path), "components-static-model");
+                yield return new SnapshotVectorFile(place, ManifestRoles.QueryModel, QueryModelFiles.PlainName(path));
             }
         }
     }

@@ -64,6 +64,12 @@ internal static class EmbeddingErrors
         remedy: "Run './build.sh Embed --no-cache' to write it again.",
         inner);
 
+    internal static UsageException RevisionNamesNoFile(string id, string revision, IReadOnlyList<ModelFile> files) => new(
+        code: "EMB011",
+        what: $"The revision '{revision}' is the SHA-256 of none of the pinned files.",
+        where: $"model {id}",
+        remedy: $"Write model.revision: sha256:{files[0].Sha256} ({files[0].Path}), or the commit that the files come from.");
+
     internal static UsageException DimensionUnusable(string id, int dimension) => new(
         code: "EMB010",
         what: $"The dimension {dimension} cannot be used for hashing: it must be a multiple of 8, from 8 to 4096.",

@@ -121,6 +121,11 @@ public static class ServeHost
         {
             options.Announcements.WriteLine($"development override: reading vectors from '{options.VectorOverride}', not from the snapshot");
         }
+
+        if (options.SearchOverride is not null)
+        {
+            options.Announcements.WriteLine("development override: ranking with 'search' of pipeline.yaml, not with the weights that the snapshot was validated with");
+        }
     }
 
     private static WebApplication Build(ServeOptions options, SnapshotHolder holder, SnapshotLoader loader)

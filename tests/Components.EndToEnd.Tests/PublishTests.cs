@@ -84,6 +84,68 @@ public sealed class PublishTests(PublishedSample sample) : IClassFixture<Publish
     }
 
     [Fact]
+    public void A_changed_search_weight_makes_another_snapshot_and_no_other_data()
+    {
+        Workplace.Environment["COMPONENTS__search__fusion_constant"] = "25";
+        try
+        {
+            Finished run = Workplace.Build("Snapshot");
+
+            run.ExitCode.ShouldBe(0, run.ToString());
+            DataTargets.Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(["Snapshot"], run.ToString());
+        }
+        finally
+        {
+            Workplace.Environment.Remove("COMPONENTS__search__fusion_constant");
+        }
+    }
+
+    [Theory]
+    [InlineData("vector/query_model.model.bin", "VEC010")]
+    [InlineData("vector/dense.bin", "VEC010")]
+    [InlineData("vector/manifest.json", "VEC018")]
+    [InlineData("vector/search.json", "VEC010")]
+    [InlineData("detail.sqlite", "PUB107")]
+    public void One_changed_byte_of_the_published_snapshot_is_not_served(string file, string code)
+    {
+        string path = Path.Combine(Workplace.Root, "snapshots", Workplace.CurrentName, file);
+        UnixFileMode mode = OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
+        byte[] intact = File.ReadAllBytes(path);
+        byte[] damaged = [.. intact];
+
+        // A digit of manifest.json stays a digit, so that it is read as JSON.
+        int at = Array.FindIndex(damaged, damaged.Length / 2, static value => value is >= (byte)'1' and <= (byte)'8');
+        damaged[at] ^= 1;
+        Write(damaged);
+        try
+        {
+            Finished run = Workplace.Components("serve", "--urls", "http://127.0.0.1:0");
+
+            run.ExitCode.ShouldBe(6, run.ToString());
+            run.Error.ShouldStartWith($"{code}: ");
+            run.Error.TrimEnd('\n').ShouldNotContain('\n');
+        }
+        finally
+        {
+            Write(intact);
+        }
+
+        void Write(byte[] bytes)
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, mode | UnixFileMode.UserWrite);
+            }
+
+            File.WriteAllBytes(path, bytes);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, mode);
+            }
+        }
+    }
+
+    [Fact]
     public void A_failed_gate_publishes_nothing_and_ends_with_exit_code_5()
     {
         string before = Workplace.CurrentName;

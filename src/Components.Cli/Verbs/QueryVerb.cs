@@ -23,12 +23,13 @@ internal static class QueryVerb
         RequestOptions request = new(defaultLimit: 5);
         Option<string?> snapshot = SnapshotOptions.Snapshot();
         Option<string?> engine = SnapshotOptions.Engine();
-        Command command = new("explain", "Say how a query is understood and how its results are ranked") { snapshot, engine };
+        Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
+        Command command = new("explain", "Say how a query is understood and how its results are ranked") { snapshot, engine, ownSearch };
         request.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed);
-            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), cancellationToken);
+            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
             QueryExplanation explanation = opened.Explain(request.Read(parsed), cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {

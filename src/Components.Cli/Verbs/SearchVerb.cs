@@ -18,12 +18,13 @@ internal static class SearchVerb
         RequestOptions request = new(defaultLimit: 10);
         Option<string?> snapshot = SnapshotOptions.Snapshot();
         Option<string?> engine = SnapshotOptions.Engine();
-        Command command = new("search", "Search the published snapshot") { snapshot, engine };
+        Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
+        Command command = new("search", "Search the published snapshot") { snapshot, engine, ownSearch };
         request.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed);
-            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), cancellationToken);
+            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
             SearchResponse response = opened.Search(request.Read(parsed), cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {

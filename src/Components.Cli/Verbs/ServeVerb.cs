@@ -13,8 +13,9 @@ internal static class ServeVerb
         Option<string?> snapshot = SnapshotOptions.Snapshot();
         Option<string?> engine = SnapshotOptions.Engine();
         Option<string?> urls = new("--urls") { Description = "Addresses to listen on, joined by semicolons; port 0 takes a free one", HelpName = "URLS" };
-        Option<bool> verify = new("--verify") { Description = "Check every file's SHA-256 before the first request" };
-        Command command = new("serve", "Serve the published snapshot over HTTP") { snapshot, engine, urls, verify };
+        Option<bool> verify = new("--verify") { Description = "Check the SHA-256 of every file before the first request, not only of those up to 32 MiB" };
+        Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
+        Command command = new("serve", "Serve the published snapshot over HTTP") { snapshot, engine, urls, verify, ownSearch };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed);
@@ -28,7 +29,7 @@ internal static class ServeVerb
                 Engine = parsed.GetValue(engine),
                 VerifyChecksums = parsed.GetValue(verify),
                 Settings = parsed.GetValue(urls) is { } chosen ? settings with { Urls = chosen } : settings,
-                Search = session.Settings.Search,
+                SearchOverride = parsed.GetValue(ownSearch) ? session.Settings.Search : null,
                 Announcements = context.Error,
                 Time = context.Time,
             };

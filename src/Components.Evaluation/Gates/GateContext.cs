@@ -1,5 +1,4 @@
 using Components.Embedding.Settings;
-using Components.Search;
 using Components.Search.Opening;
 
 namespace Components.Evaluation.Gates;
@@ -15,9 +14,6 @@ public sealed record GateContext
 
     /// <summary>Section <c>gates</c>.</summary>
     public GatesSettings Settings { get; init; } = new();
-
-    /// <summary>Section <c>search</c>.</summary>
-    public SearchSettings Search { get; init; } = new();
 
     /// <summary>Section <c>model</c>: the pin that the snapshot must have been built with; null skips the comparison.</summary>
     public ModelSettings? Model { get; init; }

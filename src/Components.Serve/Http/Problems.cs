@@ -99,6 +99,13 @@ internal static class Problems
     public static Problem Other(int status) => Describe(
         status, "SRV115", "The request was refused", $"The server answered {status}.", "See /openapi/v1.json for what the route takes.");
 
+    public static Problem SnapshotDamaged(string detail) => Describe(
+        StatusCodes.Status503ServiceUnavailable,
+        "SRV120",
+        "The snapshot is damaged",
+        detail,
+        "Tell the operator: './components verify --full' names what differs, './build.sh Rollback' or './build.sh Publish' replaces it.");
+
     private static ProblemException Make(int status, string code, string title, string detail, string remedy) =>
         new(Describe(status, code, title, detail, remedy));
 

@@ -1,7 +1,9 @@
+using Components.Catalog.Errors;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Components.Serve.Http;
@@ -90,6 +92,9 @@ internal sealed class RequestBoundary(
                 return (Problems.BodyTooLarge(options.Settings.MaxBodyBytes).Problem, null);
             case BadHttpRequestException bad:
                 return (Problems.BadRequest(bad.Message), null);
+            case SqliteException or SnapshotException:
+                logger.LogError(exception, "{Method} {Path} met damaged data", context.Request.Method, context.Request.Path);
+                return (Problems.SnapshotDamaged("Data that the request needs cannot be read."), null);
             default:
                 logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
                 return (Problems.Unexpected(), null);

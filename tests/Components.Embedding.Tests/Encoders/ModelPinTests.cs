@@ -31,6 +31,16 @@ public class ModelPinTests
     }
 
     [Fact]
+    public void A_digest_as_revision_must_be_that_of_a_pinned_file()
+    {
+        string zeros = $"sha256:{new string('0', 64)}";
+        Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Revision = zeros })).Message.ShouldBe(
+            $"EMB011: model org/encoder: The revision '{zeros}' is the SHA-256 of none of the pinned files. "
+            + $"Write model.revision: sha256:{File1.Sha256} (onnx/model.onnx), or the commit that the files come from.");
+        ModelPin.From(Onnx with { Revision = $"sha256:{File1.Sha256}" }).Revision.ShouldEndWith(File1.Sha256);
+    }
+
+    [Fact]
     public void A_model_without_a_revision_is_refused() =>
         Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Revision = "" })).Message.ShouldBe(
             "EMB001: model org/encoder: The model has no revision. Pin model.revision in pipeline.yaml to a commit or to the digest of the model file.");

@@ -6,6 +6,8 @@ using Components.Index.Building;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Snapshots;
 using Components.Index.Manifest;
+using Components.Search;
+using Components.Search.Opening;
 using Components.Transform;
 
 namespace Components.Evaluation.Tests.Support;
@@ -43,6 +45,7 @@ internal static class SnapshotBuilder
                     new(Path.Combine(index, "filters.bin"), ManifestRoles.Filters), new(Path.Combine(index, "columns.bin"), ManifestRoles.NumericColumns),
                     new(Path.Combine(index, "records.bin"), ManifestRoles.Records), new(order, ManifestRoles.RowOrder),
                 ],
+                SearchSettings = SearchSettingsFile.ToUtf8(new SearchSettings()),
                 Model = Identity(recorded.Contract),
                 Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
                 ProbeTolerance = recorded.Contract.ProbeTolerance,

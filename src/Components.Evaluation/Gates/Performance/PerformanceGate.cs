@@ -58,7 +58,7 @@ public sealed class PerformanceGate : IGate
 
     private static (string Name, string Digest, string SourceId, SearchRequest[] Requests, long[] Expected) Prepare(GateContext context, CancellationToken cancellationToken)
     {
-        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
+        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, options: null, cancellationToken);
         string source = snapshot.Metadata.SourceId;
         SearchRequest[] requests =
         [
@@ -95,7 +95,8 @@ public sealed class PerformanceGate : IGate
         }
         catch (ComponentsException exception)
         {
-            return (null, GateCheck.Condition(Check, Title, holds: false, $"The live snapshot cannot be measured: {exception.Message}", CheckSeverity.Warn));
+            // It blocks: otherwise a damaged live snapshot would switch off the sharpest check.
+            return (null, GateCheck.Condition(Check, Title, holds: false, LiveSnapshot.CannotBeRead("measured", GateName.Performance, exception)));
         }
     }
 
@@ -176,7 +177,7 @@ public sealed class PerformanceGate : IGate
     {
         const int Depth = 10;
         const float Slack = 1e-6f;
-        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
+        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, options: null, cancellationToken);
         if (snapshot.Engine.Name == "exact")
         {
             return null;
@@ -200,7 +201,7 @@ public sealed class PerformanceGate : IGate
                 continue;
             }
 
-            int returned = snapshot.Engine.Dense(vector, rows, new WorkBudget(context.Search.DenseBudgetRows), found, cancellationToken).Count;
+            int returned = snapshot.Engine.Dense(vector, rows, new WorkBudget(snapshot.Settings.DenseBudgetRows), found, cancellationToken).Count;
             float tenth = truth[expected - 1].Score - Slack;
             sum += (double)found[..returned].Count(hit => Dot(vector, exact.Vector(hit.Row)) >= tenth) / expected;
             counted++;
