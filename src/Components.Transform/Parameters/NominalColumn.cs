@@ -36,7 +36,8 @@ internal sealed class NominalColumn(string stem, string suffix, IReadOnlyList<st
         }
 
         values.Set(_nominal, nominal);
-        (double minimum, double maximum) = isRead ? tolerance.Bounds(nominal) : (nominal, nominal);
+        // Nothing has no band: "0Ω ±50mΩ" states the largest resistance of a jumper, which is another property.
+        (double minimum, double maximum) = isRead && nominal > 0 ? tolerance.Bounds(nominal) : (nominal, nominal);
         values.Set(_minimum, minimum);
         values.Set(_maximum, maximum);
         if (isRead && (!tolerance.IsAbsolute || nominal > 0))
