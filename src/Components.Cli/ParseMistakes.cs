@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Components.Catalog.Errors;
-using Components.Pipeline.Configuration;
+using Components.Catalog.Text;
 
 namespace Components.Cli;
 

@@ -1,4 +1,4 @@
-namespace Components.Pipeline.Configuration;
+namespace Components.Catalog.Text;
 
 /// <summary>Finds the known name that a misspelt one was probably meant to be.</summary>
 public static class NearestName
