@@ -4,4 +4,9 @@ namespace Components.Serve.Snapshots;
 /// <param name="Directory">Where it lies.</param>
 /// <param name="Reason">The message with its remedy.</param>
 /// <param name="Timestamp">When, on the clock of the options.</param>
-internal sealed record RefusedSnapshot(string Directory, string Reason, long Timestamp);
+/// <param name="Code">Stable code of the reason; null when it has none.</param>
+internal sealed record RefusedSnapshot(string Directory, string Reason, long Timestamp, string? Code)
+{
+    /// <summary>What anybody may know: the snapshot and the code. The reason names places on this machine; the log has it.</summary>
+    public string ForStrangers => $"{Code ?? "an error"}: snapshot '{Path.GetFileName(Directory)}' was refused; the server's log says why.";
+}
