@@ -1,6 +1,5 @@
 using Components.Catalog.Errors;
 using Components.Catalog.Text;
-using Components.Pipeline.Configuration;
 
 namespace Components.Pipeline.Planning;
 

@@ -67,7 +67,6 @@ internal static class DocumentedRoutes
     {
         operation.Responses ??= [];
         bool hasBody = operation.RequestBody is not null;
-        bool takesPlace = operation.Tags?.Any(static tag => tag.Name == ApiTags.Components) == true;
         (int Status, bool Applies, string Description)[] shared =
         [
             (StatusCodes.Status400BadRequest, isStrict, "Fields are wrong or unknown, or the request is not well formed"),
@@ -76,7 +75,7 @@ internal static class DocumentedRoutes
             (StatusCodes.Status415UnsupportedMediaType, hasBody, "The body is not application/json"),
             (StatusCodes.Status421MisdirectedRequest, isStrict, "The server does not answer under that host name"),
             (StatusCodes.Status500InternalServerError, isStrict, "An error of ours"),
-            (StatusCodes.Status503ServiceUnavailable, takesPlace, "Busy, or the request took too long"),
+            (StatusCodes.Status503ServiceUnavailable, isStrict, "Busy, stopping, or the request took too long"),
         ];
         foreach ((int status, bool applies, string description) in shared)
         {

@@ -33,7 +33,7 @@ internal static class OperationsEndpoints
         ApiRoutes.Post(routes, "/v1/admin/warmup", Operator(admission.WrapOptionalBody(WarmupAsync)), QueryFields.None).WithName("warmup").WithTags(ApiTags.Operations)
             .WithSummary("Reads what a first query touches; from the server's own machine, with the header X-Components-Admin: 1").Produces<WarmupAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         ApiRoutes.Get(routes, "/metrics", context => MetricsAsync(context, metrics)).WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text").Produces<string>(contentType: "text/plain");
     }

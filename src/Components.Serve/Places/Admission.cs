@@ -57,10 +57,14 @@ internal sealed class Admission
         context.State().Place = place;
         try
         {
-            using (context.Timings().Measure("queue"))
+            Task taken = place.TakeAsync(cost, context.RequestAborted);
+            if (!taken.IsCompleted)
             {
-                await place.TakeAsync(cost, context.RequestAborted);
+                using RequestTimings.Scope measured = context.Timings().Measure("queue");
+                await taken;
             }
+
+            await taken;
 
             await handler(context);
         }
