@@ -23,7 +23,7 @@ internal static class CommandLine
             return ErrorReport.Write(ParseMistakes.ToException(parsed, root), context, asJson);
         }
 
-        if (ParseMistakes.MisspeltOption(parsed, root) is { } misspelt)
+        if (ParseMistakes.MisspeltOption(parsed, args, root) is { } misspelt)
         {
             return ErrorReport.Write(misspelt, context, asJson);
         }

@@ -11,10 +11,21 @@ internal static class ParseMistakes
     /// <summary>An option that does not exist and would be taken for an argument: <c>search 10k --instock</c>. What stands behind
     /// <c>--</c> is text, and so is what begins like a number (<c>-5V</c>).</summary>
     /// <param name="parsed">A command line.</param>
+    /// <param name="args">The same as it was typed.</param>
     /// <param name="root">The verbs.</param>
     /// <returns>The mistake; null when there is none.</returns>
-    public static UsageException? MisspeltOption(ParseResult parsed, RootCommand root)
+    public static UsageException? MisspeltOption(ParseResult parsed, IReadOnlyList<string> args, RootCommand root)
     {
+        // The library would make '--in-stock=perhaps' the option and the text 'perhaps'.
+        Command command = parsed.CommandResult.Command;
+        foreach (string[] pair in args.TakeWhile(static arg => arg != "--").Where(LooksLikeOption).Select(static arg => arg.Split('=', 2)).Where(static pair => pair.Length == 2))
+        {
+            if (command.Options.Concat(root.Options).Any(option => option.Name == pair[0] && option.ValueType == typeof(bool)) && !bool.TryParse(pair[1], out _))
+            {
+                return CliErrors.Misused($"{pair[0]} takes true or false, found '{pair[1]}'.", $"Write '{pair[0]}' alone for true.");
+            }
+        }
+
         HashSet<Token> options = new(ReferenceEqualityComparer.Instance);
         foreach (Token token in parsed.Tokens.TakeWhile(static token => token.Type != TokenType.DoubleDash))
         {
@@ -24,10 +35,10 @@ internal static class ParseMistakes
             }
         }
 
-        Token? taken = parsed.CommandResult.Command.Arguments
+        Token? taken = command.Arguments
             .SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? [])
             .FirstOrDefault(options.Contains);
-        return taken is null ? null : UnknownOption(taken.Value, parsed.CommandResult.Command, root, " What begins with a hyphen is text only behind '--'.");
+        return taken is null ? null : UnknownOption(taken.Value, command, root, " What begins with a hyphen is text only behind '--'.");
     }
 
     public static UsageException ToException(ParseResult parsed, RootCommand root)
@@ -70,7 +81,7 @@ internal static class ParseMistakes
     // The library's text names the .NET type that a value could not be turned into.
     private static string? WrongKind(ParseError error)
     {
-        if (error.SymbolResult is not OptionResult { Tokens: [{ } token, ..], Option: { } option } || !error.Message.Contains(option.ValueType.FullName ?? option.ValueType.Name, StringComparison.Ordinal))
+        if (error.SymbolResult is not OptionResult { Tokens: [{ } token, ..], Option: { } option } || !error.Message.Contains($"'{option.ValueType}'", StringComparison.Ordinal))
         {
             return null;
         }

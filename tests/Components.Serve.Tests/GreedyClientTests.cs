@@ -95,7 +95,7 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task A_heavy_batch_and_light_requests_are_both_answered_on_one_place()
     {
         await using RunningServer server = await RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 100 } });
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 100, RequestTimeout = TimeSpan.FromMinutes(2) } });
         string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"resistor","limit":50}""", 300));
         Task<HttpResponseMessage>[] heavy = [.. Enumerable.Range(0, 4).Select(_ => server.PostAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{queries}}]}"""))];
         Task<HttpResponseMessage>[] light = [.. Enumerable.Range(0, 20).Select(_ => server.PostAsync("/v1/components/search", """{"query":"10k"}"""))];

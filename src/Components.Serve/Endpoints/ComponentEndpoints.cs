@@ -33,7 +33,7 @@ internal static class ComponentEndpoints
         ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}", admission.Wrap(LookUpCost, ComponentAsync), QueryFields.None)
             .WithName("getComponent").WithTags(ApiTags.Components)
             .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
         ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarCost, SimilarAsync), new QueryFields(SimilarLimit, InStockOnly))
             .WithName("getSimilarComponents").WithTags(ApiTags.Components)
             .WithSummary("Parts of the same type that are near in meaning and values; limit (1 to 100, 20) and in_stock_only in the query")

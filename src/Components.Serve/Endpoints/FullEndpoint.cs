@@ -24,7 +24,7 @@ internal static class FullEndpoint
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
         .WithSummary("Everything known of many parts as multipart/mixed: metadata (JSON) and bundle (tar in gzip)")
         .Accepts<FullQuery>("application/json")
-        .Produces(StatusCodes.Status200OK, contentType: "multipart/mixed")
+        .Produces<byte[]>(contentType: "multipart/mixed")
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task HandleAsync(HttpContext context, ServeOptions options)

@@ -25,4 +25,5 @@ namespace Components.Serve.Wire;
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(byte[]))]
 internal sealed partial class WireJson : JsonSerializerContext;
