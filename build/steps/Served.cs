@@ -16,7 +16,8 @@ internal static class Served
         using HttpClient client = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
         try
         {
-            using HttpResponseMessage answer = await client.PostAsync(new Uri("/v1/admin/warmup", UriKind.Relative), content: null, cancellation);
+            using HttpRequestMessage request = new(HttpMethod.Post, new Uri("/v1/admin/warmup", UriKind.Relative)) { Headers = { { "X-Components-Admin", "1" } } };
+            using HttpResponseMessage answer = await client.SendAsync(request, cancellation);
             answer.EnsureSuccessStatusCode();
             return $"{address} is warm";
         }

@@ -18,7 +18,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
     private readonly Retriever _retriever = new(engine, settings);
 
     /// <summary>Answers a request. Equal requests give equal answers.</summary>
-    /// <param name="request">A request without <see cref="SearchRequest.Problems"/>.</param>
+    /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
@@ -41,7 +41,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
     }
 
     /// <summary>Answers a request and says how.</summary>
-    /// <param name="request">A request without <see cref="SearchRequest.Problems"/>.</param>
+    /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Plan, legs and the parts of every score.</returns>
     /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
@@ -66,7 +66,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
 
     private Answer Run(SearchRequest request, CancellationToken cancellationToken)
     {
-        if (request.Problems() is { Count: > 0 } problems)
+        if (request.Problems(engine) is { Count: > 0 } problems)
         {
             throw SearchErrors.BadRequest(problems[0]);
         }

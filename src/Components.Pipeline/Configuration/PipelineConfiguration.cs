@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Components.Catalog.Text;
 
 namespace Components.Pipeline.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Components.Catalog.Text;
 
 namespace Components.Pipeline.Configuration;
 

@@ -1,4 +1,5 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Text;
 
 namespace Components.Pipeline.Publishing;
 
@@ -57,7 +58,7 @@ internal static class PublishErrors
         code: "PUB009",
         what: $"There is no gate '{gate}' to override.",
         where: "",
-        remedy: Configuration.NearestName.Hint(gate, known, "gates"));
+        remedy: NearestName.Hint(gate, known, "gates"));
 
     internal static EnvironmentException DiskFull(string directory, Exception cause) => new(
         code: "PUB010",

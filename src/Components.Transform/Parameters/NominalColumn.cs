@@ -49,7 +49,9 @@ internal sealed class NominalColumn(string stem, string suffix, AttributeName na
     private void Set(ParameterValues values, double nominal, Tolerance? tolerance)
     {
         values.Set(_nominal, nominal);
-        (double minimum, double maximum) = tolerance?.Bounds(nominal) ?? (nominal, nominal);
+
+        // Nothing has no band: "0Ω ±50mΩ" states the largest resistance of a jumper, which is another property.
+        (double minimum, double maximum) = tolerance is { } band && nominal > 0 ? band.Bounds(nominal) : (nominal, nominal);
         values.Set(_minimum, minimum);
         values.Set(_maximum, maximum);
         if (tolerance is { } read && (!read.IsAbsolute || nominal > 0))
