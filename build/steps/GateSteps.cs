@@ -1,8 +1,10 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Files;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
+using Components.Fetch.Settings;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
@@ -36,13 +38,14 @@ internal static class GateSteps
         };
 
         ExternalInput machine = ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}");
+        ExternalInput accepted = ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none");
         string suites = configuration.Get<GatesSettings>("gates").Retrieval.Suites;
         return
         [
             Gate(Integrity, GateName.Integrity, []),
             Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
-            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "search"], live, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
-            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "search"], live, machine, ExternalInput.File("server", ProgramFiles.Server)),
+            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "gates.baselines", "search"], live, accepted, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
+            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "gates.baselines", "search"], live, accepted, machine, ExternalInput.File("server", ProgramFiles.Server)),
         ];
     }
 
@@ -82,6 +85,10 @@ internal static class GateSteps
     /// <summary>File of a gate's result.</summary>
     public static string FileOf(string step) => GateOf(step) + ".json";
 
+    /// <summary>Committed baseline of the configured source; the file need not exist.</summary>
+    public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) => Path.Combine(
+        places.Root, configuration.Get<GatesSettings>("gates").Baselines, $"{configuration.Get<SourceSettings>("source").Id}.json");
+
     private static string GateOf(string step) => step["Validate".Length..].ToLowerInvariant();
 
     private static string Reasons(GateResult result) => string.Join("; ", result.Checks
@@ -97,6 +104,9 @@ internal static class GateSteps
         {
             SnapshotDirectory = context.InputDirectory(SnapshotSteps.Name),
             LiveSnapshotDirectory = baseline.Directory(),
+            LiveRecordPath = baseline.RecordPath(),
+            CandidateIsLive = baseline.IsCandidate(),
+            BaselinePath = BaselinePath(places, configuration),
             Settings = configuration.Get<GatesSettings>("gates"),
             Search = configuration.Get<SearchSettings>("search"),
             Model = configuration.Get<ModelSettings>("model"),

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
+using Components.Evaluation.Baselines;
 using Components.Fetch.Settings;
 using Components.Pipeline.Configuration;
 
 /// <summary>
-/// The snapshot that a candidate is compared with: the live one of the same source. A candidate that is live itself keeps the baseline
-/// it was published against, so that its gates need not run again.
+/// The snapshot that a candidate is compared with: the live one of the same source, measured now, and its figures as recorded when it was
+/// published. A candidate that is live itself is compared with its record alone; its key keeps the name it was published against, so that
+/// its gates need not run again.
 /// </summary>
 /// <param name="places">Directories.</param>
 /// <param name="configuration">Settings.</param>
@@ -18,31 +20,34 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
     /// <summary>The baseline's name, for keys.</summary>
     public string Describe() => Name() ?? None;
 
-    /// <summary>The baseline's directory; null when there is none (any more).</summary>
+    /// <summary>Directory of the snapshot to measure beside the candidate; null when there is none (any more), or when it is the candidate.</summary>
     public string? Directory()
     {
-        string? directory = Name() is { } name ? Path.Combine(places.SnapshotsDirectory, name) : null;
+        string? directory = !IsCandidate() && Name() is { } name ? Path.Combine(places.SnapshotsDirectory, name) : null;
         return System.IO.Directory.Exists(directory) ? directory : null;
     }
 
+    /// <summary>Whether the live snapshot is the candidate.</summary>
+    public bool IsCandidate() => Current() is { } current && candidateDigest() is { } candidate
+        && candidate == Sha256Digest.OfFile(Path.Combine(current, SnapshotMetadata.FileName));
+
+    /// <summary>results.json that the live snapshot of this source was published with; null when nothing of it is live.</summary>
+    public string? RecordPath() => Current() is { } current && IsSameSource(Path.GetFileName(current))
+        ? Path.Combine(current, SnapshotLayout.Report, PublishedRecord.FileName)
+        : null;
+
     private string? Name()
     {
-        SnapshotLocator locator = new(places.SnapshotsDirectory);
-        if (locator.CurrentName is not { } current)
-        {
-            return null;
-        }
-
-        string directory = Path.Combine(places.SnapshotsDirectory, current);
-        string metadataPath = Path.Combine(directory, SnapshotMetadata.FileName);
-        if (!File.Exists(metadataPath))
-        {
-            return null;
-        }
-
-        string? name = candidateDigest() is { } candidate && candidate == Sha256Digest.OfFile(metadataPath) ? PublishedAgainst(directory) : current;
+        string? name = Current() is not { } current ? null : IsCandidate() ? PublishedAgainst(current) : Path.GetFileName(current);
         return name is not null && IsSameSource(name) ? name : null;
     }
+
+    /// <summary>Directory of the live snapshot; null when there is none with a metadata.json.</summary>
+    private string? Current() => new SnapshotLocator(places.SnapshotsDirectory).CurrentName is { } name
+        && Path.Combine(places.SnapshotsDirectory, name) is var directory
+        && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName))
+            ? directory
+            : null;
 
     private bool IsSameSource(string name)
     {

@@ -61,4 +61,18 @@ internal static class EvaluationErrors
         what: $"The server answered {status} instead of 200: {body}",
         where: url,
         remedy: "Send the same request by hand to the server and read its log.");
+
+    public static InputDataException BaselineUnreadable(string path, string detail, Exception? cause = null) => new(
+        code: "EVL040",
+        what: $"The file is no baseline: {detail.TrimEnd('.')}.",
+        where: path,
+        remedy: "Restore it with git, or delete it and run './build.sh AcceptBaseline --reason TEXT' after a report.",
+        cause);
+
+    public static SnapshotException RecordUnreadable(string path, Exception cause) => new(
+        code: "EVL041",
+        what: $"The recorded results cannot be read: {cause.Message.TrimEnd('.')}.",
+        where: path,
+        remedy: "Write a report with './build.sh Report'. If the live snapshot lost its report, override the gate once: --override-gate ValidateRetrieval=REASON.",
+        cause);
 }

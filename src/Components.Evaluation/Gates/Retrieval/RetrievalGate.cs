@@ -52,6 +52,7 @@ public sealed class RetrievalGate : IGate
         {
             Retrieval = new RetrievalDetails
             {
+                ModelId = candidate.Manifest.ModelId,
                 Suites = [.. suites.Select(static suite => new SuiteReference(suite.Name, suite.Sha256, suite.Queries.Count))],
                 Slices = slices,
                 RawVectorSlices = SuiteRunner.Slices(raw),
