@@ -92,7 +92,7 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     {
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { CandidateIsLive = true }, _directory));
         page.ShouldContain($"This is the live snapshot: {SampleSnapshot.Name} is published, and is not compared with itself.");
-        page.ShouldNotContain("Nothing is published yet");
+        page.ShouldNotContain("Nothing is published yet: there is no snapshot to compare with.");
     }
 
     [Fact]
