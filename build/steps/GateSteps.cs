@@ -1,13 +1,15 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Files;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
+using Components.Evaluation.Reporting;
+using Components.Fetch.Settings;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
-using Components.Search.Opening;
 using GateVerdict = Components.Pipeline.Publishing.GateVerdict;
 
 /// <summary>The four gates as data steps. A result that is not a pass serves this run's report and is never taken again.</summary>
@@ -35,13 +37,14 @@ internal static class GateSteps
         };
 
         ExternalInput machine = ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}");
+        ExternalInput accepted = ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none");
         string suites = configuration.Get<GatesSettings>("gates").Retrieval.Suites;
         return
         [
             Gate(Integrity, GateName.Integrity, []),
             Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
-            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval"], live, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
-            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites"], live, machine, ExternalInput.File("server", ProgramFiles.Server)),
+            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "gates.baselines"], live, accepted, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
+            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "gates.baselines"], live, accepted, machine, ExternalInput.File("server", ProgramFiles.Server)),
         ];
     }
 
@@ -81,13 +84,17 @@ internal static class GateSteps
     /// <summary>File of a gate's result.</summary>
     public static string FileOf(string step) => GateOf(step) + ".json";
 
+    /// <summary>Committed baseline of the configured source; the file need not exist.</summary>
+    public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) => Path.Combine(
+        places.Root, configuration.Get<GatesSettings>("gates").Baselines, $"{configuration.Get<SourceSettings>("source").Id}.json");
+
     private static string GateOf(string step) => step["Validate".Length..].ToLowerInvariant();
 
     private static string Reasons(GateResult result) => string.Join("; ", result.Checks
         .Where(static check => check.Blocks)
-        .Select(static check => check.Measured is { } measured && check.Threshold is { } threshold
-            ? $"{check.Title} is {measured:0.####}{check.Unit}, {(check.Comparison == ThresholdKind.AtLeast ? "at least" : "at most")} {threshold:0.####}{check.Unit} expected"
-            : $"{check.Title}: {check.Message.TrimEnd('.')}"));
+        .Select(static check => check is { Measured: not null, Threshold: not null }
+            ? $"{check.Name}: {check.Title} {CheckText.Measured(check)}, expected {CheckText.Threshold(check)}"
+            : $"{check.Name}: {check.Message.TrimEnd('.')}"));
 
     private static StepOutcome Evaluate(
         string gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
@@ -96,16 +103,19 @@ internal static class GateSteps
         {
             SnapshotDirectory = context.InputDirectory(SnapshotSteps.Name),
             LiveSnapshotDirectory = baseline.Directory(),
+            LiveRecordPath = baseline.RecordPath(),
+            CandidateIsLive = baseline.IsCandidate(),
+            BaselinePath = BaselinePath(places, configuration),
             Settings = configuration.Get<GatesSettings>("gates"),
             Model = configuration.Get<ModelSettings>("model"),
-            Opener = new SnapshotOpener(encoders),
+            Opener = new GateOpener(encoders),
             RepositoryRoot = places.Root,
             ServeCommand = ["dotnet", ProgramFiles.Server, "serve", "--snapshot", "{snapshot}", "--urls", "{url}"],
             Progress = new InlineProgress<string>(line => context.Report(line)),
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
         int blocking = result.Checks.Count(static check => check.Blocks);
-        string summary = $"{result.Checks.Count} checks, {blocking} blocking";
+        string summary = $"{result.Checks.Count} checks{(blocking > 0 ? $", {blocking} failed" : "")}{(result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "")}";
         return result.Verdict == Components.Evaluation.Gates.GateVerdict.Pass ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
     }
 }

@@ -1,5 +1,4 @@
 using Components.Embedding.Settings;
-using Components.Search.Opening;
 
 namespace Components.Evaluation.Gates;
 
@@ -9,8 +8,18 @@ public sealed record GateContext
     /// <summary>Directory of the candidate, links resolved.</summary>
     public required string SnapshotDirectory { get; init; }
 
-    /// <summary>Directory of the live snapshot, links resolved; null when there is none. Compared only within one source id.</summary>
+    /// <summary>Directory of the live snapshot to measure now, links resolved; null when there is none, or when the candidate is live
+    /// itself: a snapshot is never compared with itself. Compared only within one source id.</summary>
     public string? LiveSnapshotDirectory { get; init; }
+
+    /// <summary>results.json that the live snapshot was published with; the candidate's own when it is live. Null when nothing is live.</summary>
+    public string? LiveRecordPath { get; init; }
+
+    /// <summary>Whether the candidate is the live snapshot.</summary>
+    public bool CandidateIsLive { get; init; }
+
+    /// <summary>Committed baseline of the source; null, or a file that does not exist, where there is none.</summary>
+    public string? BaselinePath { get; init; }
 
     /// <summary>Section <c>gates</c>.</summary>
     public GatesSettings Settings { get; init; } = new();
@@ -19,7 +28,7 @@ public sealed record GateContext
     public ModelSettings? Model { get; init; }
 
     /// <summary>Opens snapshots with the backends that this program has.</summary>
-    public required SnapshotOpener Opener { get; init; }
+    public required IGateOpener Opener { get; init; }
 
     /// <summary>Directory that relative paths of the settings start from.</summary>
     public required string RepositoryRoot { get; init; }

@@ -58,7 +58,7 @@ public sealed class PerformanceGate : IGate
 
     private static (string Name, string Digest, string SourceId, SearchRequest[] Requests, long[] Expected) Prepare(GateContext context, CancellationToken cancellationToken)
     {
-        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, options: null, cancellationToken);
+        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
         string source = snapshot.Metadata.SourceId;
         SearchRequest[] requests =
         [
@@ -177,7 +177,7 @@ public sealed class PerformanceGate : IGate
     {
         const int Depth = 10;
         const float Slack = 1e-6f;
-        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, options: null, cancellationToken);
+        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
         if (snapshot.Engine.Name == "exact")
         {
             return null;
