@@ -4,13 +4,13 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
+using Components.Evaluation.Reporting;
 using Components.Fetch.Settings;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
 using Components.Search;
-using Components.Search.Opening;
 using GateVerdict = Components.Pipeline.Publishing.GateVerdict;
 
 /// <summary>The four gates as data steps. A result that is not a pass serves this run's report and is never taken again.</summary>
@@ -93,9 +93,9 @@ internal static class GateSteps
 
     private static string Reasons(GateResult result) => string.Join("; ", result.Checks
         .Where(static check => check.Blocks)
-        .Select(static check => check.Measured is { } measured && check.Threshold is { } threshold
-            ? $"{check.Title} is {measured:0.####}{check.Unit}, {(check.Comparison == ThresholdKind.AtLeast ? "at least" : "at most")} {threshold:0.####}{check.Unit} expected"
-            : $"{check.Title}: {check.Message.TrimEnd('.')}"));
+        .Select(static check => check is { Measured: not null, Threshold: not null }
+            ? $"{check.Name}: {check.Title} {CheckText.Measured(check)}, expected {CheckText.Threshold(check)}"
+            : $"{check.Name}: {check.Message.TrimEnd('.')}"));
 
     private static StepOutcome Evaluate(
         string gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
@@ -110,14 +110,14 @@ internal static class GateSteps
             Settings = configuration.Get<GatesSettings>("gates"),
             Search = configuration.Get<SearchSettings>("search"),
             Model = configuration.Get<ModelSettings>("model"),
-            Opener = new SnapshotOpener(encoders),
+            Opener = new GateOpener(encoders),
             RepositoryRoot = places.Root,
             ServeCommand = ["dotnet", ProgramFiles.Server, "serve", "--snapshot", "{snapshot}", "--urls", "{url}"],
             Progress = new InlineProgress<string>(line => context.Report(line)),
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
         int blocking = result.Checks.Count(static check => check.Blocks);
-        string summary = $"{result.Checks.Count} checks, {blocking} blocking";
+        string summary = $"{result.Checks.Count} checks{(blocking > 0 ? $", {blocking} failed" : "")}{(result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "")}";
         return result.Verdict == Components.Evaluation.Gates.GateVerdict.Pass ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
     }
 }

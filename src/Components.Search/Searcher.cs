@@ -59,10 +59,13 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             TotalIsEstimate = answer.IsEstimate,
             Notes = answer.Notes,
             Refused = answer.Refused,
-            Legs = [.. answer.Legs.Select(static leg => new ExplainedLeg(leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted))],
+            Legs = [.. answer.Legs.Select(Explained)],
             Results = [.. answer.Parts.Select(part => new ExplainedResult(Result(answer, part), part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
         };
     }
+
+    private ExplainedLeg Explained(Leg leg) =>
+        new(leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted, [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)]);
 
     private Answer Run(SearchRequest request, CancellationToken cancellationToken)
     {

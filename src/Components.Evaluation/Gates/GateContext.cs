@@ -1,6 +1,5 @@
 using Components.Embedding.Settings;
 using Components.Search;
-using Components.Search.Opening;
 
 namespace Components.Evaluation.Gates;
 
@@ -33,7 +32,7 @@ public sealed record GateContext
     public ModelSettings? Model { get; init; }
 
     /// <summary>Opens snapshots with the backends that this program has.</summary>
-    public required SnapshotOpener Opener { get; init; }
+    public required IGateOpener Opener { get; init; }
 
     /// <summary>Directory that relative paths of the settings start from.</summary>
     public required string RepositoryRoot { get; init; }

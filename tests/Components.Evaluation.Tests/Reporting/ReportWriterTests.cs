@@ -87,6 +87,35 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         page.ShouldContain("This is the live snapshot itself.");
     }
 
+    [Fact]
+    public void A_candidate_that_is_live_is_said_to_be_live()
+    {
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { CandidateIsLive = true }, _directory));
+        page.ShouldContain($"This is the live snapshot: {SampleSnapshot.Name} is published, and is not compared with itself.");
+        page.ShouldNotContain("Nothing is published yet");
+    }
+
+    [Fact]
+    public void Warnings_are_counted_beside_the_verdict()
+    {
+        GateResult warned = GateRunner.Result(
+            GateName.Integrity,
+            SampleSnapshot.Name,
+            Inputs().Gates[0].SnapshotDigest,
+            [GateCheck.Condition("a", "A", holds: true), GateCheck.AtMost("b", "B", 2, 1, severity: CheckSeverity.Warn), GateCheck.AtMost("c", "C", 2, 1, severity: CheckSeverity.Warn)]);
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [warned] }, _directory));
+        page.ShouldContain("passed with warnings");
+        page.ShouldContain("3 checks, 2 warnings");
+        using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_directory, "results.json")));
+        results.RootElement.GetProperty("warnings").GetInt32().ShouldBe(2);
+        results.RootElement.GetProperty("gates")[0].GetProperty("warnings").GetInt32().ShouldBe(2);
+        XElement property = XDocument.Load(Path.Combine(_directory, "junit.xml")).Root!.Elements("testsuite").First().Element("properties")!.Element("property")!;
+        property.Attribute("value")!.Value.ShouldBe("2");
+    }
+
+    internal static void WriteReport(SampleSnapshot sample, IReadOnlyList<GateResult> gates, string directory) =>
+        ReportWriter.Write(new ReportInputs { SnapshotDirectory = sample.Snapshot, Gates = gates }, directory);
+
     private ReportInputs Inputs() => new()
     {
         SnapshotDirectory = sample.Snapshot,

@@ -1,7 +1,6 @@
 using Components.Evaluation.Gates;
 using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
-using Components.Search.Opening;
 
 [assembly: Xunit.AssemblyFixture(typeof(SampleSnapshot))]
 
@@ -48,7 +47,7 @@ public sealed class SampleSnapshot : IAsyncLifetime
     {
         SnapshotDirectory = snapshot ?? Snapshot,
         LiveSnapshotDirectory = live,
-        Opener = new SnapshotOpener(SnapshotBuilder.Encoders),
+        Opener = new GateOpener(SnapshotBuilder.Encoders),
         RepositoryRoot = Work,
         Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml" } },
         Model = new(),

@@ -35,7 +35,7 @@ public sealed class CompatibilityGate : IGate
 
         checks.Add(Tables(directory, metadata));
         checks.Add(Pin(context.Model, manifest));
-        SearchSnapshot? opened = null;
+        IGateSnapshot? opened = null;
         try
         {
             checks.Add(Attempt("opens", "Engine and query model open as a server would open them", () =>

@@ -58,7 +58,7 @@ public sealed class PerformanceGate : IGate
 
     private static (string Name, string Digest, string SourceId, SearchRequest[] Requests, long[] Expected) Prepare(GateContext context, CancellationToken cancellationToken)
     {
-        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
+        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
         string source = snapshot.Metadata.SourceId;
         SearchRequest[] requests =
         [
@@ -176,7 +176,7 @@ public sealed class PerformanceGate : IGate
     {
         const int Depth = 10;
         const float Slack = 1e-6f;
-        using SearchSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
+        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
         if (snapshot.Engine.Name == "exact")
         {
             return null;
