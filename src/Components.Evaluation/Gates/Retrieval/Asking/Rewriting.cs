@@ -23,7 +23,7 @@ internal static partial class Rewriting
     /// <summary>Words whose place matters, or that tie their neighbours together.</summary>
     private static readonly HashSet<string> Binding = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "and", "above", "at", "below", "between", "but", "by", "for", "from", "in", "least", "less", "more", "most", "no", "non", "not", "of", "on", "or", "over",
+        "a", "an", "and", "above", "at", "below", "between", "but", "by", "except", "excluding", "for", "from", "in", "least", "less", "more", "most", "no", "non", "not", "of", "on", "or", "over",
         "than", "that", "the", "to", "under", "up", "with", "without",
     };
 
