@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
 using Components.Embedding.Encoders;
@@ -25,26 +26,26 @@ internal static class GateSteps
     public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
     {
         ExternalInput live = ExternalInput.Value("live snapshot", baseline.Describe);
-        ExternalInput[] program = [.. ProgramFiles.Queries.Select(static file => ExternalInput.File(Path.GetFileName(file), file))];
+        ExternalInput runtime = ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription);
         PipelineStep Gate(string name, string gate, IReadOnlyList<string> settings, params ExternalInput[] inputs) => new()
         {
             Name = name,
             Version = "1",
             Inputs = [new StepInput(SnapshotSteps.Name)],
             Settings = settings,
-            ExternalInputs = [.. program, .. inputs],
+            ExternalInputs = [.. ProgramFiles.Gates, runtime, .. inputs],
             Run = context => Evaluate(gate, context, places, configuration, encoders, baseline),
         };
 
         ExternalInput machine = ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}");
         ExternalInput accepted = ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none");
-        string suites = configuration.Get<GatesSettings>("gates").Retrieval.Suites;
+        ExternalInput suiteFiles = ExternalInput.Directory("suites", Path.Combine(places.Root, configuration.Get<GatesSettings>("gates").Retrieval.Suites), "*.yaml");
         return
         [
             Gate(Integrity, GateName.Integrity, []),
             Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
-            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "gates.baselines"], live, accepted, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
-            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "gates.baselines"], live, accepted, machine, ExternalInput.File("server", ProgramFiles.Server)),
+            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "gates.baselines"], live, accepted, suiteFiles),
+            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "gates.baselines", "serve"], [live, accepted, machine, suiteFiles, .. ProgramFiles.ServerFiles]),
         ];
     }
 
@@ -88,6 +89,13 @@ internal static class GateSteps
     public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) => Path.Combine(
         places.Root, configuration.Get<GatesSettings>("gates").Baselines, $"{configuration.Get<SourceSettings>("source").Id}.json");
 
+    // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
+    private static string[] ServeCommand(PipelinePlaces places, PipelineConfiguration configuration) =>
+    [
+        "dotnet", ProgramFiles.Server, "serve", "--root", places.Root, .. configuration.Profiles.SelectMany(static profile => new[] { "--profile", profile }),
+        "--snapshot", "{snapshot}", "--urls", "{url}", "--until-stdin-closes",
+    ];
+
     private static string GateOf(string step) => step["Validate".Length..].ToLowerInvariant();
 
     private static string Reasons(GateResult result) => string.Join("; ", result.Checks
@@ -110,7 +118,7 @@ internal static class GateSteps
             Model = configuration.Get<ModelSettings>("model"),
             Opener = new GateOpener(encoders),
             RepositoryRoot = places.Root,
-            ServeCommand = ["dotnet", ProgramFiles.Server, "serve", "--snapshot", "{snapshot}", "--urls", "{url}"],
+            ServeCommand = ServeCommand(places, configuration),
             Progress = new InlineProgress<string>(line => context.Report(line)),
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);

@@ -29,7 +29,7 @@ internal static class CliProcess
 
     public static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> variables, params string[] args)
     {
-        ProcessStartInfo start = new("dotnet") { WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        ProcessStartInfo start = new("dotnet") { WorkingDirectory = workingDirectory, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "components.dll"));
         foreach (string argument in args)
         {

@@ -44,7 +44,8 @@ public static class BaselineAcceptance
         }
 
         RetrievalBaseline now = RetrievalBaseline.From(details);
-        string[] lowered = before is null ? [] : [.. Lowered(before.Retrieval, now)];
+        (PerformanceBaseline? latency, IReadOnlyList<string> slower) = PerformanceBaseline.Accept(before?.Performance, results.Performance);
+        string[] lowered = before is null ? [] : [.. Lowered(before.Retrieval, now), .. slower];
         if (lowered.Length > 0 && string.IsNullOrWhiteSpace(reason))
         {
             throw EvaluationErrors.BaselineWouldSink(results.SourceId, lowered);
@@ -54,7 +55,7 @@ public static class BaselineAcceptance
         {
             SourceId = results.SourceId,
             Retrieval = now,
-            Performance = before?.Performance,
+            Performance = latency,
             Concessions = lowered.Length == 0 ? before?.Concessions ?? [] : [.. before!.Concessions, new BaselineConcession(reason!.Trim(), lowered)],
         };
     }

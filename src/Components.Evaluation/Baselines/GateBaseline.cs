@@ -42,7 +42,7 @@ public sealed record GateBaseline
     /// <param name="path">File.</param>
     /// <param name="sourceId">Source that it must belong to.</param>
     /// <returns>The baseline; null when there is no such file.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EVL040: the file is no baseline of this source, or holds a figure outside 0 to 1.</exception>
+    /// <exception cref="Catalog.Errors.InputDataException">EVL040: the file is no baseline of this source, or holds a figure outside its range.</exception>
     public static GateBaseline? Read(string path, string sourceId)
     {
         if (!File.Exists(path))
@@ -62,7 +62,7 @@ public sealed record GateBaseline
 
         string? problem = baseline.SchemaVersion != CurrentSchemaVersion ? $"Schema version {baseline.SchemaVersion} is not known."
             : baseline.SourceId != sourceId ? $"It belongs to source '{baseline.SourceId}', not to '{sourceId}'."
-            : baseline.Retrieval.Problem();
+            : baseline.Retrieval.Problem() ?? baseline.Performance?.Problem();
         return problem is null ? baseline : throw EvaluationErrors.BaselineUnreadable(path, problem);
     }
 
