@@ -21,13 +21,20 @@ internal sealed partial class Build
         {
             StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
             SnapshotPublisher publisher = Publisher;
+            GateVerdict[] verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))];
+            if (GateSteps.Blocking(verdicts, Overrides) is { Length: > 0 } blocking)
+            {
+                TargetContext.AddClosingLine(PublishWords.NothingPublished(publisher.Locator.CurrentName, Pipeline.Places));
+                throw PublishWords.GatesNotPassed(blocking, snapshot.Summary, publisher.Locator.CurrentName);
+            }
+
             SnapshotLocation placed = publisher.Place(snapshot.OutputDirectory, TargetContext.Cancellation);
             PublishResult result = publisher.Publish(
                 new PublishRequest
                 {
                     Snapshot = placed.Name,
                     RequiredGates = GateSteps.All,
-                    Verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))],
+                    Verdicts = verdicts,
                     ReportDirectory = ReportFiles.Directory(Pipeline.Places),
                     Overrides = Overrides,
                     AllowsPartial = AllowPartial || Pipeline.Configuration.Get<PublishSettings>("publish").AllowPartial,
@@ -35,7 +42,7 @@ internal sealed partial class Build
                 TargetContext.Cancellation);
             Launcher.Write(RootDirectory, "Release");
             TargetContext.SetResult(result.Changed ? $"current is {result.Snapshot}" : $"{result.Snapshot} was current already");
-            TargetContext.AddClosingLine($"Published: snapshots/{result.Snapshot}");
+            TargetContext.AddClosingLine(PublishWords.Closing(result, Pipeline.Places));
             TargetContext.AddClosingLine("Report:    output/report/index.html");
             TargetContext.AddClosingLine("Serve it:  ./components serve");
         });

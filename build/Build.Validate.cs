@@ -38,6 +38,7 @@ internal sealed partial class Build
         .ProceedAfterFailure()
         .Executes(() =>
         {
+            Served.ThrowUnlessCompiled();
             Gate(GateSteps.Performance);
         });
 

@@ -15,8 +15,8 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
 {
     private const string None = "none";
 
-    /// <summary>The baseline's name, for keys.</summary>
-    public string Describe() => Name() ?? None;
+    /// <summary>The baseline's name, for keys; null while it is not known whether the candidate is live itself.</summary>
+    public string? Describe() => candidateDigest() is null && new SnapshotLocator(places.SnapshotsDirectory).CurrentName is not null ? null : Name() ?? None;
 
     /// <summary>The baseline's directory; null when there is none (any more).</summary>
     public string? Directory()

@@ -12,6 +12,8 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData("serve --enginee exact", "SRV030: '--enginee' is not understood. Did you mean '--engine'?")]
     [InlineData("serve --engine fast", "SRV030: Argument 'fast' not recognized. Must be one of: 'mapped' 'exact'. 'components serve --help' shows what it takes.")]
     [InlineData("search", "SRV030: Required argument missing for command: 'search'. 'components search --help' shows what it takes.")]
+    [InlineData("query", "SRV036: 'query' does nothing by itself. Write 'components query explain'; '--help' after it shows what it takes.")]
+    [InlineData("model", "SRV036: 'model' does nothing by itself. Write 'components model VERB', where VERB is one of: bake, list, verify.")]
     [InlineData("prune --keep 0", "SRV030: --keep must be 1 or more, found 0. Leave it out for the default.")]
     public async Task A_wrong_command_line_is_told_in_one_line(string line, string message)
     {
@@ -56,6 +58,7 @@ public sealed class CommandLineTests(CliFixture fixture)
         JsonElement error = JsonDocument.Parse(run.Error).RootElement;
         error.GetProperty("code").GetString().ShouldBe("PUB103");
         error.GetProperty("exit_code").GetInt32().ShouldBe(6);
+        error.GetProperty("remedy").GetString().ShouldBe("Correct DIR, or leave it out for the published snapshot.");
         error.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
         run.Output.ShouldBeEmpty();
         run.ExitCode.ShouldBe(6);

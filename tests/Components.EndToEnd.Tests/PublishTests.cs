@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Components.EndToEnd.Tests;
 
 /// <summary>The whole thread on the sample: the real build, the real program, real HTTP.</summary>
-public sealed class PublishTests(PublishedSample sample) : IClassFixture<PublishedSample>
+public sealed partial class PublishTests(PublishedSample sample) : IClassFixture<PublishedSample>
 {
     private static readonly string[] DataTargets =
         ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "Certify", "Snapshot"];

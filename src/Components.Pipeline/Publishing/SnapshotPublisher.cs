@@ -57,6 +57,9 @@ public sealed partial class SnapshotPublisher
 
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellation).ThrowIfDamaged();
         string? before = Locator.CurrentName;
+
+        // Also of what is current already: whoever asks to publish it is told when it does not pass today's gates.
+        IReadOnlyList<GateOverride> overrides = GateCheck.Require(request, report.Digest.ToString());
         if (string.Equals(before, request.Snapshot, StringComparison.Ordinal))
         {
             return new PublishResult(request.Snapshot, Locator.PreviousName, Changed: false);
@@ -67,7 +70,6 @@ public sealed partial class SnapshotPublisher
             throw PublishErrors.Partial(request.Snapshot);
         }
 
-        IReadOnlyList<GateOverride> overrides = GateCheck.Require(request, report.Digest.ToString());
         cancellation.ThrowIfCancellationRequested();
         _files.WriteText(IntentPath, new PublishIntent("publish", request.Snapshot, before).ToJson(_time.GetUtcNow()));
         PutReport(directory, request.ReportDirectory, new PublishRecord(
