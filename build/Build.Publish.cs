@@ -20,6 +20,13 @@ internal sealed partial class Build
         {
             StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
             SnapshotPublisher publisher = Publisher;
+            GateVerdict[] verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))];
+            if (GateSteps.Blocking(verdicts, Overrides) is { Length: > 0 } blocking)
+            {
+                TargetContext.AddClosingLine(PublishWords.NothingPublished(publisher.Locator.CurrentName, Pipeline.Places));
+                throw PublishWords.GatesNotPassed(blocking, snapshot.Summary, publisher.Locator.CurrentName);
+            }
+
             PlacedSnapshot placed = publisher.Place(snapshot.OutputDirectory, TargetContext.Cancellation);
             PublishResult result = publisher.Publish(
                 new PublishRequest
@@ -27,7 +34,7 @@ internal sealed partial class Build
                     Snapshot = placed.Location.Name,
                     Replaced = placed.Replaced,
                     RequiredGates = GateSteps.All,
-                    Verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))],
+                    Verdicts = verdicts,
                     ReportDirectory = ReportFiles.Directory(Pipeline.Places),
                     Overrides = Overrides,
                     AllowsPartial = AllowPartial || Pipeline.Configuration.Get<PublishSettings>("publish").AllowPartial,
@@ -40,7 +47,7 @@ internal sealed partial class Build
                 TargetContext.AddClosingLine($"Replaced:  {damaged.Name}, which was damaged ({damaged.Reason}); it lies in {damaged.KeptAs}. Servers that have it open need a restart");
             }
 
-            TargetContext.AddClosingLine($"Published: snapshots/{result.Snapshot}");
+            TargetContext.AddClosingLine(PublishWords.Closing(result, Pipeline.Places));
             TargetContext.AddClosingLine("Report:    output/report/index.html");
             TargetContext.AddClosingLine("Serve it:  ./components serve");
         });

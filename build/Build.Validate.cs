@@ -41,6 +41,7 @@ internal sealed partial class Build
         .ProceedAfterFailure()
         .Executes(() =>
         {
+            Served.ThrowUnlessCompiled();
             Gate(GateSteps.Performance);
         });
 

@@ -25,7 +25,7 @@ internal static class GateSteps
 
     public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
     {
-        ExternalInput live = ExternalInput.Value("live snapshot", baseline.Describe);
+        ExternalInput live = ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, baseline.Describe);
         ExternalInput runtime = ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription);
         PipelineStep Gate(string name, string gate, IReadOnlyList<string> settings, params ExternalInput[] inputs) => new()
         {
@@ -67,6 +67,14 @@ internal static class GateSteps
         },
         result.SnapshotDigest,
         Reasons(result));
+
+    /// <summary>Gates that keep a snapshot from being published.</summary>
+    public static string[] Blocking(IEnumerable<GateVerdict> verdicts, IReadOnlyList<GateOverride> overrides) =>
+    [
+        .. verdicts
+            .Where(verdict => verdict.Outcome != GateOutcome.Pass && !overrides.Any(entry => string.Equals(entry.Gate, verdict.Gate, StringComparison.Ordinal)))
+            .Select(static verdict => verdict.Gate),
+    ];
 
     /// <summary>Refuses a result that is not a pass.</summary>
     public static void ThrowUnlessPassed(string step, GateResult result)

@@ -11,6 +11,17 @@ internal static class Served
         }
     }
 
+    /// <summary>The program is compiled with this build, and 'Clean' deletes it.</summary>
+    /// <exception cref="EnvironmentException">SRV092: it is not there.</exception>
+    public static void ThrowUnlessCompiled()
+    {
+        if (!File.Exists(ProgramFiles.Server))
+        {
+            throw new EnvironmentException(
+                code: "SRV092", what: "The program is not compiled.", where: ProgramFiles.Server, remedy: "Run './build.sh Compile', then this again.");
+        }
+    }
+
     public static async Task<string> WarmupAsync(string address, CancellationToken cancellation)
     {
         using HttpClient client = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };

@@ -22,9 +22,10 @@ internal static class SnapshotSteps
 {
     public const string Name = "Snapshot";
 
-    private const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
+    /// <summary>Variable that sets the build time, in seconds since 1970.</summary>
+    public const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
 
-    public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models) => new()
+    public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models, string? epoch) => new()
     {
         Name = Name,
         Version = "4",
@@ -43,21 +44,21 @@ internal static class SnapshotSteps
             new StepInput(IndexSteps.Certify),
         ],
         Settings = ["engine", "search"],
-        ExternalInputs = [ExternalInput.Value(SourceDateEpoch, static () => Environment.GetEnvironmentVariable(SourceDateEpoch) ?? "")],
+        ExternalInputs = [ExternalInput.Value(SourceDateEpoch, () => epoch ?? "")],
         ReadsLineage = true,
         Run = context =>
         {
-            SnapshotMetadata metadata = SnapshotAssembler.Assemble(Inputs(context, configuration, models), context.OutputDirectory, context.Cancellation);
+            SnapshotMetadata metadata = SnapshotAssembler.Assemble(Inputs(context, configuration, models, epoch), context.OutputDirectory, context.Cancellation);
             return StepOutcome.Done(metadata.Name);
         },
     };
 
-    private static SnapshotInputs Inputs(StepContext context, PipelineConfiguration configuration, ModelLocator models)
+    private static SnapshotInputs Inputs(StepContext context, PipelineConfiguration configuration, ModelLocator models, string? epoch)
     {
         FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchSteps.Name));
         TransformReport report = TransformReport.Parse(File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
         RecordedModel model = RecordedModel.Read(context.Input(EmbedSteps.Name, EmbedSteps.ModelFile));
-        string built = BuildTime(fetched).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string built = BuildTime(fetched, epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new SnapshotInputs
         {
             Name = SnapshotLayout.Name(built, context.Key),
@@ -117,8 +118,8 @@ internal static class SnapshotSteps
         Files = [.. contract.Files.Select(static file => new ManifestModelFile(file.Path, file.SizeBytes, file.Sha256))],
     };
 
-    private static DateTimeOffset BuildTime(FetchManifest fetched) =>
-        long.TryParse(Environment.GetEnvironmentVariable(SourceDateEpoch), NumberStyles.None, CultureInfo.InvariantCulture, out long epoch)
-            ? DateTimeOffset.FromUnixTimeSeconds(epoch)
+    private static DateTimeOffset BuildTime(FetchManifest fetched, string? epoch) =>
+        long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : DateTimeOffset.FromUnixTimeSeconds(fetched.NewestLastUpdate);
 }

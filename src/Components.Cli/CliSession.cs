@@ -105,10 +105,11 @@ internal sealed class CliSession
 
     /// <summary>One snapshot: what was named, or the published one.</summary>
     /// <param name="option">Directory of a snapshot or of snapshots; null for what the variable or the project names.</param>
+    /// <param name="optionName">What the value was given with, for messages.</param>
     /// <returns>The snapshot.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
-    public SnapshotLocation Locate(string? option) => SnapshotLocator.Locate(
-        SnapshotBase, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment);
+    public SnapshotLocation Locate(string? option, string optionName = "--snapshot") => SnapshotLocator.Locate(
+        SnapshotBase, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment, optionName);
 
     /// <summary>Opens a snapshot for searching; an override is announced on standard error.</summary>
     public SearchSnapshot OpenSnapshot(string? option, string? engine, bool usesOwnSearch, CancellationToken cancellationToken)

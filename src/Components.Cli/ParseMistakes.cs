@@ -65,6 +65,12 @@ internal static class ParseMistakes
             return CliErrors.Misused(wrong, $"'components {path}--help' shows what it takes.");
         }
 
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+        {
+            string[] verbs = [.. command.Subcommands.Where(static sub => !sub.Hidden).Select(static sub => sub.Name).Order(StringComparer.Ordinal)];
+            return CliErrors.VerbMissing(path.Trim(), verbs);
+        }
+
         string first = string.Join(' ', parsed.Errors[0].Message.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return CliErrors.Misused(first.EndsWith('.') ? first : first + ".", $"'components {path}--help' shows what it takes.");
     }

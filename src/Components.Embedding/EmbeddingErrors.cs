@@ -37,7 +37,8 @@ internal static class EmbeddingErrors
         code: "EMB005",
         what: $"'{file.Path}' of model {pin.Id} has SHA-256 {actualSha256}, pinned is {file.Sha256}.",
         where: place,
-        remedy: "Delete the file and run './build.sh FetchModel', or change the pin on purpose: that is a release.");
+        remedy: "Delete the file and bring the pinned one: 'git checkout -- models' for the model of the repository, else './build.sh FetchModel' with "
+            + "model.allow_download: true, or COMPONENTS_MODEL_DIR at a directory that has it. Or change the pin on purpose: that is a release.");
 
     internal static UsageException BackendMissing(ModelPin pin) => new(
         code: "EMB006",

@@ -23,6 +23,8 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData("search 10k --type resistr", "QRY001: 'component_type' is no component type. Did you mean 'resistor'? Correct the request and send it again.")]
     [InlineData("search 10k --package 04O2", "QRY001: 'package' is no package name. Did you mean '0402'? Correct the request and send it again.")]
     [InlineData("prune --keep many", "SRV030: --keep takes a whole number, found 'many'. 'components prune --help' shows what it takes.")]
+    [InlineData("query", "SRV036: 'query' does nothing by itself. Write 'components query explain'; '--help' after it shows what it takes.")]
+    [InlineData("model", "SRV036: 'model' does nothing by itself. Write 'components model VERB', where VERB is one of: bake, list, verify.")]
     [InlineData("prune --keep 0", "SRV030: --keep must be 1 or more, found 0. Leave it out for the default.")]
     public async Task A_wrong_command_line_is_told_in_one_line(string line, string message)
     {
@@ -106,6 +108,7 @@ public sealed class CommandLineTests(CliFixture fixture)
         JsonElement error = JsonDocument.Parse(run.Error).RootElement;
         error.GetProperty("code").GetString().ShouldBe("PUB103");
         error.GetProperty("exit_code").GetInt32().ShouldBe(6);
+        error.GetProperty("remedy").GetString().ShouldBe("Correct DIR, or leave it out for the published snapshot.");
         error.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
         run.Output.ShouldBeEmpty();
         run.ExitCode.ShouldBe(6);

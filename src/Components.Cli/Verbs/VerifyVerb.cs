@@ -40,7 +40,7 @@ internal static class VerifyVerb
 
     private static int Verify(CliContext context, CliSession session, string? directory, bool full, bool asJson, CancellationToken cancellationToken)
     {
-        string path = session.Locate(directory).Directory;
+        string path = session.Locate(directory, "DIR").Directory;
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(path, full, cancellationToken);
         if (!asJson)
         {

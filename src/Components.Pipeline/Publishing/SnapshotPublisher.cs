@@ -62,6 +62,9 @@ public sealed partial class SnapshotPublisher
 
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellation).ThrowIfDamaged();
         string? before = Locator.CurrentName;
+
+        // Also of what is current already: whoever asks to publish it is told when it does not pass today's gates.
+        IReadOnlyList<GateOverride> overrides = GateCheck.Require(request, report.Digest.ToString());
         bool isCurrent = string.Equals(before, request.Snapshot, StringComparison.Ordinal);
 
         // Current, but without its record: it took the place of a damaged copy, and still has to be published.
@@ -75,7 +78,6 @@ public sealed partial class SnapshotPublisher
             throw PublishErrors.Partial(request.Snapshot);
         }
 
-        IReadOnlyList<GateOverride> overrides = GateCheck.Require(request, report.Digest.ToString());
         DamagedSnapshot? damaged = request.Replaced ?? (isCurrent ? null : DamageOf(before));
         cancellation.ThrowIfCancellationRequested();
 

@@ -79,7 +79,8 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator([folder.Root]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB005: {folder["encoder/onnx/model.onnx"]}: 'onnx/model.onnx' of model org/encoder has SHA-256 {Sha256Digest.Of(altered)}, pinned is {File1.Sha256}. "
-            + "Delete the file and run './build.sh FetchModel', or change the pin on purpose: that is a release.");
+            + "Delete the file and bring the pinned one: 'git checkout -- models' for the model of the repository, else './build.sh FetchModel' with "
+            + "model.allow_download: true, or COMPONENTS_MODEL_DIR at a directory that has it. Or change the pin on purpose: that is a release.");
     }
 
     [Fact]

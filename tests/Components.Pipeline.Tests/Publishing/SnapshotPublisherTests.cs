@@ -25,12 +25,12 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Fact]
-    public void Publish_of_what_is_current_asks_no_gate_and_changes_nothing()
+    public void Publish_of_what_is_current_changes_nothing()
     {
         _toy.Publish("one");
         string before = _toy.TreeHash();
 
-        _toy.Publisher.Publish(_toy.Request("one") with { Verdicts = [] }).ShouldBe(new PublishResult("one", null, Changed: false));
+        _toy.Publisher.Publish(_toy.Request("one")).ShouldBe(new PublishResult("one", null, Changed: false));
 
         _toy.TreeHash().ShouldBe(before);
     }
@@ -95,6 +95,18 @@ public sealed class SnapshotPublisherTests : IDisposable
         Should.Throw<UsageException>(() => _toy.Publisher.Publish(_toy.Request("one") with { Overrides = [new GateOverride("Toy", " ")] }))
             .Message.ShouldBe("PUB008: The override of Toy gives no reason. Write '--override-gate GATE=REASON'.");
         _toy.Locator.CurrentName.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Publish_of_what_is_current_is_refused_when_it_does_not_pass_the_gates_of_today()
+    {
+        _toy.Publish("one");
+        string before = _toy.TreeHash();
+
+        Should.Throw<GateFailedException>(() => _toy.Publisher.Publish(_toy.Request("one") with { Verdicts = [] })).Code.ShouldBe("PUB002");
+
+        _toy.TreeHash().ShouldBe(before);
+        _toy.CurrentShouldBeWhole("one");
     }
 
     [Fact]
