@@ -40,7 +40,7 @@ internal static class ProgramFiles
         while (open.TryPop(out string? name))
         {
             string path = Path.Combine(directory, name + ".dll");
-            if (except.Contains(name) || (!File.Exists(path) && !roots.Contains(name)) || !found.TryAdd(name, path) || !File.Exists(path))
+            if (except.Contains(name, StringComparer.Ordinal) || (!File.Exists(path) && !roots.Contains(name, StringComparer.Ordinal)) || !found.TryAdd(name, path) || !File.Exists(path))
             {
                 continue;
             }

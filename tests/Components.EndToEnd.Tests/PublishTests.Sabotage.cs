@@ -100,7 +100,7 @@ public sealed partial class PublishTests
 
         PublishedRecord record = PublishedRecord.Read(Path.Combine(Workplace.Current, "report", PublishedRecord.FileName));
         SnapshotPublisher publisher = new(Path.Combine(Workplace.Root, $"refused-{gate}"));
-        string name = publisher.Place(Workplace.Current).Name;
+        string name = publisher.Place(Workplace.Current).Location.Name;
         PublishRequest request = new()
         {
             Snapshot = name,

@@ -3,6 +3,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
@@ -30,6 +31,8 @@ public sealed class GateOpener(EncoderFactory encoders) : IGateOpener
         public IQueryEngine Engine => snapshot.Engine;
 
         public ITextEncoder Encoder => snapshot.Encoder;
+
+        public SearchSettings Settings => snapshot.Settings;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) => snapshot.Search(request, cancellationToken);
 

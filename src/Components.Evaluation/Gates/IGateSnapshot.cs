@@ -2,6 +2,7 @@ using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -27,6 +28,9 @@ public interface IGateSnapshot : IDisposable
 
     /// <summary>The query encoder in use.</summary>
     ITextEncoder Encoder { get; }
+
+    /// <summary>Weights and budgets of its queries.</summary>
+    SearchSettings Settings { get; }
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>

@@ -115,6 +115,7 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         unread.IndexOf("not finite", StringComparison.Ordinal).ShouldBeLessThan(unread.IndexOf("price not a number", StringComparison.Ordinal));
     }
 
+    [Fact]
     public void A_candidate_that_is_live_is_said_to_be_live()
     {
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { CandidateIsLive = true }, _directory));

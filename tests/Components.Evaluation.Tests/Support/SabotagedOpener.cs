@@ -3,6 +3,7 @@ using Components.Embedding.Contract;
 using Components.Evaluation.Gates;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
@@ -40,6 +41,8 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
         public IQueryEngine Engine => snapshot.Engine;
 
         public ITextEncoder Encoder => snapshot.Encoder;
+
+        public SearchSettings Settings => snapshot.Settings;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) =>
             how.Answers(snapshot.Search(how.Understands(request), cancellationToken));

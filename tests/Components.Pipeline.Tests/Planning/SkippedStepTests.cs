@@ -1,5 +1,4 @@
 using Components.Catalog.Errors;
-using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 
 namespace Components.Pipeline.Tests.Planning;

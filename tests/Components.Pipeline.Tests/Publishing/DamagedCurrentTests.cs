@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
 using Components.Pipeline.Publishing;
 
 namespace Components.Pipeline.Tests.Publishing;

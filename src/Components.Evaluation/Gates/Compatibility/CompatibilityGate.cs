@@ -40,7 +40,7 @@ public sealed class CompatibilityGate : IGate
         {
             checks.Add(Attempt("opens", "Engine and query model open as a server would open them", () =>
             {
-                opened = context.Opener.Open(directory, options: null, cancellationToken);
+                opened = context.Opener.Open(directory, new OpenOptions(), cancellationToken);
                 return $"Engine {opened.Engine.Name}, {opened.Engine.Dimension} columns, {manifest.Probes.Count} probes within tolerance.";
             }));
             if (opened is not null)

@@ -13,6 +13,7 @@ internal sealed class LatencyMeasurement
     private readonly SearchRequest[] _requests;
     private readonly TimeProvider _time;
 
+    /// <summary>Prepares a measurement.</summary>
     /// <param name="settings">Counts and spread.</param>
     /// <param name="all">All queries, at least one; as many as a round asks are taken, evenly spaced.</param>
     /// <param name="time">Clock.</param>

@@ -1,10 +1,5 @@
 namespace Components.Evaluation.Gates.Performance;
 
-/// <summary>Latency as a multiple of the yardstick.</summary>
-/// <param name="P50">Median over the queries.</param>
-/// <param name="P95">95th percentile over the queries.</param>
-public sealed record RelativeLatency(double P50, double P95);
-
 /// <summary>Latencies in yardsticks. Every query counts with the median of its rounds, each divided by the yardstick of that round: what
 /// disturbed one round, or made all of them slower, falls out. Figures of another day and another machine can be compared with these.</summary>
 public sealed record YardstickFigures
