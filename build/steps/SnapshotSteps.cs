@@ -73,7 +73,6 @@ internal static class SnapshotSteps
             Probes = [.. model.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
             ProbeTolerance = model.Contract.ProbeTolerance,
             Engine = configuration.Get<EngineSettings>("engine").Name,
-            Quantization = "int8",
             RecallCertificate = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
             TextTemplateVersion = report.TextTemplateVersion,
             Sources = [.. fetched.Artifacts.Select(static artifact => new SnapshotSource(artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256))],

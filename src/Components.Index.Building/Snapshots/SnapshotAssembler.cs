@@ -111,7 +111,7 @@ public static class SnapshotAssembler
         PassagePrefix = inputs.Model.PassagePrefix,
         MaxTokens = inputs.Model.MaxTokens,
         TokenizerSha256 = inputs.Model.TokenizerSha256,
-        Quantization = inputs.Quantization,
+        Quantization = ManifestRoles.QuantizationOf(files.Select(static file => file.Role)),
         EngineParameters = inputs.EngineParameters,
         TextTemplateVersion = inputs.TextTemplateVersion,
         AnalyzerVersion = Analyzer.Version,

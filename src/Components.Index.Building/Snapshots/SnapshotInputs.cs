@@ -43,9 +43,6 @@ public sealed record SnapshotInputs
     /// <summary><c>mapped</c> or <c>exact</c>.</summary>
     public string Engine { get; init; } = "mapped";
 
-    /// <summary>How the dense index stores vectors: <c>int8</c>, or <c>none</c> without one.</summary>
-    public string Quantization { get; init; } = "none";
-
     /// <summary>Parameters of the engine.</summary>
     public SortedDictionary<string, JsonElement> EngineParameters { get; init; } = new(StringComparer.Ordinal);
 

@@ -68,7 +68,7 @@ internal static class ManifestChecks
             }
         }
 
-        string quantization = roles.Contains(ManifestRoles.DenseIndex) ? "int8" : "none";
+        string quantization = ManifestRoles.QuantizationOf(roles);
         if (!string.Equals(manifest.Quantization, quantization, StringComparison.Ordinal))
         {
             throw ManifestErrors.OtherQuantization(path, manifest.Quantization, quantization);

@@ -32,4 +32,9 @@ public static class ManifestRoles
 
     /// <summary>Roles without which no engine opens.</summary>
     public static IReadOnlyList<string> Required { get; } = [Vectors, RowOrder, Lexical, Filters, NumericColumns, Records, Search];
+
+    /// <summary>How the vectors that a search compares first are stored, which follows from the files.</summary>
+    /// <param name="roles">Roles that a manifest lists.</param>
+    /// <returns><c>int8</c> with a dense index, <c>none</c> without one.</returns>
+    public static string QuantizationOf(IEnumerable<string> roles) => roles.Contains(DenseIndex, StringComparer.Ordinal) ? "int8" : "none";
 }

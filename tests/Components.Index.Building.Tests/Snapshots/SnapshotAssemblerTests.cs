@@ -219,7 +219,6 @@ public sealed class SnapshotAssemblerTests : IDisposable
                 new(files.Filters, ManifestRoles.Filters), new(files.Columns, ManifestRoles.NumericColumns), new(files.Records, ManifestRoles.Records),
             ],
             SearchSettings = "{}\n"u8.ToArray(),
-            Quantization = "int8",
             Model = Model(),
             Probes = [new ManifestProbe("probe", probe)],
         };

@@ -56,7 +56,7 @@ internal static partial class ReasonReferee
         double asked = Number(value);
         double? upper = value.Groups["to"].Success ? double.Parse(value.Groups["to"].Value, CultureInfo.InvariantCulture) * Prefixes[value.Groups["toprefix"].Value] : null;
         IEnumerable<(double Value, bool IsLimit)> stated = isText
-            ? Value().Matches(part.Description.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase)).Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase)).Select(static found => (Number(found), false))
+            ? Value().Matches(part.Description.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase).Replace("Amp", "A", StringComparison.Ordinal)).Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase)).Select(static found => (Number(found), false))
             : part.Numbers.Where(pair => pair.Key.EndsWith(Columns[unit], StringComparison.Ordinal)).Select(static pair => (pair.Value, pair.Key is "dc_resistance_ohm" or "on_resistance_ohm"));
         (double Value, bool IsLimit)[] all = [.. stated];
         bool isRange = isText && unit is "V" or "Hz" && all.Any(found => found.Value <= asked * 1.006) && (all.Any(found => found.Value >= asked * 0.994) || part.Description.Contains('~') || part.Description.Contains('-'));
