@@ -46,7 +46,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         string live = sample.Copy();
         File.WriteAllText(Path.Combine(live, "metadata.json"), "{");
         GateResult result = Run(GateName.Retrieval, sample.Context(live: live));
-        result.Verdict.ShouldBe(GateVerdict.Fail);
+        result.Verdict.ShouldBe(GateVerdict.Error);
         GateCheck check = Check(result, "regression");
         check.Severity.ShouldBe(CheckSeverity.Block);
         check.Message.ShouldBe(

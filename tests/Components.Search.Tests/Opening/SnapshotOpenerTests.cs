@@ -20,7 +20,7 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
         response.Results[0].LcscId.ShouldBe(1525);
         response.Snapshot.ShouldBe(OpenSnapshotFixture.Name);
         snapshot.Digest.Length.ShouldBe(64);
-        snapshot.Engine.Name.ShouldBe("exact");
+        snapshot.Engine.Name.ShouldBe("mapped");
     }
 
     [Fact]

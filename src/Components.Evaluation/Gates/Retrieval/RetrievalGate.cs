@@ -156,8 +156,8 @@ public sealed class RetrievalGate : IGate
         }
         catch (ComponentsException exception)
         {
-            checks.Add(GateCheck.CouldNotRun(
-                Check, Title, $"The live snapshot cannot be compared: {exception.Message} To publish over it all the same, override this gate with the reason."));
+            // It blocks: otherwise a damaged live snapshot would switch off the sharpest check. One of an older product takes an override.
+            checks.Add(GateCheck.CouldNotRun(Check, Title, LiveSnapshot.CannotBeRead("compared", GateName.Retrieval, exception)));
             return null;
         }
     }
