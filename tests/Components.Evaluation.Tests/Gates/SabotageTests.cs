@@ -161,7 +161,16 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         }
 
         File.WriteAllText(manifest, root.ToJsonString());
-        Refused(GateRunner.Run(GateRunner.Create(GateName.Compatibility), _sample.Context(copy)), "opens").Message.ShouldStartWith("VEC040: ");
+        Refused(GateRunner.Run(GateRunner.Create(GateName.Compatibility), _sample.Context(copy)), "manifest").Message.ShouldStartWith("VEC018: ");
+
+        // The same, sealed as if it had been built so.
+        string metadataPath = Path.Combine(copy, "metadata.json");
+        System.Text.Json.Nodes.JsonNode metadata = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(metadataPath))!;
+        System.Text.Json.Nodes.JsonNode entry = metadata["files"]!.AsArray().Single(static file => file!["path"]!.GetValue<string>() == "vector/manifest.json")!;
+        entry["size_bytes"] = new FileInfo(manifest).Length;
+        entry["sha256"] = Sha256Digest.OfFile(manifest).ToString();
+        File.WriteAllText(metadataPath, metadata.ToJsonString());
+        Refused(GateRunner.Run(GateRunner.Create(GateName.Compatibility), _sample.Context(copy)), "opens").Message.ShouldStartWith("VEC012: ");
     }
 
     private GateResult Run(
