@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Components.Catalog.Files;
 
 namespace Components.Serve.Tests;
 
@@ -99,17 +100,18 @@ public sealed class SafetyTests(SnapshotFixture fixture)
     {
         string snapshots = fixture.Copy("record");
         string report = Directory.CreateDirectory(Path.Combine(snapshots, SnapshotFixture.Name, "report")).FullName;
+        string digest = Sha256Digest.OfFile(Path.Combine(snapshots, SnapshotFixture.Name, "metadata.json")).ToString();
         await File.WriteAllTextAsync(
             Path.Combine(report, "publish.json"),
-            """
-            {"snapshot":"s","snapshot_digest":"d","published_at":"2025-11-20T00:00:00Z","by":"alice@builder (pid 7)","previous":null,"partial":false,
-             "gates":[{"gate":"retrieval","outcome":"passed","reason":"EVL001: /home/alice/x: low"}],"overrides":[{"gate":"performance","reason":"alice said so"}],"secret":{"path":"/home/alice"}}
+            $$"""
+            {"snapshot":"s","snapshot_digest":"{{digest}}","published_at":"2025-11-20T00:00:00Z","by":"alice@builder (pid 7)","previous":null,"partial":false,
+             "gates":[{"gate":"retrieval","outcome":"passed","reason":"EVL001: /home/alice/x: low"}],"overrides":[{"gate":"performance","reason":"alice said so"}],"secret":{"path":"/home/alice"} }
             """);
         await using RunningServer server = await RunningServer.StartAsync(snapshots);
 
         string text = await server.Client.GetStringAsync("/report/publish.json");
 
-        text.ShouldBe("""{"snapshot":"s","snapshot_digest":"d","published_at":"2025-11-20T00:00:00Z","previous":null,"partial":false,"gates":[{"gate":"retrieval","outcome":"passed"}],"overrides":[{"gate":"performance"}]}""");
+        text.ShouldBe($$"""{"snapshot":"s","snapshot_digest":"{{digest}}","published_at":"2025-11-20T00:00:00Z","previous":null,"partial":false,"gates":[{"gate":"retrieval","outcome":"passed"}],"overrides":[{"gate":"performance"}]}""");
         await File.WriteAllTextAsync(Path.Combine(report, "publish.json"), "not json, by alice");
         (await server.Client.GetStringAsync("/report/publish.json")).ShouldBe("{}");
     }

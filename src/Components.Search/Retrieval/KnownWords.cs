@@ -37,6 +37,9 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
 
         bool isRead = plan.Constraints.Any(static constraint => constraint is not (QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic))
             || grounded.Identity.IsHard || plan.PartNumbers.Any(number => !grounded.Identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
+
+        // "in stock" alone asks for every part that is; beside words that nobody has it explains nothing.
+        isRead |= plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0;
         bool isKind = plan.TypeHints.Count > 0 && HasKind(engine, plan.TypeHints);
         return new KnownWords(unknown, corrected, isRead || isKind || known + corrected.Count > 0 || plan.WordsOnly.Count > 0);
     }

@@ -35,7 +35,8 @@ internal static class ConstraintBinder
         constraint = Narrow(reading, constraint);
         if (requested is not null)
         {
-            constraint = null;
+            // A kind that is typed beside the filter is asked for as well: said to be met, or to contradict the filter; never dropped.
+            constraint = constraint is { } typed && typed.Types.Contains(requested, StringComparer.Ordinal) ? typed with { Types = [requested] } : constraint;
             return [requested];
         }
 
