@@ -69,4 +69,10 @@ internal static class EmbeddingErrors
         what: $"The dimension {dimension} cannot be used for hashing: it must be a multiple of 8, from 8 to 4096.",
         where: $"model {id}",
         remedy: "Change model.dimension, or delete it for the default (256).");
+
+    internal static UsageException TokenizerUnusable(ModelPin pin) => new(
+        code: "EMB011",
+        what: $"The backend '{pin.Backend.ToString().ToLowerInvariant()}' has no choice of tokenizers, model.tokenizer says '{pin.Tokenizer.ToString().ToLowerInvariant()}'.",
+        where: $"model {pin.Id}",
+        remedy: "Delete model.tokenizer; only onnx models may use the package's.");
 }
