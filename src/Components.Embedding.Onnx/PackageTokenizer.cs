@@ -49,7 +49,7 @@ internal sealed class PackageTokenizer : ISequenceTokenizer
 
     /// <inheritdoc/>
     /// <remarks>The package's own limit throws where it is small and cuts at another place; so it encodes everything, and we cut.</remarks>
-    public int[] Encode(string text, int maxTokens)
+    public int[] Encode(string text, int maxTokens = 0)
     {
         IReadOnlyList<int> ids = _tokenizer.EncodeToIds(text);
         return maxTokens == 0 || ids.Count <= maxTokens ? [.. ids] : [.. ids.Take(maxTokens - 1), _separator];

@@ -10,5 +10,5 @@ public interface ISequenceTokenizer
     /// <param name="text">Any text.</param>
     /// <param name="maxTokens">Most ids, first and last included; what exceeds it is cut off before the last. 0 for no limit.</param>
     /// <returns>The ids.</returns>
-    int[] Encode(string text, int maxTokens);
+    int[] Encode(string text, int maxTokens = 0);
 }
