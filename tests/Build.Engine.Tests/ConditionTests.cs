@@ -167,9 +167,9 @@ public sealed class ConditionTests : IDisposable
 
         private Target Collects => _ => _.DependsOn(Does);
 
-        protected override void OnTargetRunning(string target) => Say($"running:{target}");
+        protected internal override void OnTargetRunning(string target) => Say($"running:{target}");
 
-        protected override void OnTargetSucceeded(string target) => Say($"succeeded:{target}");
+        protected internal override void OnTargetSucceeded(string target) => Say($"succeeded:{target}");
     }
 
     private sealed class Demanding : NukeBuild
