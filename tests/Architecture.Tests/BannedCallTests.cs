@@ -75,7 +75,7 @@ public sealed partial class BannedCallTests
     // The settings that every project below src/ has, for a project that lies elsewhere.
     private static async Task<string> BuildAsync(string directory)
     {
-        ProcessStartInfo start = new("dotnet") { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet") { WorkingDirectory = directory, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
             "build", "-nologo", "-nodeReuse:false", $"-p:DirectoryBuildPropsPath={Path.Combine(Repository.Root, "src", "Directory.Build.props")}",

@@ -66,7 +66,7 @@ public sealed partial class NukeFaultTests
         }
     }
 
-    private static bool InterpolatedArgument(string source) => CallPattern().Matches(source).Any(call => ArgumentsOf(source, call.Index + call.Length).Contains("$", StringComparison.Ordinal));
+    private static bool InterpolatedArgument(string source) => CallPattern().Matches(source).Any(call => ArgumentsOf(source, call.Index + call.Length).Contains('$'));
 
     // Up to the parenthesis that closes the call; those inside strings come in pairs in this build.
     private static string ArgumentsOf(string source, int start)
