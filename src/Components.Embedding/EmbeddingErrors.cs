@@ -31,7 +31,7 @@ internal static class EmbeddingErrors
         code: "EMB004",
         what: $"'{file.Path}' ({file.SizeBytes} bytes, SHA-256 {file.Sha256}) is in none of: {string.Join(", ", directories)}.",
         where: $"model {pin.Id}",
-        remedy: "Run './build.sh FetchModel' with model.allow_download: true, or point COMPONENTS_MODEL_DIR at a directory that has it.");
+        remedy: "Run './build.sh FetchModel' with model.allow_download: true ('./build.sh FetchArctic' for arctic-xs), or point COMPONENTS_MODEL_DIR at a directory that has it.");
 
     internal static EnvironmentException ModelFileAltered(ModelPin pin, ModelFile file, string place, string actualSha256) => new(
         code: "EMB005",
