@@ -137,7 +137,9 @@ public class OnnxEncoderTests
     {
         EncoderFactory factory = new(new ModelLocator([Models.Fixtures]), new OnnxBackend());
         EncoderOptions options = EncoderOptions.From(new EmbeddingSettings { ExecutionProvider = ExecutionProvider.Cuda });
-        Should.Throw<EnvironmentException>(() => factory.Open(Models.TinyBert(PoolingMode.Mean), options)).Message.ShouldMatch(
+        EnvironmentException error = Should.Throw<EnvironmentException>(() => factory.Open(Models.TinyBert(PoolingMode.Mean), options));
+        Assert.SkipWhen(error.Code == "EMB038", "Built with the GPU package, on a machine without a GPU.");
+        error.Message.ShouldMatch(
             "^EMB037: embed\\.execution_provider: This program's ONNX Runtime has no execution provider 'cuda'; it has [A-Za-z, ]*CPUExecutionProvider\\. "
             + "Build with -p:OnnxRuntimeGpu=true, which takes ONNX Runtime's GPU package, or set embed\\.execution_provider to cpu\\.$");
         OnnxErrors.ProviderDoesNotStart(ExecutionProvider.Cuda, new InvalidOperationException()).Message.ShouldBe(
