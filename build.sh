@@ -5,6 +5,7 @@ set -euo pipefail
 ROOT="$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 TEMP="$ROOT/.nuke/temp"
 STAMP="$TEMP/build.stamp"
+LOCK="$TEMP/build.lock"
 ASSEMBLY="$ROOT/artifacts/bin/_build/release/_build.dll"
 INSTALL_URL="${COMPONENTS_DOTNET_INSTALL_URL:-https://dot.net/v1/dotnet-install.sh}"
 
@@ -48,13 +49,21 @@ is_current() {
     -cnewer "$STAMP" -print 2>/dev/null | head -n 1)" ]
 }
 
+# The note that lies beside a held lock.
+lock_owner() {
+  local found
+  found="$(sed -n 's/.*"pid":\([0-9]*\).*"since":"\([^".]*\)[^"]*","doing":"\([^"]*\)".*/process \1 since \2 (\3)/p' "$LOCK.owner" 2>/dev/null || true)"
+  echo "${found:-another process}"
+}
+
 compile() {
   mkdir -p "$TEMP"
   local dotnet log="$TEMP/build.log"
   dotnet="$(find_sdk)" || exit $?
   : >"$STAMP.new"
   echo "Compiling the build ..." >&2
-  if ! "$dotnet" build "$ROOT/build/_build.csproj" -c Release -nodeReuse:false -nologo -v quiet >"$log" 2>&1; then
+  # 9 is the lock: a compiler server that outlives this must not keep it.
+  if ! "$dotnet" build "$ROOT/build/_build.csproj" -c Release -nodeReuse:false -nologo -v quiet >"$log" 2>&1 9>&-; then
     cat "$log" >&2
     echo "BLD091: The build itself (build/_build.csproj) does not compile; the compiler's messages are above. Correct them and run this again." >&2
     exit 1
@@ -71,10 +80,22 @@ if ! is_current; then
   fi
 
   mkdir -p "$TEMP"
-  if command -v flock >/dev/null 2>&1; then
-    exec 9>"$TEMP/build.lock"
-    flock 9
-    is_current || compile
+  # One build at a time works in a checkout; the build itself takes this lock too, and what it starts works under it.
+  if command -v flock >/dev/null 2>&1 && [ "${COMPONENTS_BUILD_LOCK:-}" != "$LOCK" ]; then
+    exec 9>>"$LOCK"
+    if ! flock -n 9; then
+      echo "Waiting for another build in this checkout: $(lock_owner)." >&2
+      flock 9
+    fi
+
+    if ! is_current; then
+      printf '{"pid":%s,"host":"%s","since":"%s","doing":"compiling the build"}' "$$" "$(uname -n)" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$LOCK.owner"
+      trap 'rm -f "$LOCK.owner"' EXIT
+      compile
+      rm -f "$LOCK.owner"
+      trap - EXIT
+    fi
+
     exec 9>&-
   else
     compile

@@ -19,7 +19,7 @@ internal sealed partial class Build
     private Target FetchModel => _ => _
         .Description("Brings the pinned model's files where they are missing and downloads are allowed")
         .DependentFor(Embed)
-        .OnlyWhenDynamic(() => ModelFilesAreMissing())
+        .OnlyWhenStatic(() => ModelMayBeDownloaded())
         .Executes(async () =>
         {
             FetchedModel model = await Models.EnsureAsync(
@@ -27,6 +27,10 @@ internal sealed partial class Build
                 new InlineProgress<DownloadProgress>(static progress => Console.WriteLine($"{progress.Path}: {progress.DoneBytes:N0} of {progress.TotalBytes:N0} bytes")),
                 TargetContext.Cancellation);
             TargetContext.SetResult($"{model.Id}, {model.DownloadedBytes:N0} bytes downloaded");
+            if (model.DownloadedBytes == 0)
+            {
+                TargetContext.MarkUpToDate();
+            }
         });
 
     private Target FetchArctic => _ => _
@@ -54,6 +58,7 @@ internal sealed partial class Build
 
     private bool ArcticIsMissing() => Models.Verify(ArcticXs).Any(static file => file.State != ModelFileState.Verified);
 
-    private bool ModelFilesAreMissing() =>
-        Pipeline.Configuration.Get<ModelSettings>("model") is { AllowDownload: true } settings && Models.Verify(settings).Any(static file => file.State != ModelFileState.Verified);
+    // Whoever names the target hears what is missing and how to get it. Read anew: conditions are asked before the plan stands.
+    private bool ModelMayBeDownloaded() =>
+        InvokedTargets.Any(static target => target.Name == nameof(FetchModel)) || Configured(LoadedLocalProfiles).Get<ModelSettings>("model").AllowDownload;
 }

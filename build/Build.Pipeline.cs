@@ -1,9 +1,11 @@
 using Components.Build.Contracts;
 using Components.Catalog.Errors;
+using Components.Catalog.Files;
 using Components.Cli;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
+using Components.Pipeline.Store;
 using Nuke.Common;
 
 /// <summary>What joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit codes.</summary>
@@ -16,16 +18,48 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
     private readonly bool NoCache;
 
     private PipelineHost? _pipeline;
+    private CheckoutLock? _checkout;
 
     // Compiling and testing must not depend on a pipeline.yaml that can be read.
-    public ITargetDecider? TargetDecider => ExecutionPlan.Any(static target => target.Name == FetchSteps.Name) ? new StepTargetDecider(Pipeline) : null;
+    public ITargetDecider? TargetDecider => ExecutionPlan.Any(static target => target.Name is FetchSteps.Name or nameof(FetchModel))
+        ? new StepTargetDecider(Pipeline, new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
+        {
+            [nameof(FetchModel)] = () => ModelFiles.Decide(Models, Pipeline.Configuration),
+            [nameof(CheckSteps)] = () => StepCode.IsKnown ? TargetDecision.UpToDate("the code is known") : TargetDecision.Run(["the code of the data steps has not been seen here"]),
+        })
+        : null;
 
     private PipelineHost Pipeline => _pipeline ??= OpenPipeline();
 
     public BuildError? Map(Exception exception) =>
         exception is ComponentsException or OperationCanceledException ? new BuildError((int)PipelineHost.ExitCodeOf(exception), exception.Message) : null;
 
-    protected override void OnBuildFinished() => _pipeline?.Dispose();
+    protected override void OnBuildFinished()
+    {
+        _pipeline?.NoteTaken(ExecutionPlan.Select(static target => target.Name).Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal));
+        _pipeline?.Dispose();
+        _checkout?.Dispose();
+    }
+
+    protected override void OnBuildInitialized() => _checkout = CheckoutLock.Take(
+        RootDirectory,
+        ExecutionPlan.Select(static target => target.Name).Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal),
+        string.Join(' ', InvokedTargets.Select(static target => target.Name)),
+        WhenLocked(),
+        TargetContext.Cancellation);
+
+    // A pipeline.yaml that cannot be read is told by the target that needs it.
+    private LockPolicy WhenLocked()
+    {
+        try
+        {
+            return Configured(LoadedLocalProfiles).Get<CacheSettings>("cache").WhenLocked;
+        }
+        catch (ComponentsException)
+        {
+            return LockPolicy.Wait;
+        }
+    }
 
     /// <summary>The configuration under other profiles.</summary>
     private PipelineConfiguration Configured(IReadOnlyList<string> profiles)
@@ -39,7 +73,13 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         PipelinePlaces places = PipelinePlaces.From(RootDirectory, PipelineHost.ReadEnvironment());
         PipelineConfiguration configuration = Configured(LoadedLocalProfiles);
         string[] named = [.. InvokedTargets.Select(static target => target.Name)];
-        StepRunOptions options = new() { NoCache = NoCache, Named = named, Command = string.Join(' ', named) };
+        StepRunOptions options = new()
+        {
+            NoCache = NoCache,
+            Named = named,
+            Skipped = [.. SkippedTargets.Select(static target => target.Name)],
+            Command = string.Join(' ', named),
+        };
         PipelineHost? host = null;
         host = new PipelineHost(
             places,

@@ -1,4 +1,3 @@
-using Components.Catalog.Snapshots;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
 using Nuke.Common;
@@ -21,13 +20,21 @@ internal sealed partial class Build
         {
             StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
             SnapshotPublisher publisher = Publisher;
-            SnapshotLocation placed = publisher.Place(snapshot.OutputDirectory, TargetContext.Cancellation);
+            GateVerdict[] verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))];
+            if (GateSteps.Blocking(verdicts, Overrides) is { Length: > 0 } blocking)
+            {
+                TargetContext.AddClosingLine(PublishWords.NothingPublished(publisher.Locator.CurrentName, Pipeline.Places));
+                throw PublishWords.GatesNotPassed(blocking, snapshot.Summary, publisher.Locator.CurrentName);
+            }
+
+            PlacedSnapshot placed = publisher.Place(snapshot.OutputDirectory, TargetContext.Cancellation);
             PublishResult result = publisher.Publish(
                 new PublishRequest
                 {
-                    Snapshot = placed.Name,
+                    Snapshot = placed.Location.Name,
+                    Replaced = placed.Replaced,
                     RequiredGates = GateSteps.All,
-                    Verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))],
+                    Verdicts = verdicts,
                     ReportDirectory = ReportFiles.Directory(Pipeline.Places),
                     Overrides = Overrides,
                     AllowsPartial = AllowPartial || Pipeline.Configuration.Get<PublishSettings>("publish").AllowPartial,
@@ -35,7 +42,12 @@ internal sealed partial class Build
                 TargetContext.Cancellation);
             Launcher.Write(RootDirectory, "Release");
             TargetContext.SetResult(result.Changed ? $"current is {result.Snapshot}" : $"{result.Snapshot} was current already");
-            TargetContext.AddClosingLine($"Published: snapshots/{result.Snapshot}");
+            if (result.Replaced is { } damaged)
+            {
+                TargetContext.AddClosingLine($"Replaced:  {damaged.Name}, which was damaged ({damaged.Reason}); it lies in {damaged.KeptAs}. Servers that have it open need a restart");
+            }
+
+            TargetContext.AddClosingLine(PublishWords.Closing(result, Pipeline.Places));
             TargetContext.AddClosingLine("Report:    output/report/index.html");
             TargetContext.AddClosingLine("Serve it:  ./components serve");
         });

@@ -14,6 +14,7 @@ internal sealed partial class Build
         .Description("Serves snapshots/current until Ctrl-C; the same as ./components serve")
         .Executes(() =>
         {
+            Served.ThrowUnlessCompiled();
             string arguments = $"\"{ProgramFiles.Server}\" serve{(Urls is null ? "" : $" --urls {Urls}")}";
             using IProcess process = ProcessTasks.StartProcess("dotnet", arguments, RootDirectory);
             process.WaitForExit();

@@ -4,6 +4,9 @@ using Nuke.Common;
 /// <summary>The four gates and the report. A gate that does not pass does not keep the others from running.</summary>
 internal sealed partial class Build
 {
+    [Parameter("AcceptBaseline: why a figure may be lowered or a suite changed; kept in the baseline")]
+    private readonly string? Reason;
+
     private Target ValidateIntegrity => _ => _
         .Description("Gate 1: every byte, database and format of the snapshot is whole")
         .DependsOn(Snapshot)
@@ -38,6 +41,7 @@ internal sealed partial class Build
         .ProceedAfterFailure()
         .Executes(() =>
         {
+            Served.ThrowUnlessCompiled();
             Gate(GateSteps.Performance);
         });
 
@@ -49,6 +53,14 @@ internal sealed partial class Build
         .Executes(() =>
         {
             TargetContext.SetResult(ReportFiles.Write(Pipeline, Pipeline.Baseline, Overrides));
+        });
+
+    private Target AcceptBaseline => _ => _
+        .Description("Makes the figures of the last report the committed baseline of its source (--reason to lower one)")
+        .After(Report)
+        .Executes(() =>
+        {
+            TargetContext.SetResult(AcceptedBaseline.Write(Pipeline, Reason));
         });
 
     private void Gate(string step)

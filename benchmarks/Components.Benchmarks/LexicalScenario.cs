@@ -29,7 +29,7 @@ internal static class LexicalScenario
         using RecordsView records = RecordsView.Open(Path.Combine(directory, "records.bin"));
         using ColumnsView columns = ColumnsView.Open(Path.Combine(directory, "columns.bin"));
         using FiltersView filters = FiltersView.Open(Path.Combine(directory, "filters.bin"));
-        FilterResolver resolver = new(filters, columns, records, order);
+        FilterResolver resolver = new(filters, columns, records, lexical, order);
         using RowSet all = resolver.Resolve(Filter.All);
         TokenBuffer tokens = new();
         QueryPlan plan = new();

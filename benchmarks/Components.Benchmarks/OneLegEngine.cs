@@ -49,6 +49,10 @@ internal sealed class OneLegEngine(IQueryEngine inner, int dimension, float[]? v
 
     public double Number(string column, int row) => inner.Number(column, row);
 
+    public string? Code(string column, int row) => inner.Code(column, row);
+
+    public bool Knows(ReadOnlySpan<char> text) => inner.Knows(text);
+
     public ReadOnlySpan<float> Vector(int row) => vectors is null ? inner.Vector(row) : vectors.AsSpan(row * dimension, dimension);
 
     public void Warmup(CancellationToken cancellationToken = default) => inner.Warmup(cancellationToken);

@@ -36,6 +36,11 @@ public sealed record TargetDecision
     public static TargetDecision UpToDate(params IEnumerable<string> reasons) =>
         new(TargetDecisionKind.UpToDate) { Reasons = [.. reasons] };
 
+    /// <summary>The target has to run and cannot. Running it fails and says so.</summary>
+    /// <param name="reasons">What is missing, one short line each.</param>
+    /// <returns>The decision.</returns>
+    public static TargetDecision Blocked(params IEnumerable<string> reasons) => new(TargetDecisionKind.Blocked) { Reasons = [.. reasons] };
+
     /// <summary>Undecided until <paramref name="target"/> has run.</summary>
     /// <param name="target">Name of the target to wait for.</param>
     /// <param name="expectedDuration">From history, should it run; or null.</param>

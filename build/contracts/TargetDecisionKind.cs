@@ -14,4 +14,7 @@ public enum TargetDecisionKind
 
     /// <summary>Undecided until another target has run.</summary>
     After,
+
+    /// <summary>The target has to run and cannot: what it needs is skipped and not there.</summary>
+    Blocked,
 }

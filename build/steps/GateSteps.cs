@@ -1,14 +1,16 @@
+using System.Runtime.InteropServices;
 using Components.Catalog.Errors;
+using Components.Catalog.Files;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
+using Components.Evaluation.Reporting;
+using Components.Fetch.Settings;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
-using Components.Search;
-using Components.Search.Opening;
 using GateVerdict = Components.Pipeline.Publishing.GateVerdict;
 
 /// <summary>The four gates as data steps. A result that is not a pass serves this run's report and is never taken again.</summary>
@@ -23,26 +25,27 @@ internal static class GateSteps
 
     public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
     {
-        ExternalInput live = ExternalInput.Value("live snapshot", baseline.Describe);
-        ExternalInput[] program = [.. ProgramFiles.Queries.Select(static file => ExternalInput.File(Path.GetFileName(file), file))];
+        ExternalInput live = ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, baseline.Describe);
+        ExternalInput runtime = ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription);
         PipelineStep Gate(string name, string gate, IReadOnlyList<string> settings, params ExternalInput[] inputs) => new()
         {
             Name = name,
             Version = "1",
             Inputs = [new StepInput(SnapshotSteps.Name)],
             Settings = settings,
-            ExternalInputs = [.. program, .. inputs],
+            ExternalInputs = [.. ProgramFiles.Gates, runtime, .. inputs],
             Run = context => Evaluate(gate, context, places, configuration, encoders, baseline),
         };
 
         ExternalInput machine = ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}");
-        string suites = configuration.Get<GatesSettings>("gates").Retrieval.Suites;
+        ExternalInput accepted = ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none");
+        ExternalInput suiteFiles = ExternalInput.Directory("suites", Path.Combine(places.Root, configuration.Get<GatesSettings>("gates").Retrieval.Suites), "*.yaml");
         return
         [
             Gate(Integrity, GateName.Integrity, []),
             Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
-            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "search"], live, ExternalInput.Directory("suites", Path.Combine(places.Root, suites), "*.yaml")),
-            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "search"], live, machine, ExternalInput.File("server", ProgramFiles.Server)),
+            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "gates.baselines"], live, accepted, suiteFiles),
+            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "gates.baselines", "serve"], [live, accepted, machine, suiteFiles, .. ProgramFiles.ServerFiles]),
         ];
     }
 
@@ -65,6 +68,14 @@ internal static class GateSteps
         result.SnapshotDigest,
         Reasons(result));
 
+    /// <summary>Gates that keep a snapshot from being published.</summary>
+    public static string[] Blocking(IEnumerable<GateVerdict> verdicts, IReadOnlyList<GateOverride> overrides) =>
+    [
+        .. verdicts
+            .Where(verdict => verdict.Outcome != GateOutcome.Pass && !overrides.Any(entry => string.Equals(entry.Gate, verdict.Gate, StringComparison.Ordinal)))
+            .Select(static verdict => verdict.Gate),
+    ];
+
     /// <summary>Refuses a result that is not a pass.</summary>
     public static void ThrowUnlessPassed(string step, GateResult result)
     {
@@ -82,13 +93,24 @@ internal static class GateSteps
     /// <summary>File of a gate's result.</summary>
     public static string FileOf(string step) => GateOf(step) + ".json";
 
+    /// <summary>Committed baseline of the configured source; the file need not exist.</summary>
+    public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) => Path.Combine(
+        places.Root, configuration.Get<GatesSettings>("gates").Baselines, $"{configuration.Get<SourceSettings>("source").Id}.json");
+
+    // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
+    private static string[] ServeCommand(PipelinePlaces places, PipelineConfiguration configuration) =>
+    [
+        "dotnet", ProgramFiles.Server, "serve", "--root", places.Root, .. configuration.Profiles.SelectMany(static profile => new[] { "--profile", profile }),
+        "--snapshot", "{snapshot}", "--urls", "{url}", "--until-stdin-closes",
+    ];
+
     private static string GateOf(string step) => step["Validate".Length..].ToLowerInvariant();
 
     private static string Reasons(GateResult result) => string.Join("; ", result.Checks
         .Where(static check => check.Blocks)
-        .Select(static check => check.Measured is { } measured && check.Threshold is { } threshold
-            ? $"{check.Title} is {measured:0.####}{check.Unit}, {(check.Comparison == ThresholdKind.AtLeast ? "at least" : "at most")} {threshold:0.####}{check.Unit} expected"
-            : $"{check.Title}: {check.Message.TrimEnd('.')}"));
+        .Select(static check => check is { Measured: not null, Threshold: not null }
+            ? $"{check.Name}: {check.Title} {CheckText.Measured(check)}, expected {CheckText.Threshold(check)}"
+            : $"{check.Name}: {check.Message.TrimEnd('.')}"));
 
     private static StepOutcome Evaluate(
         string gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
@@ -97,17 +119,19 @@ internal static class GateSteps
         {
             SnapshotDirectory = context.InputDirectory(SnapshotSteps.Name),
             LiveSnapshotDirectory = baseline.Directory(),
+            LiveRecordPath = baseline.RecordPath(),
+            CandidateIsLive = baseline.IsCandidate(),
+            BaselinePath = BaselinePath(places, configuration),
             Settings = configuration.Get<GatesSettings>("gates"),
-            Search = configuration.Get<SearchSettings>("search"),
             Model = configuration.Get<ModelSettings>("model"),
-            Opener = new SnapshotOpener(encoders),
+            Opener = new GateOpener(encoders),
             RepositoryRoot = places.Root,
-            ServeCommand = ["dotnet", ProgramFiles.Server, "serve", "--snapshot", "{snapshot}", "--urls", "{url}"],
+            ServeCommand = ServeCommand(places, configuration),
             Progress = new InlineProgress<string>(line => context.Report(line)),
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
         int blocking = result.Checks.Count(static check => check.Blocks);
-        string summary = $"{result.Checks.Count} checks, {blocking} blocking";
+        string summary = $"{result.Checks.Count} checks{(blocking > 0 ? $", {blocking} failed" : "")}{(result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "")}";
         return result.Verdict == Components.Evaluation.Gates.GateVerdict.Pass ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
     }
 }

@@ -1,3 +1,4 @@
+using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
 
 /// <summary>Keys of the steps behind the published snapshots; the store spares their outputs.</summary>
@@ -5,10 +6,21 @@ internal static class LiveLineage
 {
     public static IReadOnlyCollection<string> Keys(string snapshotsDirectory) =>
     [
-        .. new[] { "current", "previous" }
-            .Select(link => Path.Combine(snapshotsDirectory, link, SnapshotMetadata.FileName))
-            .Where(File.Exists)
-            .SelectMany(static path => SnapshotMetadata.Parse(File.ReadAllBytes(path)).Lineage.Values)
+        .. new[] { SnapshotLayout.Current, SnapshotLayout.Previous }
+            .SelectMany(link => Of(Path.Combine(snapshotsDirectory, link)))
             .Distinct(StringComparer.Ordinal),
     ];
+
+    private static IEnumerable<string> Of(string snapshot)
+    {
+        try
+        {
+            return SnapshotIntegrity.ReadMetadata(snapshot).Metadata.Lineage.Values;
+        }
+        catch (SnapshotException)
+        {
+            // Nothing is published, or what is cannot be read: it spares nothing.
+            return [];
+        }
+    }
 }

@@ -70,6 +70,27 @@ internal sealed class PipelineHost : IDisposable
         return listing?.Files.FirstOrDefault(static file => file.Path == SnapshotMetadata.FileName)?.Sha256;
     }
 
+    /// <summary>Records the steps that this run found up to date: their bodies never ran, but they are what it used.</summary>
+    /// <param name="targets">Targets of the run that were not skipped.</param>
+    public void NoteTaken(IEnumerable<string> targets)
+    {
+        try
+        {
+            StepPlanner planner = Plan();
+            foreach (string step in targets.Where(target => Graph.Contains(target) && !Done.ContainsKey(target)))
+            {
+                if (planner.Decide(step).Verdict == StepVerdict.UpToDate)
+                {
+                    Executor.Run(step);
+                }
+            }
+        }
+        catch (ComponentsException)
+        {
+            // A note: a build that needed nothing from the store must not fail because it cannot be written.
+        }
+    }
+
     /// <summary>Ends the build: the store is kept within its limit, sparing what this run used and what the links point to.</summary>
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using Components.Catalog.Files;
 using Components.Embedding.Encoders;
 using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 
 /// <summary>All data steps. Each bears the name of its target in Build.cs; a test compares the edges there with the inputs here.</summary>
@@ -11,12 +12,21 @@ internal static class PipelineSteps
         EncoderFactory encoders = places.Encoders();
         return new StepGraph(
         [
-            FetchSteps.Create(places, configuration, askSource),
-            TransformSteps.Create(configuration),
-            EmbedSteps.Create(places, configuration, encoders),
-            .. IndexSteps.Create(configuration),
-            SnapshotSteps.Create(configuration, places.ModelLocator()),
+            .. Data(places, configuration, encoders, askSource, Environment.GetEnvironmentVariable(SnapshotSteps.SourceDateEpoch)),
             .. GateSteps.Create(places, configuration, encoders, new LiveBaseline(places, configuration, candidateDigest)),
         ]);
     }
+
+    /// <summary>The steps that make a snapshot, without gates, and whatever the environment says of its date.</summary>
+    public static StepGraph CreateData(PipelinePlaces places, PipelineConfiguration configuration) =>
+        new(Data(places, configuration, places.Encoders(), askSource: false, epoch: null));
+
+    private static IEnumerable<PipelineStep> Data(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, bool askSource, string? epoch) =>
+    [
+        FetchSteps.Create(places, configuration, askSource),
+        TransformSteps.Create(configuration),
+        EmbedSteps.Create(places, configuration, encoders),
+        .. IndexSteps.Create(configuration),
+        SnapshotSteps.Create(configuration, places.ModelLocator(), epoch),
+    ];
 }

@@ -25,6 +25,7 @@ internal static class ReportFiles
             SnapshotDirectory = snapshot.OutputDirectory,
             Gates = [.. GateSteps.All.Select(gate => Result(host, gate)).OfType<GateResult>()],
             LiveSnapshotDirectory = baseline.Directory(),
+            CandidateIsLive = baseline.IsCandidate(),
             TransformReportPath = PathOf(host, TransformSteps.Name, TransformReport.FileName),
             FetchManifestPath = PathOf(host, FetchSteps.Name, FetchManifest.FileName),
             Steps = [.. host.Graph.Order.Select(name => Row(host, name))],

@@ -11,12 +11,24 @@ internal static class Served
         }
     }
 
+    /// <summary>The program is compiled with this build, and 'Clean' deletes it.</summary>
+    /// <exception cref="EnvironmentException">SRV092: it is not there.</exception>
+    public static void ThrowUnlessCompiled()
+    {
+        if (!File.Exists(ProgramFiles.Server))
+        {
+            throw new EnvironmentException(
+                code: "SRV092", what: "The program is not compiled.", where: ProgramFiles.Server, remedy: "Run './build.sh Compile', then this again.");
+        }
+    }
+
     public static async Task<string> WarmupAsync(string address, CancellationToken cancellation)
     {
         using HttpClient client = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
         try
         {
-            using HttpResponseMessage answer = await client.PostAsync(new Uri("/v1/admin/warmup", UriKind.Relative), content: null, cancellation);
+            using HttpRequestMessage request = new(HttpMethod.Post, new Uri("/v1/admin/warmup", UriKind.Relative)) { Headers = { { "X-Components-Admin", "1" } } };
+            using HttpResponseMessage answer = await client.SendAsync(request, cancellation);
             answer.EnsureSuccessStatusCode();
             return $"{address} is warm";
         }

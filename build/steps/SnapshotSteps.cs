@@ -12,6 +12,8 @@ using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
+using Components.Search;
+using Components.Search.Opening;
 using Components.Transform;
 using Components.Transform.Reporting;
 
@@ -20,12 +22,13 @@ internal static class SnapshotSteps
 {
     public const string Name = "Snapshot";
 
-    private const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
+    /// <summary>Variable that sets the build time, in seconds since 1970.</summary>
+    public const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
 
-    public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models) => new()
+    public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models, string? epoch) => new()
     {
         Name = Name,
-        Version = "3",
+        Version = "4",
         Inputs =
         [
             new StepInput(FetchSteps.Name, FetchManifest.FileName),
@@ -40,22 +43,22 @@ internal static class SnapshotSteps
             new StepInput(IndexSteps.Records),
             new StepInput(IndexSteps.Certify),
         ],
-        Settings = ["engine"],
-        ExternalInputs = [ExternalInput.Value(SourceDateEpoch, static () => Environment.GetEnvironmentVariable(SourceDateEpoch) ?? "")],
+        Settings = ["engine", "search"],
+        ExternalInputs = [ExternalInput.Value(SourceDateEpoch, () => epoch ?? "")],
         ReadsLineage = true,
         Run = context =>
         {
-            SnapshotMetadata metadata = SnapshotAssembler.Assemble(Inputs(context, configuration, models), context.OutputDirectory, context.Cancellation);
+            SnapshotMetadata metadata = SnapshotAssembler.Assemble(Inputs(context, configuration, models, epoch), context.OutputDirectory, context.Cancellation);
             return StepOutcome.Done(metadata.Name);
         },
     };
 
-    private static SnapshotInputs Inputs(StepContext context, PipelineConfiguration configuration, ModelLocator models)
+    private static SnapshotInputs Inputs(StepContext context, PipelineConfiguration configuration, ModelLocator models, string? epoch)
     {
         FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchSteps.Name));
         TransformReport report = TransformReport.Parse(File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
         RecordedModel model = RecordedModel.Read(context.Input(EmbedSteps.Name, EmbedSteps.ModelFile));
-        string built = BuildTime(fetched).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string built = BuildTime(fetched, epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new SnapshotInputs
         {
             Name = SnapshotLayout.Name(built, context.Key),
@@ -65,6 +68,7 @@ internal static class SnapshotSteps
             FastSqlitePath = context.Input(TransformSteps.Name, TransformStage.FastFileName),
             DetailSqlitePath = context.Input(TransformSteps.Name, TransformStage.DetailFileName),
             VectorFiles = [.. VectorFiles(context, model, configuration, models)],
+            SearchSettings = SearchSettingsFile.ToUtf8(configuration.Get<SearchSettings>("search")),
             Model = Identity(model.Contract),
             Probes = [.. model.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
             ProbeTolerance = model.Contract.ProbeTolerance,
@@ -94,7 +98,7 @@ internal static class SnapshotSteps
             ModelPin pin = ModelPin.From(settings);
             foreach ((string path, string place) in models.Find(pin).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
             {
-                yield return new SnapshotVectorFile(place, ManifestRoles.QueryModel, QueryModelFiles.PlainName(path), "components-static-model");
+                yield return new SnapshotVectorFile(place, ManifestRoles.QueryModel, QueryModelFiles.PlainName(path));
             }
         }
     }
@@ -114,8 +118,8 @@ internal static class SnapshotSteps
         Files = [.. contract.Files.Select(static file => new ManifestModelFile(file.Path, file.SizeBytes, file.Sha256))],
     };
 
-    private static DateTimeOffset BuildTime(FetchManifest fetched) =>
-        long.TryParse(Environment.GetEnvironmentVariable(SourceDateEpoch), NumberStyles.None, CultureInfo.InvariantCulture, out long epoch)
-            ? DateTimeOffset.FromUnixTimeSeconds(epoch)
+    private static DateTimeOffset BuildTime(FetchManifest fetched, string? epoch) =>
+        long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : DateTimeOffset.FromUnixTimeSeconds(fetched.NewestLastUpdate);
 }

@@ -9,6 +9,9 @@ internal sealed record CliContext
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>Standard input, opened when a verb reads it.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>Environment variables, by exact name.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 

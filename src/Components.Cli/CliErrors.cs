@@ -13,6 +13,14 @@ internal static class CliErrors
         where: "",
         remedy: $"{hint} 'components --help' lists the verbs.");
 
+    public static UsageException VerbMissing(string verb, IReadOnlyList<string> verbs) => new(
+        code: "SRV036",
+        what: verb.Length == 0 ? "No verb is named." : $"'{verb}' does nothing by itself.",
+        where: "",
+        remedy: verbs.Count == 1
+            ? $"Write 'components {verb} {verbs[0]}'; '--help' after it shows what it takes."
+            : $"Write '{$"components {verb}".Trim()} VERB', where VERB is one of: {string.Join(", ", verbs)}.");
+
     public static UsageException NoRoot(string directory) => new(
         code: "SRV032",
         what: "No pipeline.yaml here or in any directory above.",

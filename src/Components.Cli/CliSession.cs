@@ -105,13 +105,14 @@ internal sealed class CliSession
 
     /// <summary>One snapshot: what was named, or the published one.</summary>
     /// <param name="option">Directory of a snapshot or of snapshots; null for what the variable or the project names.</param>
+    /// <param name="optionName">What the value was given with, for messages.</param>
     /// <returns>The snapshot.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
-    public SnapshotLocation Locate(string? option) => SnapshotLocator.Locate(
-        SnapshotBase, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment);
+    public SnapshotLocation Locate(string? option, string optionName = "--snapshot") => SnapshotLocator.Locate(
+        SnapshotBase, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment, optionName);
 
     /// <summary>Opens a snapshot for searching; an override is announced on standard error.</summary>
-    public SearchSnapshot OpenSnapshot(string? option, string? engine, CancellationToken cancellationToken)
+    public SearchSnapshot OpenSnapshot(string? option, string? engine, bool usesOwnSearch, CancellationToken cancellationToken)
     {
         SnapshotLocation location = Locate(option);
         if (location.IsOverride)
@@ -119,13 +120,18 @@ internal sealed class CliSession
             _context.Error.WriteLine($"development override ({location.Origin}): searching the snapshot in '{location.Directory}', not snapshots/current");
         }
 
-        return OpenDirectory(location.Directory, engine, verifyDigests: false, cancellationToken);
+        if (usesOwnSearch)
+        {
+            _context.Error.WriteLine("development override: ranking with 'search' of pipeline.yaml, not with the weights that the snapshot was validated with");
+        }
+
+        return OpenDirectory(location.Directory, engine, usesOwnSearch ? Settings.Search : null, cancellationToken);
     }
 
     /// <summary>Opens one directory with every startup check.</summary>
-    public SearchSnapshot OpenDirectory(string directory, string? engine, bool verifyDigests, CancellationToken cancellationToken) => new SnapshotOpener(Encoders()).Open(
+    public SearchSnapshot OpenDirectory(string directory, string? engine, SearchSettings? search, CancellationToken cancellationToken) => new SnapshotOpener(Encoders()).Open(
         directory,
-        new OpenOptions { Engine = engine, VectorDirectory = VectorOverride, VerifyDigests = verifyDigests, Search = Settings.Search },
+        new OpenOptions { Engine = engine, VectorDirectory = VectorOverride, SearchOverride = search },
         cancellationToken);
 
     private static CliSettings Load(CliContext context, string root, string[] profiles)

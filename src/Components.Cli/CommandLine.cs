@@ -23,6 +23,11 @@ internal static class CommandLine
             return ErrorReport.Write(ParseMistakes.ToException(parsed, root), context, asJson);
         }
 
+        if (ParseMistakes.MisspeltOption(parsed, args, root) is { } misspelt)
+        {
+            return ErrorReport.Write(misspelt, context, asJson);
+        }
+
         using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);

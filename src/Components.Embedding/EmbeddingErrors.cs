@@ -37,7 +37,8 @@ internal static class EmbeddingErrors
         code: "EMB005",
         what: $"'{file.Path}' of model {pin.Id} has SHA-256 {actualSha256}, pinned is {file.Sha256}.",
         where: place,
-        remedy: "Delete the file and run './build.sh FetchModel', or change the pin on purpose: that is a release.");
+        remedy: "Delete the file and bring the pinned one: 'git checkout -- models' for the model of the repository, else './build.sh FetchModel' with "
+            + "model.allow_download: true, or COMPONENTS_MODEL_DIR at a directory that has it. Or change the pin on purpose: that is a release.");
 
     internal static UsageException BackendMissing(ModelPin pin) => new(
         code: "EMB006",
@@ -64,6 +65,12 @@ internal static class EmbeddingErrors
         remedy: "Run './build.sh Embed --no-cache' to write it again.",
         inner);
 
+    internal static UsageException RevisionNamesNoFile(string id, string revision, IReadOnlyList<ModelFile> files) => new(
+        code: "EMB011",
+        what: $"The revision '{revision}' is the SHA-256 of none of the pinned files.",
+        where: $"model {id}",
+        remedy: $"Write model.revision: sha256:{files[0].Sha256} ({files[0].Path}), or the commit that the files come from.");
+
     internal static UsageException DimensionUnusable(string id, int dimension) => new(
         code: "EMB010",
         what: $"The dimension {dimension} cannot be used for hashing: it must be a multiple of 8, from 8 to 4096.",
@@ -71,7 +78,7 @@ internal static class EmbeddingErrors
         remedy: "Change model.dimension, or delete it for the default (256).");
 
     internal static UsageException TokenizerUnusable(ModelPin pin) => new(
-        code: "EMB011",
+        code: "EMB012",
         what: $"The backend '{pin.Backend.ToString().ToLowerInvariant()}' has no choice of tokenizers, model.tokenizer says '{pin.Tokenizer.ToString().ToLowerInvariant()}'.",
         where: $"model {pin.Id}",
         remedy: "Delete model.tokenizer; only onnx models may use the package's.");

@@ -61,4 +61,36 @@ internal static class EvaluationErrors
         what: $"The server answered {status} instead of 200: {body}",
         where: url,
         remedy: "Send the same request by hand to the server and read its log.");
+
+    public static InputDataException BaselineUnreadable(string path, string detail, Exception? cause = null) => new(
+        code: "EVL040",
+        what: $"The file is no baseline: {detail.TrimEnd('.')}.",
+        where: path,
+        remedy: "Restore it with git, or delete it and run './build.sh AcceptBaseline' after a report.",
+        cause);
+
+    public static SnapshotException RecordUnreadable(string path, Exception cause) => new(
+        code: "EVL041",
+        what: $"The recorded results cannot be read: {cause.Message.TrimEnd('.')}.",
+        where: path,
+        remedy: "Write a report with './build.sh Report'. If the live snapshot lost its report, override the gate once: --override-gate ValidateRetrieval=REASON.",
+        cause);
+
+    public static UsageException BaselineWouldSink(string sourceId, IReadOnlyList<string> lowered) => new(
+        code: "EVL042",
+        what: $"The baseline would be lowered: {string.Join("; ", lowered)}.",
+        where: $"{sourceId}.json",
+        remedy: "Mend what got worse. If it is meant, say why, and the reason is kept in the file: ./build.sh AcceptBaseline --reason TEXT.");
+
+    public static UsageException NothingToAccept(string snapshotName, string why) => new(
+        code: "EVL043",
+        what: $"The last results cannot become the baseline: {why}.",
+        where: $"output/report/results.json, snapshot {snapshotName}",
+        remedy: "Run './build.sh Report', read output/report/index.html, then accept again.");
+
+    public static UsageException ResultsOfAnotherSource(string found, string configured) => new(
+        code: "EVL044",
+        what: $"The last results are of source '{found}', the configuration names '{configured}'.",
+        where: "output/report/results.json",
+        remedy: "Give the profile that the report was made with, or run './build.sh Report' with this one.");
 }

@@ -32,6 +32,37 @@ internal static class FetchErrors
         name,
         "Give a jlcparts cache.sqlite3; of its columns only preferred, last_on_stock, jlc_extra and flag may be missing.");
 
+    internal static InputDataException NoPlainTable(string name, string table, string kind) => new(
+        "FET004",
+        $"'{table}' is a {kind} in this database, not a table of rows; what it yields may have no end.",
+        name,
+        "Give a jlcparts cache.sqlite3 as it was downloaded, not a file that computes its rows.");
+
+    internal static InputDataException EndlessRows(string name, long rows) => new(
+        "FET005",
+        $"The database gave its row number {rows}, more than a file of its size has room for: pages refer to each other in a circle.",
+        name,
+        "Copy or download the file again; nothing was imported.");
+
+    internal static InputDataException OutOfOrder(string name, long id, long before) => new(
+        "FET005",
+        $"The database gives id {id} after {before}, though it was asked for ascending ids: its pages are damaged.",
+        name,
+        "Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.");
+
+    internal static InputDataException TooMuchWork(string name, Exception cause) => new(
+        "FET005",
+        "Reading the database takes far more work than a file of its size can need: it is damaged, or made to keep its reader busy.",
+        name,
+        "Copy or download the file again; nothing was imported.",
+        cause);
+
+    internal static InputDataException NoRegularFile(string path, string kind) => new(
+        "FET008",
+        $"The catalogue is {kind}, not a file.",
+        path,
+        "Write what it yields into a file first, and give that file.");
+
     internal static InputDataException Damaged(string name, Exception cause) => new(
         "FET005", "SQLite finds the database damaged while reading it.", name, "Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.", cause);
 
@@ -74,6 +105,26 @@ internal static class FetchErrors
         address,
         "Try again: it continues where it was cut. The last good import was kept.",
         cause);
+
+    internal static InputDataException TooLarge(string address, long bytes, long limit) => new(
+        "FET024",
+        bytes > limit
+            ? $"The download has {bytes} bytes, fetch.download.max_bytes allows {limit}."
+            : $"The download goes on after {limit} bytes, which is all that fetch.download.max_bytes allows.",
+        address,
+        "Check source.url. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
+
+    internal static EnvironmentException TooSlow(string address, TimeSpan limit, long receivedBytes) => new(
+        "FET025",
+        $"The download was not complete after {limit.TotalSeconds:0.###} s (fetch.download.total_timeout); {receivedBytes} bytes had come.",
+        address,
+        "Try again: it continues where it stopped. If the line is that slow, raise fetch.download.total_timeout; the last good import was kept.");
+
+    internal static EnvironmentException RedirectRefused(string address, string target, string reason) => new(
+        "FET026",
+        $"The server redirects to '{target}', {reason}.",
+        address,
+        "Check source.url, and put the file's own http or https address there; the last good import was kept.");
 
     internal static InputDataException DigestDiffers(string where, Sha256Digest expected, Sha256Digest actual) => new(
         "FET022",

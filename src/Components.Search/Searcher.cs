@@ -18,7 +18,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
     private readonly Retriever _retriever = new(engine, settings);
 
     /// <summary>Answers a request. Equal requests give equal answers.</summary>
-    /// <param name="request">A request without <see cref="SearchRequest.Problems"/>.</param>
+    /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
@@ -28,17 +28,20 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         return new SearchResponse
         {
             Query = request.Query,
-            Total = answer.Grounded.Rows.Count,
+            Total = answer.Total,
+            Matched = answer.Matched,
+            TotalIsEstimate = answer.IsEstimate,
             Results = [.. answer.Parts.Select(part => Result(answer, part))],
             Snapshot = snapshotName,
-            Legs = [.. answer.Legs.Select(static leg => leg.Name).Order(StringComparer.Ordinal)],
+            Legs = [.. answer.Legs.Select(static leg => leg.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Degraded = answer.Legs.Any(static leg => leg.BudgetExhausted),
             Relaxed = [.. answer.Grounded.Relaxed.Select(static constraint => constraint.Label)],
+            Notes = answer.Notes,
         };
     }
 
     /// <summary>Answers a request and says how.</summary>
-    /// <param name="request">A request without <see cref="SearchRequest.Problems"/>.</param>
+    /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Plan, legs and the parts of every score.</returns>
     /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
@@ -51,43 +54,101 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             Understood = Explainer.Understood(answer.Grounded),
             DenseText = answer.Grounded.Plan.DenseText,
             LexicalText = answer.Grounded.Plan.LexicalText,
-            Total = answer.Grounded.Rows.Count,
-            Legs = [.. answer.Legs.Select(static leg => new ExplainedLeg(leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted))],
+            Total = answer.Total,
+            Matched = answer.Matched,
+            TotalIsEstimate = answer.IsEstimate,
+            Notes = answer.Notes,
+            Refused = answer.Refused,
+            Legs = [.. answer.Legs.Select(Explained)],
             Results = [.. answer.Parts.Select(part => new ExplainedResult(Result(answer, part), part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
         };
     }
 
+    private ExplainedLeg Explained(Leg leg) =>
+        new(leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted, [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)]);
+
     private Answer Run(SearchRequest request, CancellationToken cancellationToken)
     {
-        if (request.Problems() is { Count: > 0 } problems)
+        if (request.Problems(engine) is { Count: > 0 } problems)
         {
             throw SearchErrors.BadRequest(problems[0]);
         }
 
-        QueryPlan plan = QueryParser.Parse(request.Query, request.ComponentType);
-        float[] vector = new float[encoder.Contract.Dimension];
+        string query = QueryText.Visible(request.Query);
+        QueryPlan plan = QueryParser.Parse(query, request.ComponentType);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
-        encoder.EncodeQuery(isRaw ? request.Query : plan.DenseText, vector);
         if (isRaw)
         {
-            return RunRaw(request, plan, vector, cancellationToken);
+            return RunRaw(request, plan, Encode(query), cancellationToken);
         }
 
-        GroundedPlan grounded = GroundedPlan.Create(engine, plan, request);
+        Identity identity = Identity.Find(engine, plan, cancellationToken);
+        if (identity.Rows.Count > 0 && plan.Types.Count == 0 && request.ComponentType is null)
+        {
+            // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.
+            plan = QueryParser.Parse(query, RecordView.Text(engine.Record(identity.Rows[0]).ComponentType));
+        }
+
         ConstraintJudge judge = new(engine, plan.Constraints);
-        IReadOnlyList<Leg> legs = _retriever.Run(grounded, vector, cancellationToken);
-        List<Candidate> candidates = ReciprocalRankFusion.Fuse(legs, settings.FusionConstant);
-        List<RankedPart> ranked = new Ranker(engine, request).Rank(grounded, candidates, judge);
-        return new Answer(grounded, judge, legs, vector, [.. ranked.Take(request.Limit)]);
+        GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
+        KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
+        Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText) };
+        Rank(answer, words, new Ranker(engine, request), cancellationToken);
+        answer.Notes = NoteWriter.Notes(grounded, words, answer.Parts);
+        answer.Count(words.IsAny);
+        answer.Parts = [.. answer.Parts.Take(request.Limit)];
+        return answer;
+    }
+
+    /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds nothing: the nearest
+    /// vectors of such a text are strangers.</summary>
+    private void Rank(Answer answer, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
+    {
+        GroundedPlan grounded = answer.Grounded;
+        bool isKindAlone = grounded.Plan.TypeHints.Count > 0;
+        if (!words.IsAny && grounded.Identity.MissingNumbers.Count == 0 && !isKindAlone)
+        {
+            return;
+        }
+
+        List<Leg> legs = [];
+        List<RankedPart> ranked = [];
+        HashSet<int> seen = [];
+        foreach (RowSet rows in grounded.Passes)
+        {
+            IReadOnlyList<Leg> found = _retriever.Run(grounded, rows, answer.Vector, cancellationToken);
+            List<Candidate> candidates = ReciprocalRankFusion.Fuse(found, settings.FusionConstant);
+            ranked.AddRange(ranker.Rank(grounded, [.. candidates.Where(candidate => seen.Add(candidate.Row))], answer.Judge, words.IsAny));
+            legs.AddRange(found);
+        }
+
+        Ranker.Sort(ranked);
+        answer.Legs = legs;
+        answer.Parts = ranked;
+        answer.Refused = ranker.Refused;
     }
 
     private Answer RunRaw(SearchRequest request, QueryPlan plan, float[] vector, CancellationToken cancellationToken)
     {
-        QueryPlan bare = plan with { Constraints = [], PartNumbers = [], CatalogueIds = [], Words = [], PossibleCatalogueId = null };
-        GroundedPlan grounded = GroundedPlan.Create(engine, bare, request);
+        QueryPlan bare = plan with { Constraints = [], PartNumbers = [], CatalogueIds = [], Words = [], PossibleCatalogueId = null, Unchecked = [], WordsOnly = [], TypeHints = [] };
         ConstraintJudge judge = new(engine, []);
-        Leg dense = _retriever.Dense(bare, vector, grounded.Rows, cancellationToken, request.Limit);
-        return new Answer(grounded, judge, [dense], vector, [.. dense.Hits.Select(static hit => new RankedPart(hit.Row, new ScoreBreakdown(hit.Score, 0, 0, 0, 0), []))]);
+        GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge);
+        Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Limit);
+        Answer answer = new(grounded, judge, IsRaw: true)
+        {
+            Vector = vector,
+            Legs = [dense],
+            Parts = [.. dense.Hits.Select(static hit => new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, MatchState.Nearest, []))],
+        };
+        answer.Count(known: true);
+        return answer;
+    }
+
+    private float[] Encode(string text)
+    {
+        float[] vector = new float[encoder.Contract.Dimension];
+        encoder.EncodeQuery(text, vector);
+        return vector;
     }
 
     private SearchResult Result(Answer answer, RankedPart part)
@@ -106,6 +167,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             LcscId = record.LcscId,
             Score = Math.Round(part.Score.Total, 6),
             CosineScore = Math.Round(Cosine(answer.Vector, engine.Vector(part.Row)), 6),
+            Match = part.Match,
             Reasons = ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
             ComponentType = RecordView.Text(record.ComponentType),
             ManufacturerName = manufacturer.Length == 0 ? null : manufacturer,
@@ -131,8 +193,39 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         return sum;
     }
 
-    private sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, IReadOnlyList<Leg> Legs, float[] Vector, IReadOnlyList<RankedPart> Parts) : IDisposable
+    private sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw) : IDisposable
     {
+        public required float[] Vector { get; init; }
+
+        public IReadOnlyList<Leg> Legs { get; set; } = [];
+
+        public IReadOnlyList<RankedPart> Parts { get; set; } = [];
+
+        public IReadOnlyList<string> Notes { get; set; } = [];
+
+        public int Refused { get; set; }
+
+        public long Total { get; private set; }
+
+        public long Matched { get; private set; }
+
+        public bool IsEstimate { get; private set; }
+
+        /// <summary>Counts over the catalogue where something asked for can be counted, else the candidates.</summary>
+        /// <param name="known">Whether something of the query is known here.</param>
+        public void Count(bool known)
+        {
+            if (IsRaw || (known && Grounded.IsCounted))
+            {
+                (Total, Matched, IsEstimate) = (Grounded.Total, Grounded.Matched, false);
+            }
+            else
+            {
+                Total = Parts.Count(static part => part.Match is MatchState.States or MatchState.Silent);
+                IsEstimate = Total > 0;
+            }
+        }
+
         public void Dispose()
         {
             Grounded.Dispose();

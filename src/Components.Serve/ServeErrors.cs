@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Catalog.Errors;
 
 namespace Components.Serve;
@@ -8,6 +9,21 @@ internal static class ServeErrors
     public static SnapshotException SqliteMissing(string path) => new(
         code: "SRV001",
         what: "The snapshot's database is missing or is not a database.",
+        where: path,
+        remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.");
+
+    public static SnapshotException DatabaseDamaged(string path, string reason, Exception? cause = null) => new(
+        code: "SRV001",
+        what: $"The snapshot's database is damaged: {reason.TrimEnd('.')}.",
+        where: path,
+        remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.",
+        cause);
+
+    public static SnapshotException TableDiffers(string path, string table, long? found, long? expected) => new(
+        code: "SRV006",
+        what: found is null
+            ? $"The database has no table '{table}', metadata.json counts {expected} rows of it."
+            : $"The table '{table}' has {found} rows, metadata.json says {expected?.ToString(CultureInfo.InvariantCulture) ?? "nothing of it"}.",
         where: path,
         remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.");
 

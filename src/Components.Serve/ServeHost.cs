@@ -4,6 +4,7 @@ using Components.Embedding.Encoders;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
+using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -65,8 +66,27 @@ public static class ServeHost
         IReadOnlyList<string> addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
         await options.Announcements.WriteLineAsync($"serving snapshot {holder.Peek!.Name} on {string.Join(", ", addresses)}");
         options.Started?.Invoke(addresses);
-        await application.WaitForShutdownAsync(cancellationToken);
+        await StopRequestedAsync(application.Lifetime, cancellationToken);
+        await DrainAsync(application, options);
+        await application.StopAsync(CancellationToken.None);
         await warmup;
+    }
+
+    // SIGTERM and SIGINT reach the lifetime, the command line's own end the token.
+    private static async Task StopRequestedAsync(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration byToken = cancellationToken.Register(() => requested.TrySetResult());
+        await using CancellationTokenRegistration bySignal = lifetime.ApplicationStopping.Register(() => requested.TrySetResult());
+        await requested.Task;
+    }
+
+    // Whoever has a connection open learns with the next answer that it will be closed, while the server still takes new ones: a
+    // balancer has time to see that it is not ready, and no request meets a closed door.
+    private static async Task DrainAsync(WebApplication application, ServeOptions options)
+    {
+        application.Services.GetRequiredService<DrainState>().Begin();
+        await Task.Delay(options.Settings.DrainDelay, options.Time, CancellationToken.None);
     }
 
     // In the background, so that the first answer does not wait for it; a snapshot that fails here stops the server.
@@ -98,6 +118,7 @@ public static class ServeHost
         (string Name, TimeSpan Value)[] times =
         [
             ("serve.request_timeout", settings.RequestTimeout),
+            ("serve.body_timeout", settings.BodyTimeout),
             ("serve.poll_interval", settings.PollInterval),
             ("serve.drain_timeout", settings.DrainTimeout),
         ];
@@ -121,18 +142,25 @@ public static class ServeHost
         {
             options.Announcements.WriteLine($"development override: reading vectors from '{options.VectorOverride}', not from the snapshot");
         }
+
+        if (options.SearchOverride is not null)
+        {
+            options.Announcements.WriteLine("development override: ranking with 'search' of pipeline.yaml, not with the weights that the snapshot was validated with");
+        }
     }
 
     private static WebApplication Build(ServeOptions options, SnapshotHolder holder, SnapshotLoader loader)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "components" });
+        // Empty: no appsettings.json of the directory we happen to be in, no ASPNETCORE_ or DOTNET_ variable has a say. What is served and
+        // where is in the options alone.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "components", Args = [] });
+        builder.WebHost.UseKestrelCore();
         builder.WebHost.UseUrls(CheckedUrls(options.Settings.Urls));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.Settings.MaxBodyBytes;
         });
-        builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(static console =>
         {
             console.SingleLine = true;
@@ -140,9 +168,12 @@ public static class ServeHost
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A start that fails is told once, in one line, by whoever called; not with its stack as well.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // Standard output belongs to those who pipe it.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Settings.DrainTimeout);
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteOptions>(static routing => routing.SetParameterPolicy<LcscIdConstraint>(LcscIdConstraint.Name));
         builder.Services.Configure<JsonOptions>(static json =>
         {
@@ -150,28 +181,30 @@ public static class ServeHost
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json);
         });
-        builder.Services.AddOpenApi("v1", static document => document.AddDocumentTransformer(PathParameters.AddAsync));
+        builder.Services.AddOpenApi("v1", static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
-        builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>().AddSingleton<KnownRoutes>();
+        builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>().AddSingleton<DrainState>().AddSingleton<KnownRoutes>();
+        builder.Services.AddSingleton(new HostNames(options.Settings));
         builder.Services.AddSingleton<SnapshotWatcher>().AddHostedService(static services => services.GetRequiredService<SnapshotWatcher>());
 
         WebApplication application = builder.Build();
         application.UseMiddleware<RequestBoundary>();
         application.UseRouting();
         MapRoutes(application);
+        application.UseEndpoints(static _ => { });
         return application;
     }
 
     private static void MapRoutes(WebApplication application)
     {
-        OperationsEndpoints.Map(application, application.Services);
+        Admission admission = application.Services.GetRequiredService<Admission>();
+        OperationsEndpoints.Map(application, admission, application.Services);
         PageEndpoint.Map(application);
         ReportEndpoint.Map(application);
         application.MapOpenApi("/openapi/{documentName}.json");
 
-        Admission admission = application.Services.GetRequiredService<Admission>();
         ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
-        SearchEndpoint.Map(application, admission, options);
+        SearchEndpoint.Map(application, admission);
         ComponentEndpoints.Map(application, admission);
         ParametricEndpoints.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);

@@ -18,14 +18,14 @@ public sealed record ServeOptions
     /// <summary><c>mapped</c> or <c>exact</c> instead of the engine that the manifest names.</summary>
     public string? Engine { get; init; }
 
-    /// <summary>Checks every file's SHA-256 at start as well, not its size alone.</summary>
+    /// <summary>Checks the SHA-256 of files longer than 32 MiB at start as well, not their size alone, and counts their tables.</summary>
     public bool VerifyChecksums { get; init; }
 
     /// <summary>Limits and times.</summary>
     public ServeSettings Settings { get; init; } = new();
 
-    /// <summary>Weights and budgets of queries.</summary>
-    public SearchSettings Search { get; init; } = new();
+    /// <summary>Development override: these weights and budgets of queries instead of the snapshot's own. Announced.</summary>
+    public SearchSettings? SearchOverride { get; init; }
 
     /// <summary>Receives announcements for people (overrides, the address); usually standard error.</summary>
     public TextWriter Announcements { get; init; } = TextWriter.Null;

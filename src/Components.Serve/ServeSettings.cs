@@ -15,7 +15,27 @@ public sealed record ServeSettings
     [Range(1024, 67_108_864)]
     public int MaxBodyBytes { get; init; } = 1_048_576;
 
-    /// <summary>Requests that are worked on at the same time; 0 means four per processor.</summary>
+    /// <summary>Time for a body to arrive; after it the answer is 408. It counts into <see cref="RequestTimeout"/> too.</summary>
+    [Description("Time for a body to arrive; after it the answer is 408")]
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Rows that the queries of one batch may ask for together; the default is 500 queries of 50 rows.</summary>
+    [Description("Rows that the queries of one batch may ask for together")]
+    [Range(500, 250_000)]
+    public int MaxBatchRows { get; init; } = 25_000;
+
+    /// <summary>Largest answer of <c>/v1/components/full</c> in bytes before compression; more is answered 400.</summary>
+    [Description("Largest answer of /v1/components/full in bytes before compression")]
+    [Range(1_048_576, 1_073_741_824)]
+    public int MaxBundleBytes { get; init; } = 134_217_728;
+
+    /// <summary>Hosts that requests may name beside the loopback names and those in <see cref="Urls"/>, joined by semicolons;
+    /// <c>*</c> allows any. The probes answer any.</summary>
+    [Description("Host names that requests may use beside localhost and those in urls, joined by semicolons; * allows any")]
+    public string AllowedHosts { get; init; } = "";
+
+    /// <summary>Requests that are worked on at the same time; 0 means four per processor. One client (a remote address) holds at most
+    /// three quarters of them.</summary>
     [Description("Requests worked on at the same time; 0 means four per processor")]
     [Range(0, 4096)]
     public int MaxConcurrency { get; init; }
@@ -36,6 +56,11 @@ public sealed record ServeSettings
     /// <summary>How long a snapshot that was refused is left alone before it is tried again.</summary>
     [Description("How long a refused snapshot is left alone before it is tried again")]
     public TimeSpan RefusedRetryInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the server goes on answering, each answer with <c>Connection: close</c>, after it was told to stop and
+    /// before it takes no more connections.</summary>
+    [Description("How long answers carry 'Connection: close' before a stopping server takes no more connections")]
+    public TimeSpan DrainDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Time that requests in flight get when the server is told to stop.</summary>
     [Description("Time that requests in flight get when the server is told to stop")]

@@ -40,6 +40,7 @@ public sealed class DescriptionTests : IDisposable
               --profile VALUE...                        Profiles to load, the later over the earlier
               --verbosity verbose|normal|minimal|quiet  How much the build says
               --parallel VALUE                          How many targets may run at once; 1 for one after the other
+              --silence-seconds VALUE                   Seconds of silence after which a target is named with its stack (600); 0 for never
               --host VALUE                              Terminal or GitHubActions; found out by itself
               --root PATH                               Root of the repository
               --help                                    Shows this help

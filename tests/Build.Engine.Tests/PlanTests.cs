@@ -51,6 +51,14 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_run_is_told_with_what_is_missing()
+    {
+        RunResult result = _harness.Run<Blocked>("Embed --plan");
+
+        result.Output.ShouldBe("Embed  cannot run\n    Transform is skipped and has no usable output\n\nOrder: Embed\n1 cannot run\n");
+    }
+
+    [Fact]
     public void The_decider_is_asked_again_immediately_before_a_target()
     {
         RunResult result = _harness.Run<Changing>("Late");
@@ -161,5 +169,14 @@ public sealed class PlanTests : IDisposable
         private Target First => _ => _.Triggers(Second).Executes(() => Say("first"));
 
         private Target Second => _ => _.Executes(() => Say("second"));
+    }
+
+    private sealed class Blocked : NukeBuild, IHasTargetDecider, ITargetDecider
+    {
+        public ITargetDecider? TargetDecider => this;
+
+        private Target Embed => _ => _.Executes(() => Say("embed"));
+
+        public TargetDecision Decide(string target) => TargetDecision.Blocked("Transform is skipped and has no usable output");
     }
 }

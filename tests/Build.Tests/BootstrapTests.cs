@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Components.Catalog.Files;
 
 namespace BuildTests;
 
@@ -179,6 +180,29 @@ public sealed class BootstrapTests : IDisposable
 
         results.ShouldAllBe(result => result.ExitCode == 0);
         Calls("build").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_build_that_has_to_compile_waits_for_the_one_that_works_here_and_names_it()
+    {
+        Assert.SkipUnless((await Shell.RunAsync("sh", ["-c", "command -v flock"], _root)).ExitCode == 0, "There is no 'flock' here.");
+        string path = Path.Combine(_root, ".nuke", "temp", "build.lock");
+        Task<(int ExitCode, string Output, string Error)> second;
+        using (FileLock? first = FileLock.TryTake(path, isShared: false, TimeProvider.System, "Publish"))
+        {
+            first.ShouldNotBeNull();
+            second = BuildAsync("Compile");
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            second.IsCompleted.ShouldBeFalse();
+            Calls("build").ShouldBe(0);
+
+            // What the first one started works under its lock.
+            _variables["COMPONENTS_BUILD_LOCK"] = path;
+            (await BuildAsync("Inner")).Error.ShouldBe("Compiling the build ...\n");
+        }
+
+        (await second).Error.ShouldMatch($"^Waiting for another build in this checkout: process {Environment.ProcessId} since [0-9T:-]+ \\(Publish\\)\\.\n");
+        (await second).ExitCode.ShouldBe(0);
     }
 
     private Task<(int ExitCode, string Output, string Error)> BuildAsync(params string[] arguments) =>

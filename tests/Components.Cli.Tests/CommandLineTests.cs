@@ -12,12 +12,64 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData("serve --enginee exact", "SRV030: '--enginee' is not understood. Did you mean '--engine'?")]
     [InlineData("serve --engine fast", "SRV030: Argument 'fast' not recognized. Must be one of: 'mapped' 'exact'. 'components serve --help' shows what it takes.")]
     [InlineData("search", "SRV030: Required argument missing for command: 'search'. 'components search --help' shows what it takes.")]
+    [InlineData("search 10k --instock", "SRV030: '--instock' is not understood. Did you mean '--in-stock'? What begins with a hyphen is text only behind '--'.")]
+    [InlineData("search 10k --limt=5", "SRV030: '--limt=5' is not understood. Did you mean '--limit'? What begins with a hyphen is text only behind '--'.")]
+    [InlineData("query explain 10k --pakage 0402", "SRV030: '--pakage' is not understood. Did you mean '--package'? What begins with a hyphen is text only behind '--'.")]
+    [InlineData("verify --ful", "SRV030: '--ful' is not understood. Did you mean '--full'? What begins with a hyphen is text only behind '--'.")]
+    [InlineData("search 10k --limit abc", "SRV030: --limit takes a whole number, found 'abc'. 'components search --help' shows what it takes.")]
+    [InlineData("search 10k --limit 1.5", "SRV030: --limit takes a whole number, found '1.5'. 'components search --help' shows what it takes.")]
+    [InlineData("search 10k --limit 99999999999", "SRV030: --limit takes a whole number, found '99999999999'. 'components search --help' shows what it takes.")]
+    [InlineData("search 10k --limit 0", "QRY001: 'limit' must be 1 to 100, found 0. Correct the request and send it again.")]
+    [InlineData("search 10k --type resistr", "QRY001: 'component_type' is no component type. Did you mean 'resistor'? Correct the request and send it again.")]
+    [InlineData("search 10k --package 04O2", "QRY001: 'package' is no package name. Did you mean '0402'? Correct the request and send it again.")]
+    [InlineData("prune --keep many", "SRV030: --keep takes a whole number, found 'many'. 'components prune --help' shows what it takes.")]
+    [InlineData("query", "SRV036: 'query' does nothing by itself. Write 'components query explain'; '--help' after it shows what it takes.")]
+    [InlineData("model", "SRV036: 'model' does nothing by itself. Write 'components model VERB', where VERB is one of: bake, list, verify.")]
     [InlineData("prune --keep 0", "SRV030: --keep must be 1 or more, found 0. Leave it out for the default.")]
     public async Task A_wrong_command_line_is_told_in_one_line(string line, string message)
     {
         CliRun run = await fixture.RunAsync(null, line.Split(' '));
         run.Error.ShouldBe(message + "\n");
         run.ExitCode.ShouldBe((int)ExitCode.Usage);
+    }
+
+    [Theory]
+    [InlineData("search", "10k", "--instock")]
+    [InlineData("search", "10k", "--limit", "abc")]
+    [InlineData("search", "10k", "--in-stock=perhaps")]
+    [InlineData("prune", "--keep", "")]
+    [InlineData("prune", "--keep", "--dry-run")]
+    [InlineData("serve", "--engine")]
+    [InlineData("verify", "--compare", "a")]
+    [InlineData("search", "--json", "--limit", "1e3", "x")]
+    public async Task No_message_names_a_type_of_the_program(params string[] line)
+    {
+        CliRun run = await fixture.RunAsync(null, line);
+        run.ExitCode.ShouldBe((int)ExitCode.Usage, run.Error);
+        run.Error.ShouldNotContain("System.");
+        run.Error.ShouldNotContain("Int32");
+        run.Error.ShouldNotContain("`");
+    }
+
+    [Fact]
+    public async Task Behind_two_hyphens_anything_is_text_and_a_number_with_a_sign_always_is()
+    {
+        CliRun behind = await fixture.RunAsync(null, "search", "--limit", "1", "--json", "--", "10k", "--instock");
+        behind.ExitCode.ShouldBe(0, behind.Error);
+        JsonDocument.Parse(behind.Output).RootElement.GetProperty("query").GetString().ShouldBe("10k --instock");
+        CliRun number = await fixture.RunAsync(null, "search", "--limit", "1", "--json", "regulator", "-5V");
+        number.ExitCode.ShouldBe(0, number.Error);
+        JsonDocument.Parse(number.Output).RootElement.GetProperty("query").GetString().ShouldBe("regulator -5V");
+    }
+
+    [Fact]
+    public async Task Names_are_taken_in_any_case_and_packages_as_tools_write_them()
+    {
+        CliRun run = await fixture.RunAsync(null, "search", "10k", "--json", "--type", "Resistor", "--package", "Resistor_SMD:R_0402_1005Metric");
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement[] results = [.. JsonDocument.Parse(run.Output).RootElement.GetProperty("results").EnumerateArray()];
+        results.ShouldNotBeEmpty();
+        results.ShouldAllBe(static part => part.GetProperty("package").GetString() == "0402" && part.GetProperty("component_type").GetString() == "resistor");
     }
 
     [Fact]
@@ -56,6 +108,7 @@ public sealed class CommandLineTests(CliFixture fixture)
         JsonElement error = JsonDocument.Parse(run.Error).RootElement;
         error.GetProperty("code").GetString().ShouldBe("PUB103");
         error.GetProperty("exit_code").GetInt32().ShouldBe(6);
+        error.GetProperty("remedy").GetString().ShouldBe("Correct DIR, or leave it out for the published snapshot.");
         error.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
         run.Output.ShouldBeEmpty();
         run.ExitCode.ShouldBe(6);

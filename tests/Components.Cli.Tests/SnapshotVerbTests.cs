@@ -38,6 +38,23 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
     }
 
     [Fact]
+    public async Task Weights_come_from_the_snapshot_and_an_override_is_announced()
+    {
+        string project = fixture.CopyProject("weights");
+        string[] search = ["search", "10k", "resistor", "--json"];
+        CliRun own = await fixture.RunAsync(project, search);
+        await File.AppendAllTextAsync(Path.Combine(project, "pipeline.yaml"), "search:\n  candidates_per_leg: 20\n  dense_weight: 0\n  lexical_weight: 0.001\n");
+        CliRun same = await fixture.RunAsync(project, search);
+        same.Error.ShouldBeEmpty();
+        same.Output.ShouldBe(own.Output);
+
+        CliRun overridden = await fixture.RunAsync(project, [.. search, "--search-from-pipeline"]);
+        overridden.ExitCode.ShouldBe(0, overridden.Error);
+        overridden.Error.ShouldBe("development override: ranking with 'search' of pipeline.yaml, not with the weights that the snapshot was validated with\n");
+        overridden.Output.ShouldNotBe(own.Output);
+    }
+
+    [Fact]
     public async Task A_bad_limit_is_a_usage_error()
     {
         CliRun run = await fixture.RunAsync(null, "search", "10k", "--limit", "0");
@@ -75,7 +92,7 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
         string project = fixture.CopyProject("any-byte");
         string snapshot = Path.Combine(project, "snapshots", CliFixture.First);
         string[] files = [.. Directory.EnumerateFiles(snapshot, "*", SearchOption.AllDirectories).Where(static file => !file.EndsWith("metadata.json", StringComparison.Ordinal))];
-        files.Length.ShouldBe(9);
+        files.Length.ShouldBe(10);
         foreach (string file in files)
         {
             byte[] bytes = await File.ReadAllBytesAsync(file);

@@ -30,7 +30,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Vector_missing() => await DamagedAsync(
         "vector-missing",
         static snapshot => Directory.Delete(Path.Combine(snapshot, "vector"), recursive: true),
-        "VEC001: {manifest}: The snapshot has no vector manifest. Build it with './build.sh Snapshot', or point to another snapshot.");
+        "VEC001: {manifest}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another snapshot.");
 
     [Fact]
     public async Task Manifest_unreadable() => await DamagedAsync(
@@ -41,8 +41,8 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     [Fact]
     public async Task Schema_version_unknown() => await DamagedAsync(
         "schema",
-        static snapshot => Change(snapshot, static manifest => manifest["schema_version"] = 2),
-        "VEC003: {manifest}: The vector manifest has schema version 2; this build reads version 1. Serve it with the release that built it, or build the snapshot again with this one.");
+        static snapshot => Change(snapshot, static manifest => manifest["schema_version"] = 1),
+        "VEC003: {manifest}: The vector manifest has schema version 1; this build reads version 2. Serve it with the release that built it, or build the snapshot again with this one.");
 
     [Fact]
     public async Task Metadata_schema_version_unknown() => await DamagedAsync(
@@ -85,14 +85,14 @@ public sealed class StartupRefusalTests(CliFixture fixture)
         await DamagedAsync(
             "pin",
             static snapshot => Change(snapshot, static manifest => manifest["model_revision"] = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41"),
-            $"EMB007: {{snapshot}}/vector: The query model differs from the one that made the vectors: model_revision is '{revision}', recorded '1110a243fdf4706b3f48f1d95db1a4f5529b4d41'. Bring the recorded model back, or build and publish a snapshot with the new one.");
+            $"VEC008: {{manifest}}: The query model is not the one that made the vectors: the revision is '{revision}', the manifest says '1110a243fdf4706b3f48f1d95db1a4f5529b4d41'. Configure the model of the manifest, or build a snapshot with this model: changing a model is a release.");
     }
 
     [Fact]
     public async Task Dimension_mismatch() => await DamagedAsync(
         "dimension",
         static snapshot => Change(snapshot, static manifest => manifest["embedding_dim"] = 64),
-        $"VEC009: {{manifest}}: vectors.bin has 128 columns, the manifest says 64. {Rollback}");
+        $"VEC009: {{manifest}}: The probe 'battery friendly 3.3 V regulator' has 128 columns, the manifest says 64. {Rollback}");
 
     [Fact]
     public async Task A_model_that_gives_other_vectors() => await DamagedAsync(
@@ -105,7 +105,30 @@ public sealed class StartupRefusalTests(CliFixture fixture)
                 vector[column] = -vector[column]!.GetValue<float>();
             }
         }),
-        "VEC040: {manifest}: 1 of 8 probe texts get another vector here than at build time; worst is '100nF 16V X7R 0402 capacitor' with cosine -1, at least 0.9999 is required. Every recorded part of the model's contract agrees, so weights, tokenizer code or CPU arithmetic differ. Build the snapshot again with the pinned model, or go back with './build.sh Rollback'.");
+        "VEC012: {manifest}: 1 of 8 probe texts get another vector here than at build time; worst is '100nF 16V X7R 0402 capacitor' with cosine -1, at least 0.9999 is required. Every recorded part of the model's contract agrees, so weights, tokenizer code or CPU arithmetic differ. Build the snapshot again with the pinned model, or go back with './build.sh Rollback'.");
+
+    [Fact]
+    public async Task A_manifest_edited_without_a_change_of_its_length()
+    {
+        string recorded = Components.Catalog.Files.Sha256Digest.OfFile(Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "manifest.json")).ToString();
+        string project = fixture.CopyProject("edited");
+        string manifest = Path.Combine(project, "snapshots", CliFixture.First, "vector", "manifest.json");
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"engine\": \"exact\"", "\"engine\": \"exacT\"", StringComparison.Ordinal));
+        string found = Components.Catalog.Files.Sha256Digest.OfFile(manifest).ToString();
+        await RefusedAsync(project, $"VEC018: {manifest}: The vector manifest has SHA-256 {found}, metadata.json says {recorded}. {Rollback}");
+    }
+
+    [Fact]
+    public async Task Probes_emptied() => await DamagedAsync(
+        "probes",
+        static snapshot => Change(snapshot, static manifest => manifest["probes"] = new JsonArray()),
+        $"VEC041: {{manifest}}: The probe texts prove nothing: there are none. {Rollback}");
+
+    [Fact]
+    public async Task Metadata_that_is_not_json() => await DamagedAsync(
+        "metadata-json",
+        static snapshot => File.WriteAllText(Path.Combine(snapshot, "metadata.json"), "{"),
+        "PUB105: {snapshot}/metadata.json: The snapshot's metadata cannot be read: it is not such a JSON document. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.");
 
     [Fact]
     public async Task A_database_missing() => await DamagedAsync(
@@ -147,11 +170,18 @@ public sealed class StartupRefusalTests(CliFixture fixture)
         run.ExitCode.ShouldBe(6);
     }
 
+    // metadata.json follows, as if the snapshot had been built so: what is refused is what the manifest says.
     private static void Change(string snapshot, Action<JsonNode> change)
     {
         string path = Path.Combine(snapshot, "vector", "manifest.json");
         JsonNode manifest = JsonNode.Parse(File.ReadAllText(path))!;
         change(manifest);
         File.WriteAllText(path, manifest.ToJsonString());
+        string metadataPath = Path.Combine(snapshot, "metadata.json");
+        JsonNode metadata = JsonNode.Parse(File.ReadAllText(metadataPath))!;
+        JsonNode row = metadata["files"]!.AsArray().Single(static file => file!["path"]!.GetValue<string>() == "vector/manifest.json")!;
+        row["size_bytes"] = new FileInfo(path).Length;
+        row["sha256"] = Components.Catalog.Files.Sha256Digest.OfFile(path).ToString();
+        File.WriteAllText(metadataPath, metadata.ToJsonString());
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Components.EndToEnd.Tests;
 
 /// <summary>The whole thread on the sample: the real build, the real program, real HTTP.</summary>
-public sealed class PublishTests(PublishedSample sample) : IClassFixture<PublishedSample>
+public sealed partial class PublishTests(PublishedSample sample) : IClassFixture<PublishedSample>
 {
     private static readonly string[] DataTargets =
         ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "Certify", "Snapshot"];
@@ -84,6 +84,68 @@ public sealed class PublishTests(PublishedSample sample) : IClassFixture<Publish
     }
 
     [Fact]
+    public void A_changed_search_weight_makes_another_snapshot_and_no_other_data()
+    {
+        Workplace.Environment["COMPONENTS__search__fusion_constant"] = "25";
+        try
+        {
+            Finished run = Workplace.Build("Snapshot");
+
+            run.ExitCode.ShouldBe(0, run.ToString());
+            DataTargets.Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(["Snapshot"], run.ToString());
+        }
+        finally
+        {
+            Workplace.Environment.Remove("COMPONENTS__search__fusion_constant");
+        }
+    }
+
+    [Theory]
+    [InlineData("vector/query_model.model.bin", "VEC010")]
+    [InlineData("vector/dense.bin", "VEC010")]
+    [InlineData("vector/manifest.json", "VEC018")]
+    [InlineData("vector/search.json", "VEC010")]
+    [InlineData("detail.sqlite", "PUB107")]
+    public void One_changed_byte_of_the_published_snapshot_is_not_served(string file, string code)
+    {
+        string path = Path.Combine(Workplace.Root, "snapshots", Workplace.CurrentName, file);
+        UnixFileMode mode = OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
+        byte[] intact = File.ReadAllBytes(path);
+        byte[] damaged = [.. intact];
+
+        // A digit of manifest.json stays a digit, so that it is read as JSON.
+        int at = Array.FindIndex(damaged, damaged.Length / 2, static value => value is >= (byte)'1' and <= (byte)'8');
+        damaged[at] ^= 1;
+        Write(damaged);
+        try
+        {
+            Finished run = Workplace.Components("serve", "--urls", "http://127.0.0.1:0");
+
+            run.ExitCode.ShouldBe(6, run.ToString());
+            run.Error.ShouldStartWith($"{code}: ");
+            run.Error.TrimEnd('\n').ShouldNotContain('\n');
+        }
+        finally
+        {
+            Write(intact);
+        }
+
+        void Write(byte[] bytes)
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, mode | UnixFileMode.UserWrite);
+            }
+
+            File.WriteAllBytes(path, bytes);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, mode);
+            }
+        }
+    }
+
+    [Fact]
     public void A_failed_gate_publishes_nothing_and_ends_with_exit_code_5()
     {
         string before = Workplace.CurrentName;
@@ -113,6 +175,49 @@ public sealed class PublishTests(PublishedSample sample) : IClassFixture<Publish
 
         run.ExitCode.ShouldBe(2, run.ToString());
         (run.Output + run.Error).ShouldContain("profiles/wrong.yaml:2:3  embed.batch_sise: unknown key. Did you mean 'batch_size'?");
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void Thresholds_that_are_no_numbers_or_below_zero_are_refused_as_configuration()
+    {
+        string path = Path.Combine(Workplace.Root, "profiles", "thresholds.yaml");
+        File.WriteAllText(path, """
+            gates:
+              retrieval:
+                min_hit_at1: .nan
+                min_mrr_at10: NaN
+                min_ndcg_at10: .inf
+                max_regression: -0.01
+                slice_floors: {noisy: -1, exact: .inf}
+                max_rewriting_difference: -.inf
+              performance:
+                max_p50: -5ms
+                max_ratio_to_live: NaN
+                min_recall_at10: -0.5
+            """ + "\n");
+
+        Finished run = Workplace.Build("Publish", "--profile", "thresholds");
+
+        run.ExitCode.ShouldBe(2, run.ToString());
+        string text = run.Output + run.Error;
+        foreach (string mistake in new[]
+        {
+            "profiles/thresholds.yaml:3:18  gates.retrieval.min_hit_at1: must be a number, found .nan.",
+            "profiles/thresholds.yaml:4:19  gates.retrieval.min_mrr_at10: must be a number, found NaN.",
+            "profiles/thresholds.yaml:5:20  gates.retrieval.min_ndcg_at10: must be a number, found .inf.",
+            "profiles/thresholds.yaml:6:21  gates.retrieval.max_regression: must be 0 to 1, found -0.01.",
+            "profiles/thresholds.yaml:7:27  gates.retrieval.slice_floors.noisy: must be 0 to 1, found -1.",
+            "profiles/thresholds.yaml:7:38  gates.retrieval.slice_floors.exact: must be a number, found .inf.",
+            "profiles/thresholds.yaml:8:31  gates.retrieval.max_rewriting_difference: must be a number, found -.inf.",
+            "profiles/thresholds.yaml:10:14  gates.performance.max_p50: must be a duration such as 250ms, 30s or 5m, found -5ms.",
+            "profiles/thresholds.yaml:11:24  gates.performance.max_ratio_to_live: must be a number, found NaN.",
+            "profiles/thresholds.yaml:12:22  gates.performance.min_recall_at10: must be 0 to 1, found -0.5.",
+        })
+        {
+            text.ShouldContain(mistake);
+        }
+
         File.Delete(path);
     }
 

@@ -37,14 +37,29 @@ internal sealed class Workplace : IDisposable
         ["COMPONENTS__gates__performance__max_cold_start"] = "80s",
         ["COMPONENTS__gates__performance__min_requests_per_second"] = "0.1",
         ["COMPONENTS__gates__performance__max_ratio_to_live"] = "100",
+        ["COMPONENTS__gates__performance__max_ratio_to_record"] = "100",
+        ["COMPONENTS__gates__performance__max_ratio_to_foreign_record"] = "100",
+        ["COMPONENTS__gates__performance__max_rounds"] = "5",
     };
 
     public string Current => Path.Combine(Root, "snapshots", "current");
 
     public string CurrentName => new DirectoryInfo(Current).LinkTarget ?? "";
 
+    /// <summary>The build that runs; a copy where a test changes it.</summary>
+    public string BuildProgram { get; set; } = Program("_build", "_build.dll");
+
     public Finished Build(params string[] arguments) =>
-        Run([Program("_build", "_build.dll"), .. arguments, "--root", Root]);
+        Run([BuildProgram, .. arguments, "--root", Root]);
+
+    /// <summary>Copies a compiled program into this workplace, beside others as they lie in artifacts/bin.</summary>
+    /// <returns>Its directory.</returns>
+    public string CopyProgram(string project)
+    {
+        string target = Path.Combine(Root, "bin", project, Configuration);
+        Copy(Path.GetDirectoryName(Program(project, project + ".dll"))!, target);
+        return target;
+    }
 
     public Finished Components(params string[] arguments) => Run([Program("Components.Cli", "components.dll"), .. arguments]);
 

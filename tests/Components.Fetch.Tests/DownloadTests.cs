@@ -250,4 +250,172 @@ public sealed class DownloadTests : IDisposable
         _server.NextStatus(404);
         (await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync())).Message.ShouldNotContain("topsecret");
     }
+
+    [Theory]
+    [InlineData("\"other\"", "bytes {0}-{1}/{2}")]
+    [InlineData("W/\"v1\"", "bytes {0}-{1}/{2}")]
+    [InlineData(null, "bytes {0}-{1}/{2}")]
+    [InlineData("\"v1\"", null)]
+    [InlineData("\"v1\"", "bytes {0}-{1}/*")]
+    [InlineData("\"v1\"", "bytes {0}-{0}/{2}")]
+    [InlineData("\"v1\"", "bytes 1-{1}/{2}")]
+    [InlineData("\"v1\"", "parts {0}-{1}/{2}")]
+    public async Task A_second_half_that_is_not_surely_of_the_same_file_is_never_joined(string? tag, string? contentRange)
+    {
+        _server.NextCut(10_000);
+        _server.Next(async context =>
+        {
+            // The other file has the same length and other bytes: joined, it would be a database of nobody.
+            int from = int.Parse(context.Request.Headers["Range"]!["bytes=".Length..].TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.StatusCode = 206;
+            if (tag is not null)
+            {
+                context.Response.AddHeader("ETag", tag);
+            }
+
+            if (contentRange is not null)
+            {
+                context.Response.AddHeader("Content-Range", string.Format(System.Globalization.CultureInfo.InvariantCulture, contentRange, from, _server.Content.Length - 1, _server.Content.Length));
+            }
+
+            byte[] other = new byte[_server.Content.Length - from];
+            context.Response.ContentLength64 = other.Length;
+            await context.Response.OutputStream.WriteAsync(other);
+            context.Response.Close();
+        });
+        await _fetch.RunAsync();
+        File.ReadAllBytes(Path.Combine(_fetch.LastOutput, "raw", "catalogue.sqlite3")).ShouldBe(_server.Content);
+        _server.Log.Last().ShouldStartWith("range= ");
+    }
+
+    [Fact]
+    public async Task A_part_that_nobody_asked_for_is_no_file()
+    {
+        _fetch.Settings = _fetch.Settings with { Download = _fetch.Settings.Download with { MaxRetries = 0 } };
+        _server.Next(async context =>
+        {
+            context.Response.StatusCode = 206;
+            context.Response.AddHeader("ETag", _server.ETag);
+            context.Response.AddHeader("Content-Range", $"bytes 0-99/{_server.Content.Length}");
+            await context.Response.OutputStream.WriteAsync(_server.Content.AsMemory(0, 100));
+            context.Response.Close();
+        });
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
+        error.What.ShouldBe("The download failed after 1 attempt: the server could not continue the download.");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_longer_than_allowed_is_refused_before_its_first_byte()
+    {
+        _fetch.Settings = _fetch.Settings with { Download = _fetch.Settings.Download with { MaxBytes = 20_000 } };
+        InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
+        error.Message.ShouldBe(
+            $"FET024: {_server.Url}: The download has {_server.Content.Length} bytes, fetch.download.max_bytes allows 20000. "
+            + "Check source.url. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
+        Directory.EnumerateFiles(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download")).ShouldBeEmpty();
+        _server.Log.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_stream_without_an_end_is_cut_at_the_allowed_length_and_forgotten()
+    {
+        _fetch.Settings = _fetch.Settings with { Download = _fetch.Settings.Download with { MaxBytes = 1_000_000 } };
+        _server.Next(async context =>
+        {
+            context.Response.SendChunked = true;
+            byte[] block = new byte[65_536];
+            while (true)
+            {
+                await context.Response.OutputStream.WriteAsync(block);
+            }
+        });
+        InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
+        error.What.ShouldBe("The download goes on after 1000000 bytes, which is all that fetch.download.max_bytes allows.");
+        Directory.EnumerateFiles(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_download_that_drips_is_stopped_after_its_total_time_and_continues_in_the_next_run()
+    {
+        DownloadSettings patient = _fetch.Settings.Download;
+        _fetch.Settings = _fetch.Settings with { Download = patient with { TotalTimeout = TimeSpan.FromSeconds(1) } };
+        using CancellationTokenSource stop = new();
+        _server.Next(async context =>
+        {
+            // Never silent for long, never done: the idle timeout does not see it.
+            context.Response.AddHeader("ETag", _server.ETag);
+            context.Response.ContentLength64 = _server.Content.Length;
+            for (int sent = 0; sent < _server.Content.Length && !stop.IsCancellationRequested; sent += 100)
+            {
+                await context.Response.OutputStream.WriteAsync(_server.Content.AsMemory(sent, 100));
+                await context.Response.OutputStream.FlushAsync();
+                await Task.Delay(50);
+            }
+
+            context.Response.Abort();
+        });
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
+        await stop.CancelAsync();
+        error.Code.ShouldBe("FET025");
+        error.What.ShouldMatch(@"^The download was not complete after 1 s \(fetch\.download\.total_timeout\); \d+ bytes had come\.$");
+        _fetch.Settings = _fetch.Settings with { Download = patient };
+        await _fetch.RunAsync();
+        _server.Log.Last().ShouldStartWith("range=bytes=");
+        _fetch.Records().Count.ShouldBe(400);
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd", "file:///etc/passwd', which is no http or https address")]
+    [InlineData("ftp://127.0.0.1/a?token=x", "ftp://127.0.0.1/a?token=x', which is no http or https address")]
+    [InlineData("data:text/plain,x", "data:text/plain,x', which is no http or https address")]
+    [InlineData("http://[", "http://[', which is no address")]
+    public async Task A_redirect_to_another_scheme_is_refused(string location, string finding)
+    {
+        _server.Next(context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.AddHeader("Location", location);
+            context.Response.Close();
+            return Task.CompletedTask;
+        });
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
+        error.Message.ShouldBe(
+            $"FET026: {_server.Url}: The server redirects to '{finding}. Check source.url, and put the file's own http or https address there; the last good import was kept.");
+        _server.Log.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("/moved")]
+    [InlineData("moved?token=x")]
+    public async Task A_redirect_on_the_same_server_is_followed(string location)
+    {
+        _server.Next(context =>
+        {
+            context.Response.StatusCode = 307;
+            context.Response.AddHeader("Location", location);
+            context.Response.Close();
+            return Task.CompletedTask;
+        });
+        await _fetch.RunAsync();
+        _fetch.Records().Count.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task Redirects_in_a_circle_end()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            _server.Next(context =>
+            {
+                context.Response.StatusCode = 302;
+                context.Response.AddHeader("Location", _server.Url);
+                context.Response.Close();
+                return Task.CompletedTask;
+            });
+        }
+
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
+        error.What.ShouldBe($"The server redirects to '{_server.Url}', after 10 redirects before.");
+        _server.Log.Count.ShouldBe(11);
+    }
 }

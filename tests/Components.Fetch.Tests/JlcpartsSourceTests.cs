@@ -38,6 +38,7 @@ public sealed class JlcpartsSourceTests : IDisposable
             Stock = 100,
             LastUpdate = 1_700_000_000,
             ExtraJson = "[1, 2]",
+            JlcExtraJson = "{}",
         });
         records[1].Category.ShouldBe("Capacitors");
         records[1].Manufacturer.ShouldBe("Samsung");
@@ -50,6 +51,27 @@ public sealed class JlcpartsSourceTests : IDisposable
         await _fetch.RunAsync(new JlcpartsFile { HasOptionalColumns = false }.AddMany(1, 3).Write(_folder.File("old.sqlite3")));
         _fetch.Records().Count.ShouldBe(3);
         _fetch.Records().ShouldAllBe(static record => !record.IsPreferred);
+    }
+
+    [Fact]
+    public async Task The_column_jlc_extra_is_taken_verbatim_and_counts_as_attributes()
+    {
+        string path = new JlcpartsFile().Add(1L, extra: "{}").Add(2L, extra: "{}").Add(3L, extra: """{"title":"x"}""").Write(_folder.File("april.sqlite3"));
+        using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
+        {
+            connection.Open();
+            JlcpartsFile.Execute(connection, """
+                UPDATE components SET jlc_extra = '{"attributes": {"Resistance": "10kΩ"}}' WHERE lcsc = 1;
+                UPDATE components SET jlc_extra = '{"Resistance": NaN, "Tolerance": "1%"}' WHERE lcsc = 2;
+                """);
+        }
+
+        _fetch.Settings = Loose();
+        FetchResult result = await _fetch.RunAsync(path);
+        _fetch.Records().Select(static record => record.JlcExtraJson).ShouldBe(["""{"attributes": {"Resistance": "10kΩ"}}""", """{"Resistance": NaN, "Tolerance": "1%"}""", "{}"]);
+        result.Manifest.Profile.FillRates["attributes"].ShouldBe(0.666667);
+        result.Manifest.Counts.DefectiveByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["jlc_extra_not_json"] = 1 });
+        result.Manifest.Counts.Examples.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["jlc_extra_not_json"] = 2 });
     }
 
     [Fact]

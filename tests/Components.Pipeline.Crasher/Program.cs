@@ -20,7 +20,7 @@ static DurableFiles Killer(string step) => new(new KillAtStep(int.Parse(step)));
 static int Publish(string snapshots, string assembled, string report, DurableFiles files)
 {
     SnapshotPublisher publisher = new(snapshots, files);
-    SnapshotLocation placed = publisher.Place(assembled);
+    SnapshotLocation placed = publisher.Place(assembled).Location;
     publisher.Publish(new PublishRequest
     {
         Snapshot = placed.Name,

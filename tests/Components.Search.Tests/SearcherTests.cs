@@ -15,7 +15,9 @@ public sealed class SearcherTests
         SearchResponse response = Search("10k 1% 0402 resistor");
         response.Results[0].LcscId.ShouldBe(101);
         response.Results[0].Reasons.ShouldBe(["10 kΩ ✓", "resistor ✓", "0402 ✓", "±1 % ✓", "in stock 120k"], ignoreOrder: true);
-        response.Total.ShouldBe(1);
+        // C301 is a resistor that states no value and no package: it does not contradict.
+        (response.Matched, response.Total).ShouldBe((1, 2));
+        response.Results.Select(static result => result.Match).ShouldBe([MatchState.States, MatchState.Silent]);
         response.Relaxed.ShouldBeEmpty();
     }
 
@@ -43,8 +45,45 @@ public sealed class SearcherTests
     {
         SearchResponse response = Search("10k 0.01% 0402 resistor");
         response.Relaxed.ShouldBe(["±0.01 %"]);
+        response.Notes.ShouldBe(["no part has all of it; only preferred: ±0.01 %"]);
+        (response.Matched, response.Total).ShouldBe((0, 1));
+        response.Results.Select(static result => (result.LcscId, result.Match)).Take(2).ShouldBe([(301, MatchState.Silent), (101, MatchState.Contradicts)]);
+        response.Results[1].Reasons.ShouldContain("±0.01 % ✗ (±1 %)");
+    }
+
+    [Theory]
+    [InlineData("10k resistor qty:200", "stock ≥ 200 ✓")]
+    [InlineData("10k resistor in stock >1000", "stock ≥ 1001 ✓")]
+    [InlineData(">1000 in stock 10k resistor", "stock ≥ 1001 ✓")]
+    [InlineData("10k resistor 300 pcs", "stock ≥ 300 ✓")]
+    public void A_quantity_asks_for_stock(string query, string reason)
+    {
+        SearchResponse response = Search(query);
         response.Results[0].LcscId.ShouldBe(101);
-        response.Results[0].Reasons.ShouldContain("±0.01 % ✗");
+        response.Results[0].Reasons.ShouldContain(reason);
+        response.Notes.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("10k resistor <0.02$", "not checked: < 0.02$")]
+    [InlineData("10k resistor under $0.05", "not checked: under $0.05")]
+    [InlineData("10k resistor price < 0.1", "not checked: price < 0.1")]
+    [InlineData("10k resistor 2 cents", "not checked: 2 cents")]
+    [InlineData("10k resistor moq:10", "not checked: moq:10")]
+    [InlineData("10k resistor flumph", "not known in this catalogue: flumph")]
+    public void What_cannot_be_checked_is_said(string query, string note)
+    {
+        SearchResponse response = Search(query);
+        response.Results[0].LcscId.ShouldBe(101);
+        response.Notes.ShouldBe([note]);
+    }
+
+    [Fact]
+    public void What_nobody_sees_has_no_effect()
+    {
+        SearchResponse plain = Search("10k 1% 0402 resistor");
+        Search("\uFEFF10\u200Bk 1% 04\u200D02 resis\u00ADtor\u2060").Results.Select(static result => (result.LcscId, result.Score)).ShouldBe(plain.Results.Select(static result => (result.LcscId, result.Score)));
+        new SearchRequest { Query = "\uFEFF\u200B " }.Problems().ShouldBe([new("query", "must hold 1 to 512 characters, found none.")]);
     }
 
     [Fact]

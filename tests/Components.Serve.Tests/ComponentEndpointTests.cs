@@ -173,7 +173,7 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("""{"component_ids":[]}""", "component_ids: must hold 1 to 1000 ids, found 0.")]
     [InlineData("""{"component_ids":[1,-2]}""", "component_ids[1]: must be a positive whole number, found -2.")]
-    [InlineData("""{"component_ids":["C1"]}""", "component_ids[0]: has a value of the wrong kind.")]
+    [InlineData("""{"component_ids":["C1"]}""", "component_ids[0]: must be a whole number, found a text.")]
     public async Task Bad_ids_of_full_are_400(string body, string detail)
     {
         using HttpResponseMessage response = await Server.PostAsync("/v1/components/full", body);

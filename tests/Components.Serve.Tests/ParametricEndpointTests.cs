@@ -83,13 +83,13 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
     [InlineData("""{"component_type":"ic"}""", "component_type", "must be one of resistor, capacitor, capacitor_polarized, inductor, diode, led, bjt, mosfet; found 'ic'.")]
     [InlineData("""{"component_type":"resistor","qty":0}""", "qty", "must be 1 or more, found 0.")]
     [InlineData("""{"component_type":"resistor","limit":501}""", "limit", "must be 1 to 500, found 501.")]
-    [InlineData("""{"component_type":"led","exact":{"hue":"RED"}}""", "exact.hue", "is no column of led; there are color, forward_voltage, max_current, max_brightness.")]
+    [InlineData("""{"component_type":"led","exact":{"hue":"RED"}}""", "exact.hue", "is no column of led. There are color, forward_voltage, max_current, max_brightness.")]
     [InlineData("""{"component_type":"led","exact":{"color":7}}""", "exact.color", "must be a text.")]
     [InlineData("""{"component_type":"resistor","exact":{"resistance":"10k"}}""", "exact.resistance", "must be a number in Ω.")]
     [InlineData("""{"component_type":"led","ranges":{"color":{"minimum":1}}}""", "ranges.color", "is a text and has no range; put it under exact.")]
     [InlineData("""{"component_type":"resistor","ranges":{"resistance":{}}}""", "ranges.resistance", "needs minimum, maximum or both, as numbers in Ω.")]
     [InlineData("""{"component_type":"resistor","ranges":{"resistance":{"minimum":2,"maximum":1}}}""", "ranges.resistance", "has minimum 2 above maximum 1.")]
-    [InlineData("""{"component_type":"resistor","ranges":{"resistance":{"minimum":"low"}}}""", "ranges.resistance.minimum", "has a value of the wrong kind.")]
+    [InlineData("""{"component_type":"resistor","ranges":{"resistance":{"minimum":"low"}}}""", "ranges.resistance.minimum", "must be a number, found a text.")]
     public async Task A_bad_query_names_the_field(string request, string field, string message)
     {
         using HttpResponseMessage response = await Server.PostAsync(Path, request);

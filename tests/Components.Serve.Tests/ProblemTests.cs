@@ -12,14 +12,14 @@ public sealed class ProblemTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("{", "SRV101", "Line 1, byte 2: the text is not JSON of the expected form.")]
     [InlineData("", "SRV101", "The body is empty.")]
-    [InlineData("null", "SRV101", "The body is 'null', expected an object.")]
-    [InlineData("[]", "SRV102", "body: has a value of the wrong kind.")]
+    [InlineData("null", "SRV102", "body: must be an object, found null.")]
+    [InlineData("[]", "SRV102", "body: must be an object, found a list.")]
     [InlineData("{}", "SRV102", "query: is required and missing.")]
     [InlineData("""{"query":""}""", "SRV102", "query: must hold 1 to 512 characters, found none.")]
     [InlineData("""{"query":"x","limit":0}""", "SRV102", "limit: must be 1 to 100, found 0.")]
     [InlineData("""{"query":"x","limit":101}""", "SRV102", "limit: must be 1 to 100, found 101.")]
-    [InlineData("""{"query":"x","limit":"many"}""", "SRV102", "limit: has a value of the wrong kind.")]
-    [InlineData("""{"query":"x","search_mode":"magic"}""", "SRV102", "search_mode: has a value of the wrong kind.")]
+    [InlineData("""{"query":"x","limit":"many"}""", "SRV102", "limit: must be a whole number, found a text.")]
+    [InlineData("""{"query":"x","search_mode":"magic"}""", "SRV102", "search_mode: must be hybrid or raw_vector, found 'magic'.")]
     [InlineData("""{"query":"x","query":"y"}""", "SRV102", "query: occurs twice.")]
     public async Task A_bad_search_request_is_explained(string body, string code, string detail)
     {

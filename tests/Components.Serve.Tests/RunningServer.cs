@@ -31,7 +31,7 @@ internal sealed class RunningServer : IAsyncDisposable
         ServeOptions options = new()
         {
             SnapshotsDirectory = snapshotsDirectory,
-            Settings = new ServeSettings { Urls = "http://127.0.0.1:0", PollInterval = TimeSpan.FromMilliseconds(50) },
+            Settings = new ServeSettings { Urls = "http://127.0.0.1:0", PollInterval = TimeSpan.FromMilliseconds(50), DrainDelay = TimeSpan.FromMilliseconds(20) },
             Announcements = announcements,
             Started = addresses => started.TrySetResult(addresses[0]),
         };

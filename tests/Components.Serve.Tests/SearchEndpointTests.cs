@@ -36,10 +36,14 @@ public sealed class SearchEndpointTests(SnapshotFixture fixture)
         price[1].GetProperty("qTo").ValueKind.ShouldBe(JsonValueKind.Null);
         first.EnumerateObject().Select(static field => field.Name).ShouldBe(
         [
-            "lcsc_id", "score", "cosine_score", "reasons", "component_type", "manufacturer_name", "part_number", "package", "description", "stock",
+            "lcsc_id", "score", "cosine_score", "match", "reasons", "component_type", "manufacturer_name", "part_number", "package", "description", "stock",
             "is_basic", "is_preferred", "unit_cost", "price",
         ]);
         answer.GetProperty("snapshot").GetString().ShouldBe(SnapshotFixture.Name);
+        first.GetProperty("match").GetString().ShouldBe("states");
+        answer.GetProperty("matched").GetInt64().ShouldBe(1);
+        answer.GetProperty("total_is_estimate").GetBoolean().ShouldBeFalse();
+        answer.GetProperty("notes").GetArrayLength().ShouldBe(0);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Components.Catalog.Snapshots;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Search;
 using Components.Search.Requests;
 using Components.Serve.Snapshots;
 
@@ -34,6 +35,8 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
         public string Digest => inner.Digest;
 
         public IQueryEngine Engine => inner.Engine;
+
+        public SearchSettings Settings => inner.Settings;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken)
         {

@@ -77,9 +77,7 @@ public sealed class SwapTests(SnapshotFixture fixture)
 
         TinySnapshot.MakeCurrent(snapshots, Second);
         await Eventually.TrueAsync(async () => (await RefusedAsync(server)) is not null);
-        string manifest = Path.Combine(snapshots, Second, "vector", "manifest.json");
-        (await RefusedAsync(server)).ShouldBe(
-            $"VEC007: {manifest}: 'lexical.bin' has {good.Length - 1} bytes, expected {good.Length}. Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
+        (await RefusedAsync(server)).ShouldBe($"VEC007: snapshot '{Second}' was refused; the server's log says why.");
         (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString().ShouldBe(SnapshotFixture.Name);
         (await server.Client.GetStringAsync("/metrics")).ShouldContain("components_snapshot_swaps_total 0");
 
@@ -99,7 +97,7 @@ public sealed class SwapTests(SnapshotFixture fixture)
         await Eventually.TrueAsync(async () => (await RefusedAsync(server)) is not null);
 
         (await server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""")).GetProperty("snapshot").GetString().ShouldBe(SnapshotFixture.Name);
-        (await RefusedAsync(server)).ShouldBe($"PUB101: {snapshots}: There is no published snapshot: 'current' does not exist. Publish one with './build.sh Publish'.");
+        (await RefusedAsync(server)).ShouldBe("PUB101: 'current' could not be followed; the server's log says why.");
     }
 
     [Fact]

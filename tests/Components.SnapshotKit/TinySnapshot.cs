@@ -10,6 +10,8 @@ using Components.Index.Building;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Snapshots;
 using Components.Index.Manifest;
+using Components.Search;
+using Components.Search.Opening;
 using Components.Transform;
 
 namespace Components.SnapshotKit;
@@ -21,8 +23,9 @@ public static class TinySnapshot
     /// <param name="directory">New directory of the snapshot.</param>
     /// <param name="name">Name in its metadata; usually the directory's.</param>
     /// <param name="rows">Source rows, ascending by id; null for <see cref="TinyCatalogue.Rows"/>.</param>
+    /// <param name="search">Weights that travel with it; null for the defaults.</param>
     /// <returns>The metadata.</returns>
-    public static SnapshotMetadata Build(string directory, string name, IReadOnlyList<ImportRecord>? rows = null)
+    public static SnapshotMetadata Build(string directory, string name, IReadOnlyList<ImportRecord>? rows = null, SearchSettings? search = null)
     {
         string work = directory + ".work";
         Directory.CreateDirectory(work);
@@ -38,7 +41,7 @@ public static class TinySnapshot
             IndexStages.BuildLexical(sql.Corpus, order, new LexicalSettings(), work);
             IndexStages.BuildFilters(sql.DetailDatabase, order, work);
             IndexStages.BuildRecords(sql.DetailDatabase, work);
-            return SnapshotAssembler.Assemble(Inputs(name, work, sql), directory);
+            return SnapshotAssembler.Assemble(Inputs(name, work, sql, search), directory);
         }
         finally
         {
@@ -52,7 +55,7 @@ public static class TinySnapshot
     public static void MakeCurrent(string snapshotsDirectory, string name) =>
         new DurableFiles().ReplaceLink(Path.Combine(snapshotsDirectory, SnapshotLayout.Current), name);
 
-    private static SnapshotInputs Inputs(string name, string work, TransformResult sql)
+    private static SnapshotInputs Inputs(string name, string work, TransformResult sql, SearchSettings? search)
     {
         RecordedModel recorded = RecordedModel.Read(Path.Combine(work, RecordedModel.FileName));
         ModelContract contract = recorded.Contract;
@@ -72,6 +75,7 @@ public static class TinySnapshot
                 new(Path.Combine(work, "columns.bin"), ManifestRoles.NumericColumns),
                 new(Path.Combine(work, "records.bin"), ManifestRoles.Records),
             ],
+            SearchSettings = SearchSettingsFile.ToUtf8(search ?? new SearchSettings()),
             Model = new QueryModelIdentity
             {
                 Backend = contract.Backend,

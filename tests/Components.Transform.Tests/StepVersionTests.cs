@@ -18,7 +18,7 @@ public sealed class StepVersionTests : IDisposable
     {
         TransformResult result = _workspace.Run(Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase, result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((1, "34dd53225468 f62ad02ad177 47c4698a7be3 ab68375d409e"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((2, "34dd53225468 341d5c42450a 47c4698a7be3 ab68375d409e"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

@@ -54,7 +54,7 @@ public sealed class TransformStageTests : IDisposable
             Part.Resistor(1),
             Part.Resistor(2) with { Stock = 0 },
             Part.Resistor(3) with { Package = "-" },
-            Part.Resistor(4, "0R"),
+            Part.Row(4, "Capacitors", "Film Capacitors", "Plugin", ("Capacitance", "0nF"), ("Tolerance", "±5%"), ("Rated Voltage", "100V")),
             Part.Resistor(5, "ten kiloohms"),
             Part.Row(6, "Resistors", "Chip Resistor - Surface Mount", "0402", ("Resistance", "10kΩ"), ("Tolerance", "±1%"), ("Power(Watts)", "1/16W")),
             Part.Row(7, "Capacitors", "Film Capacitors", "Plugin", ("Capacitance", "100nF"), ("Tolerance", "J"), ("Rated Voltage", "100V")),
@@ -62,14 +62,30 @@ public sealed class TransformStageTests : IDisposable
             Part.Resistor(9) with { Stock = -5 }).Report;
         report.Types["resistor"].Pickable.ShouldBe(1);
         Reasons(report.Types["resistor"].NotPickable!).ShouldBe([
-            "missing_max_voltage_v 1 [6]", "no_package 1 [3]", "no_stock 2 [2,9]", "not_positive_resistance_ohm 1 [4]", "unreadable_resistance_ohm 1 [5]",
+            "missing_max_voltage_v 1 [6]", "no_package 1 [3]", "no_stock 2 [2,9]", "unreadable_resistance_ohm 1 [5]",
         ]);
-        Reasons(report.Types["capacitor"].NotPickable!).ShouldBe(["unreadable_tolerance_pct 1 [7]"]);
+        Reasons(report.Types["capacitor"].NotPickable!).ShouldBe(["not_positive_capacitance_f 1 [4]", "unreadable_tolerance_pct 1 [7]"]);
         Reasons(report.Types["led"].NotPickable!).ShouldBe(["unreadable_color_code 1 [8]"]);
         Reasons(report.Warnings).ShouldBe(["stock_negative 1 [9]"]);
         report.RowsKept.ShouldBe(9);
         _workspace.Detail("SELECT count(*) FROM components_full").Single().Single().ShouldBe(9L);
-        _workspace.Detail("SELECT resistance_ohm FROM components_full WHERE lcsc_id = 4").Single().Single().ShouldBe(0d);
+        _workspace.Detail("SELECT capacitance_f FROM components_full WHERE lcsc_id = 4").Single().Single().ShouldBe(0d);
+    }
+
+    [Fact]
+    public void A_resistor_of_0_ohm_is_a_jumper_that_needs_no_tolerance_power_or_voltage()
+    {
+        const string Chips = "Chip Resistor - Surface Mount";
+        TransformReport report = _workspace.Run(
+            Part.Row(1, "Resistors", Chips, "0402", ("Resistance", "0Ω")),
+            Part.Row(2, "Resistors", Chips, "R0603", ("Resistance", "0R"), ("Tolerance", "±1%"), ("Power(Watts)", "100mW"), ("Overload Voltage (Max)", "75V")),
+            Part.Row(3, "Resistors", Chips, "0805", ("Resistance", "0Ω"), ("Tolerance", "±50mΩ")),
+            Part.Row(4, "Resistors", Chips, "0402", ("Resistance", "10Ω")),
+            Part.Row(5, "Resistors", Chips, "", ("Resistance", "0Ω")),
+            Part.Row(6, "Resistors", Chips, "0402", ("Tolerance", "±1%"))).Report;
+        Rows("SELECT lcsc_id, package, resistance_ohm, resistance_min_ohm, resistance_max_ohm, tolerance_pct, max_power_w, max_voltage_v FROM resistor_pick")
+            .ShouldBe(["1|0402|0|0|0|||", "2|0603|0|0|0|1|0.1|75", "3|0805|0|0|0|||"]);
+        Reasons(report.Types["resistor"].NotPickable!).ShouldBe(["missing_resistance_ohm 1 [6]", "missing_tolerance_pct 1 [4]", "no_package 1 [5]"]);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal static class PlanHtml
         rect { fill: var(--box); stroke: var(--state); stroke-width: 1.5; } path { fill: none; stroke: var(--line); stroke-width: 1.4; }
         path.order { stroke-dasharray: 4 4; } marker path { fill: var(--line); stroke: none; }
         .run { --state: var(--run); } .up-to-date { --state: var(--up-to-date); } .after { --state: var(--after); }
+        .blocked { --state: var(--run); font-weight: bold; }
         .skipped { --state: var(--skipped); } .group { --state: var(--group); }
         """;
 

@@ -54,7 +54,7 @@ internal sealed class PlanText(ExecutionPlan plan, IReadOnlyDictionary<Executabl
     private string Totals()
     {
         List<string> parts = [];
-        foreach ((string state, string words) in new[] { ("run", "to run"), ("up-to-date", "up to date"), ("after", "decided later"), ("skipped", "skipped") })
+        foreach ((string state, string words) in new[] { ("run", "to run"), ("up-to-date", "up to date"), ("after", "decided later"), ("blocked", "cannot run"), ("skipped", "skipped") })
         {
             int count = planned.Values.Count(what => string.Equals(what.State, state, StringComparison.Ordinal));
             if (count > 0)
@@ -70,6 +70,7 @@ internal sealed class PlanText(ExecutionPlan plan, IReadOnlyDictionary<Executabl
     {
         "run" => palette.Yellow(what.Text),
         "up-to-date" => palette.Green(what.Text),
+        "blocked" => palette.Red(what.Text),
         "after" => palette.Blue(what.Text),
         _ => palette.Dim(what.Text),
     };

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using System.Text;
+using Components.Build.Engine.Errors;
+using Components.Build.Engine.Output;
 using Nuke.Common;
 
 namespace Components.Build.Engine.Hosting;
@@ -15,8 +17,11 @@ internal static class BuildProcess
         using CancellationTokenSource interrupt = new();
         using PosixSignalRegistration terminalInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        using BuildRunner runner = new(EngineEnvironment.OfProcess(interrupt.Token));
-        return runner.Run(defaultTargets);
+        using TerminalQueue terminal = TerminalQueue.OfProcess(interrupt.Token);
+        ConsoleRouter.Install(terminal);
+        using BuildRunner runner = new(EngineEnvironment.OfProcess(terminal.Output, terminal.Error, interrupt.Token));
+        int exitCode = runner.Run(defaultTargets);
+        return terminal.Complete() ? exitCode : ExitCodes.Cancelled;
 
         // The first signal asks the bodies to stop; a second one ends the process at once.
         void OnSignal(PosixSignalContext context)

@@ -15,7 +15,7 @@ internal sealed class BuildSession
     // Members of NukeBuild that are read outside of a run, for example by a test of a build class.
     private static readonly Lazy<BuildSession> Detached = new(() =>
     {
-        EngineEnvironment environment = EngineEnvironment.OfProcess(CancellationToken.None);
+        EngineEnvironment environment = EngineEnvironment.OfProcess(Console.Out, Console.Error, CancellationToken.None);
         return new BuildSession(environment, LocateRoot(environment.WorkingDirectory), Host.Terminal, Verbosity.Normal, []);
     });
 
@@ -67,7 +67,7 @@ internal sealed class BuildSession
         set => _scope.Value = value;
     }
 
-    public CancellationToken Cancellation => Scope?.Cancellation ?? CancellationToken.None;
+    public CancellationToken Cancellation => Scope is { } scope ? scope.Cancellation : Environment.Interrupt;
 
     /// <summary>Makes this the session of the calling execution context and routes the console to it.</summary>
     public void Enter()

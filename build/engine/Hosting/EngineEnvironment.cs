@@ -32,7 +32,7 @@ internal sealed record EngineEnvironment
     /// <summary>File of the build's assembly, where there is one.</summary>
     public string? BuildAssembly { get; init; }
 
-    public static EngineEnvironment OfProcess(CancellationToken interrupt)
+    public static EngineEnvironment OfProcess(TextWriter output, TextWriter error, CancellationToken interrupt)
     {
         Dictionary<string, string> variables = new(StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
@@ -46,8 +46,8 @@ internal sealed record EngineEnvironment
             Arguments = commandLine[1..],
             WorkingDirectory = Environment.CurrentDirectory,
             Variables = variables,
-            Output = Console.Out,
-            Error = Console.Error,
+            Output = output,
+            Error = error,
             Colors = !Console.IsOutputRedirected && !variables.ContainsKey("NO_COLOR")
                 && !string.Equals(variables.GetValueOrDefault("TERM"), "dumb", StringComparison.Ordinal),
             Width = TerminalWidth(),

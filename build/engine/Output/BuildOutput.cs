@@ -1,3 +1,4 @@
+using Components.Build.Engine.Watching;
 using Nuke.Common;
 
 namespace Components.Build.Engine.Output;
@@ -10,11 +11,11 @@ internal sealed class BuildOutput(TextWriter output, HostStyle style, Verbosity 
     private readonly Queue<Action> _waiting = new();
     private TargetLog? _foreground;
 
-    public TargetLog Open(string target)
+    public TargetLog Open(LifeSigns life)
     {
         lock (_lock)
         {
-            TargetLog log = new(this, target);
+            TargetLog log = new(this, life);
             _open.Add(log);
             Promote();
             return log;
@@ -73,15 +74,19 @@ internal sealed class BuildOutput(TextWriter output, HostStyle style, Verbosity 
         }
     }
 
-    /// <summary>Shows a line that belongs to no log.</summary>
-    public void Line(string text, Verbosity leastVerbosity)
+    /// <summary>Shows lines at once, at every verbosity, amid the log that is shown now.</summary>
+    public void Notice(string text)
     {
         lock (_lock)
         {
-            if (verbosity <= leastVerbosity)
+            if (_foreground is { EndsWithLineBreak: false } log)
             {
-                ShowOrQueue(_foreground is null, () => output.WriteLine(text));
+                output.WriteLine();
+                log.EndsWithLineBreak = true;
             }
+
+            output.WriteLine(text);
+            output.Flush();
         }
     }
 

@@ -1,13 +1,14 @@
 using System.Text;
+using Components.Build.Engine.Watching;
 
 namespace Components.Build.Engine.Output;
 
 /// <summary>What one target writes. <see cref="BuildOutput"/> decides when it is seen.</summary>
-internal sealed class TargetLog(BuildOutput owner, string target) : TextWriter
+internal sealed class TargetLog(BuildOutput owner, LifeSigns life) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;
 
-    public string Target { get; } = target;
+    public string Target => life.Target;
 
     /// <summary>What has been written and not yet been shown; guarded by the owner's lock.</summary>
     public StringBuilder Pending { get; } = new();
@@ -19,13 +20,19 @@ internal sealed class TargetLog(BuildOutput owner, string target) : TextWriter
 
     public bool EndsWithLineBreak { get; set; } = true;
 
-    public override void Write(char value) => owner.Append(this, value.ToString());
+    public override void Write(char value) => Append(value.ToString());
 
-    public override void Write(string? value) => owner.Append(this, value ?? "");
+    public override void Write(string? value) => Append(value ?? "");
 
-    public override void Write(char[] buffer, int index, int count) => owner.Append(this, new string(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count) => Append(new string(buffer, index, count));
 
-    public override void WriteLine(string? value) => owner.Append(this, value + "\n");
+    public override void WriteLine(string? value) => Append(value + "\n");
 
-    public override void WriteLine() => owner.Append(this, "\n");
+    public override void WriteLine() => Append("\n");
+
+    private void Append(string text)
+    {
+        life.Note(text);
+        owner.Append(this, text);
+    }
 }

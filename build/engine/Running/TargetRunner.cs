@@ -4,13 +4,14 @@ using Components.Build.Engine.Definitions;
 using Components.Build.Engine.Hosting;
 using Components.Build.Engine.Output;
 using Components.Build.Engine.Planning;
+using Components.Build.Engine.Watching;
 using Nuke.Common;
 using Nuke.Common.Execution;
 
 namespace Components.Build.Engine.Running;
 
 /// <summary>Runs one target, or finds that it need not run.</summary>
-internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildOutput output, ITargetDecider? decider)
+internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildOutput output, Watchdog watchdog, ITargetDecider? decider)
 {
     /// <summary>Never throws: what became of the target is in its status.</summary>
     public async Task RunAsync(ExecutableTarget target)
@@ -30,9 +31,11 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
 
     private async Task ExecuteAsync(ExecutableTarget target)
     {
-        TargetLog log = output.Open(target.Name);
+        LifeSigns life = new(target.Name, session.Environment.Time);
+        using IDisposable watched = watchdog.Watch(life);
+        TargetLog log = output.Open(life);
         CancellationToken cancellation = target.Model.AssuredAfterFailure ? CancellationToken.None : session.Environment.Interrupt;
-        TargetScope scope = new(target.Name, log, cancellation);
+        TargetScope scope = new(target.Name, log, life, cancellation);
         session.Scope = scope;
         string? closing = null;
         long start = session.Environment.Time.GetTimestamp();

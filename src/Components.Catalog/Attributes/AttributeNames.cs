@@ -1,94 +1,127 @@
 namespace Components.Catalog.Attributes;
 
-/// <summary>The names under which sources write each quantity (FACTS.md section 3). Within a list the first name that a row carries
-/// with a value wins. Names are compared without regard to case and spaces.</summary>
+/// <summary>The names under which sources write each quantity (FACTS.md section 3). Of several names that a row carries the first one
+/// of a list wins. How names are compared says <see cref="AttributeKey"/>.</summary>
 public static class AttributeNames
 {
+    private static readonly string[] Rating = ["max"];
+
     /// <summary>Resistance of a resistor.</summary>
-    public static IReadOnlyList<string> Resistance { get; } = ["Resistance"];
+    public static AttributeName Resistance { get; } = new(["Resistance"], optional: ["ohm", "ohms"]);
 
     /// <summary>Tolerance of the nominal value.</summary>
-    public static IReadOnlyList<string> Tolerance { get; } = ["Tolerance"];
+    public static AttributeName Tolerance { get; } = new(["Tolerance", "Resistance Tolerance", "Capacitance Tolerance", "Inductance Tolerance"]);
 
     /// <summary>Where Y5V capacitors carry their tolerance by mistake (<c>-20%~+80%</c>): asked only without a <see cref="Tolerance"/>, and a
     /// range of temperatures is not understood as a tolerance.</summary>
-    public static IReadOnlyList<string> MisplacedTolerance { get; } = ["Operating Temperature Range"];
+    public static AttributeName MisplacedTolerance { get; } = new(["Operating Temperature Range"]);
 
     /// <summary>Power rating of a resistor.</summary>
-    public static IReadOnlyList<string> Power { get; } = ["Power(Watts)", "Power"];
+    public static AttributeName Power { get; } = new(["Power(Watts)", "Power", "Power Rated", "Power Dissipation"], ["Pd"], ["max", "w", "watt", "watts"]);
 
     /// <summary>Voltage rating of resistors and capacitors.</summary>
-    public static IReadOnlyList<string> Voltage { get; } = ["Overload Voltage (Max)", "Rated Voltage", "Voltage Rating", "Voltage Rated"];
+    public static AttributeName Voltage { get; } =
+        new(["Overload Voltage (Max)", "Rated Voltage", "Voltage Rating", "Voltage Rated", "Working Voltage"], optional: ["max", "dc"]);
 
     /// <summary>Temperature coefficient: ppm for resistors, a dielectric code for ceramic capacitors.</summary>
-    public static IReadOnlyList<string> TemperatureCoefficient { get; } = ["Temperature Coefficient"];
+    public static AttributeName TemperatureCoefficient { get; } =
+        new(["Temperature Coefficient", "Temperature Characteristic", "Temperature Characteristics"], ["TCR", "TCC"]);
 
     /// <summary>Capacitance of a capacitor.</summary>
-    public static IReadOnlyList<string> Capacitance { get; } = ["Capacitance"];
+    public static AttributeName Capacitance { get; } = new(["Capacitance"]);
 
     /// <summary>Inductance of an inductor.</summary>
-    public static IReadOnlyList<string> Inductance { get; } = ["Inductance"];
+    public static AttributeName Inductance { get; } = new(["Inductance"]);
 
     /// <summary>Rated current of an inductor.</summary>
-    public static IReadOnlyList<string> RatedCurrent { get; } = ["Rated Current", "Current Rating"];
+    public static AttributeName RatedCurrent { get; } = new(["Rated Current", "Current Rating"], ["Irms"], ["max", "dc"]);
 
     /// <summary>DC resistance of an inductor.</summary>
-    public static IReadOnlyList<string> DcResistance { get; } = ["DC Resistance (DCR)", "DC Resistance"];
+    public static AttributeName DcResistance { get; } = new(["DC Resistance (DCR)", "DC Resistance"], ["DCR"], Rating);
 
     /// <summary>Saturation current of an inductor.</summary>
-    public static IReadOnlyList<string> SaturationCurrent { get; } = ["Current - Saturation (Isat)", "Saturation Current (Isat)"];
+    public static AttributeName SaturationCurrent { get; } = new(["Current - Saturation (Isat)", "Saturation Current (Isat)"], ["Isat"], Rating);
 
     /// <summary>Self-resonant frequency of an inductor.</summary>
-    public static IReadOnlyList<string> SelfResonantFrequency { get; } = ["Frequency - Self Resonant", "Self Resonant Frequency"];
+    public static AttributeName SelfResonantFrequency { get; } = new(["Frequency - Self Resonant", "Self Resonant Frequency"], ["SRF"], ["min"]);
 
     /// <summary>Forward voltage of diodes and LEDs.</summary>
-    public static IReadOnlyList<string> ForwardVoltage { get; } =
-        ["Forward Voltage (Vf@If)", "Voltage - Forward(Vf@If)", "Forward Voltage (Vf) @ If", "Forward Voltage (VF)", "Forward Voltage"];
+    public static AttributeName ForwardVoltage { get; } = new(
+        ["Forward Voltage (Vf@If)", "Voltage - Forward(Vf@If)", "Forward Voltage (Vf) @ If", "Forward Voltage (VF)", "Forward Voltage", "Forward Voltage Drop"],
+        ["Vf"],
+        Rating);
 
     /// <summary>Reverse working voltage of a diode.</summary>
-    public static IReadOnlyList<string> ReverseVoltage { get; } =
-        ["Reverse Voltage (Vr)", "Voltage - DC Reverse(Vr)", "Reverse Voltage", "Reverse Stand-Off Voltage (Vrwm)"];
+    public static AttributeName ReverseVoltage { get; } = new(
+        ["Reverse Voltage (Vr)", "Voltage - DC Reverse(Vr)", "Reverse Voltage", "Reverse Stand-Off Voltage (Vrwm)", "Reverse Working Voltage"],
+        ["Vr", "Vrwm"],
+        ["max", "dc"]);
 
     /// <summary>Forward current of diodes and LEDs.</summary>
-    public static IReadOnlyList<string> ForwardCurrent { get; } =
-        ["Rectified Current", "Average Rectified Current (Io)", "Current - Rectified", "Forward Current", "Current - Forward"];
+    public static AttributeName ForwardCurrent { get; } = new(
+        ["Rectified Current", "Average Rectified Current (Io)", "Current - Rectified", "Forward Current", "Current - Forward", "Average Forward Current", "Continuous Forward Current"],
+        ["Io", "If", "If(AV)", "Io(AV)"],
+        ["max", "dc"]);
 
     /// <summary>Reverse leakage current of a diode.</summary>
-    public static IReadOnlyList<string> ReverseLeakage { get; } =
-        ["Reverse Leakage Current (Ir)", "Reverse Leakage Current", "Ir - Reverse Current"];
+    public static AttributeName ReverseLeakage { get; } =
+        new(["Reverse Leakage Current (Ir)", "Reverse Leakage Current", "Ir - Reverse Current"], ["Ir"], Rating);
 
     /// <summary>Colour of an LED.</summary>
-    public static IReadOnlyList<string> Color { get; } = ["Emitted Color", "Emitting Color", "Color"];
+    public static AttributeName Color { get; } = new(["Emitted Color", "Emitting Color", "Color", "Luminous Color", "Light Color"]);
 
     /// <summary>Luminous intensity of an LED.</summary>
-    public static IReadOnlyList<string> LuminousIntensity { get; } = ["Luminous Intensity", "Radiant Intensity"];
+    public static AttributeName LuminousIntensity { get; } = new(["Luminous Intensity", "Radiant Intensity"], ["Iv"], Rating);
 
     /// <summary>Polarity of a bipolar transistor, channel of a MOSFET.</summary>
-    public static IReadOnlyList<string> TransistorType { get; } = ["Transistor Type", "Type"];
+    public static AttributeName TransistorType { get; } = new(["Transistor Type", "Type", "FET Type", "Channel Type", "Polarity", "Channel Polarity", "Channel"]);
 
     /// <summary>Collector-emitter breakdown voltage.</summary>
-    public static IReadOnlyList<string> CollectorEmitterVoltage { get; } =
-        ["Collector-Emitter Breakdown Voltage (Vceo)", "Collector Emitter Voltage (Vceo)", "Voltage - Collector Emitter Breakdown (Max)"];
+    public static AttributeName CollectorEmitterVoltage { get; } = new(
+        ["Collector-Emitter Breakdown Voltage (Vceo)", "Collector Emitter Voltage (Vceo)", "Voltage - Collector Emitter Breakdown (Max)"],
+        ["Vceo"],
+        ["max", "min"]);
 
     /// <summary>Collector current.</summary>
-    public static IReadOnlyList<string> CollectorCurrent { get; } = ["Collector Current (Ic)", "Current - Collector(Ic)"];
+    public static AttributeName CollectorCurrent { get; } = new(["Collector Current (Ic)", "Current - Collector(Ic)"], ["Ic"], ["max", "dc", "continuous"]);
 
     /// <summary>Power dissipation of a transistor.</summary>
-    public static IReadOnlyList<string> PowerDissipation { get; } = ["Power Dissipation (Pd)", "Pd - Power Dissipation"];
+    public static AttributeName PowerDissipation { get; } =
+        new(["Power Dissipation (Pd)", "Pd - Power Dissipation", "Total Power Dissipation", "Power"], ["Pd", "Ptot"], Rating);
 
     /// <summary>DC current gain.</summary>
-    public static IReadOnlyList<string> CurrentGain { get; } = ["DC Current Gain (hFE@Ic,Vce)", "DC Current Gain (hFE)", "hFE"];
+    public static AttributeName CurrentGain { get; } =
+        new(["DC Current Gain (hFE@Ic,Vce)", "DC Current Gain (hFE)", "Current Gain"], ["hFE"], ["min"]);
 
     /// <summary>Drain-source voltage.</summary>
-    public static IReadOnlyList<string> DrainSourceVoltage { get; } = ["Drain Source Voltage (Vdss)", "Vdss"];
+    public static AttributeName DrainSourceVoltage { get; } =
+        new(["Drain Source Voltage (Vdss)", "Drain Source Breakdown Voltage"], ["Vdss", "Vds"], ["max", "min"]);
 
     /// <summary>Continuous drain current.</summary>
-    public static IReadOnlyList<string> DrainCurrent { get; } =
-        ["Continuous Drain Current (Id)", "Current - Continuous Drain (Id)", "Drain Current (Id)"];
+    public static AttributeName DrainCurrent { get; } =
+        new(["Continuous Drain Current (Id)", "Current - Continuous Drain (Id)", "Drain Current (Id)"], optional: ["id", "max", "dc"]);
 
     /// <summary>Drain-source on resistance.</summary>
-    public static IReadOnlyList<string> OnResistance { get; } = ["Drain Source On Resistance (RDS(on)@Vgs,Id)", "RDS(on)"];
+    public static AttributeName OnResistance { get; } = new(
+        ["Drain Source On Resistance (RDS(on)@Vgs,Id)", "Drain Source On State Resistance", "Static Drain Source On Resistance", "On Resistance"],
+        ["RDS(on)", "RDSon"],
+        Rating);
 
     /// <summary>Gate threshold voltage.</summary>
-    public static IReadOnlyList<string> GateThreshold { get; } = ["Gate Threshold Voltage (Vgs(th)@Id)", "Vgs(th)"];
+    public static AttributeName GateThreshold { get; } =
+        new(["Gate Threshold Voltage (Vgs(th)@Id)", "Gate Source Threshold Voltage"], ["Vgs(th)", "VGSth"], ["max", "min"]);
+
+    /// <summary>Every quantity, in the order above.</summary>
+    public static IReadOnlyList<AttributeName> All { get; } =
+    [
+        Resistance, Tolerance, MisplacedTolerance, Power, Voltage, TemperatureCoefficient, Capacitance, Inductance, RatedCurrent, DcResistance,
+        SaturationCurrent, SelfResonantFrequency, ForwardVoltage, ReverseVoltage, ForwardCurrent, ReverseLeakage, Color, LuminousIntensity,
+        TransistorType, CollectorEmitterVoltage, CollectorCurrent, PowerDissipation, CurrentGain, DrainSourceVoltage, DrainCurrent, OnResistance,
+        GateThreshold,
+    ];
+
+    /// <summary>Whether a name means a quantity that some pick table has.</summary>
+    /// <param name="key">Key of the name.</param>
+    /// <returns>False for every other name.</returns>
+    public static bool IsKnown(AttributeKey key) => All.Any(name => name.TryGetRank(key, out _));
 }

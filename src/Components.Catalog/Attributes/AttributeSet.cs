@@ -2,52 +2,142 @@ using Components.Catalog.Quantities;
 
 namespace Components.Catalog.Attributes;
 
-/// <summary>A row's attributes in source order, blank values left out. Reusable: <see cref="Clear"/> keeps the storage.</summary>
+/// <summary>A row's attributes in source order, blank values left out, no name twice. Reusable: <see cref="Clear"/> keeps the storage.</summary>
 public sealed class AttributeSet
 {
+    /// <summary>Most attributes of one row.</summary>
+    public const int MaximumItems = 500;
+
+    private const int MaximumCachedKeys = 8_192;
+
     private readonly List<ComponentAttribute> _items = [];
+    private readonly List<Entry> _entries = [];
+
+    // Rows share some hundred names; the key of one is made once.
+    private readonly Dictionary<string, AttributeKey> _keys = new(StringComparer.Ordinal);
 
     /// <summary>Attributes in source order.</summary>
     public IReadOnlyList<ComponentAttribute> Items => _items;
 
     /// <summary>Removes all attributes.</summary>
-    public void Clear() => _items.Clear();
+    public void Clear()
+    {
+        _items.Clear();
+        _entries.Clear();
+    }
 
-    /// <summary>Adds an attribute unless its name or value is blank.</summary>
+    /// <summary>Adds an attribute. Of a name that occurs twice in one layer the first value stays; a higher layer's value takes the place
+    /// of a lower one's.</summary>
     /// <param name="name">Name as written.</param>
     /// <param name="value">Value as written.</param>
-    public void Add(string name, string value)
+    /// <param name="layer">0 for the row's own attributes, 1 for those that are merged over them.</param>
+    /// <returns>What became of it: nothing is dropped without a word.</returns>
+    public AttributeOutcome Add(string name, string value, int layer = 0)
     {
         string cleanName = Text.CleanText.Of(name);
         string cleanValue = Text.CleanText.Of(value);
-        if (cleanName.Length > 0 && !QuantityParser.IsBlank(cleanValue))
+        if (QuantityParser.IsBlank(cleanValue))
         {
-            _items.Add(new(cleanName, cleanValue));
+            return AttributeOutcome.Blank;
         }
+
+        if (cleanName.Length == 0)
+        {
+            return AttributeOutcome.Nameless;
+        }
+
+        for (int i = 0; i < _items.Count; i++)
+        {
+            // Within a layer only the very same name is the same; a higher layer may space and capitalise it in its own way.
+            if (!string.Equals(_items[i].Name, cleanName, StringComparison.Ordinal) && (_entries[i].Layer == layer || !SameName(_items[i].Name, cleanName)))
+            {
+                continue;
+            }
+
+            if (string.Equals(_items[i].Value, cleanValue, StringComparison.Ordinal))
+            {
+                _entries[i] = _entries[i] with { Layer = Math.Max(_entries[i].Layer, layer) };
+                return AttributeOutcome.Same;
+            }
+
+            if (_entries[i].Layer >= layer)
+            {
+                return AttributeOutcome.Repeated;
+            }
+
+            _items[i] = _items[i] with { Value = cleanValue };
+            _entries[i] = _entries[i] with { Layer = layer };
+            return AttributeOutcome.Replaced;
+        }
+
+        if (_items.Count == MaximumItems)
+        {
+            return AttributeOutcome.TooMany;
+        }
+
+        _items.Add(new(cleanName, cleanValue));
+        _entries.Add(new(KeyOf(cleanName), layer));
+        return AttributeOutcome.Kept;
     }
 
-    /// <summary>Value of the first of several names that the row carries.</summary>
-    /// <param name="names">Names in order of precedence, see <see cref="AttributeNames"/>.</param>
-    /// <param name="value">The value, or an empty text.</param>
-    /// <returns>False when the row has none of them.</returns>
-    public bool TryGet(IReadOnlyList<string> names, out string value)
+    /// <summary>Attributes that mean a quantity, those of the highest layer first, then by precedence of the name, then in source order.</summary>
+    /// <param name="name">The quantity, see <see cref="AttributeNames"/>.</param>
+    /// <param name="indexes">Receives positions in <see cref="Items"/>; of more than it holds the first in source order.</param>
+    /// <returns>How many there are.</returns>
+    public int Find(AttributeName name, Span<int> indexes)
     {
-        for (int i = 0; i < names.Count; i++)
+        Span<long> orders = stackalloc long[indexes.Length];
+        int count = 0;
+        for (int i = 0; i < _entries.Count && count < indexes.Length; i++)
         {
-            foreach (ComponentAttribute attribute in _items)
+            if (!name.TryGetRank(_entries[i].Key, out int rank))
             {
-                if (SameName(attribute.Name, names[i]))
-                {
-                    value = attribute.Value;
-                    return true;
-                }
+                continue;
+            }
+
+            // Few match: each is put where it belongs.
+            long order = ((long)-_entries[i].Layer << 32) + rank;
+            int place = count++;
+            for (; place > 0 && orders[place - 1] > order; place--)
+            {
+                orders[place] = orders[place - 1];
+                indexes[place] = indexes[place - 1];
+            }
+
+            orders[place] = order;
+            indexes[place] = i;
+        }
+
+        return count;
+    }
+
+    /// <summary>Value of the first attribute that means a quantity.</summary>
+    /// <param name="name">The quantity, see <see cref="AttributeNames"/>.</param>
+    /// <param name="value">The value, or an empty text.</param>
+    /// <returns>False when the row has none.</returns>
+    public bool TryGet(AttributeName name, out string value)
+    {
+        Span<int> indexes = stackalloc int[8];
+        bool found = Find(name, indexes) > 0;
+        value = found ? _items[indexes[0]].Value : "";
+        return found;
+    }
+
+    private AttributeKey KeyOf(string name)
+    {
+        if (!_keys.TryGetValue(name, out AttributeKey key))
+        {
+            key = AttributeKey.Of(name);
+            if (_keys.Count < MaximumCachedKeys)
+            {
+                _keys.Add(name, key);
             }
         }
 
-        value = "";
-        return false;
+        return key;
     }
 
+    // One name in another case or spacing; what stands in its brackets counts: "Voltage (Max)" and "Voltage (Min)" are two.
     private static bool SameName(string left, string right)
     {
         int i = 0;
@@ -78,4 +168,6 @@ public sealed class AttributeSet
             j++;
         }
     }
+
+    private readonly record struct Entry(AttributeKey Key, int Layer);
 }

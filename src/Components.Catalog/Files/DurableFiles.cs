@@ -118,16 +118,45 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         FlushDirectory(directory);
     }
 
-    /// <summary>Deletes a directory: renamed first, so that nobody ever sees half of it under its real name.</summary>
+    /// <summary>Lets two directories change places, so that whoever looks at either name finds a whole directory there at any time.</summary>
+    /// <param name="first">A directory whose files are already flushed.</param>
+    /// <param name="second">Another directory beside it.</param>
+    /// <remarks>Where the system cannot do it at once (other systems than Linux, some file systems), <paramref name="second"/> is missing
+    /// for the moment between two renames.</remarks>
+    public void ExchangeDirectories(string first, string second)
+    {
+        string target = Path.GetFullPath(second);
+        faults?.Before("exchange", target);
+        if (!TryExchange(Path.GetFullPath(first), target))
+        {
+            string aside = TemporaryName(target);
+            Directory.Move(target, aside);
+            Directory.Move(first, target);
+            Directory.Move(aside, first);
+        }
+
+        FlushDirectory(Path.GetDirectoryName(target)!);
+    }
+
+    /// <summary>Deletes a directory: renamed first, so that nobody ever sees half of it under its real name. Of a link only the link goes,
+    /// and nothing that it leads to is touched.</summary>
     /// <param name="path">Directory to delete; nothing happens when it is missing.</param>
     public void DeleteDirectory(string path)
     {
-        if (!Directory.Exists(path))
+        string fullPath = Path.GetFullPath(path);
+        if (IsLink(fullPath))
+        {
+            faults?.Before("delete", fullPath);
+            DeleteLink(fullPath);
+            FlushDirectory(Path.GetDirectoryName(fullPath)!);
+            return;
+        }
+
+        if (!Directory.Exists(fullPath))
         {
             return;
         }
 
-        string fullPath = Path.GetFullPath(path);
         string temporary = TemporaryName(fullPath);
         faults?.Before("delete", fullPath);
         Directory.Move(fullPath, temporary);
@@ -185,6 +214,37 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         string unique = $"{Environment.ProcessId:x}-{Guid.NewGuid():N}";
 #pragma warning restore RS0030
         return Path.Combine(Path.GetDirectoryName(fullPath)!, $"{TemporaryPrefix}{unique}-{Path.GetFileName(fullPath)}");
+    }
+
+    /// <summary>Whether a path is a link, whatever it leads to.</summary>
+    /// <param name="path">Path of anything, or of nothing.</param>
+    /// <returns>True for a link.</returns>
+    public static bool IsLink(string path) => new FileInfo(Path.TrimEndingDirectorySeparator(path)).LinkTarget is not null;
+
+    private static void DeleteLink(string path)
+    {
+        if (OperatingSystem.IsWindows() && Directory.Exists(path))
+        {
+            Directory.Delete(path);
+            return;
+        }
+
+        File.Delete(path);
+    }
+
+    private static bool TryExchange(string first, string second)
+    {
+        const int AtWorkingDirectory = -100;
+        const uint Exchange = 2;
+        try
+        {
+            return OperatingSystem.IsLinux() && NativeMethods.RenameAt2(AtWorkingDirectory, first, AtWorkingDirectory, second, Exchange) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // An older C library.
+            return false;
+        }
     }
 
     private static void RenameOver(string source, string target)

@@ -24,8 +24,9 @@ public sealed class FileLock : IDisposable
     /// <param name="path">Lock file; created when missing.</param>
     /// <param name="isShared">Whether other shared holders are let in.</param>
     /// <param name="time">Clock for the owner's note.</param>
+    /// <param name="doing">What the owner does, for whoever waits; null to say nothing.</param>
     /// <returns>The lock, or null when somebody else holds it.</returns>
-    public static FileLock? TryTake(string path, bool isShared, TimeProvider time)
+    public static FileLock? TryTake(string path, bool isShared, TimeProvider time, string? doing = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         FileStream stream;
@@ -46,6 +47,11 @@ public sealed class FileLock : IDisposable
         // The lock file itself cannot be read while it is held, so the owner's note lies beside it.
         string ownerFile = path + ".owner";
         JsonObject owner = new() { ["pid"] = Environment.ProcessId, ["host"] = Environment.MachineName, ["since"] = time.GetUtcNow().UtcDateTime.ToString("O") };
+        if (doing is not null)
+        {
+            owner["doing"] = doing;
+        }
+
         try
         {
             new DurableFiles().WriteText(ownerFile, owner.ToJsonString());
@@ -67,13 +73,15 @@ public sealed class FileLock : IDisposable
     /// <param name="waiting">Told once with the owner's description when waiting begins.</param>
     /// <param name="time">Clock.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="doing">What the owner does, for whoever waits; null to say nothing.</param>
     /// <returns>The lock.</returns>
     public static FileLock Take(
-        string path, bool isShared, LockPolicy policy, Func<string, Exception> refuse, Action<string>? waiting, TimeProvider time, CancellationToken cancellation)
+        string path, bool isShared, LockPolicy policy, Func<string, Exception> refuse, Action<string>? waiting, TimeProvider time, CancellationToken cancellation,
+        string? doing = null)
     {
         for (bool isFirst = true; ; isFirst = false)
         {
-            if (TryTake(path, isShared, time) is { } taken)
+            if (TryTake(path, isShared, time, doing) is { } taken)
             {
                 return taken;
             }
@@ -96,14 +104,15 @@ public sealed class FileLock : IDisposable
     /// <summary>Who holds a lock, for people.</summary>
     /// <param name="path">Lock file.</param>
     /// <param name="time">Clock for the age.</param>
-    /// <returns>For example <c>process 4711 on build-3 for 12 s</c>; <c>another build</c> when it is not noted.</returns>
+    /// <returns>For example <c>process 4711 on build-3 for 12 s (Publish)</c>; <c>another build</c> when it is not noted.</returns>
     public static string DescribeOwner(string path, TimeProvider time)
     {
         try
         {
             JsonNode owner = JsonNode.Parse(File.ReadAllText(path + ".owner"))!;
             TimeSpan age = time.GetUtcNow() - DateTimeOffset.Parse(owner["since"]!.GetValue<string>());
-            return $"process {owner["pid"]} on {owner["host"]} for {Math.Max(0, (long)age.TotalSeconds)} s";
+            string doing = owner["doing"] is { } named ? $" ({named})" : "";
+            return $"process {owner["pid"]} on {owner["host"]} for {Math.Max(0, (long)age.TotalSeconds)} s{doing}";
         }
         catch (Exception exception) when (exception is IOException or JsonException or NullReferenceException or FormatException or UnauthorizedAccessException)
         {

@@ -23,6 +23,15 @@ internal static class NativeMethods
         [MarshalAs(UnmanagedType.LPUTF8Str)] string source,
         [MarshalAs(UnmanagedType.LPUTF8Str)] string target);
 
+    [DllImport("libc", EntryPoint = "renameat2", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern int RenameAt2(
+        int sourceDirectory,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string source,
+        int targetDirectory,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string target,
+        uint flags);
+
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static extern int Statx(

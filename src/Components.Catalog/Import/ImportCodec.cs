@@ -11,7 +11,7 @@ namespace Components.Catalog.Import;
 public static class ImportCodec
 {
     /// <summary>Version of the line format.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -38,6 +38,7 @@ public static class ImportCodec
             Write(json, "price"u8, record.PriceJson);
             Write(json, "last_update"u8, record.LastUpdate);
             Write(json, "extra"u8, record.ExtraJson);
+            Write(json, "jlc_extra"u8, record.JlcExtraJson);
             json.WriteEndObject();
         }
 
@@ -76,7 +77,7 @@ public static class ImportCodec
             Utf8JsonReader json = new(utf8Line);
             long id = 0, joints = 0, stock = 0, lastUpdate = 0;
             bool basic = false, preferred = false;
-            string category = "", subcategory = "", manufacturer = "", part = "", package = "", description = "", datasheet = "", price = "", extra = "";
+            string category = "", subcategory = "", manufacturer = "", part = "", package = "", description = "", datasheet = "", price = "", extra = "", jlcExtra = "";
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             {
                 return false;
@@ -100,6 +101,7 @@ public static class ImportCodec
                 else if (json.ValueTextEquals("price"u8)) { price = NextString(ref json); }
                 else if (json.ValueTextEquals("last_update"u8)) { lastUpdate = NextLong(ref json); }
                 else if (json.ValueTextEquals("extra"u8)) { extra = NextString(ref json); }
+                else if (json.ValueTextEquals("jlc_extra"u8)) { jlcExtra = NextString(ref json); }
                 else
                 {
                     json.Read();
@@ -129,6 +131,7 @@ public static class ImportCodec
                 PriceJson = price,
                 LastUpdate = lastUpdate,
                 ExtraJson = extra,
+                JlcExtraJson = jlcExtra,
             };
             return true;
         }

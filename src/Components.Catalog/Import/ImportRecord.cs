@@ -50,4 +50,8 @@ public sealed record ImportRecord
 
     /// <summary>Extra column, verbatim; should be a JSON object with attributes.</summary>
     public string ExtraJson { get; init; } = "";
+
+    /// <summary>Column <c>jlc_extra</c>, verbatim: since April 2026 the attributes stand here, to be merged over those of
+    /// <see cref="ExtraJson"/>. Empty where the source has no such column.</summary>
+    public string JlcExtraJson { get; init; } = "";
 }

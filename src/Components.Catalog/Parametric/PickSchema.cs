@@ -9,7 +9,7 @@ public static class PickSchema
         ["resistor"] =
         [
             Number("resistance_ohm", "resistance", "Ω"), Number("resistance_min_ohm", null, "Ω"), Number("resistance_max_ohm", null, "Ω"),
-            Number("tolerance_pct", "tolerance", "%"), Number("max_power_w", "max_power", "W"), Number("max_voltage_v", "max_voltage", "V"),
+            NotOfJumpers("tolerance_pct", "tolerance", "%"), NotOfJumpers("max_power_w", "max_power", "W"), NotOfJumpers("max_voltage_v", "max_voltage", "V"),
             Optional("tempco_ppm", "temperature_coefficient", "ppm"),
         ],
         ["capacitor"] =
@@ -71,12 +71,20 @@ public static class PickSchema
     /// <exception cref="KeyNotFoundException">The type has no pick table.</exception>
     public static IReadOnlyList<PickColumn> Columns(string componentType) => Tables[componentType];
 
+    /// <summary>Whether a part of this type may have the nominal value 0 and still be picked: a resistor of 0 Ω is a jumper.</summary>
+    /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
+    public static bool HasJumpers(string componentType) => Tables[componentType].Any(static column => column.IsOptionalOnJumper);
+
     /// <summary>Name of a type's table in fast.sqlite.</summary>
     /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
     /// <returns><c>&lt;type&gt;_pick</c>.</returns>
     public static string TableName(string componentType) => $"{componentType}_pick";
 
     private static PickColumn Number(string name, string? alias, string unit) => new(name, alias, unit, IsText: false, IsRequired: true);
+
+    // Makers state the current of a jumper, rarely its power or voltage, and a tolerance of nothing says nothing.
+    private static PickColumn NotOfJumpers(string name, string alias, string unit) =>
+        new(name, alias, unit, IsText: false, IsRequired: true, IsOptionalOnJumper: true);
 
     private static PickColumn Optional(string name, string? alias, string unit) => new(name, alias, unit, IsText: false, IsRequired: false);
 

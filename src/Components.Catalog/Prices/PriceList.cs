@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Components.Catalog.Json;
 
 namespace Components.Catalog.Prices;
 
@@ -9,6 +10,8 @@ namespace Components.Catalog.Prices;
 public static class PriceList
 {
     private const int MaximumTiers = 64;
+    private const double MaximumPrice = 1e9;
+    private const double MaximumQuantity = 1e15;
 
     /// <summary>Reads a price list: <c>[{"qFrom","qTo","price"}]</c>, <c>[{"min_qty","max_qty","price"}]</c>, an object with
     /// <c>prices</c>, or lists <c>[quantity, price, ...]</c>. Numbers may be texts.</summary>
@@ -16,36 +19,63 @@ public static class PriceList
     /// <param name="tiers">Receives the tiers, ascending by quantity; cleared first.</param>
     /// <returns>False when a non-blank text is no price list; the tiers are empty then. A tier without a usable price
     /// (missing, NaN, zero, negative) is left out; when that leaves none of several, the answer is false too.</returns>
-    public static bool TryParse(string json, List<PriceTier> tiers)
+    public static bool TryParse(string json, List<PriceTier> tiers) => !Read(json, tiers).HasFlag(PriceProblems.Unreadable);
+
+    /// <summary>Reads a price list as <see cref="TryParse"/> does, and says what was wrong with it.</summary>
+    /// <param name="json">Price column; may be empty or malformed.</param>
+    /// <param name="tiers">Receives the tiers, ascending by quantity, no two at the same; cleared first.</param>
+    /// <returns>Every problem that was met; None for a list that was read as it stands.</returns>
+    public static PriceProblems Read(string json, List<PriceTier> tiers)
     {
         tiers.Clear();
-        if (json.Length == 0 || json is "[]" or "{}" or "null")
+        if (string.IsNullOrWhiteSpace(json) || json is "[]" or "{}" or "null")
         {
-            return true;
+            return PriceProblems.None;
         }
 
         byte[] rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
         try
         {
-            int length = Encoding.UTF8.GetBytes(json, rented);
-            Utf8JsonReader reader = new(rented.AsSpan(0, length), new JsonReaderOptions { AllowTrailingCommas = true, MaxDepth = 8 });
-            int seen = reader.Read() ? ReadAny(ref reader, tiers) : 0;
+            ReadOnlySpan<byte> utf8 = rented.AsSpan(0, Encoding.UTF8.GetBytes(json, rented));
+            if (TryRead(utf8, tiers, out PriceProblems problems))
+            {
+                return problems;
+            }
+
+            // A bare NaN costs its own step only.
+            byte[]? repaired = NonFiniteNumbers.Replace(utf8, []);
+            if (repaired is null || !TryRead(repaired, tiers, out problems))
+            {
+                return PriceProblems.Unreadable;
+            }
+
+            return problems | PriceProblems.NotANumber | (tiers.Count == 0 ? PriceProblems.Unreadable : PriceProblems.None);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> utf8, List<PriceTier> tiers, out PriceProblems problems)
+    {
+        problems = PriceProblems.None;
+        try
+        {
+            Utf8JsonReader reader = new(utf8, new JsonReaderOptions { AllowTrailingCommas = true, MaxDepth = 8 });
+            int seen = reader.Read() ? ReadAny(ref reader, tiers, ref problems) : 0;
             while (reader.Read())
             {
                 // The rest must be JSON too.
             }
 
-            Order(tiers);
-            return seen == 0 || tiers.Count > 0;
+            problems |= Order(tiers) | (seen > 0 && tiers.Count == 0 ? PriceProblems.Unreadable : PriceProblems.None);
+            return true;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             tiers.Clear();
             return false;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
@@ -86,15 +116,15 @@ public static class PriceList
         return price;
     }
 
-    private static int ReadAny(ref Utf8JsonReader reader, List<PriceTier> tiers) => reader.TokenType switch
+    private static int ReadAny(ref Utf8JsonReader reader, List<PriceTier> tiers, ref PriceProblems problems) => reader.TokenType switch
     {
-        JsonTokenType.StartArray => ReadArray(ref reader, tiers),
-        JsonTokenType.StartObject => ReadObject(ref reader, tiers),
+        JsonTokenType.StartArray => ReadArray(ref reader, tiers, ref problems),
+        JsonTokenType.StartObject => ReadObject(ref reader, tiers, ref problems),
         JsonTokenType.Null => 0,
         _ => throw new FormatException("a price list is an array or an object"),
     };
 
-    private static int ReadArray(ref Utf8JsonReader reader, List<PriceTier> tiers)
+    private static int ReadArray(ref Utf8JsonReader reader, List<PriceTier> tiers, ref PriceProblems problems)
     {
         int seen = 0;
         int index = 0;
@@ -103,20 +133,19 @@ public static class PriceList
         {
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                seen += reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader, tiers) : ReadArray(ref reader, tiers);
+                seen += reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader, tiers, ref problems) : ReadArray(ref reader, tiers, ref problems);
                 continue;
             }
 
             // A flat list [quantity, price, ...]; inner lists carry more fields after the price, which are not ours.
-            double? number = Number(ref reader);
             if (index % 2 == 0)
             {
-                quantity = number;
+                quantity = Number(ref reader, PriceNumber.TryParseQuantity);
             }
             else
             {
                 seen++;
-                Add(tiers, quantity, null, number);
+                problems |= Add(tiers, quantity, null, Number(ref reader, PriceNumber.TryParse));
             }
 
             index++;
@@ -125,12 +154,12 @@ public static class PriceList
         return seen;
     }
 
-    private static int ReadObject(ref Utf8JsonReader reader, List<PriceTier> tiers)
+    private static int ReadObject(ref Utf8JsonReader reader, List<PriceTier> tiers, ref PriceProblems problems)
     {
-        double? from = null;
+        double? from = 1;
         double? to = null;
         double? price = null;
-        bool hasPrice = false;
+        bool isStep = false;
         int seen = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -139,17 +168,18 @@ public static class PriceList
             switch (name)
             {
                 case "qFrom" or "min_qty" or "minQty" or "from" or "startNumber":
-                    from = Number(ref reader);
+                    from = reader.TokenType == JsonTokenType.Null ? 1 : Number(ref reader, PriceNumber.TryParseQuantity);
+                    isStep = true;
                     break;
                 case "qTo" or "max_qty" or "maxQty" or "to" or "endNumber":
-                    to = Number(ref reader);
+                    to = Number(ref reader, PriceNumber.TryParseQuantity);
                     break;
                 case "price" or "unit_price" or "productPrice":
-                    price = Number(ref reader);
-                    hasPrice = true;
+                    price = Number(ref reader, PriceNumber.TryParse);
+                    isStep = true;
                     break;
                 case "prices" or "priceList" when reader.TokenType is JsonTokenType.StartArray:
-                    seen += ReadArray(ref reader, tiers);
+                    seen += ReadArray(ref reader, tiers, ref problems);
                     break;
                 default:
                     reader.Skip();
@@ -157,24 +187,25 @@ public static class PriceList
             }
         }
 
-        if (hasPrice || from is not null)
+        if (isStep)
         {
             seen++;
-            Add(tiers, from ?? 1, to, price);
+            problems |= Add(tiers, from, to, price);
         }
 
         return seen;
     }
 
-    private static double? Number(ref Utf8JsonReader reader)
+    private delegate bool NumberReader(string text, out double number);
+
+    private static double? Number(ref Utf8JsonReader reader, NumberReader read)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:
                 return reader.TryGetDouble(out double number) ? number : null;
             case JsonTokenType.String:
-                string text = reader.GetString()!.Trim().TrimStart('$');
-                return double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double parsed) ? parsed : null;
+                return read(reader.GetString()!, out double parsed) ? parsed : null;
             case JsonTokenType.StartArray or JsonTokenType.StartObject:
                 reader.Skip();
                 return null;
@@ -183,29 +214,60 @@ public static class PriceList
         }
     }
 
-    private static void Add(List<PriceTier> tiers, double? from, double? to, double? price)
+    private static PriceProblems Add(List<PriceTier> tiers, double? from, double? to, double? price)
     {
-        if (tiers.Count < MaximumTiers && price is > 0 and < 1e9 && from is >= 0 and < 1e15)
+        PriceProblems problem = price switch
         {
-            long first = Math.Max(1, (long)from.Value);
-            tiers.Add(new(first, to is > 0 and < 1e15 && to >= first ? (long)to.Value : null, price.Value));
+            null => PriceProblems.NotANumber,
+            <= 0 => PriceProblems.NotPositive,
+            >= MaximumPrice => PriceProblems.TooLarge,
+            _ when from is not (>= 0 and < MaximumQuantity) => PriceProblems.BadQuantity,
+            _ when tiers.Count == MaximumTiers => PriceProblems.TooMany,
+            _ => PriceProblems.None,
+        };
+        if (problem == PriceProblems.None)
+        {
+            long first = Math.Max(1, (long)from!.Value);
+            tiers.Add(new(first, to is > 0 and < MaximumQuantity && to >= first ? (long)to.Value : null, price!.Value));
         }
+
+        return problem;
     }
 
-    private static void Order(List<PriceTier> tiers)
+    private static PriceProblems Order(List<PriceTier> tiers)
     {
         bool isOrdered = true;
+        bool isAscending = true;
         for (int i = 1; i < tiers.Count; i++)
         {
-            isOrdered &= tiers[i - 1].FromQuantity < tiers[i].FromQuantity;
+            isOrdered &= tiers[i - 1].FromQuantity <= tiers[i].FromQuantity;
+            isAscending &= tiers[i - 1].FromQuantity < tiers[i].FromQuantity;
         }
 
-        if (!isOrdered)
+        PriceProblems problems = isOrdered ? PriceProblems.None : PriceProblems.Unordered;
+        if (!isAscending)
         {
-            // Of two tiers that begin at the same quantity the one that the source lists first is kept.
-            List<PriceTier> ordered = [.. tiers.DistinctBy(static tier => tier.FromQuantity).OrderBy(static tier => tier.FromQuantity)];
+            // Of two tiers that begin at the same quantity the one that the source lists first is kept: OrderBy is stable.
+            List<PriceTier> ordered = [.. tiers.OrderBy(static tier => tier.FromQuantity)];
             tiers.Clear();
-            tiers.AddRange(ordered);
+            foreach (PriceTier tier in ordered)
+            {
+                if (tiers.Count == 0 || tiers[^1].FromQuantity < tier.FromQuantity)
+                {
+                    tiers.Add(tier);
+                }
+                else if (tiers[^1].Price != tier.Price)
+                {
+                    problems |= PriceProblems.Repeated;
+                }
+            }
         }
+
+        for (int i = 1; i < tiers.Count; i++)
+        {
+            problems |= tiers[i - 1].ToQuantity >= tiers[i].FromQuantity ? PriceProblems.Overlapping : PriceProblems.None;
+        }
+
+        return problems;
     }
 }

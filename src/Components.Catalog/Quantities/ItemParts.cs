@@ -32,12 +32,12 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
             return true;
         }
 
-        if (!QuantityReader.TryReadParts(rest, out number, out UnitToken unit, out int length))
+        if (!QuantityReader.TryReadParts(rest, out number, out UnitToken unit, out int length, wanted))
         {
             return false;
         }
 
-        rest = SkipNote(rest[length..].TrimStart());
+        rest = SkipNote(rest[length..].TrimStart(), unit.Unit == QuantityUnit.None ? wanted : unit.Unit);
         parts = new(sign, number, unit);
         return true;
     }
@@ -69,7 +69,7 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
         return true;
     }
 
-    private static ReadOnlySpan<char> SkipNote(ReadOnlySpan<char> rest)
+    private static ReadOnlySpan<char> SkipNote(ReadOnlySpan<char> rest, QuantityUnit unit)
     {
         if (rest.IsEmpty)
         {
@@ -78,14 +78,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
 
         if (rest[0] is '(' or '（')
         {
-            int close = rest.IndexOfAny(')', '）');
-            bool isNote = close > 0;
-            for (int i = 1; i < close && isNote; i++)
-            {
-                isNote = char.IsAsciiLetter(rest[i]) || rest[i] is '.' or ' ' or '=';
-            }
-
-            return isNote ? rest[(close + 1)..].TrimStart() : rest;
+            int close = MatchingBracket(rest);
+            return close > 0 && IsNote(rest[1..close].Trim(), unit) ? rest[(close + 1)..].TrimStart() : rest;
         }
 
         foreach (string note in Notes)
@@ -97,5 +91,42 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
         }
 
         return rest;
+    }
+
+    /// <summary>Whether what stands in brackets says under which condition the value holds, and is no second value: words (<c>DC</c>,
+    /// <c>Ta = 25 °C</c>, <c>ΔT=40K</c>), a tolerance, or a quantity of another unit (<c>120Ω(100MHz)</c>).</summary>
+    private static bool IsNote(ReadOnlySpan<char> content, QuantityUnit unit)
+    {
+        if (content.IsEmpty)
+        {
+            return false;
+        }
+
+        if (content[0] == '@' || char.IsLetter(content[0]) || content[0] is '△' or '∆')
+        {
+            return true;
+        }
+
+        if (content[0] is '±')
+        {
+            return Tolerance.TryParse(content, unit, out _);
+        }
+
+        return QuantityReader.TryRead(content, out Quantity quantity, out _) && quantity.Unit != QuantityUnit.None && quantity.Unit != unit;
+    }
+
+    private static int MatchingBracket(ReadOnlySpan<char> rest)
+    {
+        int depth = 0;
+        for (int i = 0; i < rest.Length; i++)
+        {
+            depth += rest[i] is '(' or '（' ? 1 : rest[i] is ')' or '）' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

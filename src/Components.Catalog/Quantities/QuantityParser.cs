@@ -10,14 +10,28 @@ public static class QuantityParser
     private const int MaximumItems = 16;
     private const int MaximumLength = 200;
 
-    /// <summary>Reads the rating of an attribute.</summary>
+    /// <summary>Reads the rating of an attribute. A bound (<c>≤120mΩ</c>) is a rating; a tolerance behind the value
+    /// (<c>3.3V±2%</c>) does not change it.</summary>
     /// <param name="text">Attribute value, for example <c>1.25V@150mA</c> or <c>47kΩ;68kΩ</c>.</param>
     /// <param name="unit">Unit that the value must have. With <see cref="QuantityUnit.None"/> only plain numbers are accepted; for
     /// ohm, farad and henry a bare prefix is enough (<c>4k7</c>, <c>100n</c>).</param>
     /// <param name="value">Value in the unit without prefix; may be zero or negative.</param>
     /// <returns>False when the text is empty, <c>-</c>, <c>null</c>, of another unit, or not understood.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, QuantityUnit unit, out double value)
+    public static bool TryParse(ReadOnlySpan<char> text, QuantityUnit unit, out double value) =>
+        TryParseValue(WithoutBound(text.Trim()), unit, out value, out _);
+
+    /// <summary>Reads a nominal value, with the tolerance that may stand behind it: <c>47KΩ±1%</c>, <c>1.5pF ±0.1pF</c>.</summary>
+    /// <param name="text">Attribute value.</param>
+    /// <param name="unit">Unit that the value must have.</param>
+    /// <param name="value">Value in the unit without prefix; may be zero or negative.</param>
+    /// <param name="tolerance">The tolerance; null when the text has none.</param>
+    /// <returns>False when <see cref="TryParse"/> says so, and for a bound: <c>&lt;10pF</c> is nobody's nominal value.</returns>
+    public static bool TryParseNominal(ReadOnlySpan<char> text, QuantityUnit unit, out double value, out Tolerance? tolerance) =>
+        TryParseValue(text.Trim(), unit, out value, out tolerance);
+
+    private static bool TryParseValue(ReadOnlySpan<char> text, QuantityUnit unit, out double value, out Tolerance? tolerance)
     {
+        text = SplitTolerance(text, unit, out tolerance);
         Span<double> items = stackalloc double[MaximumItems];
         value = 0;
         if (!TryParseItems(text, unit, allowPlusMinus: false, items, out int count))
@@ -63,6 +77,66 @@ public static class QuantityParser
     {
         text = text.Trim();
         return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL" or "None" or "none" or "nan" or "NaN" or "N/A" or "n/a" or "NA" or "\\" or "*";
+    }
+
+    private static ReadOnlySpan<char> WithoutBound(ReadOnlySpan<char> text)
+    {
+        foreach (string bound in (ReadOnlySpan<string>)["≤", "≦", "⩽", "≥", "≧", "⩾", "<=", ">=", "＜", "＞", "<", ">"])
+        {
+            if (text.StartsWith(bound, StringComparison.Ordinal))
+            {
+                return text[bound.Length..].TrimStart();
+            }
+        }
+
+        return text;
+    }
+
+    // "47KΩ±1%", "10kΩ(±1%)", "100uF +80/-20%". Without "±" the tail must be in per cent: "2V-6V" is a span. What does not parse as a
+    // tolerance stays, and makes the whole text not understood.
+    private static ReadOnlySpan<char> SplitTolerance(ReadOnlySpan<char> text, QuantityUnit unit, out Tolerance? tolerance)
+    {
+        tolerance = null;
+        int at = text.IndexOfAny('@', '＠');
+        ReadOnlySpan<char> rest = at > 0 ? text[..at] : text;
+        for (int i = 1; i < rest.Length; i++)
+        {
+            if (rest[i] is not ('±' or '+' or '-' or '−'))
+            {
+                continue;
+            }
+
+            ReadOnlySpan<char> tail = rest[i..].Trim();
+            ReadOnlySpan<char> head = rest[..i].TrimEnd();
+            bool isBracketed = head.Length > 1 && head[^1] is '(' or '（' && tail[^1] is ')' or '）';
+            tail = isBracketed ? tail[..^1].TrimEnd() : tail;
+            head = isBracketed ? head[..^1].TrimEnd() : head;
+            bool isMarked = tail[0] == '±' || tail.StartsWith("+/-", StringComparison.Ordinal) || tail.Contains('%') || tail.Contains('％');
+            if (isMarked && !HasUnsignedItem(tail) && Tolerance.TryParse(tail, unit, out Tolerance read))
+            {
+                tolerance = read;
+                return head;
+            }
+
+            return text;
+        }
+
+        return text;
+    }
+
+    // "10pF±0.25pF;22pF" is a list whose second item is no tolerance.
+    private static bool HasUnsignedItem(ReadOnlySpan<char> tail)
+    {
+        for (int i = 1; i < tail.Length; i++)
+        {
+            bool isSeparator = tail[i - 1] is ';' or '；' or '、' or '|' or ',' or '，' or '~' or '～' or '/';
+            if (isSeparator && tail[i] is not ('+' or '-' or '−' or '±' or '℃' or '°' or 'K'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool TryParseItems(ReadOnlySpan<char> text, QuantityUnit wanted, bool allowPlusMinus, Span<double> items, out int count)
@@ -161,7 +235,7 @@ public static class QuantityParser
             case '/' when isAfterUnit:
                 rest = rest[1..].TrimStart();
                 return true;
-            case ',' when rest.Length == 1 || !char.IsAsciiDigit(rest[1]):
+            case ',' or '，' when isAfterUnit || rest.Length == 1 || !char.IsAsciiDigit(rest[1]):
                 rest = rest[1..].TrimStart();
                 return true;
             default:

@@ -27,8 +27,10 @@ public static class QuantityReader
         return true;
     }
 
-    /// <summary>Reads a quantity and keeps number and unit apart.</summary>
-    internal static bool TryReadParts(ReadOnlySpan<char> text, out DecimalNumber number, out UnitToken unit, out int length)
+    /// <summary>Reads a quantity and keeps number and unit apart. When the unit is known beforehand, an attribute's <c>500MA</c> is read
+    /// as 500 mA; in free text it stays unread.</summary>
+    internal static bool TryReadParts(
+        ReadOnlySpan<char> text, out DecimalNumber number, out UnitToken unit, out int length, QuantityUnit wanted = QuantityUnit.None)
     {
         unit = default;
         length = 0;
@@ -58,7 +60,7 @@ public static class QuantityReader
         }
 
         int end = RunEnd(text, start);
-        if (start > position && !(end > start && UnitToken.TryParse(text[start..end], out UnitToken spaced) && (spaced.Unit != QuantityUnit.None || spaced.HasPrefix) && IsBoundary(text, end)))
+        if (start > position && !(end > start && UnitToken.TryParse(text[start..end], wanted, number, out UnitToken spaced) && (spaced.Unit != QuantityUnit.None || spaced.HasPrefix) && IsBoundary(text, end)))
         {
             // A word that is no unit belongs to whatever comes next: "10 pieces" is the number 10.
             length = position;
@@ -66,7 +68,7 @@ public static class QuantityReader
         }
 
         // Only powers are written as fractions; "1/2kV" may as well be two ratings.
-        if (!UnitToken.TryParse(text[start..end], out unit) || !IsBoundary(text, end) || (number.Divisor > 1 && unit != new UnitToken(QuantityUnit.Watt, 0, HasPrefix: false)))
+        if (!UnitToken.TryParse(text[start..end], wanted, number, out unit) || !IsBoundary(text, end) || (number.Divisor > 1 && unit != new UnitToken(QuantityUnit.Watt, 0, HasPrefix: false)))
         {
             return false;
         }

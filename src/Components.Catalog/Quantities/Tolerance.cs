@@ -71,7 +71,7 @@ public readonly record struct Tolerance(double Below, double Above, bool IsAbsol
         }
 
         item = (sign, number, unit);
-        rest = rest[length..].TrimStart();
+        rest = SkipLetterCode(rest[length..].TrimStart());
         if (!rest.IsEmpty && rest[0] is '~' or '～' or '/' or ',' or ';' or '、')
         {
             rest = rest[1..].TrimStart();
@@ -81,6 +81,10 @@ public readonly record struct Tolerance(double Below, double Above, bool IsAbsol
         // "+80%-20%" needs no separator.
         return rest.IsEmpty || rest[0] is '+' or '-' or '−' or '±';
     }
+
+    // "±5%(J)", "±10% (K)": the code of the tolerance that is written out before it.
+    private static ReadOnlySpan<char> SkipLetterCode(ReadOnlySpan<char> rest) =>
+        rest.Length >= 3 && rest[0] == '(' && char.IsAsciiLetter(rest[1]) && rest[2] == ')' ? rest[3..].TrimStart() : rest;
 
     private static bool TryCombine(ReadOnlySpan<(char Sign, DecimalNumber Number, UnitToken Unit)> items, QuantityUnit nominalUnit, out Tolerance tolerance)
     {

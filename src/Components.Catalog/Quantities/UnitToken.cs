@@ -54,6 +54,26 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         return true;
     }
 
+    /// <summary>Reads the run of letters after a number whose unit is known beforehand. Sources that write everything in capitals write
+    /// <c>500MA</c>, <c>850MV</c> and <c>350MW</c>: no part is rated in millions of these, so M can only be milli. A small number of
+    /// volts or watts makes no rating either way and stays unread.</summary>
+    public static bool TryParse(ReadOnlySpan<char> run, QuantityUnit wanted, DecimalNumber number, out UnitToken token)
+    {
+        if (TryParse(run, out token))
+        {
+            return true;
+        }
+
+        if (run.Length < 2 || run[0] != 'M' || !TryUnit(run[1..], out QuantityUnit unit) || unit != wanted
+            || !(unit == QuantityUnit.Ampere || (unit is QuantityUnit.Volt or QuantityUnit.Watt && number.Scaled(0) >= 100)))
+        {
+            return false;
+        }
+
+        token = new(unit, -3, true);
+        return true;
+    }
+
     /// <summary>Exponent of a prefix letter.</summary>
     public static bool TryPrefix(char letter, out int exponent)
     {

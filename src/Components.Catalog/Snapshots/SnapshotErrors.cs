@@ -33,7 +33,9 @@ internal static class SnapshotErrors
 
     internal static SnapshotException MetadataUnreadable(string path, Exception cause) => new(
         code: "PUB105",
-        what: "The snapshot's metadata cannot be read: it is not such a JSON document.",
+        what: cause is System.Text.Json.JsonException
+            ? "The snapshot's metadata cannot be read: it is not such a JSON document."
+            : $"The snapshot's metadata cannot be read: {cause.Message.TrimEnd('.')}.",
         where: path,
         remedy: GoBack,
         cause);
@@ -48,6 +50,12 @@ internal static class SnapshotErrors
         code: "PUB107",
         what: $"The snapshot is damaged: {findings[0]}{(findings.Count > 1 ? $", and {findings.Count - 1} more" : "")}.",
         where: directory,
+        remedy: GoBack);
+
+    internal static SnapshotException OtherThanPublished(string path, string found, string published) => new(
+        code: "PUB109",
+        what: $"The snapshot's metadata has SHA-256 {found}; {published} was published.",
+        where: path,
         remedy: GoBack);
 
     internal static SnapshotException Gone(string directory) => new(

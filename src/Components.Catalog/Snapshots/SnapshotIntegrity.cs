@@ -6,6 +6,10 @@ namespace Components.Catalog.Snapshots;
 /// <summary>Checks that a snapshot's directory holds exactly what its metadata.json says.</summary>
 public static class SnapshotIntegrity
 {
+    /// <summary>Longest file, in bytes, that whoever opens a snapshot for querying hashes: 32 MiB. Longer ones are compared by size, and
+    /// hashed by <c>serve --verify</c>, <c>verify --full</c>, Publish and the gates.</summary>
+    public const long HashedAtStartBytes = 32L << 20;
+
     /// <summary>Reads a snapshot's metadata.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
     /// <returns>The metadata and the digest of its bytes, which is the snapshot's digest.</returns>
@@ -18,19 +22,16 @@ public static class SnapshotIntegrity
             throw SnapshotErrors.MetadataMissing(directory);
         }
 
-        byte[] bytes = File.ReadAllBytes(path);
-        SnapshotMetadata metadata;
         try
         {
+            byte[] bytes = File.ReadAllBytes(path);
             RefuseUnknownSchema(bytes, path);
-            metadata = SnapshotMetadata.Parse(bytes);
+            return (SnapshotMetadata.Parse(bytes), Sha256Digest.Of(bytes));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             throw SnapshotErrors.MetadataUnreadable(path, exception);
         }
-
-        return (metadata, Sha256Digest.Of(bytes));
     }
 
     /// <summary>Checks a snapshot: every listed file present with its size, no file beyond the list (report/ aside).</summary>
@@ -39,14 +40,26 @@ public static class SnapshotIntegrity
     /// <param name="cancellation">Stops hashing.</param>
     /// <returns>Every difference.</returns>
     /// <exception cref="Errors.SnapshotException">PUB104 to PUB106: the metadata cannot be used.</exception>
-    public static SnapshotIntegrityReport Check(string directory, bool full, CancellationToken cancellation = default)
+    public static SnapshotIntegrityReport Check(string directory, bool full, CancellationToken cancellation = default) =>
+        Check(directory, full ? long.MaxValue : 0, isHashed: null, cancellation);
+
+    /// <summary>Checks a snapshot, hashing the files up to a size and comparing the lengths of all.</summary>
+    /// <param name="directory">Directory of the snapshot.</param>
+    /// <param name="hashedUpToBytes">Longest file whose content is hashed: 0 for none, <see cref="HashedAtStartBytes"/> as at start,
+    /// <see cref="long.MaxValue"/> for every byte.</param>
+    /// <param name="isHashed">Paths whose content is looked at here, not by the caller; null for all.</param>
+    /// <param name="cancellation">Stops between files.</param>
+    /// <returns>Every difference.</returns>
+    /// <exception cref="Errors.SnapshotException">PUB104 to PUB106: the metadata cannot be used.</exception>
+    public static SnapshotIntegrityReport Check(
+        string directory, long hashedUpToBytes, Func<string, bool>? isHashed, CancellationToken cancellation = default)
     {
         (SnapshotMetadata metadata, Sha256Digest digest) = ReadMetadata(directory);
         List<SnapshotFinding> findings = [];
         foreach (SnapshotFile file in metadata.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Compare(directory, file, full) is { } finding)
+            if (Compare(directory, file, file.SizeBytes <= hashedUpToBytes && isHashed?.Invoke(file.Path) != false) is { } finding)
             {
                 findings.Add(finding);
             }
@@ -56,7 +69,7 @@ public static class SnapshotIntegrity
         findings.AddRange(FilesOf(directory)
             .Where(path => !listed.Contains(path))
             .Select(static path => new SnapshotFinding(SnapshotProblem.Unexpected, path, $"{path} is not listed in {SnapshotMetadata.FileName}")));
-        return new SnapshotIntegrityReport(directory, metadata, digest, full, [.. findings.OrderBy(static finding => finding.Path, StringComparer.Ordinal)]);
+        return new SnapshotIntegrityReport(directory, metadata, digest, hashedUpToBytes == long.MaxValue, [.. findings.OrderBy(static finding => finding.Path, StringComparer.Ordinal)]);
     }
 
     /// <summary>Compares two snapshots byte by byte, their reports aside.</summary>
@@ -99,7 +112,7 @@ public static class SnapshotIntegrity
             .Order(StringComparer.Ordinal),
     ];
 
-    private static SnapshotFinding? Compare(string directory, SnapshotFile file, bool full)
+    private static SnapshotFinding? Compare(string directory, SnapshotFile file, bool isHashed)
     {
         if (file.Path.Length == 0 || Path.IsPathRooted(file.Path) || file.Path.Contains('\\', StringComparison.Ordinal) || file.Path.Split('/').Any(static part => part is "" or "." or ".."))
         {
@@ -122,7 +135,7 @@ public static class SnapshotIntegrity
             return new SnapshotFinding(SnapshotProblem.SizeDiffers, file.Path, $"{file.Path} has {actual.Length} bytes, expected {file.SizeBytes}");
         }
 
-        return !full || string.Equals(Sha256Digest.OfFile(actual.FullName).ToString(), file.Sha256, StringComparison.Ordinal)
+        return !isHashed || string.Equals(Sha256Digest.OfFile(actual.FullName).ToString(), file.Sha256, StringComparison.Ordinal)
             ? null
             : new SnapshotFinding(SnapshotProblem.DigestDiffers, file.Path, $"{file.Path} has other bytes than {SnapshotMetadata.FileName} says");
     }

@@ -36,13 +36,14 @@ public sealed class SnapshotLocator(string snapshotsDirectory)
     /// <param name="rootDirectory">Repository root or working directory; holds <c>snapshots/</c>.</param>
     /// <param name="option">Value of <c>--snapshot</c>; null when not given.</param>
     /// <param name="environment">Environment variables.</param>
+    /// <param name="optionName">What the value was given with, for messages.</param>
     /// <returns>The snapshot. Option and variable may name one snapshot (an override, to be announced) or a directory of
     /// snapshots, whose <c>current</c> is taken then.</returns>
     /// <exception cref="Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
-    public static SnapshotLocation Locate(string rootDirectory, string? option, IReadOnlyDictionary<string, string> environment)
+    public static SnapshotLocation Locate(string rootDirectory, string? option, IReadOnlyDictionary<string, string> environment, string optionName = "--snapshot")
     {
         (string? given, string origin) = option is not null
-            ? (option, "--snapshot")
+            ? (option, optionName)
             : (environment.GetValueOrDefault(SnapshotLayout.EnvironmentVariable), SnapshotLayout.EnvironmentVariable);
         if (string.IsNullOrEmpty(given))
         {

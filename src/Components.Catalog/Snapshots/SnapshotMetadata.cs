@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Components.Catalog.Files;
 
 namespace Components.Catalog.Snapshots;
 
@@ -22,6 +23,8 @@ public sealed record SnapshotMetadata
         NewLine = "\n",
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Major version of this file's schema.</summary>
@@ -59,8 +62,32 @@ public sealed record SnapshotMetadata
     /// <param name="utf8">Content of metadata.json.</param>
     /// <returns>The metadata; the schema version is not judged here.</returns>
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
-    public static SnapshotMetadata Parse(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<SnapshotMetadata>(utf8, Json) ?? throw new JsonException("metadata.json is null.");
+    public static SnapshotMetadata Parse(ReadOnlySpan<byte> utf8)
+    {
+        SnapshotMetadata metadata = JsonSerializer.Deserialize<SnapshotMetadata>(utf8, Json) ?? throw new JsonException("metadata.json is null.");
+
+        // The serializer judges properties, not the elements of lists and tables.
+        bool hasNull = metadata.Files.Any(static file => file is null) || metadata.Sources.Any(static source => source is null)
+            || metadata.Lineage.Values.Any(static key => key is null);
+        if (hasNull)
+        {
+            throw new JsonException("An element of metadata.json is null.");
+        }
+
+        // Ordinal order as written: canonical bytes must not depend on a machine's culture.
+        return metadata with
+        {
+            TableCounts = new SortedDictionary<string, long>(metadata.TableCounts, StringComparer.Ordinal),
+            Lineage = new SortedDictionary<string, string>(metadata.Lineage, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Digest of everything this file says but the size and SHA-256 of one file, which itself records this digest: so each of
+    /// the two tells when the other was changed.</summary>
+    /// <param name="exceptPath">Path of that file, as <see cref="Files"/> has it.</param>
+    /// <returns>SHA-256 of the canonical bytes without that file's row.</returns>
+    public Sha256Digest DigestWithout(string exceptPath) => Sha256Digest.Of(
+        (this with { Files = [.. Files.Where(file => !string.Equals(file.Path, exceptPath, StringComparison.Ordinal))] }).ToUtf8());
 
     /// <summary>Bytes of the file, the same for the same content.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>

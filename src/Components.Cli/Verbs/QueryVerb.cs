@@ -23,12 +23,13 @@ internal static class QueryVerb
         RequestOptions request = new(defaultLimit: 5);
         Option<string?> snapshot = SnapshotOptions.Snapshot();
         Option<string?> engine = SnapshotOptions.Engine();
-        Command command = new("explain", "Say how a query is understood and how its results are ranked") { snapshot, engine };
+        Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
+        Command command = new("explain", "Say how a query is understood and how its results are ranked") { snapshot, engine, ownSearch };
         request.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed);
-            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), cancellationToken);
+            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
             QueryExplanation explanation = opened.Explain(request.Read(parsed), cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {
@@ -55,7 +56,12 @@ internal static class QueryVerb
         understood.WriteTo(context);
         context.Output.WriteLine($"dense text: {explanation.DenseText}");
         context.Output.WriteLine($"lexical text: {explanation.LexicalText}");
-        context.Output.WriteLine(FormattableString.Invariant($"parts that pass: {explanation.Total:N0}"));
+        context.Output.WriteLine(FormattableString.Invariant(
+            $"parts that state all of it: {explanation.Matched:N0}; that do not contradict it: {(explanation.TotalIsEstimate ? "about " : "")}{explanation.Total:N0}; candidates refused: {explanation.Refused}"));
+        foreach (string note in explanation.Notes)
+        {
+            context.Output.WriteLine($"note: {note}");
+        }
 
         Table legs = new("leg", ">weight", ">candidates", ">visited", "budget");
         foreach (ExplainedLeg leg in explanation.Legs)
@@ -64,13 +70,15 @@ internal static class QueryVerb
         }
 
         legs.WriteTo(context);
-        Table results = new("id", "part number", ">score", ">fused", ">identifier", ">constraints", ">words", ">preference", "ranks");
+        Table results = new("id", "part number", "match", ">score", ">standing", ">fused", ">identifier", ">constraints", ">words", ">preference", "ranks");
         foreach (ExplainedResult result in explanation.Results)
         {
             results.Add(
                 $"C{result.Result.LcscId}",
                 result.Result.PartNumber,
+                SearchVerb.Match(result.Result.Match),
                 Number(result.Score.Total),
+                Number(result.Score.Standing),
                 Number(result.Score.Fused),
                 Number(result.Score.Identifier),
                 Number(result.Score.Constraints),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Components.Catalog.Errors;
 using Components.Pipeline.Publishing;
 using Components.Search.Opening;
+using Components.Serve.Sql;
 
 namespace Components.Cli.Verbs;
 
@@ -19,7 +20,8 @@ internal static class RollbackVerb
             PublishResult result = publisher.Rollback(
                 target =>
                 {
-                    using SearchSnapshot opened = session.OpenDirectory(target.Directory, engine: null, verifyDigests: false, cancellationToken);
+                    using SearchSnapshot opened = session.OpenDirectory(target.Directory, engine: null, search: null, cancellationToken);
+                    SnapshotDatabases.Check(target.Directory, opened.Metadata, countsAll: true, cancellationToken);
                 },
                 cancellationToken);
             context.Output.WriteLine(parsed.GetValue(CommonOptions.Json)

@@ -11,6 +11,11 @@ internal static class SnapshotOptions
         HelpName = "DIR",
     };
 
+    public static Option<bool> SearchFromPipeline() => new("--search-from-pipeline")
+    {
+        Description = "Development override: rank with 'search' of pipeline.yaml instead of the weights in the snapshot",
+    };
+
     public static Option<string?> Engine()
     {
         Option<string?> option = new("--engine") { Description = "Engine instead of the one that the manifest names", HelpName = "mapped|exact" };

@@ -5,6 +5,7 @@ using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
 using Components.Cli.Output;
 using Components.Search.Opening;
+using Components.Serve.Sql;
 
 namespace Components.Cli.Verbs;
 
@@ -39,7 +40,7 @@ internal static class VerifyVerb
 
     private static int Verify(CliContext context, CliSession session, string? directory, bool full, bool asJson, CancellationToken cancellationToken)
     {
-        string path = session.Locate(directory).Directory;
+        string path = session.Locate(directory, "DIR").Directory;
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(path, full, cancellationToken);
         if (!asJson)
         {
@@ -50,7 +51,8 @@ internal static class VerifyVerb
         if (report.IsWhole)
         {
             // Opening runs every startup check of serve, the probe texts among them.
-            using SearchSnapshot opened = session.OpenDirectory(path, engine: null, verifyDigests: false, cancellationToken);
+            using SearchSnapshot opened = session.OpenDirectory(path, engine: null, search: null, cancellationToken);
+            SnapshotDatabases.Check(path, report.Metadata, countsAll: full, cancellationToken);
         }
 
         if (asJson)

@@ -37,8 +37,7 @@ public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IE
     /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
     public ITextEncoder OpenForQueries(RecordedModel recorded, string vectorDirectory, EncoderOptions options)
     {
-        ModelPin pin = ModelPin.From(recorded.Contract);
-        ITextEncoder encoder = BackendFor(pin).Open(pin, FindForQueries(pin, vectorDirectory), options);
+        ITextEncoder encoder = OpenRecorded(recorded.Contract, vectorDirectory, options);
         try
         {
             ContractCheck.Verify(recorded, encoder, vectorDirectory);
@@ -49,6 +48,21 @@ public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IE
             encoder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens the query encoder of a snapshot. Whether it is the one the vectors were made with is for the caller to prove:
+    /// contract and probes.</summary>
+    /// <param name="contract">What the snapshot recorded.</param>
+    /// <param name="vectorDirectory">The snapshot's vector/, as in <see cref="OpenForQueries"/>.</param>
+    /// <param name="options">Threads and batches.</param>
+    /// <returns>The encoder; the caller disposes it.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">EMB003: unknown backend.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">EMB006: the backend is not part of this program.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
+    public ITextEncoder OpenRecorded(ModelContract contract, string vectorDirectory, EncoderOptions options)
+    {
+        ModelPin pin = ModelPin.From(contract);
+        return BackendFor(pin).Open(pin, FindForQueries(pin, vectorDirectory), options);
     }
 
     private IEncoderBackend BackendFor(ModelPin pin) =>

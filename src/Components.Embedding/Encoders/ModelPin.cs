@@ -53,7 +53,7 @@ public sealed record ModelPin
     /// <param name="settings">Section <c>model</c>.</param>
     /// <returns>The pin, complete.</returns>
     /// <exception cref="Catalog.Errors.UsageException">EMB001: the revision can move. EMB002: files are needed and none is
-    /// pinned. EMB011: the backend has no choice of tokenizers.</exception>
+    /// pinned. EMB011: the revision is a digest that none of the files has. EMB012: the backend has no choice of tokenizers.</exception>
     public static ModelPin From(ModelSettings settings)
     {
         ModelPin pin = new()
@@ -85,6 +85,11 @@ public sealed record ModelPin
             if (pin.Files.Count == 0)
             {
                 throw EmbeddingErrors.NothingPinned(pin.Id);
+            }
+
+            if (!ModelRevision.IsOfFiles(pin.Revision, pin.Files))
+            {
+                throw EmbeddingErrors.RevisionNamesNoFile(pin.Id, pin.Revision, pin.Files);
             }
         }
 

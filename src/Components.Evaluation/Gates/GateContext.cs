@@ -1,6 +1,4 @@
 using Components.Embedding.Settings;
-using Components.Search;
-using Components.Search.Opening;
 
 namespace Components.Evaluation.Gates;
 
@@ -10,20 +8,27 @@ public sealed record GateContext
     /// <summary>Directory of the candidate, links resolved.</summary>
     public required string SnapshotDirectory { get; init; }
 
-    /// <summary>Directory of the live snapshot, links resolved; null when there is none. Compared only within one source id.</summary>
+    /// <summary>Directory of the live snapshot to measure now, links resolved; null when there is none, or when the candidate is live
+    /// itself: a snapshot is never compared with itself. Compared only within one source id.</summary>
     public string? LiveSnapshotDirectory { get; init; }
+
+    /// <summary>results.json that the live snapshot was published with; the candidate's own when it is live. Null when nothing is live.</summary>
+    public string? LiveRecordPath { get; init; }
+
+    /// <summary>Whether the candidate is the live snapshot.</summary>
+    public bool CandidateIsLive { get; init; }
+
+    /// <summary>Committed baseline of the source; null, or a file that does not exist, where there is none.</summary>
+    public string? BaselinePath { get; init; }
 
     /// <summary>Section <c>gates</c>.</summary>
     public GatesSettings Settings { get; init; } = new();
-
-    /// <summary>Section <c>search</c>.</summary>
-    public SearchSettings Search { get; init; } = new();
 
     /// <summary>Section <c>model</c>: the pin that the snapshot must have been built with; null skips the comparison.</summary>
     public ModelSettings? Model { get; init; }
 
     /// <summary>Opens snapshots with the backends that this program has.</summary>
-    public required SnapshotOpener Opener { get; init; }
+    public required IGateOpener Opener { get; init; }
 
     /// <summary>Directory that relative paths of the settings start from.</summary>
     public required string RepositoryRoot { get; init; }

@@ -39,6 +39,9 @@ public sealed record GateResult
     /// <summary>Checks in the order in which they are shown.</summary>
     public required IReadOnlyList<GateCheck> Checks { get; init; }
 
+    /// <summary>Checks that did not pass and do not block.</summary>
+    public int Warnings => Checks.Count(static check => check.Verdict != GateVerdict.Pass && !check.Blocks);
+
     /// <summary>Figures of the retrieval gate.</summary>
     public RetrievalDetails? Retrieval { get; init; }
 

@@ -3,19 +3,34 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>Thresholds of the performance gate. Absolute limits are loose, since machines differ; the ratio to the live snapshot,
-/// measured interleaved in the same run, is the sharp one.</summary>
+/// <summary>Thresholds of the performance gate. Absolute limits are loose, since machines differ; the sharp ones are ratios: to the live
+/// snapshot, measured in the same rounds, and in yardsticks to what was recorded and committed.</summary>
 public sealed record PerformanceGateSettings
 {
-    /// <summary>Measured requests, one at a time.</summary>
-    [Description("Measured requests, sent one at a time.")]
+    /// <summary>Measured requests, one at a time, of the first <see cref="Rounds"/> rounds together.</summary>
+    [Description("Measured requests, sent one at a time; the rounds share them, each asks the same queries.")]
     [Range(20, 100_000)]
-    public int Requests { get; init; } = 300;
+    public int Requests { get; init; } = 500;
+
+    /// <summary>Rounds at least.</summary>
+    [Description("Rounds of the measurement: every query counts with the median of its rounds.")]
+    [Range(3, 100)]
+    public int Rounds { get; init; } = 5;
+
+    /// <summary>Rounds at most.</summary>
+    [Description("Rounds at most: more than 'rounds' are taken while they disagree by more than max_spread.")]
+    [Range(3, 1000)]
+    public int MaxRounds { get; init; } = 12;
+
+    /// <summary>Disagreement of the rounds that asks for more of them.</summary>
+    [Description("Distance between the quartiles of the rounds' medians, as a share of their median, above which more rounds are taken.")]
+    [Range(0.0, 10.0)]
+    public double MaxSpread { get; init; } = 0.2;
 
     /// <summary>Requests before the measurement.</summary>
-    [Description("Requests before the measurement begins.")]
+    [Description("Requests before the measurement begins, sent by several clients at once.")]
     [Range(0, 10_000)]
-    public int WarmupRequests { get; init; } = 60;
+    public int WarmupRequests { get; init; } = 500;
 
     /// <summary>Requests of the throughput measurement.</summary>
     [Description("Requests of the throughput measurement, sent by several clients at once.")]
@@ -58,9 +73,19 @@ public sealed record PerformanceGateSettings
     public double MaxResidentMib { get; init; } = 4096;
 
     /// <summary>Largest ratio to the live snapshot.</summary>
-    [Description("Largest ratio of median and 95th percentile to the live snapshot's, measured interleaved.")]
+    [Description("Largest ratio of the median to the live snapshot's, measured in the same rounds; half as much again for the 95th percentile.")]
     [Range(1.0, 100.0)]
     public double MaxRatioToLive { get; init; } = 1.5;
+
+    /// <summary>Largest ratio to recorded figures of this machine.</summary>
+    [Description("Largest ratio, in yardsticks, to the figures of the live snapshot's publication and of the committed baseline; half as much again for the 95th percentile.")]
+    [Range(1.0, 1000.0)]
+    public double MaxRatioToRecord { get; init; } = 2;
+
+    /// <summary>Largest ratio to recorded figures of another machine, or of other queries.</summary>
+    [Description("The same where the figures are from another machine, or from other queries.")]
+    [Range(1.0, 1000.0)]
+    public double MaxRatioToForeignRecord { get; init; } = 3;
 
     /// <summary>Smallest recall of the dense leg.</summary>
     [Description("Smallest recall@10 of the engine's dense leg against exact search.")]

@@ -38,6 +38,7 @@ public sealed record RetrievalGateSettings
 
     /// <summary>Smallest nDCG@10 per slice.</summary>
     [Description("Smallest nDCG@10 per slice, by the slice's name; slices that are not named have no floor of their own.")]
+    [Range(0.0, 1.0)]
     public IReadOnlyDictionary<string, double> SliceFloors { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>Largest accepted loss of nDCG@10 against the live snapshot.</summary>
@@ -49,4 +50,22 @@ public sealed record RetrievalGateSettings
     [Description("Significance level of the paired randomisation test.")]
     [Range(0.0001, 0.5)]
     public double Significance { get; init; } = 0.05;
+
+    /// <summary>Largest loss of hybrid ranking to its best leg alone.</summary>
+    [Description("Largest nDCG@10 that a slice may lose to its best single leg.")]
+    [Range(0.0, 1.0)]
+    public double MaxLossToBestLeg { get; init; }
+
+    /// <summary>What a larger loss to the best leg means.</summary>
+    [Description("What it means when a slice loses more than that to its best single leg.")]
+    public CheckSeverity BestLegSeverity { get; init; } = CheckSeverity.Warn;
+
+    /// <summary>Largest mean difference between a query and its rewritings.</summary>
+    [Description("Largest mean difference of nDCG@10 between queries and their rewritings (word order, units, packages).")]
+    [Range(0.0, 1.0)]
+    public double MaxRewritingDifference { get; init; } = 0.02;
+
+    /// <summary>What a larger difference means.</summary>
+    [Description("What it means when rewritings differ more than that.")]
+    public CheckSeverity RewritingSeverity { get; init; } = CheckSeverity.Warn;
 }

@@ -4,17 +4,23 @@ using Components.Evaluation.Gates;
 namespace Components.Evaluation.Reporting;
 
 /// <summary>Numbers of checks for people.</summary>
-internal static class CheckText
+public static class CheckText
 {
+    /// <summary>A check's measured value with its unit; empty without one.</summary>
+    /// <param name="check">The check.</param>
+    /// <returns>For example <c>3.25 ms</c>.</returns>
     public static string Measured(GateCheck check) => check.Measured is { } value ? $"{Number(value, check.Unit)}{Unit(check.Unit)}" : "";
 
+    /// <summary>A check's threshold with its sign and unit; empty without one.</summary>
+    /// <param name="check">The check.</param>
+    /// <returns>For example <c>≤ 5.00 ms</c>.</returns>
     public static string Threshold(GateCheck check) => check.Threshold is { } value
         ? $"{(check.Comparison == ThresholdKind.AtMost ? "≤" : "≥")} {Number(value, check.Unit)}{Unit(check.Unit)}"
         : "";
 
-    public static string Number(double value, string unit) => unit switch
+    internal static string Number(double value, string unit) => unit switch
     {
-        "files" or "queries" => value.ToString("N0", CultureInfo.InvariantCulture),
+        "files" or "queries" or "rows" or "reasons" or "answers" => value.ToString("N0", CultureInfo.InvariantCulture),
         "ms" => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture),
         "MiB" or "requests/s" => value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture),
         "x" => value.ToString("0.00", CultureInfo.InvariantCulture),
@@ -23,7 +29,7 @@ internal static class CheckText
 
     private static string Unit(string unit) => unit.Length == 0 ? "" : unit == "x" ? "×" : $" {unit}";
 
-    public static string Size(long bytes) => bytes switch
+    internal static string Size(long bytes) => bytes switch
     {
         < 1024 => $"{bytes} B",
         < 1 << 20 => $"{bytes / 1024.0:0.0} KiB",
@@ -31,7 +37,7 @@ internal static class CheckText
         _ => $"{bytes / 1073741824.0:0.00} GiB",
     };
 
-    public static string Duration(TimeSpan? duration) => duration is not { } value ? ""
+    internal static string Duration(TimeSpan? duration) => duration is not { } value ? ""
         : value.TotalMilliseconds < 1000 ? $"{value.TotalMilliseconds:0} ms"
         : value.TotalSeconds < 60 ? $"{value.TotalSeconds:0.0} s"
         : $"{(int)value.TotalMinutes} min {value.Seconds:00} s";

@@ -23,6 +23,12 @@ internal static class JUnitXml
                 xml.WriteAttributeString("tests", Text(gate.Checks.Count));
                 xml.WriteAttributeString("failures", Text(gate.Checks.Count(static check => check.Blocks && check.Verdict == GateVerdict.Fail)));
                 xml.WriteAttributeString("errors", Text(gate.Checks.Count(static check => check.Verdict == GateVerdict.Error)));
+                xml.WriteStartElement("properties");
+                xml.WriteStartElement("property");
+                xml.WriteAttributeString("name", "warnings");
+                xml.WriteAttributeString("value", Text(gate.Warnings));
+                xml.WriteEndElement();
+                xml.WriteEndElement();
                 foreach (GateCheck check in gate.Checks)
                 {
                     Case(xml, gate.Gate, check);

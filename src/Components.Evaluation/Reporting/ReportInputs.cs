@@ -14,6 +14,9 @@ public sealed record ReportInputs
     /// <summary>Directory of the live snapshot for the comparison; null when there is none.</summary>
     public string? LiveSnapshotDirectory { get; init; }
 
+    /// <summary>Whether the snapshot is the live one: then there is nothing to compare it with.</summary>
+    public bool CandidateIsLive { get; init; }
+
     /// <summary>transform-report.json; null when it is not at hand.</summary>
     public string? TransformReportPath { get; init; }
 

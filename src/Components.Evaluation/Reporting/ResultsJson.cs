@@ -24,6 +24,7 @@ internal static class ResultsJson
         {
             SchemaVersion = 1,
             Verdict = gates.All(static gate => gate.Verdict == GateVerdict.Pass) ? GateVerdict.Pass : gates.Any(static gate => gate.Verdict == GateVerdict.Error) ? GateVerdict.Error : GateVerdict.Fail,
+            Warnings = gates.Sum(static gate => gate.Warnings),
             SnapshotName = metadata.Name,
             SnapshotDigest = digest,
             metadata.SourceId,

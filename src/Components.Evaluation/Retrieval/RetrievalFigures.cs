@@ -23,4 +23,25 @@ public sealed record RetrievalFigures(double HitAt1, double HitAt5, double HitAt
             figures.Average(static figure => figure.NdcgAt10),
             compliances.Length == 0 ? null : compliances.Average());
     }
+
+    /// <summary>The figures with their stable names, in the order of the columns; compliance only where it is known.</summary>
+    /// <returns>Names and values.</returns>
+    public IEnumerable<(string Name, double Value)> Named()
+    {
+        yield return ("hit_at_1", HitAt1);
+        yield return ("hit_at_5", HitAt5);
+        yield return ("hit_at_10", HitAt10);
+        yield return ("mrr_at_10", MrrAt10);
+        yield return ("ndcg_at_10", NdcgAt10);
+        if (Compliance is { } compliance)
+        {
+            yield return ("compliance", compliance);
+        }
+    }
+
+    /// <summary>Every figure changed in the same way.</summary>
+    /// <param name="change">The change.</param>
+    /// <returns>The changed figures.</returns>
+    public RetrievalFigures Map(Func<double, double> change) =>
+        new(change(HitAt1), change(HitAt5), change(HitAt10), change(MrrAt10), change(NdcgAt10), Compliance is { } compliance ? change(compliance) : null);
 }

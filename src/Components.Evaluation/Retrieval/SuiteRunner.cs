@@ -42,7 +42,6 @@ public static class SuiteRunner
     {
         (EvaluationSuite Suite, SuiteQuery Query)[] queries = [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
         SearchResponse[][] responses = new SearchResponse[modes.Count][];
-        HashSet<long>[] returned = [.. queries.Select(static _ => new HashSet<long>())];
         for (int mode = 0; mode < modes.Count; mode++)
         {
             responses[mode] = new SearchResponse[queries.Length];
@@ -50,12 +49,30 @@ public static class SuiteRunner
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 responses[mode][i] = search(queries[i].Query.Request with { Limit = Depth, SearchMode = modes[mode] });
-                returned[i].UnionWith(responses[mode][i].Results.Take(Depth).Select(static result => result.LcscId));
             }
         }
 
+        return Judge(queries, parts, responses, static _ => []).Outcomes;
+    }
+
+    /// <summary>Judges answers that were given before, all in one pass over the parts.</summary>
+    /// <param name="queries">Queries.</param>
+    /// <param name="parts">Parts of the catalogue that was searched; enumerated once.</param>
+    /// <param name="answers">Lists of answers, each with one per query; the first ten results count.</param>
+    /// <param name="others">Further ids whose grade is of interest, by the query's number.</param>
+    /// <returns>Per list one outcome per query, and what each query's expectation says.</returns>
+    internal static (IReadOnlyList<IReadOnlyList<QueryOutcome>> Outcomes, IReadOnlyList<QueryJudgement> Judgements) Judge(
+        IReadOnlyList<(EvaluationSuite Suite, SuiteQuery Query)> queries,
+        IEnumerable<JudgedPart> parts,
+        IReadOnlyList<IReadOnlyList<SearchResponse>> answers,
+        Func<int, IEnumerable<long>> others)
+    {
+        HashSet<long>[] returned =
+        [
+            .. queries.Select((_, i) => answers.SelectMany(list => list[i].Results.Take(Depth).Select(static result => result.LcscId)).Concat(others(i)).ToHashSet()),
+        ];
         IReadOnlyList<QueryJudgement> judgements = QueryJudgements.Make([.. queries.Select(static entry => entry.Query)], parts, returned);
-        return [.. responses.Select(answers => (IReadOnlyList<QueryOutcome>)[.. answers.Select((answer, i) => Judge(queries[i].Suite, queries[i].Query, answer, judgements[i]))])];
+        return ([.. answers.Select(list => (IReadOnlyList<QueryOutcome>)[.. list.Select((answer, i) => Judge(queries[i].Suite, queries[i].Query, answer, judgements[i]))])], judgements);
     }
 
     /// <summary>Means per slice in ordinal order, then over all queries.</summary>

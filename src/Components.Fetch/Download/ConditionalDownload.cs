@@ -40,16 +40,25 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         }
 
         int attempts = 0;
+        using CancellationTokenSource total = new(context.Download.TotalTimeout, context.Time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            using HttpClient client = new(context.HttpHandler ?? new SocketsHttpHandler(), disposeHandler: context.HttpHandler is null) { Timeout = Timeout.InfiniteTimeSpan };
+            using HttpClient client = new(context.HttpHandler ?? new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: context.HttpHandler is null)
+            {
+                Timeout = Timeout.InfiniteTimeSpan,
+            };
             return await Pipeline().ExecuteAsync(
                 async token =>
                 {
                     attempts++;
                     return await AttemptAsync(client, token);
                 },
-                cancellationToken);
+                linked.Token);
+        }
+        catch (OperationCanceledException) when (total.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw FetchErrors.TooSlow(_address, context.Download.TotalTimeout, File.Exists(PartialPath) ? new FileInfo(PartialPath).Length : 0);
         }
         catch (HttpStatusException exception)
         {
@@ -91,29 +100,14 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         PartialState? partial = Checkpoint.Load();
         long have = partial?.UrlSha256 == _urlDigest && File.Exists(PartialPath) ? new FileInfo(PartialPath).Length : 0;
 
-        using HttpRequestMessage request = new(HttpMethod.Get, url);
-        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
-        if (have > 0)
-        {
-            request.Headers.Range = new RangeHeaderValue(have, null);
-            request.Headers.IfRange = new RangeConditionHeaderValue(EntityTagHeaderValue.Parse(partial!.ETag));
-        }
-        else if (kept is not null && state!.ETag is not null)
-        {
-            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(state.ETag));
-        }
-        else if (kept is not null)
-        {
-            request.Headers.IfModifiedSince = state!.LastModified;
-        }
-
-        using HttpResponseMessage response = await WithIdleTimeout(token => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), cancellationToken);
+        using HttpResponseMessage response = await WithIdleTimeout(
+            token => Redirects.SendAsync(client, url, _address, request => SetConditions(request, kept is null ? null : state, have, partial), token), cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotModified && kept is not null)
         {
             return kept;
         }
 
-        bool continues = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == have;
+        bool continues = have > 0 && response.StatusCode == HttpStatusCode.PartialContent && Continues(response, partial!, have);
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable || (response.StatusCode == HttpStatusCode.PartialContent && !continues))
         {
             // What lies here does not belong to what the server has now: start over in the next attempt.
@@ -126,9 +120,42 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
             throw new HttpStatusException(response.StatusCode, RetryAfter(response));
         }
 
-        long? total = response.Content.Headers.ContentLength + (continues ? have : 0);
+        long? total = continues ? response.Content.Headers.ContentRange!.Length : response.Content.Headers.ContentLength;
+        if (total > context.Download.MaxBytes)
+        {
+            DiscardPartial();
+            throw FetchErrors.TooLarge(_address, total.Value, context.Download.MaxBytes);
+        }
+
         await ReceiveAsync(response, continues ? have : 0, total, cancellationToken);
         return Finish(response);
+    }
+
+    private static void SetConditions(HttpRequestMessage request, DownloadState? kept, long have, PartialState? partial)
+    {
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        if (have > 0)
+        {
+            request.Headers.Range = new RangeHeaderValue(have, null);
+            request.Headers.IfRange = new RangeConditionHeaderValue(EntityTagHeaderValue.Parse(partial!.ETag));
+        }
+        else if (kept?.ETag is not null)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(kept.ETag));
+        }
+        else if (kept is not null)
+        {
+            request.Headers.IfModifiedSince = kept.LastModified;
+        }
+    }
+
+    /// <summary>Whether a partial answer is the rest of what lies here: the same strong tag, the bytes from where we stopped to the end of
+    /// the file. A server that leaves either out is not believed: two halves of two files make no file.</summary>
+    private static bool Continues(HttpResponseMessage response, PartialState partial, long have)
+    {
+        ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
+        return response.Headers.ETag is { IsWeak: false } tag && tag.ToString() == partial.ETag
+            && range is { Unit: "bytes", HasRange: true, HasLength: true } && range.From == have && range.To == range.Length - 1;
     }
 
     private async Task ReceiveAsync(HttpResponseMessage response, long offset, long? total, CancellationToken cancellationToken)
@@ -150,8 +177,15 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         int read;
         while ((read = await WithIdleTimeout(token => body.ReadAsync(buffer, token).AsTask(), cancellationToken)) > 0)
         {
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             received += read;
+            if (received > context.Download.MaxBytes)
+            {
+                await target.DisposeAsync();
+                DiscardPartial();
+                throw FetchErrors.TooLarge(_address, total ?? 0, context.Download.MaxBytes);
+            }
+
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             context.Progress?.Report(new FetchProgress("downloading", received, total));
         }
 

@@ -17,10 +17,12 @@ internal sealed class ImportProfileBuilder
     private readonly SortedDictionary<string, long> _quarantined = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _repaired = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _defects = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _examples = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _stock = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _price = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _packages = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), long> _categories = [];
+    private readonly JsonColumns _json = new();
     private long _imported;
     private long _defective;
 
@@ -32,7 +34,7 @@ internal sealed class ImportProfileBuilder
     {
         if (row.Quarantined is { } quarantined)
         {
-            Count(_quarantined, quarantined.Reason);
+            CountReason(_quarantined, quarantined.Reason, quarantined.LcscId);
             return;
         }
 
@@ -40,21 +42,21 @@ internal sealed class ImportProfileBuilder
         _imported++;
         foreach (string reason in row.Repairs)
         {
-            Count(_repaired, reason);
+            CountReason(_repaired, reason, record.LcscId);
         }
 
-        JsonColumns json = JsonColumns.Inspect(record);
-        if (!json.PriceIsReadable)
+        JsonColumns json = _json;
+        json.Inspect(record);
+        foreach ((bool isReadable, string reason) in (ReadOnlySpan<(bool, string)>)
+            [(json.PriceIsReadable, RowReasons.PriceNotJson), (json.ExtraIsReadable, RowReasons.ExtraNotJson), (json.JlcExtraIsReadable, RowReasons.JlcExtraNotJson)])
         {
-            Count(_defects, RowReasons.PriceNotJson);
+            if (!isReadable)
+            {
+                CountReason(_defects, reason, record.LcscId);
+            }
         }
 
-        if (!json.ExtraIsReadable)
-        {
-            Count(_defects, RowReasons.ExtraNotJson);
-        }
-
-        if (!json.PriceIsReadable || !json.ExtraIsReadable)
+        if (!json.PriceIsReadable || !json.ExtraIsReadable || !json.JlcExtraIsReadable)
         {
             _defective++;
         }
@@ -76,6 +78,7 @@ internal sealed class ImportProfileBuilder
         RepairedByReason = _repaired,
         DefectiveByReason = _defects,
         Defective = _defective,
+        Examples = _examples,
     };
 
     internal ImportProfile Profile()
@@ -115,7 +118,6 @@ internal sealed class ImportProfileBuilder
     private static string PriceBucket(double? price) => price switch
     {
         null => "none",
-        <= 0 => "not positive",
         < 0.001 => "0..0.001",
         < 0.01 => "0.001..0.01",
         < 0.1 => "0.01..0.1",
@@ -146,6 +148,15 @@ internal sealed class ImportProfileBuilder
 
     private static void Count(SortedDictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 
+    private void CountReason(SortedDictionary<string, long> counts, string reason, long? id)
+    {
+        Count(counts, reason);
+        if (id is { } known)
+        {
+            _ = _examples.TryAdd(reason, known);
+        }
+    }
+
     private static long Sum(SortedDictionary<string, long> counts) => counts.Values.Sum();
 
     private void CountFilled(ImportRecord record, JsonColumns json)
@@ -156,7 +167,7 @@ internal sealed class ImportProfileBuilder
             record.Category.Length > 0,
             record.Datasheet.Length > 0,
             record.Description.Length > 0,
-            record.ExtraJson.Length > 0,
+            record.ExtraJson.Length > 0 || record.JlcExtraJson.Length > 0,
             record.Manufacturer.Length > 0,
             record.Package.Length > 0 && record.Package != "-",
             record.PartNumber.Length > 0,

@@ -1,31 +1,71 @@
 using System.Text;
 using System.Text.Json;
 using Components.Catalog.Import;
+using Components.Catalog.Json;
+using Components.Catalog.Prices;
 
 namespace Components.Fetch.Importing;
 
-/// <summary>What guards need to know of the two JSON columns. Transform parses them for real; nothing here changes them.</summary>
-internal readonly record struct JsonColumns(bool PriceIsReadable, double? FirstPrice, bool ExtraIsReadable, bool HasAttributes)
+/// <summary>What guards need to know of the JSON columns. Transform parses them for real; nothing here changes them.</summary>
+internal sealed class JsonColumns
 {
-    internal static JsonColumns Inspect(ImportRecord record)
+    private readonly List<PriceTier> _tiers = [];
+    private readonly List<int> _positions = [];
+
+    /// <summary>Whether the price column is empty or JSON.</summary>
+    public bool PriceIsReadable { get; private set; }
+
+    /// <summary>Price of the first step; null when there is none that can be used.</summary>
+    public double? FirstPrice { get; private set; }
+
+    /// <summary>Whether the column extra is empty or JSON. A bare NaN or infinity makes it no JSON.</summary>
+    public bool ExtraIsReadable { get; private set; }
+
+    /// <summary>Whether the column jlc_extra is empty or JSON.</summary>
+    public bool JlcExtraIsReadable { get; private set; }
+
+    /// <summary>Whether either column has attributes: under its key <c>attributes</c>, or as a flat object.</summary>
+    public bool HasAttributes { get; private set; }
+
+    internal void Inspect(ImportRecord record)
     {
-        bool priceIsReadable = TryInspect(record.PriceJson, FindFirstPrice, out double? price);
-        bool extraIsReadable = TryInspect(record.ExtraJson, HasFilledAttributes, out bool hasAttributes);
-        return new JsonColumns(priceIsReadable, price, extraIsReadable, hasAttributes);
+        PriceIsReadable = TryInspect(record.PriceJson, static _ => false, out _);
+        _ = PriceList.Read(record.PriceJson, _tiers);
+        FirstPrice = _tiers.Count > 0 ? _tiers[0].Price : null;
+        ExtraIsReadable = TryInspect(record.ExtraJson, HasFilledAttributes, out bool inExtra);
+        JlcExtraIsReadable = TryInspect(record.JlcExtraJson, HasFilledAttributes, out bool inJlcExtra);
+        HasAttributes = inExtra || inJlcExtra;
     }
 
-    /// <summary>An empty text is readable and has nothing in it.</summary>
-    private static bool TryInspect<T>(string text, Func<JsonElement, T> inspect, out T? found)
+    /// <summary>An empty text is readable and has nothing in it; of a text that is JSON but for NaN the rest still counts.</summary>
+    private bool TryInspect(string text, Func<JsonElement, bool> inspect, out bool found)
     {
-        found = default;
+        found = false;
         if (string.IsNullOrWhiteSpace(text))
         {
             return true;
         }
 
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        if (TryParse(utf8, inspect, out found))
+        {
+            return true;
+        }
+
+        if (NonFiniteNumbers.Replace(utf8, _positions) is { } repaired)
+        {
+            _ = TryParse(repaired, inspect, out found);
+        }
+
+        return false;
+    }
+
+    private static bool TryParse(byte[] utf8, Func<JsonElement, bool> inspect, out bool found)
+    {
+        found = false;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
+            using JsonDocument document = JsonDocument.Parse(utf8);
             found = inspect(document.RootElement);
             return true;
         }
@@ -35,45 +75,17 @@ internal readonly record struct JsonColumns(bool PriceIsReadable, double? FirstP
         }
     }
 
-    /// <summary>Price of the first break: <c>price</c> of an object, or the second element of a list <c>[qty, price, ...]</c>.</summary>
-    private static double? FindFirstPrice(JsonElement root)
+    private static bool HasFilledAttributes(JsonElement root) => root.ValueKind switch
     {
-        if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() == 0)
-        {
-            return null;
-        }
-
-        JsonElement first = root[0];
-        JsonElement value = default;
-        if (first.ValueKind == JsonValueKind.Object)
-        {
-            _ = first.TryGetProperty("price"u8, out value);
-        }
-        else if (first.ValueKind == JsonValueKind.Array && first.GetArrayLength() > 1)
-        {
-            value = first[1];
-        }
-
-        return value.ValueKind switch
-        {
-            JsonValueKind.Number => value.TryGetDouble(out double number) ? number : null,
-            JsonValueKind.String => double.TryParse(value.GetString(), out double number) && double.IsFinite(number) ? number : null,
-            _ => null,
-        };
-    }
-
-    private static bool HasFilledAttributes(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("attributes"u8, out JsonElement attributes))
-        {
-            return false;
-        }
-
-        return attributes.ValueKind switch
+        JsonValueKind.Array => root.GetArrayLength() > 0,
+        JsonValueKind.Object when root.TryGetProperty("attributes"u8, out JsonElement attributes) => attributes.ValueKind switch
         {
             JsonValueKind.Object => attributes.EnumerateObject().Any(),
             JsonValueKind.Array => attributes.GetArrayLength() > 0,
             _ => false,
-        };
-    }
+        },
+        JsonValueKind.Object => root.EnumerateObject().Any(static property =>
+            !ExtraNames.IsOfRecord(property.Name) && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number),
+        _ => false,
+    };
 }

@@ -23,4 +23,7 @@ public sealed record FetchCounts
 
     /// <summary>Imported rows with at least one defect.</summary>
     public required long Defective { get; init; }
+
+    /// <summary>For each reason of the three groups the first row's id; of rows without a readable id none.</summary>
+    public required SortedDictionary<string, long> Examples { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Components.Fetch.Manifest;
 public sealed record FetchManifest
 {
     /// <summary>Version of this document.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     /// <summary>File name in the output directory.</summary>
     public const string FileName = "fetch-manifest.json";

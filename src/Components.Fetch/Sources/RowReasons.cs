@@ -38,4 +38,7 @@ public static class RowReasons
 
     /// <summary>Kept: the extra column is neither empty nor JSON.</summary>
     public const string ExtraNotJson = "extra_not_json";
+
+    /// <summary>Kept: the jlc_extra column is neither empty nor JSON.</summary>
+    public const string JlcExtraNotJson = "jlc_extra_not_json";
 }

@@ -1,13 +1,7 @@
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Index.Building.Sql;
-using Components.Index.Formats.Columns;
 using Components.Index.Formats.Container;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Filters;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Records;
 using Components.Index.Formats.Vectors;
 using Components.Index.Lexical.Analysis;
 using Components.Index.Manifest;
@@ -18,6 +12,8 @@ namespace Components.Index.Building.Snapshots;
 /// writes. The same inputs give the same bytes.</summary>
 public static class SnapshotAssembler
 {
+    private const string SearchFile = "search.json";
+
     /// <summary>Assembles a snapshot.</summary>
     /// <param name="inputs">Files and facts.</param>
     /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>
@@ -57,15 +53,16 @@ public static class SnapshotAssembler
         {
             string name = input.Name ?? Path.GetFileName(input.Path);
             SnapshotFile copied = Copy(input.Path, $"vector/{name}");
-            listed.Add(new ManifestFile(name, input.Role, input.Format ?? FormatOf(input.Role), input.FormatVersion ?? (int)(Container(input.Role)?.Version ?? 1), copied.SizeBytes, copied.Sha256));
+            listed.Add(Listed(name, input.Role, copied));
         }
 
+        durable.WriteBytes(Path.Combine(outputDirectory, "vector", SearchFile), inputs.SearchSettings);
+        SnapshotFile search = new($"vector/{SearchFile}", inputs.SearchSettings.Length, Sha256Digest.Of(inputs.SearchSettings.Span).ToString());
+        files.Add(search);
+        listed.Add(Listed(SearchFile, ManifestRoles.Search, search));
         listed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        byte[] manifest = VectorManifestCodec.ToUtf8(Manifest(inputs, components, listed, fast.Sha256, detail.Sha256));
-        durable.WriteBytes(Path.Combine(outputDirectory, VectorManifest.RelativePath), manifest);
-        files.Add(new SnapshotFile(VectorManifest.RelativePath, manifest.Length, Sha256Digest.Of(manifest).ToString()));
         files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
-        SnapshotMetadata metadata = new()
+        SnapshotMetadata unlisted = new()
         {
             SchemaVersion = SnapshotMetadata.CurrentSchemaVersion,
             Name = inputs.Name,
@@ -77,11 +74,23 @@ public static class SnapshotAssembler
             Lineage = inputs.Lineage,
             Files = files,
         };
+
+        // The manifest records the digest of everything else that metadata.json says, and metadata.json the manifest's digest.
+        string sealOfMetadata = unlisted.DigestWithout(VectorManifest.RelativePath).ToString();
+        byte[] manifest = VectorManifestCodec.ToUtf8(Manifest(inputs, components, listed, fast.Sha256, detail.Sha256, sealOfMetadata));
+        durable.WriteBytes(Path.Combine(outputDirectory, VectorManifest.RelativePath), manifest);
+        SnapshotFile manifestRow = new(VectorManifest.RelativePath, manifest.Length, Sha256Digest.Of(manifest).ToString());
+        SnapshotMetadata metadata = unlisted with { Files = [.. files.Append(manifestRow).OrderBy(static file => file.Path, StringComparer.Ordinal)] };
         durable.WriteBytes(Path.Combine(outputDirectory, SnapshotMetadata.FileName), metadata.ToUtf8());
         return metadata;
     }
 
-    private static VectorManifest Manifest(SnapshotInputs inputs, long components, IReadOnlyList<ManifestFile> files, string fast, string detail) => new()
+    private static ManifestFile Listed(string name, string role, SnapshotFile file) =>
+        ManifestFormats.Of(role) is { } format
+            ? new ManifestFile(name, role, format.Name, format.Version, file.SizeBytes, file.Sha256)
+            : throw new ArgumentException($"No format is known for the role '{role}'.", nameof(role));
+
+    private static VectorManifest Manifest(SnapshotInputs inputs, long components, IReadOnlyList<ManifestFile> files, string fast, string detail, string metadata) => new()
     {
         SchemaVersion = VectorManifest.CurrentSchemaVersion,
         SnapshotName = inputs.Name,
@@ -114,13 +123,14 @@ public static class SnapshotAssembler
         RecallCertificate = inputs.RecallCertificate,
         FastSqliteSha256 = fast,
         DetailSqliteSha256 = detail,
+        MetadataSha256 = metadata,
     };
 
     private static void CheckFiles(SnapshotInputs inputs)
     {
         Require(inputs.FastSqlitePath, "fast.sqlite");
         Require(inputs.DetailSqlitePath, "detail.sqlite");
-        foreach (string role in ManifestRoles.Required)
+        foreach (string role in ManifestRoles.Required.Where(static role => role != ManifestRoles.Search))
         {
             Require(inputs.VectorFiles.FirstOrDefault(file => string.Equals(file.Role, role, StringComparison.Ordinal))?.Path ?? "", role);
         }
@@ -144,7 +154,7 @@ public static class SnapshotAssembler
         foreach (SnapshotVectorFile file in inputs.VectorFiles)
         {
             long? rows = file.Role == ManifestRoles.Vectors ? RowsOfVectors(file.Path)
-                : Container(file.Role) is { } format ? RowsOf(file.Path, format.Magic, format.Version) : null;
+                : ManifestFormats.Of(file.Role) is { ContainerMagic: { } magic } format ? RowsOf(file.Path, magic, (uint)format.Version) : null;
             if (rows is not null && rows != components)
             {
                 throw BuildingErrors.RowsDiffer(file.Path, rows.Value, inputs.DetailSqlitePath, components);
@@ -163,29 +173,4 @@ public static class SnapshotAssembler
         using ContainerFile file = ContainerFile.Open(path, magic, version);
         return file.RowCount;
     }
-
-    /// <summary>Magic and version of the containers; null for files of other kinds.</summary>
-    private static (string Magic, uint Version)? Container(string role) => role switch
-    {
-        ManifestRoles.RowOrder => (OrderFormat.Magic, OrderFormat.Version),
-        ManifestRoles.DenseIndex => (DenseFormat.Magic, DenseFormat.Version),
-        ManifestRoles.Lexical => (LexicalFormat.Magic, LexicalFormat.Version),
-        ManifestRoles.Filters => (FiltersFormat.Magic, FiltersFormat.Version),
-        ManifestRoles.NumericColumns => (ColumnsFormat.Magic, ColumnsFormat.Version),
-        ManifestRoles.Records => (RecordsFormat.Magic, RecordsFormat.Version),
-        _ => null,
-    };
-
-    private static string FormatOf(string role) => role switch
-    {
-        ManifestRoles.Vectors => "components-vectors",
-        ManifestRoles.RowOrder => "components-order",
-        ManifestRoles.DenseIndex => "components-dense",
-        ManifestRoles.Lexical => "components-lexical",
-        ManifestRoles.Filters => "components-filters",
-        ManifestRoles.NumericColumns => "components-columns",
-        ManifestRoles.Records => "components-records",
-        ManifestRoles.Families => "components-families",
-        _ => "file",
-    };
 }

@@ -28,6 +28,9 @@ public sealed record SnapshotInputs
     /// <summary>Vectors, index files and the query model's files.</summary>
     public required IReadOnlyList<SnapshotVectorFile> VectorFiles { get; init; }
 
+    /// <summary>Bytes of search.json: coefficients of fusion and ranking, which travel with the snapshot.</summary>
+    public required ReadOnlyMemory<byte> SearchSettings { get; init; }
+
     /// <summary>The model that made the vectors.</summary>
     public required QueryModelIdentity Model { get; init; }
 

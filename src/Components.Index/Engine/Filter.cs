@@ -21,6 +21,14 @@ public abstract record Filter
     /// <param name="Package">Package as typed.</param>
     public sealed record PackageIs(string Package) : Filter;
 
+    /// <summary>The row states a package, whatever it is.</summary>
+    public sealed record HasPackage : Filter;
+
+    /// <summary>The part number begins with a text, or the text is one that its placeholders stand for (STM32F103C8Tx and STM32F103C8T6);
+    /// case and punctuation folded. A text without letters and digits is the beginning of no part number.</summary>
+    /// <param name="Text">Beginning as typed.</param>
+    public sealed record PartNumberBegins(string Text) : Filter;
+
     /// <summary>Manufacturer equals, case and punctuation folded.</summary>
     /// <param name="Manufacturer">Name as typed.</param>
     public sealed record ManufacturerIs(string Manufacturer) : Filter;
@@ -44,7 +52,11 @@ public abstract record Filter
     /// <param name="Code">The code.</param>
     public sealed record CodeIs(string Column, string Code) : Filter;
 
-    /// <summary>A numeric column lies in a closed range.</summary>
+    /// <summary>A code column has a code, whatever it is.</summary>
+    /// <param name="Column">One of <see cref="Catalog.Parametric.PickSchema.CodeColumns"/>.</param>
+    public sealed record HasCode(string Column) : Filter;
+
+    /// <summary>A numeric column lies in a closed range; without bounds, it has a value.</summary>
     /// <param name="Column">One of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>.</param>
     /// <param name="Minimum">Lower bound, or null.</param>
     /// <param name="Maximum">Upper bound, or null.</param>

@@ -62,6 +62,18 @@ public interface IQueryEngine : IDisposable
     /// <returns>The value, NaN when unknown.</returns>
     double Number(string column, int row);
 
+    /// <summary>A code of a row.</summary>
+    /// <param name="column">One of <see cref="Catalog.Parametric.PickSchema.CodeColumns"/>.</param>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns>The code, null when unknown.</returns>
+    string? Code(string column, int row);
+
+    /// <summary>Whether the lexical index holds something of a text exactly: one of its words, values, packages or part numbers.
+    /// Beginnings, inner pieces and corrected spellings do not count.</summary>
+    /// <param name="text">A word as typed.</param>
+    /// <returns>False when no row holds it.</returns>
+    bool Knows(ReadOnlySpan<char> text);
+
     /// <summary>The stored vector of a row (for "similar to").</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns><see cref="Dimension"/> floats, valid until the engine is disposed.</returns>

@@ -31,6 +31,10 @@ public sealed partial class ExactEngine
             case Filter.PackageIs package:
                 string packageKey = FilterKey.Package(package.Package);
                 return packageKey.Length == 0 ? static _ => false : Strings(_records.PackageCode, text => string.Equals(FilterKey.Package(text), packageKey, StringComparison.Ordinal));
+            case Filter.HasPackage:
+                return Strings(_records.PackageCode, static text => FilterKey.Package(text).Length > 0);
+            case Filter.PartNumberBegins begins:
+                return row => PartNumberKey.Begins(_records.PartNumber(row), begins.Text);
             case Filter.ManufacturerIs manufacturer:
                 string manufacturerKey = FilterKey.Manufacturer(manufacturer.Manufacturer);
                 return manufacturerKey.Length == 0
@@ -50,6 +54,8 @@ public sealed partial class ExactEngine
                 return _records.IsPreferred;
             case Filter.CodeIs code:
                 return _columns.Code(code.Column) is { } codes ? row => string.Equals(codes.Value(row), code.Code, StringComparison.Ordinal) : static _ => false;
+            case Filter.HasCode code:
+                return _columns.Code(code.Column) is { } known ? row => known.Value(row) is not null : static _ => false;
             case Filter.InRange range:
                 return _columns.Number(range.Column) is { } numbers ? row => IsInRange(numbers, row, range) : static _ => false;
             case Filter.And and:

@@ -5,6 +5,7 @@ using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
 using Components.Index.Formats.Vectors;
 using Components.Index.Kernels;
+using Components.Index.Lexical;
 
 namespace Components.Index.Exact;
 
@@ -110,6 +111,12 @@ public sealed partial class ExactEngine : IQueryEngine
 
     /// <inheritdoc/>
     public double Number(string column, int row) => _columns.Number(column)?.Value(row) ?? double.NaN;
+
+    /// <inheritdoc/>
+    public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
+
+    /// <inheritdoc/>
+    public bool Knows(ReadOnlySpan<char> text) => KnownWords.Holds(_lexical, text);
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Vector(int row) => _vectors.Row(row);

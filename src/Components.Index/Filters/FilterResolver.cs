@@ -3,8 +3,10 @@ using System.Numerics;
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
 using Components.Index.Formats.Filters;
+using Components.Index.Formats.Lexical;
 using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
+using Components.Index.Kernels;
 
 namespace Components.Index.Filters;
 
@@ -20,19 +22,24 @@ internal sealed class FilterResolver
     private readonly FiltersView _filters;
     private readonly ColumnsView _columns;
     private readonly RecordsView _records;
+    private readonly LexicalView _lexical;
     private readonly OrderView _order;
     private readonly Pool<RowSet> _pool;
     private readonly ConcurrentDictionary<Filter, int> _entries = new();
+
+    /// <summary>Rows that have any value of a kind, by kind.</summary>
+    private readonly ConcurrentDictionary<string, ulong[]> _kinds = new(StringComparer.Ordinal);
 
     /// <summary>Rows in stock, made on first use. Most queries ask for them, they are most of the rows, and deciding them from the sorted column
     /// or row by row took longer than the rest of such a query.</summary>
     private ulong[]? _inStock;
 
-    public FilterResolver(FiltersView filters, ColumnsView columns, RecordsView records, OrderView order)
+    public FilterResolver(FiltersView filters, ColumnsView columns, RecordsView records, LexicalView lexical, OrderView order)
     {
         _filters = filters;
         _columns = columns;
         _records = records;
+        _lexical = lexical;
         _order = order;
         _pool = new Pool<RowSet>(() => new RowSet(records.RowCount, order, Release), 8 * Environment.ProcessorCount);
     }
@@ -214,10 +221,71 @@ internal sealed class FilterResolver
             return;
         }
 
-        int entry = EntryOf(leaf);
-        if (entry >= 0)
+        switch (leaf)
         {
-            _filters.UnionInto(entry, target.PlaceBits);
+            case Filter.HasPackage:
+                AddKind(FiltersFormat.PackageKind, target);
+                break;
+            case Filter.HasCode code:
+                AddKind(code.Column, target);
+                break;
+            case Filter.PartNumberBegins begins:
+                AddPartNumbers(begins.Text, target);
+                break;
+            default:
+                int entry = EntryOf(leaf);
+                if (entry >= 0)
+                {
+                    _filters.UnionInto(entry, target.PlaceBits);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Adds the rows that have any value of a kind. Made once: packages are hundreds of bitmaps.</summary>
+    private void AddKind(string kind, RowSet target)
+    {
+        if (!_kinds.TryGetValue(kind, out ulong[]? words))
+        {
+            words = new ulong[target.PlaceBits.Length];
+            for (int entry = _filters.FirstOf(kind); entry < _filters.Count && _filters.IsOfKind(entry, kind); entry++)
+            {
+                _filters.UnionInto(entry, words);
+            }
+
+            _kinds.TryAdd(kind, words);
+        }
+
+        BitmapWords.Unite(target.PlaceBits, words);
+    }
+
+    /// <summary>Adds the rows whose part number begins so: the postings of its beginning and of the series with placeholders that it may
+    /// belong to, each row looked at.</summary>
+    private void AddPartNumbers(string text, RowSet target)
+    {
+        PartNumberPostings postings = new(_lexical, text);
+        if (!postings.AreComplete)
+        {
+            for (int place = 0; place < _records.RowCount; place++)
+            {
+                AddPartNumber(text, new Place(place), target);
+            }
+
+            return;
+        }
+
+        foreach (Place place in postings.Read())
+        {
+            AddPartNumber(text, place, target);
+        }
+    }
+
+    private void AddPartNumber(string text, Place place, RowSet target)
+    {
+        if (PartNumberKey.Begins(_records.PartNumber(_order.Row(place)), text))
+        {
+            target.PlaceBits[place.Index >> 6] |= 1UL << (place.Index & 63);
         }
     }
 
@@ -336,7 +404,7 @@ internal sealed class FilterResolver
                 words.Clear();
                 break;
             default:
-                Retain(words, new HoldsValue(this, leaf, EntryOf(leaf)));
+                Retain(words, new HoldsValue(this, leaf, leaf is Filter.HasCode or Filter.HasPackage or Filter.PartNumberBegins ? -1 : EntryOf(leaf)));
                 break;
         }
     }
@@ -367,6 +435,12 @@ internal sealed class FilterResolver
                 return _records.IsPreferred(_order.Row(place));
             case Filter.CodeIs code:
                 return _columns.Code(code.Column) is { } codes && string.Equals(codes.Value(_order.Row(place)), code.Code, StringComparison.Ordinal);
+            case Filter.HasCode code:
+                return _columns.Code(code.Column)?.Value(_order.Row(place)) is not null;
+            case Filter.HasPackage:
+                return FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)).Length > 0;
+            case Filter.PartNumberBegins begins:
+                return PartNumberKey.Begins(_records.PartNumber(_order.Row(place)), begins.Text);
             default:
                 return entry >= 0 && _filters.Contains(entry, place);
         }

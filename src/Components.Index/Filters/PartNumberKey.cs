@@ -62,6 +62,49 @@ internal static class PartNumberKey
         }
     }
 
+    /// <summary>Letters and digits before the first placeholder, at least: a series, not any text with an x.</summary>
+    public const int FewestBeforePlaceholder = Lexical.Analysis.Analyzer.MinOpen;
+
+    /// <summary>Whether a part number begins with a text, or has placeholders that stand for it: a small x between capitals and digits is any
+    /// character.</summary>
+    /// <param name="utf8">Stored part number.</param>
+    /// <param name="text">Typed beginning.</param>
+    /// <returns>False for a text without letters and digits.</returns>
+    public static bool Begins(ReadOnlySpan<byte> utf8, ReadOnlySpan<char> text)
+    {
+        // Without a capital, and with other small letters, an x is an x.
+        bool hasPlaceholders = utf8.Contains((byte)'x') && utf8.ContainsAnyInRange((byte)'A', (byte)'Z') && !utf8.ContainsAnyInRange((byte)'a', (byte)'w')
+            && !utf8.ContainsAnyInRange((byte)'y', (byte)'z');
+        int position = 0;
+        while (TryNext(ref text, out uint typed))
+        {
+            bool isPlaceholder = hasPlaceholders && FirstIsPlaceholder(utf8);
+            hasPlaceholders &= !isPlaceholder || position >= FewestBeforePlaceholder;
+            isPlaceholder &= hasPlaceholders;
+            if (!TryNext(ref utf8, out uint stored) || (stored != typed && !isPlaceholder))
+            {
+                return false;
+            }
+
+            position++;
+        }
+
+        return position > 0;
+    }
+
+    private static bool FirstIsPlaceholder(ReadOnlySpan<byte> utf8)
+    {
+        foreach (byte character in utf8)
+        {
+            if (character >= 0x80 || char.IsAsciiLetterOrDigit((char)character))
+            {
+                return character == (byte)'x';
+            }
+        }
+
+        return false;
+    }
+
     private static bool TryNext(ref ReadOnlySpan<byte> utf8, out uint rune)
     {
         while (utf8.Length > 0)

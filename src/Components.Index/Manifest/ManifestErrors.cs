@@ -1,14 +1,17 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Snapshots;
 
 namespace Components.Index.Manifest;
 
-/// <summary>One message per reason for which a snapshot's vector artifacts are refused: VEC001 to VEC018.</summary>
+/// <summary>One message per reason for which a snapshot's vector artifacts are refused: VEC001 to VEC019, VEC027 to VEC029, VEC041 to
+/// VEC047. VEC012 (probes) is in Components.Search, which embeds them.</summary>
 internal static class ManifestErrors
 {
+    private const string OtherRelease = "Serve it with the release that built it, or build the snapshot again with this one.";
     private const string Rollback = "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.";
 
     internal static SnapshotException VectorMissing(string path) => new(
-        "VEC001", "The snapshot has no vector manifest.", path, "Build it with './build.sh Snapshot', or point to another snapshot.");
+        "VEC001", "The snapshot has no vector manifest.", path, "Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another snapshot.");
 
     internal static SnapshotException Unreadable(string path, Exception cause) => new(
         "VEC002", $"The vector manifest cannot be read: {FirstLine(cause.Message)}", path, Rollback, cause);
@@ -17,7 +20,7 @@ internal static class ManifestErrors
         "VEC003",
         $"The vector manifest has schema version {found}; this build reads version {readable}.",
         path,
-        "Serve it with the release that built it, or build the snapshot again with this one.");
+        OtherRelease);
 
     internal static SnapshotException NameDiffers(string path, string found, string expected) => new(
         "VEC004", $"The vector manifest belongs to snapshot '{found}', not to '{expected}'.", path, Rollback);
@@ -46,12 +49,6 @@ internal static class ManifestErrors
     internal static SnapshotException NameNotPlain(string path, string name) => new(
         "VEC011", $"'{name}' is not a plain file name.", path, Rollback);
 
-    internal static SnapshotException ProbeDiffers(string path, string text, float cosine, float tolerance) => new(
-        "VEC012",
-        FormattableString.Invariant($"The query model gives '{text}' another vector than at build time: cosine {cosine:0.######}, at least {tolerance:0.######} is required."),
-        path,
-        "Model, tokenizer, pooling or CPU differ from the build's. Restore them, or build the snapshot again here.");
-
     internal static SnapshotException SqlDiffers(string path, string name, string found, string expected) => new(
         "VEC013", $"'{name}' has SHA-256 {found} in metadata.json, the vector manifest was made for {expected}.", path, Rollback);
 
@@ -66,6 +63,56 @@ internal static class ManifestErrors
 
     internal static SnapshotException NoDenseIndex(string path) => new(
         "VEC017", "The engine 'mapped' needs a dense index, and the snapshot has none.", path, "Serve with '--engine exact', or publish again.");
+
+    internal static SnapshotException ManifestDiffers(string path, string found, string recorded) => new(
+        "VEC018", $"The vector manifest has SHA-256 {found}, metadata.json says {recorded}.", path, Rollback);
+
+    internal static SnapshotException RowDiffers(string path, string name, SnapshotFile? row) => new(
+        "VEC019",
+        row is null
+            ? $"'{name}' is not listed in metadata.json."
+            : $"'{name}' is listed in metadata.json with {row.SizeBytes} bytes and SHA-256 {row.Sha256}, here otherwise.",
+        path,
+        Rollback);
+
+    internal static SnapshotException OtherAnalyzer(string path, int found, int readable) => new(
+        "VEC027", $"The snapshot was made by analyzer version {found} with other tables than this build's (version {readable}).", path, OtherRelease);
+
+    internal static SnapshotException OtherTemplate(string path, int found, int readable) => new(
+        "VEC028", $"The texts were made by text template version {found}; this build reads version {readable}.", path, OtherRelease);
+
+    internal static SnapshotException OtherFormat(string path, ManifestFile file, string format, int version) => new(
+        "VEC029",
+        $"'{file.Name}' is listed as {file.Format} version {file.FormatVersion}; this build reads {format} version {version} for the role '{file.Role}'.",
+        path,
+        OtherRelease);
+
+    internal static SnapshotException ProbesUnusable(string path, string why) => new(
+        "VEC041", $"The probe texts prove nothing: {why}.", path, Rollback);
+
+    internal static SnapshotException ToleranceUnusable(string path, float found, float smallest) => new(
+        "VEC042",
+        FormattableString.Invariant($"probe_tolerance is {found:0.######}, expected {smallest:0.####} to 1 for this model."),
+        path,
+        Rollback);
+
+    internal static SnapshotException ListedTwice(string path, string what, string value) => new(
+        "VEC043", $"The {what} '{value}' is listed twice.", path, Rollback);
+
+    internal static SnapshotException OtherQuantization(string path, string found, string expected) => new(
+        "VEC044", $"quantization is '{found}', expected '{expected}' for the files that are listed.", path, Rollback);
+
+    internal static SnapshotException UnknownDictionary(string path, string what) => new(
+        "VEC045", $"The snapshot was made with a {what}, which this build does not know.", path, OtherRelease);
+
+    internal static SnapshotException RevisionNamesNoFile(string path, string revision) => new(
+        "VEC046", $"model_revision is '{revision}', and none of the model's files has that SHA-256.", path, Rollback);
+
+    internal static SnapshotException MetadataDiffers(string path, string found, string recorded) => new(
+        "VEC047",
+        $"metadata.json says something else than when the snapshot was built: without this file's row its SHA-256 is {found}, expected {recorded}.",
+        path,
+        Rollback);
 
     private static string FirstLine(string message)
     {

@@ -24,12 +24,12 @@ public static class ManifestRoles
     /// <summary>records.bin.</summary>
     public const string Records = "records";
 
-    /// <summary>families.bin.</summary>
-    public const string Families = "families";
+    /// <summary>search.json.</summary>
+    public const string Search = "search";
 
     /// <summary>A file of the query model.</summary>
     public const string QueryModel = "query_model";
 
     /// <summary>Roles without which no engine opens.</summary>
-    public static IReadOnlyList<string> Required { get; } = [Vectors, RowOrder, Lexical, Filters, NumericColumns, Records];
+    public static IReadOnlyList<string> Required { get; } = [Vectors, RowOrder, Lexical, Filters, NumericColumns, Records, Search];
 }

@@ -8,7 +8,7 @@ namespace Components.Index.Manifest;
 public sealed record VectorManifest
 {
     /// <summary>Major version that this build writes and reads.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     /// <summary>Path inside a snapshot.</summary>
     public const string RelativePath = "vector/manifest.json";
@@ -105,6 +105,10 @@ public sealed record VectorManifest
 
     /// <summary>Digest of detail.sqlite.</summary>
     public required string DetailSqliteSha256 { get; init; }
+
+    /// <summary>Digest of everything that metadata.json says but this file's own row there
+    /// (<see cref="Catalog.Snapshots.SnapshotMetadata.DigestWithout"/>): source, lineage, counts and <c>partial</c> cannot be changed alone.</summary>
+    public required string MetadataSha256 { get; init; }
 
     /// <summary>Fields that a newer minor version added; kept as they are.</summary>
     [JsonExtensionData]

@@ -15,14 +15,22 @@ public static class VectorManifestCodec
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Parses a manifest; the schema version is not judged here.</summary>
     /// <param name="utf8">Content of the file.</param>
     /// <returns>The manifest.</returns>
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
-    public static VectorManifest Parse(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<VectorManifest>(utf8, Json) ?? throw new JsonException("The manifest is null.");
+    public static VectorManifest Parse(ReadOnlySpan<byte> utf8)
+    {
+        VectorManifest manifest = JsonSerializer.Deserialize<VectorManifest>(utf8, Json) ?? throw new JsonException("The manifest is null.");
+
+        // The serializer judges properties, not the elements of lists.
+        bool hasNull = manifest.Files.Any(static file => file is null) || manifest.ModelFiles.Any(static file => file is null)
+            || manifest.Probes.Any(static probe => probe is null);
+        return hasNull ? throw new JsonException("An element of the manifest is null.") : manifest;
+    }
 
     /// <summary>Writes a manifest.</summary>
     /// <param name="manifest">The manifest.</param>

@@ -13,10 +13,11 @@ public static class VectorManifestReader
     /// <param name="metadata">The snapshot's metadata; null skips the comparison with it.</param>
     /// <param name="vectorDirectory">Another directory that holds manifest.json and its files (development override); null for
     /// <c>vector</c> in the snapshot.</param>
-    /// <returns>A manifest whose files all exist with their recorded sizes. Contents are not hashed here; see <see cref="VerifyDigests"/>.</returns>
+    /// <returns>A manifest whose files all exist with their recorded sizes. Contents are not hashed here; see <see cref="VerifyDigests(string, VectorManifest, CancellationToken)"/>.</returns>
     /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC001 missing; VEC002 unreadable; VEC003 schema version unknown;
     /// VEC004 snapshot name differs; VEC005 counts differ; VEC006 file missing; VEC007 size differs; VEC011 name not plain;
-    /// VEC013 SQL digests differ; VEC014 role missing.</exception>
+    /// VEC013 SQL digests differ; VEC014 role missing; VEC018 not the manifest that metadata.json names; VEC019 metadata.json lists a file
+    /// otherwise; VEC027 to VEC029 and VEC041 to VEC047, see <see cref="ManifestErrors"/>.</exception>
     public static VectorManifest Read(string snapshotDirectory, SnapshotMetadata? metadata, string? vectorDirectory = null)
     {
         string directory = vectorDirectory ?? Path.Combine(snapshotDirectory, "vector");
@@ -26,7 +27,15 @@ public static class VectorManifestReader
             throw ManifestErrors.VectorMissing(path);
         }
 
-        VectorManifest manifest = Parse(path);
+        (VectorManifest manifest, Sha256Digest digest) = Parse(path);
+
+        // Vectors from elsewhere (a development override, announced) belong to the same databases, and to another metadata.json.
+        SnapshotMetadata? own = vectorDirectory is null ? metadata : null;
+        if (own is not null)
+        {
+            CheckDigest(path, own, digest);
+        }
+
         if (metadata is not null)
         {
             CheckMetadata(path, manifest, metadata);
@@ -38,6 +47,12 @@ public static class VectorManifestReader
         }
 
         CheckFiles(path, directory, manifest);
+        if (own is not null)
+        {
+            CheckRows(path, manifest, own);
+        }
+
+        ManifestChecks.Check(path, manifest);
         return manifest;
     }
 
@@ -70,43 +85,21 @@ public static class VectorManifestReader
         }
     }
 
-    /// <summary>Checks one probe: the vector that this machine's query model gives against the recorded one.</summary>
-    /// <param name="path">Path of the manifest, for messages.</param>
-    /// <param name="manifest">The manifest.</param>
-    /// <param name="probe">One of its probes.</param>
-    /// <param name="vector">Vector of the probe's text, computed here.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC009: another length; VEC012: the cosine is below the tolerance.</exception>
-    public static void CheckProbe(string path, VectorManifest manifest, ManifestProbe probe, ReadOnlySpan<float> vector)
-    {
-        if (probe.Vector.Count != manifest.EmbeddingDim || vector.Length != manifest.EmbeddingDim)
-        {
-            throw ManifestErrors.DimensionDiffers(path, $"The probe '{probe.Text}'", Math.Min(probe.Vector.Count, vector.Length), manifest.EmbeddingDim);
-        }
-
-        double dot = 0;
-        double left = 0;
-        double right = 0;
-        for (int column = 0; column < vector.Length; column++)
-        {
-            dot += (double)vector[column] * probe.Vector[column];
-            left += (double)vector[column] * vector[column];
-            right += (double)probe.Vector[column] * probe.Vector[column];
-        }
-
-        // Two texts without known words have zero vectors on both sides: equal.
-        double cosine = left == 0 && right == 0 ? 1 : dot / Math.Sqrt(left * right);
-        if (!(cosine >= manifest.ProbeTolerance))
-        {
-            throw ManifestErrors.ProbeDiffers(path, probe.Text, (float)cosine, manifest.ProbeTolerance);
-        }
-    }
-
-    /// <summary>Hashes every listed file.</summary>
+    /// <summary>Hashes every listed file, as <see cref="VerifyDigests(string, VectorManifest, long, CancellationToken)"/> does.</summary>
     /// <param name="vectorDirectory">Directory of the manifest.</param>
     /// <param name="manifest">The manifest.</param>
     /// <param name="cancellationToken">Stops between files.</param>
+    public static void VerifyDigests(string vectorDirectory, VectorManifest manifest, CancellationToken cancellationToken = default) =>
+        VerifyDigests(vectorDirectory, manifest, long.MaxValue, cancellationToken);
+
+    /// <summary>Hashes listed files.</summary>
+    /// <param name="vectorDirectory">Directory of the manifest.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="hashedUpToBytes">Longest file that is hashed.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
     /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC010: a digest differs; VEC015: a file is not listed.</exception>
-    public static void VerifyDigests(string vectorDirectory, VectorManifest manifest, CancellationToken cancellationToken = default)
+    public static void VerifyDigests(
+        string vectorDirectory, VectorManifest manifest, long hashedUpToBytes, CancellationToken cancellationToken = default)
     {
         string path = Path.Combine(vectorDirectory, "manifest.json");
         HashSet<string> listed = new(StringComparer.Ordinal) { "manifest.json" };
@@ -114,6 +107,11 @@ public static class VectorManifestReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             listed.Add(file.Name);
+            if (file.SizeBytes > hashedUpToBytes)
+            {
+                continue;
+            }
+
             string actual = Sha256Digest.OfFile(Path.Combine(vectorDirectory, file.Name)).ToString();
             if (!string.Equals(actual, file.Sha256, StringComparison.Ordinal))
             {
@@ -149,7 +147,7 @@ public static class VectorManifestReader
         throw ManifestErrors.RoleMissing(Path.Combine(vectorDirectory, "manifest.json"), role);
     }
 
-    private static VectorManifest Parse(string path)
+    private static (VectorManifest Manifest, Sha256Digest Digest) Parse(string path)
     {
         byte[] utf8;
         try
@@ -165,13 +163,25 @@ public static class VectorManifestReader
                 throw ManifestErrors.UnknownSchema(path, found, VectorManifest.CurrentSchemaVersion);
             }
 
-            return VectorManifestCodec.Parse(utf8);
+            return (VectorManifestCodec.Parse(utf8), Sha256Digest.Of(utf8));
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
         {
             throw ManifestErrors.Unreadable(path, exception);
         }
     }
+
+    private static void CheckDigest(string path, SnapshotMetadata metadata, Sha256Digest digest)
+    {
+        string recorded = RowOf(metadata, VectorManifest.RelativePath)?.Sha256 ?? "none";
+        if (!string.Equals(digest.ToString(), recorded, StringComparison.Ordinal))
+        {
+            throw ManifestErrors.ManifestDiffers(path, digest.ToString(), recorded);
+        }
+    }
+
+    private static SnapshotFile? RowOf(SnapshotMetadata metadata, string file) =>
+        metadata.Files.FirstOrDefault(row => string.Equals(row.Path, file, StringComparison.Ordinal));
 
     private static void CheckMetadata(string path, VectorManifest manifest, SnapshotMetadata metadata)
     {
@@ -189,9 +199,27 @@ public static class VectorManifestReader
         CheckSql(path, metadata, "detail.sqlite", manifest.DetailSqliteSha256);
     }
 
+    private static void CheckRows(string path, VectorManifest manifest, SnapshotMetadata metadata)
+    {
+        foreach (ManifestFile file in manifest.Files)
+        {
+            SnapshotFile? row = RowOf(metadata, $"vector/{file.Name}");
+            if (row is null || row.SizeBytes != file.SizeBytes || !string.Equals(row.Sha256, file.Sha256, StringComparison.Ordinal))
+            {
+                throw ManifestErrors.RowDiffers(path, file.Name, row);
+            }
+        }
+
+        string found = metadata.DigestWithout(VectorManifest.RelativePath).ToString();
+        if (!string.Equals(found, manifest.MetadataSha256, StringComparison.Ordinal))
+        {
+            throw ManifestErrors.MetadataDiffers(path, found, manifest.MetadataSha256);
+        }
+    }
+
     private static void CheckSql(string path, SnapshotMetadata metadata, string name, string expected)
     {
-        string found = metadata.Files.FirstOrDefault(file => string.Equals(file.Path, name, StringComparison.Ordinal))?.Sha256 ?? "none";
+        string found = RowOf(metadata, name)?.Sha256 ?? "none";
         if (!string.Equals(found, expected, StringComparison.Ordinal))
         {
             throw ManifestErrors.SqlDiffers(path, name, found, expected);

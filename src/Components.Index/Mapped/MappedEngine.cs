@@ -36,7 +36,7 @@ public sealed class MappedEngine : IQueryEngine
         _filters = filters;
         _dense = dense;
         _order = order;
-        _resolver = new FilterResolver(filters, columns, records, order);
+        _resolver = new FilterResolver(filters, columns, records, lexical, order);
         _lexicalSearcher = new LexicalSearcher(lexical, order);
         Searcher = new DenseSearcher(dense, vectors, order);
     }
@@ -136,6 +136,12 @@ public sealed class MappedEngine : IQueryEngine
 
     /// <inheritdoc/>
     public double Number(string column, int row) => _columns.Number(column)?.Value(row) ?? double.NaN;
+
+    /// <inheritdoc/>
+    public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
+
+    /// <inheritdoc/>
+    public bool Knows(ReadOnlySpan<char> text) => KnownWords.Holds(_lexical, text);
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Vector(int row) => _vectors.Row(row);

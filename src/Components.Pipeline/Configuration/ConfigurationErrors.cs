@@ -1,4 +1,5 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Text;
 
 namespace Components.Pipeline.Configuration;
 

@@ -104,7 +104,7 @@ public static class ConfigurationSchema
         JsonObject schema = Describe(Value(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, isProfile), SettingShape.Description(property));
         foreach (ValidationAttribute rule in property.GetCustomAttributes<ValidationAttribute>())
         {
-            Constrain(schema["items"] as JsonObject ?? schema, rule);
+            Constrain(schema["items"] as JsonObject ?? schema["additionalProperties"] as JsonObject ?? schema, rule);
         }
 
         if (SettingShape.IsNullable(property) && schema["type"] is JsonValue single)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Components.Catalog.Text;
 
 namespace Components.Pipeline.Configuration;
 
@@ -7,14 +8,18 @@ public sealed class PipelineConfiguration
 {
     private readonly SortedDictionary<string, object> _sections;
 
-    private PipelineConfiguration(SortedDictionary<string, object> sections, IReadOnlyList<string> files)
+    private PipelineConfiguration(SortedDictionary<string, object> sections, IReadOnlyList<string> files, IReadOnlyList<string> profiles)
     {
         _sections = sections;
         Files = files;
+        Profiles = profiles;
     }
 
     /// <summary>Files that were read, relative to the root, lowest layer first.</summary>
     public IReadOnlyList<string> Files { get; }
+
+    /// <summary>Profiles as they were given: another program that is to read the same settings is started with them.</summary>
+    public IReadOnlyList<string> Profiles { get; }
 
     /// <summary>Reads and checks the whole configuration.</summary>
     /// <param name="rootDirectory">Repository root: holds pipeline.yaml and profiles/.</param>
@@ -55,7 +60,7 @@ public sealed class PipelineConfiguration
             sections[name] = binder.BindRecord(map, type, name);
         }
 
-        return mistakes.Count == 0 ? new PipelineConfiguration(sections, layers.Files) : throw new ConfigurationException(Sort(mistakes, layers.Files));
+        return mistakes.Count == 0 ? new PipelineConfiguration(sections, layers.Files, [.. profiles]) : throw new ConfigurationException(Sort(mistakes, layers.Files));
     }
 
     /// <summary>A section's settings.</summary>

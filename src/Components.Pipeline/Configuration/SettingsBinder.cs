@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Components.Catalog.Text;
 
 namespace Components.Pipeline.Configuration;
 
@@ -128,6 +129,12 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
         bool valid = true;
         foreach (ValidationAttribute rule in property.GetCustomAttributes<ValidationAttribute>())
         {
+            if (value is IDictionary entries && node is ConfigMap map)
+            {
+                valid &= CheckEntries(rule, entries, map, path);
+                continue;
+            }
+
             bool perItem = rule is AllowedValuesAttribute or RegularExpressionAttribute or RangeAttribute && value is IList;
             IEnumerable<object?> values = perItem ? ((IEnumerable)value).Cast<object?>() : [value];
             foreach (object? single in values.Where(single => !rule.IsValid(single)))
@@ -139,6 +146,20 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
                 Add(node.Position, path, $"must be {allowed}, found {SettingText.Show(single)}.{near} {remedy}");
                 valid = false;
             }
+        }
+
+        return valid;
+    }
+
+    /// <summary>A rule of a dictionary holds for every value of it.</summary>
+    private bool CheckEntries(ValidationAttribute rule, IDictionary values, ConfigMap map, string path)
+    {
+        bool valid = true;
+        foreach (ConfigEntry entry in map.Entries.Where(entry => values.Contains(entry.Key) && !rule.IsValid(values[entry.Key])))
+        {
+            string allowed = SettingConstraint.Describe(rule) ?? rule.FormatErrorMessage(path).TrimEnd('.');
+            Add(entry.Value.Position, Join(path, entry.Key), $"must be {allowed}, found {SettingText.Show(values[entry.Key])}. Correct the entry, or delete it.");
+            valid = false;
         }
 
         return valid;

@@ -7,12 +7,13 @@ namespace Components.Pipeline.Fingerprinting;
 /// computed value such as the machine. It enters the key by content, never by modification time.</summary>
 public sealed class ExternalInput
 {
-    private readonly Func<Func<string, Sha256Digest>, string> _read;
+    private readonly Func<Func<string, Sha256Digest>, string?> _read;
 
-    private ExternalInput(string name, string? path, Func<Func<string, Sha256Digest>, string> read)
+    private ExternalInput(string name, string? path, Func<Func<string, Sha256Digest>, string?> read, string? after = null)
     {
         Name = name;
         Path = path;
+        After = after;
         _read = read;
     }
 
@@ -22,12 +23,16 @@ public sealed class ExternalInput
     /// <summary>File or directory; null for values.</summary>
     public string? Path { get; }
 
-    /// <summary>A file. A missing one has the value <c>missing</c>; the step says what to do about it when it runs.</summary>
+    /// <summary>Step whose output the value depends on; null for a value that is known at any time.</summary>
+    public string? After { get; }
+
+    /// <summary>A file. A missing one has the value <c>missing</c>, a pipe or device its kind, unread: reading it might never end. The step
+    /// says what to do about it when it runs.</summary>
     /// <param name="name">Name in the key; never an absolute path, so that keys agree between machines.</param>
     /// <param name="path">Where it lies.</param>
     /// <returns>The input.</returns>
     public static ExternalInput File(string name, string path) =>
-        new(name, path, digest => System.IO.File.Exists(path) ? digest(path).ToString() : "missing");
+        new(name, path, digest => FileKind.Unusual(path) ?? (System.IO.File.Exists(path) ? digest(path).ToString() : "missing"));
 
     /// <summary>A directory with everything below it; its value covers relative paths and contents.</summary>
     /// <param name="name">Name in the key.</param>
@@ -47,7 +52,7 @@ public sealed class ExternalInput
             .Where(file => file.Exists && FileSystemName.MatchesSimpleExpression(pattern, file.Name, ignoreCase: false))
             .Select(file => (file, relative: FileTree.Relative(path, file.FullName)))
             .OrderBy(static pair => pair.relative, StringComparer.Ordinal)
-            .Select(pair => $"{digest(pair.file.FullName)} {pair.relative}\n");
+            .Select(pair => $"{FileKind.Unusual(pair.file.FullName) ?? digest(pair.file.FullName).ToString()} {pair.relative}\n");
         return Sha256Digest.OfText(string.Concat(lines)).ToString();
     });
 
@@ -57,8 +62,16 @@ public sealed class ExternalInput
     /// <returns>The input.</returns>
     public static ExternalInput Value(string name, Func<string> value) => new(name, null, _ => value());
 
+    /// <summary>A computed value that depends on what another step makes, for example what a candidate is compared with.</summary>
+    /// <param name="name">Name in the key.</param>
+    /// <param name="after">That step; a producer of the step that declares the value.</param>
+    /// <param name="value">Computes it as <see cref="Value"/> does; null while the step's output is unknown. Until then the key is
+    /// unknown too: a guess would make a plan say "run" of a step that turns out to be up to date.</param>
+    /// <returns>The input.</returns>
+    public static ExternalInput ValueAfter(string name, string after, Func<string?> value) => new(name, null, _ => value(), after);
+
     /// <summary>Digest or value now.</summary>
     /// <param name="digest">Digest of a file; may remember unchanged files.</param>
-    /// <returns>What enters the key.</returns>
-    internal string Read(Func<string, Sha256Digest> digest) => _read(digest);
+    /// <returns>What enters the key; null while <see cref="After"/> has to run first.</returns>
+    internal string? Read(Func<string, Sha256Digest> digest) => _read(digest);
 }

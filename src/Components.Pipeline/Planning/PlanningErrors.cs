@@ -1,5 +1,5 @@
 using Components.Catalog.Errors;
-using Components.Pipeline.Configuration;
+using Components.Catalog.Text;
 
 namespace Components.Pipeline.Planning;
 

@@ -22,7 +22,7 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         PipelineStep step = graph[name];
         StepHistory history = store.History(name);
         SortedDictionary<string, string> inputs = new(StringComparer.Ordinal);
-        SortedSet<string> unknown = new(StringComparer.Ordinal);
+        Unknown unknown = new();
         AddInputs(step, resolve, inputs, unknown);
 
         KeyDocument document = new(name, step.Version, configuration is null ? [] : configuration.Slice(step.Settings).Values, inputs);
@@ -30,21 +30,22 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         {
             Step = name,
             Verdict = StepVerdict.Run,
-            After = [.. unknown],
-            Document = unknown.Count == 0 ? document : null,
+            After = [.. unknown.Producers],
+            Document = unknown.Producers.Count == 0 ? document : null,
             ExpectedDuration = history.ExpectedDuration,
         };
-        if (options.NoCache)
+        bool isSkipped = options.Skipped.Contains(name, StringComparer.Ordinal);
+        if (options.NoCache && !isSkipped)
         {
             return decision with { Reasons = ["the store is bypassed (--no-cache)"] };
         }
 
-        if (step.AlwaysAsk && options.Named.Contains(name, StringComparer.Ordinal))
+        if (step.AlwaysAsk && !isSkipped && options.Named.Contains(name, StringComparer.Ordinal))
         {
             return decision with { Reasons = ["it was named on the command line and always asks its source"] };
         }
 
-        return unknown.Count == 0 ? DecideKnown(decision, document, history) : DecideUnknown(decision, document, unknown, history);
+        return unknown.Producers.Count == 0 ? DecideKnown(decision, document, history) : DecideUnknown(decision, document, unknown, history);
     }
 
     /// <summary>Looks at the outside inputs again after a step ran.</summary>
@@ -58,8 +59,8 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         string? changed = null;
         foreach (ExternalInput external in step.ExternalInputs)
         {
-            string now = external.Read(path => store.DigestOf(path, remembers));
-            if (string.Equals(now, inputs[external.Name], StringComparison.Ordinal))
+            string? now = external.Read(path => store.DigestOf(path, remembers));
+            if (now is null || string.Equals(now, inputs[external.Name], StringComparison.Ordinal))
             {
                 continue;
             }
@@ -90,24 +91,28 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
             : decision with { Reasons = [check.Problem] };
     }
 
-    private StepDecision DecideUnknown(StepDecision decision, KeyDocument known, SortedSet<string> unknown, StepHistory history)
+    private StepDecision DecideUnknown(StepDecision decision, KeyDocument known, Unknown unknown, StepHistory history)
     {
         // Whatever the producers give: if no record agrees with what is known already, no key will be found later.
         bool mayBeFound = store.FindAll(known.Target).Any(record => Agrees(record.Document, known, unknown));
         return mayBeFound ? decision with { Verdict = StepVerdict.After } : Because(decision, known, history, unknown);
     }
 
-    private static StepDecision Because(StepDecision decision, KeyDocument document, StepHistory history, SortedSet<string>? unknown = null)
+    private static StepDecision Because(StepDecision decision, KeyDocument document, StepHistory history, Unknown? unknown = null)
     {
         if (history.Last is not { } last)
         {
             return decision with { Reasons = ["it has not run here before"] };
         }
 
+        // The last build may have taken what an older one made: what changed is what changed since the last build.
+        KeyDocument before = history.LastTaken ?? last.Document;
+
         IReadOnlyList<KeyDifference> differences =
-            [.. document.DifferencesFrom(last.Document).Where(difference => difference.Part != KeyPart.Input || !IsFrom(difference.Name, unknown))];
+            [.. document.DifferencesFrom(before).Where(difference => difference.Part != KeyPart.Input || unknown?.Hides(difference.Name) != true)];
         string cause = last switch
         {
+            _ when history.LastTaken is not null => "its record is no longer in the cache",
             { NotKeptBecause: { } reason } => $"its last result was not kept: {reason}",
             { Output: null } => "its last run failed",
             _ => "its record is no longer in the cache",
@@ -119,26 +124,31 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         };
     }
 
-    private static bool Agrees(KeyDocument record, KeyDocument known, SortedSet<string> unknown) =>
+    private static bool Agrees(KeyDocument record, KeyDocument known, Unknown unknown) =>
         string.Equals(record.Version, known.Version, StringComparison.Ordinal)
         && record.Settings.SequenceEqual(known.Settings)
-        && record.Inputs.Where(pair => !IsFrom(pair.Key, unknown)).SequenceEqual(known.Inputs);
+        && record.Inputs.Where(pair => !unknown.Hides(pair.Key)).SequenceEqual(known.Inputs);
 
-    private static bool IsFrom(string input, SortedSet<string>? producers) => producers is not null
-        && producers.Any(producer => input.StartsWith(producer + "/", StringComparison.Ordinal) || string.Equals(input, LineagePrefix + producer, StringComparison.Ordinal));
-
-    private void AddInputs(PipelineStep step, Func<string, StepResult?> resolve, SortedDictionary<string, string> inputs, SortedSet<string> unknown)
+    private void AddInputs(PipelineStep step, Func<string, StepResult?> resolve, SortedDictionary<string, string> inputs, Unknown unknown)
     {
         foreach (ExternalInput external in step.ExternalInputs)
         {
-            inputs.Add(external.Name, external.Read(path => store.DigestOf(path, remembers)));
+            if (external.Read(path => store.DigestOf(path, remembers)) is { } value)
+            {
+                inputs.Add(external.Name, value);
+            }
+            else
+            {
+                unknown.Producers.Add(external.After!);
+                unknown.Names.Add(external.Name);
+            }
         }
 
         foreach (StepInput input in step.Inputs)
         {
             if (resolve(input.Producer) is not { } producer)
             {
-                unknown.Add(input.Producer);
+                unknown.Producers.Add(input.Producer);
                 continue;
             }
 
@@ -167,8 +177,21 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
             }
             else
             {
-                unknown.Add(ancestor);
+                unknown.Producers.Add(ancestor);
             }
         }
+    }
+
+    /// <summary>What no key can say before others have run.</summary>
+    private sealed class Unknown
+    {
+        /// <summary>Steps whose output is unknown.</summary>
+        public SortedSet<string> Producers { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Values that depend on one of them.</summary>
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public bool Hides(string input) => Names.Contains(input) || Producers.Any(producer =>
+            input.StartsWith(producer + "/", StringComparison.Ordinal) || string.Equals(input, LineagePrefix + producer, StringComparison.Ordinal));
     }
 }

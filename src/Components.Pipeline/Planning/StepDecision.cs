@@ -31,12 +31,13 @@ public sealed record StepDecision
     /// <summary>Median duration of past runs; null when there is none.</summary>
     public TimeSpan? ExpectedDuration { get; init; }
 
-    /// <summary>For people: <c>run</c>, <c>up to date</c> or <c>after Fetch, Transform</c>.</summary>
+    /// <summary>For people: <c>run</c>, <c>up to date</c>, <c>after Fetch, Transform</c> or <c>cannot run</c>.</summary>
     /// <returns>The verdict in words.</returns>
     public string Describe() => Verdict switch
     {
         StepVerdict.UpToDate => "up to date",
         StepVerdict.Run => "run",
+        StepVerdict.Blocked => "cannot run",
         _ => $"after {string.Join(", ", After)}",
     };
 }

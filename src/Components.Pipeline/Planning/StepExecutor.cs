@@ -75,6 +75,7 @@ public sealed class StepExecutor(
     private StepExecution Take(ArtifactRecord record)
     {
         session.Use(record.Listing);
+        session.RememberTaken(record.Document);
         return new StepExecution
         {
             Step = record.Document.Target,

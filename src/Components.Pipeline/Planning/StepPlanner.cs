@@ -49,7 +49,31 @@ public sealed class StepPlanner(StepGraph graph, ArtifactStore store, PipelineCo
 
         StepDecision decision = _decider.Decide(
             name, producer => DecideLocked(producer) is { Verdict: StepVerdict.UpToDate } ready ? new StepResult(ready.Document!, ready.Record!.Listing) : null);
+        if (decision.Verdict != StepVerdict.UpToDate && FindBlock(name) is { } block)
+        {
+            decision = decision with { Verdict = StepVerdict.Blocked, Reasons = [block], After = [] };
+        }
+
         _decided.Add(name, decision);
         return decision;
+    }
+
+    // What the executor will say when the step's turn comes.
+    private string? FindBlock(string name)
+    {
+        foreach (StepDecision producer in graph.ProducersOf(name).Select(DecideLocked))
+        {
+            if (producer.Verdict == StepVerdict.Blocked)
+            {
+                return $"{producer.Step} cannot run";
+            }
+
+            if (producer.Verdict == StepVerdict.Run && options.Skipped.Contains(producer.Step, StringComparer.Ordinal))
+            {
+                return $"{producer.Step} is skipped and has no usable output ({string.Join("; ", producer.Reasons)})";
+            }
+        }
+
+        return null;
     }
 }

@@ -11,4 +11,7 @@ public enum StepVerdict
 
     /// <summary>Undecided until others have run: they may give the bytes that it has already seen.</summary>
     After,
+
+    /// <summary>It has to run and cannot: something that it needs is skipped and has no usable output.</summary>
+    Blocked,
 }

@@ -1,4 +1,5 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Text;
 
 namespace Components.Pipeline.Publishing;
 
@@ -45,7 +46,7 @@ internal static class PublishErrors
         code: "PUB007",
         what: $"A snapshot '{snapshot}' with other bytes is published or open in a server. It was left as it is.",
         where: directory,
-        remedy: "Find out what differs with './components verify --compare', roll back, and delete it with './build.sh Prune'.");
+        remedy: "Compare the two with './components verify --compare': one key gave two results. Raise the version of the step that writes other bytes now, or set SOURCE_DATE_EPOCH; either gives the build a name of its own.");
 
     internal static UsageException OverrideWithoutReason(string gate) => new(
         code: "PUB008",
@@ -57,7 +58,7 @@ internal static class PublishErrors
         code: "PUB009",
         what: $"There is no gate '{gate}' to override.",
         where: "",
-        remedy: Configuration.NearestName.Hint(gate, known, "gates"));
+        remedy: NearestName.Hint(gate, known, "gates"));
 
     internal static EnvironmentException DiskFull(string directory, Exception cause) => new(
         code: "PUB010",
@@ -72,6 +73,19 @@ internal static class PublishErrors
         where: directory,
         remedy: "Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own. 'current' still leads to a whole snapshot.",
         cause);
+
+    internal static SnapshotException TargetUnusable(string snapshot, string directory, string reason, Exception? cause = null) => new(
+        code: "PUB013",
+        what: $"'{snapshot}', the snapshot to go back to, cannot be served: {reason.TrimEnd('.')}. Nothing was changed.",
+        where: directory,
+        remedy: "Publish a good one with './build.sh Publish'; with the inputs and settings of then it builds the same snapshot again.",
+        cause);
+
+    internal static SnapshotException IsLink(string directory) => new(
+        code: "PUB014",
+        what: "This is a link, not a snapshot. Nothing was changed.",
+        where: directory,
+        remedy: "Remove the link, then publish again: snapshots are directories of their own.");
 
     internal static UsageException NameUnsafe(string snapshot) => new(
         code: "PUB011",

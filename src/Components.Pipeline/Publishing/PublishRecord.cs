@@ -13,9 +13,10 @@ namespace Components.Pipeline.Publishing;
 /// <param name="Gates">Gate with its verdict.</param>
 /// <param name="Overrides">Gates that did not pass, with the reason given.</param>
 /// <param name="Partial">Whether the snapshot was built with a row limit.</param>
+/// <param name="Replaced">The damaged snapshot whose place it took; null when what was live was whole.</param>
 public sealed record PublishRecord(
     string Snapshot, string SnapshotDigest, DateTimeOffset PublishedAt, string By, string? Previous,
-    IReadOnlyList<GateVerdict> Gates, IReadOnlyList<GateOverride> Overrides, bool Partial)
+    IReadOnlyList<GateVerdict> Gates, IReadOnlyList<GateOverride> Overrides, bool Partial, DamagedSnapshot? Replaced)
 {
     internal string ToJson() => new JsonObject
     {
@@ -25,6 +26,9 @@ public sealed record PublishRecord(
         ["by"] = By,
         ["previous"] = Previous,
         ["partial"] = Partial,
+        ["replaced"] = Replaced is null
+            ? null
+            : new JsonObject { ["snapshot"] = Replaced.Name, ["reason"] = Replaced.Reason, ["kept_as"] = Replaced.KeptAs },
         ["gates"] = new JsonArray([.. Gates.Select(static verdict => new JsonObject
         {
             ["gate"] = verdict.Gate,

@@ -18,6 +18,9 @@ public sealed record PublishRequest
     /// <summary>Gates that may fail, each with a reason.</summary>
     public IReadOnlyList<GateOverride> Overrides { get; init; } = [];
 
+    /// <summary>What <see cref="SnapshotPublisher.Place"/> replaced, for the record; null when it replaced nothing.</summary>
+    public DamagedSnapshot? Replaced { get; init; }
+
     /// <summary>Whether a snapshot that was built with a row limit may be published.</summary>
     public bool AllowsPartial { get; init; }
 

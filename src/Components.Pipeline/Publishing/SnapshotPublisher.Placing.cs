@@ -7,47 +7,50 @@ namespace Components.Pipeline.Publishing;
 /// <content>Bringing snapshots and reports into place.</content>
 public sealed partial class SnapshotPublisher
 {
+    private const string DamagedSuffix = ".damaged";
+
     /// <summary>Copies an assembled snapshot into the directory of snapshots, sealed, under the name in its metadata. It is
     /// not current by that. Every byte is checked against the metadata on the way.</summary>
     /// <param name="assembledDirectory">Directory with metadata.json and everything it lists.</param>
     /// <param name="cancellation">Stops the copy; nothing is left.</param>
-    /// <returns>Where it lies. One that is there already with the same bytes is left as it is.</returns>
-    /// <exception cref="SnapshotException">PUB005: a file differs from the metadata; PUB007: another snapshot with this name is
+    /// <returns>Where it lies. One that is there already with the same bytes is left as it is. A damaged one gives way: when it is published
+    /// or open, the two change places at once and the damaged one is kept beside it as <c>&lt;name&gt;.damaged</c>.</returns>
+    /// <exception cref="SnapshotException">PUB005: a file differs from the metadata; PUB007: another whole snapshot with this name is
     /// published or open; PUB104 to PUB106: the metadata cannot be used.</exception>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full.</exception>
-    public SnapshotLocation Place(string assembledDirectory, CancellationToken cancellation = default) => Exclusively(() =>
+    public PlacedSnapshot Place(string assembledDirectory, CancellationToken cancellation = default) => Exclusively(() =>
     {
         (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(assembledDirectory);
         string target = DirectoryOf(metadata.Name);
         SnapshotLocation location = new(target, "placed", IsOverride: false);
-        if (Directory.Exists(target))
+        DamagedSnapshot? damaged = null;
+        if (DurableFiles.IsLink(target))
         {
-            if (IsSame(target, digest, cancellation))
+            _files.DeleteDirectory(target);
+        }
+        else if (Directory.Exists(target))
+        {
+            (bool isSame, string? damage) = Existing(target, digest, cancellation);
+            if (isSame)
             {
-                return location;
+                return new PlacedSnapshot(location, null);
             }
 
-            DeleteUnpublished(metadata.Name, target);
+            damaged = MakeRoom(metadata.Name, target, damage);
         }
 
         string temporary = DurableFiles.TemporaryName(target);
         try
         {
-            foreach (SnapshotFile file in metadata.Files)
+            CopyTo(temporary, assembledDirectory, metadata, cancellation);
+            if (damaged is null)
             {
-                cancellation.ThrowIfCancellationRequested();
-                string source = Path.Combine(assembledDirectory, file.Path);
-                Sha256Digest copied = File.Exists(source) ? _files.Copy(source, Path.Combine(temporary, file.Path)) : default;
-                if (!string.Equals(copied.ToString(), file.Sha256, StringComparison.Ordinal))
-                {
-                    throw PublishErrors.CopyDiffers(file.Path, assembledDirectory);
-                }
+                _files.MoveDirectory(temporary, target);
             }
-
-            _files.Copy(Path.Combine(assembledDirectory, SnapshotMetadata.FileName), Path.Combine(temporary, SnapshotMetadata.FileName));
-            SnapshotSeal.Close(temporary);
-            _files.FlushTree(temporary);
-            _files.MoveDirectory(temporary, target);
+            else
+            {
+                TakePlaceOf(damaged, target, temporary);
+            }
         }
         catch
         {
@@ -55,36 +58,61 @@ public sealed partial class SnapshotPublisher
             throw;
         }
 
-        return location;
+        return new PlacedSnapshot(location, damaged);
     });
 
-    private static bool IsSame(string directory, Sha256Digest digest, CancellationToken cancellation)
+    private void CopyTo(string temporary, string assembledDirectory, SnapshotMetadata metadata, CancellationToken cancellation)
+    {
+        foreach (SnapshotFile file in metadata.Files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string source = Path.Combine(assembledDirectory, file.Path);
+            Sha256Digest copied = File.Exists(source) ? _files.Copy(source, Path.Combine(temporary, file.Path)) : default;
+            if (!string.Equals(copied.ToString(), file.Sha256, StringComparison.Ordinal))
+            {
+                throw PublishErrors.CopyDiffers(file.Path, assembledDirectory);
+            }
+        }
+
+        _files.Copy(Path.Combine(assembledDirectory, SnapshotMetadata.FileName), Path.Combine(temporary, SnapshotMetadata.FileName));
+        SnapshotSeal.Close(temporary);
+        _files.FlushTree(temporary);
+    }
+
+    /// <summary>Whether what lies there is the same snapshot, else what is wrong with it: null for a whole one with other bytes.</summary>
+    private static (bool IsSame, string? Damage) Existing(string directory, Sha256Digest digest, CancellationToken cancellation)
     {
         try
         {
             SnapshotIntegrityReport existing = SnapshotIntegrity.Check(directory, full: true, cancellation);
-            return existing.Digest == digest && existing.IsWhole;
+            return existing.IsWhole ? (existing.Digest == digest, null) : (false, existing.Findings[0].Description);
         }
-        catch (SnapshotException)
+        catch (SnapshotException exception)
         {
-            return false;
+            return (false, exception.What.TrimEnd('.'));
         }
     }
 
-    private void DeleteUnpublished(string name, string directory)
+    /// <summary>Deletes what nobody uses. What is published or open stays when it is whole, and is to be replaced when it is damaged.</summary>
+    private DamagedSnapshot? MakeRoom(string name, string directory, string? damage)
     {
-        if (string.Equals(name, Locator.CurrentName, StringComparison.Ordinal) || string.Equals(name, Locator.PreviousName, StringComparison.Ordinal))
+        bool isLinked = string.Equals(name, Locator.CurrentName, StringComparison.Ordinal) || string.Equals(name, Locator.PreviousName, StringComparison.Ordinal);
+        using SnapshotLease? lease = isLinked ? null : SnapshotLease.TryTakeExclusively(directory);
+        if (isLinked || (lease is null && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName))))
         {
-            throw PublishErrors.NameTaken(name, Root);
-        }
-
-        using SnapshotLease? lease = SnapshotLease.TryTakeExclusively(directory);
-        if (lease is null && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName)))
-        {
-            throw PublishErrors.NameTaken(name, Root);
+            return damage is null ? throw PublishErrors.NameTaken(name, Root) : new DamagedSnapshot(name, damage, name + DamagedSuffix);
         }
 
         _files.DeleteDirectory(directory);
+        return null;
+    }
+
+    private void TakePlaceOf(DamagedSnapshot damaged, string target, string temporary)
+    {
+        string kept = Path.Combine(Root, damaged.KeptAs);
+        _files.DeleteDirectory(kept);
+        _files.ExchangeDirectories(temporary, target);
+        _files.MoveDirectory(temporary, kept);
     }
 
     private void PutReport(string directory, string? source, PublishRecord record)

@@ -45,7 +45,7 @@ public sealed partial class SnapshotPublisher
     /// <param name="cancellation">Stops before the cutover; afterwards it is finished.</param>
     /// <returns>What is current now.</returns>
     /// <exception cref="GateFailedException">PUB002: a gate failed, is missing or belongs to another snapshot; PUB003: partial.</exception>
-    /// <exception cref="SnapshotException">PUB004: no such snapshot; PUB104 to PUB107: it is damaged.</exception>
+    /// <exception cref="SnapshotException">PUB004: no such snapshot; PUB014: a link; PUB104 to PUB107: it is damaged.</exception>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full; PUB012: not writable.</exception>
     public PublishResult Publish(PublishRequest request, CancellationToken cancellation = default) => Exclusively(() =>
     {
@@ -55,9 +55,20 @@ public sealed partial class SnapshotPublisher
             throw PublishErrors.Unknown(request.Snapshot, Root);
         }
 
+        if (DurableFiles.IsLink(directory))
+        {
+            throw PublishErrors.IsLink(directory);
+        }
+
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellation).ThrowIfDamaged();
         string? before = Locator.CurrentName;
-        if (string.Equals(before, request.Snapshot, StringComparison.Ordinal))
+
+        // Also of what is current already: whoever asks to publish it is told when it does not pass today's gates.
+        IReadOnlyList<GateOverride> overrides = GateCheck.Require(request, report.Digest.ToString());
+        bool isCurrent = string.Equals(before, request.Snapshot, StringComparison.Ordinal);
+
+        // Current, but without its record: it took the place of a damaged copy, and still has to be published.
+        if (isCurrent && request.Replaced is null && PublishedDigest.TryRead(directory) == report.Digest.ToString())
         {
             return new PublishResult(request.Snapshot, Locator.PreviousName, Changed: false);
         }
@@ -67,32 +78,46 @@ public sealed partial class SnapshotPublisher
             throw PublishErrors.Partial(request.Snapshot);
         }
 
-        IReadOnlyList<GateOverride> overrides = GateCheck.Require(request, report.Digest.ToString());
+        DamagedSnapshot? damaged = request.Replaced ?? (isCurrent ? null : DamageOf(before));
         cancellation.ThrowIfCancellationRequested();
-        _files.WriteText(IntentPath, new PublishIntent("publish", request.Snapshot, before).ToJson(_time.GetUtcNow()));
+
+        // A rollback to a damaged snapshot would be refused: 'previous' stays on the one before it, if that is another one.
+        bool keepsPrevious = damaged is not null && Locator.PreviousName is { } previous
+            && !string.Equals(previous, request.Snapshot, StringComparison.Ordinal) && Directory.Exists(Path.Combine(Root, previous));
+        string? nextPrevious = keepsPrevious ? null : before;
+        _files.WriteText(IntentPath, new PublishIntent("publish", request.Snapshot, nextPrevious).ToJson(_time.GetUtcNow()));
         PutReport(directory, request.ReportDirectory, new PublishRecord(
-            request.Snapshot, report.Digest.ToString(), _time.GetUtcNow(), request.By, before, request.Verdicts, overrides, report.Metadata.Partial));
-        CutOver(request.Snapshot, before);
-        return new PublishResult(request.Snapshot, Locator.PreviousName, Changed: true);
+            request.Snapshot, report.Digest.ToString(), _time.GetUtcNow(), request.By, before, request.Verdicts, overrides, report.Metadata.Partial, damaged));
+        CutOver(request.Snapshot, nextPrevious);
+        return new PublishResult(request.Snapshot, Locator.PreviousName, Changed: true, damaged);
     });
 
     /// <summary>Makes the previous snapshot current again: the same cutover backwards. A second rollback goes forward again.</summary>
     /// <param name="verify">Checks the target's compatibility with this build; throws to refuse. Its integrity is checked here.</param>
     /// <param name="cancellation">Stops before the cutover.</param>
     /// <returns>What is current now.</returns>
-    /// <exception cref="SnapshotException">PUB006: nothing to go back to; PUB104 to PUB107: the target is damaged.</exception>
+    /// <exception cref="SnapshotException">PUB006: nothing to go back to; PUB013: the target is damaged or does not fit this build.</exception>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
     public PublishResult Rollback(Action<SnapshotLocation>? verify = null, CancellationToken cancellation = default) => Exclusively(() =>
     {
         string target = Locator.PreviousName ?? throw PublishErrors.NothingBefore(Root);
         string directory = DirectoryOf(target);
-        if (!Directory.Exists(directory))
+        if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
         {
-            throw PublishErrors.Unknown(target, Root);
+            throw PublishErrors.TargetUnusable(target, directory, Directory.Exists(directory) ? "it is a link" : "it does not exist");
         }
 
-        SnapshotIntegrity.Check(directory, full: true, cancellation).ThrowIfDamaged();
-        verify?.Invoke(new SnapshotLocation(directory, SnapshotLayout.Previous, IsOverride: false));
+        try
+        {
+            SnapshotIntegrity.Check(directory, full: true, cancellation).ThrowIfDamaged();
+            verify?.Invoke(new SnapshotLocation(directory, SnapshotLayout.Previous, IsOverride: false));
+        }
+        catch (SnapshotException exception)
+        {
+            // Its own remedy may be a rollback, which this is.
+            throw PublishErrors.TargetUnusable(target, directory, $"{exception.Code}: {exception.What}", exception);
+        }
+
         cancellation.ThrowIfCancellationRequested();
         string? before = Locator.CurrentName;
         _files.WriteText(IntentPath, new PublishIntent("rollback", target, before).ToJson(_time.GetUtcNow()));
@@ -108,6 +133,36 @@ public sealed partial class SnapshotPublisher
         List<string> done = [];
         Exclusively(() => 0, done);
         return done;
+    }
+
+    /// <summary>What is wrong with the current snapshot, as a server that opens it would see it; null when it is whole or there is none.</summary>
+    private DamagedSnapshot? DamageOf(string? current)
+    {
+        if (current is null)
+        {
+            return null;
+        }
+
+        string directory = Path.Combine(Root, current);
+        string? reason = null;
+        if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
+        {
+            reason = Directory.Exists(directory) ? "it is a link" : "it does not exist";
+        }
+        else
+        {
+            try
+            {
+                SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, SnapshotIntegrity.HashedAtStartBytes, isHashed: null);
+                reason = report.IsWhole ? null : report.Findings[0].Description;
+            }
+            catch (SnapshotException exception)
+            {
+                reason = exception.What.TrimEnd('.');
+            }
+        }
+
+        return reason is null ? null : new DamagedSnapshot(current, reason, current);
     }
 
     private void CutOver(string target, string? before)

@@ -36,7 +36,8 @@ internal static class SnapshotSeal
 
     private static void SetRoot(string directory, UnixFileMode mode)
     {
-        if (!OperatingSystem.IsWindows())
+        // A mode set through a link changes what the link leads to.
+        if (!OperatingSystem.IsWindows() && !DurableFiles.IsLink(directory))
         {
             File.SetUnixFileMode(directory, mode);
         }

@@ -128,7 +128,7 @@ public sealed class ArtifactStore
     /// <summary>Past runs of a step.</summary>
     /// <param name="target">Target name.</param>
     /// <returns>The history; empty when there is none.</returns>
-    public StepHistory History(string target) => StepHistory.Read(HistoryPath(target));
+    public StepHistory History(string target) => StepHistory.Read(HistoryPath(target)) with { LastTaken = StepHistory.ReadTaken(TakenPath(target)) };
 
     /// <summary>Starts writing: cleans up after dead processes and keeps eviction away while the session is open.</summary>
     /// <param name="waiting">Told once when another build must end first.</param>
@@ -169,6 +169,8 @@ public sealed class ArtifactStore
     internal string RecordPath(string target, Sha256Digest key) => Path.Combine(Options.Directory, "keys", target, key + ".json");
 
     internal string HistoryPath(string target) => Path.Combine(Options.Directory, "history", target + ".json");
+
+    internal string TakenPath(string target) => Path.Combine(Options.Directory, "history", target + ".taken.json");
 
     internal string UsePath(Sha256Digest output) => DirectoryOf(output) + ".used";
 

@@ -8,7 +8,9 @@ namespace Components.Pipeline.Store;
 
 /// <summary>The last runs of a step, newest first: the source of "why does it run" and "how long will it take".</summary>
 /// <param name="Entries">Newest first.</param>
-public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries)
+/// <param name="LastTaken">Key document of the last build that took an older result and ran nothing; null when the last
+/// build ran the step, or took what the newest run made.</param>
+public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDocument? LastTaken = null)
 {
     private const int Limit = 20;
 
@@ -55,6 +57,19 @@ public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries)
         catch (Exception exception) when (exception is IOException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
         {
             return new StepHistory([]);
+        }
+    }
+
+    /// <summary>Reads which older result the last build took; null when it took none, or the note is damaged.</summary>
+    internal static KeyDocument? ReadTaken(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? KeyDocument.Parse(File.ReadAllText(path)) : null;
+        }
+        catch (Exception exception) when (exception is IOException or JsonException)
+        {
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Components.Catalog.Files;
+using Components.Pipeline.Fingerprinting;
 
 namespace Components.Pipeline.Store;
 
@@ -71,7 +72,26 @@ public sealed class StoreSession : IDisposable
     internal void Forget(string target, Sha256Digest key) => Store.Files.DeleteFile(Store.RecordPath(target, key));
 
     internal void Remember(string target, StepHistoryEntry entry) =>
-        Note.Write(() => Store.Files.WriteText(Store.HistoryPath(target), Store.History(target).With(entry).ToJson()));
+        Note.Write(() =>
+        {
+            Store.Files.WriteText(Store.HistoryPath(target), Store.History(target).With(entry).ToJson());
+            Store.Files.DeleteFile(Store.TakenPath(target));
+        });
+
+    /// <summary>Notes that this build took a result and ran nothing, so that the next one tells what changed since.</summary>
+    internal void RememberTaken(KeyDocument document) => Note.Write(() =>
+    {
+        StepHistory history = Store.History(document.Target);
+        bool isOfLastRun = history.Last?.Document.Key == document.Key;
+        if (isOfLastRun && history.LastTaken is not null)
+        {
+            Store.Files.DeleteFile(Store.TakenPath(document.Target));
+        }
+        else if (!isOfLastRun && history.LastTaken?.Key != document.Key)
+        {
+            Store.Files.WriteText(Store.TakenPath(document.Target), document.ToCanonicalJson());
+        }
+    });
 
     /// <summary>Notes that an output is in use now, for the order of eviction.</summary>
     internal void Use(ArtifactListing listing)

@@ -6,4 +6,5 @@ namespace Components.Search.Explaining;
 /// <param name="Candidates">Rows it proposed.</param>
 /// <param name="Visited">Rows or postings it looked at.</param>
 /// <param name="BudgetExhausted">Whether its budget ended it.</param>
-public sealed record ExplainedLeg(string Name, double Weight, int Candidates, long Visited, bool BudgetExhausted);
+/// <param name="Parts">Catalogue ids of the rows it proposed, best first.</param>
+public sealed record ExplainedLeg(string Name, double Weight, int Candidates, long Visited, bool BudgetExhausted, IReadOnlyList<long> Parts);

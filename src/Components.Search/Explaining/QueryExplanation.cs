@@ -15,8 +15,20 @@ public sealed record QueryExplanation
     /// <summary>Text that the lexical leg looked for.</summary>
     public required string LexicalText { get; init; }
 
-    /// <summary>Parts that pass the filters and the hard constraints.</summary>
+    /// <summary>As in the answer: <see cref="Requests.SearchResponse.Total"/>.</summary>
     public required long Total { get; init; }
+
+    /// <summary>As in the answer: <see cref="Requests.SearchResponse.Matched"/>.</summary>
+    public required long Matched { get; init; }
+
+    /// <summary>As in the answer: <see cref="Requests.SearchResponse.TotalIsEstimate"/>.</summary>
+    public required bool TotalIsEstimate { get; init; }
+
+    /// <summary>As in the answer: <see cref="Requests.SearchResponse.Notes"/>.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Candidates that the request's filters forbid and that were refused: 0, or a leg is wrong.</summary>
+    public required int Refused { get; init; }
 
     /// <summary>Legs that ran, in the order of their run.</summary>
     public required IReadOnlyList<ExplainedLeg> Legs { get; init; }

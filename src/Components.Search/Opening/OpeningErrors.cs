@@ -3,14 +3,15 @@ using Components.Catalog.Errors;
 
 namespace Components.Search.Opening;
 
-/// <summary>Messages of opening a snapshot that concern its query encoder: VEC040 and following.</summary>
+/// <summary>Messages of opening a snapshot that concern its query encoder and search.json: VEC012 and VEC008 beside the
+/// manifest's own, VEC048.</summary>
 internal static class OpeningErrors
 {
     public static SnapshotException ProbesDiffer(string manifestPath, ProbeDrift drift, float tolerance, string? suspect)
     {
         string text = drift.Text.Length <= 40 ? drift.Text : $"{drift.Text[..40]}...";
         return new(
-            code: "VEC040",
+            code: "VEC012",
             what: string.Create(
                 CultureInfo.InvariantCulture,
                 $"{drift.Drifted} of {drift.Probes} probe texts get another vector here than at build time; worst is '{text}' with cosine {drift.Cosine:0.####}, at least {tolerance:0.####} is required. ")
@@ -20,4 +21,18 @@ internal static class OpeningErrors
             where: manifestPath,
             remedy: "Build the snapshot again with the pinned model, or go back with './build.sh Rollback'.");
     }
+
+    public static SnapshotException ModelUnusable(string manifestPath, ComponentsException cause) => new(
+        code: "VEC008",
+        what: $"The query model cannot be opened as the manifest says: {cause.What}",
+        where: manifestPath,
+        remedy: "Serve it with the release that built it, or go back with './build.sh Rollback'.",
+        cause);
+
+    public static SnapshotException SearchUnreadable(string path, string why, Exception? cause = null) => new(
+        code: "VEC048",
+        what: $"The search settings of the snapshot cannot be used: {why.TrimEnd('.')}.",
+        where: path,
+        remedy: "Serve it with the release that built it, or build the snapshot again with this one.",
+        cause);
 }

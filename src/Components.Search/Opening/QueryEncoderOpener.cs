@@ -8,15 +8,18 @@ namespace Components.Search.Opening;
 /// <summary>Opens the encoder that a manifest names and proves that it gives the vectors that were recorded.</summary>
 internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest manifest, string vectorDirectory)
 {
+    private readonly string _manifestPath = Path.Combine(vectorDirectory, "manifest.json");
+
     public ITextEncoder Open()
     {
         ModelContract contract = Contract();
-        ITextEncoder encoder = Open(contract);
+        ITextEncoder encoder = OpenAsRecorded(contract);
         try
         {
+            VectorManifestReader.CheckModel(_manifestPath, manifest, IdentityOf(encoder.Contract));
             if (WorstProbe(encoder) is { } worst)
             {
-                throw OpeningErrors.ProbesDiffer(Path.Combine(vectorDirectory, "manifest.json"), worst, manifest.ProbeTolerance, Suspect(contract));
+                throw OpeningErrors.ProbesDiffer(_manifestPath, worst, manifest.ProbeTolerance, Suspect(contract));
             }
 
             return encoder;
@@ -28,8 +31,20 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
         }
     }
 
-    // Probes are judged here: a drift is worth more words than the first text that shows it.
-    private ITextEncoder Open(ModelContract contract) => encoders.OpenForQueries(new RecordedModel(contract, []), vectorDirectory, EncoderOptions.ForQueries);
+    private ITextEncoder OpenAsRecorded(ModelContract contract)
+    {
+        try
+        {
+            return Open(contract);
+        }
+        catch (ComponentsException exception) when (exception is UsageException or InputDataException)
+        {
+            // Nobody typed the contract or wrote the files here: the snapshot is what cannot be used.
+            throw OpeningErrors.ModelUnusable(_manifestPath, exception);
+        }
+    }
+
+    private ITextEncoder Open(ModelContract contract) => encoders.OpenRecorded(contract, vectorDirectory, EncoderOptions.ForQueries);
 
     private ProbeDrift? WorstProbe(ITextEncoder encoder)
     {
@@ -58,7 +73,7 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
             try
             {
                 using ITextEncoder encoder = Open(variant);
-                if (WorstProbe(encoder) is null)
+                if (encoder.Contract.Dimension == manifest.EmbeddingDim && WorstProbe(encoder) is null)
                 {
                     return $"{part}: the recorded vectors were made with '{found}', the manifest says '{recorded}'";
                 }
@@ -100,6 +115,21 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
             }
         }
     }
+
+    private static QueryModelIdentity IdentityOf(ModelContract contract) => new()
+    {
+        Backend = contract.Backend,
+        ModelId = contract.ModelId,
+        ModelRevision = contract.ModelRevision,
+        Dimension = contract.Dimension,
+        Pooling = contract.Pooling,
+        Normalized = contract.Normalized,
+        QueryPrefix = contract.QueryPrefix,
+        PassagePrefix = contract.PassagePrefix,
+        MaxTokens = contract.MaxTokens,
+        TokenizerSha256 = contract.TokenizerSha256,
+        Files = [.. contract.Files.Select(static file => new ManifestModelFile(file.Path, file.SizeBytes, file.Sha256))],
+    };
 
     private ModelContract Contract() => new()
     {

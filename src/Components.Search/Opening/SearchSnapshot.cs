@@ -24,6 +24,7 @@ public sealed class SearchSnapshot : IDisposable
         Engine = engine;
         Encoder = encoder;
         _lease = lease;
+        Settings = settings;
         _searcher = new Searcher(engine, encoder, settings, metadata.Name);
     }
 
@@ -44,6 +45,9 @@ public sealed class SearchSnapshot : IDisposable
 
     /// <summary>The query encoder in use.</summary>
     public ITextEncoder Encoder { get; }
+
+    /// <summary>Weights and budgets in use: the snapshot's own, or the override it was opened with.</summary>
+    public SearchSettings Settings { get; }
 
     /// <inheritdoc cref="Searcher.Search"/>
     public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Search(request, cancellationToken);

@@ -17,9 +17,10 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
     /// <param name="options">Engine, overrides, weights.</param>
     /// <param name="cancellationToken">Stops between checks.</param>
     /// <returns>The open snapshot; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB108: no usable metadata.json, or a damaged file. VEC001 to VEC027:
-    /// manifest, files, engine. EMB007: the query model's contract is not the manifest's, with the parts that differ. VEC040: its vectors
-    /// are not the recorded ones. EMB003: a backend that this program does not know.</exception>
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109: no usable metadata.json, another one than was published, or a
+    /// damaged file. VEC001 to VEC029, VEC041 to VEC047: manifest, files, engine. VEC008: the query model is not the manifest's, with the
+    /// part that differs. VEC012: its vectors are not the recorded ones. VEC048: search.json. EMB003: a backend that this program does not
+    /// know.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file of the query model is missing or altered.</exception>
     public SearchSnapshot Open(string directory, OpenOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -30,20 +31,17 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             SnapshotLease lease = SnapshotLease.Take(directory);
             owned.Add(lease);
             (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(directory);
-            if (options.VerifyDigests)
-            {
-                _ = SnapshotIntegrity.Check(directory, full: true, cancellationToken).ThrowIfDamaged();
-            }
-
+            PublishedDigest.Check(directory, digest);
             string vectorDirectory = options.VectorDirectory ?? Path.Combine(directory, "vector");
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata, options.VectorDirectory);
-            cancellationToken.ThrowIfCancellationRequested();
+            CheckContents(directory, vectorDirectory, manifest, options, cancellationToken);
+            SearchSettings search = options.SearchOverride ?? SearchSettingsFile.Read(VectorManifestReader.PathOf(vectorDirectory, manifest, ManifestRoles.Search));
             IQueryEngine engine = QueryEngines.Open(vectorDirectory, manifest, options.Engine);
             owned.Add(engine);
             cancellationToken.ThrowIfCancellationRequested();
             ITextEncoder encoder = new QueryEncoderOpener(encoders, manifest, vectorDirectory).Open();
             owned.Add(encoder);
-            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, options.Search);
+            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search);
         }
         catch
         {
@@ -54,5 +52,17 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
 
             throw;
         }
+    }
+
+    /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their messages name
+    /// the manifest that they are needed for.</summary>
+    private static void CheckContents(
+        string directory, string vectorDirectory, VectorManifest manifest, OpenOptions options, CancellationToken cancellationToken)
+    {
+        long hashedUpToBytes = options.VerifyDigests ? long.MaxValue : SnapshotIntegrity.HashedAtStartBytes;
+        VectorManifestReader.VerifyDigests(vectorDirectory, manifest, hashedUpToBytes, cancellationToken);
+        _ = SnapshotIntegrity.Check(
+            directory, hashedUpToBytes, static path => !path.StartsWith("vector/", StringComparison.Ordinal), cancellationToken).ThrowIfDamaged();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using Components.Index.Engine;
+using Components.Search.Retrieval;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>Judges candidates against constraints. Sets are resolved once per query; judging a row is then a bit test.</summary>
+/// <summary>Judges parts against constraints in three values: states it, contradicts it, does not say. Sets are resolved once per query;
+/// judging a row is then a bit test.</summary>
 internal sealed class ConstraintJudge : IDisposable
 {
     private readonly IQueryEngine _engine;
@@ -14,17 +17,29 @@ internal sealed class ConstraintJudge : IDisposable
         _engine = engine;
         foreach (QueryConstraint constraint in constraints)
         {
-            bool decidable = Retrieval.HardFilter.IsDecidable(constraint);
+            bool decidable = HardFilter.IsDecidable(constraint);
             _sets.Add((
                 constraint,
-                decidable ? engine.Resolve(Retrieval.HardFilter.Fits(constraint)) : null,
-                decidable ? engine.Resolve(Retrieval.HardFilter.NotViolated(constraint)) : null));
+                decidable ? engine.Resolve(HardFilter.Fits(constraint)) : null,
+                decidable ? engine.Resolve(HardFilter.NotViolated(constraint)) : null));
         }
     }
 
     public int Count => _sets.Count;
 
     public QueryConstraint Constraint(int index) => _sets[index].Constraint;
+
+    /// <summary>Whether attributes decide the constraint, so that parts can be counted.</summary>
+    public bool IsDecidable(int index) => _sets[index].Fits is not null;
+
+    /// <summary>Whether a part of the catalogue states it.</summary>
+    public bool IsStatedBySome(int index) => _sets[index].Fits is not { Count: 0 };
+
+    /// <summary>Whether a row contradicts nothing that attributes decide.</summary>
+    public bool ContradictsNothing(int row) => _sets.TrueForAll(set => set.NotViolated?.Contains(row) ?? true);
+
+    /// <summary>Whether a row states everything that attributes decide.</summary>
+    public bool StatesAll(int row) => _sets.TrueForAll(set => set.Fits?.Contains(row) ?? true);
 
     public Verdict Judge(int index, int row, PartText text)
     {
@@ -34,7 +49,12 @@ internal sealed class ConstraintJudge : IDisposable
             case QueryConstraint.LacksWord lacks:
                 return text.HasWord(lacks.Word) || text.PartNumber.Contains(lacks.Word, StringComparison.OrdinalIgnoreCase) ? Verdict.Violates : Verdict.Fits;
             case QueryConstraint.QuantityIn { Columns.Count: 0 } unbound:
-                return text.States(unbound) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
+                return JudgeUnbound(unbound, row, text);
+        }
+
+        if (fits!.Contains(row))
+        {
+            return Verdict.Fits;
         }
 
         if (!notViolated!.Contains(row))
@@ -42,24 +62,32 @@ internal sealed class ConstraintJudge : IDisposable
             return Verdict.Violates;
         }
 
-        bool isFit = fits!.Contains(row);
-        if (constraint is { Negated: true } || (isFit && constraint is not QueryConstraint.QuantityIn))
-        {
-            return isFit ? Verdict.Fits : Verdict.Unknown;
-        }
+        return !constraint.Negated && Stated(index, row) is null && IsInDescription(constraint, text) ? Verdict.FitsByText : Verdict.Unknown;
+    }
 
-        if (isFit)
+    /// <summary>What the part states where a constraint asks for something.</summary>
+    /// <param name="index">The constraint.</param>
+    /// <param name="row">A row.</param>
+    /// <returns>For people: <c>50 mA</c>, <c>red</c>, <c>SOT-23</c>; null when it states nothing.</returns>
+    public string? Stated(int index, int row)
+    {
+        RecordView record = _engine.Record(row);
+        switch (Constraint(index))
         {
-            return Verdict.Fits;
+            case QueryConstraint.TypeIs:
+                return TypeName(RecordView.Text(record.ComponentType));
+            case QueryConstraint.PackageIs:
+                string package = RecordView.Text(record.Package);
+                return package.Trim() is "" or "-" ? null : package;
+            case QueryConstraint.CodeIs code:
+                return _engine.Code(code.Column, row) is { } stated ? CodeName(code.Column, stated) : null;
+            case QueryConstraint.QuantityIn quantity:
+                return StatedQuantity(quantity, row);
+            case QueryConstraint.InStock:
+                return record.Stock.ToString(CultureInfo.InvariantCulture);
+            default:
+                return null;
         }
-
-        return constraint switch
-        {
-            QueryConstraint.QuantityIn quantity => text.States(quantity) ? Verdict.FitsByText : Verdict.Unknown,
-            QueryConstraint.PackageIs package => text.HasWord(package.Package.ToLowerInvariant()) ? Verdict.FitsByText : Verdict.Unknown,
-            QueryConstraint.CodeIs code => code.Codes.Any(value => text.HasWord(value.ToLowerInvariant().Replace('_', '-'))) ? Verdict.FitsByText : Verdict.Unknown,
-            _ => Verdict.Unknown,
-        };
     }
 
     /// <summary>How close a rating is to the asked value: 1 when equal, falling towards 0 when the part is far above it.</summary>
@@ -90,5 +118,52 @@ internal sealed class ConstraintJudge : IDisposable
             fits?.Dispose();
             notViolated?.Dispose();
         }
+    }
+
+    /// <summary>A component type as people write it.</summary>
+    public static string TypeName(string type) => type == "capacitor_polarized" ? "polarized capacitor" : type.Replace('_', ' ');
+
+    /// <summary>A value beside no kind of part: the part's own kind says which attribute is meant, where it is a nominal value.</summary>
+    private Verdict JudgeUnbound(QueryConstraint.QuantityIn unbound, int row, PartText text)
+    {
+        double stated = Nominal(unbound.Kind, row);
+        if (!double.IsNaN(stated))
+        {
+            bool isInside = stated >= (unbound.Minimum ?? double.NegativeInfinity) && stated <= (unbound.Maximum ?? double.PositiveInfinity);
+            return isInside != unbound.Negated ? Verdict.Fits : Verdict.Violates;
+        }
+
+        return text.States(unbound) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
+    }
+
+    private double Nominal(QuantityKind kind, int row) =>
+        QuantityColumns.For(kind, RecordView.Text(_engine.Record(row).ComponentType)) is { Relation: Relation.Nominal } found ? _engine.Number(found.Column, row) : double.NaN;
+
+    private static bool IsInDescription(QueryConstraint constraint, PartText text) => constraint switch
+    {
+        QueryConstraint.QuantityIn quantity => text.States(quantity),
+        QueryConstraint.PackageIs package => text.DescriptionHas(package.Package.ToLowerInvariant()),
+        QueryConstraint.CodeIs code => code.Codes.Any(value => text.DescriptionHas(value.ToLowerInvariant().Replace('_', '-'))),
+        _ => false,
+    };
+
+    private static string CodeName(string column, string code) => column switch
+    {
+        "color_code" => code.Replace('_', ' ').ToLowerInvariant(),
+        "channel_type" => code switch { "N_CHANNEL" => "N-channel", "P_CHANNEL" => "P-channel", _ => code.Replace('_', ' ') },
+        _ => code,
+    };
+
+    private string? StatedQuantity(QueryConstraint.QuantityIn quantity, int row)
+    {
+        foreach (double value in quantity.Columns.Count > 0 ? quantity.Columns.Select(binding => _engine.Number(binding.Column, row)) : [Nominal(quantity.Kind, row)])
+        {
+            if (!double.IsNaN(value))
+            {
+                return $"{(quantity.Kind is QuantityKind.Percent or QuantityKind.PartsPerMillion ? "±" : "")}{new Measure(quantity.Kind, value)}";
+            }
+        }
+
+        return null;
     }
 }

@@ -5,46 +5,62 @@ internal static class PartNumberMatch
 {
     private const int ShortestSeries = 5;
 
-    /// <summary>1 for equal, 0.9 for equal up to a wildcard <c>x</c> of the stored number, 0.5 to 0.8 for a prefix, 0.3 to 0.5 for a
+    /// <summary>1 for equal, 0.9 for equal up to a wildcard <c>x</c> of the stored number, 0.5 to 0.8 for a beginning, 0.3 to 0.5 for a
     /// piece, up to 0.4 for a common beginning, 0 for none.</summary>
     public static double Score(string typed, string stored)
     {
         string token = Fold(typed);
         string number = Fold(stored);
+        double share = (double)Math.Min(token.Length, number.Length) / Math.Max(1, Math.Max(token.Length, number.Length));
+        return Relation(token, number, stored) switch
+        {
+            PartNumberRelation.Equal => 1,
+            PartNumberRelation.EqualByPlaceholder => 0.9,
+            PartNumberRelation.Begins => 0.5 + (0.3 * share),
+            PartNumberRelation.Continues => 0.45 + (0.3 * share),
+            PartNumberRelation.Contains => 0.3 + (0.2 * share),
+            PartNumberRelation.Similar => 0.4 * token.AsSpan().CommonPrefixLength(number) / Math.Max(token.Length, number.Length),
+            _ => 0,
+        };
+    }
+
+    /// <summary>The closest relation of the two.</summary>
+    public static PartNumberRelation Relation(string typed, string stored) => Relation(Fold(typed), Fold(stored), stored);
+
+    private static PartNumberRelation Relation(string token, string number, string stored)
+    {
         if (token.Length < 3 || number.Length == 0)
         {
-            return 0;
+            return PartNumberRelation.None;
         }
 
         if (token == number)
         {
-            return 1;
+            return PartNumberRelation.Equal;
         }
 
-        double share = (double)Math.Min(token.Length, number.Length) / Math.Max(token.Length, number.Length);
         if (MatchesWildcard(token, stored))
         {
-            return 0.9;
+            return PartNumberRelation.EqualByPlaceholder;
         }
 
         if (number.StartsWith(token, StringComparison.Ordinal))
         {
-            return 0.5 + (0.3 * share);
+            return PartNumberRelation.Begins;
         }
 
         if (number.Length >= 4 && token.StartsWith(number, StringComparison.Ordinal))
         {
-            return 0.45 + (0.3 * share);
+            return PartNumberRelation.Continues;
         }
 
         if (number.Contains(token, StringComparison.Ordinal))
         {
-            return 0.3 + (0.2 * share);
+            return PartNumberRelation.Contains;
         }
 
         // The same series: STM32F103RCT6 for STM32F103C8T6.
-        int common = token.AsSpan().CommonPrefixLength(number);
-        return common >= ShortestSeries ? 0.4 * common / Math.Max(token.Length, number.Length) : 0;
+        return token.AsSpan().CommonPrefixLength(number) >= ShortestSeries ? PartNumberRelation.Similar : PartNumberRelation.None;
     }
 
     /// <summary>Letters and digits, lower case.</summary>

@@ -9,6 +9,7 @@ internal sealed class PartText
     private readonly IQueryEngine _engine;
     private readonly int _row;
     private string? _text;
+    private string? _description;
     private List<Measure>? _measures;
     private List<(Measure Low, Measure High)>? _spans;
 
@@ -25,6 +26,15 @@ internal sealed class PartText
     /// <summary>Category, subcategory, manufacturer, package and description: lower case, variant characters folded.</summary>
     public string Text => _text ??= Compose(_engine.Record(_row));
 
+    /// <summary>The description alone, lower case, variant characters folded: what the part says of itself.</summary>
+    public string Description => _description ??= QueryText.Fold(RecordView.Text(_engine.Record(_row).Description)).ToLowerInvariant();
+
+    /// <summary>Whether the text holds a whole word, or its plural.</summary>
+    public bool HasWholeWord(string word) => HasWhole(Text, word);
+
+    /// <summary>Whether the description holds a whole word: only this is a statement of the part.</summary>
+    public bool DescriptionHas(string word) => HasWhole(Description, word);
+
     /// <summary>Whether the text holds a word, at the beginning of a word of the text.</summary>
     public bool HasWord(string word)
     {
@@ -40,7 +50,27 @@ internal sealed class PartText
         return false;
     }
 
-    /// <summary>Whether the text states a quantity inside a range, or a span that covers the value.</summary>
+    private static bool HasWhole(string text, string word)
+    {
+        if (word.Length == 0)
+        {
+            return false;
+        }
+
+        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            int end = at + word.Length;
+            bool isPlural = end < text.Length && text[end] == 's' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]));
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]) || isPlural))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the description states a quantity inside a range, or a span that covers the value.</summary>
     public bool States(QueryConstraint.QuantityIn quantity)
     {
         if (_measures is null)
@@ -56,14 +86,16 @@ internal sealed class PartText
             }
         }
 
-        return _spans!.Exists(span => span.Low.Kind == quantity.Kind && span.Low.Value <= quantity.Value && quantity.Value <= span.High.Value);
+        // A span covers a value where parts work over a range; from 1 k to 100 k is no 10 k resistor.
+        return quantity.Kind is QuantityKind.Voltage or QuantityKind.Frequency && _spans!.Exists(span => span.Low.Kind == quantity.Kind && span.Low.Value <= quantity.Value && quantity.Value <= span.High.Value);
     }
 
     private void Read()
     {
         _measures = [];
         _spans = [];
-        List<QueryToken> tokens = QueryText.Tokenize(Text);
+        // In the case it is written in: 10 MΩ in lower case is 10 mΩ.
+        List<QueryToken> tokens = QueryText.Tokenize(QueryText.Fold(RecordView.Text(_engine.Record(_row).Description)));
         for (int i = 0; i < tokens.Count; i++)
         {
             string token = tokens[i].Text;

@@ -5,8 +5,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>Orders candidates: identifiers first, then what meets the constraints, then agreement of the legs, then stock
-/// and price. Every term is bounded, so that a weaker kind of evidence never outvotes a stronger one.</summary>
+/// <summary>Orders candidates by a key, not by weights: what the query names; then what states all, does not say, contradicts; then
+/// relevance, and among equals stock and price.</summary>
 internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 {
     private const double IdentifierWeight = 3.0;
@@ -17,47 +17,134 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
     private const double WordWeight = 0.6;
     private const double HintWeight = 0.35;
 
-    public List<RankedPart> Rank(GroundedPlan grounded, IReadOnlyList<Candidate> candidates, ConstraintJudge judge)
+    /// <summary>Among parts that state the same values, agreement of texts says little, and price and library were asked for.</summary>
+    private const double ValuesAloneWeight = 0.1;
+
+    /// <summary>More than all other terms together can be, so that the score that a client sees falls with the order.</summary>
+    private const double StandingStep = 100;
+
+    /// <summary>Candidates that the request's filters forbid and that were refused. Anything but 0 is a mistake of a leg.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Orders candidates.</summary>
+    /// <param name="grounded">The plan.</param>
+    /// <param name="candidates">What the legs found.</param>
+    /// <param name="judge">The plan's constraints.</param>
+    /// <param name="known">Whether something of the query is known here; else all parts are only the nearest.</param>
+    /// <returns>Best first; only rows that the request's filters allow.</returns>
+    public List<RankedPart> Rank(GroundedPlan grounded, IReadOnlyList<Candidate> candidates, ConstraintJudge judge, bool known)
     {
         List<RankedPart> ranked = new(candidates.Count);
         foreach (Candidate candidate in candidates)
         {
-            RecordView record = engine.Record(candidate.Row);
-            PartText text = new(engine, candidate.Row, record);
-            Verdict[] verdicts = new Verdict[judge.Count];
-            double constraints = 0;
-            bool excluded = false;
-            for (int i = 0; i < verdicts.Length; i++)
+            if (!grounded.Allowed.Contains(candidate.Row))
             {
-                Verdict verdict = judge.Judge(i, candidate.Row, text);
-                verdicts[i] = verdict;
-                excluded |= verdict == Verdict.Violates && judge.Constraint(i) is QueryConstraint.LacksWord;
-                constraints += verdict switch
-                {
-                    Verdict.Fits => judge.Constraint(i) is QueryConstraint.LacksWord ? 0 : FitWeight + (ClosenessWeight * judge.Closeness(i, candidate.Row)),
-                    Verdict.FitsByText => TextFitWeight,
-                    Verdict.Violates => ViolationWeight,
-                    _ => 0,
-                };
+                Refused++;
             }
-
-            if (excluded)
+            else if (Place(grounded, candidate, judge, known) is { } part)
             {
-                continue;
+                ranked.Add(part);
             }
-
-            ScoreBreakdown score = new(
-                candidate.Fused,
-                IdentifierWeight * Identifier(grounded.Plan, record.LcscId, text),
-                constraints,
-                (WordWeight * WordShare(grounded.Plan, text)) + (IsHinted(grounded.Plan, record) ? HintWeight : 0),
-                Preference(grounded.Plan, record));
-            ranked.Add(new RankedPart(candidate.Row, score, verdicts));
         }
 
-        ranked.Sort(static (left, right) => left.Score.Total != right.Score.Total ? right.Score.Total.CompareTo(left.Score.Total) : left.Row.CompareTo(right.Row));
         return ranked;
     }
+
+    /// <summary>Sorts by the key.</summary>
+    public static void Sort(List<RankedPart> parts) => parts.Sort(static (left, right) =>
+    {
+        int order = right.Identity.CompareTo(left.Identity);
+        order = order != 0 ? order : left.Tier.CompareTo(right.Tier);
+        order = order != 0 ? order : right.Score.Total.CompareTo(left.Score.Total);
+        return order != 0 ? order : left.Row.CompareTo(right.Row);
+    });
+
+    private RankedPart? Place(GroundedPlan grounded, Candidate candidate, ConstraintJudge judge, bool known)
+    {
+        RecordView record = engine.Record(candidate.Row);
+        PartText text = new(engine, candidate.Row, record);
+        int identity = grounded.Identity.Rank(candidate.Row, text.PartNumber, grounded.Family?.Contains(candidate.Row) ?? false);
+        Verdict[] verdicts = new Verdict[judge.Count];
+        double constraints = 0;
+        bool excluded = false;
+        for (int i = 0; i < verdicts.Length; i++)
+        {
+            Verdict verdict = judge.Judge(i, candidate.Row, text);
+            verdicts[i] = verdict;
+            excluded |= verdict == Verdict.Violates && judge.Constraint(i) is QueryConstraint.LacksWord;
+            constraints += verdict switch
+            {
+                Verdict.Fits => judge.Constraint(i) is QueryConstraint.LacksWord ? 0 : FitWeight + (ClosenessWeight * judge.Closeness(i, candidate.Row)),
+                Verdict.FitsByText => TextFitWeight,
+                Verdict.Violates => ViolationWeight,
+                _ => 0,
+            };
+        }
+
+        double number = Identifier(grounded.Plan, record.LcscId, text);
+        bool isStranger = (grounded.Identity.IsAllOf(grounded.Plan) || (grounded.Plan.IsIdentifierOnly && !known)) && number == 0 && !HoldsTyped(grounded.Plan, text);
+        if (identity == 0 && (excluded || isStranger))
+        {
+            return null;
+        }
+
+        MatchState match = Match(grounded, identity, verdicts, judge, known);
+        MatchState tier = match == MatchState.Silent && grounded.IsCounted && SaysAll(verdicts, judge) ? MatchState.States : match;
+        ScoreBreakdown score = new(
+            StandingStep * ((4 * identity) + (MatchState.Nearest - tier)),
+            request.PreferBasic && grounded.Plan.Words.Count == 0 ? ValuesAloneWeight * candidate.Fused : candidate.Fused,
+            IdentifierWeight * number,
+            constraints,
+            (WordWeight * WordShare(grounded.Plan, text)) + (IsHinted(grounded.Plan, record) ? HintWeight : 0),
+            Preference(grounded.Plan, record));
+        return new RankedPart(candidate.Row, score, identity, match, tier, verdicts);
+    }
+
+    private static MatchState Match(GroundedPlan grounded, int identity, Verdict[] verdicts, ConstraintJudge judge, bool known)
+    {
+        if (!known || (grounded.Identity.IsHard && identity == 0))
+        {
+            return MatchState.Nearest;
+        }
+
+        if (verdicts.Contains(Verdict.Violates))
+        {
+            return MatchState.Contradicts;
+        }
+
+        if (!grounded.IsCounted)
+        {
+            return MatchState.Silent;
+        }
+
+        for (int i = 0; i < verdicts.Length; i++)
+        {
+            // What only a description says is not counted over the catalogue, so it is not counted here.
+            if (judge.IsDecidable(i) && verdicts[i] != Verdict.Fits)
+            {
+                return MatchState.Silent;
+            }
+        }
+
+        return MatchState.States;
+    }
+
+    /// <summary>Whether attributes or the part's own words state everything: such a part stands with those that are counted, though only
+    /// attributes are counted.</summary>
+    private static bool SaysAll(Verdict[] verdicts, ConstraintJudge judge)
+    {
+        for (int i = 0; i < verdicts.Length; i++)
+        {
+            if (judge.IsDecidable(i) && verdicts[i] is not (Verdict.Fits or Verdict.FitsByText))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HoldsTyped(QueryPlan plan, PartText text) => plan.PartNumbers.Any(typed => text.HasWholeWord(typed.ToLowerInvariant()));
 
     private static bool IsHinted(QueryPlan plan, RecordView record)
     {
@@ -79,7 +166,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
             return 1.2;
         }
 
-        double best = PartNumberMatch.Score(plan.Text, text.PartNumber);
+        double best = plan.CatalogueIds.Count > 0 ? 0 : PartNumberMatch.Score(plan.Text, text.PartNumber);
         foreach (string partNumber in plan.PartNumbers)
         {
             best = Math.Max(best, PartNumberMatch.Score(partNumber, text.PartNumber));
@@ -120,6 +207,12 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         if (request.PreferBasic)
         {
             preference += record.IsBasic ? 0.3 : record.IsPreferred ? 0.2 : 0;
+        }
+
+        // Among parts that fit equally well the cheaper one: a text in plain words says nothing so exact that they did.
+        if ((request.PreferBasic || plan.Words.Count == 0) && record.Prices.Length > 0 && record.Prices[0].Price > 0)
+        {
+            preference += (request.PreferBasic ? 0.2 : 0.05) / (1 + (100 * record.Prices[0].Price));
         }
 
         if (plan.WantsCheap && record.Prices.Length > 0 && record.Prices[0].Price > 0)

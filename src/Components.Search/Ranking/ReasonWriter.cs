@@ -21,35 +21,20 @@ internal static class ReasonWriter
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"is C{record.LcscId}"));
         }
 
-        double match = plan.PartNumbers.Append(plan.Text).Max(typed => PartNumberMatch.Score(typed, text.PartNumber));
-        if (match > 0)
+        if (PartNumber(plan, text) is { } number)
         {
-            reasons.Add(match >= 0.9 ? "part number ✓" : match >= 0.5 ? "part number begins so" : match >= 0.3 && text.PartNumber.Contains(plan.Text, StringComparison.OrdinalIgnoreCase) ? "part number contains it" : "part number is similar");
+            reasons.Add(number);
         }
 
         for (int i = 0; i < part.Verdicts.Length; i++)
         {
-            QueryConstraint constraint = judge.Constraint(i);
-            if (constraint is QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic)
-            {
-                continue;
-            }
-
-            string label = constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
-            string? reason = part.Verdicts[i] switch
-            {
-                Verdict.Fits => $"{label} ✓",
-                Verdict.FitsByText => $"{label} ✓ (description)",
-                Verdict.Violates => $"{label} ✗",
-                _ => constraint.Negated ? null : $"{label} unknown",
-            };
-            if (reason is not null)
+            if (Constraint(judge, i, part) is { } reason)
             {
                 reasons.Add(reason);
             }
         }
 
-        List<string> words = [.. plan.Words.Where(text.HasWord).Distinct(StringComparer.Ordinal)];
+        List<string> words = [.. plan.Words.Select(word => Mentioned(word, text)).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (words.Count > 0)
         {
             reasons.Add($"mentions {string.Join(", ", words)}");
@@ -75,6 +60,59 @@ internal static class ReasonWriter
         }
 
         return reasons;
+    }
+
+    private static string? PartNumber(QueryPlan plan, PartText text)
+    {
+        PartNumberRelation relation = plan.PartNumbers.Append(plan.CatalogueIds.Count > 0 ? "" : plan.Text).Max(typed => PartNumberMatch.Relation(typed, text.PartNumber));
+        return relation switch
+        {
+            PartNumberRelation.Equal => "part number ✓",
+            PartNumberRelation.EqualByPlaceholder => "part number ✓ (placeholder)",
+            PartNumberRelation.Begins => "part number begins so",
+            PartNumberRelation.Continues => "part number is the beginning of it",
+            PartNumberRelation.Contains => "part number contains it",
+            PartNumberRelation.Similar => "part number is similar",
+            _ => null,
+        };
+    }
+
+    /// <summary>What a part states of a constraint. A sign says only what the part says: ✓ the asked, ✗ something else, and what.</summary>
+    private static string? Constraint(ConstraintJudge judge, int index, RankedPart part)
+    {
+        QueryConstraint constraint = judge.Constraint(index);
+        Verdict verdict = part.Verdicts[index];
+        string label = constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
+        switch (constraint)
+        {
+            case QueryConstraint.LacksWord:
+                return verdict == Verdict.Violates ? $"{label} ✗" : null;
+            case QueryConstraint.InStock { Quantity: 1 } or QueryConstraint.IsBasic when verdict != Verdict.Violates:
+                return null;
+            case QueryConstraint.TypeIs when verdict == Verdict.Fits:
+                // The part's own kind: a tantalum was asked for, and the type says no more than "polarized capacitor".
+                return $"{judge.Stated(index, part.Row)} ✓";
+        }
+
+        return verdict switch
+        {
+            Verdict.Fits => $"{label} ✓",
+            Verdict.FitsByText => $"{label} ✓ (description)",
+            Verdict.Violates => judge.Stated(index, part.Row) is { } stated && !constraint.Negated ? $"{label} ✗ ({stated})" : $"{label} ✗",
+            _ when constraint.Negated => null,
+            _ => judge.Stated(index, part.Row) is { } near ? $"{label} unknown ({near})" : $"{label} unknown",
+        };
+    }
+
+    /// <summary>The word, or its singular, where the part's text has it whole.</summary>
+    private static string? Mentioned(string word, PartText text)
+    {
+        if (text.HasWholeWord(word))
+        {
+            return word;
+        }
+
+        return word.Length > 4 && word.EndsWith('s') && text.HasWholeWord(word[..^1]) ? word[..^1] : null;
     }
 
     /// <summary>A stock for people: 950, 12k, 1.2M.</summary>

@@ -1,13 +1,15 @@
 namespace Components.Search.Ranking;
 
 /// <summary>The parts of a hybrid score; their sum is the score.</summary>
+/// <param name="Standing">What no other part outweighs: named by an identifier, then states all, does not say, contradicts, nearest. 0 in raw
+/// vector mode.</param>
 /// <param name="Fused">Agreement of the legs, 0 to 1.</param>
 /// <param name="Identifier">Part number or catalogue id.</param>
 /// <param name="Constraints">Constraints met, unknown or violated.</param>
 /// <param name="Words">Share of the query's words that the part's text holds, and the type that they hint at.</param>
 /// <param name="Preference">Stock, basic and price preferences.</param>
-public readonly record struct ScoreBreakdown(double Fused, double Identifier, double Constraints, double Words, double Preference)
+public readonly record struct ScoreBreakdown(double Standing, double Fused, double Identifier, double Constraints, double Words, double Preference)
 {
     /// <summary>The score.</summary>
-    public double Total => Fused + Identifier + Constraints + Words + Preference;
+    public double Total => Standing + Fused + Identifier + Constraints + Words + Preference;
 }

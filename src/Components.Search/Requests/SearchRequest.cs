@@ -1,4 +1,8 @@
 using System.Text.Json.Serialization;
+using Components.Catalog.Packages;
+using Components.Catalog.Text;
+using Components.Catalog.Types;
+using Components.Index.Engine;
 
 namespace Components.Search.Requests;
 
@@ -11,9 +15,13 @@ public sealed record SearchRequest
     /// <summary>Largest accepted <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
 
-    /// <summary>What the user typed, 1 to 512 characters.</summary>
+    /// <summary>What the user typed, 1 to 512 characters. Characters that nobody sees (U+FEFF, U+200B ...) are left out.</summary>
     [JsonPropertyName("query")]
-    public required string Query { get; init; }
+    public required string Query
+    {
+        get;
+        init => field = value is null ? "" : InvisibleCharacters.Remove(value);
+    }
 
     /// <summary>Most results to return, 1 to 100.</summary>
     [JsonPropertyName("limit")]
@@ -21,11 +29,19 @@ public sealed record SearchRequest
 
     /// <summary>Filter: only this component type.</summary>
     [JsonPropertyName("component_type")]
-    public string? ComponentType { get; init; }
+    public string? ComponentType
+    {
+        get;
+        init => field = value is null ? null : InvisibleCharacters.Remove(value).Trim();
+    }
 
-    /// <summary>Filter: only this package (family).</summary>
+    /// <summary>Filter: only this package (family). Of a footprint's name (<c>D_SOD-123</c>) the package is kept.</summary>
     [JsonPropertyName("package")]
-    public string? Package { get; init; }
+    public string? Package
+    {
+        get;
+        init => field = value is null ? null : PackageReading.Plain(InvisibleCharacters.Remove(value).Trim());
+    }
 
     /// <summary>Filter: only parts with stock.</summary>
     [JsonPropertyName("in_stock_only")]
@@ -56,7 +72,7 @@ public sealed record SearchRequest
     public IReadOnlyList<RequestProblem> Problems()
     {
         List<RequestProblem> problems = [];
-        if (string.IsNullOrWhiteSpace(Query))
+        if (string.IsNullOrWhiteSpace(Query) || string.IsNullOrWhiteSpace(Understanding.QueryText.Visible(Query)))
         {
             problems.Add(new("query", "must hold 1 to 512 characters, found none."));
         }
@@ -70,6 +86,28 @@ public sealed record SearchRequest
             problems.Add(new("limit", $"must be 1 to 100, found {Limit}."));
         }
 
+        if (ComponentType is { } type && !ComponentTypeMap.AllTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
+        {
+            problems.Add(new("component_type", $"is no component type. {NearestName.Hint(type, ComponentTypeMap.AllTypes, "types")}"));
+        }
+
         return problems;
+    }
+
+    /// <summary>Checks what depends on the catalogue too: a package that is no known name and that no part has is a mistake.</summary>
+    /// <param name="engine">The snapshot that will be searched.</param>
+    /// <returns>What is wrong, by wire field name. A package that can be read but that no part has is no mistake: nothing is found.</returns>
+    public IReadOnlyList<RequestProblem> Problems(IQueryEngine engine)
+    {
+        IReadOnlyList<RequestProblem> problems = Problems();
+        if (Package is not { } package || PackageReading.TryRead(package, out _))
+        {
+            return problems;
+        }
+
+        using RowSet rows = engine.Resolve(new Filter.PackageIs(package));
+        return rows.Count > 0 && package.Length > 0
+            ? problems
+            : [.. problems, new("package", $"is no package name. {PackageReading.Hint(package, [])}")];
     }
 }

@@ -9,9 +9,19 @@ public sealed record SearchResponse
     [JsonPropertyName("query")]
     public required string Query { get; init; }
 
-    /// <summary>Parts that pass the filters and the hard constraints; at least the number of results.</summary>
+    /// <summary>Parts of the whole catalogue that pass the request's filters and contradict no hard constraint; at least the number of
+    /// results that are <see cref="MatchState.States"/> or <see cref="MatchState.Silent"/>. In raw vector mode the parts that pass the
+    /// filters.</summary>
     [JsonPropertyName("total")]
     public required long Total { get; init; }
+
+    /// <summary>Those of <see cref="Total"/> that state every hard constraint; 0 when nothing hard was understood.</summary>
+    [JsonPropertyName("matched")]
+    public required long Matched { get; init; }
+
+    /// <summary>True when nothing that can be counted was understood: <see cref="Total"/> then counts the candidates.</summary>
+    [JsonPropertyName("total_is_estimate")]
+    public required bool TotalIsEstimate { get; init; }
 
     /// <summary>Best first.</summary>
     [JsonPropertyName("results")]
@@ -32,4 +42,9 @@ public sealed record SearchResponse
     /// <summary>Constraints that no part met together with the others and that were therefore only preferred.</summary>
     [JsonPropertyName("relaxed")]
     public required IReadOnlyList<string> Relaxed { get; init; }
+
+    /// <summary>Sentences for people: what was not understood, not used, not checked, given up or is not in the catalogue. Empty when
+    /// all that was asked was used.</summary>
+    [JsonPropertyName("notes")]
+    public required IReadOnlyList<string> Notes { get; init; }
 }

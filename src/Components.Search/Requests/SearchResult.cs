@@ -17,6 +17,10 @@ public sealed record SearchResult
     [JsonPropertyName("cosine_score")]
     public required double CosineScore { get; init; }
 
+    /// <summary>How the part stands to everything hard that was asked.</summary>
+    [JsonPropertyName("match")]
+    public required MatchState Match { get; init; }
+
     /// <summary>Why the part is here, in words for people: <c>10 kΩ ✓</c>, <c>in stock 120k</c>.</summary>
     [JsonPropertyName("reasons")]
     public required IReadOnlyList<string> Reasons { get; init; }

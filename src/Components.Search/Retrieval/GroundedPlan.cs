@@ -1,49 +1,82 @@
 using Components.Index.Engine;
+using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Understanding;
 
 namespace Components.Search.Retrieval;
 
-/// <summary>A plan put against a snapshot: which constraints are hard here, which had to be relaxed, and the rows that pass.</summary>
+/// <summary>A plan put against a snapshot: which parts may be shown at all, which contradict nothing, which constraints had to be relaxed to
+/// find anything, and what is counted.</summary>
 internal sealed class GroundedPlan : IDisposable
 {
-    private GroundedPlan(QueryPlan plan, IReadOnlyList<QueryConstraint> hard, IReadOnlyList<QueryConstraint> relaxed, RowSet rows)
+    private readonly List<RowSet> _owned = [];
+
+    private GroundedPlan(QueryPlan plan, Identity identity)
     {
         Plan = plan;
-        Hard = hard;
-        Relaxed = relaxed;
-        Rows = rows;
+        Identity = identity;
     }
 
     public QueryPlan Plan { get; }
 
-    /// <summary>Constraints that every row of <see cref="Rows"/> meets or does not state.</summary>
-    public IReadOnlyList<QueryConstraint> Hard { get; }
+    /// <summary>Parts that the query names.</summary>
+    public Identity Identity { get; }
+
+    /// <summary>Constraints that every row of the last of <see cref="Passes"/> meets or does not state.</summary>
+    public IReadOnlyList<QueryConstraint> Hard { get; private set; } = [];
 
     /// <summary>Constraints that would have left nothing: only preferred.</summary>
-    public IReadOnlyList<QueryConstraint> Relaxed { get; }
+    public IReadOnlyList<QueryConstraint> Relaxed { get; private set; } = [];
 
-    /// <summary>Rows that pass the filters and the hard constraints.</summary>
-    public RowSet Rows { get; }
+    /// <summary>Rows that pass the request's own filters. No other row may be in an answer.</summary>
+    public required RowSet Allowed { get; init; }
 
-    public static GroundedPlan Create(IQueryEngine engine, QueryPlan plan, SearchRequest request)
+    /// <summary>Rows to look in, one after the other: what contradicts nothing, and, when constraints had to be relaxed, what the others
+    /// leave.</summary>
+    public IReadOnlyList<RowSet> Passes { get; private set; } = [];
+
+    /// <summary>Allowed rows whose part number begins as the query says; null when it names none.</summary>
+    public RowSet? Family { get; private set; }
+
+    /// <summary>Those of <see cref="Family"/> that contradict nothing.</summary>
+    public RowSet? FittingFamily { get; private set; }
+
+    /// <summary>Whether the query asks for something that whole catalogues can be counted by.</summary>
+    public bool IsCounted { get; private set; }
+
+    /// <summary>Allowed rows that contradict nothing that was asked; all allowed rows when nothing was.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>Those that state all of it; 0 when nothing was asked.</summary>
+    public long Matched { get; private set; }
+
+    /// <summary>Puts a plan against a snapshot.</summary>
+    /// <param name="engine">The snapshot's engine.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="request">Its request.</param>
+    /// <param name="identity">What it names.</param>
+    /// <param name="judge">Its constraints, resolved.</param>
+    public static GroundedPlan Create(IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge)
     {
         Filter filters = HardFilter.OfRequest(request);
-        List<QueryConstraint> hard = [.. plan.Constraints.Where(HardFilter.IsDecidable)];
-        List<QueryConstraint> relaxed = [];
+        GroundedPlan grounded = new(plan, identity) { Allowed = engine.Resolve(filters) };
+        List<QueryConstraint> asked = [.. plan.Constraints.Where(HardFilter.IsDecidable)];
+        RowSet strict = grounded.Own(engine.Resolve(HardFilter.All(filters, asked.Select(HardFilter.NotViolated))));
+        grounded.Count(engine, filters, asked, strict, judge);
 
         // A constraint that no part of the whole snapshot meets is a misunderstanding or a wish: it may not empty the answer.
-        foreach (QueryConstraint constraint in hard.ToArray())
+        List<QueryConstraint> hard = [.. asked];
+        List<QueryConstraint> relaxed = [];
+        for (int i = 0; i < judge.Count; i++)
         {
-            using RowSet fitting = engine.Resolve(HardFilter.Fits(constraint));
-            if (fitting.Count == 0)
+            if (!judge.IsStatedBySome(i))
             {
-                hard.Remove(constraint);
-                relaxed.Add(constraint);
+                hard.Remove(judge.Constraint(i));
+                relaxed.Add(judge.Constraint(i));
             }
         }
 
-        RowSet rows = Resolve(engine, filters, hard);
+        RowSet rows = relaxed.Count == 0 ? strict : grounded.Own(Resolve(engine, filters, hard));
         foreach (QueryConstraint constraint in hard.OrderBy(Importance).ToArray())
         {
             if (rows.Count > 0)
@@ -53,14 +86,48 @@ internal sealed class GroundedPlan : IDisposable
 
             hard.Remove(constraint);
             relaxed.Add(constraint);
-            rows.Dispose();
-            rows = Resolve(engine, filters, hard);
+            rows = grounded.Own(Resolve(engine, filters, hard));
         }
 
-        return new GroundedPlan(plan, hard, relaxed, rows);
+        (grounded.Hard, grounded.Relaxed) = (hard, relaxed);
+        grounded.Passes = relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];
+        return grounded;
     }
 
-    public void Dispose() => Rows.Dispose();
+    public void Dispose()
+    {
+        Allowed.Dispose();
+        _owned.ForEach(static set => set.Dispose());
+    }
+
+    private void Count(IQueryEngine engine, Filter filters, List<QueryConstraint> asked, RowSet strict, ConstraintJudge judge)
+    {
+        IsCounted = asked.Count > 0 || Identity.IsHard;
+        if (!Identity.IsHard)
+        {
+            Total = strict.Count;
+            if (asked.Count > 0)
+            {
+                using RowSet stating = engine.Resolve(HardFilter.All(filters, asked.Select(HardFilter.Fits)));
+                Matched = stating.Count;
+            }
+
+            return;
+        }
+
+        Family = Own(engine.Resolve(new Filter.And([filters, Identity.Family])));
+        FittingFamily = Own(engine.Resolve(HardFilter.All(filters, [Identity.Family, .. asked.Select(HardFilter.NotViolated)])));
+        using RowSet statingFamily = engine.Resolve(HardFilter.All(filters, [Identity.Family, .. asked.Select(HardFilter.Fits)]));
+        int[] others = [.. Identity.Rows.Where(row => Allowed.Contains(row) && !Family.Contains(row))];
+        Total = FittingFamily.Count + others.Count(judge.ContradictsNothing);
+        Matched = statingFamily.Count + others.Count(judge.StatesAll);
+    }
+
+    private RowSet Own(RowSet set)
+    {
+        _owned.Add(set);
+        return set;
+    }
 
     private static RowSet Resolve(IQueryEngine engine, Filter filters, List<QueryConstraint> hard) =>
         engine.Resolve(HardFilter.All(filters, hard.Select(HardFilter.NotViolated)));

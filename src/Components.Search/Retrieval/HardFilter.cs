@@ -10,16 +10,18 @@ namespace Components.Search.Retrieval;
 /// strict form, used to propose candidates, keeps only what is known to fit.</remarks>
 internal static class HardFilter
 {
-    private static readonly Dictionary<string, string[]> KnownCodes = new(StringComparer.Ordinal)
+    /// <summary>Codes that do not contradict the asked one, though they are not it: a warm white LED is white.</summary>
+    private static readonly Dictionary<string, string[]> NearCodes = new(StringComparer.Ordinal)
     {
-        ["tempco_code"] = ["C0G", "NP0", "X7R", "X5R", "X7S", "X6S", "X7T", "X8R", "X8L", "X6T", "X5S", "Y5V", "Z5U", "Y5U", "U2J", "X7U", "X8G", "CH", "SL", "B", "UJ"],
-        ["doping_type"] = ["NPN", "PNP"],
-        ["channel_type"] = ["N_CHANNEL", "P_CHANNEL"],
-        ["color_code"] =
-        [
-            "RED", "GREEN", "BLUE", "YELLOW", "ORANGE", "AMBER", "EMERALD", "LIME", "CYAN", "PURPLE", "VIOLET", "MAGENTA", "WHITE", "WARM_WHITE", "COLD_WHITE",
-            "NATURAL_WHITE", "INFRA_RED", "ULTRA_VIOLET",
-        ],
+        ["WHITE"] = ["WARM_WHITE", "COLD_WHITE", "NATURAL_WHITE"],
+        ["GREEN"] = ["EMERALD", "LIME"],
+        ["YELLOW"] = ["AMBER"],
+        ["ORANGE"] = ["AMBER"],
+        ["AMBER"] = ["YELLOW", "ORANGE"],
+        ["EMERALD"] = ["GREEN"],
+        ["LIME"] = ["GREEN"],
+        ["PURPLE"] = ["VIOLET"],
+        ["VIOLET"] = ["PURPLE"],
     };
 
     /// <summary>The request's own filters.</summary>
@@ -60,12 +62,12 @@ internal static class HardFilter
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
         QueryConstraint.PackageIs { Negated: true } package => new Filter.Not(new Filter.PackageIs(package.Package)),
-        QueryConstraint.PackageIs package => new Filter.Or([new Filter.PackageIs(package.Package), new Filter.PackageIs("")]),
+        QueryConstraint.PackageIs package => new Filter.Or([new Filter.PackageIs(package.Package), new Filter.Not(new Filter.HasPackage())]),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.Not(AnyCode(code.Column, code.Codes)),
         QueryConstraint.CodeIs code => new Filter.Or(
         [
-            AnyCode(code.Column, code.Codes),
-            new Filter.Not(AnyCode(code.Column, KnownCodes[code.Column].Except(code.Codes, StringComparer.Ordinal))),
+            AnyCode(code.Column, code.Codes.Concat(code.Codes.SelectMany(static asked => NearCodes.GetValueOrDefault(asked, [])))),
+            new Filter.Not(new Filter.HasCode(code.Column)),
         ]),
         QueryConstraint.QuantityIn { Negated: true } quantity => new Filter.And(
             [.. Columns(quantity).Select(column => new Filter.Not(new Filter.InRange(column, quantity.Minimum, quantity.Maximum)))]),
@@ -73,15 +75,20 @@ internal static class HardFilter
         _ => Fits(constraint),
     };
 
-    /// <summary>Holds when the row is known to meet the constraint.</summary>
+    /// <summary>Holds when the row is known to meet the constraint. What a row does not state, it does not state to be otherwise: "not 0402" is
+    /// met by another package, not by none.</summary>
     public static Filter Fits(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
-        QueryConstraint.PackageIs package => Negate(new Filter.PackageIs(package.Package), package.Negated),
-        QueryConstraint.CodeIs code => Negate(AnyCode(code.Column, code.Codes), code.Negated),
-        QueryConstraint.QuantityIn { Columns.Count: > 0 } quantity => Negate(
-            new Filter.Or([.. Columns(quantity).Select(column => new Filter.InRange(column, quantity.Minimum, quantity.Maximum))]), quantity.Negated),
-        QueryConstraint.InStock => new Filter.StockAtLeast(1),
+        QueryConstraint.PackageIs { Negated: true } package => new Filter.And([new Filter.HasPackage(), NotViolated(package)]),
+        QueryConstraint.PackageIs package => new Filter.PackageIs(package.Package),
+        QueryConstraint.CodeIs { Negated: true } code => new Filter.And([new Filter.HasCode(code.Column), NotViolated(code)]),
+        QueryConstraint.CodeIs code => AnyCode(code.Column, code.Codes),
+        QueryConstraint.QuantityIn { Negated: true, Columns.Count: > 0 } quantity => new Filter.And(
+            [new Filter.Or([.. Columns(quantity).Select(static column => new Filter.InRange(column, null, null))]), NotViolated(quantity)]),
+        QueryConstraint.QuantityIn { Columns.Count: > 0 } quantity => new Filter.Or(
+            [.. Columns(quantity).Select(column => new Filter.InRange(column, quantity.Minimum, quantity.Maximum))]),
+        QueryConstraint.InStock stock => new Filter.StockAtLeast(stock.Quantity),
         QueryConstraint.IsBasic => new Filter.IsBasic(),
         _ => Filter.All,
     };

@@ -6,40 +6,32 @@ namespace Components.Search.Retrieval;
 /// <summary>Runs the legs of one query.</summary>
 internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 {
-    private const int MostIdentifierRows = 64;
-
     /// <summary>Runs every leg that applies to the plan.</summary>
-    /// <param name="grounded">Plan and rows that may be returned.</param>
+    /// <param name="grounded">The plan.</param>
+    /// <param name="rows">One of its passes: where all legs but the identifiers look.</param>
     /// <param name="vector">Query vector; all zeros when the text means nothing to the model.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public IReadOnlyList<Leg> Run(GroundedPlan grounded, ReadOnlySpan<float> vector, CancellationToken cancellationToken)
+    public IReadOnlyList<Leg> Run(GroundedPlan grounded, RowSet rows, ReadOnlySpan<float> vector, CancellationToken cancellationToken)
     {
         QueryPlan plan = grounded.Plan;
         List<Leg> legs = [];
-        List<Hit> identified = Identify(plan, grounded.Rows);
+        List<Hit> identified = Identify(grounded, cancellationToken);
         if (identified.Count > 0)
         {
             legs.Add(new Leg(LegName.Identifier, 3, identified, identified.Count, BudgetExhausted: false));
         }
 
-        Leg? lexical = Lexical(plan, grounded.Rows, cancellationToken);
-        if (lexical is not null)
+        if (Lexical(plan, rows, cancellationToken) is { } lexical)
         {
             legs.Add(lexical);
         }
 
-        // The last meaning of a bare number: only when it is no part number and no piece of one.
-        if (identified.Count == 0 && lexical is null && plan.PossibleCatalogueId is { } id && engine.RowOf(id) is >= 0 and var row && grounded.Rows.Contains(row))
-        {
-            legs.Add(new Leg(LegName.Identifier, 3, [new Hit(row, 1)], 1, BudgetExhausted: false));
-        }
-
         if (vector.ContainsAnyExcept(0f) && settings.DenseWeight > 0)
         {
-            legs.Add(Dense(plan, vector, grounded.Rows, cancellationToken));
+            legs.Add(Dense(plan, vector, rows, cancellationToken));
         }
 
-        if (Parametric(grounded) is { } parametric)
+        if (Parametric(grounded, rows) is { } parametric)
         {
             legs.Add(parametric);
         }
@@ -68,22 +60,29 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             : new Leg(LegName.Lexical, LegWeights.Lexical(plan, settings), hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
     }
 
-    private List<Hit> Identify(QueryPlan plan, RowSet rows)
+    /// <summary>What the query names, within the request's filters alone: a part that is named is shown even if it contradicts the rest.</summary>
+    private List<Hit> Identify(GroundedPlan grounded, CancellationToken cancellationToken)
     {
         List<Hit> hits = [];
         HashSet<int> seen = [];
-        foreach (long id in plan.CatalogueIds)
+        foreach (int row in grounded.Identity.Rows)
         {
-            Add(engine.RowOf(id));
+            Add(row);
         }
 
-        Span<int> found = stackalloc int[MostIdentifierRows];
-        foreach (string partNumber in plan.PartNumbers.Append(plan.Text).Distinct(StringComparer.Ordinal))
+        foreach (RowSet? family in (ReadOnlySpan<RowSet?>)[grounded.FittingFamily, grounded.Family])
         {
-            int count = engine.RowsOfPartNumber(partNumber, found);
-            foreach (int row in found[..count])
+            if (family is not { Count: > 0 })
             {
-                Add(row);
+                continue;
+            }
+
+            Hit[] found = new Hit[settings.CandidatesPerLeg];
+            string beginnings = string.Join(' ', grounded.Identity.Beginnings);
+            int count = engine.Lexical(beginnings, family, new WorkBudget(settings.LexicalBudgetPostings), found, cancellationToken).Count;
+            foreach (Hit hit in found.AsSpan(0, count))
+            {
+                Add(hit.Row);
             }
         }
 
@@ -91,14 +90,14 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
         void Add(int row)
         {
-            if (row >= 0 && rows.Contains(row) && seen.Add(row))
+            if (hits.Count < settings.CandidatesPerLeg && grounded.Allowed.Contains(row) && seen.Add(row))
             {
                 hits.Add(new Hit(row, 1));
             }
         }
     }
 
-    private Leg? Parametric(GroundedPlan grounded)
+    private Leg? Parametric(GroundedPlan grounded, RowSet rows)
     {
         List<QueryConstraint> typed = [.. grounded.Hard.Where(static constraint => constraint is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs)];
         if (typed.Count == 0 || settings.ParametricWeight <= 0)
@@ -107,16 +106,16 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         }
 
         using RowSet fitting = engine.Resolve(new Filter.And([.. typed.Select(HardFilter.Fits)]));
-        int common = fitting.CountCommon(grounded.Rows);
+        int common = fitting.CountCommon(rows);
         bool exhausted = common > settings.ParametricBudgetRows;
         TopParts best = new(settings.CandidatesPerLeg);
         if (exhausted)
         {
-            OfferFirst(best, fitting, grounded.Rows);
+            OfferFirst(best, fitting, rows);
         }
         else
         {
-            foreach (int row in fitting.Common(grounded.Rows))
+            foreach (int row in fitting.Common(rows))
             {
                 Offer(best, row);
             }

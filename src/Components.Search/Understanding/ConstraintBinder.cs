@@ -168,9 +168,7 @@ internal static class ConstraintBinder
     {
         foreach ((string column, string[] codes, string label, bool negated) in reading.Codes)
         {
-            bool applies = types.Any(type => Catalog.Parametric.ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal)
-                && Catalog.Parametric.PickSchema.Columns(type).Any(candidate => candidate.Name == column));
-            if (applies)
+            if (Applies(column, types))
             {
                 yield return new QueryConstraint.CodeIs(column, codes, label, negated);
             }
@@ -180,4 +178,11 @@ internal static class ConstraintBinder
             }
         }
     }
+
+    /// <summary>Codes that no column of the types answers for; colours without an LED are words anyway.</summary>
+    public static IEnumerable<string> UnboundCodes(QueryReading reading, IReadOnlyList<string> types) =>
+        reading.Codes.Where(code => !code.Negated && code.Column != "color_code" && !Applies(code.Column, types)).Select(static code => code.Label);
+
+    private static bool Applies(string column, IReadOnlyList<string> types) => types.Any(type => Catalog.Parametric.ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal)
+        && Catalog.Parametric.PickSchema.Columns(type).Any(candidate => candidate.Name == column));
 }

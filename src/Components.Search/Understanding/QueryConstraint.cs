@@ -43,7 +43,9 @@ public abstract record QueryConstraint(string Label, bool Negated)
     public sealed record LacksWord(string Word) : QueryConstraint($"not {Word}", Negated: false);
 
     /// <summary>Pieces in stock.</summary>
-    public sealed record InStock() : QueryConstraint("in stock", Negated: false);
+    /// <param name="Quantity">As many at least, 1 or more.</param>
+    public sealed record InStock(long Quantity = 1)
+        : QueryConstraint(Quantity == 1 ? "in stock" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"stock ≥ {Quantity}"), Negated: false);
 
     /// <summary>Basic part of the assembler's library.</summary>
     public sealed record IsBasic() : QueryConstraint("basic part", Negated: false);

@@ -32,7 +32,7 @@ public static class QueryParser
         return new QueryPlan
         {
             Text = text,
-            DenseText = reading.HasNegation ? string.Join(' ', reading.Kept) : text,
+            DenseText = reading.HasNegation || reading.HasConditions ? string.Join(' ', reading.Kept) : text,
             LexicalText = LexicalText(reading),
             Words = [.. reading.Words],
             PartNumbers = [.. reading.PartNumbers],
@@ -41,6 +41,8 @@ public static class QueryParser
             Constraints = constraints,
             TypeHints = types.Count > 0 ? [] : KindHints.Of(reading.Meant),
             WantsCheap = reading.WantsCheap,
+            Unchecked = [.. reading.Unchecked],
+            WordsOnly = [.. ConstraintBinder.UnboundCodes(reading, types)],
         };
     }
 

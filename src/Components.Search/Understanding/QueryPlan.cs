@@ -30,6 +30,12 @@ public sealed record QueryPlan
     /// <summary>Component types that words hint at; they only rank.</summary>
     public IReadOnlyList<string> TypeHints { get; init; } = [];
 
+    /// <summary>What was read but cannot be checked, as typed: prices, smallest orders.</summary>
+    public IReadOnlyList<string> Unchecked { get; init; } = [];
+
+    /// <summary>Codes that the kind of part has no column for: only looked for in texts.</summary>
+    public IReadOnlyList<string> WordsOnly { get; init; } = [];
+
     /// <summary>Whether the query asks for a low price.</summary>
     public bool WantsCheap { get; init; }
 

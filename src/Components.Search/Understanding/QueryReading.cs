@@ -119,7 +119,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
 
     private void ReadItem(bool negated)
     {
-        if (TryCatalogueId(negated) || TryPreference(negated) || TryQuantity(negated) || TryPackage(negated) || TryCode(negated) || TryTypePhrase(negated))
+        if (TryCatalogueId(negated) || TryCondition(negated) || TryPreference(negated) || TryQuantity(negated) || TryPackage(negated) || TryCode(negated) || TryTypePhrase(negated))
         {
             return;
         }
@@ -155,14 +155,18 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
                 Constraints.Add(new QueryConstraint.InStock());
                 _position++;
                 return true;
-            case "basic" when next is "part" or "parts" && !negated:
+            case "basic" when !negated:
                 Constraints.Add(new QueryConstraint.IsBasic());
-                _position += 2;
+                _position += next is "part" or "parts" ? 2 : 1;
                 return true;
             case "out" when next is "of" && Token(2).Lower is "stock":
                 if (negated)
                 {
                     Constraints.Add(new QueryConstraint.InStock());
+                }
+                else
+                {
+                    Unchecked.Add("out of stock");
                 }
 
                 _position += 3;

@@ -15,6 +15,11 @@ internal static partial class QueryText
         StringBuilder result = new(text.Length + 8);
         foreach (char c in text)
         {
+            if (IsInvisible(c))
+            {
+                continue;
+            }
+
             switch (c)
             {
                 case '\u2126' or '\u03C9':
@@ -55,6 +60,13 @@ internal static partial class QueryText
 
         return result.ToString().Trim();
     }
+
+    /// <summary>Removes what nobody sees and nobody meant: byte order marks, zero-width blanks and joiners, soft hyphens, marks of direction. They
+    /// come with text copied from web pages and spreadsheets.</summary>
+    public static string Visible(string text) => text.Any(IsInvisible) ? string.Concat(text.Where(static c => !IsInvisible(c))) : text;
+
+    private static bool IsInvisible(char c) => c is '\uFEFF' or '\u00AD' or '\u034F' or '\u061C' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
+        or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F');
 
     /// <summary>Tokens in order. Comparison signs are tokens of their own; lists joined by a slash or <c>@</c> are cut when
     /// one of their parts is a value or a package.</summary>

@@ -18,8 +18,10 @@ internal sealed class AssetStore
     /// <summary>Reads an object whose bytes have the recorded digest.</summary>
     /// <param name="key">Key relative to the store.</param>
     /// <param name="sha256">Recorded digest of the bytes.</param>
+    /// <param name="budget">Bytes that may still be read into memory.</param>
     /// <returns>The bytes; null when the key is no plain path in the store, or the object is missing or altered.</returns>
-    public byte[]? TryRead(string? key, string? sha256)
+    /// <exception cref="Http.ProblemException">400: the object is larger than the budget.</exception>
+    public byte[]? TryRead(string? key, string? sha256, BundleBudget budget)
     {
         if (string.IsNullOrEmpty(key) || key.Contains('\\') || key.Split('/').Any(static part => part is "" or "." or ".."))
         {
@@ -32,6 +34,7 @@ internal sealed class AssetStore
             return null;
         }
 
+        budget.Take(new FileInfo(path).Length);
         byte[] bytes = File.ReadAllBytes(path);
         return Sha256Digest.TryParse(sha256, out Sha256Digest expected) && Sha256Digest.Of(bytes) == expected ? bytes : null;
     }

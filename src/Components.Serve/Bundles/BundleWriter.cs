@@ -20,10 +20,12 @@ internal static class BundleWriter
     /// <param name="components">Rows of components_full, ascending by id.</param>
     /// <param name="assets">Rows of component_assets.</param>
     /// <param name="store">Where asset bytes lie; null packs none.</param>
+    /// <param name="budget">Bytes that the files may have together.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>The bundle.</returns>
+    /// <exception cref="Http.ProblemException">400: the files are larger than the limit.</exception>
     public static Bundle Write(
-        string snapshot, IReadOnlyList<SqlRow> components, IReadOnlyList<SqlRow> assets, AssetStore? store, CancellationToken cancellationToken)
+        string snapshot, IReadOnlyList<SqlRow> components, IReadOnlyList<SqlRow> assets, AssetStore? store, BundleBudget budget, CancellationToken cancellationToken)
     {
         SortedDictionary<string, byte[]> entries = new(StringComparer.Ordinal);
         SortedDictionary<long, IReadOnlyList<BundledAsset>> manifest = [];
@@ -32,8 +34,10 @@ internal static class BundleWriter
         {
             cancellationToken.ThrowIfCancellationRequested();
             long id = component.LcscId;
-            entries[$"components/{id}.json"] = ComponentDocument.ToUtf8(component, snapshot: null);
-            manifest[id] = [.. assetsById[id].Select(record => new BundledAsset(record, Pack(id, record, store, entries)))];
+            byte[] document = ComponentDocument.ToUtf8(component, snapshot: null);
+            budget.Take(document.Length);
+            entries[$"components/{id}.json"] = document;
+            manifest[id] = [.. assetsById[id].Select(record => new BundledAsset(record, Pack(id, record, store, entries, budget)))];
         }
 
         entries["manifest.json"] = Manifest(snapshot, manifest, entries);
@@ -67,10 +71,10 @@ internal static class BundleWriter
         json.WriteEndObject();
     }
 
-    private static string? Pack(long id, SqlRow record, AssetStore? store, SortedDictionary<string, byte[]> entries)
+    private static string? Pack(long id, SqlRow record, AssetStore? store, SortedDictionary<string, byte[]> entries, BundleBudget budget)
     {
         string? key = record["stored_key"] as string;
-        if (key is null || store?.TryRead(key, record["raw_sha256"] as string) is not { } bytes)
+        if (key is null || store?.TryRead(key, record["raw_sha256"] as string, budget) is not { } content)
         {
             return null;
         }
@@ -82,7 +86,7 @@ internal static class BundleWriter
         }
 
         string path = $"assets/{id}/{record["artifact_type"]}/{name}";
-        entries[path] = bytes;
+        entries[path] = content;
         return path;
     }
 

@@ -1,6 +1,8 @@
+using Components.Catalog.Manufacturers;
 using Components.Index.Engine;
 using Components.Search.Requests;
 using Components.Serve.Http;
+using Components.Serve.Places;
 using Components.Serve.Similar;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
@@ -18,19 +20,27 @@ internal static class ComponentEndpoints
     private const int DefaultManufacturerParts = 50;
     private const int MaxManufacturerParts = 1000;
 
+    // Milliseconds of one processor on a catalogue of some hundred thousand parts.
+    private const double LookUpCost = 0.5;
+    private const double SimilarCost = 10;
+
+    private static readonly QueryField SimilarLimit = new("limit", SearchRequest.MaxLimit);
+    private static readonly QueryField ManufacturerLimit = new("limit", MaxManufacturerParts);
+    private static readonly QueryField InStockOnly = new("in_stock_only", null);
+
     public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
-        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}", admission.Wrap(ComponentAsync))
+        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}", admission.Wrap(LookUpCost, ComponentAsync), QueryFields.None)
             .WithName("getComponent").WithTags(ApiTags.Components)
             .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
-        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarAsync))
+            .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
+        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarCost, SimilarAsync), new QueryFields(SimilarLimit, InStockOnly))
             .WithName("getSimilarComponents").WithTags(ApiTags.Components)
             .WithSummary("Parts of the same type that are near in meaning and values; limit (1 to 100, 20) and in_stock_only in the query")
             .Produces<SimilarAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
-        ApiRoutes.Get(routes, "/v1/components/mfr/{manufacturer}/{**part}", admission.Wrap(ManufacturerPartAsync))
+        ApiRoutes.Get(routes, "/v1/components/mfr/{manufacturer}/{**part}", admission.Wrap(LookUpCost, ManufacturerPartAsync), new QueryFields(ManufacturerLimit))
             .WithName("getComponentsOfManufacturerPart").WithTags(ApiTags.Components)
-            .WithSummary("Catalogue ids of a manufacturer's part number")
+            .WithSummary("Catalogue ids of a manufacturer's part number; any of the manufacturer's names will do")
             .Produces<ManufacturerPartAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -38,11 +48,6 @@ internal static class ComponentEndpoints
     {
         _ = LcscIdConstraint.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
         ServingSnapshot snapshot = context.Snapshot();
-        if (Answers.TagOrNotModified(context))
-        {
-            return;
-        }
-
         IReadOnlyList<SqlRow> rows;
         using (context.Timings().Measure("sql"))
         {
@@ -54,24 +59,24 @@ internal static class ComponentEndpoints
             throw Problems.UnknownComponents([lcscId]);
         }
 
+        if (Answers.TagOrNotModified(context))
+        {
+            return;
+        }
+
         await Answers.BytesAsync(context, StatusCodes.Status200OK, Answers.Json, ComponentDocument.ToUtf8(rows[0], snapshot.Name));
     }
 
     private static Task SimilarAsync(HttpContext context)
     {
         _ = LcscIdConstraint.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
-        int limit = Limit(context, DefaultSimilar, SearchRequest.MaxLimit);
-        string? inStock = context.Request.Query["in_stock_only"];
-        if (inStock is not (null or "true" or "false"))
-        {
-            throw Problems.InvalidFields([new("in_stock_only", $"must be true or false, found '{inStock}'.")]);
-        }
-
+        int limit = SimilarLimit.Number(context, DefaultSimilar);
+        bool inStockOnly = InStockOnly.Flag(context);
         ServingSnapshot snapshot = context.Snapshot();
         int row = snapshot.Opened.Engine.RowOf(lcscId);
         return row < 0
             ? throw Problems.UnknownComponents([lcscId])
-            : Answers.JsonAsync(context, () => Similar(context, snapshot, row, inStock is "true", limit), WireFormat.Json.SimilarAnswer);
+            : Answers.JsonAsync(context, () => Similar(context, snapshot, row, inStockOnly, limit), WireFormat.Json.SimilarAnswer);
     }
 
     private static SimilarAnswer Similar(HttpContext context, ServingSnapshot snapshot, int row, bool inStockOnly, int limit)
@@ -81,22 +86,9 @@ internal static class ComponentEndpoints
         return new SimilarAnswer(snapshot.Opened.Engine.Record(row).LcscId, total, results, snapshot.Name);
     }
 
-    private static int Limit(HttpContext context, int missing, int largest)
-    {
-        string? text = context.Request.Query["limit"];
-        if (text is null)
-        {
-            return missing;
-        }
-
-        return int.TryParse(text, out int limit) && limit >= 1 && limit <= largest
-            ? limit
-            : throw Problems.InvalidFields([new("limit", $"must be 1 to {largest}, found '{text}'.")]);
-    }
-
     private static Task ManufacturerPartAsync(HttpContext context)
     {
-        int most = Limit(context, DefaultManufacturerParts, MaxManufacturerParts);
+        int most = ManufacturerLimit.Number(context, DefaultManufacturerParts);
         ServingSnapshot snapshot = context.Snapshot();
         return Answers.JsonAsync(context, () => Find(snapshot.Opened.Engine, ApiRoutes.Value(context, "manufacturer"), ApiRoutes.Value(context, "part"), most), WireFormat.Json.ManufacturerPartAnswer);
     }
@@ -106,19 +98,18 @@ internal static class ComponentEndpoints
         // One number is rarely sold by more than a few; a thousand rows are far beyond what a catalogue holds.
         Span<int> rows = stackalloc int[MaxManufacturerParts];
         int found = engine.RowsOfPartNumber(part, rows);
-        using RowSet ofManufacturer = engine.Resolve(new Filter.ManufacturerIs(manufacturer));
         List<long> ids = [];
         string name = manufacturer;
         string number = part;
         int total = 0;
         foreach (int row in rows[..found])
         {
-            if (!ofManufacturer.Contains(row))
+            RecordView record = engine.Record(row);
+            if (!ManufacturerNames.AreSame(manufacturer, RecordView.Text(record.Manufacturer)))
             {
                 continue;
             }
 
-            RecordView record = engine.Record(row);
             if (total++ == 0)
             {
                 name = RecordView.Text(record.Manufacturer);

@@ -1,5 +1,6 @@
 using Components.Serve.Bundles;
 using Components.Serve.Http;
+using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -14,25 +15,25 @@ internal static class FullEndpoint
 {
     private const int MaxIds = 1000;
 
+    // Milliseconds of one processor: reading, packing and compressing.
+    private const double Cost = 1;
+    private const double CostPerPart = 0.2;
+
     public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
-        .Post(routes, "/v1/components/full", admission.Wrap(context => HandleAsync(context, options)))
+        .Post(routes, "/v1/components/full", admission.WrapBody(Cost, context => HandleAsync(context, options)), QueryFields.None)
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
         .WithSummary("Everything known of many parts as multipart/mixed: metadata (JSON) and bundle (tar in gzip)")
         .Accepts<FullQuery>("application/json")
-        .Produces(StatusCodes.Status200OK, contentType: "multipart/mixed")
+        .Produces<byte[]>(contentType: "multipart/mixed")
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task HandleAsync(HttpContext context, ServeOptions options)
     {
-        FullQuery request = await JsonBody.ReadAsync(context, WireFormat.Json.FullQuery, options.Settings.MaxBodyBytes);
+        FullQuery request = JsonBody.Read(context, WireFormat.Json.FullQuery);
         Check(request);
         ServingSnapshot snapshot = context.Snapshot();
-        if (Answers.TagOrNotModified(context))
-        {
-            return;
-        }
-
         long[] ids = [.. request.ComponentIds.Distinct().Order()];
+        await context.State().Place!.RaiseAsync(ids.Length * CostPerPart, context.RequestAborted);
         IReadOnlyList<SqlRow> rows;
         IReadOnlyList<SqlRow> assets;
         using (context.Timings().Measure("sql"))
@@ -47,10 +48,13 @@ internal static class FullEndpoint
             throw Problems.UnknownComponents(unknown);
         }
 
+        // A POST is answered anew whatever the caller holds: the tag is for him to compare.
+        Answers.TagOrNotModified(context);
+
         Bundle bundle;
         using (context.Timings().Measure("bundle"))
         {
-            bundle = BundleWriter.Write(snapshot.Name, rows, assets, AssetStore.Open(options.Settings.AssetDirectory), context.RequestAborted);
+            bundle = BundleWriter.Write(snapshot.Name, rows, assets, AssetStore.Open(options.Settings.AssetDirectory), new BundleBudget(options.Settings.MaxBundleBytes), context.RequestAborted);
         }
 
         (string mediaType, byte[] body) = MultipartAnswer.Compose(bundle, rows);
@@ -62,21 +66,18 @@ internal static class FullEndpoint
     {
         if (request.ComponentIds is not { Count: >= 1 and <= MaxIds })
         {
-            throw Problems.InvalidFields([new("component_ids", $"must hold 1 to {MaxIds} ids, found {request.ComponentIds?.Count ?? 0}.")]);
+            throw Problems.InvalidField("component_ids", $"must hold 1 to {MaxIds} ids, found {request.ComponentIds.Count}.");
         }
 
-        List<FieldProblem> errors = [];
+        FieldErrors errors = new(MaxIds);
         for (int index = 0; index < request.ComponentIds.Count; index++)
         {
             if (request.ComponentIds[index] <= 0)
             {
-                errors.Add(new($"component_ids[{index}]", $"must be a positive whole number, found {request.ComponentIds[index]}."));
+                errors.Add($"component_ids[{index}]", $"must be a positive whole number, found {request.ComponentIds[index]}.");
             }
         }
 
-        if (errors.Count > 0)
-        {
-            throw Problems.InvalidFields(errors);
-        }
+        errors.ThrowIfAny();
     }
 }

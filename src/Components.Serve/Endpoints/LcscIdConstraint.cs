@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,7 +16,7 @@ internal sealed class LcscIdConstraint : IRouteConstraint
     public static bool TryParse(string? text, out long id)
     {
         id = 0;
-        ReadOnlySpan<char> digits = text.AsSpan();
+        ReadOnlySpan<char> digits = text is null ? [] : InvisibleCharacters.Remove(text);
         if (digits.Length > 0 && digits[0] is 'C' or 'c')
         {
             digits = digits[1..];

@@ -1,34 +1,39 @@
 using Components.Serve.Http;
 using Components.Serve.Metrics;
+using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Components.Serve.Endpoints;
 
 /// <summary>What operators and orchestrators ask. Probes and metrics never wait for a place.</summary>
 internal static class OperationsEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, IServiceProvider services)
+    /// <summary>Header of requests to <c>/v1/admin</c>. A page of another site cannot send it without asking, and is not answered.</summary>
+    public const string AdminHeader = "X-Components-Admin";
+
+    public static void Map(IEndpointRouteBuilder routes, Admission admission, IServiceProvider services)
     {
         ServeOptions options = services.GetRequiredService<ServeOptions>();
         SnapshotHolder holder = services.GetRequiredService<SnapshotHolder>();
         ServerMetrics metrics = services.GetRequiredService<ServerMetrics>();
         ReadinessState readiness = services.GetRequiredService<ReadinessState>();
         SnapshotWatcher watcher = services.GetRequiredService<SnapshotWatcher>();
-        IHostApplicationLifetime lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+        DrainState drain = services.GetRequiredService<DrainState>();
         ApiRoutes.Get(routes, "/healthz", context => HealthAsync(context, holder)).WithName("health").WithTags(ApiTags.Operations)
             .WithSummary("The process lives").Produces<HealthAnswer>();
-        ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, lifetime, readiness)).WithName("ready").WithTags(ApiTags.Operations)
+        ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, drain, readiness)).WithName("ready").WithTags(ApiTags.Operations)
             .WithSummary("Requests get answers").Produces<ReadinessAnswer>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        ApiRoutes.Get(routes, "/v1/snapshot", context => SnapshotAsync(context, options)).WithName("snapshot").WithTags(ApiTags.Operations)
+        ApiRoutes.Get(routes, "/v1/snapshot", context => SnapshotAsync(context, options), QueryFields.None).WithName("snapshot").WithTags(ApiTags.Operations)
             .WithSummary("What is served").Produces<SnapshotAnswer>();
-        ApiRoutes.Post(routes, "/v1/admin/warmup", WarmupAsync).WithName("warmup").WithTags(ApiTags.Operations)
-            .WithSummary("Reads what a first query touches").Produces<WarmupAnswer>();
+        ApiRoutes.Post(routes, "/v1/admin/warmup", Operator(admission.WrapOptionalBody(WarmupAsync)), QueryFields.None).WithName("warmup").WithTags(ApiTags.Operations)
+            .WithSummary("Reads what a first query touches; from the server's own machine, with the header X-Components-Admin: 1").Produces<WarmupAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         ApiRoutes.Get(routes, "/metrics", context => MetricsAsync(context, metrics)).WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text").Produces<string>(contentType: "text/plain");
     }
@@ -36,9 +41,9 @@ internal static class OperationsEndpoints
     private static Task HealthAsync(HttpContext context, SnapshotHolder holder) =>
         UntaggedAsync(context, new HealthAnswer("ok", holder.Peek?.Name), WireFormat.Json.HealthAnswer);
 
-    private static Task ReadyAsync(HttpContext context, SnapshotWatcher watcher, IHostApplicationLifetime lifetime, ReadinessState readiness)
+    private static Task ReadyAsync(HttpContext context, SnapshotWatcher watcher, DrainState drain, ReadinessState readiness)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        if (drain.IsDraining)
         {
             throw new ProblemException(Problems.NotReady("The server is stopping.", "Ask another replica."), TimeSpan.FromSeconds(1));
         }
@@ -49,7 +54,7 @@ internal static class OperationsEndpoints
         }
 
         ServingSnapshot snapshot = context.Snapshot();
-        ReadinessAnswer answer = new("ready", snapshot.Name, snapshot.IsWarm, watcher.Refused?.Reason);
+        ReadinessAnswer answer = new("ready", snapshot.Name, snapshot.IsWarm, watcher.Refused?.ForStrangers);
         return UntaggedAsync(context, answer, WireFormat.Json.ReadinessAnswer);
     }
 
@@ -59,8 +64,27 @@ internal static class OperationsEndpoints
         return Answers.JsonAsync(context, () => Describe(snapshot, options), WireFormat.Json.SnapshotAnswer);
     }
 
+    // From this machine, and never by a browser on behalf of a page: a request with a header of its own is asked for first, and
+    // nobody answers that question.
+    private static RequestDelegate Operator(RequestDelegate handler) => context =>
+    {
+        if (context.Connection.RemoteIpAddress is not { } address || !System.Net.IPAddress.IsLoopback(address))
+        {
+            throw Problems.NotAdmin("The request comes from another machine.");
+        }
+
+        return context.Request.Headers[AdminHeader] is ["1"]
+            ? handler(context)
+            : throw Problems.NotAdmin($"The request has no header '{AdminHeader}: 1'.");
+    };
+
     private static async Task WarmupAsync(HttpContext context)
     {
+        if (!context.State().Body.IsEmpty)
+        {
+            _ = JsonBody.Read(context, WireFormat.Json.EmptyQuery);
+        }
+
         ServingSnapshot snapshot = context.Snapshot();
         using (context.Timings().Measure("warmup"))
         {

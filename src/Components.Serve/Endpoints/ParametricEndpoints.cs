@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Components.Serve.Http;
 using Components.Serve.Parametric;
+using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -15,55 +16,60 @@ internal static class ParametricEndpoints
 {
     private const int MaxBatch = 500;
 
+    // Milliseconds of one processor; what the queries ask for is added when they are read.
+    private const double Cost = 0.5;
+
     public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options)
     {
-        ApiRoutes.Post(routes, "/v1/components/parameters/query", admission.Wrap(context => QueryAsync(context, options)))
+        ApiRoutes.Post(routes, "/v1/components/parameters/query", admission.WrapBody(Cost, QueryAsync), QueryFields.None)
             .WithName("queryParameters").WithTags(ApiTags.Components)
             .WithSummary("Picks parts of one type by their values")
             .Accepts<ParameterQuery>("application/json").Produces<ParameterAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        ApiRoutes.Post(routes, "/v1/components/parameters/query/batch", admission.Wrap(context => BatchAsync(context, options)))
+        ApiRoutes.Post(routes, "/v1/components/parameters/query/batch", admission.WrapBody(Cost, context => BatchAsync(context, options)), QueryFields.None)
             .WithName("queryParametersBatch").WithTags(ApiTags.Components)
             .WithSummary("Answers up to 500 parametric queries in order")
             .Accepts<BatchQuery>("application/json").Produces<BatchAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task QueryAsync(HttpContext context, ServeOptions options)
+    private static async Task QueryAsync(HttpContext context)
     {
-        ParameterQuery request = await JsonBody.ReadAsync(context, WireFormat.Json.ParameterQuery, options.Settings.MaxBodyBytes);
-        List<FieldProblem> errors = [];
-        PickQuery? query = ParameterQueryReader.Read(request, "", errors);
-        if (query is null)
-        {
-            throw Problems.InvalidFields(errors);
-        }
-
+        ParameterQuery request = JsonBody.Read(context, WireFormat.Json.ParameterQuery);
         ServingSnapshot snapshot = context.Snapshot();
+        FieldErrors errors = new();
+        PickQuery? query = new ParameterQueryReader(snapshot.Picks.Packages).Read(request, "", errors);
+        errors.ThrowIfAny();
+        await context.State().Place!.RaiseAsync(query!.Cost, context.RequestAborted);
         await Answers.JsonAsync(context, () => Run(context, snapshot, query), WireFormat.Json.ParameterAnswer);
     }
 
     private static async Task BatchAsync(HttpContext context, ServeOptions options)
     {
-        BatchQuery request = await JsonBody.ReadAsync(context, WireFormat.Json.BatchQuery, options.Settings.MaxBodyBytes);
+        BatchQuery request = JsonBody.Read(context, WireFormat.Json.BatchQuery);
         if (request.Queries is not { Count: >= 1 and <= MaxBatch })
         {
-            throw Problems.InvalidFields([new("queries", $"must hold 1 to {MaxBatch} queries, found {request.Queries?.Count ?? 0}.")]);
-        }
-
-        List<PickQuery> queries = new(request.Queries.Count);
-        List<FieldProblem> errors = [];
-        for (int index = 0; index < request.Queries.Count; index++)
-        {
-            ReadItem(request.Queries[index], index, queries, errors);
-        }
-
-        if (errors.Count > 0)
-        {
-            throw Problems.InvalidFields(errors);
+            throw Problems.InvalidField("queries", $"must hold 1 to {MaxBatch} queries, found {request.Queries.Count}.");
         }
 
         ServingSnapshot snapshot = context.Snapshot();
+        ParameterQueryReader reader = new(snapshot.Picks.Packages);
+        List<PickQuery> queries = new(request.Queries.Count);
+        FieldErrors errors = new(MaxBatch);
+        for (int index = 0; index < request.Queries.Count; index++)
+        {
+            ReadItem(reader, request.Queries[index], index, queries, errors);
+        }
+
+        errors.ThrowIfAny();
+        int rows = queries.Sum(static query => query.Limit);
+        if (rows > options.Settings.MaxBatchRows)
+        {
+            throw Problems.InvalidField(
+                "queries", $"ask for {rows} rows together; one batch may ask for {options.Settings.MaxBatchRows}. Lower their limits, or send several batches.");
+        }
+
+        await context.State().Place!.RaiseAsync(queries.Sum(static query => query.Cost), context.RequestAborted);
         await Answers.JsonAsync(
             context,
             () => new BatchAnswer([.. queries.Select(query => Run(context, snapshot, query))], queries.Count),
@@ -71,25 +77,16 @@ internal static class ParametricEndpoints
     }
 
     // One error per item: the first that is found.
-    private static void ReadItem(JsonElement element, int index, List<PickQuery> queries, List<FieldProblem> errors)
+    private static void ReadItem(ParameterQueryReader reader, JsonElement element, int index, List<PickQuery> queries, FieldErrors errors)
     {
         string prefix = $"queries[{index}]";
-        ParameterQuery? item;
-        try
-        {
-            item = element.Deserialize(WireFormat.Json.ParameterQuery);
-        }
-        catch (JsonException exception)
-        {
-            errors.Add(JsonBody.Describe(exception, prefix));
-            return;
-        }
-
-        List<FieldProblem> own = [];
-        PickQuery? query = item is null ? null : ParameterQueryReader.Read(item, prefix + ".", own);
+        FieldErrors own = new(most: 1);
+        PickQuery? query = JsonShape.Check(element, WireFormat.Json.ParameterQuery, prefix, own)
+            ? reader.Read(element.Deserialize(WireFormat.Json.ParameterQuery)!, prefix + ".", own)
+            : null;
         if (query is null)
         {
-            errors.Add(own.Count > 0 ? own[0] : new FieldProblem(prefix, "is null, expected an object."));
+            errors.Add(own.Listed[0].Field, own.Listed[0].Message);
             return;
         }
 
@@ -100,7 +97,7 @@ internal static class ParametricEndpoints
     {
         using RequestTimings.Scope measured = context.Timings().Measure("sql");
         (IReadOnlyList<SqlRow> rows, long total) = snapshot.Picks.Find(query, context.RequestAborted);
-        return new ParameterAnswer(query.ComponentType, [.. rows.Select(Candidate)], total);
+        return new ParameterAnswer(query.ComponentType, [.. rows.Select(Candidate)], total, query.Notes.Count > 0 ? query.Notes : null);
     }
 
     private static ParameterCandidate Candidate(SqlRow row)

@@ -41,6 +41,11 @@ internal static class ReportEndpoint
 
         // The report is renamed into place beside the sealed files and may be written anew, so its own bytes make the tag.
         byte[] bytes = await File.ReadAllBytesAsync(path, context.RequestAborted);
+        if (name == Catalog.Snapshots.SnapshotLayout.PublishRecord)
+        {
+            bytes = PublicRecord.Of(bytes);
+        }
+
         string tag = $"\"{Catalog.Files.Sha256Digest.Of(bytes).ToShortString(32)}\"";
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "no-cache";

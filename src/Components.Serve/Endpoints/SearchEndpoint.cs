@@ -1,5 +1,6 @@
 using Components.Search.Requests;
 using Components.Serve.Http;
+using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -11,8 +12,11 @@ namespace Components.Serve.Endpoints;
 /// <summary><c>POST /v1/components/search</c>.</summary>
 internal static class SearchEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
-        .Post(routes, "/v1/components/search", admission.Wrap(context => HandleAsync(context, options)))
+    // Milliseconds of one processor on a catalogue of some hundred thousand parts.
+    private const double Cost = 5;
+
+    public static void Map(IEndpointRouteBuilder routes, Admission admission) => ApiRoutes
+        .Post(routes, "/v1/components/search", admission.WrapBody(Cost, HandleAsync), QueryFields.None)
         .WithName("searchComponents").WithTags(ApiTags.Components)
         .WithSummary("Searches parts by words, values and part numbers")
         .Accepts<SearchBody>("application/json")
@@ -20,17 +24,17 @@ internal static class SearchEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task HandleAsync(HttpContext context, ServeOptions options)
+    private static async Task HandleAsync(HttpContext context)
     {
-        SearchBody body = await JsonBody.ReadAsync(context, WireFormat.Json.SearchBody, options.Settings.MaxBodyBytes);
-        SearchRequest request = body.ToRequest();
-        IReadOnlyList<RequestProblem> problems = request.Problems();
-        if (problems.Count > 0)
+        SearchRequest request = JsonBody.Read(context, WireFormat.Json.SearchBody).ToRequest();
+        ServingSnapshot snapshot = context.Snapshot();
+        FieldErrors errors = new();
+        foreach (RequestProblem problem in request.Problems(snapshot.Opened.Engine))
         {
-            throw Problems.InvalidFields([.. problems.Select(static problem => new FieldProblem(problem.Field, problem.Message))]);
+            errors.Add(problem.Field, problem.Message);
         }
 
-        ServingSnapshot snapshot = context.Snapshot();
+        errors.ThrowIfAny();
         await Answers.JsonAsync(
             context,
             () =>

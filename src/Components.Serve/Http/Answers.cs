@@ -17,12 +17,19 @@ internal static class Answers
     /// <returns>A task that ends when the answer is written.</returns>
     public static async Task JsonAsync<T>(HttpContext context, Func<T> produce, JsonTypeInfo<T> type)
     {
-        if (TagOrNotModified(context))
+        // "Any answer will do" can only be said of one that there is.
+        bool isAny = EntityTags.IsAny(context.Request);
+        if (!isAny && TagOrNotModified(context))
         {
             return;
         }
 
         T value = produce();
+        if (isAny && TagOrNotModified(context))
+        {
+            return;
+        }
+
         byte[] bytes;
         using (context.Timings().Measure("encode"))
         {
@@ -33,7 +40,7 @@ internal static class Answers
     }
 
     /// <summary>Sets the ETag; answers 304 when the caller has it.</summary>
-    /// <param name="context">The request, its body read already.</param>
+    /// <param name="context">The request, its body read already. There is an answer to it, or the caller has its very tag.</param>
     /// <returns>True when the answer is given.</returns>
     public static bool TagOrNotModified(HttpContext context)
     {

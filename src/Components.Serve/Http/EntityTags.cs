@@ -20,6 +20,10 @@ internal static class EntityTags
         return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
     }
 
+    /// <summary>Whether a GET asks for nothing when there is any answer (<c>If-None-Match: *</c>).</summary>
+    public static bool IsAny(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.IfNoneMatch.Any(static header => header?.Contains('*', StringComparison.Ordinal) == true);
+
     /// <summary>Whether a GET or HEAD already has this answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="tag">Tag of the answer.</param>

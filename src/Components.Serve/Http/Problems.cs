@@ -8,11 +8,20 @@ internal static class Problems
     public static ProblemException MalformedJson(string detail) => Make(
         StatusCodes.Status400BadRequest, "SRV101", "The body is not valid JSON", detail, "Send one JSON object, UTF-8.");
 
-    public static ProblemException InvalidFields(IReadOnlyList<FieldProblem> errors) => new(Describe(
+    /// <summary>Code of <see cref="Overloaded(TimeSpan)"/>.</summary>
+    public const string OverloadedCode = "SRV109";
+
+    public static ProblemException InvalidField(string field, string message) => InvalidFields([new FieldProblem(field, message)], 1);
+
+    /// <summary>400 for fields.</summary>
+    /// <param name="errors">The mistakes that are listed; one or more.</param>
+    /// <param name="count">How many there are.</param>
+    public static ProblemException InvalidFields(IReadOnlyList<FieldProblem> errors, int count) => new(Describe(
         StatusCodes.Status400BadRequest,
         "SRV102",
         "The request is not valid",
-        errors.Count == 1 ? $"{errors[0].Field}: {errors[0].Message}" : $"{errors.Count} fields are wrong; the first is {errors[0].Field}: {errors[0].Message}",
+        count == 1 ? $"{errors[0].Field}: {errors[0].Message}"
+            : $"{count} fields are wrong{(count > errors.Count ? $", {errors.Count} of them are listed" : "")}; the first is {errors[0].Field}: {errors[0].Message}",
         "Correct the fields listed under errors; /openapi/v1.json describes them.") with { Errors = errors });
 
     public static ProblemException UnsupportedMediaType(string? found) => new(UnsupportedMediaTypeDetails(found));
@@ -58,12 +67,14 @@ internal static class Problems
         $"No part '{part}' of manufacturer '{manufacturer}' is in this snapshot.",
         "Check both spellings, or search for the part number with POST /v1/components/search.");
 
-    public static ProblemException Overloaded(TimeSpan retryAfter) => new(
+    public static ProblemException Overloaded(TimeSpan retryAfter) => Overloaded("All places for requests are taken and the queue is full.", retryAfter);
+
+    public static ProblemException Overloaded(string detail, TimeSpan retryAfter) => new(
         Describe(
             StatusCodes.Status503ServiceUnavailable,
-            "SRV109",
+            OverloadedCode,
             "The server is busy",
-            "All places for requests are taken and the queue is full.",
+            detail,
             "Ask again after the time in Retry-After; serve.max_concurrency and serve.max_queue set the limits."),
         retryAfter);
 
@@ -93,11 +104,48 @@ internal static class Problems
         $"Snapshot '{snapshot}' has no file 'report/{name}'.",
         "Run './build.sh Report' for it; a published snapshot has index.html, results.json and junit.xml.");
 
+    public static ProblemException Malformed(string detail) => new(BadRequest(detail));
+
     public static Problem BadRequest(string detail) => Describe(
         StatusCodes.Status400BadRequest, "SRV114", "The request cannot be read", detail, "Send a well-formed HTTP request.");
 
+    public static Problem UnknownHost(string host) => Describe(
+        StatusCodes.Status421MisdirectedRequest,
+        "SRV116",
+        "This server does not answer under that name",
+        $"The request is for the host '{FieldErrors.Short(host)}'.",
+        "Ask for localhost or 127.0.0.1, or add the name to serve.allowed_hosts of the server.");
+
+    public static ProblemException NotAdmin(string detail) => Make(
+        StatusCodes.Status403Forbidden,
+        "SRV117",
+        "This is for the operator of the server",
+        detail,
+        "Ask from the machine that the server runs on, with the header 'X-Components-Admin: 1'.");
+
+    public static ProblemException BodyTooSlow(TimeSpan limit) => Make(
+        StatusCodes.Status408RequestTimeout,
+        "SRV118",
+        "The body did not arrive in time",
+        $"The body was not complete within {limit.TotalSeconds:0.###} s.",
+        "Send it faster or in smaller requests; serve.body_timeout of the server sets the limit.");
+
+    public static ProblemException BundleTooLarge(long limitBytes) => Make(
+        StatusCodes.Status400BadRequest,
+        "SRV119",
+        "The bundle would be too large",
+        $"Parts and assets together are longer than {limitBytes} bytes.",
+        "Ask for fewer parts at once; serve.max_bundle_bytes of the server sets the limit.");
+
     public static Problem Other(int status) => Describe(
         status, "SRV115", "The request was refused", $"The server answered {status}.", "See /openapi/v1.json for what the route takes.");
+
+    public static Problem SnapshotDamaged(string detail) => Describe(
+        StatusCodes.Status503ServiceUnavailable,
+        "SRV120",
+        "The snapshot is damaged",
+        detail,
+        "Tell the operator: './components verify --full' names what differs, './build.sh Rollback' or './build.sh Publish' replaces it.");
 
     private static ProblemException Make(int status, string code, string title, string detail, string remedy) =>
         new(Describe(status, code, title, detail, remedy));

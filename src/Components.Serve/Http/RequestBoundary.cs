@@ -1,7 +1,9 @@
+using Components.Catalog.Errors;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Components.Serve.Http;
@@ -14,9 +16,14 @@ internal sealed class RequestBoundary(
     ServerMetrics metrics,
     ServeOptions options,
     KnownRoutes routes,
+    HostNames hosts,
+    DrainState drain,
     ILogger<RequestBoundary> logger)
 {
     public const string SnapshotHeader = "X-Snapshot";
+
+    // An orchestrator asks them by address.
+    private static readonly string[] Probes = ["/healthz", "/readyz"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -30,7 +37,7 @@ internal sealed class RequestBoundary(
             context.Request.Method = HttpMethods.Get;
         }
 
-        context.Response.OnStarting(static argument => WriteHeaders((HttpContext)argument), context);
+        context.Response.OnStarting(WriteHeaders, context);
         metrics.RequestStarted();
         try
         {
@@ -52,6 +59,12 @@ internal sealed class RequestBoundary(
         context.RequestAborted = either.Token;
         try
         {
+            if (!hosts.Allows(context.Request.Host) && !Probes.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
+            {
+                await Answers.ProblemAsync(context, Problems.UnknownHost(context.Request.Host.Host));
+                return;
+            }
+
             await next(context);
             if (!context.Response.HasStarted && context.Response.StatusCode >= 400 && context.Response.ContentLength is null)
             {
@@ -88,8 +101,13 @@ internal sealed class RequestBoundary(
                 return (timedOut.Problem, timedOut.RetryAfter);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return (Problems.BodyTooLarge(options.Settings.MaxBodyBytes).Problem, null);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                return (Problems.BodyTooSlow(options.Settings.BodyTimeout).Problem, null);
             case BadHttpRequestException bad:
                 return (Problems.BadRequest(bad.Message), null);
+            case SqliteException or SnapshotException:
+                logger.LogError(exception, "{Method} {Path} met damaged data", context.Request.Method, context.Request.Path);
+                return (Problems.SnapshotDamaged("Data that the request needs cannot be read."), null);
             default:
                 logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
                 return (Problems.Unexpected(), null);
@@ -117,8 +135,9 @@ internal sealed class RequestBoundary(
         int status => Problems.Other(status),
     };
 
-    private static Task WriteHeaders(HttpContext context)
+    private Task WriteHeaders(object argument)
     {
+        HttpContext context = (HttpContext)argument;
         IHeaderDictionary headers = context.Response.Headers;
         RequestState state = context.State();
         if (state.Lease is { } lease)
@@ -128,6 +147,12 @@ internal sealed class RequestBoundary(
 
         headers["Server-Timing"] = state.Timings.ToHeader();
         headers.XContentTypeOptions = "nosniff";
+        if (drain.IsDraining || context.Response.StatusCode is StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge)
+        {
+            // Stopping: the caller shall go elsewhere. A body that is not read: nobody waits for its rest.
+            headers.Connection = "close";
+        }
+
         return Task.CompletedTask;
     }
 }

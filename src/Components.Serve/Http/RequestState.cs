@@ -1,3 +1,4 @@
+using Components.Serve.Places;
 using Components.Serve.Snapshots;
 
 namespace Components.Serve.Http;
@@ -13,4 +14,7 @@ internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings
 
     /// <summary>Bytes that were read of the body; part of the ETag.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
+
+    /// <summary>The request's place; null for what takes none.</summary>
+    public Place? Place { get; set; }
 }

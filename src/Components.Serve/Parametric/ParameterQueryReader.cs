@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
+using Components.Catalog.Text;
+using Components.Catalog.Types;
 using Components.Serve.Http;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -7,7 +10,8 @@ using Components.Serve.Wire;
 namespace Components.Serve.Parametric;
 
 /// <summary>Checks a parametric query and turns it into conditions on columns.</summary>
-internal static class ParameterQueryReader
+/// <param name="packages">Packages of a type's pick table.</param>
+internal sealed class ParameterQueryReader(Func<string, PickPackages> packages)
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 500;
@@ -20,63 +24,112 @@ internal static class ParameterQueryReader
     private const double EqualitySlack = 1e-9;
 
     /// <summary>Checks and translates.</summary>
-    /// <param name="request">The parsed body.</param>
+    /// <param name="request">The parsed body, its shape checked.</param>
     /// <param name="prefix">Path before the field names: empty, or for example <c>queries[3].</c>.</param>
     /// <param name="errors">Receives what is wrong.</param>
     /// <returns>The query, or null when something is wrong.</returns>
-    public static PickQuery? Read(ParameterQuery request, string prefix, List<FieldProblem> errors)
+    public PickQuery? Read(ParameterQuery request, string prefix, FieldErrors errors)
     {
         int before = errors.Count;
-        if (!ComponentTypes.Pickable.Contains(request.ComponentType, StringComparer.Ordinal))
+        if (TypeOf(request.ComponentType, $"{prefix}component_type", errors) is not { } type)
         {
-            errors.Add(new($"{prefix}component_type", $"must be one of {string.Join(", ", ComponentTypes.Pickable)}; found '{request.ComponentType}'."));
             return null;
         }
 
         long quantity = request.Qty ?? 1;
         if (quantity < 1)
         {
-            errors.Add(new($"{prefix}qty", $"must be 1 or more, found {quantity}."));
+            errors.Add($"{prefix}qty", $"must be 1 or more, found {quantity}.");
         }
 
         int limit = request.Limit ?? DefaultLimit;
         if (limit is < 1 or > MaxLimit)
         {
-            errors.Add(new($"{prefix}limit", $"must be 1 to {MaxLimit}, found {limit}."));
+            errors.Add($"{prefix}limit", $"must be 1 to {MaxLimit}, found {limit}.");
         }
 
         List<PickCondition> conditions = [];
-        if (!string.IsNullOrEmpty(request.Package))
+        List<string> notes = [];
+        if (request.Package is { } package && InvisibleCharacters.Remove(package).Trim() is { Length: > 0 } visible)
         {
-            conditions.Add(PackageIs(request.ComponentType, request.Package));
+            ReadPackage(type, visible, $"{prefix}package", conditions, notes, errors);
         }
 
         foreach ((string name, JsonElement value) in request.Exact ?? [])
         {
-            ReadExact(request.ComponentType, name, value, $"{prefix}exact.{name}", conditions, errors);
+            ReadExact(type, name, value, $"{prefix}exact.{FieldErrors.Short(name)}", conditions, notes, errors);
         }
 
         foreach ((string name, ParameterRange range) in request.Ranges ?? [])
         {
-            ReadRange(request.ComponentType, name, range, $"{prefix}ranges.{name}", conditions, errors);
+            ReadRange(type, name, range, $"{prefix}ranges.{FieldErrors.Short(name)}", conditions, errors);
         }
 
-        return errors.Count == before ? new PickQuery(request.ComponentType, quantity, limit, conditions) : null;
+        return errors.Count == before ? new PickQuery(type, quantity, limit, conditions, notes) : null;
     }
 
-    private static void ReadExact(string type, string name, JsonElement value, string field, List<PickCondition> conditions, List<FieldProblem> errors)
+    private static string? TypeOf(string text, string field, FieldErrors errors)
     {
-        if (name.Equals("package", StringComparison.Ordinal) && value.ValueKind == JsonValueKind.String)
+        string name = InvisibleCharacters.Remove(text).Trim();
+        if (ComponentTypes.Pickable.FirstOrDefault(type => type.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } type)
         {
-            conditions.Add(PackageIs(type, value.GetString()!));
+            return type;
+        }
+
+        bool isKnown = ComponentTypeMap.AllTypes.Contains(name, StringComparer.OrdinalIgnoreCase);
+        string hint = !isKnown && NearestName.Find(name, ComponentTypes.Pickable) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+        errors.Add(field, $"must be one of {string.Join(", ", ComponentTypes.Pickable)}; found '{FieldErrors.Short(name)}'.{hint}");
+        return null;
+    }
+
+    // A package that exists but that no part of the table has is an answer: there is none. Any other text is a mistake.
+    private void ReadPackage(string type, string package, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
+    {
+        PickPackages known = packages(type);
+        IReadOnlyList<string> meant = known.Find(package, out bool isPackage);
+        if (!isPackage)
+        {
+            errors.Add(field, $"'{FieldErrors.Short(package)}' is no package name. {PackageReading.Hint(package, known.Names)}");
             return;
         }
 
-        if (name is "is_basic" or "is_preferred" && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        if (meant.Count == 0)
         {
-            int flag = value.GetBoolean() ? 1 : 0;
-            conditions.Add(new PickCondition.AtLeast(name, flag));
-            conditions.Add(new PickCondition.AtMost(name, flag));
+            notes.Add($"no {ComponentTypeMap.Title(type)} in package {FieldErrors.Short(package)} can be picked");
+        }
+
+        conditions.Add(new PickCondition.TextIn("package", meant));
+    }
+
+    private void ReadExact(string type, string name, JsonElement value, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
+    {
+        if (name.Equals("package", StringComparison.Ordinal))
+        {
+            if (value.ValueKind == JsonValueKind.String)
+            {
+                ReadPackage(type, InvisibleCharacters.Remove(value.GetString()!).Trim(), field, conditions, notes, errors);
+            }
+            else
+            {
+                errors.Add(field, "must be a text.");
+            }
+
+            return;
+        }
+
+        if (name is "is_basic" or "is_preferred")
+        {
+            if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            {
+                int flag = value.GetBoolean() ? 1 : 0;
+                conditions.Add(new PickCondition.AtLeast(name, flag));
+                conditions.Add(new PickCondition.AtMost(name, flag));
+            }
+            else
+            {
+                errors.Add(field, "must be true or false.");
+            }
+
             return;
         }
 
@@ -87,21 +140,21 @@ internal static class ParameterQueryReader
 
         if (column.IsText && value.ValueKind == JsonValueKind.String)
         {
-            conditions.Add(TextIs(column.Name, value.GetString()!));
+            conditions.Add(TextIs(column.Name, InvisibleCharacters.Remove(value.GetString()!).Trim()));
         }
         else if (!column.IsText && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number))
         {
             double slack = Math.Abs(number) * EqualitySlack;
-            conditions.Add(new PickCondition.AtLeast(column.Name, number - slack));
-            conditions.Add(new PickCondition.AtMost(column.Name, number + slack));
+            conditions.Add(new PickCondition.AtLeast(column.Name, Bound(number, -slack)));
+            conditions.Add(new PickCondition.AtMost(column.Name, Bound(number, slack)));
         }
         else
         {
-            errors.Add(new(field, column.IsText ? "must be a text." : $"must be a number{InUnit(column)}."));
+            errors.Add(field, column.IsText ? "must be a text." : $"must be a number{InUnit(column)}.");
         }
     }
 
-    private static void ReadRange(string type, string name, ParameterRange? range, string field, List<PickCondition> conditions, List<FieldProblem> errors)
+    private static void ReadRange(string type, string name, ParameterRange? range, string field, List<PickCondition> conditions, FieldErrors errors)
     {
         if (Column(type, name, field, errors) is not { } column)
         {
@@ -110,19 +163,19 @@ internal static class ParameterQueryReader
 
         if (column.IsText)
         {
-            errors.Add(new(field, "is a text and has no range; put it under exact."));
+            errors.Add(field, "is a text and has no range; put it under exact.");
             return;
         }
 
         if (range is null or { Minimum: null, Maximum: null })
         {
-            errors.Add(new(field, $"needs minimum, maximum or both, as numbers{InUnit(column)}."));
+            errors.Add(field, $"needs minimum, maximum or both, as numbers{InUnit(column)}.");
             return;
         }
 
         if (range.Minimum > range.Maximum)
         {
-            errors.Add(new(field, $"has minimum {range.Minimum} above maximum {range.Maximum}."));
+            errors.Add(field, FormattableString.Invariant($"has minimum {range.Minimum} above maximum {range.Maximum}."));
             return;
         }
 
@@ -136,46 +189,38 @@ internal static class ParameterQueryReader
         };
         if (range.Minimum is { } minimum)
         {
-            conditions.Add(new PickCondition.AtLeast(low, minimum - (Math.Abs(minimum) * BoundSlack)));
+            conditions.Add(new PickCondition.AtLeast(low, Bound(minimum, -Math.Abs(minimum) * BoundSlack)));
         }
 
         if (range.Maximum is { } maximum)
         {
-            conditions.Add(new PickCondition.AtMost(high, maximum + (Math.Abs(maximum) * BoundSlack)));
+            conditions.Add(new PickCondition.AtMost(high, Bound(maximum, Math.Abs(maximum) * BoundSlack)));
         }
     }
 
-    private static PickColumn? Column(string type, string name, string field, List<FieldProblem> errors)
+    private static PickColumn? Column(string type, string name, string field, FieldErrors errors)
     {
         foreach (PickColumn column in PickSchema.Columns(type))
         {
-            if (name.Equals(column.Name, StringComparison.Ordinal) || name.Equals(column.Alias, StringComparison.Ordinal))
+            if (name.Equals(column.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(column.Alias, StringComparison.OrdinalIgnoreCase))
             {
                 return column;
             }
         }
 
-        string known = string.Join(", ", PickSchema.Columns(type).Select(static column => column.Alias ?? column.Name));
-        errors.Add(new(field, $"is no column of {type}; there are {known}."));
+        errors.AddUnknown(field, $"is no column of {type}", name, [.. PickSchema.Columns(type).Select(static column => column.Alias ?? column.Name)]);
         return null;
     }
 
     // NP0 and C0G are two names of one dielectric.
     private static PickCondition TextIs(string column, string value) => value.ToUpperInvariant() switch
     {
-        "NP0" or "NPO" or "C0G" or "COG" => new PickCondition.TextIn(column, "C0G", "NP0"),
-        _ => new PickCondition.TextEquals(column, value),
+        "NP0" or "NPO" or "C0G" or "COG" => new PickCondition.TextIn(column, ["C0G", "NP0"]),
+        _ => new PickCondition.TextIn(column, [value]),
     };
 
-    // Sources write R0402, C0402 and L0402 for the sizes of passives; the tables hold 0402.
-    private static PickCondition PackageIs(string type, string package)
-    {
-        string plain = package.Trim();
-        bool passive = type is "resistor" or "capacitor" or "inductor";
-        return passive && plain.Length > 4 && char.ToUpperInvariant(plain[0]) == char.ToUpperInvariant(type[0] == 'i' ? 'L' : type[0]) && plain[1..].All(char.IsAsciiDigit)
-            ? new PickCondition.TextIn("package", plain[1..], plain)
-            : new PickCondition.TextEquals("package", plain);
-    }
+    // The largest double with its slack is no number any more; as a bound it means the same.
+    private static double Bound(double value, double slack) => double.IsFinite(value + slack) ? value + slack : value;
 
     private static string InUnit(PickColumn column) => column.Unit.Length == 0 ? "" : $" in {column.Unit}";
 }

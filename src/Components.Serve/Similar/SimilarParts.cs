@@ -104,6 +104,7 @@ internal static class SimilarParts
             LcscId = record.LcscId,
             Score = score,
             CosineScore = Math.Round(cosine, 6),
+            Match = MatchState.Nearest,
             Reasons = reasons,
             ComponentType = RecordView.Text(record.ComponentType),
             ManufacturerName = record.Manufacturer.IsEmpty ? null : RecordView.Text(record.Manufacturer),

@@ -1,6 +1,7 @@
 using Components.Catalog.Snapshots;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Search;
 using Components.Search.Requests;
 
 namespace Components.Serve.Snapshots;
@@ -19,6 +20,9 @@ internal interface IOpenSnapshot : IDisposable
     string Digest { get; }
 
     IQueryEngine Engine { get; }
+
+    /// <summary>Weights and budgets in use.</summary>
+    SearchSettings Settings { get; }
 
     SearchResponse Search(SearchRequest request, CancellationToken cancellationToken);
 

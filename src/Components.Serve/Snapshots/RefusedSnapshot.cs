@@ -4,4 +4,10 @@ namespace Components.Serve.Snapshots;
 /// <param name="Directory">Where it lies.</param>
 /// <param name="Reason">The message with its remedy.</param>
 /// <param name="Timestamp">When, on the clock of the options.</param>
-internal sealed record RefusedSnapshot(string Directory, string Reason, long Timestamp);
+/// <param name="Name">Name of the snapshot; null when the link itself could not be followed.</param>
+/// <param name="Code">Stable code of the reason; null when it has none.</param>
+internal sealed record RefusedSnapshot(string Directory, string Reason, long Timestamp, string? Name, string? Code)
+{
+    /// <summary>What anybody may know: the snapshot and the code. The reason names places on this machine; the log has it.</summary>
+    public string ForStrangers => $"{Code ?? "an error"}: {(Name is null ? "'current' could not be followed" : $"snapshot '{Name}' was refused")}; the server's log says why.";
+}

@@ -2,13 +2,13 @@ using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Search;
 using Components.Search.Opening;
 using Components.Search.Requests;
 
 namespace Components.Serve.Snapshots;
 
-/// <summary>Opens snapshots through Components.Search, whose checks are the startup checks; the sizes of the databases are
-/// checked here, because searching does not touch them.</summary>
+/// <summary>Opens snapshots through Components.Search, whose checks are the startup checks.</summary>
 internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory encoders) : ISnapshotOpener
 {
     private readonly SnapshotOpener _opener = new(encoders);
@@ -18,23 +18,11 @@ internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory 
         Engine = options.Engine,
         VectorDirectory = options.VectorOverride,
         VerifyDigests = options.VerifyChecksums,
-        Search = options.Search,
+        SearchOverride = options.SearchOverride,
     };
 
-    public IOpenSnapshot Open(string directory, CancellationToken cancellationToken)
-    {
-        SearchSnapshot opened = _opener.Open(directory, _openOptions, cancellationToken);
-        try
-        {
-            _ = SnapshotIntegrity.Check(directory, full: false, cancellationToken).ThrowIfDamaged();
-            return new Opened(opened);
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
-    }
+    public IOpenSnapshot Open(string directory, CancellationToken cancellationToken) =>
+        new Opened(_opener.Open(directory, _openOptions, cancellationToken));
 
     private sealed class Opened(SearchSnapshot snapshot) : IOpenSnapshot
     {
@@ -47,6 +35,8 @@ internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory 
         public string Digest => snapshot.Digest;
 
         public IQueryEngine Engine => snapshot.Engine;
+
+        public SearchSettings Settings => snapshot.Settings;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) => snapshot.Search(request, cancellationToken);
 

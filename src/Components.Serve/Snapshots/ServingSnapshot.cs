@@ -1,4 +1,6 @@
+using Components.Catalog.Files;
 using Components.Catalog.Parametric;
+using Components.Search.Opening;
 using Components.Serve.Sql;
 
 namespace Components.Serve.Snapshots;
@@ -14,7 +16,8 @@ internal sealed class ServingSnapshot
         Opened = opened;
         Details = details;
         Picks = picks;
-        AnswerIdentity = $"{opened.Digest}/{opened.Engine.Name}/{ProductVersion.Current}";
+        string weights = Sha256Digest.Of(SearchSettingsFile.ToUtf8(opened.Settings)).ToShortString();
+        AnswerIdentity = $"{opened.Digest}/{opened.Engine.Name}/{weights}/{ProductVersion.Current}";
     }
 
     /// <summary>The searchable part.</summary>
@@ -33,7 +36,7 @@ internal sealed class ServingSnapshot
     /// <summary>Whether a warm-up has run.</summary>
     public bool IsWarm => Volatile.Read(ref _warm) == 1;
 
-    /// <summary>What an answer depends on beside the request: snapshot, engine, program.</summary>
+    /// <summary>What an answer depends on beside the request: snapshot, engine, weights (they may be overridden), program.</summary>
     public string AnswerIdentity { get; }
 
     /// <summary>Takes a hold.</summary>

@@ -17,7 +17,7 @@ internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opene
     /// <param name="location">From <see cref="Locate"/>.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>The snapshot; the caller owns its first hold.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB108, SRV001, or one of the startup checks.</exception>
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109, SRV001, SRV006, or one of the startup checks.</exception>
     public ServingSnapshot Open(SnapshotLocation location, CancellationToken cancellationToken)
     {
         List<IDisposable> owned = [];
@@ -26,6 +26,7 @@ internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opene
             IOpenSnapshot opened = Own(opener.Open(location.Directory, cancellationToken));
             DetailStore details = Own(DetailStore.Open(Path.Combine(location.Directory, "detail.sqlite")));
             PickStore picks = Own(PickStore.Open(Path.Combine(location.Directory, "fast.sqlite")));
+            SnapshotDatabases.Check(location.Directory, opened.Metadata, options.VerifyChecksums, cancellationToken);
             return new ServingSnapshot(opened, details, picks);
         }
         catch

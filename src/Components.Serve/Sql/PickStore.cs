@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Components.Catalog.Parametric;
+using Components.Serve.Parametric;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
@@ -9,6 +11,7 @@ namespace Components.Serve.Sql;
 internal sealed class PickStore : IDisposable
 {
     private readonly ReadOnlyDatabase _database;
+    private readonly ConcurrentDictionary<string, PickPackages> _packages = new(StringComparer.Ordinal);
 
     private PickStore(ReadOnlyDatabase database) => _database = database;
 
@@ -29,6 +32,10 @@ internal sealed class PickStore : IDisposable
         }
     }
 
+    /// <summary>Packages of a type's table, read once.</summary>
+    /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
+    public PickPackages Packages(string componentType) => _packages.GetOrAdd(componentType, ReadPackages);
+
     /// <summary>Runs a look-up.</summary>
     /// <param name="query">Checked conditions.</param>
     /// <param name="cancellationToken">Interrupts the statement.</param>
@@ -40,6 +47,21 @@ internal sealed class PickStore : IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private PickPackages ReadPackages(string componentType)
+    {
+        using ReadOnlyDatabase.Rental rental = _database.Rent();
+        using SqliteCommand command = rental.Connection.CreateCommand();
+        command.CommandText = $"SELECT DISTINCT package FROM {PickSchema.TableName(componentType)}";
+        List<string> packages = [];
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            packages.Add(reader.GetString(0));
+        }
+
+        return new PickPackages(packages);
+    }
 
     private static (IReadOnlyList<SqlRow> Rows, long Total) Find(SqliteConnection connection, PickQuery query, CancellationToken cancellationToken)
     {
@@ -72,14 +94,13 @@ internal sealed class PickStore : IDisposable
             PickCondition condition = query.Conditions[index];
             switch (condition)
             {
-                case PickCondition.TextEquals text:
-                    where.Append(CultureInfo.InvariantCulture, $" AND {text.Column} = $v{index} COLLATE NOCASE");
-                    command.Parameters.AddWithValue($"$v{index}", text.Value);
-                    break;
                 case PickCondition.TextIn choice:
-                    where.Append(CultureInfo.InvariantCulture, $" AND {choice.Column} COLLATE NOCASE IN ($v{index}a, $v{index}b)");
-                    command.Parameters.AddWithValue($"$v{index}a", choice.First);
-                    command.Parameters.AddWithValue($"$v{index}b", choice.Second);
+                    where.Append(CultureInfo.InvariantCulture, $" AND {choice.Column} COLLATE NOCASE IN ({string.Join(", ", choice.Values.Select((_, value) => $"$v{index}_{value}"))})");
+                    for (int value = 0; value < choice.Values.Count; value++)
+                    {
+                        command.Parameters.AddWithValue($"$v{index}_{value}", choice.Values[value]);
+                    }
+
                     break;
                 case PickCondition.AtLeast least:
                     where.Append(CultureInfo.InvariantCulture, $" AND {least.Column} >= $v{index}");

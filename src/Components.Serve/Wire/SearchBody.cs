@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Search.Requests;
 
 namespace Components.Serve.Wire;
@@ -41,5 +42,5 @@ internal sealed record SearchBody
         };
     }
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? NullIfEmpty(string? text) => text is not null && InvisibleCharacters.Remove(text).Trim().Length > 0 ? text : null;
 }

@@ -1,23 +1,40 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Components.Catalog.Attributes;
+using Components.Catalog.Import;
+using Components.Catalog.Json;
 using Components.Catalog.Text;
 
 namespace Components.Transform.Input;
 
-/// <summary>Reads the <c>extra</c> column: an object with attributes as an object or a list, or empty, or not JSON at all.</summary>
+/// <summary>Reads the columns <c>extra</c> and <c>jlc_extra</c>: an object with <c>attributes</c>, a flat object name -> value, a list of
+/// attributes, any of these as JSON in a text, empty, or not JSON at all.</summary>
 internal sealed class ExtraReader(int maximumBytes)
 {
     private const int MaximumField = 1_000;
+    private readonly AttributeReader _attributes = new(MaximumField);
     private readonly ArrayBufferWriter<byte> _remainder = new(1024);
+    private readonly HashSet<string> _remainderNames = new(StringComparer.Ordinal);
+    private readonly List<Property> _properties = [];
     private byte[] _utf8 = new byte[4096];
 
-    /// <summary>Reads the column into <paramref name="fields"/>, which is cleared first.</summary>
-    /// <returns>False when the text is neither blank nor a JSON object, or too large; the fields are empty then.</returns>
-    public bool TryRead(string json, ExtraFields fields)
+    /// <summary>Empties <paramref name="fields"/> before the columns of a row are read.</summary>
+    public void Begin(ExtraFields fields)
     {
         fields.Clear();
-        if (json.Length == 0 || json is "{}" or "[]" or "null")
+        _remainder.ResetWrittenCount();
+        _remainderNames.Clear();
+    }
+
+    /// <summary>Reads a column into <paramref name="fields"/>.</summary>
+    /// <param name="json">Content of the column.</param>
+    /// <param name="layer">0 for <c>extra</c>; 1 for <c>jlc_extra</c>, whose attributes go over those of layer 0.</param>
+    /// <param name="fields">Receives what is read.</param>
+    /// <returns>False when the text is neither blank nor JSON of these shapes, or too large; nothing of it is in the fields then.</returns>
+    public bool TryRead(string json, int layer, ExtraFields fields)
+    {
+        if (string.IsNullOrWhiteSpace(json) || json is "{}" or "[]" or "null" or "\"\"")
         {
             return true;
         }
@@ -33,65 +50,27 @@ internal sealed class ExtraReader(int maximumBytes)
             _utf8 = new byte[needed];
         }
 
-        try
+        ReadOnlySpan<byte> utf8 = _utf8.AsSpan(0, Encoding.UTF8.GetBytes(json, _utf8));
+        _attributes.NonFinite.Clear();
+        if (!IsJson(utf8))
         {
-            ReadOnlySpan<byte> utf8 = _utf8.AsSpan(0, Encoding.UTF8.GetBytes(json, _utf8));
-            ReadObject(utf8, fields);
-            return true;
+            // A bare NaN costs its own value only.
+            byte[]? repaired = NonFiniteNumbers.Replace(utf8, _attributes.NonFinite);
+            if (repaired is null || !IsJson(repaired))
+            {
+                return false;
+            }
+
+            fields.HasNonFinite = true;
+            utf8 = repaired;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
-        {
-            fields.Clear();
-            return false;
-        }
+
+        return TryReadRoot(utf8, layer, fields);
     }
 
-    private void ReadObject(ReadOnlySpan<byte> utf8, ExtraFields fields)
+    /// <summary>Writes what is left of the objects without their attributes.</summary>
+    public void Complete(ExtraFields fields)
     {
-        Utf8JsonReader reader = new(utf8);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new FormatException("extra is an object");
-        }
-
-        _remainder.ResetWrittenCount();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            int nameStart = (int)reader.TokenStartIndex;
-            if (reader.ValueTextEquals("attributes"u8))
-            {
-                reader.Read();
-                ReadAttributes(ref reader, fields);
-                continue;
-            }
-
-            int field = FieldOf(ref reader);
-            reader.Read();
-            int valueStart = (int)reader.TokenStartIndex;
-            if (field >= 0 && reader.TokenType == JsonTokenType.String)
-            {
-                Assign(fields, field, CleanText.Of(reader.GetString()!, MaximumField));
-            }
-            else if (field == ManufacturerField && reader.TokenType == JsonTokenType.StartObject)
-            {
-                fields.Manufacturer = NameOf(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
-
-            _remainder.Write(_remainder.WrittenCount == 0 ? "{"u8 : ","u8);
-            _remainder.Write(utf8[nameStart..valueStart].TrimEnd(" \t\r\n"u8));
-            _remainder.Write(utf8[valueStart..(int)reader.BytesConsumed]);
-        }
-
-        while (reader.Read())
-        {
-            // The rest must be JSON too.
-        }
-
         if (_remainder.WrittenCount > 0)
         {
             _remainder.Write("}"u8);
@@ -99,33 +78,148 @@ internal sealed class ExtraReader(int maximumBytes)
         }
     }
 
-    private const int ManufacturerField = 7;
-
-    private static int FieldOf(ref Utf8JsonReader name) =>
-        name.ValueTextEquals("title"u8) ? 0
-        : name.ValueTextEquals("description"u8) ? 1
-        : name.ValueTextEquals("mpn"u8) ? 2
-        : name.ValueTextEquals("footprint"u8) ? 3
-        : name.ValueTextEquals("dataManualUrl"u8) ? 4
-        : name.ValueTextEquals("3dModelPath"u8) ? 5
-        : name.ValueTextEquals("easyedaModelUUID"u8) ? 6
-        : name.ValueTextEquals("manufacturer"u8) ? ManufacturerField
-        : -1;
-
-    private static void Assign(ExtraFields fields, int field, string value)
+    // Checked before anything is read, so that a text which breaks off in the middle leaves nothing behind.
+    private static bool IsJson(ReadOnlySpan<byte> utf8)
     {
-        switch (field)
+        try
         {
-            case 0: fields.Title = value; break;
-            case 1: fields.Description = value; break;
-            case 2: fields.PartNumber = value; break;
-            case 3: fields.Footprint = value; break;
-            case 4: fields.DataManualUrl = value; break;
-            case 5: fields.ModelPath = value; break;
-            case 6: fields.ModelUuid = value; break;
-            default: fields.Manufacturer = value; break;
+            Utf8JsonReader reader = new(utf8);
+            while (reader.Read())
+            {
+                // An escape that is half a surrogate pair is found by decoding only.
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped)
+                {
+                    _ = reader.GetString();
+                }
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return false;
         }
     }
+
+    private bool TryReadRoot(ReadOnlySpan<byte> utf8, int layer, ExtraFields fields)
+    {
+        Utf8JsonReader reader = new(utf8);
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                ReadObject(utf8, ref reader, layer, fields);
+                return true;
+            case JsonTokenType.StartArray:
+                return _attributes.TryReadAll(ref reader, fields, layer);
+            case JsonTokenType.Null:
+                return true;
+            case JsonTokenType.String:
+                // Some exporters encode the object twice. The copy is read once: a text in a text in a text is none of ours.
+                string inner = reader.GetString()!.Trim();
+                return inner.Length == 0 || (inner[0] is '{' or '[' && TryRead(inner, layer, fields));
+            default:
+                return false;
+        }
+    }
+
+    private void ReadObject(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, int layer, ExtraFields fields)
+    {
+        bool hasAttributes = false;
+        _properties.Clear();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int start = (int)reader.TokenStartIndex;
+            string name = reader.GetString()!;
+            reader.Read();
+            int valueStart = (int)reader.TokenStartIndex;
+            if (name == "attributes")
+            {
+                hasAttributes = true;
+                if (_attributes.TryReadAll(ref reader, fields, layer))
+                {
+                    continue;
+                }
+
+                if (reader.TokenType != JsonTokenType.Null && !IsBlankText(ref reader))
+                {
+                    fields.LoseAttribute(AttributeLosses.NotAttributes);
+                }
+            }
+            else if (reader.TokenType == JsonTokenType.String)
+            {
+                Assign(fields, name, CleanText.Of(HtmlEntities.Decode(reader.GetString()!), MaximumField));
+            }
+            else if (name == "manufacturer" && reader.TokenType == JsonTokenType.StartObject)
+            {
+                Assign(fields, name, NameOf(ref reader));
+            }
+
+            bool isPlain = IsPlain(ref reader) && name != "attributes" && !ExtraNames.IsOfRecord(name);
+            reader.Skip();
+            _properties.Add(new(name, start, valueStart, (int)reader.BytesConsumed, isPlain));
+        }
+
+        foreach (Property property in _properties)
+        {
+            if (property.MayBeAttribute && (!hasAttributes || AttributeNames.IsKnown(AttributeKey.Of(property.Name))))
+            {
+                ReadFlat(utf8, property, layer, fields);
+            }
+            else
+            {
+                Keep(utf8, property);
+            }
+        }
+    }
+
+    // An address is no attribute of a part, whatever its name.
+    private static bool IsPlain(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => !reader.ValueSpan.StartsWith("http"u8) && !reader.ValueSpan.StartsWith("//"u8),
+        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null or JsonTokenType.StartArray => true,
+        _ => false,
+    };
+
+    private void ReadFlat(ReadOnlySpan<byte> utf8, Property property, int layer, ExtraFields fields)
+    {
+        Utf8JsonReader reader = new(utf8[property.ValueStart..property.End]);
+        reader.Read();
+        _attributes.ReadPair(property.Name, ref reader, fields, layer, property.ValueStart);
+    }
+
+    private void Keep(ReadOnlySpan<byte> utf8, Property property)
+    {
+        if (!_remainderNames.Add(property.Name))
+        {
+            return;
+        }
+
+        _remainder.Write(_remainder.WrittenCount == 0 ? "{"u8 : ","u8);
+        _remainder.Write(utf8[property.Start..property.ValueStart].TrimEnd(" \t\r\n"u8));
+        _remainder.Write(utf8[property.ValueStart..property.End]);
+    }
+
+    private static bool IsBlankText(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && Catalog.Quantities.QuantityParser.IsBlank(reader.GetString());
+
+    // What extra says stays where jlc_extra says something else: only attributes are merged over.
+    private static void Assign(ExtraFields fields, string name, string value)
+    {
+        switch (name)
+        {
+            case "title": fields.Title = First(fields.Title, value); break;
+            case "description": fields.Description = First(fields.Description, value); break;
+            case "mpn": fields.PartNumber = First(fields.PartNumber, value); break;
+            case "footprint": fields.Footprint = First(fields.Footprint, value); break;
+            case "dataManualUrl": fields.DataManualUrl = First(fields.DataManualUrl, value); break;
+            case "3dModelPath": fields.ModelPath = First(fields.ModelPath, value); break;
+            case "easyedaModelUUID": fields.ModelUuid = First(fields.ModelUuid, value); break;
+            case "manufacturer": fields.Manufacturer = First(fields.Manufacturer, value); break;
+        }
+    }
+
+    private static string First(string first, string second) => first.Length > 0 ? first : second;
 
     private static string NameOf(ref Utf8JsonReader reader)
     {
@@ -138,7 +232,7 @@ internal sealed class ExtraReader(int maximumBytes)
             reader.Read();
             if ((isName || isEnglish) && reader.TokenType == JsonTokenType.String)
             {
-                string text = CleanText.Of(reader.GetString()!, MaximumField);
+                string text = CleanText.Of(HtmlEntities.Decode(reader.GetString()!), MaximumField);
                 name = isName ? text : name;
                 english = isEnglish ? text : english;
             }
@@ -151,71 +245,5 @@ internal sealed class ExtraReader(int maximumBytes)
         return name.Length > 0 ? name : english;
     }
 
-    private static void ReadAttributes(ref Utf8JsonReader reader, ExtraFields fields)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-                {
-                    string name = reader.GetString()!;
-                    reader.Read();
-                    fields.Attributes.Add(name, ScalarOrSkip(ref reader));
-                }
-
-                break;
-            case JsonTokenType.StartArray:
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    ReadListItem(ref reader, fields);
-                }
-
-                break;
-            default:
-                reader.Skip();
-                break;
-        }
-    }
-
-    // [{"name": "...", "value": "..."}] and JLC's attribute_name_en / attribute_value_name.
-    private static void ReadListItem(ref Utf8JsonReader reader, ExtraFields fields)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        string name = "";
-        string value = "";
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isName = reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("attribute_name_en"u8) || reader.ValueTextEquals("attributeName"u8);
-            bool isValue = reader.ValueTextEquals("value"u8) || reader.ValueTextEquals("attribute_value_name"u8) || reader.ValueTextEquals("attributeValue"u8);
-            reader.Read();
-            string text = ScalarOrSkip(ref reader);
-            name = isName ? text : name;
-            value = isValue ? text : value;
-        }
-
-        fields.Attributes.Add(name, value);
-    }
-
-    private static string ScalarOrSkip(ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                return CleanText.Of(reader.GetString()!, MaximumField);
-            case JsonTokenType.Number:
-                return Encoding.UTF8.GetString(reader.ValueSpan);
-            case JsonTokenType.True:
-                return "true";
-            case JsonTokenType.False:
-                return "false";
-            default:
-                reader.Skip();
-                return "";
-        }
-    }
+    private readonly record struct Property(string Name, int Start, int ValueStart, int End, bool MayBeAttribute);
 }

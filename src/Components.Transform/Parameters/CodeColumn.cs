@@ -3,23 +3,35 @@ using Components.Transform.Rows;
 
 namespace Components.Transform.Parameters;
 
-/// <summary>A code column, the attribute that fills it and the function that reads it.</summary>
-internal sealed class CodeColumn(string column, IReadOnlyList<string> names, Func<string, string?> read) : IParameter
+/// <summary>A code column, the attributes that fill it and the function that reads them.</summary>
+internal sealed class CodeColumn(string column, AttributeName name, Func<string, string?> read) : IParameter
 {
     private readonly int _index = ParameterValues.CodeIndex(column);
 
     public void Extract(AttributeSet attributes, ParameterValues values)
     {
-        if (!attributes.TryGet(names, out string text))
+        Span<int> candidates = stackalloc int[NumberColumn.MaximumCandidates];
+        int count = attributes.Find(name, candidates);
+        foreach (int candidate in candidates[..count])
         {
-            return;
-        }
+            string text = attributes.Items[candidate].Value;
+            string? code = read(text);
+            string? unread = null;
+            if (code is null)
+            {
+                values.MarkCodeUnreadable(_index);
+                unread = UnreadReasons.NotUnderstood;
+            }
+            else if (values.Code(_index) is not { } known)
+            {
+                values.SetCode(_index, code);
+            }
+            else if (!string.Equals(known, code, StringComparison.Ordinal))
+            {
+                unread = UnreadReasons.Disagrees;
+            }
 
-        string? code = read(text);
-        values.SetCode(_index, code);
-        if (code is null)
-        {
-            values.MarkCodeUnreadable(_index);
+            values.NoteCode(_index, candidate, text, unread);
         }
     }
 }

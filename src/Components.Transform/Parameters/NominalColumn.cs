@@ -5,7 +5,7 @@ using Components.Transform.Rows;
 namespace Components.Transform.Parameters;
 
 /// <summary>A nominal value with its tolerance: four columns (value, minimum, maximum, tolerance in per cent).</summary>
-internal sealed class NominalColumn(string stem, string suffix, IReadOnlyList<string> names, QuantityUnit unit) : IParameter
+internal sealed class NominalColumn(string stem, string suffix, AttributeName name, QuantityUnit unit) : IParameter
 {
     private readonly int _nominal = ParameterValues.NumberIndex($"{stem}_{suffix}");
     private readonly int _minimum = ParameterValues.NumberIndex($"{stem}_min_{suffix}");
@@ -14,34 +14,78 @@ internal sealed class NominalColumn(string stem, string suffix, IReadOnlyList<st
 
     public void Extract(AttributeSet attributes, ParameterValues values)
     {
-        bool hasTolerance = attributes.TryGet(AttributeNames.Tolerance, out string toleranceText);
-        Tolerance tolerance = default;
-        bool isRead = hasTolerance
-            ? Tolerance.TryParse(toleranceText, unit, out tolerance)
-            : attributes.TryGet(AttributeNames.MisplacedTolerance, out toleranceText) && Tolerance.TryParse(toleranceText, unit, out tolerance);
-        if (hasTolerance && !isRead)
+        Tolerance? stated = ReadTolerance(attributes, values);
+        double? nominal = null;
+        Span<int> candidates = stackalloc int[NumberColumn.MaximumCandidates];
+        int count = attributes.Find(name, candidates);
+        foreach (int candidate in candidates[..count])
         {
-            values.MarkUnreadable(_tolerance);
+            string text = attributes.Items[candidate].Value;
+            if (!QuantityParser.TryParseNominal(text, unit, out double value, out Tolerance? beside))
+            {
+                values.MarkUnreadable(_nominal);
+                values.Note(_nominal, candidate, text, UnreadReasons.Of(text, unit));
+                continue;
+            }
+
+            bool isFirst = nominal is null;
+            nominal ??= value;
+            values.Note(_nominal, candidate, text, NumberColumn.Agrees(nominal.Value, value) ? null : UnreadReasons.Disagrees);
+
+            // "47KΩ±1%": a Tolerance of its own goes first, the one beside the value fills the gap.
+            if (isFirst && beside is not null)
+            {
+                values.Note(_tolerance, candidate, text, stated is null || stated == beside ? null : UnreadReasons.Disagrees);
+                stated ??= beside;
+            }
         }
 
-        if (!attributes.TryGet(names, out string text))
+        if (nominal is { } known)
         {
-            return;
+            Set(values, known, stated);
         }
+    }
 
-        if (!QuantityParser.TryParse(text, unit, out double nominal))
-        {
-            values.MarkUnreadable(_nominal);
-            return;
-        }
-
+    private void Set(ParameterValues values, double nominal, Tolerance? tolerance)
+    {
         values.Set(_nominal, nominal);
-        (double minimum, double maximum) = isRead ? tolerance.Bounds(nominal) : (nominal, nominal);
+
+        // Nothing has no band: "0Ω ±50mΩ" states the largest resistance of a jumper, which is another property.
+        (double minimum, double maximum) = tolerance is { } band && nominal > 0 ? band.Bounds(nominal) : (nominal, nominal);
         values.Set(_minimum, minimum);
         values.Set(_maximum, maximum);
-        if (isRead && (!tolerance.IsAbsolute || nominal > 0))
+        if (tolerance is { } read && (!read.IsAbsolute || nominal > 0))
         {
-            values.Set(_tolerance, tolerance.PercentOf(nominal));
+            values.Set(_tolerance, read.PercentOf(nominal));
         }
+    }
+
+    private Tolerance? ReadTolerance(AttributeSet attributes, ParameterValues values)
+    {
+        Span<int> candidates = stackalloc int[NumberColumn.MaximumCandidates];
+        int count = attributes.Find(AttributeNames.Tolerance, candidates);
+        Tolerance? first = null;
+        foreach (int candidate in candidates[..count])
+        {
+            string text = attributes.Items[candidate].Value;
+            if (!Tolerance.TryParse(text, unit, out Tolerance tolerance))
+            {
+                values.MarkUnreadable(_tolerance);
+                values.Note(_tolerance, candidate, text, UnreadReasons.Of(text.TrimStart('±', '+', '-', ' '), unit));
+                continue;
+            }
+
+            first ??= tolerance;
+            values.Note(_tolerance, candidate, text, first == tolerance ? null : UnreadReasons.Disagrees);
+        }
+
+        if (count == 0 && attributes.Find(AttributeNames.MisplacedTolerance, candidates) > 0
+            && Tolerance.TryParse(attributes.Items[candidates[0]].Value, unit, out Tolerance misplaced))
+        {
+            values.Note(_tolerance, candidates[0], attributes.Items[candidates[0]].Value, unreadReason: null);
+            return misplaced;
+        }
+
+        return first;
     }
 }

@@ -10,6 +10,9 @@ namespace Components.Transform.Parameters;
 /// <c>Capacitance</c>) are not looked at.</summary>
 internal static class ParameterTable
 {
+    // "120MΩ" of a coil or a switched-on transistor is 120 mΩ in capitals; which of the two is not ours to guess.
+    private const double PlausibleSeriesOhm = 100e3;
+
     private static readonly FrozenDictionary<string, IParameter[]> Types = new Dictionary<string, IParameter[]>(StringComparer.Ordinal)
     {
         ["resistor"] =
@@ -34,7 +37,7 @@ internal static class ParameterTable
         [
             new NominalColumn("inductance", "h", AttributeNames.Inductance, QuantityUnit.Henry),
             new NumberColumn("max_current_a", AttributeNames.RatedCurrent, QuantityUnit.Ampere),
-            new NumberColumn("dc_resistance_ohm", AttributeNames.DcResistance, QuantityUnit.Ohm),
+            new NumberColumn("dc_resistance_ohm", AttributeNames.DcResistance, QuantityUnit.Ohm, plausibleMaximum: PlausibleSeriesOhm),
             new NumberColumn("saturation_current_a", AttributeNames.SaturationCurrent, QuantityUnit.Ampere),
             new NumberColumn("self_resonant_frequency_hz", AttributeNames.SelfResonantFrequency, QuantityUnit.Hertz),
         ],
@@ -65,7 +68,7 @@ internal static class ParameterTable
             new CodeColumn("channel_type", AttributeNames.TransistorType, TransistorKind.Channel),
             new NumberColumn("max_drain_source_voltage_v", AttributeNames.DrainSourceVoltage, QuantityUnit.Volt),
             new NumberColumn("max_continuous_drain_current_a", AttributeNames.DrainCurrent, QuantityUnit.Ampere),
-            new NumberColumn("on_resistance_ohm", AttributeNames.OnResistance, QuantityUnit.Ohm),
+            new NumberColumn("on_resistance_ohm", AttributeNames.OnResistance, QuantityUnit.Ohm, plausibleMaximum: PlausibleSeriesOhm),
             new NumberColumn("gate_source_threshold_voltage_v", AttributeNames.GateThreshold, QuantityUnit.Volt),
         ],
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -6,16 +6,20 @@ namespace Components.Transform.Parameters;
 /// <summary>Decides whether a part enters its type's pick table.</summary>
 internal sealed class PickRule
 {
-    private readonly (int Index, bool IsText, string Missing, string Unreadable, string NotPositive)[] _required;
+    private readonly (int Index, bool IsText, bool IsOptionalOnJumper, string Missing, string Unreadable, string NotPositive)[] _required;
+
+    // The nominal value of a type that has jumpers (its first column); -1 where a value of 0 is no part.
+    private readonly int _nominal;
 
     public PickRule(string componentType)
     {
         ComponentType = componentType;
+        _nominal = PickSchema.HasJumpers(componentType) ? ParameterValues.NumberIndex(PickSchema.Columns(componentType)[0].Name) : -1;
         _required =
         [
             .. PickSchema.Columns(componentType).Where(static column => column.IsRequired).Select(static column => (
                 column.IsText ? ParameterValues.CodeIndex(column.Name) : ParameterValues.NumberIndex(column.Name),
-                column.IsText, $"missing_{column.Name}", $"unreadable_{column.Name}", $"not_positive_{column.Name}")),
+                column.IsText, column.IsOptionalOnJumper, $"missing_{column.Name}", $"unreadable_{column.Name}", $"not_positive_{column.Name}")),
         ];
     }
 
@@ -34,8 +38,14 @@ internal sealed class PickRule
             return "no_package";
         }
 
-        foreach ((int index, bool isText, string missing, string unreadable, string notPositive) in _required)
+        bool isJumper = _nominal >= 0 && row.Parameters.Number(_nominal) == 0;
+        foreach ((int index, bool isText, bool isOptionalOnJumper, string missing, string unreadable, string notPositive) in _required)
         {
+            if (isJumper && isOptionalOnJumper)
+            {
+                continue;
+            }
+
             if (isText)
             {
                 if (row.Parameters.Code(index) is null)
@@ -52,7 +62,8 @@ internal sealed class PickRule
                 return row.Parameters.IsUnreadable(index) ? unreadable : missing;
             }
 
-            if (value <= 0)
+            // The value of a jumper and its bounds are 0.
+            if (value < 0 || (value == 0 && !isJumper))
             {
                 return notPositive;
             }

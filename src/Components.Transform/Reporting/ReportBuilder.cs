@@ -1,14 +1,25 @@
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
+using Components.Transform.Input;
+using Components.Transform.Rows;
 
 namespace Components.Transform.Reporting;
 
 /// <summary>Counts while rows pass; keeps a bounded number of ids per reason.</summary>
 internal sealed class ReportBuilder(int sampleIds)
 {
+    private const int MaximumExample = 80;
+    private const int MaximumNames = 2_000;
+    private const int ListedNames = 40;
+
     private readonly Dictionary<string, Counter> _rejected = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Counter> _warnings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Counter> _lost = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TypeCounter> _types = new(StringComparer.Ordinal);
+    private long _stated;
+    private long _keptAttributes;
+    private long _blank;
+    private long _same;
     private long _newestLastUpdate;
 
     public long RowsIn { get; set; }
@@ -32,6 +43,41 @@ internal sealed class ReportBuilder(int sampleIds)
     public void Pickable(string componentType) => TypeOf(componentType).Pickable++;
 
     public void NotPickable(string componentType, string reason, long id) => Count(TypeOf(componentType).NotPickable, reason, id);
+
+    /// <summary>Counts what became of a row's attributes.</summary>
+    public void Attributes(ComponentRow row)
+    {
+        ExtraFields extra = row.Extra;
+        _stated += extra.Stated;
+        _keptAttributes += extra.Attributes.Items.Count;
+        _blank += extra.Blank;
+        _same += extra.Same;
+        foreach (string reason in extra.Lost)
+        {
+            Count(_lost, reason, row.LcscId);
+        }
+
+        if (!ComponentTypes.Pickable.Contains(row.ComponentType, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        TypeCounter type = TypeOf(row.ComponentType);
+        foreach (ColumnOutcome outcome in row.Parameters.Outcomes)
+        {
+            type.ColumnOf(outcome.Column).Count(outcome, row.LcscId, sampleIds);
+        }
+
+        for (int i = 0; i < extra.Attributes.Items.Count; i++)
+        {
+            if (!row.Parameters.IsClaimed(i))
+            {
+                string name = extra.Attributes.Items[i].Name;
+                bool isListed = type.WithoutColumn.ContainsKey(name) || type.WithoutColumn.Count < MaximumNames;
+                Count(type.WithoutColumn, isListed ? name : TypeReport.OtherNames, row.LcscId);
+            }
+        }
+    }
 
     public string CommonestRejection() =>
         _rejected.OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.Key, StringComparer.Ordinal).First().Key;
@@ -57,6 +103,8 @@ internal sealed class ReportBuilder(int sampleIds)
                 Rows = counter.Rows,
                 Pickable = hasTable ? counter.Pickable : null,
                 NotPickable = hasTable ? Freeze(counter.NotPickable) : null,
+                Columns = hasTable ? FreezeColumns(counter.Columns) : null,
+                WithoutColumn = hasTable ? FreezeNames(counter.WithoutColumn) : null,
             };
         }
 
@@ -69,6 +117,7 @@ internal sealed class ReportBuilder(int sampleIds)
             Tables = tables,
             Types = types,
             Warnings = Freeze(_warnings),
+            Attributes = new AttributesReport { Stated = _stated, Kept = _keptAttributes, Blank = _blank, Same = _same, Lost = Freeze(_lost) },
             NewestLastUpdate = _newestLastUpdate,
         };
     }
@@ -92,11 +141,7 @@ internal sealed class ReportBuilder(int sampleIds)
             counters.Add(reason, counter);
         }
 
-        counter.Count++;
-        if (counter.Samples.Count < sampleIds)
-        {
-            counter.Samples.Add(id);
-        }
+        counter.Add(id, sampleIds);
     }
 
     private static SortedDictionary<string, ReasonCount> Freeze(Dictionary<string, Counter> counters)
@@ -110,11 +155,95 @@ internal sealed class ReportBuilder(int sampleIds)
         return frozen;
     }
 
+    private static SortedDictionary<string, ColumnReport> FreezeColumns(Dictionary<string, ColumnCounter> columns)
+    {
+        SortedDictionary<string, ColumnReport> frozen = new(StringComparer.Ordinal);
+        foreach ((string column, ColumnCounter counter) in columns)
+        {
+            frozen[column] = counter.Freeze();
+        }
+
+        return frozen;
+    }
+
+    /// <summary>The most frequent names; all others under one key, with the ids of the first of them.</summary>
+    private SortedDictionary<string, ReasonCount> FreezeNames(Dictionary<string, Counter> names)
+    {
+        Dictionary<string, Counter> listed = new(StringComparer.Ordinal);
+        Counter other = new();
+        int place = 0;
+        foreach ((string name, Counter counter) in names.OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (name != TypeReport.OtherNames && place++ < ListedNames)
+            {
+                listed[name] = counter;
+                continue;
+            }
+
+            other.Count += counter.Count;
+            other.Samples.AddRange(counter.Samples);
+        }
+
+        if (other.Count > 0)
+        {
+            other.Samples.Sort();
+            listed[TypeReport.OtherNames] = new Counter { Count = other.Count, Samples = [.. other.Samples.Distinct().Take(sampleIds)] };
+        }
+
+        return Freeze(listed);
+    }
+
+    private sealed class ColumnCounter
+    {
+        private readonly Dictionary<string, (Counter Counter, string Example)> _unread = new(StringComparer.Ordinal);
+        private long _stated;
+        private long _read;
+
+        public void Count(ColumnOutcome outcome, long id, int sampleIds)
+        {
+            _stated++;
+            if (outcome.UnreadReason is not { } reason)
+            {
+                _read++;
+                return;
+            }
+
+            if (!_unread.TryGetValue(reason, out (Counter Counter, string Example) known))
+            {
+                known = (new Counter(), CleanText.Of(outcome.Text, MaximumExample));
+                _unread.Add(reason, known);
+            }
+
+            known.Counter.Add(id, sampleIds);
+        }
+
+        public ColumnReport Freeze()
+        {
+            SortedDictionary<string, UnreadCount> unread = new(StringComparer.Ordinal);
+            foreach ((string reason, (Counter counter, string example)) in _unread)
+            {
+                unread[reason] = new UnreadCount { Count = counter.Count, Samples = counter.Samples, Example = example };
+            }
+
+            return new ColumnReport { Stated = _stated, Read = _read, Unread = unread };
+        }
+    }
+
     private sealed class Counter
     {
         public long Count { get; set; }
 
-        public List<long> Samples { get; } = [];
+        public List<long> Samples { get; init; } = [];
+
+        // A row may lose several values for one reason; it is one example.
+        public void Add(long id, int sampleIds)
+        {
+            Count++;
+            if (Samples.Count < sampleIds && (Samples.Count == 0 || Samples[^1] != id))
+            {
+                Samples.Add(id);
+            }
+        }
     }
 
     private sealed class TypeCounter
@@ -124,5 +253,20 @@ internal sealed class ReportBuilder(int sampleIds)
         public long Pickable { get; set; }
 
         public Dictionary<string, Counter> NotPickable { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, ColumnCounter> Columns { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, Counter> WithoutColumn { get; } = new(StringComparer.Ordinal);
+
+        public ColumnCounter ColumnOf(string column)
+        {
+            if (!Columns.TryGetValue(column, out ColumnCounter? counter))
+            {
+                counter = new ColumnCounter();
+                Columns.Add(column, counter);
+            }
+
+            return counter;
+        }
     }
 }

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace Components.Transform.Reporting;
 
 /// <summary><c>transform-report.json</c>: where every input row went.</summary>
-/// <remarks><c>rows_in = rows_kept + sum of rejected</c>; per type with a pick table <c>rows = pickable + sum of not_pickable</c>.</remarks>
+/// <remarks><c>rows_in = rows_kept + sum of rejected</c>; per type with a pick table <c>rows = pickable + sum of not_pickable</c>.
+/// What could not be read is counted per field and reason; nothing vanishes without a count.</remarks>
 public sealed record TransformReport
 {
     /// <summary>File name.</summary>
@@ -21,7 +22,7 @@ public sealed record TransformReport
     };
 
     /// <summary>Version of this file.</summary>
-    public int SchemaVersion { get; init; } = 1;
+    public int SchemaVersion { get; init; } = 2;
 
     /// <summary>Version of the canonical text's template.</summary>
     public required int TextTemplateVersion { get; init; }
@@ -43,6 +44,9 @@ public sealed record TransformReport
 
     /// <summary>What was wrong with rows that were kept, by kind.</summary>
     public required SortedDictionary<string, ReasonCount> Warnings { get; init; }
+
+    /// <summary>Where the attributes went.</summary>
+    public required AttributesReport Attributes { get; init; }
 
     /// <summary>Newest <c>last_update</c> of the kept rows, Unix seconds; 0 when no row has one.</summary>
     public required long NewestLastUpdate { get; init; }

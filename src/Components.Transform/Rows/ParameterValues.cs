@@ -8,6 +8,8 @@ internal sealed class ParameterValues
     private readonly double[] _numbers = new double[PickSchema.NumericColumns.Count];
     private readonly string?[] _codes = new string?[PickSchema.CodeColumns.Count];
     private readonly bool[] _unreadable = new bool[PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count];
+    private readonly List<ColumnOutcome> _outcomes = [];
+    private readonly HashSet<int> _claimed = [];
 
     public ParameterValues() => Clear();
 
@@ -22,6 +24,26 @@ internal sealed class ParameterValues
         Array.Fill(_numbers, double.NaN);
         Array.Clear(_codes);
         Array.Clear(_unreadable);
+        _outcomes.Clear();
+        _claimed.Clear();
+    }
+
+    /// <summary>What became of every attribute that means a column of the part's type.</summary>
+    public IReadOnlyList<ColumnOutcome> Outcomes => _outcomes;
+
+    /// <summary>Whether an attribute, by its position, means a column of the part's type.</summary>
+    public bool IsClaimed(int attribute) => _claimed.Contains(attribute);
+
+    /// <summary>Notes that an attribute was read for a numeric column, or why not.</summary>
+    public void Note(int index, int attribute, string text, string? unreadReason) => Note(new ColumnOutcome(PickSchema.NumericColumns[index], text, unreadReason), attribute);
+
+    /// <summary>Notes that an attribute was read for a code column, or why not.</summary>
+    public void NoteCode(int index, int attribute, string text, string? unreadReason) => Note(new ColumnOutcome(PickSchema.CodeColumns[index], text, unreadReason), attribute);
+
+    private void Note(ColumnOutcome outcome, int attribute)
+    {
+        _outcomes.Add(outcome);
+        _claimed.Add(attribute);
     }
 
     /// <summary>Number of a column; NaN when the part has none.</summary>

@@ -13,8 +13,23 @@ namespace Components.Transform.Rows;
 internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder report)
 {
     private const int MaximumName = 400;
+
+    private static readonly (PriceProblems Problem, string Warning)[] PriceWarnings =
+    [
+        (PriceProblems.Unreadable, "price_unreadable"),
+        (PriceProblems.NotANumber, "price_not_a_number"),
+        (PriceProblems.NotPositive, "price_not_positive"),
+        (PriceProblems.TooLarge, "price_too_large"),
+        (PriceProblems.BadQuantity, "price_quantity_not_a_number"),
+        (PriceProblems.Unordered, "price_steps_unordered"),
+        (PriceProblems.Overlapping, "price_steps_overlap"),
+        (PriceProblems.Repeated, "price_step_repeated"),
+        (PriceProblems.TooMany, "price_too_many_steps"),
+    ];
+
     private readonly ExtraReader _extra = new(settings.MaxExtraBytes);
     private readonly List<PriceTier> _prices = [];
+    private readonly List<(string Field, string Text)> _raw = [];
 
     // A catalogue has some hundred categories and millions of rows.
     private readonly Dictionary<(string Category, string Subcategory), string> _types = [];
@@ -22,16 +37,13 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
     public void Normalize(ImportRecord record, ComponentRow row)
     {
         long id = record.LcscId;
-        if (!_extra.TryRead(record.ExtraJson, row.Extra))
-        {
-            report.Warn("extra_unreadable", id);
-        }
-
+        ReadExtra(record, row.Extra);
+        _raw.Clear();
         row.LcscId = id;
-        row.Category = CleanText.Of(record.Category, MaximumName);
-        row.Subcategory = CleanText.Of(record.Subcategory, MaximumName);
-        row.Manufacturer = FirstOf(CleanText.Of(record.Manufacturer, MaximumName), row.Extra.Manufacturer);
-        row.PartNumber = FirstOf(CleanText.Of(record.PartNumber, MaximumName), row.Extra.PartNumber);
+        row.Category = Decoded("category", record.Category, MaximumName);
+        row.Subcategory = Decoded("subcategory", record.Subcategory, MaximumName);
+        row.Manufacturer = FirstOf(Decoded("manufacturer_name", record.Manufacturer, MaximumName), row.Extra.Manufacturer);
+        row.PartNumber = FirstOf(Decoded("part_number", record.PartNumber, MaximumName), row.Extra.PartNumber);
         row.IsBasic = record.IsBasic;
         row.IsPreferred = record.IsPreferred;
         row.LastUpdate = Math.Max(0, record.LastUpdate);
@@ -43,16 +55,67 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
 
         string description = Description(record, row);
         row.ComponentType = ComponentTypeMap.Refine(TypeOf(row.Category, row.Subcategory), row.Subcategory, description);
-        row.Package = PackageName.Normalize(record.Package, row.ComponentType, row.Extra.Footprint, description);
+        row.Package = PackageName.Normalize(HtmlEntities.Decode(record.Package), row.ComponentType, row.Extra.Footprint, description);
         row.Description = description.Length > 0 ? description : Compose(row);
         row.DatasheetUrl = Url(record.Datasheet, id);
-        if (!PriceList.TryParse(record.PriceJson, _prices))
+        NotePrices(PriceList.Read(record.PriceJson, _prices), id);
+        row.PriceJson = PriceList.ToJson(_prices);
+        if (_raw.Count > 0)
         {
-            report.Warn("price_unreadable", id);
+            report.Warn("html_entities_decoded", id);
+            row.Extra.KeepRaw(_raw);
         }
 
-        row.PriceJson = PriceList.ToJson(_prices);
         ParameterTable.Extract(row.ComponentType, row.Extra.Attributes, row.Parameters);
+        report.Attributes(row);
+    }
+
+    private void ReadExtra(ImportRecord record, ExtraFields extra)
+    {
+        _extra.Begin(extra);
+        if (!_extra.TryRead(record.ExtraJson, layer: 0, extra))
+        {
+            report.Warn("extra_unreadable", record.LcscId);
+        }
+
+        if (!_extra.TryRead(record.JlcExtraJson, layer: 1, extra))
+        {
+            report.Warn("jlc_extra_unreadable", record.LcscId);
+        }
+
+        _extra.Complete(extra);
+        if (extra.HasNonFinite)
+        {
+            report.Warn("extra_not_finite", record.LcscId);
+        }
+
+        if (extra.HasCutValue)
+        {
+            report.Warn("attribute_cut", record.LcscId);
+        }
+    }
+
+    private void NotePrices(PriceProblems problems, long id)
+    {
+        foreach ((PriceProblems problem, string warning) in PriceWarnings)
+        {
+            if (problems.HasFlag(problem))
+            {
+                report.Warn(warning, id);
+            }
+        }
+    }
+
+    // The clean text without entities; what the source wrote is kept beside the part when it was another text.
+    private string Decoded(string field, string text, int maximumLength)
+    {
+        string decoded = HtmlEntities.Decode(text);
+        if (!ReferenceEquals(decoded, text))
+        {
+            _raw.Add((field, CleanText.Of(text, maximumLength)));
+        }
+
+        return CleanText.Of(decoded, maximumLength);
     }
 
     private string TypeOf(string category, string subcategory)
@@ -68,7 +131,7 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
 
     private string Description(ImportRecord record, ComponentRow row)
     {
-        string description = CleanText.Of(record.Description, settings.MaxDescriptionLength);
+        string description = Decoded("description", record.Description, settings.MaxDescriptionLength);
         if (record.Description.Length > settings.MaxDescriptionLength && description.Length >= settings.MaxDescriptionLength - 1)
         {
             report.Warn("description_cut", record.LcscId);
@@ -85,7 +148,7 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
 
     private string Url(string datasheet, long id)
     {
-        string url = CleanText.Of(datasheet, 2_000);
+        string url = CleanText.Of(HtmlEntities.Decode(datasheet), 2_000);
         if (url.Length == 0 || Catalog.Quantities.QuantityParser.IsBlank(url))
         {
             return "";

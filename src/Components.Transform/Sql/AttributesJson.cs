@@ -6,7 +6,7 @@ using Components.Catalog.Attributes;
 
 namespace Components.Transform.Sql;
 
-/// <summary>Writes attributes as a JSON object name -> text, in source order; of a repeated name the first.</summary>
+/// <summary>Writes attributes as a JSON object name -> text, in source order.</summary>
 internal sealed class AttributesJson
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
@@ -24,28 +24,12 @@ internal sealed class AttributesJson
             json.WriteStartObject();
             for (int i = 0; i < attributes.Items.Count; i++)
             {
-                if (!IsRepeated(attributes, i))
-                {
-                    json.WriteString(attributes.Items[i].Name, attributes.Items[i].Value);
-                }
+                json.WriteString(attributes.Items[i].Name, attributes.Items[i].Value);
             }
 
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(_buffer.WrittenSpan);
-    }
-
-    private static bool IsRepeated(AttributeSet attributes, int index)
-    {
-        for (int i = 0; i < index; i++)
-        {
-            if (string.Equals(attributes.Items[i].Name, attributes.Items[index].Name, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

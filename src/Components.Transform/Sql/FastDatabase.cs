@@ -11,7 +11,7 @@ internal sealed class FastDatabase : IDisposable
     public const int ApplicationId = 0x436D7046;
 
     /// <summary>Version of the schema.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     // The column by which each type is looked up first.
     private static readonly Dictionary<string, string> MainColumns = new(StringComparer.Ordinal)
@@ -77,7 +77,7 @@ internal sealed class FastDatabase : IDisposable
         StringBuilder sql = new($"CREATE TABLE {PickSchema.TableName(type)} (\n  lcsc_id INTEGER PRIMARY KEY,\n  package TEXT NOT NULL,\n  stock INTEGER NOT NULL,\n  is_basic INTEGER NOT NULL,\n  is_preferred INTEGER NOT NULL");
         foreach (PickColumn column in PickSchema.Columns(type))
         {
-            sql.Append(",\n  ").Append(column.Name).Append(column.IsText ? " TEXT" : " REAL").Append(column.IsRequired ? " NOT NULL" : "");
+            sql.Append(",\n  ").Append(column.Name).Append(column.IsText ? " TEXT" : " REAL").Append(column.IsNeverNull ? " NOT NULL" : "");
         }
 
         return sql.Append("\n) STRICT").ToString();

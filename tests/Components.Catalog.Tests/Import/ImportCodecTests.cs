@@ -24,6 +24,7 @@ public sealed class ImportCodecTests
         PriceJson = "[{\"qFrom\":1}]",
         LastUpdate = 1_755_000_000,
         ExtraJson = "{\"a\":1}",
+        JlcExtraJson = "{\"attributes\":{}}",
     };
 
     [Fact]

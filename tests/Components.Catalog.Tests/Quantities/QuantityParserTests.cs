@@ -121,7 +121,6 @@ public sealed class QuantityParserTests
     [InlineData("4.7nH", Farad)]
     [InlineData("10kΩ", Volt)]
     [InlineData("2200mAh", Ampere)]
-    [InlineData("100MA", Ampere)]
     [InlineData("5MV", Volt)]
     [InlineData("10MF", Farad)]
     [InlineData("10MW", Watt)]
@@ -153,6 +152,70 @@ public sealed class QuantityParserTests
     [InlineData("10kΩ\u0000", Ohm)]
     public void Unknown_text_gives_no_number(string text, QuantityUnit unit) =>
         QuantityParser.TryParse(text, unit, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("47KΩ±1%", Ohm, 47e3)]
+    [InlineData("47KΩ ±1%", Ohm, 47e3)]
+    [InlineData("10kΩ(±1%)", Ohm, 10e3)]
+    [InlineData("10kΩ +/-1%", Ohm, 10e3)]
+    [InlineData("100uF +80%/-20%", Farad, 100e-6)]
+    [InlineData("100nF -20%~+80%", Farad, 100e-9)]
+    [InlineData("1.5pF ±0.1pF", Farad, 1.5e-12)]
+    [InlineData("3.3V±2%@1mA", Volt, 3.3)]
+    [InlineData("≤120mΩ", Ohm, 0.12)]
+    [InlineData("<= 120 mΩ", Ohm, 0.12)]
+    [InlineData("＜1Ω", Ohm, 1)]
+    [InlineData("≥50V", Volt, 50)]
+    [InlineData("> 1A", Ampere, 1)]
+    [InlineData("2A(ΔT=40K)", Ampere, 2)]
+    [InlineData("2A（ΔT=40℃）", Ampere, 2)]
+    [InlineData("2.5A (Ta = 25 °C)", Ampere, 2.5)]
+    [InlineData("1A(25℃)", Ampere, 1)]
+    [InlineData("120Ω(100MHz)", Ohm, 120)]
+    [InlineData("2A(ΔT=40K(typ))", Ampere, 2)]
+    [InlineData("500MA", Ampere, 0.5)]
+    [InlineData("20 MA", Ampere, 0.02)]
+    [InlineData("850MV@3A", Volt, 0.85)]
+    [InlineData("350MW", Watt, 0.35)]
+    [InlineData("50V,100V", Volt, 50)]
+    [InlineData("50V，100V", Volt, 50)]
+    public void Values_with_tolerance_bound_note_or_capitals_give_their_number(string text, QuantityUnit unit, double expected)
+    {
+        QuantityParser.TryParse(text, unit, out double value).ShouldBeTrue();
+        value.ShouldBe(expected, expected * 1e-12);
+    }
+
+    [Theory]
+    [InlineData("47kΩ±1%;68kΩ", Ohm)]
+    [InlineData("10pF±0.25pF;22pF", Farad)]
+    [InlineData("10(20)A", Ampere)]
+    [InlineData("2A(3A)", Ampere)]
+    [InlineData("10kΩ(", Ohm)]
+    [InlineData("10kΩ()", Ohm)]
+    [InlineData("≤", Ohm)]
+    [InlineData("≤≤1Ω", Ohm)]
+    [InlineData("47kΩ±", Ohm)]
+    [InlineData("47kΩ±1V", Ohm)]
+    [InlineData("47kΩ±150%", Ohm)]
+    [InlineData("500MA", Volt)]
+    [InlineData("10MH", Henry)]
+    [InlineData("2,2uF,3uF", Farad)]
+    public void What_may_mean_two_things_gives_no_number(string text, QuantityUnit unit) => QuantityParser.TryParse(text, unit, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("47KΩ±1%", 47e3, 1d, false)]
+    [InlineData("100Ω ±0.5Ω", 100, 0.5, true)]
+    [InlineData("47KΩ", 47e3, null, false)]
+    public void A_nominal_value_brings_the_tolerance_beside_it(string text, double expected, double? above, bool isAbsolute)
+    {
+        QuantityParser.TryParseNominal(text, Ohm, out double value, out Tolerance? tolerance).ShouldBeTrue();
+        value.ShouldBe(expected);
+        (tolerance?.Above).ShouldBe(above);
+        (tolerance?.IsAbsolute ?? false).ShouldBe(isAbsolute);
+    }
+
+    [Fact]
+    public void A_bound_is_no_nominal_value() => QuantityParser.TryParseNominal("≤47kΩ", Ohm, out _, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData("±100ppm/℃", 100)]

@@ -31,6 +31,16 @@ public class ModelPinTests
     }
 
     [Fact]
+    public void A_digest_as_revision_must_be_that_of_a_pinned_file()
+    {
+        string zeros = $"sha256:{new string('0', 64)}";
+        Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Revision = zeros })).Message.ShouldBe(
+            $"EMB011: model org/encoder: The revision '{zeros}' is the SHA-256 of none of the pinned files. "
+            + $"Write model.revision: sha256:{File1.Sha256} (onnx/model.onnx), or the commit that the files come from.");
+        ModelPin.From(Onnx with { Revision = $"sha256:{File1.Sha256}" }).Revision.ShouldEndWith(File1.Sha256);
+    }
+
+    [Fact]
     public void A_model_without_a_revision_is_refused() =>
         Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Revision = "" })).Message.ShouldBe(
             "EMB001: model org/encoder: The model has no revision. Pin model.revision in pipeline.yaml to a commit or to the digest of the model file.");
@@ -69,7 +79,8 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator([folder.Root]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB005: {folder["encoder/onnx/model.onnx"]}: 'onnx/model.onnx' of model org/encoder has SHA-256 {Sha256Digest.Of(altered)}, pinned is {File1.Sha256}. "
-            + "Delete the file and run './build.sh FetchModel', or change the pin on purpose: that is a release.");
+            + "Delete the file and bring the pinned one: 'git checkout -- models' for the model of the repository, else './build.sh FetchModel' with "
+            + "model.allow_download: true, or COMPONENTS_MODEL_DIR at a directory that has it. Or change the pin on purpose: that is a release.");
     }
 
     [Fact]

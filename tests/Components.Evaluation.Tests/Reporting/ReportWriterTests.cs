@@ -87,6 +87,63 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         page.ShouldContain("This is the live snapshot itself.");
     }
 
+    [Fact]
+    public void What_could_not_be_read_is_shown_per_field_and_reason_with_an_example()
+    {
+        string transform = Path.Combine(_directory, "transform-report.json");
+        string fetch = Path.Combine(_directory, "fetch-manifest.json");
+        Directory.CreateDirectory(_directory);
+        File.WriteAllText(transform, """
+            {"rows_in":9,"rows_kept":9,"attributes":{"stated":1234,"kept":1200,"blank":20,"same":4,"lost":{"not_finite":{"count":10,"samples":[77,78]}}},
+             "types":{"inductor":{"rows":9,"pickable":1,"not_pickable":{"no_stock":{"count":8,"samples":[1]}},
+               "columns":{"dc_resistance_ohm":{"stated":9,"read":8,"unread":{"implausible":{"count":1,"samples":[91],"example":"120MΩ <b>"}}}},
+               "without_column":{"Q_Factor":{"count":6,"samples":[92]}}}},
+             "warnings":{"price_not_a_number":{"count":3,"samples":[93]},"description_composed":{"count":5,"samples":[94]}}}
+            """);
+        File.WriteAllText(fetch, """{"counts":{"rows_in":9,"defective_by_reason":{"jlc_extra_not_json":2},"examples":{"jlc_extra_not_json":95}}}""");
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [], TransformReportPath = transform, FetchManifestPath = fetch }, Path.Combine(_directory, "report")));
+        string unread = page[page.IndexOf("id=\"unread\"", StringComparison.Ordinal)..page.IndexOf("<section id=\"diff\"", StringComparison.Ordinal)];
+        unread.ShouldContain("1,234 attributes stated: 1,200 kept, 20 say nothing, 4 said twice, 10 lost.");
+        unread.ShouldContain("<td>attribute</td><td>not finite</td><td class=\"soft small\">C77</td><td class=\"n\">10</td>");
+        unread.ShouldContain("<td>price</td><td>price not a number</td><td class=\"soft small\">C93</td><td class=\"n\">3</td>");
+        unread.ShouldContain("<td>source file</td><td>jlc extra not json</td><td class=\"soft small\">C95</td><td class=\"n\">2</td>");
+        unread.ShouldContain("<td>inductor dc resistance ohm</td><td>implausible</td>");
+        unread.ShouldContain("C91 ");
+        unread.ShouldNotContain("120MΩ <b>");
+        unread.ShouldContain("<td>inductor</td><td>Q_Factor</td><td class=\"soft small\">C92</td><td class=\"n\">6</td>");
+        unread.ShouldNotContain("description composed");
+        unread.IndexOf("not finite", StringComparison.Ordinal).ShouldBeLessThan(unread.IndexOf("price not a number", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_candidate_that_is_live_is_said_to_be_live()
+    {
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { CandidateIsLive = true }, _directory));
+        page.ShouldContain($"This is the live snapshot: {SampleSnapshot.Name} is published, and is not compared with itself.");
+        page.ShouldNotContain("Nothing is published yet: there is no snapshot to compare with.");
+    }
+
+    [Fact]
+    public void Warnings_are_counted_beside_the_verdict()
+    {
+        GateResult warned = GateRunner.Result(
+            GateName.Integrity,
+            SampleSnapshot.Name,
+            Inputs().Gates[0].SnapshotDigest,
+            [GateCheck.Condition("a", "A", holds: true), GateCheck.AtMost("b", "B", 2, 1, severity: CheckSeverity.Warn), GateCheck.AtMost("c", "C", 2, 1, severity: CheckSeverity.Warn)]);
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [warned] }, _directory));
+        page.ShouldContain("passed with warnings");
+        page.ShouldContain("3 checks, 2 warnings");
+        using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_directory, "results.json")));
+        results.RootElement.GetProperty("warnings").GetInt32().ShouldBe(2);
+        results.RootElement.GetProperty("gates")[0].GetProperty("warnings").GetInt32().ShouldBe(2);
+        XElement property = XDocument.Load(Path.Combine(_directory, "junit.xml")).Root!.Elements("testsuite").First().Element("properties")!.Element("property")!;
+        property.Attribute("value")!.Value.ShouldBe("2");
+    }
+
+    internal static void WriteReport(SampleSnapshot sample, IReadOnlyList<GateResult> gates, string directory) =>
+        ReportWriter.Write(new ReportInputs { SnapshotDirectory = sample.Snapshot, Gates = gates }, directory);
+
     private ReportInputs Inputs() => new()
     {
         SnapshotDirectory = sample.Snapshot,

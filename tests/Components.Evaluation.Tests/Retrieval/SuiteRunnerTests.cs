@@ -114,10 +114,13 @@ public class SuiteRunnerTests
     {
         Query = "",
         Total = ids.Length,
+        Matched = ids.Length,
+        TotalIsEstimate = false,
         Snapshot = "",
         Legs = [],
         Degraded = false,
         Relaxed = [],
+        Notes = [],
         Results =
         [
             .. ids.Select(static id => new SearchResult
@@ -125,6 +128,7 @@ public class SuiteRunnerTests
                 LcscId = id,
                 Score = 1,
                 CosineScore = 1,
+                Match = MatchState.States,
                 Reasons = [],
                 ComponentType = "resistor",
                 PartNumber = "",

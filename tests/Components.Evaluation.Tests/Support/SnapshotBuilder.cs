@@ -3,9 +3,12 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Index.Building;
+using Components.Index.Building.Dense;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Snapshots;
 using Components.Index.Manifest;
+using Components.Search;
+using Components.Search.Opening;
 using Components.Transform;
 
 namespace Components.Evaluation.Tests.Support;
@@ -23,7 +26,7 @@ internal static class SnapshotBuilder
         string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
         _ = new EmbedStage(Encoders).Run(corpus, model ?? new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
-        _ = IndexStages.BuildOrder(corpus, index);
+        _ = IndexStages.BuildDense(Path.Combine(index, "vectors.bin"), corpus, new DenseSettings(), index);
         string order = Path.Combine(index, IndexStages.OrderFile);
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
         _ = IndexStages.BuildFilters(detail, order, index);
@@ -42,11 +45,13 @@ internal static class SnapshotBuilder
                     new(Path.Combine(index, "vectors.bin"), ManifestRoles.Vectors), new(Path.Combine(index, "lexical.bin"), ManifestRoles.Lexical),
                     new(Path.Combine(index, "filters.bin"), ManifestRoles.Filters), new(Path.Combine(index, "columns.bin"), ManifestRoles.NumericColumns),
                     new(Path.Combine(index, "records.bin"), ManifestRoles.Records), new(order, ManifestRoles.RowOrder),
+                    new(Path.Combine(index, "dense.bin"), ManifestRoles.DenseIndex),
                 ],
+                SearchSettings = SearchSettingsFile.ToUtf8(new SearchSettings()),
                 Model = Identity(recorded.Contract),
                 Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
                 ProbeTolerance = recorded.Contract.ProbeTolerance,
-                Engine = "exact",
+                Engine = "mapped",
                 Sources = [new("sample", "sample", 1, new string('0', 64))],
                 Lineage = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Transform"] = new string('a', 64), ["Embed"] = new string('b', 64) },
             },

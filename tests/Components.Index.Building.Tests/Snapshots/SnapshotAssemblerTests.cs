@@ -28,7 +28,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
     public void The_tree_is_complete_and_described()
     {
         _metadata.Files.Select(static file => file.Path).ShouldBe(
-            ["detail.sqlite", "fast.sqlite", "vector/columns.bin", "vector/dense.bin", "vector/filters.bin", "vector/lexical.bin", "vector/manifest.json", "vector/order.bin", "vector/records.bin", "vector/vectors.bin"]);
+            ["detail.sqlite", "fast.sqlite", "vector/columns.bin", "vector/dense.bin", "vector/filters.bin", "vector/lexical.bin", "vector/manifest.json", "vector/order.bin", "vector/records.bin", "vector/search.json", "vector/vectors.bin"]);
         foreach (SnapshotFile file in _metadata.Files)
         {
             Sha256Digest.OfFile(Path.Combine(_directory, file.Path)).ToString().ShouldBe(file.Sha256);
@@ -39,8 +39,8 @@ public sealed class SnapshotAssemblerTests : IDisposable
         SnapshotMetadata.Parse(File.ReadAllBytes(Path.Combine(_directory, "metadata.json"))).Name.ShouldBe("20260101-0123456789ab");
         VectorManifest manifest = VectorManifestReader.Read(_directory, _metadata);
         manifest.VectorCorpusCount.ShouldBe(IndexedCatalogue.Count);
-        manifest.Files.Count.ShouldBe(7);
-        foreach (ManifestFile file in manifest.Files)
+        manifest.Files.Count.ShouldBe(8);
+        foreach (ManifestFile file in manifest.Files.Where(static file => file.Role != ManifestRoles.Search))
         {
             // Every format has its version at byte 8.
             file.FormatVersion.ShouldBe(BitConverter.ToInt32(File.ReadAllBytes(Path.Combine(_directory, "vector", file.Name)), 8), file.Name);
@@ -85,8 +85,8 @@ public sealed class SnapshotAssemblerTests : IDisposable
     public void Each_reason_to_refuse_has_its_own_code()
     {
         const string Rollback = "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.";
-        Refused(manifest => manifest["schema_version"] = 2).ShouldBe(
-            $"VEC003: {ManifestPath}: The vector manifest has schema version 2; this build reads version 1. Serve it with the release that built it, or build the snapshot again with this one.");
+        Refused(manifest => manifest["schema_version"] = 1).ShouldBe(
+            $"VEC003: {ManifestPath}: The vector manifest has schema version 1; this build reads version 2. Serve it with the release that built it, or build the snapshot again with this one.");
         Refused(manifest => manifest["snapshot_name"] = "other").ShouldBe(
             $"VEC004: {ManifestPath}: The vector manifest belongs to snapshot 'other', not to '20260101-0123456789ab'. {Rollback}");
         Refused(manifest => manifest["source_component_count"] = 5).ShouldBe($"VEC005: {ManifestPath}: source_component_count is 5, expected 4000. {Rollback}");
@@ -102,7 +102,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
         Error(() => VectorManifestReader.Read(_directory, _metadata)).ShouldStartWith("VEC002");
         File.Delete(ManifestPath);
         Error(() => VectorManifestReader.Read(_directory, _metadata)).ShouldBe(
-            $"VEC001: {ManifestPath}: The snapshot has no vector manifest. Build it with './build.sh Snapshot', or point to another snapshot.");
+            $"VEC001: {ManifestPath}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another snapshot.");
     }
 
     [Fact]
@@ -135,10 +135,6 @@ public sealed class SnapshotAssemblerTests : IDisposable
             $"VEC008: {ManifestPath}: The query model is not the one that made the vectors: pooling is 'cls', the manifest says 'mean'. Configure the model of the manifest, or build a snapshot with this model: changing a model is a release.");
         Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, Model() with { Dimension = 64 })).ShouldStartWith("VEC009");
         Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, Model() with { Files = [] })).ShouldStartWith("VEC008");
-        ManifestProbe probe = manifest.Probes[0];
-        VectorManifestReader.CheckProbe(ManifestPath, manifest, probe, [.. probe.Vector]);
-        float[] turned = [.. probe.Vector.Reverse()];
-        Error(() => VectorManifestReader.CheckProbe(ManifestPath, manifest, probe, turned)).ShouldStartWith($"VEC012: {ManifestPath}: The query model gives 'probe' another vector than at build time: cosine 0");
     }
 
     [Fact]
@@ -176,7 +172,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
     {
         Backend = "hashing",
         ModelId = "components-hashing-v1",
-        ModelRevision = "sha256:00",
+        ModelRevision = "sha256:aa",
         Dimension = IndexedCatalogue.Dimension,
         Pooling = "mean",
         Files = [new ManifestModelFile("model.bin", 3, "aa")],
@@ -190,7 +186,10 @@ public sealed class SnapshotAssemblerTests : IDisposable
             JsonObject manifest = JsonNode.Parse(intact)!.AsObject();
             change(manifest);
             File.WriteAllText(ManifestPath, manifest.ToJsonString());
-            VectorManifestReader.Read(_directory, _metadata);
+
+            // metadata.json follows, as if the snapshot had been built so: what is refused is what the manifest says.
+            SnapshotFile row = new("vector/manifest.json", new FileInfo(ManifestPath).Length, Sha256Digest.OfFile(ManifestPath).ToString());
+            VectorManifestReader.Read(_directory, _metadata with { Files = [.. _metadata.Files.Where(file => file.Path != row.Path).Append(row)] });
             return "";
         }
         catch (SnapshotException error)
@@ -219,6 +218,8 @@ public sealed class SnapshotAssemblerTests : IDisposable
                 new(files.Vectors, ManifestRoles.Vectors), new(files.Order, ManifestRoles.RowOrder), new(files.DenseIndex!, ManifestRoles.DenseIndex), new(files.Lexical, ManifestRoles.Lexical),
                 new(files.Filters, ManifestRoles.Filters), new(files.Columns, ManifestRoles.NumericColumns), new(files.Records, ManifestRoles.Records),
             ],
+            SearchSettings = "{}\n"u8.ToArray(),
+            Quantization = "int8",
             Model = Model(),
             Probes = [new ManifestProbe("probe", probe)],
         };

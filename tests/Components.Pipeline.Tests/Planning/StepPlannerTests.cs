@@ -109,6 +109,55 @@ public sealed class StepPlannerTests : IDisposable
     }
 
     [Fact]
+    public void What_changed_is_told_since_the_last_build_also_when_that_took_an_older_result()
+    {
+        _toy.AddChain();
+        _toy.Replace("A", step => step with { Settings = ["embed"] });
+        Configure("embed: { batch_size: 1 }");
+        _toy.Run("A");
+        Configure("embed: { batch_size: 2 }");
+        _toy.Run("A");
+        Configure("embed: { batch_size: 1 }");
+        _toy.Run("A");
+        _toy.Runs.ShouldBeEmpty();
+
+        Configure("embed: { batch_size: 3 }");
+        _toy.Planner().Decide("A").Reasons.ShouldBe(["setting embed.batch_size: 1 -> 3"]);
+
+        // A run is the newest again, whatever was taken before it.
+        _toy.Run("A");
+        Configure("embed: { batch_size: 4 }");
+        _toy.Planner().Decide("A").Reasons.ShouldBe(["setting embed.batch_size: 3 -> 4"]);
+    }
+
+    [Fact]
+    public void A_value_that_depends_on_another_step_is_undecided_until_that_step_has_run()
+    {
+        // As a gate: what a snapshot is compared with depends on whether it is the live one itself.
+        string live = "";
+        _toy.AddChain();
+        ToyPipeline toy = _toy;
+        _toy.AddText(
+            "Gate",
+            [ExternalInput.ValueAfter("live", "C", () => toy.Planner().Decide("C").Record is { } made ? $"not {made.Listing.Digest.ToShortString()} {live}" : null)],
+            new StepInput("C", "out.txt"));
+        Run();
+        string cached = _toy.CachedFile("C");
+        string whole = File.ReadAllText(cached);
+        File.WriteAllText(cached, "damaged");
+
+        _toy.Plan("Gate").ShouldBe(["A: up to date", "B: up to date", "C: run", "Gate: after C"]);
+        Run();
+        _toy.Runs.ShouldBe(["C"]);
+        File.ReadAllText(_toy.CachedFile("C")).ShouldBe(whole);
+
+        live = "another";
+        _toy.Planner().Decide("Gate").Reasons.ShouldHaveSingleItem().ShouldStartWith("input live: not ");
+
+        void Run() => _toy.Run("Gate");
+    }
+
+    [Fact]
     public void Explain_shows_verdict_key_and_history()
     {
         _toy.AddChain();

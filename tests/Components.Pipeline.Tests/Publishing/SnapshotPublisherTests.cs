@@ -25,12 +25,12 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Fact]
-    public void Publish_of_what_is_current_asks_no_gate_and_changes_nothing()
+    public void Publish_of_what_is_current_changes_nothing()
     {
         _toy.Publish("one");
         string before = _toy.TreeHash();
 
-        _toy.Publisher.Publish(_toy.Request("one") with { Verdicts = [] }).ShouldBe(new PublishResult("one", null, Changed: false));
+        _toy.Publisher.Publish(_toy.Request("one")).ShouldBe(new PublishResult("one", null, Changed: false));
 
         _toy.TreeHash().ShouldBe(before);
     }
@@ -95,6 +95,18 @@ public sealed class SnapshotPublisherTests : IDisposable
         Should.Throw<UsageException>(() => _toy.Publisher.Publish(_toy.Request("one") with { Overrides = [new GateOverride("Toy", " ")] }))
             .Message.ShouldBe("PUB008: The override of Toy gives no reason. Write '--override-gate GATE=REASON'.");
         _toy.Locator.CurrentName.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Publish_of_what_is_current_is_refused_when_it_does_not_pass_the_gates_of_today()
+    {
+        _toy.Publish("one");
+        string before = _toy.TreeHash();
+
+        Should.Throw<GateFailedException>(() => _toy.Publisher.Publish(_toy.Request("one") with { Verdicts = [] })).Code.ShouldBe("PUB002");
+
+        _toy.TreeHash().ShouldBe(before);
+        _toy.CurrentShouldBeWhole("one");
     }
 
     [Fact]
@@ -186,7 +198,7 @@ public sealed class SnapshotPublisherTests : IDisposable
 
         Should.Throw<SnapshotException>(() => _toy.Publisher.Place(_toy.Assemble("one", "other content"))).Message.ShouldBe(
             $"PUB007: {_toy.Root}: A snapshot 'one' with other bytes is published or open in a server. It was left as it is. "
-            + "Find out what differs with './components verify --compare', roll back, and delete it with './build.sh Prune'.");
+            + "Compare the two with './components verify --compare': one key gave two results. Raise the version of the step that writes other bytes now, or set SOURCE_DATE_EPOCH; either gives the build a name of its own.");
         File.ReadAllText(Path.Combine(_toy.Root, "one", "fast.sqlite")).ShouldBe("content of one");
     }
 
@@ -234,7 +246,9 @@ public sealed class SnapshotPublisherTests : IDisposable
 
         Unseal(Path.Combine(_toy.Root, "one", "fast.sqlite"));
         File.WriteAllText(Path.Combine(_toy.Root, "one", "fast.sqlite"), "broken");
-        Should.Throw<SnapshotException>(() => _toy.Publisher.Rollback()).Code.ShouldBe("PUB107");
+        Should.Throw<SnapshotException>(() => _toy.Publisher.Rollback()).Message.ShouldBe(
+            $"PUB013: {Path.Combine(_toy.Root, "one")}: 'one', the snapshot to go back to, cannot be served: PUB107: The snapshot is damaged: fast.sqlite has 6 bytes, expected 14. Nothing was changed. "
+            + "Publish a good one with './build.sh Publish'; with the inputs and settings of then it builds the same snapshot again.");
         _toy.CurrentShouldBeWhole("two");
     }
 

@@ -45,7 +45,7 @@ internal sealed class ToySnapshots : IDisposable
         return directory;
     }
 
-    internal SnapshotLocation Place(string name, bool partial = false) => Publisher.Place(Assemble(name, $"content of {name}", partial));
+    internal SnapshotLocation Place(string name, bool partial = false) => Publisher.Place(Assemble(name, $"content of {name}", partial)).Location;
 
     internal PublishRequest Request(string name) => new()
     {

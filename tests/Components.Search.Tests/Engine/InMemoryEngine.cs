@@ -119,6 +119,14 @@ internal sealed class InMemoryEngine : IQueryEngine
 
     public double Number(string column, int row) => _parts[row].Numbers.TryGetValue(column, out double value) ? value : double.NaN;
 
+    public string? Code(string column, int row) => _parts[row].Codes.GetValueOrDefault(column);
+
+    public bool Knows(ReadOnlySpan<char> text)
+    {
+        string word = text.ToString().ToLowerInvariant();
+        return _parts.Any(part => part.Text.ToLowerInvariant().Split(' ', ',', '.', ';').Contains(word) || Key(part.PartNumber) == Key(word));
+    }
+
     public ReadOnlySpan<float> Vector(int row) => _vectors[row];
 
     public void Warmup(CancellationToken cancellationToken = default)
@@ -140,6 +148,10 @@ internal sealed class InMemoryEngine : IQueryEngine
     {
         Filter.TypeIs type => part.Type == type.ComponentType,
         Filter.PackageIs package => part.Package.Length > 0 && PackageFamily.Of(part.Package) == PackageFamily.Of(package.Package),
+        Filter.HasPackage => PackageFamily.Of(part.Package).Length > 0,
+        Filter.HasCode code => part.Codes.ContainsKey(code.Column),
+        Filter.PartNumberBegins begins => Key(begins.Text) is { Length: > 0 } key && (Key(part.PartNumber).StartsWith(key, StringComparison.Ordinal)
+            || (part.PartNumber.EndsWith('x') && key.StartsWith(Key(part.PartNumber)[..^1], StringComparison.Ordinal) && key.Length <= Key(part.PartNumber).Length)),
         Filter.StockAtLeast stock => part.Stock >= stock.Quantity,
         Filter.IsBasic => part.Basic,
         Filter.IsPreferred => part.Preferred,

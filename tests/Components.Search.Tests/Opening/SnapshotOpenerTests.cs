@@ -81,7 +81,7 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
     public void A_dimension_that_the_vectors_do_not_have_is_refused()
     {
         string copy = fixture.WithManifest(static manifest => manifest["embedding_dim"] = 128);
-        Refusal(copy).ShouldStartWith($"VEC009: {Path.Combine(copy, "vector", "manifest.json")}: vectors.bin has 256 columns, the manifest says 128.");
+        Refusal(copy).ShouldStartWith($"VEC009: {Path.Combine(copy, "vector", "manifest.json")}: The probe 'battery friendly 3.3 V regulator' has 256 columns, the manifest says 128.");
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
     {
         string copy = fixture.WithManifest(static manifest => manifest["model_revision"] = $"sha256:{new string('0', 64)}");
         string message = Refusal(copy);
-        message.ShouldStartWith("EMB007: ");
-        message.ShouldContain($"recorded 'sha256:{new string('0', 64)}'");
+        message.ShouldStartWith("VEC008: ");
+        message.ShouldContain($"the manifest says 'sha256:{new string('0', 64)}'");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
             manifest["embedding_backend"] = "onnx";
             manifest["pooling"] = "mean";
         });
-        Refusal(copy).ShouldStartWith("EMB006: ");
+        Refusal(copy).ShouldStartWith($"VEC008: {Path.Combine(copy, "vector", "manifest.json")}: The query model cannot be opened as the manifest says: The backend 'onnx' is not part of this program.");
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
             }
         });
         string message = Refusal(copy);
-        message.ShouldStartWith($"VEC040: {Path.Combine(copy, "vector", "manifest.json")}: 1 of 8 probe texts get another vector here than at build time; worst is 'battery friendly 3.3 V regulator' with cosine ");
+        message.ShouldStartWith($"VEC012: {Path.Combine(copy, "vector", "manifest.json")}: 1 of 8 probe texts get another vector here than at build time; worst is 'battery friendly 3.3 V regulator' with cosine ");
         message.ShouldEndWith("at least 0.9999 is required. Every recorded part of the model's contract agrees, so weights, tokenizer code or CPU arithmetic differ. Build the snapshot again with the pinned model, or go back with './build.sh Rollback'.");
     }
 

@@ -68,6 +68,7 @@ public static class ProcessTasks
                         log(type, outputFilter?.Invoke(line) ?? line);
                     }
                 },
+                session.Scope?.Life,
                 session.Cancellation);
         }
         catch (Win32Exception exception)

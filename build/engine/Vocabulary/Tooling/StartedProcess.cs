@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Components.Build.Engine.Errors;
+using Components.Build.Engine.Watching;
 
 namespace Nuke.Common.Tooling;
 
@@ -15,13 +16,16 @@ internal sealed class StartedProcess : IProcess
     private readonly Task _readers;
     private readonly CancellationTokenRegistration _cancellation;
     private readonly CancellationToken _token;
+    private readonly LifeSigns? _life;
 
-    public StartedProcess(Process process, TimeSpan? timeout, Action<OutputType, string> log, CancellationToken cancellation)
+    public StartedProcess(Process process, TimeSpan? timeout, Action<OutputType, string> log, LifeSigns? life, CancellationToken cancellation)
     {
         _process = process;
         _timeout = timeout;
         _token = cancellation;
+        _life = life;
         process.Start();
+        life?.Add(process);
         _readers = Task.WhenAll(
             ReadAsync(process.StandardOutput, OutputType.Std, log),
             ReadAsync(process.StandardError, OutputType.Err, log));
@@ -77,12 +81,14 @@ internal sealed class StartedProcess : IProcess
             _token.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(500));
         }
 
+        _life?.Remove(_process);
         _token.ThrowIfCancellationRequested();
         return true;
     }
 
     public void Dispose()
     {
+        _life?.Remove(_process);
         _cancellation.Dispose();
         _process.Dispose();
     }
@@ -91,6 +97,7 @@ internal sealed class StartedProcess : IProcess
     {
         while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
         {
+            _life?.Note(line);
             lock (_output)
             {
                 _output.Add(new Output { Type = type, Text = line });

@@ -35,12 +35,12 @@ public sealed class CompatibilityGate : IGate
 
         checks.Add(Tables(directory, metadata));
         checks.Add(Pin(context.Model, manifest));
-        SearchSnapshot? opened = null;
+        IGateSnapshot? opened = null;
         try
         {
             checks.Add(Attempt("opens", "Engine and query model open as a server would open them", () =>
             {
-                opened = context.Opener.Open(directory, new OpenOptions { Search = context.Search }, cancellationToken);
+                opened = context.Opener.Open(directory, new OpenOptions(), cancellationToken);
                 return $"Engine {opened.Engine.Name}, {opened.Engine.Dimension} columns, {manifest.Probes.Count} probes within tolerance.";
             }));
             if (opened is not null)

@@ -24,6 +24,9 @@ public sealed record PerformanceDetails
     /// <summary>Latency of the live snapshot in the same run, interleaved; null without one.</summary>
     public LatencyFigures? LiveLatency { get; init; }
 
+    /// <summary>The same latencies in yardsticks; null in results of programs that had none.</summary>
+    public YardstickFigures? Yardsticks { get; init; }
+
     /// <summary>Recall@10 of the engine's dense leg against exact search; null when the engine is exact.</summary>
     public double? RecallAt10 { get; init; }
 }

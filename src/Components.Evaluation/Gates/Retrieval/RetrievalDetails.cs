@@ -5,6 +5,9 @@ namespace Components.Evaluation.Gates.Retrieval;
 /// <summary>Figures behind the retrieval gate's checks.</summary>
 public sealed record RetrievalDetails
 {
+    /// <summary>Query model of the snapshot; empty in a record of before it was recorded.</summary>
+    public string ModelId { get; init; } = "";
+
     /// <summary>Suites that were run.</summary>
     public required IReadOnlyList<SuiteReference> Suites { get; init; }
 

@@ -1,4 +1,8 @@
-using Components.Evaluation.Metrics;
+using Components.Catalog.Errors;
+using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Gates.Retrieval.Comparing;
+using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
@@ -7,7 +11,8 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval;
 
-/// <summary>Runs the fixed suites of the snapshot's source: absolute floors, and a paired comparison with the live snapshot.</summary>
+/// <summary>Runs the fixed suites of the snapshot's source: absolute floors, floors under the committed baseline, paired comparisons with the live
+/// snapshot and with its record, and invariants over every row that was returned. docs/EVALUATION.md says what each check claims.</summary>
 public sealed class RetrievalGate : IGate
 {
     private const int WorstShown = 24;
@@ -20,39 +25,52 @@ public sealed class RetrievalGate : IGate
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
     {
         RetrievalGateSettings settings = context.Settings.Retrieval;
-        using SearchSnapshot candidate = context.Opener.Open(context.SnapshotDirectory, new OpenOptions { Search = context.Search }, cancellationToken);
+        using IGateSnapshot candidate = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
         string source = candidate.Metadata.SourceId;
         IReadOnlyList<EvaluationSuite> suites =
         [
             .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, settings.Suites)).Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal)),
         ];
-        if (suites.Count == 0)
+        List<GateCheck> checks = [Queries(settings, suites, source)];
+        if (checks[0].Blocks)
         {
-            return GateRunner.Result(
-                Name,
-                candidate.Metadata.Name,
-                candidate.Digest,
-                [GateCheck.Condition("queries", "There are queries for this source", holds: false, $"No suite in {settings.Suites} names source '{source}'. Add one, or leave 'sources' out of a suite that fits any.")]);
+            return GateRunner.Result(Name, candidate.Metadata.Name, candidate.Digest, checks);
         }
 
-        IReadOnlyList<IReadOnlyList<QueryOutcome>> modes = Evaluate(context, candidate, suites, [SearchMode.Hybrid, SearchMode.RawVector], cancellationToken);
-        IReadOnlyList<QueryOutcome> outcomes = modes[0];
-        IReadOnlyList<QueryOutcome> raw = modes[1];
+        context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {candidate.Metadata.Name}, as they stand, filtered and rewritten");
+        Interrogation interrogation = Interrogation.Of(candidate, suites, cancellationToken);
+        Evidence evidence = new(Ids(interrogation));
+        (IReadOnlyList<IReadOnlyList<QueryOutcome>> lists, IReadOnlyList<QueryJudgement> judgements) = SuiteRunner.Judge(
+            interrogation.Queries,
+            evidence.Watch(JudgedParts.Read(Path.Combine(candidate.Directory, "detail.sqlite"), cancellationToken)),
+            [interrogation.Hybrid, interrogation.RawVector],
+            Others(interrogation));
+        (IReadOnlyList<QueryOutcome> outcomes, IReadOnlyList<QueryOutcome> raw) = (lists[0], lists[1]);
         IReadOnlyList<SliceFigures> slices = SuiteRunner.Slices(outcomes);
-        List<GateCheck> checks = Floors(settings, slices, outcomes);
-        IReadOnlyList<QueryOutcome>? live = LiveOutcomes(context, candidate, suites, checks, cancellationToken);
+        SuiteReference[] references = [.. suites.Select(static suite => new SuiteReference(suite.Name, suite.Sha256, suite.Queries.Count))];
+        checks.AddRange(AbsoluteFloors.Of(settings, slices, outcomes));
+        checks.AddRange(Baseline(context, source, references, slices, candidate.Manifest.ModelId));
+        IReadOnlyList<QueryOutcome>? live = LiveOutcomes(context, source, suites, checks, cancellationToken);
         if (live is not null)
         {
-            checks.AddRange(Regression(settings, outcomes, live));
+            checks.Add(Regressions.WithLive(settings, outcomes, live));
         }
 
-        RetrievalFigures rawAll = SuiteRunner.Slices(raw)[^1].Figures;
-        checks.Add(GateCheck.Information("raw_vector.ndcg_at_10", "nDCG@10 of the vectors alone", rawAll.NdcgAt10, message: "Raw vector mode, no constraints, no words."));
+        checks.Add(Record(context, source, references, outcomes));
+        checks.AddRange(FilterInvariants.Of(interrogation, evidence));
+        checks.Add(ReasonInvariant.Of(interrogation, evidence));
+        checks.AddRange(AnswerInvariants.Of(interrogation));
+        checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
+        checks.AddRange(SingleLegs.Of(settings, interrogation, judgements, outcomes, raw));
+        checks.AddRange(Rewritings.Of(settings, interrogation, judgements, outcomes));
+        checks.Add(GateCheck.Information(
+            "raw_vector.ndcg_at_10", "nDCG@10 of the vectors alone", SuiteRunner.Slices(raw)[^1].Figures.NdcgAt10, message: "Raw vector mode, no constraints, no words."));
         return GateRunner.Result(Name, candidate.Metadata.Name, candidate.Digest, checks) with
         {
             Retrieval = new RetrievalDetails
             {
-                Suites = [.. suites.Select(static suite => new SuiteReference(suite.Name, suite.Sha256, suite.Queries.Count))],
+                ModelId = candidate.Manifest.ModelId,
+                Suites = references,
                 Slices = slices,
                 RawVectorSlices = SuiteRunner.Slices(raw),
                 LiveSlices = live is null ? null : SuiteRunner.Slices(live),
@@ -60,6 +78,110 @@ public sealed class RetrievalGate : IGate
                 Worst = Worst(outcomes),
             },
         };
+    }
+
+    private static GateCheck Queries(RetrievalGateSettings settings, IReadOnlyList<EvaluationSuite> suites, string source)
+    {
+        string[] empty = [.. suites.Where(static suite => suite.Queries.Count == 0).Select(static suite => suite.Name)];
+        return GateCheck.Condition(
+            "queries",
+            "There are queries for this source",
+            suites.Count > 0 && empty.Length == 0,
+            suites.Count == 0 ? $"No suite in {settings.Suites} names source '{source}'. Add one, or leave 'sources' out of a suite that fits any."
+                : empty.Length > 0 ? $"No query is in {(empty.Length == 1 ? "suite" : "the suites")} {string.Join(", ", empty)}. A suite without queries measures nothing: restore it with git, or delete the file."
+                : $"{suites.Sum(static suite => suite.Queries.Count)} queries in {suites.Count} suites.");
+    }
+
+    /// <summary>Everything that was returned or proposed: what the database has to say something about.</summary>
+    private static HashSet<long> Ids(Interrogation interrogation)
+    {
+        HashSet<long> ids = [.. interrogation.Asked.SelectMany(static asked => asked.Response.Results).Select(static result => result.LcscId)];
+        ids.UnionWith(interrogation.Filtered.SelectMany(static entry => entry.Explanation.Legs).SelectMany(static leg => leg.Parts));
+        return ids;
+    }
+
+    /// <summary>What the legs and the rewritings of a query have among their first ten.</summary>
+    private static Func<int, IEnumerable<long>> Others(Interrogation interrogation)
+    {
+        ILookup<int, SearchResponse> rewritten = interrogation.Rewritten.ToLookup(static entry => entry.Asked.Query, static entry => entry.Asked.Response);
+        return query => interrogation.Explanations[query].Legs.SelectMany(static leg => leg.Parts.Take(SuiteRunner.Depth))
+            .Concat(rewritten[query].SelectMany(static response => response.Results.Take(SuiteRunner.Depth).Select(static result => result.LcscId)));
+    }
+
+    private static IEnumerable<GateCheck> Baseline(
+        GateContext context, string source, IReadOnlyList<SuiteReference> suites, IReadOnlyList<SliceFigures> slices, string modelId)
+    {
+        string path = context.BaselinePath ?? Path.Combine(context.RepositoryRoot, context.Settings.Baselines, $"{source}.json");
+        string shown = Path.GetRelativePath(context.RepositoryRoot, path);
+        try
+        {
+            return [.. BaselineFloors.Of(GateBaseline.Read(path, source), shown, suites, slices, modelId)];
+        }
+        catch (InputDataException exception)
+        {
+            return [GateCheck.CouldNotRun("baseline", "Against the committed baseline", exception.Message)];
+        }
+    }
+
+    private static IReadOnlyList<QueryOutcome>? LiveOutcomes(
+        GateContext context, string source, IReadOnlyList<EvaluationSuite> suites, List<GateCheck> checks, CancellationToken cancellationToken)
+    {
+        const string Check = "regression";
+        const string Title = "nDCG@10 against the live snapshot, measured now";
+        if (context.LiveSnapshotDirectory is not { } directory)
+        {
+            checks.Add(GateCheck.Information(Check, Title, null, message: context.CandidateIsLive
+                ? "The candidate is the live snapshot, which is not compared with itself. Its record and the baseline decide."
+                : "No baseline: nothing is published yet. The absolute floors decide."));
+            return null;
+        }
+
+        try
+        {
+            using IGateSnapshot live = context.Opener.Open(directory, new OpenOptions(), cancellationToken);
+            if (live.Metadata.SourceId != source)
+            {
+                checks.Add(GateCheck.Information(
+                    Check, Title, null, message: $"No baseline: the live snapshot comes from source '{live.Metadata.SourceId}', this one from '{source}'. The absolute floors decide."));
+                return null;
+            }
+
+            context.Progress?.Report($"the same queries on {live.Metadata.Name}");
+            return SuiteRunner.Run(
+                suites,
+                JudgedParts.Read(Path.Combine(live.Directory, "detail.sqlite"), cancellationToken),
+                request => live.Search(request, cancellationToken),
+                SearchMode.Hybrid,
+                cancellationToken);
+        }
+        catch (ComponentsException exception)
+        {
+            checks.Add(GateCheck.CouldNotRun(
+                Check, Title, $"The live snapshot cannot be compared: {exception.Message} To publish over it all the same, override this gate with the reason."));
+            return null;
+        }
+    }
+
+    private static GateCheck Record(GateContext context, string source, IReadOnlyList<SuiteReference> suites, IReadOnlyList<QueryOutcome> outcomes)
+    {
+        const string Check = "regression.record";
+        const string Title = "nDCG@10 against the record of the live snapshot";
+        if (context.LiveRecordPath is not { } path)
+        {
+            return GateCheck.Information(Check, Title, null, message: "No record: nothing of this source is published yet.");
+        }
+
+        try
+        {
+            PublishedRecord record = PublishedRecord.Read(path);
+            return record.SourceId == source
+                ? Regressions.WithRecord(context.Settings.Retrieval, outcomes, suites, record)
+                : GateCheck.Information(Check, Title, null, message: $"No record: the live snapshot comes from source '{record.SourceId}', this one from '{source}'.");
+        }
+        catch (SnapshotException exception)
+        {
+            return GateCheck.CouldNotRun(Check, Title, exception.Message);
+        }
     }
 
     /// <summary>The worst of every slice before more of the worst slice: one weak slice would else hide all others.</summary>
@@ -70,95 +192,4 @@ public sealed class RetrievalGate : IGate
             .OrderBy(static outcome => outcome.Figures.NdcgAt10).ThenBy(static outcome => outcome.Id, StringComparer.Ordinal)
             .Take(WorstShown),
     ];
-
-    private static IReadOnlyList<IReadOnlyList<QueryOutcome>> Evaluate(
-        GateContext context, SearchSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, IReadOnlyList<SearchMode> modes, CancellationToken cancellationToken)
-    {
-        context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {snapshot.Metadata.Name} ({string.Join(", ", modes)})");
-        return SuiteRunner.Run(
-            suites,
-            JudgedParts.Read(Path.Combine(snapshot.Directory, "detail.sqlite"), cancellationToken),
-            request => snapshot.Search(request, cancellationToken),
-            modes,
-            cancellationToken);
-    }
-
-    private static List<GateCheck> Floors(RetrievalGateSettings settings, IReadOnlyList<SliceFigures> slices, IReadOnlyList<QueryOutcome> outcomes)
-    {
-        RetrievalFigures all = slices[^1].Figures;
-        string count = $"Mean over {outcomes.Count} queries.";
-        int unanswerable = outcomes.Count(static outcome => outcome.Relevant == 0);
-        List<GateCheck> checks =
-        [
-            GateCheck.AtMost(
-                "unanswerable_queries", "Queries without a relevant part", unanswerable, 0, "queries", CheckSeverity.Warn,
-                message: unanswerable == 0 ? "Every expectation matches at least one part." : $"First: {string.Join(", ", outcomes.Where(static outcome => outcome.Relevant == 0).Take(5).Select(static outcome => outcome.Id))}. They score 0 whatever is returned."),
-            GateCheck.AtLeast("hit_at_1", "hit@1", all.HitAt1, settings.MinHitAt1, message: count),
-            GateCheck.AtLeast("hit_at_10", "hit@10", all.HitAt10, settings.MinHitAt10, message: count),
-            GateCheck.AtLeast("mrr_at_10", "MRR@10", all.MrrAt10, settings.MinMrrAt10, message: count),
-            GateCheck.AtLeast("ndcg_at_10", "nDCG@10", all.NdcgAt10, settings.MinNdcgAt10, message: count),
-        ];
-        if (all.Compliance is { } compliance)
-        {
-            int constrained = outcomes.Count(static outcome => outcome.Figures.Compliance is not null);
-            checks.Add(GateCheck.AtLeast("compliance", "Constraint compliance", compliance, settings.MinCompliance, message: $"Share of the first ten results, mean over {constrained} queries with a hard constraint."));
-        }
-
-        foreach ((string slice, double floor) in settings.SliceFloors.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
-        {
-            SliceFigures? figures = slices.FirstOrDefault(candidate => candidate.Slice == slice);
-            checks.Add(figures is null
-                ? GateCheck.CouldNotRun($"ndcg_at_10.{slice}", $"nDCG@10 of slice {slice}", "No query has this slice, so its floor cannot be checked. Remove the floor, or add queries.")
-                : GateCheck.AtLeast($"ndcg_at_10.{slice}", $"nDCG@10 of slice {slice}", figures.Figures.NdcgAt10, floor, message: $"Mean over {figures.Queries} queries."));
-        }
-
-        return checks;
-    }
-
-    private static IReadOnlyList<QueryOutcome>? LiveOutcomes(
-        GateContext context, SearchSnapshot candidate, IReadOnlyList<EvaluationSuite> suites, List<GateCheck> checks, CancellationToken cancellationToken)
-    {
-        if (context.LiveSnapshotDirectory is not { } directory)
-        {
-            checks.Add(GateCheck.Information("regression", "Against the live snapshot", null, message: "No baseline: nothing is published yet. The absolute floors decide."));
-            return null;
-        }
-
-        try
-        {
-            using SearchSnapshot live = context.Opener.Open(directory, new OpenOptions { Search = context.Search }, cancellationToken);
-            if (live.Metadata.SourceId != candidate.Metadata.SourceId)
-            {
-                checks.Add(GateCheck.Information(
-                    "regression", "Against the live snapshot", null, message: $"No baseline: the live snapshot comes from source '{live.Metadata.SourceId}', this one from '{candidate.Metadata.SourceId}'. The absolute floors decide."));
-                return null;
-            }
-
-            return Evaluate(context, live, suites, [SearchMode.Hybrid], cancellationToken)[0];
-        }
-        catch (Catalog.Errors.ComponentsException exception)
-        {
-            // A live snapshot of an older product may not open here; that must not stop its successor.
-            checks.Add(GateCheck.Condition(
-                "regression", "Against the live snapshot", holds: false, $"The live snapshot cannot be compared: {exception.Message}", CheckSeverity.Warn));
-            return null;
-        }
-    }
-
-    private static IEnumerable<GateCheck> Regression(RetrievalGateSettings settings, IReadOnlyList<QueryOutcome> candidate, IReadOnlyList<QueryOutcome> live)
-    {
-        double[] before = [.. live.Select(static outcome => outcome.Figures.NdcgAt10)];
-        double[] after = [.. candidate.Select(static outcome => outcome.Figures.NdcgAt10)];
-        PairedDifference difference = PairedRandomisation.Test(before, after);
-        bool isSignificant = difference.PValue < settings.Significance;
-        GateCheck check = GateCheck.AtLeast(
-            "regression",
-            "nDCG@10 against the live snapshot",
-            difference.MeanDifference,
-            -settings.MaxRegression,
-            message: $"Paired randomisation over {difference.Pairs} queries: p = {difference.PValue:0.####}{(isSignificant ? ", significant" : ", not significant")}; {before.Where((score, i) => after[i] > score).Count()} better, {before.Where((score, i) => after[i] < score).Count()} worse.");
-
-        // A loss beyond the limit that chance explains is worth a look, not a stop.
-        yield return check.Verdict == GateVerdict.Fail && !isSignificant ? check with { Severity = CheckSeverity.Warn } : check;
-    }
 }

@@ -5,7 +5,7 @@ namespace Components.Evaluation.Reporting.Sections;
 
 /// <summary>Counts of the catalogue, and what was left out and why. Read from the stages' own reports, whose fields may grow.</summary>
 internal sealed record DataSection(
-    IReadOnlyList<Fact> Facts, IReadOnlyList<TypeRow> Types, bool HasTypes, IReadOnlyList<ReasonRow> Reasons, bool HasReasons, IReadOnlyList<FillRow> Fill, bool HasFill)
+    IReadOnlyList<Fact> Facts, IReadOnlyList<TypeRow> Types, bool HasTypes, IReadOnlyList<ReasonRow> Reasons, bool HasReasons, IReadOnlyList<FillRow> Fill, bool HasFill, UnreadSection? Unread)
 {
     private const int ReasonsShown = 24;
 
@@ -28,9 +28,10 @@ internal sealed record DataSection(
             AddFact(facts, "Rows in the source", counts, "rows_in");
             AddFact(facts, "Imported", counts, "imported");
             AddFact(facts, "Quarantined", counts, "quarantined");
-            AddReasons(reasons, "fetch, quarantined", Child(counts, "quarantined_by_reason"));
-            AddReasons(reasons, "fetch, repaired", Child(counts, "repaired_by_reason"));
-            AddReasons(reasons, "fetch, defective field", Child(counts, "defective_by_reason"));
+            JsonElement examples = Child(counts, "examples");
+            AddReasons(reasons, "fetch, quarantined", Child(counts, "quarantined_by_reason"), examples);
+            AddReasons(reasons, "fetch, repaired", Child(counts, "repaired_by_reason"), examples);
+            AddReasons(reasons, "fetch, defective field", Child(counts, "defective_by_reason"), examples);
             fill.AddRange(Properties(Child(Child(fetch.RootElement, "profile"), "fill_rates")).Select(static rate => FillRow.Create(rate.Name, rate.Value)));
         }
 
@@ -44,7 +45,7 @@ internal sealed record DataSection(
         }
 
         ReasonRow[] shown = [.. reasons.OrderByDescending(static reason => reason.Count).ThenBy(static reason => reason.Reason, StringComparer.Ordinal).Take(ReasonsShown)];
-        return new(facts, types, types.Count > 0, shown, shown.Length > 0, fill, fill.Count > 0);
+        return new(facts, types, types.Count > 0, shown, shown.Length > 0, fill, fill.Count > 0, UnreadSection.Create(fetch?.RootElement ?? default, transform?.RootElement ?? default));
     }
 
     private static List<TypeRow> TypeRows(JsonElement types, List<ReasonRow> reasons)
@@ -69,7 +70,7 @@ internal sealed record DataSection(
         }
     }
 
-    private static void AddReasons(List<ReasonRow> reasons, string where, JsonElement element)
+    private static void AddReasons(List<ReasonRow> reasons, string where, JsonElement element, JsonElement examples = default)
     {
         foreach (JsonProperty reason in Properties(element))
         {
@@ -77,6 +78,7 @@ internal sealed record DataSection(
             if (count is > 0 and { } known)
             {
                 string samples = string.Join(", ", Items(Child(reason.Value, "samples")).Take(3).Select(static sample => $"C{sample}"));
+                samples = samples.Length == 0 && Number(examples, reason.Name) is { } example ? $"C{example}" : samples;
                 reasons.Add(new ReasonRow(reason.Name.Replace('_', ' '), where, known, known.ToString("N0", CultureInfo.InvariantCulture), samples));
             }
         }
@@ -84,13 +86,13 @@ internal sealed record DataSection(
 
     private static JsonDocument? Open(string? path) => path is not null && File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
 
-    private static JsonElement Child(JsonElement parent, string name) =>
+    internal static JsonElement Child(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement child) ? child : default;
 
-    private static IEnumerable<JsonProperty> Properties(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
+    internal static IEnumerable<JsonProperty> Properties(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
 
-    private static IEnumerable<string> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(static item => item.ToString()) : [];
+    internal static IEnumerable<string> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(static item => item.ToString()) : [];
 
-    private static long? Number(JsonElement parent, string name) =>
+    internal static long? Number(JsonElement parent, string name) =>
         Child(parent, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out long value) ? value : null;
 }

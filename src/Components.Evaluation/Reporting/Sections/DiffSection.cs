@@ -10,6 +10,11 @@ internal sealed record DiffSection(bool HasLive, bool IsSame, string LiveName, s
 {
     public static DiffSection Create(ReportInputs inputs, SnapshotMetadata metadata)
     {
+        if (inputs.CandidateIsLive)
+        {
+            return new(HasLive: false, IsSame: false, "", $"This is the live snapshot: {metadata.Name} is published, and is not compared with itself.", [], [], HasChangedSteps: false);
+        }
+
         if (inputs.LiveSnapshotDirectory is not { } directory)
         {
             return new(HasLive: false, IsSame: false, "", "Nothing is published yet: there is no snapshot to compare with.", [], [], HasChangedSteps: false);

@@ -9,7 +9,7 @@ internal sealed record GateSection(string Name, string Title, string About, stri
     {
         bool isOverridden = gate.Verdict != GateVerdict.Pass && overrides.Any(entry => entry.Gate.EndsWith(gate.Gate, StringComparison.OrdinalIgnoreCase));
         int failed = gate.Checks.Count(static check => check.Blocks);
-        int warnings = gate.Checks.Count(static check => check.Verdict == GateVerdict.Fail && !check.Blocks);
+        int warnings = gate.Warnings;
         string counts = failed > 0 ? $"{failed} of {gate.Checks.Count} checks failed" : $"{gate.Checks.Count} checks";
         return new(
             gate.Gate,

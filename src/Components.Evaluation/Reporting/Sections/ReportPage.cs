@@ -53,7 +53,7 @@ internal sealed record ReportPage
         int blocking = gates.Count(static gate => gate.Verdict != GateVerdict.Pass);
         bool isOverridden = blocking > 0 && gates.Where(static gate => gate.Verdict != GateVerdict.Pass).All(gate => sections.First(section => section.Name == gate.Gate).IsOverridden);
         int checks = gates.Sum(static gate => gate.Checks.Count);
-        int warnings = gates.Sum(static gate => gate.Checks.Count(static check => check.Verdict == GateVerdict.Fail && !check.Blocks));
+        int warnings = gates.Sum(static gate => gate.Warnings);
         string verdict = blocking == 0 ? "pass" : isOverridden ? "warn" : "fail";
         return new ReportPage
         {
@@ -66,7 +66,7 @@ internal sealed record ReportPage
             VerdictIcon = verdict switch { "pass" => "✓", "warn" => "!", _ => "✕" },
             Headline = verdict switch
             {
-                "pass" => "Ready to publish",
+                "pass" => inputs.CandidateIsLive ? "Live, and every gate passes" : "Ready to publish",
                 "warn" => "Published by override",
                 _ => blocking == 1 ? "Blocked by one gate" : $"Blocked by {blocking} gates",
             },

@@ -10,10 +10,23 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
 {
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
+    private const int Interrupted = 9;
+    private const int InstructionsPerCheck = 10_000;
+
+    // A row costs SQLite some hundred instructions and takes more than ten bytes; sorting adds a few. A damaged or hostile file, in
+    // which one page is the child of many, has rows without end and is stopped by either bound.
+    private const long InstructionsPerByte = 200;
+    private const long MinimumInstructions = 50_000_000;
+    private const int SmallestRowBytes = 8;
+
+    private readonly long _fileBytes = new FileInfo(path).Length;
+
+    private CancellationToken _cancellation;
 
     internal IEnumerable<SourceRow> Read(CancellationToken cancellationToken)
     {
         using SqliteConnection connection = Open();
+        BoundWork(connection, cancellationToken);
         (JlcpartsSchema schema, JlcpartsRowReader rows) = Prepare(connection);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = schema.Query;
@@ -23,11 +36,29 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
         while (count != limits.RowLimit && Guarded(reader.Read))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            count++;
+            if (++count > _fileBytes / SmallestRowBytes)
+            {
+                throw FetchErrors.EndlessRows(name, count);
+            }
+
             SourceRow row = Guarded(() => rows.Read(reader, lastId));
+            if (row.Record?.LcscId < lastId)
+            {
+                throw FetchErrors.OutOfOrder(name, row.Record.LcscId, lastId.Value);
+            }
+
             lastId = row.Record?.LcscId ?? lastId;
             yield return row;
         }
+    }
+
+    // SQLite asks every few thousand instructions whether to go on: inside one long step too, where nobody else can stop it.
+    private void BoundWork(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        long checksLeft = Math.Max(MinimumInstructions, _fileBytes * InstructionsPerByte) / InstructionsPerCheck;
+        _cancellation = cancellationToken;
+        SQLitePCL.raw.sqlite3_progress_handler(
+            connection.Handle!, InstructionsPerCheck, _ => --checksLeft < 0 || cancellationToken.IsCancellationRequested ? 1 : 0, null);
     }
 
     private (JlcpartsSchema Schema, JlcpartsRowReader Rows) Prepare(SqliteConnection connection) => Guarded(() =>
@@ -58,6 +89,11 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
         catch (SqliteException exception) when (exception.SqliteErrorCode is Corrupt or NotADatabase)
         {
             throw FetchErrors.Damaged(name, exception);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == Interrupted)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            throw FetchErrors.TooMuchWork(name, exception);
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
     private const int LastUpdate = 11;
     private const int Extra = 12;
     private const int Preferred = 13;
+    private const int JlcExtra = 14;
 
     private readonly List<string> _repairs = [];
 
@@ -41,7 +42,7 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
 
         for (int column = 0; column < columns; column++)
         {
-            int limit = column is Price or Extra ? limits.MaxJsonBytes : limits.MaxTextBytes;
+            int limit = column is Price or Extra or JlcExtra ? limits.MaxJsonBytes : limits.MaxTextBytes;
             if (Integer(reader, columns + column) > limit)
             {
                 return Reject(
@@ -101,6 +102,7 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
             PriceJson = Text(reader, Price),
             LastUpdate = Number(reader, LastUpdate),
             ExtraJson = Text(reader, Extra),
+            JlcExtraJson = Text(reader, JlcExtra),
         };
         return SourceRow.Imported(record, _repairs.Count == 0 ? null : [.. _repairs]);
     }

@@ -7,9 +7,9 @@ internal sealed class JlcpartsSchema
 {
     /// <summary>Columns of <c>components</c> in the order in which the reader takes them.</summary>
     internal static readonly string[] ComponentColumns =
-        ["lcsc", "category_id", "mfr", "package", "joints", "manufacturer_id", "basic", "description", "datasheet", "stock", "price", "last_update", "extra", "preferred"];
+        ["lcsc", "category_id", "mfr", "package", "joints", "manufacturer_id", "basic", "description", "datasheet", "stock", "price", "last_update", "extra", "preferred", "jlc_extra"];
 
-    private static readonly string[] OptionalColumns = ["preferred"];
+    private static readonly string[] OptionalColumns = ["preferred", "jlc_extra"];
 
     private JlcpartsSchema(string query, bool isUtf8)
     {
@@ -41,6 +41,7 @@ internal sealed class JlcpartsSchema
 
     private static HashSet<string> Require(SqliteConnection connection, string name, string table, IEnumerable<string> required)
     {
+        RequireTable(connection, name, table);
         HashSet<string> present = new(StringComparer.OrdinalIgnoreCase);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT name FROM pragma_table_info($table)";
@@ -51,13 +52,26 @@ internal sealed class JlcpartsSchema
             present.Add(reader.GetString(0));
         }
 
-        if (present.Count == 0)
+        List<string> missing = [.. required.Where(column => !present.Contains(column))];
+        return missing.Count == 0 ? present : throw FetchErrors.ColumnsMissing(name, table, missing);
+    }
+
+    // A view or virtual table is a program of whoever made the file: it may yield rows without end.
+    private static void RequireTable(SqliteConnection connection, string name, string table)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = $table COLLATE NOCASE";
+        command.Parameters.AddWithValue("$table", table);
+        string? kind = command.ExecuteScalar()?.ToString();
+        if (kind is null)
         {
             throw FetchErrors.TableMissing(name, table);
         }
 
-        List<string> missing = [.. required.Where(column => !present.Contains(column))];
-        return missing.Count == 0 ? present : throw FetchErrors.ColumnsMissing(name, table, missing);
+        if (kind != "table")
+        {
+            throw FetchErrors.NoPlainTable(name, table, kind);
+        }
     }
 
     private static bool HasRowId(SqliteConnection connection) =>

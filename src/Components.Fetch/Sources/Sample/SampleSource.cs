@@ -25,6 +25,11 @@ internal sealed class SampleSource(string directory, string shownAs) : ICatalogu
         foreach (string path in Directory.EnumerateFiles(directory, "*.csv").OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (FileKind.Unusual(path) is { } kind)
+            {
+                throw FetchErrors.NoRegularFile(Path.GetFileName(path), kind);
+            }
+
             artifacts.Add(new RawArtifact
             {
                 Name = Path.GetFileName(path),

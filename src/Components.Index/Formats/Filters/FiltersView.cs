@@ -97,6 +97,40 @@ internal sealed class FiltersView : IDisposable
         return -1;
     }
 
+    /// <summary>First entry whose key does not come before a kind's.</summary>
+    /// <param name="kind">For example <c>package</c>.</param>
+    /// <returns>Index of the entry; <see cref="Count"/> when there is none.</returns>
+    public int FirstOf(string kind)
+    {
+        Span<byte> key = stackalloc byte[256];
+        key = key[..(Encoding.UTF8.GetBytes(kind, key) + 1)];
+        key[^1] = 0;
+        int low = 0;
+        int high = Count;
+        while (low < high)
+        {
+            int middle = (int)(((uint)low + (uint)high) >> 1);
+            if (Key(middle).SequenceCompareTo(key) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>Whether an entry is of a kind.</summary>
+    public bool IsOfKind(int entry, string kind)
+    {
+        ReadOnlySpan<byte> key = Key(entry);
+        int end = key.IndexOf((byte)0);
+        return end >= 0 && Encoding.UTF8.GetString(key[..end]) == kind;
+    }
+
     /// <summary>Number of rows of an entry.</summary>
     public int Members(int entry) => (int)_entries.Get<FilterEntry>(entry).Members;
 

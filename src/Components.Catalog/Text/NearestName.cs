@@ -1,14 +1,22 @@
-namespace Components.Pipeline.Configuration;
+namespace Components.Catalog.Text;
 
 /// <summary>Finds the known name that a misspelt one was probably meant to be.</summary>
 public static class NearestName
 {
+    // Nobody misspells a name of this length, and the cost grows with it.
+    private const int LongestName = 64;
+
     /// <summary>The nearest name within a third of the length (at least two edits).</summary>
     /// <param name="name">Name as written.</param>
     /// <param name="known">Names that exist.</param>
-    /// <returns>The nearest name, the first in ordinal order among equals; null when none is near.</returns>
+    /// <returns>The nearest name, the first in ordinal order among equals; null when none is near, or the name is longer than any real one.</returns>
     public static string? Find(string name, IEnumerable<string> known)
     {
+        if (name.Length > LongestName)
+        {
+            return null;
+        }
+
         int limit = Math.Max(2, name.Length / 3);
         return known
             .Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))

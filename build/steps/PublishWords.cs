@@ -1,0 +1,29 @@
+using Components.Catalog.Errors;
+using Components.Pipeline.Publishing;
+
+/// <summary>What Publish says at its end: what is so, and where it lies.</summary>
+internal static class PublishWords
+{
+    public static string Closing(PublishResult result, PipelinePlaces places) => result.Changed
+        ? $"Published: {Show(result.Snapshot, places)}"
+        : $"Current:   {Show(result.Snapshot, places)}, as before; this run published nothing new";
+
+    public static string NothingPublished(string? current, PipelinePlaces places) => current is null
+        ? "Nothing was published, and nothing is current."
+        : $"Nothing was published: {Show(current, places)} stays current.";
+
+    /// <summary>The error of a publication that gates keep from happening; each gate has said why before.</summary>
+    public static GateFailedException GatesNotPassed(IReadOnlyList<string> gates, string snapshot, string? current) => new(
+        code: "EVL031",
+        what: $"Nothing was published: {string.Join(", ", gates)} did not pass{(string.Equals(snapshot, current, StringComparison.Ordinal) ? " for what is current already" : "")}.",
+        where: snapshot,
+        remedy: "The messages of the gates say why. Correct the cause, or name the gate and a reason: --override-gate GATE=REASON.");
+
+    // Below the checkout as it is typed there; elsewhere (COMPONENTS_SNAPSHOT_DIR) as a whole.
+    private static string Show(string snapshot, PipelinePlaces places)
+    {
+        string directory = Path.Combine(places.SnapshotsDirectory, snapshot);
+        string relative = Path.GetRelativePath(places.Root, directory);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? directory : relative.Replace('\\', '/');
+    }
+}

@@ -1,0 +1,46 @@
+using Components.Catalog.Snapshots;
+using Components.Embedding.Contract;
+using Components.Index.Engine;
+using Components.Index.Manifest;
+using Components.Search;
+using Components.Search.Explaining;
+using Components.Search.Requests;
+
+namespace Components.Evaluation.Gates;
+
+/// <summary>What a gate asks of an opened snapshot.</summary>
+public interface IGateSnapshot : IDisposable
+{
+    /// <summary>The snapshot's directory.</summary>
+    string Directory { get; }
+
+    /// <summary>SHA-256 of metadata.json.</summary>
+    string Digest { get; }
+
+    /// <summary>metadata.json.</summary>
+    SnapshotMetadata Metadata { get; }
+
+    /// <summary>vector/manifest.json.</summary>
+    VectorManifest Manifest { get; }
+
+    /// <summary>The engine in use.</summary>
+    IQueryEngine Engine { get; }
+
+    /// <summary>The query encoder in use.</summary>
+    ITextEncoder Encoder { get; }
+
+    /// <summary>Weights and budgets of its queries.</summary>
+    SearchSettings Settings { get; }
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The answer.</returns>
+    SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers a request and says how.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Legs and the parts of every score.</returns>
+    QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default);
+}

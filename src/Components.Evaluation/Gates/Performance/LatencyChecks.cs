@@ -1,0 +1,99 @@
+using System.Globalization;
+using Components.Catalog.Errors;
+using Components.Evaluation.Baselines;
+
+namespace Components.Evaluation.Gates.Performance;
+
+/// <summary>Latency against its three other sides: the live snapshot measured now shows what the data changed; the figures it was
+/// published with and the committed baseline show what the program changed.</summary>
+/// <param name="context">Settings and places.</param>
+/// <param name="sourceId">Source of the candidate.</param>
+/// <param name="details">What was measured, with figures in yardsticks.</param>
+internal sealed class LatencyChecks(GateContext context, string sourceId, PerformanceDetails details)
+{
+    private const string RecordTitle = "the live snapshot's record";
+    private const string BaselineTitle = "the committed baseline";
+
+    private readonly PerformanceGateSettings _settings = context.Settings.Performance;
+
+    /// <summary>All checks that compare.</summary>
+    /// <param name="liveCheck">What stands for the comparison with the live snapshot when that was not measured.</param>
+    public IEnumerable<GateCheck> All(GateCheck? liveCheck) => [Spread(), .. Live(liveCheck), .. Record(), .. Baseline()];
+
+    private GateCheck Spread()
+    {
+        YardstickFigures figures = details.Yardsticks!;
+        return GateCheck.AtMost(
+            "spread",
+            "Disagreement of the rounds",
+            figures.Spread,
+            _settings.MaxSpread,
+            severity: CheckSeverity.Warn,
+            message: string.Create(
+                CultureInfo.InvariantCulture,
+                $"Distance between the quartiles of {figures.Rounds} rounds of {figures.Queries} queries, as a share of their median; the yardstick took {figures.YardstickMs:0.00} ms. Above the limit the machine was busy with other things, and a ratio near its limit is no proof."));
+    }
+
+    private IEnumerable<GateCheck> Live(GateCheck? liveCheck)
+    {
+        if (details.Yardsticks is not { Live: { } live, Candidate: { } candidate })
+        {
+            return [liveCheck ?? GateCheck.CouldNotRun("ratio_to_live", "Median latency against the live snapshot", "It was not measured.")];
+        }
+
+        return
+        [
+            GateCheck.AtMost("ratio_to_live", "Median latency against the live snapshot", candidate.P50 / live.P50, _settings.MaxRatioToLive, "x", message: Text(candidate.P50, live.P50, _settings.MaxRatioToLive)),
+            GateCheck.AtMost("ratio_to_live_p95", "95th percentile against the live snapshot", candidate.P95 / live.P95, _settings.MaxRatioToLive * 1.5, "x", CheckSeverity.Warn, Text(candidate.P95, live.P95, _settings.MaxRatioToLive * 1.5)),
+        ];
+
+        string Text(double ours, double theirs, double limit) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"In the same rounds: {ours:0.00} yardsticks against {theirs:0.00}. Less than {Math.Max(0, ((theirs * limit) - ours) * details.Yardsticks!.YardstickMs):0.0} ms a request more is not noticed, nor what the program does to both.");
+    }
+
+    private IEnumerable<GateCheck> Record()
+    {
+        const string Side = "record";
+        if (context.LiveRecordPath is not { } path)
+        {
+            return [Nothing(Side, RecordTitle, "No record: nothing of this source is published yet.")];
+        }
+
+        try
+        {
+            PublishedRecord record = PublishedRecord.Read(path);
+            PastLatency? past = PastLatency.Of(record.Performance);
+            return record.SourceId != sourceId ? [Nothing(Side, RecordTitle, $"No record: the live snapshot comes from source '{record.SourceId}', this one from '{sourceId}'.")]
+                : past is null ? [Nothing(Side, RecordTitle, "The live snapshot was published without figures in yardsticks; the next publication records them.")]
+                : past.YardstickVersion != YardstickWork.Version ? [Nothing(Side, RecordTitle, $"It was measured with version {past.YardstickVersion} of the yardstick, this program has {YardstickWork.Version}; the committed baseline decides.")]
+                : past.Compare(Side, RecordTitle, details, _settings);
+        }
+        catch (ComponentsException exception)
+        {
+            return [GateCheck.CouldNotRun($"p50_to_{Side}", $"Median latency against {RecordTitle}", exception.Message)];
+        }
+    }
+
+    private IEnumerable<GateCheck> Baseline()
+    {
+        const string Side = "baseline";
+        const string Accept = "'./build.sh AcceptBaseline --reason TEXT' records one.";
+        try
+        {
+            GateBaseline? baseline = context.BaselinePath is { } path ? GateBaseline.Read(path, sourceId) : null;
+            PastLatency? past = PastLatency.Of(baseline?.Performance);
+            return baseline is null ? [Nothing(Side, BaselineTitle, $"No committed baseline for source '{sourceId}'. {Accept}")]
+                : past is null ? [Nothing(Side, BaselineTitle, $"The committed baseline holds no latencies. {Accept}")]
+                : past.YardstickVersion != YardstickWork.Version ? [GateCheck.Condition($"p50_to_{Side}", $"Median latency against {BaselineTitle}", holds: false, $"It was measured with version {past.YardstickVersion} of the yardstick, this program has {YardstickWork.Version}. {Accept}")]
+                : past.Compare(Side, BaselineTitle, details, _settings);
+        }
+        catch (ComponentsException exception)
+        {
+            return [GateCheck.CouldNotRun($"p50_to_{Side}", $"Median latency against {BaselineTitle}", exception.Message)];
+        }
+    }
+
+    private static GateCheck Nothing(string side, string title, string why) =>
+        GateCheck.Information($"p50_to_{side}", $"Median latency against {title}", null, message: why);
+}

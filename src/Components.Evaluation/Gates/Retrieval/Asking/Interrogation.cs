@@ -1,0 +1,85 @@
+using Components.Evaluation.Retrieval;
+using Components.Evaluation.Suites;
+using Components.Search.Explaining;
+using Components.Search.Requests;
+
+namespace Components.Evaluation.Gates.Retrieval.Asking;
+
+/// <summary>Everything that the gate asks a snapshot, asked before anything is judged: reading the parts costs more than the queries.</summary>
+internal sealed class Interrogation
+{
+    /// <summary>Rows that every answer may have. The figures look at the first ten, the invariants at every row.</summary>
+    public const int Rows = 50;
+
+    /// <summary>Queries of the suites, in their order.</summary>
+    public required IReadOnlyList<(EvaluationSuite Suite, SuiteQuery Query)> Queries { get; init; }
+
+    /// <summary>Every request with its answer.</summary>
+    public required IReadOnlyList<AskedRequest> Asked { get; init; }
+
+    /// <summary>Answers to the suites' queries in hybrid mode, one per query.</summary>
+    public required IReadOnlyList<SearchResponse> Hybrid { get; init; }
+
+    /// <summary>Answers to the suites' queries in raw vector mode, one per query.</summary>
+    public required IReadOnlyList<SearchResponse> RawVector { get; init; }
+
+    /// <summary>How the hybrid answers came about, one per query.</summary>
+    public required IReadOnlyList<QueryExplanation> Explanations { get; init; }
+
+    /// <summary>How the filtered answers came about, with the request.</summary>
+    public required IReadOnlyList<(AskedRequest Asked, QueryExplanation Explanation)> Filtered { get; init; }
+
+    /// <summary>Rewritings of the suites' queries with their kind.</summary>
+    public required IReadOnlyList<(string Kind, AskedRequest Asked)> Rewritten { get; init; }
+
+    /// <summary>Asks.</summary>
+    /// <param name="snapshot">Whom.</param>
+    /// <param name="suites">What.</param>
+    /// <param name="cancellationToken">Stops between queries.</param>
+    public static Interrogation Of(IGateSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, CancellationToken cancellationToken)
+    {
+        (EvaluationSuite Suite, SuiteQuery Query)[] queries = [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
+        List<AskedRequest> asked = [];
+        SearchResponse[] hybrid = new SearchResponse[queries.Length];
+        SearchResponse[] raw = new SearchResponse[queries.Length];
+        QueryExplanation[] explanations = new QueryExplanation[queries.Length];
+        List<(AskedRequest, QueryExplanation)> filtered = [];
+        List<(string, AskedRequest)> rewritten = [];
+        for (int i = 0; i < queries.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SuiteQuery query = queries[i].Query;
+            SearchRequest request = query.Request with { Limit = Rows, SearchMode = SearchMode.Hybrid };
+            hybrid[i] = Ask(i, query.Id, AskedKind.Suite, request).Response;
+            explanations[i] = snapshot.Explain(request with { Limit = SuiteRunner.Depth }, cancellationToken);
+            raw[i] = Ask(i, $"{query.Id} by vectors", AskedKind.Suite, request with { SearchMode = SearchMode.RawVector }).Response;
+            if (FilterProbe.Of(request, hybrid[i], i) is { } probe)
+            {
+                AskedRequest answer = Ask(i, $"{query.Id} with {probe.Name}", AskedKind.Filtered, probe.Request);
+                filtered.Add((answer, snapshot.Explain(probe.Request with { Limit = 1 }, cancellationToken)));
+                _ = Ask(i, $"{query.Id} by vectors with {probe.Name}", AskedKind.Filtered, probe.Request with { SearchMode = SearchMode.RawVector });
+            }
+
+            foreach ((string kind, string text) in Rewriting.Of(query.Request.Query))
+            {
+                rewritten.Add((kind, Ask(i, $"{query.Id} as '{text}'", AskedKind.Rewritten, request with { Query = text })));
+            }
+        }
+
+        return new Interrogation
+        {
+            Queries = queries, Asked = asked, Hybrid = hybrid, RawVector = raw, Explanations = explanations, Filtered = filtered, Rewritten = rewritten,
+        };
+
+        AskedRequest Ask(int number, string id, AskedKind kind, SearchRequest request)
+        {
+            AskedRequest answered = new(number, id, kind, request, snapshot.Search(request, cancellationToken));
+            asked.Add(answered);
+            return answered;
+        }
+    }
+
+    /// <summary>Catalogue ids of a leg's hits, best first; empty when it did not run. A leg that ran over several sets of rows found the first
+    /// set's first.</summary>
+    public IReadOnlyList<long> Leg(int query, string name) => [.. Explanations[query].Legs.Where(leg => leg.Name == name).SelectMany(static leg => leg.Parts).Distinct()];
+}

@@ -1,0 +1,102 @@
+using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Index.Manifest;
+using Components.Search.Explaining;
+using Components.Search.Opening;
+using Components.Search.Requests;
+using Components.Search.Retrieval;
+
+namespace Components.Evaluation.Gates.Retrieval.Invariants;
+
+/// <summary>The other engine over the same files gives the same answers: the same ids in the same order where both scan completely. Where an index
+/// chooses what is visited, words, values and counts are the same, and the vectors' rows keep the recall promise, by score.</summary>
+internal static class EngineParity
+{
+    /// <summary>Scores that differ by less are one: engines add in another order.</summary>
+    private const double SameScore = 2e-6;
+
+    private const string Check = "invariant.engines";
+    private const string Title = "Answers that differ between the engines";
+
+    /// <summary>The checks.</summary>
+    /// <param name="context">Opener and settings.</param>
+    /// <param name="snapshot">The snapshot that was asked.</param>
+    /// <param name="interrogation">What it answered.</param>
+    /// <param name="cancellationToken">Stops between queries.</param>
+    public static IEnumerable<GateCheck> Of(GateContext context, IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
+    {
+        if (!snapshot.Manifest.Files.Any(static file => file.Role == ManifestRoles.DenseIndex))
+        {
+            return [GateCheck.Information(Check, Title, null, message: "The snapshot has the files of the exact engine alone.")];
+        }
+
+        string other = snapshot.Engine.Name == "exact" ? "mapped" : "exact";
+        context.Progress?.Report($"the same queries on engine {other}");
+        using IGateSnapshot twin = context.Opener.Open(snapshot.Directory, new OpenOptions { Engine = other }, cancellationToken);
+        return [Answers(twin, interrogation, cancellationToken), Recall(context, snapshot, twin, interrogation, cancellationToken)];
+    }
+
+    private static GateCheck Answers(IGateSnapshot twin, Interrogation interrogation, CancellationToken cancellationToken)
+    {
+        Violations engines = new(Check, Title, "answers");
+        int whole = 0;
+        IEnumerable<(AskedRequest, QueryExplanation)> hybrid = interrogation.Asked
+            .Where(static asked => asked.Kind == AskedKind.Suite && asked.Request.SearchMode == SearchMode.Hybrid)
+            .Select(asked => (asked, interrogation.Explanations[asked.Query]));
+        foreach ((AskedRequest asked, QueryExplanation here) in hybrid.Concat(interrogation.Filtered))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            QueryExplanation there = twin.Explain(asked.Request, cancellationToken);
+            bool isComplete = Legs(here, isDense: true).Select(static leg => leg.Visited).SequenceEqual(Legs(there, isDense: true).Select(static leg => leg.Visited));
+            whole += isComplete ? 1 : 0;
+            string? difference = asked.Response.Total != there.Total ? $"{asked.Response.Total} and {there.Total} parts"
+                : isComplete ? Difference(asked.Response.Results, [.. there.Results.Select(static result => result.Result)])
+                : Legs(here, isDense: false).Zip(Legs(there, isDense: false)).FirstOrDefault(static pair => pair.First.Name != pair.Second.Name || !pair.First.Parts.SequenceEqual(pair.Second.Parts)).First?.Name;
+            engines.Look(difference is null, () => $"{asked.Id}: {difference}");
+        }
+
+        return engines.Check($"answers of both engines. Of {whole}, where both visited every row, all rows and the count were compared, of the others the count and every leg but the dense");
+    }
+
+    private static IEnumerable<ExplainedLeg> Legs(QueryExplanation explanation, bool isDense) => explanation.Legs.Where(leg => (leg.Name == LegName.Dense) == isDense);
+
+    private static GateCheck Recall(GateContext context, IGateSnapshot snapshot, IGateSnapshot twin, Interrogation interrogation, CancellationToken cancellationToken)
+    {
+        const int Depth = 10;
+        double sum = 0;
+        int counted = 0;
+        for (int i = 0; i < interrogation.RawVector.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SearchResponse there = twin.Search(interrogation.Queries[i].Query.Request with { Limit = Depth, SearchMode = SearchMode.RawVector }, cancellationToken);
+            (SearchResponse found, SearchResponse truth) = snapshot.Engine.Name == "exact" ? (there, interrogation.RawVector[i]) : (interrogation.RawVector[i], there);
+            int expected = Math.Min(Depth, truth.Results.Count);
+            if (expected > 0)
+            {
+                double tenth = truth.Results[expected - 1].CosineScore - SameScore;
+                sum += Math.Min(1, (double)found.Results.Take(Depth).Count(result => result.CosineScore >= tenth) / expected);
+                counted++;
+            }
+        }
+
+        return GateCheck.AtLeast(
+            "invariant.recall_at_10",
+            "Recall@10 of the vectors' rows between the engines, by score",
+            sum / counted,
+            context.Settings.Performance.MinRecallAt10,
+            message: $"{counted} queries; a row counts as found when its score reaches the exact tenth score.");
+    }
+
+    /// <summary>The first place where two answers differ; null when they are the same. Neighbours with one score may stand either way round.</summary>
+    private static string? Difference(IReadOnlyList<SearchResult> left, IReadOnlyList<SearchResult> right)
+    {
+        for (int i = 0; i < Math.Min(left.Count, right.Count); i++)
+        {
+            if (left[i].LcscId != right[i].LcscId && !(Math.Abs(left[i].Score - right[i].Score) <= SameScore))
+            {
+                return $"place {i + 1} is C{left[i].LcscId} and C{right[i].LcscId}";
+            }
+        }
+
+        return left.Count == right.Count ? null : $"{left.Count} and {right.Count} rows";
+    }
+}

@@ -1,0 +1,29 @@
+using Components.Evaluation.Suites.Predicates;
+
+namespace Components.Evaluation.Gates.Retrieval.Invariants;
+
+/// <summary>What detail.sqlite says of the parts that were returned: the witness beside the engine, which reads other files.</summary>
+/// <param name="wanted">Ids that were returned or proposed anywhere.</param>
+internal sealed class Evidence(IReadOnlySet<long> wanted)
+{
+    private readonly Dictionary<long, JudgedPart> _parts = [];
+
+    /// <summary>The part of an id; null when the database has none.</summary>
+    /// <param name="id">Catalogue id.</param>
+    public JudgedPart? this[long id] => _parts.GetValueOrDefault(id);
+
+    /// <summary>Passes parts on and keeps the wanted ones.</summary>
+    /// <param name="parts">Parts of the catalogue.</param>
+    public IEnumerable<JudgedPart> Watch(IEnumerable<JudgedPart> parts)
+    {
+        foreach (JudgedPart part in parts)
+        {
+            if (wanted.Contains(part.LcscId))
+            {
+                _parts[part.LcscId] = part;
+            }
+
+            yield return part;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Components.Evaluation.Reporting.Sections;
+
+/// <summary>What the sources state and nobody could read, per field and reason: it must not get lost among the parts that are out of
+/// stock. Every row is shown up to a limit, and what is beyond it is said.</summary>
+internal sealed record UnreadSection(string Summary, IReadOnlyList<UnreadRow> Rows, bool HasRows, string More, IReadOnlyList<UnreadRow> Names, bool HasNames)
+{
+    private const int RowsShown = 60;
+    private const int NamesShown = 24;
+
+    // Warnings that tell of a value that was lost or changed; the others (a composed description) lose nothing.
+    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal) { "description_composed" };
+
+    /// <summary>Reads the stages' reports; null when neither says anything about attributes.</summary>
+    public static UnreadSection? Create(JsonElement fetch, JsonElement transform)
+    {
+        JsonElement attributes = DataSection.Child(transform, "attributes");
+        if (attributes.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        List<UnreadRow> rows = [];
+        List<UnreadRow> names = [];
+        JsonElement counts = DataSection.Child(fetch, "counts");
+        foreach (JsonProperty defect in DataSection.Properties(DataSection.Child(counts, "defective_by_reason")))
+        {
+            Add(rows, "source file", defect.Name, defect.Value.GetInt64(), DataSection.Number(DataSection.Child(counts, "examples"), defect.Name) is { } id ? $"C{id}" : "");
+        }
+
+        AddAll(rows, "attribute", DataSection.Child(attributes, "lost"));
+        foreach (JsonProperty warning in DataSection.Properties(DataSection.Child(transform, "warnings")).Where(static warning => !Harmless.Contains(warning.Name)))
+        {
+            int cut = warning.Name.IndexOf('_', StringComparison.Ordinal);
+            Add(rows, cut > 0 ? warning.Name[..cut] : warning.Name, warning.Name, DataSection.Number(warning.Value, "count") ?? 0, Example(warning.Value));
+        }
+
+        foreach (JsonProperty type in DataSection.Properties(DataSection.Child(transform, "types")))
+        {
+            foreach (JsonProperty column in DataSection.Properties(DataSection.Child(type.Value, "columns")))
+            {
+                AddAll(rows, $"{type.Name} {column.Name}", DataSection.Child(column.Value, "unread"));
+            }
+
+            AddAll(names, type.Name, DataSection.Child(type.Value, "without_column"), keepName: true);
+        }
+
+        UnreadRow[] ordered = [.. Ordered(rows)];
+        return new(
+            Sentence(attributes),
+            ordered[..Math.Min(RowsShown, ordered.Length)],
+            ordered.Length > 0,
+            ordered.Length > RowsShown ? $"{ordered.Length - RowsShown} more in transform-report.json" : "",
+            [.. Ordered(names).Take(NamesShown)],
+            names.Count > 0);
+    }
+
+    private static IOrderedEnumerable<UnreadRow> Ordered(List<UnreadRow> rows) =>
+        rows.OrderByDescending(static row => row.Count).ThenBy(static row => row.Field, StringComparer.Ordinal).ThenBy(static row => row.Reason, StringComparer.Ordinal);
+
+    private static string Sentence(JsonElement attributes)
+    {
+        long lost = DataSection.Properties(DataSection.Child(attributes, "lost")).Sum(static reason => DataSection.Number(reason.Value, "count") ?? 0);
+        string Text(string name) => Format(DataSection.Number(attributes, name) ?? 0);
+        return $"{Text("stated")} attributes stated: {Text("kept")} kept, {Text("blank")} say nothing, {Text("same")} said twice, {Format(lost)} lost.";
+    }
+
+    private static void AddAll(List<UnreadRow> rows, string field, JsonElement reasons, bool keepName = false)
+    {
+        foreach (JsonProperty reason in DataSection.Properties(reasons))
+        {
+            string text = DataSection.Child(reason.Value, "example") is { ValueKind: JsonValueKind.String } example ? $" '{example.GetString()}'" : "";
+            Add(rows, field, reason.Name, DataSection.Number(reason.Value, "count") ?? 0, Example(reason.Value) + text, keepName);
+        }
+    }
+
+    private static void Add(List<UnreadRow> rows, string field, string reason, long count, string example, bool keepName = false)
+    {
+        if (count > 0)
+        {
+            rows.Add(new UnreadRow(field.Replace('_', ' '), keepName ? reason : reason.Replace('_', ' '), count, Format(count), example));
+        }
+    }
+
+    private static string Example(JsonElement counted) => DataSection.Items(DataSection.Child(counted, "samples")).FirstOrDefault() is { } id ? $"C{id}" : "";
+
+    private static string Format(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,124 @@
+using Components.Catalog.Text;
+using Components.Index.Lexical.Analysis;
+
+namespace Components.Index.Manifest;
+
+/// <summary>What a manifest must say whatever lies beside it: everything that decides which vector a query gets and how files are read is
+/// what this build knows. A field that is edited together with every digest is caught here.</summary>
+internal static class ManifestChecks
+{
+    /// <summary>Smallest tolerance of a transformer: int8 kernels differ between CPUs.</summary>
+    private const float TransformerTolerance = 0.98f;
+
+    /// <summary>Smallest tolerance of the other backends, whose arithmetic is the same everywhere.</summary>
+    private const float ExactTolerance = 0.9999f;
+
+    /// <summary>Checks a manifest by itself.</summary>
+    /// <param name="path">Its path, for messages.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC027 analyzer; VEC028 text template; VEC029 a file's format or version;
+    /// VEC041 probes; VEC042 tolerance; VEC043 a name or role twice; VEC044 quantisation; VEC045 synonyms or lexicon; VEC046 revision.</exception>
+    internal static void Check(string path, VectorManifest manifest)
+    {
+        CheckFiles(path, manifest);
+        if (manifest.AnalyzerVersion != Analyzer.Version || !string.Equals(manifest.AnalyzerSha256, Analyzer.TablesDigest.ToString(), StringComparison.Ordinal))
+        {
+            throw ManifestErrors.OtherAnalyzer(path, manifest.AnalyzerVersion, Analyzer.Version);
+        }
+
+        if (manifest.TextTemplateVersion != ComponentText.TemplateVersion)
+        {
+            throw ManifestErrors.OtherTemplate(path, manifest.TextTemplateVersion, ComponentText.TemplateVersion);
+        }
+
+        // Neither is part of this build: whoever adds one compares its digest here.
+        foreach ((string what, string digest) in new[] { ("synonym file", manifest.SynonymsSha256), ("lexicon", manifest.LexiconSha256) })
+        {
+            if (digest.Length > 0)
+            {
+                throw ManifestErrors.UnknownDictionary(path, what);
+            }
+        }
+
+        CheckRevision(path, manifest);
+        CheckProbes(path, manifest);
+    }
+
+    private static void CheckFiles(string path, VectorManifest manifest)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        HashSet<string> roles = new(StringComparer.Ordinal);
+        foreach (ManifestFile file in manifest.Files)
+        {
+            if (!names.Add(file.Name))
+            {
+                throw ManifestErrors.ListedTwice(path, "file", file.Name);
+            }
+
+            // A model may have several files; every other role has one, or readers would take whichever comes first.
+            if (!roles.Add(file.Role) && file.Role != ManifestRoles.QueryModel)
+            {
+                throw ManifestErrors.ListedTwice(path, "role", file.Role);
+            }
+
+            if (ManifestFormats.Of(file.Role) is { } format
+                && (!string.Equals(file.Format, format.Name, StringComparison.Ordinal) || file.FormatVersion != format.Version))
+            {
+                throw ManifestErrors.OtherFormat(path, file, format.Name, format.Version);
+            }
+        }
+
+        string quantization = roles.Contains(ManifestRoles.DenseIndex) ? "int8" : "none";
+        if (!string.Equals(manifest.Quantization, quantization, StringComparison.Ordinal))
+        {
+            throw ManifestErrors.OtherQuantization(path, manifest.Quantization, quantization);
+        }
+    }
+
+    // A model without files (hashing) has a revision of its own, which the query model is compared with.
+    private static void CheckRevision(string path, VectorManifest manifest)
+    {
+        const string Prefix = "sha256:";
+        if (manifest.ModelFiles.Count > 0 && manifest.ModelRevision.StartsWith(Prefix, StringComparison.Ordinal)
+            && !manifest.ModelFiles.Any(file => string.Equals(file.Sha256, manifest.ModelRevision[Prefix.Length..], StringComparison.Ordinal)))
+        {
+            throw ManifestErrors.RevisionNamesNoFile(path, manifest.ModelRevision);
+        }
+    }
+
+    private static void CheckProbes(string path, VectorManifest manifest)
+    {
+        float smallest = manifest.EmbeddingBackend == "onnx" ? TransformerTolerance : ExactTolerance;
+        if (!(manifest.ProbeTolerance >= smallest && manifest.ProbeTolerance <= 1))
+        {
+            throw ManifestErrors.ToleranceUnusable(path, manifest.ProbeTolerance, smallest);
+        }
+
+        bool saysSomething = false;
+        foreach (ManifestProbe probe in manifest.Probes)
+        {
+            if (probe.Vector.Count != manifest.EmbeddingDim)
+            {
+                throw ManifestErrors.DimensionDiffers(path, $"The probe '{Shown(probe.Text)}'", probe.Vector.Count, manifest.EmbeddingDim);
+            }
+
+            double square = probe.Vector.Sum(static value => (double)value * value);
+            bool isZero = probe.Vector.All(static value => value == 0);
+
+            // NaN and infinity fail this comparison too.
+            if (!isZero && !(Math.Abs(square - 1) < 1e-3))
+            {
+                throw ManifestErrors.ProbesUnusable(path, $"the vector of '{Shown(probe.Text)}' has not unit length");
+            }
+
+            saysSomething |= !isZero;
+        }
+
+        if (!saysSomething)
+        {
+            throw ManifestErrors.ProbesUnusable(path, manifest.Probes.Count == 0 ? "there are none" : "every vector is zero");
+        }
+    }
+
+    private static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}...";
+}

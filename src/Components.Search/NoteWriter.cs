@@ -1,0 +1,54 @@
+using System.Globalization;
+using Components.Search.Ranking;
+using Components.Search.Requests;
+using Components.Search.Retrieval;
+using Components.Search.Understanding;
+
+namespace Components.Search;
+
+/// <summary>Says what of a query was not used, not checked, given up or is not there. What was asked is answered or named here.</summary>
+internal static class NoteWriter
+{
+    /// <summary>Notes, gravest first.</summary>
+    /// <param name="grounded">The plan.</param>
+    /// <param name="words">Its words.</param>
+    /// <param name="parts">All ranked parts.</param>
+    public static IReadOnlyList<string> Notes(GroundedPlan grounded, KnownWords words, IReadOnlyList<RankedPart> parts)
+    {
+        QueryPlan plan = grounded.Plan;
+        List<string> notes = [.. grounded.Identity.MissingIds.Select(static id => string.Create(CultureInfo.InvariantCulture, $"no part C{id} in this catalogue"))];
+        notes.AddRange(grounded.Identity.MissingNumbers.Select(number => $"no part number begins with {number} in this catalogue"
+            + (parts.Any(static part => part.Match == MatchState.Nearest) ? "; the nearest are shown" : "")));
+        if (grounded.Identity.Rows.Any(row => !grounded.Allowed.Contains(row)) || (grounded.Identity.Beginnings.Count > 0 && grounded.Family is { Count: 0 }))
+        {
+            notes.Add("the named part does not pass the request's filters");
+        }
+
+        bool isEmpty = !words.IsAny && grounded.Identity.MissingIds.Count + grounded.Identity.MissingNumbers.Count == 0;
+        if (isEmpty && plan.Words.Count == 0)
+        {
+            notes.Add("nothing in this query names a part, a value or a property");
+        }
+
+        Add(notes, "not known in this catalogue: ", words.Unknown);
+        Add(notes, "not in this catalogue as written, similar words were looked for: ", words.Corrected);
+        Add(notes, "not checked: ", plan.Unchecked);
+        Add(notes, grounded.Identity.IsHard ? "no part has this with the rest: " : "no part has all of it; only preferred: ", [.. grounded.Relaxed.Select(Label)]);
+        Add(notes, "no attribute here, looked for in descriptions and not counted: ", [.. plan.Constraints.Where(IsUnbound).Select(Label)]);
+        Add(notes, "no attribute of this kind of part, only looked for in texts: ", plan.WordsOnly);
+        Add(notes, "left out where the text mentions it, but not out of the counts: ", [.. plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word)]);
+        return notes;
+    }
+
+    private static bool IsUnbound(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Columns.Count: 0 };
+
+    private static string Label(QueryConstraint constraint) => constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
+
+    private static void Add(List<string> notes, string beginning, IReadOnlyCollection<string> items)
+    {
+        if (items.Count > 0)
+        {
+            notes.Add(beginning + string.Join(", ", items));
+        }
+    }
+}

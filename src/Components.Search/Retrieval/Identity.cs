@@ -1,0 +1,193 @@
+using Components.Index.Engine;
+using Components.Search.Ranking;
+using Components.Search.Understanding;
+
+namespace Components.Search.Retrieval;
+
+/// <summary>Which parts the identifiers of a query name in a catalogue, whatever else the query says.</summary>
+internal sealed class Identity
+{
+    private const int MostRows = 64;
+
+    /// <summary>Shorter beginnings of part numbers are words more often ("usb2 hub"), unless they are the whole query.</summary>
+    private const int ShortestBeginning = 5;
+
+    private const int ShortestSeries = 3;
+
+    private readonly HashSet<int> _exact = [];
+    private readonly List<int> _rows = [];
+    private readonly List<string> _beginnings = [];
+    private readonly List<long> _missingIds = [];
+    private readonly List<string> _missingNumbers = [];
+
+    private Identity()
+    {
+    }
+
+    /// <summary>Of a query that names nothing.</summary>
+    public static Identity None { get; } = new();
+
+    /// <summary>Rows that an id or a whole part number names, in the order of the query.</summary>
+    public IReadOnlyList<int> Rows => _rows;
+
+    /// <summary>Typed part numbers that parts of the catalogue have or begin with.</summary>
+    public IReadOnlyList<string> Beginnings => _beginnings;
+
+    /// <summary>Ids that no part has.</summary>
+    public IReadOnlyList<long> MissingIds => _missingIds;
+
+    /// <summary>Typed part numbers that no part number begins with and no text holds.</summary>
+    public IReadOnlyList<string> MissingNumbers => _missingNumbers;
+
+    /// <summary>Whether the query names parts that are there: then nothing else is an answer.</summary>
+    public bool IsHard => _rows.Count > 0 || _beginnings.Count > 0;
+
+    /// <summary>Whether what is named is the whole query: then nothing but like part numbers is worth showing beside it.</summary>
+    public bool IsAllOf(QueryPlan plan) => IsHard && (plan.IsIdentifierOnly || _beginnings.Contains(plan.Text, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Holds for parts whose number begins as one of <see cref="Beginnings"/>.</summary>
+    public Filter Family => new Filter.Or([.. _beginnings.Select(static beginning => new Filter.PartNumberBegins(beginning))]);
+
+    /// <summary>Looks the identifiers of a plan up.</summary>
+    public static Identity Find(IQueryEngine engine, QueryPlan plan, CancellationToken cancellationToken)
+    {
+        Identity identity = new();
+        foreach (long id in plan.CatalogueIds)
+        {
+            int row = engine.RowOf(id);
+            if (row < 0)
+            {
+                identity._missingIds.Add(id);
+            }
+            else
+            {
+                identity.Add(row);
+            }
+        }
+
+        foreach (string partNumber in plan.PartNumbers)
+        {
+            identity.Find(engine, plan, partNumber, cancellationToken);
+        }
+
+        identity.FindWhole(engine, plan, cancellationToken);
+        identity.FindSeries(engine, plan);
+        return identity;
+    }
+
+    /// <summary>How a part is named.</summary>
+    /// <param name="row">A row.</param>
+    /// <param name="partNumber">Its part number.</param>
+    /// <param name="isFamily">Whether <see cref="Family"/> holds for it.</param>
+    /// <returns>2: by an id or its whole part number; 1: its number begins so; 0: not named.</returns>
+    public int Rank(int row, string partNumber, bool isFamily)
+    {
+        bool isWhole = _exact.Contains(row)
+            || (isFamily && _beginnings.Exists(typed => PartNumberMatch.Relation(typed, partNumber) is PartNumberRelation.Equal or PartNumberRelation.EqualByPlaceholder));
+        return isWhole ? 2 : isFamily ? 1 : 0;
+    }
+
+    private void Find(IQueryEngine engine, QueryPlan plan, string partNumber, CancellationToken cancellationToken)
+    {
+        bool isExact = AddExact(engine, partNumber);
+        using RowSet family = engine.Resolve(new Filter.PartNumberBegins(partNumber));
+        if (isExact)
+        {
+            _beginnings.Add(partNumber);
+            return;
+        }
+
+        if (family.Count > 0)
+        {
+            if ((plan.IsIdentifierOnly || PartNumberMatch.Fold(partNumber).Length >= ShortestBeginning) && !IsWordElsewhere(engine, partNumber, cancellationToken))
+            {
+                _beginnings.Add(partNumber);
+            }
+
+            return;
+        }
+
+        if (plan.PossibleCatalogueId is { } id && engine.RowOf(id) is >= 0 and int row && !IsFound(engine, partNumber, cancellationToken))
+        {
+            // The last meaning of a bare number: only when it is no part number and no piece of one.
+            Add(row);
+        }
+        else if (!engine.Knows(partNumber))
+        {
+            _missingNumbers.Add(partNumber);
+        }
+    }
+
+    /// <summary>"RC0402FR 0710KL", and part numbers without a digit, unless they are words that other parts are described with.</summary>
+    private void FindWhole(IQueryEngine engine, QueryPlan plan, CancellationToken cancellationToken)
+    {
+        Span<int> found = stackalloc int[1];
+        bool isDone = plan.PartNumbers.Contains(plan.Text, StringComparer.Ordinal) || (plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
+        if (isDone || engine.RowsOfPartNumber(plan.Text, found) == 0 || (plan.PartNumbers.Count == 0 && IsWordElsewhere(engine, plan.Text, cancellationToken)))
+        {
+            return;
+        }
+
+        _beginnings.Clear();
+        _missingNumbers.Clear();
+        _beginnings.Add(plan.Text);
+        _ = AddExact(engine, plan.Text);
+    }
+
+    /// <summary>"SMBJ": a query of one word that no text holds and that part numbers begin with.</summary>
+    private void FindSeries(IQueryEngine engine, QueryPlan plan)
+    {
+        if (IsHard || plan.Words is not [{ Length: >= ShortestSeries } word] || plan.PartNumbers.Count + plan.Constraints.Count + plan.TypeHints.Count > 0 || engine.Knows(word))
+        {
+            return;
+        }
+
+        using RowSet family = engine.Resolve(new Filter.PartNumberBegins(word));
+        if (family.Count > 0)
+        {
+            _beginnings.Add(word);
+        }
+    }
+
+    private bool AddExact(IQueryEngine engine, string partNumber)
+    {
+        Span<int> found = stackalloc int[MostRows];
+        int count = engine.RowsOfPartNumber(partNumber, found);
+        foreach (int row in found[..count])
+        {
+            Add(row);
+        }
+
+        return count > 0;
+    }
+
+    private void Add(int row)
+    {
+        if (_exact.Add(row))
+        {
+            _rows.Add(row);
+        }
+    }
+
+    private static bool IsFound(IQueryEngine engine, string text, CancellationToken cancellationToken)
+    {
+        using RowSet all = engine.Resolve(Filter.All);
+        Hit[] hits = new Hit[1];
+        return engine.Lexical(text, all, new WorkBudget(long.MaxValue), hits, cancellationToken).Count > 0;
+    }
+
+    /// <summary>Whether texts of other parts say the word: "rs485" is what many parts do and how few numbers begin.</summary>
+    private static bool IsWordElsewhere(IQueryEngine engine, string partNumber, CancellationToken cancellationToken)
+    {
+        if (!engine.Knows(partNumber))
+        {
+            return false;
+        }
+
+        using RowSet others = engine.Resolve(new Filter.Not(new Filter.PartNumberBegins(partNumber)));
+        Hit[] hits = new Hit[MostRows];
+        int count = engine.Lexical(partNumber, others, new WorkBudget(1_000_000), hits, cancellationToken).Count;
+        string word = partNumber.ToLowerInvariant();
+        return hits.AsSpan(0, count).ToArray().Any(hit => new PartText(engine, hit.Row, engine.Record(hit.Row)).HasWholeWord(word));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary>What of <c>report/publish.json</c> anybody may read: which snapshot, when, which gates. Who published it on which machine, and
+/// reasons, which name places there, stay in the file.</summary>
+internal static class PublicRecord
+{
+    private static readonly string[] Fields = ["snapshot", "snapshot_digest", "published_at", "previous", "partial"];
+
+    /// <summary>Leaves out what is nobody's business.</summary>
+    /// <param name="file">Bytes of the file.</param>
+    /// <returns>UTF-8 JSON; an empty object when the file is none.</returns>
+    public static byte[] Of(byte[] file)
+    {
+        JsonObject shown = [];
+        if (Read(file) is { } record)
+        {
+            foreach (string field in Fields.Where(record.ContainsKey))
+            {
+                shown[field] = record[field] is JsonValue value ? value.DeepClone() : null;
+            }
+
+            shown["gates"] = Rows(record["gates"], "gate", "outcome");
+            shown["overrides"] = Rows(record["overrides"], "gate");
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(shown, Wire.WireFormat.Json.JsonObject);
+    }
+
+    private static JsonArray Rows(JsonNode? rows, params string[] fields) =>
+        [.. (rows as JsonArray ?? []).OfType<JsonObject>().Select(row =>
+            (JsonNode)new JsonObject(fields.Select(field => KeyValuePair.Create(field, (row[field] as JsonValue)?.DeepClone()))))];
+
+    private static JsonObject? Read(byte[] file)
+    {
+        try
+        {
+            return JsonNode.Parse(file) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Components.Serve.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary>The fields that a route takes after the question mark; any other is refused, as in a body. Metadata of the route, which the
+/// OpenAPI document shows.</summary>
+internal sealed class QueryFields(params QueryField[] fields)
+{
+    /// <summary>A route that takes none.</summary>
+    public static QueryFields None { get; } = new();
+
+    public IReadOnlyList<QueryField> Fields => fields;
+
+    /// <summary>Refuses fields that the route does not take.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="ProblemException">400: a field that the route does not take.</exception>
+    public void Check(HttpContext context)
+    {
+        FieldErrors errors = new();
+        string[] known = [.. fields.Select(static field => field.Name)];
+        foreach (string name in context.Request.Query.Keys)
+        {
+            if (!known.Contains(name, StringComparer.Ordinal))
+            {
+                errors.AddUnknown(FieldErrors.Short(name), "is no field of this request", name, known);
+            }
+        }
+
+        errors.ThrowIfAny();
+    }
+}

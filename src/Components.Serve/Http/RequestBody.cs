@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Components.Serve.Http;
+
+/// <summary>Reads the bytes of a body: bounded in length and time, and all bodies together bounded in memory. It is read before the
+/// request gets a place, so that a connection that sends nothing keeps nobody from working.</summary>
+internal sealed class RequestBody(ServeOptions options)
+{
+    // Bodies that are being read or worked on, together. Far beyond what fair use needs.
+    private const int LargestBodies = 64;
+
+    private const int FirstBytes = 4096;
+
+    private long _held;
+
+    /// <summary>Reads the body into the request's state.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="isOptional">Whether there may be none.</param>
+    /// <returns>Releases the memory that the body counts for; dispose it after the request.</returns>
+    /// <exception cref="ProblemException">408, 413, 415 or 503.</exception>
+    public async Task<IDisposable> ReadAsync(HttpContext context, bool isOptional)
+    {
+        HttpRequest request = context.Request;
+        bool hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
+        if (!isOptional || hasBody)
+        {
+            RequireJson(request);
+        }
+
+        int limitBytes = options.Settings.MaxBodyBytes;
+        if (request.ContentLength > limitBytes)
+        {
+            throw Problems.BodyTooLarge(limitBytes);
+        }
+
+        Hold hold = new(this);
+        try
+        {
+            using CancellationTokenSource limit = new(options.Settings.BodyTimeout, options.Time);
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, limit.Token);
+            context.State().Body = await ReadAllAsync(request, limitBytes, hold, limit, either.Token);
+            return hold;
+        }
+        catch (Exception exception) when (exception is OverflowException or InvalidOperationException or FormatException
+            || (exception is IOException and not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested))
+        {
+            // The framing of the body is broken, for example by the size of a chunk.
+            hold.Dispose();
+            throw Problems.Malformed("The body's framing is broken.");
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            hold.Dispose();
+            throw Problems.BodyTooSlow(options.Settings.BodyTimeout);
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<byte[]> ReadAllAsync(HttpRequest request, int limitBytes, Hold hold, CancellationTokenSource limit, CancellationToken cancellationToken)
+    {
+        // The announced length is a promise of the caller: memory follows what has come.
+        using MemoryStream body = new((int)Math.Min(request.ContentLength ?? 0, FirstBytes));
+        byte[] chunk = new byte[FirstBytes];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (body.Length + read > limitBytes)
+            {
+                throw Problems.BodyTooLarge(limitBytes);
+            }
+
+            hold.Add(read);
+            body.Write(chunk, 0, read);
+        }
+
+        // From here the time of the request counts alone.
+        limit.CancelAfter(Timeout.InfiniteTimeSpan);
+        return body.ToArray();
+    }
+
+    private static void RequireJson(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? media)
+            || !(media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || media.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw Problems.UnsupportedMediaType(request.ContentType);
+        }
+    }
+
+    private sealed class Hold(RequestBody owner) : IDisposable
+    {
+        private long _bytes;
+
+        public void Add(int bytes)
+        {
+            _bytes += bytes;
+            if (Interlocked.Add(ref owner._held, bytes) > (long)LargestBodies * owner.Options.MaxBodyBytes)
+            {
+                throw Problems.Overloaded("Too many large bodies are being sent at once.", TimeSpan.FromSeconds(1));
+            }
+        }
+
+        public void Dispose() => Interlocked.Add(ref owner._held, -Interlocked.Exchange(ref _bytes, 0));
+    }
+
+    private ServeSettings Options => options.Settings;
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using Components.Serve.Http;
+using Components.Serve.Metrics;
+using Microsoft.AspNetCore.Http;
+
+namespace Components.Serve.Places;
+
+/// <summary>Reads the body, then bounds how many requests are worked on at once; the queue is bounded too, and whoever finds it full is
+/// told when to come back. Probes and metrics never wait.</summary>
+internal sealed class Admission
+{
+    private const int Ipv6PrefixBytes = 8;
+
+    // Parsing is work too: a megabyte of JSON takes about this many milliseconds.
+    private const double ParsingCostPerByte = 20.0 / 1_048_576;
+
+    private readonly FairPlaces _places;
+    private readonly RequestBody _bodies;
+    private readonly ServerMetrics _metrics;
+
+    public Admission(ServeOptions options, ServerMetrics metrics)
+    {
+        _metrics = metrics;
+        _bodies = new RequestBody(options);
+        int places = options.Settings.MaxConcurrency > 0 ? options.Settings.MaxConcurrency : 4 * Environment.ProcessorCount;
+        _places = new FairPlaces(places, options.Settings.MaxQueue);
+    }
+
+    /// <summary>Requests that wait for a place now.</summary>
+    public int Waiting => _places.Waiting;
+
+    /// <summary>Waits for a place, then runs a handler.</summary>
+    /// <param name="cost">Estimated milliseconds of one processor.</param>
+    /// <param name="handler">The work.</param>
+    public RequestDelegate Wrap(double cost, RequestDelegate handler) => context => RunAsync(context, cost, handler);
+
+    /// <summary>Reads the body, waits for a place, then runs a handler.</summary>
+    /// <param name="cost">Estimated milliseconds of one processor; the handler raises it when the body asks for more.</param>
+    /// <param name="handler">The work.</param>
+    public RequestDelegate WrapBody(double cost, RequestDelegate handler) => async context =>
+    {
+        using IDisposable body = await _bodies.ReadAsync(context, isOptional: false);
+        await RunAsync(context, cost + (context.State().Body.Length * ParsingCostPerByte), handler);
+    };
+
+    /// <summary>Reads a body that may be missing; takes no place.</summary>
+    public RequestDelegate WrapOptionalBody(RequestDelegate handler) => async context =>
+    {
+        using IDisposable body = await _bodies.ReadAsync(context, isOptional: true);
+        await handler(context);
+    };
+
+    private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler)
+    {
+        using Place place = new(_places, Client(context.Connection.RemoteIpAddress));
+        context.State().Place = place;
+        try
+        {
+            Task taken = place.TakeAsync(cost, context.RequestAborted);
+            if (!taken.IsCompleted)
+            {
+                using RequestTimings.Scope measured = context.Timings().Measure("queue");
+                await taken;
+            }
+
+            await taken;
+
+            await handler(context);
+        }
+        catch (ProblemException problem) when (problem.Problem.Code == Problems.OverloadedCode)
+        {
+            _metrics.RequestRejected();
+            throw;
+        }
+    }
+
+    // Whoever has one IPv6 address has 2^64 of them.
+    private static string Client(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "";
+        }
+
+        IPAddress plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, Ipv6PrefixBytes)) : plain.ToString();
+    }
+}

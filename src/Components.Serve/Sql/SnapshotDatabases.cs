@@ -1,0 +1,96 @@
+using System.Globalization;
+using Components.Catalog.Parametric;
+using Components.Catalog.Snapshots;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Serve.Sql;
+
+/// <summary>Holds the two databases of a snapshot against what its metadata counts and against the columns that requests read.</summary>
+public static class SnapshotDatabases
+{
+    /// <summary>Checks fast.sqlite and detail.sqlite.</summary>
+    /// <param name="directory">Directory of the snapshot.</param>
+    /// <param name="metadata">Its metadata.</param>
+    /// <param name="countsAll">Whether rows are counted in databases longer than <see cref="SnapshotIntegrity.HashedAtStartBytes"/> too:
+    /// counting reads a whole table. Which tables there are is compared in any case.</param>
+    /// <param name="cancellationToken">Stops between tables.</param>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a database is missing, damaged, or lacks a column. SRV006: a table is
+    /// missing, not counted, or has another number of rows.</exception>
+    public static void Check(string directory, SnapshotMetadata metadata, bool countsAll, CancellationToken cancellationToken = default)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        string fast = Path.Combine(directory, "fast.sqlite");
+        string detail = Path.Combine(directory, "detail.sqlite");
+        Check(fast, [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
+        Check(detail, [("components_full", "lcsc_id, component_type, part_number, attributes_json"), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
+        if (metadata.TableCounts.Keys.FirstOrDefault(table => !seen.Contains(table)) is { } missing)
+        {
+            throw ServeErrors.TableDiffers(missing.EndsWith("_pick", StringComparison.Ordinal) ? fast : detail, missing, null, metadata.TableCounts[missing]);
+        }
+
+        void Check(string path, IReadOnlyList<(string Table, string Columns)> read)
+        {
+            try
+            {
+                using ReadOnlyDatabase database = ReadOnlyDatabase.Open(path);
+                using ReadOnlyDatabase.Rental rental = database.Rent();
+                bool isCounted = countsAll || new FileInfo(path).Length <= SnapshotIntegrity.HashedAtStartBytes;
+                foreach (string table in Tables(rental.Connection))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    seen.Add(table);
+                    CompareCount(path, table, isCounted ? Scalar(rental.Connection, $"SELECT count(*) FROM \"{table}\"") : null);
+                }
+
+                foreach ((string table, string columns) in read)
+                {
+                    // Finds a table or a column that requests would miss.
+                    _ = Scalar(rental.Connection, $"SELECT count(*) FROM (SELECT {columns} FROM {table} LIMIT 1)");
+                }
+            }
+            catch (SqliteException exception)
+            {
+                throw ServeErrors.DatabaseDamaged(path, exception.Message, exception);
+            }
+        }
+
+        void CompareCount(string path, string table, long? rows)
+        {
+            if (!metadata.TableCounts.TryGetValue(table, out long expected))
+            {
+                throw ServeErrors.TableDiffers(path, table, rows ?? 0, null);
+            }
+
+            if (rows is not null && rows != expected)
+            {
+                throw ServeErrors.TableDiffers(path, table, rows, expected);
+            }
+        }
+    }
+
+    private static string Columns(string type) =>
+        string.Join(", ", PickSchema.Columns(type).Select(static column => column.Name).Prepend("stock").Prepend("lcsc_id"));
+
+    private static List<string> Tables(SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> tables = [];
+        while (reader.Read())
+        {
+            tables.Add(reader.GetString(0));
+        }
+
+        return tables;
+    }
+
+    private static long Scalar(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // names from PickSchema and from the database's own schema, none from a request
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+}

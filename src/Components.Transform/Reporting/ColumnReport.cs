@@ -1,0 +1,14 @@
+namespace Components.Transform.Reporting;
+
+/// <summary>What became of the attributes that mean one column. <c>stated</c> = <c>read</c> + the counts in <c>unread</c>.</summary>
+public sealed record ColumnReport
+{
+    /// <summary>Attributes that mean the column, of rows of this type.</summary>
+    public required long Stated { get; init; }
+
+    /// <summary>Those that were read; of several on one row those that agree with the first.</summary>
+    public required long Read { get; init; }
+
+    /// <summary>Those that were not, by reason.</summary>
+    public required SortedDictionary<string, UnreadCount> Unread { get; init; }
+}

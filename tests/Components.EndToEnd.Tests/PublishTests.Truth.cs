@@ -1,0 +1,109 @@
+using System.Diagnostics;
+
+namespace Components.EndToEnd.Tests;
+
+/// <summary>The build says what is so: in the plan, in the table, and in its last words.</summary>
+public sealed partial class PublishTests
+{
+    [Theory]
+    [InlineData("false", "skipped (only when ModelMayBeDownloaded())", "Skipped")]
+    [InlineData("true", "up to date", "UpToDate")]
+    public void A_model_that_is_there_is_fetched_neither_in_the_plan_nor_in_the_run(string allowed, string planned, string status)
+    {
+        using Setting setting = new(Workplace, "COMPONENTS__model__allow_download", allowed);
+        Finished plan = Workplace.Build("Publish", "--plan");
+        Finished run = Workplace.Build("Publish");
+
+        plan.PlanOf("FetchModel").ShouldBe(planned, plan.ToString());
+        plan.Output.ShouldContain("\n2 to run, ", customMessage: "Report and Publish.");
+        run.StatusOf("FetchModel").ShouldBe(status, run.ToString());
+    }
+
+    [Fact]
+    public void A_gate_that_fails_for_what_is_current_already_is_not_called_published()
+    {
+        string before = Workplace.CurrentName;
+        using Setting setting = new(Workplace, "COMPONENTS__gates__retrieval__min_hit_at10", "0.999");
+        Finished run = Workplace.Build("Publish");
+
+        run.ExitCode.ShouldBe(5, run.ToString());
+        run.StatusOf("ValidateRetrieval").ShouldBe("Failed", run.ToString());
+        run.StatusOf("Publish").ShouldBe("Failed", run.ToString());
+        run.Output.ShouldNotContain("Published:");
+        run.Output.ShouldNotContain("Serve it:");
+        run.Output.ShouldEndWith($"Nothing was published: snapshots/{before} stays current.\n");
+        run.Error.ShouldContain($"EVL031: {before}: Nothing was published: ValidateRetrieval did not pass for what is current already. ");
+        Workplace.CurrentName.ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_publication_that_changes_nothing_says_so()
+    {
+        Finished run = Workplace.Build("Publish");
+
+        run.ExitCode.ShouldBe(0, run.ToString());
+        run.Output.ShouldContain($"\nCurrent:   snapshots/{Workplace.CurrentName}, as before; this run published nothing new\n");
+        run.Output.ShouldNotContain("Published:");
+    }
+
+    [Fact]
+    public void A_plan_after_a_damaged_store_file_says_what_the_run_then_does()
+    {
+        string metadata = Directory.EnumerateFiles(Path.Combine(Workplace.Root, ".nuke", "cache", "store", "outputs"), "metadata.json", SearchOption.AllDirectories)
+            .First(path => File.ReadAllText(path).Contains(Workplace.CurrentName, StringComparison.Ordinal));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(metadata, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        File.AppendAllText(metadata, " ");
+        Finished plan = Workplace.Build("Publish", "--plan");
+        Finished run = Workplace.Build("Publish");
+
+        plan.PlanOf("Snapshot").ShouldStartWith("run");
+        run.StatusOf("Snapshot").ShouldBe("Succeeded", run.ToString());
+        foreach (string gate in Gates)
+        {
+            plan.PlanOf(gate).ShouldStartWith("after Snapshot", customMessage: plan.ToString());
+            run.StatusOf(gate).ShouldBe("UpToDate", run.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_builds_at_once_the_second_waits_or_says_who_works_here()
+    {
+        string lockFile = Path.Combine(Workplace.Root, ".nuke", "temp", "build.lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(lockFile)!);
+        using Process first = Workplace.Start(Workplace.Program("_build", "_build.dll"), "Report", "--no-cache", "--root", Workplace.Root);
+        Task<string> firstOutput = first.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> firstError = first.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        SpinWait.SpinUntil(() => File.Exists(lockFile + ".owner") || first.HasExited, TimeSpan.FromMinutes(2)).ShouldBeTrue();
+
+        using Setting setting = new(Workplace, "COMPONENTS__cache__when_locked", "fail");
+        Finished refused = Workplace.Build("Report");
+        refused.ExitCode.ShouldBe(4, refused.ToString());
+        refused.Error.ShouldMatch($"^BLD223: .*: Another build works in this checkout: process {first.Id} on .* for [0-9]+ s \\(Report\\)\\. Wait until it has ended, ");
+
+        Workplace.Environment.Remove("COMPONENTS__cache__when_locked");
+        Finished waited = Workplace.Build("Report");
+        await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        first.ExitCode.ShouldBe(0, await firstOutput + await firstError);
+        waited.ExitCode.ShouldBe(0, waited.ToString());
+        waited.Output.ShouldStartWith($"Waiting for another build in this checkout: process {first.Id} on ");
+    }
+
+    private sealed class Setting : IDisposable
+    {
+        private readonly Workplace _workplace;
+        private readonly string _name;
+
+        public Setting(Workplace workplace, string name, string value)
+        {
+            (_workplace, _name) = (workplace, name);
+            workplace.Environment[name] = value;
+        }
+
+        public void Dispose() => _workplace.Environment.Remove(_name);
+    }
+}

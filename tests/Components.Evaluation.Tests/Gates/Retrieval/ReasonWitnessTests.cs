@@ -1,0 +1,70 @@
+using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Evaluation.Suites.Predicates;
+
+namespace Components.Evaluation.Tests.Gates.Retrieval;
+
+public sealed class ReasonWitnessTests
+{
+    private static readonly JudgedPart Capacitor = new()
+    {
+        LcscId = 1525, ComponentType = "capacitor", Package = "0402", PartNumber = "CL05B104KO5NNNC", Manufacturer = "Samsung", Category = "Capacitors", Subcategory = "MLCC",
+        Description = "16V 100nF X7R ±10% 0402 Multilayer Ceramic Capacitors", Attributes = "{\"Capacitance\":\"100nF\",\"Voltage Rated\":\"16V\"}", Stock = 12, IsBasic = true, IsPreferred = false,
+        Numbers = new Dictionary<string, double> { ["capacitance_f"] = 1e-7, ["max_voltage_v"] = 16, ["tolerance_pct"] = 10 }, Codes = new Dictionary<string, string> { ["tempco_code"] = "X7R" },
+    };
+
+    private static readonly JudgedPart Mosfet = new()
+    {
+        LcscId = 7, ComponentType = "mosfet", Package = "SOT-23", PartNumber = "SI2301", Manufacturer = "", Category = "Transistors", Subcategory = "MOSFETs",
+        Description = "P-Channel 20V 2.3A SOT-23", Attributes = "{}", Stock = 0, IsBasic = false, IsPreferred = false,
+        Numbers = new Dictionary<string, double>(), Codes = new Dictionary<string, string>(),
+    };
+
+    [Theory]
+    [InlineData("100 nF ✓", true)]
+    [InlineData("0.1 µF ✓", true)]
+    [InlineData("220 nF ✓", false)]
+    [InlineData("10 V ✓", true)]
+    [InlineData("≥ 16 V ✓", true)]
+    [InlineData("25 V ✓", false)]
+    [InlineData("≤ 10 V ✓", false)]
+    [InlineData("±20 % ✓", true)]
+    [InlineData("±1 % ✓", false)]
+    [InlineData("10 V to 20 V ✓", true)]
+    [InlineData("20 V to 30 V ✓", false)]
+    [InlineData("X7R ✓ (description)", true)]
+    [InlineData("C0G ✓", false)]
+    [InlineData("0402 ✓", true)]
+    [InlineData("0603 ✓", false)]
+    [InlineData("ceramic cap ✓", true)]
+    [InlineData("resistor ✓", false)]
+    [InlineData("not 0402 ✓", false)]
+    [InlineData("not 0603 ✓", true)]
+    [InlineData("in stock 12", true)]
+    [InlineData("basic part", true)]
+    [InlineData("preferred part", false)]
+    [InlineData("mentions ceramic", true)]
+    [InlineData("mentions automotive", false)]
+    public void A_reason_has_ground_in_columns_attributes_or_description(string reason, bool expected) =>
+        ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("P-channel ✓ (description)", true)]
+    [InlineData("N-channel ✓", false)]
+    [InlineData("not P-channel ✓", false)]
+    [InlineData("not N-channel ✓", true)]
+    [InlineData("in stock 3", false)]
+    public void What_only_the_description_states_is_ground_and_contradiction_too(string reason, bool expected) =>
+        ReasonWitness.HasGround(reason, "any query", Mosfet).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("25 V ✗ (16 V)")]
+    [InlineData("25 V unknown")]
+    [InlineData("similar in meaning")]
+    public void What_claims_nothing_is_not_judged(string reason) => ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBeNull();
+
+    [Theory]
+    [InlineData("CL05B104KO5NNNC", true)]
+    [InlineData("buy cl05b104ko5nnnc now", true)]
+    [InlineData("CL05B104", false)]
+    public void A_part_number_is_the_part_s_own(string query, bool expected) => ReasonWitness.HasGround("part number ✓", query, Capacitor).ShouldBe(expected);
+}

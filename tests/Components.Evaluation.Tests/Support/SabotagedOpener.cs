@@ -1,0 +1,66 @@
+using Components.Catalog.Snapshots;
+using Components.Embedding.Contract;
+using Components.Evaluation.Gates;
+using Components.Index.Engine;
+using Components.Index.Manifest;
+using Components.Search;
+using Components.Search.Explaining;
+using Components.Search.Opening;
+using Components.Search.Requests;
+
+namespace Components.Evaluation.Tests.Support;
+
+/// <summary>Opens snapshots for a program that is wrong in one way. The gates cannot tell it from the product.</summary>
+internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
+{
+    /// <summary>What the program makes of a request before it answers it.</summary>
+    public Func<SearchRequest, SearchRequest> Understands { get; init; } = static request => request;
+
+    /// <summary>What it makes of the answer.</summary>
+    public Func<SearchResponse, SearchResponse> Answers { get; init; } = static response => response;
+
+    /// <summary>What its legs propose.</summary>
+    public Func<ExplainedLeg, ExplainedLeg> Proposes { get; init; } = static leg => leg;
+
+    /// <summary>Which engines are wrong; all by default.</summary>
+    public Func<string?, bool> Engines { get; init; } = static _ => true;
+
+    public IGateSnapshot Open(string directory, OpenOptions options, CancellationToken cancellationToken = default) =>
+        Engines(options.Engine) ? new Sabotaged(this, inner.Open(directory, options, cancellationToken)) : inner.Open(directory, options, cancellationToken);
+
+    private sealed class Sabotaged(SabotagedOpener how, IGateSnapshot snapshot) : IGateSnapshot
+    {
+        public string Directory => snapshot.Directory;
+
+        public string Digest => snapshot.Digest;
+
+        public SnapshotMetadata Metadata => snapshot.Metadata;
+
+        public VectorManifest Manifest => snapshot.Manifest;
+
+        public IQueryEngine Engine => snapshot.Engine;
+
+        public ITextEncoder Encoder => snapshot.Encoder;
+
+        public SearchSettings Settings => snapshot.Settings;
+
+        public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) =>
+            how.Answers(snapshot.Search(how.Understands(request), cancellationToken));
+
+        public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default)
+        {
+            // One program: what it explains is what it answers.
+            QueryExplanation explanation = snapshot.Explain(how.Understands(request with { Limit = SearchRequest.MaxLimit }), cancellationToken);
+            SearchResponse response = Search(request, cancellationToken);
+            Dictionary<long, ExplainedResult> results = explanation.Results.ToDictionary(static result => result.Result.LcscId);
+            return explanation with
+            {
+                Total = response.Total,
+                Legs = [.. explanation.Legs.Select(how.Proposes)],
+                Results = [.. response.Results.Select(result => results[result.LcscId] with { Result = result })],
+            };
+        }
+
+        public void Dispose() => snapshot.Dispose();
+    }
+}

@@ -1,0 +1,118 @@
+using Components.Catalog.Parametric;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Stage;
+using Components.Evaluation.Tests.Support;
+using Components.Fetch.Settings;
+using Components.Index.Building;
+using Components.Index.Building.Lexical;
+using Components.Index.Building.Dense;
+using Components.Index.Engine;
+using Components.Index.Exact;
+using Components.Index.Mapped;
+using Components.Transform;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Search.Tests.Honesty;
+
+/// <summary>A whole catalogue through the product's stages, with the shared order of rows and both engines over it. The details are read again
+/// with SQL of its own, so that answers are checked against something else than what made them.</summary>
+public sealed class CatalogueSnapshot : IDisposable
+{
+    private readonly string _work;
+    private readonly Embedding.Contract.ITextEncoder _encoder;
+
+    private CatalogueSnapshot(string work, Embedding.Contract.ITextEncoder encoder)
+    {
+        _work = work;
+        _encoder = encoder;
+        EngineFiles files = EngineFiles.InDirectory(Path.Combine(work, "index"));
+        Mapped = MappedEngine.Open(files);
+        Exact = ExactEngine.Open(files);
+        Parts = Read(Path.Combine(work, "sql", TransformStage.DetailFileName)).ToDictionary(static part => part.Id);
+    }
+
+    public IQueryEngine Mapped { get; }
+
+    public IQueryEngine Exact { get; }
+
+    internal Dictionary<long, StoredPart> Parts { get; }
+
+    internal static async Task<CatalogueSnapshot> BuildAsync(string kind, string path)
+    {
+        string work = Directory.CreateTempSubdirectory("search-honesty-").FullName;
+        string import = await Repository.ImportAsync("catalogue", kind, path, work);
+        string sql = Path.Combine(work, "sql");
+        string index = Path.Combine(work, "index");
+        _ = TransformStage.Run(import, new TransformSettings(), sql);
+        string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
+        string detail = Path.Combine(sql, TransformStage.DetailFileName);
+        _ = new EmbedStage(new EncoderFactory(new ModelLocator([]))).Run(corpus, new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
+        _ = IndexStages.BuildDense(Path.Combine(index, "vectors.bin"), corpus, new DenseSettings(), index);
+        string order = Path.Combine(index, IndexStages.OrderFile);
+        _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
+        _ = IndexStages.BuildFilters(detail, order, index);
+        _ = IndexStages.BuildRecords(detail, index);
+        return new CatalogueSnapshot(work, new Embedding.Hashing.HashingEncoder());
+    }
+
+    internal static Task<CatalogueSnapshot> SampleAsync() => BuildAsync(SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"));
+
+    /// <summary>A searcher over one of the engines.</summary>
+    internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test");
+
+    /// <summary>Texts of the suites' queries.</summary>
+    internal static IReadOnlyList<string> SuiteTexts(params string[] suites) =>
+    [
+        .. suites.SelectMany(static suite => File.ReadLines(Path.Combine(Repository.Root, "data", "eval", suite + ".yaml")))
+            .Select(static line => line.Trim()).Where(static line => line.StartsWith("text: \"", StringComparison.Ordinal))
+            .Select(static line => line[7..^1].Replace("\\\"", "\"", StringComparison.Ordinal)),
+    ];
+
+    public void Dispose()
+    {
+        Mapped.Dispose();
+        Exact.Dispose();
+        _encoder.Dispose();
+        Directory.Delete(_work, recursive: true);
+    }
+
+    private static List<StoredPart> Read(string detail)
+    {
+        string[] numbers = [.. PickSchema.NumericColumns];
+        string[] codes = [.. PickSchema.CodeColumns];
+        using SqliteConnection connection = new($"Data Source={detail};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100
+        command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
+#pragma warning restore CA2100
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<StoredPart> parts = [];
+        while (reader.Read())
+        {
+            string Text(int column) => reader.IsDBNull(column) ? "" : reader.GetString(column);
+            Dictionary<string, double> values = [];
+            Dictionary<string, string> stated = [];
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                if (!reader.IsDBNull(7 + i))
+                {
+                    values.Add(numbers[i], reader.GetDouble(7 + i));
+                }
+            }
+
+            for (int i = 0; i < codes.Length; i++)
+            {
+                if (!reader.IsDBNull(7 + numbers.Length + i))
+                {
+                    stated.Add(codes[i], reader.GetString(7 + numbers.Length + i));
+                }
+            }
+
+            parts.Add(new StoredPart(reader.GetInt64(0), Text(1), Text(2), Text(3), Text(4), reader.GetInt64(5), reader.GetInt64(6) != 0, values, stated));
+        }
+
+        return parts;
+    }
+}

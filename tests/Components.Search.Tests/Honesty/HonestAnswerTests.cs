@@ -1,0 +1,219 @@
+using Components.Catalog.Packages;
+using Components.Fetch.Settings;
+using Components.Index.Engine;
+using Components.Search.Explaining;
+using Components.Search.Requests;
+
+namespace Components.Search.Tests.Honesty;
+
+/// <summary>No answer says what is not so: every query of the suites, with and without filters, over the production engine.</summary>
+public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<SampleFixture>
+{
+    private CatalogueSnapshot Sample => fixture.Catalogue;
+
+    [Fact]
+    public void Every_answer_over_the_sample_is_honest() => CheckAll(Sample, CatalogueSnapshot.SuiteTexts("common", "sample"));
+
+    [Fact]
+    public async Task Every_answer_over_the_real_catalogue_is_honest()
+    {
+        string path = Path.Combine(Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3");
+        Assert.SkipUnless(File.Exists(path), "The real catalogue is not beside the project: COMPONENTS_SHARED_DIR does not lead to data/jlc/cache.sqlite3.");
+        using CatalogueSnapshot real = await CatalogueSnapshot.BuildAsync(SourceSettings.JlcpartsKind, path);
+        CheckAll(real, CatalogueSnapshot.SuiteTexts("common", "jlc"));
+        FiltersAgree(real);
+    }
+
+    [Fact]
+    public void Filters_for_silence_and_beginnings_are_the_same_in_both_engines_and_in_sql() => FiltersAgree(Sample);
+
+    [Theory]
+    [InlineData("SMAJ15A-TR diode", 844659334, "diode ✗ (protection)")]
+    [InlineData("SMAJ12A-TR SMB", 881264059, "SMB ✗ (SMA)")]
+    [InlineData("C14663 100nF 0402", 14663, "0402 ✗ (0603)")]
+    [InlineData("220nF C14663", 14663, "220 nF ✗ (100 nF)")]
+    [InlineData("C2286 blue led", 2286, "blue ✗ (red)")]
+    [InlineData("C2286 led 50mA", 2286, "50 mA ✗ (20 mA)")]
+    public void What_is_named_is_first_and_says_what_contradicts_it(string query, long id, string reason)
+    {
+        SearchResponse answer = Search(query);
+        answer.Results[0].LcscId.ShouldBe(id);
+        answer.Results[0].Match.ShouldBe(MatchState.Contradicts);
+        answer.Results[0].Reasons.ShouldContain(reason);
+        answer.Total.ShouldBe(0);
+        answer.Results.Skip(1).ShouldAllBe(static result => result.Match == MatchState.Nearest);
+    }
+
+    [Fact]
+    public void Filters_of_the_request_bind_what_is_named()
+    {
+        SearchResponse answer = Search("C14663", static request => request with { Package = "0402" });
+        answer.Results.ShouldBeEmpty();
+        answer.Total.ShouldBe(0);
+        answer.Notes.ShouldBe(["the named part does not pass the request's filters"]);
+    }
+
+    [Theory]
+    [InlineData("C88888888", "no part C88888888 in this catalogue")]
+    [InlineData("frobnicate wibble zzz", "not known in this catalogue: frobnicate, wibble, zzz")]
+    [InlineData("please any of the", "nothing in this query names a part, a value or a property")]
+    public void What_is_not_there_is_answered_empty_and_said(string query, string note)
+    {
+        SearchResponse answer = Search(query);
+        answer.Results.ShouldBeEmpty();
+        (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((0, 0, false));
+        answer.Notes.ShouldBe([note]);
+    }
+
+    [Fact]
+    public void A_part_number_that_is_missing_has_only_nearest_ones()
+    {
+        SearchResponse answer = Search("STM32F103ZZZ9");
+        answer.Total.ShouldBe(0);
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest && result.PartNumber.StartsWith("STM32", StringComparison.Ordinal));
+        answer.Notes.ShouldBe(["no part number begins with STM32F103ZZZ9 in this catalogue; the nearest are shown"]);
+    }
+
+    [Theory]
+    [InlineData("STM32F103")]
+    [InlineData("ESP32-C3")]
+    [InlineData("RC0402FR")]
+    [InlineData("SMBJ")]
+    public void The_parts_of_a_number_are_counted(string query)
+    {
+        string key = query.Replace("-", "", StringComparison.Ordinal);
+        int expected = Sample.Parts.Values.Count(part => new string([.. part.PartNumber.Where(char.IsLetterOrDigit)]).StartsWith(key, StringComparison.OrdinalIgnoreCase));
+        expected.ShouldBeGreaterThan(0);
+        SearchResponse answer = Search(query);
+        (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((expected, expected, false));
+        answer.Results[0].Match.ShouldBe(MatchState.States);
+    }
+
+    [Fact]
+    public void Basic_in_stock_and_cheap_come_first_among_parts_that_fit()
+    {
+        SearchResponse answer = Search("100nF C0402", static request => request with { PreferBasic = true });
+        StoredPart first = Sample.Parts[answer.Results[0].LcscId];
+        (first.IsBasic, first.Stock > 10_000).ShouldBe((true, true));
+        answer.Results[0].UnitCost!.Value.ShouldBeLessThanOrEqualTo(answer.Results.Where(static result => result.IsBasic).Min(static result => result.UnitCost!.Value) * 2);
+    }
+
+    [Fact]
+    public void A_candidate_that_the_filters_forbid_is_refused_not_lowered()
+    {
+        using StrangeEngine strange = new(Sample.Mapped);
+        SearchRequest request = new() { Query = "low noise regulator", ComponentType = "power_ic", Limit = 100 };
+        Sample.Over(Sample.Mapped).Explain(request).Refused.ShouldBe(0);
+        QueryExplanation explanation = Sample.Over(strange).Explain(request);
+        explanation.Refused.ShouldBeGreaterThan(0);
+        explanation.Results.ShouldAllBe(static result => result.Result.ComponentType == "power_ic");
+    }
+
+    private SearchResponse Search(string query, Func<SearchRequest, SearchRequest>? change = null)
+    {
+        SearchRequest request = new() { Query = query };
+        return Sample.Over(Sample.Mapped).Search(change is null ? request : change(request));
+    }
+
+    private static void FiltersAgree(CatalogueSnapshot catalogue)
+    {
+        (Filter Filter, Func<StoredPart, bool> Holds)[] cases =
+        [
+            (new Filter.HasPackage(), static part => PackageFamily.Of(part.Package).Length > 0),
+            (new Filter.HasCode("color_code"), static part => part.Codes.ContainsKey("color_code")),
+            (new Filter.HasCode("tempco_code"), static part => part.Codes.ContainsKey("tempco_code")),
+            .. new[] { "STM32F103", "stm32f103c8t6", "RC0402FR-0710", "C", "SMBJ15", "GRM188R71H104KA93D", "" }.Select(static text => (
+                (Filter)new Filter.PartNumberBegins(text), (Func<StoredPart, bool>)(part => Begins(part.PartNumber, text)))),
+        ];
+        foreach ((Filter filter, Func<StoredPart, bool> holds) in cases)
+        {
+            using RowSet mapped = catalogue.Mapped.Resolve(filter);
+            using RowSet exact = catalogue.Exact.Resolve(filter);
+            mapped.HasSameRows(exact).ShouldBeTrue(filter.ToString());
+            mapped.Count.ShouldBe(catalogue.Parts.Values.Count(holds), filter.ToString());
+        }
+    }
+
+    private static bool Begins(string partNumber, string text)
+    {
+        string key = new([.. text.Where(char.IsLetterOrDigit)]);
+        string number = new([.. partNumber.Where(char.IsLetterOrDigit)]);
+        if (key.Length == 0 || number.Length < key.Length)
+        {
+            return false;
+        }
+
+        int first = number.IndexOf('x', StringComparison.Ordinal);
+        bool hasPlaceholders = first >= 5 && partNumber.Any(char.IsAsciiLetterUpper) && !partNumber.Any(static c => char.IsAsciiLetterLower(c) && c != 'x');
+        return Enumerable.Range(0, key.Length).All(i => char.ToLowerInvariant(key[i]) == char.ToLowerInvariant(number[i]) || (hasPlaceholders && number[i] == 'x'));
+    }
+
+    private static void CheckAll(CatalogueSnapshot catalogue, IReadOnlyList<string> texts)
+    {
+        Searcher searcher = catalogue.Over(catalogue.Mapped);
+        int signs = 0;
+        List<string> untrue = [];
+        foreach (string text in texts)
+        {
+            SearchRequest request = new() { Query = text, Limit = 30 };
+            QueryExplanation plain = searcher.Explain(request);
+            signs += Check(request, plain, catalogue, untrue);
+            searcher.Search(request with { Query = $"\uFEFF{text.Insert(text.Length / 2, "\u200B")}" }).Results.Select(static result => result.LcscId)
+                .ShouldBe(plain.Results.Select(static result => result.Result.LcscId), text);
+            if (plain.Results.Count == 0)
+            {
+                continue;
+            }
+
+            SearchResult first = plain.Results[0].Result;
+            string? package = first.Package.Length > 0 ? first.Package : null;
+            foreach (SearchRequest filtered in new[]
+            {
+                request with { InStockOnly = true }, request with { ComponentType = first.ComponentType, Package = package, InStockOnly = true }, request with { Package = "0402" },
+            })
+            {
+                signs += Check(filtered, searcher.Explain(filtered), catalogue, untrue);
+            }
+        }
+
+        untrue.ShouldBeEmpty();
+        signs.ShouldBeGreaterThan(5000);
+    }
+
+    private static int Check(SearchRequest request, QueryExplanation answer, CatalogueSnapshot catalogue, List<string> untrue)
+    {
+        string text = $"'{request.Query}' type {request.ComponentType} package {request.Package} in stock {request.InStockOnly}";
+        SearchResult[] results = [.. answer.Results.Select(static result => result.Result)];
+        int states = results.Count(static result => result.Match == MatchState.States);
+        int silent = results.Count(static result => result.Match == MatchState.Silent);
+        answer.Refused.ShouldBe(0, text);
+        ((long)(states + silent)).ShouldBeLessThanOrEqualTo(answer.Total, text);
+        ((long)states).ShouldBeLessThanOrEqualTo(answer.Matched, text);
+        answer.Matched.ShouldBeLessThanOrEqualTo(answer.Total, text);
+        results.Zip(results.Skip(1)).ShouldAllBe(static pair => pair.First.Score >= pair.Second.Score, text);
+        bool isBelow = false;
+        int signs = 0;
+        foreach (SearchResult result in results)
+        {
+            StoredPart part = catalogue.Parts[result.LcscId];
+            (request.ComponentType is null || part.Type == request.ComponentType).ShouldBeTrue(text);
+            (request.Package is null || PackageFamily.Of(part.Package) == PackageFamily.Of(request.Package)).ShouldBeTrue(text);
+            (!request.InStockOnly || part.Stock > 0).ShouldBeTrue(text);
+            bool isNamed = result.Reasons.Any(static reason => reason.StartsWith("is C", StringComparison.Ordinal) || reason.StartsWith("part number ✓", StringComparison.Ordinal) || reason == "part number begins so");
+            bool isLow = result.Match is MatchState.Contradicts or MatchState.Nearest;
+            (isLow || !isBelow).ShouldBeTrue($"{text}: C{result.LcscId} stands below one that contradicts or is only near");
+            isBelow |= isLow && !isNamed;
+            foreach (string reason in result.Reasons.Where(static reason => reason.Contains('✓')))
+            {
+                signs++;
+                if (!ReasonReferee.Holds(reason, request.Query, part))
+                {
+                    untrue.Add($"{text}: C{result.LcscId} '{reason}' {part.Package} {part.Description} {string.Join(' ', part.Numbers)} {string.Join(' ', part.Codes)}");
+                }
+            }
+        }
+
+        return signs;
+    }
+}

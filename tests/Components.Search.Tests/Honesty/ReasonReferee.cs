@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Components.Catalog.Packages;
+
+namespace Components.Search.Tests.Honesty;
+
+/// <summary>Reads a reason with a ✓ as a person would and looks for it in the stored part. Shares no code with the search.</summary>
+internal static partial class ReasonReferee
+{
+    private static readonly Dictionary<string, double> Prefixes = new(StringComparer.Ordinal)
+    {
+        ["p"] = 1e-12, ["n"] = 1e-9, ["u"] = 1e-6, ["µ"] = 1e-6, ["μ"] = 1e-6, ["m"] = 1e-3, [""] = 1, ["k"] = 1e3, ["K"] = 1e3, ["M"] = 1e6, ["G"] = 1e9,
+    };
+
+    private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
+    {
+        ["Ω"] = "_ohm", ["F"] = "_f", ["H"] = "_h", ["V"] = "_v", ["A"] = "_a", ["W"] = "_w", ["Hz"] = "_hz", ["%"] = "_pct", ["ppm"] = "_ppm", ["cd"] = "_cd", [""] = "_hfe",
+    };
+
+    /// <summary>Whether the part states it.</summary>
+    public static bool Holds(string reason, string query, StoredPart part)
+    {
+        bool isText = reason.EndsWith(" ✓ (description)", StringComparison.Ordinal);
+        string label = reason[..reason.IndexOf(" ✓", StringComparison.Ordinal)];
+        if (label == "part number")
+        {
+            string number = Fold(part.PartNumber);
+            return Fold(query).Contains(number, StringComparison.Ordinal) || (reason.EndsWith("(placeholder)", StringComparison.Ordinal) && part.PartNumber.Contains('x', StringComparison.Ordinal));
+        }
+
+        if (label.StartsWith("not ", StringComparison.Ordinal))
+        {
+            string rest = label[4..];
+            return part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest) && !part.Codes.ContainsValue(rest.ToUpperInvariant());
+        }
+
+        if (label.StartsWith("stock ≥ ", StringComparison.Ordinal))
+        {
+            return part.Stock >= long.Parse(label[8..], CultureInfo.InvariantCulture);
+        }
+
+        return Value().Match(label) is { Success: true } value ? HoldsValue(value, label, part, isText) : isText ? SaysWord(label, part) : StatesWord(label, part);
+    }
+
+    private static bool StatesWord(string label, StoredPart part) =>
+        label == part.Type.Replace('_', ' ') || (label == "polarized capacitor" && part.Type == "capacitor_polarized")
+        || (part.Package.Length > 0 && PackageFamily.Of(part.Package) == PackageFamily.Of(label))
+        || part.Codes.Values.Any(code => label.Split('/').Contains(code) || code.Replace('_', ' ').Equals(label.Replace('-', ' '), StringComparison.OrdinalIgnoreCase));
+
+    private static bool SaysWord(string label, StoredPart part) =>
+        label.Split('/').Any(word => part.Description.Contains(word, StringComparison.OrdinalIgnoreCase) || part.Description.Contains(word.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase));
+
+    private static bool HoldsValue(Match value, string label, StoredPart part, bool isText)
+    {
+        string unit = value.Groups["unit"].Value;
+        double asked = Number(value);
+        double? upper = value.Groups["to"].Success ? double.Parse(value.Groups["to"].Value, CultureInfo.InvariantCulture) * Prefixes[value.Groups["toprefix"].Value] : null;
+        IEnumerable<(double Value, bool IsLimit)> stated = isText
+            ? Value().Matches(part.Description.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase)).Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase)).Select(static found => (Number(found), false))
+            : part.Numbers.Where(pair => pair.Key.EndsWith(Columns[unit], StringComparison.Ordinal)).Select(static pair => (pair.Value, pair.Key is "dc_resistance_ohm" or "on_resistance_ohm"));
+        (double Value, bool IsLimit)[] all = [.. stated];
+        bool isRange = isText && unit is "V" or "Hz" && all.Any(found => found.Value <= asked * 1.006) && (all.Any(found => found.Value >= asked * 0.994) || part.Description.Contains('~') || part.Description.Contains('-'));
+        return isRange || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
+    }
+
+    private static bool Meets(double value, bool isLimit, double asked, double? upper, string unit, string label)
+    {
+        if (upper is { } most)
+        {
+            return value >= asked * 0.999 && value <= most * 1.001;
+        }
+
+        bool isAtMost = label.Contains('≤', StringComparison.Ordinal) || unit is "%" or "ppm" || isLimit || label.StartsWith("vth", StringComparison.Ordinal) || label.StartsWith("vgs", StringComparison.Ordinal)
+            || label.StartsWith("vf", StringComparison.Ordinal) || label.StartsWith("threshold", StringComparison.Ordinal) || label.StartsWith("leakage", StringComparison.Ordinal);
+        bool isAtLeast = !isAtMost && (label.Contains('≥', StringComparison.Ordinal) || unit is "V" or "A" or "W" or "Hz" or "cd" or "");
+        return Math.Abs(value - asked) <= 0.006 * asked || (isAtMost && value <= asked * 1.001) || (isAtLeast && value >= asked * 0.999);
+    }
+
+    private static double Number(Match match) => double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * Prefixes[match.Groups["prefix"].Value];
+
+    private static string Fold(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+
+    [GeneratedRegex(@"(?<![\w.])(?<number>\d+(\.\d+)?)\s?(?<prefix>[pnuµμmkKMG]?)(?<unit>Ω|Hz|hz|HZ|ppm|cd|[VvFfHhWwA%]|(?<=hfe \d+|gain \d+))(?![a-z])(?=(\sto\s(?<to>\d+(\.\d+)?)\s?(?<toprefix>[pnuµmkMG]?))?)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Value();
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Components.Serve.Tests;
+
+/// <summary>Clients that send nothing, slowly, or far too much keep nobody else from being answered.</summary>
+public sealed class GreedyClientTests(SnapshotFixture fixture)
+{
+    [Fact]
+    public async Task Connections_that_announce_a_body_and_send_none_take_no_place()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxConcurrency = 2, MaxQueue = 0, BodyTimeout = TimeSpan.FromSeconds(8) } });
+        List<RawConnection> silent = [];
+        for (int index = 0; index < 40; index++)
+        {
+            RawConnection connection = await RawConnection.OpenAsync(server.Client.BaseAddress!);
+            silent.Add(connection);
+            await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{");
+        }
+
+        for (int index = 0; index < 20; index++)
+        {
+            using HttpResponseMessage answer = await server.PostAsync("/v1/components/search", """{"query":"10k"}""");
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        silent.ForEach(static connection => connection.Dispose());
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_come_in_time_is_408_and_the_connection_is_closed()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { BodyTimeout = TimeSpan.FromMilliseconds(300) } });
+        using RawConnection connection = await RawConnection.OpenAsync(server.Client.BaseAddress!);
+        await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{");
+        string answer = await connection.ReadAsync();
+        answer.ShouldStartWith("HTTP/1.1 408 ");
+        answer.ShouldContain("\r\nConnection: close\r\n");
+        answer.ShouldContain("The body was not complete within 0.3 s.");
+        answer.ShouldContain("\"code\":\"SRV118\"");
+    }
+
+    [Fact]
+    public async Task The_rows_of_a_batch_are_counted_together()
+    {
+        string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"led","limit":500}""", 51));
+        using HttpResponseMessage refused = await fixture.Server.PostAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{queries}}]}""");
+        JsonElement problem = await ProblemTests.ProblemAsync(refused, HttpStatusCode.BadRequest, "SRV102");
+        problem.GetProperty("detail").GetString().ShouldBe("queries: ask for 25500 rows together; one batch may ask for 25000. Lower their limits, or send several batches.");
+
+        string usual = string.Join(',', Enumerable.Repeat("""{"component_type":"led"}""", 500));
+        (await fixture.Server.PostJsonAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{usual}}]}""")).GetProperty("total_queries").GetInt32().ShouldBe(500);
+    }
+
+    [Fact]
+    public async Task A_bundle_beyond_the_limit_is_refused()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxBundleBytes = 1000 } });
+        using HttpResponseMessage response = await server.PostAsync("/v1/components/full", """{"component_ids":[25804,1525,8545]}""");
+        JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV119");
+        problem.GetProperty("detail").GetString().ShouldBe("Parts and assets together are longer than 1000 bytes.");
+    }
+
+    [Fact]
+    public async Task A_client_that_fills_places_and_queue_gets_the_refusals_and_the_others_get_answers()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux lets a client choose among loopback addresses");
+        SlowOpener? slow = null;
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with { Settings = options.Settings with { MaxConcurrency = 4, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
+            opener => slow = new SlowOpener(opener));
+        using HttpClient greedy = ClientFrom("127.0.0.2", server.Client.BaseAddress!);
+        Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
+        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 3 && many.Count(static task => task.IsCompleted) == 27));
+
+        for (int index = 0; index < 20; index++)
+        {
+            using HttpResponseMessage answer = await server.PostAsync("/v1/components/search", """{"query":"10k"}""");
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        slow!.Gate.Set();
+        HttpResponseMessage[] all = await Task.WhenAll(many);
+        all.Count(static answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(13);
+        all.Count(static answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ShouldBe(27);
+    }
+
+    [Fact]
+    public async Task A_heavy_batch_and_light_requests_are_both_answered_on_one_place()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 100, RequestTimeout = TimeSpan.FromMinutes(2) } });
+        string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"resistor","limit":50}""", 300));
+        Task<HttpResponseMessage>[] heavy = [.. Enumerable.Range(0, 4).Select(_ => server.PostAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{queries}}]}"""))];
+        Task<HttpResponseMessage>[] light = [.. Enumerable.Range(0, 20).Select(_ => server.PostAsync("/v1/components/search", """{"query":"10k"}"""))];
+        foreach (HttpResponseMessage answer in await Task.WhenAll(heavy.Concat(light)))
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    private static StringContent Body(string json) => new(json, Encoding.UTF8, "application/json");
+
+    private static HttpClient ClientFrom(string address, Uri server) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(context.DnsEndPoint.Host), context.DnsEndPoint.Port), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = server,
+    };
+}
