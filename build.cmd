@@ -7,6 +7,7 @@ set "INSTALL_URL=%COMPONENTS_DOTNET_INSTALL_URL%"
 if not defined INSTALL_URL set "INSTALL_URL=https://dot.net/v1/dotnet-install.ps1"
 set DOTNET_CLI_TELEMETRY_OPTOUT=1
 set DOTNET_NOLOGO=1
+set NUKE_TELEMETRY_OPTOUT=1
 if not exist "%TEMP_DIRECTORY%" mkdir "%TEMP_DIRECTORY%"
 
 rem An SDK that satisfies global.json: the installed one, else one of our own, which is fetched when it is missing.

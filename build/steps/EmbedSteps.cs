@@ -23,7 +23,7 @@ internal static class EmbedSteps
     public static IReadOnlyList<string> ModelKeys { get; } =
     [
         "model.backend", "model.id", "model.revision", "model.dimension", "model.pooling", "model.query_prefix", "model.passage_prefix",
-        "model.max_tokens", "model.precision", "model.files",
+        "model.max_tokens", "model.precision", "model.tokenizer", "model.files",
     ];
 
     public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
@@ -32,9 +32,12 @@ internal static class EmbedSteps
         Version = "2",
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
 
-        // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs.
+        // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs,
+        // and from a GPU's.
         Settings = ModelKeys,
-        ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx ? [ExternalInput.Value("cpu tier", static () => CpuTier.Name)] : [],
+        ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx
+            ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(configuration.Get<EmbeddingSettings>("embed").ExecutionProvider))]
+            : [],
         Run = context =>
         {
             EmbedResult result = new EmbedStage(encoders).Run(

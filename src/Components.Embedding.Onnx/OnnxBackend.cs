@@ -9,15 +9,12 @@ namespace Components.Embedding.Onnx;
 /// optionally, token_type_ids.</summary>
 public sealed class OnnxBackend : IEncoderBackend
 {
-    /// <summary>Whether this program was built with ONNX Runtime.</summary>
-    public static bool IsInstalled => SessionFactory.IsInstalled;
-
     /// <inheritdoc/>
     public ModelBackend Backend => ModelBackend.Onnx;
 
     /// <inheritdoc/>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB030: built without ONNX Runtime. EMB031: its native library
-    /// cannot be loaded.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB031: the native library cannot be loaded.
+    /// EMB037, EMB038: the execution provider cannot be used.</exception>
     /// <exception cref="Catalog.Errors.InputDataException">EMB032, EMB033: the graph cannot be used. EMB020 to EMB022: the tokenizer
     /// cannot be used.</exception>
     /// <exception cref="Catalog.Errors.UsageException">EMB034: the pooling is not one of a transformer.</exception>
@@ -28,14 +25,14 @@ public sealed class OnnxBackend : IEncoderBackend
             throw OnnxErrors.PoolingUnusable(pin);
         }
 
-        WordPieceTokenizer tokenizer = TokenizerFiles.Find(files, pin.Id);
+        ISequenceTokenizer tokenizer = TokenizerOf(pin, TokenizerFiles.Find(files, pin.Id));
         string[] graphs = [.. files.Where(static file => file.Key.EndsWith(".onnx", StringComparison.Ordinal)).Select(static file => file.Value)];
         if (graphs.Length != 1)
         {
             throw OnnxErrors.GraphsPinned(pin, graphs.Length);
         }
 
-        ITransformerSession session = SessionFactory.Open(graphs[0]);
+        TransformerSession session = TransformerSession.Open(graphs[0], options.Provider);
         try
         {
             return new OnnxEncoder(pin, tokenizer, session, graphs[0], options);
@@ -45,5 +42,14 @@ public sealed class OnnxBackend : IEncoderBackend
             session.Dispose();
             throw;
         }
+    }
+
+    // A snapshot records a digest, a pin a word. A digest that neither tokenizer has is refused later, when the contracts are compared.
+    private static ISequenceTokenizer TokenizerOf(ModelPin pin, WordPieceTokenizer own)
+    {
+        bool isPackage = pin.TokenizerSha256 is string digest
+            ? string.Equals(digest, PackageTokenizer.DigestOf(own), StringComparison.Ordinal)
+            : pin.Tokenizer == TokenizerKind.Package;
+        return isPackage ? new PackageTokenizer(own) : own;
     }
 }

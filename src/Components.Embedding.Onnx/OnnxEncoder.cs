@@ -6,7 +6,7 @@ using Components.Embedding.Tokenizers;
 
 namespace Components.Embedding.Onnx;
 
-/// <summary>A BERT-family sentence encoder: WordPiece, one transformer run per batch, mean or CLS pooling, L2 normalisation.</summary>
+/// <summary>A BERT-family sentence encoder: a tokenizer, one transformer run per batch, mean or CLS pooling, L2 normalisation.</summary>
 /// <remarks>Passages are sorted by length and cut into batches of equal length at most: nothing is padded, so that neither masks
 /// nor neighbours of another length touch a vector. An int8 graph quantizes activations over the whole batch; it runs one
 /// text at a time, else a text's vector would depend on its neighbours and the embedding cache on its history.</remarks>
@@ -16,14 +16,14 @@ public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
     private const int MostTokensPerRun = 8192;
     private const int LongestDefault = 512;
 
-    private readonly WordPieceTokenizer _tokenizer;
-    private readonly ITransformerSession _session;
+    private readonly ISequenceTokenizer _tokenizer;
+    private readonly TransformerSession _session;
     private readonly int _maxTokens;
     private readonly int _batchSize;
     private readonly int _threads;
     private readonly bool _isCls;
 
-    internal OnnxEncoder(ModelPin pin, WordPieceTokenizer tokenizer, ITransformerSession session, string graphPath, EncoderOptions options)
+    internal OnnxEncoder(ModelPin pin, ISequenceTokenizer tokenizer, TransformerSession session, string graphPath, EncoderOptions options)
     {
         if (pin.Dimension is int expected && expected != session.Dimension)
         {

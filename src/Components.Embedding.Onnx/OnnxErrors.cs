@@ -1,24 +1,17 @@
 using Components.Catalog.Errors;
 using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
 
 namespace Components.Embedding.Onnx;
 
 /// <summary>Messages of the ONNX backend.</summary>
 internal static class OnnxErrors
 {
-    internal const string Install = "Run './build.sh RestoreOnnxRuntime', then build again.";
-
-    internal static EnvironmentException NotInstalled() => new(
-        code: "EMB030",
-        what: "This program was built without ONNX Runtime.",
-        where: "backend onnx",
-        remedy: Install);
-
     internal static EnvironmentException NativeLibraryMissing(Exception inner) => new(
         code: "EMB031",
         what: "ONNX Runtime's native library cannot be loaded on this machine.",
         where: "backend onnx",
-        remedy: Install,
+        remedy: "The package has it for Linux with glibc, Windows and macOS on arm64. There, delete artifacts/ and build again; elsewhere use the profile static.",
         inner);
 
     internal static InputDataException GraphUnreadable(string path, Exception inner) => new(
@@ -51,4 +44,17 @@ internal static class OnnxErrors
         what: $"The graph gives {dimension} columns, model.dimension says {pin.Dimension}.",
         where: path,
         remedy: "Correct or delete model.dimension.");
+
+    internal static EnvironmentException ProviderNotAvailable(ExecutionProvider provider, IReadOnlyList<string> available) => new(
+        code: "EMB037",
+        what: $"This program's ONNX Runtime has no execution provider '{provider.ToString().ToLowerInvariant()}'; it has {string.Join(", ", available)}.",
+        where: "embed.execution_provider",
+        remedy: "Build with -p:OnnxRuntimeGpu=true, which takes ONNX Runtime's GPU package, or set embed.execution_provider to cpu.");
+
+    internal static EnvironmentException ProviderDoesNotStart(ExecutionProvider provider, Exception inner) => new(
+        code: "EMB038",
+        what: $"The execution provider '{provider.ToString().ToLowerInvariant()}' does not start on this machine.",
+        where: "embed.execution_provider",
+        remedy: "Install the driver and the CUDA and cuDNN libraries that ONNX Runtime's release names, or set embed.execution_provider to cpu.",
+        inner);
 }

@@ -31,7 +31,7 @@ internal static class EmbeddingErrors
         code: "EMB004",
         what: $"'{file.Path}' ({file.SizeBytes} bytes, SHA-256 {file.Sha256}) is in none of: {string.Join(", ", directories)}.",
         where: $"model {pin.Id}",
-        remedy: "Run './build.sh FetchModel' with model.allow_download: true, or point COMPONENTS_MODEL_DIR at a directory that has it.");
+        remedy: "Run './build.sh FetchModel' with model.allow_download: true ('./build.sh FetchArctic' for arctic-xs), or point COMPONENTS_MODEL_DIR at a directory that has it.");
 
     internal static EnvironmentException ModelFileAltered(ModelPin pin, ModelFile file, string place, string actualSha256) => new(
         code: "EMB005",
@@ -76,4 +76,10 @@ internal static class EmbeddingErrors
         what: $"The dimension {dimension} cannot be used for hashing: it must be a multiple of 8, from 8 to 4096.",
         where: $"model {id}",
         remedy: "Change model.dimension, or delete it for the default (256).");
+
+    internal static UsageException TokenizerUnusable(ModelPin pin) => new(
+        code: "EMB012",
+        what: $"The backend '{pin.Backend.ToString().ToLowerInvariant()}' has no choice of tokenizers, model.tokenizer says '{pin.Tokenizer.ToString().ToLowerInvariant()}'.",
+        where: $"model {pin.Id}",
+        remedy: "Delete model.tokenizer; only onnx models may use the package's.");
 }

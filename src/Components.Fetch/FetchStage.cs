@@ -103,7 +103,9 @@ public static class FetchStage
             NewestLastUpdate = profile.NewestLastUpdate,
             Profile = current,
         };
+#pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
+#pragma warning restore RS0030
         WriteTimes(kept, outputDirectory);
         return new FetchResult(manifest, ToLastGood(manifest));
     }
@@ -173,7 +175,9 @@ public static class FetchStage
 
         if (times.Count > 0)
         {
+#pragma warning disable RS0030 // a new file in the step's own temporary directory
             File.WriteAllBytes(Path.Combine(outputDirectory, TimesFileName), JsonSerializer.SerializeToUtf8Bytes(times, FetchJson.Options));
+#pragma warning restore RS0030
         }
     }
 }

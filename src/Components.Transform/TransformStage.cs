@@ -62,7 +62,9 @@ public static class TransformStage
         }
 
         TransformReport content = report.Build(assets);
+#pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(reportPath, content.ToUtf8());
+#pragma warning restore RS0030
         return new TransformResult(fastPath, detailPath, corpusPath, reportPath, content);
     }
 

@@ -29,11 +29,6 @@ public sealed class ProjectReferenceTests
         foreach (string project in Repository.Projects("src"))
         {
             string name = Path.GetFileNameWithoutExtension(project);
-            if (IsThirdParty(project))
-            {
-                continue;
-            }
-
             Drawn.ShouldContainKey(name, $"{name} is not in DESIGN.md section 2; draw it there and here.");
             wrong.AddRange(References(project).Where(reference => !Reachable(name).Contains(reference)).Select(reference => $"{name} -> {reference}"));
         }
@@ -66,7 +61,7 @@ public sealed class ProjectReferenceTests
     public void Every_project_is_in_the_solution()
     {
         string solution = File.ReadAllText(Path.Combine(Repository.Root, "Components.sln"));
-        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")).Where(static project => !IsThirdParty(project)))
+        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")))
         {
             solution.ShouldContain(Path.GetFileName(project));
         }
@@ -81,8 +76,19 @@ public sealed class ProjectReferenceTests
         }
     }
 
-    // A wrapper around sources of others (ONNX Runtime's C# API) is no stage.
-    private static bool IsThirdParty(string project) => XDocument.Load(project).Descendants("IsThirdPartySource").Any(static element => element.Value == "true");
+    [Fact]
+    public void Every_package_version_is_used_and_has_its_reason_in_the_readme()
+    {
+        string[] named = [.. XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Select(static element => (string)element.Attribute("Include")!)];
+        HashSet<string> used = [.. new[] { "build", "src", "tests", "benchmarks" }
+            .SelectMany(static folder => new[] { "*.csproj", "Directory.Build.props" }.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)))
+            .Append(Path.Combine(Repository.Root, "Directory.Build.props"))
+            .SelectMany(static project => XDocument.Load(project).Descendants("PackageReference"))
+            .Select(static reference => (string)reference.Attribute("Include")!)];
+        named.Except(used, StringComparer.Ordinal).ShouldBeEmpty();
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        named.Where(name => !readme.Contains(name, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
 
     private static IEnumerable<string> References(string project) => XDocument.Load(project).Descendants("ProjectReference")
         .Select(static reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))

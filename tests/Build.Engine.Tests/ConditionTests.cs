@@ -10,19 +10,20 @@ public sealed class ConditionTests : IDisposable
     public void Dispose() => _harness.Dispose();
 
     [Fact]
-    public void A_false_static_condition_skips_the_target_and_not_its_dependencies()
+    public void A_false_static_condition_skips_the_target_and_its_dependencies()
     {
         RunResult result = _harness.Run<Conditions>("StaticFalse");
 
-        result.Said.ShouldBe("base");
-        result.Statuses.ShouldBe("Base:Succeeded StaticFalse:Skipped");
+        result.Said.ShouldBeEmpty();
+        result.Statuses.ShouldBe("Base:Skipped StaticFalse:Skipped");
         result.Output.ShouldContain("── StaticFalse: skipped (only when IsServerBuild)\n");
         result.ExitCode.ShouldBe(0);
     }
 
     [Fact]
-    public void With_WhenSkipped_Skip_dependencies_of_a_skipped_target_are_left_out_unless_others_need_them()
+    public void Dependencies_of_a_skipped_target_are_left_out_unless_others_need_them_or_WhenSkipped_says_Execute()
     {
+        _harness.Run<Conditions>("RunsBase").Statuses.ShouldBe("Base:Succeeded RunsBase:Skipped");
         _harness.Run<Conditions>("SkipsBase").Statuses.ShouldBe("Base:Skipped SkipsBase:Skipped");
         _harness.Run<Conditions>("SkipsBase NeedsBase").Statuses.ShouldBe("Base:Succeeded SkipsBase:Skipped NeedsBase:Succeeded");
         _harness.Run<Conditions>("SkipsBase Base").Statuses.ShouldBe("Base:Succeeded SkipsBase:Skipped");
@@ -34,6 +35,23 @@ public sealed class ConditionTests : IDisposable
         _harness.Run<Conditions>("WhenMade").Said.ShouldBe("make made");
         _harness.Run<Conditions>("WhenMade --skip Make").Statuses.ShouldBe("Make:Skipped WhenMade:Skipped");
     }
+
+    [Fact]
+    public void A_condition_that_throws_stops_the_build_although_the_target_proceeds_after_failures()
+    {
+        RunResult result = _harness.Run<Conditions>("Throws NeedsBase");
+
+        result.Statuses.ShouldBe("Throws:Failed Base:NotRun NeedsBase:NotRun");
+        result.Error.ShouldContain("no answer.");
+        result.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_name_may_be_written_with_dashes() => _harness.Run<Conditions>("needs-base").Statuses.ShouldBe("Base:Succeeded NeedsBase:Succeeded");
+
+    [Fact]
+    public void Hooks_hear_of_targets_with_a_body_alone() =>
+        _harness.Run<Hooked>("Collects").Said.ShouldBe("running:Does does succeeded:Does");
 
     [Fact]
     public void Skip_without_names_skips_all_dependencies()
@@ -114,6 +132,18 @@ public sealed class ConditionTests : IDisposable
 
         private Target StaticFalse => _ => _.DependsOn(Base).OnlyWhenStatic(() => IsServerBuild).Executes(() => Say("never"));
 
+        private Target RunsBase => _ => _
+            .DependsOn(Base)
+            .OnlyWhenStatic(() => IsServerBuild)
+            .WhenSkipped(DependencyBehavior.Execute)
+            .Executes(() => Say("never"));
+
+        private Target Throws => _ => _
+            .Before(Base)
+            .ProceedAfterFailure()
+            .OnlyWhenDynamic(() => Answer())
+            .Executes(() => Say("never"));
+
         private Target SkipsBase => _ => _
             .DependsOn(Base)
             .OnlyWhenStatic(() => IsServerBuild)
@@ -127,6 +157,19 @@ public sealed class ConditionTests : IDisposable
         });
 
         private Target WhenMade => _ => _.DependsOn(Make).OnlyWhenDynamic(() => _made).Executes(() => Say("made"));
+
+        private static bool Answer() => throw new InvalidOperationException("no answer.");
+    }
+
+    private sealed class Hooked : NukeBuild
+    {
+        private Target Does => _ => _.Executes(() => Say("does"));
+
+        private Target Collects => _ => _.DependsOn(Does);
+
+        protected internal override void OnTargetRunning(string target) => Say($"running:{target}");
+
+        protected internal override void OnTargetSucceeded(string target) => Say($"succeeded:{target}");
     }
 
     private sealed class Demanding : NukeBuild

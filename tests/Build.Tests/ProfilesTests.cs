@@ -19,6 +19,11 @@ public sealed class ProfilesTests
         configuration.Files.ShouldContain($"profiles/{profile}.yaml");
     }
 
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_shipped_profile_has_the_parameter_file_that_NUKE_asks_for(string profile) =>
+        File.ReadAllText(Path.Combine(Repository.Root, ".nuke", $"parameters.{profile}.json")).ShouldBe("{}\n");
+
     [Fact]
     public void The_schemas_for_editors_are_the_ones_that_the_settings_give()
     {

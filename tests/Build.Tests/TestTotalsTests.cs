@@ -84,14 +84,14 @@ public sealed class TestTotalsTests : IDisposable
     public void Clean_leaves_the_running_build_alone()
     {
         AbsolutePath root = _directory;
-        foreach (string name in new[] { "bin/_build", "bin/Components.Cli", "obj/_build", "obj/Components.Cli" })
+        foreach (string name in new[] { "bin/_build", "bin/_build-nuke", "bin/Components.Cli", "obj/_build", "obj/_build-nuke", "obj/Components.Cli" })
         {
             (root / "artifacts" / name).CreateDirectory();
         }
 
         CodeOutputs.Delete(root);
 
-        root.GlobDirectories("artifacts/*/*").ShouldBe([root / "artifacts/bin/_build", root / "artifacts/obj/_build"]);
+        root.GlobDirectories("artifacts/*/*").ShouldBe([root / "artifacts/bin/_build", root / "artifacts/bin/_build-nuke", root / "artifacts/obj/_build", root / "artifacts/obj/_build-nuke"]);
     }
 
     private void Write(string name, string counters, string results = "") => File.WriteAllText(

@@ -21,13 +21,35 @@ public sealed class VocabularyTests
         "ITargetDefinition.Produces", "ITargetDefinition.Requires", "ITargetDefinition.TriggeredBy", "ITargetDefinition.Triggers",
         "ITargetDefinition.Unlisted", "ITargetDefinition.WhenSkipped",
         "NukeBuild..ctor", "NukeBuild.Execute", "NukeBuild.OnBuildCreated", "NukeBuild.OnBuildFinished", "NukeBuild.OnBuildInitialized",
-        "NukeBuild.get_BuildProjectDirectory", "NukeBuild.get_ExecutionPlan", "NukeBuild.get_InvokedTargets", "NukeBuild.get_IsLocalBuild", "NukeBuild.get_IsServerBuild",
+        "NukeBuild.get_BuildProjectDirectory", "NukeBuild.get_ExitCode", "NukeBuild.get_ExecutionPlan", "NukeBuild.get_InvokedTargets", "NukeBuild.get_IsLocalBuild", "NukeBuild.get_IsServerBuild",
         "NukeBuild.get_LoadedLocalProfiles", "NukeBuild.get_Plan", "NukeBuild.get_RootDirectory", "NukeBuild.get_SkippedTargets",
         "NukeBuild.get_TemporaryDirectory", "NukeBuild.get_Verbosity", "NukeBuild.set_ExitCode",
         "ParameterAttribute..ctor", "RequiredAttribute..ctor", "SecretAttribute..ctor",
         "ProcessExtensions.AssertWaitForExit", "ProcessExtensions.AssertZeroExitCode", "ProcessTasks.StartProcess",
         "Target..ctor",
     ];
+
+    // What public builds use and build/engine leaves out, by what stands for it here; build/engine/README.md names them too.
+    private static readonly (string Name, string Instead)[] LeftOut =
+    [
+        ("TryDependsOn", "DependsOn: all targets are in one class"), ("TryDependentFor", "DependentFor"), ("TryBefore", "Before"), ("TryAfter", "After"),
+        ("TryTriggers", "Triggers"), ("TryTriggeredBy", "TriggeredBy"), ("Inherit", "no targets are inherited"), ("Base", "no targets are inherited"),
+        ("Partition", "nothing is cut into jobs of a CI server"), ("DependsOnContext", "DependsOn"), ("SolutionAttribute", "a path to the solution"),
+        ("GitRepositoryAttribute", "the commit is not asked for"), ("GitVersionAttribute", "the version stands in Directory.Build.props"),
+        ("PathVariableAttribute", "StartProcess with a name on PATH"), ("DotNetTasks", "StartProcess(\"dotnet\", ...)"), ("GitHubActionsAttribute", ".github/workflows is written by hand"),
+        ("ControlFlow", "exceptions with a code"), ("EnvironmentInfo", "System.Environment"), ("Log", "Console, which the engine reads"), ("HttpTasks", "libraries of src/"),
+    ];
+
+    [Fact]
+    public void What_public_builds_use_and_the_engine_leaves_out_is_named_with_what_stands_for_it()
+    {
+        Type[] types = typeof(Nuke.Common.NukeBuild).Assembly.GetTypes();
+        HashSet<string> present = [.. types.Select(static type => type.Name), .. typeof(Nuke.Common.ITargetDefinition).GetMethods().Select(static method => method.Name)];
+        LeftOut.Where(entry => present.Contains(entry.Name)).ShouldBeEmpty("The engine has it by now: take it off the list.");
+        LeftOut.ShouldAllBe(static entry => entry.Instead.Length > 0);
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "build", "engine", "README.md"));
+        LeftOut.Where(entry => !readme.Contains($"`{entry.Name}`", StringComparison.Ordinal)).Select(static entry => entry.Name).ShouldBeEmpty();
+    }
 
     [Fact]
     public void The_build_uses_only_what_NUKE_has()

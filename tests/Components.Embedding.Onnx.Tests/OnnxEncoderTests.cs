@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
+using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
@@ -99,7 +100,6 @@ public class OnnxEncoderTests
     [Fact]
     public void Another_dimension_than_pinned_is_refused()
     {
-        Assert.SkipUnless(OnnxBackend.IsInstalled, "Built without ONNX Runtime.");
         InputDataException error = Should.Throw<InputDataException>(() => Models.Open(Models.TinyBert(PoolingMode.Mean) with { Dimension = 384 }));
         error.Message.ShouldBe(
             $"EMB036: {Path.Combine(Models.Fixtures, "tiny-bert", "onnx", "model.onnx")}: The graph gives 48 columns, model.dimension says 384. Correct or delete model.dimension.");
@@ -108,13 +108,12 @@ public class OnnxEncoderTests
     [Fact]
     public void A_file_that_is_no_graph_is_refused()
     {
-        Assert.SkipUnless(OnnxBackend.IsInstalled, "Built without ONNX Runtime.");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("onnx-tests-");
         try
         {
             string path = Path.Combine(folder.FullName, "model.onnx");
             File.WriteAllText(path, "not a graph");
-            Should.Throw<InputDataException>(() => SessionFactory.Open(path)).Message.ShouldBe(
+            Should.Throw<InputDataException>(() => TransformerSession.Open(path)).Message.ShouldBe(
                 $"EMB032: {path}: ONNX Runtime cannot load the graph. Pin an ONNX export of a BERT-family encoder.");
         }
         finally
@@ -124,12 +123,45 @@ public class OnnxEncoderTests
     }
 
     [Fact]
-    public void What_is_not_installed_is_said_in_one_line_with_the_target_that_installs_it()
+    public void A_missing_native_library_is_said_in_one_line()
     {
-        OnnxErrors.NotInstalled().Message.ShouldBe(
-            "EMB030: backend onnx: This program was built without ONNX Runtime. Run './build.sh RestoreOnnxRuntime', then build again.");
+        TransformerSession.IsMissingLibrary(new TypeInitializationException("NativeMethods", new DllNotFoundException())).ShouldBeTrue();
+        TransformerSession.IsMissingLibrary(new InvalidOperationException()).ShouldBeFalse();
         OnnxErrors.NativeLibraryMissing(new DllNotFoundException()).Message.ShouldBe(
-            "EMB031: backend onnx: ONNX Runtime's native library cannot be loaded on this machine. Run './build.sh RestoreOnnxRuntime', then build again.");
+            "EMB031: backend onnx: ONNX Runtime's native library cannot be loaded on this machine. The package has it for Linux with glibc, Windows and macOS on arm64. "
+            + "There, delete artifacts/ and build again; elsewhere use the profile static.");
+    }
+
+    [Fact]
+    public void A_provider_that_the_package_does_not_hold_is_refused_with_those_that_it_holds()
+    {
+        EncoderFactory factory = new(new ModelLocator([Models.Fixtures]), new OnnxBackend());
+        EncoderOptions options = EncoderOptions.From(new EmbeddingSettings { ExecutionProvider = ExecutionProvider.Cuda });
+        EnvironmentException error = Should.Throw<EnvironmentException>(() => factory.Open(Models.TinyBert(PoolingMode.Mean), options));
+        Assert.SkipWhen(error.Code == "EMB038", "Built with the GPU package, on a machine without a GPU.");
+        error.Message.ShouldMatch(
+            "^EMB037: embed\\.execution_provider: This program's ONNX Runtime has no execution provider 'cuda'; it has [A-Za-z, ]*CPUExecutionProvider\\. "
+            + "Build with -p:OnnxRuntimeGpu=true, which takes ONNX Runtime's GPU package, or set embed\\.execution_provider to cpu\\.$");
+        OnnxErrors.ProviderDoesNotStart(ExecutionProvider.Cuda, new InvalidOperationException()).Message.ShouldBe(
+            "EMB038: embed.execution_provider: The execution provider 'cuda' does not start on this machine. "
+            + "Install the driver and the CUDA and cuDNN libraries that ONNX Runtime's release names, or set embed.execution_provider to cpu.");
+    }
+
+    [Fact]
+    public void Another_provider_has_vectors_of_its_own_in_the_cache()
+    {
+        using ITextEncoder encoder = Models.Open(Models.TinyBert(PoolingMode.Mean));
+        EmbeddingCache.Key(encoder.Contract, ExecutionProvider.Cuda).ShouldBe($"{encoder.Contract.Digest()}-cuda");
+        EmbeddingCache.Key(encoder.Contract).ShouldBe($"{encoder.Contract.Digest()}-{CpuTier.Name}");
+    }
+
+    [Fact]
+    public void The_output_holds_the_native_libraries_of_this_platform_alone()
+    {
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes")).ShouldBeFalse();
+        string[] native = [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "*onnxruntime*", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>()];
+        native.ShouldContain(static name => name.StartsWith("libonnxruntime.", StringComparison.Ordinal) || name == "onnxruntime.dll");
+        native.Select(Path.GetExtension).Intersect([".so", ".dylib", ".dll"], StringComparer.Ordinal).ShouldContain(OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so");
     }
 
     [Fact]

@@ -1,22 +1,20 @@
 using Components.Fetch.Guards;
-using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace Components.Fetch.Tests;
 
 public sealed class DistanceProperties
 {
-    [Fact]
-    public void Distance_is_symmetric_between_zero_and_one_and_zero_to_itself() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<(byte[], byte[])>(), static counts =>
-        {
-            Dictionary<string, long> left = Distribution(counts.Item1);
-            Dictionary<string, long> right = Distribution(counts.Item2);
-            double distance = ImportGuards.Distance(left, right);
-            return distance is >= 0 and <= 1 + 1e-12
-                && Math.Abs(distance - ImportGuards.Distance(right, left)) < 1e-12
-                && ImportGuards.Distance(left, left) == 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20251122, 1));
+    [Property(MaxTest = 300, Replay = "20251122,1")]
+    public bool Distance_is_symmetric_between_zero_and_one_and_zero_to_itself(byte[] leftCounts, byte[] rightCounts)
+    {
+        Dictionary<string, long> left = Distribution(leftCounts);
+        Dictionary<string, long> right = Distribution(rightCounts);
+        double distance = ImportGuards.Distance(left, right);
+        return distance is >= 0 and <= 1 + 1e-12
+            && Math.Abs(distance - ImportGuards.Distance(right, left)) < 1e-12
+            && ImportGuards.Distance(left, left) == 0;
+    }
 
     /// <summary>Ten buckets, the last of which is the rest.</summary>
     private static Dictionary<string, long> Distribution(byte[] counts)

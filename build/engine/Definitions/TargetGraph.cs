@@ -32,7 +32,7 @@ internal sealed class TargetGraph
 
     public IReadOnlyList<TargetModel> Models { get; }
 
-    public TargetModel? Find(string name) => _models.GetValueOrDefault(name);
+    public TargetModel? Find(string name) => _models.GetValueOrDefault(name) ?? _models.GetValueOrDefault(name.Replace("-", "", StringComparison.Ordinal));
 
     /// <summary>Targets that must be in the plan with this one, and before it.</summary>
     public IReadOnlyCollection<string> Dependencies(string target) => Of(_dependencies, target);

@@ -17,7 +17,7 @@ internal sealed class TargetModel(string name, Target factory)
 
     public bool AssuredAfterFailure { get; set; }
 
-    public DependencyBehavior DependencyBehavior { get; set; } = DependencyBehavior.Execute;
+    public DependencyBehavior DependencyBehavior { get; set; } = DependencyBehavior.Skip;
 
     public List<Func<Task>> Bodies { get; } = [];
 

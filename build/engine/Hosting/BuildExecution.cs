@@ -103,13 +103,13 @@ internal sealed class BuildExecution
 
     private int Conclude(TimeSpan total, HostStyle style)
     {
-        bool cancelled = _session.Environment.Interrupt.IsCancellationRequested && !_build.IsSuccessful;
-        if (_build.IsSuccessful)
+        bool cancelled = _session.Environment.Interrupt.IsCancellationRequested && !_build.IsSucceeding;
+        if (_build.IsSucceeding)
         {
             _attempt.Forget();
         }
 
-        if (_session.Verbosity < Verbosity.Quiet || !_build.IsSuccessful)
+        if (_session.Verbosity < Verbosity.Quiet || !_build.IsSucceeding)
         {
             Output.Write(SummaryTable.Render(_plan.Targets, total, _palette, _session.Environment.Width));
         }
@@ -127,7 +127,7 @@ internal sealed class BuildExecution
     // The first failure in the plan's order gives the exit code, whichever came first on the clock.
     private int ReportFailures(HostStyle style)
     {
-        int exitCode = _build.IsSuccessful ? ExitCodes.Ok : ExitCodes.Failed;
+        int exitCode = _build.IsSucceeding ? ExitCodes.Ok : ExitCodes.Failed;
         bool first = true;
         foreach (ExecutableTarget target in _plan.Targets.Where(target => target.Status == ExecutionStatus.Failed))
         {

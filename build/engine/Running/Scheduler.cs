@@ -63,7 +63,7 @@ internal sealed class Scheduler(ExecutionPlan plan, int parallelism, Func<Execut
         ExecutableTarget target = plan.Targets.First(candidate => _running.TryGetValue(candidate, out Task? task) && task.IsCompleted);
         await _running[target];
         _running.Remove(target);
-        _failed |= target.Status is ExecutionStatus.Failed && !target.Model.ProceedAfterFailure;
+        _failed |= target.Status is ExecutionStatus.Failed && (!target.Model.ProceedAfterFailure || target.ConditionThrew);
         return true;
     }
 

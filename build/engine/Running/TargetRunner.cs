@@ -1,5 +1,6 @@
 using System.Reflection;
 using Components.Build.Contracts;
+using Components.Build.Engine.Definitions;
 using Components.Build.Engine.Hosting;
 using Components.Build.Engine.Output;
 using Components.Build.Engine.Planning;
@@ -58,8 +59,7 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
 
     private async Task<string?> ExecuteAsync(ExecutableTarget target, TargetLog log, TargetScope scope)
     {
-        if (target.Status != ExecutionStatus.Skipped
-            && target.Model.DynamicConditions.FirstOrDefault(condition => !condition.Holds()) is { } condition)
+        if (target.Status != ExecutionStatus.Skipped && FirstFalse(target) is { } condition)
         {
             target.Status = ExecutionStatus.Skipped;
             target.Note = SkipRules.Reason(condition);
@@ -82,19 +82,24 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
         await RunBodiesAsync(target, log, scope, decision);
         target.Status = scope.UpToDate ? ExecutionStatus.UpToDate : ExecutionStatus.Succeeded;
         target.Note = scope.Result ?? "";
-        build.OnTargetSucceeded(target.Name);
+        if (target.Model.Bodies.Count > 0)
+        {
+            build.OnTargetSucceeded(target.Name);
+        }
+
         return null;
     }
 
     private async Task RunBodiesAsync(ExecutableTarget target, TargetLog log, TargetScope scope, TargetDecision decision)
     {
+        // As in NUKE, a target without a body runs nothing, and no hook hears of it.
         target.Status = ExecutionStatus.Running;
-        build.OnTargetRunning(target.Name);
         if (target.Model.Bodies.Count == 0)
         {
             return;
         }
 
+        build.OnTargetRunning(target.Name);
         output.Announce(log);
         if (session.Verbosity == Verbosity.Verbose)
         {
@@ -108,6 +113,19 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
         {
             scope.Cancellation.ThrowIfCancellationRequested();
             await body();
+        }
+    }
+
+    private static Condition? FirstFalse(ExecutableTarget target)
+    {
+        try
+        {
+            return target.Model.DynamicConditions.FirstOrDefault(static condition => !condition.Holds());
+        }
+        catch
+        {
+            target.ConditionThrew = true;
+            throw;
         }
     }
 

@@ -22,7 +22,7 @@ public interface INukeBuild
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
 
     /// <summary>Whether nothing failed and nothing was left out.</summary>
-    bool IsSuccessful { get; }
+    bool IsSucceeding { get; }
 
     /// <summary>Exit code that replaces the engine's own, where set.</summary>
     int? ExitCode { get; set; }

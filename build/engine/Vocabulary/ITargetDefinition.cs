@@ -120,7 +120,7 @@ public interface ITargetDefinition
     ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements);
 
     /// <summary>Says what becomes of the dependencies when this target is skipped before anything runs.</summary>
-    /// <param name="dependencyBehavior">Skip or run them.</param>
+    /// <param name="dependencyBehavior">Skip them, as without this, or run them.</param>
     /// <returns>This definition.</returns>
     ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior);
 

@@ -25,7 +25,7 @@ public abstract partial class NukeBuild : INukeBuild
     public IReadOnlyCollection<ExecutableTarget> SucceededTargets => WithStatus(ExecutionStatus.Succeeded);
 
     /// <inheritdoc/>
-    public bool IsSuccessful => ExecutionPlan.All(target => target.Status
+    public bool IsSucceeding => ExecutionPlan.All(target => target.Status
         is ExecutionStatus.Succeeded or ExecutionStatus.Skipped or ExecutionStatus.UpToDate);
 
     /// <summary>Whether the plan is shown and nothing is run.</summary>

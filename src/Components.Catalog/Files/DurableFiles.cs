@@ -35,7 +35,9 @@ public sealed class DurableFiles(IFileFaults? faults = null)
             }
 
             faults?.Before("rename", fullPath);
+#pragma warning disable RS0030 // the one routine that replaces files
             File.Move(temporary, fullPath, overwrite: true);
+#pragma warning restore RS0030
         }
         catch
         {
@@ -208,7 +210,9 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     public static string TemporaryName(string path)
     {
         string fullPath = Path.GetFullPath(path);
+#pragma warning disable RS0030 // temporary names never reach an artifact
         string unique = $"{Environment.ProcessId:x}-{Guid.NewGuid():N}";
+#pragma warning restore RS0030
         return Path.Combine(Path.GetDirectoryName(fullPath)!, $"{TemporaryPrefix}{unique}-{Path.GetFileName(fullPath)}");
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using Components.Embedding.Settings;
 
 namespace Components.Embedding.Cache;
 
@@ -15,4 +16,9 @@ public static class CpuTier
         Architecture.X64 => "x64",
         Architecture other => other.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>The arithmetic of an execution provider: the CPU's tier, or the provider's own name.</summary>
+    /// <param name="provider">What runs the graph.</param>
+    /// <returns>For example <c>x64-avx2</c> or <c>cuda</c>.</returns>
+    public static string Of(ExecutionProvider provider) => provider == ExecutionProvider.Cpu ? Name : provider.ToString().ToLowerInvariant();
 }

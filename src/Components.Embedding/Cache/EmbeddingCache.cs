@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Components.Catalog.Files;
 using Components.Embedding.Contract;
+using Components.Embedding.Settings;
 
 namespace Components.Embedding.Cache;
 
@@ -59,10 +60,12 @@ public sealed partial class EmbeddingCache : IDisposable
     /// <param name="contract">Model whose passage vectors are kept.</param>
     /// <param name="faults">Observer for fault injection; null in production.</param>
     /// <param name="time">Clock that says when a segment was last needed; null for the system's.</param>
+    /// <param name="provider">What runs a transformer's graph.</param>
     /// <returns>The cache; the caller disposes it.</returns>
-    public static EmbeddingCache Open(string cacheDirectory, ModelContract contract, IFileFaults? faults = null, TimeProvider? time = null)
+    public static EmbeddingCache Open(
+        string cacheDirectory, ModelContract contract, IFileFaults? faults = null, TimeProvider? time = null, ExecutionProvider provider = ExecutionProvider.Cpu)
     {
-        string directory = Path.Combine(cacheDirectory, Key(contract));
+        string directory = Path.Combine(cacheDirectory, Key(contract, provider));
         Directory.CreateDirectory(cacheDirectory);
         EmbeddingCache cache = new(cacheDirectory, directory, contract.Dimension, new DurableFiles(faults), time ?? TimeProvider.System);
         Directory.CreateDirectory(directory);
@@ -70,12 +73,13 @@ public sealed partial class EmbeddingCache : IDisposable
         return cache;
     }
 
-    /// <summary>Directory name of a model: its contract's digest, for transformers also the CPU tier, which their arithmetic
-    /// depends on.</summary>
+    /// <summary>Directory name of a model: its contract's digest, for transformers also the CPU tier or execution provider, which
+    /// their arithmetic depends on.</summary>
     /// <param name="contract">The model.</param>
+    /// <param name="provider">What runs a transformer's graph.</param>
     /// <returns>A plain name.</returns>
-    public static string Key(ModelContract contract) =>
-        string.Equals(contract.Backend, "onnx", StringComparison.Ordinal) ? $"{contract.Digest()}-{CpuTier.Name}" : contract.Digest();
+    public static string Key(ModelContract contract, ExecutionProvider provider = ExecutionProvider.Cpu) =>
+        string.Equals(contract.Backend, "onnx", StringComparison.Ordinal) ? $"{contract.Digest()}-{CpuTier.Of(provider)}" : contract.Digest();
 
     /// <summary>Reads a text's vector.</summary>
     /// <param name="text">Digest of the text, without prefix.</param>

@@ -36,6 +36,13 @@ public sealed record ModelPin
     /// <summary>Longest input in tokens with special tokens; 0 when unlimited.</summary>
     public int MaxTokens { get; init; }
 
+    /// <summary>What splits texts for a transformer; <see cref="TokenizerSha256"/> goes first.</summary>
+    public TokenizerKind Tokenizer { get; init; } = TokenizerKind.Own;
+
+    /// <summary>Digest of the recorded tokenizer, where a snapshot says it: it decides which tokenizer is opened. Null when
+    /// <see cref="Tokenizer"/> does.</summary>
+    public string? TokenizerSha256 { get; init; }
+
     /// <summary>Files, by ordinal path.</summary>
     public IReadOnlyList<ModelFile> Files { get; init; } = [];
 
@@ -46,7 +53,7 @@ public sealed record ModelPin
     /// <param name="settings">Section <c>model</c>.</param>
     /// <returns>The pin, complete.</returns>
     /// <exception cref="Catalog.Errors.UsageException">EMB001: the revision can move. EMB002: files are needed and none is
-    /// pinned. EMB011: the revision is a digest that none of the files has.</exception>
+    /// pinned. EMB011: the revision is a digest that none of the files has. EMB012: the backend has no choice of tokenizers.</exception>
     public static ModelPin From(ModelSettings settings)
     {
         ModelPin pin = new()
@@ -59,9 +66,15 @@ public sealed record ModelPin
             QueryPrefix = settings.QueryPrefix,
             PassagePrefix = settings.PassagePrefix,
             MaxTokens = settings.MaxTokens,
+            Tokenizer = settings.Tokenizer,
             Files = [.. settings.Files.Select(static file => new ModelFile(file.Path, file.SizeBytes, file.Sha256)).OrderBy(static file => file.Path, StringComparer.Ordinal)],
             ProbeTolerance = settings.Precision == ModelPrecision.Int8 ? Int8Tolerance : FloatTolerance,
         };
+        if (pin.Tokenizer != TokenizerKind.Own && pin.Backend != ModelBackend.Onnx)
+        {
+            throw EmbeddingErrors.TokenizerUnusable(pin);
+        }
+
         if (pin.Backend != ModelBackend.Hashing)
         {
             if (!ModelRevision.IsImmutable(pin.Revision))
@@ -104,6 +117,7 @@ public sealed record ModelPin
             QueryPrefix = contract.QueryPrefix,
             PassagePrefix = contract.PassagePrefix,
             MaxTokens = contract.MaxTokens,
+            TokenizerSha256 = contract.TokenizerSha256,
             Files = contract.Files,
             ProbeTolerance = contract.ProbeTolerance,
         };

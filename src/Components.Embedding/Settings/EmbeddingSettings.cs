@@ -16,6 +16,10 @@ public sealed record EmbeddingSettings
     [Range(0, 1024)]
     public int Threads { get; init; }
 
+    /// <summary>What runs a transformer's graph while the corpus is embedded. Queries always run on the CPU.</summary>
+    [Description("What runs a transformer's graph while the corpus is embedded: cpu, or cuda in a program built with -p:OnnxRuntimeGpu=true")]
+    public ExecutionProvider ExecutionProvider { get; init; } = ExecutionProvider.Cpu;
+
     /// <summary>Whether vectors of unchanged texts come from the embedding cache.</summary>
     [Description("Whether vectors of unchanged texts are taken from the embedding cache")]
     public bool UseCache { get; init; } = true;

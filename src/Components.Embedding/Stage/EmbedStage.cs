@@ -44,8 +44,10 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         CancellationToken cancellationToken = default)
     {
         long started = _time.GetTimestamp();
-        using ITextEncoder encoder = encoders.Open(modelSettings, new EncoderOptions(embedSettings.EffectiveThreads(), embedSettings.BatchSize));
-        using EmbeddingCache? cache = cacheDirectory is null || !embedSettings.UseCache ? null : EmbeddingCache.Open(cacheDirectory, encoder.Contract, time: _time);
+        using ITextEncoder encoder = encoders.Open(modelSettings, EncoderOptions.From(embedSettings));
+        using EmbeddingCache? cache = cacheDirectory is null || !embedSettings.UseCache
+            ? null
+            : EmbeddingCache.Open(cacheDirectory, encoder.Contract, time: _time, provider: embedSettings.ExecutionProvider);
         long total = CountLines(corpusPath);
         CachedEmbedder embedder = new(encoder, cache);
         List<string> queries = [];

@@ -91,7 +91,7 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     {
         long started = _time.GetTimestamp();
         using ITextEncoder encoder = Open(model, embed);
-        using EmbeddingCache cache = EmbeddingCache.Open(cacheDirectory, encoder.Contract, time: _time);
+        using EmbeddingCache cache = EmbeddingCache.Open(cacheDirectory, encoder.Contract, time: _time, provider: embed.ExecutionProvider);
         CachedEmbedder embedder = new(encoder, cache);
         IEnumerable<string> texts = CorpusCodec.Read(corpusPath).Select(static record => record.Text).Where(text => shard.Contains(Sha256Digest.OfText(text)));
         foreach (string[] window in texts.Chunk(CachedEmbedder.WindowRows(encoder.Contract)))
@@ -105,5 +105,5 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     }
 
     private ITextEncoder Open(ModelSettings model, EmbeddingSettings embed) =>
-        encoders.Open(model, new EncoderOptions(embed.EffectiveThreads(), embed.BatchSize));
+        encoders.Open(model, EncoderOptions.From(embed));
 }

@@ -9,7 +9,7 @@ namespace Components.Embedding.Tokenizers;
 /// pieces that the vocabulary has.
 /// </summary>
 /// <remarks>Safe for concurrent use. Encoding allocates nothing; any string is accepted, lone surrogates are dropped.</remarks>
-public sealed class WordPieceTokenizer
+public sealed class WordPieceTokenizer : ISequenceTokenizer
 {
     private readonly PieceTrie _pieces;
     private readonly (string Text, int Id)[] _special;

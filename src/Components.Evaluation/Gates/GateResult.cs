@@ -80,5 +80,7 @@ public sealed record GateResult
     /// <summary>Writes the result into a directory that the caller replaces as a whole.</summary>
     /// <param name="directory">Existing directory.</param>
     public void Write(string directory) =>
+#pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(directory, FileName), [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
+#pragma warning restore RS0030
 }

@@ -29,9 +29,11 @@ public static class ReportWriter
         IReadOnlyList<GateResult> gates = Complete(inputs.Gates, metadata.Name, digest.ToString());
         ReportPage page = ReportPage.Create(inputs, gates, metadata, digest.ToString());
         string path = Path.Combine(outputDirectory, PageFileName);
+#pragma warning disable RS0030 // new files in the step's own temporary directory
         File.WriteAllText(path, Render(page), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.WriteAllBytes(Path.Combine(outputDirectory, "results.json"), ResultsJson.Write(inputs, gates, metadata, digest.ToString()));
         File.WriteAllBytes(Path.Combine(outputDirectory, "junit.xml"), JUnitXml.Write(gates, metadata.Name));
+#pragma warning restore RS0030
         return path;
     }
 

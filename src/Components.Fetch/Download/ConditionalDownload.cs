@@ -209,7 +209,9 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         long size = new FileInfo(PartialPath).Length;
         DateTimeOffset now = context.Time.GetUtcNow();
         string final = KeptPath(digest.ToString());
+#pragma warning disable RS0030 // a checked download leaves its checkpoint's name inside the stage's own state
         File.Move(PartialPath, final, overwrite: true);
+#pragma warning restore RS0030
         context.Files.FlushDirectory(_directory);
         State.Save(new DownloadState
         {

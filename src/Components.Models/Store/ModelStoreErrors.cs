@@ -36,4 +36,29 @@ internal static class ModelStoreErrors
         what: "Another process has been downloading this model for too long.",
         where: directory,
         remedy: "Wait for it, or end it, and run './build.sh FetchModel' again.");
+
+    internal static EnvironmentException NoPackage(ModelPackage package, string directory) => new(
+        code: "EMB055",
+        what: $"The package {package.Id} {package.Version} was restored without its assembly '{package.Id}.dll'.",
+        where: directory,
+        remedy: "Restore from a feed that has this package and version, and run './build.sh FetchArctic' again.");
+
+    internal static EnvironmentException NoAssembly(string path, Exception? inner) => new(
+        code: "EMB056",
+        what: "The file is not a .NET assembly, or it is cut off.",
+        where: path,
+        remedy: "Run './build.sh FetchArctic' again; it restores the package anew.",
+        inner);
+
+    internal static EnvironmentException NoResource(string path, string name, IReadOnlyCollection<string> names) => new(
+        code: "EMB057",
+        what: $"The assembly has no resource '{name}'; it has {(names.Count == 0 ? "none" : string.Join(", ", names.Order(StringComparer.Ordinal)))}.",
+        where: path,
+        remedy: "Use the package version that the build names; another one may hold another model.");
+
+    internal static EnvironmentException OtherResource(string path, string name, ModelFile file, long actualBytes, string actualSha256) => new(
+        code: "EMB058",
+        what: $"The resource '{name}' has {actualBytes} bytes and SHA-256 {actualSha256}, pinned are {file.SizeBytes} and {file.Sha256}; it was not kept.",
+        where: path,
+        remedy: "Use the package version that the build names, or change the pin on purpose: that is a release.");
 }

@@ -89,7 +89,7 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator(["/nowhere/a", "/nowhere/b"]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB004: model org/encoder: 'onnx/model.onnx' (7 bytes, SHA-256 {File1.Sha256}) is in none of: /nowhere/a, /nowhere/b. "
-            + "Run './build.sh FetchModel' with model.allow_download: true, or point COMPONENTS_MODEL_DIR at a directory that has it.");
+            + "Run './build.sh FetchModel' with model.allow_download: true ('./build.sh FetchArctic' for arctic-xs), or point COMPONENTS_MODEL_DIR at a directory that has it.");
     }
 
     [Fact]

@@ -14,6 +14,16 @@ public class WordPieceTokenizerTests
         TokenizerFiles.ReadVocabulary(SharedData.Fixture("tiny-bert/vocab.txt")).Sha256.ShouldBe(Tiny.Sha256);
 
     [Fact]
+    public void A_vocabulary_with_carriage_returns_is_the_same_vocabulary()
+    {
+        // As Snowflake ships arctic-embed-xs's.
+        string[] lines = File.ReadAllLines(SharedData.Fixture("tiny-bert/vocab.txt"));
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["vocab.txt"], string.Join("\r\n", lines) + "\r\n");
+        TokenizerFiles.ReadVocabulary(folder["vocab.txt"]).Sha256.ShouldBe(Tiny.Sha256);
+    }
+
+    [Fact]
     public void Every_option_changes_the_digest()
     {
         string[] tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a"];

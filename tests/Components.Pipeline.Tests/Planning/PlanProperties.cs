@@ -1,7 +1,6 @@
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
-using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace Components.Pipeline.Tests.Planning;
 
@@ -9,11 +8,8 @@ namespace Components.Pipeline.Tests.Planning;
 /// the run then does, and the outputs are those of a build from nothing.</summary>
 public sealed class PlanProperties
 {
-    [Fact]
-    public void What_a_plan_calls_run_or_up_to_date_is_what_the_run_then_does() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(40).WithStartSize(4).WithEndSize(40).WithReplay(20251122, 1));
-
-    private static bool Holds(byte[] dice)
+    [Property(MaxTest = 40, StartSize = 4, EndSize = 40, Replay = "20251122,1")]
+    public bool What_a_plan_calls_run_or_up_to_date_is_what_the_run_then_does(byte[] dice)
     {
         Queue<byte> rolls = new(dice);
         using ToyPipeline toy = new();

@@ -32,4 +32,7 @@ public sealed class ExecutableTarget
     internal string Note { get; set; } = "";
 
     internal Exception? Exception { get; set; }
+
+    /// <summary>Whether a condition threw: then the build stops, whatever the target says about failures.</summary>
+    internal bool ConditionThrew { get; set; }
 }

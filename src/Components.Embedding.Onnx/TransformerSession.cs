@@ -1,10 +1,12 @@
+using Components.Embedding.Settings;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Components.Embedding.Onnx;
 
-/// <summary>A graph in ONNX Runtime, one thread a run: runs side by side keep all cores busy without padding texts to one length, and
-/// a text's vector cannot depend on the number of threads.</summary>
-internal sealed class OrtTransformerSession : ITransformerSession
+/// <summary>A loaded graph: token ids in, one vector per token out. Safe for concurrent runs, each of which takes one thread.</summary>
+/// <remarks>Runs side by side keep all cores busy without padding texts to one length, and a text's vector cannot depend on the number of
+/// threads.</remarks>
+internal sealed class TransformerSession : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
@@ -12,7 +14,7 @@ internal sealed class OrtTransformerSession : ITransformerSession
     private readonly string[] _inputs;
     private readonly string[] _outputs;
 
-    internal OrtTransformerSession(string path)
+    private TransformerSession(string path, ExecutionProvider provider)
     {
         using SessionOptions options = new()
         {
@@ -25,6 +27,11 @@ internal sealed class OrtTransformerSession : ITransformerSession
 
         // Lengths differ from run to run: patterns per shape would only pile up.
         options.EnableMemoryPattern = false;
+        if (provider != ExecutionProvider.Cpu)
+        {
+            OnnxProviders.Append(options, provider);
+        }
+
         _session = new InferenceSession(path, options);
         _wantsTypes = _session.InputMetadata.ContainsKey("token_type_ids");
         _inputs = _wantsTypes ? ["input_ids", "attention_mask", "token_type_ids"] : ["input_ids", "attention_mask"];
@@ -46,8 +53,37 @@ internal sealed class OrtTransformerSession : ITransformerSession
         Dimension = declared > 0 ? declared : Probe();
     }
 
+    /// <summary>Columns of a token's vector.</summary>
     public int Dimension { get; }
 
+    /// <summary>Loads a graph.</summary>
+    /// <param name="path">Graph file.</param>
+    /// <param name="provider">What runs it.</param>
+    /// <returns>The session; the caller disposes it.</returns>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB031: no native library. EMB037: the provider is not there.</exception>
+    /// <exception cref="Catalog.Errors.InputDataException">EMB032, EMB033: the graph cannot be used.</exception>
+    public static TransformerSession Open(string path, ExecutionProvider provider = ExecutionProvider.Cpu)
+    {
+        try
+        {
+            return new TransformerSession(path, provider);
+        }
+        catch (Exception exception) when (IsMissingLibrary(exception))
+        {
+            throw OnnxErrors.NativeLibraryMissing(exception);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw OnnxErrors.GraphUnreadable(path, exception);
+        }
+    }
+
+    /// <summary>Runs one batch.</summary>
+    /// <param name="ids">Token ids, <paramref name="batch"/> x <paramref name="sequence"/>, row by row.</param>
+    /// <param name="mask">1 for tokens, 0 for padding.</param>
+    /// <param name="batch">Sequences.</param>
+    /// <param name="sequence">Tokens of each.</param>
+    /// <param name="consume">Receives batch x sequence x dimension floats, valid during the call.</param>
     public void Run(long[] ids, long[] mask, int batch, int sequence, Action<ReadOnlySpan<float>> consume)
     {
         long[] shape = [batch, sequence];
@@ -60,11 +96,22 @@ internal sealed class OrtTransformerSession : ITransformerSession
         consume(results[0].GetTensorDataAsSpan<float>());
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _runOptions.Dispose();
         _session.Dispose();
     }
+
+    /// <summary>Whether an exception says that the native library cannot be loaded.</summary>
+    /// <param name="exception">What opening a session threw.</param>
+    /// <returns>Also true when the type initialiser of ONNX Runtime's API met it.</returns>
+    internal static bool IsMissingLibrary(Exception exception) => exception switch
+    {
+        DllNotFoundException or BadImageFormatException or EntryPointNotFoundException => true,
+        TypeInitializationException { InnerException: Exception inner } => IsMissingLibrary(inner),
+        _ => false,
+    };
 
     private int Probe()
     {

@@ -1,0 +1,54 @@
+using System.Runtime.ExceptionServices;
+using Components.Build.Contracts;
+
+/// <summary>Exit codes under NUKE's own package, which asks no <see cref="IBuildErrorMapper"/> and would end every failure with 255. Our engine maps failures
+/// by itself, and gives the target's context; where it has not, this one's does.</summary>
+internal sealed partial class Build
+{
+    private readonly LastError _lastError = new();
+
+    private bool IsForeignEngine => TargetContext is DetachedTargetContext;
+
+    protected override void OnTargetRunning(string target)
+    {
+        if (IsForeignEngine)
+        {
+            _lastError.Listen();
+        }
+    }
+
+    protected override void OnTargetFailed(string target)
+    {
+        if (IsForeignEngine)
+        {
+            ExitCode ??= _lastError.Exception is { } exception && Map(exception) is { } error ? error.ExitCode : (int)Components.Catalog.Errors.ExitCode.Bug;
+        }
+    }
+
+    /// <summary>What the failing target threw: NUKE's hook does not say. It is the last exception with an exit code that anything threw since the
+    /// target began; one that was handled before another, without a code, ended the target would stand in for it.</summary>
+    internal sealed class LastError
+    {
+        private bool _isListening;
+
+        public Exception? Exception { get; private set; }
+
+        public void Listen()
+        {
+            Exception = null;
+            if (!_isListening)
+            {
+                _isListening = true;
+                AppDomain.CurrentDomain.FirstChanceException += Keep;
+            }
+        }
+
+        private void Keep(object? sender, FirstChanceExceptionEventArgs thrown)
+        {
+            if (thrown.Exception is Components.Catalog.Errors.ComponentsException or OperationCanceledException)
+            {
+                Exception = thrown.Exception;
+            }
+        }
+    }
+}

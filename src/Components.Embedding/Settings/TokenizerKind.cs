@@ -1,0 +1,11 @@
+namespace Components.Embedding.Settings;
+
+/// <summary>What splits texts for a transformer.</summary>
+public enum TokenizerKind
+{
+    /// <summary>The project's own WordPiece, equal to the reference.</summary>
+    Own,
+
+    /// <summary>BertTokenizer of Microsoft.ML.Tokenizers, for a model that was trained on its ids.</summary>
+    Package,
+}

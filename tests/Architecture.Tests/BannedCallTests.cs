@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Components.Architecture.Tests;
+
+/// <summary>Time, randomness and file replacement are passed in. The compiler refuses the raw calls (src/BannedSymbols.txt); these tests hold
+/// the list to the framework, since an entry that names nothing bans nothing.</summary>
+public sealed partial class BannedCallTests
+{
+    private static readonly string[] Entries = File.ReadAllLines(Path.Combine(Repository.Root, "src", "BannedSymbols.txt"));
+
+    [Fact]
+    public void Every_entry_names_a_member_and_gives_a_reason()
+    {
+        HashSet<string> members = [.. new[] { typeof(DateTime), typeof(DateTimeOffset), typeof(Random), typeof(Guid), typeof(File), typeof(FileInfo) }.SelectMany(IdsOf)];
+        foreach (string entry in Entries)
+        {
+            string[] parts = entry.Split(';', 2);
+            members.ShouldContain(parts[0]);
+            parts[1].Length.ShouldBeGreaterThan(20, entry);
+        }
+    }
+
+    [Fact]
+    public void Every_overload_that_writes_or_replaces_a_file_in_one_call_is_banned()
+    {
+        string[] writers = [.. new[] { typeof(File), typeof(FileInfo) }.SelectMany(IdsOf).Where(static id => WriterPattern().IsMatch(id))];
+        writers.Length.ShouldBeGreaterThan(30);
+        writers.Except(Entries.Select(static entry => entry.Split(';')[0]), StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_raw_call_that_stays_says_why()
+    {
+        string[] pragmas = [.. Repository.Sources("src")
+            .SelectMany(static file => File.ReadLines(Path.Combine(Repository.Root, file)).Select(line => $"{file}: {line.Trim()}"))
+            .Where(static line => line.Contains("disable RS0030", StringComparison.Ordinal))];
+        pragmas.ShouldNotBeEmpty();
+        pragmas.ShouldAllBe(static line => ReasonPattern().IsMatch(line));
+        File.ReadAllText(Path.Combine(Repository.Root, ".editorconfig")).ShouldNotContain("RS0030");
+    }
+
+    [Fact]
+    public async Task A_raw_call_fails_the_build()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("banned-call-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Components.Probe.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "Clock.cs"),
+                """
+                namespace Components.Probe;
+
+                internal static class Clock
+                {
+                    internal static long Ticks() => System.DateTime.UtcNow.Ticks;
+
+                    internal static void Save(string path) => System.IO.File.WriteAllText(path, "");
+                }
+
+                """,
+                TestContext.Current.CancellationToken);
+            string output = await BuildAsync(folder.FullName);
+            output.ShouldContain("Clock.cs(5,37): error RS0030: The symbol 'DateTime.UtcNow' is banned in this project: time is passed in: take a TimeProvider");
+            output.ShouldContain("Clock.cs(7,47): error RS0030: The symbol 'File.WriteAllText(string, string?)' is banned in this project: files are replaced by DurableFiles alone");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // The settings that every project below src/ has, for a project that lies elsewhere.
+    private static async Task<string> BuildAsync(string directory)
+    {
+        ProcessStartInfo start = new("dotnet") { WorkingDirectory = directory, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments =
+        [
+            "build", "-nologo", "-nodeReuse:false", $"-p:DirectoryBuildPropsPath={Path.Combine(Repository.Root, "src", "Directory.Build.props")}",
+            $"-p:DirectoryPackagesPropsPath={Path.Combine(Repository.Root, "Directory.Packages.props")}", $"-p:ArtifactsPath={Path.Combine(directory, "artifacts")}",
+        ];
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(1, output);
+        return output + await errors;
+    }
+
+    private static IEnumerable<string> IdsOf(Type type) => type
+        .GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Select(member => member switch
+        {
+            PropertyInfo property => $"P:{type.FullName}.{property.Name}",
+            ConstructorInfo constructor => $"M:{type.FullName}.#ctor{Parameters(constructor)}",
+            MethodInfo method => $"M:{type.FullName}.{method.Name}{Parameters(method)}",
+            _ => $"{member.MemberType} {member.Name}",
+        });
+
+    private static string Parameters(MethodBase method) =>
+        method.GetParameters() is { Length: > 0 } parameters ? $"({string.Join(',', parameters.Select(static parameter => NameOf(parameter.ParameterType)))})" : "";
+
+    private static string NameOf(Type type) => type.IsArray ? $"{NameOf(type.GetElementType()!)}[]"
+        : type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}"
+        : type.FullName ?? type.Name;
+
+    [GeneratedRegex(@"^M:System\.IO\.(File\.(WriteAll|AppendAll|Move|Replace)|FileInfo\.(MoveTo|Replace))")]
+    private static partial Regex WriterPattern();
+
+    [GeneratedRegex(@"disable RS0030 // \S.{15,}")]
+    private static partial Regex ReasonPattern();
+}
