@@ -29,7 +29,7 @@ public sealed partial class PublishTests
         run.ExitCode.ShouldBe(5, run.ToString());
         run.StatusOf("ValidateRetrieval").ShouldBe("Failed", run.ToString());
         run.StatusOf("Publish").ShouldBe("Failed", run.ToString());
-        run.Output.ShouldNotContain("Published:");
+        run.Output.ShouldNotContain("\nPublished:", Case.Sensitive);
         run.Output.ShouldNotContain("Serve it:");
         run.Output.ShouldEndWith($"Nothing was published: snapshots/{before} stays current.\n");
         run.Error.ShouldContain($"EVL031: {before}: Nothing was published: ValidateRetrieval did not pass for what is current already. ");
@@ -43,7 +43,7 @@ public sealed partial class PublishTests
 
         run.ExitCode.ShouldBe(0, run.ToString());
         run.Output.ShouldContain($"\nCurrent:   snapshots/{Workplace.CurrentName}, as before; this run published nothing new\n");
-        run.Output.ShouldNotContain("Published:");
+        run.Output.ShouldNotContain("\nPublished:", Case.Sensitive);
     }
 
     [Fact]
