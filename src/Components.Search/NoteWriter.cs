@@ -35,6 +35,7 @@ internal static class NoteWriter
         Add(notes, "not checked: ", plan.Unchecked);
         Add(notes, grounded.Identity.IsHard ? "no part has this with the rest: " : "no part has all of it; only preferred: ", [.. grounded.Relaxed.Select(Label)]);
         Add(notes, "no attribute here, looked for in descriptions and not counted: ", [.. plan.Constraints.Where(IsUnbound).Select(Label)]);
+        Add(notes, "looked for in texts and not counted: ", plan.Narrowing);
         Add(notes, "no attribute of this kind of part, only looked for in texts: ", plan.WordsOnly);
         Add(notes, "left out where the text mentions it, but not out of the counts: ", [.. plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word)]);
         return notes;

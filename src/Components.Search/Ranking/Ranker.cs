@@ -90,6 +90,12 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 
         MatchState match = Match(grounded, identity, verdicts, judge, known);
         MatchState tier = match == MatchState.Silent && grounded.IsCounted && SaysAll(verdicts, judge) ? MatchState.States : match;
+        if (tier == MatchState.States && identity == 0 && !grounded.Plan.Narrowing.All(text.HasWord))
+        {
+            // A diode whose text says nothing of a bridge does not state that it is a bridge rectifier.
+            (match, tier) = (MatchState.Silent, MatchState.Silent);
+        }
+
         ScoreBreakdown score = new(
             StandingStep * ((4 * identity) + (MatchState.Nearest - tier)),
             request.PreferBasic && grounded.Plan.Words.Count == 0 ? ValuesAloneWeight * candidate.Fused : candidate.Fused,

@@ -40,6 +40,7 @@ public static class QueryParser
             PossibleCatalogueId = PossibleId(tokens),
             Constraints = constraints,
             TypeHints = types.Count > 0 ? [] : KindHints.Of(reading.Meant),
+            Narrowing = [.. reading.Narrowing],
             WantsCheap = reading.WantsCheap,
             Unchecked = [.. reading.Unchecked],
             WordsOnly = [.. ConstraintBinder.UnboundCodes(reading, types)],

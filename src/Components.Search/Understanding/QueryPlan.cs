@@ -36,6 +36,9 @@ public sealed record QueryPlan
     /// <summary>Codes that the kind of part has no column for: only looked for in texts.</summary>
     public IReadOnlyList<string> WordsOnly { get; init; } = [];
 
+    /// <summary>Words that narrow the kind beyond its type (bridge, tantalum, schottky): only a part's text can state them.</summary>
+    public IReadOnlyList<string> Narrowing { get; init; } = [];
+
     /// <summary>Whether the query asks for a low price.</summary>
     public bool WantsCheap { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
     /// <summary>All tokens that are not negated, in order.</summary>
     public List<string> Kept { get; } = [];
 
+    /// <summary>Those of <see cref="Words"/> that narrow the kind.</summary>
+    public List<string> Narrowing { get; } = [];
+
     public List<string> PartNumbers { get; } = [];
 
     public List<long> CatalogueIds { get; } = [];
@@ -283,7 +286,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
             if (!negated)
             {
                 // The type itself is a constraint; what narrows it (bridge, tantalum, schottky) still has to be found in the text.
-                Words.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower).Where(static word => !TypeWords.PlainTypes.Contains(word)));
+                Narrowing.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower).Where(static word => !TypeWords.PlainTypes.Contains(word)));
+                Words.AddRange(Narrowing.Except(Words, StringComparer.Ordinal));
             }
             else
             {

@@ -85,7 +85,7 @@ public sealed class CatalogueSnapshot : IDisposable
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100
-        command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
+        command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, category || ' ' || subcategory, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
 #pragma warning restore CA2100
         using SqliteDataReader reader = command.ExecuteReader();
         List<StoredPart> parts = [];
@@ -96,21 +96,21 @@ public sealed class CatalogueSnapshot : IDisposable
             Dictionary<string, string> stated = [];
             for (int i = 0; i < numbers.Length; i++)
             {
-                if (!reader.IsDBNull(7 + i))
+                if (!reader.IsDBNull(8 + i))
                 {
-                    values.Add(numbers[i], reader.GetDouble(7 + i));
+                    values.Add(numbers[i], reader.GetDouble(8 + i));
                 }
             }
 
             for (int i = 0; i < codes.Length; i++)
             {
-                if (!reader.IsDBNull(7 + numbers.Length + i))
+                if (!reader.IsDBNull(8 + numbers.Length + i))
                 {
-                    stated.Add(codes[i], reader.GetString(7 + numbers.Length + i));
+                    stated.Add(codes[i], reader.GetString(8 + numbers.Length + i));
                 }
             }
 
-            parts.Add(new StoredPart(reader.GetInt64(0), Text(1), Text(2), Text(3), Text(4), reader.GetInt64(5), reader.GetInt64(6) != 0, values, stated));
+            parts.Add(new StoredPart(reader.GetInt64(0), Text(1), Text(2), Text(3), Text(4), reader.GetInt64(5), reader.GetInt64(6) != 0, Text(7), values, stated));
         }
 
         return parts;

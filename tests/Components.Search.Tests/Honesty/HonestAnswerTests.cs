@@ -44,6 +44,37 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
         answer.Results.Skip(1).ShouldAllBe(static result => result.Match == MatchState.Nearest);
     }
 
+    [Theory]
+    [InlineData("bridge rectifier 1A", "bridge", "diode")]
+    [InlineData("schottky diode 40V", "schottky", "diode")]
+    [InlineData("tantalum capacitor 10uF", "tantalum", "capacitor_polarized")]
+    public void A_kind_that_a_word_narrows_is_stated_only_where_the_text_says_the_word(string query, string word, string type)
+    {
+        SearchResponse answer = Search(query, static request => request with { Limit = 100 });
+        SearchResult[] stating = [.. answer.Results.Where(static result => result.Match == MatchState.States)];
+        stating.ShouldNotBeEmpty();
+        foreach (SearchResult result in stating)
+        {
+            StoredPart part = Sample.Parts[result.LcscId];
+            result.ComponentType.ShouldBe(type);
+            $"{part.Categories} {part.Description}".ShouldContain(word, Case.Insensitive, $"C{result.LcscId}");
+        }
+
+        answer.Notes.ShouldContain($"looked for in texts and not counted: {word}");
+    }
+
+    [Fact]
+    public void A_kind_typed_beside_the_filter_is_met_or_said_to_contradict()
+    {
+        Search("resistor", static request => request with { ComponentType = "resistor", InStockOnly = true }).Matched.ShouldBeGreaterThan(0);
+
+        SearchResponse other = Search("capacitor 0402", static request => request with { ComponentType = "resistor" });
+        other.Total.ShouldBe(0);
+        other.Results.ShouldAllBe(static result => result.ComponentType == "resistor" && result.Match == MatchState.Contradicts);
+        other.Results.ShouldNotBeEmpty();
+        other.Results[0].Reasons.ShouldContain("capacitor ✗ (resistor)");
+    }
+
     [Fact]
     public void Filters_of_the_request_bind_what_is_named()
     {

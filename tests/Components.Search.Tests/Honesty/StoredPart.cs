@@ -2,4 +2,13 @@ namespace Components.Search.Tests.Honesty;
 
 /// <summary>A part as detail.sqlite has it.</summary>
 internal sealed record StoredPart(
-    long Id, string Type, string Package, string PartNumber, string Description, long Stock, bool IsBasic, Dictionary<string, double> Numbers, Dictionary<string, string> Codes);
+    long Id,
+    string Type,
+    string Package,
+    string PartNumber,
+    string Description,
+    long Stock,
+    bool IsBasic,
+    string Categories,
+    Dictionary<string, double> Numbers,
+    Dictionary<string, string> Codes);
