@@ -20,6 +20,13 @@ internal sealed partial class Build
         {
             StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
             SnapshotPublisher publisher = Publisher;
+            string[] skipped = [.. SkippedTargets.Select(static target => target.Name).Intersect(GateSteps.All, StringComparer.Ordinal)];
+            if (skipped.Length > 0)
+            {
+                TargetContext.AddClosingLine(PublishWords.NothingPublished(publisher.Locator.CurrentName, Pipeline.Places));
+                throw PublishWords.GatesSkipped(skipped, snapshot.Summary);
+            }
+
             GateVerdict[] verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))];
             if (GateSteps.Blocking(verdicts, Overrides) is { Length: > 0 } blocking)
             {

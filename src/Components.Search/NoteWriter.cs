@@ -16,7 +16,8 @@ internal static class NoteWriter
     public static IReadOnlyList<string> Notes(GroundedPlan grounded, KnownWords words, IReadOnlyList<RankedPart> parts)
     {
         QueryPlan plan = grounded.Plan;
-        List<string> notes = [.. grounded.Identity.MissingIds.Select(static id => string.Create(CultureInfo.InvariantCulture, $"no part C{id} in this catalogue"))];
+        List<string> notes = grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];
+        notes.AddRange(grounded.Identity.MissingIds.Select(static id => string.Create(CultureInfo.InvariantCulture, $"no part C{id} in this catalogue")));
         notes.AddRange(grounded.Identity.MissingNumbers.Select(number => $"no part number begins with {number} in this catalogue"
             + (parts.Any(static part => part.Match == MatchState.Nearest) ? "; the nearest are shown" : "")));
         if (grounded.Identity.Rows.Any(row => !grounded.Allowed.Contains(row)) || (grounded.Identity.Beginnings.Count > 0 && grounded.Family is { Count: 0 }))

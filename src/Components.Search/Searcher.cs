@@ -74,6 +74,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             throw SearchErrors.BadRequest(problems[0]);
         }
 
+        request = request with { ComponentType = request.ComponentType?.Trim().ToLowerInvariant() };
         string query = QueryText.Visible(request.Query);
         QueryPlan plan = QueryParser.Parse(query, request.ComponentType);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
@@ -82,8 +83,10 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             return RunRaw(request, plan, Encode(query), cancellationToken);
         }
 
+        bool isNumber = Identity.IsPartNumber(engine, query);
+        plan = isNumber ? plan.AsPartNumber(query.Trim()) : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
-        if (identity.Rows.Count > 0 && plan.Types.Count == 0 && request.ComponentType is null)
+        if (!isNumber && identity.Rows.Count > 0 && plan.Types.Count == 0 && request.ComponentType is null)
         {
             // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.
             plan = QueryParser.Parse(query, RecordView.Text(engine.Record(identity.Rows[0]).ComponentType));

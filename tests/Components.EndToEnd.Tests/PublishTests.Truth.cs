@@ -37,6 +37,19 @@ public sealed partial class PublishTests
     }
 
     [Fact]
+    public void A_gate_that_was_skipped_counts_as_failed()
+    {
+        string before = Workplace.CurrentName;
+        Finished run = Workplace.Build("Publish", "--skip", "ValidatePerformance");
+
+        run.ExitCode.ShouldBe(5, run.ToString());
+        run.StatusOf("Publish").ShouldBe("Failed", run.ToString());
+        run.Error.ShouldContain("EVL032: ");
+        run.Error.ShouldContain("Nothing was published: ValidatePerformance was skipped, and every gate is a precondition.");
+        Workplace.CurrentName.ShouldBe(before);
+    }
+
+    [Fact]
     public void A_publication_that_changes_nothing_says_so()
     {
         Finished run = Workplace.Build("Publish");

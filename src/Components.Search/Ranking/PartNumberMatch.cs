@@ -5,7 +5,7 @@ internal static class PartNumberMatch
 {
     private const int ShortestSeries = 5;
 
-    /// <summary>1 for equal, 0.9 for equal up to a wildcard <c>x</c> of the stored number, 0.5 to 0.8 for a beginning, 0.3 to 0.5 for a
+    /// <summary>1.1 for equal letter by letter, 1 for equal but for punctuation, 0.9 for equal up to a wildcard <c>x</c> of the stored number, 0.5 to 0.8 for a beginning, 0.3 to 0.5 for a
     /// piece, up to 0.4 for a common beginning, 0 for none.</summary>
     public static double Score(string typed, string stored)
     {
@@ -14,7 +14,7 @@ internal static class PartNumberMatch
         double share = (double)Math.Min(token.Length, number.Length) / Math.Max(1, Math.Max(token.Length, number.Length));
         return Relation(token, number, stored) switch
         {
-            PartNumberRelation.Equal => 1,
+            PartNumberRelation.Equal => typed.Trim().Equals(stored, StringComparison.OrdinalIgnoreCase) ? 1.1 : 1,
             PartNumberRelation.EqualByPlaceholder => 0.9,
             PartNumberRelation.Begins => 0.5 + (0.3 * share),
             PartNumberRelation.Continues => 0.45 + (0.3 * share),

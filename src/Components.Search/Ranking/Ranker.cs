@@ -89,7 +89,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         }
 
         MatchState match = Match(grounded, identity, verdicts, judge, known);
-        MatchState tier = match == MatchState.Silent && grounded.IsCounted && SaysAll(verdicts, judge) ? MatchState.States : match;
+        MatchState tier = match == MatchState.Silent && grounded.IsCounted && SaysAll(verdicts) ? MatchState.States : match;
         if (tier == MatchState.States && identity == 0 && !grounded.Plan.Narrowing.All(text.HasWord))
         {
             // A diode whose text says nothing of a bridge does not state that it is a bridge rectifier.
@@ -125,8 +125,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 
         for (int i = 0; i < verdicts.Length; i++)
         {
-            // What only a description says is not counted over the catalogue, so it is not counted here.
-            if (judge.IsDecidable(i) && verdicts[i] != Verdict.Fits)
+            // What only a description says is not counted over the catalogue, so it is not counted here; what nothing says is not stated.
+            if (verdicts[i] != Verdict.Fits)
             {
                 return MatchState.Silent;
             }
@@ -137,11 +137,11 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 
     /// <summary>Whether attributes or the part's own words state everything: such a part stands with those that are counted, though only
     /// attributes are counted.</summary>
-    private static bool SaysAll(Verdict[] verdicts, ConstraintJudge judge)
+    private static bool SaysAll(Verdict[] verdicts)
     {
         for (int i = 0; i < verdicts.Length; i++)
         {
-            if (judge.IsDecidable(i) && verdicts[i] is not (Verdict.Fits or Verdict.FitsByText))
+            if (verdicts[i] is not (Verdict.Fits or Verdict.FitsByText))
             {
                 return false;
             }

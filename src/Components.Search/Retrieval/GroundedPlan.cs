@@ -31,6 +31,9 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Rows that pass the request's own filters. No other row may be in an answer.</summary>
     public required RowSet Allowed { get; init; }
 
+    /// <summary>The request's package when no part of the catalogue has it; null otherwise.</summary>
+    public string? MissingPackage { get; private init; }
+
     /// <summary>Rows to look in, one after the other: what contradicts nothing, and, when constraints had to be relaxed, what the others
     /// leave.</summary>
     public IReadOnlyList<RowSet> Passes { get; private set; } = [];
@@ -59,7 +62,7 @@ internal sealed class GroundedPlan : IDisposable
     public static GroundedPlan Create(IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge)
     {
         Filter filters = HardFilter.OfRequest(request);
-        GroundedPlan grounded = new(plan, identity) { Allowed = engine.Resolve(filters) };
+        GroundedPlan grounded = new(plan, identity) { Allowed = engine.Resolve(filters), MissingPackage = MissingPackageOf(engine, request) };
         List<QueryConstraint> asked = [.. plan.Constraints.Where(HardFilter.IsDecidable)];
         RowSet strict = grounded.Own(engine.Resolve(HardFilter.All(filters, asked.Select(HardFilter.NotViolated))));
         grounded.Count(engine, filters, asked, strict, judge);
@@ -94,6 +97,17 @@ internal sealed class GroundedPlan : IDisposable
         return grounded;
     }
 
+    private static string? MissingPackageOf(IQueryEngine engine, SearchRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Package))
+        {
+            return null;
+        }
+
+        using RowSet rows = engine.Resolve(new Filter.PackageIs(request.Package.Trim()));
+        return rows.Count == 0 ? request.Package.Trim() : null;
+    }
+
     public void Dispose()
     {
         Allowed.Dispose();
@@ -108,7 +122,7 @@ internal sealed class GroundedPlan : IDisposable
             Total = strict.Count;
             if (asked.Count > 0)
             {
-                using RowSet stating = engine.Resolve(HardFilter.All(filters, asked.Select(HardFilter.Fits)));
+                using RowSet stating = engine.Resolve(HardFilter.All(filters, Stated(asked)));
                 Matched = stating.Count;
             }
 
@@ -117,11 +131,15 @@ internal sealed class GroundedPlan : IDisposable
 
         Family = Own(engine.Resolve(new Filter.And([filters, Identity.Family])));
         FittingFamily = Own(engine.Resolve(HardFilter.All(filters, [Identity.Family, .. asked.Select(HardFilter.NotViolated)])));
-        using RowSet statingFamily = engine.Resolve(HardFilter.All(filters, [Identity.Family, .. asked.Select(HardFilter.Fits)]));
+        using RowSet statingFamily = engine.Resolve(HardFilter.All(filters, [Identity.Family, .. Stated(asked)]));
         int[] others = [.. Identity.Rows.Where(row => Allowed.Contains(row) && !Family.Contains(row))];
         Total = FittingFamily.Count + others.Count(judge.ContradictsNothing);
         Matched = statingFamily.Count + others.Count(judge.StatesAll);
     }
+
+    /// <summary>What a part has to state to be counted as stating all.</summary>
+    private IEnumerable<Filter> Stated(List<QueryConstraint> asked) => asked.Select(HardFilter.Fits)
+        .Concat(Plan.Constraints.OfType<QueryConstraint.QuantityIn>().Where(static quantity => quantity.Columns.Count == 0).Select(HardFilter.FitsByOwnKind));
 
     private RowSet Own(RowSet set)
     {

@@ -57,6 +57,18 @@ internal static class HardFilter
         _ => true,
     };
 
+    /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no column: what
+    /// <see cref="Ranking.ConstraintJudge"/> finds part by part.</summary>
+    public static Filter FitsByOwnKind(QueryConstraint.QuantityIn unbound) => new Filter.Or(
+    [
+        .. QuantityColumns.NominalOf(unbound.Kind).Select(entry => new Filter.And(
+        [
+            new Filter.TypeIs(entry.Type),
+            new Filter.InRange(entry.Column, null, null),
+            Negate(new Filter.InRange(entry.Column, unbound.Minimum, unbound.Maximum), unbound.Negated),
+        ])),
+    ]);
+
     /// <summary>Holds unless the row is known to violate the constraint.</summary>
     public static Filter NotViolated(QueryConstraint constraint) => constraint switch
     {

@@ -14,6 +14,8 @@ internal sealed class Identity
 
     private const int ShortestSeries = 3;
 
+    private const int ShortestWhole = 4;
+
     private readonly HashSet<int> _exact = [];
     private readonly List<int> _rows = [];
     private readonly List<string> _beginnings = [];
@@ -73,6 +75,31 @@ internal sealed class Identity
         identity.FindWhole(engine, plan, cancellationToken);
         identity.FindSeries(engine, plan);
         return identity;
+    }
+
+    /// <summary>Whether a whole query is the part number of a part, letter by letter. Texts that are plain values ("100nF") are not taken for one, though
+    /// a part may be called so.</summary>
+    /// <param name="engine">The catalogue.</param>
+    /// <param name="query">The query.</param>
+    public static bool IsPartNumber(IQueryEngine engine, string query)
+    {
+        string text = query.Trim();
+        if (text.Length < ShortestWhole || !text.Any(char.IsAsciiLetter) || !text.Any(char.IsAsciiDigit) || IsPlainValue(text))
+        {
+            return false;
+        }
+
+        Span<int> found = stackalloc int[MostRows];
+        int count = engine.RowsOfPartNumber(text, found);
+        foreach (int row in found[..count])
+        {
+            if (RecordView.Text(engine.Record(row).PartNumber).Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How a part is named.</summary>
@@ -147,6 +174,19 @@ internal sealed class Identity
         {
             _beginnings.Add(word);
         }
+    }
+
+    /// <summary>A number with a unit behind it: no digit after the first letter.</summary>
+    private static bool IsPlainValue(string text)
+    {
+        int letter = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        while (letter >= 0 && letter < text.Length && text[letter] is '.' or ' ')
+        {
+            int next = text.AsSpan(letter + 1).IndexOfAnyExceptInRange('0', '9');
+            letter = next < 0 ? text.Length : letter + 1 + next;
+        }
+
+        return char.IsAsciiDigit(text[0]) && letter >= 0 && letter < text.Length && char.IsLetter(text[letter]) && text.AsSpan(letter).IndexOfAnyInRange('0', '9') < 0;
     }
 
     private bool AddExact(IQueryEngine engine, string partNumber)

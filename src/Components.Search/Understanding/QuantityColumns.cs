@@ -63,6 +63,10 @@ internal static class QuantityColumns
     public static (string Column, Relation Relation)? For(QuantityKind kind, string type) =>
         Table.TryGetValue((kind, type), out (string Column, Relation Relation) found) ? found : null;
 
+    /// <summary>Types whose nominal value is such a quantity, with its column.</summary>
+    public static IEnumerable<(string Type, string Column)> NominalOf(QuantityKind kind) =>
+        Table.Where(entry => entry.Key.Kind == kind && entry.Value.Relation == Relation.Nominal).Select(static entry => (entry.Key.Type, entry.Value.Column));
+
     /// <summary>The column that a property's name stands for.</summary>
     public static (string Column, Relation Relation)? ForProperty(string word) =>
         Properties.TryGetValue(word, out (string Column, Relation Relation) found) ? found : null;

@@ -46,6 +46,21 @@ public sealed record QueryPlan
     public IReadOnlyList<string> Types =>
         Constraints.OfType<QueryConstraint.TypeIs>().FirstOrDefault(static constraint => !constraint.Negated)?.Types ?? [];
 
+    /// <summary>The plan of a query that is a part number and nothing else, whatever its digits look like ("4N25" is no 4.25 nF).</summary>
+    /// <param name="partNumber">The whole query.</param>
+    public QueryPlan AsPartNumber(string partNumber) => this with
+    {
+        PartNumbers = [partNumber],
+        CatalogueIds = [],
+        PossibleCatalogueId = null,
+        Words = [],
+        Constraints = [],
+        TypeHints = [],
+        Unchecked = [],
+        WordsOnly = [],
+        Narrowing = [],
+    };
+
     /// <summary>Whether identifiers make up all of the query that means anything.</summary>
     public bool IsIdentifierOnly => (PartNumbers.Count > 0 || CatalogueIds.Count > 0 || PossibleCatalogueId is not null)
         && Words.Count == 0 && Constraints.Count == 0;

@@ -64,6 +64,52 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
     }
 
     [Fact]
+    public void The_case_of_a_filter_changes_nothing()
+    {
+        SearchResponse plain = Search("22k", static request => request with { ComponentType = "resistor" });
+        SearchResponse written = Search("22k", static request => request with { ComponentType = " Resistor " });
+        written.Matched.ShouldBe(plain.Matched);
+        written.Total.ShouldBe(plain.Total);
+        written.Notes.ShouldBe(plain.Notes);
+        written.Results.Select(static result => result.LcscId).ShouldBe(plain.Results.Select(static result => result.LcscId));
+    }
+
+    [Fact]
+    public void A_part_number_that_reads_like_a_value_is_a_part_number()
+    {
+        StoredPart[] odd = [.. Sample.Parts.Values.Where(static part => System.Text.RegularExpressions.Regex.IsMatch(part.PartNumber, @"^\d+[A-Z]\d+$"))];
+        odd.ShouldNotBeEmpty();
+        foreach (StoredPart part in odd)
+        {
+            SearchResponse answer = Search(part.PartNumber);
+            answer.Results[0].PartNumber.ShouldBe(part.PartNumber);
+            answer.Results[0].Match.ShouldBe(MatchState.States);
+        }
+
+        Search("100nF").Results[0].ComponentType.ShouldBe("capacitor");
+    }
+
+    [Theory]
+    [InlineData("diode 2uF")]
+    [InlineData("led 33uH")]
+    public void What_no_part_of_the_kind_states_is_stated_by_none(string query)
+    {
+        SearchResponse answer = Search(query, static request => request with { Limit = 100 });
+        answer.Matched.ShouldBe(0);
+        answer.Results.ShouldAllBe(static result => result.Match != MatchState.States);
+        answer.Results.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_package_that_no_part_has_is_named()
+    {
+        SearchResponse answer = Search("47k", static request => request with { Package = "SOT-999" });
+        answer.Results.ShouldBeEmpty();
+        answer.Total.ShouldBe(0);
+        answer.Notes[0].ShouldBe("no part has the package SOT-999");
+    }
+
+    [Fact]
     public void A_kind_typed_beside_the_filter_is_met_or_said_to_contradict()
     {
         Search("resistor", static request => request with { ComponentType = "resistor", InStockOnly = true }).Matched.ShouldBeGreaterThan(0);
