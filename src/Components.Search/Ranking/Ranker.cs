@@ -89,7 +89,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         }
 
         MatchState match = Match(grounded, identity, verdicts, judge, known);
-        MatchState tier = match == MatchState.Silent && grounded.IsCounted && SaysAll(verdicts) ? MatchState.States : match;
+        MatchState tier = match == MatchState.Silent && grounded.IsCounted && SaysAll(verdicts, judge) ? MatchState.States : match;
         if (tier == MatchState.States && identity == 0 && !grounded.Plan.Narrowing.All(text.HasWord))
         {
             // A diode whose text says nothing of a bridge does not state that it is a bridge rectifier.
@@ -137,11 +137,12 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 
     /// <summary>Whether attributes or the part's own words state everything: such a part stands with those that are counted, though only
     /// attributes are counted.</summary>
-    private static bool SaysAll(Verdict[] verdicts)
+    private static bool SaysAll(Verdict[] verdicts, ConstraintJudge judge)
     {
         for (int i = 0; i < verdicts.Length; i++)
         {
-            if (verdicts[i] is not (Verdict.Fits or Verdict.FitsByText))
+            // A value that no column holds is read in texts too roughly to rank by it alone ("3 V" of a flash memory for 2.7 to 3.6 V).
+            if (judge.IsDecidable(i) && verdicts[i] is not (Verdict.Fits or Verdict.FitsByText))
             {
                 return false;
             }
