@@ -193,7 +193,7 @@ public sealed partial class PublishTests(PublishedSample sample) : IClassFixture
                 max_rewriting_difference: -.inf
               performance:
                 start_timeout: -5ms
-                max_ratio_to_record: NaN
+                max_spread: NaN
                 min_recall_at10: -0.5
             """ + "\n");
 
@@ -211,7 +211,7 @@ public sealed partial class PublishTests(PublishedSample sample) : IClassFixture
             "profiles/thresholds.yaml:7:38  gates.retrieval.slice_floors.exact: must be a number, found .inf.",
             "profiles/thresholds.yaml:8:31  gates.retrieval.max_rewriting_difference: must be a number, found -.inf.",
             "profiles/thresholds.yaml:10:20  gates.performance.start_timeout: must be a duration such as 250ms, 30s or 5m, found -5ms.",
-            "profiles/thresholds.yaml:11:26  gates.performance.max_ratio_to_record: must be a number, found NaN.",
+            "profiles/thresholds.yaml:11:17  gates.performance.max_spread: must be a number, found NaN.",
             "profiles/thresholds.yaml:12:22  gates.performance.min_recall_at10: must be 0 to 1, found -0.5.",
         })
         {
