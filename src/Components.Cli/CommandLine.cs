@@ -12,7 +12,7 @@ internal static class CommandLine
     /// <param name="args">Arguments after the program's name.</param>
     /// <param name="context">What verbs may touch.</param>
     /// <param name="cancellationToken">Ends the verb; SIGINT and SIGTERM do the same.</param>
-    /// <returns>The exit code of DESIGN.md section 11.</returns>
+    /// <returns>One of the exit codes that README lists.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context, CancellationToken cancellationToken = default)
     {
         RootCommand root = Create(context);

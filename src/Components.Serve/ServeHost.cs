@@ -29,7 +29,7 @@ public static class ServeHost
     /// <param name="cancellationToken">Stops the server gracefully.</param>
     /// <returns>A task that ends when the last request is answered and everything is closed.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">The snapshot is missing, damaged or incompatible: one of the startup
-    /// checks of DESIGN.md section 5, before the first request is accepted.</exception>
+    /// checks of docs/decisions/0085, before the first request is accepted.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004, EMB005:
     /// a model file is missing or altered.</exception>
     /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.</exception>

@@ -28,7 +28,7 @@ public sealed class HygieneTests
     [Fact]
     public void No_hand_written_source_grows_past_its_second_responsibility()
     {
-        // STYLE.md: past about 400 lines look for the second responsibility; a quarter of slack keeps this from nagging.
+        // Past about 400 lines look for the second responsibility; a quarter of slack keeps this from nagging.
         Repository.Sources("src")
             .Select(static file => (File: file, Lines: File.ReadLines(Path.Combine(Repository.Root, file)).Count()))
             .Where(static entry => entry.Lines > 500)

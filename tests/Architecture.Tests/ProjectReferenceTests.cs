@@ -4,7 +4,7 @@ namespace Components.Architecture.Tests;
 
 public sealed class ProjectReferenceTests
 {
-    /// <summary>The arrows of DESIGN.md section 2. Change the drawing and this table together. <c>*</c> sits on top.</summary>
+    /// <summary>The arrows of docs/ARCHITECTURE.md. Change the drawing and this table together. <c>*</c> sits on top.</summary>
     private static readonly Dictionary<string, string[]> Drawn = new(StringComparer.Ordinal)
     {
         ["Components.Catalog"] = [],
@@ -29,7 +29,7 @@ public sealed class ProjectReferenceTests
         foreach (string project in Repository.Projects("src"))
         {
             string name = Path.GetFileNameWithoutExtension(project);
-            Drawn.ShouldContainKey(name, $"{name} is not in DESIGN.md section 2; draw it there and here.");
+            Drawn.ShouldContainKey(name, $"{name} is not in docs/ARCHITECTURE.md; draw it there and here.");
             wrong.AddRange(References(project).Where(reference => !Reachable(name).Contains(reference)).Select(reference => $"{name} -> {reference}"));
         }
 

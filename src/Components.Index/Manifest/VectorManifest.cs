@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Components.Index.Manifest;
 
 /// <summary><c>vector/manifest.json</c>: the contract between the vector artifacts, the SQL snapshot and the query model
-/// (DESIGN.md section 5; JSON Schema in docs/vector-manifest.schema.json). Only the Snapshot target writes it.</summary>
+/// (docs/FORMATS.md; JSON Schema in docs/vector-manifest.schema.json). Only the Snapshot target writes it.</summary>
 public sealed record VectorManifest
 {
     /// <summary>Major version that this build writes and reads.</summary>

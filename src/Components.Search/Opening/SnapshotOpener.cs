@@ -7,7 +7,7 @@ using Components.Index.Manifest;
 
 namespace Components.Search.Opening;
 
-/// <summary>Opens snapshots for querying, with every startup check of DESIGN.md section 5. It reads and maps; it never builds,
+/// <summary>Opens snapshots for querying, with every startup check of docs/decisions/0085. It reads and maps; it never builds,
 /// embeds a corpus or downloads.</summary>
 /// <param name="encoders">Opens the query encoder; the caller registers the backends that its program has.</param>
 public sealed class SnapshotOpener(EncoderFactory encoders)

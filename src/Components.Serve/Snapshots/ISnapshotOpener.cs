@@ -1,6 +1,6 @@
 namespace Components.Serve.Snapshots;
 
-/// <summary>Opens a snapshot directory with all startup checks of DESIGN.md section 5.</summary>
+/// <summary>Opens a snapshot directory with all startup checks of docs/decisions/0085.</summary>
 internal interface ISnapshotOpener
 {
     /// <summary>Opens and checks.</summary>
