@@ -7,7 +7,7 @@ public sealed class FairPlacesTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task One_client_never_holds_all_places()
     {
         FairPlaces places = new(8, 100);
@@ -20,7 +20,7 @@ public sealed class FairPlacesTests
         places.Waiting.ShouldBe(14);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Whoever_has_used_least_is_next_however_many_wait_before_him()
     {
         FairPlaces places = new(1, 100);
@@ -34,7 +34,7 @@ public sealed class FairPlacesTests
         (await greedy[0]).ShouldBeTrue();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Costs_count_not_requests()
     {
         FairPlaces places = new(1, 100);
@@ -69,7 +69,7 @@ public sealed class FairPlacesTests
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task A_full_queue_refuses_the_last_of_the_greediest_not_whoever_comes_last()
     {
         FairPlaces places = new(1, 5);
@@ -84,7 +84,7 @@ public sealed class FairPlacesTests
         (await await Task.WhenAny(greedy[0], other)).ShouldBeTrue();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Heavy_requests_leave_places_for_light_ones_and_get_their_turn()
     {
         FairPlaces places = new(8, 100);
@@ -97,7 +97,7 @@ public sealed class FairPlacesTests
         (await second).ShouldBeTrue();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task Whoever_stops_waiting_leaves_the_queue()
     {
         FairPlaces places = new(1, 1);
@@ -112,7 +112,7 @@ public sealed class FairPlacesTests
         (await next).ShouldBeTrue();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact]
     public async Task All_places_come_back_whatever_happens()
     {
         FairPlaces places = new(8, 16);
