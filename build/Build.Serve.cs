@@ -35,4 +35,11 @@ internal sealed partial class Build
         {
             TargetContext.SetResult(string.Join(", ", ConfigurationSchema.Write(CliSections.Registry, RootDirectory, new DurableFiles())));
         });
+
+    private Target ErrorReference => _ => _
+        .Description("Writes docs/ERRORS.md from the sources")
+        .Executes(() =>
+        {
+            DotNet($"run --project \"{RootDirectory / "tools" / "Components.ErrorReference"}\" -- \"{RootDirectory}\"");
+        });
 }

@@ -9,6 +9,12 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
     [Parameter("Release or Debug")]
     private readonly string Configuration = "Release";
 
+    [Parameter("Test: one project, by the part of its name between 'Components.' and '.Tests', or its whole name")]
+    private readonly string? Project;
+
+    [Parameter("Test: some tests, as 'dotnet test --filter' takes them, for example FullyQualifiedName~Negation")]
+    private readonly string? Filter;
+
     public ITargetContext TargetContext { get; set; } = new DetachedTargetContext(Console.Out);
 
     private AbsolutePath Solution => RootDirectory / "Components.sln";
@@ -44,14 +50,15 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
         });
 
     private Target Test => _ => _
-        .Description("Runs all tests; the last line counts them")
+        .Description("Runs all tests, or those of --project and --filter; the last line counts them")
         .DependsOn(Compile)
         .Produces("output/test-results/*.trx")
         .Executes(() =>
         {
             TestResultsDirectory.CreateOrCleanDirectory();
-            string arguments = $"test \"{Solution}\" --no-build -c {Configuration} -nodeReuse:false -v quiet -nologo"
-                + $" -p:TrxDirectory=\"{TestResultsDirectory}\"";
+            string tested = Project is null ? Solution : TestProjects.Find(RootDirectory, Project);
+            string arguments = $"test \"{tested}\" --no-build -c {Configuration} -nodeReuse:false -v quiet -nologo"
+                + $" -p:TrxDirectory=\"{TestResultsDirectory}\"{(Filter is null ? "" : $" --filter \"{Filter}\"")}";
             using IProcess process = ProcessTasks.StartProcess("dotnet", arguments, RootDirectory).AssertWaitForExit();
             TestTotals totals = TestTotals.Read(TestResultsDirectory, process.ExitCode);
             foreach (string failure in totals.Failures)

@@ -53,7 +53,8 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
 
         if (Passed == 0)
         {
-            throw new InternalException("BLD093", "No test was run.", Place, "Check that Components.sln lists the test projects.");
+            throw new InternalException(
+                "BLD093", "No test was run.", Place, "Check --filter, and that Components.sln lists the test projects.");
         }
     }
 

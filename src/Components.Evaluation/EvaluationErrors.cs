@@ -93,4 +93,16 @@ internal static class EvaluationErrors
         what: $"The last results are of source '{found}', the configuration names '{configured}'.",
         where: "output/report/results.json",
         remedy: "Give the profile that the report was made with, or run './build.sh Report' with this one.");
+
+    public static UsageException NoBlindSuite(string directory, string sourceId) => new(
+        code: "EVL045",
+        what: $"No suite is for source '{sourceId}'.",
+        where: directory,
+        remedy: "The blind suites are for the real catalogue: ./build.sh Validate --profile jlc --catalogue FILE.");
+
+    public static UsageException UnknownHalf(string half) => new(
+        code: "EVL046",
+        what: $"The blind suites have no half '{half}'.",
+        where: "--half",
+        remedy: "Give development or validation.");
 }

@@ -61,7 +61,7 @@ public sealed class ProjectReferenceTests
     public void Every_project_is_in_the_solution()
     {
         string solution = File.ReadAllText(Path.Combine(Repository.Root, "Components.sln"));
-        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")))
+        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")).Concat(Repository.Projects("tools")))
         {
             solution.ShouldContain(Path.GetFileName(project));
         }
@@ -70,7 +70,7 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void No_project_names_a_package_version_of_its_own()
     {
-        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")))
+        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")).Concat(Repository.Projects("tools")))
         {
             XDocument.Load(project).Descendants("PackageReference").Attributes("Version").ShouldBeEmpty(project);
         }
@@ -80,7 +80,7 @@ public sealed class ProjectReferenceTests
     public void Every_package_version_is_used_and_has_its_reason_in_the_readme()
     {
         string[] named = [.. XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Select(static element => (string)element.Attribute("Include")!)];
-        HashSet<string> used = [.. new[] { "build", "src", "tests", "benchmarks" }
+        HashSet<string> used = [.. new[] { "build", "src", "tests", "tools", "benchmarks" }
             .SelectMany(static folder => new[] { "*.csproj", "Directory.Build.props" }.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)))
             .Append(Path.Combine(Repository.Root, "Directory.Build.props"))
             .SelectMany(static project => XDocument.Load(project).Descendants("PackageReference"))

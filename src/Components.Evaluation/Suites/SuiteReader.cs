@@ -1,4 +1,5 @@
 using Components.Catalog.Files;
+using Components.Evaluation.Suites.Predicates;
 using Components.Search.Requests;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -70,9 +71,26 @@ public static class SuiteReader
 
     private static SuiteQuery ReadQuery(SuiteNode node)
     {
-        node.AllowOnly("id", "slice", "text", "filters", "expect", "must");
+        node.AllowOnly("id", "slice", "text", "filters", "expect", "nothing", "must");
+        PartPredicate? nothing = node.Optional("nothing") is { } absent ? PredicateReader.Read(absent) : null;
+        IReadOnlyList<GradedExpectation> expectations = nothing is null ? ReadExpectations(node.Required("expect"))
+            : node.Optional("expect") is { } both ? throw both.Wrong("A query that nothing answers expects nothing.", "Delete 'expect' or 'nothing'.")
+            : [];
+        return new SuiteQuery
+        {
+            Id = node.Required("id").Scalar(),
+            Slice = node.Required("slice").Scalar(),
+            Request = ReadRequest(node),
+            Expectations = expectations,
+            Nothing = nothing,
+            Must = node.Optional("must") is { } must ? PredicateReader.Read(must) : null,
+            Line = node.Line,
+        };
+    }
+
+    private static List<GradedExpectation> ReadExpectations(SuiteNode expect)
+    {
         List<GradedExpectation> expectations = [];
-        SuiteNode expect = node.Required("expect");
         foreach ((string key, SuiteNode value) in expect.Entries())
         {
             if (!int.TryParse(key, out int grade) || grade is < 1 or > 3)
@@ -89,16 +107,7 @@ public static class SuiteReader
         }
 
         expectations.Sort(static (left, right) => right.Grade.CompareTo(left.Grade));
-        SearchRequest request = ReadRequest(node);
-        return new SuiteQuery
-        {
-            Id = node.Required("id").Scalar(),
-            Slice = node.Required("slice").Scalar(),
-            Request = request,
-            Expectations = expectations,
-            Must = node.Optional("must") is { } must ? PredicateReader.Read(must) : null,
-            Line = node.Line,
-        };
+        return expectations;
     }
 
     private static SearchRequest ReadRequest(SuiteNode node)

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace Components.Architecture.Tests;
+
+public sealed partial class DocumentTests
+{
+    [Fact]
+    public void Every_link_between_documents_leads_to_a_file()
+    {
+        List<string> broken = [];
+        foreach (string document in Documents())
+        {
+            string folder = Path.GetDirectoryName(document)!;
+            broken.AddRange(Link().Matches(File.ReadAllText(document))
+                .Select(static match => match.Groups[1].Value.Split('#')[0])
+                .Where(static target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal))
+                .Where(target => !Path.Exists(Path.Combine(folder, target)))
+                .Select(target => $"{Path.GetRelativePath(Repository.Root, document)}: {target}"));
+        }
+
+        broken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_decision_is_in_the_index_with_its_number_and_title()
+    {
+        string folder = Path.Combine(Repository.Root, "docs", "decisions");
+        string index = File.ReadAllText(Path.Combine(folder, "README.md"));
+        string[] decisions = [.. Directory.EnumerateFiles(folder, "0*.md").Order(StringComparer.Ordinal)];
+        decisions.ShouldNotBeEmpty();
+        foreach (string file in decisions)
+        {
+            string name = Path.GetFileName(file);
+            string number = name[..4].TrimStart('0');
+            Match title = Title().Match(File.ReadLines(file).First());
+            title.Success.ShouldBeTrue($"{name} begins with '# {number}. Title'");
+            title.Groups[1].Value.ShouldBe(number, name);
+            index.ShouldContain($"| {number} | [{title.Groups[2].Value}]({name}) |");
+        }
+    }
+
+    [Fact]
+    public void The_glossary_is_in_order_and_explains_no_word_twice()
+    {
+        string[] words = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "GLOSSARY.md"))
+            .Where(static line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Select(static line => line.Split('|')[1].Trim())
+            .Skip(1)];
+        words.Length.ShouldBeGreaterThan(40);
+        words.ShouldBe([.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
+    private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Repository.Root, "*.md")
+        .Concat(new[] { "data", "docs", "models", "benchmarks", "deploy" }
+            .Select(static folder => Path.Combine(Repository.Root, folder))
+            .Where(Directory.Exists)
+            .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)));
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^# (\d+)\. (.+)$")]
+    private static partial Regex Title();
+}
