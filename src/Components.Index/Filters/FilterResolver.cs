@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using Components.Catalog.Packages;
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
 using Components.Index.Formats.Filters;
@@ -226,6 +227,9 @@ internal sealed class FilterResolver
             case Filter.HasPackage:
                 AddKind(FiltersFormat.PackageKind, target);
                 break;
+            case Filter.PackageStyleIs style:
+                AddStyle(style.Style, target);
+                break;
             case Filter.HasCode code:
                 AddKind(code.Column, target);
                 break;
@@ -258,6 +262,20 @@ internal sealed class FilterResolver
         }
 
         BitmapWords.Unite(target.PlaceBits, words);
+    }
+
+    /// <summary>Adds the rows of every package of a style: packages are hundreds of names, and few queries ask.</summary>
+    private void AddStyle(string style, RowSet target)
+    {
+        for (int entry = _filters.FirstOf(FiltersFormat.PackageKind);
+            entry < _filters.Count && _filters.IsOfKind(entry, FiltersFormat.PackageKind);
+            entry++)
+        {
+            if (PackageFamily.IsOfStyle(_filters.Value(entry), style))
+            {
+                _filters.UnionInto(entry, target.PlaceBits);
+            }
+        }
     }
 
     /// <summary>Adds the rows whose part number begins so: the postings of its beginning and of the series with placeholders that it may
@@ -404,7 +422,8 @@ internal sealed class FilterResolver
                 words.Clear();
                 break;
             default:
-                Retain(words, new HoldsValue(this, leaf, leaf is Filter.HasCode or Filter.HasPackage or Filter.PartNumberBegins ? -1 : EntryOf(leaf)));
+                bool hasEntry = leaf is not (Filter.HasCode or Filter.HasPackage or Filter.PackageStyleIs or Filter.PartNumberBegins);
+                Retain(words, new HoldsValue(this, leaf, hasEntry ? EntryOf(leaf) : -1));
                 break;
         }
     }
@@ -437,6 +456,8 @@ internal sealed class FilterResolver
                 return _columns.Code(code.Column) is { } codes && string.Equals(codes.Value(_order.Row(place)), code.Code, StringComparison.Ordinal);
             case Filter.HasCode code:
                 return _columns.Code(code.Column)?.Value(_order.Row(place)) is not null;
+            case Filter.PackageStyleIs style:
+                return PackageFamily.IsOfStyle(FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)), style.Style);
             case Filter.HasPackage:
                 return FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)).Length > 0;
             case Filter.PartNumberBegins begins:
