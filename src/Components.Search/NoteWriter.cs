@@ -40,18 +40,21 @@ internal static class NoteWriter
         Add(notes, "not known in this catalogue: ", words.Unknown);
         Add(notes, "not in this catalogue as written, similar words were looked for: ", words.Corrected);
         Add(notes, "not checked: ", plan.Unchecked);
-        string relaxed = grounded.Identity.IsHard ? "no part has this with the rest: " : "no part has all of it; only preferred: ";
+        string relaxed = grounded.Identity.IsHard ? "no part has this with the rest: "
+            : "no part has all of it; only preferred: ";
         Add(notes, relaxed, [.. grounded.Relaxed.Select(Label)]);
         string unbound = "no attribute here, looked for in descriptions and not counted: ";
         Add(notes, unbound, [.. plan.Constraints.Where(IsUnbound).Select(Label)]);
         Add(notes, "looked for in texts and not counted: ", plan.Narrowing);
         Add(notes, "no attribute of this kind of part, only looked for in texts: ", plan.WordsOnly);
-        string leftOut = grounded.CountsExclusions ? "left out where the text mentions it: " : "left out where the text mentions it, but not out of the counts: ";
+        string leftOut = grounded.CountsExclusions ? "left out where the text mentions it: "
+            : "left out where the text mentions it, but not out of the counts: ";
         Add(notes, leftOut, [.. plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word)]);
         return notes;
     }
 
-    private static bool IsUnbound(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Columns.Count: 0 } && !HardFilter.IsDecidable(constraint);
+    private static bool IsUnbound(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Columns.Count: 0 }
+        && !HardFilter.IsDecidable(constraint);
 
     private static string Label(QueryConstraint constraint) => constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
 

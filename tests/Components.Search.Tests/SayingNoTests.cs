@@ -40,7 +40,8 @@ public sealed class SayingNoTests
     public void What_others_state_fits(string query, long[] expected)
     {
         SearchResponse answer = Search(query);
-        answer.Results.Where(static result => result.Match == MatchState.States).Select(static result => result.LcscId).Order().ShouldBe(expected);
+        answer.Results.Where(static result => result.Match == MatchState.States).Select(static result => result.LcscId).Order()
+            .ShouldBe(expected);
         answer.Matched.ShouldBe(expected.Length);
         answer.Results.Where(static result => result.Match == MatchState.Contradicts).ShouldBeEmpty();
     }
@@ -85,7 +86,8 @@ public sealed class SayingNoTests
     {
         SearchResponse answer = Search("2M2", static request => request with { ComponentType = "inductor" });
         answer.Matched.ShouldBe(0);
-        answer.Results.ShouldAllBe(static result => result.Match != MatchState.States && !result.Reasons.Any(static reason => reason.Contains('✓')));
+        answer.Results.ShouldAllBe(static result => result.Match != MatchState.States
+            && !result.Reasons.Any(static reason => reason.Contains('✓')));
         answer.Notes.ShouldContain("no attribute here, looked for in descriptions and not counted: 2.2 MΩ");
     }
 
@@ -95,7 +97,8 @@ public sealed class SayingNoTests
         SearchResponse answer = Search("47k resistor 1%");
         answer.Results.Zip(answer.Results.Skip(1)).ShouldAllBe(static pair => pair.First.Match <= pair.Second.Match);
         SearchResponse described = Search("25MHz 0402", static request => request with { ComponentType = "inductor" });
-        described.Results.Select(static result => (result.LcscId, result.Match)).ShouldBe([(501, MatchState.States), (502, MatchState.Silent)]);
+        described.Results.Select(static result => (result.LcscId, result.Match))
+            .ShouldBe([(501, MatchState.States), (502, MatchState.Silent)]);
         described.Results[1].Reasons.ShouldContain("25 MHz ✓ (description)");
         described.Results.Zip(described.Results.Skip(1))
             .ShouldAllBe(static pair => Math.Floor(pair.First.Score / 100) > Math.Floor(pair.Second.Score / 100));
@@ -132,7 +135,8 @@ public sealed class SayingNoTests
     [InlineData("red C401", "red unknown")]
     [InlineData("C101 waterproof", "waterproof unknown")]
     [InlineData("C601 blue", "blue unknown")]
-    public void A_word_beside_a_named_part_is_answered(string query, string reason) => Search(query).Results[0].Reasons.ShouldContain(reason);
+    public void A_word_beside_a_named_part_is_answered(string query, string reason) => Search(query).Results[0]
+        .Reasons.ShouldContain(reason);
 
     [Theory]
     [InlineData("#C101")]
@@ -154,7 +158,8 @@ public sealed class SayingNoTests
     [InlineData("m3", 701)]
     [InlineData("CM3+L", 702)]
     [InlineData("FPC 0.5-20P", 703)]
-    public void A_short_or_odd_part_number_that_is_the_whole_query_is_first(string query, long id) => Search(query).Results[0].LcscId.ShouldBe(id);
+    public void A_short_or_odd_part_number_that_is_the_whole_query_is_first(string query, long id) => Search(query).Results[0]
+        .LcscId.ShouldBe(id);
 
     [Theory]
     [InlineData("qwertz 12345678901234567890", "qwertz", "12345678901234567890")]
@@ -201,7 +206,8 @@ public sealed class SayingNoTests
         {
             Numbers = new() { ["inductance_h"] = 10e-6, ["self_resonant_frequency_hz"] = 25e6, ["dc_resistance_ohm"] = 2 },
         },
-        new TestPart(502, "inductor", "L502", "0402", "10uH inductor 0402 at 25MHz") { Numbers = new() { ["dc_resistance_ohm"] = 9 } },
+        new TestPart(502, "inductor", "L502", "0402",
+            "10uH inductor 0402 at 25MHz") { Numbers = new() { ["dc_resistance_ohm"] = 9 } },
         new TestPart(601, "optocoupler", "4N35", "DIP-6", "optocoupler with base connection") { Stock = 17_000 },
         new TestPart(701, "hardware", "M3", "", "brass standoff for red boards"),
         new TestPart(702, "module", "CM3+L", "", "compute module for M3 screws"),

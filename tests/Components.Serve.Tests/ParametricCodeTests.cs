@@ -5,7 +5,8 @@ using Components.SnapshotKit;
 
 namespace Components.Serve.Tests;
 
-/// <summary>Codes and columns of parametric queries: what is no code, and one column with two values, are mistakes; spellings are not.</summary>
+/// <summary>Codes and columns of parametric queries: what is no code, and one column with two values, are mistakes; spellings are
+/// not.</summary>
 public sealed class ParametricCodeTests : IAsyncLifetime
 {
     private const string Path = "/v1/components/parameters/query";
@@ -22,13 +23,16 @@ public sealed class ParametricCodeTests : IAsyncLifetime
         ImportRecord led = TinyCatalogue.Rows.Single(static row => row.LcscId == 72043);
         ImportRecord[] more =
         [
-            resistor with { LcscId = 17168, PartNumber = "0402WGF0000TCE", Package = "0402", ExtraJson = """{"attributes":{"Resistance":"0Ω"}}""" },
-            resistor with { LcscId = 21189, PartNumber = "0603WAF0000T5E", ExtraJson = """{"attributes":{"Resistance":"0Ω","Tolerance":"±1%"}}""" },
+            resistor with { LcscId = 17168, PartNumber = "0402WGF0000TCE", Package = "0402",
+                ExtraJson = """{"attributes":{"Resistance":"0Ω"}}""" },
+            resistor with { LcscId = 21189, PartNumber = "0603WAF0000T5E",
+                ExtraJson = """{"attributes":{"Resistance":"0Ω","Tolerance":"±1%"}}""" },
             Coloured(led, 72044, "Blue"),
             Coloured(led, 72045, "Warm White"),
         ];
         string directory = System.IO.Path.Combine(_root, "snapshots");
-        TinySnapshot.Build(System.IO.Path.Combine(directory, Name), Name, [.. TinyCatalogue.Rows.Concat(more).OrderBy(static row => row.LcscId)]);
+        TinySnapshot.Build(System.IO.Path.Combine(directory, Name), Name,
+            [.. TinyCatalogue.Rows.Concat(more).OrderBy(static row => row.LcscId)]);
         TinySnapshot.MakeCurrent(directory, Name);
         _server = await RunningServer.StartAsync(directory);
     }
@@ -69,8 +73,10 @@ public sealed class ParametricCodeTests : IAsyncLifetime
     [InlineData("led", "color", "blu", "'blu' is no color of led. Did you mean 'BLUE'?")]
     [InlineData("led", "color", "", "'' is no color of led. Did you mean 'RED'?")]
     [InlineData("bjt", "doping_type", "NPM", "'NPM' is no doping_type of bjt. Did you mean 'NPN'?")]
-    [InlineData("capacitor", "temperature_coefficient", "X77R", "'X77R' is no temperature_coefficient of capacitor. Did you mean 'X7R'?")]
-    public async Task A_text_that_is_no_code_is_refused_with_the_nearest(string type, string column, string code, string message) =>
+    [InlineData("capacitor", "temperature_coefficient", "X77R",
+        "'X77R' is no temperature_coefficient of capacitor. Did you mean 'X7R'?")]
+    public async Task A_text_that_is_no_code_is_refused_with_the_nearest(string type, string column, string code,
+        string message) =>
         await RefusedAsync($$"""{"component_type":"{{type}}","exact":{"{{column}}":"{{code}}"}}""", $"exact.{column}", message);
 
     [Theory]
@@ -80,9 +86,11 @@ public sealed class ParametricCodeTests : IAsyncLifetime
     [InlineData("capacitor", "temperature_coefficient", "Y5V", "no capacitor with temperature_coefficient Y5V can be picked")]
     public async Task A_code_that_no_part_has_is_an_answer_and_said(string type, string column, string code, string note)
     {
-        JsonElement answer = await Server.PostJsonAsync(Path, $$"""{"component_type":"{{type}}","exact":{"{{column}}":"{{code}}"}}""");
+        JsonElement answer = await Server.PostJsonAsync(Path,
+            $$"""{"component_type":"{{type}}","exact":{"{{column}}":"{{code}}"}}""");
         answer.GetProperty("total").GetInt64().ShouldBe(0);
-        answer.GetProperty("notes").EnumerateArray().Select(static text => text.GetString()!.ToLowerInvariant()).ShouldBe([note.ToLowerInvariant()]);
+        answer.GetProperty("notes").EnumerateArray().Select(static text => text.GetString()!.ToLowerInvariant())
+            .ShouldBe([note.ToLowerInvariant()]);
     }
 
     [Theory]
@@ -90,17 +98,20 @@ public sealed class ParametricCodeTests : IAsyncLifetime
         "is the same column as exact.resistance, with another value; leave one of the two out.")]
     [InlineData("""{"component_type":"led","exact":{"color":"RED","color_code":"BLUE"}}""", "exact.color_code",
         "is the same column as exact.color, with another value; leave one of the two out.")]
-    [InlineData("""{"component_type":"resistor","ranges":{"max_power":{"minimum":1},"MAX_POWER_W":{"minimum":2}}}""", "ranges.MAX_POWER_W",
+    [InlineData("""{"component_type":"resistor","ranges":{"max_power":{"minimum":1},"MAX_POWER_W":{"minimum":2}}}""",
+        "ranges.MAX_POWER_W",
         "is the same column as ranges.max_power, with another value; leave one of the two out.")]
     [InlineData("""{"component_type":"resistor","package":"0402","exact":{"package":"0603"}}""", "exact.package",
         "is not the package given as package; leave one of the two out.")]
-    public async Task One_column_with_two_values_is_refused(string body, string field, string message) => await RefusedAsync(body, field, message);
+    public async Task One_column_with_two_values_is_refused(string body, string field, string message) =>
+        await RefusedAsync(body, field, message);
 
     [Theory]
     [InlineData("""{"component_type":"resistor","exact":{"resistance":10000,"resistance_ohm":1e4},"package":"0603"}""", 25804)]
     [InlineData("""{"component_type":"led","exact":{"color":"BLUE","color_code":"blue"}}""", 72044)]
     [InlineData("""{"component_type":"led","exact":{"color":"BLUE","package":"0603"},"package":"LED0603"}""", 72044)]
-    public async Task One_column_said_twice_is_said_once(string body, long id) => Ids(await Server.PostJsonAsync(Path, body)).ShouldBe([id]);
+    public async Task One_column_said_twice_is_said_once(string body, long id) => Ids(await Server.PostJsonAsync(Path, body))
+        .ShouldBe([id]);
 
     private async Task RefusedAsync(string body, string field, string message)
     {
@@ -119,5 +130,6 @@ public sealed class ParametricCodeTests : IAsyncLifetime
     };
 
     private static long[] Ids(JsonElement answer) =>
-        [.. answer.GetProperty("candidates").EnumerateArray().Select(static candidate => candidate.GetProperty("lcsc_id").GetInt64())];
+        [.. answer.GetProperty("candidates").EnumerateArray()
+            .Select(static candidate => candidate.GetProperty("lcsc_id").GetInt64())];
 }

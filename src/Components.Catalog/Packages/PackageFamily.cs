@@ -104,7 +104,8 @@ public static class PackageFamily
         return family[..length];
     }
 
-    /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, and an LQFP is a QFP.</summary>
+    /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, and an LQFP is a
+    /// QFP.</summary>
     /// <param name="family">A family, see <see cref="Of"/>.</param>
     /// <param name="style">As typed, without pins: <c>dip</c>, <c>QFN</c>.</param>
     public static bool IsOfStyle(string family, string style)

@@ -35,8 +35,8 @@ internal static class PackageTokens
         "GBU", "KBPC", "KBP", "MBF", "POWERPAK",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a word names a style of packages without saying which: <c>DIP</c>, <c>QFN</c>. Words of two letters, and SMD, are
-    /// other words more often.</summary>
+    /// <summary>Whether a word names a style of packages without saying which: <c>DIP</c>, <c>QFN</c>. Words of two letters, and
+    /// SMD, are other words more often.</summary>
     public static bool IsStyle(string word) => word.Length > 2 && !word.Equals("SMD", StringComparison.OrdinalIgnoreCase)
         && NumberedPrefixes.Contains(word.ToUpperInvariant());
 

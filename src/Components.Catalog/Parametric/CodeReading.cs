@@ -1,6 +1,7 @@
 namespace Components.Catalog.Parametric;
 
-/// <summary>Reads what a person or a program gives as a code: <c>Blue</c>, <c>n-channel</c>, <c>warm white</c>, <c>NP0</c>.</summary>
+/// <summary>Reads what a person or a program gives as a code: <c>Blue</c>, <c>n-channel</c>, <c>warm white</c>,
+/// <c>NP0</c>.</summary>
 public static class CodeReading
 {
     /// <summary>Reads a code.</summary>

@@ -422,7 +422,8 @@ internal sealed class FilterResolver
                 words.Clear();
                 break;
             default:
-                bool hasEntry = leaf is not (Filter.HasCode or Filter.HasPackage or Filter.PackageStyleIs or Filter.PartNumberBegins);
+                bool hasEntry = leaf is not (Filter.HasCode or Filter.HasPackage or Filter.PackageStyleIs
+                    or Filter.PartNumberBegins);
                 Retain(words, new HoldsValue(this, leaf, hasEntry ? EntryOf(leaf) : -1));
                 break;
         }
@@ -457,7 +458,8 @@ internal sealed class FilterResolver
             case Filter.HasCode code:
                 return _columns.Code(code.Column)?.Value(_order.Row(place)) is not null;
             case Filter.PackageStyleIs style:
-                return PackageFamily.IsOfStyle(FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)), style.Style);
+                return PackageFamily.IsOfStyle(FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)),
+                    style.Style);
             case Filter.HasPackage:
                 return FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)).Length > 0;
             case Filter.PartNumberBegins begins:

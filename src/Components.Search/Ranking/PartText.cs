@@ -29,7 +29,8 @@ internal sealed class PartText
     /// <summary>The description alone, lower case, variant characters folded: what the part says of itself.</summary>
     public string Description => _description ??= QueryText.Fold(RecordView.Text(_engine.Record(_row).Description)).ToLowerInvariant();
 
-    /// <summary>Whether the part is called so or its text holds the word: what a query that does not want the word leaves out.</summary>
+    /// <summary>Whether the part is called so or its text holds the word: what a query that does not want the word leaves
+    /// out.</summary>
     /// <param name="word">Lower case: a word, a piece of a part number, or an id with its letter.</param>
     public bool Mentions(string word) => HasWord(word) || PartNumber.Contains(word, StringComparison.OrdinalIgnoreCase)
         || (word[0] == 'c' && QueryNames.Id(_engine.Record(_row).LcscId).Equals(word, StringComparison.OrdinalIgnoreCase));

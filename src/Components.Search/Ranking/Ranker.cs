@@ -127,8 +127,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 
         for (int i = 0; i < verdicts.Length; i++)
         {
-            // What only a description says is not counted over the catalogue, so it is not counted here, and the part stands where it is
-            // counted; what nothing says is not stated.
+            // What only a description says is not counted over the catalogue, so it is not counted here, and the part stands
+            // where it is counted; what nothing says is not stated.
             if (verdicts[i] != Verdict.Fits)
             {
                 return MatchState.Silent;

@@ -79,8 +79,8 @@ internal static class ReasonWriter
         };
     }
 
-    /// <summary>What a part states of a constraint. A sign says only what the part says: ✓ the asked, ✗ something else, and what it says
-    /// wherever that is not the very value that was asked for.</summary>
+    /// <summary>What a part states of a constraint. A sign says only what the part says: ✓ the asked, ✗ something else, and what
+    /// it says wherever that is not the very value that was asked for.</summary>
     private static string? Constraint(ConstraintJudge judge, int index, RankedPart part)
     {
         QueryConstraint constraint = judge.Constraint(index);
@@ -91,7 +91,8 @@ internal static class ReasonWriter
             case QueryConstraint.LacksWord:
                 return verdict == Verdict.Violates ? $"{label} ✗" : null;
             case QueryConstraint.InStock { Quantity: 1, Below: false } when verdict != Verdict.Violates:
-            case QueryConstraint.IsBasic { Negated: false } or QueryConstraint.IsPreferred { Negated: false } when verdict != Verdict.Violates:
+            case QueryConstraint.IsBasic { Negated: false }
+                or QueryConstraint.IsPreferred { Negated: false } when verdict != Verdict.Violates:
                 // Said of every part that is in stock, basic or preferred.
                 return null;
             case QueryConstraint.TypeIs { Negated: false } when verdict == Verdict.Fits:
@@ -110,11 +111,13 @@ internal static class ReasonWriter
         };
     }
 
-    /// <summary>Whether what a part states is not what the label says already: "16 V" is met by 50 V, "not 0402" by 0603.</summary>
+    /// <summary>Whether what a part states is not what the label says already: "16 V" is met by 50 V, "not 0402" by
+    /// 0603.</summary>
     private static bool NamesStated(QueryConstraint constraint, string stated) => constraint switch
     {
         { Negated: true } => true,
-        QueryConstraint.QuantityIn => constraint.Label != stated && !constraint.Label.EndsWith($" {stated}", StringComparison.Ordinal),
+        QueryConstraint.QuantityIn => constraint.Label != stated
+            && !constraint.Label.EndsWith($" {stated}", StringComparison.Ordinal),
         _ => false,
     };
 

@@ -4,8 +4,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Retrieval;
 
-/// <summary>Rows whose texts mention a word that the query does not want. Texts are no sets: the rows are found by the word and looked at one
-/// by one, as far as that is cheap.</summary>
+/// <summary>Rows whose texts mention a word that the query does not want. Texts are no sets: the rows are found by the word and
+/// looked at one by one, as far as that is cheap.</summary>
 /// <param name="engine">The catalogue.</param>
 /// <param name="plan">The query.</param>
 internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
@@ -15,7 +15,8 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
 
     private const long Budget = 1_000_000;
 
-    private readonly string[] _words = [.. plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word)];
+    private readonly string[] _words = [.. plan.Constraints.OfType<QueryConstraint.LacksWord>()
+        .Select(static lacks => lacks.Word)];
 
     /// <summary>Whether every count so far was complete.</summary>
     public bool AreCounted { get; private set; } = true;
@@ -35,7 +36,8 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
             }
 
             found.UnionWith(hits[..outcome.Count].Select(static hit => hit.Row).Where(row => Mentions(row, word)));
-            if (word[0] == 'c' && long.TryParse(word.AsSpan(1), out long id) && engine.RowOf(id) is >= 0 and int row && rows.Contains(row))
+            if (word[0] == 'c' && long.TryParse(word.AsSpan(1), out long id) && engine.RowOf(id) is >= 0 and int row
+                && rows.Contains(row))
             {
                 found.Add(row);
             }

@@ -53,7 +53,8 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Those that state all of it; 0 when nothing was asked.</summary>
     public long Matched { get; private set; }
 
-    /// <summary>Whether parts whose texts mention a word that is not wanted are out of <see cref="Total"/> and <see cref="Matched"/>.</summary>
+    /// <summary>Whether parts whose texts mention a word that is not wanted are out of <see cref="Total"/> and
+    /// <see cref="Matched"/>.</summary>
     public bool CountsExclusions { get; private set; }
 
     /// <summary>Puts a plan against a snapshot.</summary>
@@ -142,8 +143,9 @@ internal sealed class GroundedPlan : IDisposable
         FittingFamily = Own(engine.Resolve(HardFilter.All(filters, [Identity.Family, .. asked.Select(HardFilter.NotViolated)])));
         using RowSet statingFamily = engine.Resolve(HardFilter.All(filters, [Identity.Family, .. Stated(asked)]));
         int[] others = [.. Identity.Rows.Where(row => Allowed.Contains(row) && !Family.Contains(row))];
-        Total = FittingFamily.Count - excluded.CountIn(FittingFamily) + others.Count(row => judge.ContradictsNothing(row) && !excluded.Mentions(row));
-        Matched = statingFamily.Count - excluded.CountIn(statingFamily) + others.Count(row => judge.StatesAll(row) && !excluded.Mentions(row));
+        int[] kept = [.. others.Where(row => !excluded.Mentions(row))];
+        Total = FittingFamily.Count - excluded.CountIn(FittingFamily) + kept.Count(judge.ContradictsNothing);
+        Matched = statingFamily.Count - excluded.CountIn(statingFamily) + kept.Count(judge.StatesAll);
         CountsExclusions = excluded.AreCounted;
     }
 

@@ -52,7 +52,8 @@ internal static class HardFilter
     /// <summary>Whether a constraint can be decided by a filter at all.</summary>
     public static bool IsDecidable(QueryConstraint constraint) => constraint switch
     {
-        QueryConstraint.QuantityIn { Columns.Count: 0 } unbound => unbound.Negated && QuantityColumns.NominalOf(unbound.Kind).Any(),
+        QueryConstraint.QuantityIn { Columns.Count: 0 } unbound =>
+            unbound.Negated && QuantityColumns.NominalOf(unbound.Kind).Any(),
         QueryConstraint.LacksWord => false,
         _ => true,
     };
@@ -90,8 +91,8 @@ internal static class HardFilter
         _ => Fits(constraint),
     };
 
-    /// <summary>Holds when the row is known to meet the constraint. What a row does not state, it does not state to be otherwise: "not 0402"
-    /// is met by another package, not by none.</summary>
+    /// <summary>Holds when the row is known to meet the constraint. What a row does not state, it does not state to be otherwise:
+    /// "not 0402" is met by another package, not by none.</summary>
     public static Filter Fits(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),

@@ -33,8 +33,8 @@ internal sealed class Identity
     /// <summary>Rows that an id or a whole part number names, in the order of the query.</summary>
     public IReadOnlyList<int> Rows => _rows;
 
-    /// <summary>Rows that are called like the whole query, letter by letter, where it may mean something else too ("M3", "Fan"): they come
-    /// first, and nothing is forbidden by them.</summary>
+    /// <summary>Rows that are called like the whole query, letter by letter, where it may mean something else too ("M3", "Fan"):
+    /// they come first, and nothing is forbidden by them.</summary>
     public IReadOnlyCollection<int> FirstRows => _first;
 
     /// <summary>Typed part numbers that parts of the catalogue have or begin with.</summary>
@@ -86,8 +86,8 @@ internal sealed class Identity
         return identity;
     }
 
-    /// <summary>Whether a whole query is the part number of a part, letter by letter. Texts that are plain values ("100nF") are not taken for
-    /// one, though a part may be called so.</summary>
+    /// <summary>Whether a whole query is the part number of a part, letter by letter. Texts that are plain values ("100nF") are
+    /// not taken for one, though a part may be called so.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="query">The query.</param>
     public static bool IsPartNumber(IQueryEngine engine, string query)
@@ -97,24 +97,28 @@ internal sealed class Identity
             && IsLetterByLetter(engine, text);
     }
 
-    /// <summary>Words of a query that read like values and are part numbers here: "4N35" is no 4.35 nF, for no part has such a value.</summary>
+    /// <summary>Words of a query that read like values and are part numbers here: "4N35" is no 4.35 nF, for no part has such a
+    /// value.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="query">The query.</param>
     public static IReadOnlyCollection<string> ValuesThatAreNumbers(IQueryEngine engine, string query) =>
     [
         .. QueryText.Tokenize(QueryText.Normalize(query)).Select(static token => token.Text.TrimStart('-'))
-            .Where(text => text.Length >= ShortestWhole && QuantityReader.TryRead(text, out _) && !IsPlainValue(text) && !IsUsualValue(text)
+            .Where(text => text.Length >= ShortestWhole && QuantityReader.TryRead(text, out _) && !IsPlainValue(text)
+                && !IsUsualValue(text)
                 && IsLetterByLetter(engine, text))
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether the letter of a value stands for the point of a usual one: 4k7, 1R5. People do not write 1N60 for 1.6 nF.</summary>
+    /// <summary>Whether the letter of a value stands for the point of a usual one: 4k7, 1R5. People do not write 1N60 for 1.6
+    /// nF.</summary>
     private static bool IsUsualValue(string text)
     {
         int letter = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         ReadOnlySpan<char> behind = text.AsSpan(letter + 1);
         int length = behind.IndexOfAnyExceptInRange('0', '9') is >= 0 and int end ? end : behind.Length;
-        return PreferredValues.Has(string.Concat(text.AsSpan(0, letter), behind[..length])) && !(length > 1 && behind[length - 1] == '0');
+        return PreferredValues.Has(string.Concat(text.AsSpan(0, letter), behind[..length]))
+            && !(length > 1 && behind[length - 1] == '0');
     }
 
     private static bool IsLetterByLetter(IQueryEngine engine, string text)
@@ -144,7 +148,8 @@ internal sealed class Identity
     {
         bool isWhole = _exact.Contains(row) || _first.Contains(row)
             || (isFamily && _beginnings.Exists(typed =>
-                PartNumberMatch.Relation(typed, partNumber) is PartNumberRelation.Equal or PartNumberRelation.EqualByPlaceholder));
+                PartNumberMatch.Relation(typed, partNumber) is PartNumberRelation.Equal
+                    or PartNumberRelation.EqualByPlaceholder));
         return isWhole ? 2 : isFamily ? 1 : 0;
     }
 
@@ -214,7 +219,8 @@ internal sealed class Identity
         }
     }
 
-    /// <summary>"M3", "Fan": a short or plain name of a part that is the whole query, though texts of other parts use it as a word.</summary>
+    /// <summary>"M3", "Fan": a short or plain name of a part that is the whole query, though texts of other parts use it as a
+    /// word.</summary>
     private void FindLetters(IQueryEngine engine, QueryPlan plan)
     {
         string text = plan.Text.Trim();
@@ -245,7 +251,8 @@ internal sealed class Identity
         }
 
         bool isNumber = char.IsAsciiDigit(text[0]) && letter >= 0 && letter < text.Length;
-        return isNumber && char.IsLetter(text[letter]) && text.AsSpan(letter).IndexOfAnyInRange('0', '9') < 0 && !IsTooLarge(text);
+        return isNumber && char.IsLetter(text[letter]) && text.AsSpan(letter).IndexOfAnyInRange('0', '9') < 0
+            && !IsTooLarge(text);
     }
 
     /// <summary>"8255A" is no current of 8,255 amperes.</summary>

@@ -34,21 +34,27 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
             }
         }
 
-        // "in stock" alone asks for every part that is, and "not 0402" for every other one; beside words that nobody has they explain nothing.
+        // "in stock" alone asks for every part that is, and "not 0402" for every other one; beside words that nobody has they
+        // explain nothing.
         bool isRead = plan.Constraints.Any(static constraint => !constraint.Negated
-                && constraint is not (QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic or QueryConstraint.IsPreferred))
+                && constraint is not (QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic
+                    or QueryConstraint.IsPreferred))
             || (plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
         bool isNamed = grounded.Identity.IsHard || grounded.Identity.FirstRows.Count > 0
             || plan.PartNumbers.Any(number => !grounded.Identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
         bool isAny = isRead || isNamed || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);
-        return new KnownWords(unknown, corrected, isAny) { MissingKind = isAny || plan.TypeHints.Count == 0 ? null : string.Join(' ', plan.Words) };
+        string? missing = isAny || plan.TypeHints.Count == 0 ? null : string.Join(' ', plan.Words);
+        return new KnownWords(unknown, corrected, isAny) { MissingKind = missing };
     }
 
-    /// <summary>The kind of part that a query names and that nothing here is; null when it names none, or when there is more to go by.</summary>
+    /// <summary>The kind of part that a query names and that nothing here is; null when it names none, or when there is more to
+    /// go by.</summary>
     public string? MissingKind { get; private init; }
 
-    /// <summary>Whether the catalogue has another name for a word that no text holds: "photocoupler" for an optocoupler.</summary>
-    private static bool IsSynonymKnown(IQueryEngine engine, QueryPlan plan) => plan.TypeHints.Count > 0 && HasKind(engine, plan.TypeHints)
+    /// <summary>Whether the catalogue has another name for a word that no text holds: "photocoupler" for an
+    /// optocoupler.</summary>
+    private static bool IsSynonymKnown(IQueryEngine engine, QueryPlan plan) => plan.TypeHints.Count > 0
+        && HasKind(engine, plan.TypeHints)
         && Abbreviations.Of(plan.Words).Any(other => engine.Knows(other));
 
     private static bool HasKind(IQueryEngine engine, IReadOnlyList<string> types)
@@ -57,8 +63,8 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
         return rows.Count > 0;
     }
 
-    /// <summary>Whether similar words stand for one that no text holds. The name of a kind is no misspelling of another: a buzzer is no
-    /// buffer.</summary>
+    /// <summary>Whether similar words stand for one that no text holds. The name of a kind is no misspelling of another: a buzzer
+    /// is no buffer.</summary>
     private static bool IsCorrected(IQueryEngine engine, string word, CancellationToken cancellationToken)
     {
         bool isKind = TypeWords.OtherKinds.Contains(word) || KindHints.Of([word]).Count > 0;

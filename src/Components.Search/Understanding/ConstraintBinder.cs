@@ -41,7 +41,8 @@ internal static class ConstraintBinder
             return [requested];
         }
 
-        constraint ??= Infer(reading) is { } inferred && !inferred.Types.Intersect(excluded, StringComparer.Ordinal).Any() ? inferred : null;
+        constraint ??= Infer(reading) is { } inferred && !inferred.Types.Intersect(excluded, StringComparer.Ordinal).Any()
+            ? inferred : null;
         return constraint?.Types ?? [];
     }
 
@@ -140,8 +141,8 @@ internal static class ConstraintBinder
         }
     }
 
-    /// <summary>Whether a value may be meant for a column. A bare value far above what a limit can be would be met by every part: 2.2 MΩ is no
-    /// DC resistance of an inductor.</summary>
+    /// <summary>Whether a value may be meant for a column. A bare value far above what a limit can be would be met by every part:
+    /// 2.2 MΩ is no DC resistance of an inductor.</summary>
     private static bool IsMeant(ReadQuantity read, Measure measure, string column, Relation relation) =>
         relation != Relation.AtMost || read.Comparison is not null || read.Property is not null || read.Upper is not null
             || measure.Value <= QuantityColumns.LargestPlausible(column);

@@ -59,8 +59,8 @@ internal static class QuantityColumns
         ["gain"] = ("dc_current_gain_hfe", Relation.AtLeast),
     };
 
-    /// <summary>Largest values that a column of limits is asked for. Above them a bare value means something else: nearly every part would
-    /// meet it.</summary>
+    /// <summary>Largest values that a column of limits is asked for. Above them a bare value means something else: nearly every
+    /// part would meet it.</summary>
     private static readonly Dictionary<string, double> Largest = new(StringComparer.Ordinal)
     {
         ["dc_resistance_ohm"] = 10,

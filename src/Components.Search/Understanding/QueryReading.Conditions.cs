@@ -101,7 +101,8 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    [GeneratedRegex(@"^(qty|quantity):(?<count>\d[\d,.]*[kKmM]?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(qty|quantity):(?<count>\d[\d,.]*[kKmM]?)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex QuantityToken();
 
     [GeneratedRegex(@"^((us)?[$€£]\d*\.?\d+|\d*\.?\d+([$€£]|usd|eur|ct|cents?))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -8,15 +8,19 @@ internal sealed partial class QueryReading
 {
     /// <summary>Words between a negation and what it negates: "do not want any of the".</summary>
     private static readonly string[] Fillers =
-        ["a", "an", "the", "any", "in", "of", "for", "from", "with", "want", "need", "use", "using", "be", "it", "is", "as", "at"];
+    [
+        "a", "an", "the", "any", "in", "of", "for", "from", "with", "want", "need", "use", "using", "be", "it", "is", "as", "at",
+    ];
 
     private bool ReadNegation()
     {
         int length = (Token().Lower, Token(1).Lower) switch
         {
-            ("no", _) when _position > 0 && tokens[_position - 1].Lower is "part" or "item" or "model" or "order" or "stock" or "mpn" => 0,
+            ("no", _) when _position > 0 && tokens[_position - 1].Lower is "part" or "item" or "model" or "order" or "stock"
+                or "mpn" => 0,
             ("but", "not" or "no" or "without") or ("other", "than") or ("anything", "but") => 2,
-            ("not" or "no" or "without" or "except" or "excluding" or "exclude" or "excludes" or "non" or "minus" or "w/o" or "!=" or "avoid", _) => 1,
+            ("not" or "no" or "without" or "except" or "excluding" or "exclude" or "excludes" or "non" or "minus" or "w/o" or "!="
+                or "avoid", _) => 1,
             ("don't" or "dont" or "doesn't" or "isn't" or "never" or "neither" or "nor", _) => 1,
             _ => 0,
         };
@@ -55,8 +59,8 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    /// <summary>Whether a dash before a word takes it out: before a word, a package, a part number, or a value that is never below zero.
-    /// "-40C", "-12V" and "-20%" are numbers.</summary>
+    /// <summary>Whether a dash before a word takes it out: before a word, a package, a part number, or a value that is never
+    /// below zero. "-40C", "-12V" and "-20%" are numbers.</summary>
     private static bool IsMinus(string token)
     {
         if (token.Length < 3 || token[0] != '-')
@@ -66,7 +70,8 @@ internal sealed partial class QueryReading
 
         string rest = token[1..];
         return char.IsAsciiLetter(rest[0]) || PackageReader.IsPackage(rest) || NumberFirst().IsMatch(rest)
-            || (QuantityReader.TryRead(rest, out Measure measure) && char.IsAsciiDigit(rest[0]) && measure.Kind is QuantityKind.Resistance
+            || (QuantityReader.TryRead(rest, out Measure measure) && char.IsAsciiDigit(rest[0])
+                && measure.Kind is QuantityKind.Resistance
                 or QuantityKind.Capacitance or QuantityKind.Inductance or QuantityKind.Power or QuantityKind.LuminousIntensity);
     }
 

@@ -6,12 +6,15 @@ namespace Components.Search.Understanding;
 /// <content>Pieces in stock: bounds, and whether a bare number beside "stock" is one.</content>
 internal sealed partial class QueryReading
 {
-    private static readonly string[] KindsOfOhms = ["resistor", "resistors", "res", "shunt", "potentiometer", "trimmer", "thermistor", "ntc", "ohm", "ohms"];
+    private static readonly string[] KindsOfOhms = ["resistor", "resistors", "res", "shunt", "potentiometer", "trimmer",
+        "thermistor", "ntc", "ohm", "ohms"];
 
     /// <summary>Values of which a part has one: a second bare number beside them is no value.</summary>
-    private static bool IsMainValue(QuantityKind kind) => kind is QuantityKind.Resistance or QuantityKind.Capacitance or QuantityKind.Inductance;
+    private static bool IsMainValue(QuantityKind kind) => kind is QuantityKind.Resistance or QuantityKind.Capacitance
+        or QuantityKind.Inductance;
 
-    /// <summary><c>in stock &gt;1000</c>, <c>stock&gt;=30k</c>, <c>minimum stock 500</c>, <c>at least 300k in stock</c>, <c>1k pcs</c>.</summary>
+    /// <summary><c>in stock &gt;1000</c>, <c>stock&gt;=30k</c>, <c>minimum stock 500</c>, <c>at least 300k in stock</c>, <c>1k
+    /// pcs</c>.</summary>
     private bool TryStock(bool negated) => TryStockThenPieces(negated) || TryPiecesThenStock(negated);
 
     private bool TryStockThenPieces(bool negated)
@@ -31,11 +34,13 @@ internal sealed partial class QueryReading
                 _position += skipped;
             }
 
-            if (TryPieces(out long pieces, out bool isOpen) && (comparison is not null || isOpen || IsPieces(_position, isAfterStock: true)))
+            if (TryPieces(out long pieces, out bool isOpen)
+                && (comparison is not null || isOpen || IsPieces(_position, isAfterStock: true)))
             {
                 _position++;
                 SkipWhile("pcs", "pieces", "units");
-                (Comparison? behind, int used) = comparison is null ? ComparisonWords.After(Token().Lower, Token(1).Lower) : (null, 0);
+                (Comparison? behind, int used) = comparison is null ? ComparisonWords.After(Token().Lower, Token(1).Lower)
+                    : (null, 0);
                 _position += used;
                 AddStock(comparison ?? behind ?? Comparison.AtLeast, pieces, isStrict, negated);
                 return true;
@@ -58,7 +63,8 @@ internal sealed partial class QueryReading
             _position++;
             bool isCounted = Token().Lower is "pcs" or "pieces" || IsCounted(tokens[at].Lower);
             SkipWhile("pcs", "pieces", "units");
-            (Comparison? behind, int used) = comparison is null ? ComparisonWords.After(Token().Lower, Token(1).Lower) : (null, 0);
+            (Comparison? behind, int used) = comparison is null ? ComparisonWords.After(Token().Lower, Token(1).Lower)
+                : (null, 0);
             _position += used;
             comparison ??= behind;
             bool isStock = TrySkipStock();
@@ -85,7 +91,8 @@ internal sealed partial class QueryReading
         return length > 0;
     }
 
-    /// <summary>Reads a number of pieces without moving: <c>500</c>, <c>1,000</c>, <c>300k</c>, <c>5M</c>, <c>1000+</c>, <c>300pcs</c>.</summary>
+    /// <summary>Reads a number of pieces without moving: <c>500</c>, <c>1,000</c>, <c>300k</c>, <c>5M</c>, <c>1000+</c>,
+    /// <c>300pcs</c>.</summary>
     /// <param name="pieces">The number.</param>
     /// <param name="isOpen">Whether a plus or a unit says that it counts something.</param>
     private bool TryPieces(out long pieces, out bool isOpen)
@@ -93,7 +100,8 @@ internal sealed partial class QueryReading
         Match match = Pieces().Match(Token().Text);
         pieces = 0;
         isOpen = match.Groups["open"].Length > 0;
-        if (!match.Success || !decimal.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out decimal number))
+        if (!match.Success || !decimal.TryParse(match.Groups["number"].ValueSpan,
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out decimal number))
         {
             return false;
         }
@@ -105,10 +113,11 @@ internal sealed partial class QueryReading
         return pieces >= 0 && !(Token(1).Text.Length > 0 && QuantityReader.TryRead(Token().Text, Token(1).Text, out _));
     }
 
-    private static bool IsCounted(string token) => token.EndsWith("pcs", StringComparison.Ordinal) || token.EndsWith("pieces", StringComparison.Ordinal);
+    private static bool IsCounted(string token) => token.EndsWith("pcs", StringComparison.Ordinal)
+        || token.EndsWith("pieces", StringComparison.Ordinal);
 
-    /// <summary>Whether a bare number next to "stock" counts pieces. "10k in stock" asks for a resistor; "10k 5M in stock" and "5M in stock"
-    /// do not, for a part has one such value, and 5 MΩ is in no series of values. 7805 is a part number.</summary>
+    /// <summary>Whether a bare number next to "stock" counts pieces. "10k in stock" asks for a resistor; "10k 5M in stock" and
+    /// "5M in stock" do not, for a part has one such value, and 5 MΩ is in no series of values. 7805 is a part number.</summary>
     private bool IsPieces(int at, bool isAfterStock)
     {
         string text = tokens[at].Text;
@@ -121,15 +130,19 @@ internal sealed partial class QueryReading
         if (text.All(static c => char.IsAsciiDigit(c) || c == ','))
         {
             bool isRound = text.EndsWith('0') && text.Length <= 4 && text.AsSpan(1).TrimEnd('0').Length <= 1;
-            bool isAlone = !others.Any(static other => LooksLikePartNumber(other.Text) || QuantityReader.TryRead(other.Text, out _)
+            bool isAlone = !others.Any(static other => LooksLikePartNumber(other.Text)
+                || QuantityReader.TryRead(other.Text, out _)
                 || TypeWords.Phrases.ContainsKey(other.Lower) || TypeWords.OtherKinds.Contains(other.Lower));
             return text.Contains(',', StringComparison.Ordinal) || text.Length >= 5 || (isRound && (isAfterStock || !isAlone));
         }
 
-        bool hasValue = others.Any(static other => QuantityReader.TryRead(other.Text, out Measure measure) && IsMainValue(measure.Kind));
+        bool hasValue = others.Any(static other => QuantityReader.TryRead(other.Text, out Measure measure)
+            && IsMainValue(measure.Kind));
         bool isOhms = others.Any(static other => KindsOfOhms.Contains(other.Lower, StringComparer.Ordinal));
-        bool isOther = others.Any(static other => TypeWords.Phrases.ContainsKey(other.Lower) || TypeWords.OtherKinds.Contains(other.Lower)
-            || (LooksLikePartNumber(other.Text) && !QuantityReader.TryRead(other.Text, out _) && !PackageReader.IsPackage(other.Text)));
+        bool isOther = others.Any(static other => TypeWords.Phrases.ContainsKey(other.Lower)
+            || TypeWords.OtherKinds.Contains(other.Lower)
+            || (LooksLikePartNumber(other.Text) && !QuantityReader.TryRead(other.Text, out _)
+                && !PackageReader.IsPackage(other.Text)));
         return hasValue || (isOther && !isOhms) || !PreferredValues.Has(text.AsSpan().TrimEnd("kKmM"));
     }
 
@@ -153,7 +166,8 @@ internal sealed partial class QueryReading
         }
     }
 
-    private static bool IsStrict(string word) => word is ">" or "<" or "over" or "above" or "more" or "greater" or "higher" or "larger" or "exceeding"
+    private static bool IsStrict(string word) => word is ">" or "<" or "over" or "above" or "more" or "greater" or "higher"
+        or "larger" or "exceeding"
         or "under" or "below" or "less" or "fewer" or "lower" or "smaller";
 
     [GeneratedRegex(@"^(?<number>\d{1,3}(,\d{3})+|\d{1,12}(\.\d{1,6})?)(?<scale>[kKmM]?)(?<open>\+|pcs|pieces)?$",

@@ -14,8 +14,10 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
     private static readonly Dictionary<string, string> Colors = new(StringComparer.Ordinal)
     {
-        ["red"] = "RED", ["green"] = "GREEN", ["blue"] = "BLUE", ["yellow"] = "YELLOW", ["orange"] = "ORANGE", ["amber"] = "AMBER",
-        ["emerald"] = "EMERALD", ["lime"] = "LIME", ["cyan"] = "CYAN", ["purple"] = "PURPLE", ["violet"] = "VIOLET", ["magenta"] = "MAGENTA",
+        ["red"] = "RED", ["green"] = "GREEN", ["blue"] = "BLUE", ["yellow"] = "YELLOW", ["orange"] = "ORANGE",
+        ["amber"] = "AMBER",
+        ["emerald"] = "EMERALD", ["lime"] = "LIME", ["cyan"] = "CYAN", ["purple"] = "PURPLE", ["violet"] = "VIOLET",
+        ["magenta"] = "MAGENTA",
         ["white"] = "WHITE",
         ["infrared"] = "INFRA_RED", ["ir"] = "INFRA_RED", ["uv"] = "ULTRA_VIOLET", ["ultraviolet"] = "ULTRA_VIOLET",
     };
@@ -98,7 +100,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
     private void ReadItem(bool negated)
     {
-        if (TryCatalogueId(negated) || TryNamed(negated) || TryCondition(negated) || TryPreference(negated) || TryQuantity(negated)
+        if (TryCatalogueId(negated) || TryNamed(negated) || TryCondition(negated) || TryPreference(negated)
+            || TryQuantity(negated)
             || TryPackage(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
         {
             return;

@@ -64,16 +64,17 @@ internal static partial class QueryText
         return result.ToString().Trim();
     }
 
-    /// <summary>Removes what nobody sees and nobody meant: byte order marks, zero-width blanks and joiners, soft hyphens, marks of
-    /// direction. They come with text copied from web pages and spreadsheets.</summary>
+    /// <summary>Removes what nobody sees and nobody meant: byte order marks, zero-width blanks and joiners, soft hyphens, marks
+    /// of direction. They come with text copied from web pages and spreadsheets.</summary>
     public static string Visible(string text) =>
         text.Any(IsInvisible) ? string.Concat(text.Where(static c => !IsInvisible(c))) : text;
 
-    private static bool IsInvisible(char c) => c is '\uFEFF' or '\u00AD' or '\u034F' or '\u061C' or '\u180E' or (>= '\u200B' and <= '\u200F')
+    private static bool IsInvisible(char c) => c is '\uFEFF' or '\u00AD' or '\u034F' or '\u061C' or '\u180E'
+        or (>= '\u200B' and <= '\u200F')
         or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F');
 
-    /// <summary>Tokens in order. Comparison signs are tokens of their own, wherever they stand (<c>stock&gt;=500</c>); an arrow is none. Lists
-    /// joined by a slash or <c>@</c> are cut when one of their parts is a value or a package.</summary>
+    /// <summary>Tokens in order. Comparison signs are tokens of their own, wherever they stand (<c>stock&gt;=500</c>); an arrow
+    /// is none. Lists joined by a slash or <c>@</c> are cut when one of their parts is a value or a package.</summary>
     public static List<QueryToken> Tokenize(string normalized)
     {
         List<QueryToken> tokens = [];
@@ -124,7 +125,8 @@ internal static partial class QueryText
         {
             if (rest.StartsWith(sign, StringComparison.Ordinal))
             {
-                tokens.Add(new QueryToken(sign switch { "=>" => ">=", "=<" => "<=", "==" => "=", "<>" or "!" => "!=", _ => sign }));
+                string same = sign switch { "=>" => ">=", "=<" => "<=", "==" => "=", "<>" or "!" => "!=", _ => sign };
+                tokens.Add(new QueryToken(same));
                 rest = rest[sign.Length..];
                 break;
             }

@@ -56,9 +56,12 @@ internal static class TypeWords
     /// <summary>Words that carry no meaning for the search.</summary>
     public static FrozenSet<string> Noise { get; } = new[]
     {
-        "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "does", "find", "for", "from", "get", "give", "i", "in", "is", "it",
-        "looking", "me", "my", "need", "no", "of", "on", "one", "or", "our", "part", "parts", "component", "components", "please", "rated",
-        "rating", "show", "size", "some", "something", "suitable", "that", "the", "this", "to", "type", "value", "want", "we", "which", "with",
+        "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "does", "find", "for", "from", "get", "give", "i",
+        "in", "is", "it",
+        "looking", "me", "my", "need", "no", "of", "on", "one", "or", "our", "part", "parts", "component", "components", "please",
+        "rated",
+        "rating", "show", "size", "some", "something", "suitable", "that", "the", "this", "to", "type", "value", "want", "we",
+        "which", "with",
         "package", "case", "smd", "smt", "ohm", "ohms", "tolerance", "search", "have", "has", "you",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -84,8 +84,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         return null;
     }
 
-    // One column under two names (resistance and resistance_ohm) is asked for twice: with the same value it is said twice, with another
-    // value nobody knows what was meant.
+    // One column under two names (resistance and resistance_ohm) is asked for twice: with the same value it is said twice, with
+    // another value nobody knows what was meant.
     private static void CheckNames(string type, ParameterQuery request, string prefix, FieldErrors errors)
     {
         string package = InvisibleCharacters.Remove(request.Package ?? "").Trim();
@@ -115,7 +115,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
                 (string first, TValue given) = known[column.Name];
                 if (!isSame(given, value))
                 {
-                    string message = $"is the same column as {group}.{FieldErrors.Short(first)}, with another value; leave one of the two out.";
+                    string same = $"{group}.{FieldErrors.Short(first)}";
+                    string message = $"is the same column as {same}, with another value; leave one of the two out.";
                     errors.Add($"{prefix}{group}.{FieldErrors.Short(name)}", message);
                 }
             }
@@ -143,7 +144,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
 
     // As with packages: a code that exists but that no part of the table has is an answer, any other text a mistake.
     private void ReadCode(
-        string type, PickColumn column, string text, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
+        string type, PickColumn column, string text, string field, List<PickCondition> conditions, List<string> notes,
+        FieldErrors errors)
     {
         PickCodes known = codes(type, column.Name);
         IReadOnlyList<string> meant = known.Find(text, out bool isCode);
@@ -155,14 +157,16 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
 
         if (meant.Count == 0)
         {
-            notes.Add($"no {ComponentTypeMap.Title(type)} with {column.Alias ?? column.Name} {FieldErrors.Short(text)} can be picked");
+            string asked = $"{column.Alias ?? column.Name} {FieldErrors.Short(text)}";
+            notes.Add($"no {ComponentTypeMap.Title(type)} with {asked} can be picked");
         }
 
         conditions.Add(new PickCondition.TextIn(column.Name, meant));
     }
 
     private void ReadExact(
-        string type, string name, JsonElement value, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
+        string type, string name, JsonElement value, string field, List<PickCondition> conditions, List<string> notes,
+        FieldErrors errors)
     {
         if (name.Equals("package", StringComparison.Ordinal))
         {
@@ -271,7 +275,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
     }
 
     private static PickColumn? Find(string type, string name) => PickSchema.Columns(type).FirstOrDefault(column =>
-        name.Equals(column.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(column.Alias, StringComparison.OrdinalIgnoreCase));
+        name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)
+            || name.Equals(column.Alias, StringComparison.OrdinalIgnoreCase));
 
     // The largest double with its slack is no number any more; as a bound it means the same.
     private static double Bound(double value, double slack) => double.IsFinite(value + slack) ? value + slack : value;

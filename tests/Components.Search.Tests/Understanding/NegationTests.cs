@@ -2,8 +2,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Understanding;
 
-/// <summary>What a query does not want is a constraint of its own, whatever it is and however it is said; a dash that is part of a number or
-/// a name says nothing.</summary>
+/// <summary>What a query does not want is a constraint of its own, whatever it is and however it is said; a dash that is part of
+/// a number or a name says nothing.</summary>
 public sealed class NegationTests
 {
     [Theory]
@@ -24,7 +24,8 @@ public sealed class NegationTests
     [InlineData("capacitor neither X7R nor X5R", "type capacitor/capacitor_polarized | not X7R | not X5R")]
     [InlineData("not X7R", "not X7R")]
     [InlineData("led -red", "type led | not red")]
-    public void A_negated_value_package_or_code_is_a_constraint(string query, string expected) => Describe(query).ShouldBe(expected);
+    public void A_negated_value_package_or_code_is_a_constraint(string query, string expected) => Describe(query)
+        .ShouldBe(expected);
 
     [Theory]
     [InlineData("NE555 -DIP", "not DIP")]

@@ -22,8 +22,10 @@ public sealed class PlausibleValueTests
     [InlineData("dcr 470 ohm", "inductor", "dc_resistance_ohm")]
     [InlineData("< 470 ohm", "mosfet", "on_resistance_ohm")]
     [InlineData("2M2", "resistor", "resistance_ohm")]
-    public void A_value_that_is_meant_for_the_column_is_bound(string query, string type, string column) => Columns(query, type).ShouldBe([column]);
+    public void A_value_that_is_meant_for_the_column_is_bound(string query, string type, string column) => Columns(query, type)
+        .ShouldBe([column]);
 
     private static string[] Columns(string query, string type) =>
-        [.. QueryParser.Parse(query, type).Constraints.OfType<QueryConstraint.QuantityIn>().Single().Columns.Select(static binding => binding.Column)];
+        [.. QueryParser.Parse(query, type).Constraints.OfType<QueryConstraint.QuantityIn>().Single()
+            .Columns.Select(static binding => binding.Column)];
 }
