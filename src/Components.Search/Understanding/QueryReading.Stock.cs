@@ -63,10 +63,13 @@ internal sealed partial class QueryReading
             _position++;
             bool isCounted = Token().Lower is "pcs" or "pieces" || IsCounted(tokens[at].Lower);
             SkipWhile("pcs", "pieces", "units");
-            (Comparison? behind, int used) = comparison is null ? ComparisonWords.After(Token().Lower, Token(1).Lower)
-                : (null, 0);
-            _position += used;
-            comparison ??= behind;
+            if (comparison is null && Token(1).Lower is not ("stock" or "in-stock" or "instock"))
+            {
+                // In "10k 0402 minimum stock 500" the comparison is of the number behind it.
+                (comparison, int used) = ComparisonWords.After(Token().Lower, Token(1).Lower);
+                _position += used;
+            }
+
             bool isStock = TrySkipStock();
             if (isCounted || (isStock && (comparison is not null || isOpen || IsPieces(at, isAfterStock: false))))
             {
@@ -100,7 +103,7 @@ internal sealed partial class QueryReading
         Match match = Pieces().Match(Token().Text);
         pieces = 0;
         isOpen = match.Groups["open"].Length > 0;
-        if (!match.Success || !decimal.TryParse(match.Groups["number"].ValueSpan,
+        if (!match.Success || Token().Text is ['0', _, ..] || !decimal.TryParse(match.Groups["number"].ValueSpan,
             NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out decimal number))
         {
             return false;

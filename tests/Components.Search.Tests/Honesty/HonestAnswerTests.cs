@@ -212,8 +212,10 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
             using RowSet exact = catalogue.Exact.Resolve(filter);
             mapped.HasSameRows(exact).ShouldBeTrue(filter.ToString());
             mapped.Count.ShouldBe(catalogue.Parts.Values.Count(holds), filter.ToString());
-            using RowSet few = catalogue.Mapped.Resolve(new Filter.And([new Filter.PackageIs("SOT-23"), new Filter.StockAtLeast(100), filter]));
-            using RowSet same = catalogue.Exact.Resolve(new Filter.And([new Filter.PackageIs("SOT-23"), new Filter.StockAtLeast(100), filter]));
+            using RowSet few = catalogue.Mapped.Resolve(new Filter.And([new Filter.PackageIs("SOT-23"),
+                new Filter.StockAtLeast(100), filter]));
+            using RowSet same = catalogue.Exact.Resolve(new Filter.And([new Filter.PackageIs("SOT-23"),
+                new Filter.StockAtLeast(100), filter]));
             few.HasSameRows(same).ShouldBeTrue($"{filter} of few rows");
         }
     }
@@ -267,7 +269,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
     /// <summary>Queries that say what is not wanted and how many pieces: beside the suites, which hardly do.</summary>
     private static readonly string[] Refusals =
     [
-        "10k -0402", "10k 0603 != 5%", "!= 100nF", "100nF not basic", "100nF not in stock", "not resistor", "10k -resistor", "NE555 -DIP",
+        "10k -0402", "10k 0603 != 5%", "!= 100nF", "100nF not basic", "100nF not in stock", "not resistor", "10k -resistor",
+        "NE555 -DIP",
         "AO3401A -mosfet", "0402 capacitor not X7R", "led -red", "10k stock < 1000", "100nF at least 300k in stock", "5% 10k",
     ];
 

@@ -52,7 +52,8 @@ internal static partial class ReasonReferee
     private static bool NamesWhatIsStated(string stated, StoredPart part) => Value().Match(stated) is { Success: true } value
         ? part.Numbers.Any(pair => pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal)
             && Math.Abs(pair.Value - Number(value)) <= 0.001 * Math.Abs(pair.Value))
-        : stated == part.Package || long.TryParse(stated, out _) || stated is "preferred part" or "basic part" || StatesWord(stated, part);
+        : stated == part.Package || long.TryParse(stated, out _) || stated is "preferred part" or "basic part"
+            || StatesWord(stated, part);
 
     private static bool IsOtherwise(string rest, StoredPart part)
     {
@@ -64,7 +65,8 @@ internal static partial class ReasonReferee
         if (Value().Match(rest) is { Success: true } value)
         {
             double asked = Number(value);
-            double[] stated = [.. part.Numbers.Where(pair => pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal))
+            double[] stated = [.. part.Numbers.Where(pair =>
+                pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal))
                 .Select(static pair => pair.Value)];
             return stated.Length > 0 && stated.Any(number => Math.Abs(number - asked) > 0.004 * asked);
         }

@@ -57,7 +57,8 @@ internal static partial class ReasonWitness
         string claim = reason[..tick].Trim();
         if (StockClaim().Match(claim) is { Success: true } stock)
         {
-            long asked = stock.Groups["pieces"].Success ? long.Parse(stock.Groups["pieces"].ValueSpan, CultureInfo.InvariantCulture) : 1;
+            long asked = stock.Groups["pieces"].Success
+                ? long.Parse(stock.Groups["pieces"].ValueSpan, CultureInfo.InvariantCulture) : 1;
             return stock.Groups["sign"].Value == "≥" ? part.Stock >= asked : part.Stock < asked;
         }
 
@@ -182,7 +183,8 @@ internal static partial class ReasonWitness
 
     private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    [GeneratedRegex(@"^(out of stock|stock (?<sign>[≥<]) (?<pieces>\d+))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(out of stock|stock (?<sign>[≥<]) (?<pieces>\d+))$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex StockClaim();
 
     [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm|cd)? to [\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm|cd)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
