@@ -47,9 +47,9 @@ public sealed class SayingNoTests
     }
 
     [Theory]
-    [InlineData("not resistor", new long[] { 401, 501, 502, 601, 701, 702, 703, 704 })]
+    [InlineData("not resistor", new long[] { 401, 501, 502, 601, 650, 701, 702, 703, 704 })]
     [InlineData("not basic", new long[] { 102, 103, 401, 501, 502, 601, 701, 702, 703, 704 })]
-    [InlineData("stock >= 1k", new long[] { 101, 601 })]
+    [InlineData("stock >= 1k", new long[] { 101, 601, 650 })]
     public void A_query_of_nothing_else_shows_what_fits(string query, long[] expected)
     {
         SearchResponse answer = Search(query);
@@ -209,8 +209,9 @@ public sealed class SayingNoTests
         new TestPart(502, "inductor", "L502", "0402",
             "10uH inductor 0402 at 25MHz") { Numbers = new() { ["dc_resistance_ohm"] = 9 } },
         new TestPart(601, "optocoupler", "4N35", "DIP-6", "optocoupler with base connection") { Stock = 17_000 },
+        new TestPart(650, "hardware", "SCREW-7", "", "M3 screw, M3 nut, M3 washer") { Stock = 1_000_000, Basic = true },
         new TestPart(701, "hardware", "M3", "", "brass standoff for red boards"),
-        new TestPart(702, "module", "CM3+L", "", "compute module for M3 screws"),
+        new TestPart(702, "module", "CM3+L", "", "compute module for M3 screws, interrelayed"),
         new TestPart(703, "connector", "FPC 0.5-20P", "", "flat cable connector, blue"),
         new TestPart(704, "clock_ic", "NE555P", "PDIP-8", "precision timer"));
 }
