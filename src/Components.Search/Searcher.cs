@@ -100,7 +100,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             plan = QueryParser.Parse(query, request.ComponentType, names with { Missing = identity.Missing });
         }
 
-        ConstraintJudge judge = new(engine, plan.Constraints);
+        ConstraintJudge judge = new(engine, plan);
         GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText) };
@@ -152,7 +152,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             WordsOnly = [],
             TypeHints = [],
         };
-        ConstraintJudge judge = new(engine, []);
+        ConstraintJudge judge = new(engine, bare);
         GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge);
         Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Limit);
         Answer answer = new(grounded, judge, IsRaw: true)

@@ -47,8 +47,8 @@ public sealed class SayingNoTests
     }
 
     [Theory]
-    [InlineData("not resistor", new long[] { 401, 501, 502, 601, 650, 701, 702, 703, 704 })]
-    [InlineData("not basic", new long[] { 102, 103, 401, 501, 502, 601, 701, 702, 703, 704 })]
+    [InlineData("not resistor", new long[] { 401, 501, 502, 601, 602, 650, 701, 702, 703, 704 })]
+    [InlineData("not basic", new long[] { 102, 103, 401, 501, 502, 601, 602, 701, 702, 703, 704 })]
     [InlineData("stock >= 1k", new long[] { 101, 601, 650 })]
     public void A_query_of_nothing_else_shows_what_fits(string query, long[] expected)
     {
@@ -89,6 +89,18 @@ public sealed class SayingNoTests
         answer.Results.ShouldAllBe(static result => result.Match != MatchState.States
             && !result.Reasons.Any(static reason => reason.Contains('✓')));
         answer.Notes.ShouldContain("no attribute here, looked for in descriptions and not counted: 2.2 MΩ");
+    }
+
+    [Theory]
+    [InlineData("2.1V regulator not SOT-223")]
+    [InlineData("LDO 2.1V")]
+    public void A_part_of_another_kind_does_not_state_a_value_by_its_own_kind(string query)
+    {
+        SearchResponse answer = Search(query);
+        answer.Matched.ShouldBe(0);
+        answer.Results.ShouldAllBe(static result => result.Match != MatchState.States);
+        Search("2.1V").Results[0].LcscId.ShouldBe(602);
+        Search("2.1V").Results[0].Reasons.ShouldContain("2.1 V ✓");
     }
 
     [Fact]
@@ -209,6 +221,7 @@ public sealed class SayingNoTests
         new TestPart(502, "inductor", "L502", "0402",
             "10uH inductor 0402 at 25MHz") { Numbers = new() { ["dc_resistance_ohm"] = 9 } },
         new TestPart(601, "optocoupler", "4N35", "DIP-6", "optocoupler with base connection") { Stock = 17_000 },
+        new TestPart(602, "led", "LED602", "0603", "red light") { Numbers = new() { ["forward_voltage_v"] = 2.1 } },
         new TestPart(650, "hardware", "SCREW-7", "", "M3 screw, M3 nut, M3 washer") { Stock = 1_000_000, Basic = true },
         new TestPart(701, "hardware", "M3", "", "brass standoff for red boards"),
         new TestPart(702, "module", "CM3+L", "", "compute module for M3 screws, interrelayed"),

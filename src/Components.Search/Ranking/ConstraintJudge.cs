@@ -12,10 +12,13 @@ internal sealed class ConstraintJudge : IDisposable
     private readonly IQueryEngine _engine;
     private readonly List<(QueryConstraint Constraint, RowSet? Fits, RowSet? NotViolated)> _sets = [];
 
-    public ConstraintJudge(IQueryEngine engine, IReadOnlyList<QueryConstraint> constraints)
+    private readonly IReadOnlyList<string> _kinds;
+
+    public ConstraintJudge(IQueryEngine engine, QueryPlan plan)
     {
         _engine = engine;
-        foreach (QueryConstraint constraint in constraints)
+        _kinds = plan.TypeHints;
+        foreach (QueryConstraint constraint in plan.Constraints)
         {
             bool decidable = HardFilter.IsDecidable(constraint);
             _sets.Add((
@@ -138,10 +141,15 @@ internal sealed class ConstraintJudge : IDisposable
         return text.States(unbound) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
     }
 
-    private double Nominal(QuantityKind kind, int row) =>
-        QuantityColumns.For(kind, RecordView.Text(_engine.Record(row).ComponentType)) is { Relation: Relation.Nominal } found
+    private double Nominal(QuantityKind kind, int row)
+    {
+        // An LED of 3.3 V answers no query for a regulator, whatever its forward voltage is.
+        string type = RecordView.Text(_engine.Record(row).ComponentType);
+        return (_kinds.Count == 0 || _kinds.Contains(type, StringComparer.Ordinal))
+            && QuantityColumns.For(kind, type) is { Relation: Relation.Nominal } found
             ? _engine.Number(found.Column, row)
             : double.NaN;
+    }
 
     private static bool IsInDescription(QueryConstraint constraint, PartText text) => constraint switch
     {

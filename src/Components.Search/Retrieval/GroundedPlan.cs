@@ -152,7 +152,7 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>What a part has to state to be counted as stating all.</summary>
     private IEnumerable<Filter> Stated(List<QueryConstraint> asked) => asked.Select(HardFilter.Fits)
         .Concat(Plan.Constraints.OfType<QueryConstraint.QuantityIn>().Where(static quantity => !HardFilter.IsDecidable(quantity))
-            .Select(HardFilter.FitsByOwnKind));
+            .Select(quantity => HardFilter.FitsByOwnKind(quantity, Plan.TypeHints)));
 
     private RowSet Own(RowSet set)
     {

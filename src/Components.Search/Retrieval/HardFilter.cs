@@ -58,16 +58,19 @@ internal static class HardFilter
         _ => true,
     };
 
-    /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no column: what
-    /// <see cref="Ranking.ConstraintJudge"/> finds part by part.</summary>
-    public static Filter FitsByOwnKind(QueryConstraint.QuantityIn unbound) => new Filter.Or(
+    /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no column:
+    /// what <see cref="Ranking.ConstraintJudge"/> finds part by part.</summary>
+    /// <param name="unbound">The constraint.</param>
+    /// <param name="kinds">Kinds that the query hints at: an LED of 3.3 V is no 3.3 V regulator. None for any.</param>
+    public static Filter FitsByOwnKind(QueryConstraint.QuantityIn unbound, IReadOnlyList<string> kinds) => new Filter.Or(
     [
-        .. QuantityColumns.NominalOf(unbound.Kind).Select(entry => new Filter.And(
-        [
-            new Filter.TypeIs(entry.Type),
-            new Filter.InRange(entry.Column, null, null),
-            Negate(new Filter.InRange(entry.Column, unbound.Minimum, unbound.Maximum), unbound.Negated),
-        ])),
+        .. QuantityColumns.NominalOf(unbound.Kind).Where(entry => kinds.Count == 0 || kinds.Contains(entry.Type, StringComparer.Ordinal))
+            .Select(entry => new Filter.And(
+            [
+                new Filter.TypeIs(entry.Type),
+                new Filter.InRange(entry.Column, null, null),
+                Negate(new Filter.InRange(entry.Column, unbound.Minimum, unbound.Maximum), unbound.Negated),
+            ])),
     ]);
 
     /// <summary>Holds unless the row is known to violate the constraint.</summary>
@@ -84,7 +87,7 @@ internal static class HardFilter
             new Filter.Not(new Filter.HasCode(code.Column)),
         ]),
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: 0 } unbound => new Filter.Not(
-            FitsByOwnKind(unbound with { Negated = false })),
+            FitsByOwnKind(unbound with { Negated = false }, [])),
         QueryConstraint.QuantityIn { Negated: true } quantity => new Filter.And(
             [.. Columns(quantity).Select(column => new Filter.Not(new Filter.InRange(column, quantity.Minimum, quantity.Maximum)))]),
         QueryConstraint.QuantityIn quantity => new Filter.And([.. Columns(quantity).Select(column => new Filter.Not(Outside(column, quantity)))]),
@@ -105,7 +108,7 @@ internal static class HardFilter
             [new Filter.Or([.. Columns(quantity).Select(static column => new Filter.InRange(column, null, null))]), NotViolated(quantity)]),
         QueryConstraint.QuantityIn { Columns.Count: > 0 } quantity => new Filter.Or(
             [.. Columns(quantity).Select(column => new Filter.InRange(column, quantity.Minimum, quantity.Maximum))]),
-        QueryConstraint.QuantityIn { Negated: true } unbound => FitsByOwnKind(unbound),
+        QueryConstraint.QuantityIn { Negated: true } unbound => FitsByOwnKind(unbound, []),
         QueryConstraint.InStock stock => Negate(new Filter.StockAtLeast(stock.Quantity), stock.Below),
         QueryConstraint.IsBasic basic => Negate(new Filter.IsBasic(), basic.Negated),
         QueryConstraint.IsPreferred preferred => Negate(new Filter.IsPreferred(), preferred.Negated),

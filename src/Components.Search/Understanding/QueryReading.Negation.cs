@@ -21,7 +21,7 @@ internal sealed partial class QueryReading
             ("but", "not" or "no" or "without") or ("other", "than") or ("anything", "but") => 2,
             ("not" or "no" or "without" or "except" or "excluding" or "exclude" or "excludes" or "non" or "minus" or "w/o" or "!="
                 or "avoid", _) => 1,
-            ("don't" or "dont" or "doesn't" or "isn't" or "never" or "neither" or "nor", _) => 1,
+            ("don't" or "dont" or "doesn't" or "isn't" or "never" or "neither", _) => 1,
             _ => 0,
         };
         if (length > 0)
@@ -47,10 +47,11 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    /// <summary>"not 0402 or 0603", "neither 0402 nor 0603": the second is not wanted either.</summary>
+    /// <summary>"not 0402 or 0603", "neither 0402 nor 0603": the second is not wanted either. A nor of its own is a gate or a
+    /// flash memory.</summary>
     private bool TryContinueNegation()
     {
-        if (Token().Lower is not "or" || ComparisonWords.After(Token().Lower, Token(1).Lower).Comparison is not null)
+        if (Token().Lower is not ("or" or "nor") || ComparisonWords.After(Token().Lower, Token(1).Lower).Comparison is not null)
         {
             return false;
         }

@@ -70,6 +70,8 @@ public sealed class NegationTests
     [InlineData("RC0402FR-0710KL")]
     [InlineData("3.3V->5V level shifter")]
     [InlineData("part no LM358")]
+    [InlineData("NOR flash memory")]
+    [InlineData("quad nor gate")]
     public void A_dash_that_belongs_to_a_number_or_a_name_takes_nothing_out(string query) =>
         QueryParser.Parse(query).Constraints.ShouldAllBe(static constraint => !constraint.Negated);
 
