@@ -47,8 +47,8 @@ public sealed class SayingNoTests
     }
 
     [Theory]
-    [InlineData("not resistor", new long[] { 401, 501, 502, 601, 602, 650, 701, 702, 703, 704 })]
-    [InlineData("not basic", new long[] { 102, 103, 401, 501, 502, 601, 602, 701, 702, 703, 704 })]
+    [InlineData("not resistor", new long[] { 401, 501, 502, 601, 602, 650, 701, 702, 703, 704, 801, 802, 803 })]
+    [InlineData("not basic", new long[] { 102, 103, 401, 501, 502, 601, 602, 701, 702, 703, 704, 801, 802, 803 })]
     [InlineData("stock >= 1k", new long[] { 101, 601, 650 })]
     public void A_query_of_nothing_else_shows_what_fits(string query, long[] expected)
     {
@@ -101,6 +101,17 @@ public sealed class SayingNoTests
         answer.Results.ShouldAllBe(static result => result.Match != MatchState.States);
         Search("2.1V").Results[0].LcscId.ShouldBe(602);
         Search("2.1V").Results[0].Reasons.ShouldContain("2.1 V ✓");
+    }
+
+    [Theory]
+    [InlineData("dual op amp SOIC-8", 801)]
+    [InlineData("op amp dual SOIC-8", 801)]
+    public void A_part_that_does_not_say_its_kind_or_number_does_not_state_it(string query, long id)
+    {
+        SearchResponse answer = Search(query);
+        answer.Results.Where(static result => result.Match == MatchState.States).Select(static result => result.LcscId).ShouldBe([id]);
+        answer.Results.ShouldContain(static result => result.LcscId == 802 && result.Match == MatchState.Silent);
+        answer.Notes.ShouldContain("looked for in texts and not counted: dual");
     }
 
     [Fact]
@@ -226,5 +237,8 @@ public sealed class SayingNoTests
         new TestPart(701, "hardware", "M3", "", "brass standoff for red boards"),
         new TestPart(702, "module", "CM3+L", "", "compute module for M3 screws, interrelayed"),
         new TestPart(703, "connector", "FPC 0.5-20P", "", "flat cable connector, blue"),
+        new TestPart(801, "amplifier", "OPA2196", "SOIC-8", "2-channel op amp"),
+        new TestPart(802, "amplifier", "OPA196", "SOIC-8", "op amp"),
+        new TestPart(803, "logic", "HEF4013", "SOIC-8", "dual flip-flop"),
         new TestPart(704, "clock_ic", "NE555P", "PDIP-8", "precision timer"));
 }

@@ -92,9 +92,9 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         }
 
         MatchState match = Match(grounded, identity, verdicts, known);
-        if (match == MatchState.States && identity == 0 && !grounded.Plan.Narrowing.All(text.HasWord))
+        bool isHinted = IsHinted(grounded.Plan, record);
+        if (match == MatchState.States && identity == 0 && !IsOfKind(grounded.Plan, isHinted, text))
         {
-            // A diode whose text says nothing of a bridge does not state that it is a bridge rectifier.
             match = MatchState.Silent;
         }
 
@@ -103,7 +103,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
             request.PreferBasic && grounded.Plan.Words.Count == 0 ? ValuesAloneWeight * candidate.Fused : candidate.Fused,
             IdentifierWeight * number,
             constraints,
-            (WordWeight * WordShare(grounded.Plan, text)) + (IsHinted(grounded.Plan, record) ? HintWeight : 0),
+            (WordWeight * WordShare(grounded.Plan, text)) + (isHinted ? HintWeight : 0),
             Preference(grounded.Plan, record));
         return new RankedPart(candidate.Row, score, identity, match, verdicts);
     }
@@ -137,6 +137,13 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 
         return MatchState.States;
     }
+
+    /// <summary>Whether a part is what the words ask for beside its values. A diode whose text says nothing of a bridge does not state
+    /// that it is a bridge rectifier, nor a gate in SOIC-14 that it is an amplifier.</summary>
+    private static bool IsOfKind(QueryPlan plan, bool isHinted, PartText text) => (plan.TypeHints.Count == 0 || isHinted)
+        && plan.Narrowing.All(word => TypeWords.SaidOf(word) is { Length: > 0 } said
+            ? Array.Exists(said, text.HasWord)
+            : text.HasWord(word));
 
     private static bool HoldsTyped(QueryPlan plan, PartText text) => plan.PartNumbers.Any(typed => text.HasWholeWord(typed.ToLowerInvariant()));
 

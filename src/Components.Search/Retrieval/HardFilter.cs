@@ -58,13 +58,14 @@ internal static class HardFilter
         _ => true,
     };
 
-    /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no column:
-    /// what <see cref="Ranking.ConstraintJudge"/> finds part by part.</summary>
+    /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no
+    /// column: what <see cref="Ranking.ConstraintJudge"/> finds part by part.</summary>
     /// <param name="unbound">The constraint.</param>
     /// <param name="kinds">Kinds that the query hints at: an LED of 3.3 V is no 3.3 V regulator. None for any.</param>
     public static Filter FitsByOwnKind(QueryConstraint.QuantityIn unbound, IReadOnlyList<string> kinds) => new Filter.Or(
     [
-        .. QuantityColumns.NominalOf(unbound.Kind).Where(entry => kinds.Count == 0 || kinds.Contains(entry.Type, StringComparer.Ordinal))
+        .. QuantityColumns.NominalOf(unbound.Kind)
+            .Where(entry => kinds.Count == 0 || kinds.Contains(entry.Type, StringComparer.Ordinal))
             .Select(entry => new Filter.And(
             [
                 new Filter.TypeIs(entry.Type),

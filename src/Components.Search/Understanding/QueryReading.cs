@@ -396,6 +396,11 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
             return;
         }
 
+        if (TypeWords.SaidOf(token.Lower).Length > 0)
+        {
+            Narrowing.Add(token.Lower);
+        }
+
         if (TypeWords.OtherKinds.Contains(token.Lower))
         {
             NamesOtherKind = true;

@@ -33,6 +33,18 @@ internal static class TypeWords
         ["transistor array"] = None, ["darlington array"] = None, ["phototransistor"] = None,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>How texts say that a part holds several of its kind; empty for a word that counts nothing.</summary>
+    /// <param name="word">Lower case.</param>
+    public static string[] SaidOf(string word) => word switch
+    {
+        "dual" => ["dual", "double", "2-channel", "2 channel", "two"],
+        "triple" => ["triple", "3-channel", "3 channel", "three"],
+        "quad" => ["quad", "4-channel", "4 channel", "four"],
+        "hex" => ["hex", "6-channel", "6 channel", "six"],
+        "octal" => ["octal", "8-channel", "8 channel", "eight"],
+        _ => [],
+    };
+
     /// <summary>Words that say no more than the type that they stand for.</summary>
     public static FrozenSet<string> PlainTypes { get; } = new[]
     {
