@@ -13,7 +13,7 @@ namespace Components.Index.Filters;
 
 /// <summary>Turns filters into row sets: compressed bitmaps for values, sorted columns for ranges, and row by row where few
 /// rows are left to decide. Allocates nothing once its pool and its cache of values are warm.</summary>
-internal sealed class FilterResolver
+internal sealed partial class FilterResolver
 {
     private const int MaxCachedValues = 16_384;
 
@@ -244,37 +244,6 @@ internal sealed class FilterResolver
                 }
 
                 break;
-        }
-    }
-
-    /// <summary>Adds the rows that have any value of a kind. Made once: packages are hundreds of bitmaps.</summary>
-    private void AddKind(string kind, RowSet target)
-    {
-        if (!_kinds.TryGetValue(kind, out ulong[]? words))
-        {
-            words = new ulong[target.PlaceBits.Length];
-            for (int entry = _filters.FirstOf(kind); entry < _filters.Count && _filters.IsOfKind(entry, kind); entry++)
-            {
-                _filters.UnionInto(entry, words);
-            }
-
-            _kinds.TryAdd(kind, words);
-        }
-
-        BitmapWords.Unite(target.PlaceBits, words);
-    }
-
-    /// <summary>Adds the rows of every package of a style: packages are hundreds of names, and few queries ask.</summary>
-    private void AddStyle(string style, RowSet target)
-    {
-        for (int entry = _filters.FirstOf(FiltersFormat.PackageKind);
-            entry < _filters.Count && _filters.IsOfKind(entry, FiltersFormat.PackageKind);
-            entry++)
-        {
-            if (PackageFamily.IsOfStyle(_filters.Value(entry), style))
-            {
-                _filters.UnionInto(entry, target.PlaceBits);
-            }
         }
     }
 
