@@ -7,7 +7,6 @@ using Components.Index.Formats.Filters;
 using Components.Index.Formats.Lexical;
 using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
-using Components.Index.Kernels;
 
 namespace Components.Index.Filters;
 
