@@ -20,9 +20,15 @@ internal static class NoteWriter
         notes.AddRange(grounded.Identity.MissingIds.Select(static id => string.Create(CultureInfo.InvariantCulture, $"no part C{id} in this catalogue")));
         notes.AddRange(grounded.Identity.MissingNumbers.Select(number => $"no part number begins with {number} in this catalogue"
             + (parts.Any(static part => part.Match == MatchState.Nearest) ? "; the nearest are shown" : "")));
-        if (grounded.Identity.Rows.Any(row => !grounded.Allowed.Contains(row)) || (grounded.Identity.Beginnings.Count > 0 && grounded.Family is { Count: 0 }))
+        if (grounded.Identity.Rows.Any(row => !grounded.Allowed.Contains(row))
+            || (grounded.Identity.Beginnings.Count > 0 && grounded.Family is { Count: 0 }))
         {
             notes.Add("the named part does not pass the request's filters");
+        }
+
+        if (words.MissingKind is { } kind && parts.Count > 0)
+        {
+            notes.Add($"no part of this catalogue is a {kind}; what is shown is only the nearest by meaning");
         }
 
         bool isEmpty = !words.IsAny && grounded.Identity.MissingIds.Count + grounded.Identity.MissingNumbers.Count == 0;
@@ -34,15 +40,21 @@ internal static class NoteWriter
         Add(notes, "not known in this catalogue: ", words.Unknown);
         Add(notes, "not in this catalogue as written, similar words were looked for: ", words.Corrected);
         Add(notes, "not checked: ", plan.Unchecked);
-        Add(notes, grounded.Identity.IsHard ? "no part has this with the rest: " : "no part has all of it; only preferred: ", [.. grounded.Relaxed.Select(Label)]);
-        Add(notes, "no attribute here, looked for in descriptions and not counted: ", [.. plan.Constraints.Where(IsUnbound).Select(Label)]);
+        string relaxed = grounded.Identity.IsHard ? "no part has this with the rest: "
+            : "no part has all of it; only preferred: ";
+        Add(notes, relaxed, [.. grounded.Relaxed.Select(Label)]);
+        string unbound = "no attribute here, looked for in descriptions and not counted: ";
+        Add(notes, unbound, [.. plan.Constraints.Where(IsUnbound).Select(Label)]);
         Add(notes, "looked for in texts and not counted: ", plan.Narrowing);
         Add(notes, "no attribute of this kind of part, only looked for in texts: ", plan.WordsOnly);
-        Add(notes, "left out where the text mentions it, but not out of the counts: ", [.. plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word)]);
+        string leftOut = grounded.CountsExclusions ? "left out where the text mentions it: "
+            : "left out where the text mentions it, but not out of the counts: ";
+        Add(notes, leftOut, [.. plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word)]);
         return notes;
     }
 
-    private static bool IsUnbound(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Columns.Count: 0 };
+    private static bool IsUnbound(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Columns.Count: 0 }
+        && !HardFilter.IsDecidable(constraint);
 
     private static string Label(QueryConstraint constraint) => constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
 

@@ -84,15 +84,23 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         }
 
         bool isNumber = Identity.IsPartNumber(engine, query);
-        plan = isNumber ? plan.AsPartNumber(query.Trim()) : plan;
+        QueryNames names = new(isNumber ? [] : Identity.ValuesThatAreNumbers(engine, query), []);
+        plan = isNumber ? plan.AsPartNumber(query.Trim())
+            : names.Named.Count > 0 ? QueryParser.Parse(query, request.ComponentType, names)
+            : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
         if (!isNumber && identity.Rows.Count > 0 && plan.Types.Count == 0 && request.ComponentType is null)
         {
             // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.
-            plan = QueryParser.Parse(query, RecordView.Text(engine.Record(identity.Rows[0]).ComponentType));
+            plan = QueryParser.Parse(query, RecordView.Text(engine.Record(identity.Rows[0]).ComponentType), names);
+        }
+        else if (!isNumber && identity.Missing.Count > 0)
+        {
+            // A number that no part has says nothing of the values beside it: they are read as if it were not there.
+            plan = QueryParser.Parse(query, request.ComponentType, names with { Missing = identity.Missing });
         }
 
-        ConstraintJudge judge = new(engine, plan.Constraints);
+        ConstraintJudge judge = new(engine, plan);
         GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText) };
@@ -133,15 +141,26 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
 
     private Answer RunRaw(SearchRequest request, QueryPlan plan, float[] vector, CancellationToken cancellationToken)
     {
-        QueryPlan bare = plan with { Constraints = [], PartNumbers = [], CatalogueIds = [], Words = [], PossibleCatalogueId = null, Unchecked = [], WordsOnly = [], TypeHints = [] };
-        ConstraintJudge judge = new(engine, []);
+        QueryPlan bare = plan with
+        {
+            Constraints = [],
+            PartNumbers = [],
+            CatalogueIds = [],
+            Words = [],
+            PossibleCatalogueId = null,
+            Unchecked = [],
+            WordsOnly = [],
+            TypeHints = [],
+        };
+        ConstraintJudge judge = new(engine, bare);
         GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge);
         Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Limit);
         Answer answer = new(grounded, judge, IsRaw: true)
         {
             Vector = vector,
             Legs = [dense],
-            Parts = [.. dense.Hits.Select(static hit => new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, MatchState.Nearest, []))],
+            Parts = [.. dense.Hits.Select(static hit =>
+                new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))],
         };
         answer.Count(known: true);
         return answer;

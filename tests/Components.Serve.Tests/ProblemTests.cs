@@ -20,6 +20,10 @@ public sealed class ProblemTests(SnapshotFixture fixture)
     [InlineData("""{"query":"x","limit":101}""", "SRV102", "limit: must be 1 to 100, found 101.")]
     [InlineData("""{"query":"x","limit":"many"}""", "SRV102", "limit: must be a whole number, found a text.")]
     [InlineData("""{"query":"x","search_mode":"magic"}""", "SRV102", "search_mode: must be hybrid or raw_vector, found 'magic'.")]
+    [InlineData("""{"query":"x","search_mode":"RAW_VECTOR"}""", "SRV102",
+        "search_mode: must be hybrid or raw_vector, found 'RAW_VECTOR'.")]
+    [InlineData("""{"query":"x","search_mode":"Hybrid"}""", "SRV102",
+        "search_mode: must be hybrid or raw_vector, found 'Hybrid'.")]
     [InlineData("""{"query":"x","query":"y"}""", "SRV102", "query: occurs twice.")]
     public async Task A_bad_search_request_is_explained(string body, string code, string detail)
     {

@@ -90,6 +90,34 @@ public static class PackageFamily
         return Aliases.TryGetValue(name, out string? alias) ? alias : Fold(name);
     }
 
+    /// <summary>The style of a family, whatever its pins: <c>DIP</c> of <c>DIP-8</c>, <c>SOIC</c> of <c>SOIC-16</c>.</summary>
+    /// <param name="family">A family, see <see cref="Of"/>.</param>
+    /// <returns>Its leading letters, upper case; empty for a chip size.</returns>
+    public static string StyleOf(string family)
+    {
+        int length = 0;
+        while (length < family.Length && char.IsAsciiLetterUpper(family[length]))
+        {
+            length++;
+        }
+
+        return family[..length];
+    }
+
+    /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, and an LQFP is a
+    /// QFP.</summary>
+    /// <param name="family">A family, see <see cref="Of"/>.</param>
+    /// <param name="style">As typed, without pins: <c>dip</c>, <c>QFN</c>.</param>
+    public static bool IsOfStyle(string family, string style)
+    {
+        string asked = StyleOf(Of($"{style.Trim()}-8"));
+        string own = StyleOf(family);
+        return asked.Length > 0 && (own == asked || (IsGeneral(asked) && own.EndsWith(asked, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Styles whose kinds differ in thickness and body only: TQFP and LQFP of QFP, TFBGA of BGA.</summary>
+    private static bool IsGeneral(string style) => style is "QFP" or "QFN" or "DFN" or "SON" or "BGA" or "CSP" or "DIP" or "LCC";
+
     private static bool TryChip(ReadOnlySpan<char> text, out string chip)
     {
         ReadOnlySpan<char> body = text;

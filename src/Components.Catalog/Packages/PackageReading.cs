@@ -40,6 +40,10 @@ public static class PackageReading
         return false;
     }
 
+    /// <summary>Whether a word names a style of packages without saying which one: <c>DIP</c>, <c>qfn</c>.</summary>
+    /// <param name="word">As typed.</param>
+    public static bool IsStyle(string word) => PackageTokens.IsStyle(word);
+
     /// <summary>A package without what a tool wrote around it: the family where the text names a footprint of a library
     /// (<c>D_SOD-123</c>), else the text itself.</summary>
     /// <param name="text">As typed.</param>

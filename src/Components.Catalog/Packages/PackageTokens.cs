@@ -35,6 +35,11 @@ internal static class PackageTokens
         "GBU", "KBPC", "KBP", "MBF", "POWERPAK",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether a word names a style of packages without saying which: <c>DIP</c>, <c>QFN</c>. Words of two letters, and
+    /// SMD, are other words more often.</summary>
+    public static bool IsStyle(string word) => word.Length > 2 && !word.Equals("SMD", StringComparison.OrdinalIgnoreCase)
+        && NumberedPrefixes.Contains(word.ToUpperInvariant());
+
     /// <summary>Whether a text is exactly one of the usual chip sizes (<c>0402</c>, <c>01005</c>).</summary>
     public static bool IsChipSize(ReadOnlySpan<char> text) =>
         text.Length is >= 4 and <= 6 && ChipSizes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);

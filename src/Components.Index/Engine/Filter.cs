@@ -21,6 +21,10 @@ public abstract record Filter
     /// <param name="Package">Package as typed.</param>
     public sealed record PackageIs(string Package) : Filter;
 
+    /// <summary>The package is of a style, whatever its pins: DIP-8 and PDIP-14 are DIP.</summary>
+    /// <param name="Style">Style as typed, without pins.</param>
+    public sealed record PackageStyleIs(string Style) : Filter;
+
     /// <summary>The row states a package, whatever it is.</summary>
     public sealed record HasPackage : Filter;
 

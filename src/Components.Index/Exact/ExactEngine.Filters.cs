@@ -1,3 +1,4 @@
+using Components.Catalog.Packages;
 using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Formats.Columns;
@@ -31,6 +32,8 @@ public sealed partial class ExactEngine
             case Filter.PackageIs package:
                 string packageKey = FilterKey.Package(package.Package);
                 return packageKey.Length == 0 ? static _ => false : Strings(_records.PackageCode, text => string.Equals(FilterKey.Package(text), packageKey, StringComparison.Ordinal));
+            case Filter.PackageStyleIs style:
+                return Strings(_records.PackageCode, text => PackageFamily.IsOfStyle(FilterKey.Package(text), style.Style));
             case Filter.HasPackage:
                 return Strings(_records.PackageCode, static text => FilterKey.Package(text).Length > 0);
             case Filter.PartNumberBegins begins:

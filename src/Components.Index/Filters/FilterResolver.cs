@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using Components.Catalog.Packages;
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
 using Components.Index.Formats.Filters;
 using Components.Index.Formats.Lexical;
 using Components.Index.Formats.Order;
 using Components.Index.Formats.Records;
-using Components.Index.Kernels;
 
 namespace Components.Index.Filters;
 
 /// <summary>Turns filters into row sets: compressed bitmaps for values, sorted columns for ranges, and row by row where few
 /// rows are left to decide. Allocates nothing once its pool and its cache of values are warm.</summary>
-internal sealed class FilterResolver
+internal sealed partial class FilterResolver
 {
     private const int MaxCachedValues = 16_384;
 
@@ -226,6 +226,9 @@ internal sealed class FilterResolver
             case Filter.HasPackage:
                 AddKind(FiltersFormat.PackageKind, target);
                 break;
+            case Filter.PackageStyleIs style:
+                AddStyle(style.Style, target);
+                break;
             case Filter.HasCode code:
                 AddKind(code.Column, target);
                 break;
@@ -241,23 +244,6 @@ internal sealed class FilterResolver
 
                 break;
         }
-    }
-
-    /// <summary>Adds the rows that have any value of a kind. Made once: packages are hundreds of bitmaps.</summary>
-    private void AddKind(string kind, RowSet target)
-    {
-        if (!_kinds.TryGetValue(kind, out ulong[]? words))
-        {
-            words = new ulong[target.PlaceBits.Length];
-            for (int entry = _filters.FirstOf(kind); entry < _filters.Count && _filters.IsOfKind(entry, kind); entry++)
-            {
-                _filters.UnionInto(entry, words);
-            }
-
-            _kinds.TryAdd(kind, words);
-        }
-
-        BitmapWords.Unite(target.PlaceBits, words);
     }
 
     /// <summary>Adds the rows whose part number begins so: the postings of its beginning and of the series with placeholders that it may
@@ -404,7 +390,9 @@ internal sealed class FilterResolver
                 words.Clear();
                 break;
             default:
-                Retain(words, new HoldsValue(this, leaf, leaf is Filter.HasCode or Filter.HasPackage or Filter.PartNumberBegins ? -1 : EntryOf(leaf)));
+                bool hasEntry = leaf is not (Filter.HasCode or Filter.HasPackage or Filter.PackageStyleIs
+                    or Filter.PartNumberBegins);
+                Retain(words, new HoldsValue(this, leaf, hasEntry ? EntryOf(leaf) : -1));
                 break;
         }
     }
@@ -437,6 +425,9 @@ internal sealed class FilterResolver
                 return _columns.Code(code.Column) is { } codes && string.Equals(codes.Value(_order.Row(place)), code.Code, StringComparison.Ordinal);
             case Filter.HasCode code:
                 return _columns.Code(code.Column)?.Value(_order.Row(place)) is not null;
+            case Filter.PackageStyleIs style:
+                return PackageFamily.IsOfStyle(FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)),
+                    style.Style);
             case Filter.HasPackage:
                 return FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)).Length > 0;
             case Filter.PartNumberBegins begins:

@@ -52,7 +52,7 @@ internal static class Explainer
     private static string Kind(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.TypeIs => "type",
-        QueryConstraint.PackageIs => "package",
+        QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs => "package",
         QueryConstraint.CodeIs => "code",
         QueryConstraint.QuantityIn => "value",
         QueryConstraint.LacksWord => "excluded",

@@ -12,10 +12,13 @@ internal sealed class ConstraintJudge : IDisposable
     private readonly IQueryEngine _engine;
     private readonly List<(QueryConstraint Constraint, RowSet? Fits, RowSet? NotViolated)> _sets = [];
 
-    public ConstraintJudge(IQueryEngine engine, IReadOnlyList<QueryConstraint> constraints)
+    private readonly IReadOnlyList<string> _kinds;
+
+    public ConstraintJudge(IQueryEngine engine, QueryPlan plan)
     {
         _engine = engine;
-        foreach (QueryConstraint constraint in constraints)
+        _kinds = plan.TypeHints;
+        foreach (QueryConstraint constraint in plan.Constraints)
         {
             bool decidable = HardFilter.IsDecidable(constraint);
             _sets.Add((
@@ -47,8 +50,8 @@ internal sealed class ConstraintJudge : IDisposable
         switch (constraint)
         {
             case QueryConstraint.LacksWord lacks:
-                return text.HasWord(lacks.Word) || text.PartNumber.Contains(lacks.Word, StringComparison.OrdinalIgnoreCase) ? Verdict.Violates : Verdict.Fits;
-            case QueryConstraint.QuantityIn { Columns.Count: 0 } unbound:
+                return text.Mentions(lacks.Word) ? Verdict.Violates : Verdict.Fits;
+            case QueryConstraint.QuantityIn { Columns.Count: 0 } unbound when fits is null:
                 return JudgeUnbound(unbound, row, text);
         }
 
@@ -76,13 +79,15 @@ internal sealed class ConstraintJudge : IDisposable
         {
             case QueryConstraint.TypeIs:
                 return TypeName(RecordView.Text(record.ComponentType));
-            case QueryConstraint.PackageIs:
+            case QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs:
                 string package = RecordView.Text(record.Package);
                 return package.Trim() is "" or "-" ? null : package;
             case QueryConstraint.CodeIs code:
                 return _engine.Code(code.Column, row) is { } stated ? CodeName(code.Column, stated) : null;
             case QueryConstraint.QuantityIn quantity:
                 return StatedQuantity(quantity, row);
+            case QueryConstraint.IsBasic or QueryConstraint.IsPreferred:
+                return record.IsBasic ? "basic part" : record.IsPreferred ? "preferred part" : null;
             case QueryConstraint.InStock:
                 return record.Stock.ToString(CultureInfo.InvariantCulture);
             default:
@@ -136,8 +141,15 @@ internal sealed class ConstraintJudge : IDisposable
         return text.States(unbound) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
     }
 
-    private double Nominal(QuantityKind kind, int row) =>
-        QuantityColumns.For(kind, RecordView.Text(_engine.Record(row).ComponentType)) is { Relation: Relation.Nominal } found ? _engine.Number(found.Column, row) : double.NaN;
+    private double Nominal(QuantityKind kind, int row)
+    {
+        // An LED of 3.3 V answers no query for a regulator, whatever its forward voltage is.
+        string type = RecordView.Text(_engine.Record(row).ComponentType);
+        return (_kinds.Count == 0 || _kinds.Contains(type, StringComparer.Ordinal))
+            && QuantityColumns.For(kind, type) is { Relation: Relation.Nominal } found
+            ? _engine.Number(found.Column, row)
+            : double.NaN;
+    }
 
     private static bool IsInDescription(QueryConstraint constraint, PartText text) => constraint switch
     {
@@ -156,7 +168,10 @@ internal sealed class ConstraintJudge : IDisposable
 
     private string? StatedQuantity(QueryConstraint.QuantityIn quantity, int row)
     {
-        foreach (double value in quantity.Columns.Count > 0 ? quantity.Columns.Select(binding => _engine.Number(binding.Column, row)) : [Nominal(quantity.Kind, row)])
+        IEnumerable<double> values = quantity.Columns.Count > 0
+            ? quantity.Columns.Select(binding => _engine.Number(binding.Column, row))
+            : [Nominal(quantity.Kind, row)];
+        foreach (double value in values)
         {
             if (!double.IsNaN(value))
             {

@@ -29,6 +29,12 @@ internal sealed class PartText
     /// <summary>The description alone, lower case, variant characters folded: what the part says of itself.</summary>
     public string Description => _description ??= QueryText.Fold(RecordView.Text(_engine.Record(_row).Description)).ToLowerInvariant();
 
+    /// <summary>Whether the part is called so or its text holds the word: what a query that does not want the word leaves
+    /// out.</summary>
+    /// <param name="word">Lower case: a word, a piece of a part number, or an id with its letter.</param>
+    public bool Mentions(string word) => HasWord(word) || PartNumber.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || (word[0] == 'c' && QueryNames.Id(_engine.Record(_row).LcscId).Equals(word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether the text holds a whole word, or its plural.</summary>
     public bool HasWholeWord(string word) => HasWhole(Text, word);
 
@@ -80,14 +86,16 @@ internal sealed class PartText
 
         foreach (Measure measure in _measures!)
         {
-            if (measure.Kind == quantity.Kind && measure.Value >= (quantity.Minimum ?? double.NegativeInfinity) && measure.Value <= (quantity.Maximum ?? double.PositiveInfinity))
+            if (measure.Kind == quantity.Kind && measure.Value >= (quantity.Minimum ?? double.NegativeInfinity)
+                && measure.Value <= (quantity.Maximum ?? double.PositiveInfinity))
             {
                 return true;
             }
         }
 
         // A span covers a value where parts work over a range; from 1 k to 100 k is no 10 k resistor.
-        return quantity.Kind is QuantityKind.Voltage or QuantityKind.Frequency && _spans!.Exists(span => span.Low.Kind == quantity.Kind && span.Low.Value <= quantity.Value && quantity.Value <= span.High.Value);
+        return quantity.Kind is QuantityKind.Voltage or QuantityKind.Frequency && _spans!.Exists(span =>
+            span.Low.Kind == quantity.Kind && span.Low.Value <= quantity.Value && quantity.Value <= span.High.Value);
     }
 
     private void Read()
@@ -100,7 +108,8 @@ internal sealed class PartText
         {
             string token = tokens[i].Text;
             if (QuantityReader.TryRead(token, out Measure measure)
-                || (i + 1 < tokens.Count && tokens[i + 1].Text.Length <= 4 && char.IsAsciiDigit(token[^1]) && QuantityReader.TryRead(token, tokens[i + 1].Text, out measure)))
+                || (i + 1 < tokens.Count && tokens[i + 1].Text.Length <= 4 && char.IsAsciiDigit(token[^1])
+                    && QuantityReader.TryRead(token, tokens[i + 1].Text, out measure)))
             {
                 _measures.Add(measure);
                 continue;
@@ -121,6 +130,7 @@ internal sealed class PartText
     }
 
     private static string Compose(RecordView record) => QueryText.Fold(
-        $"{RecordView.Text(record.Category)} {RecordView.Text(record.Subcategory)} {RecordView.Text(record.Manufacturer)} {RecordView.Text(record.Package)} {RecordView.Text(record.Description)}")
+        $"{RecordView.Text(record.Category)} {RecordView.Text(record.Subcategory)} {RecordView.Text(record.Manufacturer)} "
+        + $"{RecordView.Text(record.Package)} {RecordView.Text(record.Description)}")
         .ToLowerInvariant();
 }

@@ -54,7 +54,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
     public static void Sort(List<RankedPart> parts) => parts.Sort(static (left, right) =>
     {
         int order = right.Identity.CompareTo(left.Identity);
-        order = order != 0 ? order : left.Tier.CompareTo(right.Tier);
+        order = order != 0 ? order : left.Match.CompareTo(right.Match);
         order = order != 0 ? order : right.Score.Total.CompareTo(left.Score.Total);
         return order != 0 ? order : left.Row.CompareTo(right.Row);
     });
@@ -63,7 +63,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
     {
         RecordView record = engine.Record(candidate.Row);
         PartText text = new(engine, candidate.Row, record);
-        int identity = grounded.Identity.Rank(candidate.Row, text.PartNumber, grounded.Family?.Contains(candidate.Row) ?? false);
+        bool isFamily = grounded.Family?.Contains(candidate.Row) ?? false;
+        int identity = grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
         Verdict[] verdicts = new Verdict[judge.Count];
         double constraints = 0;
         bool excluded = false;
@@ -74,7 +75,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
             excluded |= verdict == Verdict.Violates && judge.Constraint(i) is QueryConstraint.LacksWord;
             constraints += verdict switch
             {
-                Verdict.Fits => judge.Constraint(i) is QueryConstraint.LacksWord ? 0 : FitWeight + (ClosenessWeight * judge.Closeness(i, candidate.Row)),
+                Verdict.Fits when judge.Constraint(i) is QueryConstraint.LacksWord => 0,
+                Verdict.Fits => FitWeight + (ClosenessWeight * judge.Closeness(i, candidate.Row)),
                 Verdict.FitsByText => TextFitWeight,
                 Verdict.Violates => ViolationWeight,
                 _ => 0,
@@ -82,31 +84,31 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         }
 
         double number = Identifier(grounded.Plan, record.LcscId, text);
-        bool isStranger = (grounded.Identity.IsAllOf(grounded.Plan) || (grounded.Plan.IsIdentifierOnly && !known)) && number == 0 && !HoldsTyped(grounded.Plan, text);
+        bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan) || (!known && grounded.Plan.TypeHints.Count == 0);
+        bool isStranger = isNumberAlone && number == 0 && !HoldsTyped(grounded.Plan, text);
         if (identity == 0 && (excluded || isStranger))
         {
             return null;
         }
 
-        MatchState match = Match(grounded, identity, verdicts, judge, known);
-        MatchState tier = match == MatchState.Silent && grounded.IsCounted && SaysAll(verdicts, judge) ? MatchState.States : match;
-        if (tier == MatchState.States && identity == 0 && !grounded.Plan.Narrowing.All(text.HasWord))
+        MatchState match = Match(grounded, identity, verdicts, known);
+        bool isHinted = IsHinted(grounded.Plan, record);
+        if (match == MatchState.States && identity == 0 && !IsOfKind(grounded.Plan, isHinted, text))
         {
-            // A diode whose text says nothing of a bridge does not state that it is a bridge rectifier.
-            (match, tier) = (MatchState.Silent, MatchState.Silent);
+            match = MatchState.Silent;
         }
 
         ScoreBreakdown score = new(
-            StandingStep * ((4 * identity) + (MatchState.Nearest - tier)),
+            StandingStep * ((4 * identity) + (MatchState.Nearest - match)),
             request.PreferBasic && grounded.Plan.Words.Count == 0 ? ValuesAloneWeight * candidate.Fused : candidate.Fused,
             IdentifierWeight * number,
             constraints,
-            (WordWeight * WordShare(grounded.Plan, text)) + (IsHinted(grounded.Plan, record) ? HintWeight : 0),
+            (WordWeight * WordShare(grounded.Plan, text)) + (isHinted ? HintWeight : 0),
             Preference(grounded.Plan, record));
-        return new RankedPart(candidate.Row, score, identity, match, tier, verdicts);
+        return new RankedPart(candidate.Row, score, identity, match, verdicts);
     }
 
-    private static MatchState Match(GroundedPlan grounded, int identity, Verdict[] verdicts, ConstraintJudge judge, bool known)
+    private static MatchState Match(GroundedPlan grounded, int identity, Verdict[] verdicts, bool known)
     {
         if (!known || (grounded.Identity.IsHard && identity == 0))
         {
@@ -125,7 +127,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 
         for (int i = 0; i < verdicts.Length; i++)
         {
-            // What only a description says is not counted over the catalogue, so it is not counted here; what nothing says is not stated.
+            // What only a description says is not counted over the catalogue, so it is not counted here, and the part stands
+            // where it is counted; what nothing says is not stated.
             if (verdicts[i] != Verdict.Fits)
             {
                 return MatchState.Silent;
@@ -135,21 +138,12 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         return MatchState.States;
     }
 
-    /// <summary>Whether attributes or the part's own words state everything: such a part stands with those that are counted, though only
-    /// attributes are counted.</summary>
-    private static bool SaysAll(Verdict[] verdicts, ConstraintJudge judge)
-    {
-        for (int i = 0; i < verdicts.Length; i++)
-        {
-            // A value that no column holds is read in texts too roughly to rank by it alone ("3 V" of a flash memory for 2.7 to 3.6 V).
-            if (judge.IsDecidable(i) && verdicts[i] is not (Verdict.Fits or Verdict.FitsByText))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>Whether a part is what the words ask for beside its values. A diode whose text says nothing of a bridge does not state
+    /// that it is a bridge rectifier, nor a gate in SOIC-14 that it is an amplifier.</summary>
+    private static bool IsOfKind(QueryPlan plan, bool isHinted, PartText text) => (plan.TypeHints.Count == 0 || isHinted)
+        && plan.Narrowing.All(word => TypeWords.SaidOf(word) is { Length: > 0 } said
+            ? Array.Exists(said, text.HasWord)
+            : text.HasWord(word));
 
     private static bool HoldsTyped(QueryPlan plan, PartText text) => plan.PartNumbers.Any(typed => text.HasWholeWord(typed.ToLowerInvariant()));
 

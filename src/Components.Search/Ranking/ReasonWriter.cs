@@ -40,6 +40,7 @@ internal static class ReasonWriter
             reasons.Add($"mentions {string.Join(", ", words)}");
         }
 
+        reasons.AddRange(Unsaid(plan, part, record, text));
         if (record.Stock > 0)
         {
             reasons.Add($"in stock {Stock(record.Stock)}");
@@ -64,7 +65,8 @@ internal static class ReasonWriter
 
     private static string? PartNumber(QueryPlan plan, PartText text)
     {
-        PartNumberRelation relation = plan.PartNumbers.Append(plan.CatalogueIds.Count > 0 ? "" : plan.Text).Max(typed => PartNumberMatch.Relation(typed, text.PartNumber));
+        PartNumberRelation relation = plan.PartNumbers.Append(plan.CatalogueIds.Count > 0 ? "" : plan.Text)
+            .Max(typed => PartNumberMatch.Relation(typed, text.PartNumber));
         return relation switch
         {
             PartNumberRelation.Equal => "part number ✓",
@@ -77,7 +79,8 @@ internal static class ReasonWriter
         };
     }
 
-    /// <summary>What a part states of a constraint. A sign says only what the part says: ✓ the asked, ✗ something else, and what.</summary>
+    /// <summary>What a part states of a constraint. A sign says only what the part says: ✓ the asked, ✗ something else, and what
+    /// it says wherever that is not the very value that was asked for.</summary>
     private static string? Constraint(ConstraintJudge judge, int index, RankedPart part)
     {
         QueryConstraint constraint = judge.Constraint(index);
@@ -87,21 +90,50 @@ internal static class ReasonWriter
         {
             case QueryConstraint.LacksWord:
                 return verdict == Verdict.Violates ? $"{label} ✗" : null;
-            case QueryConstraint.InStock { Quantity: 1 } or QueryConstraint.IsBasic when verdict != Verdict.Violates:
+            case QueryConstraint.InStock { Quantity: 1, Below: false } when verdict != Verdict.Violates:
+            case QueryConstraint.IsBasic { Negated: false }
+                or QueryConstraint.IsPreferred { Negated: false } when verdict != Verdict.Violates:
+                // Said of every part that is in stock, basic or preferred.
                 return null;
-            case QueryConstraint.TypeIs when verdict == Verdict.Fits:
+            case QueryConstraint.TypeIs { Negated: false } when verdict == Verdict.Fits:
                 // The part's own kind: a tantalum was asked for, and the type says no more than "polarized capacitor".
                 return $"{judge.Stated(index, part.Row)} ✓";
         }
 
+        string? stated = judge.Stated(index, part.Row);
         return verdict switch
         {
-            Verdict.Fits => $"{label} ✓",
+            Verdict.Fits => stated is not null && NamesStated(constraint, stated) ? $"{label} ✓ ({stated})" : $"{label} ✓",
             Verdict.FitsByText => $"{label} ✓ (description)",
-            Verdict.Violates => judge.Stated(index, part.Row) is { } stated && !constraint.Negated ? $"{label} ✗ ({stated})" : $"{label} ✗",
+            Verdict.Violates => stated is not null ? $"{label} ✗ ({stated})" : $"{label} ✗",
             _ when constraint.Negated => null,
-            _ => judge.Stated(index, part.Row) is { } near ? $"{label} unknown ({near})" : $"{label} unknown",
+            _ => stated is not null ? $"{label} unknown ({stated})" : $"{label} unknown",
         };
+    }
+
+    /// <summary>Whether what a part states is not what the label says already: "16 V" is met by 50 V, "not 0402" by
+    /// 0603.</summary>
+    private static bool NamesStated(QueryConstraint constraint, string stated) => constraint switch
+    {
+        { Negated: true } => true,
+        QueryConstraint.QuantityIn => constraint.Label != stated
+            && !constraint.Label.EndsWith($" {stated}", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    /// <summary>Words beside the name of a part that the part does not say: they are not passed over in silence.</summary>
+    private static IEnumerable<string> Unsaid(QueryPlan plan, RankedPart part, RecordView record, PartText text)
+    {
+        if (part.Identity == 0)
+        {
+            return [];
+        }
+
+        string type = RecordView.Text(record.ComponentType);
+        return plan.Words.Distinct(StringComparer.Ordinal).Where(word =>
+            Mentioned(word, text) is null && !text.Mentions(word)
+            && !plan.Constraints.Any(constraint => constraint is QueryConstraint.CodeIs && constraint.Label == word)
+            && !KindHints.Of([word]).Contains(type, StringComparer.Ordinal)).Select(static word => $"{word} unknown");
     }
 
     /// <summary>The word, or its singular, where the part's text has it whole.</summary>

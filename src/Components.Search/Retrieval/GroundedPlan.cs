@@ -53,6 +53,10 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Those that state all of it; 0 when nothing was asked.</summary>
     public long Matched { get; private set; }
 
+    /// <summary>Whether parts whose texts mention a word that is not wanted are out of <see cref="Total"/> and
+    /// <see cref="Matched"/>.</summary>
+    public bool CountsExclusions { get; private set; }
+
     /// <summary>Puts a plan against a snapshot.</summary>
     /// <param name="engine">The snapshot's engine.</param>
     /// <param name="plan">The plan.</param>
@@ -62,7 +66,11 @@ internal sealed class GroundedPlan : IDisposable
     public static GroundedPlan Create(IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge)
     {
         Filter filters = HardFilter.OfRequest(request);
-        GroundedPlan grounded = new(plan, identity) { Allowed = engine.Resolve(filters), MissingPackage = MissingPackageOf(engine, request) };
+        GroundedPlan grounded = new(plan, identity)
+        {
+            Allowed = engine.Resolve(filters),
+            MissingPackage = MissingPackageOf(engine, request),
+        };
         List<QueryConstraint> asked = [.. plan.Constraints.Where(HardFilter.IsDecidable)];
         RowSet strict = grounded.Own(engine.Resolve(HardFilter.All(filters, asked.Select(HardFilter.NotViolated))));
         grounded.Count(engine, filters, asked, strict, judge);
@@ -117,15 +125,17 @@ internal sealed class GroundedPlan : IDisposable
     private void Count(IQueryEngine engine, Filter filters, List<QueryConstraint> asked, RowSet strict, ConstraintJudge judge)
     {
         IsCounted = asked.Count > 0 || Identity.IsHard;
+        ExcludedRows excluded = new(engine, Plan);
         if (!Identity.IsHard)
         {
-            Total = strict.Count;
+            Total = strict.Count - excluded.CountIn(strict);
             if (asked.Count > 0)
             {
                 using RowSet stating = engine.Resolve(HardFilter.All(filters, Stated(asked)));
-                Matched = stating.Count;
+                Matched = stating.Count - excluded.CountIn(stating);
             }
 
+            CountsExclusions = excluded.AreCounted;
             return;
         }
 
@@ -133,13 +143,16 @@ internal sealed class GroundedPlan : IDisposable
         FittingFamily = Own(engine.Resolve(HardFilter.All(filters, [Identity.Family, .. asked.Select(HardFilter.NotViolated)])));
         using RowSet statingFamily = engine.Resolve(HardFilter.All(filters, [Identity.Family, .. Stated(asked)]));
         int[] others = [.. Identity.Rows.Where(row => Allowed.Contains(row) && !Family.Contains(row))];
-        Total = FittingFamily.Count + others.Count(judge.ContradictsNothing);
-        Matched = statingFamily.Count + others.Count(judge.StatesAll);
+        int[] kept = [.. others.Where(row => !excluded.Mentions(row))];
+        Total = FittingFamily.Count - excluded.CountIn(FittingFamily) + kept.Count(judge.ContradictsNothing);
+        Matched = statingFamily.Count - excluded.CountIn(statingFamily) + kept.Count(judge.StatesAll);
+        CountsExclusions = excluded.AreCounted;
     }
 
     /// <summary>What a part has to state to be counted as stating all.</summary>
     private IEnumerable<Filter> Stated(List<QueryConstraint> asked) => asked.Select(HardFilter.Fits)
-        .Concat(Plan.Constraints.OfType<QueryConstraint.QuantityIn>().Where(static quantity => quantity.Columns.Count == 0).Select(HardFilter.FitsByOwnKind));
+        .Concat(Plan.Constraints.OfType<QueryConstraint.QuantityIn>().Where(static quantity => !HardFilter.IsDecidable(quantity))
+            .Select(quantity => HardFilter.FitsByOwnKind(quantity, Plan.TypeHints)));
 
     private RowSet Own(RowSet set)
     {
@@ -153,13 +166,13 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>What is given up first when not everything can be had at once.</summary>
     private static int Importance(QueryConstraint constraint) => constraint switch
     {
-        QueryConstraint.IsBasic => 0,
+        QueryConstraint.IsBasic or QueryConstraint.IsPreferred => 0,
         QueryConstraint.InStock => 1,
         QueryConstraint.QuantityIn { Kind: QuantityKind.Percent or QuantityKind.PartsPerMillion } => 2,
         QueryConstraint.QuantityIn { Kind: QuantityKind.Power or QuantityKind.Frequency or QuantityKind.Ratio } => 3,
         QueryConstraint.CodeIs { Column: "tempco_code" } => 4,
         QueryConstraint.QuantityIn { Kind: QuantityKind.Voltage or QuantityKind.Current } => 5,
-        QueryConstraint.PackageIs => 6,
+        QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs => 6,
         QueryConstraint.CodeIs => 7,
         QueryConstraint.QuantityIn => 8,
         _ => 9,

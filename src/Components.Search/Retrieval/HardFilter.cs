@@ -52,21 +52,26 @@ internal static class HardFilter
     /// <summary>Whether a constraint can be decided by a filter at all.</summary>
     public static bool IsDecidable(QueryConstraint constraint) => constraint switch
     {
-        QueryConstraint.QuantityIn quantity => quantity.Columns.Count > 0,
+        QueryConstraint.QuantityIn { Columns.Count: 0 } unbound =>
+            unbound.Negated && QuantityColumns.NominalOf(unbound.Kind).Any(),
         QueryConstraint.LacksWord => false,
         _ => true,
     };
 
-    /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no column: what
-    /// <see cref="Ranking.ConstraintJudge"/> finds part by part.</summary>
-    public static Filter FitsByOwnKind(QueryConstraint.QuantityIn unbound) => new Filter.Or(
+    /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no
+    /// column: what <see cref="Ranking.ConstraintJudge"/> finds part by part.</summary>
+    /// <param name="unbound">The constraint.</param>
+    /// <param name="kinds">Kinds that the query hints at: an LED of 3.3 V is no 3.3 V regulator. None for any.</param>
+    public static Filter FitsByOwnKind(QueryConstraint.QuantityIn unbound, IReadOnlyList<string> kinds) => new Filter.Or(
     [
-        .. QuantityColumns.NominalOf(unbound.Kind).Select(entry => new Filter.And(
-        [
-            new Filter.TypeIs(entry.Type),
-            new Filter.InRange(entry.Column, null, null),
-            Negate(new Filter.InRange(entry.Column, unbound.Minimum, unbound.Maximum), unbound.Negated),
-        ])),
+        .. QuantityColumns.NominalOf(unbound.Kind)
+            .Where(entry => kinds.Count == 0 || kinds.Contains(entry.Type, StringComparer.Ordinal))
+            .Select(entry => new Filter.And(
+            [
+                new Filter.TypeIs(entry.Type),
+                new Filter.InRange(entry.Column, null, null),
+                Negate(new Filter.InRange(entry.Column, unbound.Minimum, unbound.Maximum), unbound.Negated),
+            ])),
     ]);
 
     /// <summary>Holds unless the row is known to violate the constraint.</summary>
@@ -75,33 +80,39 @@ internal static class HardFilter
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
         QueryConstraint.PackageIs { Negated: true } package => new Filter.Not(new Filter.PackageIs(package.Package)),
         QueryConstraint.PackageIs package => new Filter.Or([new Filter.PackageIs(package.Package), new Filter.Not(new Filter.HasPackage())]),
+        QueryConstraint.PackageStyleIs style => Negate(new Filter.PackageStyleIs(style.Style), style.Negated),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.Not(AnyCode(code.Column, code.Codes)),
         QueryConstraint.CodeIs code => new Filter.Or(
         [
             AnyCode(code.Column, code.Codes.Concat(code.Codes.SelectMany(static asked => NearCodes.GetValueOrDefault(asked, [])))),
             new Filter.Not(new Filter.HasCode(code.Column)),
         ]),
+        QueryConstraint.QuantityIn { Negated: true, Columns.Count: 0 } unbound => new Filter.Not(
+            FitsByOwnKind(unbound with { Negated = false }, [])),
         QueryConstraint.QuantityIn { Negated: true } quantity => new Filter.And(
             [.. Columns(quantity).Select(column => new Filter.Not(new Filter.InRange(column, quantity.Minimum, quantity.Maximum)))]),
         QueryConstraint.QuantityIn quantity => new Filter.And([.. Columns(quantity).Select(column => new Filter.Not(Outside(column, quantity)))]),
         _ => Fits(constraint),
     };
 
-    /// <summary>Holds when the row is known to meet the constraint. What a row does not state, it does not state to be otherwise: "not 0402" is
-    /// met by another package, not by none.</summary>
+    /// <summary>Holds when the row is known to meet the constraint. What a row does not state, it does not state to be otherwise:
+    /// "not 0402" is met by another package, not by none.</summary>
     public static Filter Fits(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
         QueryConstraint.PackageIs { Negated: true } package => new Filter.And([new Filter.HasPackage(), NotViolated(package)]),
         QueryConstraint.PackageIs package => new Filter.PackageIs(package.Package),
+        QueryConstraint.PackageStyleIs style => new Filter.And([new Filter.HasPackage(), NotViolated(style)]),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.And([new Filter.HasCode(code.Column), NotViolated(code)]),
         QueryConstraint.CodeIs code => AnyCode(code.Column, code.Codes),
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: > 0 } quantity => new Filter.And(
             [new Filter.Or([.. Columns(quantity).Select(static column => new Filter.InRange(column, null, null))]), NotViolated(quantity)]),
         QueryConstraint.QuantityIn { Columns.Count: > 0 } quantity => new Filter.Or(
             [.. Columns(quantity).Select(column => new Filter.InRange(column, quantity.Minimum, quantity.Maximum))]),
-        QueryConstraint.InStock stock => new Filter.StockAtLeast(stock.Quantity),
-        QueryConstraint.IsBasic => new Filter.IsBasic(),
+        QueryConstraint.QuantityIn { Negated: true } unbound => FitsByOwnKind(unbound, []),
+        QueryConstraint.InStock stock => Negate(new Filter.StockAtLeast(stock.Quantity), stock.Below),
+        QueryConstraint.IsBasic basic => Negate(new Filter.IsBasic(), basic.Negated),
+        QueryConstraint.IsPreferred preferred => Negate(new Filter.IsPreferred(), preferred.Negated),
         _ => Filter.All,
     };
 
@@ -126,7 +137,8 @@ internal static class HardFilter
 
     private static Filter AnyType(IEnumerable<string> types) => new Filter.Or([.. types.Select(static type => new Filter.TypeIs(type))]);
 
-    private static Filter AnyCode(string column, IEnumerable<string> codes) => new Filter.Or([.. codes.Select(code => new Filter.CodeIs(column, code))]);
+    private static Filter AnyCode(string column, IEnumerable<string> codes) =>
+        new Filter.Or([.. codes.Select(code => new Filter.CodeIs(column, code))]);
 
     private static Filter Negate(Filter filter, bool negated) => negated ? new Filter.Not(filter) : filter;
 }

@@ -17,6 +17,7 @@ internal sealed class Identity
     private const int ShortestWhole = 4;
 
     private readonly HashSet<int> _exact = [];
+    private readonly HashSet<int> _first = [];
     private readonly List<int> _rows = [];
     private readonly List<string> _beginnings = [];
     private readonly List<long> _missingIds = [];
@@ -32,6 +33,10 @@ internal sealed class Identity
     /// <summary>Rows that an id or a whole part number names, in the order of the query.</summary>
     public IReadOnlyList<int> Rows => _rows;
 
+    /// <summary>Rows that are called like the whole query, letter by letter, where it may mean something else too ("M3", "Fan"):
+    /// they come first, and nothing is forbidden by them.</summary>
+    public IReadOnlyCollection<int> FirstRows => _first;
+
     /// <summary>Typed part numbers that parts of the catalogue have or begin with.</summary>
     public IReadOnlyList<string> Beginnings => _beginnings;
 
@@ -40,6 +45,9 @@ internal sealed class Identity
 
     /// <summary>Typed part numbers that no part number begins with and no text holds.</summary>
     public IReadOnlyList<string> MissingNumbers => _missingNumbers;
+
+    /// <summary>Both, as they are written.</summary>
+    public IReadOnlyCollection<string> Missing => [.. _missingNumbers, .. _missingIds.Select(QueryNames.Id)];
 
     /// <summary>Whether the query names parts that are there: then nothing else is an answer.</summary>
     public bool IsHard => _rows.Count > 0 || _beginnings.Count > 0;
@@ -74,26 +82,52 @@ internal sealed class Identity
 
         identity.FindWhole(engine, plan, cancellationToken);
         identity.FindSeries(engine, plan);
+        identity.FindLetters(engine, plan);
         return identity;
     }
 
-    /// <summary>Whether a whole query is the part number of a part, letter by letter. Texts that are plain values ("100nF") are not taken for one, though
-    /// a part may be called so.</summary>
+    /// <summary>Whether a whole query is the part number of a part, letter by letter. Texts that are plain values ("100nF") are
+    /// not taken for one, though a part may be called so.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="query">The query.</param>
     public static bool IsPartNumber(IQueryEngine engine, string query)
     {
         string text = query.Trim();
-        if (text.Length < ShortestWhole || !text.Any(char.IsAsciiLetter) || !text.Any(char.IsAsciiDigit) || IsPlainValue(text))
-        {
-            return false;
-        }
+        return text.Length >= ShortestWhole && text.Any(char.IsAsciiLetter) && text.Any(char.IsAsciiDigit) && !IsPlainValue(text)
+            && IsLetterByLetter(engine, text);
+    }
 
+    /// <summary>Words of a query that read like values and are part numbers here: "4N35" is no 4.35 nF, for no part has such a
+    /// value.</summary>
+    /// <param name="engine">The catalogue.</param>
+    /// <param name="query">The query.</param>
+    public static IReadOnlyCollection<string> ValuesThatAreNumbers(IQueryEngine engine, string query) =>
+    [
+        .. QueryText.Tokenize(QueryText.Normalize(query)).Select(static token => token.Text.TrimStart('-'))
+            .Where(text => text.Length >= ShortestWhole && QuantityReader.TryRead(text, out _) && !IsPlainValue(text)
+                && !IsUsualValue(text)
+                && IsLetterByLetter(engine, text))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether the letter of a value stands for the point of a usual one: 4k7, 1R5. People do not write 1N60 for 1.6
+    /// nF.</summary>
+    private static bool IsUsualValue(string text)
+    {
+        int letter = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        ReadOnlySpan<char> behind = text.AsSpan(letter + 1);
+        int length = behind.IndexOfAnyExceptInRange('0', '9') is >= 0 and int end ? end : behind.Length;
+        return PreferredValues.Has(string.Concat(text.AsSpan(0, letter), behind[..length]))
+            && !(length > 1 && behind[length - 1] == '0');
+    }
+
+    private static bool IsLetterByLetter(IQueryEngine engine, string text)
+    {
         Span<int> found = stackalloc int[MostRows];
         int count = engine.RowsOfPartNumber(text, found);
         foreach (int row in found[..count])
         {
-            if (RecordView.Text(engine.Record(row).PartNumber).Equals(text, StringComparison.OrdinalIgnoreCase))
+            if (IsCalled(engine, row, text))
             {
                 return true;
             }
@@ -102,6 +136,9 @@ internal sealed class Identity
         return false;
     }
 
+    private static bool IsCalled(IQueryEngine engine, int row, string text) =>
+        RecordView.Text(engine.Record(row).PartNumber).Trim().Equals(text, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>How a part is named.</summary>
     /// <param name="row">A row.</param>
     /// <param name="partNumber">Its part number.</param>
@@ -109,8 +146,10 @@ internal sealed class Identity
     /// <returns>2: by an id or its whole part number; 1: its number begins so; 0: not named.</returns>
     public int Rank(int row, string partNumber, bool isFamily)
     {
-        bool isWhole = _exact.Contains(row)
-            || (isFamily && _beginnings.Exists(typed => PartNumberMatch.Relation(typed, partNumber) is PartNumberRelation.Equal or PartNumberRelation.EqualByPlaceholder));
+        bool isWhole = _exact.Contains(row) || _first.Contains(row)
+            || (isFamily && _beginnings.Exists(typed =>
+                PartNumberMatch.Relation(typed, partNumber) is PartNumberRelation.Equal
+                    or PartNumberRelation.EqualByPlaceholder));
         return isWhole ? 2 : isFamily ? 1 : 0;
     }
 
@@ -126,7 +165,8 @@ internal sealed class Identity
 
         if (family.Count > 0)
         {
-            if ((plan.IsIdentifierOnly || PartNumberMatch.Fold(partNumber).Length >= ShortestBeginning) && !IsWordElsewhere(engine, partNumber, cancellationToken))
+            bool isLong = plan.IsIdentifierOnly || PartNumberMatch.Fold(partNumber).Length >= ShortestBeginning;
+            if (isLong && !IsWordElsewhere(engine, partNumber, cancellationToken))
             {
                 _beginnings.Add(partNumber);
             }
@@ -149,8 +189,10 @@ internal sealed class Identity
     private void FindWhole(IQueryEngine engine, QueryPlan plan, CancellationToken cancellationToken)
     {
         Span<int> found = stackalloc int[1];
-        bool isDone = plan.PartNumbers.Contains(plan.Text, StringComparer.Ordinal) || (plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
-        if (isDone || engine.RowsOfPartNumber(plan.Text, found) == 0 || (plan.PartNumbers.Count == 0 && IsWordElsewhere(engine, plan.Text, cancellationToken)))
+        bool isDone = plan.PartNumbers.Contains(plan.Text, StringComparer.Ordinal)
+            || (plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
+        if (isDone || engine.RowsOfPartNumber(plan.Text, found) == 0
+            || (plan.PartNumbers.Count == 0 && IsWordElsewhere(engine, plan.Text, cancellationToken)))
         {
             return;
         }
@@ -164,7 +206,8 @@ internal sealed class Identity
     /// <summary>"SMBJ": a query of one word that no text holds and that part numbers begin with.</summary>
     private void FindSeries(IQueryEngine engine, QueryPlan plan)
     {
-        if (IsHard || plan.Words is not [{ Length: >= ShortestSeries } word] || plan.PartNumbers.Count + plan.Constraints.Count + plan.TypeHints.Count > 0 || engine.Knows(word))
+        if (IsHard || plan.Words is not [{ Length: >= ShortestSeries } word] || engine.Knows(word)
+            || plan.PartNumbers.Count + plan.Constraints.Count + plan.TypeHints.Count > 0)
         {
             return;
         }
@@ -173,6 +216,27 @@ internal sealed class Identity
         if (family.Count > 0)
         {
             _beginnings.Add(word);
+        }
+    }
+
+    /// <summary>"M3", "Fan": a short or plain name of a part that is the whole query, though texts of other parts use it as a
+    /// word.</summary>
+    private void FindLetters(IQueryEngine engine, QueryPlan plan)
+    {
+        string text = plan.Text.Trim();
+        if (IsHard || plan.Constraints.Count > 0 || !text.Any(char.IsLetterOrDigit))
+        {
+            return;
+        }
+
+        Span<int> found = stackalloc int[MostRows];
+        int count = engine.RowsOfPartNumber(text, found);
+        foreach (int row in found[..count])
+        {
+            if (IsCalled(engine, row, text))
+            {
+                _first.Add(row);
+            }
         }
     }
 
@@ -186,8 +250,19 @@ internal sealed class Identity
             letter = next < 0 ? text.Length : letter + 1 + next;
         }
 
-        return char.IsAsciiDigit(text[0]) && letter >= 0 && letter < text.Length && char.IsLetter(text[letter]) && text.AsSpan(letter).IndexOfAnyInRange('0', '9') < 0;
+        bool isNumber = char.IsAsciiDigit(text[0]) && letter >= 0 && letter < text.Length;
+        return isNumber && char.IsLetter(text[letter]) && text.AsSpan(letter).IndexOfAnyInRange('0', '9') < 0
+            && !IsTooLarge(text);
     }
+
+    /// <summary>"8255A" is no current of 8,255 amperes.</summary>
+    private static bool IsTooLarge(string text) => QuantityReader.TryRead(text, out Measure measure) && measure.Kind switch
+    {
+        QuantityKind.Current => measure.Value > 2_000,
+        QuantityKind.Voltage => measure.Value > 100_000,
+        QuantityKind.Capacitance or QuantityKind.Inductance => measure.Value > 10_000,
+        _ => false,
+    };
 
     private bool AddExact(IQueryEngine engine, string partNumber)
     {

@@ -18,14 +18,13 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
         List<string> unknown = [];
         List<string> corrected = [];
         int known = 0;
-        using RowSet all = engine.Resolve(Filter.All);
         foreach (string word in plan.Words.Distinct(StringComparer.Ordinal))
         {
             if (engine.Knows(word) || grounded.Identity.Beginnings.Contains(word, StringComparer.Ordinal))
             {
                 known++;
             }
-            else if (IsCorrected(engine, all, word, cancellationToken))
+            else if (IsCorrected(engine, word, cancellationToken))
             {
                 corrected.Add(word);
             }
@@ -35,14 +34,28 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
             }
         }
 
-        bool isRead = plan.Constraints.Any(static constraint => constraint is not (QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic))
-            || grounded.Identity.IsHard || plan.PartNumbers.Any(number => !grounded.Identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
-
-        // "in stock" alone asks for every part that is; beside words that nobody has it explains nothing.
-        isRead |= plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0;
-        bool isKind = plan.TypeHints.Count > 0 && HasKind(engine, plan.TypeHints);
-        return new KnownWords(unknown, corrected, isRead || isKind || known + corrected.Count > 0 || plan.WordsOnly.Count > 0);
+        // "in stock" alone asks for every part that is, and "not 0402" for every other one; beside words that nobody has they
+        // explain nothing.
+        bool isRead = plan.Constraints.Any(static constraint => !constraint.Negated
+                && constraint is not (QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic
+                    or QueryConstraint.IsPreferred))
+            || (plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
+        bool isNamed = grounded.Identity.IsHard || grounded.Identity.FirstRows.Count > 0
+            || plan.PartNumbers.Any(number => !grounded.Identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
+        bool isAny = isRead || isNamed || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);
+        string? missing = isAny || plan.TypeHints.Count == 0 ? null : string.Join(' ', plan.Words);
+        return new KnownWords(unknown, corrected, isAny) { MissingKind = missing };
     }
+
+    /// <summary>The kind of part that a query names and that nothing here is; null when it names none, or when there is more to
+    /// go by.</summary>
+    public string? MissingKind { get; private init; }
+
+    /// <summary>Whether the catalogue has another name for a word that no text holds: "photocoupler" for an
+    /// optocoupler.</summary>
+    private static bool IsSynonymKnown(IQueryEngine engine, QueryPlan plan) => plan.TypeHints.Count > 0
+        && HasKind(engine, plan.TypeHints)
+        && Abbreviations.Of(plan.Words).Any(other => engine.Knows(other));
 
     private static bool HasKind(IQueryEngine engine, IReadOnlyList<string> types)
     {
@@ -50,10 +63,18 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
         return rows.Count > 0;
     }
 
-    private static bool IsCorrected(IQueryEngine engine, RowSet all, string word, CancellationToken cancellationToken)
+    /// <summary>Whether similar words stand for one that no text holds. The name of a kind is no misspelling of another: a buzzer
+    /// is no buffer.</summary>
+    private static bool IsCorrected(IQueryEngine engine, string word, CancellationToken cancellationToken)
     {
+        bool isKind = TypeWords.OtherKinds.Contains(word) || KindHints.Of([word]).Count > 0;
+        if (isKind || word.Length < ShortestCorrected || word.Any(char.IsAsciiDigit))
+        {
+            return false;
+        }
+
+        using RowSet all = engine.Resolve(Filter.All);
         Hit[] hits = new Hit[1];
-        return word.Length >= ShortestCorrected && !word.Any(char.IsAsciiDigit)
-            && engine.Lexical(word, all, new WorkBudget(100_000), hits, cancellationToken).Count > 0;
+        return engine.Lexical(word, all, new WorkBudget(100_000), hits, cancellationToken).Count > 0;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
     {
         List<Hit> hits = [];
         HashSet<int> seen = [];
-        foreach (int row in grounded.Identity.Rows)
+        foreach (int row in grounded.Identity.Rows.Concat(grounded.Identity.FirstRows))
         {
             Add(row);
         }
@@ -99,7 +99,10 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
     private Leg? Parametric(GroundedPlan grounded, RowSet rows)
     {
-        List<QueryConstraint> typed = [.. grounded.Hard.Where(static constraint => constraint is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs)];
+        // A query that has no word to look for ("not basic", "stock >= 500") has nothing but its conditions.
+        bool isAll = grounded.Plan.LexicalText.Length == 0;
+        List<QueryConstraint> typed = [.. grounded.Hard.Where(constraint => isAll
+            || constraint is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs)];
         if (typed.Count == 0 || settings.ParametricWeight <= 0)
         {
             return null;

@@ -1,3 +1,5 @@
+using Components.Catalog.Parametric;
+
 namespace Components.Search.Understanding;
 
 /// <summary>Decides which type of part the values speak of and binds them to its columns.</summary>
@@ -13,17 +15,13 @@ internal static class ConstraintBinder
     public static IReadOnlyList<string> Types(QueryReading reading, string? requested, out QueryConstraint.TypeIs? constraint)
     {
         constraint = null;
-        foreach ((string phrase, string[] types, bool negated) in reading.TypePhrases)
+        foreach ((string phrase, string[] types) in reading.TypePhrases)
         {
-            if (negated)
-            {
-                continue;
-            }
-
             // "diode rectifier bridge": every phrase narrows, and what cannot be narrowed is replaced by the later word.
             IReadOnlyList<string> before = constraint?.Types ?? types;
             string[] both = [.. before.Intersect(types, StringComparer.Ordinal)];
-            constraint = new QueryConstraint.TypeIs(both.Length > 0 ? both : types, Inferred: false, both.Length > 0 && constraint is not null ? constraint.Label : phrase, Negated: false);
+            string label = both.Length > 0 && constraint is not null ? constraint.Label : phrase;
+            constraint = new QueryConstraint.TypeIs(both.Length > 0 ? both : types, Inferred: false, label, Negated: false);
         }
 
         if (reading.NamesOtherKind)
@@ -32,40 +30,49 @@ internal static class ConstraintBinder
             return requested is null ? [] : [requested];
         }
 
-        constraint = Narrow(reading, constraint);
+        string[] excluded = [.. reading.Constraints.OfType<QueryConstraint.TypeIs>().SelectMany(static other => other.Types)];
+        constraint = Narrow(reading, constraint, excluded);
         if (requested is not null)
         {
             // A kind that is typed beside the filter is asked for as well: said to be met, or to contradict the filter; never dropped.
-            constraint = constraint is { } typed && typed.Types.Contains(requested, StringComparer.Ordinal) ? typed with { Types = [requested] } : constraint;
+            constraint = constraint is { } typed && typed.Types.Contains(requested, StringComparer.Ordinal)
+                ? typed with { Types = [requested] }
+                : constraint;
             return [requested];
         }
 
-        constraint ??= Infer(reading);
+        constraint ??= Infer(reading) is { } inferred && !inferred.Types.Intersect(excluded, StringComparer.Ordinal).Any()
+            ? inferred : null;
         return constraint?.Types ?? [];
     }
 
-    private static QueryConstraint.TypeIs? Narrow(QueryReading reading, QueryConstraint.TypeIs? constraint)
+    private static QueryConstraint.TypeIs? Narrow(QueryReading reading, QueryConstraint.TypeIs? constraint, string[] excluded)
     {
         if (constraint is not { Types.Count: > 1 })
         {
             return constraint;
         }
 
-        string[] narrowed = constraint.Types.Contains("mosfet", StringComparer.Ordinal) && reading.Codes.Any(static code => code.Column == "channel_type") ? ["mosfet"]
-            : constraint.Types.Contains("bjt", StringComparer.Ordinal) && reading.Codes.Any(static code => code.Column == "doping_type") ? ["bjt"]
-            : constraint.Types.Contains("capacitor", StringComparer.Ordinal) && reading.Codes.Any(static code => code.Column == "tempco_code") ? ["capacitor"]
+        bool Speaks(string type, string column) => constraint.Types.Contains(type, StringComparer.Ordinal)
+            && reading.Codes.Any(code => code.Column == column && !code.Negated);
+        string[] narrowed = Speaks("mosfet", "channel_type") ? ["mosfet"]
+            : Speaks("bjt", "doping_type") ? ["bjt"]
+            : Speaks("capacitor", "tempco_code") ? ["capacitor"]
             : [.. constraint.Types];
-        return constraint with { Types = narrowed };
+
+        // "transistor, not mosfet" is a bipolar one.
+        string[] left = [.. narrowed.Except(excluded, StringComparer.Ordinal)];
+        return constraint with { Types = left.Length > 0 ? left : narrowed };
     }
 
     private static QueryConstraint.TypeIs? Infer(QueryReading reading)
     {
-        if (reading.PartNumbers.Count > 0 || reading.CatalogueIds.Count > 0)
+        if (reading.NamesPart)
         {
             return null;
         }
 
-        if (reading.Codes.Find(static code => code.Column is not "color_code") is { Column: { } column })
+        if (reading.Codes.Find(static code => code.Column is not "color_code" && !code.Negated) is { Column: { } column })
         {
             return column switch
             {
@@ -75,6 +82,7 @@ internal static class ConstraintBinder
             };
         }
 
+        // Explicit values speak of the kind of part that has them; values that are not wanted do not.
         bool Has(QuantityKind kind) => reading.Quantities.Exists(quantity => quantity.Measure.Kind == kind && !quantity.Negated);
         if (Has(QuantityKind.Inductance))
         {
@@ -119,8 +127,10 @@ internal static class ConstraintBinder
             Relation relation = Relation.Nominal;
             foreach (string type in types)
             {
-                (string Column, Relation Relation)? found = read.Property is null ? QuantityColumns.For(measure.Kind, type) : PropertyOf(read.Property, type);
-                if (found is { } column)
+                (string Column, Relation Relation)? found = read.Property is null
+                    ? QuantityColumns.For(measure.Kind, type)
+                    : PropertyOf(read.Property, type);
+                if (found is { } column && IsMeant(read, measure, column.Column, column.Relation))
                 {
                     columns.Add(new ColumnBinding(type, column.Column));
                     relation = column.Relation;
@@ -131,10 +141,16 @@ internal static class ConstraintBinder
         }
     }
 
+    /// <summary>Whether a value may be meant for a column. A bare value far above what a limit can be would be met by every part:
+    /// 2.2 MΩ is no DC resistance of an inductor.</summary>
+    private static bool IsMeant(ReadQuantity read, Measure measure, string column, Relation relation) =>
+        relation != Relation.AtMost || read.Comparison is not null || read.Property is not null || read.Upper is not null
+            || measure.Value <= QuantityColumns.LargestPlausible(column);
+
     private static (string Column, Relation Relation)? PropertyOf(string property, string type) =>
         QuantityColumns.ForProperty(property) is { } found
-            && Catalog.Parametric.ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal)
-            && Catalog.Parametric.PickSchema.Columns(type).Any(column => column.Name == found.Column) ? found : null;
+            && ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal)
+            && PickSchema.Columns(type).Any(column => column.Name == found.Column) ? found : null;
 
     private static QueryConstraint.QuantityIn Constraint(ReadQuantity read, Measure measure, List<ColumnBinding> columns, Relation relation)
     {
@@ -144,7 +160,8 @@ internal static class ConstraintBinder
         if (read.Upper is { } upper)
         {
             string range = $"{prefix}{shown} to {measure with { Value = upper }}";
-            return new(measure.Kind, (value + upper) / 2, value * (1 - BoundSlack), upper * (1 + BoundSlack), columns, range, read.Negated);
+            double middle = (value + upper) / 2;
+            return new(measure.Kind, middle, value * (1 - BoundSlack), upper * (1 + BoundSlack), columns, range, read.Negated);
         }
 
         Relation effective = read.Comparison switch
@@ -156,12 +173,21 @@ internal static class ConstraintBinder
         };
         bool bounded = read.Comparison is Comparison.AtLeast or Comparison.AtMost;
         string sign = measure.Kind is QuantityKind.Percent or QuantityKind.PartsPerMillion && !bounded ? "±" : "";
-        return effective switch
+        double? minimum = effective switch
         {
-            Relation.AtLeast => new(measure.Kind, value, value * (1 - BoundSlack), null, columns, $"{prefix}{(bounded ? "≥ " : "")}{shown}", read.Negated),
-            Relation.AtMost => new(measure.Kind, value, null, value * (1 + BoundSlack), columns, $"{prefix}{(bounded ? "≤ " : "")}{sign}{shown}", read.Negated),
-            _ => new(measure.Kind, value, value * (1 - NominalSlack), value * (1 + NominalSlack), columns, $"{prefix}{sign}{shown}", read.Negated),
+            Relation.AtLeast => value * (1 - BoundSlack),
+            Relation.AtMost => null,
+            _ => value * (1 - NominalSlack),
         };
+        double? maximum = effective switch
+        {
+            Relation.AtLeast => null,
+            Relation.AtMost => value * (1 + BoundSlack),
+            _ => value * (1 + NominalSlack),
+        };
+        string comparison = !bounded ? "" : effective == Relation.AtLeast ? "≥ " : "≤ ";
+        string label = $"{prefix}{comparison}{(effective == Relation.AtLeast ? "" : sign)}{shown}";
+        return new(measure.Kind, value, minimum, maximum, columns, label, read.Negated);
     }
 
     /// <summary>Codes as constraints where the types have such a column; a colour without an LED is a word.</summary>
@@ -169,21 +195,20 @@ internal static class ConstraintBinder
     {
         foreach ((string column, string[] codes, string label, bool negated) in reading.Codes)
         {
-            if (Applies(column, types))
+            // What is not wanted contradicts wherever a part states it, of whatever kind it is.
+            if (Applies(column, types) || negated)
             {
                 yield return new QueryConstraint.CodeIs(column, codes, label, negated);
-            }
-            else if (negated)
-            {
-                yield return new QueryConstraint.LacksWord(label.ToLowerInvariant());
             }
         }
     }
 
     /// <summary>Codes that no column of the types answers for; colours without an LED are words anyway.</summary>
     public static IEnumerable<string> UnboundCodes(QueryReading reading, IReadOnlyList<string> types) =>
-        reading.Codes.Where(code => !code.Negated && code.Column != "color_code" && !Applies(code.Column, types)).Select(static code => code.Label);
+        reading.Codes.Where(code => !code.Negated && code.Column != "color_code" && !Applies(code.Column, types))
+            .Select(static code => code.Label);
 
-    private static bool Applies(string column, IReadOnlyList<string> types) => types.Any(type => Catalog.Parametric.ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal)
-        && Catalog.Parametric.PickSchema.Columns(type).Any(candidate => candidate.Name == column));
+    private static bool Applies(string column, IReadOnlyList<string> types) =>
+        types.Any(type => ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal)
+            && PickSchema.Columns(type).Any(candidate => candidate.Name == column));
 }

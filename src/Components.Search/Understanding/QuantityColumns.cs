@@ -59,13 +59,28 @@ internal static class QuantityColumns
         ["gain"] = ("dc_current_gain_hfe", Relation.AtLeast),
     };
 
+    /// <summary>Largest values that a column of limits is asked for. Above them a bare value means something else: nearly every
+    /// part would meet it.</summary>
+    private static readonly Dictionary<string, double> Largest = new(StringComparer.Ordinal)
+    {
+        ["dc_resistance_ohm"] = 10,
+        ["on_resistance_ohm"] = 10,
+        ["tolerance_pct"] = 20,
+        ["tempco_ppm"] = 1000,
+    };
+
+    /// <summary>The largest value of a column of limits that a bare number is read as.</summary>
+    /// <param name="column">A column that answers for a quantity as a limit.</param>
+    public static double LargestPlausible(string column) => Largest.GetValueOrDefault(column, double.PositiveInfinity);
+
     /// <summary>The column of a quantity in a type.</summary>
     public static (string Column, Relation Relation)? For(QuantityKind kind, string type) =>
         Table.TryGetValue((kind, type), out (string Column, Relation Relation) found) ? found : null;
 
     /// <summary>Types whose nominal value is such a quantity, with its column.</summary>
     public static IEnumerable<(string Type, string Column)> NominalOf(QuantityKind kind) =>
-        Table.Where(entry => entry.Key.Kind == kind && entry.Value.Relation == Relation.Nominal).Select(static entry => (entry.Key.Type, entry.Value.Column));
+        Table.Where(entry => entry.Key.Kind == kind && entry.Value.Relation == Relation.Nominal)
+            .Select(static entry => (entry.Key.Type, entry.Value.Column));
 
     /// <summary>The column that a property's name stands for.</summary>
     public static (string Column, Relation Relation)? ForProperty(string word) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Components.Search.Understanding;
 
 /// <summary>One thing that a query asks of a part; a closed set of cases.</summary>
@@ -10,6 +12,12 @@ public abstract record QueryConstraint(string Label, bool Negated)
     /// <param name="Label">For people.</param>
     /// <param name="Negated">Opposite.</param>
     public sealed record PackageIs(string Package, string Label, bool Negated) : QueryConstraint(Label, Negated);
+
+    /// <summary>The package is of a style, whatever its pins.</summary>
+    /// <param name="Style">As typed: <c>DIP</c>.</param>
+    /// <param name="Label">For people.</param>
+    /// <param name="Negated">Opposite.</param>
+    public sealed record PackageStyleIs(string Style, string Label, bool Negated) : QueryConstraint(Label, Negated);
 
     /// <summary>The type is one of a few.</summary>
     /// <param name="Types">Component types.</param>
@@ -44,9 +52,22 @@ public abstract record QueryConstraint(string Label, bool Negated)
 
     /// <summary>Pieces in stock.</summary>
     /// <param name="Quantity">As many at least, 1 or more.</param>
-    public sealed record InStock(long Quantity = 1)
-        : QueryConstraint(Quantity == 1 ? "in stock" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"stock ≥ {Quantity}"), Negated: false);
+    /// <param name="Below">Fewer than that instead: <c>out of stock</c> is fewer than one.</param>
+    public sealed record InStock(long Quantity = 1, bool Below = false)
+        : QueryConstraint(StockLabel(Quantity, Below), Negated: false);
 
     /// <summary>Basic part of the assembler's library.</summary>
-    public sealed record IsBasic() : QueryConstraint("basic part", Negated: false);
+    /// <param name="Negated">Opposite.</param>
+    public sealed record IsBasic(bool Negated = false) : QueryConstraint("basic part", Negated);
+
+    /// <summary>Preferred part of the assembler's library.</summary>
+    /// <param name="Negated">Opposite.</param>
+    public sealed record IsPreferred(bool Negated = false) : QueryConstraint("preferred part", Negated);
+
+    private static string StockLabel(long quantity, bool below) => (quantity, below) switch
+    {
+        (1, false) => "in stock",
+        (1, true) => "out of stock",
+        _ => string.Create(CultureInfo.InvariantCulture, $"stock {(below ? '<' : '≥')} {quantity}"),
+    };
 }

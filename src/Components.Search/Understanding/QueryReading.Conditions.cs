@@ -15,7 +15,7 @@ internal sealed partial class QueryReading
     private bool TryCondition(bool negated)
     {
         int start = _position;
-        if (!negated && (TryStock() || TryQuantityWanted() || TryPrice() || TrySmallestOrder()))
+        if (TryStock(negated) || (!negated && (TryQuantityWanted() || TryPrice() || TrySmallestOrder())))
         {
             HasConditions = true;
             return true;
@@ -25,60 +25,31 @@ internal sealed partial class QueryReading
         return false;
     }
 
-    /// <summary><c>in stock &gt;1000</c>, <c>stock &gt;= 500</c>, <c>&gt;200 in stock</c>. A bare number before "in stock" is a value more often.</summary>
-    private bool TryStock()
-    {
-        SkipWhile("in");
-        if (Token().Lower is "stock" or "instock" or "in-stock")
-        {
-            _position++;
-            (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-            _position += length;
-            return comparison is Comparison.AtLeast && TryPieces(strict: Token(-length).Lower is ">" or "over" or "above" or "more");
-        }
-
-        (Comparison? before, int skipped) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-        bool isStrict = Token().Lower is ">" or "over" or "above" or "more";
-        if (before is not Comparison.AtLeast || (Token(skipped + 1).Lower, Token(skipped + 2).Lower) is not ("in", "stock"))
-        {
-            return false;
-        }
-
-        _position += skipped;
-        bool isRead = TryPieces(isStrict);
-        _position += 2;
-        return isRead;
-    }
-
-    /// <summary><c>qty:200</c>, <c>qty 200</c>, <c>200 pcs</c>: as many have to be in stock.</summary>
+    /// <summary><c>qty:200</c>, <c>qty 200</c>, <c>quantity=5k</c>: as many have to be in stock.</summary>
     private bool TryQuantityWanted()
     {
-        Match match = QuantityToken().Match(Token().Text);
-        if (match.Success && long.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count > 0)
+        if (QuantityToken().Match(Token().Text) is { Success: true } match)
+        {
+            tokens[_position] = new QueryToken(match.Groups["count"].Value);
+        }
+        else if (Token().Lower is "qty" or "quantity")
         {
             _position++;
-            Constraints.Add(new QueryConstraint.InStock(count));
-            return true;
+            SkipWhile("=", ">=", "of", "is");
         }
-
-        if (Token().Lower is "qty" or "quantity" && char.IsAsciiDigit(Token(1).Text.FirstOrDefault()))
-        {
-            _position++;
-            return TryPieces(strict: false);
-        }
-
-        return Token(1).Lower is "pcs" or "pieces" && TryPieces(strict: false) && ++_position > 0;
-    }
-
-    private bool TryPieces(bool strict)
-    {
-        if (!long.TryParse(Token().Text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long count) || count < 1 || count == long.MaxValue)
+        else
         {
             return false;
         }
 
-        Constraints.Add(new QueryConstraint.InStock(strict ? count + 1 : count));
+        if (!TryPieces(out long pieces, out _) || pieces < 1)
+        {
+            return false;
+        }
+
         _position++;
+        SkipWhile("pcs", "pieces", "units");
+        Constraints.Add(new QueryConstraint.InStock(pieces));
         return true;
     }
 
@@ -116,24 +87,27 @@ internal sealed partial class QueryReading
 
     private bool TrySmallestOrder()
     {
-        bool isSplit = Token().Lower is "moq" && char.IsAsciiDigit(Token(1).Text.FirstOrDefault());
-        if (!isSplit && !SmallestOrderToken().IsMatch(Token().Text))
+        int length = Token().Lower is not "moq" ? SmallestOrderToken().IsMatch(Token().Text) ? 1 : 0
+            : char.IsAsciiDigit(Token(1).Text.FirstOrDefault()) ? 2
+            : Token(1).Text is "=" or "<=" or "<" or ">=" or ">" && char.IsAsciiDigit(Token(2).Text.FirstOrDefault()) ? 3
+            : 0;
+        if (length == 0)
         {
             return false;
         }
 
-        int length = isSplit ? 2 : 1;
         Unchecked.Add(string.Join(' ', tokens.GetRange(_position, length).Select(static token => token.Text)));
         _position += length;
         return true;
     }
 
-    [GeneratedRegex(@"^((qty|quantity)[:=](?<count>\d{1,9})|(?<count>\d{1,9})pcs)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(qty|quantity):(?<count>\d[\d,.]*[kKmM]?)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex QuantityToken();
 
     [GeneratedRegex(@"^((us)?[$€£]\d*\.?\d+|\d*\.?\d+([$€£]|usd|eur|ct|cents?))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PriceToken();
 
-    [GeneratedRegex(@"^moq[:=]\d+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^moq:\d+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SmallestOrderToken();
 }

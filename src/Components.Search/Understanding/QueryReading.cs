@@ -1,17 +1,24 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Packages;
 
 namespace Components.Search.Understanding;
 
 /// <summary>One pass over the tokens of a query; collects what it recognises.</summary>
-internal sealed partial class QueryReading(List<QueryToken> tokens)
+/// <param name="tokens">Tokens of the query; some are replaced while it is read.</param>
+/// <param name="names">What a catalogue says of the tokens.</param>
+internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames names)
 {
-    private static readonly string[] TempcoCodes = ["x7r", "x5r", "x7s", "x6s", "x7t", "x8r", "x8l", "x6t", "x5s", "y5v", "z5u", "y5u", "u2j", "c0g", "np0", "npo", "cog"];
+    private static readonly string[] TempcoCodes =
+        ["x7r", "x5r", "x7s", "x6s", "x7t", "x8r", "x8l", "x6t", "x5s", "y5v", "z5u", "y5u", "u2j", "c0g", "np0", "npo", "cog"];
 
     private static readonly Dictionary<string, string> Colors = new(StringComparer.Ordinal)
     {
-        ["red"] = "RED", ["green"] = "GREEN", ["blue"] = "BLUE", ["yellow"] = "YELLOW", ["orange"] = "ORANGE", ["amber"] = "AMBER", ["emerald"] = "EMERALD",
-        ["lime"] = "LIME", ["cyan"] = "CYAN", ["purple"] = "PURPLE", ["violet"] = "VIOLET", ["magenta"] = "MAGENTA", ["white"] = "WHITE",
+        ["red"] = "RED", ["green"] = "GREEN", ["blue"] = "BLUE", ["yellow"] = "YELLOW", ["orange"] = "ORANGE",
+        ["amber"] = "AMBER",
+        ["emerald"] = "EMERALD", ["lime"] = "LIME", ["cyan"] = "CYAN", ["purple"] = "PURPLE", ["violet"] = "VIOLET",
+        ["magenta"] = "MAGENTA",
+        ["white"] = "WHITE",
         ["infrared"] = "INFRA_RED", ["ir"] = "INFRA_RED", ["uv"] = "ULTRA_VIOLET", ["ultraviolet"] = "ULTRA_VIOLET",
     };
 
@@ -43,7 +50,11 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
     public List<long> CatalogueIds { get; } = [];
 
     /// <summary>Types that words name, with the phrase; the last one names the part ("diode bridge rectifier").</summary>
-    public List<(string Phrase, string[] Types, bool Negated)> TypePhrases { get; } = [];
+    public List<(string Phrase, string[] Types)> TypePhrases { get; } = [];
+
+    /// <summary>Whether the query names a part that is in the catalogue, or that nobody has looked up.</summary>
+    public bool NamesPart => PartNumbers.Exists(number => !names.Missing.Contains(number, StringComparer.Ordinal))
+        || CatalogueIds.Exists(id => !names.Missing.Contains(QueryNames.Id(id), StringComparer.Ordinal));
 
     public bool NamesOtherKind { get; private set; }
 
@@ -58,16 +69,18 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
 
     public void Run()
     {
+        bool wasNegated = false;
         while (_position < tokens.Count)
         {
             int before = _position;
-            bool negated = ReadNegation();
+            bool negated = ReadNegation() || (wasNegated && TryContinueNegation());
             if (_position >= tokens.Count)
             {
                 break;
             }
 
             ReadItem(negated);
+            wasNegated = negated;
             if (_position == before)
             {
                 _position++;
@@ -76,41 +89,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
     }
 
     private QueryToken Token(int offset = 0) => _position + offset < tokens.Count ? tokens[_position + offset] : new QueryToken("", "");
-
-    private bool ReadNegation()
-    {
-        QueryToken token = Token();
-        switch (token.Lower)
-        {
-            case "not" or "no" or "without" or "except" or "excluding" or "exclude" or "non" or "minus" or "w/o":
-                _position++;
-                SkipWhile("a", "an", "the", "any", "in", "of");
-                HasNegation = true;
-                return true;
-            case "but" when Token(1).Lower is "not" or "no" or "without":
-                _position += 2;
-                SkipWhile("a", "an", "the", "any", "in", "of");
-                HasNegation = true;
-                return true;
-            case "other" when Token(1).Lower is "than":
-                _position += 2;
-                HasNegation = true;
-                return true;
-            case "anything" when Token(1).Lower is "but":
-                _position += 2;
-                HasNegation = true;
-                return true;
-        }
-
-        if (token.Text.Length > 2 && token.Text[0] == '-' && char.IsAsciiLetter(token.Text[1]))
-        {
-            tokens[_position] = new QueryToken(token.Text[1..]);
-            HasNegation = true;
-            return true;
-        }
-
-        return false;
-    }
 
     private void SkipWhile(params ReadOnlySpan<string> words)
     {
@@ -122,7 +100,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
 
     private void ReadItem(bool negated)
     {
-        if (TryCatalogueId(negated) || TryCondition(negated) || TryPreference(negated) || TryQuantity(negated) || TryPackage(negated) || TryCode(negated) || TryTypePhrase(negated))
+        if (TryCatalogueId(negated) || TryNamed(negated) || TryCondition(negated) || TryPreference(negated)
+            || TryQuantity(negated)
+            || TryPackage(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
         {
             return;
         }
@@ -143,44 +123,84 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
         return true;
     }
 
+    /// <summary>A part number of the catalogue that reads like a value: "4N35" is no 4.35 nF.</summary>
+    private bool TryNamed(bool negated)
+    {
+        QueryToken token = Token();
+        if (!names.Named.Contains(token.Text, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        if (negated)
+        {
+            ExcludeKind(token.Lower, 1);
+            return true;
+        }
+
+        PartNumbers.Add(token.Text);
+        Take(1, searchable: true);
+        return true;
+    }
+
     private bool TryPreference(bool negated)
     {
         string word = Token().Lower;
         string next = Token(1).Lower;
         switch (word)
         {
-            case "in" when next is "stock":
-            case "available" when next is "stock":
-                Constraints.Add(new QueryConstraint.InStock());
-                _position += 2;
+            case "in" or "available" when next is "stock":
+                AddInStock(negated, 2);
                 return true;
             case "instock" or "in-stock" or "stocked":
-                Constraints.Add(new QueryConstraint.InStock());
-                _position++;
+                AddInStock(negated, 1);
                 return true;
-            case "basic" when !negated:
-                Constraints.Add(new QueryConstraint.IsBasic());
-                _position += next is "part" or "parts" ? 2 : 1;
+            case "stock" or "available" or "stocks" when negated:
+                AddInStock(negated, 1);
                 return true;
             case "out" when next is "of" && Token(2).Lower is "stock":
-                if (negated)
-                {
-                    Constraints.Add(new QueryConstraint.InStock());
-                }
-                else
-                {
-                    Unchecked.Add("out of stock");
-                }
-
-                _position += 3;
+                AddInStock(!negated, 3);
+                return true;
+            case "out-of-stock":
+                AddInStock(!negated, 1);
+                return true;
+            case "basic":
+                AddClass(new QueryConstraint.IsBasic(negated));
+                return true;
+            case "non-basic" or "nonbasic":
+                AddClass(new QueryConstraint.IsBasic(!negated));
+                return true;
+            case "extended" when next is "part" or "parts":
+                AddClass(new QueryConstraint.IsBasic(!negated));
+                return true;
+            case "preferred" when negated || next is "part" or "parts":
+                AddClass(new QueryConstraint.IsPreferred(negated));
                 return true;
             case "cheap" or "cheapest" or "low-cost" or "inexpensive":
-                WantsCheap = true;
+                if (negated)
+                {
+                    Unchecked.Add($"not {word}");
+                }
+
+                WantsCheap |= !negated;
                 _position++;
                 return true;
             default:
                 return false;
         }
+    }
+
+    private void AddInStock(bool isOut, int length)
+    {
+        Constraints.Add(new QueryConstraint.InStock(1, Below: isOut));
+        _position += length;
+    }
+
+    private void AddClass(QueryConstraint constraint)
+    {
+        Constraints.Add(constraint);
+        _position++;
+        SkipWhile("part", "parts");
     }
 
     private bool TryPackage(bool negated)
@@ -192,7 +212,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
         }
 
         // An SMA connector is not a diode's package.
-        if (token.Lower is "sma" or "smb" or "smc" or "smaf" or "smbf" && tokens.Any(static other => other.Lower is "connector" or "antenna" or "jack" or "rf" or "coaxial" or "cable"))
+        if (token.Lower is "sma" or "smb" or "smc" or "smaf" or "smbf"
+            && tokens.Any(static other => other.Lower is "connector" or "antenna" or "jack" or "rf" or "coaxial" or "cable"))
         {
             return false;
         }
@@ -205,6 +226,21 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
         }
 
         Take(1, searchable: !negated, replacement: package);
+        return true;
+    }
+
+    /// <summary>"not DIP": a style without its pins says what a part must not be. What it must be is asked by words.</summary>
+    private bool TryStyle(bool negated)
+    {
+        QueryToken token = Token();
+        if (!negated || !PackageReading.IsStyle(token.Text))
+        {
+            return false;
+        }
+
+        string style = token.Text.ToUpperInvariant();
+        Constraints.Add(new QueryConstraint.PackageStyleIs(style, style, Negated: true));
+        _position++;
         return true;
     }
 
@@ -230,29 +266,37 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
 
         (string? channel, int length) = (word, Token(1).Lower) switch
         {
-            ("n-channel" or "nch" or "n-ch" or "nmos" or "nfet" or "n-mos" or "n-fet" or "nchannel" or "n-mosfet" or "nmosfet", _) => ("N_CHANNEL", 1),
-            ("p-channel" or "pch" or "p-ch" or "pmos" or "pfet" or "p-mos" or "p-fet" or "pchannel" or "p-mosfet" or "pmosfet", _) => ("P_CHANNEL", 1),
+            ("n-channel" or "nch" or "n-ch" or "nmos" or "nfet" or "n-mos" or "n-fet" or "nchannel" or "n-mosfet" or "nmosfet", _)
+                => ("N_CHANNEL", 1),
+            ("p-channel" or "pch" or "p-ch" or "pmos" or "pfet" or "p-mos" or "p-fet" or "pchannel" or "p-mosfet" or "pmosfet", _)
+                => ("P_CHANNEL", 1),
             ("n", "channel" or "ch" or "mosfet") => ("N_CHANNEL", 2),
             ("p", "channel" or "ch" or "mosfet") => ("P_CHANNEL", 2),
             _ => (null, 0),
         };
         if (channel is not null)
         {
-            bool namesMosfet = word.EndsWith("mos", StringComparison.Ordinal) || word.EndsWith("fet", StringComparison.Ordinal) || Token(length - 1).Lower == "mosfet";
+            bool namesMosfet = word.EndsWith("mos", StringComparison.Ordinal) || word.EndsWith("fet", StringComparison.Ordinal)
+                || Token(length - 1).Lower == "mosfet";
             Codes.Add(("channel_type", [channel], channel == "N_CHANNEL" ? "N-channel" : "P-channel", negated));
             if (namesMosfet && !negated)
             {
-                TypePhrases.Add(("mosfet", ["mosfet"], false));
+                TypePhrases.Add(("mosfet", ["mosfet"]));
             }
 
-            Take(length, searchable: !negated, replacement: (channel == "N_CHANNEL" ? "N-Channel" : "P-Channel") + (namesMosfet ? " MOSFET" : ""));
+            string shown = channel == "N_CHANNEL" ? "N-Channel" : "P-Channel";
+            Take(length, searchable: !negated, replacement: shown + (namesMosfet ? " MOSFET" : ""));
             return true;
         }
 
         if (Colors.TryGetValue(word, out string? color))
         {
             Codes.Add(("color_code", [color], color.Replace('_', ' ').ToLowerInvariant(), negated));
-            Words.Add(word);
+            if (!negated)
+            {
+                Words.Add(word);
+            }
+
             Take(1, searchable: !negated);
             return true;
         }
@@ -278,23 +322,35 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
             if (types.Length == 0)
             {
                 NamesOtherKind |= !negated;
-                AddWords(length, negated);
+                if (negated)
+                {
+                    ExcludeKind(phrase, length);
+                }
+                else
+                {
+                    AddWords(length);
+                }
+
                 return true;
             }
 
-            TypePhrases.Add((phrase, types, negated));
+            // The type itself is a constraint; what narrows it (bridge, tantalum, schottky) still has to be found in the text.
+            string[] narrowing = [.. tokens.Skip(_position).Take(length).Select(static token => token.Lower)
+                .Where(static word => !TypeWords.PlainTypes.Contains(word))];
             if (!negated)
             {
-                // The type itself is a constraint; what narrows it (bridge, tantalum, schottky) still has to be found in the text.
-                Narrowing.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower).Where(static word => !TypeWords.PlainTypes.Contains(word)));
+                TypePhrases.Add((phrase, types));
+                Narrowing.AddRange(narrowing);
                 Words.AddRange(Narrowing.Except(Words, StringComparer.Ordinal));
+            }
+            else if (narrowing.Length == 0)
+            {
+                Constraints.Add(new QueryConstraint.TypeIs(types, Inferred: false, phrase, Negated: true));
             }
             else
             {
-                foreach (QueryToken token in tokens.Skip(_position).Take(length))
-                {
-                    Constraints.Add(new QueryConstraint.LacksWord(token.Lower.TrimEnd('s')));
-                }
+                // "not tantalum" leaves the other polarized capacitors.
+                Constraints.AddRange(narrowing.Select(static word => new QueryConstraint.LacksWord(word)));
             }
 
             Take(length, searchable: !negated);
@@ -304,28 +360,35 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
         return false;
     }
 
-    private void AddWords(int count, bool negated)
+    private void AddWords(int count)
     {
         for (int i = 0; i < count; i++)
         {
-            string word = Token(i).Lower;
-            if (negated)
-            {
-                Constraints.Add(new QueryConstraint.LacksWord(word));
-            }
-            else
-            {
-                Words.Add(word);
-            }
+            Words.Add(Token(i).Lower);
         }
 
-        Take(count, searchable: !negated);
+        Take(count, searchable: true);
     }
 
     private void ReadWord(bool negated)
     {
         QueryToken token = Token();
-        if (TypeWords.Noise.Contains(token.Lower) || ComparisonWords.IsComparison(token.Lower))
+        bool isNoise = TypeWords.Noise.Contains(token.Lower) || ComparisonWords.IsComparison(token.Lower);
+        if (negated)
+        {
+            if (isNoise && token.Lower is not ("smd" or "smt"))
+            {
+                _position++;
+            }
+            else
+            {
+                ExcludeKind(token.Lower, 1);
+            }
+
+            return;
+        }
+
+        if (isNoise)
         {
             Kept.Add(token.Text);
             Meant.Add(token.Lower);
@@ -333,10 +396,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
             return;
         }
 
-        if (negated)
+        if (TypeWords.SaidOf(token.Lower).Length > 0)
         {
-            AddWords(1, negated: true);
-            return;
+            Narrowing.Add(token.Lower);
         }
 
         if (TypeWords.OtherKinds.Contains(token.Lower))
@@ -356,13 +418,13 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
             if (!TryTypePhrase(negated: false))
             {
                 NamesOtherKind |= TypeWords.OtherKinds.Contains(corrected);
-                AddWords(1, negated: false);
+                AddWords(1);
             }
 
             return;
         }
 
-        AddWords(1, negated: false);
+        AddWords(1);
     }
 
     private void Take(int count, bool searchable, string? replacement = null)
@@ -393,7 +455,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens)
     {
         int digits = token.Count(char.IsAsciiDigit);
         int letters = token.Count(char.IsAsciiLetter);
-        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3) && token.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '#' or '_' or '*');
+        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3)
+            && token.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '#' or '_' or '*');
     }
 
     [GeneratedRegex(@"^[Cc]\d{2,12}$", RegexOptions.CultureInvariant)]

@@ -37,6 +37,9 @@ internal static partial class QueryText
                 case '\u2264':
                     result.Append("<=");
                     break;
+                case '\u2260':
+                    result.Append("!=");
+                    break;
                 case '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212':
                     result.Append('-');
                     break;
@@ -61,15 +64,17 @@ internal static partial class QueryText
         return result.ToString().Trim();
     }
 
-    /// <summary>Removes what nobody sees and nobody meant: byte order marks, zero-width blanks and joiners, soft hyphens, marks of direction. They
-    /// come with text copied from web pages and spreadsheets.</summary>
-    public static string Visible(string text) => text.Any(IsInvisible) ? string.Concat(text.Where(static c => !IsInvisible(c))) : text;
+    /// <summary>Removes what nobody sees and nobody meant: byte order marks, zero-width blanks and joiners, soft hyphens, marks
+    /// of direction. They come with text copied from web pages and spreadsheets.</summary>
+    public static string Visible(string text) =>
+        text.Any(IsInvisible) ? string.Concat(text.Where(static c => !IsInvisible(c))) : text;
 
-    private static bool IsInvisible(char c) => c is '\uFEFF' or '\u00AD' or '\u034F' or '\u061C' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
-        or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F');
+    private static bool IsInvisible(char c) => c is '\uFEFF' or '\u00AD' or '\u034F' or '\u061C' or '\u180E'
+        or (>= '\u200B' and <= '\u200F')
+        or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F');
 
-    /// <summary>Tokens in order. Comparison signs are tokens of their own; lists joined by a slash or <c>@</c> are cut when
-    /// one of their parts is a value or a package.</summary>
+    /// <summary>Tokens in order. Comparison signs are tokens of their own, wherever they stand (<c>stock&gt;=500</c>); an arrow
+    /// is none. Lists joined by a slash or <c>@</c> are cut when one of their parts is a value or a package.</summary>
     public static List<QueryToken> Tokenize(string normalized)
     {
         List<QueryToken> tokens = [];
@@ -103,17 +108,25 @@ internal static partial class QueryText
                 && !(index + 4 < text.Length && char.IsAsciiDigit(text[index + 4])));
         }
 
-        return char.IsWhiteSpace(c) || c is ';' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '?' or '!' or '|';
+        // "!= 5%" and "!0402" say not; any other exclamation mark says nothing.
+        if (c == '!')
+        {
+            bool isFirst = index == 0 || char.IsWhiteSpace(text[index - 1]);
+            return index + 1 == text.Length || !(text[index + 1] == '=' || (isFirst && char.IsLetterOrDigit(text[index + 1])));
+        }
+
+        return char.IsWhiteSpace(c) || c is ';' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '?' or '|';
     }
 
     private static void AddWord(string word, List<QueryToken> tokens)
     {
-        string rest = word.TrimEnd('.', ':', '\'').TrimStart('\'', ':');
-        foreach (string sign in (ReadOnlySpan<string>)[">=", "<=", "=>", "=<", ">", "<", "="])
+        string rest = word.TrimEnd('.', ':', '\'', '`').TrimStart('\'', ':', '#', '*', '`');
+        foreach (string sign in Signs)
         {
             if (rest.StartsWith(sign, StringComparison.Ordinal))
             {
-                tokens.Add(new QueryToken(sign switch { "=>" => ">=", "=<" => "<=", _ => sign }));
+                string same = sign switch { "=>" => ">=", "=<" => "<=", "==" => "=", "<>" or "!" => "!=", _ => sign };
+                tokens.Add(new QueryToken(same));
                 rest = rest[sign.Length..];
                 break;
             }
@@ -122,6 +135,18 @@ internal static partial class QueryText
         if (rest.Length == 0)
         {
             return;
+        }
+
+        if (InnerSign(rest) is > 0 and int at)
+        {
+            AddWord(rest[..at], tokens);
+            AddWord(rest[at..], tokens);
+            return;
+        }
+
+        if (SellersId().Match(rest) is { Success: true } id)
+        {
+            rest = id.Groups["id"].Value;
         }
 
         if (SplitList(rest) is { } parts)
@@ -137,6 +162,23 @@ internal static partial class QueryText
         tokens.Add(new QueryToken(rest));
     }
 
+    private static readonly string[] Signs = ["!=", "<>", ">=", "<=", "=>", "=<", "==", ">", "<", "=", "!"];
+
+    /// <summary>Where a comparison stands inside a word, or -1. The arrow of "3.3V-&gt;5V" compares nothing.</summary>
+    private static int InnerSign(string word)
+    {
+        for (int i = 1; i < word.Length; i++)
+        {
+            bool isSign = word[i] is '<' or '>' or '=' || (word[i] == '!' && i + 1 < word.Length && word[i + 1] == '=');
+            if (isSign && word[i - 1] != '-')
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static string[]? SplitList(string word)
     {
         if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || QuantityReader.TryRead(word, out _))
@@ -148,6 +190,11 @@ internal static partial class QueryText
         bool worthIt = parts.Length > 1 && parts.Any(static part => QuantityReader.TryRead(part, out _) || PackageReader.IsPackage(part));
         return worthIt ? parts : null;
     }
+
+    /// <summary>A catalogue id with its seller's name before it: <c>LCSC:C1525</c>, <c>jlc#C1525</c>.</summary>
+    [GeneratedRegex(@"^(lcsc|jlc|jlcpcb)[:#/-]?(?<id>C\d{2,12})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex SellersId();
 
     /// <summary>The comma of <c>4,7k</c>; not that of <c>0402,10k</c> and not that of <c>1,000V</c>.</summary>
     [GeneratedRegex(@"(?<=(^|[\s/])\d),(?=\d{1,2}[kKMRmunpVAWΩ%])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -33,6 +33,18 @@ internal static class TypeWords
         ["transistor array"] = None, ["darlington array"] = None, ["phototransistor"] = None,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>How texts say that a part holds several of its kind; empty for a word that counts nothing.</summary>
+    /// <param name="word">Lower case.</param>
+    public static string[] SaidOf(string word) => word switch
+    {
+        "dual" => ["dual", "double", "2-channel", "2 channel", "two"],
+        "triple" => ["triple", "3-channel", "3 channel", "three"],
+        "quad" => ["quad", "4-channel", "4 channel", "four"],
+        "hex" => ["hex", "6-channel", "6 channel", "six"],
+        "octal" => ["octal", "8-channel", "8 channel", "eight"],
+        _ => [],
+    };
+
     /// <summary>Words that say no more than the type that they stand for.</summary>
     public static FrozenSet<string> PlainTypes { get; } = new[]
     {
@@ -56,9 +68,13 @@ internal static class TypeWords
     /// <summary>Words that carry no meaning for the search.</summary>
     public static FrozenSet<string> Noise { get; } = new[]
     {
-        "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "find", "for", "from", "get", "give", "i", "in", "is", "it", "looking", "me", "my", "need", "of", "on",
-        "one", "or", "our", "part", "parts", "component", "components", "please", "rated", "rating", "show", "size", "some", "something", "suitable", "that", "the", "this",
-        "to", "type", "value", "want", "we", "which", "with", "package", "case", "smd", "smt", "ohm", "ohms", "tolerance", "search", "have", "has", "you",
+        "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "does", "find", "for", "from", "get", "give", "i",
+        "in", "is", "it",
+        "looking", "me", "my", "need", "no", "of", "on", "one", "or", "our", "part", "parts", "component", "components", "please",
+        "rated",
+        "rating", "show", "size", "some", "something", "suitable", "that", "the", "this", "to", "type", "value", "want", "we",
+        "which", "with",
+        "package", "case", "smd", "smt", "ohm", "ohms", "tolerance", "search", "have", "has", "you",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Shorter words are too close to each other to be corrected, or to be what was meant.</summary>

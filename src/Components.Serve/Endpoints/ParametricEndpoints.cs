@@ -38,7 +38,7 @@ internal static class ParametricEndpoints
         ParameterQuery request = JsonBody.Read(context, WireFormat.Json.ParameterQuery);
         ServingSnapshot snapshot = context.Snapshot();
         FieldErrors errors = new();
-        PickQuery? query = new ParameterQueryReader(snapshot.Picks.Packages).Read(request, "", errors);
+        PickQuery? query = new ParameterQueryReader(snapshot.Picks.Packages, snapshot.Picks.Codes).Read(request, "", errors);
         errors.ThrowIfAny();
         await context.State().Place!.RaiseAsync(query!.Cost, context.RequestAborted);
         await Answers.JsonAsync(context, () => Run(context, snapshot, query), WireFormat.Json.ParameterAnswer);
@@ -53,7 +53,7 @@ internal static class ParametricEndpoints
         }
 
         ServingSnapshot snapshot = context.Snapshot();
-        ParameterQueryReader reader = new(snapshot.Picks.Packages);
+        ParameterQueryReader reader = new(snapshot.Picks.Packages, snapshot.Picks.Codes);
         List<PickQuery> queries = new(request.Queries.Count);
         FieldErrors errors = new(MaxBatch);
         for (int index = 0; index < request.Queries.Count; index++)

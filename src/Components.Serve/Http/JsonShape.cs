@@ -49,8 +49,10 @@ internal static class JsonShape
         }
         else if (type.IsEnum)
         {
-            string[] names = [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? field.Name)];
-            bool isNamed = value.ValueKind == JsonValueKind.String && names.Contains(SafeText(value), StringComparer.OrdinalIgnoreCase);
+            // The case counts, as it does where the value is read: what passes here must not be called malformed there.
+            string[] names = [.. type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(static field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? field.Name)];
+            bool isNamed = value.ValueKind == JsonValueKind.String && names.Contains(SafeText(value), StringComparer.Ordinal);
             if (!isNamed)
             {
                 string found = value.ValueKind == JsonValueKind.String ? $"'{FieldErrors.Short(SafeText(value))}'" : Found(value);

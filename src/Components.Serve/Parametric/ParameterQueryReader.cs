@@ -11,7 +11,8 @@ namespace Components.Serve.Parametric;
 
 /// <summary>Checks a parametric query and turns it into conditions on columns.</summary>
 /// <param name="packages">Packages of a type's pick table.</param>
-internal sealed class ParameterQueryReader(Func<string, PickPackages> packages)
+/// <param name="codes">Codes of a type's column.</param>
+internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, Func<string, string, PickCodes> codes)
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 500;
@@ -55,6 +56,7 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages)
             ReadPackage(type, visible, $"{prefix}package", conditions, notes, errors);
         }
 
+        CheckNames(type, request, prefix, errors);
         foreach ((string name, JsonElement value) in request.Exact ?? [])
         {
             ReadExact(type, name, value, $"{prefix}exact.{FieldErrors.Short(name)}", conditions, notes, errors);
@@ -82,6 +84,45 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages)
         return null;
     }
 
+    // One column under two names (resistance and resistance_ohm) is asked for twice: with the same value it is said twice, with
+    // another value nobody knows what was meant.
+    private static void CheckNames(string type, ParameterQuery request, string prefix, FieldErrors errors)
+    {
+        string package = InvisibleCharacters.Remove(request.Package ?? "").Trim();
+        if (package.Length > 0 && request.Exact?.GetValueOrDefault("package") is { ValueKind: JsonValueKind.String } second
+            && PackageFamily.Of(InvisibleCharacters.Remove(second.GetString()!)) != PackageFamily.Of(package))
+        {
+            errors.Add($"{prefix}exact.package", "is not the package given as package; leave one of the two out.");
+        }
+
+        Compare(request.Exact, "exact", static (left, right) => left.GetRawText() == right.GetRawText()
+            || (left.ValueKind == JsonValueKind.String && right.ValueKind == JsonValueKind.String
+                && left.GetString()!.Equals(right.GetString(), StringComparison.OrdinalIgnoreCase))
+            || (left.ValueKind == JsonValueKind.Number && right.ValueKind == JsonValueKind.Number
+                && left.TryGetDouble(out double first) && right.TryGetDouble(out double other) && first == other));
+        Compare(request.Ranges, "ranges", static (left, right) => left == right);
+
+        void Compare<TValue>(Dictionary<string, TValue>? values, string group, Func<TValue, TValue, bool> isSame)
+        {
+            Dictionary<string, (string Name, TValue Value)> known = new(StringComparer.Ordinal);
+            foreach ((string name, TValue value) in values ?? [])
+            {
+                if (Find(type, name) is not { } column || known.TryAdd(column.Name, (name, value)))
+                {
+                    continue;
+                }
+
+                (string first, TValue given) = known[column.Name];
+                if (!isSame(given, value))
+                {
+                    string same = $"{group}.{FieldErrors.Short(first)}";
+                    string message = $"is the same column as {same}, with another value; leave one of the two out.";
+                    errors.Add($"{prefix}{group}.{FieldErrors.Short(name)}", message);
+                }
+            }
+        }
+    }
+
     // A package that exists but that no part of the table has is an answer: there is none. Any other text is a mistake.
     private void ReadPackage(string type, string package, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
     {
@@ -101,7 +142,31 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages)
         conditions.Add(new PickCondition.TextIn("package", meant));
     }
 
-    private void ReadExact(string type, string name, JsonElement value, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
+    // As with packages: a code that exists but that no part of the table has is an answer, any other text a mistake.
+    private void ReadCode(
+        string type, PickColumn column, string text, string field, List<PickCondition> conditions, List<string> notes,
+        FieldErrors errors)
+    {
+        PickCodes known = codes(type, column.Name);
+        IReadOnlyList<string> meant = known.Find(text, out bool isCode);
+        if (!isCode)
+        {
+            errors.Add(field, $"'{FieldErrors.Short(text)}' is no {column.Alias ?? column.Name} of {type}. {known.Hint(text)}");
+            return;
+        }
+
+        if (meant.Count == 0)
+        {
+            string asked = $"{column.Alias ?? column.Name} {FieldErrors.Short(text)}";
+            notes.Add($"no {ComponentTypeMap.Title(type)} with {asked} can be picked");
+        }
+
+        conditions.Add(new PickCondition.TextIn(column.Name, meant));
+    }
+
+    private void ReadExact(
+        string type, string name, JsonElement value, string field, List<PickCondition> conditions, List<string> notes,
+        FieldErrors errors)
     {
         if (name.Equals("package", StringComparison.Ordinal))
         {
@@ -140,7 +205,7 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages)
 
         if (column.IsText && value.ValueKind == JsonValueKind.String)
         {
-            conditions.Add(TextIs(column.Name, InvisibleCharacters.Remove(value.GetString()!).Trim()));
+            ReadCode(type, column, InvisibleCharacters.Remove(value.GetString()!).Trim(), field, conditions, notes, errors);
         }
         else if (!column.IsText && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number))
         {
@@ -200,24 +265,18 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages)
 
     private static PickColumn? Column(string type, string name, string field, FieldErrors errors)
     {
-        foreach (PickColumn column in PickSchema.Columns(type))
+        if (Find(type, name) is { } column)
         {
-            if (name.Equals(column.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(column.Alias, StringComparison.OrdinalIgnoreCase))
-            {
-                return column;
-            }
+            return column;
         }
 
         errors.AddUnknown(field, $"is no column of {type}", name, [.. PickSchema.Columns(type).Select(static column => column.Alias ?? column.Name)]);
         return null;
     }
 
-    // NP0 and C0G are two names of one dielectric.
-    private static PickCondition TextIs(string column, string value) => value.ToUpperInvariant() switch
-    {
-        "NP0" or "NPO" or "C0G" or "COG" => new PickCondition.TextIn(column, ["C0G", "NP0"]),
-        _ => new PickCondition.TextIn(column, [value]),
-    };
+    private static PickColumn? Find(string type, string name) => PickSchema.Columns(type).FirstOrDefault(column =>
+        name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)
+            || name.Equals(column.Alias, StringComparison.OrdinalIgnoreCase));
 
     // The largest double with its slack is no number any more; as a bound it means the same.
     private static double Bound(double value, double slack) => double.IsFinite(value + slack) ? value + slack : value;

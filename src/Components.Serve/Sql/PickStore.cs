@@ -12,6 +12,7 @@ internal sealed class PickStore : IDisposable
 {
     private readonly ReadOnlyDatabase _database;
     private readonly ConcurrentDictionary<string, PickPackages> _packages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Type, string Column), PickCodes> _codes = new();
 
     private PickStore(ReadOnlyDatabase database) => _database = database;
 
@@ -36,6 +37,12 @@ internal sealed class PickStore : IDisposable
     /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
     public PickPackages Packages(string componentType) => _packages.GetOrAdd(componentType, ReadPackages);
 
+    /// <summary>Codes of a column of a type's table, read once.</summary>
+    /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
+    /// <param name="column">One of its columns that hold codes.</param>
+    public PickCodes Codes(string componentType, string column) => _codes.GetOrAdd(
+        (componentType, column), key => new PickCodes(key.Column, ReadDistinct(key.Type, key.Column)));
+
     /// <summary>Runs a look-up.</summary>
     /// <param name="query">Checked conditions.</param>
     /// <param name="cancellationToken">Interrupts the statement.</param>
@@ -48,19 +55,22 @@ internal sealed class PickStore : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private PickPackages ReadPackages(string componentType)
+    private PickPackages ReadPackages(string componentType) => new(ReadDistinct(componentType, "package"));
+
+    // The column comes from PickSchema, never from the request.
+    private List<string> ReadDistinct(string componentType, string column)
     {
         using ReadOnlyDatabase.Rental rental = _database.Rent();
         using SqliteCommand command = rental.Connection.CreateCommand();
-        command.CommandText = $"SELECT DISTINCT package FROM {PickSchema.TableName(componentType)}";
-        List<string> packages = [];
+        command.CommandText = $"SELECT DISTINCT {column} FROM {PickSchema.TableName(componentType)} WHERE {column} IS NOT NULL";
+        List<string> values = [];
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            packages.Add(reader.GetString(0));
+            values.Add(reader.GetString(0));
         }
 
-        return new PickPackages(packages);
+        return values;
     }
 
     private static (IReadOnlyList<SqlRow> Rows, long Total) Find(SqliteConnection connection, PickQuery query, CancellationToken cancellationToken)
@@ -95,7 +105,8 @@ internal sealed class PickStore : IDisposable
             switch (condition)
             {
                 case PickCondition.TextIn choice:
-                    where.Append(CultureInfo.InvariantCulture, $" AND {choice.Column} COLLATE NOCASE IN ({string.Join(", ", choice.Values.Select((_, value) => $"$v{index}_{value}"))})");
+                    string names = string.Join(", ", choice.Values.Select((_, value) => $"$v{index}_{value}"));
+                    where.Append(CultureInfo.InvariantCulture, $" AND {choice.Column} COLLATE NOCASE IN ({names})");
                     for (int value = 0; value < choice.Values.Count; value++)
                     {
                         command.Parameters.AddWithValue($"$v{index}_{value}", choice.Values[value]);

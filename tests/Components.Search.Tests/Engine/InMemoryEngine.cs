@@ -148,6 +148,7 @@ internal sealed class InMemoryEngine : IQueryEngine
     {
         Filter.TypeIs type => part.Type == type.ComponentType,
         Filter.PackageIs package => part.Package.Length > 0 && PackageFamily.Of(part.Package) == PackageFamily.Of(package.Package),
+        Filter.PackageStyleIs style => PackageFamily.IsOfStyle(PackageFamily.Of(part.Package), style.Style),
         Filter.HasPackage => PackageFamily.Of(part.Package).Length > 0,
         Filter.HasCode code => part.Codes.ContainsKey(code.Column),
         Filter.PartNumberBegins begins => Key(begins.Text) is { Length: > 0 } key && (Key(part.PartNumber).StartsWith(key, StringComparison.Ordinal)

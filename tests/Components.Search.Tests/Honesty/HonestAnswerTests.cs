@@ -198,6 +198,9 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
         (Filter Filter, Func<StoredPart, bool> Holds)[] cases =
         [
             (new Filter.HasPackage(), static part => PackageFamily.Of(part.Package).Length > 0),
+            .. new[] { "DIP", "qfn", "QFP", "SOP", "SOT", "BGA", "XYZ" }.Select(static style => (
+                (Filter)new Filter.PackageStyleIs(style),
+                (Func<StoredPart, bool>)(part => PackageFamily.IsOfStyle(PackageFamily.Of(part.Package), style)))),
             (new Filter.HasCode("color_code"), static part => part.Codes.ContainsKey("color_code")),
             (new Filter.HasCode("tempco_code"), static part => part.Codes.ContainsKey("tempco_code")),
             .. new[] { "STM32F103", "stm32f103c8t6", "RC0402FR-0710", "C", "SMBJ15", "GRM188R71H104KA93D", "" }.Select(static text => (
@@ -209,6 +212,11 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
             using RowSet exact = catalogue.Exact.Resolve(filter);
             mapped.HasSameRows(exact).ShouldBeTrue(filter.ToString());
             mapped.Count.ShouldBe(catalogue.Parts.Values.Count(holds), filter.ToString());
+            using RowSet few = catalogue.Mapped.Resolve(new Filter.And([new Filter.PackageIs("SOT-23"),
+                new Filter.StockAtLeast(100), filter]));
+            using RowSet same = catalogue.Exact.Resolve(new Filter.And([new Filter.PackageIs("SOT-23"),
+                new Filter.StockAtLeast(100), filter]));
+            few.HasSameRows(same).ShouldBeTrue($"{filter} of few rows");
         }
     }
 
@@ -231,7 +239,7 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
         Searcher searcher = catalogue.Over(catalogue.Mapped);
         int signs = 0;
         List<string> untrue = [];
-        foreach (string text in texts)
+        foreach (string text in texts.Concat(Refusals))
         {
             SearchRequest request = new() { Query = text, Limit = 30 };
             QueryExplanation plain = searcher.Explain(request);
@@ -257,6 +265,14 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
         untrue.ShouldBeEmpty();
         signs.ShouldBeGreaterThan(5000);
     }
+
+    /// <summary>Queries that say what is not wanted and how many pieces: beside the suites, which hardly do.</summary>
+    private static readonly string[] Refusals =
+    [
+        "10k -0402", "10k 0603 != 5%", "!= 100nF", "100nF not basic", "100nF not in stock", "not resistor", "10k -resistor",
+        "NE555 -DIP",
+        "AO3401A -mosfet", "0402 capacitor not X7R", "led -red", "10k stock < 1000", "100nF at least 300k in stock", "5% 10k",
+    ];
 
     private static int Check(SearchRequest request, QueryExplanation answer, CatalogueSnapshot catalogue, List<string> untrue)
     {

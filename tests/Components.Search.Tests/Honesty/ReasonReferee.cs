@@ -28,18 +28,51 @@ internal static partial class ReasonReferee
             return Fold(query).Contains(number, StringComparison.Ordinal) || (reason.EndsWith("(placeholder)", StringComparison.Ordinal) && part.PartNumber.Contains('x', StringComparison.Ordinal));
         }
 
-        if (label.StartsWith("not ", StringComparison.Ordinal))
+        if (!isText && reason.EndsWith(')') && !NamesWhatIsStated(reason[(reason.LastIndexOf('(') + 1)..^1], part))
         {
-            string rest = label[4..];
-            return part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest) && !part.Codes.ContainsValue(rest.ToUpperInvariant());
+            return false;
         }
 
-        if (label.StartsWith("stock ≥ ", StringComparison.Ordinal))
+        if (label.StartsWith("not ", StringComparison.Ordinal))
         {
-            return part.Stock >= long.Parse(label[8..], CultureInfo.InvariantCulture);
+            return IsOtherwise(label[4..], part);
+        }
+
+        if (label == "out of stock" || label.StartsWith("stock ", StringComparison.Ordinal))
+        {
+            return label == "out of stock" ? part.Stock == 0
+                : label[6] == '<' ? part.Stock < long.Parse(label[8..], CultureInfo.InvariantCulture)
+                : part.Stock >= long.Parse(label[8..], CultureInfo.InvariantCulture);
         }
 
         return Value().Match(label) is { Success: true } value ? HoldsValue(value, label, part, isText) : isText ? SaysWord(label, part) : StatesWord(label, part);
+    }
+
+    /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
+    private static bool NamesWhatIsStated(string stated, StoredPart part) => Value().Match(stated) is { Success: true } value
+        ? part.Numbers.Any(pair => pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal)
+            && Math.Abs(pair.Value - Number(value)) <= 0.001 * Math.Abs(pair.Value))
+        : stated == part.Package || long.TryParse(stated, out _) || stated is "preferred part" or "basic part"
+            || StatesWord(stated, part);
+
+    private static bool IsOtherwise(string rest, StoredPart part)
+    {
+        if (rest is "basic part" or "preferred part")
+        {
+            return rest != "basic part" || !part.IsBasic;
+        }
+
+        if (Value().Match(rest) is { Success: true } value)
+        {
+            double asked = Number(value);
+            double[] stated = [.. part.Numbers.Where(pair =>
+                pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal))
+                .Select(static pair => pair.Value)];
+            return stated.Length > 0 && stated.Any(number => Math.Abs(number - asked) > 0.004 * asked);
+        }
+
+        bool isOtherPackage = part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest);
+        return isOtherPackage && part.Type.Replace('_', ' ') != rest && !part.Codes.ContainsValue(rest.ToUpperInvariant());
     }
 
     private static bool StatesWord(string label, StoredPart part) =>

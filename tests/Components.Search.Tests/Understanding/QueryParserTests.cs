@@ -123,8 +123,10 @@ public sealed class QueryParserTests
     [InlineData("rds hfe gain isat")]
     public void Odd_texts_are_no_errors(string query) => QueryParser.Parse(query).ShouldNotBeNull();
 
-    private static string Describe(QueryPlan plan) => string.Join(" | ", plan.Constraints.Select(static constraint => constraint switch
+    internal static string Describe(QueryPlan plan) =>
+        string.Join(" | ", plan.Constraints.Select(static constraint => constraint switch
     {
+        QueryConstraint.TypeIs { Negated: true } type => $"not type {string.Join('/', type.Types)}",
         QueryConstraint.TypeIs type => $"type {(type.Inferred ? type.Label + "*" : string.Join('/', type.Types))}",
         _ => constraint.Negated ? $"not {constraint.Label}" : constraint.Label,
     }));

@@ -131,6 +131,13 @@ internal sealed class FiltersView : IDisposable
         return end >= 0 && Encoding.UTF8.GetString(key[..end]) == kind;
     }
 
+    /// <summary>Value of an entry, without its kind.</summary>
+    public string Value(int entry)
+    {
+        ReadOnlySpan<byte> key = Key(entry);
+        return Encoding.UTF8.GetString(key[(key.IndexOf((byte)0) + 1)..]);
+    }
+
     /// <summary>Number of rows of an entry.</summary>
     public int Members(int entry) => (int)_entries.Get<FilterEntry>(entry).Members;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Evaluation.Suites.Predicates;
 
@@ -54,6 +55,18 @@ internal static partial class ReasonWitness
         }
 
         string claim = reason[..tick].Trim();
+        if (StockClaim().Match(claim) is { Success: true } stock)
+        {
+            long asked = stock.Groups["pieces"].Success
+                ? long.Parse(stock.Groups["pieces"].ValueSpan, CultureInfo.InvariantCulture) : 1;
+            return stock.Groups["sign"].Value == "≥" ? part.Stock >= asked : part.Stock < asked;
+        }
+
+        if (claim is "not basic part" or "not preferred part")
+        {
+            return claim == "not basic part" ? !part.IsBasic : !part.IsPreferred;
+        }
+
         return claim == "part number" ? IsNamedIn(query, part)
             : claim.StartsWith("not ", StringComparison.Ordinal) ? !HoldsPlainly(claim["not ".Length..], part)
             : Holds(claim, part);
@@ -169,6 +182,10 @@ internal static partial class ReasonWitness
     private static string Stem(string word) => word.Length > 3 && word.EndsWith('s') ? word[..^1] : word;
 
     private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    [GeneratedRegex(@"^(out of stock|stock (?<sign>[≥<]) (?<pieces>\d+))$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex StockClaim();
 
     [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm|cd)? to [\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm|cd)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Range();

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Components.Search.Understanding;
+
+/// <summary>What a catalogue says of the words of a query, where the words alone can be read two ways.</summary>
+/// <param name="Named">Words that are part numbers though they read like values: "4N35".</param>
+/// <param name="Missing">Part numbers and ids that no part has: they say nothing of the values beside them.</param>
+public sealed record QueryNames(IReadOnlyCollection<string> Named, IReadOnlyCollection<string> Missing)
+{
+    /// <summary>Of a query that nobody has looked up.</summary>
+    public static QueryNames None { get; } = new([], []);
+
+    /// <summary>An id as it is written.</summary>
+    public static string Id(long id) => string.Create(CultureInfo.InvariantCulture, $"C{id}");
+}

@@ -1,0 +1,31 @@
+using Components.Search.Understanding;
+
+namespace Components.Search.Tests.Understanding;
+
+/// <summary>A bare value binds to a column of limits only where a part can be meant to stay below it.</summary>
+public sealed class PlausibleValueTests
+{
+    [Theory]
+    [InlineData("2M2", "inductor")]
+    [InlineData("470 ohm", "mosfet")]
+    [InlineData("100k", "inductor")]
+    [InlineData("50%", "capacitor")]
+    [InlineData("25000ppm", "resistor")]
+    public void A_bare_value_that_every_part_would_meet_is_bound_to_nothing(string query, string type) =>
+        Columns(query, type).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("50mohm", "inductor", "dc_resistance_ohm")]
+    [InlineData("30mohm", "mosfet", "on_resistance_ohm")]
+    [InlineData("5%", "resistor", "tolerance_pct")]
+    [InlineData("100ppm", "resistor", "tempco_ppm")]
+    [InlineData("dcr 470 ohm", "inductor", "dc_resistance_ohm")]
+    [InlineData("< 470 ohm", "mosfet", "on_resistance_ohm")]
+    [InlineData("2M2", "resistor", "resistance_ohm")]
+    public void A_value_that_is_meant_for_the_column_is_bound(string query, string type, string column) => Columns(query, type)
+        .ShouldBe([column]);
+
+    private static string[] Columns(string query, string type) =>
+        [.. QueryParser.Parse(query, type).Constraints.OfType<QueryConstraint.QuantityIn>().Single()
+            .Columns.Select(static binding => binding.Column)];
+}
