@@ -32,7 +32,7 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
             return true;
         }
 
-        if (!QuantityReader.TryReadParts(rest, out number, out UnitToken unit, out int length, wanted))
+        if (!QuantityReader.TryReadParts(rest, out number, out UnitToken unit, out int length, wanted, hasDecimalComma: wanted != QuantityUnit.None))
         {
             return false;
         }

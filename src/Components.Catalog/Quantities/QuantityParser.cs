@@ -129,6 +129,11 @@ public static class QuantityParser
     {
         for (int i = 1; i < tail.Length; i++)
         {
+            if (tail[i - 1] is ',' && i > 1 && char.IsAsciiDigit(tail[i - 2]) && char.IsAsciiDigit(tail[i]))
+            {
+                continue; // "±0,25pF"
+            }
+
             bool isSeparator = tail[i - 1] is ';' or '；' or '、' or '|' or ',' or '，' or '~' or '～' or '/';
             if (isSeparator && tail[i] is not ('+' or '-' or '−' or '±' or '℃' or '°' or 'K'))
             {
