@@ -9,7 +9,11 @@ internal sealed partial class Build
         .DependentFor(Publish)
         .Executes(() =>
         {
-            bool hasRun = StepCode.Run(() => StepFixture.Run(TargetContext.Cancellation));
+            bool hasRun = StepCode.Run(() =>
+            {
+                EncoderFixture.ThrowIfChanged(EncoderPin.Parse(EncoderFixture.PinsText), EncoderFixture.Run(TargetContext.Cancellation));
+                return StepFixture.Run(TargetContext.Cancellation);
+            });
             TargetContext.SetResult(hasRun ? "other code, the same bytes" : "the code is known");
             if (!hasRun)
             {
@@ -23,9 +27,20 @@ internal sealed partial class Build
         {
             IReadOnlyList<StepPin> found = StepFixture.Run(TargetContext.Cancellation);
             StepCodeCheck.ThrowIfVersionIsForgotten(StepFixture.Pins(), found);
+            IReadOnlyList<EncoderPin> encoders = EncoderFixture.Run(TargetContext.Cancellation);
+            EncoderFixture.ThrowIfVersionIsForgotten(EncoderPin.Parse(EncoderFixture.PinsText), encoders);
             File.WriteAllText(RootDirectory / "build" / "fixture" / StepPin.FileName, StepPin.ToJson(found));
+            if (EncoderPin.Parse(EncoderFixture.PinsText) is var recorded && !recorded.Select(static pin => (pin.Profile, pin.Version, pin.Model)).SequenceEqual(
+                encoders.Select(static pin => (pin.Profile, pin.Version, pin.Model))))
+            {
+                // Only then: another CPU's last bits are no reason to write the file again.
+                File.WriteAllText(RootDirectory / "build" / "fixture" / EncoderPin.FileName, EncoderPin.ToJson(encoders));
+            }
+
             TargetContext.SetResult($"{found.Count} steps");
         });
 
-    private StepCodeCheck StepCode => new(Pipeline.Places.StoreDirectory, StepFixture.Code(), StepFixture.Pins());
+    // The encoders' pins are another question to the same code, too.
+    private StepCodeCheck StepCode => new(
+        Pipeline.Places.StoreDirectory, Components.Catalog.Files.Sha256Digest.OfText($"{StepFixture.Code()}\n{EncoderFixture.PinsText}"), StepFixture.Pins());
 }

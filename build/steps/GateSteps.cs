@@ -16,17 +16,17 @@ using GateVerdict = Components.Pipeline.Publishing.GateVerdict;
 /// <summary>The four gates as data steps. A result that is not a pass serves this run's report and is never taken again.</summary>
 internal static class GateSteps
 {
-    public const string Integrity = "ValidateIntegrity";
-    public const string Compatibility = "ValidateCompatibility";
-    public const string Retrieval = "ValidateRetrieval";
-    public const string Performance = "ValidatePerformance";
+    public static readonly string Integrity = GateName.TargetOf(GateName.Integrity);
+    public static readonly string Compatibility = GateName.TargetOf(GateName.Compatibility);
+    public static readonly string Retrieval = GateName.TargetOf(GateName.Retrieval);
+    public static readonly string Performance = GateName.TargetOf(GateName.Performance);
 
     public static IReadOnlyList<string> All { get; } = [Integrity, Compatibility, Retrieval, Performance];
 
     public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
     {
-        ExternalInput live = ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, baseline.Describe);
         ExternalInput runtime = ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription);
+        Dictionary<string, Measuring> measured = new(StringComparer.Ordinal);
         PipelineStep Gate(string name, string gate, IReadOnlyList<string> settings, params ExternalInput[] inputs) => new()
         {
             Name = name,
@@ -34,8 +34,18 @@ internal static class GateSteps
             Inputs = [new StepInput(SnapshotSteps.Name)],
             Settings = settings,
             ExternalInputs = [.. ProgramFiles.Gates, runtime, .. inputs],
-            Run = context => Evaluate(gate, context, places, configuration, encoders, baseline),
+            Run = context => Evaluate(gate, context, places, configuration, encoders, baseline, Measured(name)),
         };
+
+        // What is compared with the live snapshot has its name in the key, and with it the digest of everything else that decides the result.
+        PipelineStep Compared(string name, string gate, IReadOnlyList<string> settings, params ExternalInput[] inputs)
+        {
+            PipelineStep step = Gate(name, gate, settings, inputs);
+            measured[name] = new Measuring(configuration, settings, step.ExternalInputs);
+            return step with { ExternalInputs = [.. step.ExternalInputs, ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, () => baseline.Describe(gate, Measured(name)!.Digest))] };
+        }
+
+        Measuring? Measured(string name) => measured.GetValueOrDefault(name);
 
         ExternalInput machine = ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}");
         ExternalInput accepted = ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none");
@@ -44,8 +54,8 @@ internal static class GateSteps
         [
             Gate(Integrity, GateName.Integrity, []),
             Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
-            Gate(Retrieval, GateName.Retrieval, ["gates.retrieval", "gates.baselines"], live, accepted, suiteFiles),
-            Gate(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "gates.baselines", "serve"], [live, accepted, machine, suiteFiles, .. ProgramFiles.ServerFiles]),
+            Compared(Retrieval, GateName.Retrieval, ["gates.retrieval", "gates.baselines"], accepted, suiteFiles),
+            Compared(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "gates.baselines", "serve"], [accepted, machine, suiteFiles, .. ProgramFiles.ServerFiles]),
         ];
     }
 
@@ -91,7 +101,7 @@ internal static class GateSteps
     }
 
     /// <summary>File of a gate's result.</summary>
-    public static string FileOf(string step) => GateOf(step) + ".json";
+    public static string FileOf(string step) => GateName.Of(step) + ".json";
 
     /// <summary>Committed baseline of the configured source; the file need not exist.</summary>
     public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) => Path.Combine(
@@ -104,8 +114,6 @@ internal static class GateSteps
         "--snapshot", "{snapshot}", "--urls", "{url}", "--until-stdin-closes",
     ];
 
-    private static string GateOf(string step) => step["Validate".Length..].ToLowerInvariant();
-
     private static string Reasons(GateResult result) => string.Join("; ", result.Checks
         .Where(static check => check.Blocks)
         .Select(static check => check is { Measured: not null, Threshold: not null }
@@ -113,10 +121,12 @@ internal static class GateSteps
             : $"{check.Name}: {check.Message.TrimEnd('.')}"));
 
     private static StepOutcome Evaluate(
-        string gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
+        string gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline, Measuring? measuring)
     {
         GateContext gateContext = new()
         {
+            ComparedWith = measuring is null ? null : baseline.Describe(gate, measuring.Digest),
+            MeasuredWith = measuring?.Digest().ToString(),
             SnapshotDirectory = context.InputDirectory(SnapshotSteps.Name),
             LiveSnapshotDirectory = baseline.Directory(),
             LiveRecordPath = baseline.RecordPath(),

@@ -1,15 +1,15 @@
-using System.Text.Json;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates;
 using Components.Fetch.Settings;
 using Components.Pipeline.Configuration;
 
 /// <summary>
 /// The snapshot that a candidate is compared with: the live one of the same source, measured now, and its figures as recorded when it was
-/// published. A candidate that is live itself is compared with its record alone; its key keeps the name it was published against, so that
-/// its gates need not run again.
+/// published. A candidate that is live itself is compared with its record alone. Its key keeps the name that it was published against while
+/// nothing that measures has changed since, so that its gates need not run again; otherwise the key says that it was not compared.
 /// </summary>
 /// <param name="places">Directories.</param>
 /// <param name="configuration">Settings.</param>
@@ -17,11 +17,20 @@ using Components.Pipeline.Configuration;
 internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration configuration, Func<Sha256Digest?> candidateDigest)
 {
     private const string None = "none";
+    private const string Itself = "itself";
 
     private string? CurrentName => new SnapshotLocator(places.SnapshotsDirectory).CurrentName;
 
-    /// <summary>The baseline's name, for keys; null while it is not known whether the candidate is live itself.</summary>
-    public string? Describe() => candidateDigest() is null && CurrentName is not null ? null : Name() ?? None;
+    /// <summary>What a gate's result is compared with, for keys.</summary>
+    /// <param name="gate">One of <see cref="GateName"/>.</param>
+    /// <param name="measuring">Digest of what measures now: program, suites, thresholds.</param>
+    /// <returns>The live snapshot's name, <c>none</c>, or <c>itself</c> for a candidate that is live and would be measured now without a
+    /// comparison; null while it is not known whether the candidate is live.</returns>
+    public string? Describe(string gate, Func<Sha256Digest> measuring) =>
+        CurrentName is not { } current ? None
+        : candidateDigest() is null ? null
+        : IsCandidate() ? PublishedComparison(DirectoryOf(current), gate, measuring) ?? Itself
+        : Name() ?? None;
 
     /// <summary>Directory of the snapshot to measure beside the candidate; null when there is none, or when it is the candidate. The live
     /// snapshot is named even when it cannot be read, or is gone: the gates that compare with it then block. One that was live earlier may
@@ -58,8 +67,7 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
             return current;
         }
 
-        string? name = candidateDigest() == live.Digest ? PublishedAgainst(DirectoryOf(current)) : current;
-        return name is not null && IsSameSource(name) ? name : null;
+        return candidateDigest() != live.Digest && IsSameSource(current) ? current : null;
     }
 
     // A baseline that was pruned since still names the comparison that was made; one that cannot be read is for the gates to refuse.
@@ -81,22 +89,17 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
         }
     }
 
-    private static string? PublishedAgainst(string directory)
+    // The report is not sealed; without its record, or with another program's, nothing is known of a comparison.
+    private static string? PublishedComparison(string directory, string gate, Func<Sha256Digest> measuring)
     {
-        string path = Path.Combine(directory, SnapshotLayout.Report, SnapshotLayout.PublishRecord);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
         try
         {
-            using JsonDocument record = JsonDocument.Parse(File.ReadAllBytes(path));
-            return record.RootElement.TryGetProperty("previous", out JsonElement previous) ? previous.GetString() : null;
+            GateResult? result = PublishedRecord.Read(Path.Combine(directory, SnapshotLayout.Report, PublishedRecord.FileName))
+                .Gates.FirstOrDefault(result => string.Equals(result.Gate, gate, StringComparison.Ordinal));
+            return string.Equals(result?.MeasuredWith, measuring().ToString(), StringComparison.Ordinal) ? result?.ComparedWith : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (SnapshotException)
         {
-            // The report is not sealed; without its record there is nothing to compare with.
             return null;
         }
     }

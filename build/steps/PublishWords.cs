@@ -10,7 +10,9 @@ internal static class PublishWords
 
     public static string NothingPublished(string? current, PipelinePlaces places) => current is null
         ? "Nothing was published, and nothing is current."
-        : $"Nothing was published: {Show(current, places)} stays current.";
+        : Directory.Exists(Path.Combine(places.SnapshotsDirectory, current))
+            ? $"Nothing was published: {Show(current, places)} stays current."
+            : $"Nothing was published, and nothing can be served: current leads to {Show(current, places)}, which is not there.";
 
     /// <summary>The error of a publication that gates keep from happening; each gate has said why before.</summary>
     public static GateFailedException GatesNotPassed(IReadOnlyList<string> gates, string snapshot, string? current) => new(

@@ -28,7 +28,7 @@ internal static class SnapshotSteps
     public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models, string? epoch) => new()
     {
         Name = Name,
-        Version = "4",
+        Version = "5",
         Inputs =
         [
             new StepInput(FetchSteps.Name, FetchManifest.FileName),
@@ -97,7 +97,7 @@ internal static class SnapshotSteps
             ModelPin pin = ModelPin.From(settings);
             foreach ((string path, string place) in models.Find(pin).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
             {
-                yield return new SnapshotVectorFile(place, ManifestRoles.QueryModel, QueryModelFiles.PlainName(path));
+                yield return new SnapshotVectorFile(place, ManifestRoles.QueryModel, QueryModelFiles.PlainName(pin.Id, path));
             }
         }
     }

@@ -39,25 +39,36 @@ internal sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IR
         StepPin? forgotten = found.FirstOrDefault(now => pins.Any(pin => Is(pin, now) && pin.Key == now.Key && pin.Output != now.Output));
         if (forgotten is not null)
         {
-            throw new UsageException(
-                code: "BLD224",
-                what: $"Its code changed: it gives other bytes than before, and its version is still {forgotten.Version}. Results in the store would be taken for its own.",
-                where: forgotten.Step,
-                remedy: $"Raise the version of {forgotten.Step} (build/steps, or the Version of its stage), then run './build.sh PinSteps' and commit build/fixture. "
-                    + "If its bytes were not meant to change, the change is a mistake.");
+            throw VersionForgotten(forgotten.Step, forgotten.Version, "");
         }
     }
+
+    /// <summary>The error of other bytes under the same version.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="part">Which part of it, after "its code changed"; may be empty.</param>
+    public static UsageException VersionForgotten(string step, string version, string part) => new(
+        code: "BLD224",
+        what: $"Its code changed{part}: it gives other bytes than before, and its version is still {version}. Results in the store would be taken for its own.",
+        where: step,
+        remedy: $"Raise the version of {step} (build/steps, or the Version of its stage), then run './build.sh PinSteps' and commit build/fixture. "
+            + "If its bytes were not meant to change, the change is a mistake.");
+
+    /// <summary>The error of pins that belong to other versions or settings.</summary>
+    /// <param name="what">Of which steps.</param>
+    /// <param name="file">File of the pins.</param>
+    public static UsageException NotRecorded(string what, string file) => new(
+        code: "BLD225",
+        what: $"The fixture of the data steps was recorded with other versions or settings of {what}.",
+        where: "build/fixture/" + file,
+        remedy: "Run './build.sh PinSteps', look at what it changed, and commit it.");
 
     private static void ThrowIfNotRecorded(IReadOnlyList<StepPin> pins, IReadOnlyList<StepPin> found)
     {
         string[] others = [.. found.Where(now => !pins.Any(pin => Is(pin, now) && pin.Key == now.Key)).Select(static now => now.Step)];
         if (others.Length > 0)
         {
-            throw new UsageException(
-                code: "BLD225",
-                what: $"The fixture of the data steps was recorded with other versions or settings of {string.Join(", ", others)}.",
-                where: "build/fixture/" + StepPin.FileName,
-                remedy: "Run './build.sh PinSteps', look at what it changed, and commit it.");
+            throw NotRecorded(string.Join(", ", others), StepPin.FileName);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class StepFixture
         Queue<Assembly> open = new(
         [
             typeof(StepFixture).Assembly, typeof(Components.Fetch.FetchStage).Assembly, typeof(Components.Transform.TransformStage).Assembly,
-            typeof(Components.Embedding.Stage.EmbedStage).Assembly, typeof(Components.Index.Building.IndexStages).Assembly,
+            typeof(Components.Embedding.Stage.EmbedStage).Assembly, typeof(Components.Embedding.Onnx.OnnxBackend).Assembly, typeof(Components.Index.Building.IndexStages).Assembly,
         ]);
         while (open.TryDequeue(out Assembly? assembly))
         {

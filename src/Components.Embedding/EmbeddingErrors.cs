@@ -31,14 +31,23 @@ internal static class EmbeddingErrors
         code: "EMB004",
         what: $"'{file.Path}' ({file.SizeBytes} bytes, SHA-256 {file.Sha256}) is in none of: {string.Join(", ", directories)}.",
         where: $"model {pin.Id}",
-        remedy: "Run './build.sh FetchModel' with model.allow_download: true ('./build.sh FetchArctic' for arctic-xs), or point COMPONENTS_MODEL_DIR at a directory that has it.");
+        remedy: $"{Bring(pin)}, or put it as '{pin.Id[(pin.Id.LastIndexOf('/') + 1)..]}/{file.Path}' into the directory that COMPONENTS_MODEL_DIR names.");
 
     internal static EnvironmentException ModelFileAltered(ModelPin pin, ModelFile file, string place, string actualSha256) => new(
         code: "EMB005",
         what: $"'{file.Path}' of model {pin.Id} has SHA-256 {actualSha256}, pinned is {file.Sha256}.",
         where: place,
-        remedy: "Delete the file and bring the pinned one: 'git checkout -- models' for the model of the repository, else './build.sh FetchModel' with "
-            + "model.allow_download: true, or COMPONENTS_MODEL_DIR at a directory that has it. Or change the pin on purpose: that is a release.");
+        remedy: $"Delete the file, then bring the pinned one: {Bring(pin)}, or put it as '{pin.Id[(pin.Id.LastIndexOf('/') + 1)..]}/{file.Path}' into the "
+            + "directory that COMPONENTS_MODEL_DIR names. Or change the pin on purpose: that is a release.");
+
+    // Only a commit can be downloaded; a digest names an export that no server is known to have.
+    private static string Bring(ModelPin pin) => pin.Id switch
+    {
+        _ when !pin.Revision.StartsWith("sha256:", StringComparison.Ordinal) => "Run './build.sh FetchModel' with model.allow_download: true",
+        _ when pin.Id.EndsWith("arctic-embed-xs", StringComparison.Ordinal) => "Run './build.sh FetchArctic'",
+        _ when pin.Id.Contains('/', StringComparison.Ordinal) => "This export cannot be downloaded: take a pin that can ('--profile minilm-hub')",
+        _ => "Run 'git checkout -- models', where the repository's own models lie",
+    };
 
     internal static UsageException BackendMissing(ModelPin pin) => new(
         code: "EMB006",

@@ -73,7 +73,8 @@ internal static class EvaluationErrors
         code: "EVL041",
         what: $"The recorded results cannot be read: {cause.Message.TrimEnd('.')}.",
         where: path,
-        remedy: "Write a report with './build.sh Report'. If the live snapshot lost its report, override the gate once: --override-gate ValidateRetrieval=REASON.",
+        remedy: "Write a report with './build.sh Report'. If the live snapshot lost its report, override the gate once: "
+            + $"--override-gate {Gates.GateName.TargetOf(Gates.GateName.Retrieval)}=REASON.",
         cause);
 
     public static UsageException BaselineWouldSink(string sourceId, IReadOnlyList<string> lowered) => new(

@@ -59,13 +59,15 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             TotalIsEstimate = answer.IsEstimate,
             Notes = answer.Notes,
             Refused = answer.Refused,
-            Legs = [.. answer.Legs.Select(Explained)],
+            Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) => Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
             Results = [.. answer.Parts.Select(part => new ExplainedResult(Result(answer, part), part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
         };
     }
 
-    private ExplainedLeg Explained(Leg leg) =>
-        new(leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted, [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)]);
+    // What names a part ranges over the request's filters alone; every other leg over the rows of its pass.
+    private ExplainedLeg Explained(Leg leg, RowSet rows) => new(
+        leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted, [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)],
+        leg.Hits.Count(hit => !rows.Contains(hit.Row)));
 
     private Answer Run(SearchRequest request, CancellationToken cancellationToken)
     {
@@ -123,6 +125,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         }
 
         List<Leg> legs = [];
+        List<RowSet> legRows = [];
         List<RankedPart> ranked = [];
         HashSet<int> seen = [];
         foreach (RowSet rows in grounded.Passes)
@@ -131,10 +134,12 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             List<Candidate> candidates = ReciprocalRankFusion.Fuse(found, settings.FusionConstant);
             ranked.AddRange(ranker.Rank(grounded, [.. candidates.Where(candidate => seen.Add(candidate.Row))], answer.Judge, words.IsAny));
             legs.AddRange(found);
+            legRows.AddRange(Enumerable.Repeat(rows, found.Count));
         }
 
         Ranker.Sort(ranked);
         answer.Legs = legs;
+        answer.LegRows = legRows;
         answer.Parts = ranked;
         answer.Refused = ranker.Refused;
     }
@@ -159,6 +164,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         {
             Vector = vector,
             Legs = [dense],
+            LegRows = [grounded.Allowed],
             Parts = [.. dense.Hits.Select(static hit =>
                 new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))],
         };
@@ -220,6 +226,9 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         public required float[] Vector { get; init; }
 
         public IReadOnlyList<Leg> Legs { get; set; } = [];
+
+        /// <summary>The rows that each leg was to search.</summary>
+        public IReadOnlyList<RowSet> LegRows { get; set; } = [];
 
         public IReadOnlyList<RankedPart> Parts { get; set; } = [];
 

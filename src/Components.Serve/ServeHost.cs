@@ -160,6 +160,7 @@ public static class ServeHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.Settings.MaxBodyBytes;
+            kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Use(RefusalWriter.Wrap));
         });
         builder.Logging.AddSimpleConsole(static console =>
         {

@@ -24,7 +24,13 @@ public sealed class PublishWordsTests
     [Fact]
     public void What_stays_current_is_named_when_nothing_was_published()
     {
-        PublishWords.NothingPublished("one", Here).ShouldBe("Nothing was published: snapshots/one stays current.");
+        string root = Directory.CreateTempSubdirectory("publish-words-test-").FullName;
+        PipelinePlaces places = new(root, "", Path.Combine(root, "snapshots"), null);
+        Directory.CreateDirectory(Path.Combine(root, "snapshots", "one"));
+        PublishWords.NothingPublished("one", places).ShouldBe("Nothing was published: snapshots/one stays current.");
+        PublishWords.NothingPublished("gone", places).ShouldBe(
+            "Nothing was published, and nothing can be served: current leads to snapshots/gone, which is not there.");
+        Directory.Delete(root, recursive: true);
         PublishWords.NothingPublished(null, Here).ShouldBe("Nothing was published, and nothing is current.");
     }
 

@@ -30,6 +30,29 @@ public sealed class StepCodeCheckTests : IDisposable
     }
 
     [Fact]
+    public void The_encoders_give_the_vectors_that_are_recorded_with_the_version_of_Embed()
+    {
+        IReadOnlyList<EncoderPin> recorded = EncoderPin.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build/fixture", EncoderPin.FileName)));
+        recorded.Select(static pin => pin.Profile).ShouldBe(["static", "tiny-bert"]);
+        Should.NotThrow(() => EncoderFixture.ThrowIfChanged(recorded, EncoderFixture.Run(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public void Another_vector_of_an_encoder_stops_and_the_last_bits_do_not()
+    {
+        EncoderPin pin = new("tiny-bert", "2", Code, [[0.5f, -0.25f], [0, 1]]);
+        Should.NotThrow(() => EncoderFixture.ThrowIfChanged([pin], [pin with { Vectors = [[0.500001f, -0.25f], [0, 1]] }]));
+        Should.Throw<UsageException>(() => EncoderFixture.ThrowIfChanged([pin], [pin with { Vectors = [[0.501f, -0.25f], [0, 1]] }])).Message.ShouldBe(
+            "BLD224: Embed: Its code changed, in the encoder of profile tiny-bert: it gives other bytes than before, and its version is still 2. "
+            + "Results in the store would be taken for its own. Raise the version of Embed (build/steps, or the Version of its stage), then run './build.sh PinSteps' "
+            + "and commit build/fixture. If its bytes were not meant to change, the change is a mistake.");
+        Should.Throw<UsageException>(() => EncoderFixture.ThrowIfChanged([pin], [pin with { Version = "3" }])).Message.ShouldBe(
+            "BLD225: build/fixture/encoders.json: The fixture of the data steps was recorded with other versions or settings of the encoder of profile tiny-bert. "
+            + "Run './build.sh PinSteps', look at what it changed, and commit it.");
+        EncoderPin.Parse(EncoderPin.ToJson([pin])).Single().IsSame(pin).ShouldBeTrue();
+    }
+
+    [Fact]
     public void The_code_of_every_stage_counts_and_that_of_the_server_does_not()
     {
         StepFixture.Code().ShouldBe(StepFixture.Code());

@@ -34,6 +34,22 @@ public sealed class CommandLineTests(CliFixture fixture)
     }
 
     [Theory]
+    [InlineData("query", "10k")]
+    [InlineData("model", "")]
+    public async Task A_verb_that_the_message_names_is_one(string verb, string argument)
+    {
+        CliRun alone = await fixture.RunAsync(null, verb);
+        System.Text.RegularExpressions.Match named = System.Text.RegularExpressions.Regex.Match(
+            alone.Error, $"components {verb} (?:(?<one>[a-z]+)'|VERB', where VERB is one of: (?:(?<one>[a-z]+)(?:, |\\.))+)");
+        named.Groups["one"].Captures.ShouldNotBeEmpty(alone.Error);
+        foreach (System.Text.RegularExpressions.Capture sub in named.Groups["one"].Captures)
+        {
+            CliRun run = await fixture.RunAsync(null, [verb, sub.Value, .. argument.Length > 0 ? new[] { argument } : []]);
+            run.Error.ShouldNotContain("SRV03", Case.Sensitive, $"{verb} {sub.Value}");
+        }
+    }
+
+    [Theory]
     [InlineData("search", "10k", "--instock")]
     [InlineData("search", "10k", "--limit", "abc")]
     [InlineData("search", "10k", "--in-stock=perhaps")]

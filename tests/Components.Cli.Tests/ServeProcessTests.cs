@@ -39,6 +39,12 @@ public sealed class ServeProcessTests(CliFixture fixture)
         run.Error.ShouldBe($"SRV002: {address}: The address is in use by another process. Stop that process, or choose another address with '--urls http://127.0.0.1:PORT' (port 0 takes a free one).\n");
         run.Output.ShouldBeEmpty();
         run.ExitCode.ShouldBe(4);
+
+        // What the remedy says leads on.
+        using Process process = CliProcess.Start(fixture.Root, "serve", "--urls", "http://127.0.0.1:0");
+        string first = (await process.StandardError.ReadLineAsync())!;
+        process.Kill();
+        first.ShouldStartWith($"serving snapshot {CliFixture.First} on http://127.0.0.1:");
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
             await File.WriteAllBytesAsync(file, bytes);
             CliRun run = await fixture.RunAsync(project, "verify", "--full");
             string name = Path.GetRelativePath(snapshot, file);
-            run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: {name} has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.\n");
+            run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: {name} has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.\n");
             run.Output.ShouldContain(name);
             run.ExitCode.ShouldBe(6);
             bytes[bytes.Length / 2] ^= 1;

@@ -23,7 +23,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
         Directory.Delete(Path.Combine(project, "snapshots", CliFixture.First), recursive: true);
         await RefusedAsync(
             project,
-            $"PUB102: {project}/snapshots/current: It points to '{CliFixture.First}', which does not exist. Go back with './build.sh Rollback', or publish again with './build.sh Publish'.");
+            $"PUB102: {project}/snapshots/current: It points to '{CliFixture.First}', which does not exist. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Manifest_unreadable() => await DamagedAsync(
         "unreadable",
         static snapshot => File.WriteAllText(Path.Combine(snapshot, "vector", "manifest.json"), "{\"schema_version\": 1,"),
-        $"VEC002: {{manifest}}: The vector manifest cannot be read: Expected start of a property name or value, but instead reached end of data. LineNumber: 0 | BytePositionInLine: 20. {Rollback}");
+        $"VEC002: {{manifest}}: The vector manifest cannot be read: Expected start of a property name or value, but instead reached end of data (line 1). {Rollback}");
 
     [Fact]
     public async Task Schema_version_unknown() => await DamagedAsync(
@@ -128,13 +128,13 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Metadata_that_is_not_json() => await DamagedAsync(
         "metadata-json",
         static snapshot => File.WriteAllText(Path.Combine(snapshot, "metadata.json"), "{"),
-        "PUB105: {snapshot}/metadata.json: The snapshot's metadata cannot be read: it is not such a JSON document. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.");
+        "PUB105: {snapshot}/metadata.json: The snapshot's metadata cannot be read: Expected start of a property name or value, but instead reached end of data (line 1). Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
 
     [Fact]
     public async Task A_database_missing() => await DamagedAsync(
         "database",
         static snapshot => File.Delete(Path.Combine(snapshot, "fast.sqlite")),
-        "PUB107: {snapshot}: The snapshot is damaged: fast.sqlite is missing. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.");
+        "PUB107: {snapshot}: The snapshot is damaged: fast.sqlite is missing. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
 
     [Fact]
     public async Task A_changed_byte_when_every_byte_is_verified()
@@ -148,7 +148,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
 
         CliRun run = await CliProcess.RunAsync(project, "serve", "--urls", "http://127.0.0.1:0", "--verify");
 
-        run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: detail.sqlite has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.\n");
+        run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: detail.sqlite has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.\n");
         run.ExitCode.ShouldBe(6);
     }
 

@@ -5,15 +5,19 @@ namespace Components.EndToEnd.Tests;
 /// <summary>A snapshot that the real build assembled and did not publish.</summary>
 internal sealed class BuiltSnapshot : IDisposable
 {
-    private readonly Workplace _workplace = new();
+    private readonly Workplace _workplace;
 
     /// <summary>Builds.</summary>
+    /// <param name="seed">Whose store is begun with.</param>
     /// <param name="settings">Settings of pipeline.yaml, <c>section.key</c> to value.</param>
     /// <param name="arguments">Further arguments of the build.</param>
-    public BuiltSnapshot(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public BuiltSnapshot(Workplace seed, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
+        _workplace = new Workplace(seed);
         try
         {
+            string store = Path.Combine(_workplace.Root, ".nuke", "cache", "store");
+            string[] before = System.IO.Directory.GetFiles(store, SnapshotMetadata.FileName, SearchOption.AllDirectories);
             foreach ((string key, string value) in settings)
             {
                 _workplace.Environment["COMPONENTS__" + key.Replace(".", "__", StringComparison.Ordinal)] = value;
@@ -22,8 +26,7 @@ internal sealed class BuiltSnapshot : IDisposable
             Finished run = _workplace.Build(["Snapshot", .. arguments]);
             run.ExitCode.ShouldBe(0, run.ToString());
             Directory = Path.GetDirectoryName(System.IO.Directory
-                .EnumerateFiles(Path.Combine(_workplace.Root, ".nuke", "cache", "store"), SnapshotMetadata.FileName, SearchOption.AllDirectories)
-                .ShouldHaveSingleItem())!;
+                .EnumerateFiles(store, SnapshotMetadata.FileName, SearchOption.AllDirectories).Except(before).ShouldHaveSingleItem())!;
         }
         catch
         {

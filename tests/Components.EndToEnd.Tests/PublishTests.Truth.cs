@@ -1,4 +1,9 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Components.Catalog.Errors;
+using Components.Embedding.Encoders;
+using Components.Search.Opening;
+using Components.Serve.Tests;
 
 namespace Components.EndToEnd.Tests;
 
@@ -34,6 +39,21 @@ public sealed partial class PublishTests
         run.Output.ShouldEndWith($"Nothing was published: snapshots/{before} stays current.\n");
         run.Error.ShouldContain($"EVL031: {before}: Nothing was published: ValidateRetrieval did not pass for what is current already. ");
         Workplace.CurrentName.ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_model_id_that_was_edited_with_every_digest_is_not_served()
+    {
+        string copy = Copy();
+        AlteredSnapshot altered = new(copy);
+        JsonObject manifest = AlteredSnapshot.Read(altered.ManifestPath);
+        manifest["model_id"] = "another/components-static-v1";
+        altered.WriteManifest(manifest);
+
+        SnapshotException refusal = Should.Throw<SnapshotException>(() => new SnapshotOpener(new EncoderFactory(new ModelLocator([Path.Combine(Workplace.Root, "models")]))).Open(copy).Dispose());
+        refusal.Message.ShouldBe(
+            $"VEC008: {altered.ManifestPath}: model_id is 'another/components-static-v1', and the query model's file is 'query_model.components-static-v1.model.bin': "
+            + "that model's are 'query_model.another--components-static-v1.model.bin'. Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Components.EndToEnd.Tests;
 
 /// <summary>The whole thread on the sample: the real build, the real program, real HTTP.</summary>
-public sealed partial class PublishTests(PublishedSample sample) : IClassFixture<PublishedSample>
+public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture<SampleWorkplace>
 {
     private static readonly string[] DataTargets =
         ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "Certify", "Snapshot"];
@@ -101,7 +101,7 @@ public sealed partial class PublishTests(PublishedSample sample) : IClassFixture
     }
 
     [Theory]
-    [InlineData("vector/query_model.model.bin", "VEC010")]
+    [InlineData("vector/query_model.components-static-v1.model.bin", "VEC010")]
     [InlineData("vector/dense.bin", "VEC010")]
     [InlineData("vector/manifest.json", "VEC018")]
     [InlineData("vector/search.json", "VEC010")]
@@ -195,6 +195,8 @@ public sealed partial class PublishTests(PublishedSample sample) : IClassFixture
                 start_timeout: -5ms
                 max_spread: NaN
                 min_recall_at10: -0.5
+                max_p50: 0ms
+                max_cold_start: 0s
             """ + "\n");
 
         Finished run = Workplace.Build("Publish", "--profile", "thresholds");
@@ -213,6 +215,8 @@ public sealed partial class PublishTests(PublishedSample sample) : IClassFixture
             "profiles/thresholds.yaml:10:20  gates.performance.start_timeout: must be a duration such as 250ms, 30s or 5m, found -5ms.",
             "profiles/thresholds.yaml:11:17  gates.performance.max_spread: must be a number, found NaN.",
             "profiles/thresholds.yaml:12:22  gates.performance.min_recall_at10: must be 0 to 1, found -0.5.",
+            "profiles/thresholds.yaml:13:14  gates.performance.max_p50: must be more than 0s and at most 1d, found 0ms.",
+            "profiles/thresholds.yaml:14:21  gates.performance.max_cold_start: must be more than 0s and at most 1d, found 0s.",
         })
         {
             text.ShouldContain(mistake);

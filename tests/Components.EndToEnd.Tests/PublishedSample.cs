@@ -1,6 +1,7 @@
 namespace Components.EndToEnd.Tests;
 
-/// <summary>The sample, published once for the tests that only look at it or come back to it.</summary>
+/// <summary>The sample, published once from nothing for all tests, and never changed after: whoever changes something works on a copy, whose
+/// store knows what was built here.</summary>
 public sealed class PublishedSample : IDisposable
 {
     public PublishedSample()
@@ -12,6 +13,9 @@ public sealed class PublishedSample : IDisposable
     internal Workplace Workplace { get; }
 
     internal Finished First { get; }
+
+    /// <summary>The published snapshot, without its link.</summary>
+    internal string Snapshot => Path.Combine(Workplace.Root, "snapshots", Workplace.CurrentName);
 
     public void Dispose() => Workplace.Dispose();
 }

@@ -9,7 +9,9 @@ internal sealed class Workplace : IDisposable
     private static readonly string Repository = FindRepository();
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
-    public Workplace()
+    /// <param name="seed">A workplace whose store is copied: what it built is up to date here, until something is changed. Null for none.</param>
+    /// <param name="isPublished">Whether the snapshots that it published and its report are copied too.</param>
+    public Workplace(Workplace? seed = null, bool isPublished = false)
     {
         Root = Directory.CreateTempSubdirectory("components-e2e-").FullName;
         File.Copy(Path.Combine(Repository, "pipeline.yaml"), Path.Combine(Root, "pipeline.yaml"));
@@ -20,6 +22,10 @@ internal sealed class Workplace : IDisposable
 
         Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
         Directory.CreateDirectory(Path.Combine(Root, "snapshots"));
+        foreach (string directory in seed is null ? [] : isPublished ? new[] { ".nuke/cache", "snapshots", "output" } : [".nuke/cache"])
+        {
+            CopyTree(new DirectoryInfo(Path.Combine(seed!.Root, directory)), Path.Combine(Root, directory));
+        }
     }
 
     public string Root { get; }
@@ -127,6 +133,28 @@ internal sealed class Workplace : IDisposable
             string copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
+        }
+    }
+
+    // Links stay links; what is sealed is copied, and only its files stay so.
+    private static void CopyTree(DirectoryInfo source, string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (FileSystemInfo entry in source.EnumerateFileSystemInfos())
+        {
+            string copy = Path.Combine(target, entry.Name);
+            if (entry.LinkTarget is { } link)
+            {
+                File.CreateSymbolicLink(copy, link);
+            }
+            else if (entry is DirectoryInfo directory)
+            {
+                CopyTree(directory, copy);
+            }
+            else
+            {
+                File.Copy(entry.FullName, copy);
+            }
         }
     }
 

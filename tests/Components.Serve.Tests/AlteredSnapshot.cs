@@ -26,9 +26,9 @@ internal sealed class AlteredSnapshot(string directory)
     public static void Change(JsonNode document, string path)
     {
         string[] parts = path.Split('/');
-        JsonNode parent = parts[..^1].Aggregate(document, static (node, part) => int.TryParse(part, out int index) && node is JsonArray list ? list[index]! : node[part]!);
+        JsonNode parent = ParentOf(document, parts);
         JsonNode? old = parent is JsonArray array ? array[int.Parse(parts[^1])] : parent[parts[^1]];
-        JsonNode changed = old switch
+        Replace(document, path, old switch
         {
             JsonValue value when value.TryGetValue(out bool flag) => !flag,
             JsonValue value when value.TryGetValue(out string? text) => Other(text),
@@ -36,16 +36,26 @@ internal sealed class AlteredSnapshot(string directory)
             JsonValue value when value.TryGetValue(out double number) => -number,
             JsonArray => new JsonArray(),
             _ => new JsonObject { ["added"] = "x" },
-        };
+        });
+    }
+
+    /// <summary>Puts a value at a path.</summary>
+    public static void Replace(JsonNode document, string path, JsonNode? value)
+    {
+        string[] parts = path.Split('/');
+        JsonNode parent = ParentOf(document, parts);
         if (parent is JsonArray target)
         {
-            target[int.Parse(parts[^1])] = changed;
+            target[int.Parse(parts[^1])] = value;
         }
         else
         {
-            parent[parts[^1]] = changed;
+            parent[parts[^1]] = value;
         }
     }
+
+    private static JsonNode ParentOf(JsonNode document, string[] parts) =>
+        parts[..^1].Aggregate(document, static (node, part) => int.TryParse(part, out int index) && node is JsonArray list ? list[index]! : node[part]!);
 
     /// <summary>Writes a manifest; metadata.json follows, as if the snapshot had been built so.</summary>
     public void WriteManifest(JsonObject manifest)

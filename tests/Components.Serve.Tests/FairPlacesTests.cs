@@ -5,9 +5,12 @@ namespace Components.Serve.Tests;
 /// <summary>Who gets the next place.</summary>
 public sealed class FairPlacesTests
 {
+    // A broken order leaves somebody waiting for ever: that is a failed test, not a run that hangs.
+    private const int LimitMs = 30_000;
+
     private static readonly CancellationToken None = CancellationToken.None;
 
-    [Fact]
+    [Fact(Timeout = LimitMs)]
     public async Task One_client_never_holds_all_places()
     {
         FairPlaces places = new(8, 100);
@@ -20,7 +23,7 @@ public sealed class FairPlacesTests
         places.Waiting.ShouldBe(14);
     }
 
-    [Fact]
+    [Fact(Timeout = LimitMs)]
     public async Task Whoever_has_used_least_is_next_however_many_wait_before_him()
     {
         FairPlaces places = new(1, 100);
@@ -34,7 +37,7 @@ public sealed class FairPlacesTests
         (await greedy[0]).ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Timeout = LimitMs)]
     public async Task Costs_count_not_requests()
     {
         FairPlaces places = new(1, 100);
@@ -69,7 +72,7 @@ public sealed class FairPlacesTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = LimitMs)]
     public async Task A_full_queue_refuses_the_last_of_the_greediest_not_whoever_comes_last()
     {
         FairPlaces places = new(1, 5);
@@ -84,7 +87,7 @@ public sealed class FairPlacesTests
         (await await Task.WhenAny(greedy[0], other)).ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Timeout = LimitMs)]
     public async Task Heavy_requests_leave_places_for_light_ones_and_get_their_turn()
     {
         FairPlaces places = new(8, 100);
@@ -97,7 +100,7 @@ public sealed class FairPlacesTests
         (await second).ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Timeout = LimitMs)]
     public async Task Whoever_stops_waiting_leaves_the_queue()
     {
         FairPlaces places = new(1, 1);
@@ -112,7 +115,7 @@ public sealed class FairPlacesTests
         (await next).ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Timeout = LimitMs)]
     public async Task All_places_come_back_whatever_happens()
     {
         FairPlaces places = new(8, 16);

@@ -132,6 +132,24 @@ public sealed class SafetyTests(SnapshotFixture fixture)
     }
 
     [Theory]
+    [InlineData("GET /v1/components/mfr/a%00b/x HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("GET /v1/components/search?q=\u0001 HTTP/1.1\r\nHost: localhost\r\nBad Header: x\r\n\r\n")]
+    [InlineData("NONSENSE\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")]
+    public async Task A_request_that_never_reaches_a_route_is_answered_with_a_problem_too(string request)
+    {
+        using RawConnection connection = await RawConnection.OpenAsync(Server.Client.BaseAddress!);
+        await connection.SendAsync(request);
+        string answer = await connection.ReadAsync();
+        answer.ShouldStartWith("HTTP/1.1 400 ");
+        answer.ShouldContain("Content-Type: application/problem+json\r\n");
+        using System.Text.Json.JsonDocument problem = System.Text.Json.JsonDocument.Parse(answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        problem.RootElement.GetProperty("code").GetString().ShouldBe("SRV114");
+        problem.RootElement.GetProperty("status").GetInt32().ShouldBe(400);
+        problem.RootElement.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
     [InlineData("/v1/components/C424242", HttpStatusCode.NotFound)]
     [InlineData("/v1/components/C424242/similar", HttpStatusCode.NotFound)]
     [InlineData("/v1/components/mfr/YAGEO/NONE", HttpStatusCode.NotFound)]

@@ -19,7 +19,7 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         ["source_component_count"] = "VEC005",
         ["vector_corpus_count"] = "VEC005",
         ["embedding_backend"] = "EMB003",
-        ["model_id"] = "a name: the revision and the digests of the model's files say which model it is",
+        ["model_id"] = "VEC008",
         ["model_revision"] = "VEC008",
         ["embedding_dim"] = "VEC009",
         ["build_timestamp_utc"] = "shown, decides nothing",
@@ -191,6 +191,47 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         manifest[field] = JsonNode.Parse(json);
         altered.WriteManifest(manifest);
         Refusal(field).Code.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("builder_version", "the field 'builder_version' is missing")]
+    [InlineData("files", "the field 'files' is missing")]
+    [InlineData("files/0/role", "the field 'role' is missing in 'files[0]'")]
+    public void A_required_field_that_is_missing_is_named_as_the_file_names_it(string path, string what)
+    {
+        AlteredSnapshot altered = new(_directory);
+        JsonObject manifest = AlteredSnapshot.Read(altered.ManifestPath);
+        JsonObject parent = path.StartsWith("files/", StringComparison.Ordinal) ? manifest["files"]!.AsArray()[0]!.AsObject() : manifest;
+        parent.Remove(path.Split('/')[^1]).ShouldBeTrue();
+        File.WriteAllText(altered.ManifestPath, manifest.ToJsonString());
+        Refusal(path).Message.ShouldBe(
+            $"VEC002: {altered.ManifestPath}: The vector manifest cannot be read: {what}. Published snapshots are never edited. "
+            + "Go back with './build.sh Rollback', or publish again.");
+    }
+
+    [Fact]
+    public void No_mistake_in_a_document_is_told_in_the_programs_own_names()
+    {
+        AlteredSnapshot altered = new(_directory);
+        foreach (string document in new[] { altered.ManifestPath, altered.MetadataPath, Path.Combine(_directory, "vector", "search.json") })
+        {
+            byte[] intact = File.ReadAllBytes(document);
+            foreach (string leaf in AlteredSnapshot.Leaves(AlteredSnapshot.Read(document)))
+            {
+                foreach (string json in new[] { "null", "\"text\"", "[{}]", "1.5" })
+                {
+                    JsonObject changed = AlteredSnapshot.Read(document);
+                    AlteredSnapshot.Replace(changed, leaf, JsonNode.Parse(json));
+                    File.WriteAllText(document, changed.ToJsonString());
+                    string message = Should.Throw<ComponentsException>(() => Open().Dispose(), $"{leaf} = {json}").Message;
+                    message.ShouldNotContain("Components.", Case.Sensitive, leaf);
+                    message.ShouldNotContain("System.", Case.Sensitive, leaf);
+                    message.ShouldNotContain("nullability", Case.Insensitive, leaf);
+                }
+            }
+
+            File.WriteAllBytes(document, intact);
+        }
     }
 
     [Fact]

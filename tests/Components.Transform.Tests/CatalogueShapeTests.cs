@@ -68,6 +68,44 @@ public sealed class CatalogueShapeTests : IDisposable
     }
 
     [Fact]
+    public void A_tolerance_stands_alone_beside_a_value_that_cannot_be_read()
+    {
+        TransformReport report = Run(
+            Part.Resistor(1) with { ExtraJson = """{"attributes":{"Resistance":"ten","Tolerance":"±1%"}}""" },
+            Part.Resistor(2) with { ExtraJson = """{"attributes":{"Resistance":"4,7kΩ","Tolerance":"±0,5%"}}""" },
+            Part.Resistor(3) with { ExtraJson = """{"attributes":{"Resistance":"ten","Tolerance":"±50mΩ"}}""" },
+            Part.Resistor(4) with { ExtraJson = """{"attributes":{"Resistance":"2,2kΩ±0,1%"}}""" });
+        _workspace.Detail("SELECT resistance_ohm, tolerance_pct FROM components_full ORDER BY lcsc_id").Select(static row => string.Join(' ', row))
+            .ShouldBe([" 1", "4700 0.5", " ", "2200 0.1"]);
+        Unread(report, "resistor", "tolerance_pct").ShouldBe(["no_nominal_value 1 [3] ±50mΩ"]);
+        Unread(report, "resistor", "resistance_ohm").ShouldBe(["not_understood 2 [1,3] ten"]);
+    }
+
+    [Fact]
+    public void What_stands_in_an_object_of_its_own_is_counted_and_kept()
+    {
+        TransformReport report = Run(
+            Part.Resistor(1) with { ExtraJson = """{"data":{"attributes":{"Resistance":"10kΩ","Grade":["a",{"b":1}]}},"attributes":{"Q":"1"}}""" },
+            Part.Resistor(2) with { ExtraJson = """{"other":{"Tolerance":"±1%","made":{"Resistance":[1,2]}},"Resistance":"10kΩ"}""" },
+            Part.Resistor(3) with { ExtraJson = """{"attributes":[{"name":"Resistance","value":"1kΩ","Value":"2kΩ"},{"paramName":"功率","paramNameEn":"Power","paramValue":"1W"}]}""" });
+        Counts(report.Attributes.Lost).ShouldBe(["nested_elsewhere 4 [1,2]", "repeated_with_another_value 1 [3]"]);
+        (report.Attributes.Stated, report.Attributes.Kept).ShouldBe((9L, 4L));
+        _workspace.Detail("SELECT attributes_json, extra_json FROM components_full ORDER BY lcsc_id").Select(static row => string.Join(' ', row)).ShouldBe(
+        [
+            """{"Q":"1"} {"data":{"attributes":{"Resistance":"10kΩ","Grade":["a",{"b":1}]}}}""",
+            """{"Resistance":"10kΩ"} {"other":{"Tolerance":"±1%","made":{"Resistance":[1,2]}}}""",
+            """{"Resistance":"1kΩ","Power":"1W"} {}""",
+        ]);
+    }
+
+    [Fact]
+    public void Prices_are_read_behind_a_byte_order_mark()
+    {
+        Run(Part.Resistor(1) with { PriceJson = "\uFEFF[{\"qFrom\":1,\"qTo\":null,\"price\":0.5}]\0" }).Warnings.ShouldBeEmpty();
+        _workspace.Detail("SELECT price_json FROM components_full").Single().Single().ShouldBe("""[{"qFrom":1,"qTo":null,"price":0.5}]""");
+    }
+
+    [Fact]
     public void Values_that_are_no_text_are_counted_with_an_example()
     {
         TransformReport report = Run(

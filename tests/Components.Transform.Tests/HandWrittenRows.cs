@@ -2,7 +2,7 @@ using Components.Transform.Tests.Support;
 
 namespace Components.Transform.Tests;
 
-/// <summary>Rows written by hand in the notations of FACTS.md section 3, for the types of which the real catalogue has fewer than ten
+/// <summary>Rows written by hand in the notations that sources use, for the types of which the real catalogue has fewer than ten
 /// parts with attributes; together with those there are ten of each.</summary>
 public sealed class HandWrittenRows : IDisposable
 {

@@ -1,6 +1,6 @@
 namespace Components.Catalog.Attributes;
 
-/// <summary>The names under which sources write each quantity (FACTS.md section 3). Of several names that a row carries the first one
+/// <summary>The names under which sources write each quantity. Of several names that a row carries the first one
 /// of a list wins. How names are compared says <see cref="AttributeKey"/>.</summary>
 public static class AttributeNames
 {

@@ -1,6 +1,6 @@
 namespace Components.Catalog.Parametric;
 
-/// <summary>Columns of the pick tables (FACTS.md section 4), the one place that lists them: SQL tables, numeric columns,
+/// <summary>Columns of the pick tables, the one place that lists them: SQL tables, numeric columns,
 /// query constraints and the HTTP API are all derived from here.</summary>
 public static class PickSchema
 {

@@ -28,7 +28,8 @@ public static class PriceList
     public static PriceProblems Read(string json, List<PriceTier> tiers)
     {
         tiers.Clear();
-        if (string.IsNullOrWhiteSpace(json) || json is "[]" or "{}" or "null")
+        json = JsonColumn.Trim(json);
+        if (json is "" or "[]" or "{}" or "null")
         {
             return PriceProblems.None;
         }

@@ -7,7 +7,7 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
     private static readonly string[] Notes = ["DC", "AC", "Max", "Min", "Typ", "RMS", "Max.", "Min.", "Typ."];
 
     /// <summary>Reads an item and leaves what follows it in <paramref name="rest"/>.</summary>
-    public static bool TryRead(ref ReadOnlySpan<char> rest, QuantityUnit wanted, bool allowPlusMinus, out ItemParts parts)
+    public static bool TryRead(ref ReadOnlySpan<char> rest, QuantityUnit wanted, bool allowPlusMinus, bool hasDecimalComma, out ItemParts parts)
     {
         parts = default;
         double sign = 1;
@@ -32,7 +32,7 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
             return true;
         }
 
-        if (!QuantityReader.TryReadParts(rest, out number, out UnitToken unit, out int length, wanted))
+        if (!QuantityReader.TryReadParts(rest, out number, out UnitToken unit, out int length, wanted, hasDecimalComma))
         {
             return false;
         }

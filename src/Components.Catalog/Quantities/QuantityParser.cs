@@ -129,6 +129,11 @@ public static class QuantityParser
     {
         for (int i = 1; i < tail.Length; i++)
         {
+            if (tail[i - 1] is ',' && i > 1 && char.IsAsciiDigit(tail[i - 2]) && char.IsAsciiDigit(tail[i]))
+            {
+                continue; // "±0,25pF"
+            }
+
             bool isSeparator = tail[i - 1] is ';' or '；' or '、' or '|' or ',' or '，' or '~' or '～' or '/';
             if (isSeparator && tail[i] is not ('+' or '-' or '−' or '±' or '℃' or '°' or 'K'))
             {
@@ -155,9 +160,12 @@ public static class QuantityParser
 
         ReadOnlySpan<char> rest = (at > 0 ? text[..at] : text).Trim();
         Span<ItemParts> parts = stackalloc ItemParts[MaximumItems];
+
+        // In "2,2uF,3uF" a comma separates: nobody can say what the first one does.
+        bool hasDecimalComma = wanted != QuantityUnit.None && !HasSeparatingComma(rest);
         while (true)
         {
-            if (count == MaximumItems || !ItemParts.TryRead(ref rest, wanted, allowPlusMinus, out parts[count]))
+            if (count == MaximumItems || !ItemParts.TryRead(ref rest, wanted, allowPlusMinus, hasDecimalComma, out parts[count]))
             {
                 return false;
             }
@@ -181,6 +189,19 @@ public static class QuantityParser
         }
 
         return TryResolve(parts[..count], wanted, items);
+    }
+
+    private static bool HasSeparatingComma(ReadOnlySpan<char> text)
+    {
+        for (int i = 1; i < text.Length; i++)
+        {
+            if (text[i] is ',' && !char.IsAsciiDigit(text[i - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "100~200mA": an item without a unit takes prefix and unit from the next one that has them.

@@ -4,7 +4,9 @@ namespace Components.Catalog.Quantities;
 /// Reads one quantity at the beginning of a text: <c>10kΩ</c>, <c>4k7</c>, <c>2R2</c>, <c>1/16W</c>, <c>1,000V</c>, <c>50 V</c>,
 /// <c>0.1µF</c>, <c>100n</c>. The catalogue's attributes and the words of a query go through this same reader.
 /// </summary>
-/// <remarks>Case decides between m (milli) and M (mega); a unit that makes no sense with its prefix, or letters that are no unit,
+/// <remarks>A comma before three digits groups thousands (<c>1,000V</c>, and so <c>4,700kΩ</c>, which some write for 4.7 kΩ: the catalogue's
+/// sources are English). Any other single comma is a decimal one where an attribute's unit is known beforehand (<c>4,7kΩ</c>, <c>0,125W</c>,
+/// <c>±0,5%</c>); in free text it separates. Case decides between m (milli) and M (mega); a unit that makes no sense with its prefix, or letters that are no unit,
 /// give no quantity. Allocates nothing.</remarks>
 public static class QuantityReader
 {
@@ -28,13 +30,14 @@ public static class QuantityReader
     }
 
     /// <summary>Reads a quantity and keeps number and unit apart. When the unit is known beforehand, an attribute's <c>500MA</c> is read
-    /// as 500 mA; in free text it stays unread.</summary>
+    /// as 500 mA, and with <paramref name="hasDecimalComma"/> its <c>4,7kΩ</c> as 4.7 kΩ; in free text both stay unread.</summary>
     internal static bool TryReadParts(
-        ReadOnlySpan<char> text, out DecimalNumber number, out UnitToken unit, out int length, QuantityUnit wanted = QuantityUnit.None)
+        ReadOnlySpan<char> text, out DecimalNumber number, out UnitToken unit, out int length, QuantityUnit wanted = QuantityUnit.None,
+        bool hasDecimalComma = false)
     {
         unit = default;
         length = 0;
-        if (!TryReadNumber(text, out number, out bool hasPoint, out int position))
+        if (!TryReadNumber(text, hasDecimalComma, out number, out bool hasPoint, out int position))
         {
             return false;
         }
@@ -77,7 +80,7 @@ public static class QuantityReader
         return true;
     }
 
-    private static bool TryReadNumber(ReadOnlySpan<char> text, out DecimalNumber number, out bool hasPoint, out int position)
+    private static bool TryReadNumber(ReadOnlySpan<char> text, bool hasDecimalComma, out DecimalNumber number, out bool hasPoint, out int position)
     {
         ulong mantissa = 0;
         int exponent = 0;
@@ -110,6 +113,10 @@ public static class QuantityReader
             {
                 grouped = true;
             }
+            else if (character == ',' && !hasPoint && !grouped && hasDecimalComma && IsDecimalComma(text, position, digits))
+            {
+                hasPoint = true;
+            }
             else
             {
                 break;
@@ -122,9 +129,24 @@ public static class QuantityReader
         return digits > 0 && exponent < 200;
     }
 
-    // 1,000V is a thousand volts; 2,2uF is not a number of ours, because nobody can say whether it is a list.
+    // 2,2uF; not 1,000V (three digits group, unless they follow a zero), not 1,2,3 (a list), not 0402,5 (two fields of a line).
+    private static bool IsDecimalComma(ReadOnlySpan<char> text, int comma, int digitsBefore)
+    {
+        int end = comma + 1;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        bool startsWithZero = text[0] == '0';
+        bool isPlainWhole = digitsBefore is > 0 and <= 3 && (!startsWithZero || digitsBefore == 1);
+        bool isOneNumber = end > comma + 1 && !(end + 1 < text.Length && text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]));
+        return isPlainWhole && isOneNumber && (end - comma - 1 != 3 || startsWithZero);
+    }
+
+    // 1,000V is a thousand volts; 0,125W is an eighth of a watt.
     private static bool IsGroupSeparator(ReadOnlySpan<char> text, int comma, int digitsBefore, bool grouped) =>
-        digitsBefore > 0 && (grouped || digitsBefore <= 3) && comma + 3 < text.Length
+        digitsBefore > 0 && !(digitsBefore == 1 && text[0] == '0') && (grouped || digitsBefore <= 3) && comma + 3 < text.Length
         && char.IsAsciiDigit(text[comma + 1]) && char.IsAsciiDigit(text[comma + 2]) && char.IsAsciiDigit(text[comma + 3])
         && (comma + 4 >= text.Length || !char.IsAsciiDigit(text[comma + 4]));
 

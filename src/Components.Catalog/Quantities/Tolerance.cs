@@ -65,7 +65,7 @@ public readonly record struct Tolerance(double Below, double Above, bool IsAbsol
             rest = rest[1..].TrimStart();
         }
 
-        if (!QuantityReader.TryReadParts(rest, out DecimalNumber number, out UnitToken unit, out int length))
+        if (!QuantityReader.TryReadParts(rest, out DecimalNumber number, out UnitToken unit, out int length, hasDecimalComma: true))
         {
             return false;
         }

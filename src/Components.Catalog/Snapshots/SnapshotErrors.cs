@@ -5,7 +5,9 @@ namespace Components.Catalog.Snapshots;
 /// <summary>Errors of finding and reading snapshots.</summary>
 internal static class SnapshotErrors
 {
-    private const string GoBack = "Go back with './build.sh Rollback', or build it again with './build.sh Publish'.";
+    // Publish alone would stop at the gates that compare with what is live: each says so again, with its name.
+    private const string GoBack = "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and "
+        + "'--override-gate GATE=REASON' for the gates that cannot compare with it.";
 
     internal static SnapshotException NoCurrent(string directory) => new(
         code: "PUB101",
@@ -17,7 +19,7 @@ internal static class SnapshotErrors
         code: "PUB102",
         what: $"It points to '{target}', which does not exist.",
         where: link,
-        remedy: "Go back with './build.sh Rollback', or publish again with './build.sh Publish'.");
+        remedy: GoBack);
 
     internal static SnapshotException NotASnapshot(string directory, string origin) => new(
         code: "PUB103",
@@ -33,9 +35,8 @@ internal static class SnapshotErrors
 
     internal static SnapshotException MetadataUnreadable(string path, Exception cause) => new(
         code: "PUB105",
-        what: cause is System.Text.Json.JsonException
-            ? "The snapshot's metadata cannot be read: it is not such a JSON document."
-            : $"The snapshot's metadata cannot be read: {cause.Message.TrimEnd('.')}.",
+        what: "The snapshot's metadata cannot be read: "
+            + $"{(cause is System.Text.Json.JsonException mistake ? Json.JsonMistake.Describe(mistake) : cause.Message.TrimEnd('.'))}.",
         where: path,
         remedy: GoBack,
         cause);

@@ -1,6 +1,6 @@
 namespace Components.Catalog.Types;
 
-/// <summary>The table of categories (FACTS.md section 2, and everything else). Order matters: exceptions stand before the rule they
+/// <summary>The table of categories (the ones that the sources use, and everything else). Order matters: exceptions stand before the rule they
 /// are taken from.</summary>
 internal static class TypeTable
 {

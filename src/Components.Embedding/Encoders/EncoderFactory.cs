@@ -73,7 +73,7 @@ public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IE
         Dictionary<string, string> travelled = new(StringComparer.Ordinal);
         foreach (ModelFile file in pin.Files)
         {
-            string place = Path.Combine(vectorDirectory, QueryModelFiles.PlainName(file.Path));
+            string place = Path.Combine(vectorDirectory, QueryModelFiles.PlainName(pin.Id, file.Path));
             if (!ModelLocator.Matches(place, file))
             {
                 return locator.Find(pin);

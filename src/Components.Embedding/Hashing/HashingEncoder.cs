@@ -28,7 +28,8 @@ public sealed class HashingEncoder : ITextEncoder
     /// <exception cref="Catalog.Errors.UsageException">EMB010: the dimension cannot be used.</exception>
     public HashingEncoder(int dimension = DefaultDimension, ModelPin? pin = null, int threads = 1)
     {
-        string id = pin?.Id ?? "components-hashing-v1";
+        // The algorithm is the whole model: its name is its own, whatever a pin calls it.
+        string id = $"components-hashing-v{AlgorithmVersion}";
         if (dimension is < 8 or > 4096 || dimension % 8 != 0)
         {
             throw EmbeddingErrors.DimensionUnusable(id, dimension);

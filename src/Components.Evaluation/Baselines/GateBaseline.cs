@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Files;
+using Components.Catalog.Json;
 
 namespace Components.Evaluation.Baselines;
 
@@ -57,7 +58,7 @@ public sealed record GateBaseline
         }
         catch (JsonException exception)
         {
-            throw EvaluationErrors.BaselineUnreadable(path, exception.Message, exception);
+            throw EvaluationErrors.BaselineUnreadable(path, $"It says what no baseline says: {JsonMistake.Describe(exception)}.", exception);
         }
 
         string? problem = baseline.SchemaVersion != CurrentSchemaVersion ? $"Schema version {baseline.SchemaVersion} is not known."

@@ -40,6 +40,12 @@ public sealed record GateContext
     /// <summary>Clock of the latency measurement.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>What the caller's key says of the live snapshot; kept in the result. Null where the gate compares with none.</summary>
+    public string? ComparedWith { get; init; }
+
+    /// <summary>Digest of everything else that decides the result: program, suites, thresholds. Kept in the result.</summary>
+    public string? MeasuredWith { get; init; }
+
     /// <summary>Told what is going on; may be null.</summary>
     public IProgress<string>? Progress { get; init; }
 }

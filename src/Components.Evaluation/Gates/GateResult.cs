@@ -36,6 +36,12 @@ public sealed record GateResult
     /// <summary>SHA-256 of its metadata.json: the result is void for any other.</summary>
     public required string SnapshotDigest { get; init; }
 
+    /// <summary>Name of the live snapshot that it was compared with, <c>none</c>, or <c>itself</c>; null for a gate that compares with none.</summary>
+    public string? ComparedWith { get; init; }
+
+    /// <summary>Digest of program, suites and thresholds that it was measured with, SHA-256; null where <see cref="ComparedWith"/> is.</summary>
+    public string? MeasuredWith { get; init; }
+
     /// <summary>Checks in the order in which they are shown.</summary>
     public required IReadOnlyList<GateCheck> Checks { get; init; }
 

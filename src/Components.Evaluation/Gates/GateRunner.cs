@@ -28,7 +28,7 @@ public static class GateRunner
     /// <returns>The result.</returns>
     public static GateResult RunAndWrite(string name, GateContext context, string outputDirectory, CancellationToken cancellationToken = default)
     {
-        GateResult result = Run(Create(name), context, cancellationToken);
+        GateResult result = Run(Create(name), context, cancellationToken) with { ComparedWith = context.ComparedWith, MeasuredWith = context.MeasuredWith };
         result.Write(outputDirectory);
         return result;
     }

@@ -12,5 +12,5 @@ internal static class LiveSnapshot
     /// <returns>Reason and remedy.</returns>
     internal static string CannotBeRead(string done, string gate, ComponentsException cause) =>
         $"The live snapshot cannot be {done}: {cause.Code}: {cause.What} "
-        + $"Publish without the comparison, and say why, with '--override-gate Validate{char.ToUpperInvariant(gate[0])}{gate[1..]}=REASON'.";
+        + $"Publish without the comparison, and say why, with '--override-gate {GateName.TargetOf(gate)}=REASON'.";
 }

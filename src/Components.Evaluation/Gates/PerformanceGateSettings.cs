@@ -44,14 +44,17 @@ public sealed record PerformanceGateSettings
 
     /// <summary>Largest median.</summary>
     [Description("Largest median latency.")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", MinimumIsExclusive = true)]
     public TimeSpan MaxP50 { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Largest 95th percentile.</summary>
     [Description("Largest 95th percentile of the latency.")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", MinimumIsExclusive = true)]
     public TimeSpan MaxP95 { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Largest 99th percentile.</summary>
     [Description("Largest 99th percentile of the latency.")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", MinimumIsExclusive = true)]
     public TimeSpan MaxP99 { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Smallest throughput.</summary>
@@ -61,10 +64,12 @@ public sealed record PerformanceGateSettings
 
     /// <summary>Longest cold start.</summary>
     [Description("Longest time from starting the server to its first correct answer.")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", MinimumIsExclusive = true)]
     public TimeSpan MaxColdStart { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Longest wait for the server.</summary>
     [Description("How long to wait for the server before giving up.")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", MinimumIsExclusive = true)]
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>Largest resident memory.</summary>

@@ -46,7 +46,7 @@ internal sealed class JsonColumns
             return true;
         }
 
-        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        byte[] utf8 = Encoding.UTF8.GetBytes(JsonColumn.Trim(text));
         if (TryParse(utf8, inspect, out found))
         {
             return true;
@@ -75,17 +75,34 @@ internal sealed class JsonColumns
         }
     }
 
-    private static bool HasFilledAttributes(JsonElement root) => root.ValueKind switch
+    private static bool HasFilledAttributes(JsonElement root)
     {
-        JsonValueKind.Array => root.GetArrayLength() > 0,
-        JsonValueKind.Object when root.TryGetProperty("attributes"u8, out JsonElement attributes) => attributes.ValueKind switch
+        switch (root.ValueKind)
         {
-            JsonValueKind.Object => attributes.EnumerateObject().Any(),
-            JsonValueKind.Array => attributes.GetArrayLength() > 0,
-            _ => false,
-        },
-        JsonValueKind.Object => root.EnumerateObject().Any(static property =>
-            !ExtraNames.IsOfRecord(property.Name) && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number),
+            case JsonValueKind.Array:
+                return root.GetArrayLength() > 0;
+            case JsonValueKind.String:
+                return HasFilledText(root, HasFilledAttributes);
+            case JsonValueKind.Object:
+                JsonProperty[] held = [.. root.EnumerateObject().Where(static property => ExtraNames.IsAttributes(property.Name))];
+                return held.Length > 0
+                    ? held.Any(static property => IsFilled(property.Value))
+                    : root.EnumerateObject().Any(static property => !ExtraNames.IsOfRecord(property.Name)
+                        && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsFilled(JsonElement attributes) => attributes.ValueKind switch
+    {
+        JsonValueKind.Object => attributes.EnumerateObject().Any(),
+        JsonValueKind.Array => attributes.GetArrayLength() > 0,
+        JsonValueKind.String => HasFilledText(attributes, static inner => inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array && IsFilled(inner)),
         _ => false,
     };
+
+    // JSON in a text, as some exporters write it. What the text holds is read once: there is no text in a text in a text.
+    private static bool HasFilledText(JsonElement text, Func<JsonElement, bool> inspect) =>
+        JsonColumn.Trim(text.GetString()!) is ['{' or '[', ..] inner && TryParse(Encoding.UTF8.GetBytes(inner), inspect, out bool found) && found;
 }

@@ -1,6 +1,6 @@
 namespace Components.Fetch.Manifest;
 
-/// <summary>Record of one raw artifact (FACTS.md section 1), without the time of fetching, which is in fetch-times.json.</summary>
+/// <summary>Record of one raw artifact, without the time of fetching, which is in fetch-times.json.</summary>
 public sealed record FetchManifestArtifact
 {
     /// <summary>Part the artifact belongs to; null for artifacts of the whole catalogue.</summary>

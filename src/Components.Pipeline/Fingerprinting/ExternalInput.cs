@@ -73,5 +73,5 @@ public sealed class ExternalInput
     /// <summary>Digest or value now.</summary>
     /// <param name="digest">Digest of a file; may remember unchanged files.</param>
     /// <returns>What enters the key; null while <see cref="After"/> has to run first.</returns>
-    internal string? Read(Func<string, Sha256Digest> digest) => _read(digest);
+    public string? Read(Func<string, Sha256Digest> digest) => _read(digest);
 }

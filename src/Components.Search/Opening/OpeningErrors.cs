@@ -29,6 +29,13 @@ internal static class OpeningErrors
         remedy: "Serve it with the release that built it, or go back with './build.sh Rollback'.",
         cause);
 
+    public static SnapshotException ModelNamedOtherwise(string manifestPath, string file, string modelId, IReadOnlyList<string> expected) => new(
+        code: "VEC008",
+        what: $"model_id is '{modelId}', and the query model's file is '{file}': that model's are "
+            + $"{(expected.Count > 0 ? string.Join(", ", expected.Select(static name => $"'{name}'")) : "not listed in model_files")}.",
+        where: manifestPath,
+        remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
+
     public static SnapshotException SearchUnreadable(string path, string why, Exception? cause = null) => new(
         code: "VEC048",
         what: $"The search settings of the snapshot cannot be used: {why.TrimEnd('.')}.",

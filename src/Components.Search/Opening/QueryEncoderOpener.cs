@@ -13,6 +13,7 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
     public ITextEncoder Open()
     {
         ModelContract contract = Contract();
+        CheckNames(contract);
         ITextEncoder encoder = OpenAsRecorded(contract);
         try
         {
@@ -28,6 +29,16 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
         {
             encoder.Dispose();
             throw;
+        }
+    }
+
+    // The id stands in the names of the files that travel with the snapshot; which model it is otherwise only their digests say.
+    private void CheckNames(ModelContract contract)
+    {
+        string[] expected = [.. contract.Files.Select(file => QueryModelFiles.PlainName(contract.ModelId, file.Path))];
+        if (manifest.Files.FirstOrDefault(file => file.Role == ManifestRoles.QueryModel && !expected.Contains(file.Name, StringComparer.Ordinal)) is { } stranger)
+        {
+            throw OpeningErrors.ModelNamedOtherwise(_manifestPath, stranger.Name, contract.ModelId, expected);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Components.Catalog.Json;
 
 namespace Components.Search.Opening;
 
@@ -36,7 +37,7 @@ public static class SearchSettingsFile
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw OpeningErrors.SearchUnreadable(path, exception.Message.Split('\n')[0], exception);
+            throw OpeningErrors.SearchUnreadable(path, exception is JsonException mistake ? JsonMistake.Describe(mistake) : exception.Message.Split('\n')[0], exception);
         }
 
         List<ValidationResult> problems = [];

@@ -12,7 +12,10 @@ internal static class AttributeLosses
     /// <summary>An item of a list of attributes has no name and value that can be told apart.</summary>
     public const string ListItem = "list_item_unreadable";
 
-    /// <summary>The key <c>attributes</c> holds neither an object nor a list.</summary>
+    /// <summary>Stands in an object that is none of the row's attributes; what it says stays in extra_json.</summary>
+    public const string Nested = "nested_elsewhere";
+
+    /// <summary>The key <c>attributes</c> holds neither an object nor a list, nor one of them as JSON in a text.</summary>
     public const string NotAttributes = "attributes_unreadable";
 
     /// <summary>The row states another value under the same name before.</summary>

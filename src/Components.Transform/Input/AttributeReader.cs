@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Components.Catalog.Attributes;
 using Components.Catalog.Text;
 
 namespace Components.Transform.Input;
@@ -62,7 +63,7 @@ internal sealed class AttributeReader(int maximumField)
         }
     }
 
-    // {"name": "...", "value": "..."}, JLC's attribute_name_en and attribute_value_name, {"Resistance": "10k"}, ["Resistance", "10k"].
+    // {"name": "...", "value": "..."}, JLC's attribute_name_en and attribute_value_name, {"Resistance": "10k", "Power": "1W"}, ["Resistance", "10k"].
     private void ReadListItem(ref Utf8JsonReader reader, ExtraFields fields, int layer)
     {
         switch (reader.TokenType)
@@ -91,40 +92,47 @@ internal sealed class AttributeReader(int maximumField)
 
     private void ReadListObject(ref Utf8JsonReader reader, ExtraFields fields, int layer)
     {
-        string? name = null;
-        string? value = null;
-        string? onlyName = null;
-        string onlyValue = "";
+        ListItemNames names = new();
+        List<(string Name, string? Value, string Loss)> others = [];
         string loss = "";
-        int properties = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string property = reader.GetString()!;
-            bool isName = property is "name" or "attribute_name_en" or "attributeName" or "attribute_name" or "key";
-            bool isValue = property is "value" or "attribute_value_name" or "attributeValue" or "attribute_value";
             reader.Read();
-            properties++;
-            if (!TryReadText(ref reader, fields, out string text, out string lost))
+            bool isRead = TryReadText(ref reader, fields, out string text, out string lost);
+            if (!names.TryTake(property, isRead ? text : null))
             {
-                loss = isName || isValue || properties == 1 ? lost : loss;
-                continue;
+                others.Add((property, isRead ? text : null, lost));
             }
-
-            name = isName ? text : name;
-            value = isValue ? text : value;
-            onlyName = isName || isValue ? null : property;
-            onlyValue = text;
+            else if (!isRead)
+            {
+                loss = lost;
+            }
         }
 
-        if (name is not null && value is not null)
+        if (names is { Name: { } name, Value: { } value })
         {
             fields.AddAttribute(name, value, layer);
+            for (int further = 0; further < names.Contradicted; further++)
+            {
+                fields.LoseAttribute(AttributeLosses.Repeated);
+            }
         }
-        else if (properties == 1 && onlyName is not null)
+        else if (!names.IsAny && (others.Count == 1 || others.Exists(static other => AttributeNames.IsKnown(AttributeKey.Of(other.Name)))))
         {
-            fields.AddAttribute(Clean(onlyName, fields), onlyValue, layer);
+            foreach ((string otherName, string? otherValue, string lost) in others)
+            {
+                if (otherValue is null)
+                {
+                    fields.LoseAttribute(lost);
+                }
+                else
+                {
+                    fields.AddAttribute(Clean(otherName, fields), otherValue, layer);
+                }
+            }
         }
-        else if (properties > 0)
+        else if (names.IsAny || others.Count > 0)
         {
             fields.LoseAttribute(loss.Length > 0 ? loss : AttributeLosses.ListItem);
         }

@@ -8,12 +8,14 @@ using Components.Catalog.Text;
 
 namespace Components.Transform.Input;
 
-/// <summary>Reads the columns <c>extra</c> and <c>jlc_extra</c>: an object with <c>attributes</c>, a flat object name -> value, a list of
-/// attributes, any of these as JSON in a text, empty, or not JSON at all.</summary>
+/// <summary>Reads the columns <c>extra</c> and <c>jlc_extra</c>: an object with <c>attributes</c> (in any case, or by one of the names that
+/// <see cref="ExtraNames.IsAttributes"/> knows), a flat object name -> value, a list of attributes, any of these as JSON in a text, behind a
+/// byte order mark, empty, or not JSON at all.</summary>
 internal sealed class ExtraReader(int maximumBytes)
 {
     private const int MaximumField = 1_000;
     private readonly AttributeReader _attributes = new(MaximumField);
+    private readonly AttributeReader _attributesInText = new(MaximumField);
     private readonly ArrayBufferWriter<byte> _remainder = new(1024);
     private readonly HashSet<string> _remainderNames = new(StringComparer.Ordinal);
     private readonly List<Property> _properties = [];
@@ -34,7 +36,8 @@ internal sealed class ExtraReader(int maximumBytes)
     /// <returns>False when the text is neither blank nor JSON of these shapes, or too large; nothing of it is in the fields then.</returns>
     public bool TryRead(string json, int layer, ExtraFields fields)
     {
-        if (string.IsNullOrWhiteSpace(json) || json is "{}" or "[]" or "null" or "\"\"")
+        json = JsonColumn.Trim(json);
+        if (json is "" or "{}" or "[]" or "null" or "\"\"")
         {
             return true;
         }
@@ -51,21 +54,7 @@ internal sealed class ExtraReader(int maximumBytes)
         }
 
         ReadOnlySpan<byte> utf8 = _utf8.AsSpan(0, Encoding.UTF8.GetBytes(json, _utf8));
-        _attributes.NonFinite.Clear();
-        if (!IsJson(utf8))
-        {
-            // A bare NaN costs its own value only.
-            byte[]? repaired = NonFiniteNumbers.Replace(utf8, _attributes.NonFinite);
-            if (repaired is null || !IsJson(repaired))
-            {
-                return false;
-            }
-
-            fields.HasNonFinite = true;
-            utf8 = repaired;
-        }
-
-        return TryReadRoot(utf8, layer, fields);
+        return TryRepair(ref utf8, _attributes, fields) && TryReadRoot(utf8, layer, fields);
     }
 
     /// <summary>Writes what is left of the objects without their attributes.</summary>
@@ -76,6 +65,26 @@ internal sealed class ExtraReader(int maximumBytes)
             _remainder.Write("}"u8);
             fields.RemainderJson = Encoding.UTF8.GetString(_remainder.WrittenSpan);
         }
+    }
+
+    // A bare NaN costs its own value only.
+    private static bool TryRepair(ref ReadOnlySpan<byte> utf8, AttributeReader attributes, ExtraFields fields)
+    {
+        attributes.NonFinite.Clear();
+        if (IsJson(utf8))
+        {
+            return true;
+        }
+
+        byte[]? repaired = NonFiniteNumbers.Replace(utf8, attributes.NonFinite);
+        if (repaired is null || !IsJson(repaired))
+        {
+            return false;
+        }
+
+        fields.HasNonFinite = true;
+        utf8 = repaired;
+        return true;
     }
 
     // Checked before anything is read, so that a text which breaks off in the middle leaves nothing behind.
@@ -116,7 +125,7 @@ internal sealed class ExtraReader(int maximumBytes)
                 return true;
             case JsonTokenType.String:
                 // Some exporters encode the object twice. The copy is read once: a text in a text in a text is none of ours.
-                string inner = reader.GetString()!.Trim();
+                string inner = JsonColumn.Trim(reader.GetString()!);
                 return inner.Length == 0 || (inner[0] is '{' or '[' && TryRead(inner, layer, fields));
             default:
                 return false;
@@ -133,10 +142,11 @@ internal sealed class ExtraReader(int maximumBytes)
             string name = reader.GetString()!;
             reader.Read();
             int valueStart = (int)reader.TokenStartIndex;
-            if (name == "attributes")
+            bool isAttributes = ExtraNames.IsAttributes(name);
+            if (isAttributes)
             {
                 hasAttributes = true;
-                if (_attributes.TryReadAll(ref reader, fields, layer))
+                if (_attributes.TryReadAll(ref reader, fields, layer) || TryReadInText(ref reader, layer, fields))
                 {
                     continue;
                 }
@@ -155,8 +165,15 @@ internal sealed class ExtraReader(int maximumBytes)
                 Assign(fields, name, NameOf(ref reader));
             }
 
-            bool isPlain = IsPlain(ref reader) && name != "attributes" && !ExtraNames.IsOfRecord(name);
+            bool isOther = !isAttributes && !ExtraNames.IsOfRecord(name);
+            bool isPlain = isOther && IsPlain(ref reader);
+            bool isNested = isOther && reader.TokenType == JsonTokenType.StartObject;
             reader.Skip();
+            if (isNested)
+            {
+                NestedAttributes.Count(utf8[valueStart..(int)reader.BytesConsumed], fields);
+            }
+
             _properties.Add(new(name, start, valueStart, (int)reader.BytesConsumed, isPlain));
         }
 
@@ -171,6 +188,25 @@ internal sealed class ExtraReader(int maximumBytes)
                 Keep(utf8, property);
             }
         }
+    }
+
+    // The attributes as JSON in a text.
+    private bool TryReadInText(ref Utf8JsonReader reader, int layer, ExtraFields fields)
+    {
+        if (reader.TokenType != JsonTokenType.String || JsonColumn.Trim(reader.GetString()!) is not ['{' or '[', ..] text)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> utf8 = Encoding.UTF8.GetBytes(text);
+        if (!TryRepair(ref utf8, _attributesInText, fields))
+        {
+            return false;
+        }
+
+        Utf8JsonReader inner = new(utf8);
+        inner.Read();
+        return _attributesInText.TryReadAll(ref inner, fields, layer);
     }
 
     // An address is no attribute of a part, whatever its name.

@@ -14,7 +14,7 @@ internal sealed class NominalColumn(string stem, string suffix, AttributeName na
 
     public void Extract(AttributeSet attributes, ParameterValues values)
     {
-        Tolerance? stated = ReadTolerance(attributes, values);
+        Tolerance? stated = ReadTolerance(attributes, values, out int statedBy);
         double? nominal = null;
         Span<int> candidates = stackalloc int[NumberColumn.MaximumCandidates];
         int count = attributes.Find(name, candidates);
@@ -44,6 +44,18 @@ internal sealed class NominalColumn(string stem, string suffix, AttributeName na
         {
             Set(values, known, stated);
         }
+        else if (stated is { IsAbsolute: false } relative)
+        {
+            // Each attribute stands alone: per cent are per cent, whatever became of the value beside them.
+            values.Set(_tolerance, relative.PercentOf(1));
+        }
+
+        if (statedBy >= 0)
+        {
+            // "±0.1pF" of nobody knows what is no per cent.
+            bool isLost = stated is { IsAbsolute: true } && nominal is null;
+            values.Note(_tolerance, statedBy, attributes.Items[statedBy].Value, isLost ? UnreadReasons.NoNominal : null);
+        }
     }
 
     private void Set(ParameterValues values, double nominal, Tolerance? tolerance)
@@ -60,8 +72,10 @@ internal sealed class NominalColumn(string stem, string suffix, AttributeName na
         }
     }
 
-    private Tolerance? ReadTolerance(AttributeSet attributes, ParameterValues values)
+    // The attribute that gave the tolerance is noted by the caller, who knows the nominal value; -1 when none did.
+    private Tolerance? ReadTolerance(AttributeSet attributes, ParameterValues values, out int statedBy)
     {
+        statedBy = -1;
         Span<int> candidates = stackalloc int[NumberColumn.MaximumCandidates];
         int count = attributes.Find(AttributeNames.Tolerance, candidates);
         Tolerance? first = null;
@@ -75,14 +89,19 @@ internal sealed class NominalColumn(string stem, string suffix, AttributeName na
                 continue;
             }
 
-            first ??= tolerance;
+            if (first is null)
+            {
+                (first, statedBy) = (tolerance, candidate);
+                continue;
+            }
+
             values.Note(_tolerance, candidate, text, first == tolerance ? null : UnreadReasons.Disagrees);
         }
 
         if (count == 0 && attributes.Find(AttributeNames.MisplacedTolerance, candidates) > 0
             && Tolerance.TryParse(attributes.Items[candidates[0]].Value, unit, out Tolerance misplaced))
         {
-            values.Note(_tolerance, candidates[0], attributes.Items[candidates[0]].Value, unreadReason: null);
+            statedBy = candidates[0];
             return misplaced;
         }
 

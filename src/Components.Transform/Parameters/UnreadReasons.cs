@@ -20,6 +20,9 @@ internal static class UnreadReasons
     /// <summary>Read, and no part has such a value: an on resistance of 20 megaohms is a capital M for a small one.</summary>
     public const string Implausible = "implausible";
 
+    /// <summary>An absolute tolerance beside no value that it could be a share of.</summary>
+    public const string NoNominal = "no_nominal_value";
+
     /// <summary>Read, and another attribute of the same meaning that goes first says something else.</summary>
     public const string Disagrees = "disagrees";
 

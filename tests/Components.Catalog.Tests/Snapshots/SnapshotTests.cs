@@ -7,7 +7,7 @@ namespace Components.Catalog.Tests.Snapshots;
 
 public sealed class SnapshotTests : IDisposable
 {
-    private const string GoBack = "Go back with './build.sh Rollback', or build it again with './build.sh Publish'.";
+    private const string GoBack = "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.";
 
     private readonly ScratchDirectory _scratch = new();
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
@@ -60,7 +60,7 @@ public sealed class SnapshotTests : IDisposable
             $"PUB106: {metadata}: The snapshot has schema version 2, this build reads 1. Use the build that made the snapshot, or build it again with './build.sh Publish'.");
         File.WriteAllText(metadata, "{\"schema_version\":1");
         Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe(
-            $"PUB105: {metadata}: The snapshot's metadata cannot be read: it is not such a JSON document. {GoBack}");
+            $"PUB105: {metadata}: The snapshot's metadata cannot be read: '1' is an invalid end of a number. Expected a delimiter (line 1). {GoBack}");
         File.Delete(metadata);
         Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe($"PUB104: {directory}: It has no metadata.json. {GoBack}");
         Should.Throw<SnapshotException>(() => SnapshotLease.Take(directory)).Code.ShouldBe("PUB104");
@@ -104,7 +104,7 @@ public sealed class SnapshotTests : IDisposable
 
         new DurableFiles().ReplaceLink(Path.Combine(snapshots, "current"), "two");
         Should.Throw<SnapshotException>(() => Locate(null)).Message.ShouldBe(
-            $"PUB102: {Path.Combine(snapshots, "current")}: It points to 'two', which does not exist. Go back with './build.sh Rollback', or publish again with './build.sh Publish'.");
+            $"PUB102: {Path.Combine(snapshots, "current")}: It points to 'two', which does not exist. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
     }
 
     [Fact]

@@ -79,8 +79,8 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator([folder.Root]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB005: {folder["encoder/onnx/model.onnx"]}: 'onnx/model.onnx' of model org/encoder has SHA-256 {Sha256Digest.Of(altered)}, pinned is {File1.Sha256}. "
-            + "Delete the file and bring the pinned one: 'git checkout -- models' for the model of the repository, else './build.sh FetchModel' with "
-            + "model.allow_download: true, or COMPONENTS_MODEL_DIR at a directory that has it. Or change the pin on purpose: that is a release.");
+            + "Delete the file, then bring the pinned one: Run './build.sh FetchModel' with model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the "
+            + "directory that COMPONENTS_MODEL_DIR names. Or change the pin on purpose: that is a release.");
     }
 
     [Fact]
@@ -89,7 +89,52 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator(["/nowhere/a", "/nowhere/b"]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB004: model org/encoder: 'onnx/model.onnx' (7 bytes, SHA-256 {File1.Sha256}) is in none of: /nowhere/a, /nowhere/b. "
-            + "Run './build.sh FetchModel' with model.allow_download: true ('./build.sh FetchArctic' for arctic-xs), or point COMPONENTS_MODEL_DIR at a directory that has it.");
+            + "Run './build.sh FetchModel' with model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the directory that COMPONENTS_MODEL_DIR names.");
+    }
+
+    [Theory]
+    [InlineData("sentence-transformers/all-MiniLM-L6-v2", "This export cannot be downloaded: take a pin that can ('--profile minilm-hub'), or put it as 'all-MiniLM-L6-v2/onnx/model.onnx' into ")]
+    [InlineData("Snowflake/snowflake-arctic-embed-xs", "Run './build.sh FetchArctic', or put it as 'snowflake-arctic-embed-xs/onnx/model.onnx' into ")]
+    [InlineData("components-static-v1", "Run 'git checkout -- models', where the repository's own models lie, or put it as 'components-static-v1/onnx/model.onnx' into ")]
+    public void What_brings_a_missing_file_depends_on_where_the_pin_can_come_from(string id, string remedy)
+    {
+        ModelPin pin = ModelPin.From(Onnx) with { Id = id, Revision = $"sha256:{File1.Sha256}" };
+        Should.Throw<EnvironmentException>(() => new ModelLocator([]).Find(pin)).Remedy.ShouldStartWith(remedy);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_is_put_where_the_remedy_says_is_found(bool isAltered)
+    {
+        using TemporaryFolder folder = new();
+        ModelPin pin = ModelPin.From(Onnx);
+        if (isAltered)
+        {
+            Put(folder["encoder/onnx/model.onnx"], "weighty"u8.ToArray());
+        }
+
+        EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator([folder.Root]).Find(pin));
+        error.Code.ShouldBe(isAltered ? "EMB005" : "EMB004");
+
+        // Every file of the pin in turn, each at the place that its own message names.
+        for (int i = 0; i < pin.Files.Count && error is not null; i++)
+        {
+            string place = System.Text.RegularExpressions.Regex.Match(error.Remedy, "put it as '([^']+)'").Groups[1].Value;
+            ModelFile file = pin.Files.Single(candidate => place.EndsWith(candidate.Path, StringComparison.Ordinal));
+            Put(folder[place], Content);
+            try
+            {
+                new ModelLocator([folder.Root]).Find(pin).Count.ShouldBe(pin.Files.Count);
+                error = null!;
+            }
+            catch (EnvironmentException next)
+            {
+                error = next;
+            }
+        }
+
+        error.ShouldBeNull();
     }
 
     [Fact]

@@ -93,6 +93,10 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         Refused(Run(proposes: static leg => leg with { Parts = [.. leg.Parts, 1525, 14663] }), "invariant.leg_rows");
 
     [Fact]
+    public void A_leg_that_proposes_rows_outside_the_plan_is_seen_though_the_request_has_no_filter() =>
+        Refused(Run(proposes: static leg => leg.Name == "lexical" ? leg with { Outside = 1 } : leg), "invariant.leg_rows");
+
+    [Fact]
     public void Engines_that_answer_differently_are_seen()
     {
         GateResult result = Run(

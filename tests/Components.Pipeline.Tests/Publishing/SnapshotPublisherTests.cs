@@ -131,7 +131,7 @@ public sealed class SnapshotPublisherTests : IDisposable
         File.WriteAllText(file, "content of twO");
 
         Should.Throw<SnapshotException>(() => _toy.Publisher.Publish(_toy.Request("two"))).Message.ShouldBe(
-            $"PUB107: {directory}: The snapshot is damaged: fast.sqlite has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish'.");
+            $"PUB107: {directory}: The snapshot is damaged: fast.sqlite has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
         _toy.CurrentShouldBeWhole("one");
     }
 

@@ -67,10 +67,18 @@ internal static class FilterInvariants
             }
         }
 
-        // What the ranker had to refuse was proposed.
-        for (int i = 0; i < interrogation.Explanations.Count; i++)
+        // The plan narrows further than the request: its rows are the engine's own, which the explanation counts the hits against. What the
+        // ranker had to refuse was proposed, too.
+        IEnumerable<(string Id, QueryExplanation Explanation)> explained = interrogation.Explanations
+            .Select((explanation, query) => (interrogation.Queries[query].Query.Id, explanation))
+            .Concat(interrogation.Filtered.Select(static filtered => (filtered.Asked.Id, filtered.Explanation)));
+        foreach ((string id, QueryExplanation explanation) in explained)
         {
-            legs.Look(interrogation.Explanations[i].Refused == 0, () => $"{interrogation.Explanations[i].Refused} candidates were refused, {interrogation.Queries[i].Query.Id}");
+            legs.Look(explanation.Refused == 0, () => $"{explanation.Refused} candidates were refused, {id}");
+            foreach (ExplainedLeg leg in explanation.Legs)
+            {
+                legs.Look(leg.Outside == 0, () => $"{leg.Outside} of the {leg.Name} leg outside the plan's rows, {id}");
+            }
         }
 
         return legs.Check("hits of legs");

@@ -18,6 +18,12 @@ internal static partial class StatedQuantities
             yield return (UnitOf(match.Groups["unit"].Value), value * Factor(match.Groups["prefix"].Value));
         }
 
+        foreach (Match match in DecimalComma().Matches(plain))
+        {
+            double value = Number(match.Groups["value"].Value.Replace(',', '.'));
+            yield return (UnitOf(match.Groups["unit"].Value), value * Factor(match.Groups["prefix"].Value));
+        }
+
         foreach (Match match in Letter().Matches(plain))
         {
             double value = Number($"{match.Groups["whole"].Value}.{match.Groups["part"].Value}");
@@ -93,6 +99,9 @@ internal static partial class StatedQuantities
 
     [GeneratedRegex(@"(?<![\d.])(?<value>\d{1,3}(,\d{3})+(\.\d+)?|\d*\.?\d+)(/(?<below>\d+))?\s*(?<prefix>[pnumkKMG]?)(?<unit>Ω|[Oo]hm|OHM|ppm|PPM|cd|Hz|HZ|hz|%|F|f(?![a-z])|H(?![a-z])|V|v|A|a(?![a-z])|W|w(?![a-z])|R(?![a-zA-Z0-9]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex WithUnit();
+
+    [GeneratedRegex(@"(?<![\d.,])(?<value>\d{1,3},\d+)\s*(?<prefix>[pnumkKMG]?)(?<unit>Ω|[Oo]hm|OHM|%|F|H|V|v|A|W|w)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalComma();
 
     [GeneratedRegex(@"(?<![\d.])(?<whole>\d{1,3})(?<letter>[RrVvkKMGunpm])(?<part>\d{1,3})(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Letter();

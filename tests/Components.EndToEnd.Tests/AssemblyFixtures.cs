@@ -1,0 +1,2 @@
+[assembly: AssemblyFixture(typeof(Components.EndToEnd.Tests.PublishedSample))]
+[assembly: AssemblyFixture(typeof(Components.EndToEnd.Tests.PublishedCatalogue))]

@@ -1,0 +1,11 @@
+namespace Components.EndToEnd.Tests;
+
+/// <summary>A copy of the published sample, for the tests of one class, which come back to it.</summary>
+public sealed class SampleWorkplace(PublishedSample sample) : IDisposable
+{
+    internal Workplace Workplace { get; } = new(sample.Workplace, isPublished: true);
+
+    internal Finished First => sample.First;
+
+    public void Dispose() => Workplace.Dispose();
+}
