@@ -173,7 +173,7 @@ public static class SnapshotIntegrity
         using JsonDocument document = JsonDocument.Parse(bytes);
         if (document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("schema_version", out JsonElement version)
-            && version.TryGetInt32(out int found) && found != SnapshotMetadata.CurrentSchemaVersion)
+            && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found) && found != SnapshotMetadata.CurrentSchemaVersion)
         {
             throw SnapshotErrors.SchemaUnknown(path, found);
         }

@@ -158,7 +158,7 @@ public static class VectorManifestReader
             using JsonDocument document = JsonDocument.Parse(utf8);
             if (document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("schema_version", out JsonElement version)
-                && version.TryGetInt32(out int found) && found != VectorManifest.CurrentSchemaVersion)
+                && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found) && found != VectorManifest.CurrentSchemaVersion)
             {
                 throw ManifestErrors.UnknownSchema(path, found, VectorManifest.CurrentSchemaVersion);
             }
