@@ -6,7 +6,7 @@ public sealed class LockFileTests
     [Fact]
     public void Every_project_has_its_packages_locked_for_every_platform_that_builds()
     {
-        string[] projects = [.. new[] { "src", "tests", "build", "benchmarks", "data" }.SelectMany(Repository.Projects)];
+        string[] projects = [.. new[] { "src", "tests", "build", "benchmarks", "data", "tools" }.SelectMany(Repository.Projects)];
         projects.Length.ShouldBeGreaterThan(35);
         foreach (string project in projects)
         {
