@@ -8,10 +8,11 @@ STAMP="$TEMP/build.stamp"
 LOCK="$TEMP/build.lock"
 ASSEMBLY="$ROOT/artifacts/bin/_build/release/_build.dll"
 INSTALL_URL="${COMPONENTS_DOTNET_INSTALL_URL:-https://dot.net/v1/dotnet-install.sh}"
+INSTALL_SHA256="${COMPONENTS_DOTNET_INSTALL_SHA256:-}"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NUKE_TELEMETRY_OPTOUT=1
 
-# An SDK that satisfies global.json: the installed one, else one of our own, which is fetched when it is missing.
+# An SDK that satisfies global.json: the installed one, else one of our own, which a script that somebody vouches for fetches.
 find_sdk() {
   local own="$TEMP/dotnet/dotnet" version
   if command -v dotnet >/dev/null 2>&1 && (cd "$ROOT" && dotnet --version) >/dev/null 2>&1; then
@@ -21,9 +22,15 @@ find_sdk() {
 
   version="$(sed -n 's/.*"version"[[:space:]]*:[[:space:]]*"\([^"]*\)".*/\1/p' "$ROOT/global.json" | head -n 1)"
   if ! { [ -x "$own" ] && (cd "$ROOT" && "$own" --version) >/dev/null 2>&1; }; then
+    # A script from the network is run when it is the one that somebody has read: its digest says so, nothing else does.
+    if [ -z "$INSTALL_SHA256" ]; then
+      echo "BLD092: No installed .NET SDK satisfies global.json ($version), and an install script is not run unseen. Install the .NET SDK $version or a later ${version%.*}.x and put 'dotnet' on PATH; or read $INSTALL_URL and set COMPONENTS_DOTNET_INSTALL_SHA256 to its SHA-256." >&2
+      exit 4
+    fi
+
     mkdir -p "$TEMP"
     echo "No installed .NET SDK satisfies global.json ($version); fetching it into .nuke/temp/dotnet ..." >&2
-    if ! { fetch "$INSTALL_URL" "$TEMP/dotnet-install.sh" \
+    if ! { fetch "$INSTALL_URL" "$TEMP/dotnet-install.sh" && verified "$TEMP/dotnet-install.sh" \
         && bash "$TEMP/dotnet-install.sh" --install-dir "$TEMP/dotnet" --version "$version" --no-path >"$TEMP/dotnet-install.log" 2>&1 \
         && (cd "$ROOT" && "$own" --version) >/dev/null 2>&1; }; then
       echo "BLD090: No .NET SDK satisfies global.json, and it could not be fetched with $INSTALL_URL. Install the .NET SDK $version or a later ${version%.*}.x, put 'dotnet' on PATH, and run this again." >&2
@@ -32,6 +39,22 @@ find_sdk() {
   fi
 
   echo "$own"
+}
+
+# Whether a file has the digest that was named; another one is said and deleted.
+verified() {
+  local found
+  if command -v sha256sum >/dev/null 2>&1; then
+    found="$(sha256sum "$1" | cut -d ' ' -f 1)"
+  else
+    found="$(shasum -a 256 "$1" | cut -d ' ' -f 1)"
+  fi
+
+  if [ "$found" != "$(printf '%s' "$INSTALL_SHA256" | tr 'A-F' 'a-f')" ]; then
+    rm -f "$1"
+    echo "BLD092: The script at $INSTALL_URL has the SHA-256 $found, not $INSTALL_SHA256, and was not run. Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew." >&2
+    exit 4
+  fi
 }
 
 fetch() {

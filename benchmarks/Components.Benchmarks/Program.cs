@@ -18,6 +18,7 @@ return arguments.Verb switch
     "retrieval" => RetrievalScenario.Run(arguments),
     "tokenize" => EmbedScenario.Tokenize(arguments),
     "kernels" => KernelScenario.Run(arguments),
+    "campaign" => CampaignScenario.Run(arguments),
     _ => Usage(),
 };
 
@@ -40,6 +41,8 @@ static int Usage()
                   figures per slice of BM25 alone, hashing, and the given encoders alone; transformers keep their vectors in the cache
         tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)
         kernels                                                     BenchmarkDotNet over the kernels
+        campaign  [--only mutations,kills,swaps,slow,greedy] [--mutations 10000] [--kills 100] [--swaps 50] [--seed 1] [--parts 20000] [--rounds 6] [--seconds 5] [--clients 2] [--greedy 4] [--work DIR]
+                  damage behind repaired checksums, kills of the build's Publish, exchanges under load, slow and greedy clients with a baseline beside each; exit code 1 when something must not be
         """);
     return 2;
 }

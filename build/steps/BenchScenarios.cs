@@ -22,6 +22,12 @@ internal static class BenchScenarios
                 IsQuick: false,
                 "bash",
                 FormattableString.Invariant($"\"{root / "benchmarks" / "pipeline.sh"}\" --count {count} --restock {restockPct}")),
+            new(
+                "campaign",
+                "10,000 damages behind repaired checksums, 100 kills of Publish, 50 exchanges under load, slow and greedy clients with a baseline beside each; an hour, or less with the verb's own options",
+                IsQuick: false,
+                "dotnet",
+                $"{program} campaign"),
         ];
     }
 

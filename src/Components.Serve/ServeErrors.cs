@@ -19,6 +19,12 @@ internal static class ServeErrors
         remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.",
         cause);
 
+    public static SnapshotException ValueDamaged(string column, string reason) => new(
+        code: "SRV001",
+        what: $"The snapshot's database is damaged: a value of the column '{column}' {reason}.",
+        where: "fast.sqlite or detail.sqlite",
+        remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.");
+
     public static SnapshotException TableDiffers(string path, string table, long? found, long? expected) => new(
         code: "SRV006",
         what: found is null

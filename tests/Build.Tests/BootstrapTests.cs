@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using Components.Catalog.Files;
 
@@ -122,15 +123,53 @@ public sealed class BootstrapTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_fitting_SDK_one_is_fetched_with_the_install_script_once()
+    public async Task Without_a_fitting_SDK_and_a_digest_nothing_is_fetched_or_run()
     {
         WriteDotNet("installed", satisfies: false);
-        WriteDotNet("brought", satisfies: true);
-        using InstallServer server = new("""
+        using InstallServer server = new(": > \"$FAKE_ROOT/ran\"");
+        _variables["COMPONENTS_DOTNET_INSTALL_URL"] = server.Url;
+
+        (await BuildAsync("First")).ShouldBe((
+            4,
+            "",
+            "BLD092: No installed .NET SDK satisfies global.json (10.0.100), and an install script is not run unseen. Install the .NET SDK 10.0.100 or a later 10.0.x and put 'dotnet' on PATH; "
+            + $"or read {server.Url} and set COMPONENTS_DOTNET_INSTALL_SHA256 to its SHA-256.\n"));
+
+        server.Requests.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_install_script_of_another_digest_is_not_run()
+    {
+        const string Script = ": > \"$FAKE_ROOT/ran\"";
+        WriteDotNet("installed", satisfies: false);
+        using InstallServer server = new(Script);
+        _variables["COMPONENTS_DOTNET_INSTALL_URL"] = server.Url;
+        _variables["COMPONENTS_DOTNET_INSTALL_SHA256"] = new string('0', 64);
+
+        (await BuildAsync("First")).ShouldBe((
+            4,
+            "",
+            "No installed .NET SDK satisfies global.json (10.0.100); fetching it into .nuke/temp/dotnet ...\n"
+            + $"BLD092: The script at {server.Url} has the SHA-256 {DigestOf(Script)}, not {new string('0', 64)}, and was not run. "
+            + "Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew.\n"));
+
+        File.Exists(Path.Combine(_root, "ran")).ShouldBeFalse();
+        File.Exists(Path.Combine(_root, ".nuke", "temp", "dotnet-install.sh")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Without_a_fitting_SDK_one_is_fetched_with_the_install_script_of_the_named_digest_once()
+    {
+        const string Script = """
             [ "$1" = --install-dir ] && [ "$3" = --version ] && [ "$5" = --no-path ] || exit 9
             mkdir -p "$2" && cp "$FAKE_ROOT/brought/dotnet" "$2/dotnet" && echo "$4" > "$FAKE_ROOT/asked-version"
-            """);
+            """;
+        WriteDotNet("installed", satisfies: false);
+        WriteDotNet("brought", satisfies: true);
+        using InstallServer server = new(Script);
         _variables["COMPONENTS_DOTNET_INSTALL_URL"] = server.Url;
+        _variables["COMPONENTS_DOTNET_INSTALL_SHA256"] = DigestOf(Script).ToUpperInvariant();
 
         (await BuildAsync("First")).ShouldBe((
             0,
@@ -153,6 +192,7 @@ public sealed class BootstrapTests : IDisposable
         WriteDotNet("installed", satisfies: false);
         using InstallServer server = new(script);
         _variables["COMPONENTS_DOTNET_INSTALL_URL"] = server.Url;
+        _variables["COMPONENTS_DOTNET_INSTALL_SHA256"] = DigestOf(script ?? "");
 
         (await BuildAsync("First")).ShouldBe((
             4,
@@ -207,6 +247,8 @@ public sealed class BootstrapTests : IDisposable
 
     private Task<(int ExitCode, string Output, string Error)> BuildAsync(params string[] arguments) =>
         Shell.RunAsync(Path.Combine(_root, "build.sh"), arguments, _root, _variables);
+
+    private static string DigestOf(string script) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
 
     private int Calls(string command, string directory = "installed")
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.SnapshotKit;
+using Components.SnapshotKit.Campaign;
 
 namespace Components.Cli.Tests;
 
@@ -106,6 +107,48 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
             bytes[bytes.Length / 2] ^= 1;
             await File.WriteAllBytesAsync(file, bytes);
         }
+    }
+
+    [Theory]
+    [InlineData("records.bin", 0.0014, double.NaN)]
+    [InlineData("records.bin", 0.0014, double.PositiveInfinity)]
+    [InlineData("records.bin", 0.0014, -1.0)]
+    public async Task Verify_full_names_prices_that_are_none_behind_right_digests(string file, double price, double instead)
+    {
+        string project = fixture.CopyProject($"price-{instead}");
+        string snapshot = Path.Combine(project, "snapshots", CliFixture.First);
+        string path = Path.Combine(snapshot, "vector", file);
+        byte[] bytes = await File.ReadAllBytesAsync(path);
+        int place = bytes.AsSpan().IndexOf(BitConverter.GetBytes(price));
+        place.ShouldBeGreaterThan(0);
+        BitConverter.GetBytes(instead).CopyTo(bytes, place);
+        await File.WriteAllBytesAsync(path, bytes);
+        RepairedDigests.Repair(snapshot, $"vector/{file}");
+
+        CliRun run = await fixture.RunAsync(project, "verify", "--full");
+
+        run.Error.ShouldStartWith("VEC0");
+        run.Error.ShouldContain("are out of order or range");
+        run.ExitCode.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Verify_full_names_vectors_that_are_none_behind_right_digests()
+    {
+        const int FirstVector = 64;
+        string project = fixture.CopyProject("vectors");
+        string snapshot = Path.Combine(project, "snapshots", CliFixture.First);
+        string path = Path.Combine(snapshot, "vector", "vectors.bin");
+        byte[] bytes = await File.ReadAllBytesAsync(path);
+        BitConverter.GetBytes(float.NaN).CopyTo(bytes, FirstVector + 20);
+        await File.WriteAllBytesAsync(path, bytes);
+        RepairedDigests.Repair(snapshot, "vector/vectors.bin");
+
+        CliRun run = await fixture.RunAsync(project, "verify", "--full");
+
+        run.Error.ShouldStartWith("VEC0");
+        run.Error.ShouldContain("vectors.bin");
+        run.ExitCode.ShouldBe(6);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class RemedyTests(PublishedSample sample) : IDisposable
 
     private void Git(params string[] arguments)
     {
-        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = _workplace.Root, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = _workplace.Root, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         string error = git.StandardError.ReadToEnd();
         git.WaitForExit();
         git.ExitCode.ShouldBe(0, error);

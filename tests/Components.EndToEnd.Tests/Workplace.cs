@@ -9,6 +9,7 @@ internal sealed class Workplace : IDisposable
     private static readonly string Repository = FindRepository();
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
+    /// <summary>Makes one below the system's temporary directory.</summary>
     /// <param name="seed">A workplace whose store is copied: what it built is up to date here, until something is changed. Null for none.</param>
     /// <param name="isPublished">Whether the snapshots that it published and its report are copied too.</param>
     public Workplace(Workplace? seed = null, bool isPublished = false)

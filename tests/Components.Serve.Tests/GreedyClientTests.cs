@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Components.Serve.Places;
+using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Tests;
 
@@ -89,6 +91,47 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         HttpResponseMessage[] all = await Task.WhenAll(many);
         all.Count(static answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(13);
         all.Count(static answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ShouldBe(27);
+    }
+
+    [Theory]
+    [InlineData("X-API-Key", "")]
+    [InlineData("Authorization", "Bearer ")]
+    public async Task A_key_that_fills_its_places_and_the_queue_gets_the_refusals_and_other_keys_of_its_address_get_answers(string header, string before)
+    {
+        SlowOpener? slow = null;
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with { Settings = options.Settings with { MaxConcurrency = 8, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
+            opener => slow = new SlowOpener(opener));
+        using HttpClient greedy = new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "greedy" } } };
+        using HttpClient other = new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "other" } } };
+        Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
+        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 5 && many.Count(static task => task.IsCompleted) == 25));
+
+        for (int index = 0; index < 20; index++)
+        {
+            using HttpResponseMessage answer = await other.PostAsync("/v1/components/search", Body("""{"query":"10k"}"""));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        slow!.Gate.Set();
+        HttpResponseMessage[] all = await Task.WhenAll(many);
+        all.Count(static answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ShouldBe(25);
+    }
+
+    [Fact]
+    public void A_key_is_kept_as_a_hash_and_read_from_either_header()
+    {
+        DefaultHttpContext context = new();
+        ClientKey.Of(context.Request).ShouldBeEmpty();
+        context.Request.Headers.Authorization = "Basic c2VjcmV0";
+        ClientKey.Of(context.Request).ShouldBeEmpty();
+        context.Request.Headers.Authorization = "bearer  secret ";
+        string hash = ClientKey.Of(context.Request);
+        hash.ShouldBe("2BB80D537B1DA3E38BD30361AA855686");
+        context.Request.Headers["X-API-Key"] = "secret";
+        context.Request.Headers.Authorization = "Bearer another";
+        ClientKey.Of(context.Request).ShouldBe(hash);
     }
 
     [Fact]

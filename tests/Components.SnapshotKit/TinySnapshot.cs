@@ -7,6 +7,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Index.Building;
+using Components.Index.Building.Dense;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Snapshots;
 using Components.Index.Manifest;
@@ -24,8 +25,9 @@ public static class TinySnapshot
     /// <param name="name">Name in its metadata; usually the directory's.</param>
     /// <param name="rows">Source rows, ascending by id; null for <see cref="TinyCatalogue.Rows"/>.</param>
     /// <param name="search">Weights that travel with it; null for the defaults.</param>
+    /// <param name="hasDense">Whether it has a dense index and names the mapped engine, as catalogues of some size do.</param>
     /// <returns>The metadata.</returns>
-    public static SnapshotMetadata Build(string directory, string name, IReadOnlyList<ImportRecord>? rows = null, SearchSettings? search = null)
+    public static SnapshotMetadata Build(string directory, string name, IReadOnlyList<ImportRecord>? rows = null, SearchSettings? search = null, bool hasDense = false)
     {
         string work = directory + ".work";
         Directory.CreateDirectory(work);
@@ -36,12 +38,20 @@ public static class TinySnapshot
             TransformResult sql = TransformStage.Run(import, new TransformSettings(), work);
             EncoderFactory encoders = new(new ModelLocator([]));
             new EmbedStage(encoders).Run(sql.Corpus, new ModelSettings { Dimension = 128 }, new EmbeddingSettings(), cacheDirectory: null, work);
-            IndexStages.BuildOrder(sql.Corpus, work);
+            if (hasDense)
+            {
+                IndexStages.BuildDense(Path.Combine(work, "vectors.bin"), sql.Corpus, new DenseSettings { ScanUpToRows = 10 }, work);
+            }
+            else
+            {
+                IndexStages.BuildOrder(sql.Corpus, work);
+            }
+
             string order = Path.Combine(work, IndexStages.OrderFile);
             IndexStages.BuildLexical(sql.Corpus, order, new LexicalSettings(), work);
             IndexStages.BuildFilters(sql.DetailDatabase, order, work);
             IndexStages.BuildRecords(sql.DetailDatabase, work);
-            return SnapshotAssembler.Assemble(Inputs(name, work, sql, search), directory);
+            return SnapshotAssembler.Assemble(Inputs(name, work, sql, search, hasDense), directory);
         }
         finally
         {
@@ -55,7 +65,7 @@ public static class TinySnapshot
     public static void MakeCurrent(string snapshotsDirectory, string name) =>
         new DurableFiles().ReplaceLink(Path.Combine(snapshotsDirectory, SnapshotLayout.Current), name);
 
-    private static SnapshotInputs Inputs(string name, string work, TransformResult sql, SearchSettings? search)
+    private static SnapshotInputs Inputs(string name, string work, TransformResult sql, SearchSettings? search, bool hasDense)
     {
         RecordedModel recorded = RecordedModel.Read(Path.Combine(work, RecordedModel.FileName));
         ModelContract contract = recorded.Contract;
@@ -74,6 +84,7 @@ public static class TinySnapshot
                 new(Path.Combine(work, "filters.bin"), ManifestRoles.Filters),
                 new(Path.Combine(work, "columns.bin"), ManifestRoles.NumericColumns),
                 new(Path.Combine(work, "records.bin"), ManifestRoles.Records),
+                .. hasDense ? [new SnapshotVectorFile(Path.Combine(work, "dense.bin"), ManifestRoles.DenseIndex)] : Array.Empty<SnapshotVectorFile>(),
             ],
             SearchSettings = SearchSettingsFile.ToUtf8(search ?? new SearchSettings()),
             Model = new QueryModelIdentity
@@ -91,7 +102,7 @@ public static class TinySnapshot
             },
             Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
             ProbeTolerance = contract.ProbeTolerance,
-            Engine = "exact",
+            Engine = hasDense ? "mapped" : "exact",
             Sources = [new SnapshotSource("import", "tiny", 1, new string('0', 64))],
         };
     }

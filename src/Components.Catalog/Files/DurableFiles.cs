@@ -14,6 +14,31 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     /// <summary>Prefix of temporary names. What bears it was left by a process that died and may be deleted.</summary>
     public const string TemporaryPrefix = ".tmp-";
 
+    /// <summary>Creates a directory and those above it that are missing, each with its name on the disk: whatever is flushed inside a
+    /// directory is lost with the name of the directory.</summary>
+    /// <param name="path">Directory; nothing happens when it exists.</param>
+    public void CreateDirectory(string path)
+    {
+        string fullPath = Path.GetFullPath(path);
+        if (Directory.Exists(fullPath))
+        {
+            return;
+        }
+
+        string? parent = Path.GetDirectoryName(fullPath);
+        if (parent is not null)
+        {
+            CreateDirectory(parent);
+        }
+
+        faults?.Before("create-directory", fullPath);
+        Directory.CreateDirectory(fullPath);
+        if (parent is not null)
+        {
+            FlushDirectory(parent);
+        }
+    }
+
     /// <summary>Replaces a file atomically with what <paramref name="write"/> puts into the stream.</summary>
     /// <param name="path">Target file; its directory is created if missing.</param>
     /// <param name="write">Writes the whole content. If it throws, the target is untouched and the temporary file is gone.</param>
@@ -21,7 +46,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     {
         string fullPath = Path.GetFullPath(path);
         string directory = Path.GetDirectoryName(fullPath)!;
-        Directory.CreateDirectory(directory);
+        CreateDirectory(directory);
         string temporary = TemporaryName(fullPath);
         try
         {
@@ -88,7 +113,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     public void MoveDirectory(string source, string target)
     {
         string parent = Path.GetDirectoryName(Path.GetFullPath(target))!;
-        Directory.CreateDirectory(parent);
+        CreateDirectory(parent);
         faults?.Before("rename", target);
         Directory.Move(source, target);
         FlushDirectory(parent);

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
 using Components.Cli.Output;
+using Components.Index.Engine;
+using Components.Index.Verification;
 using Components.Search.Opening;
 using Components.Serve.Sql;
 
@@ -15,7 +17,7 @@ internal static class VerifyVerb
     public static Command Create(CliContext context)
     {
         Argument<string?> directory = new("directory") { Description = "Snapshot to check; the published one when left out", Arity = ArgumentArity.ZeroOrOne, HelpName = "DIR" };
-        Option<bool> full = new("--full") { Description = "Hash every byte, not sizes alone" };
+        Option<bool> full = new("--full") { Description = "Hash every byte, not sizes alone, and read every value" };
         Option<string[]> compare = new("--compare")
         {
             Description = "Compare two snapshots byte by byte, reports aside",
@@ -53,6 +55,11 @@ internal static class VerifyVerb
             // Opening runs every startup check of serve, the probe texts among them.
             using SearchSnapshot opened = session.OpenDirectory(path, engine: null, search: null, cancellationToken);
             SnapshotDatabases.Check(path, report.Metadata, countsAll: full, cancellationToken);
+            if (full)
+            {
+                // Digests say that the bytes are those that were listed; this, that they mean something.
+                IndexVerifier.Verify(EngineFiles.OfManifest(Path.Combine(path, "vector"), opened.Manifest), cancellationToken);
+            }
         }
 
         if (asJson)

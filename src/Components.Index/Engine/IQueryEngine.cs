@@ -76,7 +76,7 @@ public interface IQueryEngine : IDisposable
 
     /// <summary>The stored vector of a row (for "similar to").</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
-    /// <returns><see cref="Dimension"/> floats, valid until the engine is disposed.</returns>
+    /// <returns><see cref="Dimension"/> finite floats, valid until the engine is disposed.</returns>
     ReadOnlySpan<float> Vector(int row);
 
     /// <summary>Reads what a first query will touch, so that it does not wait for the disk.</summary>

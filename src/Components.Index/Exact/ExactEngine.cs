@@ -90,14 +90,20 @@ public sealed partial class ExactEngine : IQueryEngine
 
             if (visited == budget.MaxVisited)
             {
-                return new SearchOutcome(best.Sort(), visited, true);
+                return Found(best.Sort(), hits, visited, isExhausted: true);
             }
 
             visited++;
             best.Offer(row, FloatDot.Dot(vector, _vectors.Row(row)));
         }
 
-        return new SearchOutcome(best.Sort(), visited, false);
+        return Found(best.Sort(), hits, visited, isExhausted: false);
+    }
+
+    private SearchOutcome Found(int count, ReadOnlySpan<Hit> hits, long visited, bool isExhausted)
+    {
+        _vectors.RequireFinite(hits[..count]);
+        return new SearchOutcome(count, visited, isExhausted);
     }
 
     /// <inheritdoc/>
@@ -119,7 +125,7 @@ public sealed partial class ExactEngine : IQueryEngine
     public bool Knows(ReadOnlySpan<char> text) => KnownWords.Holds(_lexical, text);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Vector(int row) => _vectors.Row(row);
+    public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);
 
     /// <inheritdoc/>
     public void Warmup(CancellationToken cancellationToken = default)

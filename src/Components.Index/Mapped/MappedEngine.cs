@@ -118,7 +118,9 @@ public sealed class MappedEngine : IQueryEngine
             throw new ArgumentException($"The vector has {vector.Length} columns, the index {Dimension}.", nameof(vector));
         }
 
-        return Searcher.Search(vector, rows, budget, hits, cancellationToken);
+        SearchOutcome outcome = Searcher.Search(vector, rows, budget, hits, cancellationToken);
+        _vectors.RequireFinite(hits[..outcome.Count]);
+        return outcome;
     }
 
     /// <inheritdoc/>
@@ -144,7 +146,7 @@ public sealed class MappedEngine : IQueryEngine
     public bool Knows(ReadOnlySpan<char> text) => KnownWords.Holds(_lexical, text);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Vector(int row) => _vectors.Row(row);
+    public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);
 
     /// <inheritdoc/>
     public void Warmup(CancellationToken cancellationToken = default)

@@ -185,7 +185,7 @@ public sealed partial class SnapshotPublisher
     {
         try
         {
-            Directory.CreateDirectory(Root);
+            _files.CreateDirectory(Root);
             string lockPath = Path.Combine(Root, ".publish.lock");
             using FileLock held = FileLock.Take(lockPath, isShared: false, _locking, owner => PublishErrors.Locked(owner, Root), _waiting, _time, CancellationToken.None);
             RepairLocked(done);

@@ -96,7 +96,14 @@ internal static class ParametricEndpoints
     private static ParameterAnswer Run(HttpContext context, ServingSnapshot snapshot, PickQuery query)
     {
         using RequestTimings.Scope measured = context.Timings().Measure("sql");
-        (IReadOnlyList<SqlRow> rows, long total) = snapshot.Picks.Find(query, context.RequestAborted);
+        return Answer(snapshot, query, context.RequestAborted);
+    }
+
+    /// <summary>Answers one query.</summary>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a value of a row cannot be what it should be.</exception>
+    internal static ParameterAnswer Answer(ServingSnapshot snapshot, PickQuery query, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<SqlRow> rows, long total) = snapshot.Picks.Find(query, cancellationToken);
         return new ParameterAnswer(query.ComponentType, [.. rows.Select(Candidate)], total, query.Notes.Count > 0 ? query.Notes : null);
     }
 
@@ -111,6 +118,6 @@ internal static class ParametricEndpoints
             }
         }
 
-        return new ParameterCandidate(row.LcscId, (long)row["stock"]!, row["is_basic"] is 1L, row["is_preferred"] is 1L, parameters);
+        return new ParameterCandidate(row.LcscId, row.Whole("stock"), row["is_basic"] is 1L, row["is_preferred"] is 1L, parameters);
     }
 }

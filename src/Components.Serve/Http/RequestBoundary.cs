@@ -90,6 +90,9 @@ internal sealed class RequestBoundary(
         }
     }
 
+    /// <summary>Whether an exception says that the snapshot cannot be read, which no request and no code of ours is to blame for.</summary>
+    internal static bool IsDamage(Exception exception) => exception is SqliteException or SnapshotException;
+
     private (Problem Problem, TimeSpan? RetryAfter) Explain(Exception exception, HttpContext context)
     {
         switch (exception)
@@ -105,7 +108,7 @@ internal sealed class RequestBoundary(
                 return (Problems.BodyTooSlow(options.Settings.BodyTimeout).Problem, null);
             case BadHttpRequestException bad:
                 return (Problems.BadRequest(bad.Message), null);
-            case SqliteException or SnapshotException:
+            case not null when IsDamage(exception):
                 logger.LogError(exception, "{Method} {Path} met damaged data", context.Request.Method, context.Request.Path);
                 return (Problems.SnapshotDamaged("Data that the request needs cannot be read."), null);
             default:

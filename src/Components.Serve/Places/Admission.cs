@@ -53,7 +53,7 @@ internal sealed class Admission
 
     private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler)
     {
-        using Place place = new(_places, Client(context.Connection.RemoteIpAddress));
+        using Place place = new(_places, Client(context.Connection.RemoteIpAddress), ClientKey.Of(context.Request));
         context.State().Place = place;
         try
         {

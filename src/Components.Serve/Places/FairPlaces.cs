@@ -1,19 +1,20 @@
 namespace Components.Serve.Places;
 
-/// <summary>Places for work, shared fairly between clients. Whoever has used least is next (start-time fair queueing over the cost of
-/// requests), no client holds more than three quarters of the places, and heavy requests, which take several places, never hold more
-/// than that together, so that a light one never waits for a heavy one. When the queue is full, the last request of the client that has
-/// asked for most is refused, whoever came last.</summary>
+/// <summary>Places for work, shared fairly between clients, and within a client between its keys. Whoever has used least is next
+/// (start-time fair queueing over the cost of requests, in two levels), no client holds more than three quarters of the places and no
+/// key more than three quarters of those, and heavy requests, which take several places, never hold more than three quarters together,
+/// so that a light one never waits for a heavy one. When the queue is full, the last request of the client that has asked for most is
+/// refused, whoever came last.</summary>
 internal sealed class FairPlaces
 {
     private const int ManyClients = 10_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Client> _clients = new(StringComparer.Ordinal);
-    private readonly SortedSet<Waiter> _waiting = new(Waiter.Order);
+    private readonly Dictionary<string, FairClient> _clients = new(StringComparer.Ordinal);
     private readonly int _queue;
     private int _free;
     private int _heavyHeld;
+    private int _waiting;
     private double _virtualTime;
     private long _sequence;
 
@@ -24,11 +25,15 @@ internal sealed class FairPlaces
     {
         _free = places;
         _queue = queue;
-        ClientMost = places > 1 ? places - Math.Max(1, places / 4) : 1;
+        ClientMost = ThreeQuarters(places);
+        KeyMost = ThreeQuarters(ClientMost);
     }
 
     /// <summary>Places that one client may hold, and that heavy requests may hold together.</summary>
     public int ClientMost { get; }
+
+    /// <summary>Places that one key of a client may hold.</summary>
+    public int KeyMost { get; }
 
     /// <summary>Requests that wait now.</summary>
     public int Waiting
@@ -37,127 +42,119 @@ internal sealed class FairPlaces
         {
             lock (_lock)
             {
-                return _waiting.Count;
+                return _waiting;
             }
         }
     }
 
     /// <summary>Waits for places.</summary>
-    /// <param name="client">Who asks.</param>
+    /// <param name="client">Who asks: an address.</param>
+    /// <param name="key">The key that the request names; empty for none.</param>
     /// <param name="cost">What the work costs, in milliseconds of one processor; an estimate.</param>
-    /// <param name="weight">Places that it takes; at most <see cref="ClientMost"/> are taken.</param>
+    /// <param name="weight">Places that it takes; never more than its client or key may hold.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>False when the queue is full and this request is the one to refuse. After true, <see cref="Release"/> is due.</returns>
-    public async Task<bool> AcquireAsync(string client, double cost, int weight, CancellationToken cancellationToken)
+    /// <returns>The places, due at <see cref="Release"/>; null when the queue is full and this request is the one to refuse.</returns>
+    public async Task<Waiter?> AcquireAsync(string client, string key, double cost, int weight, CancellationToken cancellationToken)
     {
         Waiter waiter;
-        Waiter? refused;
+        Waiter? refused = null;
         lock (_lock)
         {
-            waiter = Enqueue(client, cost, Math.Min(weight, ClientMost));
+            waiter = Enqueue(client, key, cost, weight);
             Grant();
-            refused = _waiting.Count > _queue ? _waiting.Max : null;
-            if (refused is not null)
+            if (_waiting > _queue)
             {
-                // It was its client's last: what was not done is not owed.
-                refused.Client.Finish = refused.Start;
+                refused = _clients.Values.Where(static one => one.Waiting.Count > 0).MaxBy(static one => (one.LastStart, one.Waiting.Last!.Value.Sequence))!.Last();
                 Remove(refused);
-                Forget(refused.Name, refused.Client);
             }
         }
 
         refused?.Result.TrySetResult(false);
         if (waiter.Result.Task.IsCompleted)
         {
-            return await waiter.Result.Task;
+            return await waiter.Result.Task ? waiter : null;
         }
 
         await using CancellationTokenRegistration registration = cancellationToken.Register(() => Abandon(waiter, cancellationToken));
-        return await waiter.Result.Task;
+        return await waiter.Result.Task ? waiter : null;
     }
 
-    /// <summary>Charges a client that holds a place for further work.</summary>
-    public void Charge(string client, double cost)
+    /// <summary>Charges for further work of a request that holds places.</summary>
+    public void Charge(Waiter held, double cost)
     {
         lock (_lock)
         {
-            _clients[client].Finish += cost;
+            held.Client.Charge(cost);
+            held.Share.Charge(cost);
         }
     }
 
-    /// <summary>Gives places back.</summary>
-    public void Release(string client, int weight)
+    /// <summary>Gives places back, once.</summary>
+    public void Release(Waiter held)
     {
         lock (_lock)
         {
-            int taken = Math.Min(weight, ClientMost);
-            _free += taken;
-            _heavyHeld -= taken > 1 ? taken : 0;
-            Client owner = _clients[client];
-            owner.Held -= taken;
-            Forget(client, owner);
+            _free += held.Weight;
+            _heavyHeld -= held.Weight > 1 ? held.Weight : 0;
+            held.Client.Release(held.Weight);
+            held.Share.Release(held.Weight);
+            Forget(held);
             Grant();
         }
     }
 
-    private Waiter Enqueue(string name, double cost, int weight)
+    private static int ThreeQuarters(int places) => places > 1 ? places - Math.Max(1, places / 4) : 1;
+
+    private int Most(FairShare share) => share.Name.Length == 0 ? ClientMost : KeyMost;
+
+    private Waiter Enqueue(string name, string key, double cost, int weight)
     {
-        if (!_clients.TryGetValue(name, out Client? client))
+        if (!_clients.TryGetValue(name, out FairClient? client))
         {
-            _clients.Add(name, client = new Client());
+            _clients.Add(name, client = new FairClient(name));
         }
 
-        double start = Math.Max(_virtualTime, client.Finish);
-        client.Finish = start + cost;
-        client.Waiting++;
-        Waiter waiter = new(name, client, start, ++_sequence, weight);
-        _waiting.Add(waiter);
+        FairShare share = client.Share(key);
+        Waiter waiter = new(client, share, cost, Math.Min(weight, Most(share)), ++_sequence);
+        client.Enqueue(waiter, _virtualTime);
+        client.EnqueueShare(waiter);
+        _waiting++;
         return waiter;
     }
 
     private void Grant()
     {
-        bool isGranted = true;
-        while (isGranted)
+        while (_waiting > 0 && Next() is { } waiter)
         {
-            isGranted = false;
-            foreach (Waiter waiter in _waiting)
-            {
-                bool isHeavy = waiter.Weight > 1;
-                if (waiter.Client.Held + waiter.Weight > ClientMost || (isHeavy && _heavyHeld + waiter.Weight > ClientMost))
-                {
-                    // It has its share: whoever is behind it may pass.
-                    continue;
-                }
-
-                if (waiter.Weight > _free)
-                {
-                    // Its turn has come and it needs more than is free: nobody passes, or it would wait for ever.
-                    return;
-                }
-
-                _free -= waiter.Weight;
-                _heavyHeld += isHeavy ? waiter.Weight : 0;
-                waiter.Client.Held += waiter.Weight;
-                _virtualTime = Math.Max(_virtualTime, waiter.Start);
-                Remove(waiter);
-                waiter.Result.TrySetResult(true);
-                isGranted = true;
-                break;
-            }
+            bool isHeavy = waiter.Weight > 1;
+            _free -= waiter.Weight;
+            _heavyHeld += isHeavy ? waiter.Weight : 0;
+            _waiting--;
+            _virtualTime = Math.Max(_virtualTime, waiter.Client.Grant(waiter));
+            waiter.Client.GrantShare(waiter);
+            waiter.Result.TrySetResult(true);
         }
     }
+
+    // Whoever has its share is passed by those behind it. Whoever's turn has come and needs more than is free lets nobody pass, or it
+    // would wait for ever.
+    private Waiter? Next() => _free == 0 ? null : _clients.Values.Where(static client => client.Waiting.Count > 0)
+        .OrderBy(static client => client.Start).ThenBy(static client => client.Waiting.First!.Value.Sequence)
+        .SelectMany(static client => client.Due())
+        .FirstOrDefault(MayHold) is { } waiter && waiter.Weight <= _free ? waiter : null;
+
+    private bool MayHold(Waiter waiter) => waiter.Client.Held + waiter.Weight <= ClientMost && waiter.Share.Held + waiter.Weight <= Most(waiter.Share)
+        && (waiter.Weight == 1 || _heavyHeld + waiter.Weight <= ClientMost);
 
     private void Abandon(Waiter waiter, CancellationToken cancellationToken)
     {
         bool isWaiting;
         lock (_lock)
         {
-            isWaiting = _waiting.Contains(waiter);
+            isWaiting = waiter.Share.Waiting.Contains(waiter);
             if (isWaiting)
             {
                 Remove(waiter);
-                Forget(waiter.Name, waiter.Client);
                 // It may have held back those behind it.
                 Grant();
             }
@@ -171,35 +168,20 @@ internal sealed class FairPlaces
 
     private void Remove(Waiter waiter)
     {
-        _waiting.Remove(waiter);
-        waiter.Client.Waiting--;
+        waiter.Client.Waiting.Remove(waiter);
+        waiter.Share.Waiting.Remove(waiter);
+        _waiting--;
+        Forget(waiter);
     }
 
     // A client that owes nothing is as good as a new one; with very many of them, debts are forgiven.
-    private void Forget(string name, Client client)
+    private void Forget(Waiter waiter)
     {
-        if (client.Held == 0 && client.Waiting == 0 && (client.Finish <= _virtualTime || _clients.Count > ManyClients || (_waiting.Count == 0 && _clients.Count == 1)))
+        FairClient client = waiter.Client;
+        client.Forget(waiter.Share);
+        if (client.IsIdle && (client.Finish <= _virtualTime || _clients.Count > ManyClients || (_waiting == 0 && _clients.Count == 1)))
         {
-            _clients.Remove(name);
+            _clients.Remove(client.Name);
         }
-    }
-
-    private sealed class Client
-    {
-        public int Held { get; set; }
-
-        public int Waiting { get; set; }
-
-        /// <summary>Virtual time at which all that it has asked for is paid.</summary>
-        public double Finish { get; set; }
-    }
-
-    private sealed record Waiter(string Name, Client Client, double Start, long Sequence, int Weight)
-    {
-        public static Comparer<Waiter> Order { get; } = Comparer<Waiter>.Create(static (left, right) =>
-            left.Start.CompareTo(right.Start) is not 0 and int byStart ? byStart : left.Sequence.CompareTo(right.Sequence));
-
-        // Continuations run elsewhere: they are set under the lock.
-        public TaskCompletionSource<bool> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -3,14 +3,14 @@ using Components.Serve.Http;
 namespace Components.Serve.Places;
 
 /// <summary>The place of one request at work.</summary>
-internal sealed class Place(FairPlaces places, string client) : IDisposable
+internal sealed class Place(FairPlaces places, string client, string key) : IDisposable
 {
     /// <summary>Above this many milliseconds a request is heavy: it takes the places of a whole processor.</summary>
     public const double Heavy = 50;
 
     private const int HeavyWeight = 4;
 
-    private int _weight;
+    private Waiter? _held;
 
     /// <summary>Waits for a place.</summary>
     /// <param name="cost">Estimated milliseconds of one processor.</param>
@@ -27,7 +27,7 @@ internal sealed class Place(FairPlaces places, string client) : IDisposable
     {
         if (cost <= Heavy)
         {
-            places.Charge(client, cost);
+            places.Charge(_held!, cost);
             return;
         }
 
@@ -38,19 +38,12 @@ internal sealed class Place(FairPlaces places, string client) : IDisposable
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _weight, 0) is > 0 and int weight)
+        if (Interlocked.Exchange(ref _held, null) is { } held)
         {
-            places.Release(client, weight);
+            places.Release(held);
         }
     }
 
-    private async Task TakeAsync(double cost, int weight, CancellationToken cancellationToken)
-    {
-        if (!await places.AcquireAsync(client, cost, weight, cancellationToken))
-        {
-            throw Problems.Overloaded(TimeSpan.FromSeconds(1));
-        }
-
-        _weight = weight;
-    }
+    private async Task TakeAsync(double cost, int weight, CancellationToken cancellationToken) => _held =
+        await places.AcquireAsync(client, key, cost, weight, cancellationToken) ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
 }

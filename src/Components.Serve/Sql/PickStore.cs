@@ -67,7 +67,7 @@ internal sealed class PickStore : IDisposable
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            values.Add(reader.GetString(0));
+            values.Add(reader.GetValue(0) as string ?? throw ServeErrors.ValueDamaged(column, "is no text"));
         }
 
         return values;

@@ -12,9 +12,10 @@ public static class SnapshotDatabases
     /// <param name="directory">Directory of the snapshot.</param>
     /// <param name="metadata">Its metadata.</param>
     /// <param name="countsAll">Whether rows are counted in databases longer than <see cref="SnapshotIntegrity.HashedAtStartBytes"/> too:
-    /// counting reads a whole table. Which tables there are is compared in any case.</param>
+    /// counting reads a whole table. It reads every number too. Which tables there are is compared in any case.</param>
     /// <param name="cancellationToken">Stops between tables.</param>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a database is missing, damaged, or lacks a column. SRV006: a table is
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a database is missing, damaged, lacks a column, or holds
+    /// a number that is none. SRV006: a table is
     /// missing, not counted, or has another number of rows.</exception>
     public static void Check(string directory, SnapshotMetadata metadata, bool countsAll, CancellationToken cancellationToken = default)
     {
@@ -46,6 +47,10 @@ public static class SnapshotDatabases
                 {
                     // Finds a table or a column that requests would miss.
                     _ = Scalar(rental.Connection, $"SELECT count(*) FROM (SELECT {columns} FROM {table} LIMIT 1)");
+                    if (countsAll)
+                    {
+                        CheckValues(rental.Connection, path, table, cancellationToken);
+                    }
                 }
             }
             catch (SqliteException exception)
@@ -66,6 +71,37 @@ public static class SnapshotDatabases
                 throw ServeErrors.TableDiffers(path, table, rows, expected);
             }
         }
+    }
+
+    // Declared numbers are finite numbers, or nothing.
+    private static void CheckValues(SqliteConnection connection, string path, string table, CancellationToken cancellationToken)
+    {
+        foreach (string column in NumberColumns(connection, table))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            long wrong = Scalar(
+                connection,
+                $"SELECT count(*) FROM {table} WHERE \"{column}\" IS NOT NULL AND (typeof(\"{column}\") NOT IN ('integer', 'real') OR abs(\"{column}\" + 0.0) > 1.7976931348623157e308)");
+            if (wrong > 0)
+            {
+                throw ServeErrors.DatabaseDamaged(path, $"{wrong} values of {table}.{column} are no finite numbers");
+            }
+        }
+    }
+
+    private static List<string> NumberColumns(SqliteConnection connection, string table)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM pragma_table_info($table) WHERE upper(type) IN ('INTEGER', 'REAL')";
+        command.Parameters.AddWithValue("$table", table);
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> names = [];
+        while (reader.Read())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
     }
 
     private static string Columns(string type) =>

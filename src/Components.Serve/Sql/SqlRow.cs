@@ -21,8 +21,15 @@ internal sealed class SqlRow
     public object? this[string name] => Array.IndexOf(_names, name) is >= 0 and int index ? _values[index] : null;
 
     /// <summary>Catalogue id of the row.</summary>
-    public long LcscId => (long)this["lcsc_id"]!;
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: it is no whole number.</exception>
+    public long LcscId => Whole("lcsc_id");
 
+    /// <summary>Value of a column that holds whole numbers alone.</summary>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: the column is missing, or this value is something else.</exception>
+    public long Whole(string name) => this[name] as long? ?? throw ServeErrors.ValueDamaged(name, "is no whole number");
+
+    /// <summary>Reads the row that the reader stands on.</summary>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a number is not finite; JSON has no word for it.</exception>
     public static SqlRow Read(SqliteDataReader reader)
     {
         string[] names = new string[reader.FieldCount];
@@ -31,6 +38,10 @@ internal sealed class SqlRow
         {
             names[column] = reader.GetName(column);
             values[column] = reader.IsDBNull(column) ? null : reader.GetValue(column);
+            if (values[column] is double number && !double.IsFinite(number))
+            {
+                throw ServeErrors.ValueDamaged(names[column], "is not finite");
+            }
         }
 
         return new SqlRow(names, values);

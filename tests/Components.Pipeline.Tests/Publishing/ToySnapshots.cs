@@ -47,11 +47,13 @@ internal sealed class ToySnapshots : IDisposable
 
     internal SnapshotLocation Place(string name, bool partial = false) => Publisher.Place(Assemble(name, $"content of {name}", partial)).Location;
 
-    internal PublishRequest Request(string name) => new()
+    internal PublishRequest Request(string name) => Request(name, Path.Combine(Root, name));
+
+    internal PublishRequest Request(string name, string directory) => new()
     {
         Snapshot = name,
         RequiredGates = ["Toy"],
-        Verdicts = [new GateVerdict("Toy", GateOutcome.Pass, SnapshotIntegrity.ReadMetadata(Path.Combine(Root, name)).Digest.ToString())],
+        Verdicts = [new GateVerdict("Toy", GateOutcome.Pass, SnapshotIntegrity.ReadMetadata(directory).Digest.ToString())],
         ReportDirectory = Report,
         By = "tester",
     };

@@ -110,7 +110,17 @@ internal sealed class RecordsView : IDisposable
     public ReadOnlySpan<PriceBreak> Prices(int row)
     {
         long start = _priceOffsets.Get<long>(row);
-        return _prices.Span<PriceBreak>(start, _priceOffsets.Get<long>(row + 1L) - start);
+        ReadOnlySpan<PriceBreak> prices = _prices.Span<PriceBreak>(start, _priceOffsets.Get<long>(row + 1L) - start);
+        foreach (ref readonly PriceBreak price in prices)
+        {
+            if (!double.IsFinite(price.Price))
+            {
+                // JSON has no word for it, and no rank could be made of it.
+                throw Damaged($"the prices of row {row} are out of order or range");
+            }
+        }
+
+        return prices;
     }
 
     public RecordView Record(int row)

@@ -1,3 +1,5 @@
+using Components.Index.Engine;
+
 namespace Components.Index.Formats.Vectors;
 
 /// <summary>vectors.bin, mapped: unit vectors of 32-bit floats, row by row in corpus order.</summary>
@@ -48,6 +50,38 @@ public sealed class VectorsView : IDisposable
     /// <returns><see cref="Dimension"/> floats, valid until disposal.</returns>
     public ReadOnlySpan<float> Row(int row) => _data.Span<float>((long)row * _strideFloats, Dimension);
 
+    /// <summary>One vector that an answer is computed from.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns>As <see cref="Row"/>.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: a value is not finite; JSON has no word for what came of it.</exception>
+    public ReadOnlySpan<float> FiniteRow(int row)
+    {
+        ReadOnlySpan<float> vector = Row(row);
+        foreach (float value in vector)
+        {
+            if (!float.IsFinite(value))
+            {
+                throw NotFinite(row);
+            }
+        }
+
+        return vector;
+    }
+
+    /// <summary>Refuses scores that no finite vectors give.</summary>
+    /// <param name="hits">What a search found.</param>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025 names the first row.</exception>
+    public void RequireFinite(ReadOnlySpan<Hit> hits)
+    {
+        foreach (Hit hit in hits)
+        {
+            if (!float.IsFinite(hit.Score))
+            {
+                throw NotFinite(hit.Row);
+            }
+        }
+    }
+
     /// <summary>Brings the pages into memory.</summary>
     /// <param name="cancellationToken">Stops early.</param>
     public void Touch(CancellationToken cancellationToken) => _ = _data.Touch(cancellationToken);
@@ -77,6 +111,8 @@ public sealed class VectorsView : IDisposable
             }
         }
     }
+
+    private Components.Catalog.Errors.SnapshotException NotFinite(int row) => _data.Damaged($"row {row} holds values that are not finite");
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Components.SnapshotKit;
+
+namespace Components.Benchmarks.Campaign;
+
+/// <summary>Clients that send headers and no body, and one that asks for all it can get; what the others notice of them, in turns with
+/// times without them.</summary>
+internal static class HostileClients
+{
+    // Of p95 of the others: with them, at most so many times that without.
+    private const double Goal = 2;
+
+    private const string Name = "2025-11-20-0000000000aa";
+
+    /// <summary>Eight silent connections, then 280.</summary>
+    public static async Task<bool> RunSlowAsync(string work, LoadSettings settings)
+    {
+        Prepare(work, settings.Parts);
+        await using ServerUnderLoad server = await ServerUnderLoad.StartAsync(work);
+        bool isGood = true;
+        foreach (int connections in (int[])[8, 280])
+        {
+            isGood &= await CompareAsync(server, settings, $"{connections} slow clients", token => Task.WhenAll(Enumerable.Range(0, connections).Select(_ => SilentAsync(server.Address, token))));
+        }
+
+        return isGood;
+    }
+
+    /// <summary>Batches of 500 queries: for 500 rows each, which is refused, and for 50, the most that is answered.</summary>
+    public static async Task<bool> RunGreedyAsync(string work, LoadSettings settings)
+    {
+        Prepare(work, settings.Parts);
+        await using ServerUnderLoad server = await ServerUnderLoad.StartAsync(work);
+        ConcurrentDictionary<HttpStatusCode, int> statuses = new();
+        bool isGood = await CompareAsync(
+            server, settings, "a greedy client", token => Task.WhenAll(Enumerable.Range(0, settings.Greedy).Select(number => GreedyAsync(server.Address, number, statuses, token))));
+        Console.WriteLine($"  the greedy client got {string.Join(", ", statuses.OrderBy(static pair => pair.Key).Select(static pair => $"{(int)pair.Key} x {pair.Value}"))}; the server's memory reached {server.PeakMegabytes} MiB");
+        return isGood;
+    }
+
+    private static void Prepare(string work, int parts)
+    {
+        string snapshots = Path.Combine(work, "snapshots");
+        TinySnapshot.Build(Path.Combine(snapshots, Name), Name, CampaignCatalogue.Rows(parts), hasDense: true);
+        TinySnapshot.MakeCurrent(snapshots, Name);
+    }
+
+    private static async Task<bool> CompareAsync(ServerUnderLoad server, LoadSettings settings, string title, Func<CancellationToken, Task> attack)
+    {
+        Others alone = new(server.Address);
+        Others beside = new(server.Address);
+        await new Others(server.Address).RunAsync(settings.Clients, settings.Turn);
+        for (int round = 0; round < settings.Rounds; round++)
+        {
+            await alone.RunAsync(settings.Clients, settings.Turn);
+            using CancellationTokenSource stop = new();
+            Task attackers = attack(stop.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
+            await beside.RunAsync(settings.Clients, settings.Turn);
+            await stop.CancelAsync();
+            await attackers;
+        }
+
+        double ratio = Measurement.At(beside.Sorted, 0.95) / Measurement.At(alone.Sorted, 0.95);
+        bool isGood = ratio <= Goal && beside.NotAnswered == 0;
+        Console.WriteLine($"  others alone: {alone}");
+        Console.WriteLine($"  beside {title}: {beside}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: p95 of the others is {ratio:0.00} times their baseline (goal {Goal:0}), {beside.NotAnswered} not answered; {(isGood ? "reached" : "NOT REACHED")}"));
+        return isGood;
+    }
+
+    // Sends headers that announce a body, and waits to be turned away; then again.
+    private static async Task SilentAsync(Uri server, CancellationToken stop)
+    {
+        byte[] headers = Encoding.ASCII.GetBytes($"POST /v1/components/search HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n");
+        byte[] answer = new byte[4096];
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                using TcpClient client = new();
+                await client.ConnectAsync(server.Host, server.Port, stop);
+                await client.GetStream().WriteAsync(headers, stop);
+                while (await client.GetStream().ReadAsync(answer, stop) > 0)
+                {
+                    // Until it is closed.
+                }
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException)
+            {
+                // Turned away, or over.
+            }
+        }
+    }
+
+    private static async Task GreedyAsync(Uri server, int number, ConcurrentDictionary<HttpStatusCode, int> statuses, CancellationToken stop)
+    {
+        using HttpClient client = ElsewhereClient(server);
+        for (int round = number; !stop.IsCancellationRequested; round++)
+        {
+            try
+            {
+                using StringContent body = new(Batch(round % 4 == 0 ? 500 : 50), Encoding.UTF8, "application/json");
+                using HttpRequestMessage request = new(HttpMethod.Post, "/v1/components/parameters/query/batch") { Content = body };
+                using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+                await answer.Content.CopyToAsync(Stream.Null, stop);
+                statuses.AddOrUpdate(answer.StatusCode, 1, static (_, count) => count + 1);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+            {
+                // Over.
+            }
+        }
+    }
+
+    private static string Batch(int limit) => $"{{\"queries\":[{string.Join(',', Enumerable.Repeat($"{{\"component_type\":\"resistor\",\"limit\":{limit}}}", 500))}]}}";
+
+    // Another address than the others', where the system has one; another key in any case.
+    private static HttpClient ElsewhereClient(Uri server)
+    {
+        SocketsHttpHandler handler = new();
+        if (OperatingSystem.IsLinux())
+        {
+            handler.ConnectCallback = static async (context, cancellationToken) =>
+            {
+                Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(context.DnsEndPoint.Host), context.DnsEndPoint.Port), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            };
+        }
+
+        return new HttpClient(handler) { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2), DefaultRequestHeaders = { { "X-API-Key", "greedy" } } };
+    }
+}

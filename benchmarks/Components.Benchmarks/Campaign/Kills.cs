@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+using Components.Catalog.Errors;
+using Components.Catalog.Snapshots;
+
+namespace Components.Benchmarks.Campaign;
+
+/// <summary>The build's Publish on the embedded sample, killed with all that it started at moments drawn over its whole course. What is
+/// live is the old snapshot or the new one, whole; at the end a run that is left alone publishes.</summary>
+internal static class Kills
+{
+    // Snapshots of these runs are a day apart: each has a name of its own.
+    private const long FirstEpoch = 1_763_600_000;
+    private const long Day = 86_400;
+
+    public static bool Run(string work, int count, int seed)
+    {
+        string repository = FindRepository();
+        string build = Path.Combine(repository, "artifacts", "bin", "_build", new DirectoryInfo(AppContext.BaseDirectory).Name, "_build.dll");
+        if (!File.Exists(build))
+        {
+            Console.WriteLine($"kills: skipped: '{build}' is missing; './build.sh Compile' or 'dotnet build build/_build.csproj' makes it.");
+            return true;
+        }
+
+        Prepare(repository, work);
+        int runs = 0;
+        double whole = Measurement.Seconds(() => Publish(build, work, runs++, killAfter: null));
+        whole = Measurement.Seconds(() => Publish(build, work, runs++, killAfter: null));
+        Random draw = new(seed);
+        List<string> faults = [];
+        int ended = 0;
+        int moved = 0;
+        for (int kill = 0; kill < count; kill++)
+        {
+            string before = Live(work, faults);
+            bool isKilled = Publish(build, work, runs++, TimeSpan.FromSeconds(draw.NextDouble() * whole * 1.1));
+            string after = Live(work, faults);
+            ended += isKilled ? 0 : 1;
+            moved += before == after ? 0 : 1;
+        }
+
+        if (Publish(build, work, runs, killAfter: null) || Live(work, faults).Length == 0)
+        {
+            faults.Add("the run after the kills did not publish");
+        }
+
+        string[] left = [.. Directory.EnumerateFileSystemEntries(Path.Combine(work, "snapshots"), ".tmp-*").Select(static path => Path.GetFileName(path)!)];
+        faults.AddRange(left.Select(static name => $"left behind: {name}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"kills: {count - ended} kills of a Publish of {whole:0.0} s ({ended} had ended before), {moved} times the new snapshot was live, {faults.Count} faults"));
+        faults.ForEach(static fault => Console.WriteLine($"  {fault}"));
+        return faults.Count == 0;
+    }
+
+    /// <summary>Runs Publish.</summary>
+    /// <returns>Whether it was killed; false when it ended by itself, well.</returns>
+    private static bool Publish(string build, string work, int run, TimeSpan? killAfter)
+    {
+        ProcessStartInfo start = new("dotnet", [build, "Publish", "--root", work]) { WorkingDirectory = work, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["SOURCE_DATE_EPOCH"] = (FirstEpoch + (run * Day)).ToString(CultureInfo.InvariantCulture);
+        foreach (string name in (string[])["COMPONENTS_CACHE_DIR", "COMPONENTS_SNAPSHOT_DIR", "GITHUB_ACTIONS"])
+        {
+            start.Environment.Remove(name);
+        }
+
+        // These runs are about the thread, not about speed.
+        foreach ((string name, string value) in (IEnumerable<(string, string)>)
+        [
+            ("requests", "20"), ("warmup_requests", "5"), ("throughput_requests", "20"), ("max_p50", "5s"), ("max_p95", "10s"), ("max_p99", "20s"), ("max_cold_start", "80s"), ("min_requests_per_second", "0.1"),
+            ("max_ratio_to_live", "100"), ("max_ratio_to_record", "100"), ("max_ratio_to_foreign_record", "100"), ("max_rounds", "5"),
+        ])
+        {
+            start.Environment[$"COMPONENTS__gates__performance__{name}"] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (killAfter is { } moment && !process.WaitForExit(moment))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            return true;
+        }
+
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"Publish ended with {process.ExitCode}: {output.Result}{error.Result}");
+        }
+
+        return false;
+    }
+
+    private static string Live(string work, List<string> faults)
+    {
+        try
+        {
+            SnapshotLocation current = new SnapshotLocator(Path.Combine(work, "snapshots")).Current();
+            SnapshotIntegrity.Check(current.Directory, full: true).ThrowIfDamaged();
+            return current.Name;
+        }
+        catch (ComponentsException exception)
+        {
+            faults.Add(exception.Message);
+            return "";
+        }
+    }
+
+    private static void Prepare(string repository, string work)
+    {
+        Directory.CreateDirectory(Path.Combine(work, ".nuke"));
+        Directory.CreateDirectory(Path.Combine(work, "snapshots"));
+        File.Copy(Path.Combine(repository, "pipeline.yaml"), Path.Combine(work, "pipeline.yaml"), overwrite: true);
+        foreach (string directory in (string[])["profiles", "data/sample", "data/eval", "models"])
+        {
+            foreach (string file in Directory.EnumerateFiles(Path.Combine(repository, directory), "*", SearchOption.AllDirectories))
+            {
+                string copy = Path.Combine(work, Path.GetRelativePath(repository, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy, overwrite: true);
+            }
+        }
+    }
+
+    private static string FindRepository()
+    {
+        DirectoryInfo? directory = new(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Components.sln")))
+        {
+            directory = directory.Parent;
+        }
+
+        return directory?.FullName ?? throw new InvalidOperationException("The benchmarks do not lie in the repository.");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Components.Serve.Places;
+
+/// <summary>The key that a request names. It tells clients of one address apart and proves nothing.</summary>
+internal static class ClientKey
+{
+    /// <summary>Header of the key; <c>Authorization: Bearer</c> is read where it is missing.</summary>
+    public const string Header = "X-API-Key";
+
+    private const string Bearer = "Bearer ";
+
+    // Enough to tell keys apart; the key itself is kept nowhere.
+    private const int HashBytes = 16;
+
+    /// <summary>Hash of the key, 32 hexadecimal digits; empty for a request without one.</summary>
+    public static string Of(HttpRequest request)
+    {
+        string key = request.Headers[Header].ToString().Trim();
+        string authorization = request.Headers.Authorization.ToString();
+        if (key.Length == 0 && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            key = authorization[Bearer.Length..].Trim();
+        }
+
+        return key.Length == 0 ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, HashBytes));
+    }
+}

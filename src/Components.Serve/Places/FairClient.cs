@@ -1,0 +1,55 @@
+namespace Components.Serve.Places;
+
+/// <summary>A client, which is a remote address, and the keys that its requests name. Its share is the same whatever it names: keys divide
+/// it, they never add to it.</summary>
+/// <param name="name">The address.</param>
+internal sealed class FairClient(string name) : FairShare(name)
+{
+    /// <summary>Keys of one address that are told apart at a time; further ones count as none.</summary>
+    public const int MostKeys = 64;
+
+    private readonly Dictionary<string, FairShare> _keys = new(StringComparer.Ordinal);
+    private double _virtualTime;
+
+    /// <summary>The part of a key; of none for an empty one, and for one too many.</summary>
+    public FairShare Share(string key)
+    {
+        if (key.Length > 0 && !_keys.ContainsKey(key) && _keys.Count >= MostKeys)
+        {
+            // Those that owe nothing any more make room.
+            foreach (FairShare idle in _keys.Values.ToArray())
+            {
+                Forget(idle);
+            }
+        }
+
+        string counted = key.Length == 0 || _keys.ContainsKey(key) || _keys.Count < MostKeys ? key : "";
+        if (!_keys.TryGetValue(counted, out FairShare? share))
+        {
+            _keys.Add(counted, share = new FairShare(counted));
+        }
+
+        return share;
+    }
+
+    public void EnqueueShare(Waiter waiter) => waiter.Share.Enqueue(waiter, _virtualTime);
+
+    /// <summary>The first request of every key that waits, in the order in which they are due.</summary>
+    public IEnumerable<Waiter> Due() => _keys.Values.Where(static share => share.Waiting.Count > 0)
+        .OrderBy(static share => share.Start).ThenBy(static share => share.Waiting.First!.Value.Sequence).Select(static share => share.Waiting.First!.Value);
+
+    /// <summary>The last request of the key that has asked for most.</summary>
+    public Waiter Last() => _keys.Values.Where(static share => share.Waiting.Count > 0)
+        .MaxBy(static share => (share.LastStart, share.Waiting.Last!.Value.Sequence))!.Waiting.Last!.Value;
+
+    public void GrantShare(Waiter waiter) => _virtualTime = Math.Max(_virtualTime, waiter.Share.Grant(waiter));
+
+    /// <summary>Drops a key that owes nothing: it is as good as a new one.</summary>
+    public void Forget(FairShare share)
+    {
+        if (share.IsIdle && (share.Finish <= _virtualTime || IsIdle))
+        {
+            _keys.Remove(share.Name);
+        }
+    }
+}

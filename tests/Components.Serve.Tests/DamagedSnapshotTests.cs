@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using Components.Catalog.Errors;
+using Components.Catalog.Snapshots;
+using Components.Serve.Sql;
+using Components.SnapshotKit.Campaign;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Serve.Tests;
+
+/// <summary>Databases whose values are wrong behind right digests: the snapshot opens, the request that meets such a value is told that
+/// the snapshot is damaged, and the full check names it.</summary>
+public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
+{
+    [Theory]
+    [InlineData("fast.sqlite", "UPDATE resistor_pick SET resistance_ohm = 9e999 WHERE lcsc_id = 60490", "1 values of resistor_pick.resistance_ohm are no finite numbers")]
+    [InlineData("fast.sqlite", "UPDATE resistor_pick SET stock = 'many' WHERE lcsc_id = 60490", "1 values of resistor_pick.stock are no finite numbers")]
+    [InlineData("fast.sqlite", "UPDATE resistor_pick SET package = x'00' WHERE lcsc_id = 60490", null)]
+    public async Task A_value_that_cannot_be_is_SRV120_and_named_by_the_full_check(string database, string change, string? finding)
+    {
+        string snapshots = fixture.Copy($"value-{change.Length}");
+        string directory = Path.Combine(snapshots, SnapshotFixture.Name);
+        Directory.Delete(Path.Combine(directory, SnapshotLayout.Report), recursive: true);
+        // The tables are strict: whoever writes such a value has taken that away first.
+        Execute(Path.Combine(directory, database), "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'resistor_pick'; PRAGMA writable_schema = 0");
+        Execute(Path.Combine(directory, database), change);
+        RepairedDigests.Repair(directory, database);
+        await using RunningServer server = await RunningServer.StartAsync(snapshots);
+
+        using HttpResponseMessage response = await server.PostAsync("/v1/components/parameters/query", """{"component_type":"resistor","limit":500,"package":"0402"}""");
+
+        JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "SRV120");
+        problem.GetProperty("title").GetString().ShouldBe("The snapshot is damaged");
+        problem.GetProperty("detail").GetString().ShouldBe("Data that the request needs cannot be read.");
+        problem.GetProperty("remedy").GetString().ShouldBe("Tell the operator: './components verify --full' names what differs, './build.sh Rollback' or './build.sh Publish' replaces it.");
+        (await server.PostJsonAsync("/v1/components/search", """{"query":"C25804"}""")).GetProperty("results")[0].GetProperty("lcsc_id").GetInt64().ShouldBe(25804);
+        if (finding is not null)
+        {
+            SnapshotException error = Should.Throw<SnapshotException>(() => SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
+            error.Message.ShouldStartWith($"SRV001: {Path.Combine(directory, database)}: The snapshot's database is damaged: {finding}. ");
+        }
+    }
+
+    [Fact]
+    public async Task A_page_of_zeros_in_a_short_database_is_refused_at_start()
+    {
+        string snapshots = fixture.Copy("page");
+        string directory = Path.Combine(snapshots, SnapshotFixture.Name);
+        Directory.Delete(Path.Combine(directory, SnapshotLayout.Report), recursive: true);
+        string path = Path.Combine(directory, "detail.sqlite");
+        long page = Scalar(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'component_assets'");
+        long size = Scalar(path, "PRAGMA page_size");
+        using (FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            file.Position = (page - 1) * size;
+            file.Write(new byte[size]);
+        }
+
+        RepairedDigests.Repair(directory, "detail.sqlite");
+        SnapshotException error = await Should.ThrowAsync<SnapshotException>(() => RunningServer.StartAsync(snapshots));
+        error.Code.ShouldBe("SRV001");
+        error.ExitCode.ShouldBe(ExitCode.Snapshot);
+    }
+
+    private static void Execute(string path, string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={path};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // texts of this test
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery().ShouldBe(1);
+    }
+
+    private static long Scalar(string path, string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={path};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // texts of this test
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()!;
+    }
+}

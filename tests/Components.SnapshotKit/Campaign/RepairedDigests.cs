@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Components.Catalog.Files;
+using Components.Catalog.Snapshots;
+using Components.Index.Manifest;
+
+namespace Components.SnapshotKit.Campaign;
+
+/// <summary>Makes the digests above a changed file right again, as a program would that writes such a file.</summary>
+public static class RepairedDigests
+{
+    /// <summary>Sets the row of the file in both documents, the manifest's seal over the metadata, and the metadata's row of the manifest.
+    /// A document that is no JSON object any more stays as it is.</summary>
+    /// <param name="directory">The snapshot.</param>
+    /// <param name="path">Path of the changed file in it.</param>
+    public static void Repair(string directory, string path)
+    {
+        JsonObject? metadata = Parse(directory, SnapshotMetadata.FileName);
+        JsonObject? manifest = Parse(directory, VectorManifest.RelativePath);
+        if (metadata is null)
+        {
+            return;
+        }
+
+        byte[] changed = File.ReadAllBytes(Path.Combine(directory, path));
+        string digest = Sha256Digest.Of(changed).ToString();
+        bool isDocument = path is SnapshotMetadata.FileName or VectorManifest.RelativePath;
+        if (!isDocument)
+        {
+            SetRow(metadata, "path", path, changed.Length, digest);
+        }
+
+        if (!isDocument && manifest is not null)
+        {
+            SetRow(manifest, "name", path.StartsWith("vector/", StringComparison.Ordinal) ? path["vector/".Length..] : "", changed.Length, digest);
+            string named = path.Replace('.', '_') + "_sha256";
+            if (manifest.ContainsKey(named))
+            {
+                manifest[named] = digest;
+            }
+        }
+
+        // Of a manifest that was changed to have no seal, that is the change.
+        if (manifest?.ContainsKey("metadata_sha256") == true && DigestWithoutManifest(metadata) is { } seal)
+        {
+            manifest["metadata_sha256"] = seal;
+            Replace(directory, VectorManifest.RelativePath, JsonSerializer.SerializeToUtf8Bytes(manifest));
+        }
+
+        byte[] manifestBytes = File.ReadAllBytes(Path.Combine(directory, VectorManifest.RelativePath));
+        SetRow(metadata, "path", VectorManifest.RelativePath, manifestBytes.Length, Sha256Digest.Of(manifestBytes).ToString());
+        Replace(directory, SnapshotMetadata.FileName, JsonSerializer.SerializeToUtf8Bytes(metadata));
+    }
+
+    /// <summary>Writes another file under the name: who still maps the old one keeps it.</summary>
+    internal static void Replace(string directory, string path, byte[] bytes)
+    {
+        string full = Path.Combine(directory, path);
+        File.Delete(full);
+        File.WriteAllBytes(full, bytes);
+    }
+
+    private static string? DigestWithoutManifest(JsonObject metadata)
+    {
+        try
+        {
+            return SnapshotMetadata.Parse(JsonSerializer.SerializeToUtf8Bytes(metadata)).DigestWithout(VectorManifest.RelativePath).ToString();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void SetRow(JsonObject document, string key, string name, long length, string digest)
+    {
+        foreach (JsonObject row in (document["files"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (row[key] is JsonValue value && value.TryGetValue(out string? found) && found == name)
+            {
+                row["size_bytes"] = length;
+                row["sha256"] = digest;
+            }
+        }
+    }
+
+    private static JsonObject? Parse(string directory, string path)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllBytes(Path.Combine(directory, path))) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
