@@ -99,12 +99,3 @@ internal sealed record DiffSection
         }
     }
 }
-
-/// <summary>Rows of a table.</summary>
-internal sealed record DiffCount(string Table, long Before, long After);
-
-/// <summary>A file with other bytes; <c>Before</c> is null for a new one. Sizes in bytes.</summary>
-internal sealed record DiffFile(string Path, long? Before, long After);
-
-/// <summary>A text that differs.</summary>
-internal sealed record DiffText(string Name, string Before, string After);

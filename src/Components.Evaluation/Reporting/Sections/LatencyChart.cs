@@ -89,12 +89,3 @@ internal sealed record LatencyChart(
 
     private static double Peak(LatencyFigures figures) => figures.Histogram.Max() / (double)figures.Requests;
 }
-
-/// <summary>Requests of one bucket; <c>UpToMs</c> is null for the open one.</summary>
-internal sealed record ChartBar(double X, double Y, double Width, double Height, double? UpToMs, int Requests);
-
-/// <summary>An edge on the axis.</summary>
-internal sealed record ChartTick(double X, double Ms);
-
-/// <summary>A percentile.</summary>
-internal sealed record ChartMark(int Percent, double X, double Top, double LabelX, double LabelY, int Level);
