@@ -8,7 +8,7 @@ using Components.Fetch.Sources;
 namespace Components.Fetch;
 
 /// <summary>
-/// Stage 1: raw bytes of a catalogue, kept as they are, and its rows as import records. Into the output directory go
+/// Stage 1: raw bytes of a catalogue, kept unchanged in zstd, and its rows as import records. Into the output directory go
 /// <c>raw/*</c>, <c>import.jsonl</c>, <c>quarantine.jsonl</c>, <c>fetch-manifest.json</c> and, for remote sources,
 /// <c>fetch-times.json</c>, which no later step reads.
 /// </summary>
@@ -29,6 +29,9 @@ public static class FetchStage
     /// <summary>File with the times of fetching. It is no input of any step: equal content must give equal keys.</summary>
     public const string TimesFileName = "fetch-times.json";
 
+    // Only while rows are read: SQLite wants a file.
+    private const string UnpackedDirectory = "unpacked";
+
     /// <summary>What a key needs, without the network and without writing: digests of local files, or of the last good import.</summary>
     /// <param name="request">Source and places; <see cref="FetchRequest.Ask"/> is ignored.</param>
     /// <param name="cancellationToken">Stops before hashing the next file.</param>
@@ -46,7 +49,7 @@ public static class FetchStage
         LastGoodImport? lastGood = LastGood(request);
         return lastGood is null
             ? null
-            : new FetchInputs([.. lastGood.Artifacts.Select(static artifact => new FetchInput(Path.GetFileName(artifact.StoredKey), Sha256Digest.Parse(artifact.RawSha256)))], []);
+            : new FetchInputs([.. lastGood.Artifacts.Select(static artifact => new FetchInput(RawStore.NameOf(artifact), Sha256Digest.Parse(artifact.RawSha256)))], []);
     }
 
     /// <summary>Brings the raw bytes: asks a remote source if <see cref="FetchRequest.Ask"/> says so, else takes the last good bytes.</summary>
@@ -82,8 +85,18 @@ public static class FetchStage
         ICatalogueSource source = CatalogueSources.Create(request);
         LastGoodImport? lastGood = LastGood(request);
         inputs ??= await AcquireAsync(request, progress, cancellationToken);
-        List<RawArtifact> kept = RawStore.Keep(inputs.Artifacts, outputDirectory, progress, cancellationToken);
-        ImportProfileBuilder profile = Import(source, kept, request, outputDirectory, progress, cancellationToken);
+        string unpacked = Path.Combine(outputDirectory, UnpackedDirectory);
+        List<RawArtifact> kept;
+        ImportProfileBuilder profile;
+        try
+        {
+            kept = RawStore.Keep(inputs.Artifacts, outputDirectory, unpacked, progress, cancellationToken);
+            profile = Import(source, kept, request, outputDirectory, progress, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(unpacked, recursive: true);
+        }
 
         ImportProfile current = profile.Profile();
         IReadOnlyList<GuardViolation> violations = ImportGuards.Check(current, lastGood?.Profile, request.Fetch.Guards);

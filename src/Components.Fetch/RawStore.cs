@@ -1,38 +1,61 @@
 using Components.Catalog.Files;
 using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
+using ZstdSharp;
 
 namespace Components.Fetch;
 
-/// <summary>Keeps raw bytes in the output directory.</summary>
-/// <remarks>Always a copy, never a hard link: SQLite files are changed in place, and a link would let the owner's next change
-/// into an artifact that is addressed by content. The runtime's copy shares blocks (reflink) on file systems that can, so
-/// that the copy costs no space there.</remarks>
+/// <summary>Keeps raw bytes in the output directory, each file in zstd; digest and length in the manifest are those of the bytes as they
+/// were received.</summary>
+/// <remarks>Never a hard link: SQLite files are changed in place, and a link would let the owner's next change into an artifact that is
+/// addressed by content. What is imported is what was unpacked from the kept file, so that nothing else can have been read.</remarks>
 internal static class RawStore
 {
+    /// <summary>Encoding of what is kept, as the manifest says it.</summary>
+    internal const string Encoding = "zstd";
+
+    private const string Extension = ".zst";
+
+    // The development catalogue, 19.5 MB: 1.9 MB in 0.13 s of a processor; level 9 makes 1.6 MB in 0.5 s. Unpacking takes 0.04 s.
+    private const int Level = 3;
+
+    /// <summary>Keeps every artifact.</summary>
+    /// <param name="artifacts">Where the bytes lie.</param>
+    /// <param name="outputDirectory">Directory of the step.</param>
+    /// <param name="unpackedDirectory">Receives the bytes again, unpacked from what was kept; the caller deletes it.</param>
+    /// <param name="progress">Receives progress; may be null.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    /// <returns>The artifacts, their paths those of the unpacked files.</returns>
+    /// <exception cref="Catalog.Errors.InputDataException">FET007: a file changed meanwhile.</exception>
     internal static List<RawArtifact> Keep(
-        IReadOnlyList<RawArtifact> artifacts, string outputDirectory, IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<RawArtifact> artifacts,
+        string outputDirectory,
+        string unpackedDirectory,
+        IProgress<FetchProgress>? progress,
+        CancellationToken cancellationToken)
     {
         string directory = Path.Combine(outputDirectory, FetchStage.RawDirectory);
         Directory.CreateDirectory(directory);
+        Directory.CreateDirectory(unpackedDirectory);
         long total = artifacts.Sum(static artifact => artifact.SizeBytes);
         long done = 0;
         List<RawArtifact> kept = [];
         foreach (RawArtifact artifact in artifacts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string target = Path.Combine(directory, artifact.Name);
-            File.Copy(artifact.Path, target);
-            MakeOwn(target);
-            Sha256Digest copied = Sha256Digest.OfFile(target);
-            if (copied != artifact.Sha256)
+            string target = Path.Combine(directory, artifact.Name + Extension);
+            string unpacked = Path.Combine(unpackedDirectory, artifact.Name);
+            Pack(artifact.Path, target);
+            Unpack(target, unpacked);
+            Sha256Digest readBack = Sha256Digest.OfFile(unpacked);
+            if (readBack != artifact.Sha256)
             {
-                throw FetchErrors.ChangedWhileCopied(artifact.SourceUrl, artifact.Sha256, copied);
+                throw FetchErrors.ChangedWhileCopied(artifact.SourceUrl, artifact.Sha256, readBack);
             }
 
             done += artifact.SizeBytes;
             progress?.Report(new FetchProgress("copying", done, total));
-            kept.Add(artifact with { Path = target });
+            kept.Add(artifact with { Path = unpacked });
         }
 
         return kept;
@@ -46,17 +69,31 @@ internal static class RawStore
         RawSha256 = artifact.Sha256.ToString(),
         RawSizeBytes = artifact.SizeBytes,
         Mime = artifact.Mime,
-        Encoding = artifact.Encoding,
-        StoredKey = $"{FetchStage.RawDirectory}/{artifact.Name}",
+        Encoding = Encoding,
+        StoredKey = $"{FetchStage.RawDirectory}/{artifact.Name}{Extension}",
         CompareOk = true,
     };
 
-    /// <summary>A copy takes over its source's mode; a read-only or private source must not make an odd artifact.</summary>
-    private static void MakeOwn(string path)
+    /// <summary>Name of an artifact as the source gave it; records of imports before zstd keep it bare.</summary>
+    internal static string NameOf(FetchManifestArtifact artifact)
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        }
+        string name = Path.GetFileName(artifact.StoredKey);
+        return artifact.Encoding == Encoding ? name[..^Extension.Length] : name;
+    }
+
+    private static void Pack(string source, string target)
+    {
+        using FileStream input = File.OpenRead(source);
+        using FileStream output = File.Create(target);
+        using CompressionStream packed = new(output, Level);
+        input.CopyTo(packed);
+    }
+
+    private static void Unpack(string source, string target)
+    {
+        using FileStream input = File.OpenRead(source);
+        using DecompressionStream unpacked = new(input);
+        using FileStream output = File.Create(target);
+        unpacked.CopyTo(output);
     }
 }

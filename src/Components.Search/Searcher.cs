@@ -25,6 +25,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
     public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default)
     {
         using Answer answer = Run(request, cancellationToken);
+        using SearchMetrics.Scope answering = SearchMetrics.Stage("answer");
         return new SearchResponse
         {
             Query = request.Query,
@@ -77,6 +78,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         }
 
         request = request with { ComponentType = request.ComponentType?.Trim().ToLowerInvariant() };
+        SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
         string query = QueryText.Visible(request.Query);
         QueryPlan plan = QueryParser.Parse(query, request.ComponentType);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
@@ -105,6 +107,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         ConstraintJudge judge = new(engine, plan);
         GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
+        understanding.Dispose();
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText) };
         Rank(answer, words, new Ranker(engine, request), cancellationToken);
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Parts);
@@ -131,6 +134,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         foreach (RowSet rows in grounded.Passes)
         {
             IReadOnlyList<Leg> found = _retriever.Run(grounded, rows, answer.Vector, cancellationToken);
+            using SearchMetrics.Scope ranking = SearchMetrics.Stage("rank");
             List<Candidate> candidates = ReciprocalRankFusion.Fuse(found, settings.FusionConstant);
             ranked.AddRange(ranker.Rank(grounded, [.. candidates.Where(candidate => seen.Add(candidate.Row))], answer.Judge, words.IsAny));
             legs.AddRange(found);
@@ -174,6 +178,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
 
     private float[] Encode(string text)
     {
+        using SearchMetrics.Scope encoding = SearchMetrics.Encoding();
         float[] vector = new float[encoder.Contract.Dimension];
         encoder.EncodeQuery(text, vector);
         return vector;

@@ -53,6 +53,12 @@ internal static class ServeErrors
         where: "--urls",
         remedy: "Write it like 'http://127.0.0.1:8080'; several are joined by semicolons.");
 
+    public static UsageException BadOtlpEndpoint(string endpoint) => new(
+        code: "SRV007",
+        what: $"'{endpoint}' is not an address to send metrics to.",
+        where: "serve.otlp_endpoint",
+        remedy: "Write the collector's address like 'http://127.0.0.1:4318' ('/v1/metrics' is added), or delete the line to send none.");
+
     public static UsageException NotPositive(string setting, TimeSpan found) => new(
         code: "SRV005",
         what: $"'{setting}' must be longer than no time, found {found.TotalSeconds:0.###} s.",

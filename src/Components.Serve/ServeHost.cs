@@ -32,7 +32,8 @@ public static class ServeHost
     /// checks of docs/decisions/0085, before the first request is accepted.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004, EMB005:
     /// a model file is missing or altered.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive. SRV007: the
+    /// address for metrics is malformed.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
         RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
 
@@ -121,6 +122,7 @@ public static class ServeHost
             ("serve.body_timeout", settings.BodyTimeout),
             ("serve.poll_interval", settings.PollInterval),
             ("serve.drain_timeout", settings.DrainTimeout),
+            ("serve.otlp_interval", settings.OtlpInterval),
         ];
         foreach ((string name, TimeSpan value) in times)
         {
@@ -129,7 +131,14 @@ public static class ServeHost
                 throw ServeErrors.NotPositive(name, value);
             }
         }
+
+        if (settings.OtlpEndpoint is { } endpoint && !IsWeb(endpoint))
+        {
+            throw ServeErrors.BadOtlpEndpoint(endpoint);
+        }
     }
+
+    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https");
 
     private static void Announce(ServeOptions options)
     {
@@ -185,6 +194,7 @@ public static class ServeHost
         builder.Services.AddOpenApi("v1", static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
         builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>().AddSingleton<DrainState>().AddSingleton<KnownRoutes>();
+        MetricsExport.Add(builder.Services, options.Settings);
         builder.Services.AddSingleton(new HostNames(options.Settings));
         builder.Services.AddSingleton<SnapshotWatcher>().AddHostedService(static services => services.GetRequiredService<SnapshotWatcher>());
 

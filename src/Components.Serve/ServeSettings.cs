@@ -73,4 +73,13 @@ public sealed record ServeSettings
     /// <summary>Directory of the raw object store whose files <c>/v1/components/full</c> may pack; null packs none.</summary>
     [Description("Directory of the raw object store whose files the bundle of /v1/components/full may hold")]
     public string? AssetDirectory { get; init; }
+
+    /// <summary>Address of an OpenTelemetry collector that metrics are sent to (OTLP over HTTP, <c>/v1/metrics</c> is added); null sends
+    /// none.</summary>
+    [Description("Address of an OpenTelemetry collector that takes metrics (OTLP over HTTP, /v1/metrics is added); none is sent without it")]
+    public string? OtlpEndpoint { get; init; }
+
+    /// <summary>How often metrics are sent there; once more when the server ends.</summary>
+    [Description("How often metrics are sent to the collector")]
+    public TimeSpan OtlpInterval { get; init; } = TimeSpan.FromSeconds(15);
 }

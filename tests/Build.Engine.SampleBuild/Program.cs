@@ -72,6 +72,7 @@ internal sealed class Program : NukeBuild, IHasTargetContext
 
     public static int Main() => Environment.GetEnvironmentVariable("STRESS_ROUNDS") is { } rounds
         ? StressBuild.Run(int.Parse(rounds, CultureInfo.InvariantCulture))
+        : Environment.GetEnvironmentVariable("FOREIGN_ENGINE") is not null ? ForeignEngine.Run()
         : Execute<Program>(x => x.Quick);
 
     // A name to find in a stack.

@@ -60,6 +60,21 @@ public sealed class CancellationTests : IDisposable
         text.ShouldMatch($"\n{target} +Aborted ");
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_the_server_that_a_target_started_also_under_an_engine_without_contexts(string signal)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test looks into /proc.");
+        using SampleProcess build = new(_harness.Root, [], new Dictionary<string, string>(StringComparer.Ordinal) { ["FOREIGN_ENGINE"] = "1" });
+        string server = (await build.Lines.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        Directory.Exists($"/proc/{server}").ShouldBeTrue();
+
+        await build.SignalAsync(signal);
+        (await build.ExitCodeAsync()).ShouldBe(130);
+        Directory.Exists($"/proc/{server}").ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_failure_is_the_exit_code_of_the_process_and_no_stack_trace()
     {

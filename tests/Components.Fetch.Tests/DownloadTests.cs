@@ -30,7 +30,7 @@ public sealed class DownloadTests : IDisposable
     public async Task The_file_is_kept_as_it_came_and_its_time_stays_out_of_the_manifest()
     {
         FetchResult result = await _fetch.RunAsync();
-        File.ReadAllBytes(Path.Combine(_fetch.LastOutput, "raw", "catalogue.sqlite3")).ShouldBe(_server.Content);
+        _fetch.Raw("catalogue.sqlite3").ShouldBe(_server.Content);
         result.Manifest.Artifacts.Single().SourceUrl.ShouldBe(_server.Url);
         string manifest = await File.ReadAllTextAsync(Path.Combine(_fetch.LastOutput, "fetch-manifest.json"));
         manifest.ShouldNotContain("fetched");
@@ -109,7 +109,7 @@ public sealed class DownloadTests : IDisposable
         second.ShouldEndWith("- if-range=\"v1\" if-none-match=");
         int from = int.Parse(second["range=bytes=".Length..second.IndexOf('-', StringComparison.Ordinal)]);
         from.ShouldBeInRange(1, 10_000);
-        File.ReadAllBytes(Path.Combine(_fetch.LastOutput, "raw", "catalogue.sqlite3")).ShouldBe(_server.Content);
+        _fetch.Raw("catalogue.sqlite3").ShouldBe(_server.Content);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class DownloadTests : IDisposable
         _server.NextCut(10_000, "\"v0\"");
         await _fetch.RunAsync();
         _server.Log.Last().ShouldContain("if-range=\"v0\"");
-        File.ReadAllBytes(Path.Combine(_fetch.LastOutput, "raw", "catalogue.sqlite3")).ShouldBe(_server.Content);
+        _fetch.Raw("catalogue.sqlite3").ShouldBe(_server.Content);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class DownloadTests : IDisposable
         });
         await _fetch.RunAsync();
         _server.Log.Count.ShouldBe(3);
-        File.ReadAllBytes(Path.Combine(_fetch.LastOutput, "raw", "catalogue.sqlite3")).ShouldBe(_server.Content);
+        _fetch.Raw("catalogue.sqlite3").ShouldBe(_server.Content);
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public sealed class DownloadTests : IDisposable
             context.Response.Close();
         });
         await _fetch.RunAsync();
-        File.ReadAllBytes(Path.Combine(_fetch.LastOutput, "raw", "catalogue.sqlite3")).ShouldBe(_server.Content);
+        _fetch.Raw("catalogue.sqlite3").ShouldBe(_server.Content);
         _server.Log.Last().ShouldStartWith("range= ");
     }
 

@@ -36,5 +36,12 @@ internal sealed class FetchHarness(TestFolder folder)
 
     public List<ImportRecord> Records() => [.. ImportCodec.Read(Path.Combine(LastOutput, FetchStage.ImportFileName))];
 
+    /// <summary>What was kept of a raw file, unpacked.</summary>
+    public byte[] Raw(string name)
+    {
+        using ZstdSharp.Decompressor zstd = new();
+        return zstd.Unwrap(File.ReadAllBytes(Path.Combine(LastOutput, FetchStage.RawDirectory, name + ".zst"))).ToArray();
+    }
+
     public string[] Quarantine() => File.ReadAllLines(Path.Combine(LastOutput, FetchStage.QuarantineFileName));
 }

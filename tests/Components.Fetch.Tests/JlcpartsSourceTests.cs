@@ -217,7 +217,7 @@ public sealed class JlcpartsSourceTests : IDisposable
         FetchResult result = await _fetch.RunAsync(path);
         Directory.EnumerateFileSystemEntries(directory).ShouldBe([path]);
         File.ReadAllBytes(path).ShouldBe(before);
-        File.ReadAllBytes(Path.Combine(_fetch.LastOutput, "raw", "cache.sqlite3")).ShouldBe(before);
+        _fetch.Raw("cache.sqlite3").ShouldBe(before);
         Directory.EnumerateFiles(Path.Combine(_fetch.LastOutput, "raw")).Count().ShouldBe(1);
         FetchManifestArtifact artifact = result.Manifest.Artifacts.Single();
         artifact.ShouldBe(new FetchManifestArtifact
@@ -227,8 +227,8 @@ public sealed class JlcpartsSourceTests : IDisposable
             RawSha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(before)),
             RawSizeBytes = before.Length,
             Mime = "application/vnd.sqlite3",
-            Encoding = "identity",
-            StoredKey = "raw/cache.sqlite3",
+            Encoding = "zstd",
+            StoredKey = "raw/cache.sqlite3.zst",
             CompareOk = true,
         });
     }
@@ -241,7 +241,7 @@ public sealed class JlcpartsSourceTests : IDisposable
         string first = _fetch.LastOutput;
         await _fetch.RunAsync(path);
         string[] names = [.. Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(first, file)).Order(StringComparer.Ordinal)];
-        names.ShouldBe(["fetch-manifest.json", "import.jsonl", "quarantine.jsonl", "raw/cache.sqlite3"]);
+        names.ShouldBe(["fetch-manifest.json", "import.jsonl", "quarantine.jsonl", "raw/cache.sqlite3.zst"]);
         foreach (string name in names)
         {
             File.ReadAllBytes(Path.Combine(_fetch.LastOutput, name)).ShouldBe(File.ReadAllBytes(Path.Combine(first, name)), name);

@@ -37,8 +37,8 @@ public sealed class SampleSourceTests : IDisposable
         records[1].PriceJson.ShouldBe("[raw]");
         records[1].ExtraJson.ShouldBe("{also raw");
         (records[2].PriceJson, records[2].ExtraJson).ShouldBe(("", ""));
-        result.Manifest.Artifacts.Select(static artifact => artifact.StoredKey).ShouldBe(["raw/a.csv", "raw/b.csv"]);
-        File.ReadAllBytes(Path.Combine(_fetch.LastOutput, "raw", "b.csv")).ShouldBe(File.ReadAllBytes(_folder.File("data/b.csv")));
+        result.Manifest.Artifacts.Select(static artifact => artifact.StoredKey).ShouldBe(["raw/a.csv.zst", "raw/b.csv.zst"]);
+        _fetch.Raw("b.csv").ShouldBe(File.ReadAllBytes(_folder.File("data/b.csv")));
     }
 
     [Fact]

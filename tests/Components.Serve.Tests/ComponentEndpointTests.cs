@@ -124,10 +124,14 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         problem.GetProperty("detail").GetString().ShouldBe("limit: must be 1 to 1000, found 'none'.");
     }
 
-    [Fact]
-    public async Task Full_gives_metadata_and_a_bundle_whose_digest_and_files_are_right()
+    [Theory]
+    [InlineData("", "application/zstd", ".tar.zst")]
+    [InlineData(",\"bundle_format\":\"zstd\"", "application/zstd", ".tar.zst")]
+    [InlineData(",\"bundle_format\":\"gzip\"", "application/gzip", ".tar.gz")]
+    [InlineData(",\"bundle_format\":null", "application/zstd", ".tar.zst")]
+    public async Task Full_gives_metadata_and_a_bundle_whose_digest_and_files_are_right(string format, string mediaType, string extension)
     {
-        using HttpResponseMessage response = await Server.PostAsync("/v1/components/full", """{"component_ids":[1525,25804,1525]}""");
+        using HttpResponseMessage response = await Server.PostAsync("/v1/components/full", $$"""{"component_ids":[1525,25804,1525]{{format}}}""");
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         (Dictionary<string, string> metadataHeaders, byte[] metadataBytes, Dictionary<string, string> bundleHeaders, byte[] bundle) = await PartsAsync(response);
@@ -135,6 +139,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         bundleHeaders["Content-Disposition"].ShouldContain("name=\"bundle\"");
         string digest = Convert.ToHexStringLower(SHA256.HashData(bundle));
         bundleHeaders["X-Bundle-SHA256"].ShouldBe(digest);
+        bundleHeaders["Content-Type"].ShouldBe(mediaType);
+        bundleHeaders["Content-Disposition"].ShouldEndWith($"filename=\"components-{digest[..12]}{extension}\"");
         response.Headers.GetValues("X-Bundle-SHA256").ShouldBe([digest]);
 
         JsonElement metadata = JsonDocument.Parse(metadataBytes).RootElement;
@@ -142,10 +148,11 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
             .ShouldBe(["components", "asset_manifest", "bundle_filename", "bundle_media_type", "bundle_sha256", "bundle_size_bytes"]);
         metadata.GetProperty("components").EnumerateArray().Select(static part => part.GetProperty("lcsc_id").GetInt64()).ShouldBe([1525, 25804]);
         metadata.GetProperty("asset_manifest").EnumerateObject().Select(static entry => entry.Name).ShouldBe(["1525", "25804"]);
-        metadata.GetProperty("bundle_media_type").GetString().ShouldBe("application/gzip");
+        metadata.GetProperty("bundle_media_type").GetString().ShouldBe(mediaType);
+        metadata.GetProperty("bundle_filename").GetString().ShouldBe($"components-{digest[..12]}{extension}");
         metadata.GetProperty("bundle_sha256").GetString().ShouldBe(digest);
         metadata.GetProperty("bundle_size_bytes").GetInt64().ShouldBe(bundle.Length);
-        Dictionary<string, byte[]> files = Untar(bundle);
+        Dictionary<string, byte[]> files = Untar(bundle, mediaType);
         files.Keys.ShouldBe(["components/1525.json", "components/25804.json", "manifest.json"]);
         JsonDocument.Parse(files["components/1525.json"]).RootElement.GetProperty("part_number").GetString().ShouldBe("CL05B104KO5NNNC");
         foreach (JsonElement file in JsonDocument.Parse(files["manifest.json"]).RootElement.GetProperty("files").EnumerateArray())
@@ -174,6 +181,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     [InlineData("""{"component_ids":[]}""", "component_ids: must hold 1 to 1000 ids, found 0.")]
     [InlineData("""{"component_ids":[1,-2]}""", "component_ids[1]: must be a positive whole number, found -2.")]
     [InlineData("""{"component_ids":["C1"]}""", "component_ids[0]: must be a whole number, found a text.")]
+    [InlineData("""{"component_ids":[1525],"bundle_format":"zip"}""", "bundle_format: must be zstd or gzip, found 'zip'.")]
+    [InlineData("""{"component_ids":[1525],"bundle_format":1}""", "bundle_format: must be zstd or gzip, found 1.")]
     public async Task Bad_ids_of_full_are_400(string body, string detail)
     {
         using HttpResponseMessage response = await Server.PostAsync("/v1/components/full", body);
@@ -201,10 +210,11 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         }
     }
 
-    private static Dictionary<string, byte[]> Untar(byte[] bundle)
+    private static Dictionary<string, byte[]> Untar(byte[] bundle, string mediaType)
     {
         Dictionary<string, byte[]> files = [];
-        using TarReader tar = new(new GZipStream(new MemoryStream(bundle), CompressionMode.Decompress));
+        MemoryStream compressed = new(bundle);
+        using TarReader tar = new(mediaType == "application/zstd" ? new ZstdSharp.DecompressionStream(compressed) : new GZipStream(compressed, CompressionMode.Decompress));
         while (tar.GetNextEntry() is { } entry)
         {
             entry.ModificationTime.ShouldBe(DateTimeOffset.UnixEpoch);

@@ -83,7 +83,7 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["component_type"] = "\"resistor\"", ["qty"] = "1", ["limit"] = "5", ["package"] = "\"0402\"", ["exact"] = "{\"resistance\":1}", ["ranges"] = "{\"tolerance\":{\"minimum\":1,\"maximum\":2}}",
             }),
             ("BatchQuery", "/v1/components/parameters/query/batch", new() { ["queries"] = "[{\"component_type\":\"led\"}]" }),
-            ("FullQuery", "/v1/components/full", new() { ["component_ids"] = "[25804]" }),
+            ("FullQuery", "/v1/components/full", new() { ["component_ids"] = "[25804]", ["bundle_format"] = "\"gzip\"" }),
         ];
         foreach ((string schema, string path, Dictionary<string, string> fields) in bodies)
         {

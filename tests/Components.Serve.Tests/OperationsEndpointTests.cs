@@ -59,13 +59,33 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
         string text = await response.Content.ReadAsStringAsync();
 
-        string labels = """route="/v1/components/search",method="POST",status="200""";
+        string labels = """method="POST",route="/v1/components/search",status="200""";
         long count = Value(text, $$"""components_http_request_duration_seconds_count{{{labels}}"}""");
         count.ShouldBeGreaterThan(0);
         Value(text, $$"""components_http_request_duration_seconds_bucket{{{labels}}",le="+Inf"}""").ShouldBe(count);
         Value(text, $$"""components_snapshot_info{name="{{SnapshotFixture.Name}}"}""").ShouldBe(1);
-        Value(text, "components_snapshot_components").ShouldBe(49);
-        Value(text, "components_http_requests_in_flight").ShouldBeGreaterThan(0);
+        Value(text, "components_snapshot_components{}").ShouldBe(49);
+        Value(text, "components_http_requests_in_flight{}").ShouldBeGreaterThan(0);
+        Value(text, "components_http_requests_rejected_total{}").ShouldBe(0);
+        Value(text, "components_snapshot_swaps_total{}").ShouldBe(0);
+        Value(text, "components_snapshot_refusals_total{}").ShouldBe(0);
+        foreach (string stage in new[] { "understand", "lexical", "rank", "answer" })
+        {
+            Value(text, $$"""components_engine_stage_duration_seconds_count{stage="{{stage}}"}""").ShouldBeGreaterThan(0);
+        }
+
+        Value(text, "components_model_encode_duration_seconds_count{}").ShouldBeGreaterThan(0);
+        text.ShouldContain("components_model_info{backend=");
+        foreach (string name in new[]
+        {
+            "process_resident_memory_bytes", "process_cpu_seconds_total", "dotnet_gc_heap_bytes", "dotnet_gc_allocated_bytes_total",
+            "dotnet_gc_pause_seconds_total", "dotnet_thread_pool_threads",
+        })
+        {
+            text.ShouldContain($"\n{name}{{}} ");
+        }
+
+        Value(text, """dotnet_gc_collections_total{generation="0"}""").ShouldBeGreaterThanOrEqualTo(0);
         foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             PrometheusLine().IsMatch(line).ShouldBeTrue(line);

@@ -79,12 +79,12 @@ public sealed class SwapTests(SnapshotFixture fixture)
         await Eventually.TrueAsync(async () => (await RefusedAsync(server)) is not null);
         (await RefusedAsync(server)).ShouldBe($"VEC007: snapshot '{Second}' was refused; the server's log says why.");
         (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString().ShouldBe(SnapshotFixture.Name);
-        (await server.Client.GetStringAsync("/metrics")).ShouldContain("components_snapshot_swaps_total 0");
+        (await server.Client.GetStringAsync("/metrics")).ShouldContain("components_snapshot_swaps_total{} 0");
 
         await File.WriteAllBytesAsync(lexical, good);
         await Eventually.TrueAsync(async () => (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
         (await RefusedAsync(server)).ShouldBeNull();
-        (await server.Client.GetStringAsync("/metrics")).ShouldContain("components_snapshot_swaps_total 1");
+        (await server.Client.GetStringAsync("/metrics")).ShouldContain("components_snapshot_swaps_total{} 1");
     }
 
     [Fact]

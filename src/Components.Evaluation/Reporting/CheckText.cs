@@ -28,17 +28,4 @@ public static class CheckText
     };
 
     private static string Unit(string unit) => unit.Length == 0 ? "" : unit == "x" ? "×" : $" {unit}";
-
-    internal static string Size(long bytes) => bytes switch
-    {
-        < 1024 => $"{bytes} B",
-        < 1 << 20 => $"{bytes / 1024.0:0.0} KiB",
-        < 1 << 30 => $"{bytes / 1048576.0:0.0} MiB",
-        _ => $"{bytes / 1073741824.0:0.00} GiB",
-    };
-
-    internal static string Duration(TimeSpan? duration) => duration is not { } value ? ""
-        : value.TotalMilliseconds < 1000 ? $"{value.TotalMilliseconds:0} ms"
-        : value.TotalSeconds < 60 ? $"{value.TotalSeconds:0.0} s"
-        : $"{(int)value.TotalMinutes} min {value.Seconds:00} s";
 }

@@ -1,10 +1,8 @@
-using System.Reflection;
 using System.Text;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Reporting.Sections;
-using HandlebarsDotNet;
 
 namespace Components.Evaluation.Reporting;
 
@@ -14,8 +12,6 @@ public static class ReportWriter
 {
     /// <summary>The page.</summary>
     public const string PageFileName = "index.html";
-
-    private const string TemplateResource = "Components.Evaluation.Reporting.report.hbs";
 
     /// <summary>Writes the three files.</summary>
     /// <param name="inputs">What it is written from.</param>
@@ -30,7 +26,7 @@ public static class ReportWriter
         ReportPage page = ReportPage.Create(inputs, gates, metadata, digest.ToString());
         string path = Path.Combine(outputDirectory, PageFileName);
 #pragma warning disable RS0030 // new files in the step's own temporary directory
-        File.WriteAllText(path, Render(page), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.WriteAllText(path, ReportTemplates.Render(page), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.WriteAllBytes(Path.Combine(outputDirectory, "results.json"), ResultsJson.Write(inputs, gates, metadata, digest.ToString()));
         File.WriteAllBytes(Path.Combine(outputDirectory, "junit.xml"), JUnitXml.Write(gates, metadata.Name));
 #pragma warning restore RS0030
@@ -47,18 +43,7 @@ public static class ReportWriter
                 ? GateRunner.Result(name, snapshotName, digest, [GateCheck.CouldNotRun("result", "The gate has a result", "The gate did not run.")])
                 : result.SnapshotDigest == digest
                     ? result
-                    : GateRunner.Result(name, snapshotName, digest, [GateCheck.CouldNotRun("result", "The result belongs to this snapshot", $"It belongs to {result.SnapshotName} ({Short(result.SnapshotDigest)}). Run the gate again.")]);
+                    : GateRunner.Result(name, snapshotName, digest, [GateCheck.CouldNotRun("result", "The result belongs to this snapshot", $"It belongs to {result.SnapshotName} ({ReportFunctions.ShortDigest(result.SnapshotDigest)}). Run the gate again.")]);
         }),
     ];
-
-    private static string Render(ReportPage page)
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(TemplateResource)
-            ?? throw new InvalidOperationException($"The resource {TemplateResource} is missing.");
-        using StreamReader reader = new(stream);
-        IHandlebars handlebars = Handlebars.Create(new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true });
-        return handlebars.Compile(reader.ReadToEnd())(page);
-    }
-
-    private static string Short(string digest) => digest.Length > 12 ? digest[..12] : digest;
 }

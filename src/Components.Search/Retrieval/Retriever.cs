@@ -42,6 +42,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
     /// <summary>Nearest vectors alone.</summary>
     public Leg Dense(QueryPlan plan, ReadOnlySpan<float> vector, RowSet rows, CancellationToken cancellationToken, int? count = null)
     {
+        using SearchMetrics.Scope measured = SearchMetrics.Stage("dense");
         Hit[] hits = new Hit[count ?? settings.CandidatesPerLeg];
         SearchOutcome outcome = engine.Dense(vector, rows, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
         return new Leg(LegName.Dense, LegWeights.Dense(plan, settings), hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
@@ -54,6 +55,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             return null;
         }
 
+        using SearchMetrics.Scope measured = SearchMetrics.Stage("lexical");
         Hit[] hits = new Hit[settings.CandidatesPerLeg];
         SearchOutcome outcome = engine.Lexical(plan.LexicalText, rows, new WorkBudget(settings.LexicalBudgetPostings), hits, cancellationToken);
         return outcome.Count == 0 ? null
@@ -63,6 +65,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
     /// <summary>What the query names, within the request's filters alone: a part that is named is shown even if it contradicts the rest.</summary>
     private List<Hit> Identify(GroundedPlan grounded, CancellationToken cancellationToken)
     {
+        using SearchMetrics.Scope measured = SearchMetrics.Stage("identify");
         List<Hit> hits = [];
         HashSet<int> seen = [];
         foreach (int row in grounded.Identity.Rows.Concat(grounded.Identity.FirstRows))
@@ -108,6 +111,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             return null;
         }
 
+        using SearchMetrics.Scope measured = SearchMetrics.Stage("parametric");
         using RowSet fitting = engine.Resolve(new Filter.And([.. typed.Select(HardFilter.Fits)]));
         int common = fitting.CountCommon(rows);
         bool exhausted = common > settings.ParametricBudgetRows;

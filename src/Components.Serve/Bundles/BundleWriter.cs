@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,11 +20,18 @@ internal static class BundleWriter
     /// <param name="assets">Rows of component_assets.</param>
     /// <param name="store">Where asset bytes lie; null packs none.</param>
     /// <param name="budget">Bytes that the files may have together.</param>
+    /// <param name="format">How it is compressed.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>The bundle.</returns>
     /// <exception cref="Http.ProblemException">400: the files are larger than the limit.</exception>
     public static Bundle Write(
-        string snapshot, IReadOnlyList<SqlRow> components, IReadOnlyList<SqlRow> assets, AssetStore? store, BundleBudget budget, CancellationToken cancellationToken)
+        string snapshot,
+        IReadOnlyList<SqlRow> components,
+        IReadOnlyList<SqlRow> assets,
+        AssetStore? store,
+        BundleBudget budget,
+        BundleFormat format,
+        CancellationToken cancellationToken)
     {
         SortedDictionary<string, byte[]> entries = new(StringComparer.Ordinal);
         SortedDictionary<long, IReadOnlyList<BundledAsset>> manifest = [];
@@ -41,9 +47,8 @@ internal static class BundleWriter
         }
 
         entries["manifest.json"] = Manifest(snapshot, manifest, entries);
-        byte[] content = Compress(entries, cancellationToken);
-        string sha256 = Sha256Digest.Of(content).ToString();
-        return new Bundle($"components-{sha256[..12]}.tar.gz", content, sha256, manifest);
+        byte[] content = Compress(entries, format, cancellationToken);
+        return new Bundle(format, content, Sha256Digest.Of(content).ToString(), manifest);
     }
 
     /// <summary>Writes the asset records of every part as an object by id.</summary>
@@ -116,11 +121,11 @@ internal static class BundleWriter
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static byte[] Compress(SortedDictionary<string, byte[]> entries, CancellationToken cancellationToken)
+    private static byte[] Compress(SortedDictionary<string, byte[]> entries, BundleFormat format, CancellationToken cancellationToken)
     {
         using MemoryStream output = new();
-        using (GZipStream gzip = new(output, CompressionLevel.Optimal, leaveOpen: true))
-        using (TarWriter tar = new(gzip, TarEntryFormat.Ustar, leaveOpen: true))
+        using (Stream compressed = format.Open(output))
+        using (TarWriter tar = new(compressed, TarEntryFormat.Ustar, leaveOpen: true))
         {
             foreach ((string path, byte[] content) in entries)
             {

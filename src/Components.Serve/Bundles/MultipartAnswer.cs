@@ -15,6 +15,8 @@ internal static class MultipartAnswer
     /// <returns>Media type with boundary, and the body.</returns>
     public static (string MediaType, byte[] Body) Compose(Bundle bundle, IReadOnlyList<SqlRow> components)
     {
+        string mediaType = bundle.Format.MediaType();
+
         // The boundary is taken from the content, so that equal answers are equal bytes.
         string boundary = $"components-{bundle.Sha256[..32]}";
         ArrayBufferWriter<byte> body = new(bundle.Content.Length + 4096);
@@ -32,13 +34,16 @@ internal static class MultipartAnswer
             json.WritePropertyName("asset_manifest");
             BundleWriter.WriteAssetManifest(json, bundle.AssetManifest);
             json.WriteString("bundle_filename", bundle.FileName);
-            json.WriteString("bundle_media_type", Bundle.MediaType);
+            json.WriteString("bundle_media_type", mediaType);
             json.WriteString("bundle_sha256", bundle.Sha256);
             json.WriteNumber("bundle_size_bytes", bundle.Content.Length);
             json.WriteEndObject();
         }
 
-        Text(body, $"\r\n--{boundary}\r\nContent-Type: {Bundle.MediaType}\r\nContent-Disposition: attachment; name=\"bundle\"; filename=\"{bundle.FileName}\"\r\nX-Bundle-SHA256: {bundle.Sha256}\r\n\r\n");
+        Text(
+            body,
+            $"\r\n--{boundary}\r\nContent-Type: {mediaType}\r\n"
+            + $"Content-Disposition: attachment; name=\"bundle\"; filename=\"{bundle.FileName}\"\r\nX-Bundle-SHA256: {bundle.Sha256}\r\n\r\n");
         body.Write(bundle.Content);
         Text(body, $"\r\n--{boundary}--\r\n");
         return ($"multipart/mixed; boundary=\"{boundary}\"", body.WrittenSpan.ToArray());

@@ -22,7 +22,7 @@ internal static class FullEndpoint
     public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
         .Post(routes, "/v1/components/full", admission.WrapBody(Cost, context => HandleAsync(context, options)), QueryFields.None)
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
-        .WithSummary("Everything known of many parts as multipart/mixed: metadata (JSON) and bundle (tar in gzip)")
+        .WithSummary("Everything known of many parts as multipart/mixed: metadata (JSON) and bundle (tar in zstd, or in gzip)")
         .Accepts<FullQuery>("application/json")
         .Produces<byte[]>(contentType: "multipart/mixed")
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
@@ -54,7 +54,14 @@ internal static class FullEndpoint
         Bundle bundle;
         using (context.Timings().Measure("bundle"))
         {
-            bundle = BundleWriter.Write(snapshot.Name, rows, assets, AssetStore.Open(options.Settings.AssetDirectory), new BundleBudget(options.Settings.MaxBundleBytes), context.RequestAborted);
+            bundle = BundleWriter.Write(
+                snapshot.Name,
+                rows,
+                assets,
+                AssetStore.Open(options.Settings.AssetDirectory),
+                new BundleBudget(options.Settings.MaxBundleBytes),
+                request.BundleFormat ?? BundleFormat.Zstd,
+                context.RequestAborted);
         }
 
         (string mediaType, byte[] body) = MultipartAnswer.Compose(bundle, rows);

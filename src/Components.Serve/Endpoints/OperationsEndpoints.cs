@@ -20,7 +20,6 @@ internal static class OperationsEndpoints
     {
         ServeOptions options = services.GetRequiredService<ServeOptions>();
         SnapshotHolder holder = services.GetRequiredService<SnapshotHolder>();
-        ServerMetrics metrics = services.GetRequiredService<ServerMetrics>();
         ReadinessState readiness = services.GetRequiredService<ReadinessState>();
         SnapshotWatcher watcher = services.GetRequiredService<SnapshotWatcher>();
         DrainState drain = services.GetRequiredService<DrainState>();
@@ -34,7 +33,7 @@ internal static class OperationsEndpoints
             .WithSummary("Reads what a first query touches; from the server's own machine, with the header X-Components-Admin: 1").Produces<WarmupAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        ApiRoutes.Get(routes, "/metrics", context => MetricsAsync(context, metrics)).WithName("metrics").WithTags(ApiTags.Operations)
+        ApiRoutes.Get(routes, "/metrics", MetricsExport.Endpoint(routes)).WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text").Produces<string>(contentType: "text/plain");
     }
 
@@ -92,14 +91,6 @@ internal static class OperationsEndpoints
         }
 
         await UntaggedAsync(context, new WarmupAnswer("warm", snapshot.Name), WireFormat.Json.WarmupAnswer);
-    }
-
-    private static Task MetricsAsync(HttpContext context, ServerMetrics metrics)
-    {
-        ServingSnapshot? snapshot = context.State().Lease?.Snapshot;
-        string text = metrics.ToPrometheusText(snapshot?.Name, snapshot?.Opened.Engine.RowCount ?? 0);
-        context.Response.Headers.CacheControl = "no-store";
-        return Answers.BytesAsync(context, StatusCodes.Status200OK, ServerMetrics.MediaType, System.Text.Encoding.UTF8.GetBytes(text));
     }
 
     private static Task UntaggedAsync<T>(HttpContext context, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)

@@ -1,45 +1,71 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Globalization;
-using System.Text;
+using Components.Serve.Snapshots;
 
 namespace Components.Serve.Metrics;
 
-/// <summary>Counts of the server, given as Prometheus text at <c>/metrics</c> and as instruments of the meter
-/// <c>Components.Serve</c>.</summary>
+/// <summary>What the server counts about requests and snapshots, one meter for each. The meters' scope is this object: a process that holds
+/// several servers exports each one's own.</summary>
+/// <remarks>Recording a request allocates nothing once its route, method and status have been seen.</remarks>
 internal sealed class ServerMetrics : IDisposable
 {
-    public const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
+    public const string HttpMeter = "Components.Http";
+    public const string SnapshotMeter = "Components.Snapshot";
 
-    private readonly Meter _meter = new("Components.Serve");
+    private const int StatusCount = 600;
+
+    private static readonly double[] DurationBoundsSeconds =
+        [0.0005, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+
+    // A label is an object: each status is boxed once.
+    private static readonly object[] Statuses = [.. Enumerable.Range(0, StatusCount).Select(static status => (object)status)];
+
+    private readonly Meter _http;
+    private readonly Meter _snapshot;
     private readonly Histogram<double> _durations;
-    private readonly ConcurrentDictionary<RequestLabels, LatencyHistogram> _requests = new();
-    private long _inFlight;
+    private readonly UpDownCounter<long> _inFlight;
+    private readonly SnapshotHolder _snapshots;
     private long _rejected;
     private long _swaps;
     private long _refusals;
 
-    public ServerMetrics()
+    public ServerMetrics(SnapshotHolder snapshots)
     {
-        _durations = _meter.CreateHistogram<double>("components.http.request.duration", "s", "Duration of HTTP requests");
-        _meter.CreateObservableUpDownCounter("components.http.requests.in_flight", () => Interlocked.Read(ref _inFlight));
-        _meter.CreateObservableCounter("components.http.requests.rejected", () => Interlocked.Read(ref _rejected));
-        _meter.CreateObservableCounter("components.snapshot.swaps", () => Interlocked.Read(ref _swaps));
-        _meter.CreateObservableCounter("components.snapshot.refusals", () => Interlocked.Read(ref _refusals));
+        _snapshots = snapshots;
+        _http = new Meter(new MeterOptions(HttpMeter) { Scope = this });
+        _durations = _http.CreateHistogram(
+            "components.http.request.duration",
+            "s",
+            "Duration of HTTP requests by route, method and status.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBoundsSeconds });
+        _inFlight = _http.CreateUpDownCounter<long>("components.http.requests.in_flight", null, "HTTP requests in work or waiting.");
+        _http.CreateObservableCounter(
+            "components.http.requests.rejected", () => Interlocked.Read(ref _rejected), null, "HTTP requests refused because the server was busy.");
+        _snapshot = new Meter(new MeterOptions(SnapshotMeter) { Scope = this });
+        _snapshot.CreateObservableCounter(
+            "components.snapshot.swaps", () => Interlocked.Read(ref _swaps), null, "Snapshots taken over without a restart.");
+        _snapshot.CreateObservableCounter(
+            "components.snapshot.refusals", () => Interlocked.Read(ref _refusals), null, "New snapshots that could not be opened.");
+        _snapshot.CreateObservableGauge("components.snapshot.info", () => Served(Info), null, "The served snapshot.");
+        _snapshot.CreateObservableGauge("components.snapshot.components", () => Served(Count), null, "Parts in the served snapshot.");
+        _snapshot.CreateObservableGauge("components.model.info", () => Served(Model), null, "The model of the served snapshot.");
     }
 
-    public void RequestStarted() => Interlocked.Increment(ref _inFlight);
+    public void RequestStarted() => _inFlight.Add(1);
 
+    /// <summary>Counts an answered request.</summary>
+    /// <param name="route">Pattern of the route, never a path: series must stay few.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="duration">From its first to its last byte.</param>
     public void RequestFinished(string route, string method, int status, TimeSpan duration)
     {
-        Interlocked.Decrement(ref _inFlight);
-        RequestLabels labels = new(route, KnownMethod(method), status);
-        _requests.GetOrAdd(labels, static _ => new LatencyHistogram()).Record(duration);
+        _inFlight.Add(-1);
         _durations.Record(
             duration.TotalSeconds,
-            new("route", labels.Route),
-            new("method", labels.Method),
-            new("status", labels.Status));
+            new("route", route),
+            new("method", KnownMethod(method)),
+            new("status", status is >= 0 and < StatusCount ? Statuses[status] : status));
     }
 
     public void RequestRejected() => Interlocked.Increment(ref _rejected);
@@ -48,55 +74,30 @@ internal sealed class ServerMetrics : IDisposable
 
     public void SnapshotRefused() => Interlocked.Increment(ref _refusals);
 
-    /// <summary>The text of <c>/metrics</c>.</summary>
-    /// <param name="snapshotName">Name of the served snapshot; null when none is open.</param>
-    /// <param name="componentCount">Its parts.</param>
-    /// <returns>Prometheus text format 0.0.4.</returns>
-    public string ToPrometheusText(string? snapshotName, long componentCount)
+    public void Dispose()
     {
-        StringBuilder text = new(4096);
-        Header(text, "components_http_request_duration_seconds", "histogram", "Duration of HTTP requests by route, method and status.");
-        foreach ((RequestLabels labels, LatencyHistogram histogram) in _requests.OrderBy(static pair => pair.Key.ToString(), StringComparer.Ordinal))
-        {
-            histogram.Write(text, "components_http_request_duration_seconds", labels.ToString());
-        }
-
-        Scalar(text, "components_http_requests_in_flight", "gauge", "HTTP requests in work or waiting.", Interlocked.Read(ref _inFlight));
-        Scalar(text, "components_http_requests_rejected_total", "counter", "HTTP requests refused because the server was busy.", Interlocked.Read(ref _rejected));
-        Scalar(text, "components_snapshot_swaps_total", "counter", "Snapshots taken over without a restart.", Interlocked.Read(ref _swaps));
-        Scalar(text, "components_snapshot_refusals_total", "counter", "New snapshots that could not be opened.", Interlocked.Read(ref _refusals));
-        if (snapshotName is not null)
-        {
-            Header(text, "components_snapshot_info", "gauge", "The served snapshot.");
-            text.Append(CultureInfo.InvariantCulture, $"components_snapshot_info{{name=\"{Escape(snapshotName)}\"}} 1\n");
-            Scalar(text, "components_snapshot_components", "gauge", "Parts in the served snapshot.", componentCount);
-        }
-
-        Scalar(text, "process_resident_memory_bytes", "gauge", "Resident memory.", Environment.WorkingSet);
-        Scalar(text, "dotnet_gc_heap_bytes", "gauge", "Managed heap.", GC.GetTotalMemory(forceFullCollection: false));
-        Header(text, "dotnet_gc_collections_total", "counter", "Garbage collections by generation.");
-        for (int generation = 0; generation <= GC.MaxGeneration; generation++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"dotnet_gc_collections_total{{generation=\"{generation}\"}} {GC.CollectionCount(generation)}\n");
-        }
-
-        return text.ToString();
+        _http.Dispose();
+        _snapshot.Dispose();
     }
 
-    public void Dispose() => _meter.Dispose();
+    private static Measurement<long> Info(ServingSnapshot snapshot) => new(1, new KeyValuePair<string, object?>("name", snapshot.Name));
 
-    /// <summary>A label value as the text format wants it.</summary>
-    internal static string Escape(string value) => value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
+    private static Measurement<long> Count(ServingSnapshot snapshot) => new(snapshot.Opened.Engine.RowCount);
+
+    private static Measurement<long> Model(ServingSnapshot snapshot) => new(
+        1,
+        new("id", snapshot.Opened.Manifest.ModelId),
+        new("revision", snapshot.Opened.Manifest.ModelRevision),
+        new("backend", snapshot.Opened.Manifest.EmbeddingBackend));
+
+    // Leased, so that it is not closed while it is read; nothing while none is open.
+    private IEnumerable<Measurement<long>> Served(Func<ServingSnapshot, Measurement<long>> measure)
+    {
+        using SnapshotLeaseHandle? lease = _snapshots.TryAcquire();
+        return lease is null ? [] : [measure(lease.Snapshot)];
+    }
 
     // A client may invent methods; labels must stay few.
-    private static string KnownMethod(string method) => method is "GET" or "HEAD" or "POST" or "PUT" or "DELETE" or "OPTIONS" or "PATCH" ? method : "OTHER";
-
-    private static void Header(StringBuilder text, string name, string type, string help) =>
-        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
-
-    private static void Scalar(StringBuilder text, string name, string type, string help, long value)
-    {
-        Header(text, name, type, help);
-        text.Append(CultureInfo.InvariantCulture, $"{name} {value}\n");
-    }
+    private static string KnownMethod(string method) =>
+        method is "GET" or "HEAD" or "POST" or "PUT" or "DELETE" or "OPTIONS" or "PATCH" ? method : "OTHER";
 }

@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Components.Evaluation.Reporting.Sections;
 
 /// <summary>Counts of the catalogue, and what was left out and why. Read from the stages' own reports, whose fields may grow.</summary>
 internal sealed record DataSection(
-    IReadOnlyList<Fact> Facts, IReadOnlyList<TypeRow> Types, bool HasTypes, IReadOnlyList<ReasonRow> Reasons, bool HasReasons, IReadOnlyList<FillRow> Fill, bool HasFill, UnreadSection? Unread)
+    IReadOnlyList<NamedCount> Counts, IReadOnlyList<TypeRow> Types, IReadOnlyList<ReasonRow> Reasons, IReadOnlyList<FillRow> Fill, UnreadSection? Unread)
 {
     private const int ReasonsShown = 24;
 
@@ -18,7 +17,7 @@ internal sealed record DataSection(
             return null;
         }
 
-        List<Fact> facts = [];
+        List<NamedCount> facts = [];
         List<ReasonRow> reasons = [];
         List<TypeRow> types = [];
         List<FillRow> fill = [];
@@ -32,7 +31,8 @@ internal sealed record DataSection(
             AddReasons(reasons, "fetch, quarantined", Child(counts, "quarantined_by_reason"), examples);
             AddReasons(reasons, "fetch, repaired", Child(counts, "repaired_by_reason"), examples);
             AddReasons(reasons, "fetch, defective field", Child(counts, "defective_by_reason"), examples);
-            fill.AddRange(Properties(Child(Child(fetch.RootElement, "profile"), "fill_rates")).Select(static rate => FillRow.Create(rate.Name, rate.Value)));
+            fill.AddRange(Properties(Child(Child(fetch.RootElement, "profile"), "fill_rates"))
+                .Select(static rate => new FillRow(rate.Name, rate.Value.ValueKind == JsonValueKind.Number ? rate.Value.GetDouble() : 0)));
         }
 
         if (transform is not null)
@@ -44,29 +44,34 @@ internal sealed record DataSection(
             types.AddRange(TypeRows(Child(transform.RootElement, "types"), reasons));
         }
 
-        ReasonRow[] shown = [.. reasons.OrderByDescending(static reason => reason.Count).ThenBy(static reason => reason.Reason, StringComparer.Ordinal).Take(ReasonsShown)];
-        return new(facts, types, types.Count > 0, shown, shown.Length > 0, fill, fill.Count > 0, UnreadSection.Create(fetch?.RootElement ?? default, transform?.RootElement ?? default));
+        return new(
+            facts,
+            types,
+            [
+                .. reasons.OrderByDescending(static reason => reason.Count).ThenBy(static reason => reason.Reason, StringComparer.Ordinal)
+                    .Take(ReasonsShown),
+            ],
+            fill,
+            UnreadSection.Create(fetch?.RootElement ?? default, transform?.RootElement ?? default));
     }
 
     private static List<TypeRow> TypeRows(JsonElement types, List<ReasonRow> reasons)
     {
-        List<(string Name, long Rows, long? Pickable)> read = [];
+        List<TypeRow> read = [];
         foreach (JsonProperty type in Properties(types))
         {
-            long rows = Number(type.Value, "rows") ?? 0;
-            read.Add((type.Name, rows, Number(type.Value, "pickable")));
+            read.Add(new TypeRow(type.Name, Number(type.Value, "rows") ?? 0, Number(type.Value, "pickable")));
             AddReasons(reasons, $"not pickable, {type.Name.Replace('_', ' ')}", Child(type.Value, "not_pickable"));
         }
 
-        long most = read.Count == 0 ? 1 : Math.Max(1, read.Max(static type => type.Rows));
-        return [.. read.OrderByDescending(static type => type.Rows).ThenBy(static type => type.Name, StringComparer.Ordinal).Select(type => TypeRow.Create(type.Name, type.Rows, type.Pickable, most))];
+        return [.. read.OrderByDescending(static type => type.Rows).ThenBy(static type => type.Type, StringComparer.Ordinal)];
     }
 
-    private static void AddFact(List<Fact> facts, string name, JsonElement parent, string property)
+    private static void AddFact(List<NamedCount> facts, string name, JsonElement parent, string property)
     {
         if (Number(parent, property) is { } value)
         {
-            facts.Add(new Fact(name, value.ToString("N0", CultureInfo.InvariantCulture)));
+            facts.Add(new NamedCount(name, value));
         }
     }
 
@@ -77,9 +82,9 @@ internal sealed record DataSection(
             long? count = reason.Value.ValueKind == JsonValueKind.Number ? reason.Value.GetInt64() : Number(reason.Value, "count");
             if (count is > 0 and { } known)
             {
-                string samples = string.Join(", ", Items(Child(reason.Value, "samples")).Take(3).Select(static sample => $"C{sample}"));
-                samples = samples.Length == 0 && Number(examples, reason.Name) is { } example ? $"C{example}" : samples;
-                reasons.Add(new ReasonRow(reason.Name.Replace('_', ' '), where, known, known.ToString("N0", CultureInfo.InvariantCulture), samples));
+                string[] samples = [.. Items(Child(reason.Value, "samples")).Take(3).Select(static sample => $"C{sample}")];
+                samples = samples.Length == 0 && Number(examples, reason.Name) is { } example ? [$"C{example}"] : samples;
+                reasons.Add(new ReasonRow(reason.Name, where, known, samples));
             }
         }
     }

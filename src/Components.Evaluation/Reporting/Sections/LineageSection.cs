@@ -1,25 +1,21 @@
-using System.Globalization;
 using Components.Catalog.Snapshots;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>Sources and steps that the snapshot came from.</summary>
-internal sealed record LineageSection(IReadOnlyList<SourceRow> Sources, IReadOnlyList<StepRow> Steps)
+/// <summary>Steps that the snapshot came from.</summary>
+/// <param name="Steps">Steps of the run, then those that only the snapshot's metadata names.</param>
+/// <param name="Longest">The longest duration; never zero.</param>
+internal sealed record LineageSection(IReadOnlyList<ReportStep> Steps, TimeSpan Longest)
 {
     public static LineageSection Create(ReportInputs inputs, SnapshotMetadata metadata)
     {
-        List<ReportStep> steps = [.. inputs.Steps];
-        HashSet<string> known = [.. steps.Select(static step => step.Name)];
-        steps.AddRange(metadata.Lineage.Where(pair => !known.Contains(pair.Key)).Select(static pair => new ReportStep(pair.Key, pair.Value, "", null)));
-        double longest = Math.Max(0.001, steps.Max(static step => step.Duration?.TotalSeconds) ?? 0.001);
-        return new(
-            [.. metadata.Sources.Select(static source => new SourceRow(source.SourceUrl, source.ArtifactType.Replace('_', ' '), CheckText.Size(source.SizeBytes), Fact.Short(source.Sha256)))],
-            [.. steps.Select(step => new StepRow(
-                step.Name,
-                Fact.Short(step.Key.Length > 0 ? step.Key : metadata.Lineage.GetValueOrDefault(step.Name, "")),
-                step.Status,
-                CheckText.Duration(step.Duration),
-                ((step.Duration?.TotalSeconds ?? 0) / longest * 100).ToString("0.##", CultureInfo.InvariantCulture),
-                step.Note))]);
+        HashSet<string> known = [.. inputs.Steps.Select(static step => step.Name)];
+        ReportStep[] steps =
+        [
+            .. inputs.Steps.Select(step => step.Key.Length > 0 ? step : step with { Key = metadata.Lineage.GetValueOrDefault(step.Name, "") }),
+            .. metadata.Lineage.Where(pair => !known.Contains(pair.Key)).Select(static pair => new ReportStep(pair.Key, pair.Value, "", null)),
+        ];
+        TimeSpan longest = steps.Max(static step => step.Duration) ?? TimeSpan.Zero;
+        return new(steps, longest > TimeSpan.Zero ? longest : TimeSpan.FromMilliseconds(1));
     }
 }

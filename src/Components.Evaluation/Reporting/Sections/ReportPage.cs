@@ -1,38 +1,42 @@
+using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
+using Components.Index.Manifest;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>Everything the template shows, formatted.</summary>
+/// <summary>Everything that the templates show, as values: how they are written is the templates' affair.</summary>
 internal sealed record ReportPage
 {
-    public required string SnapshotName { get; init; }
+    public required SnapshotMetadata Metadata { get; init; }
 
+    /// <summary>SHA-256 of metadata.json.</summary>
     public required string Digest { get; init; }
 
-    public required string SourceId { get; init; }
+    /// <summary>The vector manifest; null when it cannot be read.</summary>
+    public required VectorManifest? Manifest { get; init; }
 
-    public required string BuiltAt { get; init; }
+    /// <summary>Why the manifest cannot be read; null when it can.</summary>
+    public required string? ManifestProblem { get; init; }
 
-    public required bool IsPartial { get; init; }
+    /// <summary>Parts of every category.</summary>
+    public long Parts => Metadata.TableCounts.GetValueOrDefault("components_full");
 
+    public long SizeBytes => Metadata.Files.Sum(static file => file.SizeBytes);
+
+    public required bool IsLive { get; init; }
+
+    /// <summary>pass, warn (every blocking gate is overridden) or fail.</summary>
     public required string Verdict { get; init; }
 
-    public required string VerdictIcon { get; init; }
-
-    public required string Headline { get; init; }
-
-    public required string Summary { get; init; }
+    public required int Blocking { get; init; }
 
     public required IReadOnlyList<GateSection> Gates { get; init; }
 
+    /// <summary>Checks that did not pass, blocking ones first.</summary>
     public required IReadOnlyList<CheckRow> Attention { get; init; }
 
-    public required bool HasAttention { get; init; }
-
     public required IReadOnlyList<ReportOverride> Overrides { get; init; }
-
-    public required bool HasOverrides { get; init; }
 
     public required RetrievalSection? Retrieval { get; init; }
 
@@ -44,44 +48,44 @@ internal sealed record ReportPage
 
     public required LineageSection Lineage { get; init; }
 
-    public required IReadOnlyList<Fact> Facts { get; init; }
-
     public static ReportPage Create(ReportInputs inputs, IReadOnlyList<GateResult> gates, SnapshotMetadata metadata, string digest)
     {
-        IReadOnlyList<GateSection> sections = [.. gates.Select(gate => GateSection.Create(gate, inputs.Overrides))];
-        CheckRow[] attention = [.. sections.SelectMany(static section => section.Checks).Where(static check => check.NeedsAttention).OrderBy(static check => check.Order)];
-        int blocking = gates.Count(static gate => gate.Verdict != GateVerdict.Pass);
-        bool isOverridden = blocking > 0 && gates.Where(static gate => gate.Verdict != GateVerdict.Pass).All(gate => sections.First(section => section.Name == gate.Gate).IsOverridden);
-        int checks = gates.Sum(static gate => gate.Checks.Count);
-        int warnings = gates.Sum(static gate => gate.Warnings);
-        string verdict = blocking == 0 ? "pass" : isOverridden ? "warn" : "fail";
+        GateSection[] sections = [.. gates.Select(gate => GateSection.Create(gate, inputs.Overrides))];
+        GateSection[] blocking = [.. sections.Where(static section => section.Result.Verdict != GateVerdict.Pass)];
+        (VectorManifest? manifest, string? problem) = ReadManifest(inputs.SnapshotDirectory);
         return new ReportPage
         {
-            SnapshotName = metadata.Name,
+            Metadata = metadata,
             Digest = digest,
-            SourceId = metadata.SourceId,
-            BuiltAt = metadata.BuildTimestampUtc,
-            IsPartial = metadata.Partial,
-            Verdict = verdict,
-            VerdictIcon = verdict switch { "pass" => "✓", "warn" => "!", _ => "✕" },
-            Headline = verdict switch
-            {
-                "pass" => inputs.CandidateIsLive ? "Live, and every gate passes" : "Ready to publish",
-                "warn" => "Published by override",
-                _ => blocking == 1 ? "Blocked by one gate" : $"Blocked by {blocking} gates",
-            },
-            Summary = $"{gates.Count - blocking} of {gates.Count} gates passed, {checks} checks{(warnings > 0 ? $", {warnings} {(warnings == 1 ? "warning" : "warnings")}" : "")}.",
+            Manifest = manifest,
+            ManifestProblem = problem,
+            IsLive = inputs.CandidateIsLive,
+            Verdict = blocking.Length == 0 ? "pass" : blocking.All(static section => section.IsOverridden) ? "warn" : "fail",
+            Blocking = blocking.Length,
             Gates = sections,
-            Attention = attention,
-            HasAttention = attention.Length > 0,
+            Attention =
+            [
+                .. sections.SelectMany(static section => section.Checks).Where(static row => row.Check.Verdict != GateVerdict.Pass)
+                    .OrderBy(static row => row.Order),
+            ],
             Overrides = inputs.Overrides,
-            HasOverrides = inputs.Overrides.Count > 0,
             Retrieval = RetrievalSection.Create(gates),
             Latency = LatencySection.Create(gates),
             Data = DataSection.Create(inputs),
             Diff = DiffSection.Create(inputs, metadata),
             Lineage = LineageSection.Create(inputs, metadata),
-            Facts = Fact.Of(inputs, metadata),
         };
+    }
+
+    private static (VectorManifest? Manifest, string? Problem) ReadManifest(string snapshotDirectory)
+    {
+        try
+        {
+            return (VectorManifestReader.Read(snapshotDirectory, metadata: null), null);
+        }
+        catch (ComponentsException exception)
+        {
+            return (null, exception.What);
+        }
     }
 }

@@ -1,24 +1,27 @@
-using System.Globalization;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Retrieval;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>A slice in the table; percentages fill the cells.</summary>
-internal sealed record SliceRow(string Name, bool IsAll, int Queries, IReadOnlyList<Cell> Cells, string Delta, string DeltaState)
+/// <summary>A slice in the table.</summary>
+/// <param name="Slice">Name; <c>all</c> for all queries.</param>
+/// <param name="Queries">Queries in it.</param>
+/// <param name="Cells">hit@1, hit@5, hit@10, MRR, nDCG, compliance and the vectors' own nDCG, 0 to 1; null where unknown.</param>
+/// <param name="Change">nDCG against the live snapshot; null without one.</param>
+internal sealed record SliceRow(string Slice, int Queries, IReadOnlyList<double?> Cells, double? Change)
 {
     public static SliceRow Create(SliceFigures slice, RetrievalDetails details)
     {
         RetrievalFigures figures = slice.Figures;
-        double? raw = details.RawVectorSlices.FirstOrDefault(candidate => candidate.Slice == slice.Slice)?.Figures.NdcgAt10;
-        double? live = details.LiveSlices?.FirstOrDefault(candidate => candidate.Slice == slice.Slice)?.Figures.NdcgAt10;
-        double? delta = live is { } before ? figures.NdcgAt10 - before : null;
+        double? raw = Of(details.RawVectorSlices, slice.Slice);
+        double? live = details.LiveSlices is { } slices ? Of(slices, slice.Slice) : null;
         return new(
-            slice.Slice == "all" ? "All queries" : slice.Slice.Replace('_', ' '),
-            slice.Slice == "all",
+            slice.Slice,
             slice.Queries,
-            [Cell.Of(figures.HitAt1), Cell.Of(figures.HitAt5), Cell.Of(figures.HitAt10), Cell.Of(figures.MrrAt10), Cell.Of(figures.NdcgAt10), Cell.Of(figures.Compliance), Cell.Of(raw)],
-            delta is { } change ? change.ToString("+0.000;−0.000;±0.000", CultureInfo.InvariantCulture) : "",
-            delta switch { > 0.0005 => "up", < -0.0005 => "down", _ => "same" });
+            [figures.HitAt1, figures.HitAt5, figures.HitAt10, figures.MrrAt10, figures.NdcgAt10, figures.Compliance, raw],
+            figures.NdcgAt10 - live);
     }
+
+    private static double? Of(IReadOnlyList<SliceFigures> slices, string name) =>
+        slices.FirstOrDefault(candidate => candidate.Slice == name)?.Figures.NdcgAt10;
 }

@@ -1,11 +1,19 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Components.Evaluation.Reporting.Sections;
 
 /// <summary>What the sources state and nobody could read, per field and reason: it must not get lost among the parts that are out of
 /// stock. Every row is shown up to a limit, and what is beyond it is said.</summary>
-internal sealed record UnreadSection(string Summary, IReadOnlyList<UnreadRow> Rows, bool HasRows, string More, IReadOnlyList<UnreadRow> Names, bool HasNames)
+/// <param name="Stated">Attributes that the sources state.</param>
+/// <param name="Kept">Of these, kept.</param>
+/// <param name="Blank">Of these, saying nothing.</param>
+/// <param name="Same">Of these, said twice.</param>
+/// <param name="Lost">Of these, lost.</param>
+/// <param name="Rows">The most frequent fields and reasons.</param>
+/// <param name="More">Fields and reasons that are not shown.</param>
+/// <param name="Names">The most frequent attributes that fill no column.</param>
+internal sealed record UnreadSection(
+    long Stated, long Kept, long Blank, long Same, long Lost, IReadOnlyList<UnreadRow> Rows, int More, IReadOnlyList<UnreadRow> Names)
 {
     private const int RowsShown = 60;
     private const int NamesShown = 24;
@@ -48,24 +56,20 @@ internal sealed record UnreadSection(string Summary, IReadOnlyList<UnreadRow> Ro
         }
 
         UnreadRow[] ordered = [.. Ordered(rows)];
+        long Count(string name) => DataSection.Number(attributes, name) ?? 0;
         return new(
-            Sentence(attributes),
+            Count("stated"),
+            Count("kept"),
+            Count("blank"),
+            Count("same"),
+            DataSection.Properties(DataSection.Child(attributes, "lost")).Sum(static reason => DataSection.Number(reason.Value, "count") ?? 0),
             ordered[..Math.Min(RowsShown, ordered.Length)],
-            ordered.Length > 0,
-            ordered.Length > RowsShown ? $"{ordered.Length - RowsShown} more in transform-report.json" : "",
-            [.. Ordered(names).Take(NamesShown)],
-            names.Count > 0);
+            Math.Max(0, ordered.Length - RowsShown),
+            [.. Ordered(names).Take(NamesShown)]);
     }
 
     private static IOrderedEnumerable<UnreadRow> Ordered(List<UnreadRow> rows) =>
         rows.OrderByDescending(static row => row.Count).ThenBy(static row => row.Field, StringComparer.Ordinal).ThenBy(static row => row.Reason, StringComparer.Ordinal);
-
-    private static string Sentence(JsonElement attributes)
-    {
-        long lost = DataSection.Properties(DataSection.Child(attributes, "lost")).Sum(static reason => DataSection.Number(reason.Value, "count") ?? 0);
-        string Text(string name) => Format(DataSection.Number(attributes, name) ?? 0);
-        return $"{Text("stated")} attributes stated: {Text("kept")} kept, {Text("blank")} say nothing, {Text("same")} said twice, {Format(lost)} lost.";
-    }
 
     private static void AddAll(List<UnreadRow> rows, string field, JsonElement reasons, bool keepName = false)
     {
@@ -80,11 +84,9 @@ internal sealed record UnreadSection(string Summary, IReadOnlyList<UnreadRow> Ro
     {
         if (count > 0)
         {
-            rows.Add(new UnreadRow(field.Replace('_', ' '), keepName ? reason : reason.Replace('_', ' '), count, Format(count), example));
+            rows.Add(new UnreadRow(field.Replace('_', ' '), keepName ? reason : reason.Replace('_', ' '), count, example));
         }
     }
 
     private static string Example(JsonElement counted) => DataSection.Items(DataSection.Child(counted, "samples")).FirstOrDefault() is { } id ? $"C{id}" : "";
-
-    private static string Format(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

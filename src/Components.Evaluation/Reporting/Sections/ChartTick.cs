@@ -1,0 +1,4 @@
+namespace Components.Evaluation.Reporting.Sections;
+
+/// <summary>An edge on the axis.</summary>
+internal sealed record ChartTick(double X, double Ms);

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Components.Serve.Bundles;
+
+/// <summary>How the bundle's tar is compressed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BundleFormat>))]
+internal enum BundleFormat
+{
+    /// <summary>As the existing backend: <c>.tar.zst</c>, application/zstd.</summary>
+    [JsonStringEnumMemberName("zstd")]
+    Zstd,
+
+    /// <summary>For clients without zstd: <c>.tar.gz</c>, application/gzip.</summary>
+    [JsonStringEnumMemberName("gzip")]
+    Gzip,
+}

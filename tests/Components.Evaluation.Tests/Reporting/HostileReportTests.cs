@@ -1,0 +1,203 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Components.Catalog.Snapshots;
+using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Performance;
+using Components.Evaluation.Gates.Retrieval;
+using Components.Evaluation.Reporting;
+using Components.Evaluation.Retrieval;
+using Components.Evaluation.Tests.Support;
+
+namespace Components.Evaluation.Tests.Reporting;
+
+/// <summary>Everything that a catalogue, a query or a person can say is text on the page, wherever it stands.</summary>
+public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposable
+{
+    private const string Attack = "\"'><x-hostile onload=1>{{ page.digest }}&amp;";
+    private const string Escaped = "&quot;&apos;&gt;&lt;x-hostile onload=1&gt;{{ page.digest }}&amp;amp;";
+    private static readonly RetrievalFigures Poor = new(0, 0, 0, 0.25, 0.25, null);
+    private readonly string _directory = Directory.CreateTempSubdirectory("hostile-report-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void Hostile_names_in_every_field_are_text_on_the_page()
+    {
+        string snapshot = HostileSnapshot("candidate", "candidate");
+        string live = HostileSnapshot("live", "live");
+        string page = Write(Inputs(snapshot) with { LiveSnapshotDirectory = live });
+
+        string[] fields =
+        [
+            "check-title", "check-message", "unit", "override-gate", "override-reason", "step-name", "step-status", "step-note", "suite-name",
+            "slice", "query-text", "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime",
+            "source-id-candidate", "source-url-candidate", "artifact-candidate", "table-candidate", "file-candidate", "step-candidate",
+            "type", "fill", "reason", "not-pickable", "example", "sample", "attribute", "column", "without-column", "warning", "defect",
+        ];
+        fields.Where(field => !page.Contains(field + Escaped, StringComparison.Ordinal)).ShouldBeEmpty();
+        page.ShouldNotContain("<x-hostile");
+        page.ShouldNotContain("\"'>");
+
+        // The same elements as with harmless names, in the same order: no name opened or closed one.
+        string harmless = Write(Inputs(HostileSnapshot("candidate", "candidate", attack: "")) with
+        {
+            LiveSnapshotDirectory = HostileSnapshot("live", "live", attack: ""),
+        }, attack: "");
+        Tags(page).ShouldBe(Tags(harmless));
+    }
+
+    [Fact]
+    public void A_hostile_model_and_a_hostile_manifest_are_text_too()
+    {
+        string snapshot = sample.Copy();
+        string path = Path.Combine(snapshot, "vector", "manifest.json");
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        foreach (string name in new[] { "model_id", "builder_version" })
+        {
+            manifest[name] = name + Attack;
+        }
+
+        File.WriteAllText(path, manifest.ToJsonString());
+        string page = Write(Inputs(snapshot));
+        page.ShouldContain("model_id" + Escaped);
+        page.ShouldContain("builder_version" + Escaped);
+        page.ShouldNotContain("<x-hostile");
+
+        manifest["schema_version"] = "x" + Attack;
+        File.WriteAllText(path, manifest.ToJsonString());
+        string broken = Write(Inputs(snapshot));
+        broken.ShouldContain("<dt>Vector manifest</dt>");
+        broken.ShouldNotContain("<x-hostile");
+    }
+
+    [Fact]
+    public void A_name_that_does_not_exist_is_an_error_in_a_template()
+    {
+        EscapingContext context = new();
+        Scriban.Runtime.ScriptObject values = [];
+        values.SetValue("query", new { Text = "<b>" }, readOnly: true);
+        context.PushGlobal(values);
+        Scriban.Template.Parse("{{ query.text }}").Render(context).ShouldBe("&lt;b&gt;");
+        Should.Throw<Scriban.Syntax.ScriptRuntimeException>(() => Scriban.Template.Parse("{{ query.txet }}").Render(context));
+        Should.Throw<Scriban.Syntax.ScriptRuntimeException>(() => Scriban.Template.Parse("{{ qeury }}").Render(context));
+    }
+
+    private string Write(ReportInputs inputs, string attack = Attack)
+    {
+        string transform = Path.Combine(_directory, "transform-report.json");
+        string fetch = Path.Combine(_directory, "fetch-manifest.json");
+        File.WriteAllText(transform, Transform(attack).ToJsonString());
+        File.WriteAllText(fetch, Fetch(attack).ToJsonString());
+        ReportInputs complete = inputs with
+        {
+            TransformReportPath = transform,
+            FetchManifestPath = fetch,
+            Gates = Gates(inputs.SnapshotDirectory, attack),
+            Overrides = [new("override-gate" + attack, "override-reason" + attack)],
+            Steps = [new("step-name" + attack, "key" + attack, "step-status" + attack, TimeSpan.FromSeconds(2), "step-note" + attack)],
+        };
+        return File.ReadAllText(ReportWriter.Write(complete, Path.Combine(_directory, "report")));
+    }
+
+    private static ReportInputs Inputs(string snapshot) => new() { SnapshotDirectory = snapshot, Gates = [] };
+
+    private static IReadOnlyList<GateResult> Gates(string snapshot, string attack)
+    {
+        (SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(snapshot);
+        GateCheck check = GateCheck.AtMost("name" + attack, "check-title" + attack, 2, 1, "unit" + attack, message: "check-message" + attack);
+        QueryOutcome worst = new()
+        {
+            Suite = "suite-name" + attack,
+            Id = "query-id" + attack,
+            Slice = "slice" + attack,
+            Text = "query-text" + attack,
+            Relevant = 1,
+            Figures = Poor,
+            Returned = [new ReturnedPart(1, "part-number" + attack, "package" + attack, "description" + attack, 1)],
+        };
+        GateResult Result(string gate) => GateRunner.Result(gate, metadata.Name, digest.ToString(), [check]);
+        return
+        [
+            Result(GateName.Integrity),
+            Result(GateName.Compatibility),
+            Result(GateName.Retrieval) with
+            {
+                Retrieval = new RetrievalDetails
+                {
+                    Suites = [new SuiteReference("suite-name" + attack, "sha256" + attack, 1)],
+                    Slices = [new SliceFigures("slice" + attack, 1, Poor)],
+                    RawVectorSlices = [new SliceFigures("slice" + attack, 1, Poor)],
+                    LiveSlices = [new SliceFigures("slice" + attack, 1, Poor)],
+                    Queries = [new QueryFigures("suite-name" + attack, "mover-id" + attack, "slice" + attack, 1, 0.25, 0.75)],
+                    Worst = [worst],
+                },
+            },
+            Result(GateName.Performance) with
+            {
+                Performance = new PerformanceDetails
+                {
+                    Machine = new MachineDescription("cpu" + attack, 2, "system" + attack, "runtime" + attack),
+                    Latency = LatencyFigures.Of([1, 2, 3]),
+                    LiveLatency = LatencyFigures.Of([2, 3, 900]),
+                    RequestsPerSecond = 1234,
+                    Clients = 4,
+                    ColdStartMs = 300,
+                    ResidentMib = 200,
+                },
+            },
+        ];
+    }
+
+    private static JsonObject Counted(string attack) => new() { ["count"] = 2, ["samples"] = new JsonArray("sample" + attack), ["example"] = "example" + attack };
+
+    private static JsonObject Transform(string attack) => new()
+    {
+        ["rows_in"] = 9,
+        ["rows_kept"] = 9,
+        ["rejected"] = new JsonObject { ["reason" + attack] = Counted(attack) },
+        ["attributes"] = new JsonObject
+        {
+            ["stated"] = 9, ["kept"] = 7, ["blank"] = 0, ["same"] = 0, ["lost"] = new JsonObject { ["attribute" + attack] = Counted(attack) },
+        },
+        ["types"] = new JsonObject
+        {
+            ["type" + attack] = new JsonObject
+            {
+                ["rows"] = 9,
+                ["pickable"] = 1,
+                ["not_pickable"] = new JsonObject { ["not-pickable" + attack] = Counted(attack) },
+                ["columns"] = new JsonObject { ["column" + attack] = new JsonObject { ["unread"] = new JsonObject { ["reason" + attack] = Counted(attack) } } },
+                ["without_column"] = new JsonObject { ["without-column" + attack] = Counted(attack) },
+            },
+        },
+        ["warnings"] = new JsonObject { ["warning" + attack] = Counted(attack) },
+    };
+
+    private static JsonObject Fetch(string attack) => new()
+    {
+        ["counts"] = new JsonObject { ["rows_in"] = 9, ["imported"] = 9, ["defective_by_reason"] = new JsonObject { ["defect" + attack] = 3 } },
+        ["profile"] = new JsonObject { ["fill_rates"] = new JsonObject { ["fill" + attack] = 0.5 } },
+    };
+
+    private string HostileSnapshot(string name, string mark, string attack = Attack)
+    {
+        string directory = sample.Copy();
+        string path = Path.Combine(directory, SnapshotMetadata.FileName);
+        SnapshotMetadata metadata = SnapshotMetadata.Parse(File.ReadAllBytes(path));
+        File.WriteAllBytes(path, (metadata with
+        {
+            Name = $"20261120-{name}",
+            SourceId = $"source-id-{mark}{attack}",
+            Sources = [new SnapshotSource($"artifact-{mark}{attack}", $"source-url-{mark}{attack}", 9, new string('a', 64))],
+            TableCounts = new(metadata.TableCounts, StringComparer.Ordinal) { [$"table-{mark}{attack}"] = 7 },
+            Lineage = new(metadata.Lineage, StringComparer.Ordinal) { [$"step-{mark}{attack}"] = $"key-{mark}{attack}" },
+            Files = [.. metadata.Files, new SnapshotFile($"file-{mark}{attack}", 7, new string('b', 64))],
+        }).ToUtf8());
+        return directory;
+    }
+
+    private static string[] Tags(string page) => [.. Tag().Matches(page).Select(static match => match.Value)];
+
+    [GeneratedRegex("</?[a-zA-Z][a-zA-Z0-9-]*")]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,153 @@
+using System.Net;
+using System.Text;
+using Components.Catalog.Errors;
+using Components.Serve.Metrics;
+using Components.Serve.Snapshots;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace Components.Serve.Tests;
+
+public sealed class MetricsTests(SnapshotFixture fixture)
+{
+    [Fact]
+    public async Task A_collector_that_a_setting_names_receives_the_metrics()
+    {
+        await using Collector collector = await Collector.StartAsync();
+        await using (RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            options => options with { Settings = options.Settings with { OtlpEndpoint = collector.Address + "/", OtlpInterval = TimeSpan.FromMilliseconds(100) } }))
+        {
+            await server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""");
+            await Eventually.TrueAsync(() => Task.FromResult(
+                collector.Bodies.Any(static body => body.Contains("/v1/components/search", StringComparison.Ordinal))));
+        }
+
+        string received = string.Join('\n', collector.Bodies);
+        foreach (string name in new[]
+        {
+            "components.http.request.duration", "components.engine.stage.duration", "components.model.encode.duration", "components.snapshot.info",
+            "dotnet.gc.heap", "process.cpu", SnapshotFixture.Name,
+        })
+        {
+            received.ShouldContain(name);
+        }
+
+        collector.Requests.Distinct().ShouldBe(["POST /v1/metrics application/x-protobuf"]);
+    }
+
+    [Fact]
+    public async Task A_collector_that_does_not_answer_harms_nobody()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with { Settings = options.Settings with { OtlpEndpoint = "http://127.0.0.1:9", OtlpInterval = TimeSpan.FromMilliseconds(20) } });
+        for (int i = 0; i < 5; i++)
+        {
+            await server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""");
+        }
+
+        (await server.Client.GetStringAsync("/metrics")).ShouldContain("components_http_request_duration_seconds_count");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:4318")]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("")]
+    public async Task A_malformed_collector_is_named_at_start(string endpoint)
+    {
+        UsageException exception = await Should.ThrowAsync<UsageException>(() => RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { OtlpEndpoint = endpoint } }));
+        exception.Message.ShouldBe(
+            $"SRV007: serve.otlp_endpoint: '{endpoint}' is not an address to send metrics to. Write the collector's address like "
+            + "'http://127.0.0.1:4318' ('/v1/metrics' is added), or delete the line to send none.");
+    }
+
+    [Fact]
+    public async Task A_server_shows_its_own_requests_and_not_those_of_another_in_the_process()
+    {
+        await using RunningServer busy = await RunningServer.StartAsync(fixture.SnapshotsDirectory);
+        await using RunningServer idle = await RunningServer.StartAsync(fixture.SnapshotsDirectory);
+        await busy.PostJsonAsync("/v1/components/search", """{"query":"10k"}""");
+        (await busy.Client.GetStringAsync("/metrics")).ShouldContain("route=\"/v1/components/search\"");
+        (await idle.Client.GetStringAsync("/metrics")).ShouldNotContain("route=\"/v1/components/search\"");
+    }
+
+    [Fact]
+    public void Recording_a_request_allocates_nothing_in_steady_state()
+    {
+        using SnapshotHolder holder = new();
+        using ServerMetrics metrics = new(holder);
+        using MeterProvider provider = Sdk.CreateMeterProviderBuilder().AddMeter(ServerMetrics.HttpMeter).AddReader(new PeriodicExportingMetricReader(new Discard(), 3_600_000)).Build();
+        void Record()
+        {
+            for (int i = 0; i < 1000; i++)
+            {
+                metrics.RequestStarted();
+                metrics.RequestFinished("/v1/components/search", "POST", 200 + (i % 2), TimeSpan.FromMilliseconds(i % 7));
+            }
+        }
+
+        Record();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Record();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    private sealed class Discard : BaseExporter<Metric>
+    {
+        public override ExportResult Export(in Batch<Metric> batch) => ExportResult.Success;
+    }
+
+    /// <summary>Takes whatever is posted. Names and labels stand in the protobuf as they are.</summary>
+    private sealed class Collector(WebApplication application) : IAsyncDisposable
+    {
+        private readonly Lock _gate = new();
+        private readonly List<(string Request, string Body)> _received = [];
+
+        public string Address => application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+        public IReadOnlyList<string> Bodies => Received(static entry => entry.Body);
+
+        public IReadOnlyList<string> Requests => Received(static entry => entry.Request);
+
+        public static async Task<Collector> StartAsync()
+        {
+            WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+            builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+            WebApplication application = builder.Build();
+            Collector collector = new(application);
+            application.Run(collector.TakeAsync);
+            await application.StartAsync();
+            return collector;
+        }
+
+        public async ValueTask DisposeAsync() => await application.DisposeAsync();
+
+        private async Task TakeAsync(HttpContext context)
+        {
+            using MemoryStream body = new();
+            await context.Request.Body.CopyToAsync(body);
+            lock (_gate)
+            {
+                _received.Add(($"{context.Request.Method} {context.Request.Path} {context.Request.ContentType}", Encoding.UTF8.GetString(body.ToArray())));
+            }
+
+            context.Response.StatusCode = (int)HttpStatusCode.OK;
+        }
+
+        private string[] Received(Func<(string Request, string Body), string> part)
+        {
+            lock (_gate)
+            {
+                return [.. _received.Select(part)];
+            }
+        }
+    }
+}
