@@ -104,7 +104,8 @@ public sealed class FairPlacesTests
             using CancellationTokenSource cancellation = new(draw.Next(4) == 0 ? 1 : 10_000);
             try
             {
-                if (await places.AcquireAsync($"client{index % 7}", index % 3 == 0 ? $"key{index % 100}" : "", 1, index % 5 == 0 ? 4 : 1, cancellation.Token) is { } held)
+                string key = index % 3 == 0 ? $"key{index % 100}" : "";
+                if (await places.AcquireAsync($"client{index % 7}", key, 1, index % 5 == 0 ? 4 : 1, cancellation.Token) is { } held)
                 {
                     await Task.Yield();
                     places.Release(held);
@@ -114,7 +115,7 @@ public sealed class FairPlacesTests
             {
                 // One in four gives up.
             }
-        }));
+        })).WaitAsync(TestContext.Current.CancellationToken);
         places.Waiting.ShouldBe(0);
         // All eight are free again: two clients can fill them.
         Many(6, places, "x").Concat(Many(2, places, "y")).ShouldAllBe(static task => HasPlace(task));
