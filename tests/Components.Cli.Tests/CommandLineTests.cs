@@ -45,7 +45,7 @@ public sealed class CommandLineTests(CliFixture fixture)
         foreach (System.Text.RegularExpressions.Capture sub in named.Groups["one"].Captures)
         {
             CliRun run = await fixture.RunAsync(null, [verb, sub.Value, .. argument.Length > 0 ? new[] { argument } : []]);
-            run.Error.ShouldNotContain("SRV03", Case.Sensitive, $"{verb} {sub.Value}");
+            run.Error.ShouldNotContain("SRV031", Case.Sensitive, $"{verb} {sub.Value}");
         }
     }
 

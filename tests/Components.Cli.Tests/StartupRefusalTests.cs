@@ -128,7 +128,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Metadata_that_is_not_json() => await DamagedAsync(
         "metadata-json",
         static snapshot => File.WriteAllText(Path.Combine(snapshot, "metadata.json"), "{"),
-        "PUB105: {snapshot}/metadata.json: The snapshot's metadata cannot be read: Expected start of a property name or value, but instead reached end of data (line 1). Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
+        "PUB105: {snapshot}/metadata.json: The snapshot's metadata cannot be read: … (line 1). Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
 
     [Fact]
     public async Task A_database_missing() => await DamagedAsync(
@@ -165,7 +165,11 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     private static async Task RefusedAsync(string project, string expected)
     {
         CliRun run = await CliProcess.RunAsync(project, "serve", "--urls", "http://127.0.0.1:0");
-        run.Error.ShouldBe(expected + "\n");
+        // The parser's own words (…) are not ours to fix.
+        string[] parts = expected.Split('…');
+        run.Error.ShouldStartWith(parts[0], Case.Sensitive);
+        run.Error.ShouldEndWith(parts[^1] + "\n", Case.Sensitive);
+        (parts.Length > 1 || run.Error == expected + "\n").ShouldBeTrue(run.Error);
         run.Output.ShouldBeEmpty();
         run.ExitCode.ShouldBe(6);
     }

@@ -196,12 +196,13 @@ public class StaticModelTests
         }
 
         Directory.CreateDirectory(folder["vector"]);
-        File.Copy(folder["model.bin"], folder["vector/query_model.model.bin"]);
+        string name = $"vector/{QueryModelFiles.PlainName(recorded.ModelId, "model.bin")}";
+        File.Copy(folder["model.bin"], folder[name]);
         using ITextEncoder opened = new EncoderFactory(new ModelLocator([])).OpenForQueries(recorded, folder["vector"], EncoderOptions.ForQueries);
         opened.Contract.Digest().ShouldBe(recorded.Contract.Digest());
 
         // An altered copy is passed over; where no other place has the right one, its absence is told.
-        File.AppendAllText(folder["vector/query_model.model.bin"], "x");
+        File.AppendAllText(folder[name], "x");
         Should.Throw<EnvironmentException>(() => new EncoderFactory(new ModelLocator([])).OpenForQueries(recorded, folder["vector"], EncoderOptions.ForQueries)).Code.ShouldBe("EMB004");
     }
 
