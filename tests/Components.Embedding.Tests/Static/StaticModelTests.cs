@@ -196,7 +196,7 @@ public class StaticModelTests
         }
 
         Directory.CreateDirectory(folder["vector"]);
-        string name = $"vector/{QueryModelFiles.PlainName(recorded.ModelId, "model.bin")}";
+        string name = $"vector/{QueryModelFiles.PlainName(settings.Id, "model.bin")}";
         File.Copy(folder["model.bin"], folder[name]);
         using ITextEncoder opened = new EncoderFactory(new ModelLocator([])).OpenForQueries(recorded, folder["vector"], EncoderOptions.ForQueries);
         opened.Contract.Digest().ShouldBe(recorded.Contract.Digest());
