@@ -124,7 +124,7 @@ public sealed class CommandLineTests(CliFixture fixture)
         JsonElement error = JsonDocument.Parse(run.Error).RootElement;
         error.GetProperty("code").GetString().ShouldBe("PUB103");
         error.GetProperty("exit_code").GetInt32().ShouldBe(6);
-        error.GetProperty("remedy").GetString().ShouldBe("Correct DIR, or leave it out for the published snapshot.");
+        error.GetProperty("remedy").GetString().ShouldBe("Correct DIR, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
         error.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
         run.Output.ShouldBeEmpty();
         run.ExitCode.ShouldBe(6);

@@ -30,7 +30,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Vector_missing() => await DamagedAsync(
         "vector-missing",
         static snapshot => Directory.Delete(Path.Combine(snapshot, "vector"), recursive: true),
-        "VEC001: {manifest}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another snapshot.");
+        "VEC001: {manifest}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
 
     [Fact]
     public async Task Manifest_unreadable() => await DamagedAsync(

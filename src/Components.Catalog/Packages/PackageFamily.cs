@@ -68,6 +68,9 @@ public static class PackageFamily
         ["TO-251"] = "3",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // Families whose name has no number.
+    private static readonly FrozenSet<string> Named = Aliases.Keys.Concat(Aliases.Values).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Family of a package.</summary>
     /// <param name="package">Package as shown, as written by a source, or as typed by a person; may be empty.</param>
     /// <returns>Family name, upper case; the chip size for chip parts (<c>R0402</c> is <c>0402</c>); empty for an empty text.</returns>
@@ -85,6 +88,11 @@ public static class PackageFamily
         }
 
         int cut = text.IndexOfAny("_( ,[");
+        if (cut > 0 && SaysOnlyHowItIsMounted(text[..cut], text[cut]))
+        {
+            return text.ToString().ToUpperInvariant();
+        }
+
         string name = Hyphenate((cut > 0 ? text[..cut] : text).ToString().ToUpperInvariant());
         name = WithoutExposedPad(name);
         return Aliases.TryGetValue(name, out string? alias) ? alias : Fold(name);
@@ -117,6 +125,15 @@ public static class PackageFamily
 
     /// <summary>Styles whose kinds differ in thickness and body only: TQFP and LQFP of QFP, TFBGA of BGA.</summary>
     private static bool IsGeneral(string style) => style is "QFP" or "QFN" or "DFN" or "SON" or "BGA" or "CSP" or "DIP" or "LCC";
+
+    /// <summary>Whether the first word of a name is no package yet: <c>SMD,3x3mm</c>, <c>Plugin,P=2.54mm</c>, <c>Through Hole,D10x16mm</c>. What
+    /// follows tells such parts apart, so that the whole name is the family.</summary>
+    private static bool SaysOnlyHowItIsMounted(ReadOnlySpan<char> head, char separator)
+    {
+        string name = head.ToString().ToUpperInvariant();
+        return name is "SMD" or "SMT" || name.StartsWith("SMD-", StringComparison.Ordinal)
+            || (separator is ',' or ' ' && !name.AsSpan().ContainsAnyInRange('0', '9') && !Named.Contains(name));
+    }
 
     private static bool TryChip(ReadOnlySpan<char> text, out string chip)
     {

@@ -25,7 +25,7 @@ internal static class SnapshotErrors
         code: "PUB103",
         what: $"The directory given with {origin} is neither a snapshot (it has no {SnapshotMetadata.FileName}) nor a directory of snapshots (it has no 'current').",
         where: directory,
-        remedy: $"Correct {origin}, or leave it out for the published snapshot.");
+        remedy: $"Correct {origin}, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
 
     internal static SnapshotException MetadataMissing(string directory) => new(
         code: "PUB104",

@@ -44,7 +44,7 @@ internal static class VerifyVerb
     {
         string path = session.Locate(directory, "DIR").Directory;
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(path, full, cancellationToken);
-        if (!asJson)
+        if (!asJson && !report.IsWhole)
         {
             Write(report, context);
         }
@@ -60,6 +60,11 @@ internal static class VerifyVerb
                 // Digests say that the bytes are those that were listed; this, that they mean something.
                 IndexVerifier.Verify(EngineFiles.OfManifest(Path.Combine(path, "vector"), opened.Manifest), cancellationToken);
             }
+        }
+
+        if (!asJson && report.IsWhole)
+        {
+            Write(report, context);
         }
 
         if (asJson)

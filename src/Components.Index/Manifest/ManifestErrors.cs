@@ -13,7 +13,7 @@ internal static class ManifestErrors
     private const string Rollback = "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.";
 
     internal static SnapshotException VectorMissing(string path) => new(
-        "VEC001", "The snapshot has no vector manifest.", path, "Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another snapshot.");
+        "VEC001", "The snapshot has no vector manifest.", path, "Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
 
     internal static SnapshotException Unreadable(string path, Exception cause) => new(
         "VEC002", $"The vector manifest cannot be read: {FirstLine(cause is JsonException mistake ? JsonMistake.Describe(mistake) : cause.Message)}", path, Rollback, cause);

@@ -32,6 +32,10 @@ internal static class ComparisonWords
         _ => (null, 0),
     };
 
+    /// <summary>Whether a comparison that begins so leaves out the number itself: "over 30 V" is not 30 V.</summary>
+    public static bool IsStrict(string word) => word is ">" or "<" or "over" or "above" or "more" or "greater" or "higher" or "larger"
+        or "bigger" or "exceeding" or "under" or "below" or "less" or "fewer" or "lower" or "smaller";
+
     /// <summary>Whether a word only compares and so means nothing to the text search.</summary>
     public static bool IsComparison(string word) => word is ">=" or "<=" or ">" or "<" or "=" or "least" or "most" or "min" or "minimum" or "max" or "maximum" or "over" or "above"
         or "under" or "below" or "than" or "more" or "less" or "greater" or "higher" or "lower" or "up" or "between" or "exactly" or "within" or "better" or "least," or "exceeding";

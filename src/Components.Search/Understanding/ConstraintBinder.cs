@@ -175,17 +175,24 @@ internal static class ConstraintBinder
         string sign = measure.Kind is QuantityKind.Percent or QuantityKind.PartsPerMillion && !bounded ? "±" : "";
         double? minimum = effective switch
         {
-            Relation.AtLeast => value * (1 - BoundSlack),
+            Relation.AtLeast => value * (read.IsStrict ? 1 + BoundSlack : 1 - BoundSlack),
             Relation.AtMost => null,
             _ => value * (1 - NominalSlack),
         };
         double? maximum = effective switch
         {
             Relation.AtLeast => null,
-            Relation.AtMost => value * (1 + BoundSlack),
+            Relation.AtMost => value * (read.IsStrict ? 1 - BoundSlack : 1 + BoundSlack),
             _ => value * (1 + NominalSlack),
         };
-        string comparison = !bounded ? "" : effective == Relation.AtLeast ? "≥ " : "≤ ";
+        string comparison = (bounded, effective, read.IsStrict) switch
+        {
+            (false, _, _) => "",
+            (_, Relation.AtLeast, false) => "≥ ",
+            (_, Relation.AtLeast, true) => "> ",
+            (_, _, false) => "≤ ",
+            _ => "< ",
+        };
         string label = $"{prefix}{comparison}{(effective == Relation.AtLeast ? "" : sign)}{shown}";
         return new(measure.Kind, value, minimum, maximum, columns, label, read.Negated);
     }

@@ -21,8 +21,10 @@ internal sealed partial class QueryReading
 
         // "not less than 5 V" reaches here with its "not" consumed: two negations are a comparison.
         (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
+        bool isStrict = comparison is not null && ComparisonWords.IsStrict(Token().Lower);
         if (negated && comparison is not null && Token().Lower is "less" or "more")
         {
+            isStrict = false;
             comparison = comparison == Comparison.AtLeast ? Comparison.AtMost : Comparison.AtLeast;
             negated = false;
         }
@@ -75,7 +77,7 @@ internal sealed partial class QueryReading
             _position++;
         }
 
-        AddQuantity(start, new ReadQuantity(measure, bare, comparison, upper, property, negated));
+        AddQuantity(start, new ReadQuantity(measure, bare, comparison, upper, property, negated, isStrict));
         return true;
     }
 

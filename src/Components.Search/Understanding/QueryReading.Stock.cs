@@ -21,7 +21,7 @@ internal sealed partial class QueryReading
     {
         int start = _position;
         (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-        bool isStrict = IsStrict(Token().Lower);
+        bool isStrict = ComparisonWords.IsStrict(Token().Lower);
         _position += length;
         SkipWhile("in", "the");
         if (Token().Lower is "stock" or "instock" or "in-stock")
@@ -30,7 +30,7 @@ internal sealed partial class QueryReading
             SkipWhile("of", "is", "quantity", "qty", "level", "count", "with");
             if (ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower) is ({ } after, int skipped))
             {
-                (comparison, isStrict) = (after, IsStrict(Token().Lower));
+                (comparison, isStrict) = (after, ComparisonWords.IsStrict(Token().Lower));
                 _position += skipped;
             }
 
@@ -55,7 +55,7 @@ internal sealed partial class QueryReading
     {
         int start = _position;
         (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-        bool isStrict = IsStrict(Token().Lower);
+        bool isStrict = ComparisonWords.IsStrict(Token().Lower);
         _position += length;
         int at = _position;
         if (TryPieces(out long pieces, out bool isOpen))
@@ -71,6 +71,13 @@ internal sealed partial class QueryReading
             }
 
             bool isStock = TrySkipStock();
+            if (isStock && ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower).Comparison is not null)
+            {
+                // In "10k in stock >1000" the number behind is the one of pieces.
+                _position = start;
+                return false;
+            }
+
             if (isCounted || (isStock && (comparison is not null || isOpen || IsPieces(at, isAfterStock: false))))
             {
                 AddStock(comparison ?? Comparison.AtLeast, pieces, isStrict, negated);
@@ -168,10 +175,6 @@ internal sealed partial class QueryReading
             Constraints.Add(new QueryConstraint.InStock(Math.Max(1, isStrict ? pieces : pieces + 1), Below: true));
         }
     }
-
-    private static bool IsStrict(string word) => word is ">" or "<" or "over" or "above" or "more" or "greater" or "higher"
-        or "larger" or "exceeding"
-        or "under" or "below" or "less" or "fewer" or "lower" or "smaller";
 
     [GeneratedRegex(@"^(?<number>\d{1,3}(,\d{3})+|\d{1,12}(\.\d{1,6})?)(?<scale>[kKmM]?)(?<open>\+|pcs|pieces)?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -7,4 +7,6 @@ namespace Components.Search.Understanding;
 /// <param name="Upper">Upper end of a range, or null.</param>
 /// <param name="Property">Name of the property beside it, or null.</param>
 /// <param name="Negated">Whether it is excluded.</param>
-internal sealed record ReadQuantity(Measure Measure, bool Bare, Comparison? Comparison, double? Upper, string? Property, bool Negated);
+/// <param name="IsStrict">Whether the comparison leaves out the value itself: <c>&lt; 5 %</c>, "over 30 V".</param>
+internal sealed record ReadQuantity(
+    Measure Measure, bool Bare, Comparison? Comparison, double? Upper, string? Property, bool Negated, bool IsStrict = false);

@@ -121,7 +121,7 @@ public sealed class SnapshotTests : IDisposable
         Locate("snapshots/current").Directory.ShouldBe(directory);
         Should.Throw<SnapshotException>(() => Locate(null)).Message.ShouldBe(
             $"PUB103: {_scratch["nowhere"]}: The directory given with COMPONENTS_SNAPSHOT_DIR is neither a snapshot (it has no metadata.json) nor a directory of snapshots (it has no 'current'). "
-            + "Correct COMPONENTS_SNAPSHOT_DIR, or leave it out for the published snapshot.");
+            + "Correct COMPONENTS_SNAPSHOT_DIR, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator([folder.Root]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB005: {folder["encoder/onnx/model.onnx"]}: 'onnx/model.onnx' of model org/encoder has SHA-256 {Sha256Digest.Of(altered)}, pinned is {File1.Sha256}. "
-            + "Delete the file, then bring the pinned one: Run './build.sh FetchModel' with model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the "
+            + "Delete the file, then bring the pinned one: Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the "
             + "directory that COMPONENTS_MODEL_DIR names. Or change the pin on purpose: that is a release.");
     }
 
@@ -89,7 +89,7 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator(["/nowhere/a", "/nowhere/b"]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB004: model org/encoder: 'onnx/model.onnx' (7 bytes, SHA-256 {File1.Sha256}) is in none of: /nowhere/a, /nowhere/b. "
-            + "Run './build.sh FetchModel' with model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the directory that COMPONENTS_MODEL_DIR names.");
+            + "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the directory that COMPONENTS_MODEL_DIR names.");
     }
 
     [Theory]

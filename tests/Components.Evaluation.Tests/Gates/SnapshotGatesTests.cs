@@ -130,7 +130,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
         Check(result, "hit_at_1").Measured.ShouldBe(1);
         Check(result, "compliance").Measured.ShouldBe(1);
-        Check(result, "regression").Message.ShouldBe("No baseline: nothing is published yet. The absolute floors decide.");
+        Check(result, "regression").Message.ShouldBe("No baseline: no snapshot of source 'sample' is live. The absolute floors decide.");
         result.Retrieval!.Slices.Select(static slice => slice.Slice).ShouldBe(["exact", "parametric", "all"]);
         result.Retrieval.Suites.Single().Queries.ShouldBe(2);
     }

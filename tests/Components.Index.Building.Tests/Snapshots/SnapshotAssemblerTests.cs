@@ -102,7 +102,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
         Error(() => VectorManifestReader.Read(_directory, _metadata)).ShouldStartWith("VEC002");
         File.Delete(ManifestPath);
         Error(() => VectorManifestReader.Read(_directory, _metadata)).ShouldBe(
-            $"VEC001: {ManifestPath}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another snapshot.");
+            $"VEC001: {ManifestPath}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Store().EnsureAsync(Settings(server.Url) with { AllowDownload = false }));
         error.Message.ShouldBe(
             $"EMB004: model org/encoder: 'onnx/model.onnx' (300000 bytes, SHA-256 {Sha256Digest.Of(Graph)}) is in none of: {_root}. "
-            + "Run './build.sh FetchModel' with model.allow_download: true ('./build.sh FetchArctic' for arctic-xs), or point COMPONENTS_MODEL_DIR at a directory that has it.");
+            + "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, "
+            + "or put it as 'encoder/onnx/model.onnx' into the directory that COMPONENTS_MODEL_DIR names.");
         server.Requests.ShouldBeEmpty();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Packages;
+using Components.Catalog.Types;
 
 namespace Components.Search.Tests.Honesty;
 
@@ -28,7 +29,7 @@ internal static partial class ReasonReferee
             return Fold(query).Contains(number, StringComparison.Ordinal) || (reason.EndsWith("(placeholder)", StringComparison.Ordinal) && part.PartNumber.Contains('x', StringComparison.Ordinal));
         }
 
-        if (!isText && reason.EndsWith(')') && !NamesWhatIsStated(reason[(reason.LastIndexOf('(') + 1)..^1], part))
+        if (!isText && reason.EndsWith(')') && !NamesWhatIsStated(reason[(reason.IndexOf("✓ (", StringComparison.Ordinal) + 3)..^1], part))
         {
             return false;
         }
@@ -49,11 +50,10 @@ internal static partial class ReasonReferee
     }
 
     /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
-    private static bool NamesWhatIsStated(string stated, StoredPart part) => Value().Match(stated) is { Success: true } value
+    private static bool NamesWhatIsStated(string stated, StoredPart part) => stated == part.Package || (Value().Match(stated) is { Success: true } value
         ? part.Numbers.Any(pair => pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal)
             && Math.Abs(pair.Value - Number(value)) <= 0.001 * Math.Abs(pair.Value))
-        : stated == part.Package || long.TryParse(stated, out _) || stated is "preferred part" or "basic part"
-            || StatesWord(stated, part);
+        : long.TryParse(stated, out _) || stated is "preferred part" or "basic part" || StatesWord(stated, part));
 
     private static bool IsOtherwise(string rest, StoredPart part)
     {
@@ -69,6 +69,11 @@ internal static partial class ReasonReferee
                 pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal))
                 .Select(static pair => pair.Value)];
             return stated.Length > 0 && stated.Any(number => Math.Abs(number - asked) > 0.004 * asked);
+        }
+
+        if (ComponentTypeMap.AllTypes.Select(ComponentTypeMap.Title).Contains(rest, StringComparer.OrdinalIgnoreCase))
+        {
+            return !ComponentTypeMap.Title(part.Type).Equals(rest, StringComparison.OrdinalIgnoreCase);
         }
 
         bool isOtherPackage = part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest);
@@ -93,7 +98,11 @@ internal static partial class ReasonReferee
             : part.Numbers.Where(pair => pair.Key.EndsWith(Columns[unit], StringComparison.Ordinal)).Select(static pair => (pair.Value, pair.Key is "dc_resistance_ohm" or "on_resistance_ohm"));
         (double Value, bool IsLimit)[] all = [.. stated];
         bool isRange = isText && unit is "V" or "Hz" && all.Any(found => found.Value <= asked * 1.006) && (all.Any(found => found.Value >= asked * 0.994) || part.Description.Contains('~') || part.Description.Contains('-'));
-        return isRange || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
+
+        // "10k/10k" of a digital transistor states 10 kΩ as makers write it.
+        bool isSaidBare = isText && unit == "Ω" && Regex.IsMatch(
+            part.Description, $@"(?<![\w.]){Regex.Escape(value.Groups["number"].Value)}{value.Groups["prefix"].Value}(?!\w)", RegexOptions.CultureInvariant);
+        return isSaidBare || isRange || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
     }
 
     private static bool Meets(double value, bool isLimit, double asked, double? upper, string unit, string label)
@@ -101,6 +110,11 @@ internal static partial class ReasonReferee
         if (upper is { } most)
         {
             return value >= asked * 0.999 && value <= most * 1.001;
+        }
+
+        if (label.StartsWith("> ", StringComparison.Ordinal) || label.StartsWith("< ", StringComparison.Ordinal))
+        {
+            return label[0] == '>' ? value > asked : value < asked;
         }
 
         bool isAtMost = label.Contains('≤', StringComparison.Ordinal) || unit is "%" or "ppm" || isLimit || label.StartsWith("vth", StringComparison.Ordinal) || label.StartsWith("vgs", StringComparison.Ordinal)

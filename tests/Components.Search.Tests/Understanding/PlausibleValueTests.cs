@@ -25,6 +25,23 @@ public sealed class PlausibleValueTests
     public void A_value_that_is_meant_for_the_column_is_bound(string query, string type, string column) => Columns(query, type)
         .ShouldBe([column]);
 
+    [Theory]
+    [InlineData("resistor <5%", "tolerance_pct", 5, false)]
+    [InlineData("resistor <=5%", "tolerance_pct", 5, true)]
+    [InlineData("resistor >1W", "max_power_w", 1, false)]
+    [InlineData("resistor at least 1W", "max_power_w", 1, true)]
+    [InlineData("resistor over 1M", "resistance_ohm", 1e6, false)]
+    [InlineData("capacitor less than 100pF", "capacitance_f", 100e-12, false)]
+    [InlineData("capacitor not less than 100pF", "capacitance_f", 100e-12, true)]
+    [InlineData("capacitor max 100pF", "capacitance_f", 100e-12, true)]
+    public void A_strict_comparison_leaves_out_the_value_itself(string query, string column, double value, bool isMet)
+    {
+        QueryConstraint.QuantityIn read = QueryParser.Parse(query).Constraints.OfType<QueryConstraint.QuantityIn>().Single();
+        read.Columns.Select(static binding => binding.Column).Distinct().ShouldBe([column]);
+        (value >= (read.Minimum ?? double.NegativeInfinity) && value <= (read.Maximum ?? double.PositiveInfinity)).ShouldBe(isMet, read.Label);
+        read.Label.ShouldContain(isMet ? (read.Minimum is null ? "≤ " : "≥ ") : (read.Minimum is null ? "< " : "> "));
+    }
+
     private static string[] Columns(string query, string type) =>
         [.. QueryParser.Parse(query, type).Constraints.OfType<QueryConstraint.QuantityIn>().Single()
             .Columns.Select(static binding => binding.Column)];

@@ -48,6 +48,8 @@ public sealed class StockWordsTests
     [InlineData("in stock 0603 10k", "type resistor* | in stock | 0603 | 10 kΩ")]
     [InlineData("in stock 10 ohm resistor", "type resistor | in stock | 10 Ω")]
     [InlineData("100nF 16V in stock", "type capacitor* | in stock | 100 nF | 16 V")]
+    [InlineData("10k in stock >1000", "type resistor* | stock ≥ 1001 | 10 kΩ")]
+    [InlineData("22k stock >= 500", "type resistor* | stock ≥ 500 | 22 kΩ")]
     [InlineData("stock 7805", "")]
     public void A_value_a_package_and_a_part_number_beside_stock_stay_what_they_are(string query, string expected) =>
         Describe(query).ShouldBe(expected);

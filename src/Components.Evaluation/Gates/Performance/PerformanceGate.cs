@@ -75,7 +75,7 @@ public sealed class PerformanceGate : IGate
         const string Itself = "The candidate is the live snapshot. It is not compared with itself, only with its record and the committed baseline.";
         if (context.LiveSnapshotDirectory is not { } directory)
         {
-            return (null, GateCheck.Information(Check, Title, null, message: context.CandidateIsLive ? Itself : "No baseline: nothing is published yet."));
+            return (null, GateCheck.Information(Check, Title, null, message: context.CandidateIsLive ? Itself : $"No baseline: no snapshot of source '{sourceId}' is live."));
         }
 
         try

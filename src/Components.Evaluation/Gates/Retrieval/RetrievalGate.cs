@@ -141,7 +141,7 @@ public sealed class RetrievalGate : IGate
         {
             checks.Add(GateCheck.Information(Check, Title, null, message: context.CandidateIsLive
                 ? "The candidate is the live snapshot, which is not compared with itself. Its record and the baseline decide."
-                : "No baseline: nothing is published yet. The absolute floors decide."));
+                : $"No baseline: no snapshot of source '{source}' is live. The absolute floors decide."));
             return null;
         }
 

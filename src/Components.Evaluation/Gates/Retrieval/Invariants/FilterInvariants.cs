@@ -90,5 +90,11 @@ internal static class FilterInvariants
     private static bool IsOfType(SearchRequest request, JudgedPart part) => string.Equals(request.ComponentType!.Trim(), part.ComponentType, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsInPackage(SearchRequest request, JudgedPart part) =>
-        part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, request.Package!.Trim());
+        part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, request.Package!.Trim())
+        && IsOfThatSize(request.Package!.Trim(), part.Package.Trim());
+
+    /// <summary>A look of its own at names that families could cut too short: behind a comma stands the size, and a part of another size is
+    /// a stranger.</summary>
+    private static bool IsOfThatSize(string asked, string stated) =>
+        !asked.Contains(',', StringComparison.Ordinal) || string.Equals(asked, stated, StringComparison.OrdinalIgnoreCase);
 }

@@ -110,10 +110,12 @@ internal static partial class ReasonWitness
 
     /// <summary>Without a sign a rating may be larger than asked, a loss or a tolerance smaller; a value is the value.</summary>
     private static bool Meets(double stated, double asked, string unit, string sign, JudgedPart part) =>
-        Math.Abs(stated - asked) <= Math.Abs(asked) * Slack || sign switch
+        (sign is not (">" or "<") && Math.Abs(stated - asked) <= Math.Abs(asked) * Slack) || sign switch
         {
-            "≥" or ">" => stated >= asked,
-            "≤" or "<" or "±" => stated <= asked,
+            "≥" => stated >= asked,
+            ">" => stated > asked,
+            "<" => stated < asked,
+            "≤" or "±" => stated <= asked,
             _ => unit switch
             {
                 "V" or "A" or "W" or "Hz" or "cd" or "" => stated >= asked,
