@@ -57,7 +57,7 @@ public sealed class TestTotalsTests : IDisposable
     [Fact]
     public void No_test_at_all_is_a_failure() =>
         Should.Throw<InternalException>(TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed).Message
-            .ShouldBe("BLD093: output/test-results: No test was run. Check that Components.sln lists the test projects.");
+            .ShouldBe("BLD093: output/test-results: No test was run. Check --filter, and that Components.sln lists the test projects.");
 
     [Fact]
     public async Task The_launcher_starts_the_program_from_any_directory()

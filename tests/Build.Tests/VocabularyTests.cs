@@ -9,7 +9,7 @@ public sealed class VocabularyTests
 {
     private static readonly string[] OfNuke =
     [
-        "AbsolutePath.get_Name", "AbsolutePath.get_Parent", "AbsolutePath.op_Addition", "AbsolutePath.op_Division",
+        "AbsolutePath.get_Name", "AbsolutePath.get_NameWithoutExtension", "AbsolutePath.get_Parent", "AbsolutePath.op_Addition", "AbsolutePath.op_Division",
         "AbsolutePath.op_Equality", "AbsolutePath.op_Implicit", "AbsolutePath.op_Inequality", "AbsolutePath.ToString",
         "AbsolutePathExtensions.CreateDirectory", "AbsolutePathExtensions.CreateOrCleanDirectory", "AbsolutePathExtensions.DeleteDirectory",
         "AbsolutePathExtensions.DeleteFile", "AbsolutePathExtensions.DirectoryExists", "AbsolutePathExtensions.FileExists",

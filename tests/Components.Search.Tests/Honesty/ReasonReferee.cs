@@ -112,9 +112,9 @@ internal static partial class ReasonReferee
             return value >= asked * 0.999 && value <= most * 1.001;
         }
 
-        if (label.StartsWith("> ", StringComparison.Ordinal) || label.StartsWith("< ", StringComparison.Ordinal))
+        if (label.Contains("> ", StringComparison.Ordinal) || label.Contains("< ", StringComparison.Ordinal))
         {
-            return label[0] == '>' ? value > asked : value < asked;
+            return label.Contains('>', StringComparison.Ordinal) ? value > asked : value < asked;
         }
 
         bool isAtMost = label.Contains('≤', StringComparison.Ordinal) || unit is "%" or "ppm" || isLimit || label.StartsWith("vth", StringComparison.Ordinal) || label.StartsWith("vgs", StringComparison.Ordinal)
