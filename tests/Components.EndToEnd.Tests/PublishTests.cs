@@ -215,7 +215,7 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
             "profiles/thresholds.yaml:10:20  gates.performance.start_timeout: must be a duration such as 250ms, 30s or 5m, found -5ms.",
             "profiles/thresholds.yaml:11:17  gates.performance.max_spread: must be a number, found NaN.",
             "profiles/thresholds.yaml:12:22  gates.performance.min_recall_at10: must be 0 to 1, found -0.5.",
-            "profiles/thresholds.yaml:13:14  gates.performance.max_p50: must be more than 0s and at most 1d, found 0ms.",
+            "profiles/thresholds.yaml:13:14  gates.performance.max_p50: must be more than 0s and at most 1d, found 0s.",
             "profiles/thresholds.yaml:14:21  gates.performance.max_cold_start: must be more than 0s and at most 1d, found 0s.",
         })
         {
