@@ -57,7 +57,7 @@ internal static class ServeErrors
         code: "SRV007",
         what: $"'{endpoint}' is not an address to send metrics to.",
         where: "serve.otlp_endpoint",
-        remedy: "Write the collector's address like 'http://127.0.0.1:4318' ('/v1/metrics' is added), or delete the line to send none.");
+        remedy: "Write the collector's address like 'http://127.0.0.1:4318', without '?' and '#' ('/v1/metrics' is added), or delete the line to send none.");
 
     public static UsageException NotPositive(string setting, TimeSpan found) => new(
         code: "SRV005",

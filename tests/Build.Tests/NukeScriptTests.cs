@@ -21,6 +21,18 @@ public sealed class NukeScriptTests : IDisposable
     [InlineData("validate-integrity --no-cache", "validate-integrity --no-cache")]
     [InlineData("Explain --step Embed", "Explain --step Embed")]
     [InlineData("Publish --skip Fetch Transform", "Publish --skip Fetch Transform")]
+    [InlineData("Publish --skip --no-cache", "Publish --skip --no-cache")]
+    [InlineData("--no-cache Rollback", "Rollback --no-cache")]
+    [InlineData("--no-cache true Rollback", "Rollback --no-cache true")]
+    [InlineData("--plan Verify", "Verify --plan")]
+    [InlineData("--profile jlc --no-cache Rollback", "Rollback --profile jlc --no-cache")]
+    [InlineData("--profile jlc static Publish", "Publish --profile jlc static")]
+    [InlineData("-profile jlc Publish", "Publish -profile jlc")]
+    [InlineData("--keep 3 Prune", "Prune --keep 3")]
+    [InlineData("Bench --restock 2.5 --scenario one two", "Bench --restock 2.5 --scenario one two")]
+    [InlineData("Explain --runs last previous", "Explain --runs last previous")]
+    [InlineData("Publish --verbosity verbose --override-gate retrieval=known integrity=known", "Publish --verbosity verbose --override-gate retrieval=known integrity=known")]
+    [InlineData("--target Verify Compile --plan", "Verify Compile --plan")]
     public async Task Targets_go_first_and_values_stay_with_their_options(string given, string passed) =>
         (await RunAsync(given)).ShouldBe((
             0,
@@ -28,13 +40,42 @@ public sealed class NukeScriptTests : IDisposable
             + $"1 {$"artifacts/bin/_build-nuke/release/_build.dll {passed}".TrimEnd()}\n",
             ""));
 
-    [Fact]
-    public async Task A_mistyped_option_runs_nothing() => (await RunAsync("Publish --profil jlc")).ShouldBe((
-        2, "", "BLD096: '--profil' is no option of this build, and NUKE would ignore it. './build.sh --help' lists the options.\n"));
+    [Theory]
+    [InlineData("Publish --profil jlc", "--profil")]
+    [InlineData("Publish -profil jlc", "-profil")]
+    [InlineData("Publish --profile=jlc", "--profile=jlc")]
+    [InlineData("Publish --nuke-build jlc", "--nuke-build")]
+    [InlineData("Publish --", "--")]
+    [InlineData("Publish -", "-")]
+    public async Task A_mistyped_option_runs_nothing(string given, string word) => (await RunAsync(given)).ShouldBe((
+        2, "", $"BLD096: '{word}' is no option of this build, and NUKE would ignore it. './build.sh --help' lists the options.\n"));
+
+    [Theory]
+    [InlineData("Publsh --no-cache", "Publsh")]
+    [InlineData("--no-cache Rolback", "Rolback")]
+    [InlineData("Publish --no-cache true Tset", "Tset")]
+    [InlineData("Publish --profile jlc Tset", "Tset")]
+    [InlineData("Publish --profile jlc tset", "tset")]
+    [InlineData("Publish --no-cache --verbosity verbose Tset", "Tset")]
+    [InlineData("Bench --scenario one Tset", "Tset")]
+    [InlineData("Publish --override-gate retrieval=known Tset", "Tset")]
+    [InlineData("Publish --skip Ftech", "Ftech")]
+    [InlineData("--target Publsh", "Publsh")]
+    public async Task A_mistyped_target_runs_nothing(string given, string word) =>
+        (await RunAsync(given)).ShouldBe((2, "", $"BLD097: '{word}' is no target of this build. './build.sh --help' lists the targets.\n"));
+
+    [Theory]
+    [InlineData("--keep Prune", "--keep", "Prune")]
+    [InlineData("--verbosity Publish", "--verbosity", "Publish")]
+    [InlineData("--profile Publish", "--profile", "Publish")]
+    [InlineData("Publish --profile", "--profile", "")]
+    [InlineData("Publish --catalogue --no-cache", "--catalogue", "")]
+    public async Task A_value_that_is_missing_or_of_another_type_runs_nothing(string given, string option, string value) => (await RunAsync(given)).ShouldBe((
+        2, "", $"BLD098: '{option}' cannot be '{value}', and NUKE would ignore it or take the default. './build.sh --help' lists the options with their values.\n"));
 
     [Fact]
-    public async Task A_mistyped_target_runs_nothing() =>
-        (await RunAsync("Publsh --no-cache")).ShouldBe((2, "", "BLD097: 'Publsh' is no target of this build. './build.sh --help' lists the targets.\n"));
+    public async Task An_option_that_is_given_twice_runs_nothing() => (await RunAsync("Publish --profile jlc --Profile static")).ShouldBe((
+        2, "", "BLD099: '--Profile' is given twice, and NUKE would take the last alone. Write it once, with all of its values.\n"));
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments) => Shell.RunAsync(
         Path.Combine(Repository.Root, "build", "nuke.sh"),

@@ -169,6 +169,23 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         (await second.Content.ReadAsByteArrayAsync()).ShouldBe(await first.Content.ReadAsByteArrayAsync());
     }
 
+    [Theory]
+    [InlineData("""{"component_ids":[1525,25804],"bundle_format":"zstd"}""", true)]
+    [InlineData("""{"component_ids":[1525,25804],"bundle_format":null}""", true)]
+    [InlineData("""{ "component_ids": [25804,1525,1525] }""", true)]
+    [InlineData("""{"component_ids":[1525,25804],"bundle_format":"gzip"}""", false)]
+    [InlineData("""{"component_ids":[1525]}""", false)]
+    public async Task Answers_of_the_same_bytes_have_the_same_tag(string body, bool same)
+    {
+        using HttpResponseMessage first = await Server.PostAsync("/v1/components/full", """{"component_ids":[1525,25804]}""");
+        using HttpResponseMessage second = await Server.PostAsync("/v1/components/full", body);
+        first.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        byte[] expected = await first.Content.ReadAsByteArrayAsync();
+        byte[] found = await second.Content.ReadAsByteArrayAsync();
+        found.AsSpan().SequenceEqual(expected).ShouldBe(same);
+        (second.Headers.ETag!.ToString() == first.Headers.ETag!.ToString()).ShouldBe(same);
+    }
+
     [Fact]
     public async Task Unknown_ids_of_full_are_404_and_named()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Components.Catalog.Errors;
@@ -43,6 +44,35 @@ public sealed class MetricsTests(SnapshotFixture fixture)
     }
 
     [Fact]
+    public async Task A_proxy_of_the_environment_has_no_say()
+    {
+        // What the environment names becomes the process's default proxy. This one lets every request by and notes what it was asked about.
+        NotedProxy proxy = new();
+        IWebProxy before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = proxy;
+        try
+        {
+            await using Collector collector = await Collector.StartAsync();
+            await using (await RunningServer.StartAsync(
+                fixture.SnapshotsDirectory,
+                options => options with { Settings = options.Settings with { OtlpEndpoint = collector.Address, OtlpInterval = TimeSpan.FromMilliseconds(100) } }))
+            {
+                await Eventually.TrueAsync(() => Task.FromResult(collector.Bodies.Count > 0));
+            }
+
+            Uri address = new(collector.Address);
+            proxy.Asked.ShouldNotContain(asked => asked.Port == address.Port);
+            using HttpClient another = new();
+            (await another.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            proxy.Asked.ShouldContain(asked => asked.Port == address.Port);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
+
+    [Fact]
     public async Task A_collector_that_does_not_answer_harms_nobody()
     {
         await using RunningServer server = await RunningServer.StartAsync(
@@ -59,6 +89,9 @@ public sealed class MetricsTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("127.0.0.1:4318")]
     [InlineData("ftp://127.0.0.1")]
+    [InlineData("http://127.0.0.1:4318?tenant=1")]
+    [InlineData("http://127.0.0.1:4318/?")]
+    [InlineData("http://127.0.0.1:4318/#metrics")]
     [InlineData("")]
     public async Task A_malformed_collector_is_named_at_start(string endpoint)
     {
@@ -66,7 +99,7 @@ public sealed class MetricsTests(SnapshotFixture fixture)
             fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { OtlpEndpoint = endpoint } }));
         exception.Message.ShouldBe(
             $"SRV007: serve.otlp_endpoint: '{endpoint}' is not an address to send metrics to. Write the collector's address like "
-            + "'http://127.0.0.1:4318' ('/v1/metrics' is added), or delete the line to send none.");
+            + "'http://127.0.0.1:4318', without '?' and '#' ('/v1/metrics' is added), or delete the line to send none.");
     }
 
     [Fact]
@@ -103,6 +136,21 @@ public sealed class MetricsTests(SnapshotFixture fixture)
     private sealed class Discard : BaseExporter<Metric>
     {
         public override ExportResult Export(in Batch<Metric> batch) => ExportResult.Success;
+    }
+
+    private sealed class NotedProxy : IWebProxy
+    {
+        public ConcurrentQueue<Uri> Asked { get; } = [];
+
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => null;
+
+        public bool IsBypassed(Uri host)
+        {
+            Asked.Enqueue(host);
+            return true;
+        }
     }
 
     /// <summary>Takes whatever is posted. Names and labels stand in the protobuf as they are.</summary>

@@ -4,8 +4,8 @@ using Scriban.Parsing;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>Writes every value of a template as text: nothing that a catalogue, a query or a person says can be markup, and there is no
-/// way around it. A name that does not exist is an error, not an empty string.</summary>
+/// <summary>Writes every value of a template as text: nothing that a catalogue, a query or a person says can be markup or turn the direction
+/// of what follows, and there is no way around it. A name that does not exist is an error, not an empty string.</summary>
 internal sealed class EscapingContext : TemplateContext
 {
     public EscapingContext()
@@ -23,7 +23,7 @@ internal sealed class EscapingContext : TemplateContext
     {
         if (textAsObject is not null)
         {
-            Write(SecurityElement.Escape(ObjectToString(textAsObject)));
+            Write(SecurityElement.Escape(VisibleText.Of(ObjectToString(textAsObject) ?? "")));
         }
 
         return this;

@@ -1,3 +1,4 @@
+using System.Text;
 using Components.Serve.Bundles;
 using Components.Serve.Http;
 using Components.Serve.Places;
@@ -48,8 +49,9 @@ internal static class FullEndpoint
             throw Problems.UnknownComponents(unknown);
         }
 
-        // A POST is answered anew whatever the caller holds: the tag is for him to compare.
-        Answers.TagOrNotModified(context);
+        // A POST is answered anew whatever the caller holds: the tag is for him to compare. Answers of the same bytes have the same one.
+        BundleFormat format = request.BundleFormat ?? BundleFormat.Zstd;
+        Answers.Tag(context, EntityTags.Of(context, Encoding.UTF8.GetBytes($"{format}\n{string.Join(',', ids)}")));
 
         Bundle bundle;
         using (context.Timings().Measure("bundle"))
@@ -60,7 +62,7 @@ internal static class FullEndpoint
                 assets,
                 AssetStore.Open(options.Settings.AssetDirectory),
                 new BundleBudget(options.Settings.MaxBundleBytes),
-                request.BundleFormat ?? BundleFormat.Zstd,
+                format,
                 context.RequestAborted);
         }
 

@@ -45,8 +45,7 @@ internal static class Answers
     public static bool TagOrNotModified(HttpContext context)
     {
         string tag = EntityTags.Of(context);
-        context.Response.Headers.ETag = tag;
-        context.Response.Headers.CacheControl = "no-cache";
+        Tag(context, tag);
         if (!EntityTags.Matches(context.Request, tag))
         {
             return false;
@@ -54,6 +53,13 @@ internal static class Answers
 
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
+    }
+
+    /// <summary>Sets the ETag, and that it is asked about before the answer is used again.</summary>
+    public static void Tag(HttpContext context, string tag)
+    {
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = "no-cache";
     }
 
     /// <summary>Writes a whole body.</summary>

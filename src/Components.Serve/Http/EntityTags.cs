@@ -11,12 +11,18 @@ internal static class EntityTags
     /// <summary>Tag of the answer to a request.</summary>
     /// <param name="context">The request, its body read already.</param>
     /// <returns>A strong tag in quotes.</returns>
-    public static string Of(HttpContext context)
+    public static string Of(HttpContext context) => Of(context, context.State().Body.Span);
+
+    /// <summary>Tag of the answer to a request whose body can say the same in several ways.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="asked">What the body asks for, defaults filled in.</param>
+    /// <returns>A strong tag in quotes.</returns>
+    public static string Of(HttpContext context, ReadOnlySpan<byte> asked)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         HttpRequest request = context.Request;
         hash.AppendData(Encoding.UTF8.GetBytes($"{context.Snapshot().AnswerIdentity}\n{request.Method}\n{request.Path}\n{request.QueryString}\n"));
-        hash.AppendData(context.State().Body.Span);
+        hash.AppendData(asked);
         return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
     }
 

@@ -38,6 +38,7 @@ internal static class MetricsExport
                 {
                     exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
                     exporter.Endpoint = MetricsAddress(endpoint);
+                    exporter.HttpClientFactory = () => DirectClient(exporter.TimeoutMilliseconds);
                     reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)settings.OtlpInterval.TotalMilliseconds;
                 });
             }
@@ -61,6 +62,10 @@ internal static class MetricsExport
             return scrape(context);
         };
     }
+
+    // No proxy: the one of the environment would get metrics that are meant for the collector.
+    private static HttpClient DirectClient(int timeoutMs) =>
+        new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMilliseconds(timeoutMs) };
 
     /// <summary>Where a collector takes metrics, below the address that is configured.</summary>
     internal static Uri MetricsAddress(string endpoint) => new(endpoint.TrimEnd('/') + "/v1/metrics");

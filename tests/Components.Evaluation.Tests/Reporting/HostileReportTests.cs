@@ -47,6 +47,41 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
     }
 
     [Fact]
+    public void A_name_cannot_turn_the_direction_of_what_follows()
+    {
+        // U+05D0 turns no page by itself: it stays, and its element keeps it apart from what follows.
+        const string Turned = "\u202E\u2066\u05D0\uFFFE\u001B";
+        const string Seen = "[U+202E][U+2066]\u05D0[U+FFFE][U+001B]";
+        string page = Write(Inputs(HostileSnapshot("candidate", "candidate", Turned)) with { LiveSnapshotDirectory = HostileSnapshot("live", "live", Turned) }, Turned);
+        page.ShouldNotContain('\uFFFD');
+        page.Where(static c => c is '\u202E' or '\u2066' or '\uFFFE' or '\u001B').ShouldBeEmpty();
+        string[] names =
+        [
+            "check-title", "check-message", "override-gate", "override-reason", "step-name", "step-status", "step-note", "suite-name", "slice", "query-text",
+            "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime", "source-id-candidate", "source-url-candidate",
+            "artifact-candidate", "table-candidate", "file-candidate", "step-candidate", "type", "fill", "reason", "not-pickable", "example", "sample",
+            "attribute", "column", "without-column", "warning", "defect",
+        ];
+        names.Where(name => !BidiText(page).Any(text => text.Contains(name + Seen, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("10 kΩ ±1% 电阻 \t\n \U0001F600", "10 kΩ ±1% 电阻 \t\n \U0001F600")]
+    [InlineData("\u202A\u202B\u202C\u202D\u202E", "[U+202A][U+202B][U+202C][U+202D][U+202E]")]
+    [InlineData("\u2066\u2067\u2068\u2069", "[U+2066][U+2067][U+2068][U+2069]")]
+    [InlineData("a\u200E\u200F\u061Cb", "a[U+200E][U+200F][U+061C]b")]
+    [InlineData("\uFFFE\uFFFF\uFDD0\U0001FFFE", "[U+FFFE][U+FFFF][U+FDD0][U+1FFFE]")]
+    [InlineData("\0\u0085", "[U+0000][U+0085]")]
+    public void What_a_page_may_not_hold_is_shown_by_its_code(string text, string shown) => VisibleText.Of(text).ShouldBe(shown);
+
+    [Fact]
+    public void Half_a_pair_is_shown_by_its_code()
+    {
+        VisibleText.Of($"a{'\uD83D'}b").ShouldBe("a[U+D83D]b");
+        VisibleText.Of($"{'\uDE00'}{'\uD83D'}").ShouldBe("[U+DE00][U+D83D]");
+    }
+
+    [Fact]
     public void A_hostile_model_and_a_hostile_manifest_are_text_too()
     {
         string snapshot = sample.Copy();
@@ -197,6 +232,11 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
     }
 
     private static string[] Tags(string page) => [.. Tag().Matches(page).Select(static match => match.Value)];
+
+    private static string[] BidiText(string page) => [.. Bidi().Matches(page).Select(static match => match.Groups[1].Value)];
+
+    [GeneratedRegex("<bdi>([^<]*)</bdi>")]
+    private static partial Regex Bidi();
 
     [GeneratedRegex("</?[a-zA-Z][a-zA-Z0-9-]*")]
     private static partial Regex Tag();

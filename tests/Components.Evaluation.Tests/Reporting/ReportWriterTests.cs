@@ -102,7 +102,7 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
             """);
         File.WriteAllText(fetch, """{"counts":{"rows_in":9,"defective_by_reason":{"jlc_extra_not_json":2},"examples":{"jlc_extra_not_json":95}}}""");
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [], TransformReportPath = transform, FetchManifestPath = fetch }, Path.Combine(_directory, "report")));
-        string unread = page[page.IndexOf("id=\"unread\"", StringComparison.Ordinal)..page.IndexOf("<section id=\"diff\"", StringComparison.Ordinal)];
+        string unread = WithoutBdi(page[page.IndexOf("id=\"unread\"", StringComparison.Ordinal)..page.IndexOf("<section id=\"diff\"", StringComparison.Ordinal)]);
         unread.ShouldContain("1,234 attributes stated: 1,200 kept, 20 say nothing, 4 said twice, 10 lost.");
         unread.ShouldContain("<td>attribute</td><td>not finite</td><td class=\"soft small\">C77</td><td class=\"n\">10</td>");
         unread.ShouldContain("<td>price</td><td>price not a number</td><td class=\"soft small\">C93</td><td class=\"n\">3</td>");
@@ -115,10 +115,13 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         unread.IndexOf("not finite", StringComparison.Ordinal).ShouldBeLessThan(unread.IndexOf("price not a number", StringComparison.Ordinal));
     }
 
+    // Names stand in an element of their own (HostileReportTests); here the words count.
+    private static string WithoutBdi(string page) => page.Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
+
     [Fact]
     public void A_candidate_that_is_live_is_said_to_be_live()
     {
-        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { CandidateIsLive = true }, _directory));
+        string page = WithoutBdi(File.ReadAllText(ReportWriter.Write(Inputs() with { CandidateIsLive = true }, _directory)));
         page.ShouldContain($"This is the live snapshot: {SampleSnapshot.Name} is published, and is not compared with itself.");
         page.ShouldNotContain("Nothing is published yet: there is no snapshot to compare with.");
     }
