@@ -120,7 +120,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
             return MatchState.Contradicts;
         }
 
-        if (!grounded.IsCounted)
+        if (!grounded.IsCounted || grounded.Identity.IsMissing)
         {
             return MatchState.Silent;
         }

@@ -129,7 +129,7 @@ internal sealed class GroundedPlan : IDisposable
         if (!Identity.IsHard)
         {
             Total = strict.Count - excluded.CountIn(strict);
-            if (asked.Count > 0)
+            if (asked.Count > 0 && !Identity.IsMissing)
             {
                 using RowSet stating = engine.Resolve(HardFilter.All(filters, Stated(asked)));
                 Matched = stating.Count - excluded.CountIn(stating);

@@ -153,6 +153,71 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
     }
 
     [Theory]
+    [InlineData("RC0402FR-0710KX")]
+    [InlineData("XAL6060-472MEC7J")]
+    [InlineData("LM2596S-99.9")]
+    [InlineData("XYZ-123-QQ")]
+    [InlineData("hello-world-123")]
+    [InlineData("ABC/123/XYZ")]
+    public void A_missing_part_number_whose_pieces_are_known_is_missing(string query)
+    {
+        SearchResponse answer = Search(query);
+        (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((0, 0, false));
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest);
+        answer.Notes[0].ShouldStartWith($"no part number begins with {query} in this catalogue");
+    }
+
+    [Theory]
+    [InlineData("CSD18531Q5A-ZZ mosfet", "no part number begins with CSD18531Q5A-ZZ in this catalogue")]
+    [InlineData("XYZ12345AB 100nF 0402", "no part number begins with XYZ12345AB in this catalogue")]
+    [InlineData("C99999999 10k", "no part C99999999 in this catalogue")]
+    public void Nothing_states_a_missing_number_beside_other_words(string query, string note)
+    {
+        SearchResponse answer = Search(query, static request => request with { Limit = 100 });
+        answer.Matched.ShouldBe(0);
+        answer.Total.ShouldBeGreaterThan(0);
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Silent);
+        answer.Notes.ShouldContain(note);
+    }
+
+    [Theory]
+    [InlineData("3-state buffer")]
+    [InlineData("8-bit 3-state")]
+    [InlineData("16-bit adc")]
+    [InlineData("usb-c connector")]
+    [InlineData("rail-to-rail op amp")]
+    [InlineData("step-down converter")]
+    [InlineData("low-dropout regulator")]
+    [InlineData("n-channel mosfet")]
+    [InlineData("wide-band amplifier")]
+    [InlineData("cortex-m4 microcontroller")]
+    [InlineData("rs-485 transceiver")]
+    [InlineData("SOT-23-5 regulator")]
+    [InlineData("2-3A diode")]
+    [InlineData("10uF-50V-1206")]
+    public void Joined_words_values_and_footprints_are_no_missing_part_numbers(string query) => Search(query).Notes
+        .ShouldAllBe(static note => !note.StartsWith("no part number", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_stored_number_is_found_in_any_case_and_without_its_separators()
+    {
+        StoredPart[] separated = [.. Sample.Parts.Values.Where(static part => part.PartNumber.AsSpan().IndexOfAny("-/_.") > 0
+            && part.PartNumber.Count(char.IsAsciiDigit) > 2).OrderBy(static part => part.Id).Where(static (_, index) => index % 23 == 0)];
+        separated.Length.ShouldBeGreaterThan(10);
+        foreach (StoredPart part in separated)
+        {
+            string bare = string.Concat(part.PartNumber.Where(char.IsLetterOrDigit));
+            foreach (string typed in new[] { part.PartNumber, part.PartNumber.ToLowerInvariant(), bare })
+            {
+                SearchResponse answer = Search(typed);
+                answer.Results[0].PartNumber.ShouldBe(part.PartNumber, typed);
+                answer.Notes.ShouldAllBe(static note => !note.StartsWith("no part number", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("STM32F103")]
     [InlineData("ESP32-C3")]
     [InlineData("RC0402FR")]
