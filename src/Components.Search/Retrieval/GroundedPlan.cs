@@ -15,9 +15,13 @@ internal sealed class GroundedPlan : IDisposable
     {
         Plan = plan;
         Identity = identity;
+        AskedWords = new AskedWords(plan, identity.Missing);
     }
 
     public QueryPlan Plan { get; }
+
+    /// <summary>What only texts can state of the query.</summary>
+    public AskedWords AskedWords { get; }
 
     /// <summary>Parts that the query names.</summary>
     public Identity Identity { get; }

@@ -196,6 +196,10 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
     [InlineData("SOT-23-5 regulator")]
     [InlineData("2-3A diode")]
     [InlineData("10uF-50V-1206")]
+    [InlineData("CAP-SMD_L6.0-W3.2 10uF")]
+    [InlineData("39 Resistor_SMD:R_1206_3216Metric")]
+    [InlineData("-40 to 85C resistor")]
+    [InlineData("1uH 4x4mm")]
     public void Joined_words_values_and_footprints_are_no_missing_part_numbers(string query) => Search(query).Notes
         .ShouldAllBe(static note => !note.StartsWith("no part number", StringComparison.Ordinal));
 
