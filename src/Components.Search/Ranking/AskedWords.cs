@@ -68,6 +68,7 @@ internal sealed class AskedWords
             || type.Split('_').Contains(stem)
             || (stem.Contains('-', StringComparison.Ordinal)
                 && (text.HasWord(stem.Replace('-', ' ')) || text.HasWord(stem.Replace("-", "", StringComparison.Ordinal))))
+            || (stem.Contains('x', StringComparison.Ordinal) && stem.EndsWith("mm", StringComparison.Ordinal) && text.HasWord($"{stem[..^2]}x"))
             || Abbreviations.Of([word]).SelectMany(static other => other.Split(' ')).Any(text.HasWord);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class GroundedPlan : IDisposable
     /// <param name="judge">Its constraints, resolved.</param>
     public static GroundedPlan Create(IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge)
     {
-        Filter filters = HardFilter.OfRequest(request);
+        Filter filters = HardFilter.OfRequest(engine, request);
         GroundedPlan grounded = new(plan, identity)
         {
             Allowed = engine.Resolve(filters),
@@ -116,7 +116,7 @@ internal sealed class GroundedPlan : IDisposable
             return null;
         }
 
-        using RowSet rows = engine.Resolve(new Filter.PackageIs(request.Package.Trim()));
+        using RowSet rows = engine.Resolve(BodySize.OfRequest(engine, request.Package.Trim()));
         return rows.Count == 0 ? request.Package.Trim() : null;
     }
 

@@ -222,6 +222,77 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
     }
 
     [Theory]
+    [InlineData("10k resistor red", "no part that was found says this: red")]
+    [InlineData("blue resistor 10k", "no part that was found says this: blue")]
+    [InlineData("shielded resistor 10k", "no part that was found says this: shielded")]
+    [InlineData("green capacitor 10uF", "no part that was found says this: green")]
+    [InlineData("capacitor 10uF 5mm", "no part that was found says this: 5mm")]
+    [InlineData("max 5mm height resistor", "no part that was found says this: height, 5mm")]
+    [InlineData("-40 to 85C resistor", "no part that was found says this: -40 °C to 85 °C")]
+    [InlineData("10uF CAP-SMD_L6.0-W3.2", "no part that was found says this: cap-smd_l6.0-w3.2")]
+    public void What_no_text_says_is_stated_by_none_and_named(string query, string note)
+    {
+        SearchResponse answer = Search(query, static request => request with { Limit = 100 });
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.ShouldAllBe(static result => result.Match != MatchState.States);
+        answer.Results[0].ComponentType.ShouldBe(query.Contains("resistor", StringComparison.Ordinal) ? "resistor" : "capacitor");
+        answer.Notes.ShouldBe([note]);
+    }
+
+    [Fact]
+    public void A_word_that_some_texts_say_divides_the_answer_and_is_named()
+    {
+        SearchResponse answer = Search("shielded inductor 10uH", static request => request with { Limit = 100 });
+        answer.Results.ShouldContain(static result => result.Match == MatchState.Silent);
+        foreach (SearchResult result in answer.Results.Where(static result => result.Match == MatchState.States))
+        {
+            result.Description.ShouldContain("shielded", Case.Insensitive);
+        }
+
+        answer.Results[0].Match.ShouldBe(MatchState.States);
+        answer.Notes.ShouldContain("looked for in texts and not counted: shielded");
+    }
+
+    [Theory]
+    [InlineData("led mosfet", "mosfet", "led")]
+    [InlineData("resistor capacitor", "capacitor", "resistor")]
+    public void Of_two_kinds_the_one_that_was_looked_for_is_named(string query, string used, string left) =>
+        Search(query).Notes.ShouldContain($"two kinds of part: {used} was looked for, {left} was not used");
+
+    [Theory]
+    [InlineData("10k..22k resistor 0402", "10k-22k resistor 0402")]
+    [InlineData("1uF..10uF capacitor X7R", "1uF-10uF capacitor X7R")]
+    [InlineData("39 Resistor_SMD:R_1206_3216Metric", "39ohm resistor 1206")]
+    [InlineData("39 R_1206", "39ohm resistor 1206")]
+    [InlineData("0 0402 resistor", "0ohm 0402 resistor")]
+    public void Two_ways_to_write_a_query_find_the_same(string query, string plain)
+    {
+        SearchResponse answer = Search(query);
+        answer.Notes.ShouldBeEmpty();
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.States);
+        SearchResponse same = Search(plain);
+        (answer.Total, answer.Matched).ShouldBe((same.Total, same.Matched));
+    }
+
+    [Fact]
+    public void A_body_size_in_the_name_of_a_package_is_stated()
+    {
+        int expected = Sample.Parts.Values.Count(static part => part.Package == "SMD3225-4P" && part.Type == "crystal");
+        expected.ShouldBe(22);
+        SearchResult[] stating = [.. Search("8MHz crystal 3225", static request => request with { Limit = 100 }).Results
+            .Where(static result => result.Reasons.Contains("3225 ✓"))];
+        stating.ShouldNotBeEmpty();
+        stating.ShouldAllBe(static result => result.Package.StartsWith("SMD3225-", StringComparison.Ordinal));
+        SearchResponse filtered = Search("crystal", static request => request with { Package = "3225", ComponentType = "crystal", Limit = 100 });
+        filtered.Total.ShouldBe(expected);
+        filtered.Results.ShouldAllBe(static result => result.Package == "SMD3225-4P");
+        SearchResponse refused = Search("crystal -3225", static request => request with { Limit = 100 });
+        refused.Results.Where(static result => result.Match == MatchState.States)
+            .ShouldAllBe(static result => !result.Package.Contains("3225", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("STM32F103")]
     [InlineData("ESP32-C3")]
     [InlineData("RC0402FR")]
