@@ -2,7 +2,7 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>What a query asks that no attribute answers for: words, bodies, temperatures. Only a part's text can state them.</summary>
+/// <summary>What a query asks that no attribute answers for: words, sizes, temperatures. Only texts can state them.</summary>
 internal sealed class AskedWords
 {
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
@@ -15,10 +15,11 @@ internal sealed class AskedWords
     public AskedWords(QueryPlan plan, IReadOnlyCollection<string> missing)
     {
         HashSet<string> hints = KindHints.Covered(plan.Words);
-        HashSet<string> others = [.. plan.Narrowing,
-            .. plan.Constraints.OfType<QueryConstraint.CodeIs>().SelectMany(static code => code.Label.Split(' '))];
+        HashSet<string> others = new(StringComparer.Ordinal);
+        others.UnionWith([.. plan.Narrowing,
+            .. plan.Constraints.OfType<QueryConstraint.CodeIs>().SelectMany(static code => code.Label.Split(' '))]);
         _words.AddRange(plan.Words
-            .Concat(plan.PartNumbers.Where(number => !missing.Contains(number)).Select(static number => number.ToLowerInvariant()))
+            .Concat(plan.PartNumbers.Except(missing, StringComparer.Ordinal).Select(static number => number.ToLowerInvariant()))
             .Where(word => !hints.Contains(word) && !others.Contains(word))
             .Concat(plan.Bodies.Select(static body => body.ToLowerInvariant())).Distinct(StringComparer.Ordinal));
         _temperatures = plan.Temperatures;
@@ -65,10 +66,11 @@ internal sealed class AskedWords
     {
         string stem = word.Length > 4 && word.EndsWith('s') ? word[..^1] : word;
         return text.HasWord(stem) || text.PartNumber.Contains(stem, StringComparison.OrdinalIgnoreCase)
-            || type.Split('_').Contains(stem)
+            || type.Split('_').Contains(stem, StringComparer.Ordinal)
             || (stem.Contains('-', StringComparison.Ordinal)
                 && (text.HasWord(stem.Replace('-', ' ')) || text.HasWord(stem.Replace("-", "", StringComparison.Ordinal))))
-            || (stem.Contains('x', StringComparison.Ordinal) && stem.EndsWith("mm", StringComparison.Ordinal) && text.HasWord($"{stem[..^2]}x"))
+            || (stem.Contains('x', StringComparison.Ordinal) && stem.EndsWith("mm", StringComparison.Ordinal)
+                && text.HasWord($"{stem[..^2]}x"))
             || Abbreviations.Of([word]).SelectMany(static other => other.Split(' ')).Any(text.HasWord);
     }
 }

@@ -26,7 +26,8 @@ internal static class BodySize
     public static Filter.Or Named(string size) => new(
         [new Filter.PackageIs($"SMD{size}"), .. Pins.Select(pins => new Filter.PackageIs($"SMD{size}-{pins}P"))]);
 
-    /// <summary>What binds the package of a request: exactly what it names, or where no part has that, what has it as its body size.</summary>
+    /// <summary>What binds the package of a request: exactly what it names, or where no part has that, what has it as
+    /// its body size.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="package">As given.</param>
     public static Filter OfRequest(IQueryEngine engine, string package)

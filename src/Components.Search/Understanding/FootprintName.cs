@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Components.Search.Understanding;
 
-/// <summary>Footprints as layout tools name them: <c>Resistor_SMD:R_1206_3216Metric</c> (KiCad), <c>CAP-SMD_L6.0-W3.2</c> (EasyEDA). They name
-/// a kind of part and a package or a body; the rest describes pads.</summary>
+/// <summary>Footprints as layout tools name them: <c>Resistor_SMD:R_1206_3216Metric</c> (KiCad),
+/// <c>CAP-SMD_L6.0-W3.2</c> (EasyEDA). They name a kind of part and a package or a body; the rest describes pads.</summary>
 internal static partial class FootprintName
 {
     /// <summary>Reads a footprint's name.</summary>
@@ -54,9 +54,11 @@ internal static partial class FootprintName
         _ => "",
     };
 
-    [GeneratedRegex(@"^((?<library>[A-Za-z][A-Za-z_]+):)?(?<name>[A-Za-z][\w.,+-]*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((?<library>[A-Za-z][A-Za-z_]+):)?(?<name>[A-Za-z][\w.,+-]*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Library();
 
-    [GeneratedRegex(@"^(?<kind>[A-Za-z]{2,8})-(SMD|TH|ARRAY-SMD)(-\d+P)?_[A-Z]{1,2}\d[\w.,-]*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<kind>[A-Za-z]{2,8})-(SMD|TH|ARRAY-SMD)(-\d+P)?_[A-Z]{1,2}\d[\w.,-]*$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Body();
 }

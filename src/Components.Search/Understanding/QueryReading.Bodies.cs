@@ -6,7 +6,7 @@ namespace Components.Search.Understanding;
 /// <content>Footprints, sizes of bodies, temperatures, and bare numbers beside a resistor.</content>
 internal sealed partial class QueryReading
 {
-    /// <summary>Kinds that were named and are not what is looked for, since another one was named too, and the other one.</summary>
+    /// <summary>Kinds that were named and are not looked for, since another one was named too, and the other one.</summary>
     public List<(string Left, string Used)> Displaced { get; } = [];
 
     /// <summary>Temperatures that a part is to stand, in degrees Celsius.</summary>
@@ -110,7 +110,8 @@ internal sealed partial class QueryReading
     {
         QueryToken token = Token();
         if (negated || !BareOhms().IsMatch(token.Text) || PackageReader.IsPackage(token.Text) || !IsBesideResistor()
-            || tokens.Exists(static other => QuantityReader.TryRead(other.Text, out Measure measure) && measure.Kind == QuantityKind.Resistance))
+            || tokens.Exists(static other => QuantityReader.TryRead(other.Text, out Measure measure)
+                && measure.Kind == QuantityKind.Resistance))
         {
             return false;
         }
@@ -121,14 +122,15 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    /// <summary>Whether the query is about a resistor and the number stands at its beginning, or beside the kind or a package: elsewhere it
-    /// counts something that other words say.</summary>
+    /// <summary>Whether the query is about a resistor and the number stands at its beginning, or beside the kind or a package:
+    /// elsewhere it counts something that other words say.</summary>
     private bool IsBesideResistor()
     {
         bool IsKind(QueryToken other) => other.Lower is "resistor" or "resistors"
             || (FootprintName.TryRead(other.Text, out string kind, out _) && kind == "resistor")
             || (PackageReader.TryRead(other.Text, out _, out char letter) && letter == 'R');
-        bool IsNear(int index) => index >= 0 && index < tokens.Count && (IsKind(tokens[index]) || PackageReader.IsPackage(tokens[index].Text));
+        bool IsNear(int index) => index >= 0 && index < tokens.Count
+            && (IsKind(tokens[index]) || PackageReader.IsPackage(tokens[index].Text));
         bool isLastOrFollowed = _position + 1 == tokens.Count || IsNear(_position + 1);
         return tokens.Exists(IsKind) && isLastOrFollowed && (_position == 0 || IsNear(_position - 1));
     }
