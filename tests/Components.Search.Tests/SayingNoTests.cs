@@ -134,9 +134,9 @@ public sealed class SayingNoTests
     public void A_number_that_no_part_has_leaves_the_values_beside_it_what_they_are(string query, string note)
     {
         SearchResponse answer = Search(query);
-        (answer.Matched, answer.Total).ShouldBe((1, 1));
+        (answer.Matched, answer.Total).ShouldBe((0, 1));
         answer.Results[0].LcscId.ShouldBe(101);
-        answer.Results[0].Match.ShouldBe(MatchState.States);
+        answer.Results[0].Match.ShouldBe(MatchState.Silent);
         answer.Results[0].Reasons.ShouldContain("10 kΩ ✓");
         answer.Notes.ShouldBe([note]);
     }

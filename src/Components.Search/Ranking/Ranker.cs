@@ -93,7 +93,9 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
 
         MatchState match = Match(grounded, identity, verdicts, known);
         bool isHinted = IsHinted(grounded.Plan, record);
-        if (match == MatchState.States && identity == 0 && !IsOfKind(grounded.Plan, isHinted, text))
+        bool saysAll = grounded.Identity.IsHard || !grounded.IsCounted || match > MatchState.Silent
+            || grounded.AskedWords.AreSaidBy(text, RecordView.Text(record.ComponentType));
+        if (match == MatchState.States && identity == 0 && (!saysAll || !IsOfKind(grounded.Plan, isHinted, text)))
         {
             match = MatchState.Silent;
         }
@@ -120,7 +122,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
             return MatchState.Contradicts;
         }
 
-        if (!grounded.IsCounted)
+        if (!grounded.IsCounted || grounded.Identity.IsMissing)
         {
             return MatchState.Silent;
         }

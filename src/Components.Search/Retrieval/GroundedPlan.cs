@@ -15,9 +15,13 @@ internal sealed class GroundedPlan : IDisposable
     {
         Plan = plan;
         Identity = identity;
+        AskedWords = new AskedWords(plan, identity.Missing);
     }
 
     public QueryPlan Plan { get; }
+
+    /// <summary>What only texts can state of the query.</summary>
+    public AskedWords AskedWords { get; }
 
     /// <summary>Parts that the query names.</summary>
     public Identity Identity { get; }
@@ -65,7 +69,7 @@ internal sealed class GroundedPlan : IDisposable
     /// <param name="judge">Its constraints, resolved.</param>
     public static GroundedPlan Create(IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge)
     {
-        Filter filters = HardFilter.OfRequest(request);
+        Filter filters = HardFilter.OfRequest(engine, request);
         GroundedPlan grounded = new(plan, identity)
         {
             Allowed = engine.Resolve(filters),
@@ -112,7 +116,7 @@ internal sealed class GroundedPlan : IDisposable
             return null;
         }
 
-        using RowSet rows = engine.Resolve(new Filter.PackageIs(request.Package.Trim()));
+        using RowSet rows = engine.Resolve(BodySize.OfRequest(engine, request.Package.Trim()));
         return rows.Count == 0 ? request.Package.Trim() : null;
     }
 
@@ -129,7 +133,7 @@ internal sealed class GroundedPlan : IDisposable
         if (!Identity.IsHard)
         {
             Total = strict.Count - excluded.CountIn(strict);
-            if (asked.Count > 0)
+            if (asked.Count > 0 && !Identity.IsMissing)
             {
                 using RowSet stating = engine.Resolve(HardFilter.All(filters, Stated(asked)));
                 Matched = stating.Count - excluded.CountIn(stating);

@@ -25,7 +25,9 @@ internal static class HardFilter
     };
 
     /// <summary>The request's own filters.</summary>
-    public static Filter OfRequest(SearchRequest request)
+    /// <param name="engine">The catalogue.</param>
+    /// <param name="request">The request.</param>
+    public static Filter OfRequest(IQueryEngine engine, SearchRequest request)
     {
         ImmutableArray<Filter>.Builder parts = ImmutableArray.CreateBuilder<Filter>();
         if (!string.IsNullOrWhiteSpace(request.ComponentType))
@@ -35,7 +37,7 @@ internal static class HardFilter
 
         if (!string.IsNullOrWhiteSpace(request.Package))
         {
-            parts.Add(new Filter.PackageIs(request.Package.Trim()));
+            parts.Add(BodySize.OfRequest(engine, request.Package.Trim()));
         }
 
         if (request.InStockOnly)
@@ -78,8 +80,8 @@ internal static class HardFilter
     public static Filter NotViolated(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
-        QueryConstraint.PackageIs { Negated: true } package => new Filter.Not(new Filter.PackageIs(package.Package)),
-        QueryConstraint.PackageIs package => new Filter.Or([new Filter.PackageIs(package.Package), new Filter.Not(new Filter.HasPackage())]),
+        QueryConstraint.PackageIs { Negated: true } package => new Filter.Not(BodySize.Filter(package.Package)),
+        QueryConstraint.PackageIs package => new Filter.Or([BodySize.Filter(package.Package), new Filter.Not(new Filter.HasPackage())]),
         QueryConstraint.PackageStyleIs style => Negate(new Filter.PackageStyleIs(style.Style), style.Negated),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.Not(AnyCode(code.Column, code.Codes)),
         QueryConstraint.CodeIs code => new Filter.Or(
@@ -101,7 +103,7 @@ internal static class HardFilter
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
         QueryConstraint.PackageIs { Negated: true } package => new Filter.And([new Filter.HasPackage(), NotViolated(package)]),
-        QueryConstraint.PackageIs package => new Filter.PackageIs(package.Package),
+        QueryConstraint.PackageIs package => BodySize.Filter(package.Package),
         QueryConstraint.PackageStyleIs style => new Filter.And([new Filter.HasPackage(), NotViolated(style)]),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.And([new Filter.HasCode(code.Column), NotViolated(code)]),
         QueryConstraint.CodeIs code => AnyCode(code.Column, code.Codes),

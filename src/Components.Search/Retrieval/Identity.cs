@@ -43,11 +43,14 @@ internal sealed class Identity
     /// <summary>Ids that no part has.</summary>
     public IReadOnlyList<long> MissingIds => _missingIds;
 
-    /// <summary>Typed part numbers that no part number begins with and no text holds.</summary>
+    /// <summary>Typed part numbers that no part number begins with and no text holds whole.</summary>
     public IReadOnlyList<string> MissingNumbers => _missingNumbers;
 
     /// <summary>Both, as they are written.</summary>
     public IReadOnlyCollection<string> Missing => [.. _missingNumbers, .. _missingIds.Select(QueryNames.Id)];
+
+    /// <summary>Whether all that the query names is missing: then no part states what was asked, whatever else fits.</summary>
+    public bool IsMissing => !IsHard && _first.Count == 0 && _missingNumbers.Count + _missingIds.Count > 0;
 
     /// <summary>Whether the query names parts that are there: then nothing else is an answer.</summary>
     public bool IsHard => _rows.Count > 0 || _beginnings.Count > 0;
@@ -179,7 +182,7 @@ internal sealed class Identity
             // The last meaning of a bare number: only when it is no part number and no piece of one.
             Add(row);
         }
-        else if (!engine.Knows(partNumber))
+        else if (!engine.Knows(partNumber) || SeparatedNumber.IsMissing(engine, partNumber, cancellationToken))
         {
             _missingNumbers.Add(partNumber);
         }

@@ -21,6 +21,11 @@ internal static class ConstraintBinder
             IReadOnlyList<string> before = constraint?.Types ?? types;
             string[] both = [.. before.Intersect(types, StringComparer.Ordinal)];
             string label = both.Length > 0 && constraint is not null ? constraint.Label : phrase;
+            if (both.Length == 0 && constraint is not null && !reading.NamesOtherKind)
+            {
+                reading.Displaced.Add((constraint.Label, phrase));
+            }
+
             constraint = new QueryConstraint.TypeIs(both.Length > 0 ? both : types, Inferred: false, label, Negated: false);
         }
 

@@ -31,6 +31,26 @@ internal static class KindHints
         (["potentiometer"], ["potentiometer", "trimmer"]), (["varistor"], ["varistor"]), (["thermistor", "sensor"], ["thermistor", "ntc"]), (["switch"], ["tactile switch", "button", "dip switch", "push button"]),
     }.SelectMany(static entry => entry.Phrases.Select(phrase => KeyValuePair.Create(phrase, entry.Types))).ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The words that name a kind of part: "op", "amp" of "op amp".</summary>
+    /// <param name="words">Lower-case words of a query.</param>
+    public static HashSet<string> Covered(IReadOnlyList<string> words)
+    {
+        HashSet<string> covered = new(StringComparer.Ordinal);
+        for (int i = 0; i < words.Count; i++)
+        {
+            for (int length = Math.Min(LongestPhrase, words.Count - i); length >= 1; length--)
+            {
+                string phrase = string.Join(' ', words.Skip(i).Take(length));
+                if (Table.ContainsKey(phrase) || (phrase.EndsWith('s') && Table.ContainsKey(phrase[..^1])))
+                {
+                    covered.UnionWith(words.Skip(i).Take(length));
+                }
+            }
+        }
+
+        return covered;
+    }
+
     /// <summary>Types of the longest phrases; a later phrase names the part ("temperature sensor amplifier" is an amplifier).</summary>
     /// <param name="words">Lower-case words of the query without what it negates.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> words)

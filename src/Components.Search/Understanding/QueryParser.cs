@@ -44,6 +44,9 @@ public static class QueryParser
             Narrowing = [.. reading.Narrowing],
             WantsCheap = reading.WantsCheap,
             Unchecked = [.. reading.Unchecked],
+            Bodies = [.. reading.Bodies],
+            Temperatures = [.. reading.Temperatures],
+            Displaced = [.. reading.Displaced],
             WordsOnly = [.. ConstraintBinder.UnboundCodes(reading, types)],
         };
     }

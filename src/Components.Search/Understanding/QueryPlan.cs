@@ -36,6 +36,15 @@ public sealed record QueryPlan
     /// <summary>Codes that the kind of part has no column for: only looked for in texts.</summary>
     public IReadOnlyList<string> WordsOnly { get; init; } = [];
 
+    /// <summary>Sizes and footprints that no attribute answers for, as typed.</summary>
+    public IReadOnlyList<string> Bodies { get; init; } = [];
+
+    /// <summary>Temperatures that a part is to stand: only its description can state them.</summary>
+    public IReadOnlyList<TemperatureSpan> Temperatures { get; init; } = [];
+
+    /// <summary>Kinds that were named beside another one and are not looked for, and the other one.</summary>
+    public IReadOnlyList<(string Left, string Used)> Displaced { get; init; } = [];
+
     /// <summary>Words that narrow the kind beyond its type (bridge, tantalum, schottky): only a part's text can state them.</summary>
     public IReadOnlyList<string> Narrowing { get; init; } = [];
 
@@ -59,9 +68,12 @@ public sealed record QueryPlan
         Unchecked = [],
         WordsOnly = [],
         Narrowing = [],
+        Bodies = [],
+        Temperatures = [],
+        Displaced = [],
     };
 
     /// <summary>Whether identifiers make up all of the query that means anything.</summary>
     public bool IsIdentifierOnly => (PartNumbers.Count > 0 || CatalogueIds.Count > 0 || PossibleCatalogueId is not null)
-        && Words.Count == 0 && Constraints.Count == 0;
+        && Words.Count == 0 && Constraints.Count == 0 && Bodies.Count == 0 && Temperatures.Count == 0;
 }

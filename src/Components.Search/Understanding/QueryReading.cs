@@ -100,8 +100,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
     private void ReadItem(bool negated)
     {
-        if (TryCatalogueId(negated) || TryNamed(negated) || TryCondition(negated) || TryPreference(negated)
-            || TryQuantity(negated)
+        if (TryFootprint(negated) || TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated) || TryPreference(negated)
+            || TryQuantity(negated) || TrySize(negated) || TryBareResistance(negated)
             || TryPackage(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
         {
             return;

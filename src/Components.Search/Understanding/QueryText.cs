@@ -7,7 +7,8 @@ namespace Components.Search.Understanding;
 internal static partial class QueryText
 {
     /// <summary>Folds a query: variant characters, and the comma of <c>4,7k</c>; any string is accepted.</summary>
-    public static string Normalize(string text) => DecimalComma().Replace(Fold(text), ".");
+    /// <remarks>The dots of a range, <c>10k..22k</c>, become the sign of one: a number has one point.</remarks>
+    public static string Normalize(string text) => RangeDots().Replace(DecimalComma().Replace(Fold(text), "."), "~");
 
     /// <summary>Folds both omegas, both mus, full-width forms, dashes and comparison signs; any string is accepted.</summary>
     public static string Fold(string text)
@@ -149,6 +150,12 @@ internal static partial class QueryText
             rest = id.Groups["id"].Value;
         }
 
+        if (FootprintName.TryRead(rest, out _, out _))
+        {
+            tokens.Add(new QueryToken(rest));
+            return;
+        }
+
         if (SplitList(rest) is { } parts)
         {
             foreach (string part in parts)
@@ -181,6 +188,11 @@ internal static partial class QueryText
 
     private static string[]? SplitList(string word)
     {
+        if (word.Split('-') is { Length: > 1 } joined && IsEachOfItsOwn(joined))
+        {
+            return joined;
+        }
+
         if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || QuantityReader.TryRead(word, out _))
         {
             return null;
@@ -190,6 +202,18 @@ internal static partial class QueryText
         bool worthIt = parts.Length > 1 && parts.Any(static part => QuantityReader.TryRead(part, out _) || PackageReader.IsPackage(part));
         return worthIt ? parts : null;
     }
+
+    /// <summary>"10uF-50V-1206": values of different kinds and packages, joined by hyphens. "1uF-10uF" is a range.</summary>
+    private static bool IsEachOfItsOwn(string[] pieces)
+    {
+        HashSet<QuantityKind?> kinds = [];
+        return Array.TrueForAll(pieces, piece => QuantityReader.TryRead(piece, out Measure measure)
+            ? kinds.Add(measure.Kind)
+            : PackageReader.IsPackage(piece) && kinds.Add(null));
+    }
+
+    [GeneratedRegex(@"(?<=[\da-zA-ZΩ%°])\.{2,3}(?=[+-]?\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex RangeDots();
 
     /// <summary>A catalogue id with its seller's name before it: <c>LCSC:C1525</c>, <c>jlc#C1525</c>.</summary>
     [GeneratedRegex(@"^(lcsc|jlc|jlcpcb)[:#/-]?(?<id>C\d{2,12})$",

@@ -153,6 +153,146 @@ public sealed class HonestAnswerTests(SampleFixture fixture) : IClassFixture<Sam
     }
 
     [Theory]
+    [InlineData("RC0402FR-0710KX")]
+    [InlineData("XAL6060-472MEC7J")]
+    [InlineData("LM2596S-99.9")]
+    [InlineData("XYZ-123-QQ")]
+    [InlineData("hello-world-123")]
+    [InlineData("ABC/123/XYZ")]
+    public void A_missing_part_number_whose_pieces_are_known_is_missing(string query)
+    {
+        SearchResponse answer = Search(query);
+        (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((0, 0, false));
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest);
+        answer.Notes[0].ShouldStartWith($"no part number begins with {query} in this catalogue");
+    }
+
+    [Theory]
+    [InlineData("CSD18531Q5A-ZZ mosfet", "no part number begins with CSD18531Q5A-ZZ in this catalogue")]
+    [InlineData("XYZ12345AB 100nF 0402", "no part number begins with XYZ12345AB in this catalogue")]
+    [InlineData("C99999999 10k", "no part C99999999 in this catalogue")]
+    public void Nothing_states_a_missing_number_beside_other_words(string query, string note)
+    {
+        SearchResponse answer = Search(query, static request => request with { Limit = 100 });
+        answer.Matched.ShouldBe(0);
+        answer.Total.ShouldBeGreaterThan(0);
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Silent);
+        answer.Notes.ShouldContain(note);
+    }
+
+    [Theory]
+    [InlineData("3-state buffer")]
+    [InlineData("8-bit 3-state")]
+    [InlineData("16-bit adc")]
+    [InlineData("usb-c connector")]
+    [InlineData("rail-to-rail op amp")]
+    [InlineData("step-down converter")]
+    [InlineData("low-dropout regulator")]
+    [InlineData("n-channel mosfet")]
+    [InlineData("wide-band amplifier")]
+    [InlineData("cortex-m4 microcontroller")]
+    [InlineData("rs-485 transceiver")]
+    [InlineData("SOT-23-5 regulator")]
+    [InlineData("2-3A diode")]
+    [InlineData("10uF-50V-1206")]
+    [InlineData("CAP-SMD_L6.0-W3.2 10uF")]
+    [InlineData("39 Resistor_SMD:R_1206_3216Metric")]
+    [InlineData("-40 to 85C resistor")]
+    [InlineData("1uH 4x4mm")]
+    public void Joined_words_values_and_footprints_are_no_missing_part_numbers(string query) => Search(query).Notes
+        .ShouldAllBe(static note => !note.StartsWith("no part number", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_stored_number_is_found_in_any_case_and_without_its_separators()
+    {
+        StoredPart[] separated = [.. Sample.Parts.Values.Where(static part => part.PartNumber.AsSpan().IndexOfAny("-/_.") > 0
+            && part.PartNumber.Count(char.IsAsciiDigit) > 2).OrderBy(static part => part.Id).Where(static (_, index) => index % 23 == 0)];
+        separated.Length.ShouldBeGreaterThan(10);
+        foreach (StoredPart part in separated)
+        {
+            string bare = string.Concat(part.PartNumber.Where(char.IsLetterOrDigit));
+            foreach (string typed in new[] { part.PartNumber, part.PartNumber.ToLowerInvariant(), bare })
+            {
+                SearchResponse answer = Search(typed);
+                answer.Results[0].PartNumber.ShouldBe(part.PartNumber, typed);
+                answer.Notes.ShouldAllBe(static note => !note.StartsWith("no part number", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("10k resistor red", "no part that was found says this: red")]
+    [InlineData("blue resistor 10k", "no part that was found says this: blue")]
+    [InlineData("shielded resistor 10k", "no part that was found says this: shielded")]
+    [InlineData("green capacitor 10uF", "no part that was found says this: green")]
+    [InlineData("capacitor 10uF 5mm", "no part that was found says this: 5mm")]
+    [InlineData("max 5mm height resistor", "no part that was found says this: height, 5mm")]
+    [InlineData("-40 to 85C resistor", "no part that was found says this: -40 °C to 85 °C")]
+    [InlineData("10uF CAP-SMD_L6.0-W3.2", "no part that was found says this: cap-smd_l6.0-w3.2")]
+    public void What_no_text_says_is_stated_by_none_and_named(string query, string note)
+    {
+        SearchResponse answer = Search(query, static request => request with { Limit = 100 });
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.ShouldAllBe(static result => result.Match != MatchState.States);
+        answer.Results[0].ComponentType.ShouldBe(query.Contains("resistor", StringComparison.Ordinal) ? "resistor" : "capacitor");
+        answer.Notes.ShouldBe([note]);
+    }
+
+    [Fact]
+    public void A_word_that_some_texts_say_divides_the_answer_and_is_named()
+    {
+        SearchResponse answer = Search("shielded inductor 10uH", static request => request with { Limit = 100 });
+        answer.Results.ShouldContain(static result => result.Match == MatchState.Silent);
+        foreach (SearchResult result in answer.Results.Where(static result => result.Match == MatchState.States))
+        {
+            result.Description.ShouldContain("shielded", Case.Insensitive);
+        }
+
+        answer.Results[0].Match.ShouldBe(MatchState.States);
+        answer.Notes.ShouldContain("looked for in texts and not counted: shielded");
+    }
+
+    [Theory]
+    [InlineData("led mosfet", "mosfet", "led")]
+    [InlineData("resistor capacitor", "capacitor", "resistor")]
+    public void Of_two_kinds_the_one_that_was_looked_for_is_named(string query, string used, string left) =>
+        Search(query).Notes.ShouldContain($"two kinds of part: {used} was looked for, {left} was not used");
+
+    [Theory]
+    [InlineData("10k..22k resistor 0402", "10k-22k resistor 0402")]
+    [InlineData("1uF..10uF capacitor X7R", "1uF-10uF capacitor X7R")]
+    [InlineData("39 Resistor_SMD:R_1206_3216Metric", "39ohm resistor 1206")]
+    [InlineData("39 R_1206", "39ohm resistor 1206")]
+    [InlineData("0 0402 resistor", "0ohm 0402 resistor")]
+    public void Two_ways_to_write_a_query_find_the_same(string query, string plain)
+    {
+        SearchResponse answer = Search(query);
+        answer.Notes.ShouldBeEmpty();
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.States);
+        SearchResponse same = Search(plain);
+        (answer.Total, answer.Matched).ShouldBe((same.Total, same.Matched));
+    }
+
+    [Fact]
+    public void A_body_size_in_the_name_of_a_package_is_stated()
+    {
+        int expected = Sample.Parts.Values.Count(static part => part.Package == "SMD3225-4P" && part.Type == "crystal");
+        expected.ShouldBe(22);
+        SearchResult[] stating = [.. Search("8MHz crystal 3225", static request => request with { Limit = 100 }).Results
+            .Where(static result => result.Reasons.Contains("3225 ✓"))];
+        stating.ShouldNotBeEmpty();
+        stating.ShouldAllBe(static result => result.Package.StartsWith("SMD3225-", StringComparison.Ordinal));
+        SearchResponse filtered = Search("crystal", static request => request with { Package = "3225", ComponentType = "crystal", Limit = 100 });
+        filtered.Total.ShouldBe(expected);
+        filtered.Results.ShouldAllBe(static result => result.Package == "SMD3225-4P");
+        SearchResponse refused = Search("crystal -3225", static request => request with { Limit = 100 });
+        refused.Results.Where(static result => result.Match == MatchState.States)
+            .ShouldAllBe(static result => !result.Package.Contains("3225", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("STM32F103")]
     [InlineData("ESP32-C3")]
     [InlineData("RC0402FR")]

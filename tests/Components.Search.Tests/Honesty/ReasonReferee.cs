@@ -83,6 +83,7 @@ internal static partial class ReasonReferee
     private static bool StatesWord(string label, StoredPart part) =>
         label == part.Type.Replace('_', ' ') || (label == "polarized capacitor" && part.Type == "capacitor_polarized")
         || (part.Package.Length > 0 && PackageFamily.Of(part.Package) == PackageFamily.Of(label))
+        || (label.Length == 4 && label.All(char.IsAsciiDigit) && part.Package.StartsWith($"SMD{label}-", StringComparison.Ordinal))
         || part.Codes.Values.Any(code => label.Split('/').Contains(code) || code.Replace('_', ' ').Equals(label.Replace('-', ' '), StringComparison.OrdinalIgnoreCase));
 
     private static bool SaysWord(string label, StoredPart part) =>

@@ -1,0 +1,76 @@
+using Components.Search.Understanding;
+
+namespace Components.Search.Ranking;
+
+/// <summary>What a query asks that no attribute answers for: words, sizes, temperatures. Only texts can state them.</summary>
+internal sealed class AskedWords
+{
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private readonly List<string> _words = [];
+    private readonly IReadOnlyList<TemperatureSpan> _temperatures;
+
+    /// <summary>Collects them.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="missing">Part numbers that are not there: they are said to be missing.</param>
+    public AskedWords(QueryPlan plan, IReadOnlyCollection<string> missing)
+    {
+        HashSet<string> hints = KindHints.Covered(plan.Words);
+        HashSet<string> others = new(StringComparer.Ordinal);
+        others.UnionWith([.. plan.Narrowing,
+            .. plan.Constraints.OfType<QueryConstraint.CodeIs>().SelectMany(static code => code.Label.Split(' '))]);
+        _words.AddRange(plan.Words
+            .Concat(plan.PartNumbers.Except(missing, StringComparer.Ordinal).Select(static number => number.ToLowerInvariant()))
+            .Where(word => !hints.Contains(word) && !others.Contains(word))
+            .Concat(plan.Bodies.Select(static body => body.ToLowerInvariant())).Distinct(StringComparer.Ordinal));
+        _temperatures = plan.Temperatures;
+    }
+
+    /// <summary>What some part that was judged says.</summary>
+    public IReadOnlyList<string> Said => [.. All.Where(_said.Contains)];
+
+    /// <summary>What none of them says.</summary>
+    public IReadOnlyList<string> Unsaid => [.. All.Where(word => !_said.Contains(word))];
+
+    private IEnumerable<string> All => _words.Concat(_temperatures.Select(static span => span.Label));
+
+    /// <summary>Whether a part says all of it. Remembers what it says.</summary>
+    /// <param name="text">Its words.</param>
+    /// <param name="type">Its kind.</param>
+    public bool AreSaidBy(PartText text, string type)
+    {
+        bool all = true;
+        foreach (string word in _words)
+        {
+            bool isSaid = Says(text, type, word);
+            all &= isSaid;
+            if (isSaid)
+            {
+                _said.Add(word);
+            }
+        }
+
+        foreach (TemperatureSpan span in _temperatures)
+        {
+            bool isSaid = span.IsCoveredIn(text.Description);
+            all &= isSaid;
+            if (isSaid)
+            {
+                _said.Add(span.Label);
+            }
+        }
+
+        return all;
+    }
+
+    private static bool Says(PartText text, string type, string word)
+    {
+        string stem = word.Length > 4 && word.EndsWith('s') ? word[..^1] : word;
+        return text.HasWord(stem) || text.PartNumber.Contains(stem, StringComparison.OrdinalIgnoreCase)
+            || type.Split('_').Contains(stem, StringComparer.Ordinal)
+            || (stem.Contains('-', StringComparison.Ordinal)
+                && (text.HasWord(stem.Replace('-', ' ')) || text.HasWord(stem.Replace("-", "", StringComparison.Ordinal))))
+            || (stem.Contains('x', StringComparison.Ordinal) && stem.EndsWith("mm", StringComparison.Ordinal)
+                && text.HasWord($"{stem[..^2]}x"))
+            || Abbreviations.Of([word]).SelectMany(static other => other.Split(' ')).Any(text.HasWord);
+    }
+}

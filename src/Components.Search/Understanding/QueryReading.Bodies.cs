@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Components.Search.Understanding;
+
+/// <content>Footprints, sizes of bodies, temperatures, and bare numbers beside a resistor.</content>
+internal sealed partial class QueryReading
+{
+    /// <summary>Kinds that were named and are not looked for, since another one was named too, and the other one.</summary>
+    public List<(string Left, string Used)> Displaced { get; } = [];
+
+    /// <summary>Temperatures that a part is to stand, in degrees Celsius.</summary>
+    public List<TemperatureSpan> Temperatures { get; } = [];
+
+    private bool TryFootprint(bool negated)
+    {
+        QueryToken token = Token();
+        if (negated || !FootprintName.TryRead(token.Text, out string kind, out string package))
+        {
+            return false;
+        }
+
+        tokens.RemoveAt(_position);
+        if (package.Length > 0)
+        {
+            tokens.Insert(_position, new QueryToken(package));
+        }
+        else
+        {
+            Bodies.Add(token.Text);
+        }
+
+        if (kind.Length > 0)
+        {
+            tokens.Insert(_position, new QueryToken(kind));
+        }
+
+        if (_position < tokens.Count)
+        {
+            ReadItem(negated: false);
+        }
+
+        return true;
+    }
+
+    /// <summary>Bodies that no attribute answers for, as typed: a part does not state them unless its text does.</summary>
+    public List<string> Bodies { get; } = [];
+
+    /// <summary><c>5mm</c>, <c>4x4mm</c>, <c>4 mm</c>: no part number, and a word of the texts.</summary>
+    private bool TrySize(bool negated)
+    {
+        bool isApart = Token(1).Lower == "mm" && QuantityReader.TryNumber(Token().Text, out _);
+        if (negated || (!isApart && !Size().IsMatch(Token().Text)))
+        {
+            return false;
+        }
+
+        Bodies.Add(isApart ? $"{Token().Lower}mm" : Token().Lower);
+        Take(isApart ? 2 : 1, searchable: true);
+        return true;
+    }
+
+    /// <summary><c>-40 to 85C</c>, <c>-40C~+85C</c>, <c>125°C</c>.</summary>
+    private bool TryTemperature(bool negated)
+    {
+        if (negated)
+        {
+            return false;
+        }
+
+        if (TemperatureRange().Match(Token().Text) is { Success: true } range)
+        {
+            AddTemperature(Degrees(range.Groups["low"]), Degrees(range.Groups["high"]), 1);
+            return true;
+        }
+
+        if (Degree().Match(Token().Text) is not { Success: true } first)
+        {
+            return false;
+        }
+
+        bool isRange = Token(1).Lower is "to" or "~" or "-" or "...";
+        if (isRange && Degree().Match(Token(2).Text) is { Success: true } last
+            && (last.Groups["unit"].Success || Token(3).Lower is "c" or "°c"))
+        {
+            AddTemperature(Degrees(first.Groups["value"]), Degrees(last.Groups["value"]), last.Groups["unit"].Success ? 3 : 4);
+            return true;
+        }
+
+        if (!first.Groups["unit"].Success)
+        {
+            return false;
+        }
+
+        AddTemperature(Degrees(first.Groups["value"]), Degrees(first.Groups["value"]), 1);
+        return true;
+    }
+
+    private void AddTemperature(int low, int high, int length)
+    {
+        Temperatures.Add(new TemperatureSpan(Math.Min(low, high), Math.Max(low, high)));
+        Take(length, searchable: true);
+    }
+
+    private static int Degrees(Group group) =>
+        int.Parse(group.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    /// <summary>"39 resistor 1206": a number without a unit is its resistance, when it can be nothing else.</summary>
+    private bool TryBareResistance(bool negated)
+    {
+        QueryToken token = Token();
+        if (negated || !BareOhms().IsMatch(token.Text) || PackageReader.IsPackage(token.Text) || !IsBesideResistor()
+            || tokens.Exists(static other => QuantityReader.TryRead(other.Text, out Measure measure)
+                && measure.Kind == QuantityKind.Resistance))
+        {
+            return false;
+        }
+
+        int start = _position++;
+        Measure ohms = new(QuantityKind.Resistance, double.Parse(token.Text, CultureInfo.InvariantCulture));
+        AddQuantity(start, new ReadQuantity(ohms, Bare: false, Comparison: null, Upper: null, Property: null, Negated: false));
+        return true;
+    }
+
+    /// <summary>Whether the query is about a resistor and the number stands at its beginning, or beside the kind or a package:
+    /// elsewhere it counts something that other words say.</summary>
+    private bool IsBesideResistor()
+    {
+        bool IsKind(QueryToken other) => other.Lower is "resistor" or "resistors"
+            || (FootprintName.TryRead(other.Text, out string kind, out _) && kind == "resistor")
+            || (PackageReader.TryRead(other.Text, out _, out char letter) && letter == 'R');
+        bool IsNear(int index) => index >= 0 && index < tokens.Count
+            && (IsKind(tokens[index]) || PackageReader.IsPackage(tokens[index].Text));
+        bool isLastOrFollowed = _position + 1 == tokens.Count || IsNear(_position + 1);
+        return tokens.Exists(IsKind) && isLastOrFollowed && (_position == 0 || IsNear(_position - 1));
+    }
+
+    [GeneratedRegex(@"^\d+(\.\d+)?([x*]\d+(\.\d+)?){0,2}mm$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"^(?<value>[+-]?\d{1,3})(?<unit>°?C)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Degree();
+
+    [GeneratedRegex(@"^(?<low>[+-]?\d{1,3})(°?C)?[~-](?<high>[+-]?\d{1,3})°?C$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TemperatureRange();
+
+    [GeneratedRegex(@"^\d{1,4}(\.\d{1,3})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex BareOhms();
+}
