@@ -121,8 +121,9 @@ public sealed partial class BannedCallTests
         : type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}"
         : type.FullName ?? type.Name;
 
-    // Of FileMode, what empties or continues a file that is there. Left: CreateNew, which touches none, and OpenOrCreate, which locks take; and with them
-    // the constructors of FileStream, File.Open and File.OpenHandle, which read as well, and whose mode is banned.
+    // Of FileMode, what empties or continues a file that is there. Left: CreateNew, which touches none, and OpenOrCreate, which
+    // locks take; and with them the constructors of FileStream, File.Open and File.OpenHandle, which read as well, and whose mode
+    // is banned.
     [GeneratedRegex(
         @"^(M:System\.IO\.(File\.(WriteAll|Append|Move|Replace|Copy|Create(Text)?\(|OpenWrite)|FileInfo\.(MoveTo|Replace|CopyTo|Append|Create(Text)?$|OpenWrite)"
         + @"|StreamWriter\.#ctor\(System\.String|Directory\.Move|DirectoryInfo\.MoveTo)|F:System\.IO\.FileMode\.(Append|Create$|Truncate))")]
