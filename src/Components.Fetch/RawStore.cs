@@ -84,7 +84,9 @@ internal static class RawStore
     private static void Pack(string source, string target)
     {
         using FileStream input = File.OpenRead(source);
+#pragma warning disable RS0030 // a new file in the step's own temporary directory
         using FileStream output = File.Create(target);
+#pragma warning restore RS0030
         using CompressionStream packed = new(output, Level);
         input.CopyTo(packed);
     }
@@ -93,7 +95,9 @@ internal static class RawStore
     {
         using FileStream input = File.OpenRead(source);
         using DecompressionStream unpacked = new(input);
+#pragma warning disable RS0030 // a new file in the step's own temporary directory
         using FileStream output = File.Create(target);
+#pragma warning restore RS0030
         unpacked.CopyTo(output);
     }
 }

@@ -115,7 +115,9 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         string parent = Path.GetDirectoryName(Path.GetFullPath(target))!;
         CreateDirectory(parent);
         faults?.Before("rename", target);
+#pragma warning disable RS0030 // the one routine that replaces directories
         Directory.Move(source, target);
+#pragma warning restore RS0030
         FlushDirectory(parent);
     }
 
@@ -155,9 +157,11 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         if (!TryExchange(Path.GetFullPath(first), target))
         {
             string aside = TemporaryName(target);
+#pragma warning disable RS0030 // the one routine that replaces directories
             Directory.Move(target, aside);
             Directory.Move(first, target);
             Directory.Move(aside, first);
+#pragma warning restore RS0030
         }
 
         FlushDirectory(Path.GetDirectoryName(target)!);
@@ -184,7 +188,9 @@ public sealed class DurableFiles(IFileFaults? faults = null)
 
         string temporary = TemporaryName(fullPath);
         faults?.Before("delete", fullPath);
+#pragma warning disable RS0030 // the one routine that replaces directories
         Directory.Move(fullPath, temporary);
+#pragma warning restore RS0030
         FlushDirectory(Path.GetDirectoryName(fullPath)!);
         MakeWritable(temporary);
         Directory.Delete(temporary, recursive: true);
@@ -282,7 +288,9 @@ public sealed class DurableFiles(IFileFaults? faults = null)
                 Directory.Delete(target);
             }
 
+#pragma warning disable RS0030 // the one routine that replaces directories
             Directory.Move(source, target);
+#pragma warning restore RS0030
             return;
         }
 

@@ -165,7 +165,9 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
             DiscardPartial();
         }
 
+#pragma warning disable RS0030 // a partial download grows under its own name, and is checked before it is moved
         await using FileStream target = new(PartialPath, offset == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.None, 1);
+#pragma warning restore RS0030
         if (offset == 0 && response.Headers.ETag is { IsWeak: false } tag)
         {
             Checkpoint.Save(new PartialState(_urlDigest, tag.ToString()));

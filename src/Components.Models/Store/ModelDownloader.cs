@@ -147,7 +147,9 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
         HttpResponseMessage response, ModelFile file, string partial, long start, ITimer watchdog, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+#pragma warning disable RS0030 // a partial download grows under its own name, and is checked before it is moved
         await using FileStream target = new(partial, start > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, 1);
+#pragma warning restore RS0030
         byte[] buffer = new byte[BufferBytes];
         long total = start;
         int read;
