@@ -78,6 +78,8 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
             static options => options with { Settings = options.Settings with { MaxConcurrency = 4, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
             opener => slow = new SlowOpener(opener));
         using HttpClient greedy = ClientFrom("127.0.0.2", server.Client.BaseAddress!);
+        // The other one is there.
+        (await server.Client.GetAsync("/v1/components/25804")).StatusCode.ShouldBe(HttpStatusCode.OK);
         Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
         await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 3 && many.Count(static task => task.IsCompleted) == 27));
 
@@ -105,8 +107,9 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
             opener => slow = new SlowOpener(opener));
         using HttpClient greedy = new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "greedy" } } };
         using HttpClient other = new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "other" } } };
+        (await other.GetAsync("/v1/components/25804")).StatusCode.ShouldBe(HttpStatusCode.OK);
         Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
-        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 5 && many.Count(static task => task.IsCompleted) == 25));
+        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 7 && many.Count(static task => task.IsCompleted) == 23));
 
         for (int index = 0; index < 20; index++)
         {
@@ -116,7 +119,7 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
 
         slow!.Gate.Set();
         HttpResponseMessage[] all = await Task.WhenAll(many);
-        all.Count(static answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ShouldBe(25);
+        all.Count(static answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ShouldBe(23);
     }
 
     [Fact]
