@@ -123,6 +123,41 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     }
 
     [Fact]
+    public async Task Readers_that_do_not_read_hold_no_place()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 20, RequestTimeout = TimeSpan.FromSeconds(30) } });
+        string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"resistor"}""", 500));
+        string body = $$"""{"queries":[{{queries}}]}""";
+        using RawConnection deaf = await RawConnection.OpenAsync(server.Client.BaseAddress!, receiveBufferBytes: 4096);
+
+        // One after the other on one connection, until what lies between server and reader is full and the server waits for the reader.
+        Task sending = deaf.SendAsync(string.Concat(Enumerable.Repeat($"POST /v1/components/parameters/query/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}", 100)));
+        for (int index = 0; index < 40; index++)
+        {
+            await Task.Delay(50);
+            using HttpResponseMessage answer = await server.PostAsync("/v1/components/search", """{"query":"10k"}""");
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        deaf.Dispose();
+        await sending.ContinueWith(static _ => { }, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public void Answers_beyond_the_bound_keep_their_place_until_they_are_read()
+    {
+        UnwrittenAnswers unwritten = new(100);
+        using IDisposable? first = unwritten.TryHold(60);
+        first.ShouldNotBeNull();
+        unwritten.TryHold(60).ShouldBeNull();
+        first.Dispose();
+        first.Dispose();
+        unwritten.TryHold(100).ShouldNotBeNull();
+        unwritten.TryHold(1).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_key_is_kept_as_a_hash_and_read_from_either_header()
     {
         DefaultHttpContext context = new();
