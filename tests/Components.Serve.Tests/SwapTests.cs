@@ -69,8 +69,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("metadata.json", "PUB105")]
     [InlineData("vector/manifest.json", "VEC002")]
-    [InlineData("detail.sqlite", "SRV001")]
-    [InlineData("vector/records.bin", "VEC020")]
+    [InlineData("detail.sqlite", "PUB107")]
+    [InlineData("vector/records.bin", "VEC007")]
     public async Task A_pipe_or_an_endless_device_in_a_new_snapshot_is_refused_and_the_watcher_goes_on(string file, string code)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
