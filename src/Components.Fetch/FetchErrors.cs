@@ -114,6 +114,12 @@ internal static class FetchErrors
         address,
         "Check source.url. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
 
+    internal static InputDataException LocalTooLarge(string path, long bytes, long limit) => new(
+        "FET024",
+        $"The file has {bytes} bytes, fetch.download.max_bytes allows {limit}.",
+        path,
+        "Check source.path. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
+
     internal static EnvironmentException TooSlow(string address, TimeSpan limit, long receivedBytes) => new(
         "FET025",
         $"The download was not complete after {limit.TotalSeconds:0.###} s (fetch.download.total_timeout); {receivedBytes} bytes had come.",

@@ -34,9 +34,9 @@ public sealed record ServeSettings
     [Description("Host names that requests may use beside localhost and those in urls, joined by semicolons; * allows any")]
     public string AllowedHosts { get; init; } = "";
 
-    /// <summary>Requests that are worked on at the same time; 0 means four per processor. One client (a remote address) holds at most
-    /// three quarters of them.</summary>
-    [Description("Requests worked on at the same time; 0 means four per processor")]
+    /// <summary>Requests that are worked on at the same time; 0 means one per processor. While other clients (remote addresses) are there,
+    /// each leaves one of them free, but for those beside one that is greedier.</summary>
+    [Description("Requests worked on at the same time; 0 means one per processor")]
     [Range(0, 4096)]
     public int MaxConcurrency { get; init; }
 

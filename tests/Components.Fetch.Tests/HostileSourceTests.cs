@@ -37,6 +37,22 @@ public sealed class HostileSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_local_catalogue_without_end_is_refused_before_it_is_read()
+    {
+        string path = new JlcpartsFile().AddMany(1, 3).Write(_folder.File("endless.sqlite3"));
+        using (FileStream file = new(path, FileMode.Open, FileAccess.Write))
+        {
+            // A hole: it takes no room on the disk.
+            file.SetLength(4L << 40);
+        }
+
+        InputDataException error = await Refuses(path);
+        error.Message.ShouldBe(
+            $"FET024: {path}: The file has 4398046511104 bytes, fetch.download.max_bytes allows 34359738368. "
+            + "Check source.path. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
+    }
+
+    [Fact]
     public async Task A_virtual_table_is_refused()
     {
         string path = new JlcpartsFile().AddMany(1, 3).Write(_folder.File("virtual.sqlite3"));

@@ -8,25 +8,81 @@ public sealed class FairPlacesTests
     // A broken order leaves somebody waiting for ever: that is a failed test, not a run that hangs.
     private const int LimitMs = 30_000;
 
-    [Fact(Timeout = LimitMs)]
-    public async Task One_client_never_holds_all_places()
+    private readonly ManualTime _time = new();
+
+    [Theory(Timeout = LimitMs)]
+    [InlineData(8)]
+    [InlineData(2)]
+    public async Task One_client_leaves_a_place_free_while_others_have_been_seen_lately(int count)
     {
-        FairPlaces places = new(8, 100);
-        places.ClientMost.ShouldBe(6);
-        Task<Waiter?>[] greedy = Many(20, places, "greedy");
-        greedy.Count(HasPlace).ShouldBe(6);
-        Waiter? other = await places.AcquireAsync("other", "", 1, 1, TestContext.Current.CancellationToken);
-        places.Release(other!);
-        places.Waiting.ShouldBe(14);
+        FairPlaces places = new(count, 100, _time);
+        await AskAsync(places, "other", "", 1);
+        _time.Advance(1000);
+        Many(20, places, "greedy").Count(HasPlace).ShouldBe(count - 1);
+        await AskAsync(places, "other", "", 1);
+        places.Waiting.ShouldBe(20 - (count - 1));
+    }
+
+    [Fact]
+    public void A_client_that_is_alone_holds_all_places()
+    {
+        FairPlaces places = new(8, 100, _time);
+        Many(20, places, "alone").Count(HasPlace).ShouldBe(8);
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task A_client_is_alone_when_the_others_were_seen_long_ago()
+    {
+        FairPlaces places = new(8, 100, _time);
+        await AskAsync(places, "other", "", 1);
+        _time.Advance(FairPlaces.Presence.TotalMilliseconds + 1);
+        Many(20, places, "alone").Count(HasPlace).ShouldBe(8);
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task Whoever_is_beside_a_greedy_one_may_take_the_last_place()
+    {
+        FairPlaces places = new(2, 100, _time);
+        await AskAsync(places, "greedy", "", 3000);
+        await AskAsync(places, "other", "", 1000);
+        Task<Waiter?>[] other = Many(2, places, "other");
+        other.Count(HasPlace).ShouldBe(2);
+        foreach (Task<Waiter?> one in other)
+        {
+            places.Release((await one)!);
+        }
+
+        Many(2, places, "greedy").Count(HasPlace).ShouldBe(1);
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task What_the_work_took_is_charged_not_what_it_was_thought_to_take()
+    {
+        FairPlaces places = new(1, 100, _time);
+        Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
+        List<string> order = [];
+
+        // Both are thought to cost 5 ms; one takes 50.
+        Task[] all = [.. Enumerable.Range(0, 10).Select(_ => NoteAsync("dear", 50)), .. Enumerable.Range(0, 20).Select(_ => NoteAsync("cheap", 5))];
+        places.Release(holder!);
+        await Task.WhenAll(all);
+        order.Take(11).Count(static client => client == "dear").ShouldBeInRange(1, 2);
+
+        Task NoteAsync(string client, double used) => RunAsync(places, client, "", 5, () =>
+        {
+            order.Add(client);
+            _time.Advance(used);
+        });
     }
 
     [Fact(Timeout = LimitMs)]
     public async Task Whoever_has_used_least_is_next_however_many_wait_before_him()
     {
-        FairPlaces places = new(1, 100);
-        Waiter? holder = await places.AcquireAsync("greedy", "", 10, 1, TestContext.Current.CancellationToken);
+        FairPlaces places = new(1, 100, _time);
+        Waiter? holder = await places.AcquireAsync("greedy", "", 10, isHeavy: false, TestContext.Current.CancellationToken);
         Task<Waiter?>[] greedy = Many(50, places, "greedy", cost: 10);
-        Task<Waiter?> other = places.AcquireAsync("other", "", 10, 1, TestContext.Current.CancellationToken);
+        Task<Waiter?> other = places.AcquireAsync("other", "", 10, isHeavy: false, TestContext.Current.CancellationToken);
+        _time.Advance(10);
         places.Release(holder!);
         Waiter? next = await other;
         greedy.ShouldAllBe(static task => !task.IsCompleted);
@@ -37,8 +93,8 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Costs_count_not_requests()
     {
-        FairPlaces places = new(1, 100);
-        Waiter? holder = await places.AcquireAsync("holder", "", 1, 1, TestContext.Current.CancellationToken);
+        FairPlaces places = new(1, 100, _time);
+        Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         List<string> order = [];
         Task[] all = [.. Enumerable.Range(0, 3).Select(_ => NoteAsync("dear", "", 100)), .. Enumerable.Range(0, 30).Select(_ => NoteAsync("cheap", "", 10))];
 
@@ -49,19 +105,23 @@ public sealed class FairPlacesTests
         order.IndexOf("dear").ShouldBeLessThan(3);
         order.Take(16).Count(static client => client == "dear").ShouldBe(2);
 
-        Task NoteAsync(string client, string key, double cost) => RunAsync(places, client, key, cost, () => order.Add(client));
+        Task NoteAsync(string client, string key, double cost) => RunAsync(places, client, key, cost, () =>
+        {
+            order.Add(client);
+            _time.Advance(cost);
+        });
     }
 
     [Fact(Timeout = LimitMs)]
     public async Task A_full_queue_refuses_the_last_of_the_greediest_not_whoever_comes_last()
     {
-        FairPlaces places = new(1, 5);
-        Waiter? holder = await places.AcquireAsync("holder", "", 1, 1, TestContext.Current.CancellationToken);
+        FairPlaces places = new(1, 5, _time);
+        Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         Task<Waiter?>[] greedy = Many(5, places, "greedy");
-        Task<Waiter?> other = places.AcquireAsync("other", "", 1, 1, TestContext.Current.CancellationToken);
+        Task<Waiter?> other = places.AcquireAsync("other", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         (await greedy[4]).ShouldBeNull();
         other.IsCompleted.ShouldBeFalse();
-        (await places.AcquireAsync("greedy", "", 1, 1, TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await places.AcquireAsync("greedy", "", 1, isHeavy: false, TestContext.Current.CancellationToken)).ShouldBeNull();
         places.Release(holder!);
         (await await Task.WhenAny(greedy[0], other)).ShouldNotBeNull();
     }
@@ -69,12 +129,12 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Heavy_requests_leave_places_for_light_ones_and_get_their_turn()
     {
-        FairPlaces places = new(8, 100);
-        Waiter? first = await places.AcquireAsync("one", "", 500, 4, TestContext.Current.CancellationToken);
-        Task<Waiter?> second = places.AcquireAsync("two", "", 500, 4, TestContext.Current.CancellationToken);
-        second.IsCompleted.ShouldBeFalse("heavy ones hold at most six places together");
-        Task<Waiter?>[] light = [.. Enumerable.Range(0, 4).Select(index => places.AcquireAsync($"light{index}", "", 1, 1, TestContext.Current.CancellationToken))];
-        light.ShouldAllBe(static task => HasPlace(task));
+        FairPlaces places = new(8, 100, _time);
+        Waiter? first = await places.AcquireAsync("one", "", 500, isHeavy: true, TestContext.Current.CancellationToken);
+        Many(6, places, "one", heavy: true).ShouldAllBe(static task => HasPlace(task));
+        Task<Waiter?> second = places.AcquireAsync("two", "", 500, isHeavy: true, TestContext.Current.CancellationToken);
+        second.IsCompleted.ShouldBeFalse("heavy ones hold at most seven places together");
+        (await places.AcquireAsync("light", "", 1, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         places.Release(first!);
         (await second).ShouldNotBeNull();
     }
@@ -82,14 +142,14 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Whoever_stops_waiting_leaves_the_queue_and_owes_nothing()
     {
-        FairPlaces places = new(1, 1);
-        Waiter? holder = await places.AcquireAsync("holder", "", 1, 1, TestContext.Current.CancellationToken);
+        FairPlaces places = new(1, 1, _time);
+        Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         using CancellationTokenSource cancellation = new();
-        Task<Waiter?> waiting = places.AcquireAsync("a", "", 1000, 1, cancellation.Token);
+        Task<Waiter?> waiting = places.AcquireAsync("a", "", 1000, isHeavy: false, cancellation.Token);
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => waiting);
         places.Waiting.ShouldBe(0);
-        Task<Waiter?> next = places.AcquireAsync("a", "", 1, 1, TestContext.Current.CancellationToken);
+        Task<Waiter?> next = places.AcquireAsync("a", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         places.Release(holder!);
         (await next).ShouldNotBeNull();
     }
@@ -97,7 +157,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task All_places_come_back_whatever_happens()
     {
-        FairPlaces places = new(8, 16);
+        FairPlaces places = new(8, 16, _time);
         Random draw = new(7);
         await Task.WhenAll(Enumerable.Range(0, 2000).Select(async index =>
         {
@@ -105,7 +165,7 @@ public sealed class FairPlacesTests
             try
             {
                 string key = index % 3 == 0 ? $"key{index % 100}" : "";
-                if (await places.AcquireAsync($"client{index % 7}", key, 1, index % 5 == 0 ? 4 : 1, cancellation.Token) is { } held)
+                if (await places.AcquireAsync($"client{index % 7}", key, 1, index % 5 == 0, cancellation.Token) is { } held)
                 {
                     await Task.Yield();
                     places.Release(held);
@@ -118,16 +178,17 @@ public sealed class FairPlacesTests
         })).WaitAsync(TestContext.Current.CancellationToken);
         places.Waiting.ShouldBe(0);
         // All eight are free again: two clients can fill them.
-        Many(6, places, "x").Concat(Many(2, places, "y")).ShouldAllBe(static task => HasPlace(task));
+        Many(7, places, "x").Concat(Many(1, places, "y")).ShouldAllBe(static task => HasPlace(task));
     }
 
     [Fact(Timeout = LimitMs)]
     public async Task Keys_of_one_address_share_what_it_has()
     {
-        FairPlaces places = new(1, 100);
-        Waiter? holder = await places.AcquireAsync("proxy", "greedy", 10, 1, TestContext.Current.CancellationToken);
+        FairPlaces places = new(1, 100, _time);
+        Waiter? holder = await places.AcquireAsync("proxy", "greedy", 10, isHeavy: false, TestContext.Current.CancellationToken);
         Task<Waiter?>[] greedy = Many(50, places, "proxy", "greedy", 10);
-        Task<Waiter?> other = places.AcquireAsync("proxy", "other", 10, 1, TestContext.Current.CancellationToken);
+        Task<Waiter?> other = places.AcquireAsync("proxy", "other", 10, isHeavy: false, TestContext.Current.CancellationToken);
+        _time.Advance(10);
         places.Release(holder!);
         (await other).ShouldNotBeNull();
         greedy.ShouldAllBe(static task => !task.IsCompleted);
@@ -136,23 +197,22 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task No_key_holds_all_that_its_address_may_hold()
     {
-        FairPlaces places = new(8, 100);
-        places.KeyMost.ShouldBe(5);
-        Many(20, places, "proxy", "greedy").Count(HasPlace).ShouldBe(5);
-        (await places.AcquireAsync("proxy", "other", 1, 1, TestContext.Current.CancellationToken)).ShouldNotBeNull();
-        (await places.AcquireAsync("elsewhere", "", 1, 1, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        FairPlaces places = new(8, 100, _time);
+        await AskAsync(places, "proxy", "other", 1);
+        Many(20, places, "proxy", "greedy").Count(HasPlace).ShouldBe(7);
+        (await places.AcquireAsync("proxy", "other", 1, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 
     [Fact(Timeout = LimitMs)]
     public async Task An_address_with_many_made_up_keys_gains_nothing()
     {
-        FairPlaces places = new(1, 1000);
-        Waiter? holder = await places.AcquireAsync("holder", "", 1, 1, TestContext.Current.CancellationToken);
+        FairPlaces places = new(1, 1000, _time);
+        Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         List<string> order = [];
         Task[] all =
         [
-            .. Enumerable.Range(0, 300).Select(index => RunAsync(places, "many", $"made up {index}", 10, () => order.Add("many"))),
-            .. Enumerable.Range(0, 20).Select(_ => RunAsync(places, "plain", "", 10, () => order.Add("plain"))),
+            .. Enumerable.Range(0, 300).Select(index => RunAsync(places, "many", $"made up {index}", 10, () => Note("many"))),
+            .. Enumerable.Range(0, 20).Select(_ => RunAsync(places, "plain", "", 10, () => Note("plain"))),
         ];
 
         places.Release(holder!);
@@ -160,14 +220,20 @@ public sealed class FairPlacesTests
 
         // Turn by turn, as if it had named none.
         order.Take(40).Count(static client => client == "plain").ShouldBeInRange(19, 20);
+
+        void Note(string client)
+        {
+            order.Add(client);
+            _time.Advance(10);
+        }
     }
 
     [Fact(Timeout = LimitMs)]
     public async Task A_full_queue_refuses_whoever_named_many_keys()
     {
-        FairPlaces places = new(1, 10);
-        Waiter? holder = await places.AcquireAsync("holder", "", 1, 1, TestContext.Current.CancellationToken);
-        Task<Waiter?>[] many = [.. Enumerable.Range(0, 10).Select(index => places.AcquireAsync("many", $"made up {index}", 1, 1, TestContext.Current.CancellationToken))];
+        FairPlaces places = new(1, 10, _time);
+        Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
+        Task<Waiter?>[] many = [.. Enumerable.Range(0, 10).Select(index => places.AcquireAsync("many", $"made up {index}", 1, isHeavy: false, TestContext.Current.CancellationToken))];
         Task<Waiter?>[] plain = Many(3, places, "plain");
         await Eventually.TrueAsync(() => Task.FromResult(many.Count(static task => task.IsCompleted && task.Result is null) == 3));
         plain.ShouldAllBe(static task => !task.IsCompleted);
@@ -181,26 +247,46 @@ public sealed class FairPlacesTests
         for (int index = 0; index < FairClient.MostKeys; index++)
         {
             FairShare share = client.Share($"key{index}");
-            client.EnqueueShare(new Waiter(client, share, 1, 1, index));
+            client.EnqueueShare(new Waiter(client, share, 1, isHeavy: false, index));
         }
 
         client.Share("one more").Name.ShouldBeEmpty();
         client.Share("key0").Name.ShouldBe("key0");
     }
 
-    private static Task<Waiter?>[] Many(int count, FairPlaces places, string client, string key = "", double cost = 1) =>
-        [.. Enumerable.Range(0, count).Select(_ => places.AcquireAsync(client, key, cost, 1, TestContext.Current.CancellationToken))];
+    private static Task<Waiter?>[] Many(int count, FairPlaces places, string client, string key = "", double cost = 1, bool heavy = false) =>
+        [.. Enumerable.Range(0, count).Select(_ => places.AcquireAsync(client, key, cost, heavy, TestContext.Current.CancellationToken))];
+
+    // One request of a client, from its beginning to its end.
+    private async Task AskAsync(FairPlaces places, string client, string key, double used)
+    {
+        Waiter held = (await places.AcquireAsync(client, key, used, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        _time.Advance(used);
+        places.Release(held);
+    }
 
     private static bool HasPlace(Task<Waiter?> task) => task.IsCompletedSuccessfully && task.Result is not null;
 
     private static async Task RunAsync(FairPlaces places, string client, string key, double cost, Action work)
     {
-        Waiter held = (await places.AcquireAsync(client, key, cost, 1, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        Waiter held = (await places.AcquireAsync(client, key, cost, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         lock (places)
         {
             work();
         }
 
         places.Release(held);
+    }
+
+    // Passes when it is told to.
+    private sealed class ManualTime : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(double milliseconds) => Interlocked.Add(ref _ticks, (long)(milliseconds * TimeSpan.TicksPerMillisecond));
+
+        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
     }
 }

@@ -8,9 +8,14 @@ internal sealed class RawConnection : IDisposable
 {
     private readonly TcpClient _client = new();
 
-    public static async Task<RawConnection> OpenAsync(Uri server)
+    public static async Task<RawConnection> OpenAsync(Uri server, int? receiveBufferBytes = null)
     {
         RawConnection connection = new();
+        if (receiveBufferBytes is { } bytes)
+        {
+            connection._client.ReceiveBufferSize = bytes;
+        }
+
         await connection._client.ConnectAsync(server.Host, server.Port);
         return connection;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Components.SnapshotKit;
@@ -63,6 +64,41 @@ public sealed class SwapTests(SnapshotFixture fixture)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Headers.GetValues("X-Snapshot").ShouldBe([SnapshotFixture.Name]);
         await Eventually.TrueAsync(() => Task.FromResult(opener.Closed.Contains(SnapshotFixture.Name)));
+    }
+
+    [Theory]
+    [InlineData("metadata.json", "PUB105")]
+    [InlineData("vector/manifest.json", "VEC002")]
+    [InlineData("detail.sqlite", "PUB107")]
+    [InlineData("vector/records.bin", "VEC007")]
+    public async Task A_pipe_or_an_endless_device_in_a_new_snapshot_is_refused_and_the_watcher_goes_on(string file, string code)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        string snapshots = WithSecond("pipe-" + file.Replace('/', '-'));
+        string path = Path.Combine(snapshots, Second, file);
+        await using RunningServer server = await RunningServer.StartAsync(
+            snapshots, static options => options with { Settings = options.Settings with { RefusedRetryInterval = TimeSpan.FromMilliseconds(100) } });
+        string good = path + ".good";
+        File.Move(path, good);
+        using (Process process = Process.Start("mkfifo", path))
+        {
+            await process.WaitForExitAsync();
+        }
+
+        TinySnapshot.MakeCurrent(snapshots, Second);
+        await Eventually.TrueAsync(async () => (await RefusedAsync(server)) is not null);
+        string? refused = await RefusedAsync(server);
+        refused.ShouldNotBeNull();
+        refused.ShouldStartWith(code);
+
+        File.Delete(path);
+        File.CreateSymbolicLink(path, "/dev/zero");
+        await Task.Delay(300);
+        (await RefusedAsync(server)).ShouldNotBeNull();
+
+        File.Delete(path);
+        File.Move(good, path);
+        await Eventually.TrueAsync(async () => (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
     }
 
     [Fact]

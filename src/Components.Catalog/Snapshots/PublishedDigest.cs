@@ -32,7 +32,7 @@ public static class PublishedDigest
                 return null;
             }
 
-            using JsonDocument record = JsonDocument.Parse(File.ReadAllBytes(path));
+            using JsonDocument record = JsonDocument.Parse(Files.RegularFile.ReadAllBytes(path));
             return record.RootElement.ValueKind == JsonValueKind.Object
                 && record.RootElement.TryGetProperty("snapshot_digest", out JsonElement digest) && digest.ValueKind == JsonValueKind.String
                     ? digest.GetString()

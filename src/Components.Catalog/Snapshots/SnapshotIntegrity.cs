@@ -24,7 +24,7 @@ public static class SnapshotIntegrity
 
         try
         {
-            byte[] bytes = File.ReadAllBytes(path);
+            byte[] bytes = RegularFile.ReadAllBytes(path);
             RefuseUnknownSchema(bytes, path);
             return (SnapshotMetadata.Parse(bytes), Sha256Digest.Of(bytes));
         }
@@ -125,6 +125,11 @@ public static class SnapshotIntegrity
             return new SnapshotFinding(SnapshotProblem.Link, file.Path, $"{file.Path} is a link");
         }
 
+        if (FileKind.Unusual(actual.FullName) is { } kind)
+        {
+            return new SnapshotFinding(SnapshotProblem.NotAFile, file.Path, $"{file.Path} is {kind}");
+        }
+
         if (!actual.Exists)
         {
             return new SnapshotFinding(SnapshotProblem.Missing, file.Path, $"{file.Path} is missing");
@@ -142,6 +147,16 @@ public static class SnapshotIntegrity
 
     private static string? CompareFile(string left, string right)
     {
+        if (FileKind.Unusual(left) is { } strange)
+        {
+            return $"is {strange} in the first";
+        }
+
+        if (FileKind.Unusual(right) is { } other)
+        {
+            return $"is {other} in the second";
+        }
+
         using FileStream first = new(left, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         using FileStream second = new(right, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         if (first.Length != second.Length)

@@ -1,3 +1,5 @@
+using Components.Catalog.Files;
+
 namespace Components.Catalog.Snapshots;
 
 /// <summary>
@@ -20,13 +22,22 @@ public sealed class SnapshotLease : IDisposable
     /// <summary>Takes a shared lease. Many may hold one.</summary>
     /// <param name="directory">Directory of the snapshot, links resolved (<see cref="SnapshotLocation.Directory"/>).</param>
     /// <returns>The lease; dispose it when the snapshot is closed.</returns>
-    /// <exception cref="Errors.SnapshotException">PUB104: not a snapshot; PUB108: it is being deleted.</exception>
+    /// <exception cref="Errors.SnapshotException">PUB104, PUB105: not a snapshot; PUB108: it is being deleted.</exception>
     public static SnapshotLease Take(string directory)
     {
         string path = Path.Combine(directory, SnapshotMetadata.FileName);
         if (!File.Exists(path))
         {
             throw SnapshotErrors.MetadataMissing(directory);
+        }
+
+        try
+        {
+            RegularFile.Require(path);
+        }
+        catch (IOException exception)
+        {
+            throw SnapshotErrors.MetadataUnreadable(path, exception);
         }
 
         return TryOpen(directory, FileShare.Read) ?? throw SnapshotErrors.Gone(directory);
@@ -46,6 +57,7 @@ public sealed class SnapshotLease : IDisposable
         FileStream stream;
         try
         {
+            RegularFile.Require(path);
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, share, 1);
         }
         catch (IOException)

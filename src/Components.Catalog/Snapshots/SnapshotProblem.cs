@@ -18,6 +18,9 @@ public enum SnapshotProblem
     /// <summary>A link lies where a plain file belongs.</summary>
     Link,
 
+    /// <summary>A pipe, a device or a directory lies where a file belongs.</summary>
+    NotAFile,
+
     /// <summary>The metadata lists a path that leaves the snapshot.</summary>
     UnsafePath,
 }

@@ -27,7 +27,7 @@ public sealed record DownloadSettings
     [Description("How long a download may take in all, pauses and retries included. What came is kept and continued next time.")]
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>Longest file that is accepted, in bytes.</summary>
+    /// <summary>Longest file that is accepted, in bytes; a local catalogue too, the files of a directory together.</summary>
     [Description("Longest file that is accepted, in bytes. A longer one is refused before its end, also when the server does not say how long it is.")]
     [Range(1_024L, 1_099_511_627_776L)]
     public long MaxBytes { get; init; } = 34_359_738_368;

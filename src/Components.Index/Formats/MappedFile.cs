@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using Components.Catalog.Files;
 
 namespace Components.Index.Formats;
 
@@ -38,6 +39,7 @@ internal sealed unsafe class MappedFile : IDisposable
         FileStream? stream = null;
         try
         {
+            RegularFile.Require(path);
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.RandomAccess);
             long length = stream.Length;
             if (length < Container.ContainerHeader.SizeBytes)

@@ -152,7 +152,7 @@ public static class VectorManifestReader
         byte[] utf8;
         try
         {
-            utf8 = File.ReadAllBytes(path);
+            utf8 = RegularFile.ReadAllBytes(path);
 
             // The version is judged before the rest: a newer schema need not parse as this one.
             using JsonDocument document = JsonDocument.Parse(utf8);

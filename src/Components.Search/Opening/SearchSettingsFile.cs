@@ -33,7 +33,7 @@ public static class SearchSettingsFile
         SearchSettings settings;
         try
         {
-            settings = JsonSerializer.Deserialize<SearchSettings>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
+            settings = JsonSerializer.Deserialize<SearchSettings>(Catalog.Files.RegularFile.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -29,7 +29,7 @@ internal sealed class AssetStore
         }
 
         string path = Path.GetFullPath(Path.Combine(_root, key));
-        if (!path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path) || HasLink(path))
+        if (!path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path) || HasLink(path) || FileKind.Unusual(path) is not null)
         {
             return null;
         }

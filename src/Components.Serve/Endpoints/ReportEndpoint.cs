@@ -32,7 +32,7 @@ internal static class ReportEndpoint
         string directory = Path.Combine(snapshot.Directory, "report");
         // Only what the directory lists: a name from outside is compared, never joined to a path.
         string? path = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory).FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal))
+            ? Directory.EnumerateFiles(directory).FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal) && Catalog.Files.FileKind.Unusual(file) is null)
             : null;
         if (path is null)
         {

@@ -62,9 +62,11 @@ internal static class Answers
         context.Response.Headers.CacheControl = "no-cache";
     }
 
-    /// <summary>Writes a whole body.</summary>
+    /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly its reader
+    /// takes it. The time of the request bounds that.</summary>
     public static async Task BytesAsync(HttpContext context, int status, string mediaType, ReadOnlyMemory<byte> body)
     {
+        using IDisposable? unwritten = context.State().Place?.GiveBackFor(body.Length);
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = body.Length;

@@ -12,19 +12,25 @@ internal sealed class Admission
 {
     private const int Ipv6PrefixBytes = 8;
 
+    // Threads for what is not work: connections, probes, the watcher. They are short of time, not of number.
+    private const int OtherThreads = 16;
+
     // Parsing is work too: a megabyte of JSON takes about this many milliseconds.
     private const double ParsingCostPerByte = 20.0 / 1_048_576;
 
     private readonly FairPlaces _places;
     private readonly RequestBody _bodies;
+    private readonly UnwrittenAnswers _unwritten;
     private readonly ServerMetrics _metrics;
 
     public Admission(ServeOptions options, ServerMetrics metrics)
     {
         _metrics = metrics;
         _bodies = new RequestBody(options);
-        int places = options.Settings.MaxConcurrency > 0 ? options.Settings.MaxConcurrency : 4 * Environment.ProcessorCount;
-        _places = new FairPlaces(places, options.Settings.MaxQueue);
+        _unwritten = new UnwrittenAnswers(options.Settings.MaxBundleBytes);
+        int places = options.Settings.MaxConcurrency > 0 ? options.Settings.MaxConcurrency : Environment.ProcessorCount;
+        _places = new FairPlaces(places, options.Settings.MaxQueue, TimeProvider.System);
+        KeepThreadsFree(places);
     }
 
     /// <summary>Requests that wait for a place now.</summary>
@@ -53,7 +59,7 @@ internal sealed class Admission
 
     private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler)
     {
-        using Place place = new(_places, Client(context.Connection.RemoteIpAddress), ClientKey.Of(context.Request));
+        using Place place = new(_places, _unwritten, Client(context.Connection.RemoteIpAddress), ClientKey.Of(context.Request));
         context.State().Place = place;
         try
         {
@@ -73,6 +79,14 @@ internal sealed class Admission
             _metrics.RequestRejected();
             throw;
         }
+    }
+
+    // Work keeps a thread of the pool from its beginning to its end. The pool starts as many threads at once as there are processors and
+    // further ones slowly: what only passes on bytes would wait for work to end.
+    private static void KeepThreadsFree(int places)
+    {
+        ThreadPool.GetMinThreads(out int workers, out int completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, places + OtherThreads), completions);
     }
 
     // Whoever has one IPv6 address has 2^64 of them.

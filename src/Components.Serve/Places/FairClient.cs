@@ -32,6 +32,9 @@ internal sealed class FairClient(string name) : FairShare(name)
         return share;
     }
 
+    /// <summary>Its keys that are told apart.</summary>
+    public IEnumerable<FairShare> Shares => _keys.Values;
+
     public void EnqueueShare(Waiter waiter) => waiter.Share.Enqueue(waiter, _virtualTime);
 
     /// <summary>The first request of every key that waits, in the order in which they are due.</summary>
@@ -44,8 +47,8 @@ internal sealed class FairClient(string name) : FairShare(name)
 
     public void GrantShare(Waiter waiter) => _virtualTime = Math.Max(_virtualTime, waiter.Share.Grant(waiter));
 
-    /// <summary>Drops a key that owes nothing: it is as good as a new one.</summary>
-    public void Forget(FairShare share)
+    // A key that owes nothing is as good as a new one.
+    private void Forget(FairShare share)
     {
         if (share.IsIdle && (share.Finish <= _virtualTime || IsIdle))
         {

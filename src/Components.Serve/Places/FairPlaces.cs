@@ -1,39 +1,44 @@
 namespace Components.Serve.Places;
 
 /// <summary>Places for work, shared fairly between clients, and within a client between its keys. Whoever has used least is next
-/// (start-time fair queueing over the cost of requests, in two levels), no client holds more than three quarters of the places and no
-/// key more than three quarters of those, and heavy requests, which take several places, never hold more than three quarters together,
-/// so that a light one never waits for a heavy one. When the queue is full, the last request of the client that has asked for most is
-/// refused, whoever came last.</summary>
+/// (start-time fair queueing over the cost of requests, in two levels). A client that is alone may hold all places; while others have been
+/// seen lately, each leaves a place free, but for those beside one that is greedier; a key leaves one to the other keys of its address in
+/// the same way. Heavy requests leave one in any case, so that a light one never waits for a heavy one. When the queue is full, the last
+/// request of the client that has asked for most is refused, whoever came last.</summary>
 internal sealed class FairPlaces
 {
-    private const int ManyClients = 10_000;
+    /// <summary>How long a client that asked counts as one that may ask again.</summary>
+    public static readonly TimeSpan Presence = TimeSpan.FromSeconds(5);
+
+    // Whoever used that much lately, about a seventh of a processor, is busy enough to be called greedy.
+    private const double GreedyMs = 1000;
+
+    // Clients that are kept in mind; beyond it debts are forgiven.
+    private const int ManyClients = 1000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, FairClient> _clients = new(StringComparer.Ordinal);
+    private readonly int _places;
     private readonly int _queue;
+    private readonly TimeProvider _time;
     private int _free;
     private int _heavyHeld;
     private int _waiting;
     private double _virtualTime;
     private long _sequence;
+    private long _swept;
 
     /// <summary>Makes places.</summary>
     /// <param name="places">Places in all, 1 or more.</param>
     /// <param name="queue">Requests that may wait.</param>
-    public FairPlaces(int places, int queue)
+    /// <param name="time">Clock of what was seen lately.</param>
+    public FairPlaces(int places, int queue, TimeProvider time)
     {
-        _free = places;
+        _free = _places = places;
         _queue = queue;
-        ClientMost = ThreeQuarters(places);
-        KeyMost = ThreeQuarters(ClientMost);
+        _time = time;
+        _swept = time.GetTimestamp();
     }
-
-    /// <summary>Places that one client may hold, and that heavy requests may hold together.</summary>
-    public int ClientMost { get; }
-
-    /// <summary>Places that one key of a client may hold.</summary>
-    public int KeyMost { get; }
 
     /// <summary>Requests that wait now.</summary>
     public int Waiting
@@ -47,20 +52,23 @@ internal sealed class FairPlaces
         }
     }
 
-    /// <summary>Waits for places.</summary>
+    // What is held by whoever leaves a place to others.
+    private int AllButOne => Math.Max(1, _places - 1);
+
+    /// <summary>Waits for a place.</summary>
     /// <param name="client">Who asks: an address.</param>
     /// <param name="key">The key that the request names; empty for none.</param>
     /// <param name="cost">What the work costs, in milliseconds of one processor; an estimate.</param>
-    /// <param name="weight">Places that it takes; never more than its client or key may hold.</param>
+    /// <param name="isHeavy">Whether the work is long, so that it must not fill all places.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The places, due at <see cref="Release"/>; null when the queue is full and this request is the one to refuse.</returns>
-    public async Task<Waiter?> AcquireAsync(string client, string key, double cost, int weight, CancellationToken cancellationToken)
+    /// <returns>The place, due at <see cref="Release"/>; null when the queue is full and this request is the one to refuse.</returns>
+    public async Task<Waiter?> AcquireAsync(string client, string key, double cost, bool isHeavy, CancellationToken cancellationToken)
     {
         Waiter waiter;
         Waiter? refused = null;
         lock (_lock)
         {
-            waiter = Enqueue(client, key, cost, weight);
+            waiter = Enqueue(client, key, cost, isHeavy);
             Grant();
             if (_waiting > _queue)
             {
@@ -79,43 +87,37 @@ internal sealed class FairPlaces
         return await waiter.Result.Task ? waiter : null;
     }
 
-    /// <summary>Charges for further work of a request that holds places.</summary>
-    public void Charge(Waiter held, double cost)
-    {
-        lock (_lock)
-        {
-            held.Client.Charge(cost);
-            held.Share.Charge(cost);
-        }
-    }
-
-    /// <summary>Gives places back, once.</summary>
+    /// <summary>Gives a place back, once, and charges what the work took in place of what it was thought to.</summary>
     public void Release(Waiter held)
     {
         lock (_lock)
         {
-            _free += held.Weight;
-            _heavyHeld -= held.Weight > 1 ? held.Weight : 0;
-            held.Client.Release(held.Weight);
-            held.Share.Release(held.Weight);
-            Forget(held);
+            long now = _time.GetTimestamp();
+            double used = _time.GetElapsedTime(held.GrantedAt, now).TotalMilliseconds;
+            _free++;
+            _heavyHeld -= held.IsHeavy ? 1 : 0;
+            held.Client.Release(held.Cost, used);
+            held.Share.Release(held.Cost, used);
+            held.Client.Use(used, now, _time);
+            held.Share.Use(used, now, _time);
+            Sweep(now);
             Grant();
         }
     }
 
-    private static int ThreeQuarters(int places) => places > 1 ? places - Math.Max(1, places / 4) : 1;
-
-    private int Most(FairShare share) => share.Name.Length == 0 ? ClientMost : KeyMost;
-
-    private Waiter Enqueue(string name, string key, double cost, int weight)
+    private Waiter Enqueue(string name, string key, double cost, bool isHeavy)
     {
+        long now = _time.GetTimestamp();
+        Sweep(now);
         if (!_clients.TryGetValue(name, out FairClient? client))
         {
             _clients.Add(name, client = new FairClient(name));
         }
 
         FairShare share = client.Share(key);
-        Waiter waiter = new(client, share, cost, Math.Min(weight, Most(share)), ++_sequence);
+        client.Use(0, now, _time);
+        share.Use(0, now, _time);
+        Waiter waiter = new(client, share, cost, isHeavy, ++_sequence);
         client.Enqueue(waiter, _virtualTime);
         client.EnqueueShare(waiter);
         _waiting++;
@@ -124,11 +126,12 @@ internal sealed class FairPlaces
 
     private void Grant()
     {
-        while (_waiting > 0 && Next() is { } waiter)
+        long now = _time.GetTimestamp();
+        while (_waiting > 0 && _free > 0 && Next(now) is { } waiter)
         {
-            bool isHeavy = waiter.Weight > 1;
-            _free -= waiter.Weight;
-            _heavyHeld += isHeavy ? waiter.Weight : 0;
+            waiter.GrantedAt = now;
+            _free--;
+            _heavyHeld += waiter.IsHeavy ? 1 : 0;
             _waiting--;
             _virtualTime = Math.Max(_virtualTime, waiter.Client.Grant(waiter));
             waiter.Client.GrantShare(waiter);
@@ -136,15 +139,40 @@ internal sealed class FairPlaces
         }
     }
 
-    // Whoever has its share is passed by those behind it. Whoever's turn has come and needs more than is free lets nobody pass, or it
-    // would wait for ever.
-    private Waiter? Next() => _free == 0 ? null : _clients.Values.Where(static client => client.Waiting.Count > 0)
+    // Whoever has its share is passed by those behind it.
+    private Waiter? Next(long now) => _clients.Values.Where(static client => client.Waiting.Count > 0)
         .OrderBy(static client => client.Start).ThenBy(static client => client.Waiting.First!.Value.Sequence)
         .SelectMany(static client => client.Due())
-        .FirstOrDefault(MayHold) is { } waiter && waiter.Weight <= _free ? waiter : null;
+        .FirstOrDefault(waiter => MayHold(waiter, now));
 
-    private bool MayHold(Waiter waiter) => waiter.Client.Held + waiter.Weight <= ClientMost && waiter.Share.Held + waiter.Weight <= Most(waiter.Share)
-        && (waiter.Weight == 1 || _heavyHeld + waiter.Weight <= ClientMost);
+    private bool MayHold(Waiter waiter, long now) => (!waiter.IsHeavy || _heavyHeld < AllButOne)
+        && (waiter.Client.Held < AllButOne || MayFill(waiter.Client, _clients.Values, now))
+        && (waiter.Share.Held < AllButOne || MayFill(waiter.Share, waiter.Client.Shares, now));
+
+    // Whether it may take the last place too: it is alone, or it is another that is greedy.
+    private bool MayFill(FairShare one, IEnumerable<FairShare> all, long now)
+    {
+        double asked = one.Used(now, _time) + one.InFlight;
+        bool isAlone = true;
+        foreach (FairShare other in all)
+        {
+            if (other == one || !IsPresent(other, now))
+            {
+                continue;
+            }
+
+            isAlone = false;
+            double used = other.Used(now, _time);
+            if (used > GreedyMs && used > asked)
+            {
+                return true;
+            }
+        }
+
+        return isAlone;
+    }
+
+    private bool IsPresent(FairShare one, long now) => !one.IsIdle || _time.GetElapsedTime(one.SeenAt, now) < Presence;
 
     private void Abandon(Waiter waiter, CancellationToken cancellationToken)
     {
@@ -171,15 +199,19 @@ internal sealed class FairPlaces
         waiter.Client.Waiting.Remove(waiter);
         waiter.Share.Waiting.Remove(waiter);
         _waiting--;
-        Forget(waiter);
     }
 
-    // A client that owes nothing is as good as a new one; with very many of them, debts are forgiven.
-    private void Forget(Waiter waiter)
+    // Whoever owes nothing and was not seen lately is as good as a new one; with very many, debts are forgiven.
+    private void Sweep(long now)
     {
-        FairClient client = waiter.Client;
-        client.Forget(waiter.Share);
-        if (client.IsIdle && (client.Finish <= _virtualTime || _clients.Count > ManyClients || (_waiting == 0 && _clients.Count == 1)))
+        bool isMany = _clients.Count > ManyClients;
+        if (!isMany && _time.GetElapsedTime(_swept, now) < Presence)
+        {
+            return;
+        }
+
+        _swept = now;
+        foreach (FairClient client in _clients.Values.Where(client => client.IsIdle && (isMany || (!IsPresent(client, now) && client.Finish <= _virtualTime))).ToArray())
         {
             _clients.Remove(client.Name);
         }

@@ -1,15 +1,23 @@
 namespace Components.Serve.Places;
 
-/// <summary>What one party holds, waits for and owes, in the virtual time of those it shares with: a client among the clients, a key among
-/// the keys of its client.</summary>
+/// <summary>What one party holds, waits for, owes and used, in the virtual time of those it shares with: a client among the clients, a key
+/// among the keys of its client.</summary>
 /// <param name="name">Address, or hash of a key.</param>
 internal class FairShare(string name)
 {
+    // What was used long ago says little of who is greedy now.
+    private static readonly TimeSpan HalfLife = TimeSpan.FromSeconds(5);
+
+    private double _used;
+
     /// <summary>Who it is.</summary>
     public string Name { get; } = name;
 
     /// <summary>Places that it holds.</summary>
     public int Held { get; private set; }
+
+    /// <summary>Estimated cost of what it holds.</summary>
+    public double InFlight { get; private set; }
 
     /// <summary>Requests that wait, in the order of their arrival.</summary>
     public LinkedList<Waiter> Waiting { get; } = new();
@@ -19,6 +27,9 @@ internal class FairShare(string name)
 
     /// <summary>Virtual time at which all that it was given is paid.</summary>
     public double Finish { get; private set; }
+
+    /// <summary>When it last asked or gave back a place, as a timestamp of the clock.</summary>
+    public long SeenAt { get; private set; }
 
     /// <summary>Virtual time at which the last of its requests that wait is due.</summary>
     public double LastStart => Start + Waiting.Sum(static waiter => waiter.Cost) - (Waiting.Last?.Value.Cost ?? 0);
@@ -36,23 +47,38 @@ internal class FairShare(string name)
         Waiting.AddLast(waiter);
     }
 
-    /// <summary>A request of it gets its places.</summary>
+    /// <summary>A request of it gets its place.</summary>
     /// <returns>The virtual time at which it was due.</returns>
     public double Grant(Waiter waiter)
     {
         double start = Start;
         Waiting.Remove(waiter);
-        Held += waiter.Weight;
+        Held++;
+        InFlight += waiter.Cost;
         Finish = start + waiter.Cost;
         Start = Finish;
         return start;
     }
 
-    public void Charge(double cost)
+    /// <summary>A place of it is given back.</summary>
+    /// <param name="cost">What was charged for it.</param>
+    /// <param name="used">What it took, which is charged instead.</param>
+    public void Release(double cost, double used)
     {
-        Finish += cost;
-        Start = Math.Max(Start, Finish);
+        double correction = used - cost;
+        Held--;
+        InFlight = Held == 0 ? 0 : InFlight - cost;
+        Finish += correction;
+        Start = Math.Max(Finish, Start + Math.Min(correction, 0));
     }
 
-    public void Release(int weight) => Held -= weight;
+    /// <summary>Notes that it was seen, and what it used.</summary>
+    public void Use(double milliseconds, long now, TimeProvider time)
+    {
+        _used = Used(now, time) + milliseconds;
+        SeenAt = now;
+    }
+
+    /// <summary>Milliseconds of places that it used lately.</summary>
+    public double Used(long now, TimeProvider time) => _used * Math.Pow(2, -(time.GetElapsedTime(SeenAt, now) / HalfLife));
 }

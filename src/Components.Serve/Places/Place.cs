@@ -3,12 +3,10 @@ using Components.Serve.Http;
 namespace Components.Serve.Places;
 
 /// <summary>The place of one request at work.</summary>
-internal sealed class Place(FairPlaces places, string client, string key) : IDisposable
+internal sealed class Place(FairPlaces places, UnwrittenAnswers unwritten, string client, string key) : IDisposable
 {
-    /// <summary>Above this many milliseconds a request is heavy: it takes the places of a whole processor.</summary>
+    /// <summary>Above this many milliseconds a request is heavy: such requests together leave a place free.</summary>
     public const double Heavy = 50;
-
-    private const int HeavyWeight = 4;
 
     private Waiter? _held;
 
@@ -16,26 +14,41 @@ internal sealed class Place(FairPlaces places, string client, string key) : IDis
     /// <param name="cost">Estimated milliseconds of one processor.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ProblemException">503: the queue is full.</exception>
-    public Task TakeAsync(double cost, CancellationToken cancellationToken) => TakeAsync(cost, 1, cancellationToken);
+    public Task TakeAsync(double cost, CancellationToken cancellationToken) => TakeAsync(cost, isHeavy: false, cancellationToken);
 
-    /// <summary>States what the work really costs, once the request has been read: it is charged to the client, and a heavy request
-    /// waits for the places of a processor.</summary>
-    /// <param name="cost">Further milliseconds.</param>
+    /// <summary>States what the work is thought to cost, once the request has been read: a heavy request waits for a place for heavy ones.</summary>
+    /// <param name="cost">Milliseconds still to come.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ProblemException">503: the queue is full.</exception>
     public async Task RaiseAsync(double cost, CancellationToken cancellationToken)
     {
         if (cost <= Heavy)
         {
-            places.Charge(_held!, cost);
+            // The clock charges what it takes.
             return;
         }
 
-        // It goes back to the queue: holding one place while it waits for four would let two such requests wait for each other.
+        // It goes back to the queue: it must not keep a light one's place while it waits for its own.
         Dispose();
-        await TakeAsync(cost, HeavyWeight, cancellationToken);
+        await TakeAsync(cost, isHeavy: true, cancellationToken);
     }
 
+    /// <summary>The work is done and the answer is to be written: gives the place back, unless so much is unwritten already that whoever made
+    /// it must see it read first.</summary>
+    /// <param name="bytes">Length of the answer.</param>
+    /// <returns>Dispose it when the answer is written; null when the place is kept.</returns>
+    public IDisposable? GiveBackFor(int bytes)
+    {
+        IDisposable? hold = unwritten.TryHold(bytes);
+        if (hold is not null)
+        {
+            Dispose();
+        }
+
+        return hold;
+    }
+
+    /// <summary>Gives the place back; nothing happens the second time.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _held, null) is { } held)
@@ -44,6 +57,6 @@ internal sealed class Place(FairPlaces places, string client, string key) : IDis
         }
     }
 
-    private async Task TakeAsync(double cost, int weight, CancellationToken cancellationToken) => _held =
-        await places.AcquireAsync(client, key, cost, weight, cancellationToken) ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
+    private async Task TakeAsync(double cost, bool isHeavy, CancellationToken cancellationToken) => _held =
+        await places.AcquireAsync(client, key, cost, isHeavy, cancellationToken) ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
 }

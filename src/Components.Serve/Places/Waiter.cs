@@ -1,7 +1,7 @@
 namespace Components.Serve.Places;
 
-/// <summary>A request that waits for places, then holds them.</summary>
-internal sealed class Waiter(FairClient client, FairShare share, double cost, int weight, long sequence)
+/// <summary>A request that waits for a place, then holds it.</summary>
+internal sealed class Waiter(FairClient client, FairShare share, double cost, bool isHeavy, long sequence)
 {
     /// <summary>Who asks.</summary>
     public FairClient Client { get; } = client;
@@ -9,15 +9,18 @@ internal sealed class Waiter(FairClient client, FairShare share, double cost, in
     /// <summary>The part of the request's key in what the client has.</summary>
     public FairShare Share { get; } = share;
 
-    /// <summary>Milliseconds of one processor, estimated.</summary>
+    /// <summary>Milliseconds of one processor, estimated; what it really took replaces them when the place is given back.</summary>
     public double Cost { get; } = cost;
 
-    /// <summary>Places that it takes.</summary>
-    public int Weight { get; } = weight;
+    /// <summary>Whether the work is long.</summary>
+    public bool IsHeavy { get; } = isHeavy;
 
     /// <summary>Order of arrival.</summary>
     public long Sequence { get; } = sequence;
 
-    /// <summary>True when the places are taken, false when the request is refused.</summary>
+    /// <summary>When it got its place, as a timestamp of the clock.</summary>
+    public long GrantedAt { get; set; }
+
+    /// <summary>True when the place is taken, false when the request is refused.</summary>
     public TaskCompletionSource<bool> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

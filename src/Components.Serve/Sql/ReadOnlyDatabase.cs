@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Components.Catalog.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
@@ -29,6 +30,11 @@ internal sealed class ReadOnlyDatabase : IDisposable
     /// <exception cref="Catalog.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
     public static ReadOnlyDatabase Open(string path)
     {
+        if (FileKind.Unusual(path) is not null)
+        {
+            throw ServeErrors.SqliteMissing(path);
+        }
+
         ReadOnlyDatabase database = new(path);
         try
         {

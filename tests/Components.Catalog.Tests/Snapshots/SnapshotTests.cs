@@ -14,6 +14,19 @@ public sealed class SnapshotTests : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
+    private static void Replace(string path, string? device)
+    {
+        File.Delete(path);
+        if (device is not null)
+        {
+            File.CreateSymbolicLink(path, device);
+            return;
+        }
+
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start("mkfifo", path);
+        process.WaitForExit();
+    }
+
     [Fact]
     public void A_whole_snapshot_has_no_findings_and_its_digest_is_that_of_its_metadata()
     {
@@ -24,6 +37,41 @@ public sealed class SnapshotTests : IDisposable
 
         report.Digest.ShouldBe(Sha256Digest.OfFile(Path.Combine(directory, "metadata.json")));
         report.Metadata.Name.ShouldBe("one");
+    }
+
+    [Theory]
+    [InlineData("/dev/zero", "a character device")]
+    [InlineData(null, "a named pipe")]
+    public void Metadata_that_is_no_regular_file_is_refused_without_reading_it(string? device, string kind)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        string directory = Make("one");
+        Replace(Path.Combine(directory, "metadata.json"), device);
+
+        SnapshotException error = Should.Throw<SnapshotException>(() => SnapshotIntegrity.ReadMetadata(directory));
+
+        error.Code.ShouldBe("PUB105");
+        error.What.ShouldBe($"The snapshot's metadata cannot be read: It is {kind}, not a regular file.");
+    }
+
+    [Fact]
+    public void A_listed_file_that_became_a_pipe_is_a_finding()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        string directory = Make("one");
+        string whole = Make("two");
+        Replace(Path.Combine(directory, "a.bin"), null);
+
+        SnapshotIntegrity.Check(directory, full: true).Findings.Select(static finding => finding.Description).ShouldBe(["a.bin is a named pipe"]);
+        SnapshotIntegrity.Compare(directory, whole).ShouldContain("a.bin is a named pipe in the first");
+    }
+
+    [Fact]
+    public void A_document_beyond_the_limit_is_not_read()
+    {
+        string path = _scratch.Write("long.json", "12345");
+        RegularFile.ReadAllBytes(path, 5).Length.ShouldBe(5);
+        Should.Throw<IOException>(() => RegularFile.ReadAllBytes(path, 4)).Message.ShouldBe("It has 5 bytes, at most 4 are read");
     }
 
     [Fact]

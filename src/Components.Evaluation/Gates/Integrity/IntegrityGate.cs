@@ -25,7 +25,7 @@ public sealed class IntegrityGate : IGate
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellationToken);
         List<GateCheck> checks =
         [
-            Findings("files_present", "Every listed file is present", report, SnapshotProblem.Missing, SnapshotProblem.Link, SnapshotProblem.UnsafePath),
+            Findings("files_present", "Every listed file is present", report, SnapshotProblem.Missing, SnapshotProblem.Link, SnapshotProblem.NotAFile, SnapshotProblem.UnsafePath),
             Findings("file_sizes", "Every file has its size", report, SnapshotProblem.SizeDiffers),
             Findings("file_digests", "Every file has its SHA-256", report, SnapshotProblem.DigestDiffers),
             Findings("no_extra_files", "No file beyond the list", report, SnapshotProblem.Unexpected),

@@ -30,7 +30,7 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
 
     public async Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
-        RawArtifact artifact = _url is null ? HashLocal(_path!) : await DownloadAsync(_url, context, cancellationToken);
+        RawArtifact artifact = _url is null ? HashLocal(_path!, context.Download.MaxBytes) : await DownloadAsync(_url, context, cancellationToken);
         if (_expected is { } expected && artifact.Sha256 != expected)
         {
             throw FetchErrors.DigestDiffers(_url is null ? _path! : artifact.SourceUrl, expected, artifact.Sha256);
@@ -46,9 +46,15 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
         return new JlcpartsReader(artifact.Path, artifact.SourceUrl, limits).Read(cancellationToken);
     }
 
-    private static RawArtifact HashLocal(string path)
+    private static RawArtifact HashLocal(string path, long largestBytes)
     {
         SqliteFileCheck.Check(path, path);
+        long length = new FileInfo(path).Length;
+        if (length > largestBytes)
+        {
+            throw FetchErrors.LocalTooLarge(path, length, largestBytes);
+        }
+
         return new RawArtifact
         {
             Name = Path.GetFileName(path),
@@ -56,7 +62,7 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
             SourceUrl = Path.GetFileName(path),
             Path = path,
             Sha256 = Sha256Digest.OfFile(path),
-            SizeBytes = new FileInfo(path).Length,
+            SizeBytes = length,
             Mime = Mime,
         };
     }

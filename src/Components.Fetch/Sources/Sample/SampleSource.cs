@@ -22,12 +22,20 @@ internal sealed class SampleSource(string directory, string shownAs) : ICatalogu
         }
 
         List<RawArtifact> artifacts = [];
+        long total = 0;
         foreach (string path in Directory.EnumerateFiles(directory, "*.csv").OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (FileKind.Unusual(path) is { } kind)
             {
                 throw FetchErrors.NoRegularFile(Path.GetFileName(path), kind);
+            }
+
+            long length = new FileInfo(path).Length;
+            total += length;
+            if (total > context.Download.MaxBytes)
+            {
+                throw FetchErrors.LocalTooLarge(Path.GetFileName(path), total, context.Download.MaxBytes);
             }
 
             artifacts.Add(new RawArtifact
@@ -37,7 +45,7 @@ internal sealed class SampleSource(string directory, string shownAs) : ICatalogu
                 SourceUrl = Path.GetFileName(path),
                 Path = path,
                 Sha256 = Sha256Digest.OfFile(path),
-                SizeBytes = new FileInfo(path).Length,
+                SizeBytes = length,
                 Mime = "text/csv",
             });
         }
