@@ -16,10 +16,10 @@ public sealed class FairPlacesTests
     public async Task One_client_leaves_a_place_free_while_others_have_been_seen_lately(int count)
     {
         FairPlaces places = new(count, 100, _time);
-        await AskAsync(places, "other", "", 1);
+        await AskAsync(places, "other", "", 1, TestContext.Current.CancellationToken);
         _time.Advance(1000);
         Many(20, places, "greedy").Count(HasPlace).ShouldBe(count - 1);
-        await AskAsync(places, "other", "", 1);
+        await AskAsync(places, "other", "", 1, TestContext.Current.CancellationToken);
         places.Waiting.ShouldBe(20 - (count - 1));
     }
 
@@ -34,7 +34,7 @@ public sealed class FairPlacesTests
     public async Task A_client_is_alone_when_the_others_were_seen_long_ago()
     {
         FairPlaces places = new(8, 100, _time);
-        await AskAsync(places, "other", "", 1);
+        await AskAsync(places, "other", "", 1, TestContext.Current.CancellationToken);
         _time.Advance(FairPlaces.Presence.TotalMilliseconds + 1);
         Many(20, places, "alone").Count(HasPlace).ShouldBe(8);
     }
@@ -43,8 +43,8 @@ public sealed class FairPlacesTests
     public async Task Whoever_is_beside_a_greedy_one_may_take_the_last_place()
     {
         FairPlaces places = new(2, 100, _time);
-        await AskAsync(places, "greedy", "", 3000);
-        await AskAsync(places, "other", "", 1000);
+        await AskAsync(places, "greedy", "", 3000, TestContext.Current.CancellationToken);
+        await AskAsync(places, "other", "", 1000, TestContext.Current.CancellationToken);
         Task<Waiter?>[] other = Many(2, places, "other");
         other.Count(HasPlace).ShouldBe(2);
         foreach (Task<Waiter?> one in other)
@@ -198,7 +198,7 @@ public sealed class FairPlacesTests
     public async Task No_key_holds_all_that_its_address_may_hold()
     {
         FairPlaces places = new(8, 100, _time);
-        await AskAsync(places, "proxy", "other", 1);
+        await AskAsync(places, "proxy", "other", 1, TestContext.Current.CancellationToken);
         Many(20, places, "proxy", "greedy").Count(HasPlace).ShouldBe(7);
         (await places.AcquireAsync("proxy", "other", 1, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
@@ -258,9 +258,9 @@ public sealed class FairPlacesTests
         [.. Enumerable.Range(0, count).Select(_ => places.AcquireAsync(client, key, cost, heavy, TestContext.Current.CancellationToken))];
 
     // One request of a client, from its beginning to its end.
-    private async Task AskAsync(FairPlaces places, string client, string key, double used)
+    private async Task AskAsync(FairPlaces places, string client, string key, double used, CancellationToken cancellationToken)
     {
-        Waiter held = (await places.AcquireAsync(client, key, used, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        Waiter held = (await places.AcquireAsync(client, key, used, isHeavy: false, cancellationToken)).ShouldNotBeNull();
         _time.Advance(used);
         places.Release(held);
     }
