@@ -52,7 +52,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Filters,
-            Version = "3",
+            Version = "4",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName), new StepInput(Dense, IndexStages.OrderFile)],
             Run = static context => Rows(IndexStages.BuildFilters(
                 context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.Input(Dense, IndexStages.OrderFile), context.OutputDirectory, context.Cancellation)),
