@@ -199,7 +199,21 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
                 max_cold_start: 0s
             """ + "\n");
 
+        // The environment would speak before the profile.
+        string[] loosened = ["COMPONENTS__gates__performance__max_p50", "COMPONENTS__gates__performance__max_cold_start"];
+        Dictionary<string, string> set = loosened.Where(Workplace.Environment.ContainsKey)
+            .ToDictionary(static name => name, name => Workplace.Environment[name], StringComparer.Ordinal);
+        foreach (string name in set.Keys)
+        {
+            Workplace.Environment.Remove(name);
+        }
+
         Finished run = Workplace.Build("Publish", "--profile", "thresholds");
+        foreach ((string name, string value) in set)
+        {
+            Workplace.Environment[name] = value;
+        }
+
 
         run.ExitCode.ShouldBe(2, run.ToString());
         string text = run.Output + run.Error;

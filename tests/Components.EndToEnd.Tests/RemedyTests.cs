@@ -24,14 +24,14 @@ public sealed class RemedyTests(PublishedSample sample) : IDisposable
         // What Compile makes.
         _workplace.CopyProgram("Components.Cli");
         using Process serve = _workplace.Start(build, "Serve", "--urls", "http://127.0.0.1:0", "--root", _workplace.Root);
-        Task<string> output = serve.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> errors = serve.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         try
         {
             using CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
             string? line;
             do
             {
-                line = await serve.StandardError.ReadLineAsync(patience.Token);
+                line = await serve.StandardOutput.ReadLineAsync(patience.Token);
             }
             while (line is not null && !line.Contains("serving snapshot", StringComparison.Ordinal));
             line.ShouldNotBeNull();
@@ -40,7 +40,7 @@ public sealed class RemedyTests(PublishedSample sample) : IDisposable
         {
             serve.Kill(entireProcessTree: true);
             await serve.WaitForExitAsync(TestContext.Current.CancellationToken);
-            _ = await output;
+            _ = await errors;
         }
     }
 
