@@ -19,7 +19,7 @@ if exist "%DOTNET%" "%DOTNET%" --version >nul 2>&1 && goto found
 rem A script from the network is run when it is the one that somebody has read: its digest says so, nothing else does.
 if not defined COMPONENTS_DOTNET_INSTALL_SHA256 (
   popd
-  echo BLD092: No installed .NET SDK satisfies global.json, and an install script is not run unseen. Install the .NET SDK that global.json names or a later one of its series and put 'dotnet' on PATH; or read %INSTALL_URL% and set COMPONENTS_DOTNET_INSTALL_SHA256 to its SHA-256. 1>&2
+  echo BLD095: No installed .NET SDK satisfies global.json, and an install script is not run unseen. Install the .NET SDK that global.json names or a later one of its series and put 'dotnet' on PATH; or read %INSTALL_URL% and set COMPONENTS_DOTNET_INSTALL_SHA256 to its SHA-256. 1>&2
   exit /b 4
 )
 

@@ -24,7 +24,7 @@ find_sdk() {
   if ! { [ -x "$own" ] && (cd "$ROOT" && "$own" --version) >/dev/null 2>&1; }; then
     # A script from the network is run when it is the one that somebody has read: its digest says so, nothing else does.
     if [ -z "$INSTALL_SHA256" ]; then
-      echo "BLD092: No installed .NET SDK satisfies global.json ($version), and an install script is not run unseen. Install the .NET SDK $version or a later ${version%.*}.x and put 'dotnet' on PATH; or read $INSTALL_URL and set COMPONENTS_DOTNET_INSTALL_SHA256 to its SHA-256." >&2
+      echo "BLD095: No installed .NET SDK satisfies global.json ($version), and an install script is not run unseen. Install the .NET SDK $version or a later ${version%.*}.x and put 'dotnet' on PATH; or read $INSTALL_URL and set COMPONENTS_DOTNET_INSTALL_SHA256 to its SHA-256." >&2
       exit 4
     fi
 
@@ -52,7 +52,7 @@ verified() {
 
   if [ "$found" != "$(printf '%s' "$INSTALL_SHA256" | tr 'A-F' 'a-f')" ]; then
     rm -f "$1"
-    echo "BLD092: The script at $INSTALL_URL has the SHA-256 $found, not $INSTALL_SHA256, and was not run. Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew." >&2
+    echo "BLD095: The script at $INSTALL_URL has the SHA-256 $found, not $INSTALL_SHA256, and was not run. Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew." >&2
     exit 4
   fi
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
@@ -17,7 +16,7 @@ internal static class NoteWriter
     {
         QueryPlan plan = grounded.Plan;
         List<string> notes = grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];
-        notes.AddRange(grounded.Identity.MissingIds.Select(static id => string.Create(CultureInfo.InvariantCulture, $"no part C{id} in this catalogue")));
+        notes.AddRange(grounded.Identity.MissingIds.Select(static id => $"no part {QueryNames.Id(id)} in this catalogue"));
         notes.AddRange(grounded.Identity.MissingNumbers.Select(number => $"no part number begins with {number} in this catalogue"
             + (parts.Any(static part => part.Match == MatchState.Nearest) ? "; the nearest are shown" : "")));
         if (grounded.Identity.Rows.Any(row => !grounded.Allowed.Contains(row))

@@ -132,7 +132,7 @@ public sealed class BootstrapTests : IDisposable
         (await BuildAsync("First")).ShouldBe((
             4,
             "",
-            "BLD092: No installed .NET SDK satisfies global.json (10.0.100), and an install script is not run unseen. Install the .NET SDK 10.0.100 or a later 10.0.x and put 'dotnet' on PATH; "
+            "BLD095: No installed .NET SDK satisfies global.json (10.0.100), and an install script is not run unseen. Install the .NET SDK 10.0.100 or a later 10.0.x and put 'dotnet' on PATH; "
             + $"or read {server.Url} and set COMPONENTS_DOTNET_INSTALL_SHA256 to its SHA-256.\n"));
 
         server.Requests.ShouldBe(0);
@@ -151,7 +151,7 @@ public sealed class BootstrapTests : IDisposable
             4,
             "",
             "No installed .NET SDK satisfies global.json (10.0.100); fetching it into .nuke/temp/dotnet ...\n"
-            + $"BLD092: The script at {server.Url} has the SHA-256 {DigestOf(Script)}, not {new string('0', 64)}, and was not run. "
+            + $"BLD095: The script at {server.Url} has the SHA-256 {DigestOf(Script)}, not {new string('0', 64)}, and was not run. "
             + "Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew.\n"));
 
         File.Exists(Path.Combine(_root, "ran")).ShouldBeFalse();

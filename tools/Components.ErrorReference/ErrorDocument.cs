@@ -29,9 +29,7 @@ public static class ErrorDocument
     /// <returns>Markdown. The same sources give the same text.</returns>
     public static string Make(string root)
     {
-        ErrorEntry[] entries = [.. Sources(root).SelectMany(static file => ErrorReader.Read(File.ReadAllText(file)))
-            .Concat(Scripts.SelectMany(file => ErrorReader.ReadScript(File.ReadAllText(System.IO.Path.Combine(root, file)))))
-            .Distinct()];
+        IReadOnlyList<ErrorEntry> entries = Entries(root);
         StringBuilder text = new("""
             # Errors
 
@@ -51,6 +49,16 @@ public static class ErrorDocument
 
         return text.ToString().ReplaceLineEndings("\n");
     }
+
+    /// <summary>Every error of the sources and of the start scripts.</summary>
+    /// <param name="root">Root of the repository.</param>
+    /// <returns>Errors, each once, in the order of the files.</returns>
+    internal static IReadOnlyList<ErrorEntry> Entries(string root) =>
+    [
+        .. Sources(root).SelectMany(static file => ErrorReader.Read(File.ReadAllText(file)))
+            .Concat(Scripts.SelectMany(file => ErrorReader.ReadScript(File.ReadAllText(System.IO.Path.Combine(root, file)))))
+            .Distinct(),
+    ];
 
     private static IEnumerable<string> Sources(string root) => new[] { "build", "src" }
         .SelectMany(folder => Directory.EnumerateFiles(System.IO.Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))

@@ -111,7 +111,7 @@ internal static partial class ErrorReader
     [GeneratedRegex(@"echo ""(?<code>[A-Z]{3}[0-9]{3}): (?<what>[^""]+?\.) (?<remedy>[A-Z'][^""]*)"" >&2\s+(?:.*\n\s*)??exit (?<exit>[0-9]+)")]
     private static partial Regex ScriptError();
 
-    [GeneratedRegex(@"\$\{?([A-Za-z_]+)(?:%[^}]*)?\}?")]
+    [GeneratedRegex(@"\$\{?([A-Za-z_][A-Za-z0-9_]*)(?:%[^}]*)?\}?")]
     private static partial Regex Variables();
 
     [GeneratedRegex("^Status([0-9]{3})")]

@@ -46,16 +46,18 @@ public static class BlindSuites
             throw EvaluationErrors.NoBlindSuite(directory, source);
         }
 
-        IReadOnlyList<QueryOutcome> outcomes = SuiteRunner.Run(
-            suites.Select(static suite => suite with { Queries = [.. suite.Queries.Where(static query => query.Nothing is null)] }),
+        (EvaluationSuite Suite, SuiteQuery Query, SearchResponse Answer)[] asked =
+        [
+            .. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query))).Select(entry => (entry.suite, entry.query, snapshot.Search(
+                entry.query.Request with { Limit = SuiteRunner.Depth, SearchMode = SearchMode.Hybrid }, cancellationToken))),
+        ];
+        (EvaluationSuite Suite, SuiteQuery Query, SearchResponse Answer)[] answerable = [.. asked.Where(static entry => entry.Query.Nothing is null)];
+        IReadOnlyList<QueryOutcome> outcomes = SuiteRunner.Judge(
+            [.. answerable.Select(static entry => (entry.Suite, entry.Query))],
             JudgedParts.Read(Path.Combine(snapshot.Directory, "detail.sqlite"), cancellationToken),
-            request => snapshot.Search(request, cancellationToken),
-            SearchMode.Hybrid,
-            cancellationToken);
-        SuiteQuery[] nothing = [.. suites.SelectMany(static suite => suite.Queries).Where(static query => query.Nothing is not null)];
-        SuiteQuery[] answered = [.. nothing.Where(query => Fits(snapshot, query, cancellationToken))];
-        int refused = suites.SelectMany(static suite => suite.Queries)
-            .Count(query => query.Nothing is null && !Fits(snapshot, query, cancellationToken));
+            [[.. answerable.Select(static entry => entry.Answer)]],
+            static _ => []).Outcomes[0];
+        SuiteQuery[] answered = [.. asked.Where(static entry => entry.Query.Nothing is not null && Fits(entry.Answer)).Select(static entry => entry.Query)];
         bool shown = half == Development;
         return new BlindFigures(
             source,
@@ -63,17 +65,16 @@ public static class BlindSuites
             snapshot.Manifest.ModelId,
             half,
             SuiteRunner.Slices(outcomes),
-            refused,
-            nothing.Length,
+            answerable.Count(static entry => !Fits(entry.Answer)),
+            asked.Length - answerable.Length,
             answered.Length,
             shown ? Worst(outcomes) : [],
             shown ? [.. answered.Select(static query => $"{query.Id}: {query.Request.Query}")] : []);
     }
 
     /// <summary>Whether the answer says that something fits: a part that states what was asked, or does not say.</summary>
-    private static bool Fits(IGateSnapshot snapshot, SuiteQuery query, CancellationToken cancellationToken) => snapshot
-        .Search(query.Request with { Limit = SuiteRunner.Depth, SearchMode = SearchMode.Hybrid }, cancellationToken)
-        .Results.Any(static result => result.Match is MatchState.States or MatchState.Silent);
+    private static bool Fits(SearchResponse answer) =>
+        answer.Results.Any(static result => result.Match is MatchState.States or MatchState.Silent);
 
     private static IReadOnlyList<QueryOutcome> Worst(IReadOnlyList<QueryOutcome> outcomes) =>
     [

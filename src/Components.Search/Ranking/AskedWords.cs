@@ -6,7 +6,7 @@ namespace Components.Search.Ranking;
 internal sealed class AskedWords
 {
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
-    private readonly List<string> _words = [];
+    private readonly AskedWord[] _words;
     private readonly IReadOnlyList<TemperatureSpan> _temperatures;
 
     /// <summary>Collects them.</summary>
@@ -18,10 +18,11 @@ internal sealed class AskedWords
         HashSet<string> others = new(StringComparer.Ordinal);
         others.UnionWith([.. plan.Narrowing,
             .. plan.Constraints.OfType<QueryConstraint.CodeIs>().SelectMany(static code => code.Label.Split(' '))]);
-        _words.AddRange(plan.Words
+        _words = [.. plan.Words
             .Concat(plan.PartNumbers.Except(missing, StringComparer.Ordinal).Select(static number => number.ToLowerInvariant()))
             .Where(word => !hints.Contains(word) && !others.Contains(word))
-            .Concat(plan.Bodies.Select(static body => body.ToLowerInvariant())).Distinct(StringComparer.Ordinal));
+            .Concat(plan.Bodies.Select(static body => body.ToLowerInvariant())).Distinct(StringComparer.Ordinal)
+            .Select(static word => new AskedWord(word))];
         _temperatures = plan.Temperatures;
     }
 
@@ -31,7 +32,7 @@ internal sealed class AskedWords
     /// <summary>What none of them says.</summary>
     public IReadOnlyList<string> Unsaid => [.. All.Where(word => !_said.Contains(word))];
 
-    private IEnumerable<string> All => _words.Concat(_temperatures.Select(static span => span.Label));
+    private IEnumerable<string> All => _words.Select(static word => word.Text).Concat(_temperatures.Select(static span => span.Label));
 
     /// <summary>Whether a part says all of it. Remembers what it says.</summary>
     /// <param name="text">Its words.</param>
@@ -39,13 +40,13 @@ internal sealed class AskedWords
     public bool AreSaidBy(PartText text, string type)
     {
         bool all = true;
-        foreach (string word in _words)
+        foreach (AskedWord word in _words)
         {
-            bool isSaid = Says(text, type, word);
+            bool isSaid = word.IsSaidBy(text, type);
             all &= isSaid;
             if (isSaid)
             {
-                _said.Add(word);
+                _said.Add(word.Text);
             }
         }
 
@@ -60,17 +61,5 @@ internal sealed class AskedWords
         }
 
         return all;
-    }
-
-    private static bool Says(PartText text, string type, string word)
-    {
-        string stem = word.Length > 4 && word.EndsWith('s') ? word[..^1] : word;
-        return text.HasWord(stem) || text.PartNumber.Contains(stem, StringComparison.OrdinalIgnoreCase)
-            || type.Split('_').Contains(stem, StringComparer.Ordinal)
-            || (stem.Contains('-', StringComparison.Ordinal)
-                && (text.HasWord(stem.Replace('-', ' ')) || text.HasWord(stem.Replace("-", "", StringComparison.Ordinal))))
-            || (stem.Contains('x', StringComparison.Ordinal) && stem.EndsWith("mm", StringComparison.Ordinal)
-                && text.HasWord($"{stem[..^2]}x"))
-            || Abbreviations.Of([word]).SelectMany(static other => other.Split(' ')).Any(text.HasWord);
     }
 }

@@ -1,0 +1,42 @@
+using Components.Search.Understanding;
+
+namespace Components.Search.Ranking;
+
+/// <summary>A word that only texts can state, with its other spellings: they are made once a query, and compared with every candidate.</summary>
+internal sealed class AskedWord
+{
+    private readonly string _stem;
+    private readonly string[] _spellings;
+
+    /// <summary>Makes the spellings.</summary>
+    /// <param name="text">The word, lower case.</param>
+    public AskedWord(string text)
+    {
+        Text = text;
+        _stem = text.Length > 4 && text.EndsWith('s') ? text[..^1] : text;
+        List<string> spellings = [_stem];
+        if (_stem.Contains('-', StringComparison.Ordinal))
+        {
+            spellings.Add(_stem.Replace('-', ' '));
+            spellings.Add(_stem.Replace("-", "", StringComparison.Ordinal));
+        }
+
+        if (_stem.Contains('x', StringComparison.Ordinal) && _stem.EndsWith("mm", StringComparison.Ordinal))
+        {
+            spellings.Add($"{_stem[..^2]}x");
+        }
+
+        spellings.AddRange(Abbreviations.Of([text]).SelectMany(static other => other.Split(' ')));
+        _spellings = [.. spellings.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The word as it was asked.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether a part says it: in its texts, its number or its kind.</summary>
+    /// <param name="text">Its words.</param>
+    /// <param name="type">Its kind.</param>
+    public bool IsSaidBy(PartText text, string type) => Array.Exists(_spellings, text.HasWord)
+        || text.PartNumber.Contains(_stem, StringComparison.OrdinalIgnoreCase)
+        || type.Split('_').Contains(_stem, StringComparer.Ordinal);
+}
