@@ -49,6 +49,24 @@ internal sealed class ReadOnlySqlite : IDisposable
         }
     }
 
+    /// <summary>Every row with its columns by name, streamed: whole numbers, reals, texts and nulls.</summary>
+    /// <param name="sql">A constant of this project, or over table names that the database gave.</param>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(string sql)
+    {
+        using SqliteCommand command = Command(sql);
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            Dictionary<string, object?> row = new(reader.FieldCount, StringComparer.Ordinal);
+            for (int column = 0; column < reader.FieldCount; column++)
+            {
+                row[reader.GetName(column)] = reader.IsDBNull(column) ? null : reader.GetValue(column);
+            }
+
+            yield return row;
+        }
+    }
+
     public void Dispose() => _connection.Dispose();
 
     private SqliteCommand Command(string sql)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
+using Components.Evaluation.Gates.Performance.Served;
 using Components.Evaluation.Suites;
 using Components.Index.Engine;
 using Components.Search.Opening;
@@ -10,7 +11,8 @@ using Components.Search.Requests;
 namespace Components.Evaluation.Gates.Performance;
 
 /// <summary>Measures the real server over HTTP: cold start to the first correct answer, latency in milliseconds and in yardsticks, beside
-/// the live snapshot's, throughput, resident memory; and the recall of the engine's dense leg.</summary>
+/// the live snapshot's, throughput, resident memory; what each route answers, compared with the databases; and the recall of the engine's dense
+/// leg.</summary>
 public sealed class PerformanceGate : IGate
 {
     private const int RecallQueries = 200;
@@ -42,7 +44,10 @@ public sealed class PerformanceGate : IGate
             try
             {
                 PerformanceDetails details = Measure(context, requests, candidate, live, coldStart, cancellationToken);
-                List<GateCheck> checks = [.. Checks(settings, details), .. new LatencyChecks(context, sourceId, details).All(liveCheck)];
+                context.Progress?.Report("comparing what is served, route by route");
+                using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
+                ServedAnswers served = new(candidate.Client, snapshot, new ServedWitness(context.SnapshotDirectory, cancellationToken), cancellationToken);
+                List<GateCheck> checks = [.. Checks(settings, details), .. served.All(requests), .. new LatencyChecks(context, sourceId, details).All(liveCheck)];
                 return GateRunner.Result(Name, snapshotName, digest, checks) with { Performance = details };
             }
             finally

@@ -96,6 +96,9 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Client of the server, with its address.</summary>
+    public HttpClient Client => _http;
+
     /// <summary>Sends a request and reads the whole answer.</summary>
     /// <exception cref="Catalog.Errors.EnvironmentException">EVL022: another status than 200.</exception>
     public async Task<SearchResponse> AskAsync(SearchRequest request, CancellationToken cancellationToken)

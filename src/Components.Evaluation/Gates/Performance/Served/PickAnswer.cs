@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Components.Evaluation.Gates.Performance.Served;
+
+/// <summary>What a client reads of an answer by values.</summary>
+/// <param name="Candidates">Rows.</param>
+/// <param name="Total">How many there are.</param>
+internal sealed record PickAnswer(
+    [property: JsonPropertyName("candidates")] IReadOnlyList<ServedPart> Candidates,
+    [property: JsonPropertyName("total")] long Total);

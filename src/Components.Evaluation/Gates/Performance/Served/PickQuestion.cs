@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+
+namespace Components.Evaluation.Gates.Performance.Served;
+
+/// <summary>A query by values made out of a row of a pick table, and who satisfies it by the table itself. It shares nothing with the code that
+/// answers: columns are those that SQLite names, conditions are compared here.</summary>
+internal sealed class PickQuestion
+{
+    private const int MaxRows = 500;
+
+    // The interface widens bounds by this share (docs/HTTP.md).
+    private const double Slack = 1e-5;
+
+    private readonly string _type;
+    private readonly string? _package;
+    private readonly string? _code;
+    private readonly string? _column;
+    private readonly double _low;
+    private readonly double _high;
+    private readonly long _quantity;
+    private readonly PickRow _row;
+
+    private PickQuestion(string type, PickRow row, string? package, string? code, string? column, (double Low, double High) range, long quantity)
+    {
+        (_type, _row, _package, _code, _column, (_low, _high), _quantity) = (type, row, package, code, column, range, quantity);
+    }
+
+    /// <summary>Questions about a row: one for each of its columns, in turn with the row's package, its stock or both.</summary>
+    /// <param name="type">Component type.</param>
+    /// <param name="row">A row of the type's table.</param>
+    public static IEnumerable<PickQuestion> About(string type, PickRow row)
+    {
+        int turn = 0;
+        string package = row.Text("package");
+        yield return new PickQuestion(type, row, package, null, null, default, (long)row.Number("stock"));
+        foreach (string column in row.Values.Keys.Order(StringComparer.Ordinal))
+        {
+            if (column is "lcsc_id" or "package" or "stock" or "is_basic" or "is_preferred" || BandOf(column) is not null)
+            {
+                continue;
+            }
+
+            turn++;
+            string? asked = turn % 3 == 0 ? null : package;
+            long quantity = turn % 2 == 0 ? 1 : (long)row.Number("stock");
+            if (row.Values[column] is string { Length: > 0 } code)
+            {
+                yield return new PickQuestion(type, row, asked, code, column, default, quantity);
+            }
+            else if (row.Number(column) is var value && !double.IsNaN(value))
+            {
+                yield return new PickQuestion(type, row, asked, null, column, row.Values.ContainsKey(Bound(column, "min")) ? (row.Number(Bound(column, "min")), row.Number(Bound(column, "max"))) : (value, value), quantity);
+            }
+        }
+    }
+
+    /// <summary>For people.</summary>
+    public string Name => string.Join(", ", new[] { _type, _package, _code, _column, $"{_quantity} pieces of C{_row.LcscId}" }.OfType<string>());
+
+    /// <summary>The body that asks it.</summary>
+    public JsonObject Body()
+    {
+        JsonObject body = new() { ["component_type"] = _type, ["qty"] = _quantity, ["limit"] = MaxRows };
+        if (_package is not null)
+        {
+            body["package"] = _package;
+        }
+
+        if (_code is not null)
+        {
+            body["exact"] = new JsonObject { [_column!] = _code };
+        }
+        else if (_column is not null)
+        {
+            body["ranges"] = new JsonObject { [_column] = new JsonObject { ["minimum"] = _low, ["maximum"] = _high } };
+        }
+
+        return body;
+    }
+
+    /// <summary>Whether a row satisfies it.</summary>
+    /// <param name="row">A row of the same table.</param>
+    public bool IsMetBy(PickRow row)
+    {
+        if (row.Number("stock") < _quantity || (_package is not null && !row.Text("package").Equals(_package, StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        if (_code is not null)
+        {
+            return row.Text(_column!).Equals(_code, StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (_column is null)
+        {
+            return true;
+        }
+
+        // Where the table has the ends of a tolerance band, the whole band must lie inside.
+        bool hasBand = row.Values.ContainsKey(Bound(_column, "min"));
+        double low = row.Number(hasBand ? Bound(_column, "min") : _column);
+        double high = row.Number(hasBand ? Bound(_column, "max") : _column);
+        return low >= _low - (Math.Abs(_low) * Slack) && high <= _high + (Math.Abs(_high) * Slack);
+    }
+
+    /// <summary>What is wrong with an answer; null when nothing is.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="rows">All rows of the table.</param>
+    public string? Fault(PickAnswer answer, IReadOnlyList<PickRow> rows)
+    {
+        HashSet<long> met = [.. rows.Where(IsMetBy).Select(static row => row.LcscId)];
+        long[] strangers = [.. answer.Candidates.Select(static candidate => candidate.LcscId).Where(id => !met.Contains(id))];
+        if (strangers.Length > 0)
+        {
+            return $"C{strangers[0]} does not satisfy {Name}";
+        }
+
+        if (answer.Total != met.Count)
+        {
+            return $"{answer.Total} are counted, {met.Count} satisfy {Name}";
+        }
+
+        int distinct = answer.Candidates.Select(static candidate => candidate.LcscId).Distinct().Count();
+        return distinct == Math.Min(met.Count, MaxRows) && answer.Candidates.Count == distinct
+            ? null
+            : $"{answer.Candidates.Count} rows with {distinct} parts are given of {met.Count} for {Name}";
+    }
+
+    // resistance_ohm -> resistance_min_ohm
+    private static string Bound(string column, string end)
+    {
+        int unit = column.LastIndexOf('_');
+        return unit < 0 ? column : $"{column[..unit]}_{end}{column[unit..]}";
+    }
+
+    private static string? BandOf(string column) =>
+        column.Contains("_min_", StringComparison.Ordinal) || column.Contains("_max_", StringComparison.Ordinal) ? column : null;
+}

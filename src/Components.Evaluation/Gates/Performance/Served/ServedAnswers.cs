@@ -1,0 +1,265 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Search.Requests;
+
+namespace Components.Evaluation.Gates.Performance.Served;
+
+/// <summary>Asks the running server over HTTP, route by route, and compares what it answers with the databases and with the search in process.
+/// The other gates ask in process: what is lost between the socket and the search, a filter for example, is seen here alone.</summary>
+/// <param name="client">Client of the server.</param>
+/// <param name="snapshot">The snapshot that it serves, in process.</param>
+/// <param name="witness">What the snapshot's databases say.</param>
+/// <param name="cancellationToken">Stops between requests.</param>
+internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, ServedWitness witness, CancellationToken cancellationToken)
+{
+    private const int MaxSearches = 200;
+    private const int RowsOfType = 6;
+    private const int Parts = 24;
+    private const int SimilarRows = 20;
+    private const int BatchQueries = 40;
+    private const int BatchRows = 5;
+
+    /// <summary>One check a route.</summary>
+    /// <param name="requests">Requests as the suites state them, at least one.</param>
+    public IReadOnlyList<GateCheck> All(IReadOnlyList<SearchRequest> requests)
+    {
+        long[] ids = [.. Spread(witness.Parts.Keys.Order().ToArray(), Parts)];
+        return [Search(requests), .. ByValues(), PartById(ids), PartByNumber(ids), Similar(ids), Full(ids)];
+    }
+
+    private GateCheck Search(IReadOnlyList<SearchRequest> requests)
+    {
+        Violations search = new("served.search", "Searches over HTTP that differ from the search in process", "answers");
+        for (int i = 0; i < Math.Min(requests.Count, MaxSearches); i++)
+        {
+            SearchResponse plain = Compare(search, requests[i]);
+            if (FilterProbe.Of(requests[i], plain, i) is { } probe)
+            {
+                _ = Compare(search, probe.Request);
+            }
+
+            // What a request can say beyond a query and its filters, in turn.
+            _ = Compare(search, (i % 4) switch
+            {
+                0 => requests[i] with { Limit = 3, PreferInStock = true },
+                1 => requests[i] with { SearchMode = SearchMode.RawVector },
+                2 => requests[i] with { PreferBasic = true },
+                _ => requests[i] with { RawVectorOnly = true, InStockOnly = true },
+            });
+        }
+
+        return search.Check("answers, each whole: rows, order, reasons, counts");
+    }
+
+    private SearchResponse Compare(Violations search, SearchRequest request)
+    {
+        SearchResponse expected = snapshot.Search(request, cancellationToken);
+        using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/search", JsonSerializer.SerializeToNode(request));
+        SearchResponse? served = Read<SearchResponse>(answer, out string fault);
+        search.Look(
+            served is not null && JsonSerializer.Serialize(served) == JsonSerializer.Serialize(expected),
+            () => served is null ? fault : $"'{request.Query}' of type '{request.ComponentType}' in '{request.Package}': {served.Results.Count} rows of {served.Total} where {expected.Results.Count} of {expected.Total} were expected");
+        return expected;
+    }
+
+    private IEnumerable<GateCheck> ByValues()
+    {
+        Violations single = new("served.parameters", "Queries by values whose answer is not what the table holds", "answers");
+        Violations batch = new("served.batch", "Batches that answer other than their queries one by one", "batches");
+        List<(JsonNode Body, JsonNode? Answer)> asked = [];
+        foreach ((string type, IReadOnlyList<PickRow> rows) in witness.Picks.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            foreach (PickQuestion question in Spread(rows, RowsOfType).SelectMany(row => PickQuestion.About(type, row)))
+            {
+                using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/parameters/query", question.Body());
+                JsonNode? json = Read<JsonNode>(answer, out string fault);
+                string? wrong = As<PickAnswer>(json) is { } found ? question.Fault(found, rows) : fault;
+                single.Look(wrong is null, () => wrong!);
+                asked.Add((question.Body(), json));
+            }
+        }
+
+        foreach ((JsonNode Body, JsonNode? Answer)[] queries in asked.Chunk(BatchQueries))
+        {
+            JsonArray bodies = [.. queries.Select(static query => { JsonNode body = query.Body.DeepClone(); body["limit"] = BatchRows; return body; })];
+            using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/parameters/query/batch", new JsonObject { ["queries"] = bodies });
+            JsonArray? results = Read<JsonNode>(answer, out string fault)?["results"]?.AsArray();
+            int differs = results is null ? 0 : Enumerable.Range(0, queries.Length).FirstOrDefault(i => !IsStartOf(results.ElementAtOrDefault(i), queries[i].Answer), -1);
+            batch.Look(results?.Count == queries.Length && differs < 0, () => results is null ? fault : $"{bodies[Math.Max(0, differs)]!.ToJsonString()}");
+        }
+
+        yield return single.Check("answers, compared with fast.sqlite");
+        yield return batch.Check("batches");
+    }
+
+    private static bool IsStartOf(JsonNode? part, JsonNode? whole) =>
+        part?["candidates"] is JsonArray rows && whole?["candidates"] is JsonArray all
+        && JsonNode.DeepEquals(part["total"], whole["total"])
+        && rows.Count == Math.Min(BatchRows, all.Count)
+        && rows.Zip(all).All(static pair => JsonNode.DeepEquals(pair.First, pair.Second));
+
+    private GateCheck PartById(long[] ids)
+    {
+        Violations parts = new("served.part", "Parts by id that differ from the database", "parts");
+        foreach (long id in ids)
+        {
+            using HttpResponseMessage answer = Send(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/v1/components/C{id}"));
+            ServedPart? part = Read<ServedPart>(answer, out string fault);
+            parts.Look(part == witness.Parts[id], () => part is null ? fault : $"C{id} is answered by C{part.LcscId} '{part.PartNumber}' in '{part.Package}', {part.Stock} pieces");
+        }
+
+        return parts.Check("parts, compared with detail.sqlite");
+    }
+
+    private GateCheck PartByNumber(long[] ids)
+    {
+        Violations parts = new("served.part_number", "Parts that are not found by maker and part number", "parts");
+        foreach (long id in ids.Where(id => witness.Manufacturer(id).Length > 0 && witness.Parts[id].PartNumber!.Length > 0))
+        {
+            string path = $"/v1/components/mfr/{Uri.EscapeDataString(witness.Manufacturer(id))}/{Uri.EscapeDataString(witness.Parts[id].PartNumber!)}?limit=1000";
+            using HttpResponseMessage answer = Send(HttpMethod.Get, path);
+            long[] found = [.. (Read<JsonNode>(answer, out string fault)?["component_ids"]?.AsArray() ?? []).Select(static node => node!.GetValue<long>())];
+            parts.Look(found.Contains(id), () => found.Length == 0 ? fault : $"C{id} is not among those of {path}");
+        }
+
+        return parts.Looked == 0
+            ? GateCheck.Information("served.part_number", "Parts that are not found by maker and part number", null, message: "No part that was looked at names its maker.")
+            : parts.Check("parts with a maker and a part number");
+    }
+
+    private GateCheck Similar(long[] ids)
+    {
+        Violations similar = new("served.similar", "Similar parts that are of another type, without stock, or the part itself", "parts");
+        foreach (long id in ids)
+        {
+            using HttpResponseMessage answer = Send(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/v1/components/{id}/similar?in_stock_only=true&limit={SimilarRows}"));
+            JsonNode? json = Read<JsonNode>(answer, out string fault);
+            long choice = witness.Parts.Values.Count(part => part.ComponentType == witness.Parts[id].ComponentType && part.Stock > 0 && part.LcscId != id);
+            ServedPart[] parts = As<ServedPart[]>(json?["results"]) ?? [];
+            similar.Look(
+                json?["total"]?.GetValue<long>() == choice && parts.Length == Math.Min(choice, SimilarRows),
+                () => json is null ? fault : $"C{id}: {parts.Length} of {json["total"]} where {choice} are to choose from");
+            foreach (ServedPart part in parts)
+            {
+                similar.Look(
+                    part.LcscId != id && witness.Parts.GetValueOrDefault(part.LcscId) is { Stock: > 0 } known && known.ComponentType == witness.Parts[id].ComponentType,
+                    () => $"C{part.LcscId} for C{id}");
+            }
+        }
+
+        return similar.Check("answers and parts");
+    }
+
+    private GateCheck Full(long[] ids)
+    {
+        Violations full = new("served.full", "Bundles that hold other than what was asked for", "bundles");
+        foreach (string format in new[] { "zstd", "gzip" })
+        {
+            JsonObject body = new() { ["component_ids"] = new JsonArray([.. ids.Select(static id => JsonValue.Create(id))]), ["bundle_format"] = format };
+            using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/full", body);
+            string? fault = answer.StatusCode == HttpStatusCode.OK ? FaultOf(answer, ids) : Describe(answer);
+            full.Look(fault is null, () => $"{format}: {fault}");
+        }
+
+        return full.Check("bundles");
+    }
+
+    private string? FaultOf(HttpResponseMessage answer, long[] ids)
+    {
+        byte[] body = answer.Content.ReadAsByteArrayAsync(cancellationToken).GetAwaiter().GetResult();
+        string boundary = answer.Content.Headers.ContentType?.Parameters.FirstOrDefault(static parameter => parameter.Name == "boundary")?.Value?.Trim('"') ?? "";
+        byte[] mark = Encoding.ASCII.GetBytes($"\r\n--{boundary}");
+        byte[] blank = "\r\n\r\n"u8.ToArray();
+        int start = body.AsSpan().IndexOf(blank);
+        int end = body.AsSpan().IndexOf(mark);
+        if (boundary.Length == 0 || start < 0 || end < start)
+        {
+            return "the answer has no part 'metadata'";
+        }
+
+        JsonNode? metadata;
+        try
+        {
+            metadata = JsonNode.Parse(body.AsSpan(start + blank.Length, end - start - blank.Length));
+        }
+        catch (JsonException)
+        {
+            return "the part 'metadata' is not JSON";
+        }
+
+        ServedPart[] parts = As<ServedPart[]>(metadata?["components"]) ?? [];
+        if (!parts.SequenceEqual(ids.Select(id => witness.Parts[id])))
+        {
+            return $"{parts.Length} components where {ids.Length} were asked for, or others";
+        }
+
+        ReadOnlySpan<byte> rest = body.AsSpan(end + mark.Length);
+        int content = rest.IndexOf(blank);
+        int last = rest.LastIndexOf(mark);
+        string digest = content < 0 || last < content ? "" : Convert.ToHexStringLower(SHA256.HashData(rest[(content + blank.Length)..last]));
+        return digest == (string?)metadata?["bundle_sha256"] ? null : "the bundle's SHA-256 is not the one that its metadata names";
+    }
+
+    private HttpResponseMessage Send(HttpMethod method, string path, JsonNode? body = null)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using HttpRequestMessage request = new(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        return client.SendAsync(request, cancellationToken).GetAwaiter().GetResult();
+    }
+
+    private T? Read<T>(HttpResponseMessage answer, out string fault)
+        where T : class
+    {
+        fault = Describe(answer);
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            return null;
+        }
+
+        try
+        {
+            return answer.Content.ReadFromJsonAsync<T>(cancellationToken).GetAwaiter().GetResult();
+        }
+        catch (JsonException)
+        {
+            fault = $"{answer.RequestMessage!.RequestUri!.PathAndQuery} did not answer the JSON of its interface";
+            return null;
+        }
+    }
+
+    private static T? As<T>(JsonNode? node)
+        where T : class
+    {
+        try
+        {
+            return node?.Deserialize<T>();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private string Describe(HttpResponseMessage answer)
+    {
+        const int Shown = 200;
+        string body = answer.StatusCode == HttpStatusCode.OK ? "" : answer.Content.ReadAsStringAsync(cancellationToken).GetAwaiter().GetResult();
+        return $"{answer.RequestMessage!.RequestUri!.PathAndQuery} answered {(int)answer.StatusCode} {(body.Length <= Shown ? body : body[..Shown])}".TrimEnd();
+    }
+
+    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all, int count)
+    {
+        int taken = Math.Min(all.Count, count);
+        for (int i = 0; i < taken; i++)
+        {
+            yield return all[(int)((long)i * all.Count / taken)];
+        }
+    }
+}

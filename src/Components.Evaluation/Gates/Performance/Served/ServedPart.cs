@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Components.Evaluation.Gates.Performance.Served;
+
+/// <summary>What a client reads of a part, whatever the route.</summary>
+internal sealed record ServedPart
+{
+    /// <summary>Catalogue id.</summary>
+    [JsonPropertyName("lcsc_id")]
+    public required long LcscId { get; init; }
+
+    /// <summary>Component type; null where the route does not give it.</summary>
+    [JsonPropertyName("component_type")]
+    public string? ComponentType { get; init; }
+
+    /// <summary>Part number; null where the route does not give it.</summary>
+    [JsonPropertyName("part_number")]
+    public string? PartNumber { get; init; }
+
+    /// <summary>Package; null where the route does not give it.</summary>
+    [JsonPropertyName("package")]
+    public string? Package { get; init; }
+
+    /// <summary>Pieces.</summary>
+    [JsonPropertyName("stock")]
+    public required long Stock { get; init; }
+}
