@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -83,11 +84,12 @@ public static class ServeHost
     }
 
     // Whoever has a connection open learns with the next answer that it will be closed, while the server still takes new ones: a
-    // balancer has time to see that it is not ready, and no request meets a closed door.
+    // balancer has time to see that it is not ready. Then the door is closed before the sockets are: who is through it is answered.
     private static async Task DrainAsync(WebApplication application, ServeOptions options)
     {
         application.Services.GetRequiredService<DrainState>().Begin();
         await Task.Delay(options.Settings.DrainDelay, options.Time, CancellationToken.None);
+        await application.Services.GetRequiredService<ListeningSockets>().CloseDoorAsync(options.Time);
     }
 
     // In the background, so that the first answer does not wait for it; a snapshot that fails here stops the server.
@@ -164,6 +166,9 @@ public static class ServeHost
         // where is in the options alone.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "components", Args = [] });
         builder.WebHost.UseKestrelCore();
+        ListeningSockets sockets = new();
+        builder.Services.AddSingleton(sockets);
+        builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = sockets.Create);
         builder.WebHost.UseUrls(CheckedUrls(options.Settings.Urls));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -15,20 +15,26 @@ public sealed class DrainProcessTests(CliFixture fixture)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Sigterm_under_load_loses_no_request()
+    public Task Sigterm_under_load_loses_no_request() => StopUnderLoadAsync("2s", AskUntilTurnedAwayAsync);
+
+    // Told that their connection closes, these open another one at once, until they are refused: some are always on their way through the door.
+    [Fact]
+    public Task Sigterm_loses_no_request_of_callers_that_come_again_at_once() => StopUnderLoadAsync("300ms", AskUntilRefusedAsync);
+
+    private async Task StopUnderLoadAsync(string drainDelay, Func<int, Action, Task<bool>> ask)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM");
         for (int round = 0; round < Rounds; round++)
         {
             using Process process = CliProcess.Start(
-                fixture.Root, new Dictionary<string, string>(StringComparer.Ordinal) { ["COMPONENTS__serve__drain_delay"] = "2s" }, "serve", "--urls", "http://127.0.0.1:0");
+                fixture.Root, new Dictionary<string, string>(StringComparer.Ordinal) { ["COMPONENTS__serve__drain_delay"] = drainDelay }, "serve", "--urls", "http://127.0.0.1:0");
             try
             {
                 string first = (await process.StandardError.ReadLineAsync())!;
                 int port = new Uri(first[(first.LastIndexOf(' ') + 1)..]).Port;
                 Task<string> rest = process.StandardError.ReadToEndAsync();
                 int answered = 0;
-                Task<bool>[] clients = [.. Enumerable.Range(0, Clients).Select(_ => Task.Run(() => AskUntilTurnedAwayAsync(port, () => Interlocked.Increment(ref answered))))];
+                Task<bool>[] clients = [.. Enumerable.Range(0, Clients).Select(_ => Task.Run(() => ask(port, () => Interlocked.Increment(ref answered))))];
                 while (Volatile.Read(ref answered) < 3 * Clients && clients.All(static client => !client.IsCompleted))
                 {
                     await Task.Delay(10);
@@ -68,6 +74,26 @@ public sealed class DrainProcessTests(CliFixture fixture)
             {
                 return true;
             }
+        }
+    }
+
+    private static async Task<bool> AskUntilRefusedAsync(int port, Action answered)
+    {
+        while (true)
+        {
+            using TcpClient client = new();
+            try
+            {
+                await client.ConnectAsync("127.0.0.1", port);
+            }
+            catch (SocketException)
+            {
+                return true;
+            }
+
+            await client.GetStream().WriteAsync("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+            (await ReadAsync(client.GetStream())).ShouldStartWith("HTTP/1.1 200 ");
+            answered();
         }
     }
 
