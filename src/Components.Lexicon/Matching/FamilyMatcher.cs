@@ -1,0 +1,138 @@
+using Components.Lexicon.Families;
+
+namespace Components.Lexicon.Matching;
+
+/// <summary>Tells which families a part belongs to. Rules are chosen by category and by texts that they need, found in one pass; only those
+/// are tried. Not thread-safe: each thread takes its own.</summary>
+public sealed class FamilyMatcher
+{
+    private readonly FamilyLexicon _lexicon;
+    private readonly Rule[] _rules;
+    private readonly FamilyExpression?[] _excludes;
+    private readonly int[] _always;
+    private readonly Dictionary<string, int[]> _byCategory;
+    private readonly (LiteralScanner Scanner, int[][] Rules) _byText;
+    private readonly (LiteralScanner Scanner, int[][] Rules) _byPartNumber;
+    private readonly HashSet<int> _candidates = [];
+    private readonly Action<int> _textFound;
+    private readonly Action<int> _partNumberFound;
+
+    /// <summary>Prepares the rules.</summary>
+    /// <param name="lexicon">Families.</param>
+    /// <exception cref="Catalog.Errors.InputDataException">LEX007: an expression cannot be used.</exception>
+    public FamilyMatcher(FamilyLexicon lexicon)
+    {
+        _lexicon = lexicon;
+        _rules = [.. lexicon.Families.SelectMany(static (family, number) => family.Rules.Select(rule => new Rule(number, family, rule)))];
+        _excludes = [.. lexicon.Families.Select(static family => family.Exclude is { } pattern ? new FamilyExpression(pattern, family.Where) : null)];
+
+        List<int> always = [];
+        Dictionary<string, List<int>> byCategory = new(StringComparer.Ordinal);
+        Dictionary<string, List<int>> byText = new(StringComparer.Ordinal);
+        Dictionary<string, List<int>> byPartNumber = new(StringComparer.Ordinal);
+        for (int number = 0; number < _rules.Length; number++)
+        {
+            Rule rule = _rules[number];
+            (Dictionary<string, List<int>>? index, IEnumerable<string> keys) =
+                rule.Categories.Count > 0 ? (byCategory, rule.Categories)
+                : rule.PartNumber?.Literals is { } numbers ? (byPartNumber, numbers)
+                : rule.Text?.Literals is { } texts ? (byText, texts)
+                : ((Dictionary<string, List<int>>?)null, Enumerable.Empty<string>());
+            if (index is null)
+            {
+                always.Add(number);
+            }
+
+            foreach (string key in keys)
+            {
+                if (!index!.TryGetValue(key, out List<int>? list))
+                {
+                    index.Add(key, list = []);
+                }
+
+                list.Add(number);
+            }
+        }
+
+        _always = [.. always];
+        _byCategory = byCategory.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        _byText = Scanner(byText);
+        _byPartNumber = Scanner(byPartNumber);
+        _textFound = text => _candidates.UnionWith(_byText.Rules[text]);
+        _partNumberFound = text => _candidates.UnionWith(_byPartNumber.Rules[text]);
+    }
+
+    /// <summary>Families of a part, the broader ones among them.</summary>
+    /// <param name="subject">The part.</param>
+    /// <returns>Numbers of <see cref="FamilyLexicon.Families"/>, ascending, each once.</returns>
+    /// <exception cref="Catalog.Errors.InputDataException">LEX008: an expression takes too long on it.</exception>
+    public IReadOnlyCollection<int> FamiliesOf(FamilySubject subject)
+    {
+        SortedSet<int> families = [];
+        foreach (int own in OwnFamiliesOf(subject))
+        {
+            families.UnionWith(_lexicon.Widened[own]);
+        }
+
+        return families;
+    }
+
+    /// <summary>Families whose own rules a part meets.</summary>
+    /// <param name="subject">The part.</param>
+    /// <returns>Numbers of <see cref="FamilyLexicon.Families"/>, ascending, each once.</returns>
+    public IReadOnlyCollection<int> OwnFamiliesOf(FamilySubject subject)
+    {
+        _candidates.Clear();
+        _candidates.UnionWith(_always);
+        if (_byCategory.TryGetValue(FoldedCategory(subject.Category), out int[]? rules))
+        {
+            _candidates.UnionWith(rules);
+        }
+
+        _byText.Scanner.Find(subject.Text.ToLowerInvariant(), _textFound);
+        _byPartNumber.Scanner.Find(subject.PartNumber.ToLowerInvariant(), _partNumberFound);
+        SortedSet<int> families = [];
+        foreach (int number in _candidates)
+        {
+            Rule rule = _rules[number];
+            if (!families.Contains(rule.Family) && rule.IsMetBy(subject) && _excludes[rule.Family]?.IsFoundIn(subject.Text) != true)
+            {
+                _ = families.Add(rule.Family);
+            }
+        }
+
+        return families;
+    }
+
+    /// <summary>A category as rules compare it.</summary>
+    /// <param name="category"><c>category/subcategory</c>.</param>
+    internal static string FoldedCategory(string category) => category.ToLowerInvariant().Replace(" / ", "/", StringComparison.Ordinal);
+
+    private static (LiteralScanner Scanner, int[][] Rules) Scanner(Dictionary<string, List<int>> index)
+    {
+        string[] texts = [.. index.Keys.Order(StringComparer.Ordinal)];
+        return (new LiteralScanner(texts), [.. texts.Select(text => index[text].ToArray())]);
+    }
+
+    private sealed class Rule(int number, Family family, FamilyRule rule)
+    {
+        private readonly FamilyExpression? _without = Expression(family, rule, rule.Without);
+
+        public int Family { get; } = number;
+
+        public HashSet<string> Categories { get; } = [.. rule.Categories.Select(FoldedCategory)];
+
+        public FamilyExpression? Text { get; } = Expression(family, rule, rule.Text);
+
+        public FamilyExpression? PartNumber { get; } = Expression(family, rule, rule.PartNumber);
+
+        public bool IsMetBy(FamilySubject subject) =>
+            (Categories.Count == 0 || Categories.Contains(FoldedCategory(subject.Category)))
+            && Text?.IsFoundIn(subject.Text) != false
+            && PartNumber?.IsFoundIn(subject.PartNumber) != false
+            && _without?.IsFoundIn(subject.Text) != true;
+
+        private static FamilyExpression? Expression(Family family, FamilyRule rule, string? pattern) => pattern is null ? null
+            : new FamilyExpression(pattern, $"{family.Where[..family.Where.LastIndexOf(':')]}:{rule.Line}");
+    }
+}

@@ -1,0 +1,85 @@
+using YamlDotNet.RepresentationModel;
+
+namespace Components.Lexicon.Yaml;
+
+/// <summary>A node of a lexicon file with the place where it stands. Every wrong shape is an error that names file and line.</summary>
+/// <param name="Path">File.</param>
+/// <param name="Node">The node.</param>
+/// <param name="Name">Field that it is the value of, for messages.</param>
+internal readonly record struct LexiconNode(string Path, YamlNode Node, string Name)
+{
+    /// <summary>Line in the file.</summary>
+    public int Line => (int)Node.Start.Line;
+
+    /// <summary>File and line.</summary>
+    public string Where => $"{Path}:{Line}";
+
+    /// <summary>A field that must be there.</summary>
+    public LexiconNode Required(string key) => Optional(key)
+        ?? throw LexiconErrors.Entry(Where, $"'{Name}' lacks the field '{key}'.", "Add it; data/lexicon/README.md lists the fields.");
+
+    /// <summary>A field that may be absent.</summary>
+    public LexiconNode? Optional(string key)
+    {
+        foreach ((YamlNode name, YamlNode value) in Mapping().Children)
+        {
+            if (name is YamlScalarNode scalar && scalar.Value == key)
+            {
+                return new LexiconNode(Path, value, key);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Refuses fields beyond these.</summary>
+    public void AllowOnly(params ReadOnlySpan<string> keys)
+    {
+        foreach ((YamlNode name, _) in Mapping().Children)
+        {
+            string key = (name as YamlScalarNode)?.Value ?? "";
+            if (!keys.Contains(key))
+            {
+                string hint = Catalog.Text.NearestName.Find(key, keys.ToArray()) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+                throw LexiconErrors.Entry($"{Path}:{name.Start.Line}", $"'{Name}' has no field '{key}'.{hint}", "Correct or delete it.");
+            }
+        }
+    }
+
+    /// <summary>The text of a scalar, not empty.</summary>
+    public string Text() => Node is YamlScalarNode { Value: { Length: > 0 } value }
+        ? value.Trim()
+        : throw LexiconErrors.Entry(Where, $"'{Name}' must be a text.", "Write one line, or a folded text.");
+
+    /// <summary>The text of a scalar; may be empty.</summary>
+    public string TextOrEmpty() => Node is YamlScalarNode { Value: "" or null } ? "" : Text();
+
+    /// <summary>Items of a list.</summary>
+    public IEnumerable<LexiconNode> Items()
+    {
+        if (Node is not YamlSequenceNode sequence)
+        {
+            throw LexiconErrors.Entry(Where, $"'{Name}' must be a list.", "Write '- item' lines, or [a, b].");
+        }
+
+        foreach (YamlNode child in sequence.Children)
+        {
+            yield return new LexiconNode(Path, child, Name);
+        }
+    }
+
+    /// <summary>Texts of a list.</summary>
+    public IReadOnlyList<string> Texts() => [.. Items().Select(static item => item.Text())];
+
+    /// <summary>Fields of a mapping.</summary>
+    public IEnumerable<LexiconNode> Fields()
+    {
+        foreach ((YamlNode name, YamlNode value) in Mapping().Children)
+        {
+            yield return new LexiconNode(Path, value, (name as YamlScalarNode)?.Value ?? "");
+        }
+    }
+
+    private YamlMappingNode Mapping() => Node as YamlMappingNode
+        ?? throw LexiconErrors.Entry(Where, $"'{Name}' must be a mapping.", "Write 'field: value' lines.");
+}
