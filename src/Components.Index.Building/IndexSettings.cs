@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Components.Index.Building.Dense;
+using Components.Index.Building.Families;
 using Components.Index.Building.Lexical;
 
 namespace Components.Index.Building;
@@ -14,4 +15,8 @@ public sealed record IndexSettings
     /// <summary>The lexical index.</summary>
     [Description("The lexical index (BM25).")]
     public LexicalSettings Lexical { get; init; } = new();
+
+    /// <summary>The index of families.</summary>
+    [Description("The index of families of parts.")]
+    public FamilySettings Families { get; init; } = new();
 }

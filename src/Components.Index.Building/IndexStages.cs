@@ -1,11 +1,14 @@
+using Components.Catalog.Files;
 using Components.Index.Building.Columns;
 using Components.Index.Building.Container;
 using Components.Index.Building.Dense;
+using Components.Index.Building.Families;
 using Components.Index.Building.Filters;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Order;
 using Components.Index.Building.Records;
 using Components.Index.Building.Sql;
+using Components.Lexicon.Families;
 
 namespace Components.Index.Building;
 
@@ -88,4 +91,20 @@ public static class IndexStages
     /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign.</exception>
     public static int BuildRecords(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default) =>
         RecordsBuilder.Build(detailSqlitePath, Path.Combine(outputDirectory, "records.bin"), cancellationToken);
+
+    /// <summary>Writes <c>families.bin</c>.</summary>
+    /// <param name="corpusPath">corpus.jsonl.</param>
+    /// <param name="lexicon">The families.</param>
+    /// <param name="vectors">Vectors of their texts.</param>
+    /// <param name="lexiconDigest">Digest of the lexicon's files.</param>
+    /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="cancellationToken">Stops; no file appears then.</param>
+    /// <returns>Rows.</returns>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090: the corpus is damaged; LEX007, LEX008: an expression cannot be used.</exception>
+    public static int BuildFamilies(
+        string corpusPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string outputDirectory, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(outputDirectory);
+        return FamiliesBuilder.Build(corpusPath, lexicon, vectors, lexiconDigest, Path.Combine(outputDirectory, "families.bin"), cancellationToken);
+    }
 }

@@ -1,0 +1,178 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Components.Catalog.Corpus;
+using Components.Catalog.Files;
+using Components.Index.Building.Container;
+using Components.Index.Families;
+using Components.Index.Formats.Container;
+using Components.Index.Kernels;
+using Components.Lexicon.Families;
+using Components.Lexicon.Matching;
+
+namespace Components.Index.Building.Families;
+
+/// <summary>Writes families.bin: who belongs to which family, the words of the families, and their sentences as int8 codes.</summary>
+internal static class FamiliesBuilder
+{
+    private const int BatchRows = 8192;
+
+    public static int Build(
+        string corpusPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string path, CancellationToken cancellationToken)
+    {
+        using RowIdentity identity = new(corpusPath);
+        List<ushort[]> families = [];
+        using ThreadLocal<FamilyMatcher> matchers = new(() => new FamilyMatcher(lexicon));
+        foreach (CorpusRecord[] batch in CorpusCodec.Read(corpusPath).Chunk(BatchRows))
+        {
+            ushort[][] found = new ushort[batch.Length][];
+            Run(() => Parallel.For(
+                0,
+                batch.Length,
+                new ParallelOptions { CancellationToken = cancellationToken },
+                row => found[row] = [.. matchers.Value!.FamiliesOf(FamilySubject.Of(batch[row])).Select(static family => (ushort)family)]));
+            foreach (CorpusRecord record in batch)
+            {
+                _ = identity.Add(record.LcscId);
+            }
+
+            families.AddRange(found);
+        }
+
+        Write(path, lexicon, vectors, lexiconDigest, families, identity.Finish());
+        return families.Count;
+    }
+
+    // A mistake in a rule comes out as itself, not inside the error of many threads.
+    private static void Run(Action parallel)
+    {
+        try
+        {
+            parallel();
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(static inner => inner is Catalog.Errors.ComponentsException) is { } known)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(known);
+        }
+    }
+
+    private static void Write(
+        string path, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, List<ushort[]> rows, ulong rowIdentity)
+    {
+        List<uint>[] members = [.. lexicon.Families.Select(static _ => new List<uint>())];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            foreach (ushort family in rows[row])
+            {
+                members[family].Add((uint)row);
+            }
+        }
+
+        (SortedDictionary<ulong, List<FamilyPosting>> postings, uint[] lengths) = Words(lexicon);
+        List<byte> texts = [];
+        List<FamilyEntry> entries = [];
+        ulong firstMember = 0;
+        uint firstSentence = 0;
+        for (int family = 0; family < lexicon.Families.Count; family++)
+        {
+            byte[] id = Encoding.UTF8.GetBytes(lexicon.Families[family].Id);
+            byte[] title = Encoding.UTF8.GetBytes(lexicon.Families[family].Title);
+            uint sentences = (uint)(vectors.Sentences[family].Length / vectors.Dimension);
+            entries.Add(new FamilyEntry(
+                (uint)texts.Count, (ushort)id.Length, (ushort)title.Length, firstSentence, sentences, firstMember, (uint)members[family].Count, lengths[family]));
+            texts.AddRange(id);
+            texts.AddRange(title);
+            firstSentence += sentences;
+            firstMember += (ulong)members[family].Count;
+        }
+
+        ContainerHeader shape = new(FamiliesFormat.Magic, FamiliesFormat.Version, 0, rows.Count, (uint)vectors.Dimension, 0, rowIdentity, 0);
+        ContainerWriter.Write(path, shape, FamiliesFormat.SectionCount, writer =>
+        {
+            writer.Section<byte>(FamiliesFormat.Texts, CollectionsMarshal.AsSpan(texts));
+            writer.Section<FamilyEntry>(FamiliesFormat.Entries, CollectionsMarshal.AsSpan(entries));
+            writer.Begin(FamiliesFormat.Members, sizeof(uint));
+            foreach (List<uint> list in members)
+            {
+                writer.Write<uint>(CollectionsMarshal.AsSpan(list));
+            }
+
+            writer.Section<uint>(FamiliesFormat.RowStarts, Starts(rows));
+            writer.Begin(FamiliesFormat.RowFamilies, sizeof(ushort));
+            foreach (ushort[] row in rows)
+            {
+                writer.Write<ushort>(row);
+            }
+
+            Codes(writer, FamiliesFormat.SentenceCodes, FamiliesFormat.SentenceScales, vectors.Sentences, vectors.Dimension);
+            Codes(writer, FamiliesFormat.TextCodes, FamiliesFormat.TextScales, vectors.Wholes, vectors.Dimension);
+            writer.Section<ulong>(FamiliesFormat.WordHashes, postings.Keys.ToArray());
+            writer.Section<uint>(FamiliesFormat.WordStarts, Starts([.. postings.Values]));
+            writer.Begin(FamiliesFormat.Postings, FamilyPosting.SizeBytes);
+            foreach (List<FamilyPosting> list in postings.Values)
+            {
+                writer.Write<FamilyPosting>(CollectionsMarshal.AsSpan(list));
+            }
+
+            writer.Section<byte>(FamiliesFormat.LexiconDigest, Convert.FromHexString(lexiconDigest.ToString()));
+        });
+    }
+
+    private static uint[] Starts<T>(IReadOnlyList<IReadOnlyCollection<T>> lists)
+    {
+        uint[] starts = new uint[lists.Count + 1];
+        for (int i = 0; i < lists.Count; i++)
+        {
+            starts[i + 1] = checked(starts[i] + (uint)lists[i].Count);
+        }
+
+        return starts;
+    }
+
+    private static void Codes(ContainerWriter writer, int codesSection, int scalesSection, IReadOnlyList<float[]> families, int dimension)
+    {
+        sbyte[] codes = new sbyte[Int8Dot.Padded(dimension)];
+        List<float> scales = [];
+        writer.Begin(codesSection, 1);
+        foreach (float[] vectors in families)
+        {
+            for (int start = 0; start < vectors.Length; start += dimension)
+            {
+                scales.Add(Quantizer.Quantize(vectors.AsSpan(start, dimension), codes));
+                writer.Write<sbyte>(codes);
+            }
+        }
+
+        writer.Section<float>(scalesSection, CollectionsMarshal.AsSpan(scales));
+    }
+
+    private static (SortedDictionary<ulong, List<FamilyPosting>> Postings, uint[] Lengths) Words(FamilyLexicon lexicon)
+    {
+        SortedDictionary<ulong, List<FamilyPosting>> postings = [];
+        uint[] lengths = new uint[lexicon.Families.Count];
+        for (int family = 0; family < lengths.Length; family++)
+        {
+            Dictionary<ulong, int> counts = [];
+            foreach (string text in FamilyTexts.All(lexicon.Families[family]))
+            {
+                foreach (ReadOnlySpan<char> word in new FamilyWords(text))
+                {
+                    ulong hash = FamilyWords.Hash(word);
+                    counts[hash] = counts.GetValueOrDefault(hash) + 1;
+                    lengths[family]++;
+                }
+            }
+
+            foreach ((ulong hash, int count) in counts)
+            {
+                if (!postings.TryGetValue(hash, out List<FamilyPosting>? list))
+                {
+                    postings.Add(hash, list = []);
+                }
+
+                list.Add(new FamilyPosting((ushort)family, (ushort)Math.Min(count, ushort.MaxValue)));
+            }
+        }
+
+        return (postings, lengths);
+    }
+}

@@ -1,0 +1,247 @@
+using System.Buffers;
+using System.Text;
+using Components.Index.Formats;
+using Components.Index.Formats.Container;
+using Components.Index.Kernels;
+
+namespace Components.Index.Families;
+
+/// <summary>families.bin, mapped: the families of parts, their words and sentences, and which rows belong to them. Its size does not follow the
+/// catalogue but for the members.</summary>
+/// <remarks>Safe for concurrent use. Scores are sums of integer products times scales: the same on every machine.</remarks>
+public sealed class FamilyIndex : IDisposable
+{
+    private const double K1 = 1.2;
+    private const double B = 0.75;
+
+    private readonly MappedSection _texts;
+    private readonly MappedSection _entries;
+    private readonly MappedSection _members;
+    private readonly MappedSection _rowStarts;
+    private readonly MappedSection _rowFamilies;
+    private readonly MappedSection _sentenceCodes;
+    private readonly MappedSection _sentenceScales;
+    private readonly MappedSection _textCodes;
+    private readonly MappedSection _textScales;
+    private readonly MappedSection _wordHashes;
+    private readonly MappedSection _wordStarts;
+    private readonly MappedSection _postings;
+    private readonly double _meanWords;
+    private readonly int _padded;
+
+    private FamilyIndex(ContainerFile file)
+    {
+        File = file;
+        Dimension = (int)file.Header.Parameter;
+        _padded = Int8Dot.Padded(Dimension);
+        _entries = file.Section(FamiliesFormat.Entries, FamilyEntry.SizeBytes);
+        Count = checked((int)_entries.Count<FamilyEntry>());
+        _texts = file.Section(FamiliesFormat.Texts, 1);
+        _members = file.Section(FamiliesFormat.Members, 4);
+        _rowStarts = file.Section(FamiliesFormat.RowStarts, 4, file.RowCount + 1L);
+        _rowFamilies = file.Section(FamiliesFormat.RowFamilies, 2);
+        _sentenceScales = file.Section(FamiliesFormat.SentenceScales, 4);
+        SentenceCount = checked((int)_sentenceScales.Count<float>());
+        _sentenceCodes = file.Section(FamiliesFormat.SentenceCodes, 1, (long)SentenceCount * _padded);
+        _textCodes = file.Section(FamiliesFormat.TextCodes, 1, (long)Count * _padded);
+        _textScales = file.Section(FamiliesFormat.TextScales, 4, Count);
+        _wordHashes = file.Section(FamiliesFormat.WordHashes, 8);
+        _wordStarts = file.Section(FamiliesFormat.WordStarts, 4, _wordHashes.Count<ulong>() + 1);
+        _postings = file.Section(FamiliesFormat.Postings, FamilyPosting.SizeBytes);
+        LexiconDigest = Convert.ToHexStringLower(file.Section(FamiliesFormat.LexiconDigest, 1, 32).Span<byte>(0, 32));
+        double words = 0;
+        for (int family = 0; family < Count; family++)
+        {
+            words += Entry(family).Words;
+        }
+
+        _meanWords = Count == 0 ? 1 : Math.Max(1, words / Count);
+    }
+
+    /// <summary>Number of families.</summary>
+    public int Count { get; }
+
+    /// <summary>Sentences of all families.</summary>
+    public int SentenceCount { get; }
+
+    /// <summary>Columns of a vector.</summary>
+    public int Dimension { get; }
+
+    /// <summary>SHA-256 of the lexicon that the file was made from, lower-case hexadecimal.</summary>
+    public string LexiconDigest { get; }
+
+    /// <summary>Rows of the snapshot.</summary>
+    public int RowCount => File.RowCount;
+
+    /// <summary>The container, for checks across files.</summary>
+    internal ContainerFile File { get; }
+
+    /// <summary>Maps the file.</summary>
+    /// <param name="path">A families.bin.</param>
+    /// <returns>The index; the caller disposes it.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027: the file is damaged.</exception>
+    public static FamilyIndex Open(string path)
+    {
+        ContainerFile file = ContainerFile.Open(path, FamiliesFormat.Magic, FamiliesFormat.Version);
+        try
+        {
+            return new FamilyIndex(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stable name of a family.</summary>
+    /// <param name="family">0 to <see cref="Count"/> - 1.</param>
+    public string Id(int family)
+    {
+        FamilyEntry entry = Entry(family);
+        return Encoding.UTF8.GetString(_texts.Span<byte>(entry.IdStart, entry.IdBytes));
+    }
+
+    /// <summary>Name of a family for people.</summary>
+    /// <param name="family">0 to <see cref="Count"/> - 1.</param>
+    public string Title(int family)
+    {
+        FamilyEntry entry = Entry(family);
+        return Encoding.UTF8.GetString(_texts.Span<byte>(entry.IdStart + entry.IdBytes, entry.TitleBytes));
+    }
+
+    /// <summary>Rows of a family, ascending.</summary>
+    /// <param name="family">0 to <see cref="Count"/> - 1.</param>
+    /// <returns>Rows below <see cref="RowCount"/>; valid until the index is disposed.</returns>
+    public ReadOnlySpan<uint> Members(int family)
+    {
+        FamilyEntry entry = Entry(family);
+        return _members.Span<uint>(checked((long)entry.FirstMember), entry.Members);
+    }
+
+    /// <summary>Families of a row, ascending, the broader ones among them.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns>Families below <see cref="Count"/>; valid until the index is disposed.</returns>
+    public ReadOnlySpan<ushort> FamiliesOf(int row)
+    {
+        uint start = _rowStarts.Get<uint>(row);
+        uint end = _rowStarts.Get<uint>(row + 1L);
+        return end >= start ? _rowFamilies.Span<ushort>(start, end - start) : throw _rowStarts.Damaged($"the families of row {row} end before they begin");
+    }
+
+    /// <summary>How well each family answers a query: half the sum of its best sentence's cosine and its whole text's, and
+    /// <paramref name="wordWeight"/> times BM25 over its words.</summary>
+    /// <param name="vector">Query vector of <see cref="Dimension"/> floats; all zeros when the text means nothing to the model.</param>
+    /// <param name="text">The query's words.</param>
+    /// <param name="wordWeight">Weight of a BM25 sum.</param>
+    /// <param name="scores">Receives <see cref="Count"/> scores.</param>
+    public void Score(ReadOnlySpan<float> vector, ReadOnlySpan<char> text, double wordWeight, Span<double> scores)
+    {
+        scores[..Count].Clear();
+        AddMeaning(vector, scores);
+        if (wordWeight > 0)
+        {
+            AddWords(text, wordWeight, scores);
+        }
+    }
+
+    /// <summary>Brings the file into memory.</summary>
+    /// <param name="cancellationToken">Stops early.</param>
+    public void Warmup(CancellationToken cancellationToken = default)
+    {
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_entries, _rowStarts, _rowFamilies, _sentenceCodes, _sentenceScales, _textCodes, _textScales, _wordHashes, _wordStarts, _postings])
+        {
+            _ = section.Touch(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => File.Dispose();
+
+    internal FamilyEntry Entry(int family) => _entries.Get<FamilyEntry>(family);
+
+    internal uint MemberAt(long index) => _members.Get<uint>(index);
+
+    internal long MemberTotal => _members.Count<uint>();
+
+    internal long TextBytes => _texts.LengthBytes;
+
+    internal ReadOnlySpan<ulong> WordHashes => _wordHashes.Span<ulong>(0, _wordHashes.Count<ulong>());
+
+    internal ReadOnlySpan<uint> WordStarts => _wordStarts.Span<uint>(0, _wordStarts.Count<uint>());
+
+    internal ReadOnlySpan<FamilyPosting> Postings => _postings.Span<FamilyPosting>(0, _postings.Count<FamilyPosting>());
+
+    internal ReadOnlySpan<float> SentenceScales => _sentenceScales.Span<float>(0, SentenceCount);
+
+    internal ReadOnlySpan<float> TextScales => _textScales.Span<float>(0, Count);
+
+    internal long RowFamilyTotal => _rowFamilies.Count<ushort>();
+
+    internal Components.Catalog.Errors.SnapshotException Damaged(string what) => _entries.Damaged(what);
+
+    private void AddMeaning(ReadOnlySpan<float> vector, Span<double> scores)
+    {
+        if (vector.Length != Dimension)
+        {
+            throw new ArgumentException($"The vector has {vector.Length} columns, the index {Dimension}.", nameof(vector));
+        }
+
+        sbyte[] query = ArrayPool<sbyte>.Shared.Rent(_padded);
+        try
+        {
+            Span<sbyte> codes = query.AsSpan(0, _padded);
+            float scale = Quantizer.Quantize(vector, codes);
+            if (scale == 0)
+            {
+                return;
+            }
+
+            int sum = Int8Dot.Sum(codes);
+            ReadOnlySpan<float> sentenceScales = SentenceScales;
+            for (int family = 0; family < Count; family++)
+            {
+                FamilyEntry entry = Entry(family);
+                double best = entry.Sentences == 0 ? 0 : double.NegativeInfinity;
+                ReadOnlySpan<sbyte> rows = _sentenceCodes.Span<sbyte>((long)entry.FirstSentence * _padded, (long)entry.Sentences * _padded);
+                ReadOnlySpan<float> scales = sentenceScales.Slice((int)entry.FirstSentence, (int)entry.Sentences);
+                for (int sentence = 0; sentence < scales.Length; sentence++)
+                {
+                    best = Math.Max(best, Dot(codes, sum, rows.Slice(sentence * _padded, _padded)) * (double)scales[sentence]);
+                }
+
+                double whole = Dot(codes, sum, _textCodes.Span<sbyte>((long)family * _padded, _padded)) * (double)_textScales.Get<float>(family);
+                scores[family] += scale * (best + whole) / 2;
+            }
+        }
+        finally
+        {
+            ArrayPool<sbyte>.Shared.Return(query);
+        }
+    }
+
+    private void AddWords(ReadOnlySpan<char> text, double weight, Span<double> scores)
+    {
+        ReadOnlySpan<ulong> hashes = WordHashes;
+        foreach (ReadOnlySpan<char> word in new FamilyWords(text))
+        {
+            int at = hashes.BinarySearch(FamilyWords.Hash(word));
+            if (at < 0)
+            {
+                continue;
+            }
+
+            uint start = _wordStarts.Get<uint>(at);
+            uint end = _wordStarts.Get<uint>(at + 1L);
+            double idf = Math.Log(1 + ((Count - (end - start) + 0.5) / (end - start + 0.5)));
+            foreach (FamilyPosting posting in _postings.Span<FamilyPosting>(start, end - start))
+            {
+                double length = 1 - B + (B * Entry(posting.Family).Words / _meanWords);
+                scores[posting.Family] += weight * idf * posting.Count * (K1 + 1) / (posting.Count + (K1 * length));
+            }
+        }
+    }
+
+    private static int Dot(ReadOnlySpan<sbyte> query, int sum, ReadOnlySpan<sbyte> row) =>
+        Int8Dot.Dot(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(query), sum, ref System.Runtime.InteropServices.MemoryMarshal.GetReference(row), query.Length);
+}
