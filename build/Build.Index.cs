@@ -35,9 +35,17 @@ internal sealed partial class Build
             Run(IndexSteps.Records);
         });
 
+    private Target IndexFamilies => _ => _
+        .Description("Builds the index of families: who belongs to which, and the words by which people ask")
+        .DependsOn(FetchModel, Transform)
+        .Executes(() =>
+        {
+            Run(IndexSteps.Families);
+        });
+
     private Target Certify => _ => _
         .Description("Measures the dense index against exact search: the recall certificate")
-        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, Embed)
+        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, IndexFamilies, Embed)
         .Executes(() =>
         {
             Run(IndexSteps.Certify);
@@ -45,7 +53,7 @@ internal sealed partial class Build
 
     private Target Index => _ => _
         .Description("Builds every index")
-        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, Certify);
+        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, IndexFamilies, Certify);
 
     private Target Snapshot => _ => _
         .Description("Assembles the snapshot and writes its metadata and vector manifest")

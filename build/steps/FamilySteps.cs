@@ -1,0 +1,71 @@
+using Components.Catalog.Files;
+using Components.Embedding.Cache;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Texts;
+using Components.Index.Building;
+using Components.Index.Building.Families;
+using Components.Lexicon.Families;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Transform;
+
+/// <summary>The index of families as a data step: the lexicon and the corpus, and the model for the lexicon's sentences.</summary>
+internal static class FamilySteps
+{
+    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
+    {
+        Name = IndexSteps.Families,
+        Version = "1",
+        Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
+        Settings = EmbedSteps.ModelKeys,
+        ExternalInputs =
+        [
+            ExternalInput.Value("lexicon", () => Digest(Directory(places, configuration)).ToString()),
+            .. configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx
+                ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(configuration.Get<EmbeddingSettings>("embed").ExecutionProvider))]
+                : Array.Empty<ExternalInput>(),
+        ],
+        Run = context =>
+        {
+            string directory = Directory(places, configuration);
+            FamilyLexicon lexicon = LexiconReader.Read(directory);
+            FamilyVectors vectors = Embed(lexicon, places, configuration, encoders, context);
+            int rows = IndexStages.BuildFamilies(
+                context.Input(TransformSteps.Name, TransformStage.CorpusFileName), lexicon, vectors, Digest(directory), context.OutputDirectory, context.Cancellation);
+            return StepOutcome.Done($"{lexicon.Families.Count:N0} families over {rows:N0} rows");
+        },
+    };
+
+    private static string Directory(PipelinePlaces places, PipelineConfiguration configuration) =>
+        Path.Combine(places.Root, configuration.Get<IndexSettings>("index").Families.Lexicon);
+
+    private static Sha256Digest Digest(string directory) =>
+        Sha256Digest.OfText(string.Concat(LexiconReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));
+
+    // Equal texts of several families are embedded once: the cache tells them apart by content.
+    private static FamilyVectors Embed(
+        FamilyLexicon lexicon, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, StepContext context)
+    {
+        IReadOnlyList<string>[] sentences = [.. lexicon.Families.Select(FamilyTexts.Sentences)];
+        string[] texts = [.. sentences.SelectMany(static list => list), .. lexicon.Families.Select(FamilyTexts.Whole)];
+        (int dimension, float[] vectors) = new TextVectors(encoders).Of(
+            texts,
+            configuration.Get<ModelSettings>("model"),
+            configuration.Get<EmbeddingSettings>("embed"),
+            places.EmbeddingCacheDirectory,
+            new InlineProgress<int>(done => context.Report($"{done:N0} of {texts.Length:N0} sentences", (double)done / texts.Length)),
+            context.Cancellation);
+        int at = 0;
+        float[][] bySentences = [.. sentences.Select(list => Take(list.Count))];
+        float[][] wholes = [.. lexicon.Families.Select(_ => Take(1))];
+        return new FamilyVectors(dimension, bySentences, wholes);
+
+        float[] Take(int count)
+        {
+            float[] taken = vectors[(at * dimension)..((at + count) * dimension)];
+            at += count;
+            return taken;
+        }
+    }
+}
