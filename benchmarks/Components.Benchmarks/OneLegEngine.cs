@@ -17,6 +17,8 @@ internal sealed class OneLegEngine(IQueryEngine inner, int dimension, float[]? v
 
     public int Dimension => dimension;
 
+    public RowSet NewSet() => inner.NewSet();
+
     public RowSet Resolve(Filter filter) => inner.Resolve(filter);
 
     public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)

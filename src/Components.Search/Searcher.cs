@@ -1,6 +1,8 @@
 using Components.Embedding.Contract;
 using Components.Index.Engine;
+using Components.Index.Families;
 using Components.Search.Explaining;
+using Components.Search.Families;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
@@ -13,9 +15,11 @@ namespace Components.Search;
 /// <param name="encoder">Encoder of the snapshot's model.</param>
 /// <param name="settings">Weights and budgets.</param>
 /// <param name="snapshotName">Name that answers carry.</param>
-public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSettings settings, string snapshotName)
+/// <param name="families">Families of the snapshot's parts; null when it has none.</param>
+public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSettings settings, string snapshotName, FamilyIndex? families = null)
 {
     private readonly Retriever _retriever = new(engine, settings);
+    private readonly FamilyRanking? _families = families is null ? null : new FamilyRanking(engine, families, settings);
 
     /// <summary>Answers a request. Equal requests give equal answers.</summary>
     /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
@@ -142,10 +146,43 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         }
 
         Ranker.Sort(ranked);
+        if (families is not null && AsksByWords(grounded) && answer.Vector.AsSpan().ContainsAnyExcept(0f))
+        {
+            ranked = MixFamilies(answer, ranked, seen, legs, legRows, words, ranker, cancellationToken);
+        }
+
         answer.Legs = legs;
         answer.LegRows = legRows;
         answer.Parts = ranked;
         answer.Refused = ranker.Refused;
+    }
+
+    // Numbers and values alone name no kind by its words; a part that is named needs none.
+    private static bool AsksByWords(GroundedPlan grounded) => grounded.Plan.Words.Count > 0 && !grounded.Identity.IsHard && grounded.Identity.Rows.Count == 0;
+
+    private List<RankedPart> MixFamilies(
+        Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
+    {
+        GroundedPlan grounded = answer.Grounded;
+        FamilyScores scores = new(families!, answer.Vector, grounded.Plan.DenseText);
+        HashSet<int> brought = [];
+        foreach (RowSet rows in grounded.Passes)
+        {
+            if (_families!.Candidates(scores, answer.Vector, rows, cancellationToken) is not { } leg)
+            {
+                continue;
+            }
+
+            Candidate[] candidates = [.. leg.Hits.Where(hit => seen.Add(hit.Row)).Select(static hit => new Candidate(hit.Row, 0))];
+            brought.UnionWith(candidates.Select(static candidate => candidate.Row));
+            ranked.AddRange(ranker.Rank(grounded, candidates, answer.Judge, words.IsAny));
+            legs.Add(leg);
+            legRows.Add(rows);
+        }
+
+        List<RankedPart> mixed = _families!.Relevance(ranked, brought, scores, answer.Vector, grounded.Plan.DenseText);
+        Ranker.Sort(mixed);
+        return mixed;
     }
 
     private Answer RunRaw(SearchRequest request, QueryPlan plan, float[] vector, CancellationToken cancellationToken)
@@ -215,7 +252,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         };
     }
 
-    private static double Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    internal static double Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         double sum = 0;
         for (int i = 0; i < left.Length; i++)

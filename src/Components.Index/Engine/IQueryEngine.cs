@@ -22,6 +22,11 @@ public interface IQueryEngine : IDisposable
     /// <returns>A set leased from the engine's pool: dispose it after use.</returns>
     RowSet Resolve(Filter filter);
 
+    /// <summary>An empty set, for a caller who decides rows himself: filled with <see cref="RowSet.Add"/>, it goes into any search of this
+    /// engine.</summary>
+    /// <returns>A set leased from the engine's pool: dispose it after use.</returns>
+    RowSet NewSet();
+
     /// <summary>Nearest rows by inner product of unit vectors.</summary>
     /// <param name="vector">Unit vector of <see cref="Dimension"/> floats.</param>
     /// <param name="rows">Rows that may be returned; from this engine's <see cref="Resolve"/>.</param>

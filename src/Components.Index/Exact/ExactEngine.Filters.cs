@@ -23,6 +23,9 @@ public sealed partial class ExactEngine
         return rows;
     }
 
+    /// <inheritdoc/>
+    public RowSet NewSet() => new(RowCount);
+
     private Func<int, bool> Compile(Filter filter)
     {
         switch (filter)

@@ -55,6 +55,15 @@ internal sealed partial class FilterResolver
         return rows;
     }
 
+    /// <summary>An empty set from the pool.</summary>
+    public RowSet NewSet()
+    {
+        RowSet rows = _pool.Rent().Lease();
+        rows.PlaceBits.Clear();
+        rows.Recount();
+        return rows;
+    }
+
     private void Release(RowSet rows) => _pool.Return(rows);
 
     private void Evaluate(Filter filter, RowSet target, FilterPlan plan)

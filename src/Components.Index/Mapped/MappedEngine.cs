@@ -111,6 +111,9 @@ public sealed class MappedEngine : IQueryEngine
     public RowSet Resolve(Filter filter) => _resolver.Resolve(filter);
 
     /// <inheritdoc/>
+    public RowSet NewSet() => _resolver.NewSet();
+
+    /// <inheritdoc/>
     public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
     {
         if (vector.Length != Dimension)

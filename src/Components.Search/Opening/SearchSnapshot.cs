@@ -1,6 +1,7 @@
 using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
+using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search.Explaining;
 using Components.Search.Requests;
@@ -15,7 +16,7 @@ public sealed class SearchSnapshot : IDisposable
     private readonly Searcher _searcher;
 
     internal SearchSnapshot(
-        string directory, string digest, SnapshotMetadata metadata, VectorManifest manifest, IQueryEngine engine, ITextEncoder encoder, SnapshotLease lease, SearchSettings settings)
+        string directory, string digest, SnapshotMetadata metadata, VectorManifest manifest, IQueryEngine engine, ITextEncoder encoder, SnapshotLease lease, SearchSettings settings, FamilyIndex? families)
     {
         Directory = directory;
         Digest = digest;
@@ -25,7 +26,8 @@ public sealed class SearchSnapshot : IDisposable
         Encoder = encoder;
         _lease = lease;
         Settings = settings;
-        _searcher = new Searcher(engine, encoder, settings, metadata.Name);
+        Families = families;
+        _searcher = new Searcher(engine, encoder, settings, metadata.Name, families);
     }
 
     /// <summary>The snapshot's directory.</summary>
@@ -46,6 +48,9 @@ public sealed class SearchSnapshot : IDisposable
     /// <summary>The query encoder in use.</summary>
     public ITextEncoder Encoder { get; }
 
+    /// <summary>Families of the parts; null when the snapshot was built without.</summary>
+    public FamilyIndex? Families { get; }
+
     /// <summary>Weights and budgets in use: the snapshot's own, or the override it was opened with.</summary>
     public SearchSettings Settings { get; }
 
@@ -60,6 +65,7 @@ public sealed class SearchSnapshot : IDisposable
     public void Warmup(CancellationToken cancellationToken = default)
     {
         Engine.Warmup(cancellationToken);
+        Families?.Warmup(cancellationToken);
         _ = _searcher.Search(new SearchRequest { Query = "10k 1% 0402 resistor" }, cancellationToken);
         _ = _searcher.Search(new SearchRequest { Query = "low noise regulator for battery powered devices" }, cancellationToken);
     }
@@ -68,6 +74,7 @@ public sealed class SearchSnapshot : IDisposable
     public void Dispose()
     {
         Encoder.Dispose();
+        Families?.Dispose();
         Engine.Dispose();
         _lease.Dispose();
     }

@@ -4,6 +4,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Index;
 using Components.Index.Engine;
+using Components.Index.Families;
 using Components.Index.Manifest;
 
 namespace Components.Search.Opening;
@@ -42,7 +43,13 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             cancellationToken.ThrowIfCancellationRequested();
             ITextEncoder encoder = new QueryEncoderOpener(encoders, manifest, vectorDirectory).Open();
             owned.Add(encoder);
-            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search);
+            FamilyIndex? families = OpenFamilies(vectorDirectory, manifest, engine);
+            if (families is not null)
+            {
+                owned.Add(families);
+            }
+
+            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search, families);
         }
         catch
         {
@@ -53,6 +60,24 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
 
             throw;
         }
+    }
+
+    private static FamilyIndex? OpenFamilies(string vectorDirectory, VectorManifest manifest, IQueryEngine engine)
+    {
+        if (!manifest.Lists(IndexFiles.Families))
+        {
+            return null;
+        }
+
+        string path = VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Families);
+        FamilyIndex families = FamilyIndex.Open(path);
+        if (families.RowCount == engine.RowCount && families.Dimension == engine.Dimension)
+        {
+            return families;
+        }
+
+        families.Dispose();
+        throw OpeningErrors.FamiliesOfOtherRows(path, families.RowCount, engine.RowCount, families.Dimension, engine.Dimension);
     }
 
     /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their messages name

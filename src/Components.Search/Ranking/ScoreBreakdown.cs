@@ -10,6 +10,10 @@ namespace Components.Search.Ranking;
 /// <param name="Preference">Stock, basic and price preferences.</param>
 public readonly record struct ScoreBreakdown(double Standing, double Fused, double Identifier, double Constraints, double Words, double Preference)
 {
+    /// <summary>Place among the other legs' results and score of the part's best family; null where families were not asked. It stands for
+    /// all parts but <see cref="Standing"/>, which gave that place.</summary>
+    public double? Relevance { get; init; }
+
     /// <summary>The score.</summary>
-    public double Total => Standing + Fused + Identifier + Constraints + Words + Preference;
+    public double Total => Standing + (Relevance ?? (Fused + Identifier + Constraints + Words + Preference));
 }

@@ -6,6 +6,9 @@ public static class LegName
     /// <summary>Nearest vectors.</summary>
     public const string Dense = "dense";
 
+    /// <summary>Members of the families that the query's words lead to.</summary>
+    public const string Families = "families";
+
     /// <summary>Part numbers and catalogue ids.</summary>
     public const string Identifier = "identifier";
 

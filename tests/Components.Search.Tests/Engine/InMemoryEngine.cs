@@ -30,6 +30,8 @@ internal sealed class InMemoryEngine : IQueryEngine
 
     public int Dimension { get; }
 
+    public RowSet NewSet() => new(RowCount);
+
     public RowSet Resolve(Filter filter)
     {
         RowSet rows = new(RowCount);

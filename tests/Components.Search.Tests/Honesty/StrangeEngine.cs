@@ -11,6 +11,8 @@ internal sealed class StrangeEngine(IQueryEngine inner) : IQueryEngine
 
     public int Dimension => inner.Dimension;
 
+    public RowSet NewSet() => inner.NewSet();
+
     public RowSet Resolve(Filter filter) => inner.Resolve(filter);
 
     public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)

@@ -1,0 +1,63 @@
+using Components.Index.Engine;
+using Components.Search.Ranking;
+
+namespace Components.Search.Families;
+
+/// <summary>How much of a query the first results say themselves: the share of its words that the best of them holds. A query that the
+/// catalogue's own words explain needs no family; one of which they say little does.</summary>
+internal static class ExplainedShare
+{
+    private const int Looked = 5;
+
+    private static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
+    {
+        "a", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "does", "for", "from", "get", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "like", "me",
+        "my", "need", "needs", "of", "off", "on", "one", "or", "out", "over", "part", "please", "some", "something", "so", "such", "that", "the", "them", "then", "there", "these", "they", "thing",
+        "this", "to", "up", "use", "used", "using", "want", "was", "what", "when", "where", "which", "while", "who", "will", "with", "without", "would", "you", "your",
+    };
+
+    /// <summary>The share.</summary>
+    /// <param name="engine">Rows.</param>
+    /// <param name="text">The query without what it does not want.</param>
+    /// <param name="parts">Results, best first.</param>
+    /// <returns>0 to 1; 1 for a query without words of its own.</returns>
+    public static double Of(IQueryEngine engine, string text, IReadOnlyList<RankedPart> parts)
+    {
+        List<string> words = [];
+        int counted = 0;
+        int held = 0;
+        foreach (ReadOnlySpan<char> word in new Index.Families.FamilyWords(text))
+        {
+            string lower = word.ToString().ToLowerInvariant();
+            if (StopWords.Contains(lower))
+            {
+                continue;
+            }
+
+            counted++;
+            if (lower.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+            {
+                // Values are judged, not looked for.
+                held++;
+            }
+            else
+            {
+                words.Add(lower.Length > 4 && lower.EndsWith('s') ? lower[..^1] : lower);
+            }
+        }
+
+        if (words.Count == 0)
+        {
+            return 1;
+        }
+
+        int best = 0;
+        foreach (RankedPart part in parts.Take(Looked))
+        {
+            PartText said = new(engine, part.Row, engine.Record(part.Row));
+            best = Math.Max(best, words.Count(said.HasWord));
+        }
+
+        return (double)(held + best) / counted;
+    }
+}

@@ -1,0 +1,93 @@
+using Components.Index.Engine;
+using Components.Index.Families;
+using Components.Search.Ranking;
+using Components.Search.Retrieval;
+
+namespace Components.Search.Families;
+
+/// <summary>Mixes families into an order of parts: what the families of a query hold becomes candidates, and relevance is the place among
+/// the other legs' results, as far as they explain the query, beside the score of the part's best family.</summary>
+/// <param name="engine">Rows.</param>
+/// <param name="families">Families.</param>
+/// <param name="settings">Budgets.</param>
+internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, SearchSettings settings)
+{
+    /// <summary>Members that each family contributes, the nearest to the query.</summary>
+    private const int MembersPerFamily = 60;
+
+    /// <summary>Results of the other legs that keep their place; those behind count by their family alone.</summary>
+    private const int PlacesKept = 100;
+
+    private const double PlaceWeight = 2;
+    private const double PlaceFade = 10;
+    private const double FamilyWeight = 2;
+    private const double MeaningWeight = 0.3;
+
+    /// <summary>Candidates out of the best families.</summary>
+    /// <param name="scores">Scores of the query.</param>
+    /// <param name="vector">Query vector.</param>
+    /// <param name="rows">Rows that may be returned.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The leg; null when no family has an allowed member.</returns>
+    public Leg? Candidates(FamilyScores scores, ReadOnlySpan<float> vector, RowSet rows, CancellationToken cancellationToken)
+    {
+        using SearchMetrics.Scope measured = SearchMetrics.Stage("families");
+        List<Hit> found = [];
+        HashSet<int> seen = [];
+        long visited = 0;
+        bool exhausted = false;
+        Hit[] hits = new Hit[MembersPerFamily];
+        foreach (int family in scores.Best)
+        {
+            using RowSet members = engine.NewSet();
+            foreach (uint row in families.Members(family))
+            {
+                if (rows.Contains((int)row))
+                {
+                    members.Add((int)row);
+                }
+            }
+
+            if (members.Count == 0)
+            {
+                continue;
+            }
+
+            SearchOutcome outcome = engine.Dense(vector, members, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
+            visited += outcome.Visited;
+            exhausted |= outcome.BudgetExhausted;
+            found.AddRange(hits[..outcome.Count].Where(hit => seen.Add(hit.Row)));
+        }
+
+        return found.Count == 0 ? null : new Leg(LegName.Families, 1, found, visited, exhausted);
+    }
+
+    /// <summary>Gives parts their relevance.</summary>
+    /// <param name="parts">Parts in the order of the other legs, best first, with those that only families brought.</param>
+    /// <param name="brought">Rows that only families brought.</param>
+    /// <param name="scores">Scores of the query.</param>
+    /// <param name="vector">Query vector.</param>
+    /// <param name="text">The query without what it does not want.</param>
+    /// <returns>The parts; their order has to be made again.</returns>
+    public List<RankedPart> Relevance(List<RankedPart> parts, HashSet<int> brought, FamilyScores scores, float[] vector, string text)
+    {
+        RankedPart[] own = [.. parts.Where(part => !brought.Contains(part.Row))];
+        double share = ExplainedShare.Of(engine, text, own);
+        Dictionary<int, int> places = [];
+        for (int place = 0; place < Math.Min(own.Length, PlacesKept); place++)
+        {
+            places[own[place].Row] = place;
+        }
+
+        double[] family = [.. parts.Select(part => scores.Of(part.Row) + (MeaningWeight * Searcher.Cosine(vector, engine.Vector(part.Row))))];
+        double best = family.Length == 0 ? 0 : family.Max();
+        List<RankedPart> mixed = new(parts.Count);
+        for (int i = 0; i < parts.Count; i++)
+        {
+            double place = places.TryGetValue(parts[i].Row, out int at) ? PlaceWeight * share * share / (1 + (at / PlaceFade)) : 0;
+            mixed.Add(parts[i] with { Score = parts[i].Score with { Relevance = place + (FamilyWeight * (family[i] - best)) } });
+        }
+
+        return mixed;
+    }
+}
