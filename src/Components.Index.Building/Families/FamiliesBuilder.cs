@@ -21,15 +21,15 @@ internal static class FamiliesBuilder
     {
         using RowIdentity identity = new(corpusPath);
         List<ushort[]> families = [];
-        using ThreadLocal<FamilyMatcher> matchers = new(() => new FamilyMatcher(lexicon));
+        FamilyMatcher matcher = new(lexicon);
         foreach (CorpusRecord[] batch in CorpusCodec.Read(corpusPath).Chunk(BatchRows))
         {
             ushort[][] found = new ushort[batch.Length][];
             Run(() => Parallel.For(
                 0,
                 batch.Length,
-                new ParallelOptions { CancellationToken = cancellationToken },
-                row => found[row] = [.. matchers.Value!.FamiliesOf(FamilySubject.Of(batch[row])).Select(static family => (ushort)family)]));
+                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                row => found[row] = [.. matcher.FamiliesOf(FamilySubject.Of(batch[row])).Select(static family => (ushort)family)]));
             foreach (CorpusRecord record in batch)
             {
                 _ = identity.Add(record.LcscId);

@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Components.Lexicon.Matching;
 
-/// <summary>An expression of a rule. It is compared without case, and with a time limit.</summary>
+/// <summary>An expression of a rule, compared without case and with a time limit.</summary>
 internal sealed class FamilyExpression
 {
     private const RegexOptions Shared = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    // Wall time: a busy machine may take a thread away for seconds.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     private readonly Regex _regex;
     private readonly string _where;
@@ -22,7 +23,7 @@ internal sealed class FamilyExpression
         Literals = RequiredLiterals.Of(pattern);
         try
         {
-            // Most expressions are tried on few rows: to compile each would take longer than all the rest.
+            // Most expressions are tried on few rows: to compile each, or to make its automaton, takes longer than all the rest.
             _regex = new Regex(pattern, Shared, Limit);
         }
         catch (ArgumentException exception)

@@ -3,7 +3,7 @@ using Components.Lexicon.Families;
 namespace Components.Lexicon.Matching;
 
 /// <summary>Tells which families a part belongs to. Rules are chosen by category and by texts that they need, found in one pass; only those
-/// are tried. Not thread-safe: each thread takes its own.</summary>
+/// are tried. Safe for concurrent use.</summary>
 public sealed class FamilyMatcher
 {
     private readonly FamilyLexicon _lexicon;
@@ -13,9 +13,6 @@ public sealed class FamilyMatcher
     private readonly Dictionary<string, int[]> _byCategory;
     private readonly (LiteralScanner Scanner, int[][] Rules) _byText;
     private readonly (LiteralScanner Scanner, int[][] Rules) _byPartNumber;
-    private readonly HashSet<int> _candidates = [];
-    private readonly Action<int> _textFound;
-    private readonly Action<int> _partNumberFound;
 
     /// <summary>Prepares the rules.</summary>
     /// <param name="lexicon">Families.</param>
@@ -58,8 +55,6 @@ public sealed class FamilyMatcher
         _byCategory = byCategory.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToArray(), StringComparer.Ordinal);
         _byText = Scanner(byText);
         _byPartNumber = Scanner(byPartNumber);
-        _textFound = text => _candidates.UnionWith(_byText.Rules[text]);
-        _partNumberFound = text => _candidates.UnionWith(_byPartNumber.Rules[text]);
     }
 
     /// <summary>Families of a part, the broader ones among them.</summary>
@@ -82,17 +77,16 @@ public sealed class FamilyMatcher
     /// <returns>Numbers of <see cref="FamilyLexicon.Families"/>, ascending, each once.</returns>
     public IReadOnlyCollection<int> OwnFamiliesOf(FamilySubject subject)
     {
-        _candidates.Clear();
-        _candidates.UnionWith(_always);
+        HashSet<int> candidates = [.. _always];
         if (_byCategory.TryGetValue(FoldedCategory(subject.Category), out int[]? rules))
         {
-            _candidates.UnionWith(rules);
+            candidates.UnionWith(rules);
         }
 
-        _byText.Scanner.Find(subject.Text.ToLowerInvariant(), _textFound);
-        _byPartNumber.Scanner.Find(subject.PartNumber.ToLowerInvariant(), _partNumberFound);
+        _byText.Scanner.Find(subject.Text.ToLowerInvariant(), text => candidates.UnionWith(_byText.Rules[text]));
+        _byPartNumber.Scanner.Find(subject.PartNumber.ToLowerInvariant(), text => candidates.UnionWith(_byPartNumber.Rules[text]));
         SortedSet<int> families = [];
-        foreach (int number in _candidates)
+        foreach (int number in candidates)
         {
             Rule rule = _rules[number];
             if (!families.Contains(rule.Family) && rule.IsMetBy(subject) && _excludes[rule.Family]?.IsFoundIn(subject.Text) != true)
