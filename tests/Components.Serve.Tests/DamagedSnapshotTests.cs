@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
+using Components.Embedding.Encoders;
+using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.SnapshotKit.Campaign;
 using Microsoft.Data.Sqlite;
@@ -41,6 +43,56 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         }
     }
 
+    [Theory]
+    [InlineData("price_json", """[{"qFrom":1,"qTo":null,"price":NaN}]""")]
+    [InlineData("attributes_json", "{")]
+    public void A_text_that_should_be_json_is_named_by_the_full_check(string column, string text)
+    {
+        string directory = Altered($"json-{column}", "detail.sqlite", $"UPDATE components_full SET {column} = '{text}' WHERE lcsc_id = 25804");
+
+        SnapshotException error = Should.Throw<SnapshotException>(() => SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
+
+        error.Message.ShouldStartWith(
+            $"SRV001: {Path.Combine(directory, "detail.sqlite")}: The snapshot's database is damaged: 1 values of components_full.{column} are no JSON. ");
+    }
+
+    [Theory]
+    [InlineData("fast.sqlite", "resistor_pick", "package")]
+    [InlineData("fast.sqlite", "led_pick", "is_preferred")]
+    [InlineData("detail.sqlite", "components_full", "price_json")]
+    public void A_column_under_another_name_is_refused_at_start(string database, string table, string column)
+    {
+        string directory = Altered($"column-{table}", database, $"ALTER TABLE {table} RENAME COLUMN {column} TO renamed", changes: 0);
+
+        SnapshotException error = Should.Throw<SnapshotException>(() => SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: false));
+
+        error.Code.ShouldBe("SRV001");
+        error.Message.ShouldContain(column);
+    }
+
+    [Fact]
+    public void A_database_that_is_overwritten_between_opening_and_warming_up_ends_the_start_as_a_damaged_snapshot()
+    {
+        string directory = Path.Combine(fixture.Copy("warmup"), SnapshotFixture.Name);
+        using PickStore picks = PickStore.Open(Path.Combine(directory, "fast.sqlite"));
+        using DetailStore details = DetailStore.Open(Path.Combine(directory, "detail.sqlite"));
+        using IOpenSnapshot opened = new SearchSnapshotOpener(new ServeOptions { SnapshotsDirectory = directory }, new EncoderFactory(new ModelLocator([])))
+            .Open(directory, TestContext.Current.CancellationToken);
+        ServingSnapshot serving = new(opened, details, picks);
+        using (FileStream file = new(Path.Combine(directory, "fast.sqlite"), FileMode.Open, FileAccess.ReadWrite))
+        {
+            for (long page = 4096; page < file.Length; page += 4096)
+            {
+                file.Position = page;
+                file.Write(new byte[300]);
+            }
+        }
+
+        SnapshotException error = Should.Throw<SnapshotException>(() => serving.Warmup(TestContext.Current.CancellationToken));
+        error.Code.ShouldBe("SRV001");
+        error.ExitCode.ShouldBe(ExitCode.Snapshot);
+    }
+
     [Fact]
     public async Task A_page_of_zeros_in_a_short_database_is_refused_at_start()
     {
@@ -62,7 +114,16 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         error.ExitCode.ShouldBe(ExitCode.Snapshot);
     }
 
-    private static void Execute(string path, string sql)
+    private string Altered(string name, string database, string change, int changes = 1)
+    {
+        string directory = Path.Combine(fixture.Copy(name), SnapshotFixture.Name);
+        Directory.Delete(Path.Combine(directory, SnapshotLayout.Report), recursive: true);
+        Execute(Path.Combine(directory, database), change, changes);
+        RepairedDigests.Repair(directory, database);
+        return directory;
+    }
+
+    private static void Execute(string path, string sql, int changes = 1)
     {
         using SqliteConnection connection = new($"Data Source={path};Pooling=False");
         connection.Open();
@@ -70,7 +131,7 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
 #pragma warning disable CA2100 // texts of this test
         command.CommandText = sql;
 #pragma warning restore CA2100
-        command.ExecuteNonQuery().ShouldBe(1);
+        command.ExecuteNonQuery().ShouldBe(changes);
     }
 
     private static long Scalar(string path, string sql)

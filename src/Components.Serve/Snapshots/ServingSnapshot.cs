@@ -2,6 +2,7 @@ using Components.Catalog.Files;
 using Components.Catalog.Parametric;
 using Components.Search.Opening;
 using Components.Serve.Sql;
+using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Snapshots;
 
@@ -71,13 +72,21 @@ internal sealed class ServingSnapshot
 
     /// <summary>Touches what first requests need: engine, encoder, code, one row of each database.</summary>
     /// <param name="cancellationToken">Stops early; the snapshot stays usable.</param>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a database was damaged after it was opened.</exception>
     public void Warmup(CancellationToken cancellationToken)
     {
         Opened.Warmup(cancellationToken);
-        Picks.Touch(ComponentTypes.Pickable);
-        if (Opened.Engine.RowCount > 0)
+        try
         {
-            Details.Find([Opened.Engine.Record(0).LcscId]);
+            Picks.Touch(ComponentTypes.Pickable);
+            if (Opened.Engine.RowCount > 0)
+            {
+                Details.Find([Opened.Engine.Record(0).LcscId]);
+            }
+        }
+        catch (SqliteException exception)
+        {
+            throw ServeErrors.DatabaseDamaged(Opened.Directory, exception.Message, exception);
         }
 
         Volatile.Write(ref _warm, 1);

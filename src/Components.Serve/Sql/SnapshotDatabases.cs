@@ -8,6 +8,11 @@ namespace Components.Serve.Sql;
 /// <summary>Holds the two databases of a snapshot against what its metadata counts and against the columns that requests read.</summary>
 public static class SnapshotDatabases
 {
+    private const string FullColumns = "lcsc_id, component_type, category, subcategory, manufacturer_name, part_number, package, description, stock, is_basic, is_preferred, last_update, "
+        + "datasheet_url, price_json, attributes_json, extra_json";
+
+    private static readonly string[] JsonColumns = ["price_json", "attributes_json", "extra_json"];
+
     /// <summary>Checks fast.sqlite and detail.sqlite.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
     /// <param name="metadata">Its metadata.</param>
@@ -15,7 +20,7 @@ public static class SnapshotDatabases
     /// counting reads a whole table. It reads every number too. Which tables there are is compared in any case.</param>
     /// <param name="cancellationToken">Stops between tables.</param>
     /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a database is missing, damaged, lacks a column, or holds
-    /// a number that is none. SRV006: a table is
+    /// a number or a JSON text that is none. SRV006: a table is
     /// missing, not counted, or has another number of rows.</exception>
     public static void Check(string directory, SnapshotMetadata metadata, bool countsAll, CancellationToken cancellationToken = default)
     {
@@ -23,7 +28,7 @@ public static class SnapshotDatabases
         string fast = Path.Combine(directory, "fast.sqlite");
         string detail = Path.Combine(directory, "detail.sqlite");
         Check(fast, [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
-        Check(detail, [("components_full", "lcsc_id, component_type, part_number, attributes_json"), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
+        Check(detail, [("components_full", FullColumns), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
         if (metadata.TableCounts.Keys.FirstOrDefault(table => !seen.Contains(table)) is { } missing)
         {
             throw ServeErrors.TableDiffers(missing.EndsWith("_pick", StringComparison.Ordinal) ? fast : detail, missing, null, metadata.TableCounts[missing]);
@@ -87,6 +92,17 @@ public static class SnapshotDatabases
                 throw ServeErrors.DatabaseDamaged(path, $"{wrong} values of {table}.{column} are no finite numbers");
             }
         }
+
+        // A price that is no number is no JSON either: NaN and Infinity are not in it.
+        foreach (string column in table == "components_full" ? JsonColumns : [])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            long wrong = Scalar(connection, $"SELECT count(*) FROM {table} WHERE {column} <> '' AND NOT json_valid({column})");
+            if (wrong > 0)
+            {
+                throw ServeErrors.DatabaseDamaged(path, $"{wrong} values of {table}.{column} are no JSON");
+            }
+        }
     }
 
     private static List<string> NumberColumns(SqliteConnection connection, string table)
@@ -105,7 +121,7 @@ public static class SnapshotDatabases
     }
 
     private static string Columns(string type) =>
-        string.Join(", ", PickSchema.Columns(type).Select(static column => column.Name).Prepend("stock").Prepend("lcsc_id"));
+        string.Join(", ", PickSchema.Columns(type).Select(static column => column.Name).Concat(["lcsc_id", "package", "stock", "is_basic", "is_preferred"]));
 
     private static List<string> Tables(SqliteConnection connection)
     {
