@@ -1,4 +1,3 @@
-using Components.Catalog.Snapshots;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
 using Nuke.Common;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Cli;
-using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Pipeline.Configuration;
 
