@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
@@ -123,14 +122,9 @@ public sealed partial class PublishTests
         publisher.Publish(request with { Verdicts = [.. record.Gates.Select(Verdict)] }).Changed.ShouldBeTrue();
     }
 
-    private static Pipeline.Publishing.GateRecord Verdict(GateResult result) => new(
+    private static GateRecord Verdict(GateResult result) => new(
         result.Gate,
-        result.Verdict switch
-        {
-            Evaluation.Gates.GateRecord.Pass => GateVerdict.Pass,
-            Evaluation.Gates.GateRecord.Fail => GateVerdict.Fail,
-            _ => GateVerdict.Error,
-        },
+        result.Verdict,
         result.SnapshotDigest,
         string.Join("; ", result.Checks.Where(static candidate => candidate.Blocks).Select(static candidate => candidate.Name)));
 }
