@@ -18,7 +18,7 @@ internal static class FamilySteps
         Name = IndexSteps.Families,
         Version = "1",
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
-        Settings = EmbedSteps.ModelKeys,
+        Settings = ModelKeys.Deciding,
         ExternalInputs =
         [
             ExternalInput.Value("lexicon", () => Digest(Directory(places, configuration)).ToString()),
@@ -51,7 +51,7 @@ internal static class FamilySteps
         string[] texts = [.. sentences.SelectMany(static list => list), .. lexicon.Families.Select(FamilyTexts.Whole)];
         (int dimension, float[] vectors) = new TextVectors(encoders).Of(
             texts,
-            configuration.Get<ModelSettings>("model"),
+            context.Settings<ModelSettings>("model"),
             configuration.Get<EmbeddingSettings>("embed"),
             places.EmbeddingCacheDirectory,
             new InlineProgress<int>(done => context.Report($"{done:N0} of {texts.Length:N0} sentences", (double)done / texts.Length)),

@@ -3,8 +3,7 @@ using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
-using Components.Index.Engine;
-using Components.Pipeline.Configuration;
+using Components.Index.Manifest;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
@@ -43,10 +42,10 @@ internal static class IndexSteps
                 new StepInput(TransformSteps.Name, TransformStage.CorpusFileName),
             ],
             Settings = ["index.dense"],
-            Run = context => Rows(IndexStages.BuildDense(
+            Run = static context => Rows(IndexStages.BuildDense(
                 context.Input(EmbedSteps.Name, EmbedSteps.VectorsFile),
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
-                configuration.Get<IndexSettings>("index").Dense,
+                context.Settings<IndexSettings>("index").Dense,
                 context.OutputDirectory,
                 context.Input(EmbedSteps.Name, EmbedSteps.CalibrationFile),
                 context.Cancellation)),
@@ -57,10 +56,10 @@ internal static class IndexSteps
             Version = "3",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexFiles.Order.FileName)],
             Settings = ["index.lexical"],
-            Run = context => Rows(IndexStages.BuildLexical(
+            Run = static context => Rows(IndexStages.BuildLexical(
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
                 context.Input(Dense, IndexFiles.Order.FileName),
-                configuration.Get<IndexSettings>("index").Lexical,
+                context.Settings<IndexSettings>("index").Lexical,
                 context.OutputDirectory,
                 context.Cancellation)),
         },

@@ -4,7 +4,7 @@ using Components.Catalog.Corpus;
 using Components.Catalog.Files;
 using Components.Index.Building.Container;
 using Components.Index.Families;
-using Components.Index.Formats.Container;
+using Components.Index.Container;
 using Components.Index.Kernels;
 using Components.Lexicon.Families;
 using Components.Lexicon.Matching;

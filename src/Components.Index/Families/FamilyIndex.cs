@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Components.Index.Formats;
-using Components.Index.Formats.Container;
+using Components.Index.Container;
 using Components.Index.Kernels;
 
 namespace Components.Index.Families;

@@ -6,6 +6,7 @@ using Components.Index;
 using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Index.Manifest;
+using Components.Index.Opening;
 
 namespace Components.Search.Opening;
 

@@ -1,0 +1,65 @@
+using Components.Catalog.Snapshots;
+
+namespace Components.Pipeline.Publishing;
+
+/// <summary>Decides whether gate results allow a publication.</summary>
+internal static class GateRequirement
+{
+    /// <summary>Refuses unless every required gate passed for exactly this snapshot or is overridden with a reason.</summary>
+    /// <returns>The overrides that were needed.</returns>
+    internal static IReadOnlyList<GateOverride> Require(PublishRequest request, string digest)
+    {
+        foreach (GateOverride entry in request.Overrides)
+        {
+            if (string.IsNullOrWhiteSpace(entry.Reason))
+            {
+                throw PublishErrors.OverrideWithoutReason(entry.Gate);
+            }
+
+            if (!request.RequiredGates.Contains(entry.Gate, StringComparer.Ordinal))
+            {
+                throw PublishErrors.OverrideUnknown(entry.Gate, request.RequiredGates);
+            }
+        }
+
+        List<string> problems = [];
+        List<GateOverride> needed = [];
+        foreach (string gate in request.RequiredGates)
+        {
+            if (ProblemOf(gate, request.Verdicts, digest) is not { } problem)
+            {
+                continue;
+            }
+
+            if (request.Overrides.FirstOrDefault(entry => string.Equals(entry.Gate, gate, StringComparison.Ordinal)) is { } allowed)
+            {
+                needed.Add(allowed);
+            }
+            else
+            {
+                problems.Add(problem);
+            }
+        }
+
+        return problems.Count == 0 ? needed : throw PublishErrors.GatesNotPassed(request.Snapshot, problems);
+    }
+
+    private static string? ProblemOf(string gate, IReadOnlyList<GateRecord> verdicts, string digest)
+    {
+        GateRecord[] own = [.. verdicts.Where(verdict => string.Equals(verdict.Gate, gate, StringComparison.Ordinal))];
+        if (own.Length == 0)
+        {
+            return $"{gate} has no result";
+        }
+
+        // Of several results none may be bad: the worst counts.
+        if (own.FirstOrDefault(verdict => !string.Equals(verdict.SnapshotDigest, digest, StringComparison.Ordinal)) is not null)
+        {
+            return $"{gate} has a result for another snapshot";
+        }
+
+        return own.FirstOrDefault(static verdict => verdict.Outcome != GateVerdict.Pass) is { } bad
+            ? $"{gate} {(bad.Outcome == GateVerdict.Fail ? "failed" : "could not be evaluated")}{(bad.Reason.Length > 0 ? $" ({bad.Reason})" : "")}"
+            : null;
+    }
+}
