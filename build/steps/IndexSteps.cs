@@ -4,6 +4,7 @@ using Components.Index.Building;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
 using Components.Index.Manifest;
+using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
