@@ -1,3 +1,4 @@
+using Components.Index;
 using Components.Index.Building;
 using Components.Index.Engine;
 using Components.Index.Formats.Lexical;
@@ -13,16 +14,16 @@ internal static class AskScenario
     public static int Run(Arguments arguments)
     {
         string directory = arguments.Text("dir");
-        if (!File.Exists(Path.Combine(directory, "lexical.bin")))
+        if (!File.Exists(IndexFiles.Lexical.In(directory)))
         {
             IndexStages.BuildOrder(Path.Combine(directory, "corpus.jsonl"), directory);
-            IndexStages.BuildLexical(Path.Combine(directory, "corpus.jsonl"), Path.Combine(directory, IndexStages.OrderFile), new(), directory);
+            IndexStages.BuildLexical(Path.Combine(directory, "corpus.jsonl"), IndexFiles.Order.In(directory), new(), directory);
             IndexStages.BuildRecords(Path.Combine(directory, "detail.sqlite"), directory);
         }
 
-        using LexicalView lexical = LexicalView.Open(Path.Combine(directory, "lexical.bin"));
-        using RecordsView records = RecordsView.Open(Path.Combine(directory, "records.bin"));
-        using OrderView order = OrderView.Open(Path.Combine(directory, IndexStages.OrderFile));
+        using LexicalView lexical = LexicalView.Open(IndexFiles.Lexical.In(directory));
+        using RecordsView records = RecordsView.Open(IndexFiles.Records.In(directory));
+        using OrderView order = OrderView.Open(IndexFiles.Order.In(directory));
         LexicalSearcher searcher = new(lexical, order);
         using RowSet all = new(records.RowCount, order, null);
         all.Fill();

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Components.Embedding.Contract;
 using Components.Embedding.Stage;
 using Components.Embedding.Vectors;
+using Components.Index;
 using Components.TestKit.Catalogues;
 
 namespace Components.Benchmarks;
@@ -23,7 +24,7 @@ internal static class CatalogueScenario
         Report("detail.sqlite", () => CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "detail.sqlite")));
         using ITextEncoder encoder = TextEncoders.Open(arguments, dimension);
         dimension = encoder.Contract.Dimension;
-        Report("vectors.bin", () => WriteVectors(Path.Combine(directory, "vectors.bin"), count, seed, dimension, encoder));
+        Report(IndexFiles.Vectors.FileName, () => WriteVectors(IndexFiles.Vectors.In(directory), count, seed, dimension, encoder));
         WriteQueries(directory, count, seed, encoder, dimension);
         WriteCalibration(Path.Combine(directory, EmbedStage.CalibrationFileName), count, seed, encoder);
         return 0;

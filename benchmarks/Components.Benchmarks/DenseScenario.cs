@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Components.Index.Building;
+using Components.Index;
 using Components.Index.Building.Dense;
 using Components.Index.Dense;
 using Components.Index.Engine;
@@ -28,8 +28,8 @@ internal static class DenseScenario
         string given = arguments.Text("index", "");
         string index = given.Length > 0 ? given : Path.Combine(directory, "compared");
         Directory.CreateDirectory(index);
-        string densePath = Path.Combine(index, "dense.bin");
-        string orderPath = Path.Combine(index, IndexStages.OrderFile);
+        string densePath = IndexFiles.Dense.In(index);
+        string orderPath = IndexFiles.Order.In(index);
         TimeSpan before = Environment.CpuUsage.TotalTime;
         double build = given.Length > 0 ? 0 : Measurement.Seconds(() => DenseBuilder.Build(path, null, new DenseSettings { ScanUpToRows = 0 }, index, null, CancellationToken.None));
         double processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
 using Components.Index.Engine;
@@ -26,9 +27,9 @@ internal static class FilteredScenario
         float[][] queries = [.. VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384)).Take(arguments.Number("queries", 100))];
         int rounds = arguments.Number("rounds", 5);
         using MappedEngine engine = MappedEngine.Open(files);
-        using VectorsView vectors = VectorsView.Open(files.Vectors);
-        using FiltersView filters = FiltersView.Open(files.Filters);
-        using ColumnsView columns = ColumnsView.Open(files.Columns);
+        using VectorsView vectors = VectorsView.Open(files[IndexFiles.Vectors]);
+        using FiltersView filters = FiltersView.Open(files[IndexFiles.Filters]);
+        using ColumnsView columns = ColumnsView.Open(files[IndexFiles.Columns]);
         engine.Warmup();
         using RowSet all = engine.Resolve(Filter.All);
         CertificationFilters made = new(filters, columns);

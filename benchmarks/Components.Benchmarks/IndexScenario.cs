@@ -1,4 +1,5 @@
 using Components.Embedding.Stage;
+using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
@@ -13,29 +14,29 @@ internal static class IndexScenario
     {
         string directory = arguments.Text("dir");
         string corpus = Path.Combine(directory, "corpus.jsonl");
-        string order = Path.Combine(directory, IndexStages.OrderFile);
+        string order = IndexFiles.Order.In(directory);
         string detail = Path.Combine(directory, "detail.sqlite");
         string only = arguments.Text("only", "");
         bool Wants(string step) => only.Length == 0 || string.Equals(only, step, StringComparison.Ordinal);
         if (Wants("dense"))
         {
-            Report("dense", directory, ["dense.bin", IndexStages.OrderFile], () => IndexStages.BuildDense(
-                Path.Combine(directory, "vectors.bin"), corpus, new(), directory, Path.Combine(directory, EmbedStage.CalibrationFileName)));
+            Report("dense", directory, [IndexFiles.Dense.FileName, IndexFiles.Order.FileName], () => IndexStages.BuildDense(
+                IndexFiles.Vectors.In(directory), corpus, new(), directory, Path.Combine(directory, EmbedStage.CalibrationFileName)));
         }
 
         if (Wants("lexical"))
         {
-            Report("lexical", directory, ["lexical.bin"], () => IndexStages.BuildLexical(corpus, order, new(), directory));
+            Report("lexical", directory, [IndexFiles.Lexical.FileName], () => IndexStages.BuildLexical(corpus, order, new(), directory));
         }
 
         if (Wants("filters"))
         {
-            Report("filters", directory, ["filters.bin", "columns.bin"], () => IndexStages.BuildFilters(detail, order, directory));
+            Report("filters", directory, [IndexFiles.Filters.FileName, IndexFiles.Columns.FileName], () => IndexStages.BuildFilters(detail, order, directory));
         }
 
         if (Wants("records"))
         {
-            Report("records", directory, ["records.bin"], () => IndexStages.BuildRecords(detail, directory));
+            Report("records", directory, [IndexFiles.Records.FileName], () => IndexStages.BuildRecords(detail, directory));
         }
 
         if (only.Length > 0)

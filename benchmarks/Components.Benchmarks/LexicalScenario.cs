@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
+using Components.Index;
 using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Formats.Columns;
@@ -22,13 +23,13 @@ internal static class LexicalScenario
         int rounds = arguments.Number("rounds", 5);
         string[] texts = File.ReadAllLines(Path.Combine(directory, "queries.txt"));
         Cold cold = new();
-        using LexicalView lexical = LexicalView.Open(Path.Combine(directory, "lexical.bin"));
-        using OrderView order = OrderView.Open(Path.Combine(directory, "order.bin"));
+        using LexicalView lexical = LexicalView.Open(IndexFiles.Lexical.In(directory));
+        using OrderView order = OrderView.Open(IndexFiles.Order.In(directory));
         LexicalSearcher searcher = new(lexical, order);
         string open = cold.Lap();
-        using RecordsView records = RecordsView.Open(Path.Combine(directory, "records.bin"));
-        using ColumnsView columns = ColumnsView.Open(Path.Combine(directory, "columns.bin"));
-        using FiltersView filters = FiltersView.Open(Path.Combine(directory, "filters.bin"));
+        using RecordsView records = RecordsView.Open(IndexFiles.Records.In(directory));
+        using ColumnsView columns = ColumnsView.Open(IndexFiles.Columns.In(directory));
+        using FiltersView filters = FiltersView.Open(IndexFiles.Filters.In(directory));
         FilterResolver resolver = new(filters, columns, records, lexical, order);
         using RowSet all = resolver.Resolve(Filter.All);
         TokenBuffer tokens = new();

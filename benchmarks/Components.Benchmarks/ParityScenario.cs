@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Components.Embedding.Contract;
 using Components.Evaluation.Suites;
+using Components.Index;
 using Components.Index.Engine;
 using Components.Index.Exact;
 using Components.Index.Formats.Columns;
@@ -24,7 +25,7 @@ internal static class ParityScenario
         EngineFiles files = EngineFiles.InDirectory(directory);
         using IQueryEngine exact = ExactEngine.Open(files);
         using IQueryEngine mapped = MappedEngine.Open(files);
-        using ColumnsView columns = ColumnsView.Open(files.Columns);
+        using ColumnsView columns = ColumnsView.Open(files[IndexFiles.Columns]);
         using ITextEncoder encoder = TextEncoders.Open(arguments, mapped.Dimension);
         string suites = arguments.Text("suites", "");
         string[] texts = suites.Length == 0 ? [] : [.. SuiteReader.ReadAll(suites).SelectMany(static suite => suite.Queries).Select(static query => query.Request.Query).Where(static text => text.Length > 0)];

@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Engine;
 using Components.Index.Formats.Columns;
@@ -42,9 +43,9 @@ internal static class QueryScenario
         engine.Warmup();
         using RowSet all = engine.Resolve(Filter.All);
         Show("dense", rounds, number => engine.Dense(vectors[number % vectors.Length], all, WorkBudget.Unlimited, hits));
-        using (FiltersView filters = FiltersView.Open(files.Filters))
+        using (FiltersView filters = FiltersView.Open(files[IndexFiles.Filters]))
         {
-            using ColumnsView columns = ColumnsView.Open(files.Columns);
+            using ColumnsView columns = ColumnsView.Open(files[IndexFiles.Columns]);
             CertificationFilters made = new(filters, columns);
             foreach (double share in new[] { 0.5, 0.1, 0.01, 0.001 })
             {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
-using Components.Index.Formats.Vectors;
+using Components.Catalog.Vectors;
+using Components.Index;
 
 namespace Components.Benchmarks;
 
@@ -9,7 +10,7 @@ internal static class VectorFile
     public static void WriteHeader(Stream stream, long rows, int dimension)
     {
         byte[] header = new byte[64];
-        new VectorsHeader(rows, dimension, dimension * sizeof(float), 64, rows * dimension * sizeof(float)).Write(header);
+        VectorsHeader.Of(rows, dimension).Write(header);
         stream.Write(header);
     }
 
@@ -32,13 +33,13 @@ internal static class VectorFile
         using FileStream input = File.OpenRead(path);
         Span<byte> magic = stackalloc byte[8];
         input.ReadExactly(magic);
-        if (magic.SequenceEqual("CMPVECT1"u8))
+        if (System.Text.Encoding.ASCII.GetString(magic) == VectorsHeader.Magic)
         {
             return path;
         }
 
         input.Position = 0;
-        string target = Path.Combine(directory, "vectors.bin");
+        string target = IndexFiles.Vectors.In(directory);
         using FileStream output = File.Create(target);
         WriteHeader(output, input.Length / sizeof(float) / dimension, dimension);
         input.CopyTo(output, 1 << 20);

@@ -1,9 +1,9 @@
+using Components.Catalog.Vectors;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
-using Components.Embedding.Vectors;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
@@ -13,7 +13,7 @@ internal static class EmbedSteps
 {
     public const string Name = "Embed";
 
-    public const string VectorsFile = VectorsFileWriter.FileName;
+    public const string VectorsFile = VectorsHeader.FileName;
 
     public const string CalibrationFile = EmbedStage.CalibrationFileName;
 

@@ -1,3 +1,4 @@
+using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
@@ -14,6 +15,17 @@ internal static class IndexSteps
     public const string Filters = "IndexFilters";
     public const string Records = "IndexRecords";
     public const string Certify = "Certify";
+
+    private static readonly (string Step, IndexFile[] Files)[] Written =
+    [
+        (Dense, [IndexFiles.Dense, IndexFiles.Order]),
+        (Lexical, [IndexFiles.Lexical]),
+        (Filters, [IndexFiles.Filters, IndexFiles.Columns]),
+        (Records, [IndexFiles.Records]),
+    ];
+
+    /// <summary>The steps that write index files.</summary>
+    public static IEnumerable<string> Builders => Written.Select(static pair => pair.Step);
 
     public static IEnumerable<PipelineStep> Create(PipelineConfiguration configuration) =>
     [
@@ -40,11 +52,11 @@ internal static class IndexSteps
         {
             Name = Lexical,
             Version = "3",
-            Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexStages.OrderFile)],
+            Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexFiles.Order.FileName)],
             Settings = ["index.lexical"],
             Run = context => Rows(IndexStages.BuildLexical(
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
-                context.Input(Dense, IndexStages.OrderFile),
+                context.Input(Dense, IndexFiles.Order.FileName),
                 configuration.Get<IndexSettings>("index").Lexical,
                 context.OutputDirectory,
                 context.Cancellation)),
@@ -53,9 +65,9 @@ internal static class IndexSteps
         {
             Name = Filters,
             Version = "4",
-            Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName), new StepInput(Dense, IndexStages.OrderFile)],
+            Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName), new StepInput(Dense, IndexFiles.Order.FileName)],
             Run = static context => Rows(IndexStages.BuildFilters(
-                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.Input(Dense, IndexStages.OrderFile), context.OutputDirectory, context.Cancellation)),
+                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.Input(Dense, IndexFiles.Order.FileName), context.OutputDirectory, context.Cancellation)),
         },
         new PipelineStep
         {
@@ -73,10 +85,7 @@ internal static class IndexSteps
             [
                 new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
                 new StepInput(EmbedSteps.Name, EmbedSteps.CalibrationFile),
-                new StepInput(Dense),
-                new StepInput(Lexical),
-                new StepInput(Filters),
-                new StepInput(Records),
+                .. Builders.Select(static step => new StepInput(step)),
             ],
             Run = static context =>
             {
@@ -90,14 +99,18 @@ internal static class IndexSteps
         },
     ];
 
-    private static EngineFiles Files(StepContext context) => new(
-        Vectors: context.Input(EmbedSteps.Name, EmbedSteps.VectorsFile),
-        Lexical: context.Input(Lexical, "lexical.bin"),
-        Records: context.Input(Records, "records.bin"),
-        Columns: context.Input(Filters, "columns.bin"),
-        Order: context.Input(Dense, IndexStages.OrderFile),
-        Filters: context.Input(Filters, "filters.bin"),
-        DenseIndex: context.Input(Dense, "dense.bin"));
+    /// <summary>The step that writes a file.</summary>
+    /// <param name="file">One that an index step or Embed writes.</param>
+    /// <returns>Its name.</returns>
+    /// <exception cref="ArgumentException">No step writes it.</exception>
+    public static string StepOf(IndexFile file) =>
+        file == IndexFiles.Vectors ? EmbedSteps.Name
+        : Written.FirstOrDefault(pair => pair.Files.Contains(file)).Step ?? throw new ArgumentException($"No step writes '{file}'.", nameof(file));
+
+    /// <summary>The files that engines map, where the steps have put them.</summary>
+    /// <param name="context">A step that has every one of them among its inputs.</param>
+    /// <returns>Their paths.</returns>
+    public static EngineFiles Files(StepContext context) => new(file => context.Input(StepOf(file), file.FileName));
 
     private static StepOutcome Rows(int rows) => StepOutcome.Done($"{rows:N0} rows");
 }

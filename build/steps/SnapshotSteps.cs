@@ -5,7 +5,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Fetch.Manifest;
-using Components.Index.Building;
+using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Snapshots;
 using Components.Index.Engine;
@@ -37,10 +37,7 @@ internal static class SnapshotSteps
             new StepInput(TransformSteps.Name, TransformReport.FileName),
             new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
             new StepInput(EmbedSteps.Name, EmbedSteps.ModelFile),
-            new StepInput(IndexSteps.Dense),
-            new StepInput(IndexSteps.Lexical),
-            new StepInput(IndexSteps.Filters),
-            new StepInput(IndexSteps.Records),
+            .. IndexSteps.Builders.Select(static step => new StepInput(step)),
             new StepInput(IndexSteps.Certify),
         ],
         Settings = ["engine", "search"],
@@ -82,13 +79,10 @@ internal static class SnapshotSteps
 
     private static IEnumerable<SnapshotVectorFile> VectorFiles(StepContext context, RecordedModel model, PipelineConfiguration configuration, ModelLocator models)
     {
-        yield return new SnapshotVectorFile(context.Input(EmbedSteps.Name, EmbedSteps.VectorsFile), ManifestRoles.Vectors);
-        yield return new SnapshotVectorFile(context.Input(IndexSteps.Dense, IndexStages.OrderFile), ManifestRoles.RowOrder);
-        yield return new SnapshotVectorFile(context.Input(IndexSteps.Dense, "dense.bin"), ManifestRoles.DenseIndex);
-        yield return new SnapshotVectorFile(context.Input(IndexSteps.Lexical, "lexical.bin"), ManifestRoles.Lexical);
-        yield return new SnapshotVectorFile(context.Input(IndexSteps.Filters, "filters.bin"), ManifestRoles.Filters);
-        yield return new SnapshotVectorFile(context.Input(IndexSteps.Filters, "columns.bin"), ManifestRoles.NumericColumns);
-        yield return new SnapshotVectorFile(context.Input(IndexSteps.Records, "records.bin"), ManifestRoles.Records);
+        foreach (SnapshotVectorFile file in SnapshotVectorFile.Of(IndexSteps.Files(context)))
+        {
+            yield return file;
+        }
 
         // The static model is small and travels with the snapshot, so that a rollback brings its encoder back.
         ModelSettings settings = configuration.Get<ModelSettings>("model");
@@ -97,7 +91,7 @@ internal static class SnapshotSteps
             ModelPin pin = ModelPin.From(settings);
             foreach ((string path, string place) in models.Find(pin).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
             {
-                yield return new SnapshotVectorFile(place, ManifestRoles.QueryModel, QueryModelFiles.PlainName(pin.Id, path));
+                yield return new SnapshotVectorFile(place, IndexFiles.QueryModel, QueryModelFiles.PlainName(pin.Id, path));
             }
         }
     }

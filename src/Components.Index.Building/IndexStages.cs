@@ -13,9 +13,6 @@ namespace Components.Index.Building;
 /// bytes for the same inputs on every machine.</summary>
 public static class IndexStages
 {
-    /// <summary>Name of the file that orders the rows of the others.</summary>
-    public const string OrderFile = "order.bin";
-
     /// <summary>Writes <c>order.bin</c> by the texts alone, for snapshots without a dense index; <see cref="BuildDense"/> writes it otherwise.</summary>
     /// <param name="corpusPath">corpus.jsonl.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
@@ -25,7 +22,7 @@ public static class IndexStages
     public static int BuildOrder(string corpusPath, string outputDirectory, CancellationToken cancellationToken = default)
     {
         CorpusKeys corpus = CorpusKeys.Read(corpusPath, cancellationToken);
-        RowOrder.Of(ListOrder.Of(new int[corpus.Keys.Length], lists: 1), corpus.Keys).Write(Path.Combine(outputDirectory, OrderFile), corpus.RowIdentity);
+        RowOrder.Of(ListOrder.Of(new int[corpus.Keys.Length], lists: 1), corpus.Keys).Write(IndexFiles.Order.In(outputDirectory), corpus.RowIdentity);
         return corpus.Keys.Length;
     }
 
@@ -38,7 +35,7 @@ public static class IndexStages
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: the order is one of other rows.</exception>
     public static int BuildLexical(string corpusPath, string orderPath, LexicalSettings settings, string outputDirectory, CancellationToken cancellationToken = default) =>
-        LexicalBuilder.Build(corpusPath, orderPath, settings, Path.Combine(outputDirectory, "lexical.bin"), cancellationToken);
+        LexicalBuilder.Build(corpusPath, orderPath, settings, IndexFiles.Lexical.In(outputDirectory), cancellationToken);
 
     /// <summary>Writes <c>dense.bin</c> and <c>order.bin</c>: rows stand list by list, like texts together within a list.</summary>
     /// <param name="vectorsPath">vectors.bin.</param>
@@ -75,8 +72,8 @@ public static class IndexStages
         int rows = identity.Count;
         ulong digest = identity.Finish();
         RowOrder order = RowOrder.Read(orderPath, rows, digest, detailSqlitePath);
-        filters.Write(Path.Combine(outputDirectory, "filters.bin"), order, digest);
-        columns.Write(Path.Combine(outputDirectory, "columns.bin"), order, digest);
+        filters.Write(IndexFiles.Filters.In(outputDirectory), order, digest);
+        columns.Write(IndexFiles.Columns.In(outputDirectory), order, digest);
         return rows;
     }
 
@@ -87,5 +84,5 @@ public static class IndexStages
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign.</exception>
     public static int BuildRecords(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default) =>
-        RecordsBuilder.Build(detailSqlitePath, Path.Combine(outputDirectory, "records.bin"), cancellationToken);
+        RecordsBuilder.Build(detailSqlitePath, IndexFiles.Records.In(outputDirectory), cancellationToken);
 }

@@ -1,5 +1,5 @@
 using Components.Catalog.Files;
-using Components.Index.Formats.Vectors;
+using Components.Catalog.Vectors;
 using Components.TestKit.Catalogues;
 
 namespace Components.Index.Building.Tests;
@@ -37,7 +37,7 @@ public sealed class PinnedBytesTests
         WriteVectors(Path.Combine(directory, "vectors.bin"));
         string corpus = Path.Combine(directory, "corpus.jsonl");
         string detail = Path.Combine(directory, "detail.sqlite");
-        string order = Path.Combine(directory, IndexStages.OrderFile);
+        string order = IndexFiles.Order.In(directory);
         IndexStages.BuildDense(Path.Combine(directory, "vectors.bin"), corpus, new() { ScanUpToRows = 100 }, directory);
         IndexStages.BuildLexical(corpus, order, new(), directory);
         IndexStages.BuildFilters(detail, order, directory);
@@ -49,7 +49,7 @@ public sealed class PinnedBytesTests
     {
         using FileStream stream = File.Create(path);
         byte[] header = new byte[64];
-        new VectorsHeader(Rows, Dimension, Dimension * 4, 64, Rows * Dimension * 4).Write(header);
+        VectorsHeader.Of(Rows, Dimension).Write(header);
         stream.Write(header);
         uint state = 1;
         for (int row = 0; row < Rows; row++)

@@ -6,10 +6,12 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
+using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Dense;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Snapshots;
+using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Opening;
@@ -47,7 +49,7 @@ public static class TinySnapshot
                 IndexStages.BuildOrder(sql.Corpus, work);
             }
 
-            string order = Path.Combine(work, IndexStages.OrderFile);
+            string order = IndexFiles.Order.In(work);
             IndexStages.BuildLexical(sql.Corpus, order, new LexicalSettings(), work);
             IndexStages.BuildFilters(sql.DetailDatabase, order, work);
             IndexStages.BuildRecords(sql.DetailDatabase, work);
@@ -76,16 +78,7 @@ public static class TinySnapshot
             SourceId = "tiny",
             FastSqlitePath = sql.FastDatabase,
             DetailSqlitePath = sql.DetailDatabase,
-            VectorFiles =
-            [
-                new(Path.Combine(work, "vectors.bin"), ManifestRoles.Vectors),
-                new(Path.Combine(work, IndexStages.OrderFile), ManifestRoles.RowOrder),
-                new(Path.Combine(work, "lexical.bin"), ManifestRoles.Lexical),
-                new(Path.Combine(work, "filters.bin"), ManifestRoles.Filters),
-                new(Path.Combine(work, "columns.bin"), ManifestRoles.NumericColumns),
-                new(Path.Combine(work, "records.bin"), ManifestRoles.Records),
-                .. hasDense ? [new SnapshotVectorFile(Path.Combine(work, "dense.bin"), ManifestRoles.DenseIndex)] : Array.Empty<SnapshotVectorFile>(),
-            ],
+            VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(work))],
             SearchSettings = SearchSettingsFile.ToUtf8(search ?? new SearchSettings()),
             Model = new QueryModelIdentity
             {

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Components.Catalog.Files;
-using Components.Embedding.Vectors;
 using Microsoft.Win32.SafeHandles;
 
 namespace Components.Embedding.Cache;
@@ -33,7 +32,7 @@ internal sealed class CacheSegment : IDisposable
 
     internal int RowCount { get; }
 
-    internal long SizeBytes => VectorsFileHeader.SizeBytes + ((long)RowCount * RowBytes);
+    internal long SizeBytes => HeaderChecksum.HeaderBytes + ((long)RowCount * RowBytes);
 
     private static ReadOnlySpan<byte> Magic => "CMPEMBC1"u8;
 
@@ -42,7 +41,7 @@ internal sealed class CacheSegment : IDisposable
     internal static void Write(DurableFiles files, string path, int dimension, IReadOnlyList<Sha256Digest> digests, ReadOnlyMemory<float> vectors) =>
         files.Write(path, stream =>
         {
-            Span<byte> header = stackalloc byte[VectorsFileHeader.SizeBytes];
+            Span<byte> header = stackalloc byte[HeaderChecksum.HeaderBytes];
             Magic.CopyTo(header);
             BinaryPrimitives.WriteUInt32LittleEndian(header[8..], FormatVersion);
             BinaryPrimitives.WriteUInt32LittleEndian(header[12..], (uint)dimension);
@@ -67,14 +66,14 @@ internal sealed class CacheSegment : IDisposable
         try
         {
             handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            Span<byte> header = stackalloc byte[VectorsFileHeader.SizeBytes];
+            Span<byte> header = stackalloc byte[HeaderChecksum.HeaderBytes];
             if (ReadFully(handle, header, 0) && header.StartsWith(Magic) && HeaderChecksum.IsRight(header)
                 && BinaryPrimitives.ReadUInt32LittleEndian(header[8..]) == FormatVersion
                 && BinaryPrimitives.ReadUInt32LittleEndian(header[12..]) == dimension)
             {
                 ulong rows = BinaryPrimitives.ReadUInt64LittleEndian(header[16..]);
                 CacheSegment segment = new(path, handle, dimension, (int)Math.Min(rows, int.MaxValue));
-                if (rows <= int.MaxValue && RandomAccess.GetLength(handle) == VectorsFileHeader.SizeBytes + ((long)rows * segment.RowBytes))
+                if (rows <= int.MaxValue && RandomAccess.GetLength(handle) == HeaderChecksum.HeaderBytes + ((long)rows * segment.RowBytes))
                 {
                     handle = null;
                     return segment;
@@ -156,5 +155,5 @@ internal sealed class CacheSegment : IDisposable
         return true;
     }
 
-    private long Offset(int row) => VectorsFileHeader.SizeBytes + ((long)row * RowBytes);
+    private long Offset(int row) => HeaderChecksum.HeaderBytes + ((long)row * RowBytes);
 }

@@ -1,5 +1,6 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Files;
+using Components.Catalog.Vectors;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
@@ -52,7 +53,7 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         CachedEmbedder embedder = new(encoder, cache);
         List<string> queries = [];
         Directory.CreateDirectory(outputDirectory);
-        new DurableFiles().Write(Path.Combine(outputDirectory, VectorsFileWriter.FileName), stream =>
+        new DurableFiles().Write(Path.Combine(outputDirectory, VectorsHeader.FileName), stream =>
         {
             VectorsFileWriter writer = new(stream, encoder.Contract.Dimension);
             long flushed = started;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Components.Embedding.Vectors;
+using Components.Catalog.Files;
 
 namespace Components.Embedding.Static;
 

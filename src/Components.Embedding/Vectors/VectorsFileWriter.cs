@@ -1,3 +1,6 @@
+using Components.Catalog.Files;
+using Components.Catalog.Vectors;
+
 namespace Components.Embedding.Vectors;
 
 /// <summary>Writes <c>vectors.bin</c> row by row: float32 unit vectors in corpus order (docs/FORMATS.md). Memory does not grow with
@@ -7,9 +10,6 @@ namespace Components.Embedding.Vectors;
 public sealed class VectorsFileWriter(Stream stream, int dimension)
 {
     private bool _begun;
-
-    /// <summary>Name of the file.</summary>
-    public const string FileName = "vectors.bin";
 
     /// <summary>Rows written so far.</summary>
     public long RowCount { get; private set; }
@@ -27,7 +27,7 @@ public sealed class VectorsFileWriter(Stream stream, int dimension)
         if (!_begun)
         {
             // The header is known at the end only; until then its place holds zeros, which no reader accepts.
-            stream.Write(stackalloc byte[VectorsFileHeader.SizeBytes]);
+            stream.Write(stackalloc byte[HeaderChecksum.HeaderBytes]);
             _begun = true;
         }
 
@@ -39,8 +39,8 @@ public sealed class VectorsFileWriter(Stream stream, int dimension)
     public void Complete()
     {
         Append([]);
-        Span<byte> header = stackalloc byte[VectorsFileHeader.SizeBytes];
-        new VectorsFileHeader(RowCount, dimension).Write(header);
+        Span<byte> header = stackalloc byte[HeaderChecksum.HeaderBytes];
+        VectorsHeader.Of(RowCount, dimension).Write(header);
         stream.Position = 0;
         stream.Write(header);
         stream.Position = stream.Length;

@@ -30,9 +30,9 @@ public static class RecallCertifier
     {
         using MappedEngine mapped = MappedEngine.Open(files);
         using ExactEngine exact = ExactEngine.Open(files);
-        using VectorsView vectors = VectorsView.Open(files.Vectors);
-        using FiltersView filters = FiltersView.Open(files.Filters);
-        using ColumnsView columns = ColumnsView.Open(files.Columns);
+        using VectorsView vectors = VectorsView.Open(files[IndexFiles.Vectors]);
+        using FiltersView filters = FiltersView.Open(files[IndexFiles.Filters]);
+        using ColumnsView columns = ColumnsView.Open(files[IndexFiles.Columns]);
         List<CertificateCell> cells = [];
         if (vectors.RowCount > 0)
         {

@@ -109,7 +109,7 @@ internal sealed class ContainerWriter
 
         ReadOnlySpan<byte> table = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_table));
         Span<byte> header = stackalloc byte[ContainerHeader.SizeBytes];
-        (shape with { SectionCount = _sectionCount, LengthBytes = _position, TableChecksum = ContainerHeader.Checksum(table) }).Write(header);
+        (shape with { SectionCount = _sectionCount, LengthBytes = _position, TableChecksum = HeaderChecksum.Of(table) }).Write(header);
         _stream.Position = 0;
         _stream.Write(header);
         _stream.Write(table);

@@ -40,8 +40,8 @@ internal static class DenseBuilder
 
         (int[] Starts, int[] Members) members = ListOrder.Of(assigned, lists);
         RowOrder order = RowOrder.Of(members, corpus?.Keys);
-        order.Write(Path.Combine(outputDirectory, IndexStages.OrderFile), corpus?.RowIdentity ?? 0);
-        Write(vectors, groups, members.Starts, order, corpus?.RowIdentity ?? 0, calibration, Path.Combine(outputDirectory, "dense.bin"), cancellationToken);
+        order.Write(IndexFiles.Order.In(outputDirectory), corpus?.RowIdentity ?? 0);
+        Write(vectors, groups, members.Starts, order, corpus?.RowIdentity ?? 0, calibration, IndexFiles.Dense.In(outputDirectory), cancellationToken);
         return rows;
     }
 

@@ -12,8 +12,6 @@ namespace Components.Index.Building.Snapshots;
 /// writes. The same inputs give the same bytes.</summary>
 public static class SnapshotAssembler
 {
-    private const string SearchFile = "search.json";
-
     /// <summary>Assembles a snapshot.</summary>
     /// <param name="inputs">Files and facts.</param>
     /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>
@@ -51,15 +49,15 @@ public static class SnapshotAssembler
         List<ManifestFile> listed = [];
         foreach (SnapshotVectorFile input in inputs.VectorFiles)
         {
-            string name = input.Name ?? Path.GetFileName(input.Path);
+            string name = input.Name ?? input.File.FileName;
             SnapshotFile copied = Copy(input.Path, $"vector/{name}");
-            listed.Add(Listed(name, input.Role, copied));
+            listed.Add(Listed(name, input.File, copied));
         }
 
-        durable.WriteBytes(Path.Combine(outputDirectory, "vector", SearchFile), inputs.SearchSettings);
-        SnapshotFile search = new($"vector/{SearchFile}", inputs.SearchSettings.Length, Sha256Digest.Of(inputs.SearchSettings.Span).ToString());
+        durable.WriteBytes(IndexFiles.Search.In(Path.Combine(outputDirectory, "vector")), inputs.SearchSettings);
+        SnapshotFile search = new($"vector/{IndexFiles.Search}", inputs.SearchSettings.Length, Sha256Digest.Of(inputs.SearchSettings.Span).ToString());
         files.Add(search);
-        listed.Add(Listed(SearchFile, ManifestRoles.Search, search));
+        listed.Add(Listed(IndexFiles.Search.FileName, IndexFiles.Search, search));
         listed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
         SnapshotMetadata unlisted = new()
@@ -85,10 +83,8 @@ public static class SnapshotAssembler
         return metadata;
     }
 
-    private static ManifestFile Listed(string name, string role, SnapshotFile file) =>
-        ManifestFormats.Of(role) is { } format
-            ? new ManifestFile(name, role, format.Name, format.Version, file.SizeBytes, file.Sha256)
-            : throw new ArgumentException($"No format is known for the role '{role}'.", nameof(role));
+    private static ManifestFile Listed(string name, IndexFile kind, SnapshotFile file) =>
+        new(name, kind.Role, kind.Format, kind.Version, file.SizeBytes, file.Sha256);
 
     private static VectorManifest Manifest(SnapshotInputs inputs, long components, IReadOnlyList<ManifestFile> files, string fast, string detail, string metadata) => new()
     {
@@ -111,7 +107,7 @@ public static class SnapshotAssembler
         PassagePrefix = inputs.Model.PassagePrefix,
         MaxTokens = inputs.Model.MaxTokens,
         TokenizerSha256 = inputs.Model.TokenizerSha256,
-        Quantization = ManifestRoles.QuantizationOf(files.Select(static file => file.Role)),
+        Quantization = VectorManifest.QuantizationOf(files),
         EngineParameters = inputs.EngineParameters,
         TextTemplateVersion = inputs.TextTemplateVersion,
         AnalyzerVersion = Analyzer.Version,
@@ -130,14 +126,14 @@ public static class SnapshotAssembler
     {
         Require(inputs.FastSqlitePath, "fast.sqlite");
         Require(inputs.DetailSqlitePath, "detail.sqlite");
-        foreach (string role in ManifestRoles.Required.Where(static role => role != ManifestRoles.Search))
+        foreach (IndexFile needed in IndexFiles.Mapped.Where(static file => file.IsNeeded))
         {
-            Require(inputs.VectorFiles.FirstOrDefault(file => string.Equals(file.Role, role, StringComparison.Ordinal))?.Path ?? "", role);
+            Require(inputs.VectorFiles.FirstOrDefault(file => file.File == needed)?.Path ?? "", needed.Role);
         }
 
         foreach (SnapshotVectorFile file in inputs.VectorFiles)
         {
-            Require(file.Path, file.Role);
+            Require(file.Path, file.File.Role);
         }
     }
 
@@ -153,8 +149,8 @@ public static class SnapshotAssembler
     {
         foreach (SnapshotVectorFile file in inputs.VectorFiles)
         {
-            long? rows = file.Role == ManifestRoles.Vectors ? RowsOfVectors(file.Path)
-                : ManifestFormats.Of(file.Role) is { ContainerMagic: { } magic } format ? RowsOf(file.Path, magic, (uint)format.Version) : null;
+            long? rows = file.File == IndexFiles.Vectors ? RowsOfVectors(file.Path)
+                : file.File.IsContainer ? RowsOf(file.Path, file.File.Magic!, (uint)file.File.Version) : null;
             if (rows is not null && rows != components)
             {
                 throw BuildingErrors.RowsDiffer(file.Path, rows.Value, inputs.DetailSqlitePath, components);

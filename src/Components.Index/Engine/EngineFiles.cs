@@ -1,46 +1,48 @@
+using Components.Index.Manifest;
+
 namespace Components.Index.Engine;
 
-/// <summary>Paths of the files that an engine opens, whatever their names.</summary>
-/// <param name="Vectors">vectors.bin.</param>
-/// <param name="Lexical">lexical.bin.</param>
-/// <param name="Records">records.bin.</param>
-/// <param name="Columns">columns.bin.</param>
-/// <param name="Order">order.bin.</param>
-/// <param name="Filters">filters.bin; only the mapped engine reads it.</param>
-/// <param name="DenseIndex">dense.bin; only the mapped engine reads it. Null when there is none.</param>
-public sealed record EngineFiles(string Vectors, string Lexical, string Records, string Columns, string Order, string Filters, string? DenseIndex)
+/// <summary>Paths of the files that an engine maps, whatever their names.</summary>
+public sealed class EngineFiles
 {
+    private readonly Dictionary<IndexFile, string> _paths;
+
+    /// <summary>Names a path for every file that engines map.</summary>
+    /// <param name="pathOf">Path of a file; null only for one that is not needed and not there.</param>
+    public EngineFiles(Func<IndexFile, string?> pathOf)
+        : this(IndexFiles.Mapped.Select(file => (file, pathOf(file))))
+    {
+    }
+
+    private EngineFiles(IEnumerable<(IndexFile File, string? Path)> paths) =>
+        _paths = paths.Where(static pair => pair.Path is not null).ToDictionary(static pair => pair.File, static pair => pair.Path!);
+
+    /// <summary>Path of a file.</summary>
+    /// <param name="file">One of <see cref="IndexFiles.Mapped"/>, needed or known to be there.</param>
+    public string this[IndexFile file] => _paths[file];
+
+    /// <summary>Path of a file that may not be there.</summary>
+    /// <param name="file">One of <see cref="IndexFiles.Mapped"/>.</param>
+    /// <returns>The path; null when there is none.</returns>
+    public string? Find(IndexFile file) => _paths.GetValueOrDefault(file);
+
+    /// <summary>The same files with another path for one of them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">Its path.</param>
+    /// <returns>The paths.</returns>
+    public EngineFiles With(IndexFile file, string path) => new(IndexFiles.Mapped.Select(other => (other, other == file ? path : Find(other))));
+
     /// <summary>The files of a directory by their usual names.</summary>
     /// <param name="directory">Directory of index files.</param>
-    /// <returns>The paths.</returns>
-    public static EngineFiles InDirectory(string directory)
-    {
-        string dense = Path.Combine(directory, "dense.bin");
-        return new EngineFiles(
-            Path.Combine(directory, "vectors.bin"),
-            Path.Combine(directory, "lexical.bin"),
-            Path.Combine(directory, "records.bin"),
-            Path.Combine(directory, "columns.bin"),
-            Path.Combine(directory, "order.bin"),
-            Path.Combine(directory, "filters.bin"),
-            File.Exists(dense) ? dense : null);
-    }
+    /// <returns>The paths; those of needed files whether they exist or not.</returns>
+    public static EngineFiles InDirectory(string directory) =>
+        new(file => file.IsNeeded || File.Exists(file.In(directory)) ? file.In(directory) : null);
 
     /// <summary>The files of a snapshot by their roles.</summary>
     /// <param name="vectorDirectory">Directory of the manifest.</param>
     /// <param name="manifest">The manifest.</param>
     /// <returns>The paths.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC014: a role is not listed.</exception>
-    public static EngineFiles OfManifest(string vectorDirectory, Manifest.VectorManifest manifest)
-    {
-        string Find(string role) => Manifest.VectorManifestReader.PathOf(vectorDirectory, manifest, role);
-        return new EngineFiles(
-            Find("vectors"),
-            Find("lexical"),
-            Find("records"),
-            Find("numeric_columns"),
-            Find("row_order"),
-            Find("filters"),
-            manifest.Files.Any(static file => string.Equals(file.Role, "dense_index", StringComparison.Ordinal)) ? Find("dense_index") : null);
-    }
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC014: a needed role is not listed.</exception>
+    public static EngineFiles OfManifest(string vectorDirectory, VectorManifest manifest) =>
+        new(file => file.IsNeeded || manifest.Lists(file) ? VectorManifestReader.PathOf(vectorDirectory, manifest, file) : null);
 }

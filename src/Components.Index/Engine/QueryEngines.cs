@@ -34,7 +34,7 @@ public static class QueryEngines
 
             if (opened.Dimension != manifest.EmbeddingDim)
             {
-                throw ManifestErrors.DimensionDiffers(path, "vectors.bin", opened.Dimension, manifest.EmbeddingDim);
+                throw ManifestErrors.DimensionDiffers(path, IndexFiles.Vectors.FileName, opened.Dimension, manifest.EmbeddingDim);
             }
 
             return opened;

@@ -49,13 +49,13 @@ public sealed partial class ExactEngine : IQueryEngine
         List<IDisposable> opened = [];
         try
         {
-            VectorsView vectors = Keep(VectorsView.Open(files.Vectors), opened);
-            LexicalView lexical = Keep(LexicalView.Open(files.Lexical), opened);
-            RecordsView records = Keep(RecordsView.Open(files.Records), opened);
-            ColumnsView columns = Keep(ColumnsView.Open(files.Columns), opened);
+            VectorsView vectors = Keep(VectorsView.Open(files[IndexFiles.Vectors]), opened);
+            LexicalView lexical = Keep(LexicalView.Open(files[IndexFiles.Lexical]), opened);
+            RecordsView records = Keep(RecordsView.Open(files[IndexFiles.Records]), opened);
+            ColumnsView columns = Keep(ColumnsView.Open(files[IndexFiles.Columns]), opened);
             lexical.File.RequireSameRows(records.File);
             columns.File.RequireSameRows(records.File);
-            OrderView order = Keep(OrderView.Open(files.Order), opened);
+            OrderView order = Keep(OrderView.Open(files[IndexFiles.Order]), opened);
             lexical.File.RequireOrder(order.File);
             if (vectors.RowCount != records.RowCount)
             {

@@ -56,19 +56,19 @@ internal static class ManifestChecks
             }
 
             // A model may have several files; every other role has one, or readers would take whichever comes first.
-            if (!roles.Add(file.Role) && file.Role != ManifestRoles.QueryModel)
+            IndexFile? known = IndexFiles.OfRole(file.Role);
+            if (!roles.Add(file.Role) && known is not { MayRepeat: true })
             {
                 throw ManifestErrors.ListedTwice(path, "role", file.Role);
             }
 
-            if (ManifestFormats.Of(file.Role) is { } format
-                && (!string.Equals(file.Format, format.Name, StringComparison.Ordinal) || file.FormatVersion != format.Version))
+            if (known is not null && (!string.Equals(file.Format, known.Format, StringComparison.Ordinal) || file.FormatVersion != known.Version))
             {
-                throw ManifestErrors.OtherFormat(path, file, format.Name, format.Version);
+                throw ManifestErrors.OtherFormat(path, file, known.Format, known.Version);
             }
         }
 
-        string quantization = ManifestRoles.QuantizationOf(roles);
+        string quantization = VectorManifest.QuantizationOf(manifest.Files);
         if (!string.Equals(manifest.Quantization, quantization, StringComparison.Ordinal))
         {
             throw ManifestErrors.OtherQuantization(path, manifest.Quantization, quantization);

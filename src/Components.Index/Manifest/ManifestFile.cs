@@ -2,7 +2,7 @@ namespace Components.Index.Manifest;
 
 /// <summary>One artifact listed by the manifest. Readers find a file by its role.</summary>
 /// <param name="Name">Plain file name inside vector/: no separators, no links.</param>
-/// <param name="Role">vectors, dense_index, lexical, filters, numeric_columns, records, search or query_model.</param>
+/// <param name="Role">Role in the table <see cref="IndexFiles"/>, or one that this build does not know.</param>
 /// <param name="Format">Format name, for example <c>components-vectors</c>.</param>
 /// <param name="FormatVersion">Version of the format.</param>
 /// <param name="SizeBytes">Length in bytes.</param>

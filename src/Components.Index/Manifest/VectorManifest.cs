@@ -113,4 +113,15 @@ public sealed record VectorManifest
     /// <summary>Fields that a newer minor version added; kept as they are.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extensions { get; init; }
+
+    /// <summary>Whether a file with a role is listed.</summary>
+    /// <param name="file">Its row in the table of index files.</param>
+    /// <returns>True when one is.</returns>
+    public bool Lists(IndexFile file) => Files.Any(listed => string.Equals(listed.Role, file.Role, StringComparison.Ordinal));
+
+    /// <summary>How the vectors that a search compares first are stored, which follows from the files.</summary>
+    /// <param name="files">Files that a manifest lists.</param>
+    /// <returns><c>int8</c> with a dense index, <c>none</c> without one.</returns>
+    public static string QuantizationOf(IEnumerable<ManifestFile> files) =>
+        files.Any(static file => string.Equals(file.Role, IndexFiles.Dense.Role, StringComparison.Ordinal)) ? "int8" : "none";
 }

@@ -131,20 +131,20 @@ public static class VectorManifestReader
     /// <summary>Path of the one file with a role.</summary>
     /// <param name="vectorDirectory">Directory of the manifest.</param>
     /// <param name="manifest">The manifest.</param>
-    /// <param name="role">One of <see cref="ManifestRoles"/>.</param>
+    /// <param name="wanted">Its row in the table of index files.</param>
     /// <returns>The path.</returns>
     /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC014: the role is not listed.</exception>
-    public static string PathOf(string vectorDirectory, VectorManifest manifest, string role)
+    public static string PathOf(string vectorDirectory, VectorManifest manifest, IndexFile wanted)
     {
         foreach (ManifestFile file in manifest.Files)
         {
-            if (string.Equals(file.Role, role, StringComparison.Ordinal))
+            if (string.Equals(file.Role, wanted.Role, StringComparison.Ordinal))
             {
                 return Path.Combine(vectorDirectory, file.Name);
             }
         }
 
-        throw ManifestErrors.RoleMissing(Path.Combine(vectorDirectory, "manifest.json"), role);
+        throw ManifestErrors.RoleMissing(Path.Combine(vectorDirectory, "manifest.json"), wanted.Role);
     }
 
     private static (VectorManifest Manifest, Sha256Digest Digest) Parse(string path)
@@ -252,9 +252,9 @@ public static class VectorManifestReader
             }
         }
 
-        foreach (string role in ManifestRoles.Required)
+        foreach (IndexFile needed in IndexFiles.All.Where(static file => file.IsNeeded))
         {
-            _ = PathOf(directory, manifest, role);
+            _ = PathOf(directory, manifest, needed);
         }
     }
 

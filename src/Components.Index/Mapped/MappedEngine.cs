@@ -68,18 +68,18 @@ public sealed class MappedEngine : IQueryEngine
         List<IDisposable> opened = [];
         try
         {
-            if (files.DenseIndex is null)
+            if (files.Find(IndexFiles.Dense) is not { } densePath)
             {
-                throw Manifest.ManifestErrors.NoDenseIndex(files.Vectors);
+                throw Manifest.ManifestErrors.NoDenseIndex(files[IndexFiles.Vectors]);
             }
 
-            VectorsView vectors = Keep(VectorsView.Open(files.Vectors), opened);
-            LexicalView lexical = Keep(LexicalView.Open(files.Lexical), opened);
-            RecordsView records = Keep(RecordsView.Open(files.Records), opened);
-            ColumnsView columns = Keep(ColumnsView.Open(files.Columns), opened);
-            FiltersView filters = Keep(FiltersView.Open(files.Filters), opened);
-            DenseView dense = Keep(DenseView.Open(files.DenseIndex), opened);
-            OrderView order = Keep(OrderView.Open(files.Order), opened);
+            VectorsView vectors = Keep(VectorsView.Open(files[IndexFiles.Vectors]), opened);
+            LexicalView lexical = Keep(LexicalView.Open(files[IndexFiles.Lexical]), opened);
+            RecordsView records = Keep(RecordsView.Open(files[IndexFiles.Records]), opened);
+            ColumnsView columns = Keep(ColumnsView.Open(files[IndexFiles.Columns]), opened);
+            FiltersView filters = Keep(FiltersView.Open(files[IndexFiles.Filters]), opened);
+            DenseView dense = Keep(DenseView.Open(densePath), opened);
+            OrderView order = Keep(OrderView.Open(files[IndexFiles.Order]), opened);
             lexical.File.RequireSameRows(records.File);
             columns.File.RequireSameRows(records.File);
             filters.File.RequireSameRows(records.File);

@@ -1,6 +1,7 @@
 using Components.Catalog.Errors;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Index;
 using Components.Index.Manifest;
 
 namespace Components.Search.Opening;
@@ -36,7 +37,7 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
     private void CheckNames(ModelContract contract)
     {
         string[] expected = [.. contract.Files.Select(file => QueryModelFiles.PlainName(contract.ModelId, file.Path))];
-        if (manifest.Files.FirstOrDefault(file => file.Role == ManifestRoles.QueryModel && !expected.Contains(file.Name, StringComparer.Ordinal)) is { } stranger)
+        if (manifest.Files.FirstOrDefault(file => file.Role == IndexFiles.QueryModel.Role && !expected.Contains(file.Name, StringComparer.Ordinal)) is { } stranger)
         {
             throw OpeningErrors.ModelNamedOtherwise(_manifestPath, stranger.Name, contract.ModelId, expected);
         }

@@ -2,6 +2,7 @@ using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Index;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 
@@ -35,7 +36,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             string vectorDirectory = options.VectorDirectory ?? Path.Combine(directory, "vector");
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata, options.VectorDirectory);
             CheckContents(directory, vectorDirectory, manifest, options, cancellationToken);
-            SearchSettings search = options.SearchOverride ?? SearchSettingsFile.Read(VectorManifestReader.PathOf(vectorDirectory, manifest, ManifestRoles.Search));
+            SearchSettings search = options.SearchOverride ?? SearchSettingsFile.Read(VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Search));
             IQueryEngine engine = QueryEngines.Open(vectorDirectory, manifest, options.Engine);
             owned.Add(engine);
             cancellationToken.ThrowIfCancellationRequested();

@@ -1,11 +1,11 @@
 using System.Buffers;
 using Components.Catalog.Corpus;
+using Components.Catalog.Vectors;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Hashing;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
-using Components.Embedding.Vectors;
 
 namespace Components.Embedding.Tests.Stage;
 
@@ -151,7 +151,8 @@ public class EmbedStageTests
     internal static float[] ReadVectors(string path, out int dimension)
     {
         byte[] bytes = File.ReadAllBytes(path);
-        VectorsFileHeader header = VectorsFileHeader.TryRead(bytes, bytes.Length).ShouldNotBeNull();
+        VectorsHeader header = VectorsHeader.Read(bytes).ShouldNotBeNull();
+        (header.DataOffset + header.DataLength).ShouldBe(bytes.Length);
         dimension = header.Dimension;
         return System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes.AsSpan(64)).ToArray();
     }

@@ -5,7 +5,6 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
-using Components.Embedding.Vectors;
 using FsCheck.Xunit;
 
 namespace Components.Embedding.Tests.Static;

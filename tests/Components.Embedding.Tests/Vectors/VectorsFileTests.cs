@@ -1,3 +1,5 @@
+using Components.Catalog.Files;
+using Components.Catalog.Vectors;
 using Components.Embedding.Vectors;
 
 namespace Components.Embedding.Tests.Vectors;
@@ -16,20 +18,28 @@ public class VectorsFileTests
     public void A_flipped_bit_anywhere_in_the_header_is_noticed()
     {
         byte[] bytes = Example();
-        VectorsFileHeader.TryRead(bytes, bytes.Length).ShouldBe(new VectorsFileHeader(2, 2));
+        HeaderChecksum.IsRight(bytes).ShouldBeTrue();
+        VectorsHeader.Read(bytes).ShouldBe(VectorsHeader.Of(2, 2));
         for (int bit = 0; bit < 64 * 8; bit++)
         {
             byte[] altered = [.. bytes];
             altered[bit / 8] ^= (byte)(1 << (bit % 8));
-            VectorsFileHeader.TryRead(altered, altered.Length).ShouldBeNull($"bit {bit}");
+            HeaderChecksum.IsRight(altered).ShouldBeFalse($"bit {bit}");
         }
     }
 
-    [Fact]
-    public void A_missing_byte_is_noticed()
+    [Theory]
+    [InlineData(12, 2)] // no float32
+    [InlineData(19, 0x80)] // more than int.MaxValue rows
+    [InlineData(24, 0)] // no column
+    [InlineData(28, 4)] // a stride shorter than a row
+    [InlineData(32, 65)] // rows that begin beside a boundary
+    [InlineData(40, 17)] // a length that is not rows times stride
+    public void Values_that_no_file_can_have_are_no_header(int offset, byte value)
     {
         byte[] bytes = Example();
-        VectorsFileHeader.TryRead(bytes, bytes.Length - 1).ShouldBeNull();
+        bytes[offset] = value;
+        VectorsHeader.Read(bytes).ShouldBeNull();
     }
 
     [Fact]

@@ -2,10 +2,12 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
+using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Dense;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Snapshots;
+using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Opening;
@@ -27,7 +29,7 @@ internal static class SnapshotBuilder
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
         _ = new EmbedStage(Encoders).Run(corpus, model ?? new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
         _ = IndexStages.BuildDense(Path.Combine(index, "vectors.bin"), corpus, new DenseSettings(), index);
-        string order = Path.Combine(index, IndexStages.OrderFile);
+        string order = IndexFiles.Order.In(index);
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
         _ = IndexStages.BuildFilters(detail, order, index);
         _ = IndexStages.BuildRecords(detail, index);
@@ -40,13 +42,7 @@ internal static class SnapshotBuilder
                 SourceId = sourceId,
                 FastSqlitePath = Path.Combine(sql, TransformStage.FastFileName),
                 DetailSqlitePath = detail,
-                VectorFiles =
-                [
-                    new(Path.Combine(index, "vectors.bin"), ManifestRoles.Vectors), new(Path.Combine(index, "lexical.bin"), ManifestRoles.Lexical),
-                    new(Path.Combine(index, "filters.bin"), ManifestRoles.Filters), new(Path.Combine(index, "columns.bin"), ManifestRoles.NumericColumns),
-                    new(Path.Combine(index, "records.bin"), ManifestRoles.Records), new(order, ManifestRoles.RowOrder),
-                    new(Path.Combine(index, "dense.bin"), ManifestRoles.DenseIndex),
-                ],
+                VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(index))],
                 SearchSettings = SearchSettingsFile.ToUtf8(new SearchSettings()),
                 Model = Identity(recorded.Contract),
                 Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],

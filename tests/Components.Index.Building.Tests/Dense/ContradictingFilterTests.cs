@@ -47,7 +47,7 @@ public sealed class ContradictingFilterTests : IDisposable
     {
         using VectorsView vectors = VectorsView.Open(Path.Combine(_directory, "vectors.bin"));
         using DenseView dense = DenseView.Open(Path.Combine(_directory, "dense.bin"));
-        using OrderView order = OrderView.Open(Path.Combine(_directory, IndexStages.OrderFile));
+        using OrderView order = OrderView.Open(IndexFiles.Order.In(_directory));
         DenseSearcher searcher = new(dense, vectors, order);
         using RowSet members = new(Rows, order, null);
         for (int row = 0; row < Rows; row++)

@@ -66,8 +66,8 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
         Hit[] actual = new Hit[200];
         foreach ((double k1, double b) in new[] { (0.0, 0.75), (1.2, 1.0), (10.0, 0.0) })
         {
-            IndexStages.BuildLexical(catalogue.CorpusPath, Path.Combine(catalogue.Directory, IndexStages.OrderFile), new() { K1 = k1, B = b }, directory);
-            EngineFiles files = EngineFiles.InDirectory(catalogue.Directory) with { Lexical = Path.Combine(directory, "lexical.bin") };
+            IndexStages.BuildLexical(catalogue.CorpusPath, IndexFiles.Order.In(catalogue.Directory), new() { K1 = k1, B = b }, directory);
+            EngineFiles files = EngineFiles.InDirectory(catalogue.Directory).With(IndexFiles.Lexical, IndexFiles.Lexical.In(directory));
             using IQueryEngine exact = Exact.ExactEngine.Open(files);
             using IQueryEngine mapped = Mapped.MappedEngine.Open(files);
             for (int number = 0; number < 150; number++)

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Components.Index.Formats.Vectors;
+using Components.Catalog.Vectors;
 
 namespace Components.Index.Building.Tests.Fixtures;
 
@@ -38,7 +38,7 @@ internal static class TestVectors
         using FileStream stream = File.Create(path);
         byte[] header = new byte[64];
         int dimension = rows[0].Length;
-        new VectorsHeader(rows.Length, dimension, dimension * 4, 64, (long)rows.Length * dimension * 4).Write(header);
+        VectorsHeader.Of(rows.Length, dimension).Write(header);
         stream.Write(header);
         foreach (float[] row in rows)
         {

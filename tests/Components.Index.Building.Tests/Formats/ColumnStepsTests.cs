@@ -12,7 +12,7 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
     [Fact]
     public void A_column_of_many_values_has_a_bitmap_per_sixteenth_and_the_verifier_knows_each()
     {
-        string intact = EngineFiles.InDirectory(catalogue.Directory).Columns;
+        string intact = EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Columns];
         using (ColumnsView view = ColumnsView.Open(intact))
         {
             view.Stock.Steps.Count<ulong>().ShouldBe(ColumnsFormat.MaxSteps * ((IndexedCatalogue.Count + 63) / 64));
@@ -32,7 +32,7 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
                 byte[] damaged = [.. bytes];
                 damaged[start + (step * stepBytes) - 20] ^= 4;
                 File.WriteAllBytes(path, damaged);
-                SnapshotException error = Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(catalogue.Directory) with { Columns = path }));
+                SnapshotException error = Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(catalogue.Directory).With(IndexFiles.Columns, path)));
                 error.Message.ShouldContain($"column 'stock' has a step {step} that is not of its first {IndexedCatalogue.Count * step / ColumnsFormat.MaxSteps} values");
             }
         }
@@ -48,7 +48,7 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
         for (int number = 0; number < 400; number++)
         {
             Random random = new(number);
-            using ColumnsView view = ColumnsView.Open(EngineFiles.InDirectory(catalogue.Directory).Columns);
+            using ColumnsView view = ColumnsView.Open(EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Columns]);
             ReadOnlySpan<double> values = view.Stock.SortedValues.Span<double>(0, view.Stock.Count);
             double low = values[random.Next(values.Length)];
             double high = values[random.Next(values.Length)];

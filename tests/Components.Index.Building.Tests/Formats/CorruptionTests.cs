@@ -1,4 +1,5 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Files;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
 using Components.Index.Exact;
@@ -15,7 +16,8 @@ public sealed class CorruptionTests : IDisposable
     private const int Rows = 300;
     private const int Dimension = 24;
 
-    private static readonly string[] Names = ["vectors.bin", "order.bin", "lexical.bin", "records.bin", "columns.bin", "filters.bin", "dense.bin"];
+    /// <summary>Every file that engines map, so that a new one is damaged here too.</summary>
+    private static readonly IndexFile[] Files = [.. IndexFiles.Mapped];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("components-corrupt-").FullName;
     private readonly Generator _generator;
@@ -29,7 +31,7 @@ public sealed class CorruptionTests : IDisposable
         TestVectors.Write(Path.Combine(_directory, "vectors.bin"), Rows, Dimension, seed: 2);
         string corpus = Path.Combine(_directory, "corpus.jsonl");
         string detail = Path.Combine(_directory, "detail.sqlite");
-        string order = Path.Combine(_directory, IndexStages.OrderFile);
+        string order = IndexFiles.Order.In(_directory);
         IndexStages.BuildDense(Path.Combine(_directory, "vectors.bin"), corpus, new() { ScanUpToRows = 10 }, _directory);
         IndexStages.BuildLexical(corpus, order, new(), _directory);
         IndexStages.BuildFilters(detail, order, _directory);
@@ -37,13 +39,18 @@ public sealed class CorruptionTests : IDisposable
     }
 
     [Fact]
-    public void Intact_files_verify() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory));
+    public void Intact_files_verify()
+    {
+        Files.Where(file => !File.Exists(file.In(_directory))).ShouldBeEmpty("the directory that is damaged holds every file of the table");
+        IndexVerifier.Verify(EngineFiles.InDirectory(_directory));
+    }
 
     [Fact]
     public void Every_flipped_bit_of_a_header_is_noticed_at_open()
     {
-        foreach (string name in Names)
+        foreach (IndexFile file in Files)
         {
+            string name = file.FileName;
             byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
             for (int offset = 0; offset < 64; offset++)
             {
@@ -60,8 +67,9 @@ public sealed class CorruptionTests : IDisposable
     [Fact]
     public void A_flipped_bit_of_a_section_table_is_noticed_at_open()
     {
-        foreach (string name in Names.Skip(1))
+        foreach (IndexFile file in Files.Where(static file => file.IsContainer))
         {
+            string name = file.FileName;
             byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
             int tableBytes = BitConverter.ToInt32(intact, 12) * 32;
             for (int offset = 64; offset < 64 + tableBytes; offset += 5)
@@ -78,11 +86,12 @@ public sealed class CorruptionTests : IDisposable
     [Fact]
     public void Truncated_and_lengthened_files_are_refused_at_open()
     {
-        foreach (string name in Names)
+        foreach (IndexFile file in Files)
         {
+            string name = file.FileName;
             byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
             SortedSet<int> lengths = [0, 1, 63, 64, 65, 128, intact.Length / 2, intact.Length - 65, intact.Length - 64, intact.Length - 1];
-            if (name != "vectors.bin")
+            if (file.IsContainer)
             {
                 for (int entry = 0; entry < BitConverter.ToInt32(intact, 12); entry++)
                 {
@@ -104,10 +113,11 @@ public sealed class CorruptionTests : IDisposable
     public void Random_damage_never_ends_in_anything_but_an_answer_or_a_typed_error()
     {
         Random random = new(77);
-        foreach (string name in Names)
+        foreach (IndexFile file in Files)
         {
+            string name = file.FileName;
             byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
-            int content = name == "vectors.bin" ? 64 : 64 + (BitConverter.ToInt32(intact, 12) * 32);
+            int content = file.IsContainer ? 64 + (BitConverter.ToInt32(intact, 12) * 32) : 64;
             for (int round = 0; round < 60; round++)
             {
                 byte[] damaged = [.. intact];
@@ -152,12 +162,12 @@ public sealed class CorruptionTests : IDisposable
     [InlineData(OrderFormat.Rows, "does not stand at its place", "place 0 points to row 3402287818")]
     [InlineData(OrderFormat.Places, "does not stand at its place", "row 0 points to place 3402287818")]
     public void The_verifier_notices_an_order_that_contradicts_itself(int section, string small, string large) =>
-        ChangesAreNoticed(IndexStages.OrderFile, section, 0, small, large);
+        ChangesAreNoticed(IndexFiles.Order.FileName, section, 0, small, large);
 
     [Fact]
     public void The_verifier_notices_an_order_that_the_header_does_not_stand_for()
     {
-        string path = Path.Combine(_directory, IndexStages.OrderFile);
+        string path = IndexFiles.Order.In(_directory);
         byte[] damaged = File.ReadAllBytes(path);
         int rows = SectionStart(damaged, OrderFormat.Rows);
         int places = SectionStart(damaged, OrderFormat.Places);
@@ -179,7 +189,7 @@ public sealed class CorruptionTests : IDisposable
     public void A_file_in_another_order_is_refused(string name)
     {
         string other = Directory.CreateDirectory(Path.Combine(_directory, "other")).FullName;
-        string order = Path.Combine(other, IndexStages.OrderFile);
+        string order = IndexFiles.Order.In(other);
         IndexStages.BuildOrder(Path.Combine(_directory, "corpus.jsonl"), other);
         IndexStages.BuildLexical(Path.Combine(_directory, "corpus.jsonl"), order, new(), other);
         IndexStages.BuildFilters(Path.Combine(_directory, "detail.sqlite"), order, other);
@@ -194,7 +204,7 @@ public sealed class CorruptionTests : IDisposable
         string path = Path.Combine(_directory, "lexical.bin");
         byte[] older = File.ReadAllBytes(path);
         older[8] = 1;
-        BitConverter.TryWriteBytes(older.AsSpan(56), Index.Formats.Container.ContainerHeader.Checksum(older.AsSpan(0, 56)));
+        HeaderChecksum.Write(older);
         OpenWith("lexical.bin", older).ShouldNotBeNull().Message.ShouldBe(
             $"VEC022: {path}: The file has format version 1; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
     }
@@ -215,7 +225,7 @@ public sealed class CorruptionTests : IDisposable
         string path = Path.Combine(_directory, "filters.bin");
         byte[] newer = File.ReadAllBytes(path);
         newer[8] = 4;
-        BitConverter.TryWriteBytes(newer.AsSpan(56), Index.Formats.Container.ContainerHeader.Checksum(newer.AsSpan(0, 56)));
+        HeaderChecksum.Write(newer);
         OpenWith("filters.bin", newer).ShouldNotBeNull().Message.ShouldBe(
             $"VEC022: {path}: The file has format version 4; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
     }

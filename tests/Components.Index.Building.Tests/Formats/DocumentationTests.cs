@@ -18,7 +18,7 @@ public sealed class DocumentationTests
         CatalogueFiles.WriteCorpus(parts, Path.Combine(directory, "corpus.jsonl"));
         CatalogueFiles.WriteDetail(parts, Path.Combine(directory, "detail.sqlite"));
         IndexStages.BuildOrder(Path.Combine(directory, "corpus.jsonl"), directory);
-        IndexStages.BuildFilters(Path.Combine(directory, "detail.sqlite"), Path.Combine(directory, IndexStages.OrderFile), directory);
+        IndexStages.BuildFilters(Path.Combine(directory, "detail.sqlite"), IndexFiles.Order.In(directory), directory);
         byte[] written = File.ReadAllBytes(Path.Combine(directory, "filters.bin"));
         Directory.Delete(directory, recursive: true);
         string text = File.ReadAllText(Path.Combine(Repository(), "docs", "FORMATS.md"));
@@ -26,6 +26,22 @@ public sealed class DocumentationTests
         string documented = string.Concat(example.Groups["hex"].Value.Where(char.IsAsciiHexDigit));
         documented.ShouldBe(Convert.ToHexStringLower(written.AsSpan(0, 224)));
         text.ShouldContain($"Its SHA-256 is {Sha256Digest.Of(written)}.");
+    }
+
+    [Fact]
+    public void The_overview_of_the_files_is_the_table_of_the_code()
+    {
+        string text = File.ReadAllText(Path.Combine(Repository(), "docs", "FORMATS.md"));
+        text.ShouldContain($"|---|---|---|---:|---|---|---|---|\n{string.Concat(IndexFiles.All.Select(Row))}\n", Case.Sensitive);
+        foreach (IndexFile file in IndexFiles.All.Where(static file => file.IsContainer))
+        {
+            text.ShouldContain($"### {file.FileName} (magic `{file.Magic}`, version {file.Version}; role `{file.Role}`)", Case.Sensitive);
+        }
+
+        static string Row(IndexFile file) =>
+            $"| {file.FileName} | `{file.Role}` | `{file.Format}` | {file.Version} | {(file.Magic is { } magic ? $"`{magic}`" : "-")} | {Yes(file.IsContainer)} | {Yes(file.IsNeeded)} | {Yes(file.IsBuilt)} |\n";
+
+        static string Yes(bool holds) => holds ? "yes" : "-";
     }
 
     [Fact]

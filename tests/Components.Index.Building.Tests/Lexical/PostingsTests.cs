@@ -18,7 +18,7 @@ public sealed class PostingsTests
         {
             Dictionary<string, Dictionary<int, int>> expected = Write(directory, Rows);
             using LexicalView view = LexicalView.Open(Path.Combine(directory, "lexical.bin"));
-            using OrderView order = OrderView.Open(Path.Combine(directory, IndexStages.OrderFile));
+            using OrderView order = OrderView.Open(IndexFiles.Order.In(directory));
             LexicalVerifier.Verify(view, order, CancellationToken.None);
             SortedSet<string> forms = new(StringComparer.Ordinal);
             List<uint> places = [];
@@ -112,7 +112,7 @@ public sealed class PostingsTests
 
         using Segment segment = builder.Finish(directory);
         RowOrder order = Order(rows);
-        order.Write(Path.Combine(directory, IndexStages.OrderFile), 0);
+        order.Write(IndexFiles.Order.In(directory), 0);
         LexicalWriter.Write([segment], order, new LexicalSettings(), 0, Path.Combine(directory, "lexical.bin"), CancellationToken.None);
         return postings;
     }

@@ -42,7 +42,7 @@ public sealed class RowOrderTests
         try
         {
             string corpus = Path.Combine(directory, "corpus.jsonl");
-            string order = Path.Combine(directory, IndexStages.OrderFile);
+            string order = IndexFiles.Order.In(directory);
             foreach ((long[] ids, string expected) in new (long[], string)[] { ([1, 2, 3], "It has 3 rows, 'corpus.jsonl' has 2."), ([1, 3], "It orders other rows than those of 'corpus.jsonl'.") })
             {
                 CatalogueFiles.WriteCorpus([.. ids.Select(Part)], corpus);

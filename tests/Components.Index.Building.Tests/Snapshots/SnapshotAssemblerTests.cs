@@ -40,7 +40,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
         VectorManifest manifest = VectorManifestReader.Read(_directory, _metadata);
         manifest.VectorCorpusCount.ShouldBe(IndexedCatalogue.Count);
         manifest.Files.Count.ShouldBe(8);
-        foreach (ManifestFile file in manifest.Files.Where(static file => file.Role != ManifestRoles.Search))
+        foreach (ManifestFile file in manifest.Files.Where(static file => file.Role != IndexFiles.Search.Role))
         {
             // Every format has its version at byte 8.
             file.FormatVersion.ShouldBe(BitConverter.ToInt32(File.ReadAllBytes(Path.Combine(_directory, "vector", file.Name)), 8), file.Name);
@@ -142,7 +142,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
     {
         string other = Directory.CreateTempSubdirectory("components-other-").FullName;
         TestVectors.Write(Path.Combine(other, "vectors.bin"), 10, IndexedCatalogue.Dimension, 1);
-        SnapshotInputs inputs = Inputs() with { VectorFiles = [.. Inputs().VectorFiles.Select(file => file.Role == "vectors" ? file with { Path = Path.Combine(other, "vectors.bin") } : file)] };
+        SnapshotInputs inputs = Inputs() with { VectorFiles = [.. Inputs().VectorFiles.Select(file => file.File == IndexFiles.Vectors ? file with { Path = Path.Combine(other, "vectors.bin") } : file)] };
         InputDataException error = Should.Throw<InputDataException>(() => SnapshotAssembler.Assemble(inputs, other));
         error.Message.ShouldBe($"VEC032: {Path.Combine(other, "vectors.bin")}: It has 10 rows, 'detail.sqlite' has 4000. Build both from the same catalogue: './build.sh Index --no-cache'.");
         Directory.Delete(other, recursive: true);
@@ -204,7 +204,6 @@ public sealed class SnapshotAssemblerTests : IDisposable
 
     private SnapshotInputs Inputs()
     {
-        EngineFiles files = EngineFiles.InDirectory(_catalogue.Directory);
         float[] probe = [.. Enumerable.Range(0, IndexedCatalogue.Dimension).Select(static column => column == 3 ? 1f : 0f)];
         return new SnapshotInputs
         {
@@ -213,11 +212,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
             SourceId = "test",
             FastSqlitePath = CopyOf(_catalogue.DetailPath, "fast.sqlite"),
             DetailSqlitePath = _catalogue.DetailPath,
-            VectorFiles =
-            [
-                new(files.Vectors, ManifestRoles.Vectors), new(files.Order, ManifestRoles.RowOrder), new(files.DenseIndex!, ManifestRoles.DenseIndex), new(files.Lexical, ManifestRoles.Lexical),
-                new(files.Filters, ManifestRoles.Filters), new(files.Columns, ManifestRoles.NumericColumns), new(files.Records, ManifestRoles.Records),
-            ],
+            VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(_catalogue.Directory))],
             SearchSettings = "{}\n"u8.ToArray(),
             Model = Model(),
             Probes = [new ManifestProbe("probe", probe)],

@@ -4,6 +4,7 @@ using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
+using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Dense;
@@ -49,7 +50,7 @@ public sealed class CatalogueSnapshot : IDisposable
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
         _ = new EmbedStage(new EncoderFactory(new ModelLocator([]))).Run(corpus, new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
         _ = IndexStages.BuildDense(Path.Combine(index, "vectors.bin"), corpus, new DenseSettings(), index);
-        string order = Path.Combine(index, IndexStages.OrderFile);
+        string order = IndexFiles.Order.In(index);
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
         _ = IndexStages.BuildFilters(detail, order, index);
         _ = IndexStages.BuildRecords(detail, index);

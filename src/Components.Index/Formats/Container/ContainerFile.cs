@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Components.Catalog.Files;
 
 namespace Components.Index.Formats.Container;
 
@@ -39,7 +40,7 @@ internal sealed class ContainerFile : IDisposable
         {
             ContainerHeader header = ContainerHeader.Read(path, file.All.Span<byte>(0, ContainerHeader.SizeBytes), magic, version, file.LengthBytes);
             ReadOnlySpan<byte> tableBytes = file.All.Span<byte>(ContainerHeader.SizeBytes, (long)header.SectionCount * SectionEntry.SizeBytes);
-            if (ContainerHeader.Checksum(tableBytes) != header.TableChecksum)
+            if (HeaderChecksum.Of(tableBytes) != header.TableChecksum)
             {
                 throw FormatErrors.HeaderDamaged(path, "section table");
             }

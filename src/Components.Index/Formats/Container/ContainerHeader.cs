@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using Components.Catalog.Files;
 
 namespace Components.Index.Formats.Container;
 
@@ -18,25 +18,15 @@ internal readonly record struct ContainerHeader(
     string Magic, uint Version, int SectionCount, long RowCount, uint Parameter, long LengthBytes, ulong RowIdentity, ulong TableChecksum, uint OrderIdentity = 0)
 {
     /// <summary>Length of every header, of this and of vectors.bin.</summary>
-    public const int SizeBytes = 64;
+    public const int SizeBytes = HeaderChecksum.HeaderBytes;
 
     /// <summary>Alignment of sections in bytes.</summary>
     public const int Alignment = 64;
 
-    /// <summary>First eight bytes, little-endian, of the SHA-256.</summary>
-    /// <param name="bytes">Covered bytes.</param>
-    /// <returns>The checksum.</returns>
-    public static ulong Checksum(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(bytes, hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
-    }
-
     /// <summary>Tells orders of rows apart.</summary>
     /// <param name="rows">Row per place.</param>
     /// <returns>First four bytes, little-endian, of the SHA-256 over them as u32.</returns>
-    public static uint OrderIdentityOf(ReadOnlySpan<uint> rows) => (uint)Checksum(MemoryMarshal.AsBytes(rows));
+    public static uint OrderIdentityOf(ReadOnlySpan<uint> rows) => (uint)HeaderChecksum.Of(MemoryMarshal.AsBytes(rows));
 
     /// <summary>Rounds a length up to the next section start.</summary>
     /// <param name="lengthBytes">Offset or length.</param>
@@ -57,7 +47,7 @@ internal readonly record struct ContainerHeader(
         BinaryPrimitives.WriteInt64LittleEndian(destination[32..], LengthBytes);
         BinaryPrimitives.WriteUInt64LittleEndian(destination[40..], RowIdentity);
         BinaryPrimitives.WriteUInt64LittleEndian(destination[48..], TableChecksum);
-        BinaryPrimitives.WriteUInt64LittleEndian(destination[56..], Checksum(destination[..56]));
+        HeaderChecksum.Write(destination);
     }
 
     /// <summary>Reads and checks a header: magic, checksum, version, then the counts.</summary>
@@ -107,7 +97,7 @@ internal readonly record struct ContainerHeader(
             throw FormatErrors.WrongMagic(path, magic);
         }
 
-        if (Checksum(source[..56]) != BinaryPrimitives.ReadUInt64LittleEndian(source[56..]))
+        if (!HeaderChecksum.IsRight(source))
         {
             throw FormatErrors.HeaderDamaged(path, "header");
         }

@@ -1,4 +1,6 @@
+using Components.Catalog.Vectors;
 using Components.Index.Engine;
+using Components.Index.Formats.Container;
 
 namespace Components.Index.Formats.Vectors;
 
@@ -36,13 +38,24 @@ public sealed class VectorsView : IDisposable
         MappedFile file = MappedFile.Open(path);
         try
         {
-            return new VectorsView(file, VectorsHeader.Read(path, file.All.Span<byte>(0, 64), file.LengthBytes));
+            return new VectorsView(file, Header(file));
         }
         catch
         {
             file.Dispose();
             throw;
         }
+    }
+
+    private static VectorsHeader Header(MappedFile file)
+    {
+        ReadOnlySpan<byte> source = file.All.Span<byte>(0, ContainerHeader.SizeBytes);
+        ContainerHeader.CheckEnvelope(file.Path, source, VectorsHeader.Magic, VectorsHeader.Version);
+        VectorsHeader header = VectorsHeader.Read(source) ?? throw FormatErrors.Damaged(file.Path, "the header's values are out of range");
+        return header.DataOffset > file.LengthBytes || header.DataLength > file.LengthBytes - header.DataOffset
+            || ContainerHeader.Align(header.DataOffset + header.DataLength) < file.LengthBytes
+            ? throw FormatErrors.Truncated(file.Path, header.DataOffset + header.DataLength, file.LengthBytes)
+            : header;
     }
 
     /// <summary>One vector.</summary>

@@ -1,5 +1,5 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
-using Components.Index.Manifest;
+using Components.Index;
 using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
@@ -24,7 +24,7 @@ internal static class EngineParity
     /// <param name="cancellationToken">Stops between queries.</param>
     public static IEnumerable<GateCheck> Of(GateContext context, IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
     {
-        if (!snapshot.Manifest.Files.Any(static file => file.Role == ManifestRoles.DenseIndex))
+        if (!snapshot.Manifest.Lists(IndexFiles.Dense))
         {
             return [GateCheck.Information(Check, Title, null, message: "The snapshot has the files of the exact engine alone.")];
         }

@@ -1,0 +1,164 @@
+using Components.Catalog.Vectors;
+using Components.Index.Formats.Columns;
+using Components.Index.Formats.Dense;
+using Components.Index.Formats.Filters;
+using Components.Index.Formats.Lexical;
+using Components.Index.Formats.Order;
+using Components.Index.Formats.Records;
+
+namespace Components.Index;
+
+/// <summary>The files of <c>vector/</c>: the one table of them. A new index file is a row here and a folder with its format, view, verifier
+/// and searcher; manifest, assembler, engines' files, verification, tests of damage and the overview in docs/FORMATS.md follow.</summary>
+public static class IndexFiles
+{
+    /// <summary>What hits show: ids, part numbers, prices.</summary>
+    public static IndexFile Records { get; } = new()
+    {
+        Role = "records",
+        FileName = "records.bin",
+        Format = "components-records",
+        Version = (int)RecordsFormat.Version,
+        Magic = RecordsFormat.Magic,
+        IsContainer = true,
+        IsNeeded = true,
+        IsBuilt = true,
+        Verify = static (_, beside, cancellation) => RecordsVerifier.Verify(beside.Records, cancellation),
+    };
+
+    /// <summary>The order in which the other indexes hold the rows.</summary>
+    public static IndexFile Order { get; } = new()
+    {
+        Role = "row_order",
+        FileName = "order.bin",
+        Format = "components-order",
+        Version = (int)OrderFormat.Version,
+        Magic = OrderFormat.Magic,
+        IsContainer = true,
+        IsNeeded = true,
+        IsBuilt = true,
+        Verify = static (_, beside, cancellation) => OrderVerifier.Verify(beside.Order, cancellation),
+    };
+
+    /// <summary>Numbers and codes by row.</summary>
+    public static IndexFile Columns { get; } = new()
+    {
+        Role = "numeric_columns",
+        FileName = "columns.bin",
+        Format = "components-columns",
+        Version = (int)ColumnsFormat.Version,
+        Magic = ColumnsFormat.Magic,
+        IsContainer = true,
+        IsNeeded = true,
+        IsBuilt = true,
+        Verify = static (path, beside, cancellation) =>
+        {
+            using ColumnsView view = ColumnsView.Open(path);
+            beside.RequireSameBuild(view.File);
+            ColumnsVerifier.Verify(view, beside.Order, cancellation);
+        },
+    };
+
+    /// <summary>Bitmaps of types, packages, manufacturers and categories.</summary>
+    public static IndexFile Filters { get; } = new()
+    {
+        Role = "filters",
+        FileName = "filters.bin",
+        Format = "components-filters",
+        Version = (int)FiltersFormat.Version,
+        Magic = FiltersFormat.Magic,
+        IsContainer = true,
+        IsNeeded = true,
+        IsBuilt = true,
+        Verify = static (path, beside, cancellation) =>
+        {
+            using FiltersView view = FiltersView.Open(path);
+            beside.RequireSameBuild(view.File);
+            FiltersVerifier.Verify(view, cancellation);
+        },
+    };
+
+    /// <summary>Words and values with their postings.</summary>
+    public static IndexFile Lexical { get; } = new()
+    {
+        Role = "lexical",
+        FileName = "lexical.bin",
+        Format = "components-lexical",
+        Version = (int)LexicalFormat.Version,
+        Magic = LexicalFormat.Magic,
+        IsContainer = true,
+        IsNeeded = true,
+        IsBuilt = true,
+        Verify = static (path, beside, cancellation) =>
+        {
+            using LexicalView view = LexicalView.Open(path);
+            beside.RequireSameBuild(view.File);
+            LexicalVerifier.Verify(view, beside.Order, cancellation);
+        },
+    };
+
+    /// <summary>One vector a row, written by Embed.</summary>
+    public static IndexFile Vectors { get; } = new()
+    {
+        Role = "vectors",
+        FileName = VectorsHeader.FileName,
+        Format = "components-vectors",
+        Version = (int)VectorsHeader.Version,
+        Magic = VectorsHeader.Magic,
+        IsNeeded = true,
+        Verify = static (_, beside, cancellation) =>
+        {
+            beside.RequireRows(beside.Vectors.RowCount, beside.Vectors.Path);
+            beside.Vectors.Verify(cancellation);
+        },
+    };
+
+    /// <summary>Codes of the vectors in lists; only the mapped engine needs it.</summary>
+    public static IndexFile Dense { get; } = new()
+    {
+        Role = "dense_index",
+        FileName = "dense.bin",
+        Format = "components-dense",
+        Version = (int)DenseFormat.Version,
+        Magic = DenseFormat.Magic,
+        IsContainer = true,
+        IsBuilt = true,
+        Verify = static (path, beside, cancellation) =>
+        {
+            using DenseView view = DenseView.Open(path);
+            beside.RequireSameVectors(view.File, view.Parameters.Dimension);
+            DenseVerifier.Verify(view, cancellation);
+        },
+    };
+
+    /// <summary>Coefficients of fusion and ranking; Components.Search reads them.</summary>
+    public static IndexFile Search { get; } = new()
+    {
+        Role = "search",
+        FileName = "search.json",
+        Format = "components-search",
+        Version = 1,
+        IsNeeded = true,
+    };
+
+    /// <summary>A file of the query model; Components.Embedding names and reads it.</summary>
+    public static IndexFile QueryModel { get; } = new()
+    {
+        Role = "query_model",
+        FileName = "query_model.*",
+        Format = "components-static-model",
+        Version = 1,
+        MayRepeat = true,
+    };
+
+    /// <summary>Every row of the table, in the order in which files are verified: those that others are compared with come first.</summary>
+    public static IReadOnlyList<IndexFile> All { get; } = [Records, Order, Columns, Filters, Lexical, Vectors, Dense, Search, QueryModel];
+
+    /// <summary>The files that engines map.</summary>
+    public static IReadOnlyList<IndexFile> Mapped { get; } = [.. All.Where(static file => file.IsMapped)];
+
+    /// <summary>The row of a role.</summary>
+    /// <param name="role">A role, as a manifest lists it.</param>
+    /// <returns>The row; null for a role that this build does not know and does not read.</returns>
+    public static IndexFile? OfRole(string role) => All.FirstOrDefault(file => string.Equals(file.Role, role, StringComparison.Ordinal));
+}
