@@ -1,10 +1,9 @@
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Engine;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Records;
 using Components.Index.Lexical;
+using Components.Index.Order;
+using Components.Index.Records;
 
 namespace Components.Benchmarks;
 

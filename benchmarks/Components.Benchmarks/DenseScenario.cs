@@ -3,10 +3,9 @@ using Components.Index;
 using Components.Index.Building.Dense;
 using Components.Index.Dense;
 using Components.Index.Engine;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Vectors;
 using Components.Index.Kernels;
+using Components.Index.Order;
+using Components.Index.Vectors;
 
 namespace Components.Benchmarks;
 

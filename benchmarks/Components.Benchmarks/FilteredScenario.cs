@@ -3,11 +3,12 @@ using System.Globalization;
 using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
+using Components.Index.Columns;
 using Components.Index.Engine;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Filters;
-using Components.Index.Formats.Vectors;
+using Components.Index.Filters;
+using Components.Index.Manifest;
 using Components.Index.Mapped;
+using Components.Index.Vectors;
 
 namespace Components.Benchmarks;
 

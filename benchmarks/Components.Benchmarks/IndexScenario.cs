@@ -3,7 +3,7 @@ using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
-using Components.Index.Engine;
+using Components.Index.Manifest;
 
 namespace Components.Benchmarks;
 

@@ -2,15 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
 using Components.Index;
+using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Filters;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Filters;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Records;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
+using Components.Index.Order;
+using Components.Index.Records;
 
 namespace Components.Benchmarks;
 

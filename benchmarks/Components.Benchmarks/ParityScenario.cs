@@ -3,9 +3,10 @@ using System.Globalization;
 using Components.Embedding.Contract;
 using Components.Evaluation.Suites;
 using Components.Index;
+using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Exact;
-using Components.Index.Formats.Columns;
+using Components.Index.Manifest;
 using Components.Index.Mapped;
 
 namespace Components.Benchmarks;

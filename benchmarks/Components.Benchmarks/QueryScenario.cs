@@ -1,9 +1,10 @@
 using System.Text;
 using Components.Index;
 using Components.Index.Building.Certification;
+using Components.Index.Columns;
 using Components.Index.Engine;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Filters;
+using Components.Index.Filters;
+using Components.Index.Manifest;
 using Components.Index.Mapped;
 using Microsoft.Data.Sqlite;
 

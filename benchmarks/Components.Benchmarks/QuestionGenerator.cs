@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Components.Catalog.Parametric;
+using Components.Index.Columns;
 using Components.Index.Engine;
-using Components.Index.Formats.Columns;
 
 namespace Components.Benchmarks;
 

@@ -2,7 +2,7 @@ using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
-using Components.Index.Engine;
+using Components.Index.Manifest;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;

@@ -1,25 +1,24 @@
-using Components.Index.Engine;
-using Components.Index.Formats;
-using Components.Index.Formats.Container;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Records;
-using Components.Index.Formats.Vectors;
+using Components.Index.Container;
+using Components.Index.Order;
+using Components.Index.Records;
+using Components.Index.Vectors;
 
 namespace Components.Index;
 
 /// <summary>The files that others are compared with while a set of index files is verified, each opened when first asked for.</summary>
-internal sealed class FilesBeside(EngineFiles files) : IDisposable
+/// <param name="pathOf">Path of a file that is needed.</param>
+internal sealed class FilesBeside(Func<IndexFile, string> pathOf) : IDisposable
 {
     private readonly List<IDisposable> _opened = [];
     private RecordsView? _records;
     private OrderView? _order;
     private VectorsView? _vectors;
 
-    public RecordsView Records => _records ??= Keep(RecordsView.Open(files[IndexFiles.Records]));
+    public RecordsView Records => _records ??= Keep(RecordsView.Open(pathOf(IndexFiles.Records)));
 
-    public OrderView Order => _order ??= Keep(OrderView.Open(files[IndexFiles.Order]));
+    public OrderView Order => _order ??= Keep(OrderView.Open(pathOf(IndexFiles.Order)));
 
-    public VectorsView Vectors => _vectors ??= Keep(VectorsView.Open(files[IndexFiles.Vectors]));
+    public VectorsView Vectors => _vectors ??= Keep(VectorsView.Open(pathOf(IndexFiles.Vectors)));
 
     /// <summary>The rows of records.bin in the order of order.bin.</summary>
     public void RequireSameBuild(ContainerFile file)

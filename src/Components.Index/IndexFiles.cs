@@ -1,10 +1,10 @@
 using Components.Catalog.Vectors;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Filters;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Records;
+using Components.Index.Columns;
+using Components.Index.Dense;
+using Components.Index.Filters;
+using Components.Index.Lexical;
+using Components.Index.Order;
+using Components.Index.Records;
 
 namespace Components.Index;
 

@@ -11,7 +11,6 @@ using Components.Index.Building;
 using Components.Index.Building.Dense;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Snapshots;
-using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Opening;

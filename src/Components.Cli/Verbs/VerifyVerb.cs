@@ -4,8 +4,8 @@ using System.Text.Json;
 using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
 using Components.Cli.Output;
-using Components.Index.Engine;
-using Components.Index.Verification;
+using Components.Index.Manifest;
+using Components.Index.Opening;
 using Components.Search.Opening;
 using Components.Serve.Sql;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using Components.Index.Columns;
 using Components.Index.Engine;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Filters;
+using Components.Index.Filters;
 
 namespace Components.Index.Building.Certification;
 

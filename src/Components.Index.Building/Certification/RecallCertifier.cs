@@ -1,12 +1,13 @@
 using Components.Catalog.Files;
 using Components.Index.Building.Dense;
+using Components.Index.Columns;
 using Components.Index.Dense;
 using Components.Index.Engine;
 using Components.Index.Exact;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Filters;
-using Components.Index.Formats.Vectors;
+using Components.Index.Filters;
+using Components.Index.Manifest;
 using Components.Index.Mapped;
+using Components.Index.Vectors;
 
 namespace Components.Index.Building.Certification;
 

@@ -3,8 +3,8 @@ using Components.Catalog.Parametric;
 using Components.Index.Building.Container;
 using Components.Index.Building.Order;
 using Components.Index.Building.Sql;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Container;
+using Components.Index.Columns;
+using Components.Index.Container;
 
 namespace Components.Index.Building.Columns;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Components.Catalog.Files;
-using Components.Index.Formats.Container;
+using Components.Index.Container;
 
 namespace Components.Index.Building.Container;
 

@@ -1,6 +1,6 @@
 using Components.Index.Engine;
-using Components.Index.Formats.Vectors;
 using Components.Index.Kernels;
+using Components.Index.Vectors;
 
 namespace Components.Index.Building.Dense;
 

@@ -1,8 +1,8 @@
 using Components.Index.Building.Container;
 using Components.Index.Building.Order;
-using Components.Index.Formats.Container;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Vectors;
+using Components.Index.Container;
+using Components.Index.Dense;
+using Components.Index.Vectors;
 
 namespace Components.Index.Building.Dense;
 

@@ -1,4 +1,4 @@
-using Components.Index.Formats.Vectors;
+using Components.Index.Vectors;
 
 namespace Components.Index.Building.Dense;
 

@@ -1,8 +1,8 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Vectors;
+using Components.Index.Dense;
 using Components.Index.Kernels;
+using Components.Index.Vectors;
 
 namespace Components.Index.Building.Dense;
 

@@ -3,9 +3,8 @@ using Components.Catalog.Parametric;
 using Components.Index.Building.Container;
 using Components.Index.Building.Order;
 using Components.Index.Building.Sql;
+using Components.Index.Container;
 using Components.Index.Filters;
-using Components.Index.Formats.Container;
-using Components.Index.Formats.Filters;
 
 namespace Components.Index.Building.Filters;
 

@@ -2,8 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Components.Index.Building.Container;
 using Components.Index.Building.Order;
-using Components.Index.Formats.Container;
-using Components.Index.Formats.Lexical;
+using Components.Index.Container;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Components.Index.Building.Container;
 using Components.Index.Building.Order;
-using Components.Index.Formats.Lexical;
 using Components.Index.Lexical;
 
 namespace Components.Index.Building.Lexical;

@@ -1,6 +1,6 @@
 using Components.Catalog.Corpus;
 using Components.Index.Building.Container;
-using Components.Index.Formats.Lexical;
+using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Building.Lexical;

@@ -1,7 +1,7 @@
 using Components.Index.Building.Container;
 using Components.Index.Building.Dense;
-using Components.Index.Formats.Container;
-using Components.Index.Formats.Order;
+using Components.Index.Container;
+using Components.Index.Order;
 
 namespace Components.Index.Building.Order;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using Components.Index.Building.Container;
 using Components.Index.Building.Sql;
+using Components.Index.Container;
 using Components.Index.Engine;
-using Components.Index.Filters;
-using Components.Index.Formats.Container;
-using Components.Index.Formats.Records;
+using Components.Index.Lexical.Analysis;
+using Components.Index.Records;
 
 namespace Components.Index.Building.Records;
 

@@ -1,10 +1,10 @@
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Index.Building.Sql;
-using Components.Index.Formats.Container;
-using Components.Index.Formats.Vectors;
+using Components.Index.Container;
 using Components.Index.Lexical.Analysis;
 using Components.Index.Manifest;
+using Components.Index.Vectors;
 
 namespace Components.Index.Building.Snapshots;
 

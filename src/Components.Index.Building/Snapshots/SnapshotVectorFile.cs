@@ -1,4 +1,4 @@
-using Components.Index.Engine;
+using Components.Index.Manifest;
 
 namespace Components.Index.Building.Snapshots;
 

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Components.Index.Engine;
-using Components.Index.Formats.Dense;
 using Components.Index.Kernels;
 
 namespace Components.Index.Dense;

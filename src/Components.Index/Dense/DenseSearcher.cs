@@ -2,10 +2,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Components.Index.Engine;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Vectors;
 using Components.Index.Kernels;
+using Components.Index.Order;
+using Components.Index.Vectors;
 
 namespace Components.Index.Dense;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Components.Index.Formats.Order;
+using Components.Index.Order;
 
 namespace Components.Index.Engine;
 

@@ -1,5 +1,5 @@
-using Components.Index.Formats.Order;
 using Components.Index.Kernels;
+using Components.Index.Order;
 
 namespace Components.Index.Engine;
 

@@ -1,7 +1,8 @@
 using Components.Catalog.Packages;
+using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Filters;
-using Components.Index.Formats.Columns;
+using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Exact;
 

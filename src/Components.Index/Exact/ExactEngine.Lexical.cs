@@ -1,6 +1,7 @@
 using Components.Index.Engine;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
+using Components.Index.Order;
 
 namespace Components.Index.Exact;
 

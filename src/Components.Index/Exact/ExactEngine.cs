@@ -1,11 +1,12 @@
+using Components.Index.Columns;
+using Components.Index.Container;
 using Components.Index.Engine;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Records;
-using Components.Index.Formats.Vectors;
 using Components.Index.Kernels;
 using Components.Index.Lexical;
+using Components.Index.Manifest;
+using Components.Index.Order;
+using Components.Index.Records;
+using Components.Index.Vectors;
 
 namespace Components.Index.Exact;
 
@@ -59,7 +60,7 @@ public sealed partial class ExactEngine : IQueryEngine
             lexical.File.RequireOrder(order.File);
             if (vectors.RowCount != records.RowCount)
             {
-                throw Formats.FormatErrors.RowsDiffer(vectors.Path, records.File.Path);
+                throw FormatErrors.RowsDiffer(vectors.Path, records.File.Path);
             }
 
             return new ExactEngine(vectors, lexical, records, columns, order);

@@ -1,6 +1,5 @@
 using Components.Catalog.Packages;
 using Components.Index.Engine;
-using Components.Index.Formats.Filters;
 using Components.Index.Kernels;
 
 namespace Components.Index.Filters;

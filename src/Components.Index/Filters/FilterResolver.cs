@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using Components.Catalog.Packages;
+using Components.Index.Columns;
 using Components.Index.Engine;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Filters;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Records;
+using Components.Index.Lexical;
+using Components.Index.Lexical.Analysis;
+using Components.Index.Order;
+using Components.Index.Records;
 
 namespace Components.Index.Filters;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Components.Index.Engine;
-using Components.Index.Formats.Lexical;
+using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
+using Components.Index.Order;
 
 namespace Components.Index.Filters;
 

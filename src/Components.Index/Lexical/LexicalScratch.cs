@@ -1,4 +1,3 @@
-using Components.Index.Formats.Lexical;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Lexical;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Components.Index.Engine;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
+using Components.Index.Order;
 
 namespace Components.Index.Lexical;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Components.Index.Formats.Lexical;
 
 namespace Components.Index.Lexical;
 

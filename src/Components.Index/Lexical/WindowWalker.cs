@@ -1,5 +1,3 @@
-using Components.Index.Formats.Lexical;
-
 namespace Components.Index.Lexical;
 
 /// <summary>Walks the postings of a term window by window, forward.</summary>

@@ -1,15 +1,13 @@
+using Components.Index.Columns;
+using Components.Index.Container;
 using Components.Index.Dense;
 using Components.Index.Engine;
 using Components.Index.Filters;
-using Components.Index.Formats.Columns;
-using Components.Index.Formats.Container;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Filters;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Records;
-using Components.Index.Formats.Vectors;
 using Components.Index.Lexical;
+using Components.Index.Manifest;
+using Components.Index.Order;
+using Components.Index.Records;
+using Components.Index.Vectors;
 
 namespace Components.Index.Mapped;
 
@@ -70,7 +68,7 @@ public sealed class MappedEngine : IQueryEngine
         {
             if (files.Find(IndexFiles.Dense) is not { } densePath)
             {
-                throw Manifest.ManifestErrors.NoDenseIndex(files[IndexFiles.Vectors]);
+                throw ManifestErrors.NoDenseIndex(files[IndexFiles.Vectors]);
             }
 
             VectorsView vectors = Keep(VectorsView.Open(files[IndexFiles.Vectors]), opened);
@@ -85,12 +83,12 @@ public sealed class MappedEngine : IQueryEngine
             filters.File.RequireSameRows(records.File);
             if (vectors.RowCount != records.RowCount)
             {
-                throw Formats.FormatErrors.RowsDiffer(vectors.Path, records.File.Path);
+                throw FormatErrors.RowsDiffer(vectors.Path, records.File.Path);
             }
 
             if (dense.File.RowCount != vectors.RowCount || dense.Parameters.Dimension != vectors.Dimension)
             {
-                throw Formats.FormatErrors.RowsDiffer(dense.File.Path, vectors.Path);
+                throw FormatErrors.RowsDiffer(dense.File.Path, vectors.Path);
             }
 
             foreach (ContainerFile file in new[] { lexical.File, columns.File, filters.File, dense.File })

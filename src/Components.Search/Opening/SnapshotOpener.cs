@@ -5,6 +5,7 @@ using Components.Embedding.Encoders;
 using Components.Index;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Index.Opening;
 
 namespace Components.Search.Opening;
 

@@ -2,9 +2,8 @@ using Components.Index.Building.Dense;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Dense;
 using Components.Index.Engine;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Order;
-using Components.Index.Formats.Vectors;
+using Components.Index.Order;
+using Components.Index.Vectors;
 
 namespace Components.Index.Building.Tests.Dense;
 

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using Components.Index.Building.Dense;
 using Components.Index.Building.Tests.Fixtures;
-using Components.Index.Formats.Dense;
-using Components.Index.Formats.Vectors;
+using Components.Index.Dense;
 using Components.Index.Kernels;
+using Components.Index.Vectors;
 
 namespace Components.Index.Building.Tests.Dense;
 

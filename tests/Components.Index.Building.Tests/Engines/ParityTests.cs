@@ -1,6 +1,7 @@
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
 using Components.Index.Filters;
+using Components.Index.Manifest;
 
 namespace Components.Index.Building.Tests.Engines;
 

@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Index.Exact;
+using Components.Index.Manifest;
 using Components.Index.Mapped;
 using Components.TestKit.Catalogues;
 

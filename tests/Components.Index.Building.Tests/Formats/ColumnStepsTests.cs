@@ -1,8 +1,9 @@
 using Components.Catalog.Errors;
 using Components.Index.Building.Tests.Fixtures;
+using Components.Index.Columns;
 using Components.Index.Engine;
-using Components.Index.Formats.Columns;
-using Components.Index.Verification;
+using Components.Index.Manifest;
+using Components.Index.Opening;
 
 namespace Components.Index.Building.Tests.Formats;
 

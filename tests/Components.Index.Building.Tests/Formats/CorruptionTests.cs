@@ -3,10 +3,11 @@ using Components.Catalog.Files;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
 using Components.Index.Exact;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
+using Components.Index.Lexical;
+using Components.Index.Manifest;
 using Components.Index.Mapped;
-using Components.Index.Verification;
+using Components.Index.Opening;
+using Components.Index.Order;
 
 namespace Components.Index.Building.Tests.Formats;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Order;
-using Components.Index.Formats.Lexical;
+using Components.Index.Lexical;
 
 namespace Components.Index.Building.Tests.Lexical;
 

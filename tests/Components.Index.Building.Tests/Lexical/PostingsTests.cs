@@ -1,9 +1,8 @@
 using System.Text;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Order;
-using Components.Index.Engine;
-using Components.Index.Formats.Lexical;
-using Components.Index.Formats.Order;
+using Components.Index.Lexical;
+using Components.Index.Order;
 
 namespace Components.Index.Building.Tests.Lexical;
 

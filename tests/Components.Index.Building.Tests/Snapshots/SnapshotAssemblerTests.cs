@@ -7,6 +7,7 @@ using Components.Index.Building.Snapshots;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Index.Opening;
 
 namespace Components.Index.Building.Tests.Snapshots;
 

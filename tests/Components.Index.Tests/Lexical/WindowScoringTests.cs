@@ -1,4 +1,3 @@
-using Components.Index.Formats.Lexical;
 using Components.Index.Lexical;
 
 namespace Components.Index.Tests.Lexical;

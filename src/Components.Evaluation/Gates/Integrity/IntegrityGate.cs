@@ -3,7 +3,7 @@ using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
 using Components.Index.Engine;
 using Components.Index.Manifest;
-using Components.Index.Verification;
+using Components.Index.Opening;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Integrity;

@@ -5,6 +5,7 @@ using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates.Performance.Served;
 using Components.Evaluation.Suites;
 using Components.Index.Engine;
+using Components.Index.Opening;
 using Components.Search.Opening;
 using Components.Search.Requests;
 

@@ -1,0 +1,62 @@
+namespace Components.Index.Records;
+
+/// <summary>Numbers of records.bin, version 1 (docs/FORMATS.md).</summary>
+internal static class RecordsFormat
+{
+    public const string Magic = "CMPRECD1";
+    public const uint Version = 1;
+
+    /// <summary>i64 per row: catalogue ids, strictly ascending.</summary>
+    public const int Ids = 1;
+
+    /// <summary>i64 per row: pieces in stock.</summary>
+    public const int Stock = 2;
+
+    /// <summary>u8 per row: <see cref="BasicFlag"/> and <see cref="PreferredFlag"/>.</summary>
+    public const int Flags = 3;
+
+    /// <summary>u32 per row: interned component type.</summary>
+    public const int Types = 4;
+
+    /// <summary>u32 per row: interned manufacturer.</summary>
+    public const int Manufacturers = 5;
+
+    /// <summary>u32 per row: interned package.</summary>
+    public const int Packages = 6;
+
+    /// <summary>u32 per row: interned category.</summary>
+    public const int Categories = 7;
+
+    /// <summary>u32 per row: interned subcategory.</summary>
+    public const int Subcategories = 8;
+
+    /// <summary>u64 per row and one more: where the row's part number and description start in <see cref="TextBytes"/>.</summary>
+    public const int TextOffsets = 9;
+
+    /// <summary>u32 per row: length of the part number; the description is the rest.</summary>
+    public const int PartLengths = 10;
+
+    /// <summary>UTF-8: part number and description of every row, end to end.</summary>
+    public const int TextBytes = 11;
+
+    /// <summary>u64 per row and one more: first price break.</summary>
+    public const int PriceOffsets = 12;
+
+    /// <summary>Price breaks of 16 bytes.</summary>
+    public const int Prices = 13;
+
+    /// <summary>u64 per interned string and one more: where it starts.</summary>
+    public const int StringOffsets = 14;
+
+    /// <summary>UTF-8 of the interned strings, in ordinal order.</summary>
+    public const int StringBytes = 15;
+
+    /// <summary>u64 per row: FNV-1a of the normalised part number, ascending.</summary>
+    public const int PartHashes = 16;
+
+    /// <summary>u32 per row: the row of each hash; ascending within equal hashes.</summary>
+    public const int PartRows = 17;
+
+    public const byte BasicFlag = 1;
+    public const byte PreferredFlag = 2;
+}

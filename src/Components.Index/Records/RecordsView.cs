@@ -1,0 +1,238 @@
+using Components.Index.Container;
+using Components.Index.Engine;
+using Components.Index.Lexical.Analysis;
+
+namespace Components.Index.Records;
+
+/// <summary>records.bin, mapped: what a result row shows, in columns.</summary>
+internal sealed class RecordsView : IDisposable
+{
+    private readonly ContainerFile _file;
+    private readonly MappedSection _ids;
+    private readonly MappedSection _stock;
+    private readonly MappedSection _flags;
+    private readonly MappedSection _types;
+    private readonly MappedSection _manufacturers;
+    private readonly MappedSection _packages;
+    private readonly MappedSection _categories;
+    private readonly MappedSection _subcategories;
+    private readonly MappedSection _textOffsets;
+    private readonly MappedSection _partLengths;
+    private readonly MappedSection _textBytes;
+    private readonly MappedSection _priceOffsets;
+    private readonly MappedSection _prices;
+    private readonly MappedSection _stringOffsets;
+    private readonly MappedSection _stringBytes;
+
+    private RecordsView(ContainerFile file)
+    {
+        _file = file;
+        int rows = file.RowCount;
+        _ids = file.Section(RecordsFormat.Ids, 8, rows);
+        _stock = file.Section(RecordsFormat.Stock, 8, rows);
+        _flags = file.Section(RecordsFormat.Flags, 1, rows);
+        _types = file.Section(RecordsFormat.Types, 4, rows);
+        _manufacturers = file.Section(RecordsFormat.Manufacturers, 4, rows);
+        _packages = file.Section(RecordsFormat.Packages, 4, rows);
+        _categories = file.Section(RecordsFormat.Categories, 4, rows);
+        _subcategories = file.Section(RecordsFormat.Subcategories, 4, rows);
+        _textOffsets = file.Section(RecordsFormat.TextOffsets, 8, rows + 1L);
+        _partLengths = file.Section(RecordsFormat.PartLengths, 4, rows);
+        _textBytes = file.Section(RecordsFormat.TextBytes, 1);
+        _priceOffsets = file.Section(RecordsFormat.PriceOffsets, 8, rows + 1L);
+        _prices = file.Section(RecordsFormat.Prices, 16);
+        _stringOffsets = file.Section(RecordsFormat.StringOffsets, 8);
+        _stringBytes = file.Section(RecordsFormat.StringBytes, 1);
+        PartHashes = file.Section(RecordsFormat.PartHashes, 8, rows);
+        PartRows = file.Section(RecordsFormat.PartRows, 4, rows);
+    }
+
+    /// <summary>The container, for checks across files.</summary>
+    public ContainerFile File => _file;
+
+    /// <summary>Rows.</summary>
+    public int RowCount => _file.RowCount;
+
+    /// <summary>Interned strings.</summary>
+    public int StringCount => (int)Math.Max(0, _stringOffsets.Count<long>() - 1);
+
+    /// <summary>u64 per row, ascending: hashes of the normalised part numbers.</summary>
+    public MappedSection PartHashes { get; }
+
+    /// <summary>u32 per row: the row of each hash.</summary>
+    public MappedSection PartRows { get; }
+
+    /// <summary>Maps the file.</summary>
+    /// <param name="path">A records.bin.</param>
+    /// <returns>The view.</returns>
+    public static RecordsView Open(string path)
+    {
+        ContainerFile file = ContainerFile.Open(path, RecordsFormat.Magic, RecordsFormat.Version);
+        try
+        {
+            return new RecordsView(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public long Id(int row) => _ids.Get<long>(row);
+
+    public long Stock(int row) => _stock.Get<long>(row);
+
+    public bool IsBasic(int row) => (_flags.Get<byte>(row) & RecordsFormat.BasicFlag) != 0;
+
+    public bool IsPreferred(int row) => (_flags.Get<byte>(row) & RecordsFormat.PreferredFlag) != 0;
+
+    /// <summary>Number of the interned component type.</summary>
+    public uint TypeCode(int row) => _types.Get<uint>(row);
+
+    /// <summary>Number of the interned manufacturer.</summary>
+    public uint ManufacturerCode(int row) => _manufacturers.Get<uint>(row);
+
+    /// <summary>Number of the interned package.</summary>
+    public uint PackageCode(int row) => _packages.Get<uint>(row);
+
+    /// <summary>Number of the interned category.</summary>
+    public uint CategoryCode(int row) => _categories.Get<uint>(row);
+
+    /// <summary>Number of the interned subcategory.</summary>
+    public uint SubcategoryCode(int row) => _subcategories.Get<uint>(row);
+
+    /// <summary>An interned string, UTF-8.</summary>
+    public ReadOnlySpan<byte> String(uint code) => Range(_stringOffsets, _stringBytes, code);
+
+    public ReadOnlySpan<byte> PartNumber(int row) => Text(row, out int partLength)[..partLength];
+
+    public ReadOnlySpan<PriceBreak> Prices(int row)
+    {
+        long start = _priceOffsets.Get<long>(row);
+        ReadOnlySpan<PriceBreak> prices = _prices.Span<PriceBreak>(start, _priceOffsets.Get<long>(row + 1L) - start);
+        foreach (ref readonly PriceBreak price in prices)
+        {
+            if (!double.IsFinite(price.Price))
+            {
+                // JSON has no word for it, and no rank could be made of it.
+                throw Damaged($"the prices of row {row} are out of order or range");
+            }
+        }
+
+        return prices;
+    }
+
+    public RecordView Record(int row)
+    {
+        ReadOnlySpan<byte> text = Text(row, out int partLength);
+        return new RecordView
+        {
+            LcscId = Id(row),
+            Stock = Stock(row),
+            IsBasic = IsBasic(row),
+            IsPreferred = IsPreferred(row),
+            ComponentType = String(TypeCode(row)),
+            Manufacturer = String(ManufacturerCode(row)),
+            PartNumber = text[..partLength],
+            Package = String(PackageCode(row)),
+            Category = String(CategoryCode(row)),
+            Subcategory = String(SubcategoryCode(row)),
+            Description = text[partLength..],
+            Prices = Prices(row),
+        };
+    }
+
+    /// <summary>Row of a catalogue id by binary search, or -1.</summary>
+    public int RowOf(long lcscId)
+    {
+        ReadOnlySpan<long> ids = _ids.Span<long>(0, RowCount);
+        int row = ids.BinarySearch(lcscId);
+        return row < 0 ? -1 : row;
+    }
+
+    /// <summary>Rows whose normalised part number equals the text's, ascending.</summary>
+    public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows)
+    {
+        ulong hash = PartNumberKey.Hash(partNumber);
+        if (hash == PartNumberKey.EmptyHash)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<ulong> hashes = PartHashes.Span<ulong>(0, RowCount);
+        int low = 0;
+        int high = hashes.Length;
+        while (low < high)
+        {
+            int middle = (int)(((uint)low + (uint)high) >> 1);
+            if (hashes[middle] < hash)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        int written = 0;
+        for (; low < hashes.Length && hashes[low] == hash && written < rows.Length; low++)
+        {
+            uint row = PartRows.Get<uint>(low);
+            if (row >= (uint)RowCount)
+            {
+                throw PartRows.Damaged($"part number index points to row {row}");
+            }
+
+            if (PartNumberKey.Equal(PartNumber((int)row), partNumber))
+            {
+                rows[written++] = (int)row;
+            }
+        }
+
+        return written;
+    }
+
+    /// <summary>Checks that offsets ascend and end where their bytes do.</summary>
+    public void VerifyOffsets()
+    {
+        Invariant.Offsets64(_textOffsets, _textBytes.LengthBytes, "texts");
+        Invariant.Offsets64(_priceOffsets, _prices.Count<PriceBreak>(), "prices");
+        Invariant.Offsets64(_stringOffsets, _stringBytes.LengthBytes, "strings");
+    }
+
+    /// <summary>The error for content that contradicts itself.</summary>
+    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _ids.Damaged(what);
+
+    /// <summary>Brings what every query touches into memory: fixed-size columns and interned strings.</summary>
+    public void Touch(CancellationToken cancellationToken)
+    {
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _stock, _flags, _types, _manufacturers, _packages, _categories, _subcategories, _textOffsets, _partLengths, _priceOffsets, _stringOffsets, _stringBytes, PartHashes, PartRows])
+        {
+            _ = section.Touch(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static ReadOnlySpan<byte> Range(MappedSection offsets, MappedSection bytes, long index)
+    {
+        long start = offsets.Get<long>(index);
+        return bytes.Span<byte>(start, offsets.Get<long>(index + 1) - start);
+    }
+
+    private ReadOnlySpan<byte> Text(int row, out int partLength)
+    {
+        ReadOnlySpan<byte> text = Range(_textOffsets, _textBytes, row);
+        uint length = _partLengths.Get<uint>(row);
+        if (length > (uint)text.Length)
+        {
+            throw _partLengths.Damaged($"the part number of row {row} is longer than its text");
+        }
+
+        partLength = (int)length;
+        return text;
+    }
+}
