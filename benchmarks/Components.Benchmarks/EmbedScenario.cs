@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Components.Catalog.Corpus;
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;

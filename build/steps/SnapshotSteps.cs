@@ -9,7 +9,6 @@ using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Snapshots;
 using Components.Index.Engine;
-using Components.Index.Manifest;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Search;
@@ -66,9 +65,8 @@ internal static class SnapshotSteps
             DetailSqlitePath = context.Input(TransformSteps.Name, TransformStage.DetailFileName),
             VectorFiles = [.. VectorFiles(context, model, configuration, models)],
             SearchSettings = SearchSettingsFile.ToUtf8(configuration.Get<SearchSettings>("search")),
-            Model = Identity(model.Contract),
-            Probes = [.. model.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
-            ProbeTolerance = model.Contract.ProbeTolerance,
+            Model = model.Contract,
+            Probes = model.Probes,
             Engine = configuration.Get<EngineSettings>("engine").Name,
             RecallCertificate = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
             TextTemplateVersion = report.TextTemplateVersion,
@@ -95,21 +93,6 @@ internal static class SnapshotSteps
             }
         }
     }
-
-    private static QueryModelIdentity Identity(ModelContract contract) => new()
-    {
-        Backend = contract.Backend,
-        ModelId = contract.ModelId,
-        ModelRevision = contract.ModelRevision,
-        Dimension = contract.Dimension,
-        Pooling = contract.Pooling,
-        Normalized = contract.Normalized,
-        QueryPrefix = contract.QueryPrefix,
-        PassagePrefix = contract.PassagePrefix,
-        MaxTokens = contract.MaxTokens,
-        TokenizerSha256 = contract.TokenizerSha256,
-        Files = [.. contract.Files.Select(static file => new ManifestModelFile(file.Path, file.SizeBytes, file.Sha256))],
-    };
 
     private static DateTimeOffset BuildTime(FetchManifest fetched, string? epoch) =>
         long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;

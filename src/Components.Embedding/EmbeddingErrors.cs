@@ -1,5 +1,5 @@
 using Components.Catalog.Errors;
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 using Components.Embedding.Encoders;
 
 namespace Components.Embedding;
@@ -54,18 +54,6 @@ internal static class EmbeddingErrors
         what: $"The backend '{pin.Backend.ToString().ToLowerInvariant()}' is not part of this program.",
         where: $"model {pin.Id}",
         remedy: "Use './components', which has every backend, or another profile.");
-
-    internal static SnapshotException ContractDiffers(string where, IReadOnlyList<string> differences) => new(
-        code: "EMB007",
-        what: $"The query model differs from the one that made the vectors: {string.Join("; ", differences)}.",
-        where: where,
-        remedy: "Bring the recorded model back, or build and publish a snapshot with the new one.");
-
-    internal static SnapshotException ProbeDiffers(string where, string text, float cosine, float tolerance) => new(
-        code: "EMB008",
-        what: $"The probe text '{(text.Length > 60 ? text[..60] + "..." : text)}' gets another vector here: cosine {cosine:0.000000}, at least {tolerance:0.0000} expected.",
-        where: where,
-        remedy: "Model, tokenizer, pooling or this CPU's arithmetic differ from the build. Build the snapshot again on this kind of machine.");
 
     internal static InputDataException ContractUnreadable(string path, Exception inner) => new(
         code: "EMB009",

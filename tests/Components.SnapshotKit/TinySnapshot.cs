@@ -69,7 +69,6 @@ public static class TinySnapshot
     private static SnapshotInputs Inputs(string name, string work, TransformResult sql, SearchSettings? search, bool hasDense)
     {
         RecordedModel recorded = RecordedModel.Read(Path.Combine(work, RecordedModel.FileName));
-        ModelContract contract = recorded.Contract;
         return new SnapshotInputs
         {
             Name = name,
@@ -79,21 +78,8 @@ public static class TinySnapshot
             DetailSqlitePath = sql.DetailDatabase,
             VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(work))],
             SearchSettings = SearchSettingsFile.ToUtf8(search ?? new SearchSettings()),
-            Model = new QueryModelIdentity
-            {
-                Backend = contract.Backend,
-                ModelId = contract.ModelId,
-                ModelRevision = contract.ModelRevision,
-                Dimension = contract.Dimension,
-                Pooling = contract.Pooling,
-                Normalized = contract.Normalized,
-                QueryPrefix = contract.QueryPrefix,
-                PassagePrefix = contract.PassagePrefix,
-                MaxTokens = contract.MaxTokens,
-                TokenizerSha256 = contract.TokenizerSha256,
-            },
-            Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
-            ProbeTolerance = contract.ProbeTolerance,
+            Model = recorded.Contract,
+            Probes = recorded.Probes,
             Engine = hasDense ? "mapped" : "exact",
             Sources = [new SnapshotSource("import", "tiny", 1, new string('0', 64))],
         };

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Components.Catalog.Files;
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 using Components.Embedding.Settings;
 
 namespace Components.Embedding.Cache;

@@ -1,3 +1,5 @@
+using Components.Catalog.Models;
+
 namespace Components.Embedding.Contract;
 
 /// <summary>Turns one text into one unit-length vector without going through tasks: the hot path of a query.</summary>

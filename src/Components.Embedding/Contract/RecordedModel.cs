@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 
 namespace Components.Embedding.Contract;
 

@@ -1,3 +1,4 @@
+using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Hashing;
 using Components.Embedding.Settings;
@@ -26,34 +27,11 @@ public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IE
         return BackendFor(pin).Open(pin, locator.Find(pin), options);
     }
 
-    /// <summary>Opens the query encoder of a snapshot and proves that it is the one the vectors were made with.</summary>
-    /// <param name="recorded">Contract and probes of the snapshot.</param>
-    /// <param name="vectorDirectory">The snapshot's vector/; files of role query_model lie there under
-    /// <see cref="QueryModelFiles"/>'s names. Models that do not travel with snapshots are looked up.</param>
-    /// <param name="options">Threads and batches.</param>
-    /// <returns>The encoder; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">EMB003: unknown backend. EMB007: the contract differs. EMB008: a probe
-    /// text gets another vector here.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
-    public ITextEncoder OpenForQueries(RecordedModel recorded, string vectorDirectory, EncoderOptions options)
-    {
-        ITextEncoder encoder = OpenRecorded(recorded.Contract, vectorDirectory, options);
-        try
-        {
-            ContractCheck.Verify(recorded, encoder, vectorDirectory);
-            return encoder;
-        }
-        catch
-        {
-            encoder.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>Opens the query encoder of a snapshot. Whether it is the one the vectors were made with is for the caller to prove:
     /// contract and probes.</summary>
     /// <param name="contract">What the snapshot recorded.</param>
-    /// <param name="vectorDirectory">The snapshot's vector/, as in <see cref="OpenForQueries"/>.</param>
+    /// <param name="vectorDirectory">The snapshot's vector/; files of role query_model lie there under
+    /// <see cref="QueryModelFiles"/>'s names. Models that do not travel with snapshots are looked up.</param>
     /// <param name="options">Threads and batches.</param>
     /// <returns>The encoder; the caller disposes it.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">EMB003: unknown backend.</exception>

@@ -1,5 +1,5 @@
 using Components.Catalog.Files;
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 
 namespace Components.Embedding.Encoders;
 

@@ -1,4 +1,4 @@
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 using Components.Embedding.Settings;
 
 namespace Components.Embedding.Encoders;

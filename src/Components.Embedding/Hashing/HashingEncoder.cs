@@ -1,4 +1,5 @@
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;

@@ -1,4 +1,5 @@
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 

@@ -1,5 +1,5 @@
+using Components.Catalog.Models;
 using Components.Embedding.Cache;
-using Components.Embedding.Contract;
 
 namespace Components.Embedding.Stage;
 

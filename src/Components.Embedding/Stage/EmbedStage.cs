@@ -1,5 +1,6 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 using Components.Catalog.Vectors;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 

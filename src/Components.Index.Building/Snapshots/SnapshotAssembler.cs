@@ -115,7 +115,7 @@ public static class SnapshotAssembler
         SynonymsSha256 = inputs.SynonymsSha256,
         LexiconSha256 = inputs.LexiconSha256,
         Probes = inputs.Probes,
-        ProbeTolerance = inputs.ProbeTolerance,
+        ProbeTolerance = inputs.Model.ProbeTolerance,
         RecallCertificate = inputs.RecallCertificate,
         FastSqliteSha256 = fast,
         DetailSqliteSha256 = detail,

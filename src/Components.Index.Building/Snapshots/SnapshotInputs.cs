@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Components.Catalog.Models;
 using Components.Catalog.Snapshots;
-using Components.Index.Manifest;
 
 namespace Components.Index.Building.Snapshots;
 
@@ -32,13 +32,10 @@ public sealed record SnapshotInputs
     public required ReadOnlyMemory<byte> SearchSettings { get; init; }
 
     /// <summary>The model that made the vectors.</summary>
-    public required QueryModelIdentity Model { get; init; }
+    public required ModelContract Model { get; init; }
 
     /// <summary>Probe texts with their query vectors.</summary>
-    public required IReadOnlyList<ManifestProbe> Probes { get; init; }
-
-    /// <summary>Smallest accepted cosine of a probe.</summary>
-    public float ProbeTolerance { get; init; } = 0.9999f;
+    public required IReadOnlyList<ModelProbe> Probes { get; init; }
 
     /// <summary><c>mapped</c> or <c>exact</c>.</summary>
     public string Engine { get; init; } = "mapped";

@@ -1,3 +1,4 @@
+using Components.Catalog.Models;
 using Components.Catalog.Text;
 using Components.Index.Lexical.Analysis;
 
@@ -95,7 +96,7 @@ internal static class ManifestChecks
         }
 
         bool saysSomething = false;
-        foreach (ManifestProbe probe in manifest.Probes)
+        foreach (ModelProbe probe in manifest.Probes)
         {
             if (probe.Vector.Count != manifest.EmbeddingDim)
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Components.Catalog.Models;
 
 namespace Components.Index.Manifest;
 
@@ -50,7 +51,7 @@ public sealed record VectorManifest
     public required IReadOnlyList<ManifestFile> Files { get; init; }
 
     /// <summary>Digests of the model's own files.</summary>
-    public required IReadOnlyList<ManifestModelFile> ModelFiles { get; init; }
+    public required IReadOnlyList<ModelFile> ModelFiles { get; init; }
 
     /// <summary><c>mean</c>, <c>cls</c>, <c>weighted</c> or <c>none</c>.</summary>
     public required string Pooling { get; init; }
@@ -92,7 +93,7 @@ public sealed record VectorManifest
     public required string LexiconSha256 { get; init; }
 
     /// <summary>Texts with their vectors, which whoever opens the snapshot for querying embeds again.</summary>
-    public required IReadOnlyList<ManifestProbe> Probes { get; init; }
+    public required IReadOnlyList<ModelProbe> Probes { get; init; }
 
     /// <summary>Smallest accepted cosine between a probe's recorded and recomputed vector.</summary>
     public required float ProbeTolerance { get; init; }
@@ -113,6 +114,24 @@ public sealed record VectorManifest
     /// <summary>Fields that a newer minor version added; kept as they are.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extensions { get; init; }
+
+    /// <summary>The fields that say which model made the vectors; a method, as they stand in the file one by one.</summary>
+    /// <returns>What Embed recorded.</returns>
+    public ModelContract Contract() => new()
+    {
+        Backend = EmbeddingBackend,
+        ModelId = ModelId,
+        ModelRevision = ModelRevision,
+        Dimension = EmbeddingDim,
+        Pooling = Pooling,
+        Normalized = Normalized,
+        QueryPrefix = QueryPrefix,
+        PassagePrefix = PassagePrefix,
+        MaxTokens = MaxTokens,
+        TokenizerSha256 = TokenizerSha256,
+        Files = ModelFiles,
+        ProbeTolerance = ProbeTolerance,
+    };
 
     /// <summary>Whether a file with a role is listed.</summary>
     /// <param name="file">Its row in the table of index files.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 using Components.Catalog.Snapshots;
 
 namespace Components.Index.Manifest;
@@ -61,27 +62,13 @@ public static class VectorManifestReader
     /// <param name="manifest">The manifest.</param>
     /// <param name="model">The model that is about to encode queries.</param>
     /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC008: anything but the dimension differs; VEC009: the dimension does.</exception>
-    public static void CheckModel(string path, VectorManifest manifest, QueryModelIdentity model)
+    public static void CheckModel(string path, VectorManifest manifest, ModelContract model)
     {
-        Require(path, "the backend", model.Backend, manifest.EmbeddingBackend);
-        Require(path, "the model id", model.ModelId, manifest.ModelId);
-        Require(path, "the revision", model.ModelRevision, manifest.ModelRevision);
-        if (model.Dimension != manifest.EmbeddingDim)
+        foreach (ModelDifference difference in manifest.Contract().DifferencesOf(model))
         {
-            throw ManifestErrors.DimensionDiffers(path, "The query model", model.Dimension, manifest.EmbeddingDim);
-        }
-
-        Require(path, "pooling", model.Pooling, manifest.Pooling);
-        Require(path, "normalisation", model.Normalized ? "on" : "off", manifest.Normalized ? "on" : "off");
-        Require(path, "the query prefix", model.QueryPrefix, manifest.QueryPrefix);
-        Require(path, "the passage prefix", model.PassagePrefix, manifest.PassagePrefix);
-        Require(path, "the token limit", $"{model.MaxTokens}", $"{manifest.MaxTokens}");
-        Require(path, "the tokenizer's SHA-256", model.TokenizerSha256, manifest.TokenizerSha256);
-        Require(path, "the number of model files", $"{model.Files.Count}", $"{manifest.ModelFiles.Count}");
-        foreach (ManifestModelFile expected in manifest.ModelFiles)
-        {
-            ManifestModelFile? found = model.Files.FirstOrDefault(file => string.Equals(file.Path, expected.Path, StringComparison.Ordinal));
-            Require(path, $"the SHA-256 of '{expected.Path}'", found?.Sha256 ?? "none", expected.Sha256);
+            throw difference.Part == ModelDifference.Dimension
+                ? ManifestErrors.DimensionDiffers(path, "The query model", model.Dimension, manifest.EmbeddingDim)
+                : ManifestErrors.ModelDiffers(path, difference.Part, difference.Found, difference.Recorded);
         }
     }
 
@@ -255,14 +242,6 @@ public static class VectorManifestReader
         foreach (IndexFile needed in IndexFiles.All.Where(static file => file.IsNeeded))
         {
             _ = PathOf(directory, manifest, needed);
-        }
-    }
-
-    private static void Require(string path, string what, string found, string expected)
-    {
-        if (!string.Equals(found, expected, StringComparison.Ordinal))
-        {
-            throw ManifestErrors.ModelDiffers(path, what, found, expected);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 
 namespace Components.Models.Distillation;
 

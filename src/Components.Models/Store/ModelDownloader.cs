@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Components.Catalog.Files;
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 using Components.Embedding.Settings;
 using Polly;
 using Polly.Retry;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Components.Catalog.Files;
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 

@@ -1,5 +1,5 @@
 using Components.Catalog.Errors;
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 
 namespace Components.Models.Store;
 

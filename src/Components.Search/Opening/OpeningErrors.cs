@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Catalog.Errors;
+using Components.Embedding.Contract;
 
 namespace Components.Search.Opening;
 

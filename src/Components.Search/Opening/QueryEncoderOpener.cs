@@ -1,4 +1,5 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Index;
@@ -13,13 +14,13 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
 
     public ITextEncoder Open()
     {
-        ModelContract contract = Contract();
+        ModelContract contract = manifest.Contract();
         CheckNames(contract);
         ITextEncoder encoder = OpenAsRecorded(contract);
         try
         {
-            VectorManifestReader.CheckModel(_manifestPath, manifest, IdentityOf(encoder.Contract));
-            if (WorstProbe(encoder) is { } worst)
+            VectorManifestReader.CheckModel(_manifestPath, manifest, encoder.Contract);
+            if (ProbeDrift.Worst(encoder, manifest.Probes, manifest.ProbeTolerance) is { } worst)
             {
                 throw OpeningErrors.ProbesDiffer(_manifestPath, worst, manifest.ProbeTolerance, Suspect(contract));
             }
@@ -58,25 +59,6 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
 
     private ITextEncoder Open(ModelContract contract) => encoders.OpenRecorded(contract, vectorDirectory, EncoderOptions.ForQueries);
 
-    private ProbeDrift? WorstProbe(ITextEncoder encoder)
-    {
-        float[] vector = new float[encoder.Contract.Dimension];
-        ProbeDrift? worst = null;
-        int drifted = 0;
-        foreach (ManifestProbe probe in manifest.Probes)
-        {
-            encoder.EncodeQuery(probe.Text, vector);
-            double cosine = ProbeDrift.CosineOf(vector, probe.Vector);
-            if (!(cosine >= manifest.ProbeTolerance))
-            {
-                drifted++;
-                worst = worst is null || cosine < worst.Cosine || double.IsNaN(cosine) ? new ProbeDrift(probe.Text, cosine, 0, 0) : worst;
-            }
-        }
-
-        return worst is null ? null : worst with { Drifted = drifted, Probes = manifest.Probes.Count };
-    }
-
     /// <summary>Changes one part of the contract at a time: the one that gives the recorded vectors is the part that is wrong.</summary>
     private string? Suspect(ModelContract contract)
     {
@@ -85,7 +67,7 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
             try
             {
                 using ITextEncoder encoder = Open(variant);
-                if (encoder.Contract.Dimension == manifest.EmbeddingDim && WorstProbe(encoder) is null)
+                if (encoder.Contract.Dimension == manifest.EmbeddingDim && ProbeDrift.Worst(encoder, manifest.Probes, manifest.ProbeTolerance) is null)
                 {
                     return $"{part}: the recorded vectors were made with '{found}', the manifest says '{recorded}'";
                 }
@@ -127,35 +109,4 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
             }
         }
     }
-
-    private static QueryModelIdentity IdentityOf(ModelContract contract) => new()
-    {
-        Backend = contract.Backend,
-        ModelId = contract.ModelId,
-        ModelRevision = contract.ModelRevision,
-        Dimension = contract.Dimension,
-        Pooling = contract.Pooling,
-        Normalized = contract.Normalized,
-        QueryPrefix = contract.QueryPrefix,
-        PassagePrefix = contract.PassagePrefix,
-        MaxTokens = contract.MaxTokens,
-        TokenizerSha256 = contract.TokenizerSha256,
-        Files = [.. contract.Files.Select(static file => new ManifestModelFile(file.Path, file.SizeBytes, file.Sha256))],
-    };
-
-    private ModelContract Contract() => new()
-    {
-        Backend = manifest.EmbeddingBackend,
-        ModelId = manifest.ModelId,
-        ModelRevision = manifest.ModelRevision,
-        Dimension = manifest.EmbeddingDim,
-        Pooling = manifest.Pooling,
-        Normalized = manifest.Normalized,
-        QueryPrefix = manifest.QueryPrefix,
-        PassagePrefix = manifest.PassagePrefix,
-        MaxTokens = manifest.MaxTokens,
-        TokenizerSha256 = manifest.TokenizerSha256,
-        Files = [.. manifest.ModelFiles.Select(static file => new ModelFile(file.Path, file.SizeBytes, file.Sha256))],
-        ProbeTolerance = manifest.ProbeTolerance,
-    };
 }

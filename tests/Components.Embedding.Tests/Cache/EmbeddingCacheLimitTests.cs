@@ -1,6 +1,6 @@
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 using Components.Embedding.Cache;
-using Components.Embedding.Contract;
 using Components.Embedding.Hashing;
 
 namespace Components.Embedding.Tests.Cache;

@@ -1,6 +1,6 @@
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
-using Components.Embedding.Contract;
+using Components.Catalog.Models;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 

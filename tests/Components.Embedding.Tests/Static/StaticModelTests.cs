@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
@@ -197,12 +198,12 @@ public class StaticModelTests
         Directory.CreateDirectory(folder["vector"]);
         string name = $"vector/{QueryModelFiles.PlainName(settings.Id, "model.bin")}";
         File.Copy(folder["model.bin"], folder[name]);
-        using ITextEncoder opened = new EncoderFactory(new ModelLocator([])).OpenForQueries(recorded, folder["vector"], EncoderOptions.ForQueries);
+        using ITextEncoder opened = new EncoderFactory(new ModelLocator([])).OpenRecorded(recorded.Contract, folder["vector"], EncoderOptions.ForQueries);
         opened.Contract.Digest().ShouldBe(recorded.Contract.Digest());
 
         // An altered copy is passed over; where no other place has the right one, its absence is told.
         File.AppendAllText(folder[name], "x");
-        Should.Throw<EnvironmentException>(() => new EncoderFactory(new ModelLocator([])).OpenForQueries(recorded, folder["vector"], EncoderOptions.ForQueries)).Code.ShouldBe("EMB004");
+        Should.Throw<EnvironmentException>(() => new EncoderFactory(new ModelLocator([])).OpenRecorded(recorded.Contract, folder["vector"], EncoderOptions.ForQueries)).Code.ShouldBe("EMB004");
     }
 
     [Fact]

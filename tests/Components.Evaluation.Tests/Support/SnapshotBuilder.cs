@@ -43,9 +43,8 @@ internal static class SnapshotBuilder
                 DetailSqlitePath = detail,
                 VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(index))],
                 SearchSettings = SearchSettingsFile.ToUtf8(new SearchSettings()),
-                Model = Identity(recorded.Contract),
-                Probes = [.. recorded.Probes.Select(static probe => new ManifestProbe(probe.Text, probe.Vector))],
-                ProbeTolerance = recorded.Contract.ProbeTolerance,
+                Model = recorded.Contract,
+                Probes = recorded.Probes,
                 Engine = "mapped",
                 Sources = [new("sample", "sample", 1, new string('0', 64))],
                 Lineage = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Transform"] = new string('a', 64), ["Embed"] = new string('b', 64) },
@@ -53,19 +52,4 @@ internal static class SnapshotBuilder
             snapshotDirectory);
         return snapshotDirectory;
     }
-
-    private static QueryModelIdentity Identity(ModelContract contract) => new()
-    {
-        Backend = contract.Backend,
-        ModelId = contract.ModelId,
-        ModelRevision = contract.ModelRevision,
-        Dimension = contract.Dimension,
-        Pooling = contract.Pooling,
-        Normalized = contract.Normalized,
-        QueryPrefix = contract.QueryPrefix,
-        PassagePrefix = contract.PassagePrefix,
-        MaxTokens = contract.MaxTokens,
-        TokenizerSha256 = contract.TokenizerSha256,
-        Files = [.. contract.Files.Select(static file => new ManifestModelFile(file.Path, file.SizeBytes, file.Sha256))],
-    };
 }

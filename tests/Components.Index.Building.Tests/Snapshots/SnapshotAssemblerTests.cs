@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
+using Components.Catalog.Models;
 using Components.Catalog.Snapshots;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Snapshots;
@@ -134,8 +136,43 @@ public sealed class SnapshotAssemblerTests : IDisposable
         VectorManifestReader.CheckModel(ManifestPath, manifest, Model());
         Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, Model() with { Pooling = "cls" })).ShouldBe(
             $"VEC008: {ManifestPath}: The query model is not the one that made the vectors: pooling is 'cls', the manifest says 'mean'. Configure the model of the manifest, or build a snapshot with this model: changing a model is a release.");
-        Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, Model() with { Dimension = 64 })).ShouldStartWith("VEC009");
-        Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, Model() with { Files = [] })).ShouldStartWith("VEC008");
+        Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, Model() with { Dimension = 64 })).ShouldBe(
+            $"VEC009: {ManifestPath}: The query model has 64 columns, the manifest says 48. Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
+    }
+
+    /// <summary>By reflection, so that a part that is added and not compared is noticed.</summary>
+    [Fact]
+    public void Every_part_of_the_models_contract_is_compared_and_has_its_code()
+    {
+        VectorManifest manifest = VectorManifestReader.Read(_directory, _metadata);
+        manifest.Contract().Digest().ShouldBe(Model().Digest(), "what is written is what is read");
+        foreach (PropertyInfo part in typeof(ModelContract).GetProperties().Where(static property => property.CanWrite))
+        {
+            ModelContract other = Model() with { };
+            part.SetValue(other, part.GetValue(other) switch
+            {
+                string text => text + "x",
+                int number => number + 1,
+                bool flag => !flag,
+                float tolerance => tolerance / 2,
+                IReadOnlyList<ModelFile> files => (object)files.Select(static file => file with { Sha256 = "bb" }).ToArray(),
+                var value => throw new NotSupportedException($"{part.Name} is {value}"),
+            });
+            string code = part.Name switch
+            {
+                nameof(ModelContract.Dimension) => "VEC009",
+                nameof(ModelContract.ProbeTolerance) => "VEC042",
+                _ => "VEC008",
+            };
+            if (part.Name == nameof(ModelContract.ProbeTolerance))
+            {
+                Refused(json => json["probe_tolerance"] = other.ProbeTolerance).ShouldStartWith(code);
+            }
+            else
+            {
+                Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, other)).ShouldStartWith(code, customMessage: part.Name);
+            }
+        }
     }
 
     [Fact]
@@ -169,14 +206,14 @@ public sealed class SnapshotAssemblerTests : IDisposable
 
     private static string Error(Action action) => Should.Throw<SnapshotException>(action).Message;
 
-    private static QueryModelIdentity Model() => new()
+    private static ModelContract Model() => new()
     {
         Backend = "hashing",
         ModelId = "components-hashing-v1",
         ModelRevision = "sha256:aa",
         Dimension = IndexedCatalogue.Dimension,
         Pooling = "mean",
-        Files = [new ManifestModelFile("model.bin", 3, "aa")],
+        Files = [new ModelFile("model.bin", 3, "aa")],
     };
 
     private string Refused(Action<JsonObject> change)
@@ -216,7 +253,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
             VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(_catalogue.Directory))],
             SearchSettings = "{}\n"u8.ToArray(),
             Model = Model(),
-            Probes = [new ManifestProbe("probe", probe)],
+            Probes = [new ModelProbe("probe", probe)],
         };
     }
 

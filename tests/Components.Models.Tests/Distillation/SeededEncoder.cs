@@ -1,3 +1,4 @@
+using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Hashing;
 

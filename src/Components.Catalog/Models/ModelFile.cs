@@ -1,4 +1,4 @@
-namespace Components.Embedding.Contract;
+namespace Components.Catalog.Models;
 
 /// <summary>One pinned file of a model.</summary>
 /// <param name="Path">Path relative to the model's directory, <c>/</c> as separator.</param>

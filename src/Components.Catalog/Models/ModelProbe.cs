@@ -1,4 +1,4 @@
-namespace Components.Embedding.Contract;
+namespace Components.Catalog.Models;
 
 /// <summary>A probe text with the vector that the building machine gave it.</summary>
 /// <param name="Text">Embedded as a query.</param>
