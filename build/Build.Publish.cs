@@ -27,8 +27,8 @@ internal sealed partial class Build
                 throw PublishWords.GatesSkipped(skipped, snapshot.Summary);
             }
 
-            GateVerdict[] verdicts = [.. GateSteps.All.Select(step => GateSteps.Verdict(step, GateSteps.Read(Pipeline, step)))];
-            if (GateSteps.Blocking(verdicts, Overrides) is { Length: > 0 } blocking)
+            GateRecord[] records = [.. GateSteps.All.Select(step => GateSteps.Record(step, GateSteps.Read(Pipeline, step)))];
+            if (GateSteps.Blocking(records, Overrides) is { Length: > 0 } blocking)
             {
                 TargetContext.AddClosingLine(PublishWords.NothingPublished(publisher.Locator.CurrentName, Pipeline.Places));
                 throw PublishWords.GatesNotPassed(blocking, snapshot.Summary, publisher.Locator.CurrentName);
@@ -41,7 +41,7 @@ internal sealed partial class Build
                     Snapshot = placed.Location.Name,
                     Replaced = placed.Replaced,
                     RequiredGates = GateSteps.All,
-                    Verdicts = verdicts,
+                    Verdicts = records,
                     ReportDirectory = ReportFiles.Directory(Pipeline.Places),
                     Overrides = Overrides,
                     AllowsPartial = AllowPartial || Pipeline.Configuration.Get<PublishSettings>("publish").AllowPartial,

@@ -11,41 +11,41 @@ internal sealed partial class Build
     private readonly string? Half;
 
     private Target ValidateIntegrity => _ => _
-        .Description("Gate 1: every byte, database and format of the snapshot is whole")
+        .Description(GateSteps.Describe(nameof(ValidateIntegrity)))
         .DependsOn(Snapshot)
         .ProceedAfterFailure()
         .Executes(() =>
         {
-            Gate(GateSteps.Integrity);
+            Gate(nameof(ValidateIntegrity));
         });
 
     private Target ValidateCompatibility => _ => _
-        .Description("Gate 2: metadata, manifest, ids and model belong together")
+        .Description(GateSteps.Describe(nameof(ValidateCompatibility)))
         .DependsOn(Snapshot)
         .ProceedAfterFailure()
         .Executes(() =>
         {
-            Gate(GateSteps.Compatibility);
+            Gate(nameof(ValidateCompatibility));
         });
 
     private Target ValidateRetrieval => _ => _
-        .Description("Gate 3: retrieval quality on the suites of data/eval")
+        .Description(GateSteps.Describe(nameof(ValidateRetrieval)))
         .DependsOn(Snapshot)
         .ProceedAfterFailure()
         .Executes(() =>
         {
-            Gate(GateSteps.Retrieval);
+            Gate(nameof(ValidateRetrieval));
         });
 
     private Target ValidatePerformance => _ => _
-        .Description("Gate 4: latency, start and memory of the real server")
+        .Description(GateSteps.Describe(nameof(ValidatePerformance)))
         .DependsOn(Snapshot)
         .After(ValidateIntegrity, ValidateCompatibility, ValidateRetrieval)
         .ProceedAfterFailure()
         .Executes(() =>
         {
             Served.ThrowUnlessCompiled();
-            Gate(GateSteps.Performance);
+            Gate(nameof(ValidatePerformance));
         });
 
     private Target Report => _ => _

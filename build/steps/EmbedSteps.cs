@@ -19,13 +19,6 @@ internal static class EmbedSteps
 
     public const string ModelFile = RecordedModel.FileName;
 
-    /// <summary>Settings that decide which vector a text gets. Licence and download settings do not.</summary>
-    public static IReadOnlyList<string> ModelKeys { get; } =
-    [
-        "model.backend", "model.id", "model.revision", "model.dimension", "model.pooling", "model.query_prefix", "model.passage_prefix",
-        "model.max_tokens", "model.precision", "model.tokenizer", "model.files",
-    ];
-
     public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
     {
         Name = Name,
@@ -34,7 +27,7 @@ internal static class EmbedSteps
 
         // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs,
         // and from a GPU's.
-        Settings = ModelKeys,
+        Settings = ModelKeys.Deciding,
         ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx
             ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(configuration.Get<EmbeddingSettings>("embed").ExecutionProvider))]
             : [],

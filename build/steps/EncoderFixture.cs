@@ -69,6 +69,6 @@ internal static class EncoderFixture
         }
 
         string version = EmbedSteps.Create(places, configuration, places.Encoders()).Version;
-        return new EncoderPin(profile, version, Sha256Digest.OfText(configuration.Slice(EmbedSteps.ModelKeys).ToCanonicalJson()), vectors);
+        return new EncoderPin(profile, version, Sha256Digest.OfText(configuration.Slice(ModelKeys.Deciding).ToCanonicalJson()), vectors);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
+using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
@@ -11,52 +12,58 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
-using GateVerdict = Components.Pipeline.Publishing.GateVerdict;
 
-/// <summary>The four gates as data steps. A result that is not a pass serves this run's report and is never taken again.</summary>
+/// <summary>The gates as data steps, one for each entry of the list. A result that is not a pass serves this run's report and is never taken
+/// again.</summary>
 internal static class GateSteps
 {
-    public static readonly string Integrity = GateName.TargetOf(GateName.Integrity);
-    public static readonly string Compatibility = GateName.TargetOf(GateName.Compatibility);
-    public static readonly string Retrieval = GateName.TargetOf(GateName.Retrieval);
-    public static readonly string Performance = GateName.TargetOf(GateName.Performance);
+    /// <summary>Their targets, in the order of the list.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. GateList.Descriptions.Select(static gate => gate.Target)];
 
-    public static IReadOnlyList<string> All { get; } = [Integrity, Compatibility, Retrieval, Performance];
+    public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline) =>
+        GateList.All.Select(gate => Create(gate, places, configuration, encoders, baseline));
 
-    public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
+    /// <summary>Text of a gate's target: its place in the list and what it claims.</summary>
+    /// <param name="target">Name of the target.</param>
+    /// <returns>For example <c>Gate 1: every file, database and index is whole</c>.</returns>
+    public static string Describe(string target)
     {
-        ExternalInput runtime = ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription);
-        Dictionary<string, Measuring> measured = new(StringComparer.Ordinal);
-        PipelineStep Gate(string name, string gate, IReadOnlyList<string> settings, params ExternalInput[] inputs) => new()
-        {
-            Name = name,
-            Version = "1",
-            Inputs = [new StepInput(SnapshotSteps.Name)],
-            Settings = settings,
-            ExternalInputs = [.. ProgramFiles.Gates, runtime, .. inputs],
-            Run = context => Evaluate(gate, context, places, configuration, encoders, baseline, Measured(name)),
-        };
+        string claim = DescriptionOf(target).Claim;
+        return $"Gate {All.ToList().IndexOf(target) + 1}: {char.ToLowerInvariant(claim[0])}{claim[1..].TrimEnd('.')}";
+    }
 
-        // What is compared with the live snapshot has its name in the key, and with it the digest of everything else that decides the result.
-        PipelineStep Compared(string name, string gate, IReadOnlyList<string> settings, params ExternalInput[] inputs)
+    private static PipelineStep Create(IGate gate, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
+    {
+        GateDescription description = gate.Description;
+        List<ExternalInput> inputs = [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
+        if (description.Compares)
         {
-            PipelineStep step = Gate(name, gate, settings, inputs);
-            measured[name] = new Measuring(configuration, settings, step.ExternalInputs);
-            return step with { ExternalInputs = [.. step.ExternalInputs, ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, () => baseline.Describe(gate, Measured(name)!.Digest))] };
+            inputs.Add(ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none"));
+            inputs.Add(ExternalInput.Directory("suites", Path.Combine(places.Root, configuration.Get<GatesSettings>("gates").Retrieval.Suites), "*.yaml"));
         }
 
-        Measuring? Measured(string name) => measured.GetValueOrDefault(name);
+        if (description.MeasuresServer)
+        {
+            inputs.Add(ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}"));
+            inputs.AddRange(ProgramFiles.ServerFiles);
+        }
 
-        ExternalInput machine = ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}");
-        ExternalInput accepted = ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none");
-        ExternalInput suiteFiles = ExternalInput.Directory("suites", Path.Combine(places.Root, configuration.Get<GatesSettings>("gates").Retrieval.Suites), "*.yaml");
-        return
-        [
-            Gate(Integrity, GateName.Integrity, []),
-            Gate(Compatibility, GateName.Compatibility, EmbedSteps.ModelKeys),
-            Compared(Retrieval, GateName.Retrieval, ["gates.retrieval", "gates.baselines"], accepted, suiteFiles),
-            Compared(Performance, GateName.Performance, ["gates.performance", "gates.retrieval.suites", "gates.baselines", "serve"], [accepted, machine, suiteFiles, .. ProgramFiles.ServerFiles]),
-        ];
+        // What is compared with the live snapshot has its name in the key, and with it the digest of everything else that decides the result.
+        Measuring? measuring = description.Compares ? new Measuring(configuration, description.Settings, [.. inputs]) : null;
+        if (measuring is not null)
+        {
+            inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, () => baseline.Describe(description.Id, measuring.Digest)));
+        }
+
+        return new PipelineStep
+        {
+            Name = description.Target,
+            Version = "1",
+            Inputs = [new StepInput(SnapshotSteps.Name)],
+            Settings = description.Settings,
+            ExternalInputs = inputs,
+            Run = context => Evaluate(gate, context, places, configuration, encoders, baseline, measuring),
+        };
     }
 
     /// <summary>Result of a gate in this run, or from the store.</summary>
@@ -67,33 +74,24 @@ internal static class GateSteps
     }
 
     /// <summary>The result as publishing needs it.</summary>
-    public static GateVerdict Verdict(string step, GateResult result) => new(
-        step,
-        result.Verdict switch
-        {
-            Components.Evaluation.Gates.GateVerdict.Pass => GateOutcome.Pass,
-            Components.Evaluation.Gates.GateVerdict.Fail => GateOutcome.Fail,
-            _ => GateOutcome.Error,
-        },
-        result.SnapshotDigest,
-        Reasons(result));
+    public static GateRecord Record(string step, GateResult result) => new(step, result.Verdict, result.SnapshotDigest, Reasons(result));
 
     /// <summary>Gates that keep a snapshot from being published.</summary>
-    public static string[] Blocking(IEnumerable<GateVerdict> verdicts, IReadOnlyList<GateOverride> overrides) =>
+    public static string[] Blocking(IEnumerable<GateRecord> records, IReadOnlyList<GateOverride> overrides) =>
     [
-        .. verdicts
-            .Where(verdict => verdict.Outcome != GateOutcome.Pass && !overrides.Any(entry => string.Equals(entry.Gate, verdict.Gate, StringComparison.Ordinal)))
-            .Select(static verdict => verdict.Gate),
+        .. records
+            .Where(record => record.Outcome != GateVerdict.Pass && !overrides.Any(entry => string.Equals(entry.Gate, record.Gate, StringComparison.Ordinal)))
+            .Select(static record => record.Gate),
     ];
 
     /// <summary>Refuses a result that is not a pass.</summary>
     public static void ThrowUnlessPassed(string step, GateResult result)
     {
-        if (result.Verdict != Components.Evaluation.Gates.GateVerdict.Pass)
+        if (result.Verdict != GateVerdict.Pass)
         {
             throw new GateFailedException(
                 code: "EVL030",
-                what: $"The gate {(result.Verdict == Components.Evaluation.Gates.GateVerdict.Fail ? "failed" : "could not be evaluated")}: {Reasons(result)}.",
+                what: $"The gate {(result.Verdict == GateVerdict.Fail ? "failed" : "could not be evaluated")}: {Reasons(result)}.",
                 where: $"{step}, snapshot {result.SnapshotName}",
                 remedy: "Read output/report/index.html. Nothing was published. To publish all the same, name the gate and a reason: "
                     + $"--override-gate {step}=REASON.");
@@ -101,7 +99,9 @@ internal static class GateSteps
     }
 
     /// <summary>File of a gate's result.</summary>
-    public static string FileOf(string step) => GateName.Of(step) + ".json";
+    public static string FileOf(string step) => DescriptionOf(step).FileName;
+
+    private static GateDescription DescriptionOf(string target) => GateList.Descriptions.Single(gate => gate.Target == target);
 
     /// <summary>Committed baseline of the configured source; the file need not exist.</summary>
     public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) => Path.Combine(
@@ -121,11 +121,11 @@ internal static class GateSteps
             : $"{check.Name}: {check.Message.TrimEnd('.')}"));
 
     private static StepOutcome Evaluate(
-        string gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline, Measuring? measuring)
+        IGate gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline, Measuring? measuring)
     {
         GateContext gateContext = new()
         {
-            ComparedWith = measuring is null ? null : baseline.Describe(gate, measuring.Digest),
+            ComparedWith = measuring is null ? null : baseline.Describe(gate.Description.Id, measuring.Digest),
             MeasuredWith = measuring?.Digest().ToString(),
             SnapshotDirectory = context.InputDirectory(SnapshotSteps.Name),
             LiveSnapshotDirectory = baseline.Directory(),
@@ -142,6 +142,6 @@ internal static class GateSteps
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
         int blocking = result.Checks.Count(static check => check.Blocks);
         string summary = $"{result.Checks.Count} checks{(blocking > 0 ? $", {blocking} failed" : "")}{(result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "")}";
-        return result.Verdict == Components.Evaluation.Gates.GateVerdict.Pass ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
+        return result.Verdict == GateVerdict.Pass ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
     }
 }

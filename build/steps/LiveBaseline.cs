@@ -22,7 +22,7 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
     private string? CurrentName => new SnapshotLocator(places.SnapshotsDirectory).CurrentName;
 
     /// <summary>What a gate's result is compared with, for keys.</summary>
-    /// <param name="gate">One of <see cref="GateName"/>.</param>
+    /// <param name="gate">Id of the gate.</param>
     /// <param name="measuring">Digest of what measures now: program, suites, thresholds.</param>
     /// <returns>The live snapshot's name, <c>none</c>, or <c>itself</c> for a candidate that is live and would be measured now without a
     /// comparison; null while it is not known whether the candidate is live.</returns>

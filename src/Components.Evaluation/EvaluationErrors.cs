@@ -74,7 +74,7 @@ internal static class EvaluationErrors
         what: $"The recorded results cannot be read: {cause.Message.TrimEnd('.')}.",
         where: path,
         remedy: "Write a report with './build.sh Report'. If the live snapshot lost its report, override the gate once: "
-            + $"--override-gate {Gates.GateName.TargetOf(Gates.GateName.Retrieval)}=REASON.",
+            + $"--override-gate {Gates.GateList.Find(Gates.Retrieval.RetrievalGate.Id).Description.Target}=REASON.",
         cause);
 
     public static UsageException BaselineWouldSink(string sourceId, IReadOnlyList<string> lowered) => new(

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Cli;
-using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Retrieval;
 using Components.Pipeline.Configuration;
 
 namespace BuildTests;
@@ -68,7 +68,7 @@ public sealed class LiveBaselineTests : IDisposable
         File.WriteAllText(Path.Combine(_root, "pipeline.yaml"), "source: {id: toy, path: x}\n");
         PipelineConfiguration configuration = PipelineConfiguration.Load(_root, [], new Dictionary<string, string>(), CliSections.Registry);
         PipelinePlaces places = new(_root, "", Path.Combine(_root, "snapshots"), null);
-        return new LiveBaseline(places, configuration, () => candidate).Describe(GateName.Retrieval, () => measuring);
+        return new LiveBaseline(places, configuration, () => candidate).Describe(RetrievalGate.Id, () => measuring);
     }
 
     private void MakeCurrent(string name) => new DurableFiles().ReplaceLink(Path.Combine(_root, "snapshots", "current"), name);
@@ -92,7 +92,7 @@ public sealed class LiveBaselineTests : IDisposable
                 ["source_id"] = "toy",
                 ["gates"] = new JsonArray(new JsonObject
                 {
-                    ["gate"] = GateName.Retrieval, ["verdict"] = "pass", ["snapshot_name"] = name, ["snapshot_digest"] = "", ["checks"] = new JsonArray(),
+                    ["gate"] = RetrievalGate.Id, ["verdict"] = "pass", ["snapshot_name"] = name, ["snapshot_digest"] = "", ["checks"] = new JsonArray(),
                     ["compared_with"] = comparedWith, ["measured_with"] = measuredWith.ToString(),
                 }),
             };

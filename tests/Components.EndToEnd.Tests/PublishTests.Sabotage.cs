@@ -4,6 +4,9 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Compatibility;
+using Components.Evaluation.Gates.Integrity;
+using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;
 using Components.Pipeline.Publishing;
 
@@ -22,18 +25,18 @@ public sealed partial class PublishTests
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(lexical, bytes);
 
-        Refused(Context() with { SnapshotDirectory = copy }, GateName.Integrity, "file_digests");
+        Refused(Context() with { SnapshotDirectory = copy }, IntegrityGate.Id, "file_digests");
     }
 
     [Fact]
     public void An_index_of_another_model_stops_the_publication_at_the_compatibility_gate() =>
-        Refused(Context() with { Model = new ModelSettings { Id = "components-hashing-v1" } }, GateName.Compatibility, "model_pin");
+        Refused(Context() with { Model = new ModelSettings { Id = "components-hashing-v1" } }, CompatibilityGate.Id, "model_pin");
 
     [Fact]
     public void A_program_that_ignores_a_filter_stops_the_publication_at_the_retrieval_gate() =>
         Refused(
             Context() with { Opener = new SabotagedOpener(Context().Opener) { Understands = static request => request with { Package = null } } },
-            GateName.Retrieval,
+            RetrievalGate.Id,
             "invariant.filter.package");
 
     [Fact]
@@ -97,7 +100,7 @@ public sealed partial class PublishTests
     private void Refused(GateContext context, string gate, string check)
     {
         sample.First.ExitCode.ShouldBe(0, sample.First.ToString());
-        GateResult measured = GateRunner.Run(GateRunner.Create(gate), context);
+        GateResult measured = GateRunner.Run(GateList.Find(gate), context);
         measured.Checks.Single(candidate => candidate.Name == check).Blocks.ShouldBeTrue(check);
 
         PublishedRecord record = PublishedRecord.Read(Path.Combine(Workplace.Current, "report", PublishedRecord.FileName));
@@ -106,7 +109,7 @@ public sealed partial class PublishTests
         PublishRequest request = new()
         {
             Snapshot = name,
-            RequiredGates = GateName.All,
+            RequiredGates = [.. GateList.Descriptions.Select(static gate => gate.Id)],
             Verdicts = [.. record.Gates.Select(result => Verdict(result.Gate == gate ? measured : result))],
         };
         GateFailedException refusal = Should.Throw<GateFailedException>(() => publisher.Publish(request));
@@ -119,14 +122,9 @@ public sealed partial class PublishTests
         publisher.Publish(request with { Verdicts = [.. record.Gates.Select(Verdict)] }).Changed.ShouldBeTrue();
     }
 
-    private static Pipeline.Publishing.GateVerdict Verdict(GateResult result) => new(
+    private static GateRecord Verdict(GateResult result) => new(
         result.Gate,
-        result.Verdict switch
-        {
-            Evaluation.Gates.GateVerdict.Pass => GateOutcome.Pass,
-            Evaluation.Gates.GateVerdict.Fail => GateOutcome.Fail,
-            _ => GateOutcome.Error,
-        },
+        result.Verdict,
         result.SnapshotDigest,
         string.Join("; ", result.Checks.Where(static candidate => candidate.Blocks).Select(static candidate => candidate.Name)));
 }

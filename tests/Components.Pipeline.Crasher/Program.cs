@@ -25,7 +25,7 @@ static int Publish(string snapshots, string assembled, string report, DurableFil
     {
         Snapshot = placed.Name,
         RequiredGates = ["Toy"],
-        Verdicts = [new GateVerdict("Toy", GateOutcome.Pass, SnapshotIntegrity.ReadMetadata(placed.Directory).Digest.ToString())],
+        Verdicts = [new GateRecord("Toy", GateVerdict.Pass, SnapshotIntegrity.ReadMetadata(placed.Directory).Digest.ToString())],
         ReportDirectory = report,
     });
     return 0;

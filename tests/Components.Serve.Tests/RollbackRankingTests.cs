@@ -25,7 +25,7 @@ public sealed class RollbackRankingTests(SnapshotFixture fixture)
         {
             Snapshot = Second,
             RequiredGates = ["Toy"],
-            Verdicts = [new GateVerdict("Toy", GateOutcome.Pass, SnapshotIntegrity.ReadMetadata(Path.Combine(snapshots, Second)).Digest.ToString())],
+            Verdicts = [new GateRecord("Toy", GateVerdict.Pass, SnapshotIntegrity.ReadMetadata(Path.Combine(snapshots, Second)).Digest.ToString())],
         });
         (await RankingAsync(server, Second)).ShouldNotBe(before);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Gates.Retrieval.Comparing;
 using Components.Evaluation.Retrieval;
 
@@ -27,7 +28,7 @@ public static class BaselineAcceptance
             throw EvaluationErrors.ResultsOfAnotherSource(results.SourceId, sourceId);
         }
 
-        GateResult? gate = results.Gates.FirstOrDefault(static gate => gate.Gate == GateName.Retrieval);
+        GateResult? gate = results.Gates.FirstOrDefault(static gate => gate.Gate == RetrievalGate.Id);
         if (gate?.Retrieval is not { } details)
         {
             throw EvaluationErrors.NothingToAccept(results.SnapshotName, "the retrieval gate has no figures");

@@ -33,11 +33,11 @@ public sealed record PublishedRecord
 
     /// <summary>Figures of the retrieval gate; null when it did not get so far.</summary>
     [JsonIgnore]
-    public RetrievalDetails? Retrieval => Gates.FirstOrDefault(static gate => gate.Gate == GateName.Retrieval)?.Retrieval;
+    public RetrievalDetails? Retrieval => Gates.FirstOrDefault(static gate => gate.Gate == RetrievalGate.Id)?.Retrieval;
 
     /// <summary>Figures of the performance gate; null when it did not get so far.</summary>
     [JsonIgnore]
-    public PerformanceDetails? Performance => Gates.FirstOrDefault(static gate => gate.Gate == GateName.Performance)?.Performance;
+    public PerformanceDetails? Performance => Gates.FirstOrDefault(static gate => gate.Gate == PerformanceGate.Id)?.Performance;
 
     /// <summary>Reads a record.</summary>
     /// <param name="path">A results.json.</param>

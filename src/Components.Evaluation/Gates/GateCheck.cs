@@ -1,3 +1,5 @@
+using Components.Catalog.Snapshots;
+
 namespace Components.Evaluation.Gates;
 
 /// <summary>One measured value against one threshold.</summary>

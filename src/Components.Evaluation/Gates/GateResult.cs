@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
 
@@ -24,7 +25,7 @@ public sealed record GateResult
     /// <summary>Version of this file's schema.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
-    /// <summary>One of <see cref="GateName"/>.</summary>
+    /// <summary>Id of the gate.</summary>
     public required string Gate { get; init; }
 
     /// <summary>How the gate ended.</summary>

@@ -7,28 +7,15 @@ namespace Components.Evaluation.Gates;
 /// <summary>Runs a gate so that whatever happens is a result: an exception is a check that could not run, and blocks.</summary>
 public static class GateRunner
 {
-    /// <summary>Makes the gate of a name.</summary>
-    /// <param name="name">One of <see cref="GateName"/>.</param>
-    /// <returns>The gate.</returns>
-    /// <exception cref="ArgumentException">There is no such gate.</exception>
-    public static IGate Create(string name) => name switch
-    {
-        GateName.Integrity => new Integrity.IntegrityGate(),
-        GateName.Compatibility => new Compatibility.CompatibilityGate(),
-        GateName.Retrieval => new Retrieval.RetrievalGate(),
-        GateName.Performance => new Performance.PerformanceGate(),
-        _ => throw new ArgumentException($"There is no gate '{name}'.", nameof(name)),
-    };
-
     /// <summary>Runs a gate and writes its result.</summary>
-    /// <param name="name">One of <see cref="GateName"/>.</param>
+    /// <param name="gate">The gate.</param>
     /// <param name="context">Snapshot, live snapshot, settings.</param>
     /// <param name="outputDirectory">Existing directory; receives <c>&lt;gate&gt;.json</c>.</param>
     /// <param name="cancellationToken">Stops early; nothing is written then.</param>
     /// <returns>The result.</returns>
-    public static GateResult RunAndWrite(string name, GateContext context, string outputDirectory, CancellationToken cancellationToken = default)
+    public static GateResult RunAndWrite(IGate gate, GateContext context, string outputDirectory, CancellationToken cancellationToken = default)
     {
-        GateResult result = Run(Create(name), context, cancellationToken) with { ComparedWith = context.ComparedWith, MeasuredWith = context.MeasuredWith };
+        GateResult result = Run(gate, context, cancellationToken) with { ComparedWith = context.ComparedWith, MeasuredWith = context.MeasuredWith };
         result.Write(outputDirectory);
         return result;
     }
@@ -52,7 +39,7 @@ public static class GateRunner
         {
             string reason = exception is ComponentsException known ? known.Message : $"{exception.GetType().Name}: {exception.Message}";
             (string snapshotName, string digest) = Identify(context.SnapshotDirectory);
-            return Result(gate.Name, snapshotName, digest, [GateCheck.CouldNotRun("gate", $"The {gate.Name} gate ran", reason)]);
+            return Result(gate.Description.Id, snapshotName, digest, [GateCheck.CouldNotRun("gate", $"The {gate.Description.Id} gate ran", reason)]);
         }
     }
 

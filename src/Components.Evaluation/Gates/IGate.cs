@@ -3,8 +3,8 @@ namespace Components.Evaluation.Gates;
 /// <summary>One gate: reads a snapshot, gives measured values against thresholds.</summary>
 public interface IGate
 {
-    /// <summary>One of <see cref="GateName"/>.</summary>
-    string Name { get; }
+    /// <summary>What it says of itself.</summary>
+    GateDescription Description { get; }
 
     /// <summary>Evaluates a snapshot.</summary>
     /// <param name="context">Snapshot, live snapshot, settings.</param>

@@ -7,10 +7,10 @@ internal static class LiveSnapshot
 {
     /// <summary>The message of the comparison that could not be made.</summary>
     /// <param name="done">What was to be done with it: <c>compared</c> or <c>measured</c>.</param>
-    /// <param name="gate">Name of the gate, as in <see cref="GateName"/>.</param>
+    /// <param name="gate">The gate that compares.</param>
     /// <param name="cause">Why it cannot be read.</param>
     /// <returns>Reason and remedy.</returns>
-    internal static string CannotBeRead(string done, string gate, ComponentsException cause) =>
+    internal static string CannotBeRead(string done, GateDescription gate, ComponentsException cause) =>
         $"The live snapshot cannot be {done}: {cause.Code}: {cause.What} "
-        + $"Publish without the comparison, and say why, with '--override-gate {GateName.TargetOf(gate)}=REASON'.";
+        + $"Publish without the comparison, and say why, with '--override-gate {gate.Target}=REASON'.";
 }

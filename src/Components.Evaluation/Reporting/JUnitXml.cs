@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 
 namespace Components.Evaluation.Reporting;

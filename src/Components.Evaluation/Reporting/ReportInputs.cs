@@ -8,6 +8,9 @@ public sealed record ReportInputs
     /// <summary>Directory of the snapshot.</summary>
     public required string SnapshotDirectory { get; init; }
 
+    /// <summary>The gates that a result is expected of, in the order in which they are shown.</summary>
+    public IReadOnlyList<GateDescription> Expected { get; init; } = GateList.Descriptions;
+
     /// <summary>Results of the gates that ran; a gate without a result is shown as not run, and blocks.</summary>
     public required IReadOnlyList<GateResult> Gates { get; init; }
 

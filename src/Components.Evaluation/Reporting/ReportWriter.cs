@@ -22,7 +22,7 @@ public static class ReportWriter
     {
         Directory.CreateDirectory(outputDirectory);
         (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(inputs.SnapshotDirectory);
-        IReadOnlyList<GateResult> gates = Complete(inputs.Gates, metadata.Name, digest.ToString());
+        IReadOnlyList<GateResult> gates = Complete(inputs, metadata.Name, digest.ToString());
         ReportPage page = ReportPage.Create(inputs, gates, metadata, digest.ToString());
         string path = Path.Combine(outputDirectory, PageFileName);
 #pragma warning disable RS0030 // new files in the step's own temporary directory
@@ -33,17 +33,17 @@ public static class ReportWriter
         return path;
     }
 
-    /// <summary>All four gates in their order. A missing result, or one for another snapshot, blocks.</summary>
-    private static IReadOnlyList<GateResult> Complete(IReadOnlyList<GateResult> given, string snapshotName, string digest) =>
+    /// <summary>Every gate in its order. A missing result, or one for another snapshot, blocks.</summary>
+    private static IReadOnlyList<GateResult> Complete(ReportInputs inputs, string snapshotName, string digest) =>
     [
-        .. GateName.All.Select(name =>
+        .. inputs.Expected.Select(gate =>
         {
-            GateResult? result = given.FirstOrDefault(candidate => candidate.Gate == name);
+            GateResult? result = inputs.Gates.FirstOrDefault(candidate => candidate.Gate == gate.Id);
             return result is null
-                ? GateRunner.Result(name, snapshotName, digest, [GateCheck.CouldNotRun("result", "The gate has a result", "The gate did not run.")])
+                ? GateRunner.Result(gate.Id, snapshotName, digest, [GateCheck.CouldNotRun("result", "The gate has a result", "The gate did not run.")])
                 : result.SnapshotDigest == digest
                     ? result
-                    : GateRunner.Result(name, snapshotName, digest, [GateCheck.CouldNotRun("result", "The result belongs to this snapshot", $"It belongs to {result.SnapshotName} ({ReportFunctions.ShortDigest(result.SnapshotDigest)}). Run the gate again.")]);
+                    : GateRunner.Result(gate.Id, snapshotName, digest, [GateCheck.CouldNotRun("result", "The result belongs to this snapshot", $"It belongs to {result.SnapshotName} ({ReportFunctions.ShortDigest(result.SnapshotDigest)}). Run the gate again.")]);
         }),
     ];
 }

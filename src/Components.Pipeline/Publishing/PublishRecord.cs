@@ -16,7 +16,7 @@ namespace Components.Pipeline.Publishing;
 /// <param name="Replaced">The damaged snapshot whose place it took; null when what was live was whole.</param>
 public sealed record PublishRecord(
     string Snapshot, string SnapshotDigest, DateTimeOffset PublishedAt, string By, string? Previous,
-    IReadOnlyList<GateVerdict> Gates, IReadOnlyList<GateOverride> Overrides, bool Partial, DamagedSnapshot? Replaced)
+    IReadOnlyList<GateRecord> Gates, IReadOnlyList<GateOverride> Overrides, bool Partial, DamagedSnapshot? Replaced)
 {
     internal string ToJson() => new JsonObject
     {

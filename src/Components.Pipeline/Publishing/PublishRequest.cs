@@ -10,7 +10,7 @@ public sealed record PublishRequest
     public required IReadOnlyList<string> RequiredGates { get; init; }
 
     /// <summary>Results of gates.</summary>
-    public required IReadOnlyList<GateVerdict> Verdicts { get; init; }
+    public required IReadOnlyList<GateRecord> Verdicts { get; init; }
 
     /// <summary>Directory of the report, copied into the snapshot; null when there is none.</summary>
     public string? ReportDirectory { get; init; }

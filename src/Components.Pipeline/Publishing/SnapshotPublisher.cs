@@ -64,7 +64,7 @@ public sealed partial class SnapshotPublisher
         string? before = Locator.CurrentName;
 
         // Also of what is current already: whoever asks to publish it is told when it does not pass today's gates.
-        IReadOnlyList<GateOverride> overrides = GateCheck.Require(request, report.Digest.ToString());
+        IReadOnlyList<GateOverride> overrides = GateRequirement.Require(request, report.Digest.ToString());
         bool isCurrent = string.Equals(before, request.Snapshot, StringComparison.Ordinal);
 
         // Current, but without its record: it took the place of a damaged copy, and still has to be published.

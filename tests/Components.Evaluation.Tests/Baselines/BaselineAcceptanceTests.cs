@@ -99,7 +99,7 @@ public sealed class BaselineAcceptanceTests : IDisposable
         SourceId = "sample",
         Gates =
         [
-            GateRunner.Result(GateName.Retrieval, "snap", new string('d', 64), failed is null ? [GateCheck.Condition("a", "A", holds: true)] : [failed]) with
+            GateRunner.Result(RetrievalGate.Id, "snap", new string('d', 64), failed is null ? [GateCheck.Condition("a", "A", holds: true)] : [failed]) with
             {
                 Retrieval = new RetrievalDetails
                 {

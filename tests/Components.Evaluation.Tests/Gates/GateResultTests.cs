@@ -1,4 +1,5 @@
 using Components.Catalog.Errors;
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 
@@ -69,5 +70,5 @@ public sealed class GateResultTests
     }
 
     [Fact]
-    public void There_is_no_fifth_gate() => Should.Throw<ArgumentException>(() => GateRunner.Create("smell")).Message.ShouldStartWith("There is no gate 'smell'.");
+    public void There_is_no_fifth_gate() => Should.Throw<ArgumentException>(() => GateList.Find("smell")).Message.ShouldStartWith("There is no gate 'smell'.");
 }

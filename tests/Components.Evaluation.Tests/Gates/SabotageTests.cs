@@ -1,7 +1,10 @@
 using Components.Catalog.Files;
+using Components.Catalog.Snapshots;
 using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Compatibility;
+using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;
 using Components.Search.Requests;
 
@@ -143,7 +146,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         string path = Path.Combine(_sample.Work, "nan.json");
         File.WriteAllText(path, File.ReadAllText(_sound.BaselinePath).Replace("\"hit_at1\": 1,", "\"hit_at1\": NaN,", StringComparison.Ordinal));
 
-        GateResult result = GateRunner.Run(GateRunner.Create(GateName.Retrieval), _sound.Context with { BaselinePath = path });
+        GateResult result = GateRunner.Run(GateList.Find(RetrievalGate.Id), _sound.Context with { BaselinePath = path });
 
         Refused(result, "baseline").Message.ShouldStartWith($"EVL040: {path}: The file is no baseline: ");
     }
@@ -152,7 +155,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     public void An_index_of_another_model_is_refused_by_the_pin_and_by_its_probes()
     {
         GateContext context = _sound.Context with { Model = new ModelSettings { Id = "components-hashing-v2" } };
-        Refused(GateRunner.Run(GateRunner.Create(GateName.Compatibility), context), "model_pin");
+        Refused(GateRunner.Run(GateList.Find(CompatibilityGate.Id), context), "model_pin");
 
         // The manifest claims the pinned model, the recorded vectors are another's.
         string copy = _sample.Copy();
@@ -165,7 +168,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         }
 
         File.WriteAllText(manifest, root.ToJsonString());
-        Refused(GateRunner.Run(GateRunner.Create(GateName.Compatibility), _sample.Context(copy)), "manifest").Message.ShouldStartWith("VEC018: ");
+        Refused(GateRunner.Run(GateList.Find(CompatibilityGate.Id), _sample.Context(copy)), "manifest").Message.ShouldStartWith("VEC018: ");
 
         // The same, sealed as if it had been built so.
         string metadataPath = Path.Combine(copy, "metadata.json");
@@ -174,7 +177,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         entry["size_bytes"] = new FileInfo(manifest).Length;
         entry["sha256"] = Sha256Digest.OfFile(manifest).ToString();
         File.WriteAllText(metadataPath, metadata.ToJsonString());
-        Refused(GateRunner.Run(GateRunner.Create(GateName.Compatibility), _sample.Context(copy)), "opens").Message.ShouldStartWith("VEC012: ");
+        Refused(GateRunner.Run(GateList.Find(CompatibilityGate.Id), _sample.Context(copy)), "opens").Message.ShouldStartWith("VEC012: ");
     }
 
     private GateResult Run(
@@ -182,7 +185,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         Func<SearchResponse, SearchResponse>? answers = null,
         Func<Search.Explaining.ExplainedLeg, Search.Explaining.ExplainedLeg>? proposes = null,
         Func<string?, bool>? engines = null,
-        string? suites = null) => GateRunner.Run(GateRunner.Create(GateName.Retrieval), _sound.Context with
+        string? suites = null) => GateRunner.Run(GateList.Find(RetrievalGate.Id), _sound.Context with
         {
             Opener = new SabotagedOpener(_sound.Context.Opener)
             {
@@ -212,7 +215,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         {
             SuitePath = OwnSuite.Write(sample.Work, "own", sample.Snapshot);
             Context = sample.Context() with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "own.yaml" } } };
-            Result = GateRunner.Run(GateRunner.Create(GateName.Retrieval), Context);
+            Result = GateRunner.Run(GateList.Find(RetrievalGate.Id), Context);
             string report = Path.Combine(sample.Work, "sound-report");
             Reporting.ReportWriterTests.WriteReport(sample, [Result], report);
             PublishedRecord record = PublishedRecord.Read(Path.Combine(report, PublishedRecord.FileName));
@@ -220,7 +223,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
             BaselineAcceptance.Accept(null, record, "sample", record.Retrieval!.Suites.ToDictionary(static suite => suite.Name, static suite => suite.Sha256, StringComparer.Ordinal), reason: null)
                 .Write(BaselinePath, new DurableFiles());
             Context = Context with { BaselinePath = BaselinePath, LiveRecordPath = Path.Combine(report, PublishedRecord.FileName), CandidateIsLive = true };
-            Result = GateRunner.Run(GateRunner.Create(GateName.Retrieval), Context);
+            Result = GateRunner.Run(GateList.Find(RetrievalGate.Id), Context);
         }
 
         internal string SuitePath { get; }

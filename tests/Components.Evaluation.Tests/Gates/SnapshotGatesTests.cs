@@ -1,5 +1,10 @@
+using Components.Catalog.Snapshots;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Compatibility;
+using Components.Evaluation.Gates.Integrity;
+using Components.Evaluation.Gates.Performance;
+using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;
 
 namespace Components.Evaluation.Tests.Gates;
@@ -9,7 +14,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Integrity_passes_on_a_whole_snapshot()
     {
-        GateResult result = Run(GateName.Integrity, sample.Context());
+        GateResult result = Run(IntegrityGate.Id, sample.Context());
         result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
         result.SnapshotName.ShouldBe(SampleSnapshot.Name);
         result.SnapshotDigest.Length.ShouldBe(64);
@@ -27,11 +32,11 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
             byte[] bytes = File.ReadAllBytes(path);
             bytes[bytes.Length / 2] ^= 0x20;
             File.WriteAllBytes(path, bytes);
-            GateResult result = Run(GateName.Integrity, sample.Context(copy));
+            GateResult result = Run(IntegrityGate.Id, sample.Context(copy));
             if (file == "metadata.json")
             {
                 // Its own bytes are the digest: a result for the changed one belongs to another snapshot.
-                result.SnapshotDigest.ShouldNotBe(Run(GateName.Integrity, sample.Context()).SnapshotDigest);
+                result.SnapshotDigest.ShouldNotBe(Run(IntegrityGate.Id, sample.Context()).SnapshotDigest);
             }
             else
             {
@@ -45,14 +50,14 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     {
         string live = sample.Copy();
         File.WriteAllText(Path.Combine(live, "metadata.json"), "{");
-        GateResult result = Run(GateName.Retrieval, sample.Context(live: live));
+        GateResult result = Run(RetrievalGate.Id, sample.Context(live: live));
         result.Verdict.ShouldBe(GateVerdict.Error);
         GateCheck check = Check(result, "regression");
         check.Severity.ShouldBe(CheckSeverity.Block);
         check.Message.ShouldStartWith("The live snapshot cannot be compared: PUB105: The snapshot's metadata cannot be read: ", Case.Sensitive);
         check.Message.ShouldEndWith(
             " (line 1). Publish without the comparison, and say why, with '--override-gate ValidateRetrieval=REASON'.", Case.Sensitive);
-        Run(GateName.Retrieval, sample.Context(live: sample.Copy())).Checks.ShouldContain(static other => other.Name == "regression" && !other.Blocks);
+        Run(RetrievalGate.Id, sample.Context(live: sample.Copy())).Checks.ShouldContain(static other => other.Name == "regression" && !other.Blocks);
     }
 
     [Fact]
@@ -63,7 +68,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         File.WriteAllText(Path.Combine(copy, "vector", "note.txt"), "hello");
         string lexical = Path.Combine(copy, "vector", "lexical.bin");
         File.WriteAllBytes(lexical, File.ReadAllBytes(lexical)[..100]);
-        GateResult result = Run(GateName.Integrity, sample.Context(copy));
+        GateResult result = Run(IntegrityGate.Id, sample.Context(copy));
         result.Verdict.ShouldBe(GateVerdict.Fail);
         Check(result, "files_present").Message.ShouldBe("fast.sqlite is missing.");
         Check(result, "no_extra_files").Message.ShouldBe("vector/note.txt is not listed in metadata.json.");
@@ -81,14 +86,14 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         int entry = Enumerable.Range(0, BitConverter.ToInt32(bytes, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(bytes, at) == 3);
         bytes[(int)BitConverter.ToInt64(bytes, entry + 8)] ^= 1;
         File.WriteAllBytes(filters, bytes);
-        Check(Run(GateName.Integrity, sample.Context(copy)), "formats").Message.ShouldContain("bitmap 0 has");
+        Check(Run(IntegrityGate.Id, sample.Context(copy)), "formats").Message.ShouldContain("bitmap 0 has");
     }
 
     [Fact]
     public void A_directory_that_is_no_snapshot_is_an_error_and_no_exception()
     {
         string empty = Directory.CreateDirectory(Path.Combine(sample.Work, "empty")).FullName;
-        foreach (string gate in GateName.All)
+        foreach (string gate in GateList.Descriptions.Select(static gate => gate.Id))
         {
             GateResult result = Run(gate, sample.Context(empty));
             result.Verdict.ShouldBe(GateVerdict.Error, gate);
@@ -99,7 +104,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Compatibility_passes_when_everything_belongs_together()
     {
-        GateResult result = Run(GateName.Compatibility, sample.Context());
+        GateResult result = Run(CompatibilityGate.Id, sample.Context());
         result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
         result.Checks.Select(static check => check.Name).ShouldBe(["manifest", "table_counts", "model_pin", "opens", "ids", "dimension", "partial"]);
     }
@@ -110,7 +115,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         string copy = sample.Copy();
         string manifest = Path.Combine(copy, "vector", "manifest.json");
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(SampleSnapshot.Name, "20200101-ffffffffffff", StringComparison.Ordinal));
-        GateResult result = Run(GateName.Compatibility, sample.Context(copy));
+        GateResult result = Run(CompatibilityGate.Id, sample.Context(copy));
         result.Verdict.ShouldBe(GateVerdict.Fail);
         Check(result, "manifest").Message.ShouldStartWith("VEC018: ");
     }
@@ -118,7 +123,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Compatibility_names_a_pin_that_is_not_the_manifests()
     {
-        GateResult result = Run(GateName.Compatibility, sample.Context() with { Model = new ModelSettings { Id = "components-hashing-v2" } });
+        GateResult result = Run(CompatibilityGate.Id, sample.Context() with { Model = new ModelSettings { Id = "components-hashing-v2" } });
         Check(result, "model_pin").Verdict.ShouldBe(GateVerdict.Fail);
         Check(result, "model_pin").Message.ShouldBe("id is 'components-hashing-v1' in the manifest, 'components-hashing-v2' in pipeline.yaml.");
     }
@@ -126,7 +131,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Retrieval_measures_floors_and_says_that_there_is_no_baseline()
     {
-        GateResult result = Run(GateName.Retrieval, sample.Context());
+        GateResult result = Run(RetrievalGate.Id, sample.Context());
         result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
         Check(result, "hit_at_1").Measured.ShouldBe(1);
         Check(result, "compliance").Measured.ShouldBe(1);
@@ -138,7 +143,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Retrieval_against_itself_shows_no_regression()
     {
-        GateResult result = Run(GateName.Retrieval, sample.Context(live: sample.Snapshot));
+        GateResult result = Run(RetrievalGate.Id, sample.Context(live: sample.Snapshot));
         Check(result, "regression").Measured.ShouldBe(0);
         Check(result, "regression").Message.ShouldStartWith("Paired randomisation over 2 queries: p = 1, not significant; 0 better, 0 worse. A loss blocks beyond 0.01 = ");
         result.Retrieval!.Queries.ShouldAllBe(static query => query.LiveNdcgAt10 == query.NdcgAt10);
@@ -152,7 +157,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         {
             Retrieval = new RetrievalGateSettings { Suites = "wrong.yaml", MinHitAt1 = 0.9, SliceFloors = new Dictionary<string, double> { ["moon"] = 0.5 } },
         };
-        GateResult result = Run(GateName.Retrieval, sample.Context() with { Settings = settings });
+        GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = settings });
         result.Verdict.ShouldBe(GateVerdict.Error);
         Check(result, "hit_at_1").Verdict.ShouldBe(GateVerdict.Fail);
         Check(result, "ndcg_at_10.moon").Message.ShouldBe("No query has this slice, so its floor cannot be checked. Remove the floor, or add queries.");
@@ -163,7 +168,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     {
         SampleSnapshot.WriteSuite(sample.Work, "foreign", "10k", "{type: resistor}", sources: "mars");
         GatesSettings settings = new() { Retrieval = new RetrievalGateSettings { Suites = "foreign.yaml" } };
-        GateResult result = Run(GateName.Retrieval, sample.Context() with { Settings = settings });
+        GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = settings });
         result.Verdict.ShouldBe(GateVerdict.Fail);
         result.Checks.Single().Message.ShouldBe("No suite in foreign.yaml names source 'sample'. Add one, or leave 'sources' out of a suite that fits any.");
     }
@@ -171,7 +176,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Performance_without_a_way_to_start_the_server_is_an_error()
     {
-        GateResult result = Run(GateName.Performance, sample.Context());
+        GateResult result = Run(PerformanceGate.Id, sample.Context());
         result.Verdict.ShouldBe(GateVerdict.Error);
         result.Checks.Single().Message.ShouldBe("No command to start the server was given.");
     }
@@ -179,7 +184,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Performance_shows_what_a_server_said_before_it_ended()
     {
-        GateResult result = Run(GateName.Performance, sample.Context() with { ServeCommand = ["dotnet", "no-such-server.dll", "--snapshot", "{snapshot}", "--urls", "{url}"] });
+        GateResult result = Run(PerformanceGate.Id, sample.Context() with { ServeCommand = ["dotnet", "no-such-server.dll", "--snapshot", "{snapshot}", "--urls", "{url}"] });
         result.Verdict.ShouldBe(GateVerdict.Error);
         string message = result.Checks.Single().Message;
         message.ShouldStartWith($"EVL021: dotnet no-such-server.dll --snapshot {sample.Snapshot} --urls http://127.0.0.1:");
@@ -187,7 +192,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         message.ShouldEndWith("Start it by hand with the same command and read its message.");
     }
 
-    private static GateResult Run(string gate, GateContext context) => GateRunner.Run(GateRunner.Create(gate), context);
+    private static GateResult Run(string gate, GateContext context) => GateRunner.Run(GateList.Find(gate), context);
 
     private static GateCheck Check(GateResult result, string name) => result.Checks.Single(check => check.Name == name);
 

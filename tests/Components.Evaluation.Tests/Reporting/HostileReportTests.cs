@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Compatibility;
+using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Reporting;
@@ -153,9 +155,9 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
         GateResult Result(string gate) => GateRunner.Result(gate, metadata.Name, digest.ToString(), [check]);
         return
         [
-            Result(GateName.Integrity),
-            Result(GateName.Compatibility),
-            Result(GateName.Retrieval) with
+            Result(IntegrityGate.Id),
+            Result(CompatibilityGate.Id),
+            Result(RetrievalGate.Id) with
             {
                 Retrieval = new RetrievalDetails
                 {
@@ -167,7 +169,7 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
                     Worst = [worst],
                 },
             },
-            Result(GateName.Performance) with
+            Result(PerformanceGate.Id) with
             {
                 Performance = new PerformanceDetails
                 {

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Compatibility;
+using Components.Evaluation.Gates.Integrity;
+using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Reporting;
 using Components.Evaluation.Tests.Support;
 
@@ -32,7 +35,7 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     {
         SampleSnapshot.WriteSuite(sample.Work, "script", "<b>bold</b> & more", "{type: resistor}");
         GateContext context = sample.Context() with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "script.yaml" } } };
-        GateResult retrieval = GateRunner.Run(GateRunner.Create(GateName.Retrieval), context);
+        GateResult retrieval = GateRunner.Run(GateList.Find(RetrievalGate.Id), context);
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [retrieval] }, _directory));
         page.ShouldNotContain("<b>bold</b>");
         page.ShouldContain("&lt;b&gt;bold&lt;/b&gt; &amp; more");
@@ -51,7 +54,7 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     [Fact]
     public void A_result_for_another_snapshot_blocks()
     {
-        GateResult stale = GateRunner.Result(GateName.Integrity, "20200101-000000000000", new string('f', 64), [GateCheck.Condition("a", "A", holds: true)]);
+        GateResult stale = GateRunner.Result(IntegrityGate.Id, "20200101-000000000000", new string('f', 64), [GateCheck.Condition("a", "A", holds: true)]);
         _ = ReportWriter.Write(Inputs() with { Gates = [stale] }, _directory);
         File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("It belongs to 20200101-000000000000 (ffffffffffff). Run the gate again.");
     }
@@ -59,13 +62,13 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     [Fact]
     public void Junit_has_a_suite_per_gate_and_a_failure_per_blocking_check()
     {
-        GateResult failed = GateRunner.Run(GateRunner.Create(GateName.Retrieval), sample.Context() with
+        GateResult failed = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context() with
         {
             Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml", MinNdcgAt10 = 1, MinHitAt1 = 1, MinMrrAt10 = 1 } },
         });
         _ = ReportWriter.Write(Inputs() with { Gates = [failed with { Checks = [.. failed.Checks, GateCheck.AtLeast("x", "X\u0001", 0.25, 0.5)] }] }, _directory);
         XElement junit = XDocument.Load(Path.Combine(_directory, "junit.xml")).Root!;
-        junit.Elements("testsuite").Select(static suite => suite.Attribute("name")!.Value).ShouldBe(GateName.All);
+        junit.Elements("testsuite").Select(static suite => suite.Attribute("name")!.Value).ShouldBe(GateList.Descriptions.Select(static gate => gate.Id));
         XElement failure = junit.Descendants("testcase").Single(static test => test.Attribute("name")!.Value == "x").Element("failure")!;
         failure.Attribute("message")!.Value.ShouldBe("X: 0.250 ≥ 0.500");
         junit.Elements("testsuite").First().Attribute("errors")!.Value.ShouldBe("1");
@@ -75,7 +78,7 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     public void An_override_is_shown_with_its_reason()
     {
         string page = File.ReadAllText(ReportWriter.Write(
-            Inputs() with { Gates = [], Overrides = [.. GateName.All.Select(static gate => new ReportOverride($"Validate{gate}", "hot fix for the fair"))] }, _directory));
+            Inputs() with { Gates = [], Overrides = [.. GateList.Descriptions.Select(static gate => new ReportOverride(gate.Target, "hot fix for the fair"))] }, _directory));
         page.ShouldContain("Published by override");
         page.ShouldContain("hot fix for the fair");
     }
@@ -130,7 +133,7 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     public void Warnings_are_counted_beside_the_verdict()
     {
         GateResult warned = GateRunner.Result(
-            GateName.Integrity,
+            IntegrityGate.Id,
             SampleSnapshot.Name,
             Inputs().Gates[0].SnapshotDigest,
             [GateCheck.Condition("a", "A", holds: true), GateCheck.AtMost("b", "B", 2, 1, severity: CheckSeverity.Warn), GateCheck.AtMost("c", "C", 2, 1, severity: CheckSeverity.Warn)]);
@@ -150,7 +153,7 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     private ReportInputs Inputs() => new()
     {
         SnapshotDirectory = sample.Snapshot,
-        Gates = [.. new[] { GateName.Integrity, GateName.Compatibility, GateName.Retrieval }.Select(gate => GateRunner.Run(GateRunner.Create(gate), sample.Context()))],
+        Gates = [.. new[] { IntegrityGate.Id, CompatibilityGate.Id, RetrievalGate.Id }.Select(gate => GateRunner.Run(GateList.Find(gate), sample.Context()))],
         TransformReportPath = Path.Combine(sample.Work, "sql", "transform-report.json"),
         FetchManifestPath = Path.Combine(sample.Work, "fetch", "fetch-manifest.json"),
         Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw artifacts changed"), new("Embed", new string('b', 64), "up to date", TimeSpan.FromSeconds(4))],

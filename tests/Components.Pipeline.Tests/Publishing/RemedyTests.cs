@@ -40,7 +40,7 @@ public sealed class RemedyTests : IDisposable
         {
             PlacedSnapshot placed = _toy.Publisher.Place(_toy.Assemble(name, $"content of {name}"));
             PublishRequest request = _toy.Request(name) with { Replaced = placed.Replaced };
-            PublishRequest blocked = request with { Verdicts = [request.Verdicts[0] with { Outcome = GateOutcome.Error }] };
+            PublishRequest blocked = request with { Verdicts = [request.Verdicts[0] with { Outcome = GateVerdict.Error }] };
             Should.Throw<GateFailedException>(() => _toy.Publisher.Publish(blocked)).Remedy.ShouldContain("'--override-gate GATE=REASON'");
             _toy.Publisher.Publish(blocked with { Overrides = [new GateOverride("Toy", "what is live is damaged")] }).Changed.ShouldBeTrue();
             _toy.CurrentShouldBeWhole(name);

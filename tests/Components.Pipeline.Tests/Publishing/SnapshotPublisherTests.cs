@@ -43,7 +43,7 @@ public sealed class SnapshotPublisherTests : IDisposable
         _toy.Publisher.Publish(_toy.Request("two") with
         {
             RequiredGates = ["Toy", "Speed"],
-            Verdicts = [.. _toy.Request("two").Verdicts, .. _toy.Request("two").Verdicts.Select(verdict => verdict with { Gate = "Speed", Outcome = GateOutcome.Fail, Reason = "p95 9 ms over 5 ms" })],
+            Verdicts = [.. _toy.Request("two").Verdicts, .. _toy.Request("two").Verdicts.Select(verdict => verdict with { Gate = "Speed", Outcome = GateVerdict.Fail, Reason = "p95 9 ms over 5 ms" })],
             Overrides = [new GateOverride("Speed", "the machine is busy"), new GateOverride("Toy", "not needed")],
         });
 
@@ -67,18 +67,18 @@ public sealed class SnapshotPublisherTests : IDisposable
         _toy.Publish("one");
         _toy.Place("two");
         PublishRequest request = _toy.Request("two");
-        GateVerdict pass = request.Verdicts[0];
+        GateRecord pass = request.Verdicts[0];
         string before = _toy.TreeHash();
 
         GateFailedException error = Should.Throw<GateFailedException>(() => _toy.Publisher.Publish(request with
         {
             Verdicts = state switch
             {
-                "fail" => [pass with { Outcome = GateOutcome.Fail, Reason = "hit@1 0.2 under 0.5" }],
-                "error" => [pass with { Outcome = GateOutcome.Error }],
+                "fail" => [pass with { Outcome = GateVerdict.Fail, Reason = "hit@1 0.2 under 0.5" }],
+                "error" => [pass with { Outcome = GateVerdict.Error }],
                 "stale" => [_toy.Request("one").Verdicts[0]],
                 "missing" => [],
-                _ => [pass, pass with { Outcome = GateOutcome.Fail }],
+                _ => [pass, pass with { Outcome = GateVerdict.Fail }],
             },
         }));
 

@@ -53,7 +53,7 @@ internal sealed class ToySnapshots : IDisposable
     {
         Snapshot = name,
         RequiredGates = ["Toy"],
-        Verdicts = [new GateVerdict("Toy", GateOutcome.Pass, SnapshotIntegrity.ReadMetadata(directory).Digest.ToString())],
+        Verdicts = [new GateRecord("Toy", GateVerdict.Pass, SnapshotIntegrity.ReadMetadata(directory).Digest.ToString())],
         ReportDirectory = Report,
         By = "tester",
     };

@@ -13,8 +13,21 @@ namespace Components.Evaluation.Gates.Compatibility;
 /// <summary>Metadata, vector manifest, databases, engine and query model belong together.</summary>
 public sealed class CompatibilityGate : IGate
 {
+    /// <summary>Id of this gate.</summary>
+    public const string Id = "compatibility";
+
     /// <inheritdoc/>
-    public string Name => GateName.Compatibility;
+    public GateDescription Description { get; } = new()
+    {
+        Id = Id,
+        Title = "Compatibility",
+        Claim = "Metadata, manifest, ids and model belong together.",
+        Checks =
+        [
+            "manifest", "table_counts", "model_pin", "opens", "ids", "dimension", "partial",
+        ],
+        Settings = ModelKeys.Deciding,
+    };
 
     /// <inheritdoc/>
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
@@ -30,7 +43,7 @@ public sealed class CompatibilityGate : IGate
         }));
         if (manifest is null)
         {
-            return GateRunner.Result(Name, metadata.Name, digest.ToString(), checks);
+            return GateRunner.Result(Id, metadata.Name, digest.ToString(), checks);
         }
 
         checks.Add(Tables(directory, metadata));
@@ -61,7 +74,7 @@ public sealed class CompatibilityGate : IGate
 
         checks.Add(GateCheck.Condition(
             "partial", "The snapshot is complete", !metadata.Partial, metadata.Partial ? "It was built with a row limit; publishing it must be allowed explicitly." : "Built from every row.", CheckSeverity.Warn));
-        return GateRunner.Result(Name, metadata.Name, digest.ToString(), checks);
+        return GateRunner.Result(Id, metadata.Name, digest.ToString(), checks);
     }
 
     private static GateCheck Attempt(string name, string title, Func<string> attempt)

@@ -12,10 +12,23 @@ namespace Components.Evaluation.Gates.Integrity;
 /// its last row.</summary>
 public sealed class IntegrityGate : IGate
 {
+    /// <summary>Id of this gate.</summary>
+    public const string Id = "integrity";
+
     private const int FindingsShown = 5;
 
     /// <inheritdoc/>
-    public string Name => GateName.Integrity;
+    public GateDescription Description { get; } = new()
+    {
+        Id = Id,
+        Title = "Integrity",
+        Claim = "Every file, database and index is whole.",
+        Checks =
+        [
+            "files_present", "file_sizes", "file_digests", "no_extra_files", "sqlite", "vector_digests", "formats",
+        ],
+        Settings = [],
+    };
 
     /// <inheritdoc/>
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
@@ -40,7 +53,7 @@ public sealed class IntegrityGate : IGate
         checks.Add(ManifestDigests(directory, cancellationToken));
         context.Progress?.Report("verifying every index file");
         checks.Add(Formats(directory, report.Metadata, cancellationToken));
-        return GateRunner.Result(Name, report.Metadata.Name, report.Digest.ToString(), checks);
+        return GateRunner.Result(Id, report.Metadata.Name, report.Digest.ToString(), checks);
     }
 
     private static GateCheck Findings(string name, string title, SnapshotIntegrityReport report, params SnapshotProblem[] problems)

@@ -16,10 +16,27 @@ namespace Components.Evaluation.Gates.Performance;
 /// leg.</summary>
 public sealed class PerformanceGate : IGate
 {
+    /// <summary>Id of this gate.</summary>
+    public const string Id = "performance";
+
     private const int RecallQueries = 200;
 
     /// <inheritdoc/>
-    public string Name => GateName.Performance;
+    public GateDescription Description { get; } = new()
+    {
+        Id = Id,
+        Title = "Performance",
+        Claim = "The real server is fast enough, measured over HTTP.",
+        Checks =
+        [
+            "queries", "serve", "cold_start", "latency_p50", "latency_p95", "latency_p99", "spread", "throughput",
+            "resident_memory", "recall_at_10", "ratio_to_live", "ratio_to_live_p95", "p50_to_record", "p95_to_record",
+            "p50_to_baseline", "p95_to_baseline", "served",
+        ],
+        Settings = ["gates.performance", "gates.retrieval.suites", "gates.baselines", "serve"],
+        Compares = true,
+        MeasuresServer = true,
+    };
 
     /// <inheritdoc/>
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
@@ -28,12 +45,12 @@ public sealed class PerformanceGate : IGate
         (string snapshotName, string digest, string sourceId, SearchRequest[] requests, long[] expected) = Prepare(context, cancellationToken);
         if (requests.Length == 0)
         {
-            return GateRunner.Result(Name, snapshotName, digest, [GateCheck.Condition("queries", "There are queries to measure with", holds: false, $"No suite in {context.Settings.Retrieval.Suites} names source '{sourceId}'.")]);
+            return GateRunner.Result(Id, snapshotName, digest, [GateCheck.Condition("queries", "There are queries to measure with", holds: false, $"No suite in {context.Settings.Retrieval.Suites} names source '{sourceId}'.")]);
         }
 
         if (context.ServeCommand.Count == 0)
         {
-            return GateRunner.Result(Name, snapshotName, digest, [GateCheck.CouldNotRun("serve", "The server can be started", "No command to start the server was given.")]);
+            return GateRunner.Result(Id, snapshotName, digest, [GateCheck.CouldNotRun("serve", "The server can be started", "No command to start the server was given.")]);
         }
 
         context.Progress?.Report("starting the server");
@@ -49,7 +66,7 @@ public sealed class PerformanceGate : IGate
                 using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
                 ServedAnswers served = new(candidate.Client, snapshot, new ServedWitness(context.SnapshotDirectory, cancellationToken), cancellationToken);
                 List<GateCheck> checks = [.. Checks(settings, details), .. served.All(requests), .. new LatencyChecks(context, sourceId, details).All(liveCheck)];
-                return GateRunner.Result(Name, snapshotName, digest, checks) with { Performance = details };
+                return GateRunner.Result(Id, snapshotName, digest, checks) with { Performance = details };
             }
             finally
             {
@@ -105,7 +122,7 @@ public sealed class PerformanceGate : IGate
         catch (ComponentsException exception)
         {
             // It blocks: otherwise a damaged live snapshot would switch off the sharpest check.
-            return (null, GateCheck.Condition(Check, Title, holds: false, LiveSnapshot.CannotBeRead("measured", GateName.Performance, exception)));
+            return (null, GateCheck.Condition(Check, Title, holds: false, LiveSnapshot.CannotBeRead("measured", GateList.Find(Id).Description, exception)));
         }
     }
 

@@ -15,11 +15,26 @@ namespace Components.Evaluation.Gates.Retrieval;
 /// snapshot and with its record, and invariants over every row that was returned. docs/EVALUATION.md says what each check claims.</summary>
 public sealed class RetrievalGate : IGate
 {
+    /// <summary>Id of this gate.</summary>
+    public const string Id = "retrieval";
+
     private const int WorstShown = 24;
     private const int WorstShownPerSlice = 6;
 
     /// <inheritdoc/>
-    public string Name => GateName.Retrieval;
+    public GateDescription Description { get; } = new()
+    {
+        Id = Id,
+        Title = "Retrieval",
+        Claim = "The fixed queries find what they should.",
+        Checks =
+        [
+            "queries", "unanswerable_queries", "hit_at_1", "hit_at_10", "mrr_at_10", "ndcg_at_10", "compliance", "baseline",
+            "best_leg", "regression", "raw_vector", "rewriting", "invariant",
+        ],
+        Settings = ["gates.retrieval", "gates.baselines"],
+        Compares = true,
+    };
 
     /// <inheritdoc/>
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
@@ -34,7 +49,7 @@ public sealed class RetrievalGate : IGate
         List<GateCheck> checks = [Queries(settings, suites, source)];
         if (checks[0].Blocks)
         {
-            return GateRunner.Result(Name, candidate.Metadata.Name, candidate.Digest, checks);
+            return GateRunner.Result(Id, candidate.Metadata.Name, candidate.Digest, checks);
         }
 
         context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {candidate.Metadata.Name}, as they stand, filtered and rewritten");
@@ -65,7 +80,7 @@ public sealed class RetrievalGate : IGate
         checks.AddRange(Rewritings.Of(settings, interrogation, judgements, outcomes));
         checks.Add(GateCheck.Information(
             "raw_vector.ndcg_at_10", "nDCG@10 of the vectors alone", SuiteRunner.Slices(raw)[^1].Figures.NdcgAt10, message: "Raw vector mode, no constraints, no words."));
-        return GateRunner.Result(Name, candidate.Metadata.Name, candidate.Digest, checks) with
+        return GateRunner.Result(Id, candidate.Metadata.Name, candidate.Digest, checks) with
         {
             Retrieval = new RetrievalDetails
             {
@@ -166,7 +181,7 @@ public sealed class RetrievalGate : IGate
         catch (ComponentsException exception)
         {
             // It blocks: otherwise a damaged live snapshot would switch off the sharpest check. One of an older product takes an override.
-            checks.Add(GateCheck.CouldNotRun(Check, Title, LiveSnapshot.CannotBeRead("compared", GateName.Retrieval, exception)));
+            checks.Add(GateCheck.CouldNotRun(Check, Title, LiveSnapshot.CannotBeRead("compared", GateList.Find(Id).Description, exception)));
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 
 namespace Components.Evaluation.Reporting.Sections;

@@ -50,7 +50,7 @@ internal sealed record ReportPage
 
     public static ReportPage Create(ReportInputs inputs, IReadOnlyList<GateResult> gates, SnapshotMetadata metadata, string digest)
     {
-        GateSection[] sections = [.. gates.Select(gate => GateSection.Create(gate, inputs.Overrides))];
+        GateSection[] sections = [.. inputs.Expected.Zip(gates, (expected, gate) => GateSection.Create(expected, gate, inputs.Overrides))];
         GateSection[] blocking = [.. sections.Where(static section => section.Result.Verdict != GateVerdict.Pass)];
         (VectorManifest? manifest, string? problem) = ReadManifest(inputs.SnapshotDirectory);
         return new ReportPage

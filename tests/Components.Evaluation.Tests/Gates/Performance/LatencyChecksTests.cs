@@ -163,7 +163,7 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
     {
         GateResult result = new()
         {
-            Gate = GateName.Performance,
+            Gate = PerformanceGate.Id,
             Verdict = GateVerdict.Pass,
             SnapshotName = SampleSnapshot.Name,
             SnapshotDigest = "",

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Performance.Served;

@@ -1,5 +1,7 @@
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Tests.Support;
 
 namespace Components.Evaluation.Tests.Gates.Performance;
@@ -53,7 +55,7 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
 
     // The limits in milliseconds are not what is tested, and this machine may be busy with other tests.
     private static GateResult Run(GateContext context) => GateRunner.Run(
-        GateRunner.Create(GateName.Performance),
+        GateList.Find(PerformanceGate.Id),
         context with
         {
             ServeCommand = context.ServeCommand.Count > 0 ? context.ServeCommand : Server(),

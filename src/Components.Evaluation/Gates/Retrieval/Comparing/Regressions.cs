@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Metrics;
 using Components.Evaluation.Retrieval;

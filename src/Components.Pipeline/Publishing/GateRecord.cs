@@ -1,3 +1,5 @@
+using Components.Catalog.Snapshots;
+
 namespace Components.Pipeline.Publishing;
 
 /// <summary>Result of a gate, as far as publishing is concerned.</summary>
@@ -5,4 +7,4 @@ namespace Components.Pipeline.Publishing;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="SnapshotDigest">Digest of the snapshot that it looked at (SHA-256 of its metadata.json).</param>
 /// <param name="Reason">Why it did not pass, one line; empty when it passed.</param>
-public sealed record GateVerdict(string Gate, GateOutcome Outcome, string SnapshotDigest, string Reason = "");
+public sealed record GateRecord(string Gate, GateVerdict Outcome, string SnapshotDigest, string Reason = "");

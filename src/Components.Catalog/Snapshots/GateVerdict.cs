@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Components.Evaluation.Gates;
+namespace Components.Catalog.Snapshots;
 
 /// <summary>How a check or a gate ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<GateVerdict>))]

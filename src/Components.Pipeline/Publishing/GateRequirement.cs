@@ -1,7 +1,9 @@
+using Components.Catalog.Snapshots;
+
 namespace Components.Pipeline.Publishing;
 
 /// <summary>Decides whether gate results allow a publication.</summary>
-internal static class GateCheck
+internal static class GateRequirement
 {
     /// <summary>Refuses unless every required gate passed for exactly this snapshot or is overridden with a reason.</summary>
     /// <returns>The overrides that were needed.</returns>
@@ -42,9 +44,9 @@ internal static class GateCheck
         return problems.Count == 0 ? needed : throw PublishErrors.GatesNotPassed(request.Snapshot, problems);
     }
 
-    private static string? ProblemOf(string gate, IReadOnlyList<GateVerdict> verdicts, string digest)
+    private static string? ProblemOf(string gate, IReadOnlyList<GateRecord> verdicts, string digest)
     {
-        GateVerdict[] own = [.. verdicts.Where(verdict => string.Equals(verdict.Gate, gate, StringComparison.Ordinal))];
+        GateRecord[] own = [.. verdicts.Where(verdict => string.Equals(verdict.Gate, gate, StringComparison.Ordinal))];
         if (own.Length == 0)
         {
             return $"{gate} has no result";
@@ -56,8 +58,8 @@ internal static class GateCheck
             return $"{gate} has a result for another snapshot";
         }
 
-        return own.FirstOrDefault(static verdict => verdict.Outcome != GateOutcome.Pass) is { } bad
-            ? $"{gate} {(bad.Outcome == GateOutcome.Fail ? "failed" : "could not be evaluated")}{(bad.Reason.Length > 0 ? $" ({bad.Reason})" : "")}"
+        return own.FirstOrDefault(static verdict => verdict.Outcome != GateVerdict.Pass) is { } bad
+            ? $"{gate} {(bad.Outcome == GateVerdict.Fail ? "failed" : "could not be evaluated")}{(bad.Reason.Length > 0 ? $" ({bad.Reason})" : "")}"
             : null;
     }
 }

@@ -1,0 +1,69 @@
+using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Compatibility;
+using Components.Evaluation.Gates.Integrity;
+using Components.Evaluation.Gates.Retrieval;
+using Components.Evaluation.Reporting;
+using Components.Evaluation.Tests.Support;
+
+namespace Components.Evaluation.Tests.Gates;
+
+/// <summary>What gates say of themselves is what others read, and is true.</summary>
+public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("components-gates-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void No_two_gates_have_the_same_id_title_or_claim()
+    {
+        GateList.Descriptions.Count.ShouldBe(4);
+        GateList.Descriptions.Select(static gate => gate.Id).ShouldBeUnique();
+        GateList.Descriptions.Select(static gate => gate.Title).ShouldBeUnique();
+        GateList.Descriptions.Select(static gate => gate.Claim).ShouldBeUnique();
+        GateList.Find(RetrievalGate.Id).Description.Target.ShouldBe("ValidateRetrieval");
+    }
+
+    [Theory]
+    [InlineData(IntegrityGate.Id)]
+    [InlineData(CompatibilityGate.Id)]
+    [InlineData(RetrievalGate.Id)]
+    public void Every_check_that_a_gate_gives_is_described_and_every_description_is_given(string id)
+    {
+        IGate gate = GateList.Find(id);
+        string[] given = [.. GateRunner.Run(gate, sample.Context()).Checks.Select(static check => check.Name)];
+        given.Length.ShouldBeGreaterThan(5);
+        given.Where(check => !gate.Description.Has(check)).ShouldBeEmpty();
+
+        // Compliance is asked where a query has constraints, which the sample's suite need not have.
+        gate.Description.Checks.Except(given.Select(static check => check.Split('.')[0])).Except(["compliance"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_fifth_gate_of_a_host_has_its_own_text_in_the_report()
+    {
+        GateDescription smell = new() { Id = "smell", Title = "Smell", Claim = "Nothing smells of solder.", Checks = ["nose"], Settings = [] };
+        (Catalog.Snapshots.SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) = Catalog.Snapshots.SnapshotIntegrity.ReadMetadata(sample.Snapshot);
+        ReportInputs inputs = new()
+        {
+            SnapshotDirectory = sample.Snapshot,
+            Expected = [.. GateList.Descriptions, smell],
+            Gates = [GateRunner.Result("smell", metadata.Name, digest.ToString(), [GateCheck.Condition("nose", "A nose was there", holds: false)])],
+            Overrides = [new ReportOverride("ValidateSmell", "a cold")],
+        };
+        string page = File.ReadAllText(ReportWriter.Write(inputs, _directory));
+        string section = page[page.IndexOf("id=\"gate-smell\"", StringComparison.Ordinal)..].Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
+        section.ShouldContain("<h2>Smell</h2>");
+        section.ShouldContain("Nothing smells of solder.");
+        page.Split("The real server is fast enough").Length.ShouldBe(2, "the performance gate's text stands once");
+        File.ReadAllText(Path.Combine(_directory, "junit.xml")).ShouldContain("name=\"smell\"");
+    }
+
+    [Fact]
+    public void The_table_in_the_documents_is_what_the_gates_say()
+    {
+        string rows = string.Concat(GateList.Descriptions.Select(static gate =>
+            $"| {gate.Id} | {gate.Target} | {gate.Claim} | {(gate.Settings.Count == 0 ? "-" : string.Join(", ", gate.Settings))} |\n"));
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "EVALUATION.md")).ShouldContain($"|---|---|---|---|\n{rows}\n", Case.Sensitive);
+    }
+}
