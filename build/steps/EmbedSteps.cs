@@ -35,7 +35,7 @@ internal static class EmbedSteps
         {
             EmbedResult result = new EmbedStage(encoders).Run(
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
-                configuration.Get<ModelSettings>("model"),
+                context.Settings<ModelSettings>("model"),
                 configuration.Get<EmbeddingSettings>("embed"),
                 places.EmbeddingCacheDirectory,
                 context.OutputDirectory,

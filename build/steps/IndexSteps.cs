@@ -3,7 +3,6 @@ using Components.Index.Building;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
 using Components.Index.Manifest;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
@@ -27,7 +26,7 @@ internal static class IndexSteps
     /// <summary>The steps that write index files.</summary>
     public static IEnumerable<string> Builders => Written.Select(static pair => pair.Step);
 
-    public static IEnumerable<PipelineStep> Create(PipelineConfiguration configuration) =>
+    public static IEnumerable<PipelineStep> Create() =>
     [
         new PipelineStep
         {
@@ -40,10 +39,10 @@ internal static class IndexSteps
                 new StepInput(TransformSteps.Name, TransformStage.CorpusFileName),
             ],
             Settings = ["index.dense"],
-            Run = context => Rows(IndexStages.BuildDense(
+            Run = static context => Rows(IndexStages.BuildDense(
                 context.Input(EmbedSteps.Name, EmbedSteps.VectorsFile),
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
-                configuration.Get<IndexSettings>("index").Dense,
+                context.Settings<IndexSettings>("index").Dense,
                 context.OutputDirectory,
                 context.Input(EmbedSteps.Name, EmbedSteps.CalibrationFile),
                 context.Cancellation)),
@@ -54,10 +53,10 @@ internal static class IndexSteps
             Version = "3",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexFiles.Order.FileName)],
             Settings = ["index.lexical"],
-            Run = context => Rows(IndexStages.BuildLexical(
+            Run = static context => Rows(IndexStages.BuildLexical(
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
                 context.Input(Dense, IndexFiles.Order.FileName),
-                configuration.Get<IndexSettings>("index").Lexical,
+                context.Settings<IndexSettings>("index").Lexical,
                 context.OutputDirectory,
                 context.Cancellation)),
         },

@@ -26,7 +26,7 @@ internal static class PipelineSteps
         FetchSteps.Create(places, configuration, askSource),
         TransformSteps.Create(configuration),
         EmbedSteps.Create(places, configuration, encoders),
-        .. IndexSteps.Create(configuration),
+        .. IndexSteps.Create(),
         SnapshotSteps.Create(configuration, places.ModelLocator(), epoch),
     ];
 }

@@ -68,8 +68,4 @@ public sealed record ModelSettings
     /// <summary>How downloads are made.</summary>
     [Description("How downloads are made")]
     public ModelDownloadSettings Download { get; init; } = new();
-
-    /// <summary>The settings that decide vectors: what belongs into a content key. Licence and download settings are reset.</summary>
-    /// <returns>A copy without them.</returns>
-    public ModelSettings ForKey() => this with { Licence = "", AllowDownload = false, Download = new() };
 }

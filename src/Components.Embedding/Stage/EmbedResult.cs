@@ -15,9 +15,6 @@ public sealed record EmbedResult(ModelContract Contract, long Rows, long CacheHi
     /// <summary>What keeping the cache within its limit did; null where it was not asked for.</summary>
     public CacheTrim? CacheTrim { get; init; }
 
-    /// <summary>Rows whose vector was not in the cache.</summary>
-    public long CacheMisses => Rows - CacheHits;
-
     /// <summary>Rows per second, cache included.</summary>
     public double TextsPerSecond => Elapsed > TimeSpan.Zero ? Rows / Elapsed.TotalSeconds : 0;
 }

@@ -58,45 +58,6 @@ public static class RankingMetrics
         return ideal == 0 ? 0 : gained / ideal;
     }
 
-    /// <summary>Share of the relevant documents among the first k.</summary>
-    /// <param name="run">Documents, best first, each once.</param>
-    /// <param name="grades">Grades of the judged documents.</param>
-    /// <param name="k">Depth, at least 1.</param>
-    /// <returns>0 to 1.</returns>
-    public static double RecallAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k)
-    {
-        int relevant = grades.Values.Count(static grade => grade > 0);
-        return relevant == 0 ? 0 : (double)Found(run, grades, k) / relevant;
-    }
-
-    /// <summary>Relevant documents among the first k, over k.</summary>
-    /// <param name="run">Documents, best first, each once.</param>
-    /// <param name="grades">Grades of the judged documents.</param>
-    /// <param name="k">Depth, at least 1.</param>
-    /// <returns>0 to 1.</returns>
-    public static double PrecisionAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k) => (double)Found(run, grades, k) / k;
-
-    /// <summary>Mean of the precision at every relevant document; those not returned count 0.</summary>
-    /// <param name="run">Documents, best first, each once.</param>
-    /// <param name="grades">Grades of the judged documents.</param>
-    /// <returns>0 to 1.</returns>
-    public static double AveragePrecision(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades)
-    {
-        int relevant = grades.Values.Count(static grade => grade > 0);
-        int found = 0;
-        double sum = 0;
-        for (int i = 0; i < run.Count; i++)
-        {
-            if (grades.GetValueOrDefault(run[i]) > 0)
-            {
-                found++;
-                sum += (double)found / (i + 1);
-            }
-        }
-
-        return relevant == 0 ? 0 : sum / relevant;
-    }
-
     private static double Gain(int grade, bool exponential) => grade <= 0 ? 0 : exponential ? Math.Pow(2, grade) - 1 : grade;
 
     private static int FirstRelevant(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k)

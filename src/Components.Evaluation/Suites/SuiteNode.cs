@@ -9,8 +9,6 @@ internal sealed class SuiteNode(string path, YamlNode node)
 {
     public long Line => node.Start.Line;
 
-    public bool IsMapping => node is YamlMappingNode;
-
     public bool IsList => node is YamlSequenceNode;
 
     public InputDataException Wrong(string what, string remedy) => EvaluationErrors.Suite(path, Line, what, remedy);

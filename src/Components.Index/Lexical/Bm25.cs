@@ -8,12 +8,6 @@ namespace Components.Index.Lexical;
 /// <param name="LengthK">k1 b / average length.</param>
 internal readonly record struct Bm25(long Documents, float BaseK, float LengthK)
 {
-    /// <summary>Usual saturation.</summary>
-    public const float DefaultK1 = 1.2f;
-
-    /// <summary>Usual length normalisation.</summary>
-    public const float DefaultB = 0.75f;
-
     /// <summary>Scoring of a collection.</summary>
     /// <param name="documents">Rows with text.</param>
     /// <param name="totalLength">Sum of their lengths.</param>

@@ -53,9 +53,6 @@ internal sealed class RecordsView : IDisposable
     /// <summary>Rows.</summary>
     public int RowCount => _file.RowCount;
 
-    /// <summary>Interned strings.</summary>
-    public int StringCount => (int)Math.Max(0, _stringOffsets.Count<long>() - 1);
-
     /// <summary>u64 per row, ascending: hashes of the normalised part numbers.</summary>
     public MappedSection PartHashes { get; }
 

@@ -43,12 +43,6 @@ internal sealed class AssemblyResources : IDisposable
         }
     }
 
-    /// <summary>Length of a resource in bytes.</summary>
-    /// <param name="name">Full name, for example <c>Some.Space.Resources.model.onnx</c>.</param>
-    /// <returns>Bytes.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB057: the assembly has no such resource.</exception>
-    public int LengthOf(string name) => Find(name).Length;
-
     /// <summary>Copies a resource.</summary>
     /// <param name="name">Full name.</param>
     /// <param name="target">Receives the bytes.</param>

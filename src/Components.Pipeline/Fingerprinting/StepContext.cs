@@ -13,7 +13,7 @@ public sealed class StepContext
 
     internal StepContext(
         PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories, SortedDictionary<string, string> lineage,
-        PipelineConfiguration? configuration, string outputDirectory, string workDirectory, IProgress<StepProgress>? progress, CancellationToken cancellation)
+        PipelineConfiguration? configuration, string outputDirectory, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         _step = step;
         Document = document;
@@ -21,7 +21,6 @@ public sealed class StepContext
         Lineage = lineage;
         _configuration = configuration;
         OutputDirectory = outputDirectory;
-        WorkDirectory = workDirectory;
         _progress = progress;
         Cancellation = cancellation;
     }
@@ -39,12 +38,8 @@ public sealed class StepContext
     /// <see cref="PipelineStep.ReadsLineage"/>.</summary>
     public SortedDictionary<string, string> Lineage { get; }
 
-
     /// <summary>Existing empty directory for the step's files; becomes visible as a whole when the step has ended well.</summary>
     public string OutputDirectory { get; }
-
-    /// <summary>Existing empty directory for scratch files on the same file system; deleted when the step ends.</summary>
-    public string WorkDirectory { get; }
 
     /// <summary>Stops the step when the user cancels.</summary>
     public CancellationToken Cancellation { get; }

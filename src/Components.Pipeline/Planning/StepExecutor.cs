@@ -104,7 +104,7 @@ public sealed class StepExecutor(
 
             using Workspace workspace = session.CreateWorkspace(name);
             StepContext context = new(
-                graph[name], document, InputDirectories(name, decided), Lineage(document), configuration, workspace.OutputDirectory, workspace.ScratchDirectory, progress, cancellation);
+                graph[name], document, InputDirectories(name, decided), Lineage(document), configuration, workspace.OutputDirectory, progress, cancellation);
             StepOutcome outcome = graph[name].Run(context);
             cancellation.ThrowIfCancellationRequested();
             (KeyDocument kept, string? changed) = _decider.LookAgain(name, document);

@@ -36,7 +36,7 @@ public sealed class StepVerifier(StepGraph graph, StoreSession session, Pipeline
 
         using Workspace workspace = session.CreateWorkspace(name);
         graph[name].Run(new StepContext(
-            graph[name], decision.Document!, inputs, lineage, configuration, workspace.OutputDirectory, workspace.ScratchDirectory, progress, cancellation));
+            graph[name], decision.Document!, inputs, lineage, configuration, workspace.OutputDirectory, progress, cancellation));
         return OutputDifference.Between(decision.Record!.Listing, ArtifactListing.Scan(workspace.OutputDirectory, name));
     }
 }

@@ -20,9 +20,6 @@ internal sealed class Workspace : IDisposable
     /// <summary>Where the step writes its files.</summary>
     internal string OutputDirectory => Path.Combine(_root, "out");
 
-    /// <summary>Where the step keeps scratch files.</summary>
-    internal string ScratchDirectory => Path.Combine(_root, "work");
-
     internal static Workspace Create(string temporaryDirectory, string step)
     {
         Directory.CreateDirectory(temporaryDirectory);
@@ -30,7 +27,6 @@ internal sealed class Workspace : IDisposable
         FileStream held = new(root + LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1);
         Workspace workspace = new(held, root);
         Directory.CreateDirectory(workspace.OutputDirectory);
-        Directory.CreateDirectory(workspace.ScratchDirectory);
         return workspace;
     }
 
