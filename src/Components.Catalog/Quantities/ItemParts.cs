@@ -6,8 +6,23 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
     // Words that may follow a rating without changing it.
     private static readonly string[] Notes = ["DC", "AC", "Max", "Min", "Typ", "RMS", "Max.", "Min.", "Typ."];
 
-    /// <summary>Reads an item and leaves what follows it in <paramref name="rest"/>.</summary>
-    public static bool TryRead(ref ReadOnlySpan<char> rest, QuantityUnit wanted, bool allowPlusMinus, bool hasDecimalComma, out ItemParts parts)
+    /// <summary>The item's number with its sign and prefix.</summary>
+    public double Value => Sign * Number.Scaled(Unit.Exponent) * (1L << Unit.BinaryExponent);
+
+    /// <summary>Reads an item with the note behind it (<c>16V(DC)</c>) and leaves what follows in <paramref name="rest"/>.</summary>
+    public static bool TryRead(ref ReadOnlySpan<char> rest, in QuantityPolicy policy, bool allowPlusMinus, out ItemParts parts)
+    {
+        if (!TryReadBare(ref rest, policy, allowPlusMinus, out parts))
+        {
+            return false;
+        }
+
+        rest = SkipNote(rest.TrimStart(), parts.Unit.Unit == QuantityUnit.None ? policy.Wanted : parts.Unit.Unit);
+        return true;
+    }
+
+    /// <summary>Reads an item and nothing behind it.</summary>
+    public static bool TryReadBare(ref ReadOnlySpan<char> rest, in QuantityPolicy policy, bool allowPlusMinus, out ItemParts parts)
     {
         parts = default;
         double sign = 1;
@@ -26,20 +41,36 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
             rest = rest[1..].TrimStart();
         }
 
-        if (TryReadLeadingR(ref rest, wanted, out DecimalNumber number))
+        if (TryReadLeadingR(ref rest, policy.Wanted, out DecimalNumber number))
         {
             parts = new(sign, number, new(QuantityUnit.Ohm, 0, false));
             return true;
         }
 
-        if (!QuantityReader.TryReadParts(rest, out number, out UnitToken unit, out int length, wanted, hasDecimalComma))
+        if (!QuantityReader.TryReadParts(rest, policy, out number, out UnitToken unit, out int length))
         {
             return false;
         }
 
-        rest = SkipNote(rest[length..].TrimStart(), unit.Unit == QuantityUnit.None ? wanted : unit.Unit);
+        rest = rest[length..];
         parts = new(sign, number, unit);
         return true;
+    }
+
+    /// <summary>Whether the item is of a unit; a bare prefix is enough where custom leaves the unit out (<c>4k7</c>, <c>100n</c>).</summary>
+    public bool Accepts(QuantityUnit wanted)
+    {
+        if (Unit.Unit == wanted)
+        {
+            return wanted != QuantityUnit.None || !Unit.HasPrefix;
+        }
+
+        return Unit.Unit == QuantityUnit.None && Unit.HasPrefix && wanted switch
+        {
+            QuantityUnit.Ohm => Unit.Exponent is 3 or 6 or -3,
+            QuantityUnit.Farad or QuantityUnit.Henry => Unit.Exponent is -12 or -9 or -6 or -3,
+            _ => false,
+        };
     }
 
     // R47 is 0.47 ohm; R0402 is a package, hence at most three digits.

@@ -17,7 +17,12 @@ public static class QuantityFormat
             return value.ToString(CultureInfo.InvariantCulture);
         }
 
-        int exponent = TakesPrefix(unit) ? PrefixExponent(Math.Abs(value), unit, significantDigits) : 0;
+        if (UnitTable.IsBinary(unit))
+        {
+            return FormatBinary(value, unit, significantDigits);
+        }
+
+        int exponent = UnitTable.TakesPrefix(unit) ? PrefixExponent(Math.Abs(value), unit, significantDigits) : 0;
         double scaled = exponent >= 0 ? value / Power(exponent) : value * Power(-exponent);
         string number = Round(scaled, significantDigits);
         string symbol = Symbol(unit);
@@ -27,45 +32,12 @@ public static class QuantityFormat
     /// <summary>Symbol of a unit without prefix; empty for <see cref="QuantityUnit.None"/>.</summary>
     /// <param name="unit">Unit.</param>
     /// <returns>For example <c>Ω</c>.</returns>
-    public static string Symbol(QuantityUnit unit) => unit switch
-    {
-        QuantityUnit.Ohm => "Ω",
-        QuantityUnit.Farad => "F",
-        QuantityUnit.Henry => "H",
-        QuantityUnit.Volt => "V",
-        QuantityUnit.Ampere => "A",
-        QuantityUnit.Watt => "W",
-        QuantityUnit.Hertz => "Hz",
-        QuantityUnit.Candela => "cd",
-        QuantityUnit.Percent => "%",
-        QuantityUnit.PartsPerMillion => "ppm/°C",
-        QuantityUnit.Celsius => "°C",
-        QuantityUnit.Second => "s",
-        _ => "",
-    };
+    public static string Symbol(QuantityUnit unit) => UnitTable.Symbol(unit);
 
     /// <summary>Unit of a symbol as <see cref="Parametric.PickColumn.Unit"/> writes it.</summary>
     /// <param name="symbol">For example <c>Ω</c>, <c>ppm</c>; empty for none.</param>
     /// <returns>The unit; None for an unknown symbol.</returns>
-    public static QuantityUnit UnitOf(string symbol) => symbol switch
-    {
-        "Ω" => QuantityUnit.Ohm,
-        "F" => QuantityUnit.Farad,
-        "H" => QuantityUnit.Henry,
-        "V" => QuantityUnit.Volt,
-        "A" => QuantityUnit.Ampere,
-        "W" => QuantityUnit.Watt,
-        "Hz" => QuantityUnit.Hertz,
-        "cd" => QuantityUnit.Candela,
-        "%" => QuantityUnit.Percent,
-        "ppm" => QuantityUnit.PartsPerMillion,
-        "°C" => QuantityUnit.Celsius,
-        "s" => QuantityUnit.Second,
-        _ => QuantityUnit.None,
-    };
-
-    private static bool TakesPrefix(QuantityUnit unit) =>
-        unit is not (QuantityUnit.None or QuantityUnit.Percent or QuantityUnit.PartsPerMillion or QuantityUnit.Celsius);
+    public static QuantityUnit UnitOf(string symbol) => UnitTable.UnitOf(symbol);
 
     private static int PrefixExponent(double magnitude, QuantityUnit unit, int significantDigits)
     {
@@ -84,15 +56,29 @@ public static class QuantityFormat
             return rounded < 0.1 ? -6 : 0;
         }
 
-        return unit switch
+        // The nearest prefix that the unit is written with. What stands for mega before Hz is written M.
+        char[] letters = ['p', 'n', 'u', 'm', ' ', 'k', 'M', 'G'];
+        int wanted = Math.Clamp(exponent, -12, 9);
+        while (wanted != 0 && (!UnitTable.Allows(unit, letters[(wanted / 3) + 4]) || (unit == QuantityUnit.Hertz && wanted < 0)))
         {
-            QuantityUnit.Farad or QuantityUnit.Henry => Math.Clamp(exponent, -12, 0),
-            QuantityUnit.Second => Math.Clamp(exponent, -12, 0),
-            QuantityUnit.Hertz => Math.Clamp(exponent, 0, 9),
-            QuantityUnit.Candela => Math.Clamp(exponent, -6, 0),
-            QuantityUnit.Ohm => Math.Clamp(exponent, -6, 9),
-            _ => Math.Clamp(exponent, -12, 3),
-        };
+            wanted -= Math.Sign(wanted) * 3;
+        }
+
+        return wanted;
+    }
+
+    // 65,536 bytes are 64 KB; what is no whole multiple of 1024 is written out.
+    private static string FormatBinary(double value, QuantityUnit unit, int significantDigits)
+    {
+        int power = 0;
+        while (power < 3 && value != 0 && value % 1024 == 0)
+        {
+            value /= 1024;
+            power++;
+        }
+
+        string prefix = power switch { 1 => "K", 2 => "M", 3 => "G", _ => "" };
+        return $"{Round(value, significantDigits)} {prefix}{Symbol(unit)}";
     }
 
     private static string Round(double value, int significantDigits)

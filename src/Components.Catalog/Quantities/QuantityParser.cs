@@ -17,8 +17,12 @@ public static class QuantityParser
     /// ohm, farad and henry a bare prefix is enough (<c>4k7</c>, <c>100n</c>).</param>
     /// <param name="value">Value in the unit without prefix; may be zero or negative.</param>
     /// <returns>False when the text is empty, <c>-</c>, <c>null</c>, of another unit, or not understood.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, QuantityUnit unit, out double value) =>
-        TryParseValue(WithoutBound(text.Trim()), unit, out value, out _);
+    public static bool TryParse(ReadOnlySpan<char> text, QuantityUnit unit, out double value)
+    {
+        text = text.Trim();
+        _ = RangeReader.SkipBound(ref text);
+        return TryParseValue(text, unit, out value, out _);
+    }
 
     /// <summary>Reads a nominal value, with the tolerance that may stand behind it: <c>47KΩ±1%</c>, <c>1.5pF ±0.1pF</c>.</summary>
     /// <param name="text">Attribute value.</param>
@@ -29,20 +33,60 @@ public static class QuantityParser
     public static bool TryParseNominal(ReadOnlySpan<char> text, QuantityUnit unit, out double value, out Tolerance? tolerance) =>
         TryParseValue(text.Trim(), unit, out value, out tolerance);
 
+    /// <summary>Reads every value and range of an attribute: <c>2V~36V;1V~18V</c> are two ranges, <c>47kΩ;68kΩ</c> two values. A
+    /// tolerance behind the value is read and not part of the answer.</summary>
+    /// <param name="text">Attribute value.</param>
+    /// <param name="unit">Unit that the values must have; with None plain numbers.</param>
+    /// <param name="ranges">Receives them in the order of the text.</param>
+    /// <returns>How many; 0 when the text is not understood completely or states more than fit.</returns>
+    public static int ReadAll(ReadOnlySpan<char> text, QuantityUnit unit, Span<QuantityRange> ranges)
+    {
+        text = text.Trim();
+        QuantityForm form = RangeReader.SkipBound(ref text);
+        text = SplitTolerance(text, unit, out _);
+        bool isPlusMinus = form == QuantityForm.Value && RangeReader.SkipPlusMinus(ref text);
+        Span<Item> items = stackalloc Item[MaximumItems];
+        if (!TryParseItems(text, unit, allowPlusMinus: false, items, out int count) || (count > 1 && (form != QuantityForm.Value || isPlusMinus)))
+        {
+            return 0;
+        }
+
+        int written = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (items[i].ContinuesRange)
+            {
+                QuantityRange before = ranges[written - 1];
+                ranges[written - 1] = new(
+                    Math.Min(before.Low, items[i].Value), Math.Max(before.High, items[i].Value), unit, QuantityForm.Range);
+            }
+            else if (written == ranges.Length)
+            {
+                return 0;
+            }
+            else
+            {
+                ranges[written++] = RangeReader.Of(items[i].Value, unit, isPlusMinus ? QuantityForm.PlusMinus : form);
+            }
+        }
+
+        return written;
+    }
+
     private static bool TryParseValue(ReadOnlySpan<char> text, QuantityUnit unit, out double value, out Tolerance? tolerance)
     {
         text = SplitTolerance(text, unit, out tolerance);
-        Span<double> items = stackalloc double[MaximumItems];
+        Span<Item> items = stackalloc Item[MaximumItems];
         value = 0;
         if (!TryParseItems(text, unit, allowPlusMinus: false, items, out int count))
         {
             return false;
         }
 
-        value = items[0];
+        value = items[0].Value;
         for (int i = 1; i < count; i++)
         {
-            value = Math.Min(value, items[i]);
+            value = Math.Min(value, items[i].Value);
         }
 
         return true;
@@ -55,7 +99,7 @@ public static class QuantityParser
     /// <returns>False when the text is not understood.</returns>
     public static bool TryParseMagnitude(ReadOnlySpan<char> text, QuantityUnit unit, out double value)
     {
-        Span<double> items = stackalloc double[MaximumItems];
+        Span<Item> items = stackalloc Item[MaximumItems];
         value = 0;
         if (!TryParseItems(text, unit, allowPlusMinus: true, items, out int count))
         {
@@ -64,7 +108,7 @@ public static class QuantityParser
 
         for (int i = 0; i < count; i++)
         {
-            value = Math.Max(value, Math.Abs(items[i]));
+            value = Math.Max(value, Math.Abs(items[i].Value));
         }
 
         return true;
@@ -77,19 +121,6 @@ public static class QuantityParser
     {
         text = text.Trim();
         return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL" or "None" or "none" or "nan" or "NaN" or "N/A" or "n/a" or "NA" or "\\" or "*";
-    }
-
-    private static ReadOnlySpan<char> WithoutBound(ReadOnlySpan<char> text)
-    {
-        foreach (string bound in (ReadOnlySpan<string>)["≤", "≦", "⩽", "≥", "≧", "⩾", "<=", ">=", "＜", "＞", "<", ">"])
-        {
-            if (text.StartsWith(bound, StringComparison.Ordinal))
-            {
-                return text[bound.Length..].TrimStart();
-            }
-        }
-
-        return text;
     }
 
     // "47KΩ±1%", "10kΩ(±1%)", "100uF +80/-20%". Without "±" the tail must be in per cent: "2V-6V" is a span. What does not parse as a
@@ -112,7 +143,8 @@ public static class QuantityParser
             tail = isBracketed ? tail[..^1].TrimEnd() : tail;
             head = isBracketed ? head[..^1].TrimEnd() : head;
             bool isMarked = tail[0] == '±' || tail.StartsWith("+/-", StringComparison.Ordinal) || tail.Contains('%') || tail.Contains('％');
-            if (isMarked && !HasUnsignedItem(tail) && Tolerance.TryParse(tail, unit, out Tolerance read))
+            if (isMarked && !HasUnsignedItem(tail) && Tolerance.TryParse(tail, unit, out Tolerance read)
+                && !(read.IsAbsolute && head[^1] is ';' or '；' or '|' or '、')) // "2V~36V;±18V" are two ranges
             {
                 tolerance = read;
                 return head;
@@ -144,7 +176,7 @@ public static class QuantityParser
         return false;
     }
 
-    private static bool TryParseItems(ReadOnlySpan<char> text, QuantityUnit wanted, bool allowPlusMinus, Span<double> items, out int count)
+    private static bool TryParseItems(ReadOnlySpan<char> text, QuantityUnit wanted, bool allowPlusMinus, Span<Item> items, out int count)
     {
         count = 0;
         if (text.Length > MaximumLength || IsBlank(text))
@@ -162,14 +194,16 @@ public static class QuantityParser
         Span<ItemParts> parts = stackalloc ItemParts[MaximumItems];
 
         // In "2,2uF,3uF" a comma separates: nobody can say what the first one does.
-        bool hasDecimalComma = wanted != QuantityUnit.None && !HasSeparatingComma(rest);
+        QuantityPolicy policy = QuantityPolicy.Attribute(wanted, hasDecimalComma: !HasSeparatingComma(rest));
+        bool continuesRange = false;
         while (true)
         {
-            if (count == MaximumItems || !ItemParts.TryRead(ref rest, wanted, allowPlusMinus, hasDecimalComma, out parts[count]))
+            if (count == MaximumItems || !ItemParts.TryRead(ref rest, policy, allowPlusMinus, out parts[count]))
             {
                 return false;
             }
 
+            items[count] = new(0, continuesRange);
             count++;
             rest = rest.TrimStart();
             if (rest.IsEmpty)
@@ -177,7 +211,7 @@ public static class QuantityParser
                 break;
             }
 
-            if (!TrySkipSeparator(ref rest, parts[count - 1].Unit.Unit != QuantityUnit.None))
+            if (!TrySkipSeparator(ref rest, parts[count - 1].Unit.Unit != QuantityUnit.None, out continuesRange))
             {
                 return false;
             }
@@ -205,16 +239,15 @@ public static class QuantityParser
     }
 
     // "100~200mA": an item without a unit takes prefix and unit from the next one that has them.
-    private static bool TryResolve(ReadOnlySpan<ItemParts> parts, QuantityUnit wanted, Span<double> items)
+    private static bool TryResolve(ReadOnlySpan<ItemParts> parts, QuantityUnit wanted, Span<Item> items)
     {
         UnitToken following = default;
         bool isKnown = false;
         for (int i = parts.Length - 1; i >= 0; i--)
         {
-            ItemParts part = parts[i];
-            if (part.Unit.Unit != QuantityUnit.None || part.Unit.HasPrefix)
+            if (!parts[i].Unit.IsEmpty)
             {
-                following = part.Unit;
+                following = parts[i].Unit;
                 isKnown = true;
             }
             else if (!isKnown && wanted != QuantityUnit.None)
@@ -222,34 +255,21 @@ public static class QuantityParser
                 return false;
             }
 
-            if (!Accepts(following, wanted))
+            ItemParts part = parts[i] with { Unit = following };
+            if (!part.Accepts(wanted))
             {
                 return false;
             }
 
-            items[i] = part.Sign * part.Number.Scaled(following.Exponent);
+            items[i] = items[i] with { Value = part.Value };
         }
 
         return true;
     }
 
-    private static bool Accepts(UnitToken token, QuantityUnit wanted)
+    private static bool TrySkipSeparator(ref ReadOnlySpan<char> rest, bool isAfterUnit, out bool isRange)
     {
-        if (token.Unit == wanted)
-        {
-            return wanted != QuantityUnit.None || !token.HasPrefix;
-        }
-
-        return token.Unit == QuantityUnit.None && token.HasPrefix && wanted switch
-        {
-            QuantityUnit.Ohm => token.Exponent is 3 or 6 or -3,
-            QuantityUnit.Farad or QuantityUnit.Henry => token.Exponent is -12 or -9 or -6 or -3,
-            _ => false,
-        };
-    }
-
-    private static bool TrySkipSeparator(ref ReadOnlySpan<char> rest, bool isAfterUnit)
-    {
+        isRange = rest[0] is '~' or '～' or '-' or '–' or '—';
         switch (rest[0])
         {
             case ';' or '；' or '~' or '～' or '、' or '|' or '-' or '–' or '—':
@@ -259,8 +279,18 @@ public static class QuantityParser
             case ',' or '，' when isAfterUnit || rest.Length == 1 || !char.IsAsciiDigit(rest[1]):
                 rest = rest[1..].TrimStart();
                 return true;
+            case 't' or 'T' when rest.StartsWith("to ", StringComparison.OrdinalIgnoreCase):
+                rest = rest[3..].TrimStart();
+                isRange = true;
+                return true;
+            case '.' or '…' when rest[0] == '…' || rest.StartsWith("..", StringComparison.Ordinal):
+                rest = rest.TrimStart(".…").TrimStart();
+                isRange = true;
+                return true;
             default:
                 return false;
         }
     }
+
+    private readonly record struct Item(double Value, bool ContinuesRange);
 }

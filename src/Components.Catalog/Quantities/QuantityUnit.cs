@@ -1,6 +1,6 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary>SI unit (or ratio) of a quantity, without its prefix.</summary>
+/// <summary>Unit (or ratio) of a quantity, without its prefix. How each one is written stands in <see cref="UnitTable"/>.</summary>
 public enum QuantityUnit
 {
     /// <summary>No unit: a count or a ratio such as hFE; for notations like <c>100n</c> the unit is left to the context.</summary>
@@ -41,4 +41,55 @@ public enum QuantityUnit
 
     /// <summary>Time, s.</summary>
     Second,
+
+    /// <summary>Colour temperature and temperature differences, K.</summary>
+    Kelvin,
+
+    /// <summary>Gain, loss and sound level, dB; dBi and dBA are read as the same.</summary>
+    Decibel,
+
+    /// <summary>Power over one milliwatt, dBm.</summary>
+    DecibelMilliwatt,
+
+    /// <summary>Memory and width in bits. Multiples are powers of 1024: 1 Kbit is 1024 bits.</summary>
+    Bit,
+
+    /// <summary>Memory in bytes. Multiples are powers of 1024: 64 KB is 65,536 bytes.</summary>
+    Byte,
+
+    /// <summary>Data rate, bit/s. Multiples are powers of 1000: 10 Mbps is 10,000,000 bits a second.</summary>
+    BitPerSecond,
+
+    /// <summary>Sampling rate, samples a second.</summary>
+    SamplePerSecond,
+
+    /// <summary>Luminous flux, lm.</summary>
+    Lumen,
+
+    /// <summary>Illuminance, lx.</summary>
+    Lux,
+
+    /// <summary>Length, m.</summary>
+    Meter,
+
+    /// <summary>Mass, g.</summary>
+    Gram,
+
+    /// <summary>Pressure, Pa; 1 bar is 100,000 Pa.</summary>
+    Pascal,
+
+    /// <summary>Angle, °.</summary>
+    Degree,
+
+    /// <summary>Charge of a battery, Ah.</summary>
+    AmpereHour,
+
+    /// <summary>Electric charge, C.</summary>
+    Coulomb,
+
+    /// <summary>Apparent power, VA.</summary>
+    VoltAmpere,
+
+    /// <summary>Speed of rotation, revolutions a minute.</summary>
+    RevolutionPerMinute,
 }

@@ -6,6 +6,9 @@ namespace Components.Catalog.Quantities;
 /// <param name="IsAbsolute">Whether the deviations are in the nominal value's unit (<c>±0.25pF</c>).</param>
 public readonly record struct Tolerance(double Below, double Above, bool IsAbsolute)
 {
+    // The units of tolerances stand in the text, and a comma is never a separator of two of them without a sign.
+    private static readonly QuantityPolicy Policy = QuantityPolicy.Any with { Rules = QuantityPolicy.Any.Rules | QuantityRules.DecimalComma };
+
     /// <summary>Reads <c>±1%</c>, <c>±0.25pF</c>, <c>-20%~+80%</c>, <c>+80/-20%</c>, <c>±30ppm</c>.</summary>
     /// <param name="text">Attribute value.</param>
     /// <param name="nominalUnit">Unit of the nominal value, for absolute tolerances.</param>
@@ -65,7 +68,7 @@ public readonly record struct Tolerance(double Below, double Above, bool IsAbsol
             rest = rest[1..].TrimStart();
         }
 
-        if (!QuantityReader.TryReadParts(rest, out DecimalNumber number, out UnitToken unit, out int length, hasDecimalComma: true))
+        if (!QuantityReader.TryReadParts(rest, Policy, out DecimalNumber number, out UnitToken unit, out int length))
         {
             return false;
         }

@@ -4,10 +4,30 @@ namespace Components.Catalog.Quantities;
 /// <param name="Unit">Unit, or none.</param>
 /// <param name="Exponent">Power of ten of the prefix.</param>
 /// <param name="HasPrefix">Whether a prefix was written.</param>
-internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool HasPrefix)
+/// <param name="BinaryExponent">Power of two of the prefix, where it is one: 10 for the K of <c>KB</c>.</param>
+internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool HasPrefix, int BinaryExponent = 0)
 {
-    /// <summary>Reads the run of letters after a number. The whole run must be a unit; anything else is not one.</summary>
-    public static bool TryParse(ReadOnlySpan<char> run, out UnitToken token)
+    /// <summary>Whether neither unit nor prefix was written.</summary>
+    public bool IsEmpty => Unit == QuantityUnit.None && !HasPrefix;
+
+    /// <summary>Where the run of characters that a unit is made of ends.</summary>
+    public static int RunEnd(ReadOnlySpan<char> text, int start)
+    {
+        int end = start;
+        while (end < text.Length && IsUnitCharacter(text[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>Reads the run of letters after a number. The whole run must be a unit that counts; anything else is not one.</summary>
+    /// <param name="run">The run; an empty one is no unit.</param>
+    /// <param name="policy">Which units and habits count.</param>
+    /// <param name="number">The number before it: 850MV is milli, 5MV may be anything.</param>
+    /// <param name="token">The unit.</param>
+    public static bool TryParse(ReadOnlySpan<char> run, in QuantityPolicy policy, DecimalNumber number, out UnitToken token)
     {
         token = default;
         if (run.IsEmpty)
@@ -15,19 +35,19 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
             return true;
         }
 
-        if (TryUnit(run, out QuantityUnit unit))
+        if (UnitTable.TryUnit(run, policy.Wanted, out QuantityUnit unit, out int exponent))
         {
-            // A lone lower-case h or s is as often hours or a plural as a unit; catalogues write H and s.
-            token = new(unit, 0, false);
-            return run is not "h";
+            // A lone lower-case h is hours; catalogues write H.
+            token = new(unit, exponent, false);
+            return run is not "h" && Counts(unit, policy);
         }
 
-        if (TryParseMega(run, out token))
+        if (UnitTable.TryLongPrefix(run, out char spelled, out int length) && TryLong(spelled, run[length..], policy, out token))
         {
             return true;
         }
 
-        if (!TryPrefix(run[0], out int exponent))
+        if (!TryPrefix(run[0], out int power))
         {
             return false;
         }
@@ -36,41 +56,27 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         if (rest.IsEmpty)
         {
             // U, N and P alone are letters of part numbers and of transistor types, not prefixes.
-            token = new(QuantityUnit.None, exponent, true);
-            return run[0] is not ('U' or 'N' or 'P' or 'g' or 'G');
+            token = new(QuantityUnit.None, power, true);
+            return run[0] is not ('g' or 'G' or 'c' or 'h')
+                && (run[0] is not ('U' or 'N' or 'P') || policy.Has(QuantityRules.CapitalPrefixAlone));
         }
 
-        if (!TryUnit(rest, out unit) || !Plausible(run[0], unit))
+        char prefix = run[0] is '\u00B5' or '\u03BC' ? 'u' : run[0];
+        bool isUnit = rest.Length == 1
+            ? UnitTable.TryPrefixedLetter(rest[0], prefix, policy.Wanted, policy.Units, out unit)
+            : UnitTable.TryUnit(rest, QuantityUnit.None, out unit, out exponent);
+        if (!isUnit || !Counts(unit, policy))
         {
             return false;
         }
 
-        if (unit == QuantityUnit.Hertz && run[0] == 'm')
+        if (!UnitTable.Allows(unit, prefix))
         {
-            exponent = 6; // Nothing in a catalogue is rated in millihertz; people type "16mhz".
+            token = new(unit, -3, true);
+            return prefix == 'M' && IsCapitalMilli(unit, policy, number);
         }
 
-        token = new(unit, exponent, true);
-        return true;
-    }
-
-    /// <summary>Reads the run of letters after a number whose unit is known beforehand. Sources that write everything in capitals write
-    /// <c>500MA</c>, <c>850MV</c> and <c>350MW</c>: no part is rated in millions of these, so M can only be milli. A small number of
-    /// volts or watts makes no rating either way and stays unread.</summary>
-    public static bool TryParse(ReadOnlySpan<char> run, QuantityUnit wanted, DecimalNumber number, out UnitToken token)
-    {
-        if (TryParse(run, out token))
-        {
-            return true;
-        }
-
-        if (run.Length < 2 || run[0] != 'M' || !TryUnit(run[1..], out QuantityUnit unit) || unit != wanted
-            || !(unit == QuantityUnit.Ampere || (unit is QuantityUnit.Volt or QuantityUnit.Watt && number.Scaled(0) >= 100)))
-        {
-            return false;
-        }
-
-        token = new(unit, -3, true);
+        token = WithPrefix(unit, prefix, power + exponent);
         return true;
     }
 
@@ -83,6 +89,8 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
             'n' or 'N' => -9,
             'u' or 'U' or '\u00B5' or '\u03BC' => -6,
             'm' => -3,
+            'c' => -2,
+            'h' => 2,
             'k' or 'K' => 3,
             'M' => 6,
             'g' or 'G' => 9,
@@ -91,81 +99,47 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         return exponent != 0;
     }
 
-    private static bool TryParseMega(ReadOnlySpan<char> run, out UnitToken token)
+    private static bool TryLong(char prefix, ReadOnlySpan<char> rest, in QuantityPolicy policy, out UnitToken token)
     {
-        token = default;
-        if (!run.StartsWith("meg", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<char> rest = run.StartsWith("mega", StringComparison.OrdinalIgnoreCase) ? run[4..] : run[3..];
         if (rest.IsEmpty)
         {
             token = new(QuantityUnit.Ohm, 6, true);
-            return true;
+            return prefix == 'M' && Counts(QuantityUnit.Ohm, policy); // "2.2 meg" is said of resistors
         }
 
-        if (!TryUnit(rest, out QuantityUnit unit) || unit is not (QuantityUnit.Ohm or QuantityUnit.Hertz))
+        token = default;
+        if (!UnitTable.TryUnit(rest, policy.Wanted, out QuantityUnit unit, out int exponent) || !Counts(unit, policy) || !UnitTable.Allows(unit, prefix))
         {
             return false;
         }
 
-        token = new(unit, 6, true);
+        _ = TryPrefix(prefix, out int power);
+        token = WithPrefix(unit, prefix, power + exponent);
         return true;
     }
 
-    // Case decides between m and M, and what neither reading makes sense of is refused: "100MA" is no current.
-    private static bool Plausible(char prefix, QuantityUnit unit) => unit switch
+    private static UnitToken WithPrefix(QuantityUnit unit, char prefix, int exponent)
     {
-        QuantityUnit.Ohm => prefix is not ('p' or 'P' or 'N' or 'U' or 'g'),
-        QuantityUnit.Farad or QuantityUnit.Henry => prefix is not ('k' or 'K' or 'M' or 'g' or 'G'),
-        QuantityUnit.Volt or QuantityUnit.Ampere or QuantityUnit.Watt => prefix is not ('M' or 'g' or 'G'),
-        QuantityUnit.Hertz => prefix is 'k' or 'K' or 'M' or 'm' or 'g' or 'G',
-        QuantityUnit.Candela => prefix is 'm' or 'u' or '\u00B5' or '\u03BC',
-        QuantityUnit.Second => prefix is 'p' or 'n' or 'u' or '\u00B5' or '\u03BC' or 'm',
-        _ => false,
-    };
-
-    private static bool TryUnit(ReadOnlySpan<char> text, out QuantityUnit unit)
-    {
-        unit = text.Length switch
+        if (UnitTable.IsBinary(unit))
         {
-            1 => text[0] switch
-            {
-                '\u03A9' or '\u2126' or 'R' or 'r' => QuantityUnit.Ohm,
-                'F' or 'f' => QuantityUnit.Farad,
-                'H' or 'h' => QuantityUnit.Henry,
-                'V' or 'v' => QuantityUnit.Volt,
-                'A' or 'a' => QuantityUnit.Ampere,
-                'W' or 'w' => QuantityUnit.Watt,
-                's' => QuantityUnit.Second,
-                '%' or '％' => QuantityUnit.Percent,
-                '℃' => QuantityUnit.Celsius,
-                _ => QuantityUnit.None,
-            },
-            _ => LongUnit(text),
-        };
-        return unit != QuantityUnit.None;
+            return new(unit, 0, true, exponent / 3 * 10);
+        }
+
+        // Nothing in a catalogue is rated in millihertz; people type "16mhz".
+        return new(unit, unit == QuantityUnit.Hertz && prefix == 'm' ? 6 : exponent, true);
     }
 
-    private static QuantityUnit LongUnit(ReadOnlySpan<char> text)
-    {
-        const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
-        return (char)(text[0] | 0x20) switch
-        {
-            'o' when text.Equals("ohm", IgnoreCase) || text.Equals("ohms", IgnoreCase) => QuantityUnit.Ohm,
-            'h' when text.Equals("hz", IgnoreCase) || text.Equals("hertz", IgnoreCase) => QuantityUnit.Hertz,
-            'h' when text.Equals("henry", IgnoreCase) => QuantityUnit.Henry,
-            'f' when text.Equals("farad", IgnoreCase) || text.Equals("farads", IgnoreCase) => QuantityUnit.Farad,
-            'v' when text.Equals("vdc", IgnoreCase) || text.Equals("vac", IgnoreCase) || text.Equals("vrms", IgnoreCase) => QuantityUnit.Volt,
-            'v' when text.Equals("volt", IgnoreCase) || text.Equals("volts", IgnoreCase) => QuantityUnit.Volt,
-            'a' when text.Equals("amp", IgnoreCase) || text.Equals("amps", IgnoreCase) || text.Equals("ampere", IgnoreCase) => QuantityUnit.Ampere,
-            'w' when text.Equals("watt", IgnoreCase) || text.Equals("watts", IgnoreCase) => QuantityUnit.Watt,
-            'c' when text.Equals("cd", IgnoreCase) => QuantityUnit.Candela,
-            'p' when text.Equals("ppm", IgnoreCase) => QuantityUnit.PartsPerMillion,
-            _ when text is "°C" or "°c" or "ºC" or "degC" => QuantityUnit.Celsius,
-            _ => QuantityUnit.None,
-        };
-    }
+    // Sources that write everything in capitals write 500MA, 850MV and 350MW: no part is rated in millions of these, so M can only
+    // be milli. Where nothing may be guessed, a small number of volts or watts makes no rating either way and stays unread.
+    private static bool IsCapitalMilli(QuantityUnit unit, in QuantityPolicy policy, DecimalNumber number) =>
+        unit is QuantityUnit.Volt or QuantityUnit.Ampere or QuantityUnit.Watt or QuantityUnit.Henry or QuantityUnit.Candela
+        && (policy.Has(QuantityRules.CapitalMilli)
+            || (unit == policy.Wanted && (unit is QuantityUnit.Ampere or QuantityUnit.Candela
+                || (unit is QuantityUnit.Volt or QuantityUnit.Watt && number.Scaled(0) >= 100))));
+
+    private static bool Counts(QuantityUnit unit, in QuantityPolicy policy) => policy.Units.Contains(unit) || unit == policy.Wanted;
+
+    private static bool IsUnitCharacter(char character) =>
+        char.IsAsciiLetter(character) || character == '%'
+        || (character > 127 && (character is '\u00B5' or '\u03BC' or '\u03A9' or '\u2126' or '°' or 'º' or '℃' or '％' || char.IsLetter(character)));
 }

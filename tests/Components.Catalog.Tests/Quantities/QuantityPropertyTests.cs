@@ -7,7 +7,7 @@ namespace Components.Catalog.Tests.Quantities;
 
 public sealed class QuantityPropertyTests
 {
-    private static readonly QuantityUnit[] Units = [Ohm, Farad, Henry, Volt, Ampere, Watt, Hertz, Candela, Percent, PartsPerMillion, Celsius, Second, None];
+    private static readonly QuantityUnit[] Units = Enum.GetValues<QuantityUnit>();
 
     // Pieces of real values glued at random reach deeper than random characters do.
     private static readonly string[] Pieces =
@@ -43,7 +43,16 @@ public sealed class QuantityPropertyTests
                 length.ShouldBeInRange(1, text.Length);
             }
 
-            _ = UnitNotation.TryFold(text, out _);
+            foreach (QuantityUnit unit in Units)
+            {
+                if (RangeReader.TryRead(text, QuantityPolicy.Description(unit), out QuantityRange range, out int taken))
+                {
+                    taken.ShouldBeInRange(1, text.Length);
+                    range.Low.ShouldBeLessThanOrEqualTo(range.High, text);
+                }
+
+                _ = RangeReader.TryReadAttribute(text, unit, out _);
+            }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
@@ -79,10 +88,11 @@ public sealed class QuantityPropertyTests
             QuantityParser.TryParse(whole, unit, out double one).ShouldBeTrue(whole);
             QuantityParser.TryParse(fraction, unit, out double other).ShouldBeTrue(fraction);
             other.ShouldBe(one, $"{whole} = {fraction}");
-            UnitNotation.TryFold(whole, out FoldedQuantity folded).ShouldBeTrue(whole);
-            UnitNotation.TryFold(fraction, out FoldedQuantity otherFolded).ShouldBeTrue(fraction);
-            otherFolded.Canonical.ShouldBe(folded.Canonical);
-            otherFolded.Bare.ShouldBe(folded.Bare);
+            QuantityReader.TryRead(whole, QuantityPolicy.Text, out WrittenQuantity written).ShouldBeTrue(whole);
+            QuantityReader.TryRead(fraction, QuantityPolicy.Text, out WrittenQuantity otherWritten).ShouldBeTrue(fraction);
+            written.Number.TryNormalize(written.Exponent, out ulong mantissa, out int exponent).ShouldBeTrue(whole);
+            otherWritten.Number.TryNormalize(otherWritten.Exponent, out ulong otherMantissa, out int otherExponent).ShouldBeTrue(fraction);
+            (otherMantissa, otherExponent).ShouldBe((mantissa, exponent), $"{whole} = {fraction}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 }

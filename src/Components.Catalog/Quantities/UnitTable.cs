@@ -1,0 +1,182 @@
+using System.Collections.Frozen;
+
+namespace Components.Catalog.Quantities;
+
+/// <summary>The one table of units: how each is written, with which prefixes, and how it is shown. A further unit is one value of
+/// <see cref="QuantityUnit"/> and one row here.</summary>
+/// <remarks>Prefixes that make no sense give no quantity: no capacitor has kilofarads. Capital P, N and U come from texts in
+/// capitals; capital M before V, A, W, H and cd is milli there (<see cref="QuantityRules.CapitalMilli"/>). Nothing in a catalogue is
+/// rated in millihertz, and people type <c>16mhz</c>: <c>m</c> before Hz is mega.</remarks>
+public static class UnitTable
+{
+    private static readonly UnitRow[] Rows =
+    [
+        new(QuantityUnit.None, "", "", null, null, "", []),
+        new(QuantityUnit.Ohm, "Ω", "ohm", "\u03A9\u2126Rr", null, "numkKMG", ["ohm", "ohms"]),
+        new(QuantityUnit.Farad, "F", "F", "Ff", null, "pPnNuUm", ["farad", "farads"]),
+        new(QuantityUnit.Henry, "H", "H", "Hh", null, "pPnNuUm", ["henry", "henries", "henrys"]),
+        new(QuantityUnit.Volt, "V", "V", "Vv", null, "pPnNuUmkK", ["volt", "volts", "vdc", "vac", "vrms"]),
+        new(QuantityUnit.Ampere, "A", "A", "Aa", null, "pPnNuUmkK", ["amp", "amps", "ampere", "amperes"]),
+        new(QuantityUnit.Watt, "W", "W", "Ww", null, "pPnNuUmkK", ["watt", "watts"]),
+        new(QuantityUnit.Hertz, "Hz", "Hz", null, null, "mkKMgG", ["hz", "hertz"]),
+        new(QuantityUnit.Candela, "cd", "cd", null, null, "mu", ["cd", "candela"]),
+        new(QuantityUnit.Percent, "%", "%", "%％", null, "", ["percent", "pct"]),
+        new(QuantityUnit.PartsPerMillion, "ppm/°C", "ppm", null, null, "", ["ppm"]),
+        new(QuantityUnit.Celsius, "°C", "degC", "℃", "Cc", "", ["°c", "ºc", "degc"]),
+        new(QuantityUnit.Second, "s", "s", "s", null, "pnum", ["sec", "second", "seconds"]),
+        new(QuantityUnit.Kelvin, "K", "K", null, "K", "", ["kelvin", "kelvins"]),
+        new(QuantityUnit.Decibel, "dB", "dB", null, null, "", ["db", "dbi", "dba", "decibel", "decibels"]),
+        new(QuantityUnit.DecibelMilliwatt, "dBm", "dBm", null, null, "", ["dbm"]),
+        new(QuantityUnit.Bit, "bit", "bit", null, "b", "kKMG", ["bit", "bits"], IsBinary: true),
+        new(QuantityUnit.Byte, "B", "byte", null, "B", "kKMG", ["byte", "bytes"], IsBinary: true),
+        new(QuantityUnit.BitPerSecond, "bit/s", "bps", null, null, "kKMG", ["bps", "baud"]),
+        new(QuantityUnit.SamplePerSecond, "SPS", "sps", null, null, "kKMG", ["sps"]),
+        new(QuantityUnit.Lumen, "lm", "lm", null, null, "mkK", ["lm", "lumen", "lumens"]),
+        new(QuantityUnit.Lux, "lx", "lx", null, null, "mkK", ["lx", "lux"]),
+        new(QuantityUnit.Meter, "m", "m", null, "m", "numckK", ["meter", "meters", "metre", "metres"]),
+        new(QuantityUnit.Gram, "g", "g", null, "g", "umkK", ["gram", "grams"]),
+        new(QuantityUnit.Pascal, "Pa", "Pa", null, null, "mhkKMG", ["pa", "pascal", "pascals"]),
+        new(QuantityUnit.Degree, "°", "deg", "°", null, "", ["deg", "degree", "degrees"]),
+        new(QuantityUnit.AmpereHour, "Ah", "Ah", null, null, "um", ["ah"]),
+        new(QuantityUnit.Coulomb, "C", "C", null, "C", "pnum", ["coulomb", "coulombs"]),
+        new(QuantityUnit.VoltAmpere, "VA", "VA", null, null, "mkK", ["va"]),
+        new(QuantityUnit.RevolutionPerMinute, "rpm", "rpm", null, null, "kK", ["rpm"]),
+    ];
+
+    // Spelled with a power of ten of their own.
+    private static readonly FrozenDictionary<string, (QuantityUnit Unit, int Exponent)> Words = Rows
+        .SelectMany(static row => row.Words, static (row, word) => (word, Meaning: (row.Unit, 0)))
+        .Append(("bar", (QuantityUnit.Pascal, 5)))
+        .ToFrozenDictionary(static entry => entry.Item1, static entry => entry.Item2, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, (QuantityUnit Unit, int Exponent)>.AlternateLookup<ReadOnlySpan<char>> ByWord =
+        Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int LongestWord = Words.Keys.Max(static word => word.Length);
+
+    private static readonly (string Word, char Prefix)[] LongPrefixes =
+        [("mega", 'M'), ("meg", 'M'), ("kilo", 'k'), ("milli", 'm'), ("micro", 'u'), ("nano", 'n'), ("pico", 'p'), ("giga", 'G')];
+
+    private static readonly QuantityUnit[] Letters = ByLetter();
+
+    /// <summary>Symbol of a unit without prefix; empty for <see cref="QuantityUnit.None"/>.</summary>
+    /// <param name="unit">Unit.</param>
+    /// <returns>For example <c>Ω</c>.</returns>
+    public static string Symbol(QuantityUnit unit) => Rows[(int)unit].Symbol;
+
+    /// <summary>ASCII symbol of a unit in tokens and features; empty for <see cref="QuantityUnit.None"/>.</summary>
+    /// <param name="unit">Unit.</param>
+    /// <returns>For example <c>ohm</c>.</returns>
+    public static string Token(QuantityUnit unit) => Rows[(int)unit].Token;
+
+    /// <summary>Unit of a symbol as tables of columns write it.</summary>
+    /// <param name="symbol">Symbol or token: <c>Ω</c>, <c>ppm</c>; empty for none.</param>
+    /// <returns>The unit; None for an unknown symbol.</returns>
+    public static QuantityUnit UnitOf(string symbol) =>
+        Array.Find(Rows, row => row.Symbol == symbol || row.Token == symbol)?.Unit ?? QuantityUnit.None;
+
+    /// <summary>Every rule of the table as lines of text, for digests of what was built with it.</summary>
+    /// <returns>One line a unit, in the order of <see cref="QuantityUnit"/>.</returns>
+    public static IEnumerable<string> Lines() => Rows.Select(static row =>
+        $"{row.Unit} {row.Token} {row.Letter}/{row.Ambiguous} {row.Prefixes} {string.Join(',', row.Words)} {row.IsBinary}");
+
+    /// <summary>Whether any prefix makes sense before a unit.</summary>
+    internal static bool TakesPrefix(QuantityUnit unit) => Rows[(int)unit].Prefixes.Length > 0;
+
+    /// <summary>Whether prefixes of a unit are powers of 1024.</summary>
+    internal static bool IsBinary(QuantityUnit unit) => Rows[(int)unit].IsBinary;
+
+    /// <summary>Whether a prefix letter makes sense before a unit; micro is <c>u</c> here.</summary>
+    internal static bool Allows(QuantityUnit unit, char prefix) => Rows[(int)unit].Prefixes.Contains(prefix);
+
+    /// <summary>The unit that a text spells in whole, without a prefix.</summary>
+    /// <param name="text">One letter or more.</param>
+    /// <param name="wanted">Unit that is known beforehand; its ambiguous letter counts.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="exponent">Power of ten that the spelling brings: 5 for bar.</param>
+    /// <returns>False when it spells none.</returns>
+    internal static bool TryUnit(ReadOnlySpan<char> text, QuantityUnit wanted, out QuantityUnit unit, out int exponent)
+    {
+        exponent = 0;
+        if (text.Length == 1)
+        {
+            unit = wanted != QuantityUnit.None && Rows[(int)wanted].Ambiguous is { } ambiguous && ambiguous.Contains(text[0])
+                ? wanted
+                : LetterUnit(text[0]);
+            return unit != QuantityUnit.None;
+        }
+
+        // Case tells picoamperes from pascals.
+        if (text.Length > LongestWord || text is "pA" or "PA" || !ByWord.TryGetValue(text, out (QuantityUnit Unit, int Exponent) found))
+        {
+            unit = QuantityUnit.None;
+            return false;
+        }
+
+        (unit, exponent) = found;
+        return true;
+    }
+
+    /// <summary>The unit that a single letter may mean behind a prefix: <c>m</c> of <c>mm</c>, <c>C</c> of <c>nC</c>. The letter means
+    /// more than one unit (<c>C</c>): the one that takes the prefix.</summary>
+    internal static bool TryPrefixedLetter(char letter, char prefix, QuantityUnit wanted, UnitSet units, out QuantityUnit unit)
+    {
+        unit = LetterUnit(letter);
+        if (unit != QuantityUnit.None)
+        {
+            return units.Contains(unit);
+        }
+
+        foreach (UnitRow row in Rows)
+        {
+            if (row.Ambiguous is { } ambiguous && ambiguous.Contains(letter) && row.Prefixes.Contains(prefix)
+                && (row.Unit == wanted || units.Contains(row.Unit)))
+            {
+                unit = row.Unit;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A prefix that is spelled out before a unit: <c>kilo</c> of <c>kiloohm</c>.</summary>
+    internal static bool TryLongPrefix(ReadOnlySpan<char> text, out char prefix, out int length)
+    {
+        foreach ((string word, char letter) in LongPrefixes)
+        {
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                (prefix, length) = (letter, word.Length);
+                return true;
+            }
+        }
+
+        (prefix, length) = ('\0', 0);
+        return false;
+    }
+
+    private static QuantityUnit LetterUnit(char letter) => letter switch
+    {
+        < (char)128 => Letters[letter],
+        '\u03A9' or '\u2126' => QuantityUnit.Ohm,
+        '℃' => QuantityUnit.Celsius,
+        '％' => QuantityUnit.Percent,
+        '°' => QuantityUnit.Degree,
+        _ => QuantityUnit.None,
+    };
+
+    private static QuantityUnit[] ByLetter()
+    {
+        QuantityUnit[] letters = new QuantityUnit[128];
+        foreach (UnitRow row in Rows)
+        {
+            foreach (char letter in (row.Letter ?? "").Where(char.IsAscii))
+            {
+                letters[letter] = row.Unit;
+            }
+        }
+
+        return letters;
+    }
+}

@@ -1,0 +1,73 @@
+using Components.Catalog.Quantities;
+using static Components.Catalog.Quantities.QuantityUnit;
+
+namespace Components.Catalog.Tests.Quantities;
+
+public sealed class UnitTableTests
+{
+    private static readonly QuantityUnit[] Units = Enum.GetValues<QuantityUnit>();
+
+    [Fact]
+    public void Every_unit_has_a_row_of_its_own_symbol_and_token()
+    {
+        string[] lines = [.. UnitTable.Lines()];
+        lines.Length.ShouldBe(Units.Length);
+        foreach (QuantityUnit unit in Units)
+        {
+            lines[(int)unit].ShouldStartWith($"{unit} ");
+        }
+
+        Units.Select(UnitTable.Symbol).ShouldBeUnique();
+        Units.Select(UnitTable.Token).ShouldBeUnique();
+        Units.Length.ShouldBeLessThanOrEqualTo(64, "a UnitSet has 64 bits");
+    }
+
+    [Fact]
+    public void What_a_unit_is_shown_as_reads_back_as_that_unit()
+    {
+        foreach (QuantityUnit unit in Units.Where(static unit => unit != None))
+        {
+            string text = QuantityFormat.Format(5, unit);
+            RangeReader.TryReadAttribute(text, unit, out QuantityRange range).ShouldBeTrue(text);
+            range.ShouldBe(new QuantityRange(5, 5, unit, QuantityForm.Value), text);
+        }
+    }
+
+    [Fact]
+    public void Every_prefix_that_a_unit_takes_is_read_before_it()
+    {
+        foreach (QuantityUnit unit in Units.Where(UnitTable.TakesPrefix))
+        {
+            foreach (char prefix in "pnumckKMG".Where(prefix => UnitTable.Allows(unit, prefix)))
+            {
+                string text = $"5{prefix}{UnitTable.Symbol(unit)}";
+                RangeReader.TryReadAttribute(text, unit, out QuantityRange range).ShouldBeTrue(text);
+                range.Low.ShouldNotBe(5, text);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("5 kiloohm", Ohm, 5e3)]
+    [InlineData("10 microfarads", Farad, 10e-6)]
+    [InlineData("10 microhenry", Henry, 10e-6)]
+    [InlineData("16 megahertz", Hertz, 16e6)]
+    [InlineData("5 percent", Percent, 5)]
+    [InlineData("2.2 meg", Ohm, 2.2e6)]
+    [InlineData("10k ohm", Ohm, 10e3)]
+    [InlineData("4.7u H", Henry, 4.7e-6)]
+    [InlineData("4k7 ohms", Ohm, 4700)]
+    [InlineData("0R005", Ohm, 5e-3)]
+    [InlineData("10uF_X7R", Farad, 10e-6)]
+    [InlineData("100NF", Farad, 100e-9)]
+    [InlineData("50ppm/k", PartsPerMillion, 50)]
+    public void Long_and_parted_spellings_are_read(string text, QuantityUnit unit, double expected)
+    {
+        foreach (QuantityPolicy policy in (QuantityPolicy[])[QuantityPolicy.Text, QuantityPolicy.Query, QuantityPolicy.Any])
+        {
+            QuantityReader.TryRead(text, policy, out WrittenQuantity quantity).ShouldBeTrue(text);
+            quantity.Unit.ShouldBe(unit, text);
+            quantity.Value.ShouldBe(expected, expected * 1e-12, text);
+        }
+    }
+}
