@@ -39,7 +39,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Lexical,
-            Version = "3",
+            Version = "4",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexStages.OrderFile)],
             Settings = ["index.lexical"],
             Run = context => Rows(IndexStages.BuildLexical(
