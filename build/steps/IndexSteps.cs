@@ -54,7 +54,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Lexical,
-            Version = "3",
+            Version = "4",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexFiles.Order.FileName)],
             Settings = ["index.lexical"],
             Run = static context => Rows(IndexStages.BuildLexical(

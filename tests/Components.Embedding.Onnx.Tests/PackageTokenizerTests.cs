@@ -64,6 +64,6 @@ public sealed class PackageTokenizerTests
     [Fact]
     public void A_backend_without_a_choice_of_tokenizers_refuses_one() =>
         Should.Throw<UsageException>(() => ModelPin.From(new ModelSettings { Tokenizer = TokenizerKind.Package })).Message.ShouldBe(
-            "EMB012: model components-hashing-v1: The backend 'hashing' has no choice of tokenizers, model.tokenizer says 'package'. "
+            "EMB012: model components-hashing-v2: The backend 'hashing' has no choice of tokenizers, model.tokenizer says 'package'. "
             + "Delete model.tokenizer; only onnx models may use the package's.");
 }

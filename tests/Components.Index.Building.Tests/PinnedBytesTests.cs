@@ -21,7 +21,7 @@ public sealed class PinnedBytesTests
         digests.ShouldBe(
         [
             "order.bin b1cac112fc78aba3ed63f2087cf4eb7f38aeccca808226e28144c1d39ac29e2d",
-            "lexical.bin f1ded86363b737e568b1b68ac1c4886917a0e57240bd5318d1f152211cee10c4",
+            "lexical.bin 72f59ff9e17e46eab9634d41814b5210fcbcbdc7b45f44caeac41fb5961b4bf9",
             "filters.bin 808b431ce187012d81a96ffccc00406e3df024b0f740e088a507559cd305dff4",
             "columns.bin 97abf3ba65d272fd2da964b2f57dd6dd1ff6f7676a61623872088a73fb12485f",
             "records.bin 8f864f23be7a5e589f2492747d9cf1ef6ec103aef2a4db57e7c75ae6389c9304",

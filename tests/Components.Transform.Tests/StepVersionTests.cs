@@ -18,7 +18,7 @@ public sealed class StepVersionTests : IDisposable
     {
         TransformResult result = _workspace.Run(Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase, result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((3, "34dd53225468 341d5c42450a 704f546e72f9 ab68375d409e"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((4, "34dd53225468 341d5c42450a 704f546e72f9 ab68375d409e"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

@@ -58,6 +58,11 @@ public static class ColorCode
         return null;
     }
 
+    /// <summary>Code of a colour that one word of a query names.</summary>
+    /// <param name="word">One word, any case.</param>
+    /// <returns>One of <see cref="All"/>; null for a word with anything but letters: <c>RED1</c> is a part number.</returns>
+    public static string? OfWord(string word) => word.All(char.IsAsciiLetter) ? Parse(word) : null;
+
     private static string Letters(string text)
     {
         Span<char> buffer = stackalloc char[64];

@@ -3,6 +3,17 @@ namespace Components.Catalog.Parametric;
 /// <summary>Dielectric codes of ceramic capacitors.</summary>
 public static class TemperatureCode
 {
+    // Words of running text: those of EIA-198 that capacitors are sold with. Others of its form are parts of part numbers.
+    private static readonly HashSet<string> Sold = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "X7R", "X5R", "X7S", "X6S", "X7T", "X8R", "X8L", "X6T", "X5S", "Y5V", "Z5U", "Y5U", "U2J", "C0G", "NP0", "NPO", "COG",
+    };
+
+    /// <summary>Dielectric code that a word of a query or description names.</summary>
+    /// <param name="word">One word, any case.</param>
+    /// <returns>The code as tables have it, or null: strict, since <c>CG</c> and <c>B</c> are words of other things.</returns>
+    public static string? OfWord(string word) => Sold.Contains(word) ? Normalize(word) : null;
+
     /// <summary>Normalises a dielectric code: NP0, NPO and COG are C0G.</summary>
     /// <param name="text">Attribute value or word of a query, any case.</param>
     /// <returns>Upper-case code of one to five letters and digits, or null when the text is none.</returns>

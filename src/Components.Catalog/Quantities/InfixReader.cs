@@ -42,14 +42,17 @@ internal static class InfixReader
 
         number = new(mantissa, -(end - position - 1), 1);
         int unitEnd = UnitToken.RunEnd(text, end);
-        if (!UnitToken.TryParse(text[end..unitEnd], policy, number, out UnitToken trailing) || trailing.HasPrefix || trailing.Exponent != 0
+        if (!UnitToken.TryParse(text[end..unitEnd], policy, number, out UnitToken trailing) || trailing.HasPrefix
+            || trailing.Exponent != 0
             || !QuantityReader.IsBoundary(text, unitEnd, isAfterUnit: true))
         {
             return false;
         }
 
-        bool isContradiction = letter.Unit != QuantityUnit.None && trailing.Unit != QuantityUnit.None && trailing.Unit != letter.Unit;
-        bool makesNoSense = letter.HasPrefix && trailing.Unit != QuantityUnit.None && !UnitTable.Allows(trailing.Unit, Prefix(text[position]));
+        bool isContradiction = letter.Unit != QuantityUnit.None && trailing.Unit != QuantityUnit.None
+            && trailing.Unit != letter.Unit;
+        bool makesNoSense = letter.HasPrefix && trailing.Unit != QuantityUnit.None
+            && !UnitTable.Allows(trailing.Unit, Prefix(text[position]));
         unit = letter with { Unit = letter.Unit == QuantityUnit.None ? trailing.Unit : letter.Unit };
         length = unitEnd;
         return !isContradiction && !makesNoSense;

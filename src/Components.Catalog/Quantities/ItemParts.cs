@@ -9,7 +9,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
     /// <summary>The item's number with its sign and prefix.</summary>
     public double Value => Sign * Number.Scaled(Unit.Exponent) * (1L << Unit.BinaryExponent);
 
-    /// <summary>Reads an item with the note behind it (<c>16V(DC)</c>) and leaves what follows in <paramref name="rest"/>.</summary>
+    /// <summary>Reads an item with the note behind it (<c>16V(DC)</c>) and leaves what follows in <paramref
+    /// name="rest"/>.</summary>
     public static bool TryRead(ref ReadOnlySpan<char> rest, in QuantityPolicy policy, bool allowPlusMinus, out ItemParts parts)
     {
         if (!TryReadBare(ref rest, policy, allowPlusMinus, out parts))
@@ -22,7 +23,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
     }
 
     /// <summary>Reads an item and nothing behind it.</summary>
-    public static bool TryReadBare(ref ReadOnlySpan<char> rest, in QuantityPolicy policy, bool allowPlusMinus, out ItemParts parts)
+    public static bool TryReadBare(ref ReadOnlySpan<char> rest, in QuantityPolicy policy, bool allowPlusMinus,
+        out ItemParts parts)
     {
         parts = default;
         double sign = 1;
@@ -57,7 +59,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
         return true;
     }
 
-    /// <summary>Whether the item is of a unit; a bare prefix is enough where custom leaves the unit out (<c>4k7</c>, <c>100n</c>).</summary>
+    /// <summary>Whether the item is of a unit; a bare prefix is enough where custom leaves the unit out (<c>4k7</c>,
+    /// <c>100n</c>).</summary>
     public bool Accepts(QuantityUnit wanted)
     {
         if (Unit.Unit == wanted)

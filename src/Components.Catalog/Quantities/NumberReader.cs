@@ -10,7 +10,8 @@ internal static class NumberReader
     /// <param name="hasPoint">Whether it has a fraction written with a point or comma.</param>
     /// <param name="position">Characters it took.</param>
     /// <returns>False when there is no digit.</returns>
-    public static bool TryRead(ReadOnlySpan<char> text, bool hasDecimalComma, out DecimalNumber number, out bool hasPoint, out int position)
+    public static bool TryRead(ReadOnlySpan<char> text, bool hasDecimalComma, out DecimalNumber number, out bool hasPoint,
+        out int position)
     {
         ulong mantissa = 0;
         int exponent = 0;
@@ -101,7 +102,8 @@ internal static class NumberReader
 
         bool startsWithZero = text[0] == '0';
         bool isPlainWhole = digitsBefore is > 0 and <= 3 && (!startsWithZero || digitsBefore == 1);
-        bool isOneNumber = end > comma + 1 && !(end + 1 < text.Length && text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]));
+        bool isOneNumber = end > comma + 1 && !(end + 1 < text.Length && text[end] is '.' or ','
+            && char.IsAsciiDigit(text[end + 1]));
         return isPlainWhole && isOneNumber && (end - comma - 1 != 3 || startsWithZero);
     }
 

@@ -46,7 +46,8 @@ public static class QuantityParser
         text = SplitTolerance(text, unit, out _);
         bool isPlusMinus = form == QuantityForm.Value && RangeReader.SkipPlusMinus(ref text);
         Span<Item> items = stackalloc Item[MaximumItems];
-        if (!TryParseItems(text, unit, allowPlusMinus: false, items, out int count) || (count > 1 && (form != QuantityForm.Value || isPlusMinus)))
+        if (!TryParseItems(text, unit, allowPlusMinus: false, items, out int count) || (count > 1
+            && (form != QuantityForm.Value || isPlusMinus)))
         {
             return 0;
         }
@@ -176,7 +177,8 @@ public static class QuantityParser
         return false;
     }
 
-    private static bool TryParseItems(ReadOnlySpan<char> text, QuantityUnit wanted, bool allowPlusMinus, Span<Item> items, out int count)
+    private static bool TryParseItems(ReadOnlySpan<char> text, QuantityUnit wanted, bool allowPlusMinus, Span<Item> items,
+        out int count)
     {
         count = 0;
         if (text.Length > MaximumLength || IsBlank(text))

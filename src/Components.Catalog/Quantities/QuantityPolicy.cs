@@ -8,7 +8,8 @@ namespace Components.Catalog.Quantities;
 /// <param name="Rules">Habits that count.</param>
 public readonly record struct QuantityPolicy(UnitSet Units, QuantityUnit Wanted, QuantityRules Rules)
 {
-    private const QuantityRules Strict = QuantityRules.PlainNumber | QuantityRules.PrefixAfterBlank | QuantityRules.LetterAfterBlank;
+    private const QuantityRules Strict =
+        QuantityRules.PlainNumber | QuantityRules.PrefixAfterBlank | QuantityRules.LetterAfterBlank;
 
     // Units of the values that people ask for and that texts are compared by.
     private static readonly UnitSet Asked = UnitSet.Of(
@@ -37,7 +38,8 @@ public readonly record struct QuantityPolicy(UnitSet Units, QuantityUnit Wanted,
     /// <param name="unit">The unit; None for a plain number.</param>
     /// <returns>The policy.</returns>
     public static QuantityPolicy Description(QuantityUnit unit) => new(
-        UnitSet.All, unit, QuantityRules.CapitalMilli | (unit == QuantityUnit.None ? QuantityRules.PlainNumber : QuantityRules.None));
+        UnitSet.All, unit, QuantityRules.CapitalMilli | (unit == QuantityUnit.None ? QuantityRules.PlainNumber
+            : QuantityRules.None));
 
     /// <summary>Whether a habit counts.</summary>
     /// <param name="rule">One rule.</param>

@@ -2,12 +2,12 @@ namespace Components.Catalog.Quantities;
 
 /// <summary>
 /// Reads one quantity at the beginning of a text: <c>10kΩ</c>, <c>4k7</c>, <c>2R2</c>, <c>1/16W</c>, <c>1,000V</c>, <c>50 V</c>,
-/// <c>0.1µF</c>, <c>100n</c>, <c>10k ohm</c>. Attributes, descriptions, queries, the texts of an index and hashed features go through
-/// this one reader; where they differ, a <see cref="QuantityPolicy"/> says so.
+/// <c>0.1µF</c>, <c>100n</c>, <c>10k ohm</c>. Attributes, descriptions, queries, the texts of an index and hashed features go
+/// through this one reader; where they differ, a <see cref="QuantityPolicy"/> says so.
 /// </summary>
 /// <remarks>A comma before three digits groups thousands (<c>1,000V</c>, and so <c>4,700kΩ</c>, which some write for 4.7 kΩ: the
-/// catalogue's sources are English). Case decides between m (milli) and M (mega); a unit that makes no sense with its prefix, or letters
-/// that are no unit, give no quantity. Allocates nothing.</remarks>
+/// catalogue's sources are English). Case decides between m (milli) and M (mega); a unit that makes no sense with its prefix, or
+/// letters that are no unit, give no quantity. Allocates nothing.</remarks>
 public static class QuantityReader
 {
     private static readonly string[] PerKelvin = ["/℃", "/°C", "/ºC", "/C", "/K", " / ℃", " /℃"];
@@ -50,11 +50,13 @@ public static class QuantityReader
     /// <param name="policy">Which units and habits of writing count, as for a unit behind a blank.</param>
     /// <param name="quantity">The quantity; its length is the number's.</param>
     /// <returns>False when the word is no unit that counts.</returns>
-    public static bool TryJoin(WrittenQuantity number, ReadOnlySpan<char> unit, in QuantityPolicy policy, out WrittenQuantity quantity)
+    public static bool TryJoin(WrittenQuantity number, ReadOnlySpan<char> unit, in QuantityPolicy policy,
+        out WrittenQuantity quantity)
     {
         quantity = default;
         int end = UnitToken.RunEnd(unit, 0);
-        if (number.Unit != QuantityUnit.None || end == 0 || !UnitToken.TryParse(unit[..end], policy, number.Number, out UnitToken token)
+        if (number.Unit != QuantityUnit.None || end == 0 || !UnitToken.TryParse(unit[..end], policy, number.Number,
+            out UnitToken token)
             || !CountsAfterBlank(unit[..end], token, policy) || (number.HasPrefix && (token.HasPrefix || token.Exponent != 0)))
         {
             return false;
@@ -118,7 +120,8 @@ public static class QuantityReader
             return false;
         }
 
-        length = unit.Unit == QuantityUnit.PartsPerMillion ? SkipPerKelvin(text, end) : WithSpacedUnit(text, end, policy, ref unit);
+        length = unit.Unit == QuantityUnit.PartsPerMillion ? SkipPerKelvin(text, end)
+            : WithSpacedUnit(text, end, policy, ref unit);
         if (unit.Unit == QuantityUnit.Bit && IsPerSecond(text, end))
         {
             unit = new(QuantityUnit.BitPerSecond, unit.BinaryExponent / 10 * 3, unit.HasPrefix);
@@ -128,7 +131,8 @@ public static class QuantityReader
         return true;
     }
 
-    /// <summary>Whether a word may end there. An underscore ends a unit (<c>10uF_X7R</c>) and not a number (<c>0402_x5</c>).</summary>
+    /// <summary>Whether a word may end there. An underscore ends a unit (<c>10uF_X7R</c>) and not a number
+    /// (<c>0402_x5</c>).</summary>
     internal static bool IsBoundary(ReadOnlySpan<char> text, int position, bool isAfterUnit) =>
         position >= text.Length || !(char.IsLetterOrDigit(text[position]) || (text[position] == '_' && !isAfterUnit)
             || (text[position] == '.' && position + 1 < text.Length && char.IsAsciiDigit(text[position + 1])));
@@ -136,7 +140,8 @@ public static class QuantityReader
     private static int SignLength(ReadOnlySpan<char> text)
     {
         int length = 0;
-        while (length < text.Length && length < 3 && text[length] is '±' or '+' or '-' or '/' && !(length == 0 && text[length] == '/'))
+        while (length < text.Length && length < 3 && text[length] is '±' or '+' or '-' or '/' && !(length == 0
+            && text[length] == '/'))
         {
             length++;
         }
@@ -144,12 +149,13 @@ public static class QuantityReader
         return length;
     }
 
-    // Behind a blank a lone small letter is a word ("2 a", "10 r") and a prefix needs its unit.
+    // Behind a blank a lone small letter is a word ("2 a", "10 r") and a prefix needs its unit; an R counts where a k does.
     private static bool CountsAfterBlank(ReadOnlySpan<char> run, UnitToken unit, in QuantityPolicy policy) =>
         unit.Unit == QuantityUnit.None
             ? unit.HasPrefix && policy.Has(QuantityRules.PrefixAfterBlank)
                 && (policy.Has(QuantityRules.LetterAfterBlank) || run is not ("m" or "n" or "p"))
-            : policy.Has(QuantityRules.LetterAfterBlank) || run is not ("a" or "f" or "h" or "r" or "R" or "s") || unit.Unit == policy.Wanted;
+            : policy.Has(QuantityRules.LetterAfterBlank) || unit.Unit == policy.Wanted
+                || !(run is "a" or "f" or "h" or "r" or "s" || (run is "R" && !policy.Has(QuantityRules.PrefixAfterBlank)));
 
     // "10k ohm", "4.7u H": the prefix stands at the number, the unit behind a blank.
     private static int WithSpacedUnit(ReadOnlySpan<char> text, int end, in QuantityPolicy policy, ref UnitToken unit)
@@ -180,7 +186,8 @@ public static class QuantityReader
         ReadOnlySpan<char> rest = text[position..];
         foreach (string suffix in PerKelvin)
         {
-            if (rest.StartsWith(suffix, StringComparison.OrdinalIgnoreCase) && IsBoundary(text, position + suffix.Length, isAfterUnit: true))
+            if (rest.StartsWith(suffix, StringComparison.OrdinalIgnoreCase)
+                && IsBoundary(text, position + suffix.Length, isAfterUnit: true))
             {
                 return position + suffix.Length;
             }

@@ -11,8 +11,8 @@ public enum QuantityRules
     /// <summary>A single comma is a decimal one: <c>4,7kΩ</c>, <c>0,125W</c>. Where lists are written, it separates.</summary>
     DecimalComma = 1,
 
-    /// <summary>Capital M before V, A, W, H or cd is milli, whatever the number: <c>62.5MW</c>, <c>10MH</c>. Without the rule M is
-    /// milli only where the unit is known beforehand and no part has so much: <c>500MA</c>, <c>850MV</c>.</summary>
+    /// <summary>Capital M before V, A, W, H or cd is milli, whatever the number: <c>62.5MW</c>, <c>10MH</c>. Without the rule M
+    /// is milli only where the unit is known beforehand and no part has so much: <c>500MA</c>, <c>850MV</c>.</summary>
     CapitalMilli = 2,
 
     /// <summary>A capital U, N or P is a prefix also where no unit follows: <c>10U</c>, <c>4N7</c>. In texts these are letters of

@@ -1,6 +1,7 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary>Unit (or ratio) of a quantity, without its prefix. How each one is written stands in <see cref="UnitTable"/>.</summary>
+/// <summary>Unit (or ratio) of a quantity, without its prefix. How each one is written stands in <see
+/// cref="UnitTable"/>.</summary>
 public enum QuantityUnit
 {
     /// <summary>No unit: a count or a ratio such as hFE; for notations like <c>100n</c> the unit is left to the context.</summary>

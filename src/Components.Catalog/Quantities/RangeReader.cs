@@ -1,10 +1,10 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary>Reads what a property's text states: a value or a range, in a unit that is known beforehand. This is how facts are read
-/// from attributes and from descriptions.</summary>
+/// <summary>Reads what a property's text states: a value or a range, in a unit that is known beforehand. This is how facts are
+/// read from attributes and from descriptions.</summary>
 /// <remarks>Ranges: <c>1.8V~5.5V</c>, <c>2.7-5.5V</c>, <c>1.8 to 5.5 V</c>, <c>-40℃~+85℃</c>, <c>4.5V...36V</c>, <c>±12V</c>,
-/// <c>+/-12V</c>. An end without a unit takes prefix and unit of the next one that has them: <c>100~200mA</c>. Bounds: <c>≥50V</c>,
-/// <c>≤120mΩ</c>. Allocates nothing.</remarks>
+/// <c>+/-12V</c>. An end without a unit takes prefix and unit of the next one that has them: <c>100~200mA</c>. Bounds:
+/// <c>≥50V</c>, <c>≤120mΩ</c>. Allocates nothing.</remarks>
 public static class RangeReader
 {
     private const int MaximumLength = 200;
@@ -33,7 +33,8 @@ public static class RangeReader
     }
 
     /// <summary>Reads the value or range at the beginning of a text, and leaves what follows: a description.</summary>
-    /// <param name="text">Text that begins with a number, a sign, or a bound; at most its first 200 characters are looked at.</param>
+    /// <param name="text">Text that begins with a number, a sign, or a bound; at most its first 200 characters are looked
+    /// at.</param>
     /// <param name="policy">How it is written: <see cref="QuantityPolicy.Description"/> of the property's unit, or
     /// <see cref="QuantityPolicy.Attribute"/> for the strict habits.</param>
     /// <param name="range">Value or range, in <see cref="QuantityPolicy.Wanted"/>.</param>
@@ -101,7 +102,8 @@ public static class RangeReader
 
     internal static bool SkipPlusMinus(ref ReadOnlySpan<char> text)
     {
-        int length = text.StartsWith("±", StringComparison.Ordinal) ? 1 : text.StartsWith("+/-", StringComparison.Ordinal) ? 3 : 0;
+        int length = text.StartsWith("±", StringComparison.Ordinal) ? 1 : text.StartsWith("+/-", StringComparison.Ordinal)
+            ? 3 : 0;
         text = length > 0 ? text[length..].TrimStart() : text;
         return length > 0;
     }

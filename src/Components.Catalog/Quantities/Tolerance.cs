@@ -7,7 +7,8 @@ namespace Components.Catalog.Quantities;
 public readonly record struct Tolerance(double Below, double Above, bool IsAbsolute)
 {
     // The units of tolerances stand in the text, and a comma is never a separator of two of them without a sign.
-    private static readonly QuantityPolicy Policy = QuantityPolicy.Any with { Rules = QuantityPolicy.Any.Rules | QuantityRules.DecimalComma };
+    private static readonly QuantityPolicy Policy =
+        QuantityPolicy.Any with { Rules = QuantityPolicy.Any.Rules | QuantityRules.DecimalComma };
 
     /// <summary>Reads <c>±1%</c>, <c>±0.25pF</c>, <c>-20%~+80%</c>, <c>+80/-20%</c>, <c>±30ppm</c>.</summary>
     /// <param name="text">Attribute value.</param>

@@ -5,8 +5,8 @@ namespace Components.Catalog.Quantities;
 /// <summary>The one table of units: how each is written, with which prefixes, and how it is shown. A further unit is one value of
 /// <see cref="QuantityUnit"/> and one row here.</summary>
 /// <remarks>Prefixes that make no sense give no quantity: no capacitor has kilofarads. Capital P, N and U come from texts in
-/// capitals; capital M before V, A, W, H and cd is milli there (<see cref="QuantityRules.CapitalMilli"/>). Nothing in a catalogue is
-/// rated in millihertz, and people type <c>16mhz</c>: <c>m</c> before Hz is mega.</remarks>
+/// capitals; capital M before V, A, W, H and cd is milli there (<see cref="QuantityRules.CapitalMilli"/>). Nothing in a
+/// catalogue is rated in millihertz, and people type <c>16mhz</c>: <c>m</c> before Hz is mega.</remarks>
 public static class UnitTable
 {
     private static readonly UnitRow[] Rows =
@@ -49,7 +49,8 @@ public static class UnitTable
         .Append(("bar", (QuantityUnit.Pascal, 5)))
         .ToFrozenDictionary(static entry => entry.Item1, static entry => entry.Item2, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, (QuantityUnit Unit, int Exponent)>.AlternateLookup<ReadOnlySpan<char>> ByWord =
+    private static readonly FrozenDictionary<string, (QuantityUnit Unit,
+        int Exponent)>.AlternateLookup<ReadOnlySpan<char>> ByWord =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly int LongestWord = Words.Keys.Max(static word => word.Length);
@@ -107,7 +108,8 @@ public static class UnitTable
         }
 
         // Case tells picoamperes from pascals.
-        if (text.Length > LongestWord || text is "pA" or "PA" || !ByWord.TryGetValue(text, out (QuantityUnit Unit, int Exponent) found))
+        if (text.Length > LongestWord || text is "pA" or "PA"
+            || !ByWord.TryGetValue(text, out (QuantityUnit Unit, int Exponent) found))
         {
             unit = QuantityUnit.None;
             return false;
@@ -117,8 +119,8 @@ public static class UnitTable
         return true;
     }
 
-    /// <summary>The unit that a single letter may mean behind a prefix: <c>m</c> of <c>mm</c>, <c>C</c> of <c>nC</c>. The letter means
-    /// more than one unit (<c>C</c>): the one that takes the prefix.</summary>
+    /// <summary>The unit that a single letter may mean behind a prefix: <c>m</c> of <c>mm</c>, <c>C</c> of <c>nC</c>. The letter
+    /// means more than one unit (<c>C</c>): the one that takes the prefix.</summary>
     internal static bool TryPrefixedLetter(char letter, char prefix, QuantityUnit wanted, UnitSet units, out QuantityUnit unit)
     {
         unit = LetterUnit(letter);

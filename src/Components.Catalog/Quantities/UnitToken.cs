@@ -22,7 +22,8 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         return end;
     }
 
-    /// <summary>Reads the run of letters after a number. The whole run must be a unit that counts; anything else is not one.</summary>
+    /// <summary>Reads the run of letters after a number. The whole run must be a unit that counts; anything else is not
+    /// one.</summary>
     /// <param name="run">The run; an empty one is no unit.</param>
     /// <param name="policy">Which units and habits count.</param>
     /// <param name="number">The number before it: 850MV is milli, 5MV may be anything.</param>
@@ -108,7 +109,8 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         }
 
         token = default;
-        if (!UnitTable.TryUnit(rest, policy.Wanted, out QuantityUnit unit, out int exponent) || !Counts(unit, policy) || !UnitTable.Allows(unit, prefix))
+        if (!UnitTable.TryUnit(rest, policy.Wanted, out QuantityUnit unit, out int exponent) || !Counts(unit, policy)
+            || !UnitTable.Allows(unit, prefix))
         {
             return false;
         }
@@ -129,17 +131,19 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         return new(unit, unit == QuantityUnit.Hertz && prefix == 'm' ? 6 : exponent, true);
     }
 
-    // Sources that write everything in capitals write 500MA, 850MV and 350MW: no part is rated in millions of these, so M can only
-    // be milli. Where nothing may be guessed, a small number of volts or watts makes no rating either way and stays unread.
+    // Sources that write everything in capitals write 500MA, 850MV and 350MW: no part is rated in millions of these, so M can
+    // only be milli. Where nothing may be guessed, a small number of volts or watts makes no rating either way and stays unread.
     private static bool IsCapitalMilli(QuantityUnit unit, in QuantityPolicy policy, DecimalNumber number) =>
         unit is QuantityUnit.Volt or QuantityUnit.Ampere or QuantityUnit.Watt or QuantityUnit.Henry or QuantityUnit.Candela
         && (policy.Has(QuantityRules.CapitalMilli)
             || (unit == policy.Wanted && (unit is QuantityUnit.Ampere or QuantityUnit.Candela
                 || (unit is QuantityUnit.Volt or QuantityUnit.Watt && number.Scaled(0) >= 100))));
 
-    private static bool Counts(QuantityUnit unit, in QuantityPolicy policy) => policy.Units.Contains(unit) || unit == policy.Wanted;
+    private static bool Counts(QuantityUnit unit, in QuantityPolicy policy) =>
+        policy.Units.Contains(unit) || unit == policy.Wanted;
 
     private static bool IsUnitCharacter(char character) =>
         char.IsAsciiLetter(character) || character == '%'
-        || (character > 127 && (character is '\u00B5' or '\u03BC' or '\u03A9' or '\u2126' or '°' or 'º' or '℃' or '％' || char.IsLetter(character)));
+        || (character > 127 && (character is '\u00B5' or '\u03BC' or '\u03A9' or '\u2126' or '°' or 'º' or '℃' or '％'
+            || char.IsLetter(character)));
 }

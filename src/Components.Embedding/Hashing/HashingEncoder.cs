@@ -18,7 +18,7 @@ public sealed class HashingEncoder : ITextEncoder
     public const int DefaultDimension = 256;
 
     /// <summary>Version of the features and their weights; part of the revision.</summary>
-    public const int AlgorithmVersion = 1;
+    public const int AlgorithmVersion = 2;
 
     private readonly int _threads;
 

@@ -1,3 +1,4 @@
+using Components.Catalog.Quantities;
 
 namespace Components.Embedding.Hashing;
 
@@ -21,7 +22,6 @@ internal static class TextFeatures
     {
         Span<char> word = stackalloc char[LongestWord];
         int length = 0;
-        double pendingNumber = double.NaN;
         foreach (char original in text)
         {
             char character = Fold(original);
@@ -30,7 +30,7 @@ internal static class TextFeatures
                 // What exceeds the longest word begins a new one; nothing is lost and nothing grows.
                 if (length == LongestWord)
                 {
-                    pendingNumber = AddWord(word[..length], pendingNumber, sums);
+                    AddWord(word[..length], sums);
                     length = 0;
                 }
 
@@ -40,25 +40,25 @@ internal static class TextFeatures
 
             if (length > 0)
             {
-                pendingNumber = AddWord(word[..length], pendingNumber, sums);
+                AddWord(word[..length], sums);
                 length = 0;
             }
         }
 
         if (length > 0)
         {
-            AddWord(word[..length], pendingNumber, sums);
+            AddWord(word[..length], sums);
         }
+
+        AddValues(text, sums);
     }
 
-    /// <summary>Adds one word.</summary>
-    /// <returns>The number that the word consists of, to be joined with a unit in the next word; NaN otherwise.</returns>
-    private static double AddWord(ReadOnlySpan<char> raw, double pendingNumber, Span<int> sums)
+    private static void AddWord(ReadOnlySpan<char> raw, Span<int> sums)
     {
         ReadOnlySpan<char> word = raw.Trim(".,-/+%").Length == 0 ? [] : raw.Trim(".,-/+");
         if (word.IsEmpty)
         {
-            return double.NaN;
+            return;
         }
 
         Span<char> lower = stackalloc char[LongestWord];
@@ -68,34 +68,23 @@ internal static class TextFeatures
         Add(sums, WordKind, lowered, hasDigit ? NumberedWordWeight : WordWeight);
         AddPieces(lowered, sums);
         AddTrigrams(lowered, sums);
-
-        if (ValueFolding.TryFold(word, out FoldedValue value))
-        {
-            if (value.Unit != '\0')
-            {
-                AddValue(value, sums);
-                return double.NaN;
-            }
-
-            return value.Number;
-        }
-
-        // "16 V": a number, then a unit with or without a prefix.
-        if (!double.IsNaN(pendingNumber) && ValueFolding.TryUnit(word, out int exponent, out char unit))
-        {
-            AddValue(new FoldedValue(ValueFolding.Scale(pendingNumber, exponent), unit), sums);
-        }
-
-        return double.NaN;
     }
 
-    private static void AddValue(FoldedValue value, Span<int> sums)
+    /// <summary>Adds the values of a text alone: different spellings of one value are one feature.</summary>
+    internal static void AddValues(ReadOnlySpan<char> text, Span<int> sums)
     {
-        Span<char> text = stackalloc char[32];
-        text[0] = value.Unit;
-        // Six significant digits: 0.1 µ and 100 n are the same value although their doubles differ in the last bit.
-        value.Number.TryFormat(text[1..], out int written, "E5", System.Globalization.CultureInfo.InvariantCulture);
-        Add(sums, ValueKind, text[..(written + 1)], ValueWeight);
+        Span<char> feature = stackalloc char[32];
+        QuantityScanner quantities = new(text, QuantityPolicy.Text);
+        while (quantities.MoveNext())
+        {
+            WrittenQuantity quantity = quantities.Current;
+            if (quantity.CustomaryUnit is not QuantityUnit.None and var unit)
+            {
+                feature[0] = unit == QuantityUnit.Hertz ? 'Z' : UnitTable.Symbol(unit)[0];
+                quantity.Value.TryFormat(feature[1..], out int written, "E5", System.Globalization.CultureInfo.InvariantCulture);
+                Add(sums, ValueKind, feature[..(written + 1)], ValueWeight);
+            }
+        }
     }
 
     // Pieces of a part number: runs of letters, of digits, and what hyphens and slashes separate.

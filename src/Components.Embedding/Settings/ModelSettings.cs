@@ -16,7 +16,7 @@ public sealed record ModelSettings
     /// <summary>Model id.</summary>
     [Description("Model id, for example sentence-transformers/all-MiniLM-L6-v2")]
     [RegularExpression("^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$")]
-    public string Id { get; init; } = "components-hashing-v1";
+    public string Id { get; init; } = "components-hashing-v2";
 
     /// <summary>Immutable revision.</summary>
     [Description("Immutable revision: a 40-digit commit or sha256:<digest of the model file>; never a branch name or 'latest'")]

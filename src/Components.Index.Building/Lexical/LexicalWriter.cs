@@ -160,9 +160,9 @@ internal static class LexicalWriter
 
             termOffsets.Append<uint>([(uint)termBytes.LengthBytes]);
             termBytes.Append(term);
-            if (EditDistance.Allowed(term) > 0)
+            if (Misspelling.Allowed(term) > 0)
             {
-                words.Add(new LexicalWord(_termCount, EditDistance.Letters(term)));
+                words.Add(new LexicalWord(_termCount, Misspelling.Letters(term)));
             }
 
             _termCount++;

@@ -35,7 +35,7 @@ internal static class LexicalVerifier
 
         foreach (ref readonly LexicalWord word in view.Words)
         {
-            if (word.Term >= (uint)view.TermCount || EditDistance.Letters(view.TermBytes((int)word.Term)) != word.Letters)
+            if (word.Term >= (uint)view.TermCount || Misspelling.Letters(view.TermBytes((int)word.Term)) != word.Letters)
             {
                 throw view.Damaged($"the word list names term {word.Term}");
             }

@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Lexical;
@@ -65,7 +66,7 @@ internal static class QueryPlanner
 
     private static void AddCorrections(LexicalView view, ReadOnlySpan<byte> word, QueryPlan plan)
     {
-        int allowed = EditDistance.Allowed(word);
+        int allowed = Misspelling.Allowed(word);
         if (allowed == 0)
         {
             return;
@@ -74,16 +75,16 @@ internal static class QueryPlanner
         // Best three by distance, then by how many rows hold the word, then by term: fixed for a given index.
         Span<(int Distance, uint Frequency, int Term)> best = stackalloc (int, uint, int)[MaxCorrections];
         int count = 0;
-        uint letters = EditDistance.Letters(word);
+        uint letters = Misspelling.Letters(word);
         foreach (ref readonly LexicalWord candidate in view.Words)
         {
-            if (!EditDistance.LettersMayMatch(letters, candidate.Letters, allowed) || candidate.Term >= (uint)view.TermCount)
+            if (!Misspelling.LettersMayMatch(letters, candidate.Letters, allowed) || candidate.Term >= (uint)view.TermCount)
             {
                 continue;
             }
 
             int term = (int)candidate.Term;
-            int distance = EditDistance.Bounded(word, view.TermBytes(term), allowed);
+            int distance = EditDistance.Bounded<byte>(word, view.TermBytes(term), allowed);
             if (distance <= allowed)
             {
                 count = Insert(best, count, (distance, view.Term(term).DocumentFrequency, term));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
@@ -131,7 +132,7 @@ internal sealed class ConstraintJudge : IDisposable
     /// <summary>A value beside no kind of part: the part's own kind says which attribute is meant, where it is a nominal value.</summary>
     private Verdict JudgeUnbound(QueryConstraint.QuantityIn unbound, int row, PartText text)
     {
-        double stated = Nominal(unbound.Kind, row);
+        double stated = Nominal(unbound.Unit, row);
         if (!double.IsNaN(stated))
         {
             bool isInside = stated >= (unbound.Minimum ?? double.NegativeInfinity) && stated <= (unbound.Maximum ?? double.PositiveInfinity);
@@ -141,12 +142,12 @@ internal sealed class ConstraintJudge : IDisposable
         return text.States(unbound) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
     }
 
-    private double Nominal(QuantityKind kind, int row)
+    private double Nominal(QuantityUnit unit, int row)
     {
         // An LED of 3.3 V answers no query for a regulator, whatever its forward voltage is.
         string type = RecordView.Text(_engine.Record(row).ComponentType);
         return (_kinds.Count == 0 || _kinds.Contains(type, StringComparer.Ordinal))
-            && QuantityColumns.For(kind, type) is { Relation: Relation.Nominal } found
+            && QuantityColumns.For(unit, type) is { Relation: Relation.Nominal } found
             ? _engine.Number(found.Column, row)
             : double.NaN;
     }
@@ -170,12 +171,12 @@ internal sealed class ConstraintJudge : IDisposable
     {
         IEnumerable<double> values = quantity.Columns.Count > 0
             ? quantity.Columns.Select(binding => _engine.Number(binding.Column, row))
-            : [Nominal(quantity.Kind, row)];
+            : [Nominal(quantity.Unit, row)];
         foreach (double value in values)
         {
             if (!double.IsNaN(value))
             {
-                return $"{(quantity.Kind is QuantityKind.Percent or QuantityKind.PartsPerMillion ? "±" : "")}{new Measure(quantity.Kind, value)}";
+                return $"{(quantity.Unit is QuantityUnit.Percent or QuantityUnit.PartsPerMillion ? "±" : "")}{new Measure(quantity.Unit, value)}";
             }
         }
 

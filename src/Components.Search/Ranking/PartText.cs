@@ -1,3 +1,4 @@
+using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Search.Understanding;
 
@@ -86,7 +87,7 @@ internal sealed class PartText
 
         foreach (Measure measure in _measures!)
         {
-            if (measure.Kind == quantity.Kind && measure.Value >= (quantity.Minimum ?? double.NegativeInfinity)
+            if (measure.Unit == quantity.Unit && measure.Value >= (quantity.Minimum ?? double.NegativeInfinity)
                 && measure.Value <= (quantity.Maximum ?? double.PositiveInfinity))
             {
                 return true;
@@ -94,8 +95,8 @@ internal sealed class PartText
         }
 
         // A span covers a value where parts work over a range; from 1 k to 100 k is no 10 k resistor.
-        return quantity.Kind is QuantityKind.Voltage or QuantityKind.Frequency && _spans!.Exists(span =>
-            span.Low.Kind == quantity.Kind && span.Low.Value <= quantity.Value && quantity.Value <= span.High.Value);
+        return quantity.Unit is QuantityUnit.Volt or QuantityUnit.Hertz && _spans!.Exists(span =>
+            span.Low.Unit == quantity.Unit && span.Low.Value <= quantity.Value && quantity.Value <= span.High.Value);
     }
 
     private void Read()
@@ -107,24 +108,19 @@ internal sealed class PartText
         for (int i = 0; i < tokens.Count; i++)
         {
             string token = tokens[i].Text;
-            if (QuantityReader.TryRead(token, out Measure measure)
+            if (TypedQuantity.TryRead(token, TypedQuantity.Stated, out Measure measure, out _)
                 || (i + 1 < tokens.Count && tokens[i + 1].Text.Length <= 4 && char.IsAsciiDigit(token[^1])
-                    && QuantityReader.TryRead(token, tokens[i + 1].Text, out measure)))
+                    && TypedQuantity.TryRead(token, tokens[i + 1].Text, TypedQuantity.Stated, out measure)))
             {
                 _measures.Add(measure);
                 continue;
             }
 
-            int cut = token.Length > 3 ? token.AsSpan(1).IndexOfAny('-', '~') + 1 : 0;
-            if (cut > 0 && QuantityReader.TryRead(token.AsSpan(cut + 1), out Measure high))
+            if (TypedQuantity.TryRange(token, TypedQuantity.Stated, out Measure low, out Measure high))
             {
-                string unit = new([.. token[(cut + 1)..].SkipWhile(static c => char.IsAsciiDigit(c) || c == '.')]);
-                if (QuantityReader.TryRead(token.AsSpan(0, cut), out Measure low) || QuantityReader.TryRead(token[..cut] + unit, out low))
-                {
-                    _spans.Add((low, high));
-                    _measures.Add(high);
-                    _measures.Add(low);
-                }
+                _spans.Add((low, high));
+                _measures.Add(high);
+                _measures.Add(low);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Search.Ranking;
 using Components.Search.Requests;
@@ -172,10 +173,10 @@ internal sealed class GroundedPlan : IDisposable
     {
         QueryConstraint.IsBasic or QueryConstraint.IsPreferred => 0,
         QueryConstraint.InStock => 1,
-        QueryConstraint.QuantityIn { Kind: QuantityKind.Percent or QuantityKind.PartsPerMillion } => 2,
-        QueryConstraint.QuantityIn { Kind: QuantityKind.Power or QuantityKind.Frequency or QuantityKind.Ratio } => 3,
+        QueryConstraint.QuantityIn { Unit: QuantityUnit.Percent or QuantityUnit.PartsPerMillion } => 2,
+        QueryConstraint.QuantityIn { Unit: QuantityUnit.Watt or QuantityUnit.Hertz or QuantityUnit.None } => 3,
         QueryConstraint.CodeIs { Column: "tempco_code" } => 4,
-        QueryConstraint.QuantityIn { Kind: QuantityKind.Voltage or QuantityKind.Current } => 5,
+        QueryConstraint.QuantityIn { Unit: QuantityUnit.Volt or QuantityUnit.Ampere } => 5,
         QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs => 6,
         QueryConstraint.CodeIs => 7,
         QueryConstraint.QuantityIn => 8,

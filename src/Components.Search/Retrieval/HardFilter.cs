@@ -55,7 +55,7 @@ internal static class HardFilter
     public static bool IsDecidable(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.QuantityIn { Columns.Count: 0 } unbound =>
-            unbound.Negated && QuantityColumns.NominalOf(unbound.Kind).Any(),
+            unbound.Negated && QuantityColumns.NominalOf(unbound.Unit).Any(),
         QueryConstraint.LacksWord => false,
         _ => true,
     };
@@ -66,7 +66,7 @@ internal static class HardFilter
     /// <param name="kinds">Kinds that the query hints at: an LED of 3.3 V is no 3.3 V regulator. None for any.</param>
     public static Filter FitsByOwnKind(QueryConstraint.QuantityIn unbound, IReadOnlyList<string> kinds) => new Filter.Or(
     [
-        .. QuantityColumns.NominalOf(unbound.Kind)
+        .. QuantityColumns.NominalOf(unbound.Unit)
             .Where(entry => kinds.Count == 0 || kinds.Contains(entry.Type, StringComparer.Ordinal))
             .Select(entry => new Filter.And(
             [

@@ -1,3 +1,4 @@
+using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Search.Ranking;
 using Components.Search.Understanding;
@@ -107,7 +108,7 @@ internal sealed class Identity
     public static IReadOnlyCollection<string> ValuesThatAreNumbers(IQueryEngine engine, string query) =>
     [
         .. QueryText.Tokenize(QueryText.Normalize(query)).Select(static token => token.Text.TrimStart('-'))
-            .Where(text => text.Length >= ShortestWhole && QuantityReader.TryRead(text, out _) && !IsPlainValue(text)
+            .Where(text => text.Length >= ShortestWhole && TypedQuantity.TryRead(text, out _) && !IsPlainValue(text)
                 && !IsUsualValue(text)
                 && IsLetterByLetter(engine, text))
             .Distinct(StringComparer.Ordinal),
@@ -259,11 +260,11 @@ internal sealed class Identity
     }
 
     /// <summary>"8255A" is no current of 8,255 amperes.</summary>
-    private static bool IsTooLarge(string text) => QuantityReader.TryRead(text, out Measure measure) && measure.Kind switch
+    private static bool IsTooLarge(string text) => TypedQuantity.TryRead(text, out Measure measure) && measure.Unit switch
     {
-        QuantityKind.Current => measure.Value > 2_000,
-        QuantityKind.Voltage => measure.Value > 100_000,
-        QuantityKind.Capacitance or QuantityKind.Inductance => measure.Value > 10_000,
+        QuantityUnit.Ampere => measure.Value > 2_000,
+        QuantityUnit.Volt => measure.Value > 100_000,
+        QuantityUnit.Farad or QuantityUnit.Henry => measure.Value > 10_000,
         _ => false,
     };
 

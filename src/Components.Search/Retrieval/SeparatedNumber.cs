@@ -31,7 +31,7 @@ internal static class SeparatedNumber
     /// <summary>A value, a package, a small number or a word that the catalogue has: what hyphens join in plain text.</summary>
     private static bool IsWord(IQueryEngine engine, string piece)
     {
-        if (QuantityReader.TryRead(piece, out _) || PackageReader.IsPackage(piece))
+        if (TypedQuantity.TryRead(piece, out _) || PackageReader.IsPackage(piece))
         {
             return true;
         }

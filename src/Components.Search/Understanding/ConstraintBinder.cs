@@ -1,4 +1,5 @@
 using Components.Catalog.Parametric;
+using Components.Catalog.Quantities;
 
 namespace Components.Search.Understanding;
 
@@ -88,18 +89,18 @@ internal static class ConstraintBinder
         }
 
         // Explicit values speak of the kind of part that has them; values that are not wanted do not.
-        bool Has(QuantityKind kind) => reading.Quantities.Exists(quantity => quantity.Measure.Kind == kind && !quantity.Negated);
-        if (Has(QuantityKind.Inductance))
+        bool Has(QuantityUnit unit) => reading.Quantities.Exists(quantity => quantity.Measure.Unit == unit && !quantity.Negated);
+        if (Has(QuantityUnit.Henry))
         {
             return Inferred("inductor", "inductor");
         }
 
-        if (Has(QuantityKind.Capacitance))
+        if (Has(QuantityUnit.Farad))
         {
             return reading.PackageLetter == 'L' ? Inferred("inductor", "inductor") : Inferred("capacitor", "capacitor", "capacitor_polarized");
         }
 
-        if (Has(QuantityKind.Resistance) && (reading.Words.Count == 0 || Has(QuantityKind.Percent) || reading.PackageLetter == 'R'))
+        if (Has(QuantityUnit.Ohm) && (reading.Words.Count == 0 || Has(QuantityUnit.Percent) || reading.PackageLetter == 'R'))
         {
             return Inferred("resistor", "resistor");
         }
@@ -123,9 +124,9 @@ internal static class ConstraintBinder
             Measure measure = read.Measure;
 
             // A bare 10u of an inductor is henries; a bare 10m of a shunt never reaches here as anything but ohms.
-            if (read.Bare && measure.Kind == QuantityKind.Capacitance && types is ["inductor"])
+            if (read.Bare && measure.Unit == QuantityUnit.Farad && types is ["inductor"])
             {
-                measure = measure with { Kind = QuantityKind.Inductance };
+                measure = measure with { Unit = QuantityUnit.Henry };
             }
 
             List<ColumnBinding> columns = [];
@@ -133,7 +134,7 @@ internal static class ConstraintBinder
             foreach (string type in types)
             {
                 (string Column, Relation Relation)? found = read.Property is null
-                    ? QuantityColumns.For(measure.Kind, type)
+                    ? QuantityColumns.For(measure.Unit, type)
                     : PropertyOf(read.Property, type);
                 if (found is { } column && IsMeant(read, measure, column.Column, column.Relation))
                 {
@@ -166,7 +167,7 @@ internal static class ConstraintBinder
         {
             string range = $"{prefix}{shown} to {measure with { Value = upper }}";
             double middle = (value + upper) / 2;
-            return new(measure.Kind, middle, value * (1 - BoundSlack), upper * (1 + BoundSlack), columns, range, read.Negated);
+            return new(measure.Unit, middle, value * (1 - BoundSlack), upper * (1 + BoundSlack), columns, range, read.Negated);
         }
 
         Relation effective = read.Comparison switch
@@ -177,7 +178,7 @@ internal static class ConstraintBinder
             _ => read.Negated ? Relation.Nominal : relation,
         };
         bool bounded = read.Comparison is Comparison.AtLeast or Comparison.AtMost;
-        string sign = measure.Kind is QuantityKind.Percent or QuantityKind.PartsPerMillion && !bounded ? "±" : "";
+        string sign = measure.Unit is QuantityUnit.Percent or QuantityUnit.PartsPerMillion && !bounded ? "±" : "";
         double? minimum = effective switch
         {
             Relation.AtLeast => value * (read.IsStrict ? 1 + BoundSlack : 1 - BoundSlack),
@@ -199,7 +200,7 @@ internal static class ConstraintBinder
             _ => "< ",
         };
         string label = $"{prefix}{comparison}{(effective == Relation.AtLeast ? "" : sign)}{shown}";
-        return new(measure.Kind, value, minimum, maximum, columns, label, read.Negated);
+        return new(measure.Unit, value, minimum, maximum, columns, label, read.Negated);
     }
 
     /// <summary>Codes as constraints where the types have such a column; a colour without an LED is a word.</summary>

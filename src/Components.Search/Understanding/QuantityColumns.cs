@@ -1,37 +1,39 @@
+using Components.Catalog.Quantities;
+
 namespace Components.Search.Understanding;
 
 /// <summary>Which column answers for a quantity, per component type, and how a bare value is meant there.</summary>
 internal static class QuantityColumns
 {
-    private static readonly Dictionary<(QuantityKind Kind, string Type), (string Column, Relation Relation)> Table = new()
+    private static readonly Dictionary<(QuantityUnit Unit, string Type), (string Column, Relation Relation)> Table = new()
     {
-        [(QuantityKind.Resistance, "resistor")] = ("resistance_ohm", Relation.Nominal),
-        [(QuantityKind.Resistance, "inductor")] = ("dc_resistance_ohm", Relation.AtMost),
-        [(QuantityKind.Resistance, "mosfet")] = ("on_resistance_ohm", Relation.AtMost),
-        [(QuantityKind.Capacitance, "capacitor")] = ("capacitance_f", Relation.Nominal),
-        [(QuantityKind.Capacitance, "capacitor_polarized")] = ("capacitance_f", Relation.Nominal),
-        [(QuantityKind.Inductance, "inductor")] = ("inductance_h", Relation.Nominal),
-        [(QuantityKind.Voltage, "resistor")] = ("max_voltage_v", Relation.AtLeast),
-        [(QuantityKind.Voltage, "capacitor")] = ("max_voltage_v", Relation.AtLeast),
-        [(QuantityKind.Voltage, "capacitor_polarized")] = ("max_voltage_v", Relation.AtLeast),
-        [(QuantityKind.Voltage, "diode")] = ("reverse_working_voltage_v", Relation.AtLeast),
-        [(QuantityKind.Voltage, "bjt")] = ("max_collector_emitter_voltage_v", Relation.AtLeast),
-        [(QuantityKind.Voltage, "mosfet")] = ("max_drain_source_voltage_v", Relation.AtLeast),
-        [(QuantityKind.Voltage, "led")] = ("forward_voltage_v", Relation.Nominal),
-        [(QuantityKind.Current, "inductor")] = ("max_current_a", Relation.AtLeast),
-        [(QuantityKind.Current, "diode")] = ("max_current_a", Relation.AtLeast),
-        [(QuantityKind.Current, "led")] = ("max_current_a", Relation.AtLeast),
-        [(QuantityKind.Current, "bjt")] = ("max_collector_current_a", Relation.AtLeast),
-        [(QuantityKind.Current, "mosfet")] = ("max_continuous_drain_current_a", Relation.AtLeast),
-        [(QuantityKind.Power, "resistor")] = ("max_power_w", Relation.AtLeast),
-        [(QuantityKind.Power, "bjt")] = ("max_power_w", Relation.AtLeast),
-        [(QuantityKind.Percent, "resistor")] = ("tolerance_pct", Relation.AtMost),
-        [(QuantityKind.Percent, "capacitor")] = ("tolerance_pct", Relation.AtMost),
-        [(QuantityKind.Percent, "capacitor_polarized")] = ("tolerance_pct", Relation.AtMost),
-        [(QuantityKind.Percent, "inductor")] = ("tolerance_pct", Relation.AtMost),
-        [(QuantityKind.PartsPerMillion, "resistor")] = ("tempco_ppm", Relation.AtMost),
-        [(QuantityKind.Frequency, "inductor")] = ("self_resonant_frequency_hz", Relation.AtLeast),
-        [(QuantityKind.LuminousIntensity, "led")] = ("max_brightness_cd", Relation.AtLeast),
+        [(QuantityUnit.Ohm, "resistor")] = ("resistance_ohm", Relation.Nominal),
+        [(QuantityUnit.Ohm, "inductor")] = ("dc_resistance_ohm", Relation.AtMost),
+        [(QuantityUnit.Ohm, "mosfet")] = ("on_resistance_ohm", Relation.AtMost),
+        [(QuantityUnit.Farad, "capacitor")] = ("capacitance_f", Relation.Nominal),
+        [(QuantityUnit.Farad, "capacitor_polarized")] = ("capacitance_f", Relation.Nominal),
+        [(QuantityUnit.Henry, "inductor")] = ("inductance_h", Relation.Nominal),
+        [(QuantityUnit.Volt, "resistor")] = ("max_voltage_v", Relation.AtLeast),
+        [(QuantityUnit.Volt, "capacitor")] = ("max_voltage_v", Relation.AtLeast),
+        [(QuantityUnit.Volt, "capacitor_polarized")] = ("max_voltage_v", Relation.AtLeast),
+        [(QuantityUnit.Volt, "diode")] = ("reverse_working_voltage_v", Relation.AtLeast),
+        [(QuantityUnit.Volt, "bjt")] = ("max_collector_emitter_voltage_v", Relation.AtLeast),
+        [(QuantityUnit.Volt, "mosfet")] = ("max_drain_source_voltage_v", Relation.AtLeast),
+        [(QuantityUnit.Volt, "led")] = ("forward_voltage_v", Relation.Nominal),
+        [(QuantityUnit.Ampere, "inductor")] = ("max_current_a", Relation.AtLeast),
+        [(QuantityUnit.Ampere, "diode")] = ("max_current_a", Relation.AtLeast),
+        [(QuantityUnit.Ampere, "led")] = ("max_current_a", Relation.AtLeast),
+        [(QuantityUnit.Ampere, "bjt")] = ("max_collector_current_a", Relation.AtLeast),
+        [(QuantityUnit.Ampere, "mosfet")] = ("max_continuous_drain_current_a", Relation.AtLeast),
+        [(QuantityUnit.Watt, "resistor")] = ("max_power_w", Relation.AtLeast),
+        [(QuantityUnit.Watt, "bjt")] = ("max_power_w", Relation.AtLeast),
+        [(QuantityUnit.Percent, "resistor")] = ("tolerance_pct", Relation.AtMost),
+        [(QuantityUnit.Percent, "capacitor")] = ("tolerance_pct", Relation.AtMost),
+        [(QuantityUnit.Percent, "capacitor_polarized")] = ("tolerance_pct", Relation.AtMost),
+        [(QuantityUnit.Percent, "inductor")] = ("tolerance_pct", Relation.AtMost),
+        [(QuantityUnit.PartsPerMillion, "resistor")] = ("tempco_ppm", Relation.AtMost),
+        [(QuantityUnit.Hertz, "inductor")] = ("self_resonant_frequency_hz", Relation.AtLeast),
+        [(QuantityUnit.Candela, "led")] = ("max_brightness_cd", Relation.AtLeast),
     };
 
     /// <summary>Names of properties that say which column a neighbouring number belongs to.</summary>
@@ -74,12 +76,12 @@ internal static class QuantityColumns
     public static double LargestPlausible(string column) => Largest.GetValueOrDefault(column, double.PositiveInfinity);
 
     /// <summary>The column of a quantity in a type.</summary>
-    public static (string Column, Relation Relation)? For(QuantityKind kind, string type) =>
-        Table.TryGetValue((kind, type), out (string Column, Relation Relation) found) ? found : null;
+    public static (string Column, Relation Relation)? For(QuantityUnit unit, string type) =>
+        Table.TryGetValue((unit, type), out (string Column, Relation Relation) found) ? found : null;
 
     /// <summary>Types whose nominal value is such a quantity, with its column.</summary>
-    public static IEnumerable<(string Type, string Column)> NominalOf(QuantityKind kind) =>
-        Table.Where(entry => entry.Key.Kind == kind && entry.Value.Relation == Relation.Nominal)
+    public static IEnumerable<(string Type, string Column)> NominalOf(QuantityUnit unit) =>
+        Table.Where(entry => entry.Key.Unit == unit && entry.Value.Relation == Relation.Nominal)
             .Select(static entry => (entry.Key.Type, entry.Value.Column));
 
     /// <summary>The column that a property's name stands for.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Catalog.Quantities;
 
 namespace Components.Search.Understanding;
 
@@ -35,7 +36,7 @@ public abstract record QueryConstraint(string Label, bool Negated)
 
     /// <summary>A quantity lies in a range. Where the type of part is known, it is bound to columns; else only the part's
     /// own words can confirm it.</summary>
-    /// <param name="Kind">What is measured.</param>
+    /// <param name="Unit">Unit of the value; None for a ratio.</param>
     /// <param name="Value">The value as written; the middle of a range.</param>
     /// <param name="Minimum">Lower bound, or null.</param>
     /// <param name="Maximum">Upper bound, or null.</param>
@@ -43,7 +44,8 @@ public abstract record QueryConstraint(string Label, bool Negated)
     /// <param name="Label">For people.</param>
     /// <param name="Negated">Opposite.</param>
     public sealed record QuantityIn(
-        QuantityKind Kind, double Value, double? Minimum, double? Maximum, IReadOnlyList<ColumnBinding> Columns, string Label, bool Negated)
+        QuantityUnit Unit, double Value, double? Minimum, double? Maximum, IReadOnlyList<ColumnBinding> Columns, string Label,
+            bool Negated)
         : QueryConstraint(Label, Negated);
 
     /// <summary>The part's text holds none of the given words.</summary>

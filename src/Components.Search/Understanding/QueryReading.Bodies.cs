@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Quantities;
 
 namespace Components.Search.Understanding;
 
@@ -49,7 +50,7 @@ internal sealed partial class QueryReading
     /// <summary><c>5mm</c>, <c>4x4mm</c>, <c>4 mm</c>: no part number, and a word of the texts.</summary>
     private bool TrySize(bool negated)
     {
-        bool isApart = Token(1).Lower == "mm" && QuantityReader.TryNumber(Token().Text, out _);
+        bool isApart = Token(1).Lower == "mm" && TypedQuantity.TryNumber(Token().Text, out _);
         if (negated || (!isApart && !Size().IsMatch(Token().Text)))
         {
             return false;
@@ -110,14 +111,14 @@ internal sealed partial class QueryReading
     {
         QueryToken token = Token();
         if (negated || !BareOhms().IsMatch(token.Text) || PackageReader.IsPackage(token.Text) || !IsBesideResistor()
-            || tokens.Exists(static other => QuantityReader.TryRead(other.Text, out Measure measure)
-                && measure.Kind == QuantityKind.Resistance))
+            || tokens.Exists(static other => TypedQuantity.TryRead(other.Text, out Measure measure)
+                && measure.Unit == QuantityUnit.Ohm))
         {
             return false;
         }
 
         int start = _position++;
-        Measure ohms = new(QuantityKind.Resistance, double.Parse(token.Text, CultureInfo.InvariantCulture));
+        Measure ohms = new(QuantityUnit.Ohm, double.Parse(token.Text, CultureInfo.InvariantCulture));
         AddQuantity(start, new ReadQuantity(ohms, Bare: false, Comparison: null, Upper: null, Property: null, Negated: false));
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Components.Catalog.Quantities;
 using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
@@ -71,9 +72,9 @@ internal sealed partial class QueryReading
 
         string rest = token[1..];
         return char.IsAsciiLetter(rest[0]) || PackageReader.IsPackage(rest) || NumberFirst().IsMatch(rest)
-            || (QuantityReader.TryRead(rest, out Measure measure) && char.IsAsciiDigit(rest[0])
-                && measure.Kind is QuantityKind.Resistance
-                or QuantityKind.Capacitance or QuantityKind.Inductance or QuantityKind.Power or QuantityKind.LuminousIntensity);
+            || (TypedQuantity.TryRead(rest, out Measure measure) && char.IsAsciiDigit(rest[0])
+                && measure.Unit is QuantityUnit.Ohm
+                or QuantityUnit.Farad or QuantityUnit.Henry or QuantityUnit.Watt or QuantityUnit.Candela);
     }
 
     /// <summary>Takes a kind of part out: by its type where the word is one, else where a text says the word.</summary>

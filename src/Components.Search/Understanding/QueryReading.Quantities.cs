@@ -1,3 +1,5 @@
+using Components.Catalog.Quantities;
+
 namespace Components.Search.Understanding;
 
 /// <content>Numbers with units, comparisons and ranges.</content>
@@ -48,7 +50,7 @@ internal sealed partial class QueryReading
         {
             int back = _position;
             _position++;
-            if (TryMeasure(out Measure end, out _, out int usedByEnd) && end.Kind == measure.Kind && end.Value > measure.Value)
+            if (TryMeasure(out Measure end, out _, out int usedByEnd) && end.Unit == measure.Unit && end.Value > measure.Value)
             {
                 upper = end.Value;
                 _position += usedByEnd;
@@ -64,7 +66,8 @@ internal sealed partial class QueryReading
             (comparison, length) = ComparisonWords.After(Token().Lower, Token(1).Lower);
             if (comparison is null && Token().Lower is "or" && Token(1).Lower is "better")
             {
-                comparison = measure.Kind is QuantityKind.Percent or QuantityKind.PartsPerMillion ? Comparison.AtMost : Comparison.AtLeast;
+                comparison = measure.Unit is QuantityUnit.Percent or QuantityUnit.PartsPerMillion ? Comparison.AtMost
+                    : Comparison.AtLeast;
                 length = 2;
             }
 
@@ -96,70 +99,46 @@ internal sealed partial class QueryReading
     private bool TryMeasure(out Measure measure, out bool bare, out int used)
     {
         QueryToken token = Token();
+        QueryToken next = Token(1);
         used = 1;
-        bare = false;
-        if (QuantityReader.TryRead(token.Text, out measure))
+        if (TypedQuantity.TryRead(token.Text, QuantityPolicy.Query, out measure, out bare))
         {
-            char last = token.Text[^1];
-            bare = measure.Kind is QuantityKind.Resistance or QuantityKind.Capacitance && last is not ('F' or 'f' or 'Ω' or 'm' or 's' or 'M') || (measure.Kind == QuantityKind.Resistance && last == 'M');
-
             // "10k ohm", "4.7u H": the unit follows.
-            if (bare && Token(1).Lower is "ohm" or "ohms" or "Ω" or "f" or "farad" or "h" or "henry" && QuantityReader.TryRead($"{token.Text}{Token(1).Text}", out Measure joined))
+            if (bare && TypedQuantity.TryRead(token.Text, next.Text, QuantityPolicy.Query, out Measure joined))
             {
                 (measure, bare, used) = (joined, false, 2);
+            }
+            else if (measure.Unit == QuantityUnit.Ohm && next.Lower is "ohm" or "ohms" or "Ω")
+            {
+                used = 2; // "2.2meg ohm", "10R ohm" say it twice
             }
 
             return true;
         }
 
         used = 2;
-        return token.Text.Length > 0 && char.IsAsciiDigit(token.Text[^1]) && Token(1).Text.Length is > 0 and <= 12
-            && QuantityReader.TryRead(token.Text, Token(1).Text, out measure)
-            && !IsAmbiguousUnit(Token(1).Text);
+        return token.Text.Length > 0 && char.IsAsciiDigit(token.Text[^1]) && next.Text.Length is > 0 and <= 12
+            && TypedQuantity.TryRead(token.Text, next.Text, QuantityPolicy.Query, out measure);
     }
-
-    /// <summary>"2 a", "10 h", "3 f" are words more often than units; a capital is meant.</summary>
-    private static bool IsAmbiguousUnit(string unit) => unit is "a" or "h" or "f" or "r" or "p" or "n" or "m";
 
     private bool TryRatio(string? property, out Measure measure, out int used)
     {
         measure = default;
         used = 1;
-        if (property is not ("hfe" or "gain") || !QuantityReader.TryNumber(Token().Text, out double value))
+        if (property is not ("hfe" or "gain") || !TypedQuantity.TryNumber(Token().Text, out double value))
         {
             return false;
         }
 
-        measure = new Measure(QuantityKind.Ratio, value);
+        measure = new Measure(QuantityUnit.None, value);
         return true;
     }
 
     /// <summary>One token for a range: <c>10-22uF</c>, <c>2V~6V</c>.</summary>
     private bool TryRangeToken(string? property, bool negated)
     {
-        string text = Token().Text;
-        if (text.Length < 4)
-        {
-            return false;
-        }
-
-        int cut = text.AsSpan(1..).IndexOfAny('-', '~') + 1;
-        if (cut < 1 || !QuantityReader.TryRead(text.AsSpan(cut + 1), out Measure end))
-        {
-            return false;
-        }
-
-        string low = text[..cut];
-        if (!QuantityReader.TryRead(low, out Measure start))
-        {
-            string unit = new([.. text[(cut + 1)..].SkipWhile(static c => char.IsAsciiDigit(c) || c == '.')]);
-            if (!QuantityReader.TryRead(low + unit, out start))
-            {
-                return false;
-            }
-        }
-
-        if (start.Kind != end.Kind || start.Value >= end.Value)
+        if (!TypedQuantity.TryRange(Token().Text, QuantityPolicy.Query, out Measure start, out Measure end)
+            || start.Value >= end.Value)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Quantities;
 
 namespace Components.Search.Understanding;
 
@@ -10,8 +11,8 @@ internal sealed partial class QueryReading
         "thermistor", "ntc", "ohm", "ohms"];
 
     /// <summary>Values of which a part has one: a second bare number beside them is no value.</summary>
-    private static bool IsMainValue(QuantityKind kind) => kind is QuantityKind.Resistance or QuantityKind.Capacitance
-        or QuantityKind.Inductance;
+    private static bool IsMainValue(QuantityUnit unit) => unit is QuantityUnit.Ohm or QuantityUnit.Farad
+        or QuantityUnit.Henry;
 
     /// <summary><c>in stock &gt;1000</c>, <c>stock&gt;=30k</c>, <c>minimum stock 500</c>, <c>at least 300k in stock</c>, <c>1k
     /// pcs</c>.</summary>
@@ -120,7 +121,8 @@ internal sealed partial class QueryReading
         pieces = number < long.MaxValue / 2 && number == decimal.Truncate(number) ? (long)number : -1;
 
         // "in stock 10 ohm": the number has a unit of its own.
-        return pieces >= 0 && !(Token(1).Text.Length > 0 && QuantityReader.TryRead(Token().Text, Token(1).Text, out _));
+        return pieces >= 0 && !(Token(1).Text.Length > 0 && TypedQuantity.TryRead(Token().Text, Token(1).Text,
+            QuantityPolicy.Query, out _));
     }
 
     private static bool IsCounted(string token) => token.EndsWith("pcs", StringComparison.Ordinal)
@@ -141,17 +143,17 @@ internal sealed partial class QueryReading
         {
             bool isRound = text.EndsWith('0') && text.Length <= 4 && text.AsSpan(1).TrimEnd('0').Length <= 1;
             bool isAlone = !others.Any(static other => LooksLikePartNumber(other.Text)
-                || QuantityReader.TryRead(other.Text, out _)
+                || TypedQuantity.TryRead(other.Text, out _)
                 || TypeWords.Phrases.ContainsKey(other.Lower) || TypeWords.OtherKinds.Contains(other.Lower));
             return text.Contains(',', StringComparison.Ordinal) || text.Length >= 5 || (isRound && (isAfterStock || !isAlone));
         }
 
-        bool hasValue = others.Any(static other => QuantityReader.TryRead(other.Text, out Measure measure)
-            && IsMainValue(measure.Kind));
+        bool hasValue = others.Any(static other => TypedQuantity.TryRead(other.Text, out Measure measure)
+            && IsMainValue(measure.Unit));
         bool isOhms = others.Any(static other => KindsOfOhms.Contains(other.Lower, StringComparer.Ordinal));
         bool isOther = others.Any(static other => TypeWords.Phrases.ContainsKey(other.Lower)
             || TypeWords.OtherKinds.Contains(other.Lower)
-            || (LooksLikePartNumber(other.Text) && !QuantityReader.TryRead(other.Text, out _)
+            || (LooksLikePartNumber(other.Text) && !TypedQuantity.TryRead(other.Text, out _)
                 && !PackageReader.IsPackage(other.Text)));
         return hasValue || (isOther && !isOhms) || !PreferredValues.Has(text.AsSpan().TrimEnd("kKmM"));
     }

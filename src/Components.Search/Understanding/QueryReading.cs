@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Packages;
+using Components.Catalog.Parametric;
 
 namespace Components.Search.Understanding;
 
@@ -9,19 +10,6 @@ namespace Components.Search.Understanding;
 /// <param name="names">What a catalogue says of the tokens.</param>
 internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames names)
 {
-    private static readonly string[] TempcoCodes =
-        ["x7r", "x5r", "x7s", "x6s", "x7t", "x8r", "x8l", "x6t", "x5s", "y5v", "z5u", "y5u", "u2j", "c0g", "np0", "npo", "cog"];
-
-    private static readonly Dictionary<string, string> Colors = new(StringComparer.Ordinal)
-    {
-        ["red"] = "RED", ["green"] = "GREEN", ["blue"] = "BLUE", ["yellow"] = "YELLOW", ["orange"] = "ORANGE",
-        ["amber"] = "AMBER",
-        ["emerald"] = "EMERALD", ["lime"] = "LIME", ["cyan"] = "CYAN", ["purple"] = "PURPLE", ["violet"] = "VIOLET",
-        ["magenta"] = "MAGENTA",
-        ["white"] = "WHITE",
-        ["infrared"] = "INFRA_RED", ["ir"] = "INFRA_RED", ["uv"] = "ULTRA_VIOLET", ["ultraviolet"] = "ULTRA_VIOLET",
-    };
-
     private int _position;
 
     public List<ReadQuantity> Quantities { get; } = [];
@@ -248,10 +236,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
     {
         QueryToken token = Token();
         string word = token.Lower;
-        if (TempcoCodes.Contains(word, StringComparer.Ordinal))
+        if (TemperatureCode.OfWord(word) is { } code)
         {
-            string code = word.ToUpperInvariant();
-            bool isC0g = code is "C0G" or "NP0" or "NPO" or "COG";
+            bool isC0g = code == "C0G";
             Codes.Add(("tempco_code", isC0g ? ["C0G", "NP0"] : [code], isC0g ? "C0G/NP0" : code, negated));
             Take(1, searchable: !negated, replacement: isC0g ? "C0G NP0" : null);
             return true;
@@ -289,7 +276,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
             return true;
         }
 
-        if (Colors.TryGetValue(word, out string? color))
+        if (ColorCode.OfWord(word) is { } color)
         {
             Codes.Add(("color_code", [color], color.Replace('_', ' ').ToLowerInvariant(), negated));
             if (!negated)

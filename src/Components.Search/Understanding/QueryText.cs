@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Components.Catalog.Quantities;
 
 namespace Components.Search.Understanding;
 
@@ -8,7 +9,7 @@ internal static partial class QueryText
 {
     /// <summary>Folds a query: variant characters, and the comma of <c>4,7k</c>; any string is accepted.</summary>
     /// <remarks>The dots of a range, <c>10k..22k</c>, become the sign of one: a number has one point.</remarks>
-    public static string Normalize(string text) => RangeDots().Replace(DecimalComma().Replace(Fold(text), "."), "~");
+    public static string Normalize(string text) => RangeDots().Replace(WithPoints(Fold(text)), "~");
 
     /// <summary>Folds both omegas, both mus, full-width forms, dashes and comparison signs; any string is accepted.</summary>
     public static string Fold(string text)
@@ -169,6 +170,30 @@ internal static partial class QueryText
         tokens.Add(new QueryToken(rest));
     }
 
+    /// <summary>The comma of <c>4,7k</c> as a point; not that of <c>0402,10k</c> and not that of <c>1,000V</c>. A number of one
+    /// digit before it and a value behind it: <c>10,22k</c> is two.</summary>
+    private static string WithPoints(string text)
+    {
+        char[]? changed = null;
+        for (int comma = 1; comma + 1 < text.Length; comma++)
+        {
+            bool isDecimal = text[comma] == ',' && char.IsAsciiDigit(text[comma - 1]) && char.IsAsciiDigit(text[comma + 1])
+                && (comma == 1 || char.IsWhiteSpace(text[comma - 2]) || text[comma - 2] == '/');
+            if (isDecimal && !QuantityReader.TryRead(text.AsSpan(comma - 1), QuantityPolicy.Query, out _) // 1,000.5V
+                && QuantityReader.TryRead(text.AsSpan(comma - 1), DecimalComma, out WrittenQuantity quantity)
+                && quantity.Number.Exponent is -1 or -2)
+            {
+                changed ??= text.ToCharArray();
+                changed[comma] = '.';
+            }
+        }
+
+        return changed is null ? text : new(changed);
+    }
+
+    private static readonly QuantityPolicy DecimalComma =
+        QuantityPolicy.Query with { Rules = QuantityPolicy.Query.Rules | QuantityRules.DecimalComma };
+
     private static readonly string[] Signs = ["!=", "<>", ">=", "<=", "=>", "=<", "==", ">", "<", "=", "!"];
 
     /// <summary>Where a comparison stands inside a word, or -1. The arrow of "3.3V-&gt;5V" compares nothing.</summary>
@@ -193,22 +218,23 @@ internal static partial class QueryText
             return joined;
         }
 
-        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || QuantityReader.TryRead(word, out _))
+        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || TypedQuantity.TryRead(word, out _))
         {
             return null;
         }
 
         string[] parts = word.Split(['/', '@', '_'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        bool worthIt = parts.Length > 1 && parts.Any(static part => QuantityReader.TryRead(part, out _) || PackageReader.IsPackage(part));
+        bool worthIt = parts.Length > 1 && parts.Any(static part => TypedQuantity.TryRead(part, out _)
+            || PackageReader.IsPackage(part));
         return worthIt ? parts : null;
     }
 
     /// <summary>"10uF-50V-1206": values of different kinds and packages, joined by hyphens. "1uF-10uF" is a range.</summary>
     private static bool IsEachOfItsOwn(string[] pieces)
     {
-        HashSet<QuantityKind?> kinds = [];
-        return Array.TrueForAll(pieces, piece => QuantityReader.TryRead(piece, out Measure measure)
-            ? kinds.Add(measure.Kind)
+        HashSet<QuantityUnit?> kinds = [];
+        return Array.TrueForAll(pieces, piece => TypedQuantity.TryRead(piece, out Measure measure)
+            ? kinds.Add(measure.Unit)
             : PackageReader.IsPackage(piece) && kinds.Add(null));
     }
 
@@ -219,8 +245,4 @@ internal static partial class QueryText
     [GeneratedRegex(@"^(lcsc|jlc|jlcpcb)[:#/-]?(?<id>C\d{2,12})$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex SellersId();
-
-    /// <summary>The comma of <c>4,7k</c>; not that of <c>0402,10k</c> and not that of <c>1,000V</c>.</summary>
-    [GeneratedRegex(@"(?<=(^|[\s/])\d),(?=\d{1,2}[kKMRmunpVAWΩ%])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex DecimalComma();
 }

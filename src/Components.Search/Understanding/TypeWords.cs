@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Components.Catalog.Text;
 
 namespace Components.Search.Understanding;
 
@@ -92,10 +93,11 @@ internal static class TypeWords
             return null;
         }
 
+        int allowed = word.Length >= 9 ? 2 : 1;
         string? best = null;
         foreach (string candidate in Correctable)
         {
-            if (Math.Abs(candidate.Length - word.Length) <= 2 && EditDistance.Within(word, candidate, word.Length >= 9 ? 2 : 1)
+            if (EditDistance.Bounded<char>(word, candidate, allowed) <= allowed
                 && (best is null || string.CompareOrdinal(candidate, best) < 0))
             {
                 best = candidate;

@@ -39,7 +39,7 @@ public sealed class PackageReadingTests
 
     [Theory]
     [InlineData("04O2", "Did you mean '0402'?")]
-    [InlineData("SOT_32", "Did you mean 'SOT-323'?")]
+    [InlineData("SOT_32", "Did you mean 'SOT-23'?")]
     [InlineData("banana", "Write it like 0402, SOT-23 or QFN-32.")]
     public void The_nearest_is_suggested(string text, string hint) => PackageReading.Hint(text, []).ShouldBe(hint);
 

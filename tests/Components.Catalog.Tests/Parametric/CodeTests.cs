@@ -41,6 +41,20 @@ public sealed class CodeTests
     public void Colours_have_codes_and_several_have_none(string text, string? code) => ColorCode.Parse(text).ShouldBe(code);
 
     [Theory]
+    [InlineData("x7r", "X7R", null)]
+    [InlineData("npo", "C0G", null)]
+    [InlineData("b", null, null)]
+    [InlineData("s8b", null, null)]
+    [InlineData("uv", null, "ULTRA_VIOLET")]
+    [InlineData("red", null, "RED")]
+    [InlineData("red1", null, null)]
+    public void A_word_is_a_code_only_where_it_is_nothing_else(string word, string? dielectric, string? color)
+    {
+        TemperatureCode.OfWord(word).ShouldBe(dielectric);
+        ColorCode.OfWord(word).ShouldBe(color);
+    }
+
+    [Theory]
     [InlineData("NPN", "NPN", null)]
     [InlineData("1 PNP", "PNP", null)]
     [InlineData("NPN+PNP", null, null)]

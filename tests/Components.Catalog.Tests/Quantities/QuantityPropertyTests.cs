@@ -91,7 +91,8 @@ public sealed class QuantityPropertyTests
             QuantityReader.TryRead(whole, QuantityPolicy.Text, out WrittenQuantity written).ShouldBeTrue(whole);
             QuantityReader.TryRead(fraction, QuantityPolicy.Text, out WrittenQuantity otherWritten).ShouldBeTrue(fraction);
             written.Number.TryNormalize(written.Exponent, out ulong mantissa, out int exponent).ShouldBeTrue(whole);
-            otherWritten.Number.TryNormalize(otherWritten.Exponent, out ulong otherMantissa, out int otherExponent).ShouldBeTrue(fraction);
+            otherWritten.Number.TryNormalize(otherWritten.Exponent, out ulong otherMantissa,
+                out int otherExponent).ShouldBeTrue(fraction);
             (otherMantissa, otherExponent).ShouldBe((mantissa, exponent), $"{whole} = {fraction}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }

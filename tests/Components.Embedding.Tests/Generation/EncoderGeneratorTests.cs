@@ -17,7 +17,7 @@ public class EncoderGeneratorTests
         encoder.EncodePassages(["10k resistor", "LDO"], expected);
         embeddings[0].Vector.ToArray().ShouldBe(expected[..256]);
         embeddings[1].Vector.ToArray().ShouldBe(expected[256..]);
-        embeddings[1].ModelId.ShouldBe("components-hashing-v1");
+        embeddings[1].ModelId.ShouldBe("components-hashing-v2");
     }
 
     [Fact]

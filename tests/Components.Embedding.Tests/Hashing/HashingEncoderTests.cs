@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Components.Catalog.Errors;
 using Components.Embedding.Hashing;
+using Components.TestKit.Quantities;
 using FsCheck.Xunit;
 
 namespace Components.Embedding.Tests.Hashing;
@@ -14,10 +15,27 @@ public class HashingEncoderTests
     [InlineData("10µF", "10μF")]
     [InlineData("10 kΩ", "10k\u2126")]
     [InlineData("1/16W", "62.5mW")]
+    [InlineData("500MA", "0.5 A")]
+    [InlineData("3V3", "3.3 V")]
     public void Spellings_of_one_value_are_nearer_than_another_value(string left, string right)
     {
         float same = Cosine(left, right);
         same.ShouldBeGreaterThan(Cosine(left, "220pF 630V") + 0.15f);
+    }
+
+    [Fact]
+    public void However_a_value_is_spelled_it_is_the_feature_of_its_plain_spelling()
+    {
+        foreach (ValueSpelling spelling in ValueSpellings.Of(seed: 4715, count: 5000))
+        {
+            int[] spelled = new int[512];
+            int[] plain = new int[512];
+            TextFeatures.AddValues(spelling.Text, spelled);
+            TextFeatures.AddValues(spelling.Plain, plain);
+            plain.ShouldContain(static sum => sum != 0, spelling.Plain);
+            (spelled.SequenceEqual(plain) || (spelling.IsHabit && Array.TrueForAll(spelled, static sum => sum == 0)))
+                .ShouldBeTrue($"'{spelling.Text}' and '{spelling.Plain}'");
+        }
     }
 
     [Fact]
@@ -83,12 +101,12 @@ public class HashingEncoderTests
     {
         UsageException error = Should.Throw<UsageException>(() => new HashingEncoder(dimension));
         error.Message.ShouldBe(
-            $"EMB010: model components-hashing-v1: The dimension {dimension} cannot be used for hashing: it must be a multiple of 8, from 8 to 4096. "
+            $"EMB010: model components-hashing-v2: The dimension {dimension} cannot be used for hashing: it must be a multiple of 8, from 8 to 4096. "
             + "Change model.dimension, or delete it for the default (256).");
     }
 
     private const string GoldenBits = "000000000000000001eb8dbd61a81fbf01eb8dbe82e0d4bde29de63e82e0543e01eb0d3ec265313ec26531be01eb8d3d0000000082e0d4bd82e0d4be01eb8d3d";
-    private const string GoldenRevision = "0dd4136c83f11b09d121ac5e93c7df683763f1820b6e0a7a992fc4084f897fdb";
+    private const string GoldenRevision = "65e1b6261bab118a3b56090f1ce6b32111420cf47fa17ec24e5e1f3b80a0e0a0";
 
     private static float Cosine(string left, string right)
     {

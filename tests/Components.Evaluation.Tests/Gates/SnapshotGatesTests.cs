@@ -125,7 +125,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     {
         GateResult result = Run(CompatibilityGate.Id, sample.Context() with { Model = new ModelSettings { Id = "components-hashing-v2" } });
         Check(result, "model_pin").Verdict.ShouldBe(GateVerdict.Fail);
-        Check(result, "model_pin").Message.ShouldBe("id is 'components-hashing-v1' in the manifest, 'components-hashing-v2' in pipeline.yaml.");
+        Check(result, "model_pin").Message.ShouldBe("id is 'components-hashing-v2' in the manifest, 'components-hashing-v2' in pipeline.yaml.");
     }
 
     [Fact]

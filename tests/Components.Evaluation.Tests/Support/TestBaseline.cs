@@ -16,7 +16,7 @@ internal static class TestBaseline
         Performance = performance,
         Retrieval = new RetrievalBaseline
         {
-            ModelId = "components-hashing-v1",
+            ModelId = "components-hashing-v2",
             Suites = [new SuiteReference("tiny", new string('0', 64), 2)],
             Slices = [new SliceFigures("all", 2, new RetrievalFigures(1, 1, 1, 1, 1, 1))],
         },

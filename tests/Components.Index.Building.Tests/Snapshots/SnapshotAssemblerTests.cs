@@ -209,7 +209,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
     private static ModelContract Model() => new()
     {
         Backend = "hashing",
-        ModelId = "components-hashing-v1",
+        ModelId = "components-hashing-v2",
         ModelRevision = "sha256:aa",
         Dimension = IndexedCatalogue.Dimension,
         Pooling = "mean",

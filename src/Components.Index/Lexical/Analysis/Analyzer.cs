@@ -1,5 +1,6 @@
 using System.Text;
 using Components.Catalog.Files;
+using Components.Catalog.Quantities;
 
 namespace Components.Index.Lexical.Analysis;
 
@@ -8,7 +9,7 @@ namespace Components.Index.Lexical.Analysis;
 public static class Analyzer
 {
     /// <summary>Version of the rules below and of the tables they read; recorded in the index and in the manifest.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Shortest and longest beginning of a part number that is a token of its own.</summary>
     internal const int MinPrefix = 3;
@@ -50,16 +51,16 @@ public static class Analyzer
         int position = 0;
         while (position < text.Length)
         {
-            if (!IsWordCharacter(text[position]))
+            if ((char.IsAsciiDigit(text[position]) || QuantityScanner.MayBegin(text, position))
+                && TryAddValue(text[position..], tokens, out int taken))
             {
-                position++;
+                position += taken;
                 continue;
             }
 
-            if (char.IsAsciiDigit(text[position]) && ValueScanner.TryRead(text[position..], out ScannedValue value))
+            if (!IsWordCharacter(text[position]))
             {
-                AddValue(value, tokens);
-                position += value.Length;
+                position++;
                 continue;
             }
 
@@ -69,14 +70,27 @@ public static class Analyzer
         }
     }
 
-    private static void AddValue(in ScannedValue value, TokenBuffer tokens)
+    /// <summary>Adds the token of a quantity at the start of a text. Where the text names no unit, those that are meant by
+    /// custom: <c>10u</c> is farads or henries.</summary>
+    private static bool TryAddValue(ReadOnlySpan<char> text, TokenBuffer tokens, out int length)
     {
-        Span<char> text = stackalloc char[48];
-        tokens.Add(TokenKind.Value, text[..ValueScanner.Format(value, value.Unit, text)]);
-        if (value.SecondUnit is not null)
+        length = 0;
+        Span<char> token = stackalloc char[48];
+        if (!QuantityReader.TryRead(text, QuantityPolicy.Text, out WrittenQuantity quantity)
+            || quantity.CustomaryUnit == QuantityUnit.None || !quantity.TryWriteToken(quantity.CustomaryUnit, token,
+                out int written))
         {
-            tokens.Add(TokenKind.Value, text[..ValueScanner.Format(value, value.SecondUnit, text)]);
+            return false;
         }
+
+        tokens.Add(TokenKind.Value, token[..written]);
+        if (quantity.MayBeHenries && quantity.TryWriteToken(QuantityUnit.Henry, token, out written))
+        {
+            tokens.Add(TokenKind.Value, token[..written]);
+        }
+
+        length = quantity.Length;
+        return true;
     }
 
     private static void AddChunk(ReadOnlySpan<char> chunk, bool isQuery, TokenBuffer tokens)
@@ -106,9 +120,9 @@ public static class Analyzer
 
             pieces++;
             AddWord(joined.Slice(joinedLength - (position - start), position - start), tokens);
-            if (start > 0 && char.IsAsciiDigit(chunk[start]) && ValueScanner.TryRead(chunk[start..position], out ScannedValue value))
+            if (start > 0 && char.IsAsciiDigit(chunk[start]))
             {
-                AddValue(value, tokens);
+                _ = TryAddValue(chunk[start..position], tokens, out _);
             }
 
             position++;
@@ -305,10 +319,7 @@ public static class Analyzer
         StringBuilder text = new();
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"analyzer {Version} packages {PackageFolding.Version} prefix {MinPrefix}-{MaxPrefix} open {MinOpen} gram {GramLength}\n");
         text.Append(WordFolding.LatinFolding).Append('\n');
-        foreach ((string spelling, string unit) in ValueScanner.Units)
-        {
-            text.Append(spelling).Append('=').Append(unit).Append('\n');
-        }
+        text.AppendJoin('\n', UnitTable.Lines()).Append('\n');
 
         foreach ((string name, int pins) in PackageFolding.ImpliedPins)
         {
