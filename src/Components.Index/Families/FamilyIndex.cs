@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Components.Index.Container;
+using Components.Index.Engine;
 using Components.Index.Kernels;
 
 namespace Components.Index.Families;
@@ -115,7 +116,7 @@ public sealed class FamilyIndex : IDisposable
     public ReadOnlySpan<uint> Members(int family)
     {
         FamilyEntry entry = Entry(family);
-        return _members.Span<uint>(checked((long)entry.FirstMember), entry.Members);
+        return _members.Span<uint>((long)entry.FirstMember, entry.Members);
     }
 
     /// <summary>Families of a row, ascending, the broader ones among them.</summary>
@@ -126,6 +127,43 @@ public sealed class FamilyIndex : IDisposable
         uint start = _rowStarts.Get<uint>(row);
         uint end = _rowStarts.Get<uint>(row + 1L);
         return end >= start ? _rowFamilies.Span<ushort>(start, end - start) : throw _rowStarts.Damaged($"the families of row {row} end before they begin");
+    }
+
+    /// <summary>Adds the rows of a family that are allowed to a set.</summary>
+    /// <param name="family">0 to <see cref="Count"/> - 1.</param>
+    /// <param name="allowed">Rows that may be added.</param>
+    /// <param name="target">Receives them.</param>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: a member is no row.</exception>
+    public void AddMembers(int family, RowSet allowed, RowSet target)
+    {
+        foreach (uint row in Members(family))
+        {
+            if (row >= (uint)RowCount)
+            {
+                throw _members.Damaged($"family {family} has row {row}");
+            }
+
+            if (allowed.Contains((int)row))
+            {
+                target.Add((int)row);
+            }
+        }
+    }
+
+    /// <summary>The best score of a row's families.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <param name="scores">Scores from <see cref="Score"/>.</param>
+    /// <returns>The score; 0 when the row belongs to no family or none has more.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: the row belongs to a family that there is not.</exception>
+    public double BestScore(int row, ReadOnlySpan<double> scores)
+    {
+        double best = 0;
+        foreach (ushort family in FamiliesOf(row))
+        {
+            best = Math.Max(best, family < scores.Length ? scores[family] : throw _rowFamilies.Damaged($"row {row} belongs to family {family}"));
+        }
+
+        return best;
     }
 
     /// <summary>How well each family answers a query: half the sum of its best sentence's cosine and its whole text's, and
@@ -197,13 +235,12 @@ public sealed class FamilyIndex : IDisposable
             }
 
             int sum = Int8Dot.Sum(codes);
-            ReadOnlySpan<float> sentenceScales = SentenceScales;
             for (int family = 0; family < Count; family++)
             {
                 FamilyEntry entry = Entry(family);
                 double best = entry.Sentences == 0 ? 0 : double.NegativeInfinity;
                 ReadOnlySpan<sbyte> rows = _sentenceCodes.Span<sbyte>((long)entry.FirstSentence * _padded, (long)entry.Sentences * _padded);
-                ReadOnlySpan<float> scales = sentenceScales.Slice((int)entry.FirstSentence, (int)entry.Sentences);
+                ReadOnlySpan<float> scales = _sentenceScales.Span<float>(entry.FirstSentence, entry.Sentences);
                 for (int sentence = 0; sentence < scales.Length; sentence++)
                 {
                     best = Math.Max(best, Dot(codes, sum, rows.Slice(sentence * _padded, _padded)) * (double)scales[sentence]);

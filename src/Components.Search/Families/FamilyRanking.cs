@@ -40,14 +40,7 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
         foreach (int family in scores.Best)
         {
             using RowSet members = engine.NewSet();
-            foreach (uint row in families.Members(family))
-            {
-                if (rows.Contains((int)row))
-                {
-                    members.Add((int)row);
-                }
-            }
-
+            families.AddMembers(family, rows, members);
             if (members.Count == 0)
             {
                 continue;

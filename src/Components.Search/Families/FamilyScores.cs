@@ -39,14 +39,5 @@ internal sealed class FamilyScores
 
     /// <summary>Score of a row: that of its best family; 0 when it belongs to none.</summary>
     /// <param name="row">Row.</param>
-    public double Of(int row)
-    {
-        double best = 0;
-        foreach (ushort family in _families.FamiliesOf(row))
-        {
-            best = Math.Max(best, _scores[family]);
-        }
-
-        return best;
-    }
+    public double Of(int row) => _families.BestScore(row, _scores);
 }

@@ -3,6 +3,7 @@ using Components.Catalog.Files;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
 using Components.Index.Exact;
+using Components.Index.Families;
 using Components.Index.Lexical;
 using Components.Index.Manifest;
 using Components.Index.Mapped;
@@ -37,6 +38,7 @@ public sealed class CorruptionTests : IDisposable
         IndexStages.BuildLexical(corpus, order, new(), _directory);
         IndexStages.BuildFilters(detail, order, _directory);
         IndexStages.BuildRecords(detail, _directory);
+        TestFamilies.Build(corpus, _directory, Dimension);
     }
 
     [Fact]
@@ -263,6 +265,7 @@ public sealed class CorruptionTests : IDisposable
         try
         {
             MappedEngine.Open(EngineFiles.InDirectory(_directory)).Dispose();
+            FamilyIndex.Open(IndexFiles.Families.In(_directory)).Dispose();
             return null;
         }
         catch (SnapshotException error)
@@ -273,6 +276,25 @@ public sealed class CorruptionTests : IDisposable
 
     private void Exercise()
     {
+        Tolerate(() =>
+        {
+            using FamilyIndex families = FamilyIndex.Open(IndexFiles.Families.In(_directory));
+            double[] scores = new double[families.Count];
+            Tolerate(() => families.Score(TestVectors.Unit(new Random(1), Dimension), "chip resistor that limits a current", 0.04, scores));
+            using RowSet all = new(families.RowCount);
+            for (int row = 0; row < families.RowCount; row++)
+            {
+                all.Add(row);
+                Tolerate(() => families.BestScore(row, scores));
+            }
+
+            for (int family = 0; family < families.Count; family++)
+            {
+                using RowSet members = new(families.RowCount);
+                Tolerate(() => families.AddMembers(family, all, members));
+                Tolerate(() => _ = families.Id(family).Length + families.Title(family).Length);
+            }
+        });
         foreach (Func<IQueryEngine> open in new Func<IQueryEngine>[] { () => MappedEngine.Open(EngineFiles.InDirectory(_directory)), () => ExactEngine.Open(EngineFiles.InDirectory(_directory)) })
         {
             Tolerate(() =>

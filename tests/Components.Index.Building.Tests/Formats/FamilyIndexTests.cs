@@ -1,0 +1,108 @@
+using Components.Catalog.Corpus;
+using Components.Catalog.Errors;
+using Components.Index.Building.Tests.Fixtures;
+using Components.Index.Families;
+using Components.Lexicon.Families;
+using Components.Lexicon.Matching;
+
+namespace Components.Index.Building.Tests.Formats;
+
+/// <summary>families.bin against the lexicon and the corpus that it was made from.</summary>
+public sealed class FamilyIndexTests : IDisposable
+{
+    private const int Rows = 200;
+    private const int Dimension = 24;
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("components-families-").FullName;
+    private readonly FamilyIndex _index;
+
+    public FamilyIndexTests()
+    {
+        TestKit.Catalogues.SyntheticPart[] parts = [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 5)];
+        TestKit.Catalogues.CatalogueFiles.WriteCorpus(parts, Corpus);
+        TestFamilies.Build(Corpus, _directory, Dimension);
+        _index = FamilyIndex.Open(IndexFiles.Families.In(_directory));
+    }
+
+    private string Corpus => Path.Combine(_directory, "corpus.jsonl");
+
+    public void Dispose()
+    {
+        _index.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact]
+    public void Members_are_the_rows_that_the_rules_choose_in_both_directions()
+    {
+        FamilyMatcher matcher = new(TestFamilies.Lexicon);
+        int[][] expected = [.. CorpusCodec.Read(Corpus).Select(record => matcher.FamiliesOf(FamilySubject.Of(record)).ToArray())];
+        expected.Length.ShouldBe(Rows);
+        expected.Sum(static families => families.Length).ShouldBeGreaterThan(Rows / 10);
+        for (int row = 0; row < Rows; row++)
+        {
+            _index.FamiliesOf(row).ToArray().Select(static family => (int)family).ShouldBe(expected[row]);
+        }
+
+        for (int family = 0; family < _index.Count; family++)
+        {
+            _index.Id(family).ShouldBe(TestFamilies.Lexicon.Families[family].Id);
+            _index.Title(family).ShouldBe(TestFamilies.Lexicon.Families[family].Title);
+            _index.Members(family).ToArray().Select(static row => (int)row).ShouldBe(Enumerable.Range(0, Rows).Where(row => expected[row].Contains(family)));
+        }
+    }
+
+    [Fact]
+    public void A_family_scores_half_its_best_sentence_and_half_its_whole_text()
+    {
+        // The vectors of TestFamilies once more: sentences of all families first, then whole texts.
+        Random random = new(3);
+        float[][][] sentences = [.. TestFamilies.Lexicon.Families.Select(family => FamilyTexts.Sentences(family).Select(_ => TestVectors.Unit(random, Dimension)).ToArray())];
+        float[][] wholes = [.. TestFamilies.Lexicon.Families.Select(_ => TestVectors.Unit(random, Dimension))];
+        float[] query = TestVectors.Unit(new Random(8), Dimension);
+        double[] scores = new double[_index.Count];
+
+        _index.Score(query, "", 0, scores);
+
+        for (int family = 0; family < scores.Length; family++)
+        {
+            double expected = (sentences[family].Max(sentence => Dot(query, sentence)) + Dot(query, wholes[family])) / 2;
+            scores[family].ShouldBe(expected, 0.02);
+        }
+    }
+
+    [Fact]
+    public void Words_count_for_the_families_that_hold_them_and_rare_words_count_more()
+    {
+        double[] scores = new double[_index.Count];
+        float[] nothing = new float[Dimension];
+
+        _index.Score(nothing, "Charges", 1, scores);
+        scores[0].ShouldBeGreaterThan(0);
+        scores[1..].ShouldAllBe(static score => score == 0);
+        double rare = scores[0];
+
+        _index.Score(nothing, "need", 1, scores);
+        scores.ShouldAllBe(score => score > 0 && score < rare);
+
+        _index.Score(nothing, "unheard", 1, scores);
+        scores.ShouldAllBe(static score => score == 0);
+    }
+
+    [Fact]
+    public void A_member_that_the_row_does_not_know_of_is_noticed_by_the_verifier()
+    {
+        FamiliesVerifier.Verify(_index, TestContext.Current.CancellationToken);
+        string path = IndexFiles.Families.In(_directory);
+        byte[] file = File.ReadAllBytes(path);
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(file, at) == FamiliesFormat.Members);
+        int start = (int)BitConverter.ToInt64(file, entry + 8);
+        file[start] ^= 1;
+        string damaged = Path.Combine(_directory, "damaged.bin");
+        File.WriteAllBytes(damaged, file);
+        using FamilyIndex index = FamilyIndex.Open(damaged);
+        Should.Throw<SnapshotException>(() => FamiliesVerifier.Verify(index, TestContext.Current.CancellationToken)).Code.ShouldBe("VEC025");
+    }
+
+    private static double Dot(float[] left, float[] right) => left.Zip(right, static (a, b) => (double)a * b).Sum();
+}
