@@ -28,8 +28,9 @@ public sealed class ServeClosureTests
         ];
         foreach (Assembly assembly in Closure().Where(IsOurs))
         {
-            // Metrics are pushed to the operator's collector: one client, in one file.
-            string[] pushes = assembly.GetName().Name == "Components.Serve" ? ["System.Net.Http.HttpClient", "System.Net.Http.SocketsHttpHandler"] : [];
+            // Metrics are pushed to the operator's collector: one client, in one file. Sockets are listened on, in another.
+            string[] pushes = assembly.GetName().Name == "Components.Serve"
+                ? ["System.Net.Http.HttpClient", "System.Net.Http.SocketsHttpHandler", "System.Net.Sockets.Socket"] : [];
             TypesUsed(assembly).Intersect(forbidden, StringComparer.Ordinal).Except(pushes, StringComparer.Ordinal).ShouldBeEmpty(assembly.GetName().Name);
         }
 
@@ -37,6 +38,11 @@ public sealed class ServeClosureTests
             .Where(static file => File.ReadAllText(Path.Combine(Repository.Root, file)) is var text
                 && (text.Contains("new HttpClient", StringComparison.Ordinal) || text.Contains("SocketsHttpHandler", StringComparison.Ordinal)))
             .ShouldBe(["src/Components.Serve/Metrics/MetricsExport.cs"]);
+        Repository.Sources("src/Components.Serve")
+            .Where(static file => File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("Sockets.Socket;", StringComparison.Ordinal)
+                || File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("Socket socket", StringComparison.Ordinal))
+            .ShouldBe(["src/Components.Serve/ListeningSockets.cs"]);
+        File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Serve/ListeningSockets.cs")).ShouldNotContain("Connect");
     }
 
     [Fact]

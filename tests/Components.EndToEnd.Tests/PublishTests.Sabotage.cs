@@ -30,7 +30,7 @@ public sealed partial class PublishTests
 
     [Fact]
     public void An_index_of_another_model_stops_the_publication_at_the_compatibility_gate() =>
-        Refused(Context() with { Model = new ModelSettings { Id = "components-hashing-v2" } }, CompatibilityGate.Id, "model_pin");
+        Refused(Context() with { Model = new ModelSettings { Id = "components-hashing-v9" } }, CompatibilityGate.Id, "model_pin");
 
     [Fact]
     public void A_program_that_ignores_a_filter_stops_the_publication_at_the_retrieval_gate() =>

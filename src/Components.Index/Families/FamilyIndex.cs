@@ -129,6 +129,10 @@ public sealed class FamilyIndex : IDisposable
         return end >= start ? _rowFamilies.Span<ushort>(start, end - start) : throw _rowStarts.Damaged($"the families of row {row} end before they begin");
     }
 
+    /// <summary>Whether the texts of some family hold a word.</summary>
+    /// <param name="word">One word.</param>
+    public bool Knows(ReadOnlySpan<char> word) => WordHashes.BinarySearch(FamilyWords.Hash(word)) >= 0;
+
     /// <summary>Adds the rows of a family that are allowed to a set.</summary>
     /// <param name="family">0 to <see cref="Count"/> - 1.</param>
     /// <param name="allowed">Rows that may be added.</param>

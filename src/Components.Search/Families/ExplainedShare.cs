@@ -18,10 +18,11 @@ internal static class ExplainedShare
 
     /// <summary>The share.</summary>
     /// <param name="engine">Rows.</param>
+    /// <param name="families">Families.</param>
     /// <param name="text">The query without what it does not want.</param>
     /// <param name="parts">Results, best first.</param>
     /// <returns>0 to 1; 1 for a query without words of its own.</returns>
-    public static double Of(IQueryEngine engine, string text, IReadOnlyList<RankedPart> parts)
+    public static double Of(IQueryEngine engine, Index.Families.FamilyIndex families, string text, IReadOnlyList<RankedPart> parts)
     {
         List<string> words = [];
         int counted = 0;
@@ -34,8 +35,15 @@ internal static class ExplainedShare
                 continue;
             }
 
+            // A word that neither the parts nor the families know explains nothing, and asks for none: a misspelt one.
+            bool isValue = lower.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
+            if (!isValue && !engine.Knows(lower) && !families.Knows(lower))
+            {
+                continue;
+            }
+
             counted++;
-            if (lower.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+            if (isValue)
             {
                 // Values are judged, not looked for.
                 held++;

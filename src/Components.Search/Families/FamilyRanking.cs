@@ -65,7 +65,7 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     public List<RankedPart> Relevance(List<RankedPart> parts, HashSet<int> brought, FamilyScores scores, float[] vector, string text)
     {
         RankedPart[] own = [.. parts.Where(part => !brought.Contains(part.Row))];
-        double share = ExplainedShare.Of(engine, text, own);
+        double share = ExplainedShare.Of(engine, families, text, own);
         Dictionary<int, int> places = [];
         for (int place = 0; place < Math.Min(own.Length, PlacesKept); place++)
         {

@@ -154,7 +154,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     [Fact]
     public void An_index_of_another_model_is_refused_by_the_pin_and_by_its_probes()
     {
-        GateContext context = _sound.Context with { Model = new ModelSettings { Id = "components-hashing-v2" } };
+        GateContext context = _sound.Context with { Model = new ModelSettings { Id = "components-hashing-v9" } };
         Refused(GateRunner.Run(GateList.Find(CompatibilityGate.Id), context), "model_pin");
 
         // The manifest claims the pinned model, the recorded vectors are another's.

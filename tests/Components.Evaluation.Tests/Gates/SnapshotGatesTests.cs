@@ -123,9 +123,9 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Compatibility_names_a_pin_that_is_not_the_manifests()
     {
-        GateResult result = Run(CompatibilityGate.Id, sample.Context() with { Model = new ModelSettings { Id = "components-hashing-v2" } });
+        GateResult result = Run(CompatibilityGate.Id, sample.Context() with { Model = new ModelSettings { Id = "components-hashing-v9" } });
         Check(result, "model_pin").Verdict.ShouldBe(GateVerdict.Fail);
-        Check(result, "model_pin").Message.ShouldBe("id is 'components-hashing-v2' in the manifest, 'components-hashing-v2' in pipeline.yaml.");
+        Check(result, "model_pin").Message.ShouldBe("id is 'components-hashing-v2' in the manifest, 'components-hashing-v9' in pipeline.yaml.");
     }
 
     [Fact]

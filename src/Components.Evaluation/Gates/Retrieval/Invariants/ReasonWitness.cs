@@ -189,9 +189,9 @@ internal static partial class ReasonWitness
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex StockClaim();
 
-    [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm|cd)? to [\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm|cd)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)? to [\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"(?<sign>[≥≤±<>]?)\s*(?<!\w)(?<quantity>[\d.]+(E[+-]?\d+)? ?[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm|cd)|(?<=[a-z] )[\d.]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<sign>[≥≤±<>]?)\s*(?<!\w)(?<quantity>[\d.]+(E[+-]?\d+)? ?[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)|(?<=[a-z] )[\d.]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 }
