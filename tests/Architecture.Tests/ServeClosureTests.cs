@@ -42,7 +42,7 @@ public sealed class ServeClosureTests
             .Where(static file => File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("Sockets.Socket;", StringComparison.Ordinal)
                 || File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("Socket socket", StringComparison.Ordinal))
             .ShouldBe(["src/Components.Serve/ListeningSockets.cs"]);
-        File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Serve/ListeningSockets.cs")).ShouldNotContain("Connect");
+        File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Serve/ListeningSockets.cs")).ShouldNotContain(".Connect");
     }
 
     [Fact]
