@@ -36,9 +36,14 @@ internal static class FamiliesVerifier
             }
 
             string id = index.Id(family);
-            if (string.CompareOrdinal(id, previous) <= 0 || !Utf8.IsValid(System.Text.Encoding.UTF8.GetBytes(index.Title(family))))
+            if (string.CompareOrdinal(id, previous) <= 0)
             {
                 throw index.Damaged($"family '{id}' stands after '{previous}'");
+            }
+
+            if (!Utf8.IsValid(index.TextOf(entry)))
+            {
+                throw index.Damaged($"the texts of family {family} are not UTF-8");
             }
 
             previous = id;

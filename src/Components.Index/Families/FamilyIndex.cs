@@ -3,6 +3,7 @@ using System.Text;
 using Components.Index.Container;
 using Components.Index.Engine;
 using Components.Index.Kernels;
+using Components.Index.Records;
 
 namespace Components.Index.Families;
 
@@ -90,6 +91,27 @@ public sealed class FamilyIndex : IDisposable
         catch
         {
             file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Maps the file beside the records of the same snapshot.</summary>
+    /// <param name="path">A families.bin.</param>
+    /// <param name="recordsPath">records.bin.</param>
+    /// <returns>The index; the caller disposes it.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027: a file is damaged, or they are of different rows.</exception>
+    public static FamilyIndex Open(string path, string recordsPath)
+    {
+        FamilyIndex index = Open(path);
+        try
+        {
+            using RecordsView records = RecordsView.Open(recordsPath);
+            index.File.RequireSameRows(records.File);
+            return index;
+        }
+        catch
+        {
+            index.Dispose();
             throw;
         }
     }
@@ -201,7 +223,7 @@ public sealed class FamilyIndex : IDisposable
 
     internal FamilyEntry Entry(int family) => _entries.Get<FamilyEntry>(family);
 
-    internal uint MemberAt(long index) => _members.Get<uint>(index);
+    internal ReadOnlySpan<byte> TextOf(FamilyEntry entry) => _texts.Span<byte>(entry.IdStart, entry.IdBytes + (long)entry.TitleBytes);
 
     internal long MemberTotal => _members.Count<uint>();
 

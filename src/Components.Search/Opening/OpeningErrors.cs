@@ -44,9 +44,9 @@ internal static class OpeningErrors
         remedy: "Serve it with the release that built it, or build the snapshot again with this one.",
         cause);
 
-    public static SnapshotException FamiliesOfOtherRows(string path, int rows, int expectedRows, int columns, int expectedColumns) => new(
+    public static SnapshotException FamiliesOfOtherModel(string path, int columns, int expected) => new(
         code: "VEC049",
-        what: $"The families are of {rows} rows and {columns} columns, the engine has {expectedRows} rows and {expectedColumns} columns.",
+        what: $"The families' vectors have {columns} columns, the engine's {expected}.",
         where: path,
         remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
 }

@@ -22,7 +22,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
     /// <returns>The open snapshot; the caller disposes it.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109: no usable metadata.json, another one than was published, or a
     /// damaged file. VEC001 to VEC029, VEC041 to VEC047: manifest, files, engine. VEC008: the query model is not the manifest's, with the
-    /// part that differs. VEC012: its vectors are not the recorded ones. VEC048: search.json. EMB003: a backend that this program does not
+    /// part that differs. VEC012: its vectors are not the recorded ones. VEC048: search.json. VEC049: families of another model. EMB003: a backend that this program does not
     /// know.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file of the query model is missing or altered.</exception>
     public SearchSnapshot Open(string directory, OpenOptions? options = null, CancellationToken cancellationToken = default)
@@ -71,14 +71,14 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
         }
 
         string path = VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Families);
-        FamilyIndex families = FamilyIndex.Open(path);
-        if (families.RowCount == engine.RowCount && families.Dimension == engine.Dimension)
+        FamilyIndex families = FamilyIndex.Open(path, VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Records));
+        if (families.Dimension == engine.Dimension)
         {
             return families;
         }
 
         families.Dispose();
-        throw OpeningErrors.FamiliesOfOtherRows(path, families.RowCount, engine.RowCount, families.Dimension, engine.Dimension);
+        throw OpeningErrors.FamiliesOfOtherModel(path, families.Dimension, engine.Dimension);
     }
 
     /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their messages name

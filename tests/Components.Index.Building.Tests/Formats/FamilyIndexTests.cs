@@ -104,5 +104,32 @@ public sealed class FamilyIndexTests : IDisposable
         Should.Throw<SnapshotException>(() => FamiliesVerifier.Verify(index, TestContext.Current.CancellationToken)).Code.ShouldBe("VEC025");
     }
 
+    [Fact]
+    public void Families_of_other_rows_are_refused_beside_the_records()
+    {
+        TestKit.Catalogues.SyntheticPart[] own = [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 5)];
+        TestKit.Catalogues.SyntheticPart[] others = [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 6)];
+        string detail = Path.Combine(_directory, "detail.sqlite");
+        TestKit.Catalogues.CatalogueFiles.WriteDetail(own, detail);
+        IndexStages.BuildRecords(detail, _directory);
+        FamilyIndex.Open(IndexFiles.Families.In(_directory), IndexFiles.Records.In(_directory)).Dispose();
+
+        TestKit.Catalogues.CatalogueFiles.WriteDetail(others, detail);
+        IndexStages.BuildRecords(detail, _directory);
+        Should.Throw<SnapshotException>(() => FamilyIndex.Open(IndexFiles.Families.In(_directory), IndexFiles.Records.In(_directory))).Code.ShouldBe("VEC026");
+    }
+
+    [Fact]
+    public void A_title_that_is_no_text_is_noticed_by_the_verifier()
+    {
+        byte[] file = File.ReadAllBytes(IndexFiles.Families.In(_directory));
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(file, at) == FamiliesFormat.Texts);
+        file[(int)BitConverter.ToInt64(file, entry + 8) + _index.Id(0).Length] = 0xFF;
+        string damaged = Path.Combine(_directory, "damaged.bin");
+        File.WriteAllBytes(damaged, file);
+        using FamilyIndex index = FamilyIndex.Open(damaged);
+        Should.Throw<SnapshotException>(() => FamiliesVerifier.Verify(index, TestContext.Current.CancellationToken)).Message.ShouldContain("not UTF-8");
+    }
+
     private static double Dot(float[] left, float[] right) => left.Zip(right, static (a, b) => (double)a * b).Sum();
 }
