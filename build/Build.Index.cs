@@ -45,7 +45,7 @@ internal sealed partial class Build
 
     private Target Certify => _ => _
         .Description("Measures the dense index against exact search: the recall certificate")
-        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, IndexFamilies, Embed)
+        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, Embed)
         .Executes(() =>
         {
             Run(IndexSteps.Certify);

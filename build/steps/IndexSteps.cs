@@ -89,12 +89,13 @@ internal static class IndexSteps
             [
                 new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
                 new StepInput(EmbedSteps.Name, EmbedSteps.CalibrationFile),
-                .. Builders.Select(static step => new StepInput(step)),
+                // Families take no part in the recall that is certified: a changed lexicon measures nothing again.
+                .. Builders.Where(static step => step != Families).Select(static step => new StepInput(step)),
             ],
             Run = static context =>
             {
                 RecallCertificate certificate = RecallCertifier.Certify(
-                    Files(context),
+                    Files(context, static file => file != IndexFiles.Families),
                     context.OutputDirectory,
                     CalibrationQueries.ForCertification(context.Input(EmbedSteps.Name, EmbedSteps.CalibrationFile)),
                     context.Cancellation);
@@ -113,8 +114,10 @@ internal static class IndexSteps
 
     /// <summary>The files that engines map, where the steps have put them.</summary>
     /// <param name="context">A step that has every one of them among its inputs.</param>
+    /// <param name="isInput">Which of them; all when left out.</param>
     /// <returns>Their paths.</returns>
-    public static EngineFiles Files(StepContext context) => new(file => context.Input(StepOf(file), file.FileName));
+    public static EngineFiles Files(StepContext context, Func<IndexFile, bool>? isInput = null) =>
+        new(file => isInput?.Invoke(file) == false ? null : context.Input(StepOf(file), file.FileName));
 
     private static StepOutcome Rows(int rows) => StepOutcome.Done($"{rows:N0} rows");
 }
