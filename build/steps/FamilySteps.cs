@@ -45,27 +45,12 @@ internal static class FamilySteps
 
     // Equal texts of several families are embedded once: the cache tells them apart by content.
     private static FamilyVectors Embed(
-        FamilyLexicon lexicon, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, StepContext context)
-    {
-        IReadOnlyList<string>[] sentences = [.. lexicon.Families.Select(FamilyTexts.Sentences)];
-        string[] texts = [.. sentences.SelectMany(static list => list), .. lexicon.Families.Select(FamilyTexts.Whole)];
-        (int dimension, float[] vectors) = new TextVectors(encoders).Of(
+        FamilyLexicon lexicon, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, StepContext context) =>
+        FamilyVectors.Of(lexicon, texts => new TextVectors(encoders).Of(
             texts,
             context.Settings<ModelSettings>("model"),
             configuration.Get<EmbeddingSettings>("embed"),
             places.EmbeddingCacheDirectory,
-            new InlineProgress<int>(done => context.Report($"{done:N0} of {texts.Length:N0} sentences", (double)done / texts.Length)),
-            context.Cancellation);
-        int at = 0;
-        float[][] bySentences = [.. sentences.Select(list => Take(list.Count))];
-        float[][] wholes = [.. lexicon.Families.Select(_ => Take(1))];
-        return new FamilyVectors(dimension, bySentences, wholes);
-
-        float[] Take(int count)
-        {
-            float[] taken = vectors[(at * dimension)..((at + count) * dimension)];
-            at += count;
-            return taken;
-        }
-    }
+            new InlineProgress<int>(done => context.Report($"{done:N0} of {texts.Count:N0} sentences", (double)done / texts.Count)),
+            context.Cancellation));
 }

@@ -17,10 +17,7 @@ internal static class TestFamilies
     public static void Build(string corpusPath, string directory, int dimension)
     {
         Random random = new(3);
-        FamilyVectors vectors = new(
-            dimension,
-            [.. Lexicon.Families.Select(family => FamilyTexts.Sentences(family).SelectMany(_ => TestVectors.Unit(random, dimension)).ToArray())],
-            [.. Lexicon.Families.Select(_ => TestVectors.Unit(random, dimension))]);
+        FamilyVectors vectors = FamilyVectors.Of(Lexicon, texts => (dimension, [.. texts.SelectMany(_ => TestVectors.Unit(random, dimension))]));
         IndexStages.BuildFamilies(corpusPath, Lexicon, vectors, Sha256Digest.OfText("families"), directory);
     }
 

@@ -1,3 +1,4 @@
+using Components.Catalog.Files;
 using Components.Catalog.Parametric;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
@@ -7,11 +8,14 @@ using Components.Fetch.Settings;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Dense;
+using Components.Index.Building.Families;
 using Components.Index.Building.Lexical;
 using Components.Index.Engine;
 using Components.Index.Exact;
+using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Index.Mapped;
+using Components.Lexicon.Families;
 using Components.Transform;
 using Microsoft.Data.Sqlite;
 
@@ -31,12 +35,15 @@ public sealed class CatalogueSnapshot : IDisposable
         EngineFiles files = EngineFiles.InDirectory(Path.Combine(work, "index"));
         Mapped = MappedEngine.Open(files);
         Exact = ExactEngine.Open(files);
+        Families = FamilyIndex.Open(files[IndexFiles.Families], files[IndexFiles.Records]);
         Parts = Read(Path.Combine(work, "sql", TransformStage.DetailFileName)).ToDictionary(static part => part.Id);
     }
 
     public IQueryEngine Mapped { get; }
 
     public IQueryEngine Exact { get; }
+
+    internal FamilyIndex Families { get; }
 
     internal Dictionary<long, StoredPart> Parts { get; }
 
@@ -55,13 +62,25 @@ public sealed class CatalogueSnapshot : IDisposable
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
         _ = IndexStages.BuildFilters(detail, order, index);
         _ = IndexStages.BuildRecords(detail, index);
-        return new CatalogueSnapshot(work, new Embedding.Hashing.HashingEncoder());
+        FamilyLexicon lexicon = LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
+        Embedding.Hashing.HashingEncoder encoder = new();
+        FamilyVectors vectors = FamilyVectors.Of(lexicon, texts =>
+        {
+            float[] rows = new float[texts.Count * encoder.Contract.Dimension];
+            encoder.EncodePassages(texts, rows);
+            return (encoder.Contract.Dimension, rows);
+        });
+        _ = IndexStages.BuildFamilies(corpus, lexicon, vectors, Sha256Digest.OfText("lexicon"), index);
+        return new CatalogueSnapshot(work, encoder);
     }
 
     internal static Task<CatalogueSnapshot> SampleAsync() => BuildAsync(SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"));
 
     /// <summary>A searcher over one of the engines.</summary>
-    internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test");
+    internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families);
+
+    /// <summary>A searcher over one of the engines that knows no families.</summary>
+    internal Searcher WithoutFamilies(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test");
 
     /// <summary>Texts of the suites' queries.</summary>
     internal static IReadOnlyList<string> SuiteTexts(params string[] suites) =>
@@ -75,6 +94,7 @@ public sealed class CatalogueSnapshot : IDisposable
     {
         Mapped.Dispose();
         Exact.Dispose();
+        Families.Dispose();
         _encoder.Dispose();
         Directory.Delete(_work, recursive: true);
     }

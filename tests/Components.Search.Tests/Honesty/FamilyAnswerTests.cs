@@ -1,0 +1,94 @@
+using Components.Index.Engine;
+using Components.Search.Requests;
+
+namespace Components.Search.Tests.Honesty;
+
+/// <summary>What families add to answers over the sample, and what they leave as it was.</summary>
+public sealed class FamilyAnswerTests(SampleFixture fixture)
+{
+    private CatalogueSnapshot Catalogue => fixture.Catalogue;
+
+    [Fact]
+    public void A_need_in_words_that_no_part_says_finds_the_family_that_is_described_by_them()
+    {
+        const string Need = "protect my usb port from static electricity when people touch the plug";
+        SearchResponse with = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = Need });
+        SearchResponse without = Catalogue.WithoutFamilies(Catalogue.Mapped).Search(new SearchRequest { Query = Need });
+
+        with.Legs.ShouldContain("families");
+        without.Legs.ShouldNotContain("families");
+        int Protectors(SearchResponse response) => response.Results.Take(10)
+            .Count(static result => result.Description.Contains("ESD", StringComparison.OrdinalIgnoreCase) || result.Description.Contains("TVS", StringComparison.OrdinalIgnoreCase));
+        Protectors(with).ShouldBeGreaterThan(Protectors(without));
+    }
+
+    [Theory]
+    [InlineData("10k 0402 1%")]
+    [InlineData("C25804")]
+    [InlineData("RC0402FR-0710KL")]
+    public void Values_and_numbers_alone_ask_no_family(string query)
+    {
+        SearchRequest request = new() { Query = query };
+        SearchResponse with = Catalogue.Over(Catalogue.Mapped).Search(request);
+
+        with.Legs.ShouldNotContain("families");
+        Ids(with).ShouldBe(Ids(Catalogue.WithoutFamilies(Catalogue.Mapped).Search(request)));
+    }
+
+    [Fact]
+    public void Families_change_no_count_over_the_catalogue_no_label_and_pass_no_filter()
+    {
+        Searcher with = Catalogue.Over(Catalogue.Mapped);
+        Searcher without = Catalogue.WithoutFamilies(Catalogue.Mapped);
+        int counted = 0;
+        foreach (string text in CatalogueSnapshot.SuiteTexts("common", "sample"))
+        {
+            SearchRequest request = new() { Query = text, InStockOnly = true, Limit = 50 };
+            SearchResponse found = with.Search(request);
+            SearchResponse plain = without.Search(request);
+            found.Results.ShouldAllBe(result => Catalogue.Parts[result.LcscId].Stock > 0, text);
+            if (!plain.TotalIsEstimate && !found.TotalIsEstimate)
+            {
+                (found.Total, found.Matched).ShouldBe((plain.Total, plain.Matched), text);
+                counted++;
+            }
+
+            Dictionary<long, MatchState> labels = plain.Results.ToDictionary(static result => result.LcscId, static result => result.Match);
+            found.Results.Where(result => labels.ContainsKey(result.LcscId)).ShouldAllBe(result => labels[result.LcscId] == result.Match, text);
+        }
+
+        counted.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public void Both_engines_agree_on_whole_answers_with_families()
+    {
+        foreach (string text in CatalogueSnapshot.SuiteTexts("common").Where(static (_, number) => number % 4 == 0))
+        {
+            SearchRequest request = new() { Query = text };
+            Ids(Catalogue.Over(Catalogue.Mapped).Search(request)).ShouldBe(Ids(Catalogue.Over(Catalogue.Exact).Search(request)), text);
+        }
+    }
+
+    [Fact]
+    public void A_set_of_the_engine_takes_rows_and_its_hits_lie_in_it()
+    {
+        foreach (IQueryEngine engine in new[] { Catalogue.Mapped, Catalogue.Exact })
+        {
+            using RowSet rows = engine.NewSet();
+            rows.Count.ShouldBe(0);
+            int[] chosen = [3, 70, 71, 1000, engine.RowCount - 1];
+            foreach (int row in chosen)
+            {
+                rows.Add(row);
+            }
+
+            Hit[] hits = new Hit[20];
+            int found = engine.Dense(engine.Vector(70), rows, WorkBudget.Unlimited, hits, TestContext.Current.CancellationToken).Count;
+            hits[..found].Select(static hit => hit.Row).Order().ShouldBe(chosen);
+            hits[0].Row.ShouldBeOneOf(70, 71);
+        }
+    }
+
+    private static IEnumerable<long> Ids(SearchResponse response) => response.Results.Select(static result => result.LcscId);
+}
