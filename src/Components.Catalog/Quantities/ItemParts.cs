@@ -7,7 +7,11 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
     private static readonly string[] Notes = ["DC", "AC", "Max", "Min", "Typ", "RMS", "Max.", "Min.", "Typ."];
 
     /// <summary>The item's number with its sign and prefix.</summary>
-    public double Value => Sign * Number.Scaled(Unit.Exponent) * (1L << Unit.BinaryExponent);
+    public double Value => Sign * Scaled(Number, Unit).Scaled(Unit.Exponent) * (1L << Unit.BinaryExponent);
+
+    /// <summary>The number with the factor that the spelling of its unit brings; no unit at all has 0 there.</summary>
+    public static DecimalNumber Scaled(DecimalNumber number, UnitToken unit) =>
+        unit.Factor <= 1 ? number : number with { Mantissa = number.Mantissa * unit.Factor };
 
     /// <summary>Reads an item with the note behind it (<c>16V(DC)</c>) and leaves what follows in <paramref
     /// name="rest"/>.</summary>

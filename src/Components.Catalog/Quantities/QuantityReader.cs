@@ -40,7 +40,7 @@ public static class QuantityReader
             return false;
         }
 
-        quantity = new(number, unit.Unit, unit.Exponent, unit.HasPrefix, unit.BinaryExponent, signs + length);
+        quantity = new(ItemParts.Scaled(number, unit), unit.Unit, unit.Exponent, unit.HasPrefix, unit.BinaryExponent, signs + length);
         return true;
     }
 
@@ -65,6 +65,7 @@ public static class QuantityReader
         end = token.Unit == QuantityUnit.PartsPerMillion ? SkipPerKelvin(unit, end) : end;
         quantity = number with
         {
+            Number = ItemParts.Scaled(number.Number, token),
             Unit = token.Unit,
             Exponent = number.HasPrefix ? number.Exponent : token.Exponent,
             HasPrefix = number.HasPrefix || token.HasPrefix,
@@ -118,6 +119,13 @@ public static class QuantityReader
             || (number.Divisor > 1 && unit != new UnitToken(QuantityUnit.Watt, 0, HasPrefix: false)))
         {
             return false;
+        }
+
+        if (UnitTable.RatioOf(policy.Wanted) is { } ratio && unit.Unit == ratio.Numerator && ratio.TryReadDenominator(text, end, out int power, out int ratioEnd))
+        {
+            unit = new(policy.Wanted, unit.Exponent + power, unit.HasPrefix);
+            length = ratioEnd;
+            return true;
         }
 
         length = unit.Unit == QuantityUnit.PartsPerMillion ? SkipPerKelvin(text, end)

@@ -93,4 +93,40 @@ public enum QuantityUnit
 
     /// <summary>Speed of rotation, revolutions a minute.</summary>
     RevolutionPerMinute,
+
+    /// <summary>Force, N; 100 gf is 0.980665 N.</summary>
+    Newton,
+
+    /// <summary>Magnetic flux density, T; 1 G is 1e-4 T.</summary>
+    Tesla,
+
+    /// <summary>Acceleration in standard gravities of 9.80665 m/s².</summary>
+    StandardGravity,
+
+    /// <summary>Operations that a part endures.</summary>
+    Cycle,
+
+    /// <summary>Years.</summary>
+    Year,
+
+    /// <summary>Words of program memory. Multiples are powers of 1024.</summary>
+    Word,
+
+    /// <summary>Slew rate, volts a microsecond.</summary>
+    VoltPerMicrosecond,
+
+    /// <summary>Noise density, nV/√Hz.</summary>
+    NanovoltPerRootHertz,
+
+    /// <summary>Drift of a voltage, µV/K.</summary>
+    MicrovoltPerKelvin,
+
+    /// <summary>Sensitivity to a current, mV/A.</summary>
+    MillivoltPerAmpere,
+
+    /// <summary>Gain of a voltage, V/V.</summary>
+    VoltPerVolt,
+
+    /// <summary>Sensitivity to a magnetic field, V/T; 1 mV/G is 10 V/T.</summary>
+    VoltPerTesla,
 }

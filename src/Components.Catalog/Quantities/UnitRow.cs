@@ -10,6 +10,7 @@ namespace Components.Catalog.Quantities;
 /// <param name="Prefixes">Letters that make sense before it, in the case that is accepted; micro is <c>u</c>.</param>
 /// <param name="Words">Spellings of two letters and more, in any case.</param>
 /// <param name="IsBinary">Whether a prefix is a power of 1024 instead of 1000.</param>
+/// <param name="Ratio">How it is written when it is one unit over another; null for any other unit.</param>
 internal sealed record UnitRow(
     QuantityUnit Unit, string Symbol, string Token, string? Letter, string? Ambiguous, string Prefixes, string[] Words,
-        bool IsBinary = false);
+        bool IsBinary = false, UnitRatio? Ratio = null);

@@ -41,16 +41,44 @@ public static class UnitTable
         new(QuantityUnit.Coulomb, "C", "C", null, "C", "pnum", ["coulomb", "coulombs"]),
         new(QuantityUnit.VoltAmpere, "VA", "VA", null, null, "mkK", ["va"]),
         new(QuantityUnit.RevolutionPerMinute, "rpm", "rpm", null, null, "kK", ["rpm"]),
+        new(QuantityUnit.Newton, "N", "N", null, "N", "mkK", ["newton", "newtons"]),
+        new(QuantityUnit.Tesla, "T", "T", null, "T", "um", ["tesla"]),
+        new(QuantityUnit.StandardGravity, "gₙ", "g0", null, "gG", "", ["gₙ"]),
+        new(QuantityUnit.Cycle, "cycles", "cycles", null, null, "kKM", ["cycle", "cycles", "times"]),
+        new(QuantityUnit.Year, "years", "year", null, null, "", ["year", "years"]),
+        new(QuantityUnit.Word, "words", "word", null, "W", "kKM", ["word", "words"], IsBinary: true),
+        new(QuantityUnit.VoltPerMicrosecond, "V/µs", "V/us", null, null, "", [],
+            Ratio: new(QuantityUnit.Volt, 0, ("/usec", 0), ("/us", 0), ("/µs", 0), ("/μs", 0), ("/ms", -3), ("/ns", 3))),
+        new(QuantityUnit.NanovoltPerRootHertz, "nV/√Hz", "nV/rtHz", null, null, "", [],
+            Ratio: new(QuantityUnit.Volt, 9, ("/√Hz", 0), ("/rtHz", 0), ("/sqrt(Hz)", 0), ("/sqrtHz", 0), ("/Hz", 0), ("√Hz", 0))),
+        new(QuantityUnit.MicrovoltPerKelvin, "µV/°C", "uV/degC", null, null, "", [],
+            Ratio: new(QuantityUnit.Volt, 6, ("/°C", 0), ("/ºC", 0), ("/℃", 0), ("/degC", 0), ("/C", 0), ("/K", 0))),
+        new(QuantityUnit.MillivoltPerAmpere, "mV/A", "mV/A", null, null, "", [], Ratio: new(QuantityUnit.Volt, 3, ("/A", 0))),
+        new(QuantityUnit.VoltPerVolt, "V/V", "V/V", null, null, "", [], Ratio: new(QuantityUnit.Volt, 0, ("/V", 0), ("/mV", 3))),
+        new(QuantityUnit.VoltPerTesla, "V/T", "V/T", null, null, "", [],
+            Ratio: new(QuantityUnit.Volt, 0, ("/T", 0), ("/mT", 3), ("/gauss", 4), ("/G", 4))),
     ];
 
-    // Spelled with a power of ten of their own.
-    private static readonly FrozenDictionary<string, (QuantityUnit Unit, int Exponent)> Words = Rows
-        .SelectMany(static row => row.Words, static (row, word) => (word, Meaning: (row.Unit, 0)))
-        .Append(("bar", (QuantityUnit.Pascal, 5)))
-        .ToFrozenDictionary(static entry => entry.Item1, static entry => entry.Item2, StringComparer.OrdinalIgnoreCase);
+    // Spelled with a factor of their own. Those that are no power of ten are words elsewhere (in, min, mil) and count only where their
+    // unit is known beforehand.
+    private static readonly (string Word, UnitMeaning Meaning)[] Scaled =
+    [
+        ("bar", new(QuantityUnit.Pascal, 5)), ("psi", new(QuantityUnit.Pascal, -3, 6_894_757)),
+        ("min", new(QuantityUnit.Second, 1, 6)), ("minute", new(QuantityUnit.Second, 1, 6)), ("minutes", new(QuantityUnit.Second, 1, 6)),
+        ("hr", new(QuantityUnit.Second, 2, 36)), ("hrs", new(QuantityUnit.Second, 2, 36)),
+        ("hour", new(QuantityUnit.Second, 2, 36)), ("hours", new(QuantityUnit.Second, 2, 36)),
+        ("mil", new(QuantityUnit.Meter, -7, 254)), ("mils", new(QuantityUnit.Meter, -7, 254)),
+        ("in", new(QuantityUnit.Meter, -4, 254)), ("inch", new(QuantityUnit.Meter, -4, 254)), ("inches", new(QuantityUnit.Meter, -4, 254)),
+        ("gf", new(QuantityUnit.Newton, -8, 980_665)), ("kgf", new(QuantityUnit.Newton, -5, 980_665)),
+        ("gauss", new(QuantityUnit.Tesla, -4)),
+    ];
 
-    private static readonly FrozenDictionary<string, (QuantityUnit Unit,
-        int Exponent)>.AlternateLookup<ReadOnlySpan<char>> ByWord =
+    private static readonly FrozenDictionary<string, UnitMeaning> Words = Rows
+        .SelectMany(static row => row.Words, static (row, word) => (Word: word, Meaning: new UnitMeaning(row.Unit, 0)))
+        .Concat(Scaled)
+        .ToFrozenDictionary(static entry => entry.Word, static entry => entry.Meaning, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, UnitMeaning>.AlternateLookup<ReadOnlySpan<char>> ByWord =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly int LongestWord = Words.Keys.Max(static word => word.Length);
@@ -77,9 +105,10 @@ public static class UnitTable
         Array.Find(Rows, row => row.Symbol == symbol || row.Token == symbol)?.Unit ?? QuantityUnit.None;
 
     /// <summary>Every rule of the table as lines of text, for digests of what was built with it.</summary>
-    /// <returns>One line a unit, in the order of <see cref="QuantityUnit"/>.</returns>
+    /// <returns>One line a unit, in the order of <see cref="QuantityUnit"/>, then one a spelling with a factor of its own.</returns>
     public static IEnumerable<string> Lines() => Rows.Select(static row =>
-        $"{row.Unit} {row.Token} {row.Letter}/{row.Ambiguous} {row.Prefixes} {string.Join(',', row.Words)} {row.IsBinary}");
+        $"{row.Unit} {row.Token} {row.Letter}/{row.Ambiguous} {row.Prefixes} {string.Join(',', row.Words)} {row.IsBinary}")
+        .Concat(Scaled.Select(static entry => $"{entry.Word} {entry.Meaning}"));
 
     /// <summary>Whether any prefix makes sense before a unit.</summary>
     internal static bool TakesPrefix(QuantityUnit unit) => Rows[(int)unit].Prefixes.Length > 0;
@@ -90,39 +119,53 @@ public static class UnitTable
     /// <summary>Whether a prefix letter makes sense before a unit; micro is <c>u</c> here.</summary>
     internal static bool Allows(QuantityUnit unit, char prefix) => Rows[(int)unit].Prefixes.Contains(prefix);
 
+    /// <summary>How a unit is written when it is one over another; null for any other unit.</summary>
+    internal static UnitRatio? RatioOf(QuantityUnit unit) => Rows[(int)unit].Ratio;
+
     /// <summary>The unit that a text spells in whole, without a prefix.</summary>
     /// <param name="text">One letter or more.</param>
     /// <param name="wanted">Unit that is known beforehand; its ambiguous letter counts.</param>
-    /// <param name="unit">The unit.</param>
-    /// <param name="exponent">Power of ten that the spelling brings: 5 for bar.</param>
+    /// <param name="meaning">The unit, and the factor that the spelling brings: 1e5 for bar.</param>
     /// <returns>False when it spells none.</returns>
-    internal static bool TryUnit(ReadOnlySpan<char> text, QuantityUnit wanted, out QuantityUnit unit, out int exponent)
+    internal static bool TryUnit(ReadOnlySpan<char> text, QuantityUnit wanted, out UnitMeaning meaning)
     {
-        exponent = 0;
         if (text.Length == 1)
         {
-            unit = wanted != QuantityUnit.None && Rows[(int)wanted].Ambiguous is { } ambiguous && ambiguous.Contains(text[0])
+            // Small h is hours and capital G gauss where time and flux are known beforehand.
+            if ((wanted, text[0]) is (QuantityUnit.Second, 'h') or (QuantityUnit.Tesla, 'G'))
+            {
+                meaning = wanted == QuantityUnit.Second ? new(wanted, 2, 36) : new(wanted, -4);
+                return true;
+            }
+
+            QuantityUnit unit = wanted != QuantityUnit.None && Rows[(int)wanted].Ambiguous is { } ambiguous && ambiguous.Contains(text[0])
                 ? wanted
                 : LetterUnit(text[0]);
+            meaning = new(unit, 0);
             return unit != QuantityUnit.None;
         }
 
         // Case tells picoamperes from pascals.
-        if (text.Length > LongestWord || text is "pA" or "PA"
-            || !ByWord.TryGetValue(text, out (QuantityUnit Unit, int Exponent) found))
+        if (text.Length > LongestWord || text is "pA" or "PA")
         {
-            unit = QuantityUnit.None;
+            meaning = default;
             return false;
         }
 
-        (unit, exponent) = found;
-        return true;
+        return ByWord.TryGetValue(text, out meaning);
     }
 
     /// <summary>The unit that a single letter may mean behind a prefix: <c>m</c> of <c>mm</c>, <c>C</c> of <c>nC</c>. The letter
     /// means more than one unit (<c>C</c>): the one that takes the prefix.</summary>
     internal static bool TryPrefixedLetter(char letter, char prefix, QuantityUnit wanted, UnitSet units, out QuantityUnit unit)
     {
+        UnitRow known = Rows[(int)wanted];
+        if (known.Ambiguous is { } own && own.Contains(letter) && known.Prefixes.Contains(prefix))
+        {
+            unit = wanted;
+            return true;
+        }
+
         unit = LetterUnit(letter);
         if (unit != QuantityUnit.None)
         {

@@ -5,7 +5,8 @@ namespace Components.Catalog.Quantities;
 /// <param name="Exponent">Power of ten of the prefix.</param>
 /// <param name="HasPrefix">Whether a prefix was written.</param>
 /// <param name="BinaryExponent">Power of two of the prefix, where it is one: 10 for the K of <c>KB</c>.</param>
-internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool HasPrefix, int BinaryExponent = 0)
+/// <param name="Factor">What the spelling brings that no power of ten says: 254 for mil.</param>
+internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool HasPrefix, int BinaryExponent = 0, uint Factor = 1)
 {
     /// <summary>Whether neither unit nor prefix was written.</summary>
     public bool IsEmpty => Unit == QuantityUnit.None && !HasPrefix;
@@ -36,11 +37,11 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
             return true;
         }
 
-        if (UnitTable.TryUnit(run, policy.Wanted, out QuantityUnit unit, out int exponent))
+        if (UnitTable.TryUnit(run, policy.Wanted, out UnitMeaning meaning))
         {
-            // A lone lower-case h is hours; catalogues write H.
-            token = new(unit, exponent, false);
-            return run is not "h" && Counts(unit, policy);
+            // A lone lower-case h is hours, no henry; catalogues write H.
+            token = new(meaning.Unit, meaning.Exponent, false, Factor: meaning.Factor);
+            return meaning.Factor > 1 ? meaning.Unit == policy.Wanted : run is not "h" && Counts(meaning.Unit, policy);
         }
 
         if (UnitTable.TryLongPrefix(run, out char spelled, out int length) && TryLong(spelled, run[length..], policy, out token))
@@ -63,10 +64,25 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         }
 
         char prefix = run[0] is '\u00B5' or '\u03BC' ? 'u' : run[0];
-        bool isUnit = rest.Length == 1
-            ? UnitTable.TryPrefixedLetter(rest[0], prefix, policy.Wanted, policy.Units, out unit)
-            : UnitTable.TryUnit(rest, QuantityUnit.None, out unit, out exponent);
-        if (!isUnit || !Counts(unit, policy))
+        QuantityUnit unit;
+        if (rest.Length == 1)
+        {
+            meaning = default;
+            if (!UnitTable.TryPrefixedLetter(rest[0], prefix, policy.Wanted, policy.Units, out unit))
+            {
+                return false;
+            }
+        }
+        else if (UnitTable.TryUnit(rest, QuantityUnit.None, out meaning))
+        {
+            unit = meaning.Unit;
+        }
+        else
+        {
+            return false;
+        }
+
+        if (!Counts(unit, policy) || meaning.Factor > 1) // no prefix stands before "min"
         {
             return false;
         }
@@ -77,7 +93,7 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
             return prefix == 'M' && IsCapitalMilli(unit, policy, number);
         }
 
-        token = WithPrefix(unit, prefix, power + exponent);
+        token = WithPrefix(unit, prefix, power + meaning.Exponent);
         return true;
     }
 
@@ -109,14 +125,14 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         }
 
         token = default;
-        if (!UnitTable.TryUnit(rest, policy.Wanted, out QuantityUnit unit, out int exponent) || !Counts(unit, policy)
-            || !UnitTable.Allows(unit, prefix))
+        if (!UnitTable.TryUnit(rest, policy.Wanted, out UnitMeaning meaning) || !Counts(meaning.Unit, policy) || meaning.Factor > 1
+            || !UnitTable.Allows(meaning.Unit, prefix))
         {
             return false;
         }
 
         _ = TryPrefix(prefix, out int power);
-        token = WithPrefix(unit, prefix, power + exponent);
+        token = WithPrefix(meaning.Unit, prefix, power + meaning.Exponent);
         return true;
     }
 
