@@ -46,7 +46,7 @@ internal static class LexiconErrors
         code: "LEX007",
         what: $"The expression '{expression}' cannot be used: {detail.TrimEnd('.')}.",
         where,
-        remedy: "Correct it; it must be a .NET regular expression.",
+        remedy: "Correct it; it must be a .NET regular expression, and of a property one without lookaround and backreferences.",
         cause);
 
     public static InputDataException TooSlow(string where, string expression, string text, Exception cause) => new(
@@ -55,4 +55,34 @@ internal static class LexiconErrors
         where,
         remedy: "Write it without nested repetition or lookaround.",
         cause);
+
+    public static InputDataException NoProperties(string directory) => new(
+        code: "LEX009",
+        what: "There is no file of properties (*.yaml).",
+        where: directory,
+        remedy: "Point transform.properties to a directory of properties; data/properties is the product's.");
+
+    public static InputDataException PropertyTwice(string where, string id, string first) => new(
+        code: "LEX010",
+        what: $"'{id}' is defined a second time; the first is at {first}.",
+        where,
+        remedy: "Merge the two, or give one another id.");
+
+    public static InputDataException UnknownName(string where, string kind, string name, string? hint) => new(
+        code: "LEX011",
+        what: $"'{name}' is no {kind}.{(hint is null ? "" : $" Did you mean '{hint}'?")}",
+        where,
+        remedy: "Correct the name, or delete it.");
+
+    public static InputDataException Pattern(string where, string pattern, string what) => new(
+        code: "LEX012",
+        what: $"The pattern '{pattern}' {what}.",
+        where,
+        remedy: "Correct it; data/properties/README.md lists groups and placeholders.");
+
+    public static InputDataException Unneeded(string where, string what) => new(
+        code: "LEX013",
+        what,
+        where,
+        remedy: "Delete it, or correct what makes it unneeded.");
 }

@@ -35,7 +35,7 @@ public sealed class LexiconReaderTests : IDisposable
 
     [Theory]
     [InlineData("title: Buzzer", "titel: Buzzer", "LEX003: a.yaml:4: 'families' has no field 'titel'. Did you mean 'title'? Correct or delete it.")]
-    [InlineData("about: Makes a device beep.", "", "LEX003: a.yaml:3: 'buzzer' lacks the field 'about'. Add it; data/lexicon/README.md lists the fields.")]
+    [InlineData("about: Makes a device beep.", "", "LEX003: a.yaml:3: 'buzzer' lacks the field 'about'. Add it; the README.md beside the file lists the fields.")]
     [InlineData("- text: buzzer", "- without: x", "LEX003: a.yaml:7: The rule names nothing that a part must have. Give it a category, a text or a part_number.")]
     [InlineData("title: Buzzer", "title: Buzzer\n    broader: [buzer]", "LEX005: a.yaml:3: 'broader' names the family 'buzer', which does not exist. Did you mean 'buzzer'? Correct the name, or delete it.")]
     [InlineData("title: Buzzer", "title: Buzzer\n    broader: [buzzer]", "LEX006: a.yaml:3: The family is broader than itself: buzzer -> buzzer. Take one 'broader' out of the circle.")]

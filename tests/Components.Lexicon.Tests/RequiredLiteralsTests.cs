@@ -47,4 +47,13 @@ public sealed class RequiredLiteralsTests
             texts.ShouldContain(text => sample.Contains(text, StringComparison.OrdinalIgnoreCase), sample);
         }
     }
+
+    [Theory]
+    [InlineData("^Capacitors/[^|]*.*(trimmer|variable)", "capacitors/ & trimmer|variable")]
+    [InlineData("(?:ab|cd) ?xyz(?:ef)?", "ab|cd & xyz")]
+    [InlineData("abc|def", "abc|def")]
+    [InlineData("abc.*(?:de|f)", "abc")]
+    [InlineData("a.c", "")]
+    public void Every_match_holds_one_text_of_each_set(string pattern, string expected) =>
+        string.Join(" & ", RequiredLiterals.AllOf(pattern).Select(static set => string.Join('|', set.Order(StringComparer.Ordinal)))).ShouldBe(expected);
 }

@@ -130,10 +130,10 @@ public static class QuantityReader
 
         length = unit.Unit == QuantityUnit.PartsPerMillion ? SkipPerKelvin(text, end)
             : WithSpacedUnit(text, end, policy, ref unit);
-        if (unit.Unit == QuantityUnit.Bit && IsPerSecond(text, end))
+        if (unit.Unit == QuantityUnit.Bit && IsPerSecond(text, end, out int afterSecond))
         {
             unit = new(QuantityUnit.BitPerSecond, unit.BinaryExponent / 10 * 3, unit.HasPrefix);
-            length = end + 2;
+            length = afterSecond;
         }
 
         return true;
@@ -186,8 +186,11 @@ public static class QuantityReader
         return runEnd;
     }
 
-    private static bool IsPerSecond(ReadOnlySpan<char> text, int end) =>
-        end + 1 < text.Length && text[end] == '/' && text[end + 1] == 's' && IsBoundary(text, end + 2, isAfterUnit: true);
+    private static bool IsPerSecond(ReadOnlySpan<char> text, int end, out int after)
+    {
+        after = end + (text[end..].StartsWith("/sec", StringComparison.Ordinal) ? 4 : 2);
+        return end + 1 < text.Length && text[end] == '/' && text[end + 1] == 's' && IsBoundary(text, after, isAfterUnit: true);
+    }
 
     private static int SkipPerKelvin(ReadOnlySpan<char> text, int position)
     {

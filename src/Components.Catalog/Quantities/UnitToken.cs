@@ -55,6 +55,11 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         }
 
         ReadOnlySpan<char> rest = run[1..];
+        if (TryBinary(run[0], rest, policy.Wanted, out token))
+        {
+            return true;
+        }
+
         if (rest.IsEmpty)
         {
             // U, N and P alone are letters of part numbers and of transistor types, not prefixes.
@@ -102,6 +107,7 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
     {
         exponent = letter switch
         {
+            'f' => -15,
             'p' or 'P' => -12,
             'n' or 'N' => -9,
             'u' or 'U' or '\u00B5' or '\u03BC' => -6,
@@ -114,6 +120,26 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
             _ => 0,
         };
         return exponent != 0;
+    }
+
+    // "64K", "64Ki", "64KiB": what is counted in powers of 1024 is written without its unit as well, and with an i.
+    private static bool TryBinary(char prefix, ReadOnlySpan<char> rest, QuantityUnit wanted, out UnitToken token)
+    {
+        token = default;
+        if (!UnitTable.IsBinary(wanted) || !UnitTable.Allows(wanted, prefix) || !(rest.IsEmpty || rest[0] is 'i' or 'I'))
+        {
+            return false;
+        }
+
+        UnitMeaning meaning = new(wanted, 0);
+        if (rest.Length > 1 && !(UnitTable.TryUnit(rest[1..], wanted, out meaning) && UnitTable.IsBinary(meaning.Unit)))
+        {
+            return false;
+        }
+
+        _ = TryPrefix(prefix, out int power);
+        token = WithPrefix(meaning.Unit, prefix, power);
+        return true;
     }
 
     private static bool TryLong(char prefix, ReadOnlySpan<char> rest, in QuantityPolicy policy, out UnitToken token)

@@ -1,7 +1,5 @@
 using Components.Catalog.Files;
 using Components.Lexicon.Yaml;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Components.Lexicon.Families;
 
@@ -45,27 +43,7 @@ public static class LexiconReader
 
     private static IEnumerable<Family> ReadFile(string path)
     {
-        YamlMappingNode root;
-        try
-        {
-            YamlStream yaml = [];
-            using StreamReader reader = new(path);
-            yaml.Load(reader);
-            root = yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode mapping
-                ? mapping
-                : throw LexiconErrors.Entry($"{path}:1", "The file is not one mapping with 'domain' and 'families'.", "See data/lexicon/README.md.");
-        }
-        catch (YamlException exception)
-        {
-            throw LexiconErrors.NotYaml(path, exception.Start.Line, exception.Message, exception);
-        }
-        catch (InvalidOperationException exception)
-        {
-            // What the library throws where a bracket is not closed before the file ends.
-            throw LexiconErrors.NotYaml(path, 1, "a bracket or a quote is not closed", exception);
-        }
-
-        LexiconNode file = new(path, root, Path.GetFileName(path));
+        LexiconNode file = LexiconNode.Load(path, "'domain' and 'families'");
         file.AllowOnly("domain", "families");
         _ = file.Required("domain").Text();
         return [.. file.Required("families").Items().Select(ReadFamily)];

@@ -8,11 +8,11 @@ public sealed class FamilyMatcher
 {
     private readonly FamilyLexicon _lexicon;
     private readonly Rule[] _rules;
-    private readonly FamilyExpression?[] _excludes;
+    private readonly RowExpression?[] _excludes;
     private readonly int[] _always;
     private readonly Dictionary<string, int[]> _byCategory;
-    private readonly (LiteralScanner Scanner, int[][] Rules) _byText;
-    private readonly (LiteralScanner Scanner, int[][] Rules) _byPartNumber;
+    private readonly (LiteralTable Table, int[][] Rules) _byText;
+    private readonly (LiteralTable Table, int[][] Rules) _byPartNumber;
 
     /// <summary>Prepares the rules.</summary>
     /// <param name="lexicon">Families.</param>
@@ -21,7 +21,7 @@ public sealed class FamilyMatcher
     {
         _lexicon = lexicon;
         _rules = [.. lexicon.Families.SelectMany(static (family, number) => family.Rules.Select(rule => new Rule(number, family, rule)))];
-        _excludes = [.. lexicon.Families.Select(static family => family.Exclude is { } pattern ? new FamilyExpression(pattern, family.Where) : null)];
+        _excludes = [.. lexicon.Families.Select(static family => family.Exclude is { } pattern ? new RowExpression(pattern, family.Where) : null)];
 
         List<int> always = [];
         Dictionary<string, List<int>> byCategory = new(StringComparer.Ordinal);
@@ -32,8 +32,8 @@ public sealed class FamilyMatcher
             Rule rule = _rules[number];
             (Dictionary<string, List<int>>? index, IEnumerable<string> keys) =
                 rule.Categories.Count > 0 ? (byCategory, rule.Categories)
-                : rule.PartNumber?.Literals is { } numbers ? (byPartNumber, numbers)
-                : rule.Text?.Literals is { } texts ? (byText, texts)
+                : rule.PartNumber?.Rarest is { } numbers ? (byPartNumber, numbers)
+                : rule.Text?.Rarest is { } texts ? (byText, texts)
                 : ((Dictionary<string, List<int>>?)null, Enumerable.Empty<string>());
             if (index is null)
             {
@@ -53,8 +53,8 @@ public sealed class FamilyMatcher
 
         _always = [.. always];
         _byCategory = byCategory.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToArray(), StringComparer.Ordinal);
-        _byText = Scanner(byText);
-        _byPartNumber = Scanner(byPartNumber);
+        _byText = Table([.. _rules.SelectMany(static rule => rule.OnText), .. _excludes.OfType<RowExpression>()], byText);
+        _byPartNumber = Table([.. _rules.Select(static rule => rule.PartNumber).OfType<RowExpression>()], byPartNumber);
     }
 
     /// <summary>Families of a part, the broader ones among them.</summary>
@@ -83,13 +83,13 @@ public sealed class FamilyMatcher
             candidates.UnionWith(rules);
         }
 
-        _byText.Scanner.Find(subject.Text.ToLowerInvariant(), text => candidates.UnionWith(_byText.Rules[text]));
-        _byPartNumber.Scanner.Find(subject.PartNumber.ToLowerInvariant(), text => candidates.UnionWith(_byPartNumber.Rules[text]));
+        bool[] inText = Find(_byText, subject.Text, candidates);
+        bool[] inNumber = Find(_byPartNumber, subject.PartNumber, candidates);
         SortedSet<int> families = [];
         foreach (int number in candidates)
         {
             Rule rule = _rules[number];
-            if (!families.Contains(rule.Family) && rule.IsMetBy(subject) && _excludes[rule.Family]?.IsFoundIn(subject.Text) != true)
+            if (!families.Contains(rule.Family) && rule.IsMetBy(subject, inText, inNumber) && !IsFound(_excludes[rule.Family], subject.Text, inText))
             {
                 _ = families.Add(rule.Family);
             }
@@ -102,31 +102,52 @@ public sealed class FamilyMatcher
     /// <param name="category"><c>category/subcategory</c>.</param>
     internal static string FoldedCategory(string category) => category.ToLowerInvariant().Replace(" / ", "/", StringComparison.Ordinal);
 
-    private static (LiteralScanner Scanner, int[][] Rules) Scanner(Dictionary<string, List<int>> index)
+    private static (LiteralTable Table, int[][] Rules) Table(IEnumerable<RowExpression> expressions, Dictionary<string, List<int>> index)
     {
-        string[] texts = [.. index.Keys.Order(StringComparer.Ordinal)];
-        return (new LiteralScanner(texts), [.. texts.Select(text => index[text].ToArray())]);
+        LiteralTable table = new(expressions);
+        return (table, [.. table.Texts.Select(text => index.TryGetValue(text, out List<int>? rules) ? rules.ToArray() : [])]);
     }
+
+    private static bool[] Find((LiteralTable Table, int[][] Rules) by, string row, HashSet<int> candidates)
+    {
+        bool[] seen = new bool[by.Rules.Length];
+        by.Table.Find(row, seen);
+        for (int text = 0; text < seen.Length; text++)
+        {
+            if (seen[text])
+            {
+                candidates.UnionWith(by.Rules[text]);
+            }
+        }
+
+        return seen;
+    }
+
+    private static bool IsFound(RowExpression? expression, string text, bool[] seen) =>
+        expression is not null && expression.MayBeIn(seen) && expression.IsFoundIn(text);
 
     private sealed class Rule(int number, Family family, FamilyRule rule)
     {
-        private readonly FamilyExpression? _without = Expression(family, rule, rule.Without);
+        private readonly RowExpression? _without = Expression(family, rule, rule.Without);
 
         public int Family { get; } = number;
 
         public HashSet<string> Categories { get; } = [.. rule.Categories.Select(FoldedCategory)];
 
-        public FamilyExpression? Text { get; } = Expression(family, rule, rule.Text);
+        public RowExpression? Text { get; } = Expression(family, rule, rule.Text);
 
-        public FamilyExpression? PartNumber { get; } = Expression(family, rule, rule.PartNumber);
+        public RowExpression? PartNumber { get; } = Expression(family, rule, rule.PartNumber);
 
-        public bool IsMetBy(FamilySubject subject) =>
+        /// <summary>Expressions on the text.</summary>
+        public IEnumerable<RowExpression> OnText => new[] { Text, _without }.OfType<RowExpression>();
+
+        public bool IsMetBy(FamilySubject subject, bool[] inText, bool[] inNumber) =>
             (Categories.Count == 0 || Categories.Contains(FoldedCategory(subject.Category)))
-            && Text?.IsFoundIn(subject.Text) != false
-            && PartNumber?.IsFoundIn(subject.PartNumber) != false
-            && _without?.IsFoundIn(subject.Text) != true;
+            && (Text is null || IsFound(Text, subject.Text, inText))
+            && (PartNumber is null || IsFound(PartNumber, subject.PartNumber, inNumber))
+            && !IsFound(_without, subject.Text, inText);
 
-        private static FamilyExpression? Expression(Family family, FamilyRule rule, string? pattern) => pattern is null ? null
-            : new FamilyExpression(pattern, $"{family.Where[..family.Where.LastIndexOf(':')]}:{rule.Line}");
+        private static RowExpression? Expression(Family family, FamilyRule rule, string? pattern) => pattern is null ? null
+            : new RowExpression(pattern, $"{family.Where[..family.Where.LastIndexOf(':')]}:{rule.Line}");
     }
 }

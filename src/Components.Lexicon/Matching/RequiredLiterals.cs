@@ -11,7 +11,10 @@ internal sealed class RequiredLiterals
     private const int MinLength = 2;
 
     private readonly string _pattern;
+    private readonly List<IReadOnlyCollection<string>> _sets = [];
     private int _at;
+    private int _depth;
+    private bool _hasAlternatives;
 
     private RequiredLiterals(string pattern) => _pattern = pattern;
 
@@ -22,6 +25,18 @@ internal sealed class RequiredLiterals
         RequiredLiterals reader = new(pattern);
         HashSet<string>? found = reader.Alternatives();
         return reader._at == pattern.Length ? found : null;
+    }
+
+    /// <summary>Sets of texts of which every match holds one of each: where a word is common, the other that a match needs is not.</summary>
+    /// <param name="pattern">A regular expression that is compared without case.</param>
+    /// <returns>Texts as in <see cref="Of"/>; empty when an expression can match without any.</returns>
+    public static IReadOnlyList<IReadOnlyCollection<string>> AllOf(string pattern)
+    {
+        RequiredLiterals reader = new(pattern);
+        HashSet<string>? one = reader.Alternatives();
+        return reader._at != pattern.Length || one is null ? []
+            : reader._hasAlternatives ? [one]
+            : reader._sets;
     }
 
     private HashSet<string>? Alternatives()
@@ -44,6 +59,7 @@ internal sealed class RequiredLiterals
                 return all;
             }
 
+            _hasAlternatives |= _depth == 0;
             _at++;
         }
     }
@@ -59,7 +75,12 @@ internal sealed class RequiredLiterals
                 case '(':
                     best = End(run, best);
                     HashSet<string>? group = Group();
-                    best = Quantifier() == Repeat.Optional ? best : Better(best, group);
+                    if (Quantifier() != Repeat.Optional)
+                    {
+                        Note(group);
+                        best = Better(best, group);
+                    }
+
                     break;
                 case '[':
                     best = End(run, best);
@@ -157,7 +178,9 @@ internal sealed class RequiredLiterals
             }
         }
 
+        _depth++;
         HashSet<string>? inside = Alternatives();
+        _depth--;
         _at++;
         return isRequired ? inside : null;
     }
@@ -215,11 +238,27 @@ internal sealed class RequiredLiterals
 
     private bool StartsWith(string text) => _pattern.AsSpan(_at).StartsWith(text, StringComparison.Ordinal);
 
-    private static HashSet<string>? End(StringBuilder run, HashSet<string>? best)
+    private HashSet<string>? End(StringBuilder run, HashSet<string>? best)
     {
-        HashSet<string>? ended = run.Length >= MinLength ? Better(best, [run.ToString()]) : best;
+        HashSet<string>? ended = best;
+        if (run.Length >= MinLength)
+        {
+            HashSet<string> own = [run.ToString()];
+            Note(own);
+            ended = Better(best, own);
+        }
+
         _ = run.Clear();
         return ended;
+    }
+
+    // Inside a group what one alternative needs the others may not.
+    private void Note(HashSet<string>? set)
+    {
+        if (_depth == 0 && set is { Count: > 0 })
+        {
+            _sets.Add(set);
+        }
     }
 
     /// <summary>The set whose shortest text is longer: it occurs in fewer rows.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Components.Lexicon.Yaml;
@@ -14,9 +16,35 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
     /// <summary>File and line.</summary>
     public string Where => $"{Path}:{Line}";
 
+    /// <summary>Reads a file that is one mapping.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fields">Its fields, for the message where it is none.</param>
+    /// <exception cref="Catalog.Errors.InputDataException">LEX002: it is no YAML; LEX003: it is something else.</exception>
+    public static LexiconNode Load(string path, string fields)
+    {
+        try
+        {
+            YamlStream yaml = [];
+            using StreamReader reader = new(path);
+            yaml.Load(reader);
+            return yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode root
+                ? new LexiconNode(path, root, System.IO.Path.GetFileName(path))
+                : throw LexiconErrors.Entry($"{path}:1", $"The file is not one mapping with {fields}.", "The README.md beside it lists the fields.");
+        }
+        catch (YamlException exception)
+        {
+            throw LexiconErrors.NotYaml(path, exception.Start.Line, exception.Message, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // What the library throws where a bracket is not closed before the file ends.
+            throw LexiconErrors.NotYaml(path, 1, "a bracket or a quote is not closed", exception);
+        }
+    }
+
     /// <summary>A field that must be there.</summary>
     public LexiconNode Required(string key) => Optional(key)
-        ?? throw LexiconErrors.Entry(Where, $"'{Name}' lacks the field '{key}'.", "Add it; data/lexicon/README.md lists the fields.");
+        ?? throw LexiconErrors.Entry(Where, $"'{Name}' lacks the field '{key}'.", "Add it; the README.md beside the file lists the fields.");
 
     /// <summary>A field that may be absent.</summary>
     public LexiconNode? Optional(string key)
@@ -70,6 +98,28 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
 
     /// <summary>Texts of a list.</summary>
     public IReadOnlyList<string> Texts() => [.. Items().Select(static item => item.Text())];
+
+    /// <summary>Whether it is a text, and no list or mapping.</summary>
+    public bool IsText => Node is YamlScalarNode;
+
+    /// <summary>One text, or the texts of a list.</summary>
+    public IReadOnlyList<string> TextOrTexts() => IsText ? [Text()] : Texts();
+
+    /// <summary>The text of a scalar, with the blanks at its ends: an expression.</summary>
+    public string Verbatim() => Node is YamlScalarNode { Value: { Length: > 0 } value } ? value : Text();
+
+    /// <summary>Yes or no.</summary>
+    public bool Flag() => Text() switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw LexiconErrors.Entry(Where, $"'{Name}' must be true or false.", "Correct it, or delete the line for false."),
+    };
+
+    /// <summary>A finite number.</summary>
+    public double Number() => double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+        ? value
+        : throw LexiconErrors.Entry(Where, $"'{Name}' must be a number.", "Write it as 1000 or 1.0e-9.");
 
     /// <summary>Fields of a mapping.</summary>
     public IEnumerable<LexiconNode> Fields()

@@ -38,7 +38,7 @@ public sealed class UnitTableTests
     {
         foreach (QuantityUnit unit in Units.Where(UnitTable.TakesPrefix))
         {
-            foreach (char prefix in "pnumckKMG".Where(prefix => UnitTable.Allows(unit, prefix)))
+            foreach (char prefix in "fpnumckKMG".Where(prefix => UnitTable.Allows(unit, prefix)))
             {
                 string text = $"5{prefix}{UnitTable.Symbol(unit)}";
                 RangeReader.TryReadAttribute(text, unit, out QuantityRange range).ShouldBeTrue(text);
@@ -64,6 +64,11 @@ public sealed class UnitTableTests
     [InlineData("20V/V", VoltPerVolt, 20)]
     [InlineData("1.3mV/G", VoltPerTesla, 13)]
     [InlineData("16g", StandardGravity, 16)]
+    [InlineData("100fA", Ampere, 1e-13)]
+    [InlineData("64K", QuantityUnit.Byte, 65536)]
+    [InlineData("64KiB", QuantityUnit.Byte, 65536)]
+    [InlineData("256 Kibit", Bit, 262144)]
+    [InlineData("20Mbit/sec", BitPerSecond, 20e6)]
     [InlineData("1KW", Word, 1024)]
     [InlineData("100,000 times", Cycle, 1e5)]
     public void Units_of_properties_are_read_where_they_are_wanted(string text, QuantityUnit unit, double expected)

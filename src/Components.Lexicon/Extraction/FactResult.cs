@@ -1,0 +1,33 @@
+namespace Components.Lexicon.Extraction;
+
+/// <summary>What a part states, and what of it could not be used; reused from part to part by one thread.</summary>
+public sealed class FactResult
+{
+    /// <summary>Facts, ascending by property, within one in the order in which they were stated.</summary>
+    public List<Fact> Facts { get; } = [];
+
+    /// <summary>What could not be read, and contradictions.</summary>
+    public List<FactNote> Notes { get; } = [];
+
+    /// <summary>Numbers of the properties that parts of these kinds have, ascending.</summary>
+    public IReadOnlyList<int> Expected { get; internal set; } = [];
+
+    internal List<FactValue> Values { get; } = [];
+
+    internal List<Fact> FromText { get; } = [];
+
+    internal List<string> UnreadTexts { get; } = [];
+
+    internal List<(int Property, int Rank, int Attribute)> Stated { get; } = [];
+
+    internal bool[] Seen { get; set; } = [];
+
+    internal void Clear()
+    {
+        Facts.Clear();
+        Notes.Clear();
+        Stated.Clear();
+        Expected = [];
+        Array.Clear(Seen);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+
+namespace Components.Lexicon.Matching;
+
+/// <summary>An expression of a rule or a pattern, compared without case and with a time limit. Those that are tried often are compiled: on a
+/// catalogue of millions that is most of the time, and on a small one compiling hundreds would be.</summary>
+internal sealed class RowExpression
+{
+    private const RegexOptions Shared = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const int TriesBeforeCompiling = 20_000;
+
+    // Wall time: a busy machine may take a thread away for seconds.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly string _where;
+    private readonly string _pattern;
+    private volatile Regex _regex;
+    private int _tries;
+
+    /// <summary>Prepares an expression.</summary>
+    /// <param name="pattern">The expression.</param>
+    /// <param name="where">File and line of its rule.</param>
+    /// <exception cref="Catalog.Errors.InputDataException">LEX007: it is none.</exception>
+    public RowExpression(string pattern, string where)
+    {
+        (_pattern, _where) = (pattern, where);
+        Literals = RequiredLiterals.AllOf(pattern);
+        try
+        {
+            _regex = new Regex(pattern, Shared, Limit);
+        }
+        catch (ArgumentException exception)
+        {
+            throw LexiconErrors.Expression(where, pattern, exception.Message, exception);
+        }
+    }
+
+    /// <summary>Sets of texts of which every match holds one of each; empty when there are none.</summary>
+    public IReadOnlyList<IReadOnlyCollection<string>> Literals { get; }
+
+    /// <summary>The set whose shortest text is longest: the rarest, as far as lengths tell. Null when there is none.</summary>
+    public IReadOnlyCollection<string>? Rarest => Literals.MaxBy(static set => set.Min(static text => text.Length));
+
+    /// <summary>The same sets as numbers of a <see cref="LiteralTable"/>.</summary>
+    internal int[][] Needs { get; set; } = [];
+
+    /// <summary>Whether a row can hold a match.</summary>
+    /// <param name="seen">Per text of the table whether the row holds it.</param>
+    public bool MayBeIn(ReadOnlySpan<bool> seen)
+    {
+        foreach (int[] set in Needs)
+        {
+            bool isSeen = false;
+            foreach (int literal in set)
+            {
+                isSeen |= seen[literal];
+            }
+
+            if (!isSeen)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a text holds a match.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="Catalog.Errors.InputDataException">LEX008: it takes too long.</exception>
+    public bool IsFoundIn(string text)
+    {
+        try
+        {
+            return Regex().IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw LexiconErrors.TooSlow(_where, _pattern, text.Length <= 200 ? text : text[..200], exception);
+        }
+    }
+
+    /// <summary>The first match in a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="Catalog.Errors.InputDataException">LEX008: it takes too long.</exception>
+    public Match Match(string text)
+    {
+        try
+        {
+            return Regex().Match(text);
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw LexiconErrors.TooSlow(_where, _pattern, text.Length <= 200 ? text : text[..200], exception);
+        }
+    }
+
+    /// <summary>The match after another one.</summary>
+    /// <exception cref="Catalog.Errors.InputDataException">LEX008: it takes too long.</exception>
+    public Match Next(Match match, string text)
+    {
+        try
+        {
+            return match.NextMatch();
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw LexiconErrors.TooSlow(_where, _pattern, text.Length <= 200 ? text : text[..200], exception);
+        }
+    }
+
+    private Regex Regex()
+    {
+        Regex regex = _regex;
+        if (Interlocked.Increment(ref _tries) == TriesBeforeCompiling)
+        {
+            regex = new Regex(_pattern, Shared | RegexOptions.Compiled, Limit);
+            _regex = regex;
+        }
+
+        return regex;
+    }
+}

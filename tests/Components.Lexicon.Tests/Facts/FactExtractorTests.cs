@@ -1,0 +1,142 @@
+using Components.Catalog.Attributes;
+using Components.Catalog.Facts;
+using Components.Catalog.Parametric;
+using Components.Lexicon.Extraction;
+using Components.Lexicon.Families;
+using Components.Lexicon.Properties;
+
+namespace Components.Lexicon.Tests.Facts;
+
+public sealed class FactExtractorTests
+{
+    private static readonly FamilyLexicon Families = TestFamilies.Of("regulator");
+
+    private static readonly PropertyDefinition Output = Number("output_voltage", "V") with
+    {
+        Attributes = [new("Output Voltage", PropertyEnd.Both), new("Output Voltage (Min)", PropertyEnd.Low), new("Output Voltage (Max)", PropertyEnd.High)],
+        Patterns = [Pattern("{V} output"), Pattern("output:? {V}") with { Without = "no output" }, Pattern(@"-(?<value>\d\.\d)$") with { IsOfPartNumber = true, Bare = "V" }],
+        Minimum = 0.5,
+        Maximum = 100,
+    };
+
+    [Theory]
+    [InlineData("Output Voltage", "3.3V", 3.3, 3.3)]
+    [InlineData("OutputVoltage", "1.8V~5.5V", 1.8, 5.5)]
+    [InlineData("OUTPUT  voltage", "±12V", 12, 12)]
+    [InlineData("Output Voltage", "-5V", 5, 5)]
+    [InlineData("Output Voltage (Max)", "20V", double.NegativeInfinity, 20)]
+    public void An_attribute_states_a_value(string name, string value, double low, double high)
+    {
+        (Fact[] facts, _) = Read([Output], "", [(name, value)]);
+        facts.ShouldHaveSingleItem();
+        (facts[0].Low, facts[0].High, facts[0].Source, facts[0].Raw).ShouldBe((low, high, FactSource.Attribute, value));
+    }
+
+    [Fact]
+    public void What_the_attribute_states_counts_and_a_description_that_says_otherwise_is_noted()
+    {
+        (Fact[] facts, FactNote[] notes) = Read([Output], "LDO, 5V output", [("Output Voltage", "3.3V")]);
+        facts.Single().Low.ShouldBe(3.3);
+        notes.Single().ShouldBe(new FactNote(0, FactProblem.Contradiction, "3.3V ≠ 5V output"));
+        Read([Output], "LDO, 3.3 V output", [("Output Voltage", "3.3V")]).Notes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_the_attribute_leaves_open_is_read_from_the_text_and_the_part_number()
+    {
+        (Fact[] facts, FactNote[] notes) = Read([Output], "LDO, output: 2.5V", [("Output Voltage", "adjustable")]);
+        (facts.Single().Low, facts.Single().Source).ShouldBe((2.5, FactSource.Description));
+        notes.Single().ShouldBe(new FactNote(0, FactProblem.UnreadAttribute, "adjustable"));
+        (Fact[] number, _) = Read([Output], "LDO", [], "AMS1117-3.3");
+        (number.Single().Low, number.Single().Source, number.Single().Raw).ShouldBe((3.3, FactSource.PartNumber, "-3.3"));
+        Read([Output], "no output: 2.5V", []).Facts.ShouldBeEmpty("what stands in 'without' holds the pattern back");
+    }
+
+    [Theory]
+    [InlineData("Output Voltage", "500V")]
+    [InlineData("Output Voltage", "<3V")]
+    [InlineData("Output Voltage", "3.3A")]
+    public void What_is_not_plausible_or_not_a_value_is_unread(string name, string value)
+    {
+        (Fact[] facts, FactNote[] notes) = Read([Output], "", [(name, value)]);
+        facts.ShouldBeEmpty();
+        notes.Single().Problem.ShouldBe(FactProblem.UnreadAttribute);
+    }
+
+    [Theory]
+    [InlineData(FactSense.AtLeast, "1A;2A", 1)]
+    [InlineData(FactSense.AtLeast, "≥2A", 2)]
+    [InlineData(FactSense.AtMost, "≤120mA", 0.12)]
+    public void A_rating_is_one_value(FactSense sense, string value, double expected)
+    {
+        PropertyDefinition property = Number("output_current", "A") with { Sense = sense, Attributes = [new("Output Current", PropertyEnd.Both)] };
+        Fact fact = Read([property], "", [("Output Current", value)]).Facts.Single();
+        (fact.Low, fact.High).ShouldBe((expected, expected));
+    }
+
+    [Fact]
+    public void An_absolute_tolerance_is_per_cent_of_what_the_part_states()
+    {
+        PropertyDefinition capacitance = Number("zz_capacitance", "F") with { Attributes = [new("Capacitance", PropertyEnd.Both)] };
+        PropertyDefinition tolerance = Number("tolerance", "tolerance") with { Attributes = [new("Tolerance", PropertyEnd.Both)], RelativeTo = ["zz_capacitance"], Sense = FactSense.AtMost };
+        (Fact[] facts, _) = Read([capacitance, tolerance], "", [("Tolerance", "±0.25pF"), ("Capacitance", "10pF")]);
+        facts.Select(static fact => fact.Property).ShouldBe([0, 1], "by number, though the tolerance is read last");
+        facts[0].Low.ShouldBe(2.5, 1e-9);
+    }
+
+    [Fact]
+    public void Of_codes_the_longest_spelling_counts_and_all_are_kept_where_there_may_be_many()
+    {
+        PropertyDefinition one = Code("interface") with { Codes = [new("I2C", ["i2c", "iic"]), new("SPI", ["spi"]), new("QSPI", ["quad spi", "qspi"])], Attributes = [new("Interface", PropertyEnd.Both)] };
+        Read([one with { IsMany = true }], "", [("Interface", "Quad-SPI, IIC")]).Facts.Select(static fact => fact.Code).ShouldBe(["QSPI", "I2C"]);
+        Read([one], "", [("Interface", "Quad-SPI, IIC")]).Facts.Select(static fact => fact.Code).ShouldBe(["QSPI"]);
+        Read([one], "", [("Interface", "spinning")]).Notes.Single().Problem.ShouldBe(FactProblem.UnreadAttribute, "no word of it is a code");
+    }
+
+    [Fact]
+    public void A_part_of_another_kind_states_nothing()
+    {
+        FactResult result = new();
+        new FactExtractor(new PropertySet([Output]), Families).Extract(
+            new FactSubject("X", "5V output", "resistor", [], [new ComponentAttribute("Output Voltage", "5V")], [], []), result);
+        result.Facts.ShouldBeEmpty();
+        result.Expected.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_pick_column_fills_what_no_listed_attribute_states()
+    {
+        PropertyDefinition resistance = Number("resistance", "ohm") with { Kinds = ["resistor"], Columns = ["resistor.resistance_min_ohm", "resistor.resistance_ohm"], Attributes = [new("Resistance", PropertyEnd.Both)] };
+        double[] numbers = new double[PickSchema.NumericColumns.Count];
+        Array.Fill(numbers, double.NaN);
+        numbers[PickSchema.NumericColumns.ToList().IndexOf("resistance_ohm")] = 4700;
+        FactResult result = new();
+        FactExtractor extractor = new(new PropertySet([resistance]), Families);
+        extractor.Extract(new FactSubject("X", "", "resistor", [], [], numbers, []), result);
+        result.Facts.Single().ShouldBe(new Fact(0, 4700, 4700, null, FactSource.PickColumn, "resistance_ohm"));
+        extractor.Extract(new FactSubject("X", "", "resistor", [], [new ComponentAttribute("Resistance", "4.7k")], numbers, []), result);
+        result.Facts.Single().Source.ShouldBe(FactSource.Attribute);
+    }
+
+    private static (Fact[] Facts, FactNote[] Notes) Read(PropertyDefinition[] properties, string text, (string Name, string Value)[] attributes, string partNumber = "X")
+    {
+        FactResult result = new();
+        new FactExtractor(new PropertySet(properties), Families).Extract(
+            new FactSubject(partNumber, text, "ic", [0], [.. attributes.Select(static pair => new ComponentAttribute(pair.Name, pair.Value))], [], []), result);
+        return ([.. result.Facts], [.. result.Notes]);
+    }
+
+    private static PropertyDefinition Number(string id, string unit) => new()
+    {
+        Id = id, Title = id, Unit = PropertyUnit.Of(unit), Sense = FactSense.Nominal, Kinds = ["regulator"], Where = "test:1",
+    };
+
+    private static PropertyDefinition Code(string id) => new() { Id = id, Title = id, Sense = FactSense.Code, Kinds = ["regulator"], Where = "test:1" };
+
+    private static PropertyPattern Pattern(string written)
+    {
+        string grouped = written.Replace("{V}", "(?<value>{V})", StringComparison.Ordinal);
+        PropertyPlaceholders.TryExpand(grouped, out string expression, out _).ShouldBeTrue();
+        return new PropertyPattern { Written = grouped, Expression = expression, Where = "test:1" };
+    }
+}
