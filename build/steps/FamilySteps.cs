@@ -37,10 +37,10 @@ internal static class FamilySteps
         },
     };
 
-    private static string Directory(PipelinePlaces places, PipelineConfiguration configuration) =>
+    public static string Directory(PipelinePlaces places, PipelineConfiguration configuration) =>
         Path.Combine(places.Root, configuration.Get<IndexSettings>("index").Families.Lexicon);
 
-    private static Sha256Digest Digest(string directory) =>
+    public static Sha256Digest Digest(string directory) =>
         Sha256Digest.OfText(string.Concat(LexiconReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));
 
     // Equal texts of several families are embedded once: the cache tells them apart by content.

@@ -1,19 +1,28 @@
+using Components.Catalog.Files;
 using Components.Fetch;
+using Components.Lexicon.Properties;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
+using Components.Transform.Facts;
 
 /// <summary>Stage 2 SQL as a data step.</summary>
 internal static class TransformSteps
 {
     public const string Name = "Transform";
 
-    public static PipelineStep Create(PipelineConfiguration configuration) => new()
+    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration) => new()
     {
         Name = Name,
         Version = TransformStage.Version.ToString(),
         Inputs = [new StepInput(FetchSteps.Name, FetchStage.ImportFileName)],
         Settings = ["transform"],
+        ExternalInputs =
+        [
+            ExternalInput.Value("lexicon", () => FamilySteps.Digest(FamilySteps.Directory(places, configuration)).ToString()),
+            ExternalInput.Value("properties", () => Sha256Digest.OfText(string.Concat(
+                PropertyReader.Files(Properties(places, configuration)).Select(static file => $"{file.Digest} {file.Name}\n"))).ToString()),
+        ],
         Run = context =>
         {
             TransformResult result = TransformStage.Run(
@@ -21,8 +30,12 @@ internal static class TransformSteps
                 configuration.Get<TransformSettings>("transform"),
                 context.OutputDirectory,
                 new InlineProgress<TransformProgress>(progress => context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0 ? (double)progress.BytesRead / progress.TotalBytes : null)),
+                PartReading.Open(FamilySteps.Directory(places, configuration), Properties(places, configuration)),
                 context.Cancellation);
             return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
         },
     };
+
+    private static string Properties(PipelinePlaces places, PipelineConfiguration configuration) =>
+        Path.Combine(places.Root, configuration.Get<TransformSettings>("transform").Properties);
 }

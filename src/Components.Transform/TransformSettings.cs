@@ -26,6 +26,11 @@ public sealed record TransformSettings
     [Range(0, 1_000)]
     public int SampleIds { get; init; } = 10;
 
+    /// <summary>Directory of the properties that facts are of, relative to the repository's root.</summary>
+    [Description("Directory of the properties of parts (*.yaml), relative to the repository's root")]
+    [Required]
+    public string Properties { get; init; } = "data/properties";
+
     /// <summary>Rows per SQL transaction.</summary>
     [Description("Rows per SQL transaction")]
     [Range(100, 1_000_000)]

@@ -1,5 +1,7 @@
+using Components.Catalog.Corpus;
 using Components.Catalog.Import;
 using Components.Catalog.Parametric;
+using Components.Transform.Facts;
 using Components.Transform.Input;
 using Components.Transform.Parameters;
 using Components.Transform.Reporting;
@@ -12,7 +14,7 @@ namespace Components.Transform;
 public static class TransformStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>File name of the pick tables.</summary>
     public const string FastFileName = "fast.sqlite";
@@ -30,13 +32,15 @@ public static class TransformStage
     /// <param name="settings">Section <c>transform</c> of pipeline.yaml.</param>
     /// <param name="outputDirectory">Existing or new directory without the four files; what is left in it after an error is unusable.</param>
     /// <param name="progress">Told about every few thousand rows; may be null.</param>
+    /// <param name="reading">Families and properties; without them the tables of families and facts stay empty.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Paths and counts.</returns>
     /// <exception cref="Catalog.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003: too many rows
-    /// were rejected.</exception>
+    /// were rejected. LEX008: an expression of a family or a property takes too long.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
     public static TransformResult Run(
-        string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null, CancellationToken cancellationToken = default)
+        string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null, PartReading? reading = null,
+        CancellationToken cancellationToken = default)
     {
         if (!File.Exists(importPath))
         {
@@ -49,19 +53,23 @@ public static class TransformStage
         string corpusPath = Path.Combine(outputDirectory, CorpusFileName);
         string reportPath = Path.Combine(outputDirectory, TransformReport.FileName);
         ReportBuilder report = new(settings.SampleIds);
-        long assets;
+        DetailCounts counts;
+        FactReportBuilder? facts = reading is null ? null : new FactReportBuilder(reading, settings.SampleIds);
         using (FastDatabase fast = new(fastPath))
         using (DetailDatabase detail = new(detailPath))
         using (CorpusWriter corpus = new(corpusPath))
+        using (FactTables? tables = reading is null ? null : new FactTables(detail.File, reading))
         {
-            Transform(importPath, settings, new Outputs(fast, detail, corpus), report, progress, cancellationToken);
+            FactPass? pass = reading is null ? null : new FactPass(reading, tables!, facts!);
+            Transform(importPath, settings, new Outputs(fast, detail, corpus, pass), report, progress, cancellationToken);
+            pass?.Flush(cancellationToken);
+            counts = new DetailCounts(detail.Assets, tables?.Families ?? 0, tables?.Facts ?? 0, tables?.Properties ?? 0);
             corpus.Flush();
             fast.Finish();
             detail.Finish();
-            assets = detail.Assets;
         }
 
-        TransformReport content = report.Build(assets);
+        TransformReport content = report.Build(counts, facts?.Build());
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(reportPath, content.ToUtf8());
 #pragma warning restore RS0030
@@ -102,7 +110,7 @@ public static class TransformStage
             previousId = record.LcscId;
             normalizer.Normalize(record, row);
             report.Keep(row.ComponentType, row.LastUpdate);
-            Write(row, outputs, rules, report);
+            Write(row, outputs, rules, report, cancellationToken);
             if (report.RowsKept % settings.BatchRows == 0)
             {
                 outputs.Fast.NextBatch();
@@ -114,10 +122,11 @@ public static class TransformStage
         Judge(importPath, settings, report);
     }
 
-    private static void Write(ComponentRow row, Outputs outputs, Dictionary<string, PickRule> rules, ReportBuilder report)
+    private static void Write(ComponentRow row, Outputs outputs, Dictionary<string, PickRule> rules, ReportBuilder report, CancellationToken cancellationToken)
     {
         outputs.Detail.Insert(row);
-        outputs.Corpus.Write(row);
+        CorpusRecord record = outputs.Corpus.Write(row);
+        outputs.Facts?.Add(row, record, cancellationToken);
         if (!rules.TryGetValue(row.ComponentType, out PickRule? rule))
         {
             return;
@@ -146,5 +155,5 @@ public static class TransformStage
         }
     }
 
-    private readonly record struct Outputs(FastDatabase Fast, DetailDatabase Detail, CorpusWriter Corpus);
+    private readonly record struct Outputs(FastDatabase Fast, DetailDatabase Detail, CorpusWriter Corpus, FactPass? Facts);
 }

@@ -9,7 +9,7 @@ public sealed class ProjectReferenceTests
     {
         ["Components.Catalog"] = [],
         ["Components.Fetch"] = ["Components.Catalog"],
-        ["Components.Transform"] = ["Components.Catalog"],
+        ["Components.Transform"] = ["Components.Lexicon"],
         ["Components.Lexicon"] = ["Components.Catalog"],
         ["Components.Embedding"] = ["Components.Catalog"],
         ["Components.Index"] = ["Components.Catalog"],

@@ -108,11 +108,43 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
     public void A_second_run_gives_the_same_bytes()
     {
         using Workspace again = new();
-        _ = again.Run(ImportFile.FromJlcparts(SharedData.RealCatalogue()));
+        _ = again.Run(Readings.Product, ImportFile.FromJlcparts(SharedData.RealCatalogue()));
         foreach (string path in Directory.GetFiles(real.Workspace.Output))
         {
             Components.Catalog.Files.Sha256Digest.OfFile(Path.Combine(again.Output, Path.GetFileName(path)))
                 .ShouldBe(Components.Catalog.Files.Sha256Digest.OfFile(path), Path.GetFileName(path));
         }
+    }
+
+    [Fact]
+    public void Nearly_every_part_states_something_and_what_contradicts_is_rare()
+    {
+        FactsReport facts = real.Result.Report.Facts!;
+        double parts = real.Result.Report.RowsKept;
+        (facts.PartsWithFacts / parts).ShouldBeGreaterThan(0.97);
+        (facts.Facts / parts).ShouldBeGreaterThan(4.5);
+        long contradictions = facts.Types.Values.SelectMany(static type => type.Properties.Values).Sum(static property => property.Contradictions?.Count ?? 0);
+        (contradictions / (double)facts.Facts).ShouldBeLessThan(0.005);
+        facts.Facts.ShouldBe(Convert.ToInt64(real.Workspace.Detail("SELECT count(*) FROM component_facts")[0][0], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void What_a_pick_column_holds_is_what_the_part_states()
+    {
+        // Both read the same attributes: as a property and as a column.
+        List<object?[]> differing = real.Workspace.Detail("""
+            SELECT c.lcsc_id, c.resistance_ohm, f.low, f.raw FROM components_full c JOIN component_facts f ON f.lcsc_id = c.lcsc_id
+            WHERE f.property = 'resistance' AND c.component_type = 'resistor' AND f.source <> 'description' AND abs(f.low - c.resistance_ohm) > 1e-9 * c.resistance_ohm
+            UNION ALL
+            SELECT c.lcsc_id, c.capacitance_f, f.low, f.raw FROM components_full c JOIN component_facts f ON f.lcsc_id = c.lcsc_id
+            WHERE f.property = 'capacitance' AND f.source <> 'description' AND abs(f.low - c.capacitance_f) > 1e-9 * c.capacitance_f
+            UNION ALL
+            SELECT c.lcsc_id, c.max_voltage_v, f.low, f.raw FROM components_full c JOIN component_facts f ON f.lcsc_id = c.lcsc_id
+            WHERE f.property = 'max_voltage' AND f.source <> 'description' AND abs(f.low - c.max_voltage_v) > 1e-9 * c.max_voltage_v
+            UNION ALL
+            SELECT c.lcsc_id, c.on_resistance_ohm, f.low, f.raw FROM components_full c JOIN component_facts f ON f.lcsc_id = c.lcsc_id
+            WHERE f.property = 'on_resistance' AND f.source <> 'description' AND abs(f.low - c.on_resistance_ohm) > 1e-9 * c.on_resistance_ohm
+            """);
+        differing.Select(static row => string.Join(' ', row)).ShouldBeEmpty();
     }
 }

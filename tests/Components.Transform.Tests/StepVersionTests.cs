@@ -16,9 +16,9 @@ public sealed class StepVersionTests : IDisposable
     [Fact]
     public void The_fixtures_bytes_belong_to_the_steps_version()
     {
-        TransformResult result = _workspace.Run(Fixture());
+        TransformResult result = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase, result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((4, "34dd53225468 341d5c42450a 704f546e72f9 ab68375d409e"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((5, "34dd53225468 97e1cd40b8c2 704f546e72f9 93136476da59"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

@@ -183,7 +183,7 @@ public sealed class TransformStageTests : IDisposable
         using CancellationTokenSource source = new();
         source.Cancel();
         string path = ImportFile.Write(_workspace.Directory, Part.Resistor(1));
-        Should.Throw<OperationCanceledException>(() => TransformStage.Run(path, new TransformSettings(), _workspace.Output, null, source.Token));
+        Should.Throw<OperationCanceledException>(() => TransformStage.Run(path, new TransformSettings(), _workspace.Output, cancellationToken: source.Token));
     }
 
     [Fact]

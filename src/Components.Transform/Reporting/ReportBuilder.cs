@@ -2,6 +2,7 @@ using Components.Catalog.Parametric;
 using Components.Catalog.Text;
 using Components.Transform.Input;
 using Components.Transform.Rows;
+using Components.Transform.Sql;
 
 namespace Components.Transform.Reporting;
 
@@ -82,12 +83,15 @@ internal sealed class ReportBuilder(int sampleIds)
     public string CommonestRejection() =>
         _rejected.OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.Key, StringComparer.Ordinal).First().Key;
 
-    public TransformReport Build(long assets)
+    public TransformReport Build(DetailCounts counts, FactsReport? facts)
     {
         SortedDictionary<string, long> tables = new(StringComparer.Ordinal)
         {
             ["components_full"] = RowsKept,
-            ["component_assets"] = assets,
+            ["component_assets"] = counts.Assets,
+            ["component_families"] = counts.Families,
+            ["component_facts"] = counts.Facts,
+            ["fact_properties"] = counts.Properties,
         };
         SortedDictionary<string, TypeReport> types = new(StringComparer.Ordinal);
         foreach (string type in ComponentTypes.Pickable)
@@ -119,6 +123,7 @@ internal sealed class ReportBuilder(int sampleIds)
             Warnings = Freeze(_warnings),
             Attributes = new AttributesReport { Stated = _stated, Kept = _keptAttributes, Blank = _blank, Same = _same, Lost = Freeze(_lost) },
             NewestLastUpdate = _newestLastUpdate,
+            Facts = facts,
         };
     }
 

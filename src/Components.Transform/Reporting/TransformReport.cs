@@ -22,7 +22,7 @@ public sealed record TransformReport
     };
 
     /// <summary>Version of this file.</summary>
-    public int SchemaVersion { get; init; } = 2;
+    public int SchemaVersion { get; init; } = 3;
 
     /// <summary>Version of the canonical text's template.</summary>
     public required int TextTemplateVersion { get; init; }
@@ -47,6 +47,9 @@ public sealed record TransformReport
 
     /// <summary>Where the attributes went.</summary>
     public required AttributesReport Attributes { get; init; }
+
+    /// <summary>What parts state; null where no properties were given.</summary>
+    public FactsReport? Facts { get; init; }
 
     /// <summary>Newest <c>last_update</c> of the kept rows, Unix seconds; 0 when no row has one.</summary>
     public required long NewestLastUpdate { get; init; }

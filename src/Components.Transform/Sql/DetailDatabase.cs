@@ -11,7 +11,7 @@ internal sealed class DetailDatabase : IDisposable
     public const int ApplicationId = 0x436D7044;
 
     /// <summary>Version of the schema.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary><c>artifact_type</c> of the row that every component has: what its own catalogue row says.</summary>
     public const string CatalogueRow = "catalogue_row";
@@ -47,10 +47,14 @@ internal sealed class DetailDatabase : IDisposable
               PRIMARY KEY (lcsc_id, artifact_type)
             ) STRICT, WITHOUT ROWID
             """);
+        FactTables.Create(_file);
         _component = new InsertStatement(_file, "components_full", FixedColumns + PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count);
         _asset = new InsertStatement(_file, "component_assets", 16);
         _file.Execute("BEGIN");
     }
+
+    /// <summary>The file, for the tables that other writers fill in the same transactions.</summary>
+    public SqliteFile File => _file;
 
     /// <summary>Rows of component_assets.</summary>
     public long Assets { get; private set; }

@@ -1,4 +1,5 @@
 using Components.Catalog.Import;
+using Components.Transform.Facts;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Transform.Tests.Support;
@@ -16,6 +17,9 @@ internal sealed class Workspace : IDisposable
 
     public TransformResult Run(TransformSettings settings, IEnumerable<ImportRecord> records) =>
         TransformStage.Run(ImportFile.Write(Directory, records), settings, Output);
+
+    public TransformResult Run(PartReading reading, IEnumerable<ImportRecord> records) =>
+        TransformStage.Run(ImportFile.Write(Directory, records), new TransformSettings(), Output, reading: reading);
 
     public TransformResult RunText(string importText, TransformSettings? settings = null)
     {

@@ -1,0 +1,10 @@
+using Components.Lexicon.Extraction;
+
+namespace Components.Transform.Facts;
+
+/// <summary>What was read of a part.</summary>
+/// <param name="Families">Numbers of its families, ascending.</param>
+/// <param name="Expected">Numbers of the properties that parts of its kinds have.</param>
+/// <param name="Facts">What it states.</param>
+/// <param name="Notes">What of it could not be used.</param>
+internal sealed record PartFacts(int[] Families, IReadOnlyList<int> Expected, Fact[] Facts, FactNote[] Notes);

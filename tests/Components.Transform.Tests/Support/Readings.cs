@@ -1,0 +1,28 @@
+using Components.Transform.Facts;
+
+namespace Components.Transform.Tests.Support;
+
+/// <summary>Families and properties to read parts with.</summary>
+internal static class Readings
+{
+    private static readonly Lazy<PartReading> OfProduct = new(static () => PartReading.Open(Path.Combine(Root(), "data", "lexicon"), Path.Combine(Root(), "data", "properties")));
+    private static readonly Lazy<PartReading> OfFixture = new(static () =>
+        PartReading.Open(Path.Combine(Root(), "build", "fixture", "lexicon"), Path.Combine(Root(), "build", "fixture", "properties")));
+
+    /// <summary>Those of the product.</summary>
+    public static PartReading Product => OfProduct.Value;
+
+    /// <summary>The few that the steps' fixture has.</summary>
+    public static PartReading Fixture => OfFixture.Value;
+
+    private static string Root()
+    {
+        DirectoryInfo? directory = new(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Components.sln")))
+        {
+            directory = directory.Parent;
+        }
+
+        return directory?.FullName ?? throw new InvalidOperationException($"No Components.sln above {AppContext.BaseDirectory}.");
+    }
+}
