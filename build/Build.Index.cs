@@ -43,6 +43,14 @@ internal sealed partial class Build
             Run(IndexSteps.Families);
         });
 
+    private Target IndexFacts => _ => _
+        .Description("Builds the index of facts: what parts state, by part and by value")
+        .DependsOn(Transform)
+        .Executes(() =>
+        {
+            Run(IndexSteps.Facts);
+        });
+
     private Target Certify => _ => _
         .Description("Measures the dense index against exact search: the recall certificate")
         .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, Embed)
@@ -53,7 +61,7 @@ internal sealed partial class Build
 
     private Target Index => _ => _
         .Description("Builds every index")
-        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, IndexFamilies, Certify);
+        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, IndexFamilies, IndexFacts, Certify);
 
     private Target Snapshot => _ => _
         .Description("Assembles the snapshot and writes its metadata and vector manifest")

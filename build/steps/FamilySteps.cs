@@ -10,14 +10,14 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
-/// <summary>The index of families as a data step: the lexicon and the corpus, and the model for the lexicon's sentences.</summary>
+/// <summary>The index of families as a data step: the lexicon, the families that Transform found, and the model for the lexicon's sentences.</summary>
 internal static class FamilySteps
 {
     public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
     {
         Name = IndexSteps.Families,
-        Version = "1",
-        Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
+        Version = "2",
+        Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName)],
         Settings = ModelKeys.Deciding,
         ExternalInputs =
         [
@@ -32,7 +32,7 @@ internal static class FamilySteps
             FamilyLexicon lexicon = LexiconReader.Read(directory);
             FamilyVectors vectors = Embed(lexicon, places, configuration, encoders, context);
             int rows = IndexStages.BuildFamilies(
-                context.Input(TransformSteps.Name, TransformStage.CorpusFileName), lexicon, vectors, Digest(directory), context.OutputDirectory, context.Cancellation);
+                context.Input(TransformSteps.Name, TransformStage.DetailFileName), lexicon, vectors, Digest(directory), context.OutputDirectory, context.Cancellation);
             return StepOutcome.Done($"{lexicon.Families.Count:N0} families over {rows:N0} rows");
         },
     };

@@ -16,6 +16,7 @@ internal static class IndexSteps
     public const string Filters = "IndexFilters";
     public const string Records = "IndexRecords";
     public const string Families = "IndexFamilies";
+    public const string Facts = "IndexFacts";
     public const string Certify = "Certify";
 
     private static readonly (string Step, IndexFile[] Files)[] Written =
@@ -25,6 +26,7 @@ internal static class IndexSteps
         (Filters, [IndexFiles.Filters, IndexFiles.Columns]),
         (Records, [IndexFiles.Records]),
         (Families, [IndexFiles.Families]),
+        (Facts, [IndexFiles.Facts]),
     ];
 
     /// <summary>The steps that write index files.</summary>
@@ -54,7 +56,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Lexical,
-            Version = "4",
+            Version = "5",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexFiles.Order.FileName)],
             Settings = ["index.lexical"],
             Run = static context => Rows(IndexStages.BuildLexical(
@@ -83,19 +85,27 @@ internal static class IndexSteps
         FamilySteps.Create(places, configuration, encoders),
         new PipelineStep
         {
+            Name = Facts,
+            Version = "1",
+            Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName)],
+            Run = static context => Rows(IndexStages.BuildFacts(
+                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.OutputDirectory, context.Cancellation)),
+        },
+        new PipelineStep
+        {
             Name = Certify,
             Version = "5",
             Inputs =
             [
                 new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
                 new StepInput(EmbedSteps.Name, EmbedSteps.CalibrationFile),
-                // Families take no part in the recall that is certified: a changed lexicon measures nothing again.
-                .. Builders.Where(static step => step != Families).Select(static step => new StepInput(step)),
+                // Families and facts take no part in the recall that is certified: a changed lexicon measures nothing again.
+                .. Builders.Where(static step => step is not (Families or Facts)).Select(static step => new StepInput(step)),
             ],
             Run = static context =>
             {
                 RecallCertificate certificate = RecallCertifier.Certify(
-                    Files(context, static file => file != IndexFiles.Families),
+                    Files(context, static file => file != IndexFiles.Families && file != IndexFiles.Facts),
                     context.OutputDirectory,
                     CalibrationQueries.ForCertification(context.Input(EmbedSteps.Name, EmbedSteps.CalibrationFile)),
                     context.Cancellation);

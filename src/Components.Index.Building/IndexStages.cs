@@ -2,6 +2,7 @@ using Components.Catalog.Files;
 using Components.Index.Building.Columns;
 using Components.Index.Building.Container;
 using Components.Index.Building.Dense;
+using Components.Index.Building.Facts;
 using Components.Index.Building.Families;
 using Components.Index.Building.Filters;
 using Components.Index.Building.Lexical;
@@ -89,19 +90,31 @@ public static class IndexStages
     public static int BuildRecords(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default) =>
         RecordsBuilder.Build(detailSqlitePath, IndexFiles.Records.In(outputDirectory), cancellationToken);
 
+    /// <summary>Writes <c>facts.bin</c>.</summary>
+    /// <param name="detailSqlitePath">detail.sqlite.</param>
+    /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="cancellationToken">Stops; no file appears then.</param>
+    /// <returns>Rows.</returns>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign.</exception>
+    public static int BuildFacts(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(outputDirectory);
+        return FactsBuilder.Build(detailSqlitePath, IndexFiles.Facts.In(outputDirectory), cancellationToken);
+    }
+
     /// <summary>Writes <c>families.bin</c>.</summary>
-    /// <param name="corpusPath">corpus.jsonl.</param>
+    /// <param name="detailSqlitePath">detail.sqlite, whose parts have their families.</param>
     /// <param name="lexicon">The families.</param>
     /// <param name="vectors">Vectors of their texts.</param>
     /// <param name="lexiconDigest">Digest of the lexicon's files.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090: the corpus is damaged; LEX007, LEX008: an expression cannot be used.</exception>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign, or of another lexicon.</exception>
     public static int BuildFamilies(
-        string corpusPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string outputDirectory, CancellationToken cancellationToken = default)
+        string detailSqlitePath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string outputDirectory, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(outputDirectory);
-        return FamiliesBuilder.Build(corpusPath, lexicon, vectors, lexiconDigest, IndexFiles.Families.In(outputDirectory), cancellationToken);
+        return FamiliesBuilder.Build(detailSqlitePath, lexicon, vectors, lexiconDigest, IndexFiles.Families.In(outputDirectory), cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Components.Catalog.Vectors;
 using Components.Index.Columns;
 using Components.Index.Dense;
+using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Filters;
 using Components.Index.Lexical;
@@ -150,6 +151,24 @@ public static class IndexFiles
         },
     };
 
+    /// <summary>What parts state, by row and by value.</summary>
+    public static IndexFile Facts { get; } = new()
+    {
+        Role = "facts",
+        FileName = "facts.bin",
+        Format = "components-facts",
+        Version = (int)FactsFormat.Version,
+        Magic = FactsFormat.Magic,
+        IsContainer = true,
+        IsBuilt = true,
+        Verify = static (path, beside, cancellation) =>
+        {
+            using FactIndex index = FactIndex.Open(path);
+            index.File.RequireSameRows(beside.Records.File);
+            FactsVerifier.Verify(index, cancellation);
+        },
+    };
+
     /// <summary>Coefficients of fusion and ranking; Components.Search reads them.</summary>
     public static IndexFile Search { get; } = new()
     {
@@ -171,7 +190,7 @@ public static class IndexFiles
     };
 
     /// <summary>Every row of the table, in the order in which files are verified: those that others are compared with come first.</summary>
-    public static IReadOnlyList<IndexFile> All { get; } = [Records, Order, Columns, Filters, Lexical, Vectors, Dense, Families, Search, QueryModel];
+    public static IReadOnlyList<IndexFile> All { get; } = [Records, Order, Columns, Filters, Lexical, Vectors, Dense, Families, Facts, Search, QueryModel];
 
     /// <summary>The files that engines map.</summary>
     public static IReadOnlyList<IndexFile> Mapped { get; } = [.. All.Where(static file => file.IsMapped)];

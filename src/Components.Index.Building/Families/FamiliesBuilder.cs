@@ -1,58 +1,38 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Components.Catalog.Corpus;
 using Components.Catalog.Files;
 using Components.Index.Building.Container;
+using Components.Index.Building.Facts;
 using Components.Index.Families;
 using Components.Index.Container;
 using Components.Index.Kernels;
 using Components.Lexicon.Families;
-using Components.Lexicon.Matching;
 
 namespace Components.Index.Building.Families;
 
 /// <summary>Writes families.bin: who belongs to which family, the words of the families, and their sentences as int8 codes.</summary>
 internal static class FamiliesBuilder
 {
-    private const int BatchRows = 8192;
-
     public static int Build(
-        string corpusPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string path, CancellationToken cancellationToken)
+        string detailPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string path, CancellationToken cancellationToken)
     {
-        using RowIdentity identity = new(corpusPath);
-        List<ushort[]> families = [];
-        FamilyMatcher matcher = new(lexicon);
-        foreach (CorpusRecord[] batch in CorpusCodec.Read(corpusPath).Chunk(BatchRows))
+        using RowIdentity identity = new(detailPath);
+        Dictionary<string, ushort> numbers = new(StringComparer.Ordinal);
+        foreach (Family family in lexicon.Families)
         {
-            ushort[][] found = new ushort[batch.Length][];
-            Run(() => Parallel.For(
-                0,
-                batch.Length,
-                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
-                row => found[row] = [.. matcher.FamiliesOf(FamilySubject.Of(batch[row])).Select(static family => (ushort)family)]));
-            foreach (CorpusRecord record in batch)
-            {
-                _ = identity.Add(record.LcscId);
-            }
+            numbers.Add(family.Id, (ushort)numbers.Count);
+        }
 
-            families.AddRange(found);
+        List<ushort[]> families = [];
+        foreach ((long id, IReadOnlyList<string> own) in FactTablesReader.Families(detailPath, cancellationToken))
+        {
+            _ = identity.Add(id);
+            families.Add([.. own.Select(family => numbers.TryGetValue(family, out ushort number) ? number
+                : throw BuildingErrors.NotDetail(detailPath, $"component_families names the family '{family}', which the lexicon lacks"))]);
         }
 
         Write(path, lexicon, vectors, lexiconDigest, families, identity.Finish());
         return families.Count;
-    }
-
-    // A mistake in a rule comes out as itself, not inside the error of many threads.
-    private static void Run(Action parallel)
-    {
-        try
-        {
-            parallel();
-        }
-        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(static inner => inner is Catalog.Errors.ComponentsException) is { } known)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(known);
-        }
     }
 
     private static void Write(

@@ -79,7 +79,7 @@ internal static class DetailReader
         return missing is null ? names : throw BuildingErrors.NotDetail(path, $"components_full has no column '{missing}'");
     }
 
-    private static SqliteDataReader Execute(SqliteCommand command, string path)
+    internal static SqliteDataReader Execute(SqliteCommand command, string path)
     {
         try
         {
@@ -91,7 +91,7 @@ internal static class DetailReader
         }
     }
 
-    private static bool Next(SqliteDataReader reader, string path)
+    internal static bool Next(SqliteDataReader reader, string path)
     {
         try
         {

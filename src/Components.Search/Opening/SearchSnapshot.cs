@@ -1,6 +1,7 @@
 using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
+using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search.Explaining;
@@ -16,7 +17,7 @@ public sealed class SearchSnapshot : IDisposable
     private readonly Searcher _searcher;
 
     internal SearchSnapshot(
-        string directory, string digest, SnapshotMetadata metadata, VectorManifest manifest, IQueryEngine engine, ITextEncoder encoder, SnapshotLease lease, SearchSettings settings, FamilyIndex? families)
+        string directory, string digest, SnapshotMetadata metadata, VectorManifest manifest, IQueryEngine engine, ITextEncoder encoder, SnapshotLease lease, SearchSettings settings, FamilyIndex? families, FactIndex? facts)
     {
         Directory = directory;
         Digest = digest;
@@ -27,6 +28,7 @@ public sealed class SearchSnapshot : IDisposable
         _lease = lease;
         Settings = settings;
         Families = families;
+        Facts = facts;
         _searcher = new Searcher(engine, encoder, settings, metadata.Name, families);
     }
 
@@ -51,6 +53,9 @@ public sealed class SearchSnapshot : IDisposable
     /// <summary>Families of the parts; null when the snapshot was built without.</summary>
     public FamilyIndex? Families { get; }
 
+    /// <summary>What the parts state; null when the snapshot was built without.</summary>
+    public FactIndex? Facts { get; }
+
     /// <summary>Weights and budgets in use: the snapshot's own, or the override it was opened with.</summary>
     public SearchSettings Settings { get; }
 
@@ -66,6 +71,7 @@ public sealed class SearchSnapshot : IDisposable
     {
         Engine.Warmup(cancellationToken);
         Families?.Warmup(cancellationToken);
+        Facts?.Warmup(cancellationToken);
         _ = _searcher.Search(new SearchRequest { Query = "10k 1% 0402 resistor" }, cancellationToken);
         _ = _searcher.Search(new SearchRequest { Query = "low noise regulator for battery powered devices" }, cancellationToken);
     }
@@ -75,6 +81,7 @@ public sealed class SearchSnapshot : IDisposable
     {
         Encoder.Dispose();
         Families?.Dispose();
+        Facts?.Dispose();
         Engine.Dispose();
         _lease.Dispose();
     }

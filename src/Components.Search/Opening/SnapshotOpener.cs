@@ -4,6 +4,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Index;
 using Components.Index.Engine;
+using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Index.Opening;
@@ -50,7 +51,13 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
                 owned.Add(families);
             }
 
-            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search, families);
+            FactIndex? facts = OpenFacts(vectorDirectory, manifest);
+            if (facts is not null)
+            {
+                owned.Add(facts);
+            }
+
+            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search, families, facts);
         }
         catch
         {
@@ -62,6 +69,11 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             throw;
         }
     }
+
+    private static FactIndex? OpenFacts(string vectorDirectory, VectorManifest manifest) => manifest.Lists(IndexFiles.Facts)
+        ? FactIndex.Open(
+            VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Facts), VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Records))
+        : null;
 
     private static FamilyIndex? OpenFamilies(string vectorDirectory, VectorManifest manifest, IQueryEngine engine)
     {

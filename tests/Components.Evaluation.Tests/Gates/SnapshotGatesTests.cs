@@ -90,6 +90,25 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     }
 
     [Fact]
+    public void Integrity_notices_facts_that_the_database_does_not_state()
+    {
+        Check(Run(IntegrityGate.Id, sample.Context()), "facts").Message.ShouldEndWith(" facts agree.");
+        Check(Run(IntegrityGate.Id, sample.Context()), "facts").Message.ShouldNotStartWith("0 ");
+        string copy = sample.Copy();
+        string detail = Path.Combine(copy, "detail.sqlite");
+        using (Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={detail};Pooling=False"))
+        {
+            connection.Open();
+            using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "UPDATE component_facts SET high = high * 2 WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_facts WHERE high IS NOT NULL)";
+            command.ExecuteNonQuery().ShouldBeGreaterThan(0);
+        }
+
+        Check(Run(IntegrityGate.Id, sample.Context(copy)), "facts").Message.ShouldContain("does not say of C");
+        Check(Run(IntegrityGate.Id, sample.Context(copy)), "facts").Verdict.ShouldBe(GateVerdict.Fail);
+    }
+
+    [Fact]
     public void A_directory_that_is_no_snapshot_is_an_error_and_no_exception()
     {
         string empty = Directory.CreateDirectory(Path.Combine(sample.Work, "empty")).FullName;

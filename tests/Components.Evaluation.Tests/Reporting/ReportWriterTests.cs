@@ -118,6 +118,26 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         unread.IndexOf("not finite", StringComparison.Ordinal).ShouldBeLessThan(unread.IndexOf("price not a number", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_parts_state_is_shown_per_type_and_property_with_what_is_unread_and_contradicted()
+    {
+        string transform = Path.Combine(_directory, "transform-report.json");
+        Directory.CreateDirectory(_directory);
+        File.WriteAllText(transform, """
+            {"rows_in":9,"rows_kept":9,"facts":{"facts":1230,"parts_with_facts":8,"sources":{"attribute":1200,"part_number":30},"types":{"ldo_ic":{"rows":10,"rows_with_facts":8,"facts":45,
+              "properties":{"output_voltage":{"expected":8,"stated":6,"from_text":2,
+                "unread":{"count":3,"samples":[71],"texts":[{"text":"adj <b>","count":3}]},"contradictions":{"count":1,"samples":[72],"texts":[{"text":"3V ≠ 5V","count":1}]}}}}}}}
+            """);
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [], TransformReportPath = transform }, Path.Combine(_directory, "report")));
+        string coverage = WithoutBdi(page[page.IndexOf("id=\"coverage\"", StringComparison.Ordinal)..page.IndexOf("<section id=\"diff\"", StringComparison.Ordinal)]);
+        coverage.ShouldContain("1,230 facts of 8 parts; attribute 1,200; part number 30.");
+        coverage.ShouldContain("<td>ldo ic</td><td class=\"n\">10</td><td class=\"n\">80.0 %</td><td class=\"n\">4.5</td>");
+        coverage.ShouldContain("<td>output voltage</td><td class=\"n\">8</td><td class=\"n\">75.0 %</td><td class=\"n\">2</td><td class=\"n\">3</td><td class=\"n\">1</td>");
+        coverage.ShouldContain("C71");
+        coverage.ShouldContain("3V ≠ 5V");
+        coverage.ShouldNotContain("adj <b>");
+    }
+
     // Names stand in an element of their own (HostileReportTests); here the words count.
     private static string WithoutBdi(string page) => page.Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
 

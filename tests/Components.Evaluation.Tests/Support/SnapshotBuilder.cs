@@ -11,6 +11,7 @@ using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Opening;
 using Components.Transform;
+using Components.Transform.Facts;
 
 namespace Components.Evaluation.Tests.Support;
 
@@ -23,7 +24,8 @@ internal static class SnapshotBuilder
     {
         string sql = Path.Combine(workDirectory, "sql");
         string index = Path.Combine(workDirectory, "index");
-        _ = TransformStage.Run(importPath, new TransformSettings(), sql);
+        string fixture = Path.Combine(Repository.Root, "build", "fixture");
+        _ = TransformStage.Run(importPath, new TransformSettings(), sql, reading: PartReading.Open(Path.Combine(fixture, "lexicon"), Path.Combine(fixture, "properties")));
         string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
         _ = new EmbedStage(Encoders).Run(corpus, model ?? new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
@@ -32,6 +34,7 @@ internal static class SnapshotBuilder
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
         _ = IndexStages.BuildFilters(detail, order, index);
         _ = IndexStages.BuildRecords(detail, index);
+        _ = IndexStages.BuildFacts(detail, index);
         RecordedModel recorded = RecordedModel.Read(Path.Combine(index, RecordedModel.FileName));
         _ = SnapshotAssembler.Assemble(
             new SnapshotInputs

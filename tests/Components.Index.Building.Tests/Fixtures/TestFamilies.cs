@@ -1,6 +1,9 @@
+using Components.Catalog.Corpus;
 using Components.Catalog.Files;
 using Components.Index.Building.Families;
 using Components.Lexicon.Families;
+using Components.Lexicon.Matching;
+using Components.TestKit.Catalogues;
 
 namespace Components.Index.Building.Tests.Fixtures;
 
@@ -14,11 +17,16 @@ internal static class TestFamilies
         Family("chip-resistor", "A resistor without leads.", "chip|surface") with { Broader = ["resistor"], Synonyms = ["SMD resistor"] },
     ]);
 
+    /// <summary>Writes families.bin beside a detail.sqlite, and into that who belongs to which.</summary>
     public static void Build(string corpusPath, string directory, int dimension)
     {
+        string detail = Path.Combine(directory, "detail.sqlite");
+        FamilyMatcher matcher = new(Lexicon);
+        CatalogueFiles.WriteFamilies(
+            CorpusCodec.Read(corpusPath).SelectMany(record => matcher.FamiliesOf(FamilySubject.Of(record)).Select(family => (record.LcscId, Lexicon.Families[family].Id))), detail);
         Random random = new(3);
         FamilyVectors vectors = FamilyVectors.Of(Lexicon, texts => (dimension, [.. texts.SelectMany(_ => TestVectors.Unit(random, dimension))]));
-        IndexStages.BuildFamilies(corpusPath, Lexicon, vectors, Sha256Digest.OfText("families"), directory);
+        IndexStages.BuildFamilies(detail, Lexicon, vectors, Sha256Digest.OfText("families"), directory);
     }
 
     private static Family Family(string id, string about, string text) => new()

@@ -3,6 +3,7 @@ using Components.Catalog.Files;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
 using Components.Index.Exact;
+using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Lexical;
 using Components.Index.Manifest;
@@ -39,6 +40,7 @@ public sealed class CorruptionTests : IDisposable
         IndexStages.BuildFilters(detail, order, _directory);
         IndexStages.BuildRecords(detail, _directory);
         TestFamilies.Build(corpus, _directory, Dimension);
+        IndexStages.BuildFacts(detail, _directory);
     }
 
     [Fact]
@@ -266,6 +268,7 @@ public sealed class CorruptionTests : IDisposable
         {
             MappedEngine.Open(EngineFiles.InDirectory(_directory)).Dispose();
             FamilyIndex.Open(IndexFiles.Families.In(_directory)).Dispose();
+            FactIndex.Open(IndexFiles.Facts.In(_directory)).Dispose();
             return null;
         }
         catch (SnapshotException error)
@@ -276,6 +279,26 @@ public sealed class CorruptionTests : IDisposable
 
     private void Exercise()
     {
+        Tolerate(() =>
+        {
+            using FactIndex facts = FactIndex.Open(IndexFiles.Facts.In(_directory));
+            using RowSet all = new(facts.RowCount);
+            for (int row = 0; row < facts.RowCount; row++)
+            {
+                all.Add(row);
+                for (int property = 0; property < facts.Properties.Count; property++)
+                {
+                    Tolerate(() => facts.Judge(row, property, FactWish.Of(5)));
+                    Tolerate(() => facts.Judge(row, property, FactWish.Of("RED")));
+                }
+            }
+
+            for (int property = 0; property < facts.Properties.Count; property++)
+            {
+                using RowSet stating = new(facts.RowCount);
+                Tolerate(() => facts.AddStating(property, FactWish.AtLeast(0), all, stating));
+            }
+        });
         Tolerate(() =>
         {
             using FamilyIndex families = FamilyIndex.Open(IndexFiles.Families.In(_directory));

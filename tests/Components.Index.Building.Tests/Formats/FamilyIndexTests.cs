@@ -20,6 +20,7 @@ public sealed class FamilyIndexTests : IDisposable
     {
         TestKit.Catalogues.SyntheticPart[] parts = [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 5)];
         TestKit.Catalogues.CatalogueFiles.WriteCorpus(parts, Corpus);
+        TestKit.Catalogues.CatalogueFiles.WriteDetail(parts, Path.Combine(_directory, "detail.sqlite"));
         TestFamilies.Build(Corpus, _directory, Dimension);
         _index = FamilyIndex.Open(IndexFiles.Families.In(_directory));
     }

@@ -16,7 +16,9 @@ using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Index.Mapped;
 using Components.Lexicon.Families;
+using Components.Lexicon.Properties;
 using Components.Transform;
+using Components.Transform.Facts;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Search.Tests.Honesty;
@@ -53,7 +55,9 @@ public sealed class CatalogueSnapshot : IDisposable
         string import = await Repository.ImportAsync("catalogue", kind, path, work);
         string sql = Path.Combine(work, "sql");
         string index = Path.Combine(work, "index");
-        _ = TransformStage.Run(import, new TransformSettings(), sql);
+        FamilyLexicon lexicon = LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
+        _ = TransformStage.Run(
+            import, new TransformSettings(), sql, reading: new PartReading(lexicon, PropertyReader.Read(Path.Combine(Repository.Root, "data", "properties"), lexicon)));
         string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
         _ = new EmbedStage(new EncoderFactory(new ModelLocator([]))).Run(corpus, new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
@@ -62,7 +66,7 @@ public sealed class CatalogueSnapshot : IDisposable
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
         _ = IndexStages.BuildFilters(detail, order, index);
         _ = IndexStages.BuildRecords(detail, index);
-        FamilyLexicon lexicon = LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
+        _ = IndexStages.BuildFacts(detail, index);
         Embedding.Hashing.HashingEncoder encoder = new();
         FamilyVectors vectors = FamilyVectors.Of(lexicon, texts =>
         {
@@ -70,7 +74,7 @@ public sealed class CatalogueSnapshot : IDisposable
             encoder.EncodePassages(texts, rows);
             return (encoder.Contract.Dimension, rows);
         });
-        _ = IndexStages.BuildFamilies(corpus, lexicon, vectors, Sha256Digest.OfText("lexicon"), index);
+        _ = IndexStages.BuildFamilies(detail, lexicon, vectors, Sha256Digest.OfText("lexicon"), index);
         return new CatalogueSnapshot(work, encoder);
     }
 

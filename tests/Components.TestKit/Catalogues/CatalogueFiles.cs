@@ -66,6 +66,29 @@ public static class CatalogueFiles
         }
 
         transaction.Commit();
+        SyntheticFacts.Write(connection, parts);
+    }
+
+    /// <summary>Adds the families of parts to a detail.sqlite.</summary>
+    /// <param name="families">Families by catalogue id.</param>
+    /// <param name="path">A file that <see cref="WriteDetail"/> wrote.</param>
+    public static void WriteFamilies(IEnumerable<(long LcscId, string Family)> families, string path)
+    {
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        using SqliteCommand insert = connection.CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText = "INSERT INTO component_families VALUES (@id, @family)";
+        SqliteParameter id = insert.Parameters.Add(new SqliteParameter("@id", null));
+        SqliteParameter name = insert.Parameters.Add(new SqliteParameter("@family", null));
+        foreach ((long lcscId, string family) in families)
+        {
+            (id.Value, name.Value) = (lcscId, family);
+            insert.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
     }
 
     private static void Execute(SqliteConnection connection, string sql)

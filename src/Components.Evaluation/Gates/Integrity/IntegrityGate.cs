@@ -25,7 +25,7 @@ public sealed class IntegrityGate : IGate
         Claim = "Every file, database and index is whole.",
         Checks =
         [
-            "files_present", "file_sizes", "file_digests", "no_extra_files", "sqlite", "vector_digests", "formats",
+            "files_present", "file_sizes", "file_digests", "no_extra_files", "sqlite", "vector_digests", "formats", "facts",
         ],
         Settings = [],
     };
@@ -53,6 +53,8 @@ public sealed class IntegrityGate : IGate
         checks.Add(ManifestDigests(directory, cancellationToken));
         context.Progress?.Report("verifying every index file");
         checks.Add(Formats(directory, report.Metadata, cancellationToken));
+        context.Progress?.Report("comparing facts with the database");
+        checks.Add(Facts(directory, cancellationToken));
         return GateRunner.Result(Id, report.Metadata.Name, report.Digest.ToString(), checks);
     }
 
@@ -94,6 +96,20 @@ public sealed class IntegrityGate : IGate
         catch (SnapshotException exception)
         {
             return GateCheck.Condition("vector_digests", "Every vector artifact has the manifest's SHA-256", holds: false, exception.Message);
+        }
+    }
+
+    private static GateCheck Facts(string directory, CancellationToken cancellationToken)
+    {
+        const string Title = "The index of facts says what the database says";
+        try
+        {
+            (string? problem, long facts) = FactsWalk.Compare(directory, VectorManifestReader.Read(directory, metadata: null), cancellationToken);
+            return GateCheck.Condition("facts", Title, problem is null, problem ?? string.Create(CultureInfo.InvariantCulture, $"{facts:N0} facts agree."));
+        }
+        catch (Exception exception) when (exception is SnapshotException or SqliteException)
+        {
+            return GateCheck.Condition("facts", Title, holds: false, exception.Message);
         }
     }
 

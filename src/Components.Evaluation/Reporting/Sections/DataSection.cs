@@ -4,7 +4,7 @@ namespace Components.Evaluation.Reporting.Sections;
 
 /// <summary>Counts of the catalogue, and what was left out and why. Read from the stages' own reports, whose fields may grow.</summary>
 internal sealed record DataSection(
-    IReadOnlyList<NamedCount> Counts, IReadOnlyList<TypeRow> Types, IReadOnlyList<ReasonRow> Reasons, IReadOnlyList<FillRow> Fill, UnreadSection? Unread)
+    IReadOnlyList<NamedCount> Counts, IReadOnlyList<TypeRow> Types, IReadOnlyList<ReasonRow> Reasons, IReadOnlyList<FillRow> Fill, CoverageSection? Coverage, UnreadSection? Unread)
 {
     private const int ReasonsShown = 24;
 
@@ -52,6 +52,7 @@ internal sealed record DataSection(
                     .Take(ReasonsShown),
             ],
             fill,
+            CoverageSection.Create(transform?.RootElement ?? default),
             UnreadSection.Create(fetch?.RootElement ?? default, transform?.RootElement ?? default));
     }
 

@@ -1,0 +1,78 @@
+using Components.Index;
+using Components.Index.Facts;
+using Components.Index.Manifest;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Evaluation.Gates.Integrity;
+
+/// <summary>Compares facts.bin with component_facts, part by part: they say the same or nothing is published.</summary>
+internal static class FactsWalk
+{
+    private const string Facts = "SELECT lcsc_id, property, low, high, code FROM component_facts ORDER BY lcsc_id, property, ordinal";
+
+    /// <summary>Compares the two.</summary>
+    /// <param name="directory">The snapshot.</param>
+    /// <param name="manifest">Its manifest.</param>
+    /// <param name="cancellationToken">Stops between parts.</param>
+    /// <returns>The first difference in words, null when there is none; and how many facts there are.</returns>
+    /// <exception cref="SqliteException">The database cannot be read.</exception>
+    /// <exception cref="Catalog.Errors.SnapshotException">facts.bin is damaged.</exception>
+    public static (string? Problem, long Facts) Compare(string directory, VectorManifest manifest, CancellationToken cancellationToken)
+    {
+        using ReadOnlySqlite sqlite = new(Path.Combine(directory, "detail.sqlite"));
+        bool hasTable = sqlite.Texts("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'component_facts'").Count > 0;
+        if (!manifest.Lists(IndexFiles.Facts))
+        {
+            long stated = hasTable ? sqlite.Numbers("SELECT count(*) FROM component_facts").Single() : 0;
+            return (stated == 0 ? null : $"component_facts has {stated} rows, and there is no {IndexFiles.Facts}.", 0);
+        }
+
+        if (!hasTable)
+        {
+            return ($"There is a {IndexFiles.Facts} and no table component_facts.", 0);
+        }
+
+        using FactIndex index = FactIndex.Open(VectorManifestReader.PathOf(Path.Combine(directory, "vector"), manifest, IndexFiles.Facts));
+        using IEnumerator<IReadOnlyDictionary<string, object?>> facts = sqlite.Rows(Facts).GetEnumerator();
+        bool hasFact = facts.MoveNext();
+        int row = 0;
+        SortedSet<(string Property, double Low, double High, string Code)> ofPart = [];
+        foreach (long id in sqlite.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id"))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ofPart.Clear();
+            for (; hasFact && (long)facts.Current["lcsc_id"]! == id; hasFact = facts.MoveNext())
+            {
+                _ = ofPart.Add(Of(facts.Current));
+            }
+
+            if (row >= index.RowCount || !ofPart.SetEquals(Of(index, row)))
+            {
+                return ($"{IndexFiles.Facts} does not say of C{id} what component_facts says.", index.FactCount);
+            }
+
+            row++;
+        }
+
+        return (hasFact ? $"component_facts says something of C{facts.Current["lcsc_id"]}, which components_full lacks." : null, index.FactCount);
+    }
+
+    private static (string Property, double Low, double High, string Code) Of(IReadOnlyDictionary<string, object?> fact) => fact["code"] is string code
+        ? ((string)fact["property"]!, 0, 0, code)
+        : ((string)fact["property"]!, fact["low"] as double? ?? double.NegativeInfinity, fact["high"] as double? ?? double.PositiveInfinity, "");
+
+    private static IEnumerable<(string Property, double Low, double High, string Code)> Of(FactIndex index, int row)
+    {
+        List<(string Property, double Low, double High, string Code)> facts = [];
+        for (int property = 0; property < index.Properties.Count; property++)
+        {
+            foreach (uint value in index.ValuesOf(row, property))
+            {
+                (double low, double high) = index.Number(value);
+                facts.Add((index.Properties[property].Id, low, high, index.Code(value)));
+            }
+        }
+
+        return facts;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Components.Index.Facts;
+
+/// <summary>What a part says to a wish.</summary>
+public enum FactJudgement
+{
+    /// <summary>It does not say, or not enough.</summary>
+    Silent,
+
+    /// <summary>It states something else.</summary>
+    Contradicts,
+
+    /// <summary>It states what is asked for.</summary>
+    States,
+}

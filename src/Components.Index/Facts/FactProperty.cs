@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
+
+namespace Components.Index.Facts;
+
+/// <summary>A property as whoever asks for facts needs it.</summary>
+/// <param name="Id">Stable name, snake_case.</param>
+/// <param name="Title">Name for people.</param>
+/// <param name="Sense">How a wish is compared with a value.</param>
+/// <param name="Unit">Name of the unit in data/properties; empty for codes.</param>
+/// <param name="Quantity">The same unit in the grammar of quantities; None for counts and codes.</param>
+/// <param name="Words">Names in queries and filters, lower case.</param>
+/// <param name="Kinds">Component types and families that have it; empty when every part has.</param>
+/// <param name="NotKinds">Component types and families that do not.</param>
+/// <param name="Columns">Pick columns, <c>type.column</c>, that it fills.</param>
+/// <param name="Codes">Codes with their spellings, in the order of data/properties; empty for numbers and for codes that are open.</param>
+public sealed record FactProperty(
+    string Id, string Title, FactSense Sense, string Unit, QuantityUnit Quantity, IReadOnlyList<string> Words, IReadOnlyList<string> Kinds, IReadOnlyList<string> NotKinds,
+    IReadOnlyList<string> Columns, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Codes)
+{
+    /// <summary>Reads a definition.</summary>
+    /// <param name="utf8">A JSON object, as Transform writes it.</param>
+    /// <returns>The property; null when the bytes are no such object.</returns>
+    internal static FactProperty? Parse(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(utf8.ToArray());
+            JsonElement root = json.RootElement;
+            string unit = root.TryGetProperty("unit", out JsonElement name) ? name.GetString()! : "";
+            QuantityUnit quantity = QuantityUnit.None;
+            bool isRight = FactSenses.TryParse(root.GetProperty("sense").GetString()!, out FactSense sense)
+                && (unit.Length == 0 || Enum.TryParse(root.GetProperty("quantity").GetString(), out quantity));
+            return !isRight ? null : new FactProperty(
+                root.GetProperty("id").GetString()!, root.GetProperty("title").GetString()!, sense, unit, quantity, Texts(root.GetProperty("words")),
+                Texts(root.GetProperty("kinds")), Texts(root.GetProperty("not_kinds")), Texts(root.GetProperty("columns")),
+                [.. root.GetProperty("codes").EnumerateObject().Select(static code => KeyValuePair.Create(code.Name, Texts(code.Value)))]);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<string> Texts(JsonElement list) => [.. list.EnumerateArray().Select(static text => text.GetString()!)];
+}

@@ -1,0 +1,185 @@
+using Components.Catalog.Errors;
+using Components.Catalog.Facts;
+using Components.Index.Engine;
+using Components.Index.Facts;
+using Components.TestKit.Catalogues;
+
+namespace Components.Index.Building.Tests.Formats;
+
+/// <summary>facts.bin against the facts that it was made from.</summary>
+public sealed class FactIndexTests : IDisposable
+{
+    private const int Rows = 700;
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("components-facts-").FullName;
+    private readonly SyntheticPart[] _parts = [.. SyntheticCatalogue.Parts(Rows, seed: 15)];
+    private readonly FactIndex _index;
+
+    public FactIndexTests()
+    {
+        CatalogueFiles.WriteDetail(_parts, Detail);
+        IndexStages.BuildFacts(Detail, _directory).ShouldBe(Rows);
+        _index = FactIndex.Open(IndexFiles.Facts.In(_directory));
+    }
+
+    private string Detail => Path.Combine(_directory, "detail.sqlite");
+
+    public void Dispose()
+    {
+        _index.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact]
+    public void A_row_states_what_the_table_says_of_it()
+    {
+        FactsVerifier.Verify(_index, TestContext.Current.CancellationToken);
+        _index.Properties.Select(static property => property.Id).ShouldBe(SyntheticFacts.Properties.Keys.Order(StringComparer.Ordinal));
+        long total = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            string[] expected = [.. SyntheticFacts.Of(_parts[row]).Select(static fact => Line(fact.Property, fact.Low ?? double.NegativeInfinity, fact.High ?? double.PositiveInfinity, fact.Code)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            List<string> actual = [];
+            for (int property = 0; property < _index.Properties.Count; property++)
+            {
+                foreach (uint value in _index.ValuesOf(row, property))
+                {
+                    (double low, double high) = _index.Number(value);
+                    string code = _index.Code(value);
+                    actual.Add(Line(_index.Properties[property].Id, low, high, code.Length == 0 ? null : code));
+                }
+            }
+
+            string.Join("; ", actual.Order(StringComparer.Ordinal)).ShouldBe(string.Join("; ", expected), $"row {row}");
+            total += expected.Length;
+        }
+
+        total.ShouldBe(_index.FactCount);
+        total.ShouldBeGreaterThan(Rows);
+    }
+
+    [Fact]
+    public void What_the_index_answers_is_what_a_scan_of_the_table_gives()
+    {
+        int seed = Random.Shared.Next();
+        Random random = new(seed);
+        using RowSet all = new(Rows);
+        for (int row = 0; row < Rows; row++)
+        {
+            all.Add(row);
+        }
+
+        int stating = 0;
+        for (int round = 0; round < 400; round++)
+        {
+            int property = random.Next(_index.Properties.Count);
+            FactProperty definition = _index.Properties[property];
+            FactWish wish = Wish(random, property, definition);
+            using RowSet found = new(Rows);
+            _index.AddStating(property, wish, all, found);
+            for (int row = 0; row < Rows; row++)
+            {
+                FactJudgement expected = Scan(SyntheticFacts.Of(_parts[row]).Where(fact => fact.Property == definition.Id), definition.Sense, wish);
+                _index.Judge(row, property, wish).ShouldBe(expected, $"seed {seed}, row {row}, {definition.Id}, {wish}");
+                found.Contains(row).ShouldBe(expected == FactJudgement.States, $"seed {seed}, row {row}, {definition.Id}, {wish}");
+            }
+
+            stating += found.Count;
+        }
+
+        stating.ShouldBeGreaterThan(Rows);
+    }
+
+    [Theory]
+    [InlineData(FactSense.AtLeast, 2, 2, 1.5, 1.5, FactJudgement.States)]
+    [InlineData(FactSense.AtLeast, 2, 2, 3, 3, FactJudgement.Contradicts)]
+    [InlineData(FactSense.AtLeast, 1, 2, 1.5, 1.5, FactJudgement.Silent)]
+    [InlineData(FactSense.AtLeast, double.NegativeInfinity, 3, 2, 2, FactJudgement.States)]
+    [InlineData(FactSense.AtLeast, 2, 2, double.NegativeInfinity, 1, FactJudgement.Contradicts)]
+    [InlineData(FactSense.AtMost, 0.1, 0.1, 0.2, 0.2, FactJudgement.States)]
+    [InlineData(FactSense.AtMost, 0.1, 0.3, 0.2, 0.2, FactJudgement.Silent)]
+    [InlineData(FactSense.AtMost, 0.3, 0.3, 0.2, 0.2, FactJudgement.Contradicts)]
+    [InlineData(FactSense.AtMost, 0.1, 0.1, double.NegativeInfinity, 0.1, FactJudgement.States)]
+    [InlineData(FactSense.Covers, 1.8, 5.5, 3.3, 3.3, FactJudgement.States)]
+    [InlineData(FactSense.Covers, 1.8, 5.5, 3.3, 6, FactJudgement.Contradicts)]
+    [InlineData(FactSense.Covers, 1.8, 5.5, 5, double.PositiveInfinity, FactJudgement.States)]
+    [InlineData(FactSense.Covers, 1.8, 5.5, 6, double.PositiveInfinity, FactJudgement.Contradicts)]
+    [InlineData(FactSense.Covers, -40, double.PositiveInfinity, -20, 60, FactJudgement.Silent)]
+    [InlineData(FactSense.Covers, -40, double.PositiveInfinity, -55, 60, FactJudgement.Contradicts)]
+    [InlineData(FactSense.Nominal, 3.3, 3.3, 3.3, 3.3, FactJudgement.States)]
+    [InlineData(FactSense.Nominal, 3.3, 3.3, 3.30001, 3.30001, FactJudgement.States)]
+    [InlineData(FactSense.Nominal, 3.3, 3.3, 3.4, 4, FactJudgement.Contradicts)]
+    [InlineData(FactSense.Nominal, 1.25, 37, 5, 5, FactJudgement.States)]
+    [InlineData(FactSense.Nominal, double.NegativeInfinity, 16, 2, 2, FactJudgement.Silent)]
+    [InlineData(FactSense.Nominal, double.NegativeInfinity, 16, 16, 16, FactJudgement.States)]
+    public void A_number_is_judged_by_the_propertys_sense(FactSense sense, double low, double high, double wishLow, double wishHigh, FactJudgement expected) =>
+        FactJudge.Of(sense, low, high, new FactWish(wishLow, wishHigh)).ShouldBe(expected);
+
+    [Fact]
+    public void Facts_of_other_rows_are_refused_beside_the_records()
+    {
+        IndexStages.BuildRecords(Detail, _directory);
+        FactIndex.Open(IndexFiles.Facts.In(_directory), IndexFiles.Records.In(_directory)).Dispose();
+        CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(Rows, seed: 16), Detail);
+        IndexStages.BuildRecords(Detail, _directory);
+        Should.Throw<SnapshotException>(() => FactIndex.Open(IndexFiles.Facts.In(_directory), IndexFiles.Records.In(_directory))).Code.ShouldBe("VEC026");
+    }
+
+    [Fact]
+    public void Facts_of_a_part_or_a_property_that_there_is_not_are_refused()
+    {
+        Execute("INSERT INTO component_facts VALUES (999999999, 'supply', 0, 1, 2, NULL, 'attribute', '1~2')");
+        Should.Throw<InputDataException>(() => IndexStages.BuildFacts(Detail, _directory)).Message.ShouldContain("999999999");
+        Execute("DELETE FROM component_facts WHERE lcsc_id = 999999999; DELETE FROM fact_properties WHERE property = 'supply'");
+        Should.Throw<InputDataException>(() => IndexStages.BuildFacts(Detail, _directory)).Message.ShouldContain("'supply', which fact_properties lacks");
+    }
+
+    private static FactJudgement Scan(IEnumerable<(string Property, double? Low, double? High, string? Code)> facts, FactSense sense, FactWish wish)
+    {
+        FactJudgement[] judgements = [.. facts.Select(fact => sense == FactSense.Code
+            ? fact.Code == wish.Code ? FactJudgement.States : FactJudgement.Contradicts
+            : FactJudge.Of(sense, fact.Low ?? double.NegativeInfinity, fact.High ?? double.PositiveInfinity, wish))];
+        return judgements.Contains(FactJudgement.States) ? FactJudgement.States
+            : judgements.Length == 0 || judgements.Contains(FactJudgement.Silent) ? FactJudgement.Silent
+            : FactJudgement.Contradicts;
+    }
+
+    // Asked for is near what some part states: as it is, a little more or less, open at an end, or a range.
+    private FactWish Wish(Random random, int property, FactProperty definition)
+    {
+        (uint first, int count) = _index.ValuesOfProperty(property);
+        if (count == 0)
+        {
+            return definition.Sense == FactSense.Code ? FactWish.Of("NONE") : FactWish.Of(1);
+        }
+
+        uint value = first + (uint)random.Next(count);
+        if (definition.Sense == FactSense.Code)
+        {
+            return FactWish.Of(_index.Code(value));
+        }
+
+        (double low, double high) = _index.Number(value);
+        double near = (double.IsFinite(low) ? low : high) * (random.Next(3) switch { 0 => 1, 1 => 0.9, _ => 1.2 });
+        return random.Next(4) switch
+        {
+            0 => FactWish.Of(near),
+            1 => FactWish.AtLeast(near),
+            2 => FactWish.AtMost(near),
+            _ => new FactWish(near, near * 1.5),
+        };
+    }
+
+    private static string Line(string property, double low, double high, string? code) => code is null ? FormattableString.Invariant($"{property} {low:R} {high:R}") : $"{property} {code}";
+
+    private void Execute(string sql)
+    {
+        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={Detail};Pooling=False");
+        connection.Open();
+        using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // test SQL
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
