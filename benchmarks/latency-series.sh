@@ -40,7 +40,7 @@ trap end EXIT
 
 mkdir -p "$WORK/.nuke" "$WORK/snapshots" "$WORK/data"
 [ -f "$WORK/pipeline.yaml" ] || cp -r "$ROOT/pipeline.yaml" "$ROOT/profiles" "$ROOT/models" "$WORK/"
-[ -d "$WORK/data/sample" ] || cp -r "$ROOT/data/sample" "$ROOT/data/eval" "$ROOT/data/lexicon" "$WORK/data/"
+[ -d "$WORK/data/sample" ] || cp -r "$ROOT/data/sample" "$ROOT/data/eval" "$ROOT/data/lexicon" "$ROOT/data/properties" "$WORK/data/"
 unset COMPONENTS_CACHE_DIR COMPONENTS_SNAPSHOT_DIR
 P=COMPONENTS__gates__performance
 export ${P}__max_ratio_to_record=1000 ${P}__max_ratio_to_foreign_record=1000 ${P}__max_p95=10s ${P}__max_p99=20s ${P}__min_requests_per_second=0.1

@@ -55,6 +55,7 @@ mkdir -p "$WORK/root/.nuke" "$WORK/root/snapshots" "$WORK/root/data"
 cp "$ROOT/pipeline.yaml" "$WORK/root/"
 cp -r "$ROOT/profiles" "$ROOT/models" "$WORK/root/"
 cp -r "$ROOT/data/lexicon" "$WORK/root/data/"
+cp -r "$ROOT/data/properties" "$WORK/root/data/"
 unset COMPONENTS_CACHE_DIR COMPONENTS_SNAPSHOT_DIR
 export COMPONENTS__source__id=synthetic COMPONENTS__gates__retrieval__suites="$WORK/suites"
 CATALOGUE="$WORK/cache.sqlite3"

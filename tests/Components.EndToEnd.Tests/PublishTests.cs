@@ -8,7 +8,7 @@ namespace Components.EndToEnd.Tests;
 public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture<SampleWorkplace>
 {
     private static readonly string[] DataTargets =
-        ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies", "Certify", "Snapshot"];
+        ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies", "IndexFacts", "Certify", "Snapshot"];
 
     private static readonly string[] Gates = ["ValidateIntegrity", "ValidateCompatibility", "ValidateRetrieval", "ValidatePerformance"];
 

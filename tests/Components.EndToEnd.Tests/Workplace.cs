@@ -16,7 +16,7 @@ internal sealed class Workplace : IDisposable
     {
         Root = Directory.CreateTempSubdirectory("components-e2e-").FullName;
         File.Copy(Path.Combine(Repository, "pipeline.yaml"), Path.Combine(Root, "pipeline.yaml"));
-        foreach (string directory in new[] { "profiles", "data/sample", "data/eval", "data/lexicon", "models" })
+        foreach (string directory in new[] { "profiles", "data/sample", "data/eval", "data/lexicon", "data/properties", "models" })
         {
             Copy(Path.Combine(Repository, directory), Path.Combine(Root, directory));
         }

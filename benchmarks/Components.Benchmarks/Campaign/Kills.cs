@@ -126,7 +126,7 @@ internal static class Kills
         Directory.CreateDirectory(Path.Combine(work, ".nuke"));
         Directory.CreateDirectory(Path.Combine(work, "snapshots"));
         File.Copy(Path.Combine(repository, "pipeline.yaml"), Path.Combine(work, "pipeline.yaml"), overwrite: true);
-        foreach (string directory in (string[])["profiles", "data/sample", "data/eval", "data/lexicon", "models"])
+        foreach (string directory in (string[])["profiles", "data/sample", "data/eval", "data/lexicon", "data/properties", "models"])
         {
             foreach (string file in Directory.EnumerateFiles(Path.Combine(repository, directory), "*", SearchOption.AllDirectories))
             {
