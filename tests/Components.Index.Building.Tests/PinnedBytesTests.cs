@@ -26,7 +26,7 @@ public sealed class PinnedBytesTests
             "columns.bin 97abf3ba65d272fd2da964b2f57dd6dd1ff6f7676a61623872088a73fb12485f",
             "records.bin 8f864f23be7a5e589f2492747d9cf1ef6ec103aef2a4db57e7c75ae6389c9304",
             "dense.bin a39bbd7c1148cf007c3280b70344fb378076411464d7ee2f0ad8c2fd4e3e55bf",
-            "facts.bin ",
+            "facts.bin dd9a044c35ba6d7e6535809bc6aa1b7c6512889bdcc3f48914ef4e8bfe17c131",
         ]);
     }
 
