@@ -16,7 +16,7 @@ internal static class FamilySteps
     public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
     {
         Name = IndexSteps.Families,
-        Version = "1",
+        Version = "2",
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
         Settings = ModelKeys.Deciding,
         ExternalInputs =

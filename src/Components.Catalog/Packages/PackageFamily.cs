@@ -112,12 +112,17 @@ public static class PackageFamily
         return family[..length];
     }
 
-    /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, and an LQFP is a
-    /// QFP.</summary>
+    /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, an LQFP is a QFP, and DIP and
+    /// TO-220 are <see cref="PackageMount.ThroughHole"/>.</summary>
     /// <param name="family">A family, see <see cref="Of"/>.</param>
     /// <param name="style">As typed, without pins: <c>dip</c>, <c>QFN</c>.</param>
     public static bool IsOfStyle(string family, string style)
     {
+        if (style == PackageMount.ThroughHole)
+        {
+            return PackageMount.IsThroughHole(family);
+        }
+
         string asked = StyleOf(Of($"{style.Trim()}-8"));
         string own = StyleOf(family);
         return asked.Length > 0 && (own == asked || (IsGeneral(asked) && own.EndsWith(asked, StringComparison.Ordinal)));

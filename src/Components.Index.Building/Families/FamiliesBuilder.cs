@@ -114,6 +114,8 @@ internal static class FamiliesBuilder
             }
 
             writer.Section<byte>(FamiliesFormat.LexiconDigest, Convert.FromHexString(lexiconDigest.ToString()));
+            FamilyNamesWriter.Write(writer, lexicon);
+            FamilyNamesWriter.WriteNumbers(writer, lexicon);
         });
     }
 

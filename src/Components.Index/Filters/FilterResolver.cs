@@ -94,6 +94,12 @@ internal sealed partial class FilterResolver
             return;
         }
 
+        if (leaf is Filter.InRows given)
+        {
+            target.Assign(given.Rows.PlaceBitsIn(_order));
+            return;
+        }
+
         if (plan == FilterPlan.Scan)
         {
             target.Fill();
@@ -166,6 +172,12 @@ internal sealed partial class FilterResolver
             return;
         }
 
+        if (part is Filter.InRows given)
+        {
+            target.IntersectWith(given.Rows.PlaceBitsIn(_order));
+            return;
+        }
+
         if (plan == FilterPlan.Automatic && IsInStock(part))
         {
             target.IntersectWith(InStock());
@@ -232,6 +244,9 @@ internal sealed partial class FilterResolver
 
         switch (leaf)
         {
+            case Filter.InRows given:
+                target.UnionWith(given.Rows.PlaceBitsIn(_order));
+                break;
             case Filter.HasPackage:
                 AddKind(FiltersFormat.PackageKind, target);
                 break;

@@ -34,6 +34,9 @@ internal sealed class FamilyScores
         Best = [.. Best.Where(family => _scores[family] >= _scores[Best[0]] - CandidateGap)];
     }
 
+    /// <summary>The kind of part that is asked for and that the catalogue does not have; null when it has, or none is clear.</summary>
+    public string? Absent => AbsentFamily.ByMeaning(_families, _scores);
+
     /// <summary>Families with members here, best first; at most six.</summary>
     public IReadOnlyList<int> Best { get; }
 

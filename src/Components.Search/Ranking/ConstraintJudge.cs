@@ -155,7 +155,7 @@ internal sealed class ConstraintJudge : IDisposable
     private static bool IsInDescription(QueryConstraint constraint, PartText text) => constraint switch
     {
         QueryConstraint.QuantityIn quantity => text.States(quantity),
-        QueryConstraint.PackageIs package => text.DescriptionHas(package.Package.ToLowerInvariant()),
+        QueryConstraint.PackageIs package => package.Packages.Any(one => text.DescriptionHas(one.ToLowerInvariant())),
         QueryConstraint.CodeIs code => code.Codes.Any(value => text.DescriptionHas(value.ToLowerInvariant().Replace('_', '-'))),
         _ => false,
     };

@@ -100,7 +100,7 @@ internal static class ConstraintBinder
             return reading.PackageLetter == 'L' ? Inferred("inductor", "inductor") : Inferred("capacitor", "capacitor", "capacitor_polarized");
         }
 
-        if (Has(QuantityUnit.Ohm) && (reading.Words.Count == 0 || Has(QuantityUnit.Percent) || reading.PackageLetter == 'R'))
+        if (Has(QuantityUnit.Ohm) && ((!reading.NamesFamily && (!reading.HasWords || reading.HasPackage)) || Has(QuantityUnit.Percent) || reading.PackageLetter == 'R'))
         {
             return Inferred("resistor", "resistor");
         }

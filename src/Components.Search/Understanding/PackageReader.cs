@@ -50,7 +50,8 @@ internal static partial class PackageReader
 
     [GeneratedRegex(
         @"^(SOT-?\d{1,3}(-\d{1,2}L?)?|SOD-?\d{2,3}\w{0,3}|TO-?\d{1,3}(AB|AC|F)?(-\d{1,2}L?)?|SC-?\d{2}(-\d{1,2}L?)?|TSOT-?\d{2}(-\d{1,2})?|DO-?\d{2,3}\w{0,3}|D2?PAK(-\d)?|SM[ABCF]F?|MELF|MiniMELF|LL-?34"
-        + @"|(V|W|U|T|H|L|X|P|S|M|MS|TS|SS|HTS|HTSS|VS|US|VSS|US)?(SOP|SOIC|SSOP|TSSOP|MSOP|DFN|QFN|SON|QFP|LCC|BGA|FBGA|TFBGA|LFBGA|DIP|PDIP|SIP|CSP|WLCSP|PLCC|SO|SOJ|TQFP|LQFP)-?\d{1,4}(-1?EP)?)$",
+        + @"|(V|W|U|T|H|L|X|P|S|M|MS|TS|SS|HTS|HTSS|VS|US|VSS|US)?(SOP|SOIC|SSOP|TSSOP|MSOP|DFN|QFN|SON|QFP|LCC|DIP|PDIP|SIP|CSP|WLCSP|PLCC|SO|SOJ|TQFP|LQFP)-?\d{1,3}(-1?EP)?"
+        + @"|(V|U|T|H|L|X|P)?(BGA|FBGA|TFBGA|LFBGA)-?\d{1,4})$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 

@@ -7,8 +7,9 @@ namespace Components.Search.Understanding;
 
 /// <summary>One pass over the tokens of a query; collects what it recognises.</summary>
 /// <param name="tokens">Tokens of the query; some are replaced while it is read.</param>
+/// <param name="line">What was taken out of them before.</param>
 /// <param name="names">What a catalogue says of the tokens.</param>
-internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames names)
+internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLine line, QueryNames names)
 {
     private int _position;
 
@@ -55,6 +56,15 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
     public bool HasPackage { get; private set; }
 
+    /// <summary>What says nothing of the part, as typed.</summary>
+    public IReadOnlyList<string> Unused => line.Unused;
+
+    /// <summary>Whether words call a family of parts.</summary>
+    public bool NamesFamily => names.NamesFamily;
+
+    /// <summary>Whether a word of the query says something: whether the catalogue knows it, or nobody has looked.</summary>
+    public bool HasWords => Words.Exists(word => !names.Unknown.Contains(word, StringComparer.Ordinal));
+
     public void Run()
     {
         bool wasNegated = false;
@@ -88,9 +98,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
     private void ReadItem(bool negated)
     {
-        if (TryFootprint(negated) || TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated) || TryPreference(negated)
+        if (TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated) || TryPreference(negated)
             || TryQuantity(negated) || TrySize(negated) || TryBareResistance(negated)
-            || TryPackage(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
+            || TryPackage(negated) || TryMount(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
         {
             return;
         }
@@ -206,7 +216,18 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
             return false;
         }
 
-        Constraints.Add(new QueryConstraint.PackageIs(package, package.ToUpperInvariant(), negated));
+        int asked = negated ? -1 : Constraints.FindIndex(static other => other is QueryConstraint.PackageIs { Negated: false });
+        if (asked >= 0)
+        {
+            QueryConstraint.PackageIs first = (QueryConstraint.PackageIs)Constraints[asked];
+            string[] others = [.. first.Others.Append(package).Except([first.Package], StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.OrdinalIgnoreCase)];
+            Constraints[asked] = first with { Others = others, Label = string.Join(" or ", others.Prepend(first.Package).Select(static one => one.ToUpperInvariant())) };
+        }
+        else
+        {
+            Constraints.Add(new QueryConstraint.PackageIs(package, package.ToUpperInvariant(), negated));
+        }
+
         if (!negated)
         {
             HasPackage = true;
@@ -214,6 +235,27 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
         }
 
         Take(1, searchable: !negated, replacement: package);
+        return true;
+    }
+
+    /// <summary>"smd", "surface mount", "through hole".</summary>
+    private bool TryMount(bool negated)
+    {
+        (int length, bool isThrough) = (Token().Lower, Token(1).Lower) switch
+        {
+            ("smd" or "smt" or "surface-mount" or "surfacemount", _) => (1, false),
+            ("surface", "mount" or "mounted" or "mounting") => (2, false),
+            ("tht" or "through-hole" or "thru-hole" or "throughhole", _) => (1, true),
+            ("through" or "thru", "hole") => (2, true),
+            _ => (0, false),
+        };
+        if (length == 0)
+        {
+            return false;
+        }
+
+        Constraints.Add(new QueryConstraint.PackageStyleIs(PackageMount.ThroughHole, "through-hole", Negated: isThrough == negated));
+        Take(length, searchable: false);
         return true;
     }
 
