@@ -121,7 +121,8 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
-        words = words with { IsAny = words.IsAny || substitutes is not null };
+        bool isForeign = families is not null && FamilyNaming.Foreign(families, plan).Count > 0;
+        words = words with { IsAny = words.IsAny || substitutes is not null || isForeign };
         understanding.Dispose();
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText) };
         Rank(answer, substitutes, words, new Ranker(engine, request), cancellationToken);
@@ -219,7 +220,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
-        FamilyScores scores = new(families!, answer.Vector, grounded.Plan.DenseText);
+        FamilyScores scores = new(families!, answer.Vector, grounded.Plan);
         if (grounded.Plan.Types.Count == 0)
         {
             answer.Absent ??= scores.Absent;

@@ -21,13 +21,17 @@ internal static class FamilyNaming
         "tell", "turn", "turns", "let", "lets", "should", "must", "has", "have", "this", "these", "after", "before", "into", "over", "between", "and", "or",
     };
 
+    /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a motor").</summary>
+    private static bool IsSentence(QueryPlan plan) => plan.Meant.Any(SentenceWords.Contains)
+        || plan.Meant.Skip(1).TakeWhile(static word => !Separators.Contains(word)).Any(static word => word is "a" or "an" or "the");
+
     /// <summary>Finds what a query calls by name.</summary>
     /// <param name="families">Families.</param>
     /// <param name="plan">The plan.</param>
     /// <returns>The name; null where the words before the first preposition do not end in one, and for sentences.</returns>
     public static NamedFamily? Find(FamilyIndex families, QueryPlan plan)
     {
-        if (plan.Meant.Any(SentenceWords.Contains))
+        if (IsSentence(plan))
         {
             return null;
         }
@@ -35,11 +39,6 @@ internal static class FamilyNaming
         List<(ulong Hash, int Token)> words = [];
         for (int token = 0; token < plan.Meant.Count; token++)
         {
-            if (token > 0 && plan.Meant[token] is "a" or "an" or "the")
-            {
-                return null;
-            }
-
             if (Separators.Contains(plan.Meant[token]) && words.Count > 0)
             {
                 break;
@@ -77,5 +76,34 @@ internal static class FamilyNaming
         }
 
         return null;
+    }
+
+    /// <summary>Finds the families that words call by a name that no part's text holds: words of other languages, mostly.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>Families, ascending; empty when there are none.</returns>
+    public static IReadOnlyList<int> Foreign(FamilyIndex families, QueryPlan plan)
+    {
+        SortedSet<int> found = [];
+        foreach (string word in IsSentence(plan) ? [] : plan.UnknownWords)
+        {
+            // Chinese joins words: of "实时时钟芯片" (clock chip) the beginning is a name.
+            int shortest = word.Any(static c => c > 0x2E80) ? 2 : word.Length;
+            for (int length = word.Length; length >= shortest; length--)
+            {
+                ReadOnlySpan<ushort> called = families.Names.Of([FamilyWords.Hash(word.AsSpan(0, length))]);
+                foreach (ushort family in called)
+                {
+                    _ = found.Add(family);
+                }
+
+                if (!called.IsEmpty)
+                {
+                    break;
+                }
+            }
+        }
+
+        return [.. found];
     }
 }

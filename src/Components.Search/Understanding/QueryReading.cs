@@ -12,6 +12,7 @@ namespace Components.Search.Understanding;
 internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLine line, QueryNames names)
 {
     private int _position;
+    private bool _isPurpose;
 
     public List<ReadQuantity> Quantities { get; } = [];
 
@@ -348,6 +349,12 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 continue;
             }
 
+            if (_isPurpose && !negated)
+            {
+                AddWords(length);
+                return true;
+            }
+
             if (types.Length == 0)
             {
                 NamesOtherKind |= !negated;
@@ -419,6 +426,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
         if (isNoise)
         {
+            // "driver for leds", "coil for a buck converter": what stands behind is what the part is for.
+            _isPurpose |= token.Lower is "for" or "into" && Words.Count + Quantities.Count + TypePhrases.Count > 0;
             Kept.Add(token.Text);
             Meant.Add(token.Lower);
             _position++;
@@ -432,7 +441,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
         if (TypeWords.OtherKinds.Contains(token.Lower))
         {
-            NamesOtherKind = true;
+            NamesOtherKind |= !_isPurpose;
         }
         else if (LooksLikePartNumber(token.Text))
         {
@@ -446,7 +455,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             Searchable.Add(token.Text);
             if (!TryTypePhrase(negated: false))
             {
-                NamesOtherKind |= TypeWords.OtherKinds.Contains(corrected);
+                NamesOtherKind |= !_isPurpose && TypeWords.OtherKinds.Contains(corrected);
                 AddWords(1);
             }
 
