@@ -2,6 +2,7 @@ using Components.Catalog.Packages;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
 using Components.Index.Families;
+using Components.Index.Kernels;
 using Components.Search.Explaining;
 using Components.Search.Families;
 using Components.Search.Ranking;
@@ -220,7 +221,12 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
-        FamilyScores scores = new(families!, answer.Vector, grounded.Plan);
+        FamilyScores scores;
+        using (SearchMetrics.Stage("family-scores"))
+        {
+            scores = new FamilyScores(families!, answer.Vector, grounded.Plan);
+        }
+
         if (grounded.Plan.Types.Count == 0)
         {
             answer.Absent ??= scores.Absent;
@@ -344,7 +350,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         {
             LcscId = record.LcscId,
             Score = Math.Round(part.Score.Total, 6),
-            CosineScore = Math.Round(Cosine(answer.Vector, engine.Vector(part.Row)), 6),
+            CosineScore = Math.Round(FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), 6),
             Match = part.Match,
             Reasons = ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
             ComponentType = RecordView.Text(record.ComponentType),
@@ -358,17 +364,6 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             UnitCost = prices.Count == 0 ? null : prices[0].Price,
             Price = prices,
         };
-    }
-
-    internal static double Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
-    {
-        double sum = 0;
-        for (int i = 0; i < left.Length; i++)
-        {
-            sum += (double)left[i] * right[i];
-        }
-
-        return sum;
     }
 
     private sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw) : IDisposable

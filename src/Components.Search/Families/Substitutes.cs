@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Index.Families;
+using Components.Index.Kernels;
 using Components.Search.Ranking;
 using Components.Search.Retrieval;
 
@@ -83,7 +84,7 @@ internal sealed class Substitutes
                 shared /= total;
             }
 
-            double likeness = (FamilyWeight * shared) + (MeaningWeight * Searcher.Cosine(_vector, _engine.Vector(part.Row)));
+            double likeness = (FamilyWeight * shared) + (MeaningWeight * FloatDot.Dot(_vector, _engine.Vector(part.Row)));
             ordered.Add(part with { Score = part.Score with { Relevance = likeness + part.Score.Constraints } });
         }
 
