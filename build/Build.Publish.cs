@@ -56,6 +56,6 @@ internal sealed partial class Build
 
             TargetContext.AddClosingLine(PublishWords.Closing(result, Pipeline.Places));
             TargetContext.AddClosingLine("Report:    output/report/index.html");
-            TargetContext.AddClosingLine("Serve it:  ./components serve");
+            TargetContext.AddClosingLine(PublishWords.Serve(Pipeline.Places));
         });
 }

@@ -79,7 +79,7 @@ internal static class ParseMistakes
 
     private static UsageException UnknownOption(string token, Command command, RootCommand root, string note)
     {
-        string[] options = [.. command.Options.Concat(root.Options).Where(static option => !option.Hidden).Select(static option => option.Name)];
+        string[] options = [.. command.Options.Concat(root.Options).Where(static option => !option.Hidden).Select(static option => option.Name).Distinct(StringComparer.Ordinal)];
         // --name=value: the name alone is misspelt.
         return CliErrors.Misused($"'{token}' is not understood.", NearestName.Hint(token.Split('=', ':')[0], options, "options") + note);
     }
