@@ -1,4 +1,5 @@
 using Components.Catalog.Text;
+using Components.Catalog.Types;
 
 namespace Components.Catalog.Packages;
 
@@ -56,13 +57,7 @@ public static class PackageName
 
     private static string StripTypeLetter(string name, string componentType)
     {
-        char letter = componentType switch
-        {
-            "resistor" or "resistor_network" or "resistor_other" or "thermistor" => 'R',
-            "capacitor" or "capacitor_polarized" or "capacitor_other" => 'C',
-            "inductor" or "filter" => 'L',
-            _ => '\0',
-        };
+        char letter = TypeTable.Find(componentType)?.PackageLetter ?? '\0';
         if (name.Length < 5 || letter == '\0' || char.ToUpperInvariant(name[0]) != letter)
         {
             return name;
@@ -90,7 +85,7 @@ public static class PackageName
     private static string FromDescription(string description, string componentType)
     {
         bool allowChipSize = AllowsChipSize(componentType);
-        bool allowPlainNames = componentType is "diode" or "zener_diode" or "diode_other" or "protection" or "mosfet" or "bjt" or "transistor" or "thyristor";
+        bool allowPlainNames = TypeTable.Find(componentType)?.HasPlainPackages ?? false;
         ReadOnlySpan<char> text = description.Length > 400 ? description.AsSpan(0, 400) : description;
         string found = "";
         foreach (Range range in text.SplitAny(" ,;/"))
@@ -113,8 +108,7 @@ public static class PackageName
         return found;
     }
 
-    private static bool AllowsChipSize(string componentType) =>
-        componentType is "resistor" or "resistor_network" or "resistor_other" or "capacitor" or "capacitor_polarized" or "capacitor_other" or "inductor" or "filter" or "led" or "diode" or "thermistor" or "varistor" or "fuse" or "protection";
+    private static bool AllowsChipSize(string componentType) => TypeTable.Find(componentType)?.HasChipSizes ?? false;
 
     private static bool IsPackageWord(ReadOnlySpan<char> token, bool allowChipSize, bool allowPlainNames) =>
         (allowChipSize && PackageTokens.IsChipOrArray(token)) || PackageTokens.IsPackage(token, allowPlainNames);

@@ -34,7 +34,7 @@ public static class QuantityFormat
     /// <returns>For example <c>Ω</c>.</returns>
     public static string Symbol(QuantityUnit unit) => UnitTable.Symbol(unit);
 
-    /// <summary>Unit of a symbol as <see cref="Parametric.PickColumn.Unit"/> writes it.</summary>
+    /// <summary>Unit of a symbol as <see cref="Types.PickColumn.Unit"/> writes it.</summary>
     /// <param name="symbol">For example <c>Ω</c>, <c>ppm</c>; empty for none.</param>
     /// <returns>The unit; None for an unknown symbol.</returns>
     public static QuantityUnit UnitOf(string symbol) => UnitTable.UnitOf(symbol);

@@ -103,7 +103,7 @@ internal static class PredicateReader
 
     private static double Number(string column, string text, SuiteNode node)
     {
-        string symbol = ComponentTypes.Pickable.SelectMany(PickSchema.Columns).First(candidate => candidate.Name == column).Unit;
+        string symbol = PickSchema.Column(column).Unit;
         string trimmed = text.Trim();
         return double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             || QuantityParser.TryParse(trimmed, QuantityFormat.UnitOf(symbol), out value)

@@ -245,13 +245,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         }
 
         // The whole tolerance band must lie inside, not the nominal value alone.
-        (string low, string high) = column.Name switch
-        {
-            "resistance_ohm" => ("resistance_min_ohm", "resistance_max_ohm"),
-            "capacitance_f" => ("capacitance_min_f", "capacitance_max_f"),
-            "inductance_h" => ("inductance_min_h", "inductance_max_h"),
-            _ => (column.Name, column.Name),
-        };
+        string low = column.Band?.Minimum ?? column.Name;
+        string high = column.Band?.Maximum ?? column.Name;
         if (range.Minimum is { } minimum)
         {
             conditions.Add(new PickCondition.AtLeast(low, Bound(minimum, -Math.Abs(minimum) * BoundSlack)));

@@ -1,5 +1,5 @@
-using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Search.Requests;
 
@@ -58,7 +58,7 @@ internal static class SimilarParts
             Judge(RecordView.Text(other.Package), given.Package.SequenceEqual(other.Package), ValueWeight);
         }
 
-        foreach (PickColumn column in ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal) ? PickSchema.Columns(type) : [])
+        foreach (PickColumn column in TypeTable.Find(type)?.Columns ?? [])
         {
             // The ends of a tolerance band say nothing that value and tolerance do not say.
             if (column.IsText || column.Alias is null)
@@ -73,7 +73,7 @@ internal static class SimilarParts
                 Judge(
                     $"{column.Alias.Replace('_', ' ')} {QuantityFormat.Format(found, QuantityFormat.UnitOf(column.Unit))}",
                     Math.Abs(expected - found) <= SameValue * Math.Max(Math.Abs(expected), Math.Abs(found)),
-                    column.Name is "resistance_ohm" or "capacitance_f" or "inductance_h" ? NominalWeight : ValueWeight);
+                    column.Band is not null ? NominalWeight : ValueWeight);
             }
         }
 

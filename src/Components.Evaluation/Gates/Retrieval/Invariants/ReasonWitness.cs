@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Parametric;
+using Components.Catalog.Types;
 using Components.Evaluation.Suites.Predicates;
 
 namespace Components.Evaluation.Gates.Retrieval.Invariants;
@@ -10,21 +12,16 @@ internal static partial class ReasonWitness
 {
     private const double Slack = 0.021;
 
-    private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
-    {
-        ["ohm"] = "Ω", ["f"] = "F", ["h"] = "H", ["v"] = "V", ["a"] = "A", ["w"] = "W", ["hz"] = "Hz", ["pct"] = "%", ["ppm"] = "ppm", ["cd"] = "cd", ["hfe"] = "",
-    };
-
-    /// <summary>Words of which a part's own fields use another: what an engineer types, and what the catalogue calls it.</summary>
-    private static readonly Dictionary<string, string[]> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["fet"] = ["mosfet"], ["nfet"] = ["mosfet"], ["pfet"] = ["mosfet"], ["nmos"] = ["mosfet"], ["pmos"] = ["mosfet"],
-        ["coil"] = ["inductor"], ["choke"] = ["inductor"], ["condenser"] = ["capacitor"], ["mlcc"] = ["capacitor"], ["shunt"] = ["resistor"],
-        ["electrolytic"] = ["capacitor_polarized"], ["tantalum"] = ["capacitor_polarized"], ["polymer"] = ["capacitor_polarized"], ["polarized"] = ["capacitor_polarized"],
-        ["transistor"] = ["bjt", "mosfet"], ["bipolar"] = ["bjt"], ["rectifier"] = ["diode"], ["schottky"] = ["diode"], ["switching"] = ["diode"],
-        ["light"] = ["led"], ["emitting"] = ["led"], ["bridge"] = ["diode"], ["np0"] = ["c0g"], ["c0g"] = ["np0"], ["film"] = ["capacitor"], ["ceramic"] = ["capacitor"],
-        ["power"] = ["inductor"], ["chip"] = ["resistor"],
-    };
+    /// <summary>Words of which a part's own fields use another: what an engineer types, and what the catalogue calls it. A
+    /// phrase's word that is the name of another type (the diode of "light emitting diode") is none.</summary>
+    private static readonly ILookup<string, string> Synonyms = TypeTable.Pickable
+        .SelectMany(static type => type.Phrases.SelectMany(static phrase => phrase.Split(' '))
+            .Where(word => word == type.Name || TypeTable.Find(word) is null)
+            .Select(word => (Word: word, Said: type.Name)))
+        .Append((Word: "np0", Said: "c0g"))
+        .Append((Word: "c0g", Said: "np0"))
+        .Distinct()
+        .ToLookup(static entry => entry.Word, static entry => entry.Said, StringComparer.Ordinal);
 
     /// <summary>Whether a reason has ground.</summary>
     /// <param name="reason">One reason of a result.</param>
@@ -120,7 +117,8 @@ internal static partial class ReasonWitness
             {
                 "V" or "A" or "W" or "Hz" or "cd" or "" => stated >= asked,
                 "%" or "ppm" => stated <= asked,
-                "Ω" => part.ComponentType != "resistor" && stated <= asked,
+                // Of a value that parts are bought for, less is not better.
+                "Ω" => TypeTable.Find(part.ComponentType)?.Value?.Unit != "Ω" && stated <= asked,
                 _ => false,
             },
         };
@@ -145,13 +143,13 @@ internal static partial class ReasonWitness
         string joined = Folded(text);
         return claim.ToLowerInvariant().Split([' ', '-', '_', '/'], StringSplitOptions.RemoveEmptyEntries).All(word =>
             HasWord(text, Stem(word)) || (word.Length >= 4 && joined.Contains(Folded(word), StringComparison.Ordinal))
-            || (Synonyms.TryGetValue(Stem(word), out string[]? others) && others.Any(other => HasWord(text, other))));
+            || Synonyms[Stem(word)].Any(other => HasWord(text, other)));
     }
 
     private static bool IsFamily(string claim, JudgedPart part) =>
         part.Package.Length > 0 && part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, claim);
 
-    private static string UnitOf(string column) => Columns.GetValueOrDefault(column[(column.LastIndexOf('_') + 1)..], "");
+    private static string UnitOf(string column) => PickSchema.Column(column).Unit;
 
     private static bool IsNamedIn(string query, JudgedPart part)
     {
