@@ -50,7 +50,7 @@ public sealed class AddedTypeTests(TagServer server) : IClassFixture<TagServer>
     [InlineData("tapped", "C101 C103")]
     [InlineData("resonant tag 8MHz untapped", "C102")]
     [InlineData("resonant tag loss < 2W", "C101 C103")]
-    [InlineData("13MHz 0603", "C103")]
+    [InlineData("13MHz Y0603", "C103")]
     public async Task A_query_is_bound_to_its_columns_and_its_filters(string query, string expected)
     {
         JsonElement answer = await PostAsync("/v1/components/search", JsonSerializer.Serialize(new { query, limit = 10 }));

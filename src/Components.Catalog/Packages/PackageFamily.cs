@@ -159,7 +159,7 @@ public static class PackageFamily
         }
 
         chip = "";
-        if (!PackageTokens.IsChipSize(body[..end]))
+        if (!PackageGrammar.IsSize(body[..end], PackagePolicy.Footprint(hasChipSizes: true)))
         {
             return false;
         }

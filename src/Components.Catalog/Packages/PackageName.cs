@@ -51,7 +51,7 @@ public static class PackageName
             }
         }
 
-        return !PackageTokens.IsPackage(name)
+        return !PackageGrammar.IsPackage(name, PackagePolicy.Column)
             && (name is "FB" or "LED" || (footprint.Length > name.Length && footprint[name.Length] is '_' && footprint.StartsWith(name, StringComparison.Ordinal)));
     }
 
@@ -64,16 +64,17 @@ public static class PackageName
         }
 
         ReadOnlySpan<char> rest = name.AsSpan(1).TrimStart("_-");
-        return PackageTokens.IsChipOrArray(rest) ? rest.ToString() : name;
+        return PackageGrammar.IsSizeOrArray(rest, PackagePolicy.Footprint(hasChipSizes: true)) ? rest.ToString() : name;
     }
 
     private static string FromFootprint(string footprint, string componentType)
     {
+        PackagePolicy policy = PackagePolicy.Footprint(TypeTable.Find(componentType)?.HasChipSizes ?? false);
         ReadOnlySpan<char> text = footprint;
         foreach (Range range in text.Split('_'))
         {
             ReadOnlySpan<char> token = WithoutNote(text[range]);
-            if (IsPackageWord(token, AllowsChipSize(componentType), allowPlainNames: true))
+            if (PackageGrammar.IsPackage(token, policy))
             {
                 return token.ToString();
             }
@@ -84,14 +85,14 @@ public static class PackageName
 
     private static string FromDescription(string description, string componentType)
     {
-        bool allowChipSize = AllowsChipSize(componentType);
-        bool allowPlainNames = TypeTable.Find(componentType)?.HasPlainPackages ?? false;
+        TypeDefinition? type = TypeTable.Find(componentType);
+        PackagePolicy policy = PackagePolicy.Description(type?.HasChipSizes ?? false, type?.HasPlainPackages ?? false);
         ReadOnlySpan<char> text = description.Length > 400 ? description.AsSpan(0, 400) : description;
         string found = "";
         foreach (Range range in text.SplitAny(" ,;/"))
         {
             ReadOnlySpan<char> token = WithoutNote(text[range]);
-            if (!IsPackageWord(token, allowChipSize, allowPlainNames))
+            if (!PackageGrammar.IsPackage(token, policy))
             {
                 continue;
             }
@@ -107,11 +108,6 @@ public static class PackageName
 
         return found;
     }
-
-    private static bool AllowsChipSize(string componentType) => TypeTable.Find(componentType)?.HasChipSizes ?? false;
-
-    private static bool IsPackageWord(ReadOnlySpan<char> token, bool allowChipSize, bool allowPlainNames) =>
-        (allowChipSize && PackageTokens.IsChipOrArray(token)) || PackageTokens.IsPackage(token, allowPlainNames);
 
     private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> token)
     {
