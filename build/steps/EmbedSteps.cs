@@ -28,25 +28,32 @@ internal static class EmbedSteps
         // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs,
         // and from a GPU's.
         Settings = ModelKeys.Deciding,
-        ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx
-            ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(configuration.Get<EmbeddingSettings>("embed").ExecutionProvider))]
-            : [],
+        WorkSettings = ["embed"],
+        ExternalInputs = Tier(configuration),
         Run = context =>
         {
             EmbedResult result = new EmbedStage(encoders).Run(
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
                 context.Settings<ModelSettings>("model"),
-                configuration.Get<EmbeddingSettings>("embed"),
+                context.Settings<EmbeddingSettings>("embed"),
                 places.EmbeddingCacheDirectory,
                 context.OutputDirectory,
                 new InlineProgress<EmbedProgress>(progress => context.Report(
                     $"{progress.Rows:N0} of {progress.TotalRows:N0} texts, {progress.TextsPerSecond:N0}/s{(progress.Remaining is { } left ? $", {left:mm\\:ss} left" : "")}",
                     progress.TotalRows > 0 ? (double)progress.Rows / progress.TotalRows : null)),
                 context.Cancellation);
-            ReportTrim(context, result.CacheTrim, configuration.Get<EmbeddingSettings>("embed").CacheLimitMib);
+            ReportTrim(context, result.CacheTrim, context.Settings<EmbeddingSettings>("embed").CacheLimitMib);
             return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the cache, {result.TextsPerSecond:N0}/s");
         },
     };
+
+    /// <summary>What decides a transformer's last bits besides its files.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <returns>The tier of the CPU or GPU for a transformer; nothing for the other backends.</returns>
+    public static IReadOnlyList<ExternalInput> Tier(PipelineConfiguration configuration) =>
+        configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx
+            ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(configuration.Get<EmbeddingSettings>("embed").ExecutionProvider))]
+            : [];
 
     private static void ReportTrim(StepContext context, CacheTrim? trim, int limitMib)
     {

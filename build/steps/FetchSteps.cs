@@ -11,16 +11,20 @@ internal static class FetchSteps
 
     public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, bool ask)
     {
-        FetchRequest request = Request(places, configuration, ask);
+        // What the catalogue is now belongs to the key: it is looked at before the step runs.
+        FetchRequest planned = Request(places, configuration.Get<SourceSettings>("source"), configuration.Get<FetchSettings>("fetch"), ask);
         return new PipelineStep
         {
             Name = Name,
             Version = FetchStage.Version.ToString(),
             Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", "fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"],
-            ExternalInputs = [Source(request)],
+            WorkSettings = ["source", "fetch"],
+            ExternalInputs = [Source(planned)],
             AlwaysAsk = true,
             Run = context =>
             {
+                FetchRequest request = Request(
+                    places, context.Settings<SourceSettings>("source"), context.Settings<FetchSettings>("fetch"), ask);
                 FetchResult result = FetchStage.RunAsync(
                     request,
                     context.OutputDirectory,
@@ -34,10 +38,10 @@ internal static class FetchSteps
         };
     }
 
-    private static FetchRequest Request(PipelinePlaces places, PipelineConfiguration configuration, bool ask) => new()
+    private static FetchRequest Request(PipelinePlaces places, SourceSettings source, FetchSettings fetch, bool ask) => new()
     {
-        Source = configuration.Get<SourceSettings>("source"),
-        Fetch = configuration.Get<FetchSettings>("fetch"),
+        Source = source,
+        Fetch = fetch,
         RepositoryRoot = places.Root,
         StateDirectory = places.FetchStateDirectory,
         Ask = ask,

@@ -61,6 +61,9 @@ internal static class GateSteps
             Version = "1",
             Inputs = [new StepInput(SnapshotSteps.Name)],
             Settings = description.Settings,
+
+            // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
+            WorkSettings = ["gates.retrieval.suites", "gates.baselines", "model", "source.id"],
             ExternalInputs = inputs,
             Run = context => Evaluate(gate, context, places, configuration, encoders, baseline, measuring),
         };
@@ -104,8 +107,11 @@ internal static class GateSteps
     private static GateDescription DescriptionOf(string target) => GateList.Descriptions.Single(gate => gate.Target == target);
 
     /// <summary>Committed baseline of the configured source; the file need not exist.</summary>
-    public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) => Path.Combine(
-        places.Root, configuration.Get<GatesSettings>("gates").Baselines, $"{configuration.Get<SourceSettings>("source").Id}.json");
+    public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) =>
+        BaselinePath(places, configuration.Get<GatesSettings>("gates"), configuration.Get<SourceSettings>("source"));
+
+    private static string BaselinePath(PipelinePlaces places, GatesSettings gates, SourceSettings source) =>
+        Path.Combine(places.Root, gates.Baselines, $"{source.Id}.json");
 
     // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
     private static string[] ServeCommand(PipelinePlaces places, PipelineConfiguration configuration) =>
@@ -131,9 +137,9 @@ internal static class GateSteps
             LiveSnapshotDirectory = baseline.Directory(),
             LiveRecordPath = baseline.RecordPath(),
             CandidateIsLive = baseline.IsCandidate(),
-            BaselinePath = BaselinePath(places, configuration),
-            Settings = configuration.Get<GatesSettings>("gates"),
-            Model = configuration.Get<ModelSettings>("model"),
+            BaselinePath = BaselinePath(places, context.Settings<GatesSettings>("gates"), context.Settings<SourceSettings>("source")),
+            Settings = context.Settings<GatesSettings>("gates"),
+            Model = context.Settings<ModelSettings>("model"),
             Opener = new GateOpener(encoders),
             RepositoryRoot = places.Root,
             ServeCommand = ServeCommand(places, configuration),

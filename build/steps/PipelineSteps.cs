@@ -24,9 +24,9 @@ internal static class PipelineSteps
     private static IEnumerable<PipelineStep> Data(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, bool askSource, string? epoch) =>
     [
         FetchSteps.Create(places, configuration, askSource),
-        TransformSteps.Create(configuration),
+        TransformSteps.Create(),
         EmbedSteps.Create(places, configuration, encoders),
         .. IndexSteps.Create(places, configuration, encoders),
-        SnapshotSteps.Create(configuration, places.ModelLocator(), epoch),
+        SnapshotSteps.Create(places.ModelLocator(), epoch),
     ];
 }

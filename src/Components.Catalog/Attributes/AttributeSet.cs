@@ -111,18 +111,6 @@ public sealed class AttributeSet
         return count;
     }
 
-    /// <summary>Value of the first attribute that means a quantity.</summary>
-    /// <param name="name">The quantity, see <see cref="AttributeNames"/>.</param>
-    /// <param name="value">The value, or an empty text.</param>
-    /// <returns>False when the row has none.</returns>
-    public bool TryGet(AttributeName name, out string value)
-    {
-        Span<int> indexes = stackalloc int[8];
-        bool found = Find(name, indexes) > 0;
-        value = found ? _items[indexes[0]].Value : "";
-        return found;
-    }
-
     private AttributeKey KeyOf(string name)
     {
         if (!_keys.TryGetValue(name, out AttributeKey key))

@@ -61,7 +61,8 @@ public sealed class StepContext
         ? directory
         : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, "*");
 
-    /// <summary>Settings of a section that the step declares, whole or in part.</summary>
+    /// <summary>Settings of a section that the step declares, whole or in part, in its key or beside it: the only way for a running
+    /// step to read settings.</summary>
     /// <typeparam name="T">The section's settings type.</typeparam>
     /// <param name="section">Section name.</param>
     /// <returns>The settings; of a section declared in part, only that part may be read.</returns>
@@ -69,8 +70,11 @@ public sealed class StepContext
     public T Settings<T>(string section)
         where T : class
     {
-        bool isDeclared = _step.Settings.Any(path => string.Equals(path, section, StringComparison.Ordinal) || path.StartsWith(section + ".", StringComparison.Ordinal));
-        return isDeclared && _configuration is not null ? _configuration.Get<T>(section) : throw Planning.PlanningErrors.SettingsNotDeclared(Name, section);
+        bool isDeclared = _step.Settings.Concat(_step.WorkSettings).Any(path =>
+            string.Equals(path, section, StringComparison.Ordinal) || path.StartsWith($"{section}.", StringComparison.Ordinal));
+        return isDeclared && _configuration is not null
+            ? _configuration.Get<T>(section)
+            : throw Planning.PlanningErrors.SettingsNotDeclared(Name, section);
     }
 
     /// <summary>Tells the user one line.</summary>

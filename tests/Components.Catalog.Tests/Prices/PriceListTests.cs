@@ -59,16 +59,6 @@ public sealed class PriceListTests
         _tiers.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void The_unit_price_is_that_of_the_highest_tier_reached()
-    {
-        List<PriceTier> tiers = [new(10, 99, 0.5), new(100, null, 0.4)];
-        PriceList.UnitPrice(tiers, 1).ShouldBe(0.5);
-        PriceList.UnitPrice(tiers, 99).ShouldBe(0.5);
-        PriceList.UnitPrice(tiers, 100).ShouldBe(0.4);
-        PriceList.UnitPrice([], 1).ShouldBeNull();
-    }
-
     [Theory]
     [InlineData("""[{"qFrom":1,"price":"0,01"},{"qFrom":10,"price":"0.01"}]""", PriceProblems.NotANumber, "10- 0.01")]
     [InlineData("""[{"qFrom":1,"price":"0,01"}]""", PriceProblems.NotANumber | PriceProblems.Unreadable, "")]

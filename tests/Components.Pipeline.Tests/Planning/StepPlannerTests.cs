@@ -226,6 +226,22 @@ public sealed class StepPlannerTests : IDisposable
     }
 
     [Fact]
+    public void A_setting_of_the_work_is_read_and_runs_nothing_again()
+    {
+        _toy.AddChain();
+        _toy.Replace("A", step => step with
+        {
+            WorkSettings = ["embed"],
+            Run = WriteSetting("embed", context => context.Settings<ToyEmbed>("embed").BatchSize > 0 ? "read" : "none"),
+        });
+        Configure("embed: { batch_size: 64 }");
+        _toy.Run("C");
+
+        Configure("embed: { batch_size: 128 }");
+        _toy.Plan("C").ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Graphs_that_make_no_sense_are_refused()
     {
         PipelineStep step = new() { Name = "A", Version = "1", Run = _ => StepOutcome.Done() };
