@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Catalog.Files;
+using Components.Catalog.Json;
 
 namespace Components.Catalog.Snapshots;
 
@@ -185,7 +186,7 @@ public static class SnapshotIntegrity
     private static void RefuseUnknownSchema(byte[] bytes, string path)
     {
         // A newer document may lack what this build requires: its version is looked at before anything else.
-        using JsonDocument document = JsonDocument.Parse(bytes);
+        using JsonDocument document = JsonMistake.Parse(bytes);
         if (document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("schema_version", out JsonElement version)
             && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found) && found != SnapshotMetadata.CurrentSchemaVersion)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Files;
+using Components.Catalog.Json;
 
 namespace Components.Catalog.Snapshots;
 
@@ -64,7 +65,7 @@ public sealed record SnapshotMetadata
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static SnapshotMetadata Parse(ReadOnlySpan<byte> utf8)
     {
-        SnapshotMetadata metadata = JsonSerializer.Deserialize<SnapshotMetadata>(utf8, Json) ?? throw new JsonException("metadata.json is null.");
+        SnapshotMetadata metadata = JsonMistake.Read<SnapshotMetadata>(utf8, Json);
 
         // The serializer judges properties, not the elements of lists and tables.
         bool hasNull = metadata.Files.Any(static file => file is null) || metadata.Sources.Any(static source => source is null)

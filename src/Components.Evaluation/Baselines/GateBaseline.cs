@@ -54,11 +54,11 @@ public sealed record GateBaseline
         GateBaseline baseline;
         try
         {
-            baseline = JsonSerializer.Deserialize<GateBaseline>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
+            baseline = JsonMistake.Read<GateBaseline>(File.ReadAllBytes(path), Json);
         }
         catch (JsonException exception)
         {
-            throw EvaluationErrors.BaselineUnreadable(path, $"It says what no baseline says: {JsonMistake.Describe(exception)}.", exception);
+            throw EvaluationErrors.BaselineUnreadable(path, $"It says what no baseline says: {exception.Message}.", exception);
         }
 
         string? problem = baseline.SchemaVersion != CurrentSchemaVersion ? $"Schema version {baseline.SchemaVersion} is not known."

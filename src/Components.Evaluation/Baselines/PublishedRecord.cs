@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Errors;
+using Components.Catalog.Json;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
@@ -47,7 +48,7 @@ public sealed record PublishedRecord
     {
         try
         {
-            PublishedRecord record = JsonSerializer.Deserialize<PublishedRecord>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
+            PublishedRecord record = JsonMistake.Read<PublishedRecord>(File.ReadAllBytes(path), Json);
             return record.SchemaVersion == 1 ? record : throw new JsonException($"Schema version {record.SchemaVersion} is not known.");
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)

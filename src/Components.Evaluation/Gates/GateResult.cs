@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Components.Catalog.Json;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
@@ -75,7 +76,7 @@ public sealed record GateResult
     {
         try
         {
-            GateResult result = JsonSerializer.Deserialize<GateResult>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
+            GateResult result = JsonMistake.Read<GateResult>(File.ReadAllBytes(path), Json);
             return result.SchemaVersion == CurrentSchemaVersion ? result : throw new JsonException($"Schema version {result.SchemaVersion} is not known.");
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)

@@ -108,7 +108,7 @@ public sealed class SnapshotTests : IDisposable
             $"PUB106: {metadata}: The snapshot has schema version 2, this build reads 1. Use the build that made the snapshot, or build it again with './build.sh Publish'.");
         File.WriteAllText(metadata, "{\"schema_version\":1");
         Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe(
-            $"PUB105: {metadata}: The snapshot's metadata cannot be read: '1' is an invalid end of a number. Expected a delimiter (line 1). {GoBack}");
+            $"PUB105: {metadata}: The snapshot's metadata cannot be read: the text is no JSON (line 1). {GoBack}");
         File.Delete(metadata);
         Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe($"PUB104: {directory}: It has no metadata.json. {GoBack}");
         Should.Throw<SnapshotException>(() => SnapshotLease.Take(directory)).Code.ShouldBe("PUB104");

@@ -67,7 +67,7 @@ public class HashingEncoderTests
         float[] vector = new float[16];
         encoder.EncodeQuery("100nF 16V X7R 0402", vector);
         Convert.ToHexStringLower(System.Runtime.InteropServices.MemoryMarshal.AsBytes(vector.AsSpan())).ShouldBe(GoldenBits);
-        encoder.Contract.ModelRevision.ShouldBe("sha256:" + GoldenRevision);
+        (HashingEncoder.AlgorithmVersion, encoder.Contract.ModelRevision).ShouldBe((2, $"sha256:{GoldenRevision}"));
     }
 
     [Property(MaxTest = 500)]

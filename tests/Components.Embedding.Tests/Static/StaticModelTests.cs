@@ -139,7 +139,8 @@ public class StaticModelTests
     {
         using TemporaryFolder folder = new();
         Model(buckets: 8).Write(folder["model.bin"]);
-        Sha256Digest.OfFile(folder["model.bin"]).ToString().ShouldBe("d78b84adf5636aeac7c001929d8ab5dfca3738ac9a096756aed65145229f2390");
+        (StaticModelHeader.FormatVersion, Sha256Digest.OfFile(folder["model.bin"]).ToString())
+            .ShouldBe((1u, "d78b84adf5636aeac7c001929d8ab5dfca3738ac9a096756aed65145229f2390"));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class DamagedCurrentTests : IDisposable
 
     [Theory]
     [InlineData("fast.sqlite", "fast.sqlite has 6 bytes, expected 14")]
-    [InlineData("metadata.json", "The snapshot's metadata cannot be read: 'b' is an invalid start of a value (line 1)")]
+    [InlineData("metadata.json", "The snapshot's metadata cannot be read: the text is no JSON (line 1)")]
     public void A_good_candidate_replaces_a_damaged_current_one_and_says_so(string file, string reason)
     {
         _toy.Publish("one");
