@@ -19,14 +19,15 @@ internal static class EmbedSteps
 
     public const string ModelFile = RecordedModel.FileName;
 
-    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
+    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) =>
+        new()
     {
         Name = Name,
         Version = "2",
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
 
-        // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs,
-        // and from a GPU's.
+        // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between
+        // CPUs, and from a GPU's.
         Settings = ModelKeys.Deciding,
         WorkSettings = ["embed"],
         ExternalInputs = Tier(configuration),
@@ -43,7 +44,8 @@ internal static class EmbedSteps
                     progress.TotalRows > 0 ? (double)progress.Rows / progress.TotalRows : null)),
                 context.Cancellation);
             ReportTrim(context, result.CacheTrim, context.Settings<EmbeddingSettings>("embed").CacheLimitMib);
-            return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the cache, {result.TextsPerSecond:N0}/s");
+            return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the "
+                + $"cache, {result.TextsPerSecond:N0}/s");
         },
     };
 
@@ -59,12 +61,14 @@ internal static class EmbedSteps
     {
         if (trim is { DeletedSegments: > 0 })
         {
-            context.Report($"embedding cache: {trim.FreedBytes / 1_048_576.0:N0} MiB of unused vectors deleted, {trim.RemainingBytes / 1_048_576.0:N0} MiB left");
+            context.Report($"embedding cache: {trim.FreedBytes / 1_048_576.0:N0} MiB of unused vectors deleted, "
+                + $"{trim.RemainingBytes / 1_048_576.0:N0} MiB left");
         }
 
         if (trim is not null && trim.RemainingBytes > (long)limitMib << 20)
         {
-            context.Report($"embedding cache: {trim.RemainingBytes / 1_048_576.0:N0} MiB, all of it needed by this corpus; embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.");
+            context.Report($"embedding cache: {trim.RemainingBytes / 1_048_576.0:N0} MiB, all of it needed by this corpus; "
+                + $"embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.");
         }
     }
 }

@@ -9,10 +9,12 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
-/// <summary>The index of families as a data step: the lexicon and the corpus, and the model for the lexicon's sentences.</summary>
+/// <summary>The index of families as a data step: the lexicon and the corpus, and the model for the lexicon's
+/// sentences.</summary>
 internal static class FamilySteps
 {
-    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
+    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) =>
+        new()
     {
         Name = IndexSteps.Families,
         Version = "2",
@@ -30,7 +32,8 @@ internal static class FamilySteps
             FamilyLexicon lexicon = LexiconReader.Read(directory);
             FamilyVectors vectors = Embed(lexicon, places, encoders, context);
             int rows = IndexStages.BuildFamilies(
-                context.Input(TransformSteps.Name, TransformStage.CorpusFileName), lexicon, vectors, Digest(directory), context.OutputDirectory, context.Cancellation);
+                context.Input(TransformSteps.Name, TransformStage.CorpusFileName), lexicon, vectors, Digest(directory),
+                context.OutputDirectory, context.Cancellation);
             return StepOutcome.Done($"{lexicon.Families.Count:N0} families over {rows:N0} rows");
         },
     };
@@ -49,6 +52,7 @@ internal static class FamilySteps
             context.Settings<ModelSettings>("model"),
             context.Settings<EmbeddingSettings>("embed"),
             places.EmbeddingCacheDirectory,
-            new InlineProgress<int>(done => context.Report($"{done:N0} of {texts.Count:N0} sentences", (double)done / texts.Count)),
+            new InlineProgress<int>(done =>
+                context.Report($"{done:N0} of {texts.Count:N0} sentences", (double)done / texts.Count)),
             context.Cancellation));
 }

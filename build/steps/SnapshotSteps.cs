@@ -43,7 +43,8 @@ internal static class SnapshotSteps
         ReadsLineage = true,
         Run = context =>
         {
-            SnapshotMetadata metadata = SnapshotAssembler.Assemble(Inputs(context, models, epoch), context.OutputDirectory, context.Cancellation);
+            SnapshotMetadata metadata = SnapshotAssembler.Assemble(
+                Inputs(context, models, epoch), context.OutputDirectory, context.Cancellation);
             return StepOutcome.Done(metadata.Name);
         },
     };
@@ -51,7 +52,8 @@ internal static class SnapshotSteps
     private static SnapshotInputs Inputs(StepContext context, ModelLocator models, string? epoch)
     {
         FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchSteps.Name));
-        TransformReport report = TransformReport.Parse(File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
+        TransformReport report = TransformReport.Parse(
+            File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
         RecordedModel model = RecordedModel.Read(context.Input(EmbedSteps.Name, EmbedSteps.ModelFile));
         string built = BuildTime(fetched, epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new SnapshotInputs
@@ -67,9 +69,11 @@ internal static class SnapshotSteps
             Model = model.Contract,
             Probes = model.Probes,
             Engine = context.Settings<EngineSettings>("engine").Name,
-            RecallCertificate = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
+            RecallCertificate = JsonSerializer.Deserialize<JsonElement>(
+                File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
             TextTemplateVersion = report.TextTemplateVersion,
-            Sources = [.. fetched.Artifacts.Select(static artifact => new SnapshotSource(artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256))],
+            Sources = [.. fetched.Artifacts.Select(static artifact =>
+                new SnapshotSource(artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256))],
             Lineage = context.Lineage,
         };
     }

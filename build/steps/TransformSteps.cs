@@ -19,7 +19,9 @@ internal static class TransformSteps
                 context.Input(FetchSteps.Name, FetchStage.ImportFileName),
                 context.Settings<TransformSettings>("transform"),
                 context.OutputDirectory,
-                new InlineProgress<TransformProgress>(progress => context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0 ? (double)progress.BytesRead / progress.TotalBytes : null)),
+                new InlineProgress<TransformProgress>(progress =>
+                    context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0
+                        ? (double)progress.BytesRead / progress.TotalBytes : null)),
                 context.Cancellation);
             return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
         },

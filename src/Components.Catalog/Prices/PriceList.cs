@@ -102,7 +102,8 @@ public static class PriceList
         return json.Append(']').ToString();
     }
 
-    private static int ReadAny(ref Utf8JsonReader reader, List<PriceTier> tiers, ref PriceProblems problems) => reader.TokenType switch
+    private static int ReadAny(ref Utf8JsonReader reader, List<PriceTier> tiers, ref PriceProblems problems) =>
+        reader.TokenType switch
     {
         JsonTokenType.StartArray => ReadArray(ref reader, tiers, ref problems),
         JsonTokenType.StartObject => ReadObject(ref reader, tiers, ref problems),
@@ -119,7 +120,8 @@ public static class PriceList
         {
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                seen += reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader, tiers, ref problems) : ReadArray(ref reader, tiers, ref problems);
+                seen += reader.TokenType == JsonTokenType.StartObject
+                    ? ReadObject(ref reader, tiers, ref problems) : ReadArray(ref reader, tiers, ref problems);
                 continue;
             }
 

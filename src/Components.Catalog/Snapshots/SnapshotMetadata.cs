@@ -83,12 +83,13 @@ public sealed record SnapshotMetadata
         };
     }
 
-    /// <summary>Digest of everything this file says but the size and SHA-256 of one file, which itself records this digest: so each of
-    /// the two tells when the other was changed.</summary>
+    /// <summary>Digest of everything this file says but the size and SHA-256 of one file, which itself records this digest: so
+    /// each of the two tells when the other was changed.</summary>
     /// <param name="exceptPath">Path of that file, as <see cref="Files"/> has it.</param>
     /// <returns>SHA-256 of the canonical bytes without that file's row.</returns>
     public Sha256Digest DigestWithout(string exceptPath) => Sha256Digest.Of(
-        (this with { Files = [.. Files.Where(file => !string.Equals(file.Path, exceptPath, StringComparison.Ordinal))] }).ToUtf8());
+        (this with { Files = [.. Files.Where(file => !string.Equals(file.Path, exceptPath, StringComparison.Ordinal))] })
+            .ToUtf8());
 
     /// <summary>Bytes of the file, the same for the same content.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>

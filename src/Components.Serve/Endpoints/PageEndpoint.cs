@@ -54,7 +54,8 @@ internal static partial class PageEndpoint
         return $"default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src '{script}'; style-src '{style}'";
     }
 
-    private static string Digest(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    private static string Digest(string text) =>
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     [GeneratedRegex("<script>(?<body>.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex ScriptPattern();

@@ -10,10 +10,12 @@ internal static class SimilarParts
 {
     private const int Candidates = 200;
 
-    /// <summary>Weight of one value that is the same (or not): a few shared values outweigh small differences in wording.</summary>
+    /// <summary>Weight of one value that is the same (or not): a few shared values outweigh small differences in
+    /// wording.</summary>
     private const double ValueWeight = 0.1;
 
-    /// <summary>Weight of the value that a part is bought for: a 10 kΩ resistor is like another one in a smaller case, not like 120 Ω.</summary>
+    /// <summary>Weight of the value that a part is bought for: a 10 kΩ resistor is like another one in a smaller case, not like
+    /// 120 Ω.</summary>
     private const double NominalWeight = 0.5;
 
     /// <summary>Two values that are this near are the same value written in two ways.</summary>
@@ -26,11 +28,13 @@ internal static class SimilarParts
     /// <param name="limit">Most results.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>Best first, and how many parts there are to choose from.</returns>
-    public static (IReadOnlyList<SearchResult> Results, long Total) Find(IQueryEngine engine, int row, bool inStockOnly, int limit, CancellationToken cancellationToken)
+    public static (IReadOnlyList<SearchResult> Results, long Total) Find(
+        IQueryEngine engine, int row, bool inStockOnly, int limit, CancellationToken cancellationToken)
     {
         RecordView given = engine.Record(row);
         string type = RecordView.Text(given.ComponentType);
-        Filter filter = inStockOnly ? new Filter.And([new Filter.TypeIs(type), new Filter.StockAtLeast(1)]) : new Filter.TypeIs(type);
+        Filter filter = inStockOnly
+            ? new Filter.And([new Filter.TypeIs(type), new Filter.StockAtLeast(1)]) : new Filter.TypeIs(type);
         using RowSet rows = engine.Resolve(filter);
         Hit[] hits = new Hit[Candidates + 1];
         SearchOutcome outcome = engine.Dense(engine.Vector(row), rows, WorkBudget.Unlimited, hits, cancellationToken);
@@ -43,7 +47,8 @@ internal static class SimilarParts
             }
         }
 
-        results.Sort(static (left, right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : left.LcscId.CompareTo(right.LcscId));
+        results.Sort(static (left, right) =>
+            right.Score != left.Score ? right.Score.CompareTo(left.Score) : left.LcscId.CompareTo(right.LcscId));
         return (results.Count > limit ? results.GetRange(0, limit) : results, rows.Count - (rows.Contains(row) ? 1 : 0));
     }
 
