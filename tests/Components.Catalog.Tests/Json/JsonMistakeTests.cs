@@ -34,13 +34,15 @@ public sealed class JsonMistakeTests
     [InlineData("""{"row_count":1,"files":[],"rows":2}""", "the field 'rows' is not known (line 1)")]
     [InlineData("""{"row_count":1,"files":[{"path":"a","sizes":{"x.y":"?"}}]}""", "the field 'files[0].sizes['x.y']' has a value of another kind (line 1)")]
     public void What_is_wrong_is_said_in_the_files_words(string json, string expected) =>
-        Should.Throw<JsonException>(() => JsonMistake.Read<Root>(Encoding.UTF8.GetBytes(json), Options)).Message.ShouldBe(expected);
+        Should.Throw<JsonException>(() =>
+            JsonMistake.Read<Root>(Encoding.UTF8.GetBytes(json), Options)).Message.ShouldBe(expected);
 
     [Fact]
     public void A_document_without_a_type_is_parsed_or_refused_in_the_same_words()
     {
         JsonMistake.Parse("[1]"u8.ToArray()).RootElement.GetArrayLength().ShouldBe(1);
-        Should.Throw<JsonException>(static () => JsonMistake.Parse("\n\n[1"u8.ToArray())).Message.ShouldBe("the text is no JSON (line 3)");
+        Should.Throw<JsonException>(static () =>
+            JsonMistake.Parse("\n\n[1"u8.ToArray())).Message.ShouldBe("the text is no JSON (line 3)");
     }
 
     private sealed record Root

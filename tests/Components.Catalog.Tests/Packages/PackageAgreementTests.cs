@@ -144,7 +144,8 @@ public sealed class PackageAgreementTests
                 || PackageTables.PlainNames.Contains(upper)                                           // PlainNames
                 || (!hasHyphen && !PackageTables.Unhyphenated.Contains(letters))                      // Unhyphenated
                 || letters is "SMD"
-                || upper.Contains("1000", StringComparison.Ordinal) || letters.EndsWith("BGA", StringComparison.Ordinal)      // ExactTail
+                // ExactTail
+                || upper.Contains("1000", StringComparison.Ordinal) || letters.EndsWith("BGA", StringComparison.Ordinal)
                 || PackageTables.Outlines.Contains(letters);                                          // ExactTail
     }
 

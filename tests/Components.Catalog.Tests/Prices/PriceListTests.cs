@@ -78,7 +78,8 @@ public sealed class PriceListTests
     public void What_is_wrong_with_a_list_is_said_and_the_rest_of_it_kept(string json, PriceProblems problems, string tiers)
     {
         PriceList.Read(json, _tiers).ShouldBe(problems);
-        string.Join(", ", _tiers.Select(static tier => FormattableString.Invariant($"{tier.FromQuantity}-{tier.ToQuantity} {tier.Price}"))).ShouldBe(tiers);
+        string.Join(", ", _tiers.Select(static tier =>
+            FormattableString.Invariant($"{tier.FromQuantity}-{tier.ToQuantity} {tier.Price}"))).ShouldBe(tiers);
     }
 
     [Fact]

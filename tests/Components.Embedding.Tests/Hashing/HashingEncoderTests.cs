@@ -46,7 +46,8 @@ public class HashingEncoderTests
     }
 
     [Fact]
-    public void Case_and_separating_white_space_do_not_matter() => Cosine("SOT-23  mosfet\t", "sot-23 MOSFET").ShouldBe(1f, 1e-6f);
+    public void Case_and_separating_white_space_do_not_matter() =>
+        Cosine("SOT-23  mosfet\t", "sot-23 MOSFET").ShouldBe(1f, 1e-6f);
 
     [Fact]
     public void Milli_and_mega_are_different_values() => Cosine("5mΩ", "5MΩ").ShouldBeLessThan(0.99f);
