@@ -10,8 +10,7 @@ internal static class PruneVerb
 {
     public static Command Create(CliContext context)
     {
-        Option<int?> keep = new("--keep") { Description = "How many to keep; publish.keep of pipeline.yaml when left out. "
-            + "Current, previous and what a server has open stay", HelpName = "N" };
+        Option<int?> keep = new("--keep") { Description = "How many to keep; publish.keep of pipeline.yaml when left out. Current, previous and what a server has open stay", HelpName = "N" };
         Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be deleted" };
         Command command = new("prune", "Delete old snapshots") { keep, dryRun };
         command.SetAction((parsed, _) =>
@@ -27,8 +26,7 @@ internal static class PruneVerb
             PruneResult result = new SnapshotPublisher(session.PublishDirectory, time: context.Time).Prune(kept, isTrial);
             if (parsed.GetValue(CommonOptions.Json))
             {
-                context.Output.WriteLine(JsonSerializer.Serialize(
-                    new PruneDocument(isTrial, result.Deleted, result.InUse, result.Kept), CliFormat.Json.PruneDocument));
+                context.Output.WriteLine(JsonSerializer.Serialize(new PruneDocument(isTrial, result.Deleted, result.InUse, result.Kept), CliFormat.Json.PruneDocument));
             }
             else
             {

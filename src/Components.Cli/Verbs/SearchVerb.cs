@@ -24,8 +24,7 @@ internal static class SearchVerb
         command.SetAction((parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed);
-            using SearchSnapshot opened = session.OpenSnapshot(
-                parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
+            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
             SearchResponse response = opened.Search(request.Read(parsed), cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {
@@ -55,8 +54,7 @@ internal static class SearchVerb
                 part.UnitCost is { } cost ? cost.ToString("0.####", CultureInfo.InvariantCulture) : "",
                 Match(part.Match),
                 string.Join(", ", part.Reasons),
-                part.Description.Length <= LongestDescription
-                    ? part.Description : part.Description[..(LongestDescription - 1)] + "…");
+                part.Description.Length <= LongestDescription ? part.Description : part.Description[..(LongestDescription - 1)] + "…");
         }
 
         table.WriteTo(context);
@@ -75,8 +73,7 @@ internal static class SearchVerb
         { Total: 0 } => "nothing fits",
         { TotalIsEstimate: true } => FormattableString.Invariant($"about {response.Total:N0} parts may fit"),
         { Matched: 0 } => FormattableString.Invariant($"no part states all of it, {response.Total:N0} do not contradict it"),
-        _ when response.Matched == response.Total =>
-            FormattableString.Invariant($"{response.Total:N0} {(response.Total == 1 ? "part fits" : "parts fit")}"),
+        _ when response.Matched == response.Total => FormattableString.Invariant($"{response.Total:N0} {(response.Total == 1 ? "part fits" : "parts fit")}"),
         _ => FormattableString.Invariant($"{response.Matched:N0} {(response.Matched == 1 ? "part fits" : "parts fit")}, {response.Total - response.Matched:N0} more do not say"),
     };
 
