@@ -21,7 +21,8 @@ internal static class PublishWords
         where: snapshot,
         remedy: "The messages of the gates say why. Correct the cause, or name the gate and a reason: --override-gate GATE=REASON.");
 
-    /// <summary>The error of a publication whose gates were left out on the command line: a missing result counts as a failure.</summary>
+    /// <summary>The error of a publication whose gates were left out on the command line: a missing result counts as a
+    /// failure.</summary>
     public static GateFailedException GatesSkipped(IReadOnlyList<string> gates, string snapshot) => new(
         code: "EVL032",
         what: $"Nothing was published: {string.Join(", ", gates)} {(gates.Count == 1 ? "was" : "were")} skipped, and every gate is a precondition.",
@@ -40,6 +41,7 @@ internal static class PublishWords
     {
         string directory = Path.Combine(places.SnapshotsDirectory, snapshot);
         string relative = Path.GetRelativePath(places.Root, directory);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? directory : relative.Replace('\\', '/');
+        return relative.StartsWith("..", StringComparison.Ordinal)
+            || Path.IsPathRooted(relative) ? directory : relative.Replace('\\', '/');
     }
 }

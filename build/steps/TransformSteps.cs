@@ -1,5 +1,4 @@
 using Components.Fetch;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
@@ -8,7 +7,7 @@ internal static class TransformSteps
 {
     public const string Name = "Transform";
 
-    public static PipelineStep Create(PipelineConfiguration configuration) => new()
+    public static PipelineStep Create() => new()
     {
         Name = Name,
         Version = TransformStage.Version.ToString(),
@@ -18,9 +17,11 @@ internal static class TransformSteps
         {
             TransformResult result = TransformStage.Run(
                 context.Input(FetchSteps.Name, FetchStage.ImportFileName),
-                configuration.Get<TransformSettings>("transform"),
+                context.Settings<TransformSettings>("transform"),
                 context.OutputDirectory,
-                new InlineProgress<TransformProgress>(progress => context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0 ? (double)progress.BytesRead / progress.TotalBytes : null)),
+                new InlineProgress<TransformProgress>(progress =>
+                    context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0
+                        ? (double)progress.BytesRead / progress.TotalBytes : null)),
                 context.Cancellation);
             return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
         },

@@ -10,7 +10,8 @@ public static class PackageMount
 
     private static readonly FrozenSet<string> Styles = new[]
     {
-        "DIP", "SDIP", "SPDIP", "SIP", "ZIP", "PGA", "GBU", "GBJ", "GBL", "KBPC", "KBP", "KBU", "KBL", "KBJ", "WOB", "WOG", "MULTIWATT", "PENTAWATT", "HEPTAWATT",
+        "DIP", "SDIP", "SPDIP", "SIP", "ZIP", "PGA", "GBU", "GBJ", "GBL", "KBPC", "KBP", "KBU", "KBL", "KBJ", "WOB", "WOG",
+        "MULTIWATT", "PENTAWATT", "HEPTAWATT",
         "RADIAL", "AXIAL", "PLUGIN", "THT", "TH",
     }.ToFrozenSet(StringComparer.Ordinal);
 

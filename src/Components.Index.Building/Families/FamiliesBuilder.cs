@@ -11,13 +11,15 @@ using Components.Lexicon.Matching;
 
 namespace Components.Index.Building.Families;
 
-/// <summary>Writes families.bin: who belongs to which family, the words of the families, and their sentences as int8 codes.</summary>
+/// <summary>Writes families.bin: who belongs to which family, the words of the families, and their sentences as int8
+/// codes.</summary>
 internal static class FamiliesBuilder
 {
     private const int BatchRows = 8192;
 
     public static int Build(
-        string corpusPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string path, CancellationToken cancellationToken)
+        string corpusPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string path,
+        CancellationToken cancellationToken)
     {
         using RowIdentity identity = new(corpusPath);
         List<ushort[]> families = [];
@@ -28,8 +30,10 @@ internal static class FamiliesBuilder
             Run(() => Parallel.For(
                 0,
                 batch.Length,
-                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
-                row => found[row] = [.. matcher.FamiliesOf(FamilySubject.Of(batch[row])).Select(static family => (ushort)family)]));
+                new ParallelOptions { CancellationToken = cancellationToken,
+                    MaxDegreeOfParallelism = Environment.ProcessorCount },
+                row => found[row] = [.. matcher.FamiliesOf(FamilySubject.Of(batch[row]))
+                    .Select(static family => (ushort)family)]));
             foreach (CorpusRecord record in batch)
             {
                 _ = identity.Add(record.LcscId);
@@ -49,14 +53,16 @@ internal static class FamiliesBuilder
         {
             parallel();
         }
-        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(static inner => inner is Catalog.Errors.ComponentsException) is { } known)
+        catch (AggregateException exception) when (
+            exception.InnerExceptions.FirstOrDefault(static inner => inner is Catalog.Errors.ComponentsException) is { } known)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(known);
         }
     }
 
     private static void Write(
-        string path, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, List<ushort[]> rows, ulong rowIdentity)
+        string path, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, List<ushort[]> rows,
+        ulong rowIdentity)
     {
         List<uint>[] members = [.. lexicon.Families.Select(static _ => new List<uint>())];
         for (int row = 0; row < rows.Count; row++)
@@ -78,14 +84,16 @@ internal static class FamiliesBuilder
             byte[] title = Encoding.UTF8.GetBytes(lexicon.Families[family].Title);
             uint sentences = (uint)(vectors.Sentences[family].Length / vectors.Dimension);
             entries.Add(new FamilyEntry(
-                (uint)texts.Count, (ushort)id.Length, (ushort)title.Length, firstSentence, sentences, firstMember, (uint)members[family].Count, lengths[family]));
+                (uint)texts.Count, (ushort)id.Length, (ushort)title.Length, firstSentence, sentences, firstMember,
+                (uint)members[family].Count, lengths[family]));
             texts.AddRange(id);
             texts.AddRange(title);
             firstSentence += sentences;
             firstMember += (ulong)members[family].Count;
         }
 
-        ContainerHeader shape = new(FamiliesFormat.Magic, FamiliesFormat.Version, 0, rows.Count, (uint)vectors.Dimension, 0, rowIdentity, 0);
+        ContainerHeader shape = new(
+            FamiliesFormat.Magic, FamiliesFormat.Version, 0, rows.Count, (uint)vectors.Dimension, 0, rowIdentity, 0);
         ContainerWriter.Write(path, shape, FamiliesFormat.SectionCount, writer =>
         {
             writer.Section<byte>(FamiliesFormat.Texts, CollectionsMarshal.AsSpan(texts));
@@ -130,7 +138,8 @@ internal static class FamiliesBuilder
         return starts;
     }
 
-    private static void Codes(ContainerWriter writer, int codesSection, int scalesSection, IReadOnlyList<float[]> families, int dimension)
+    private static void Codes(
+        ContainerWriter writer, int codesSection, int scalesSection, IReadOnlyList<float[]> families, int dimension)
     {
         sbyte[] codes = new sbyte[Int8Dot.Padded(dimension)];
         List<float> scales = [];

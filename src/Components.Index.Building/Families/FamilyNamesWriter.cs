@@ -42,7 +42,8 @@ internal static class FamilyNamesWriter
             }
         }
 
-        (string Number, ushort Family)[] ordered = [.. numbers.OrderBy(static entry => entry.Number, StringComparer.Ordinal).ThenBy(static entry => entry.Family)];
+        (string Number, ushort Family)[] ordered = [.. numbers.OrderBy(static entry => entry.Number, StringComparer.Ordinal)
+            .ThenBy(static entry => entry.Family)];
         uint[] starts = new uint[ordered.Length + 1];
         for (int i = 0; i < ordered.Length; i++)
         {
@@ -50,7 +51,8 @@ internal static class FamilyNamesWriter
         }
 
         writer.Section<uint>(FamiliesFormat.NumberStarts, starts);
-        writer.Section<byte>(FamiliesFormat.Numbers, Encoding.ASCII.GetBytes(string.Concat(ordered.Select(static entry => entry.Number))));
+        writer.Section<byte>(
+            FamiliesFormat.Numbers, Encoding.ASCII.GetBytes(string.Concat(ordered.Select(static entry => entry.Number))));
         writer.Section<ushort>(FamiliesFormat.NumberFamilies, ordered.Select(static entry => entry.Family).ToArray());
     }
 }

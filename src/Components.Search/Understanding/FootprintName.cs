@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -8,6 +10,13 @@ namespace Components.Search.Understanding;
 /// pads.</summary>
 internal static partial class FootprintName
 {
+    // The types' words, and those of a kind that is asked for by its words.
+    private static readonly FrozenDictionary<string, string> Kinds = TypeTable.All
+        .SelectMany(static type => type.FootprintWords.Select(word => KeyValuePair.Create(word, type.Name)))
+        .Concat(new[] { "FB", "FBC", "BEAD", "BEADC", "FERRITEBEAD", "FERRITE" }
+            .Select(static word => KeyValuePair.Create(word, "ferrite bead")))
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads a footprint's name.</summary>
     /// <param name="token">One token.</param>
     /// <param name="kind">Words for the kind of part, or an empty text.</param>
@@ -45,7 +54,7 @@ internal static partial class FootprintName
         }
 
         kind = KindOf(body.Groups["kind"].Value);
-        bool isChip = kind is "resistor" or "capacitor" or "inductor";
+        bool isChip = TypeTable.Find(kind)?.Value is not null;
         if (isChip && Sides().Match(token) is { Success: true } sides)
         {
             package = MetricSizes.OfFootprint(Tenths(sides.Groups["length"]) + Tenths(sides.Groups["width"])) ?? "";
@@ -89,21 +98,7 @@ internal static partial class FootprintName
         return false;
     }
 
-    private static string KindOf(string word) => word.ToUpperInvariant() switch
-    {
-        "R" or "RES" or "RESC" or "RESM" or "RESMELF" or "RESISTOR" => "resistor",
-        "C" or "CP" or "CAP" or "CAPC" or "CAPAE" or "CAPM" or "CAPMP" or "CAPACITOR" => "capacitor",
-        "L" or "IND" or "INDC" or "INDM" or "INDP" or "INDUCTOR" => "inductor",
-        "FB" or "FBC" or "BEAD" or "BEADC" or "FERRITEBEAD" or "FERRITE" => "ferrite bead",
-        "D" or "DIODE" or "DIOC" or "DIOM" => "diode",
-        "LED" or "LEDC" or "LEDM" => "led",
-        "CRYSTAL" or "XTAL" => "crystal",
-        "OSC" or "OSCILLATOR" => "oscillator",
-        "CONN" => "connector",
-        "FUSE" => "fuse",
-        "RELAY" => "relay",
-        _ => "",
-    };
+    private static string KindOf(string word) => Kinds.GetValueOrDefault(word, "");
 
     // 4.5 is 45, 4 is 40: two digits of tenths.
     private static string Tenths(Group side) => decimal.TryParse(side.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Codes;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -277,57 +279,29 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     private bool TryCode(bool negated)
     {
-        QueryToken token = Token();
-        string word = token.Lower;
-        if (TemperatureCode.OfWord(word) is { } code)
+        foreach (string column in PickSchema.CodeColumns)
         {
-            bool isC0g = code == "C0G";
-            Codes.Add(("tempco_code", isC0g ? ["C0G", "NP0"] : [code], isC0g ? "C0G/NP0" : code, negated));
-            Take(1, searchable: !negated, replacement: isC0g ? "C0G NP0" : null);
-            return true;
-        }
-
-        if (word is "npn" or "pnp")
-        {
-            Codes.Add(("doping_type", [word.ToUpperInvariant()], word.ToUpperInvariant(), negated));
-            Take(1, searchable: !negated);
-            return true;
-        }
-
-        (string? channel, int length) = (word, Token(1).Lower) switch
-        {
-            ("n-channel" or "nch" or "n-ch" or "nmos" or "nfet" or "n-mos" or "n-fet" or "nchannel" or "n-mosfet" or "nmosfet", _)
-                => ("N_CHANNEL", 1),
-            ("p-channel" or "pch" or "p-ch" or "pmos" or "pfet" or "p-mos" or "p-fet" or "pchannel" or "p-mosfet" or "pmosfet", _)
-                => ("P_CHANNEL", 1),
-            ("n", "channel" or "ch" or "mosfet") => ("N_CHANNEL", 2),
-            ("p", "channel" or "ch" or "mosfet") => ("P_CHANNEL", 2),
-            _ => (null, 0),
-        };
-        if (channel is not null)
-        {
-            bool namesMosfet = word.EndsWith("mos", StringComparison.Ordinal) || word.EndsWith("fet", StringComparison.Ordinal)
-                || Token(length - 1).Lower == "mosfet";
-            Codes.Add(("channel_type", [channel], channel == "N_CHANNEL" ? "N-channel" : "P-channel", negated));
-            if (namesMosfet && !negated)
+            CodeVocabulary vocabulary = PickSchema.Codes(column);
+            if (vocabulary.OfWords(Token().Lower, Token(1).Lower) is not { } code)
             {
-                TypePhrases.Add(("mosfet", ["mosfet"]));
+                continue;
             }
 
-            string shown = channel == "N_CHANNEL" ? "N-Channel" : "P-Channel";
-            Take(length, searchable: !negated, replacement: shown + (namesMosfet ? " MOSFET" : ""));
-            return true;
-        }
-
-        if (ColorCode.OfWord(word) is { } color)
-        {
-            Codes.Add(("color_code", [color], color.Replace('_', ' ').ToLowerInvariant(), negated));
-            if (!negated)
+            Codes.Add((column, [.. code.Codes], code.Label, negated));
+            if (code.NamesType && !negated)
             {
-                Words.Add(word);
+                foreach (TypeDefinition type in TypeTable.Pickable.Where(type => PickSchema.Has(type.Name, column)))
+                {
+                    TypePhrases.Add((type.Name, [type.Name]));
+                }
             }
 
-            Take(1, searchable: !negated);
+            if (vocabulary.SpeaksOf is null && !negated)
+            {
+                Words.Add(Token().Lower);
+            }
+
+            Take(code.Length, searchable: !negated, replacement: code.Searchable);
             return true;
         }
 

@@ -46,7 +46,7 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
             SearchRequest request = new() { Query = text, InStockOnly = true, Limit = 50 };
             SearchResponse found = with.Search(request);
             SearchResponse plain = without.Search(request);
-            found.Results.ShouldAllBe(result => Catalogue.Parts[result.LcscId].Stock > 0, text);
+            found.Results.ShouldNotContain(result => Catalogue.Parts[result.LcscId].Stock <= 0, text);
             if (!plain.TotalIsEstimate && !found.TotalIsEstimate)
             {
                 (found.Total, found.Matched).ShouldBe((plain.Total, plain.Matched), text);
@@ -56,7 +56,7 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
             Dictionary<long, MatchState> labels = plain.Results.ToDictionary(static result => result.LcscId, static result => result.Match);
             bool isAbsent = found.Notes.Any(static note => note.StartsWith("no part of this catalogue is a ", StringComparison.Ordinal));
             found.Results.Where(result => labels.ContainsKey(result.LcscId))
-                .ShouldAllBe(result => result.Match == (isAbsent ? MatchState.Nearest : labels[result.LcscId]), text);
+                .ShouldNotContain(result => result.Match != (isAbsent ? MatchState.Nearest : labels[result.LcscId]), text);
         }
 
         counted.ShouldBeGreaterThan(50);
