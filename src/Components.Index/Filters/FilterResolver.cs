@@ -351,52 +351,6 @@ internal sealed partial class FilterResolver
         }
     }
 
-    private static void SetPlaces(ReadOnlySpan<uint> places, Span<ulong> words, int rowCount, NumberColumn column)
-    {
-        foreach (uint place in places)
-        {
-            if (place >= (uint)rowCount)
-            {
-                throw column.SortedPlaces.Damaged($"a column holds place {place}");
-            }
-
-            words[(int)(place >> 6)] |= 1UL << (int)(place & 63);
-        }
-    }
-
-    private static void ClearPlaces(ReadOnlySpan<uint> places, Span<ulong> words, int rowCount, NumberColumn column)
-    {
-        foreach (uint place in places)
-        {
-            if (place >= (uint)rowCount)
-            {
-                throw column.SortedPlaces.Damaged($"a column holds place {place}");
-            }
-
-            words[(int)(place >> 6)] &= ~(1UL << (int)(place & 63));
-        }
-    }
-
-    private bool TryRange(Filter leaf, out NumberColumn column, out int first, out int end)
-    {
-        (string name, double? minimum, double? maximum) = leaf switch
-        {
-            Filter.StockAtLeast stock => (ColumnsFormat.Stock, (double?)stock.Quantity, (double?)null),
-            Filter.InRange range => (range.Column, range.Minimum, range.Maximum),
-            _ => ("", null, null),
-        };
-        if (name.Length == 0 || _columns.Number(name) is not { } found)
-        {
-            (column, first, end) = (default, 0, 0);
-            return false;
-        }
-
-        column = found;
-        first = minimum is { } low ? found.LowerBound(low) : 0;
-        end = Math.Max(first, maximum is { } high ? found.UpperBound(high) : found.Count);
-        return true;
-    }
-
     /// <summary>Removes the rows that do not satisfy a leaf, one by one (the scan plan).</summary>
     private void Retain(Filter leaf, RowSet target)
     {
