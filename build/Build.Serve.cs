@@ -33,7 +33,8 @@ internal sealed partial class Build
         .Description("Writes docs/pipeline.schema.json and docs/profile.schema.json for editors")
         .Executes(() =>
         {
-            TargetContext.SetResult(string.Join(", ", ConfigurationSchema.Write(CliSections.Registry, RootDirectory, new DurableFiles())));
+            TargetContext.SetResult(
+                string.Join(", ", ConfigurationSchema.Write(CliSections.Registry, RootDirectory, new DurableFiles())));
         });
 
     private Target ErrorReference => _ => _

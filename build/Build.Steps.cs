@@ -11,7 +11,8 @@ internal sealed partial class Build
         {
             bool hasRun = StepCode.Run(() =>
             {
-                EncoderFixture.ThrowIfChanged(EncoderPin.Parse(EncoderFixture.PinsText), EncoderFixture.Run(TargetContext.Cancellation));
+                EncoderFixture.ThrowIfChanged(
+                    EncoderPin.Parse(EncoderFixture.PinsText), EncoderFixture.Run(TargetContext.Cancellation));
                 return StepFixture.Run(TargetContext.Cancellation);
             });
             TargetContext.SetResult(hasRun ? "other code, the same bytes" : "the code is known");
@@ -30,7 +31,8 @@ internal sealed partial class Build
             IReadOnlyList<EncoderPin> encoders = EncoderFixture.Run(TargetContext.Cancellation);
             EncoderFixture.ThrowIfVersionIsForgotten(EncoderPin.Parse(EncoderFixture.PinsText), encoders);
             File.WriteAllText(RootDirectory / "build" / "fixture" / StepPin.FileName, StepPin.ToJson(found));
-            if (EncoderPin.Parse(EncoderFixture.PinsText) is var recorded && !recorded.Select(static pin => (pin.Profile, pin.Version, pin.Model)).SequenceEqual(
+            if (EncoderPin.Parse(EncoderFixture.PinsText) is var recorded
+                && !recorded.Select(static pin => (pin.Profile, pin.Version, pin.Model)).SequenceEqual(
                 encoders.Select(static pin => (pin.Profile, pin.Version, pin.Model))))
             {
                 // Only then: another CPU's last bits are no reason to write the file again.
@@ -42,5 +44,6 @@ internal sealed partial class Build
 
     // The encoders' pins are another question to the same code, too.
     private StepCodeCheck StepCode => new(
-        Pipeline.Places.StoreDirectory, Components.Catalog.Files.Sha256Digest.OfText($"{StepFixture.Code()}\n{EncoderFixture.PinsText}"), StepFixture.Pins());
+        Pipeline.Places.StoreDirectory,
+        Components.Catalog.Files.Sha256Digest.OfText($"{StepFixture.Code()}\n{EncoderFixture.PinsText}"), StepFixture.Pins());
 }

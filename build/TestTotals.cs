@@ -16,8 +16,8 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
 
     /// <summary>Reads the result files.</summary>
     /// <param name="directory">Where the trx files lie.</param>
-    /// <param name="exitCode">Exit code of the test run. Where it says failure and no file does, a test host crashed before it could
-    /// write: that counts as one failure.</param>
+    /// <param name="exitCode">Exit code of the test run. Where it says failure and no file does, a test host crashed before it
+    /// could write: that counts as one failure.</param>
     public static TestTotals Read(AbsolutePath directory, int exitCode)
     {
         int passed = 0;
@@ -30,7 +30,8 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
             failures.AddRange(results.Descendants().Where(IsFailure).Select(Describe));
             XElement counters = results.Descendants().First(element => element.Name.LocalName is "Counters");
             passed += Count(counters, "passed");
-            failed += Count(counters, "failed") + Count(counters, "error") + Count(counters, "timeout") + Count(counters, "aborted");
+            failed += Count(counters, "failed") + Count(counters, "error") + Count(counters, "timeout")
+                + Count(counters, "aborted");
             total += Count(counters, "total");
         }
 
@@ -62,7 +63,8 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
         $"{Passed} passed, {Failed} failed" + (Skipped == 0 ? "" : $", {Skipped} skipped");
 
     private static bool IsFailure(XElement element) =>
-        element.Name.LocalName is "UnitTestResult" && element.Attribute("outcome")?.Value is "Failed" or "Error" or "Timeout" or "Aborted";
+        element.Name.LocalName is "UnitTestResult"
+            && element.Attribute("outcome")?.Value is "Failed" or "Error" or "Timeout" or "Aborted";
 
     private static string Describe(XElement result)
     {
@@ -74,7 +76,8 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
     private static string Start(string text, int lines) => string.Join('\n', text.Split('\n').Take(lines));
 
     private static string Text(XElement result, string name) =>
-        result.Descendants().FirstOrDefault(element => string.Equals(element.Name.LocalName, name, StringComparison.Ordinal))?.Value.Trim() ?? "";
+        result.Descendants()
+            .FirstOrDefault(element => string.Equals(element.Name.LocalName, name, StringComparison.Ordinal))?.Value.Trim() ?? "";
 
     private static int Count(XElement counters, string name) =>
         int.Parse(counters.Attribute(name)?.Value ?? "0", CultureInfo.InvariantCulture);

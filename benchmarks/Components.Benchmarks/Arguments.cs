@@ -17,5 +17,6 @@ internal sealed class Arguments(string[] args)
             : fallback ?? throw new ArgumentException($"--{name} is missing.");
     }
 
-    public int Number(string name, int fallback) => int.Parse(Text(name, fallback.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+    public int Number(string name, int fallback) =>
+        int.Parse(Text(name, fallback.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
 }

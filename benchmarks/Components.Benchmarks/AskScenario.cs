@@ -34,7 +34,8 @@ internal static class AskScenario
             foreach (Hit hit in hits.AsSpan(0, outcome.Count))
             {
                 RecordView record = records.Record(hit.Row);
-                Console.WriteLine($"  {hit.Score,6:0.00}  C{record.LcscId,-10} {RecordView.Text(record.PartNumber),-24} {RecordView.Text(record.Package),-12} {RecordView.Text(record.Description)}");
+                Console.WriteLine($"  {hit.Score,6:0.00}  C{record.LcscId,-10} {RecordView.Text(record.PartNumber),-24} "
+                    + $"{RecordView.Text(record.Package),-12} {RecordView.Text(record.Description)}");
             }
         }
 

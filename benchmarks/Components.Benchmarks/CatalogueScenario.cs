@@ -20,17 +20,21 @@ internal static class CatalogueScenario
         int dimension = arguments.Number("dim", 384);
         int seed = arguments.Number("seed", 1);
         Directory.CreateDirectory(directory);
-        Report("corpus.jsonl", () => CatalogueFiles.WriteCorpus(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "corpus.jsonl")));
-        Report("detail.sqlite", () => CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "detail.sqlite")));
+        Report("corpus.jsonl", () =>
+            CatalogueFiles.WriteCorpus(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "corpus.jsonl")));
+        Report("detail.sqlite", () =>
+            CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "detail.sqlite")));
         using ITextEncoder encoder = TextEncoders.Open(arguments, dimension);
         dimension = encoder.Contract.Dimension;
-        Report(IndexFiles.Vectors.FileName, () => WriteVectors(IndexFiles.Vectors.In(directory), count, seed, dimension, encoder));
+        Report(IndexFiles.Vectors.FileName, () =>
+            WriteVectors(IndexFiles.Vectors.In(directory), count, seed, dimension, encoder));
         WriteQueries(directory, count, seed, encoder, dimension);
         WriteCalibration(Path.Combine(directory, EmbedStage.CalibrationFileName), count, seed, encoder);
         return 0;
     }
 
-    private static void Report(string name, Action action) => Console.WriteLine($"{name,-14} {Measurement.Seconds(action):0.0} s");
+    private static void Report(string name, Action action) =>
+        Console.WriteLine($"{name,-14} {Measurement.Seconds(action):0.0} s");
 
     private static void WriteVectors(string path, int count, int seed, int dimension, ITextEncoder encoder)
     {
@@ -51,7 +55,8 @@ internal static class CatalogueScenario
         using FileStream stream = File.Create(Path.Combine(directory, "queries.f32"));
         using StreamWriter texts = new(Path.Combine(directory, "queries.txt"));
         float[] vector = new float[dimension];
-        foreach (SyntheticPart part in SyntheticCatalogue.Parts(count, seed).Where((_, number) => number % Math.Max(1, count / Queries) == 0).Take(Queries))
+        foreach (SyntheticPart part in SyntheticCatalogue.Parts(count, seed)
+            .Where((_, number) => number % Math.Max(1, count / Queries) == 0).Take(Queries))
         {
             // People type some words of a description in any order, with the package more often than not.
             string[] words = $"{part.Corpus.Description} {part.Corpus.Package}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -67,7 +72,8 @@ internal static class CatalogueScenario
         using FileStream stream = File.Create(path);
         VectorsFileWriter writer = new(stream, encoder.Contract.Dimension);
         float[] vector = new float[encoder.Contract.Dimension];
-        foreach (SyntheticPart part in SyntheticCatalogue.Parts(count, seed).Where((_, row) => CalibrationTexts.Takes(row, count)))
+        foreach (SyntheticPart part in SyntheticCatalogue.Parts(count, seed)
+            .Where((_, row) => CalibrationTexts.Takes(row, count)))
         {
             encoder.EncodeQuery(CalibrationTexts.Of(part.Corpus), vector);
             writer.Append(vector);

@@ -30,7 +30,8 @@ internal static class DenseScenario
         string densePath = IndexFiles.Dense.In(index);
         string orderPath = IndexFiles.Order.In(index);
         TimeSpan before = Environment.CpuUsage.TotalTime;
-        double build = given.Length > 0 ? 0 : Measurement.Seconds(() => DenseBuilder.Build(path, null, new DenseSettings { ScanUpToRows = 0 }, index, null, CancellationToken.None));
+        double build = given.Length > 0 ? 0 : Measurement.Seconds(() =>
+            DenseBuilder.Build(path, null, new DenseSettings { ScanUpToRows = 0 }, index, null, CancellationToken.None));
         double processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         using VectorsView vectors = VectorsView.Open(path);
         using DenseView dense = DenseView.Open(densePath);
@@ -46,21 +47,26 @@ internal static class DenseScenario
         List<object> points = [];
         Hit[] hits = new Hit[K];
         // The last setting is the shipped one: nearest lists, and further ones where the hits are far away.
-        int[] settings = arguments.Number("probes", -1) is >= 0 and int single ? [single] : [.. Enumerable.Range(0, 9).Select(static power => 1 << power), 0];
+        int[] settings = arguments.Number("probes", -1) is >= 0 and int single
+            ? [single] : [.. Enumerable.Range(0, 9).Select(static power => 1 << power), 0];
         foreach (int probes in settings.Where(probes => probes <= dense.Parameters.Lists))
         {
             int found = 0;
             long visited = 0;
             for (int query = 0; query < queries.Length; query++)
             {
-                SearchOutcome outcome = searcher.Search(queries[query], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes);
+                SearchOutcome outcome = searcher.Search(
+                    queries[query], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes);
                 visited += outcome.Visited;
                 found += hits.AsSpan(0, outcome.Count).ToArray().Count(hit => hit.Score >= exact[query][^1].Score - 1e-6f);
             }
 
-            double[] times = Measurement.Latencies(queries.Length * rounds, number => searcher.Search(queries[number % queries.Length], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes));
+            double[] times = Measurement.Latencies(queries.Length * rounds, number =>
+                searcher.Search(
+                    queries[number % queries.Length], all, WorkBudget.Unlimited, hits, CancellationToken.None, probes));
             double recall = (double)found / (queries.Length * K);
-            Console.WriteLine($"probes {probes,4}  rows {visited / queries.Length,7}  recall@10 {recall:0.0000}  {Measurement.Describe(times)}");
+            Console.WriteLine($"probes {probes,4}  rows {visited / queries.Length,7}  recall@10 {recall:0.0000}  "
+                + $"{Measurement.Describe(times)}");
             points.Add(new { parameter = probes, recall, milliseconds = times.Average() / 1000 });
         }
 
@@ -77,7 +83,8 @@ internal static class DenseScenario
             index_bytes = indexBytes,
             points,
         };
-        Console.WriteLine($"build {build:0.0} s, {indexBytes / 1048576.0:0} MiB, tier {Int8Dot.Tier}, shipped probes {dense.Parameters.Probes}, slack {dense.Parameters.Slack:0.000}");
+        Console.WriteLine($"build {build:0.0} s, {indexBytes / 1048576.0:0} MiB, tier {Int8Dot.Tier}, shipped probes "
+            + $"{dense.Parameters.Probes}, slack {dense.Parameters.Slack:0.000}");
         File.WriteAllText(output, JsonSerializer.Serialize(result, Json));
         return 0;
     }

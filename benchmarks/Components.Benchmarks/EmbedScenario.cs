@@ -12,13 +12,14 @@ using Components.Embedding.Tokenizers;
 
 namespace Components.Benchmarks;
 
-/// <summary>Speed of encoders and of the tokenizer on the texts of a corpus, by wall clock and by processor time: on a shared machine only the
-/// latter means much.</summary>
+/// <summary>Speed of encoders and of the tokenizer on the texts of a corpus, by wall clock and by processor time: on a shared
+/// machine only the latter means much.</summary>
 internal static class EmbedScenario
 {
     public static int Run(Arguments arguments)
     {
-        string[] texts = [.. CorpusCodec.Read(arguments.Text("corpus")).Select(static record => record.Text).Take(arguments.Number("count", int.MaxValue))];
+        string[] texts = [.. CorpusCodec.Read(arguments.Text("corpus")).Select(static record => record.Text)
+            .Take(arguments.Number("count", int.MaxValue))];
         int threads = arguments.Number("threads", Environment.ProcessorCount);
         using ITextEncoder encoder = Open(arguments, threads);
         int window = Math.Min(texts.Length, 4096);
@@ -35,9 +36,11 @@ internal static class EmbedScenario
         }
 
         float[] vector = new float[encoder.Contract.Dimension];
-        double[] latencies = Measurement.Latencies(2000, number => encoder.EncodeQuery(number % 2 == 0 ? "battery friendly 3.3 V regulator" : "100nF 16V X7R 0402", vector));
+        double[] latencies = Measurement.Latencies(2000, number =>
+            encoder.EncodeQuery(number % 2 == 0 ? "battery friendly 3.3 V regulator" : "100nF 16V X7R 0402", vector));
         Console.WriteLine($"query    {Measurement.Describe(latencies)}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory   peak {Measurement.ProcessMegabytes("VmHWM"):0} MB"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"memory   peak {Measurement.ProcessMegabytes("VmHWM"):0} MB"));
         return 0;
     }
 
@@ -78,7 +81,8 @@ internal static class EmbedScenario
             Files = [graphFile, FileOf(tokenizer, "tokenizer.json")],
             ProbeTolerance = isInt8 ? ModelPin.Int8Tolerance : ModelPin.FloatTolerance,
         };
-        Dictionary<string, string> files = new(StringComparer.Ordinal) { [graphFile.Path] = graph, ["tokenizer.json"] = tokenizer };
+        Dictionary<string,
+        string> files = new(StringComparer.Ordinal) { [graphFile.Path] = graph, ["tokenizer.json"] = tokenizer };
         return new OnnxBackend().Open(pin, files, new EncoderOptions(threads, batch));
     }
 
@@ -88,7 +92,9 @@ internal static class EmbedScenario
     /// <returns>The encoder; the caller disposes it.</returns>
     internal static ITextEncoder OpenArctic(string directory, int threads)
     {
-        Dictionary<string, string> files = new(StringComparer.Ordinal) { ["model.onnx"] = Path.Combine(directory, "model.onnx"), ["vocab.txt"] = Path.Combine(directory, "vocab.txt") };
+        Dictionary<string,
+        string> files = new(StringComparer.Ordinal) { ["model.onnx"] = Path.Combine(directory, "model.onnx"),
+            ["vocab.txt"] = Path.Combine(directory, "vocab.txt") };
         ModelFile graph = FileOf(files["model.onnx"], "model.onnx");
         ModelPin pin = new()
         {
@@ -103,14 +109,18 @@ internal static class EmbedScenario
         return new OnnxBackend().Open(pin, files, new EncoderOptions(threads, 32));
     }
 
-    private static ModelFile FileOf(string path, string name) => new(name, new FileInfo(path).Length, Sha256Digest.OfFile(path).ToString());
+    private static ModelFile FileOf(string path, string name) =>
+        new(name, new FileInfo(path).Length, Sha256Digest.OfFile(path).ToString());
 
     private static ITextEncoder Open(Arguments arguments, int threads)
     {
         string graph = arguments.Text("onnx", "");
         return graph.Length == 0
             ? OpenStatic(arguments.Text("static"), threads)
-            : OpenOnnx(graph, arguments.Text("tokenizer"), string.Equals(arguments.Text("precision", "float32"), "int8", StringComparison.Ordinal), threads, arguments.Number("batch", 32));
+            : OpenOnnx(
+                graph, arguments.Text("tokenizer"),
+                string.Equals(arguments.Text("precision", "float32"), "int8", StringComparison.Ordinal), threads,
+                arguments.Number("batch", 32));
     }
 
     private static void Report(string name, long units, string unit, Action action)
@@ -120,6 +130,8 @@ internal static class EmbedScenario
         double seconds = Measurement.Seconds(action);
         process.Refresh();
         double processor = (process.TotalProcessorTime - before).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}  {units / seconds,12:N0} {unit}/s by the clock, {units / processor,12:N0} per second of one core"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{name}  {units / seconds,12:N0} {unit}/s by the clock, {units / processor,12:N0} per second of one core"));
     }
 }

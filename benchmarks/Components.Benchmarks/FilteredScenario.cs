@@ -12,8 +12,8 @@ using Components.Index.Vectors;
 
 namespace Components.Benchmarks;
 
-/// <summary>Dense search under filters of falling selectivity: recall against exact, beside what is left when the best unfiltered hits are
-/// filtered afterwards, and latency in turn with the unfiltered search.</summary>
+/// <summary>Dense search under filters of falling selectivity: recall against exact, beside what is left when the best unfiltered
+/// hits are filtered afterwards, and latency in turn with the unfiltered search.</summary>
 internal static class FilteredScenario
 {
     private const int K = 10;
@@ -25,7 +25,8 @@ internal static class FilteredScenario
     {
         string directory = arguments.Text("dir");
         EngineFiles files = EngineFiles.InDirectory(directory);
-        float[][] queries = [.. VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384)).Take(arguments.Number("queries", 100))];
+        float[][] queries = [.. VectorFile.Read(Path.Combine(directory, "queries.f32"), arguments.Number("dim", 384))
+            .Take(arguments.Number("queries", 100))];
         int rounds = arguments.Number("rounds", 5);
         using MappedEngine engine = MappedEngine.Open(files);
         using VectorsView vectors = VectorsView.Open(files[IndexFiles.Vectors]);
@@ -34,8 +35,10 @@ internal static class FilteredScenario
         engine.Warmup();
         using RowSet all = engine.Resolve(Filter.All);
         CertificationFilters made = new(filters, columns);
-        Console.WriteLine($"{engine.RowCount} rows, {queries.Length} queries; medians of {rounds} rounds, filtered and unfiltered in turn");
-        Console.WriteLine($"{"filter",-20} {"rows",8}  recall@10  of {PostFiltered} filtered afterwards     p50 us  unfiltered  ratio");
+        Console.WriteLine(
+            $"{engine.RowCount} rows, {queries.Length} queries; medians of {rounds} rounds, filtered and unfiltered in turn");
+        Console.WriteLine(
+            $"{"filter",-20} {"rows",8}  recall@10  of {PostFiltered} filtered afterwards     p50 us  unfiltered  ratio");
         foreach (double share in new[] { 0.5, 0.1, 0.01, 0.001 })
         {
             foreach ((string form, Filter filter) in made.Make(share))
@@ -52,7 +55,8 @@ internal static class FilteredScenario
         return 0;
     }
 
-    private static (double Recall, double Afterwards) Recall(MappedEngine engine, VectorsView vectors, float[][] queries, RowSet rows, RowSet all)
+    private static (double Recall, double Afterwards) Recall(
+        MappedEngine engine, VectorsView vectors, float[][] queries, RowSet rows, RowSet all)
     {
         Hit[][] exact = BruteForce.Search(vectors, queries, K, rows, CancellationToken.None);
         Hit[] hits = new Hit[PostFiltered];
@@ -72,7 +76,8 @@ internal static class FilteredScenario
         return ((double)found / wanted, (double)left / wanted);
     }
 
-    private static (double Filtered, double Unfiltered) Medians(MappedEngine engine, float[][] queries, RowSet rows, RowSet all, int rounds)
+    private static (double Filtered, double Unfiltered) Medians(
+        MappedEngine engine, float[][] queries, RowSet rows, RowSet all, int rounds)
     {
         Hit[] hits = new Hit[K];
         List<double> filtered = [];

@@ -21,17 +21,20 @@ internal static class IndexScenario
         if (Wants("dense"))
         {
             Report("dense", directory, [IndexFiles.Dense.FileName, IndexFiles.Order.FileName], () => IndexStages.BuildDense(
-                IndexFiles.Vectors.In(directory), corpus, new(), directory, Path.Combine(directory, EmbedStage.CalibrationFileName)));
+                IndexFiles.Vectors.In(directory), corpus, new(), directory,
+                Path.Combine(directory, EmbedStage.CalibrationFileName)));
         }
 
         if (Wants("lexical"))
         {
-            Report("lexical", directory, [IndexFiles.Lexical.FileName], () => IndexStages.BuildLexical(corpus, order, new(), directory));
+            Report("lexical", directory, [IndexFiles.Lexical.FileName], () =>
+                IndexStages.BuildLexical(corpus, order, new(), directory));
         }
 
         if (Wants("filters"))
         {
-            Report("filters", directory, [IndexFiles.Filters.FileName, IndexFiles.Columns.FileName], () => IndexStages.BuildFilters(detail, order, directory));
+            Report("filters", directory, [IndexFiles.Filters.FileName, IndexFiles.Columns.FileName], () =>
+                IndexStages.BuildFilters(detail, order, directory));
         }
 
         if (Wants("records"))
@@ -56,7 +59,8 @@ internal static class IndexScenario
         Console.WriteLine($"lists {certificate.Lists}, probes {certificate.Probes}");
         foreach (CertificateCell cell in certificate.Cells)
         {
-            Console.WriteLine($"{cell.SelectivityPct,6} %  {cell.Form,-12} {cell.Rows,9} rows  {cell.Plan,-5}  recall@10 {cell.Recall:0.0000}");
+            Console.WriteLine(
+                $"{cell.SelectivityPct,6} %  {cell.Form,-12} {cell.Rows,9} rows  {cell.Plan,-5}  recall@10 {cell.Recall:0.0000}");
         }
 
         return 0;
@@ -66,6 +70,7 @@ internal static class IndexScenario
     {
         double seconds = Measurement.Seconds(action);
         long bytes = files.Sum(name => new FileInfo(Path.Combine(directory, name)).Length);
-        Console.WriteLine($"{step,-8} {seconds,7:0.0} s  {bytes / 1048576.0,8:0.0} MiB  peak {Measurement.ProcessMegabytes("VmHWM"):0} MiB");
+        Console.WriteLine(
+            $"{step,-8} {seconds,7:0.0} s  {bytes / 1048576.0,8:0.0} MiB  peak {Measurement.ProcessMegabytes("VmHWM"):0} MiB");
     }
 }

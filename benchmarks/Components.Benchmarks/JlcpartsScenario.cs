@@ -3,7 +3,8 @@ using Components.TestKit.Catalogues;
 
 namespace Components.Benchmarks;
 
-/// <summary>Writes a made-up catalogue as a jlcparts cache.sqlite3 with an evaluation suite beside it: what pipeline.sh builds.</summary>
+/// <summary>Writes a made-up catalogue as a jlcparts cache.sqlite3 with an evaluation suite beside it: what pipeline.sh
+/// builds.</summary>
 internal static class JlcpartsScenario
 {
     public const string SourceId = "synthetic";

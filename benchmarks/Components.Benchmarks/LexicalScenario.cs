@@ -12,7 +12,8 @@ using Components.Index.Records;
 
 namespace Components.Benchmarks;
 
-/// <summary>The lexical leg alone, on one thread with its pages warm: by length of the hit list, by filter and by length of the query. Needs no vectors.</summary>
+/// <summary>The lexical leg alone, on one thread with its pages warm: by length of the hit list, by filter and by length of the
+/// query. Needs no vectors.</summary>
 internal static class LexicalScenario
 {
     public static int Run(Arguments arguments)
@@ -40,7 +41,8 @@ internal static class LexicalScenario
         Console.WriteLine($"rows {lexical.File.RowCount}, terms {lexical.TermCount}");
         Console.WriteLine($"cold process: open {open}; first plan {planned}; first search {first}");
         lexical.Touch(CancellationToken.None);
-        Filter typical = new Filter.And([new Filter.TypeIs("resistor"), new Filter.PackageIs("0402"), new Filter.StockAtLeast(1)]);
+        Filter typical = new Filter.And(
+            [new Filter.TypeIs("resistor"), new Filter.PackageIs("0402"), new Filter.StockAtLeast(1)]);
         using RowSet some = resolver.Resolve(typical);
         Show("planning", texts, rounds, text =>
         {
@@ -54,14 +56,16 @@ internal static class LexicalScenario
             foreach (int k in new[] { 10, 200 })
             {
                 Hit[] hits = new Hit[k];
-                Show($"{name}, k = {k}", texts, rounds, text => searcher.Search(text, rows, WorkBudget.Unlimited, hits, CancellationToken.None).Visited);
+                Show($"{name}, k = {k}", texts, rounds, text =>
+                    searcher.Search(text, rows, WorkBudget.Unlimited, hits, CancellationToken.None).Visited);
             }
         }
 
         return 0;
     }
 
-    /// <summary>Each query's median over the rounds, then percentiles over the queries: a stolen time slice falls out of it. The worst of all single calls stands at the end.</summary>
+    /// <summary>Each query's median over the rounds, then percentiles over the queries: a stolen time slice falls out of it. The
+    /// worst of all single calls stands at the end.</summary>
     private static void Show(string name, string[] texts, int rounds, Func<string, long> call)
     {
         double[][] times = [.. texts.Select(_ => new double[rounds])];
@@ -84,14 +88,17 @@ internal static class LexicalScenario
         double[] medians = [.. times.Select(static runs => runs.Order().ElementAt(runs.Length / 2))];
         Console.WriteLine($"{name}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"every query",-14} {texts.Length,4}  {Measurement.Describe([.. medians.Order()])}   visited {visited.Average(),9:0} ({Measurement.At([.. visited.Select(static count => (double)count).Order()], 0.95):0})   single calls {Measurement.Describe(raw)}"));
-        foreach (IGrouping<int, int> group in Enumerable.Range(0, texts.Length).GroupBy(number => texts[number].Split(' ').Length).OrderBy(static group => group.Key))
+        foreach (IGrouping<int, int> group in Enumerable.Range(0, texts.Length).GroupBy(number => texts[number].Split(' ').Length)
+            .OrderBy(static group => group.Key))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {group.Key + " words",-14} {group.Count(),4}  {Measurement.Describe([.. group.Select(number => medians[number]).Order()])}   visited {group.Average(number => visited[number]),9:0}"));
         }
 
         foreach (int number in Enumerable.Range(0, texts.Length).OrderByDescending(number => medians[number]).Take(3))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  slowest {medians[number],9:0.0} us   visited {visited[number],9}   {texts[number]}"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"  slowest {medians[number],9:0.0} us   visited {visited[number],9}   {texts[number]}"));
         }
     }
 
@@ -107,8 +114,10 @@ internal static class LexicalScenario
             double milliseconds = Stopwatch.GetElapsedTime(_start).TotalMilliseconds;
             double compiling = (JitInfo.GetCompilationTime(currentThread: true) - _compiling).TotalMilliseconds;
             long methods = JitInfo.GetCompiledMethodCount(currentThread: true) - _methods;
-            string text = string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.0} ms, of which {compiling:0.0} compiling {methods} methods");
-            (_start, _compiling, _methods) = (Stopwatch.GetTimestamp(), JitInfo.GetCompilationTime(currentThread: true), JitInfo.GetCompiledMethodCount(currentThread: true));
+            string text = string.Create(
+                CultureInfo.InvariantCulture, $"{milliseconds:0.0} ms, of which {compiling:0.0} compiling {methods} methods");
+            (_start, _compiling, _methods) = (Stopwatch.GetTimestamp(), JitInfo.GetCompilationTime(currentThread: true),
+                JitInfo.GetCompiledMethodCount(currentThread: true));
             return text;
         }
     }

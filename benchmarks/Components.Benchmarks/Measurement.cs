@@ -34,9 +34,11 @@ internal static class Measurement
     }
 
     public static string Describe(double[] sorted) => string.Create(
-        CultureInfo.InvariantCulture, $"p50 {At(sorted, 0.5),9:0.0} us   p95 {At(sorted, 0.95),9:0.0} us   p99 {At(sorted, 0.99),9:0.0} us");
+        CultureInfo.InvariantCulture,
+        $"p50 {At(sorted, 0.5),9:0.0} us   p95 {At(sorted, 0.95),9:0.0} us   p99 {At(sorted, 0.99),9:0.0} us");
 
-    public static double At(double[] sorted, double quantile) => sorted[Math.Min(sorted.Length - 1, (int)(quantile * sorted.Length))];
+    public static double At(double[] sorted, double quantile) =>
+        sorted[Math.Min(sorted.Length - 1, (int)(quantile * sorted.Length))];
 
     /// <summary>A field of /proc/self/status in megabytes; 0 where there is none.</summary>
     public static double ProcessMegabytes(string field)
@@ -46,7 +48,9 @@ internal static class Measurement
             return 0;
         }
 
-        string? line = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal));
-        return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Split('\t')[^1], CultureInfo.InvariantCulture) / 1024;
+        string? line = File.ReadLines("/proc/self/status")
+            .FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal));
+        return line is null ? 0 : double.Parse(
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Split('\t')[^1], CultureInfo.InvariantCulture) / 1024;
     }
 }

@@ -3,8 +3,8 @@ using Components.Index.Kernels;
 
 namespace Components.Benchmarks;
 
-/// <summary>A snapshot's engine whose dense leg is another one: an exact scan over given vectors, or the lexical leg for a given text. So the
-/// real search, with the real filters, measures any encoder and BM25 without building a snapshot for each.</summary>
+/// <summary>A snapshot's engine whose dense leg is another one: an exact scan over given vectors, or the lexical leg for a given
+/// text. So the real search, with the real filters, measures any encoder and BM25 without building a snapshot for each.</summary>
 /// <param name="inner">Engine of a snapshot; not disposed here.</param>
 /// <param name="dimension">Columns of the vectors.</param>
 /// <param name="vectors">One row per part, in the snapshot's order; null for the lexical leg.</param>
@@ -21,7 +21,8 @@ internal sealed class OneLegEngine(IQueryEngine inner, int dimension, float[]? v
 
     public RowSet Resolve(Filter filter) => inner.Resolve(filter);
 
-    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Dense(
+        ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
     {
         if (text is not null)
         {
@@ -40,7 +41,8 @@ internal sealed class OneLegEngine(IQueryEngine inner, int dimension, float[]? v
         return new SearchOutcome(best.Sort(), rows.Count, false);
     }
 
-    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default) =>
+    public SearchOutcome Lexical(
+        ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default) =>
         inner.Lexical(text, rows, budget, hits, cancellationToken);
 
     public RecordView Record(int row) => inner.Record(row);
@@ -55,7 +57,8 @@ internal sealed class OneLegEngine(IQueryEngine inner, int dimension, float[]? v
 
     public bool Knows(ReadOnlySpan<char> text) => inner.Knows(text);
 
-    public ReadOnlySpan<float> Vector(int row) => vectors is null ? inner.Vector(row) : vectors.AsSpan(row * dimension, dimension);
+    public ReadOnlySpan<float> Vector(int row) =>
+        vectors is null ? inner.Vector(row) : vectors.AsSpan(row * dimension, dimension);
 
     public void Warmup(CancellationToken cancellationToken = default) => inner.Warmup(cancellationToken);
 

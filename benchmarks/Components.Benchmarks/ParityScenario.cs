@@ -11,7 +11,8 @@ using Components.Index.Mapped;
 
 namespace Components.Benchmarks;
 
-/// <summary>The mapped engine against its referee on a catalogue of any size: filters row by row, lexical hits bit by bit, dense recall by score.</summary>
+/// <summary>The mapped engine against its referee on a catalogue of any size: filters row by row, lexical hits bit by bit, dense
+/// recall by score.</summary>
 internal static class ParityScenario
 {
     private const int DenseHits = 10;
@@ -29,10 +30,12 @@ internal static class ParityScenario
         using ColumnsView columns = ColumnsView.Open(files[IndexFiles.Columns]);
         using ITextEncoder encoder = TextEncoders.Open(arguments, mapped.Dimension);
         string suites = arguments.Text("suites", "");
-        string[] texts = suites.Length == 0 ? [] : [.. SuiteReader.ReadAll(suites).SelectMany(static suite => suite.Queries).Select(static query => query.Request.Query).Where(static text => text.Length > 0)];
+        string[] texts = suites.Length == 0 ? [] : [.. SuiteReader.ReadAll(suites).SelectMany(static suite => suite.Queries)
+            .Select(static query => query.Request.Query).Where(static text => text.Length > 0)];
         Tally tally = new();
 
-        // A suite's text is asked without a filter and under one; every number seeds a generator of its own, so that a case can be asked again alone.
+        // A suite's text is asked without a filter and under one; every number seeds a generator of its own, so that a case can
+        // be asked again alone.
         double seconds = Measurement.Seconds(() => Parallel.For(0, queries + (2 * texts.Length), number =>
         {
             QuestionGenerator generator = new(mapped, columns, HashCode(seed, number));
@@ -41,14 +44,17 @@ internal static class ParityScenario
             Filter filter = number % (isSuite ? 2 : 4) == 0 ? Filter.All : generator.Filter();
             Compare(exact, mapped, encoder, text, filter, number, isSuite, tally);
         }));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mapped.RowCount} rows, {queries} generated queries, {texts.Length} of suites (each twice), {seconds:0} s"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{mapped.RowCount} rows, {queries} generated queries, {texts.Length} of suites (each twice), {seconds:0} s"));
         return tally.Report() ? 0 : 1;
     }
 
     /// <summary>Not System.HashCode, which differs from process to process.</summary>
     private static int HashCode(int seed, int number) => unchecked((seed * 1_000_003) ^ (number * 7919));
 
-    private static void Compare(IQueryEngine exact, IQueryEngine mapped, ITextEncoder encoder, string text, Filter filter, int number, bool isSuite, Tally tally)
+    private static void Compare(IQueryEngine exact, IQueryEngine mapped, ITextEncoder encoder, string text, Filter filter,
+        int number, bool isSuite, Tally tally)
     {
         string Case() => $"case {number}: '{text}' under {Describe(filter)}";
         using RowSet expectedRows = exact.Resolve(filter);
@@ -81,8 +87,10 @@ internal static class ParityScenario
         if (count > 0)
         {
             float least = expected[count - 1].Score - ScoreTolerance;
-            int found = actual.AsSpan(0, actualCount).ToArray().Count(hit => hit.Score >= least && expectedRows.Contains(hit.Row));
-            tally.Dense(isSuite, expectedRows.IsAll ? 1 : (double)expectedRows.Count / exact.RowCount, Math.Min(found, count), count, Case);
+            int found = actual.AsSpan(0, actualCount).ToArray()
+                .Count(hit => hit.Score >= least && expectedRows.Contains(hit.Row));
+            tally.Dense(isSuite, expectedRows.IsAll
+                ? 1 : (double)expectedRows.Count / exact.RowCount, Math.Min(found, count), count, Case);
         }
     }
 
@@ -98,7 +106,8 @@ internal static class ParityScenario
     {
         for (int index = 0; index < left.Length; index++)
         {
-            if (left[index].Row != right[index].Row || BitConverter.SingleToInt32Bits(left[index].Score) != BitConverter.SingleToInt32Bits(right[index].Score))
+            if (left[index].Row != right[index].Row
+                || BitConverter.SingleToInt32Bits(left[index].Score) != BitConverter.SingleToInt32Bits(right[index].Score))
             {
                 return false;
             }
@@ -111,7 +120,8 @@ internal static class ParityScenario
     private sealed class Tally
     {
         private static readonly (string Name, double Share, double Floor)[] Buckets =
-            [("unfiltered", 1, 0.99), ("10 % and more", 0.1, 0.98), ("1 to 10 %", 0.01, 0.98), ("0.1 to 1 %", 0.001, 0.98), ("less", 0, 0.98)];
+            [("unfiltered", 1, 0.99), ("10 % and more", 0.1, 0.98), ("1 to 10 %", 0.01, 0.98), ("0.1 to 1 %", 0.001, 0.98),
+                ("less", 0, 0.98)];
 
         /// <summary>Generated queries first, then those of the suites.</summary>
         private readonly long[] _found = new long[2 * Buckets.Length];
@@ -124,7 +134,8 @@ internal static class ParityScenario
         private long _lexicalDifferences;
         private long _poor;
 
-        public void Filter(bool same, Func<string> description) => Count(same, ref _filters, ref _filterDifferences, "filter", description);
+        public void Filter(bool same, Func<string> description) =>
+            Count(same, ref _filters, ref _filterDifferences, "filter", description);
 
         public void Lexical(int hits, bool same, Func<string> description)
         {

@@ -39,7 +39,8 @@ internal static class QueryScenario
             opened.Lexical(texts[0], rows, WorkBudget.Unlimited, hits);
         });
         using MappedEngine engine = opened!;
-        Console.WriteLine($"rows {engine.RowCount}, open to first answer {open * 1000:0.0} ms, page cache warm or cold as it was");
+        Console.WriteLine(
+            $"rows {engine.RowCount}, open to first answer {open * 1000:0.0} ms, page cache warm or cold as it was");
         double before = Measurement.ProcessMegabytes("RssAnon");
         engine.Warmup();
         using RowSet all = engine.Resolve(Filter.All);
@@ -53,36 +54,46 @@ internal static class QueryScenario
                 foreach ((string form, Filter filter) in made.Make(share))
                 {
                     using RowSet rows = engine.Resolve(filter);
-                    Show($"dense {share:0.###} {form}", rounds, number => engine.Dense(vectors[number % vectors.Length], rows, WorkBudget.Unlimited, hits));
+                    Show($"dense {share:0.###} {form}", rounds, number =>
+                        engine.Dense(vectors[number % vectors.Length], rows, WorkBudget.Unlimited, hits));
                     Show($"resolve {share:0.###} {form}", rounds, _ => engine.Resolve(filter).Dispose());
                 }
             }
         }
 
         Show("lexical", rounds, number => engine.Lexical(texts[number % texts.Length], all, WorkBudget.Unlimited, hits));
-        Filter typical = new Filter.And([new Filter.TypeIs("resistor"), new Filter.PackageIs("0402"), new Filter.StockAtLeast(1)]);
+        Filter typical = new Filter.And(
+            [new Filter.TypeIs("resistor"), new Filter.PackageIs("0402"), new Filter.StockAtLeast(1)]);
         using (RowSet rows = engine.Resolve(typical))
         {
             Console.WriteLine($"type + package + stock: {rows.Count} rows");
             Show("resolve, type + package + stock", rounds, _ => engine.Resolve(typical).Dispose());
-            Show("dense, type + package + stock", rounds, number => engine.Dense(vectors[number % vectors.Length], rows, WorkBudget.Unlimited, hits));
-            Show("lexical, type + package + stock", rounds, number => engine.Lexical(texts[number % texts.Length], rows, WorkBudget.Unlimited, hits));
+            Show("dense, type + package + stock", rounds, number =>
+                engine.Dense(vectors[number % vectors.Length], rows, WorkBudget.Unlimited, hits));
+            Show("lexical, type + package + stock", rounds, number =>
+                engine.Lexical(texts[number % texts.Length], rows, WorkBudget.Unlimited, hits));
         }
 
-        Show("hybrid, type + package + stock", rounds, number => Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], hits));
+        Show("hybrid, type + package + stock", rounds, number =>
+            Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], hits));
 
         // What a user sets beside a text fits it as a rule: the filter of the part whose words the text is made of.
-        Filter[] fitting = [.. texts.Select((_, number) => FilterOf(engine, (int)((long)number * engine.RowCount / texts.Length)))];
-        Show("hybrid, the part's own type + package + stock", rounds, number => Hybrid(engine, fitting[number % texts.Length], vectors[number % vectors.Length], texts[number % texts.Length], hits));
-        Show("hybrid, no filter", rounds, number => Hybrid(engine, Filter.All, vectors[number % vectors.Length], texts[number % texts.Length], hits));
+        Filter[] fitting =
+            [.. texts.Select((_, number) => FilterOf(engine, (int)((long)number * engine.RowCount / texts.Length)))];
+        Show("hybrid, the part's own type + package + stock", rounds, number =>
+            Hybrid(engine, fitting[number % texts.Length], vectors[number % vectors.Length], texts[number % texts.Length], hits));
+        Show("hybrid, no filter", rounds, number =>
+            Hybrid(engine, Filter.All, vectors[number % vectors.Length], texts[number % texts.Length], hits));
         if (only.Length > 0)
         {
             return 0;
         }
 
-        double seconds = Measurement.Seconds(() => Parallel.For(0, rounds * 10, number => Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], new Hit[10])));
+        double seconds = Measurement.Seconds(() => Parallel.For(0, rounds * 10, number =>
+            Hybrid(engine, typical, vectors[number % vectors.Length], texts[number % texts.Length], new Hit[10])));
         Console.WriteLine($"hybrid throughput {rounds * 10 / seconds:0} queries/s on {Environment.ProcessorCount} cores");
-        Console.WriteLine($"anonymous memory {Measurement.ProcessMegabytes("RssAnon"):0} MiB (after opening {before:0}), mapped files {Measurement.ProcessMegabytes("RssFile"):0} MiB");
+        Console.WriteLine($"anonymous memory {Measurement.ProcessMegabytes("RssAnon"):0} MiB (after opening {before:0}), mapped "
+            + $"files {Measurement.ProcessMegabytes("RssFile"):0} MiB");
         if (arguments.Number("fts5", 1) > 0)
         {
             Fts5(directory, texts, rounds, Show);
@@ -116,7 +127,8 @@ internal static class QueryScenario
     {
         string path = Path.Combine(directory, "fts5.sqlite");
         bool isNew = !File.Exists(path);
-        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        using SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         if (isNew)
         {
@@ -140,7 +152,8 @@ internal static class QueryScenario
     private static void Fill(SqliteConnection connection, string corpusPath)
     {
         using SqliteCommand create = connection.CreateCommand();
-        create.CommandText = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE VIRTUAL TABLE parts USING fts5(text, content='')";
+        create.CommandText =
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE VIRTUAL TABLE parts USING fts5(text, content='')";
         create.ExecuteNonQuery();
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();
@@ -150,7 +163,8 @@ internal static class QueryScenario
         foreach (Catalog.Corpus.CorpusRecord record in Catalog.Corpus.CorpusCodec.Read(corpusPath))
         {
             id.Value = record.LcscId;
-            text.Value = $"{record.PartNumber} {record.Manufacturer} {record.Category} {record.Subcategory} {record.Package} {record.Description} {record.Attributes}";
+            text.Value = $"{record.PartNumber} {record.Manufacturer} {record.Category} {record.Subcategory} {record.Package} "
+                + $"{record.Description} {record.Attributes}";
             insert.ExecuteNonQuery();
         }
 

@@ -36,11 +36,14 @@ internal sealed class QuestionGenerator(IQueryEngine engine, ColumnsView columns
     {
         RecordView record = engine.Record(_random.Next(engine.RowCount));
         string part = RecordView.Text(record.PartNumber);
-        string[] words = $"{RecordView.Text(record.Description)} {RecordView.Text(record.Package)} {RecordView.Text(record.Manufacturer)}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] words =
+            $"{RecordView.Text(record.Description)} {RecordView.Text(record.Package)} {RecordView.Text(record.Manufacturer)}"
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         int choice = _random.Next(8);
         if (part.Length == 0 || words.Length == 0 || choice > 3)
         {
-            return words.Length == 0 ? part : string.Join(' ', Enumerable.Range(0, 1 + _random.Next(7)).Select(_ => words[_random.Next(words.Length)]));
+            return words.Length == 0 ? part
+                : string.Join(' ', Enumerable.Range(0, 1 + _random.Next(7)).Select(_ => words[_random.Next(words.Length)]));
         }
 
         string word = words[_random.Next(words.Length)];

@@ -2,10 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Components.Build.Contracts;
 
-/// <summary>The context under an engine that gives none: results and closing lines go to a writer, Ctrl-C and SIGTERM cancel.</summary>
+/// <summary>The context under an engine that gives none: results and closing lines go to a writer, Ctrl-C and SIGTERM
+/// cancel.</summary>
 /// <param name="output">Where results and closing lines go, for example <see cref="Console.Out"/>.</param>
-/// <remarks>Signals are listened to from the first time that somebody asks for <see cref="Cancellation"/>: an engine that replaces the context
-/// before handles them itself. The first signal lets the target clean up, a second one ends the process as if nobody listened.</remarks>
+/// <remarks>Signals are listened to from the first time that somebody asks for <see cref="Cancellation"/>: an engine that
+/// replaces the context before handles them itself. The first signal lets the target clean up, a second one ends the process as
+/// if nobody listened.</remarks>
 public sealed class DetachedTargetContext(TextWriter output) : ITargetContext, IDisposable
 {
     private readonly Lazy<Interrupt> _interrupt = new(static () => new Interrupt());
@@ -42,7 +44,8 @@ public sealed class DetachedTargetContext(TextWriter output) : ITargetContext, I
         public Interrupt()
         {
             Token = _source.Token;
-            _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
+            _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel),
+                PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
         }
 
         public CancellationToken Token { get; }

@@ -39,7 +39,8 @@ public sealed record TargetDecision
     /// <summary>The target has to run and cannot. Running it fails and says so.</summary>
     /// <param name="reasons">What is missing, one short line each.</param>
     /// <returns>The decision.</returns>
-    public static TargetDecision Blocked(params IEnumerable<string> reasons) => new(TargetDecisionKind.Blocked) { Reasons = [.. reasons] };
+    public static TargetDecision Blocked(params IEnumerable<string> reasons) =>
+        new(TargetDecisionKind.Blocked) { Reasons = [.. reasons] };
 
     /// <summary>Undecided until <paramref name="target"/> has run.</summary>
     /// <param name="target">Name of the target to wait for.</param>

@@ -12,7 +12,8 @@ internal static class AcceptedBaseline
     public static string Write(PipelineHost host, string? reason)
     {
         string source = host.Configuration.Get<SourceSettings>("source").Id;
-        PublishedRecord results = PublishedRecord.Read(Path.Combine(ReportFiles.Directory(host.Places), PublishedRecord.FileName));
+        PublishedRecord results = PublishedRecord.Read(
+            Path.Combine(ReportFiles.Directory(host.Places), PublishedRecord.FileName));
         string path = GateSteps.BaselinePath(host.Places, host.Configuration);
         string suites = Path.Combine(host.Places.Root, host.Configuration.Get<GatesSettings>("gates").Retrieval.Suites);
         GateBaseline? before = GateBaseline.Read(path, source);
@@ -20,7 +21,8 @@ internal static class AcceptedBaseline
             before,
             results,
             source,
-            SuiteReader.ReadAll(suites).ToDictionary(static suite => suite.Name, static suite => suite.Sha256, StringComparer.Ordinal),
+            SuiteReader.ReadAll(suites)
+                .ToDictionary(static suite => suite.Name, static suite => suite.Sha256, StringComparer.Ordinal),
             reason);
         accepted.Write(path, new DurableFiles());
         int conceded = accepted.Concessions.Count - (before?.Concessions.Count ?? 0);

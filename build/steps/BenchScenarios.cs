@@ -14,8 +14,10 @@ internal static class BenchScenarios
         string program = $"\"{root / "artifacts" / "bin" / "Components.Benchmarks" / "release" / "Components.Benchmarks.dll"}\"";
         return
         [
-            new("kernels", "dot products against their scalar twins and the library's; a minute", IsQuick: true, "dotnet", $"{program} kernels --job Short --inProcess --artifacts \"{root / "output" / "bench"}\""),
-            new("slurm", "deploy/slurm/embed.sbatch on a Slurm of one node on loopback; a minute", IsQuick: true, "bash", $"\"{root / "benchmarks" / "slurm.sh"}\""),
+            new("kernels", "dot products against their scalar twins and the library's; a minute", IsQuick: true, "dotnet",
+                $"{program} kernels --job Short --inProcess --artifacts \"{root / "output" / "bench"}\""),
+            new("slurm", "deploy/slurm/embed.sbatch on a Slurm of one node on loopback; a minute", IsQuick: true, "bash",
+                $"\"{root / "benchmarks" / "slurm.sh"}\""),
             new(
                 "pipeline",
                 FormattableString.Invariant($"Fetch to Publish on {count:N0} made-up parts (--count), then again with {restockPct} % of them restocked (--restock): time and peak memory of every target; 3 minutes for 20,000, a quarter of an hour for 1,000,000"),
@@ -42,7 +44,8 @@ internal static class BenchScenarios
 
         return
         [
-            .. names.Select(name => all.FirstOrDefault(scenario => string.Equals(scenario.Name, name, StringComparison.OrdinalIgnoreCase))
+            .. names.Select(name =>
+                all.FirstOrDefault(scenario => string.Equals(scenario.Name, name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new UsageException(
                     code: "BLD221",
                     what: $"There is no benchmark scenario '{name}'.",

@@ -20,7 +20,8 @@ internal static class BlindValidation
         string path = Path.Combine(host.Places.OutputDirectory, $"{figures.Half}.md");
         Directory.CreateDirectory(host.Places.OutputDirectory);
         new DurableFiles().WriteText(path, text);
-        foreach (string line in text.Split('\n').TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal)).Skip(2))
+        foreach (string line in text.Split('\n').TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Skip(2))
         {
             Console.WriteLine(line);
         }

@@ -27,7 +27,8 @@ internal sealed class CheckoutLock : IDisposable
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The lock; null when none is needed.</returns>
     /// <exception cref="EnvironmentException">BLD223: another build holds it and the policy is to fail.</exception>
-    public static CheckoutLock? Take(string root, IEnumerable<string> targets, string command, LockPolicy policy, CancellationToken cancellation)
+    public static CheckoutLock? Take(
+        string root, IEnumerable<string> targets, string command, LockPolicy policy, CancellationToken cancellation)
     {
         string path = Path.Combine(root, ".nuke", "temp", "build.lock");
         bool isHeldAbove = string.Equals(Environment.GetEnvironmentVariable(HeldVariable), path, StringComparison.Ordinal);

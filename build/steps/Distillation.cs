@@ -13,7 +13,8 @@ internal static class Distillation
     public const string ModelId = "components-static-v1";
 
     public static DistillResult Run(
-        PipelineHost host, string teacherProfile, string wordNet, IReadOnlyList<string> corpora, Func<IReadOnlyList<string>, PipelineConfiguration> configured, CancellationToken cancellation)
+        PipelineHost host, string teacherProfile, string wordNet, IReadOnlyList<string> corpora, Func<IReadOnlyList<string>,
+        PipelineConfiguration> configured, CancellationToken cancellation)
     {
         ModelSettings settings = configured([teacherProfile]).Get<ModelSettings>("model");
         IReadOnlyDictionary<string, string> files = host.Models.Find(ModelPin.From(settings));
@@ -21,7 +22,8 @@ internal static class Distillation
         string own = host.Executor.Run(TransformSteps.Name, cancellation).PathOf(TransformStage.CorpusFileName);
         string lastPhase = "";
         return Distiller.Run(
-            new DistillInputs(teacher, TokenizerFiles.Find(files, settings.Id).Tokens, wordNet, [own, .. corpora], Path.Combine(host.Places.Root, "data", "distillation", "uses.txt")),
+            new DistillInputs(teacher, TokenizerFiles.Find(files, settings.Id).Tokens, wordNet, [own, .. corpora],
+                Path.Combine(host.Places.Root, "data", "distillation", "uses.txt")),
             new DistillSettings(),
             host.Places.EmbeddingCacheDirectory,
             Path.Combine(host.Places.Root, "models", ModelId),
@@ -30,7 +32,8 @@ internal static class Distillation
                 if (progress.Phase != lastPhase || progress.Done == progress.Total)
                 {
                     lastPhase = progress.Phase;
-                    Console.WriteLine($"{progress.Phase}: {progress.Done:N0} of {progress.Total:N0}{(progress.Loss > 0 ? $", loss {progress.Loss:0.0000}" : "")}");
+                    Console.WriteLine($"{progress.Phase}: {progress.Done:N0} of "
+                        + $"{progress.Total:N0}{(progress.Loss > 0 ? $", loss {progress.Loss:0.0000}" : "")}");
                 }
             }),
             cancellation);

@@ -19,45 +19,56 @@ internal static class EmbedSteps
 
     public const string ModelFile = RecordedModel.FileName;
 
-    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
+    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) =>
+        new()
     {
         Name = Name,
         Version = "2",
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName)],
 
-        // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between CPUs,
-        // and from a GPU's.
+        // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ between
+        // CPUs, and from a GPU's.
         Settings = ModelKeys.Deciding,
-        ExternalInputs = configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx
-            ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(configuration.Get<EmbeddingSettings>("embed").ExecutionProvider))]
-            : [],
+        WorkSettings = ["embed"],
+        ExternalInputs = Tier(configuration),
         Run = context =>
         {
             EmbedResult result = new EmbedStage(encoders).Run(
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
                 context.Settings<ModelSettings>("model"),
-                configuration.Get<EmbeddingSettings>("embed"),
+                context.Settings<EmbeddingSettings>("embed"),
                 places.EmbeddingCacheDirectory,
                 context.OutputDirectory,
                 new InlineProgress<EmbedProgress>(progress => context.Report(
                     $"{progress.Rows:N0} of {progress.TotalRows:N0} texts, {progress.TextsPerSecond:N0}/s{(progress.Remaining is { } left ? $", {left:mm\\:ss} left" : "")}",
                     progress.TotalRows > 0 ? (double)progress.Rows / progress.TotalRows : null)),
                 context.Cancellation);
-            ReportTrim(context, result.CacheTrim, configuration.Get<EmbeddingSettings>("embed").CacheLimitMib);
-            return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the cache, {result.TextsPerSecond:N0}/s");
+            ReportTrim(context, result.CacheTrim, context.Settings<EmbeddingSettings>("embed").CacheLimitMib);
+            return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the "
+                + $"cache, {result.TextsPerSecond:N0}/s");
         },
     };
+
+    /// <summary>What decides a transformer's last bits besides its files.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <returns>The tier of the CPU or GPU for a transformer; nothing for the other backends.</returns>
+    public static IReadOnlyList<ExternalInput> Tier(PipelineConfiguration configuration) =>
+        configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx
+            ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(configuration.Get<EmbeddingSettings>("embed").ExecutionProvider))]
+            : [];
 
     private static void ReportTrim(StepContext context, CacheTrim? trim, int limitMib)
     {
         if (trim is { DeletedSegments: > 0 })
         {
-            context.Report($"embedding cache: {trim.FreedBytes / 1_048_576.0:N0} MiB of unused vectors deleted, {trim.RemainingBytes / 1_048_576.0:N0} MiB left");
+            context.Report($"embedding cache: {trim.FreedBytes / 1_048_576.0:N0} MiB of unused vectors deleted, "
+                + $"{trim.RemainingBytes / 1_048_576.0:N0} MiB left");
         }
 
         if (trim is not null && trim.RemainingBytes > (long)limitMib << 20)
         {
-            context.Report($"embedding cache: {trim.RemainingBytes / 1_048_576.0:N0} MiB, all of it needed by this corpus; embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.");
+            context.Report($"embedding cache: {trim.RemainingBytes / 1_048_576.0:N0} MiB, all of it needed by this corpus; "
+                + $"embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.");
         }
     }
 }

@@ -6,8 +6,8 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Pipeline.Configuration;
 
-/// <summary>The encoders that the fixture of the data steps is not built with: a small transformer and the embedded static model, on the texts
-/// that every snapshot proves its query model with. Embed's version stands for their code too.</summary>
+/// <summary>The encoders that the fixture of the data steps is not built with: a small transformer and the embedded static model,
+/// on the texts that every snapshot proves its query model with. Embed's version stands for their code too.</summary>
 internal static class EncoderFixture
 {
     private static readonly string[] Profiles = ["static", "tiny-bert"];
@@ -18,7 +18,8 @@ internal static class EncoderFixture
     /// <summary>Encodes; about a second.</summary>
     /// <param name="cancellation">Stops between encoders.</param>
     /// <returns>What each encoder gave.</returns>
-    public static IReadOnlyList<EncoderPin> Run(CancellationToken cancellation) => [.. Profiles.Select(profile => Run(profile, cancellation))];
+    public static IReadOnlyList<EncoderPin> Run(CancellationToken cancellation) =>
+        [.. Profiles.Select(profile => Run(profile, cancellation))];
 
     /// <summary>Refuses other vectors under the same version and model, and pins of others.</summary>
     /// <param name="pins">What was recorded.</param>
@@ -38,11 +39,13 @@ internal static class EncoderFixture
     {
         if (found.FirstOrDefault(now => pins.Any(pin => IsOf(pin, now) && !pin.IsSame(now))) is { } forgotten)
         {
-            throw StepCodeCheck.VersionForgotten(EmbedSteps.Name, forgotten.Version, $", in the encoder of profile {forgotten.Profile}");
+            throw StepCodeCheck.VersionForgotten(
+                EmbedSteps.Name, forgotten.Version, $", in the encoder of profile {forgotten.Profile}");
         }
     }
 
-    private static bool IsOf(EncoderPin pin, EncoderPin other) => pin.Profile == other.Profile && pin.Version == other.Version && pin.Model == other.Model;
+    private static bool IsOf(EncoderPin pin, EncoderPin other) =>
+        pin.Profile == other.Profile && pin.Version == other.Version && pin.Model == other.Model;
 
     private static EncoderPin Run(string profile, CancellationToken cancellation)
     {
@@ -69,6 +72,7 @@ internal static class EncoderFixture
         }
 
         string version = EmbedSteps.Create(places, configuration, places.Encoders()).Version;
-        return new EncoderPin(profile, version, Sha256Digest.OfText(configuration.Slice(ModelKeys.Deciding).ToCanonicalJson()), vectors);
+        return new EncoderPin(
+            profile, version, Sha256Digest.OfText(configuration.Slice(ModelKeys.Deciding).ToCanonicalJson()), vectors);
     }
 }

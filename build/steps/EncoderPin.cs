@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Components.Catalog.Files;
 
-/// <summary>What an encoder gave for a few texts. Kept as numbers and not as a digest: a transformer's last bits differ between CPUs.</summary>
+/// <summary>What an encoder gave for a few texts. Kept as numbers and not as a digest: a transformer's last bits differ between
+/// CPUs.</summary>
 /// <param name="Profile">Profile whose model it is.</param>
 /// <param name="Version">Version of Embed then.</param>
 /// <param name="Model">Digest of the model's settings.</param>
@@ -12,7 +13,8 @@ internal sealed record EncoderPin(string Profile, string Version, Sha256Digest M
 {
     public const string FileName = "encoders.json";
 
-    /// <summary>Largest difference of an element that CPUs may make. A changed token, pooling or prefix makes hundreds of times more.</summary>
+    /// <summary>Largest difference of an element that CPUs may make. A changed token, pooling or prefix makes hundreds of times
+    /// more.</summary>
     public const float Tolerance = 1e-4f;
 
     private const int Columns = 48;
@@ -41,7 +43,8 @@ internal sealed record EncoderPin(string Profile, string Version, Sha256Digest M
             pin!["profile"]!.GetValue<string>(),
             pin["version"]!.GetValue<string>(),
             Sha256Digest.Parse(pin["model"]!.GetValue<string>()),
-            [.. pin["vectors"]!.AsArray().Select(static row => row!.GetValue<string>().Split(' ').Select(static text => float.Parse(text, CultureInfo.InvariantCulture)).ToArray())])),
+            [.. pin["vectors"]!.AsArray().Select(static row => row!.GetValue<string>().Split(' ')
+                .Select(static text => float.Parse(text, CultureInfo.InvariantCulture)).ToArray())])),
     ];
 
     // A row is one text: an array would take a line per number.
@@ -53,7 +56,8 @@ internal sealed record EncoderPin(string Profile, string Version, Sha256Digest M
             ["version"] = pin.Version,
             ["model"] = pin.Model.ToString(),
             ["vectors"] = new JsonArray([.. pin.Vectors.Select(static row =>
-                (JsonNode)JsonValue.Create(string.Join(' ', row.Select(static value => value.ToString("0.######", CultureInfo.InvariantCulture)))))]),
+                (JsonNode)JsonValue.Create(
+                    string.Join(' ', row.Select(static value => value.ToString("0.######", CultureInfo.InvariantCulture)))))]),
         }),
     ]).ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
 }

@@ -22,7 +22,8 @@ internal static class Explanations
                 yield return $"  {reason}";
             }
 
-            foreach (StepDecision upstream in explanation.Upstream.Where(upstream => upstream.Verdict != StepVerdict.UpToDate && steps.Count == 1))
+            foreach (StepDecision upstream in explanation.Upstream.Where(upstream =>
+                upstream.Verdict != StepVerdict.UpToDate && steps.Count == 1))
             {
                 yield return $"  before it: {upstream.Step}, {upstream.Describe()}{(upstream.Reasons.Count > 0 ? $": {string.Join("; ", upstream.Reasons)}" : "")}";
             }

@@ -1,5 +1,4 @@
 using Components.Catalog.Files;
-using Components.Embedding.Cache;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Texts;
@@ -10,47 +9,50 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
-/// <summary>The index of families as a data step: the lexicon, the families that Transform found, and the model for the lexicon's sentences.</summary>
+/// <summary>The index of families as a data step: the lexicon, the families that Transform found, and the model for the
+/// lexicon's sentences.</summary>
 internal static class FamilySteps
 {
-    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) => new()
+    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) =>
+        new()
     {
         Name = IndexSteps.Families,
         Version = "2",
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName)],
         Settings = ModelKeys.Deciding,
+        WorkSettings = ["embed", "index.families"],
         ExternalInputs =
         [
-            ExternalInput.Value("lexicon", () => Digest(Directory(places, configuration)).ToString()),
-            .. configuration.Get<ModelSettings>("model").Backend == ModelBackend.Onnx
-                ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(configuration.Get<EmbeddingSettings>("embed").ExecutionProvider))]
-                : Array.Empty<ExternalInput>(),
+            ExternalInput.Value("lexicon", () => Digest(Directory(places, configuration.Get<IndexSettings>("index"))).ToString()),
+            .. EmbedSteps.Tier(configuration),
         ],
         Run = context =>
         {
-            string directory = Directory(places, configuration);
+            string directory = Directory(places, context.Settings<IndexSettings>("index"));
             FamilyLexicon lexicon = LexiconReader.Read(directory);
-            FamilyVectors vectors = Embed(lexicon, places, configuration, encoders, context);
+            FamilyVectors vectors = Embed(lexicon, places, encoders, context);
             int rows = IndexStages.BuildFamilies(
-                context.Input(TransformSteps.Name, TransformStage.DetailFileName), lexicon, vectors, Digest(directory), context.OutputDirectory, context.Cancellation);
+                context.Input(TransformSteps.Name, TransformStage.DetailFileName), lexicon, vectors, Digest(directory),
+                context.OutputDirectory, context.Cancellation);
             return StepOutcome.Done($"{lexicon.Families.Count:N0} families over {rows:N0} rows");
         },
     };
 
-    public static string Directory(PipelinePlaces places, PipelineConfiguration configuration) =>
-        Path.Combine(places.Root, configuration.Get<IndexSettings>("index").Families.Lexicon);
+    public static string Directory(PipelinePlaces places, IndexSettings settings) =>
+        Path.Combine(places.Root, settings.Families.Lexicon);
 
     public static Sha256Digest Digest(string directory) =>
         Sha256Digest.OfText(string.Concat(LexiconReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));
 
     // Equal texts of several families are embedded once: the cache tells them apart by content.
     private static FamilyVectors Embed(
-        FamilyLexicon lexicon, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, StepContext context) =>
+        FamilyLexicon lexicon, PipelinePlaces places, EncoderFactory encoders, StepContext context) =>
         FamilyVectors.Of(lexicon, texts => new TextVectors(encoders).Of(
             texts,
             context.Settings<ModelSettings>("model"),
-            configuration.Get<EmbeddingSettings>("embed"),
+            context.Settings<EmbeddingSettings>("embed"),
             places.EmbeddingCacheDirectory,
-            new InlineProgress<int>(done => context.Report($"{done:N0} of {texts.Count:N0} sentences", (double)done / texts.Count)),
+            new InlineProgress<int>(done =>
+                context.Report($"{done:N0} of {texts.Count:N0} sentences", (double)done / texts.Count)),
             context.Cancellation));
 }

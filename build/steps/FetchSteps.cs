@@ -11,33 +11,41 @@ internal static class FetchSteps
 
     public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, bool ask)
     {
-        FetchRequest request = Request(places, configuration, ask);
+        // What the catalogue is now belongs to the key: it is looked at before the step runs.
+        FetchRequest planned = Request(
+            places, configuration.Get<SourceSettings>("source"), configuration.Get<FetchSettings>("fetch"), ask);
         return new PipelineStep
         {
             Name = Name,
             Version = FetchStage.Version.ToString(),
-            Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", "fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"],
-            ExternalInputs = [Source(request)],
+            Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", "fetch.max_text_bytes",
+                "fetch.max_json_bytes", "fetch.guards"],
+            WorkSettings = ["source", "fetch"],
+            ExternalInputs = [Source(planned)],
             AlwaysAsk = true,
             Run = context =>
             {
+                FetchRequest request = Request(
+                    places, context.Settings<SourceSettings>("source"), context.Settings<FetchSettings>("fetch"), ask);
                 FetchResult result = FetchStage.RunAsync(
                     request,
                     context.OutputDirectory,
-                    progress: new InlineProgress<FetchProgress>(progress => context.Report($"{progress.Activity}: {progress.Done:N0}")),
+                    progress: new InlineProgress<FetchProgress>(progress =>
+                        context.Report($"{progress.Activity}: {progress.Done:N0}")),
                     cancellationToken: context.Cancellation).GetAwaiter().GetResult();
 
                 // From here on the import counts as good: its rows are complete and every guard held.
                 new LastGoodImports(places.FetchStateDirectory, request.Files).Advance(result.LastGood);
-                return StepOutcome.Done($"{result.Manifest.Counts.Imported:N0} rows, {result.Manifest.Counts.Quarantined:N0} quarantined");
+                return StepOutcome.Done(
+                    $"{result.Manifest.Counts.Imported:N0} rows, {result.Manifest.Counts.Quarantined:N0} quarantined");
             },
         };
     }
 
-    private static FetchRequest Request(PipelinePlaces places, PipelineConfiguration configuration, bool ask) => new()
+    private static FetchRequest Request(PipelinePlaces places, SourceSettings source, FetchSettings fetch, bool ask) => new()
     {
-        Source = configuration.Get<SourceSettings>("source"),
-        Fetch = configuration.Get<FetchSettings>("fetch"),
+        Source = source,
+        Fetch = fetch,
         RepositoryRoot = places.Root,
         StateDirectory = places.FetchStateDirectory,
         Ask = ask,
@@ -49,12 +57,14 @@ internal static class FetchSteps
         SourceSettings source = request.Source;
         if (source.Kind == SourceSettings.SampleKind)
         {
-            return ExternalInput.Directory("catalogue", Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
+            return ExternalInput.Directory(
+                "catalogue", Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
         }
 
         return source.Url is null && source.Path is not null
             ? ExternalInput.File($"catalogue {Path.GetFileName(source.Path)}", Path.Combine(request.RepositoryRoot, source.Path))
             : ExternalInput.Value("catalogue", () =>
-                FetchStage.Inputs(request) is { } inputs ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported");
+                FetchStage.Inputs(request) is { } inputs
+                    ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported");
     }
 }

@@ -13,14 +13,15 @@ using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
 
-/// <summary>The gates as data steps, one for each entry of the list. A result that is not a pass serves this run's report and is never taken
-/// again.</summary>
+/// <summary>The gates as data steps, one for each entry of the list. A result that is not a pass serves this run's report and is
+/// never taken again.</summary>
 internal static class GateSteps
 {
     /// <summary>Their targets, in the order of the list.</summary>
     public static IReadOnlyList<string> All { get; } = [.. GateList.Descriptions.Select(static gate => gate.Target)];
 
-    public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline) =>
+    public static IEnumerable<PipelineStep> Create(
+        PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline) =>
         GateList.All.Select(gate => Create(gate, places, configuration, encoders, baseline));
 
     /// <summary>Text of a gate's target: its place in the list and what it claims.</summary>
@@ -32,27 +33,34 @@ internal static class GateSteps
         return $"Gate {All.ToList().IndexOf(target) + 1}: {char.ToLowerInvariant(claim[0])}{claim[1..].TrimEnd('.')}";
     }
 
-    private static PipelineStep Create(IGate gate, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
+    private static PipelineStep Create(
+        IGate gate, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
     {
         GateDescription description = gate.Description;
-        List<ExternalInput> inputs = [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
+        List<ExternalInput> inputs =
+            [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
         if (description.Compares)
         {
-            inputs.Add(ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none"));
-            inputs.Add(ExternalInput.Directory("suites", Path.Combine(places.Root, configuration.Get<GatesSettings>("gates").Retrieval.Suites), "*.yaml"));
+            inputs.Add(ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path
+                && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none"));
+            inputs.Add(ExternalInput.Directory(
+                "suites", Path.Combine(places.Root, configuration.Get<GatesSettings>("gates").Retrieval.Suites), "*.yaml"));
         }
 
         if (description.MeasuresServer)
         {
-            inputs.Add(ExternalInput.Value("machine", static () => $"{Environment.MachineName} {MachineDescription.Current().Digest()}"));
+            inputs.Add(ExternalInput.Value("machine", static () =>
+                $"{Environment.MachineName} {MachineDescription.Current().Digest()}"));
             inputs.AddRange(ProgramFiles.ServerFiles);
         }
 
-        // What is compared with the live snapshot has its name in the key, and with it the digest of everything else that decides the result.
+        // What is compared with the live snapshot has its name in the key, and with it the digest of everything else that decides
+        // the result.
         Measuring? measuring = description.Compares ? new Measuring(configuration, description.Settings, [.. inputs]) : null;
         if (measuring is not null)
         {
-            inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, () => baseline.Describe(description.Id, measuring.Digest)));
+            inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, () =>
+                baseline.Describe(description.Id, measuring.Digest)));
         }
 
         return new PipelineStep
@@ -61,6 +69,9 @@ internal static class GateSteps
             Version = "1",
             Inputs = [new StepInput(SnapshotSteps.Name)],
             Settings = description.Settings,
+
+            // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
+            WorkSettings = ["gates.retrieval.suites", "gates.baselines", "model", "source.id"],
             ExternalInputs = inputs,
             Run = context => Evaluate(gate, context, places, configuration, encoders, baseline, measuring),
         };
@@ -74,13 +85,15 @@ internal static class GateSteps
     }
 
     /// <summary>The result as publishing needs it.</summary>
-    public static GateRecord Record(string step, GateResult result) => new(step, result.Verdict, result.SnapshotDigest, Reasons(result));
+    public static GateRecord Record(string step, GateResult result) =>
+        new(step, result.Verdict, result.SnapshotDigest, Reasons(result));
 
     /// <summary>Gates that keep a snapshot from being published.</summary>
     public static string[] Blocking(IEnumerable<GateRecord> records, IReadOnlyList<GateOverride> overrides) =>
     [
         .. records
-            .Where(record => record.Outcome != GateVerdict.Pass && !overrides.Any(entry => string.Equals(entry.Gate, record.Gate, StringComparison.Ordinal)))
+            .Where(record => record.Outcome != GateVerdict.Pass
+                && !overrides.Any(entry => string.Equals(entry.Gate, record.Gate, StringComparison.Ordinal)))
             .Select(static record => record.Gate),
     ];
 
@@ -104,13 +117,17 @@ internal static class GateSteps
     private static GateDescription DescriptionOf(string target) => GateList.Descriptions.Single(gate => gate.Target == target);
 
     /// <summary>Committed baseline of the configured source; the file need not exist.</summary>
-    public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) => Path.Combine(
-        places.Root, configuration.Get<GatesSettings>("gates").Baselines, $"{configuration.Get<SourceSettings>("source").Id}.json");
+    public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) =>
+        BaselinePath(places, configuration.Get<GatesSettings>("gates"), configuration.Get<SourceSettings>("source"));
+
+    private static string BaselinePath(PipelinePlaces places, GatesSettings gates, SourceSettings source) =>
+        Path.Combine(places.Root, gates.Baselines, $"{source.Id}.json");
 
     // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
     private static string[] ServeCommand(PipelinePlaces places, PipelineConfiguration configuration) =>
     [
-        "dotnet", ProgramFiles.Server, "serve", "--root", places.Root, .. configuration.Profiles.SelectMany(static profile => new[] { "--profile", profile }),
+        "dotnet", ProgramFiles.Server, "serve", "--root", places.Root,
+        .. configuration.Profiles.SelectMany(static profile => new[] { "--profile", profile }),
         "--snapshot", "{snapshot}", "--urls", "{url}", "--until-stdin-closes",
     ];
 
@@ -121,7 +138,8 @@ internal static class GateSteps
             : $"{check.Name}: {check.Message.TrimEnd('.')}"));
 
     private static StepOutcome Evaluate(
-        IGate gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline, Measuring? measuring)
+        IGate gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders,
+        LiveBaseline baseline, Measuring? measuring)
     {
         GateContext gateContext = new()
         {
@@ -131,9 +149,10 @@ internal static class GateSteps
             LiveSnapshotDirectory = baseline.Directory(),
             LiveRecordPath = baseline.RecordPath(),
             CandidateIsLive = baseline.IsCandidate(),
-            BaselinePath = BaselinePath(places, configuration),
-            Settings = configuration.Get<GatesSettings>("gates"),
-            Model = configuration.Get<ModelSettings>("model"),
+            BaselinePath = BaselinePath(
+                places, context.Settings<GatesSettings>("gates"), context.Settings<SourceSettings>("source")),
+            Settings = context.Settings<GatesSettings>("gates"),
+            Model = context.Settings<ModelSettings>("model"),
             Opener = new GateOpener(encoders),
             RepositoryRoot = places.Root,
             ServeCommand = ServeCommand(places, configuration),
@@ -142,6 +161,7 @@ internal static class GateSteps
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
         int blocking = result.Checks.Count(static check => check.Blocks);
         string summary = $"{result.Checks.Count} checks{(blocking > 0 ? $", {blocking} failed" : "")}{(result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "")}";
-        return result.Verdict == GateVerdict.Pass ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
+        return result.Verdict == GateVerdict.Pass
+            ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
     }
 }

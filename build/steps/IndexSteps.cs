@@ -8,7 +8,8 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 
-/// <summary>Stage 2 vector as data steps: each index depends on the files it is made from; IndexDense says in which order the others hold the rows.</summary>
+/// <summary>Stage 2 vector as data steps: each index depends on the files it is made from; IndexDense says in which order the
+/// others hold the rows.</summary>
 internal static class IndexSteps
 {
     public const string Dense = "IndexDense";
@@ -32,7 +33,8 @@ internal static class IndexSteps
     /// <summary>The steps that write index files.</summary>
     public static IEnumerable<string> Builders => Written.Select(static pair => pair.Step);
 
-    public static IEnumerable<PipelineStep> Create(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) =>
+    public static IEnumerable<PipelineStep> Create(
+        PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders) =>
     [
         new PipelineStep
         {
@@ -57,7 +59,8 @@ internal static class IndexSteps
         {
             Name = Lexical,
             Version = "5",
-            Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName), new StepInput(Dense, IndexFiles.Order.FileName)],
+            Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName),
+                new StepInput(Dense, IndexFiles.Order.FileName)],
             Settings = ["index.lexical"],
             Run = static context => Rows(IndexStages.BuildLexical(
                 context.Input(TransformSteps.Name, TransformStage.CorpusFileName),
@@ -70,9 +73,11 @@ internal static class IndexSteps
         {
             Name = Filters,
             Version = "4",
-            Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName), new StepInput(Dense, IndexFiles.Order.FileName)],
+            Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName),
+                new StepInput(Dense, IndexFiles.Order.FileName)],
             Run = static context => Rows(IndexStages.BuildFilters(
-                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.Input(Dense, IndexFiles.Order.FileName), context.OutputDirectory, context.Cancellation)),
+                context.Input(TransformSteps.Name, TransformStage.DetailFileName),
+                context.Input(Dense, IndexFiles.Order.FileName), context.OutputDirectory, context.Cancellation)),
         },
         new PipelineStep
         {
@@ -80,7 +85,8 @@ internal static class IndexSteps
             Version = "1",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName)],
             Run = static context => Rows(IndexStages.BuildRecords(
-                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.OutputDirectory, context.Cancellation)),
+                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.OutputDirectory,
+                context.Cancellation)),
         },
         FamilySteps.Create(places, configuration, encoders),
         new PipelineStep
@@ -89,7 +95,8 @@ internal static class IndexSteps
             Version = "1",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName)],
             Run = static context => Rows(IndexStages.BuildFacts(
-                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.OutputDirectory, context.Cancellation)),
+                context.Input(TransformSteps.Name, TransformStage.DetailFileName), context.OutputDirectory,
+                    context.Cancellation)),
         },
         new PipelineStep
         {
@@ -109,7 +116,8 @@ internal static class IndexSteps
                     context.OutputDirectory,
                     CalibrationQueries.ForCertification(context.Input(EmbedSteps.Name, EmbedSteps.CalibrationFile)),
                     context.Cancellation);
-                return StepOutcome.Done($"recall@{certificate.K} {certificate.Unfiltered:0.000} unfiltered, {certificate.MinimumFiltered:0.000} at worst filtered");
+                return StepOutcome.Done($"recall@{certificate.K} {certificate.Unfiltered:0.000} unfiltered, "
+                    + $"{certificate.MinimumFiltered:0.000} at worst filtered");
             },
         },
     ];
@@ -120,7 +128,8 @@ internal static class IndexSteps
     /// <exception cref="ArgumentException">No step writes it.</exception>
     public static string StepOf(IndexFile file) =>
         file == IndexFiles.Vectors ? EmbedSteps.Name
-        : Written.FirstOrDefault(pair => pair.Files.Contains(file)).Step ?? throw new ArgumentException($"No step writes '{file}'.", nameof(file));
+        : Written.FirstOrDefault(pair => pair.Files.Contains(file)).Step
+            ?? throw new ArgumentException($"No step writes '{file}'.", nameof(file));
 
     /// <summary>The files that engines map, where the steps have put them.</summary>
     /// <param name="context">A step that has every one of them among its inputs.</param>

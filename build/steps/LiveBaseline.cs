@@ -7,14 +7,16 @@ using Components.Fetch.Settings;
 using Components.Pipeline.Configuration;
 
 /// <summary>
-/// The snapshot that a candidate is compared with: the live one of the same source, measured now, and its figures as recorded when it was
-/// published. A candidate that is live itself is compared with its record alone. Its key keeps the name that it was published against while
-/// nothing that measures has changed since, so that its gates need not run again; otherwise the key says that it was not compared.
+/// The snapshot that a candidate is compared with: the live one of the same source, measured now, and its figures as recorded
+/// when it was published. A candidate that is live itself is compared with its record alone. Its key keeps the name that it was
+/// published against while nothing that measures has changed since, so that its gates need not run again; otherwise the key says
+/// that it was not compared.
 /// </summary>
 /// <param name="places">Directories.</param>
 /// <param name="configuration">Settings.</param>
 /// <param name="candidateDigest">Digest of the candidate's metadata.json; null while it is not built.</param>
-internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration configuration, Func<Sha256Digest?> candidateDigest)
+internal sealed class LiveBaseline(
+    PipelinePlaces places, PipelineConfiguration configuration, Func<Sha256Digest?> candidateDigest)
 {
     private const string None = "none";
     private const string Itself = "itself";
@@ -24,17 +26,17 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
     /// <summary>What a gate's result is compared with, for keys.</summary>
     /// <param name="gate">Id of the gate.</param>
     /// <param name="measuring">Digest of what measures now: program, suites, thresholds.</param>
-    /// <returns>The live snapshot's name, <c>none</c>, or <c>itself</c> for a candidate that is live and would be measured now without a
-    /// comparison; null while it is not known whether the candidate is live.</returns>
+    /// <returns>The live snapshot's name, <c>none</c>, or <c>itself</c> for a candidate that is live and would be measured now
+    /// without a comparison; null while it is not known whether the candidate is live.</returns>
     public string? Describe(string gate, Func<Sha256Digest> measuring) =>
         CurrentName is not { } current ? None
         : candidateDigest() is null ? null
         : IsCandidate() ? PublishedComparison(DirectoryOf(current), gate, measuring) ?? Itself
         : Name() ?? None;
 
-    /// <summary>Directory of the snapshot to measure beside the candidate; null when there is none, or when it is the candidate. The live
-    /// snapshot is named even when it cannot be read, or is gone: the gates that compare with it then block. One that was live earlier may
-    /// have been pruned.</summary>
+    /// <summary>Directory of the snapshot to measure beside the candidate; null when there is none, or when it is the candidate.
+    /// The live snapshot is named even when it cannot be read, or is gone: the gates that compare with it then block. One that
+    /// was live earlier may have been pruned.</summary>
     public string? Directory()
     {
         if (IsCandidate() || Name() is not { } name)
@@ -43,14 +45,16 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
         }
 
         string directory = DirectoryOf(name);
-        return string.Equals(name, CurrentName, StringComparison.Ordinal) || System.IO.Directory.Exists(directory) ? directory : null;
+        return string.Equals(name, CurrentName, StringComparison.Ordinal)
+            || System.IO.Directory.Exists(directory) ? directory : null;
     }
 
     /// <summary>Whether the live snapshot is the candidate.</summary>
-    public bool IsCandidate() => CurrentName is { } current && candidateDigest() is { } candidate && Read(DirectoryOf(current))?.Digest == candidate;
+    public bool IsCandidate() =>
+        CurrentName is { } current && candidateDigest() is { } candidate && Read(DirectoryOf(current))?.Digest == candidate;
 
-    /// <summary>results.json that the live snapshot of this source was published with; null when nothing of it is live, or it cannot be
-    /// read, which blocks by itself.</summary>
+    /// <summary>results.json that the live snapshot of this source was published with; null when nothing of it is live, or it
+    /// cannot be read, which blocks by itself.</summary>
     public string? RecordPath() => CurrentName is { } current && Read(DirectoryOf(current)) is not null && IsSameSource(current)
         ? Path.Combine(DirectoryOf(current), SnapshotLayout.Report, PublishedRecord.FileName)
         : null;
@@ -70,7 +74,8 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
         return candidateDigest() != live.Digest && IsSameSource(current) ? current : null;
     }
 
-    // A baseline that was pruned since still names the comparison that was made; one that cannot be read is for the gates to refuse.
+    // A baseline that was pruned since still names the comparison that was made; one that cannot be read is for the gates to
+    // refuse.
     private bool IsSameSource(string name) =>
         Read(DirectoryOf(name)) is not { } baseline
         || string.Equals(baseline.Metadata.SourceId, configuration.Get<SourceSettings>("source").Id, StringComparison.Ordinal);
@@ -96,7 +101,8 @@ internal sealed class LiveBaseline(PipelinePlaces places, PipelineConfiguration 
         {
             GateResult? result = PublishedRecord.Read(Path.Combine(directory, SnapshotLayout.Report, PublishedRecord.FileName))
                 .Gates.FirstOrDefault(result => string.Equals(result.Gate, gate, StringComparison.Ordinal));
-            return string.Equals(result?.MeasuredWith, measuring().ToString(), StringComparison.Ordinal) ? result?.ComparedWith : null;
+            return string.Equals(result?.MeasuredWith, measuring().ToString(), StringComparison.Ordinal)
+                ? result?.ComparedWith : null;
         }
         catch (SnapshotException)
         {

@@ -6,19 +6,22 @@ using Components.Pipeline.Fingerprinting;
 /// <param name="configuration">Settings.</param>
 /// <param name="settings">Those that the gate reads.</param>
 /// <param name="inputs">Program, runtime, suites, baseline, machine.</param>
-internal sealed class Measuring(PipelineConfiguration configuration, IReadOnlyList<string> settings, IReadOnlyList<ExternalInput> inputs)
+internal sealed class Measuring(
+    PipelineConfiguration configuration, IReadOnlyList<string> settings, IReadOnlyList<ExternalInput> inputs)
 {
     private readonly Dictionary<string, (long Ticks, long Length, Sha256Digest Digest)> _files = new(StringComparer.Ordinal);
 
     /// <summary>Digest of all of it now.</summary>
     public Sha256Digest Digest() => Sha256Digest.OfText(
-        configuration.Slice(settings).ToCanonicalJson() + "\n" + string.Concat(inputs.Select(input => $"{input.Name} {input.Read(OfFile)}\n")));
+        configuration.Slice(settings)
+            .ToCanonicalJson() + "\n" + string.Concat(inputs.Select(input => $"{input.Name} {input.Read(OfFile)}\n")));
 
     // Asked for every decision of a plan: a file that did not change within this build is not hashed again.
     private Sha256Digest OfFile(string path)
     {
         FileInfo file = new(path);
-        if (_files.TryGetValue(path, out (long Ticks, long Length, Sha256Digest Digest) known) && known.Ticks == file.LastWriteTimeUtc.Ticks && known.Length == file.Length)
+        if (_files.TryGetValue(path, out (long Ticks, long Length, Sha256Digest Digest) known)
+            && known.Ticks == file.LastWriteTimeUtc.Ticks && known.Length == file.Length)
         {
             return known.Digest;
         }

@@ -17,7 +17,8 @@ internal sealed class PipelineHost : IDisposable
     private readonly Lazy<StoreSession> _session;
     private readonly Lazy<StepExecutor> _executor;
 
-    public PipelineHost(PipelinePlaces places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options, IProgress<StepProgress> progress)
+    public PipelineHost(PipelinePlaces places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
+        IProgress<StepProgress> progress)
     {
         Places = places;
         Configuration = configuration;
@@ -25,7 +26,9 @@ internal sealed class PipelineHost : IDisposable
         Options = options;
         Store = new ArtifactStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
         _session = new Lazy<StoreSession>(() => Store.Open(line => progress.Report(new StepProgress("cache", line, null))));
-        _executor = new Lazy<StepExecutor>(() => new StepExecutor(graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress));
+        _executor = new Lazy<StepExecutor>(() =>
+            new StepExecutor(
+                graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress));
         Progress = progress;
     }
 
@@ -91,7 +94,8 @@ internal sealed class PipelineHost : IDisposable
         }
     }
 
-    /// <summary>Ends the build: the store is kept within its limit, sparing what this run used and what the links point to.</summary>
+    /// <summary>Ends the build: the store is kept within its limit, sparing what this run used and what the links point
+    /// to.</summary>
     public void Dispose()
     {
         if (!_session.IsValueCreated)

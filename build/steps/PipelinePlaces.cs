@@ -3,7 +3,8 @@ using Components.Embedding.Onnx;
 
 /// <summary>Directories of one build.</summary>
 /// <param name="Root">The repository.</param>
-/// <param name="CacheDirectory">COMPONENTS_CACHE_DIR, else .nuke/cache: artifact store, embedding cache, fetch state, models.</param>
+/// <param name="CacheDirectory">COMPONENTS_CACHE_DIR, else .nuke/cache: artifact store, embedding cache, fetch state,
+/// models.</param>
 /// <param name="SnapshotsDirectory">COMPONENTS_SNAPSHOT_DIR, else snapshots/.</param>
 /// <param name="ModelDirectory">COMPONENTS_MODEL_DIR; null when unset.</param>
 internal sealed record PipelinePlaces(string Root, string CacheDirectory, string SnapshotsDirectory, string? ModelDirectory)
@@ -18,7 +19,8 @@ internal sealed record PipelinePlaces(string Root, string CacheDirectory, string
 
     public string OutputDirectory => Path.Combine(Root, "output");
 
-    public ModelLocator ModelLocator() => Components.Embedding.Encoders.ModelLocator.Usual(Root, ModelDirectory, ModelCacheDirectory);
+    public ModelLocator ModelLocator() =>
+        Components.Embedding.Encoders.ModelLocator.Usual(Root, ModelDirectory, ModelCacheDirectory);
 
     public EncoderFactory Encoders() => new(ModelLocator(), new OnnxBackend());
 

@@ -4,15 +4,18 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 
-/// <summary>All data steps. Each bears the name of its target in Build.cs; a test compares the edges there with the inputs here.</summary>
+/// <summary>All data steps. Each bears the name of its target in Build.cs; a test compares the edges there with the inputs
+/// here.</summary>
 internal static class PipelineSteps
 {
-    public static StepGraph Create(PipelinePlaces places, PipelineConfiguration configuration, bool askSource, Func<Sha256Digest?> candidateDigest)
+    public static StepGraph Create(
+        PipelinePlaces places, PipelineConfiguration configuration, bool askSource, Func<Sha256Digest?> candidateDigest)
     {
         EncoderFactory encoders = places.Encoders();
         return new StepGraph(
         [
-            .. Data(places, configuration, encoders, askSource, Environment.GetEnvironmentVariable(SnapshotSteps.SourceDateEpoch)),
+            .. Data(places, configuration, encoders, askSource,
+                Environment.GetEnvironmentVariable(SnapshotSteps.SourceDateEpoch)),
             .. GateSteps.Create(places, configuration, encoders, new LiveBaseline(places, configuration, candidateDigest)),
         ]);
     }
@@ -21,12 +24,13 @@ internal static class PipelineSteps
     public static StepGraph CreateData(PipelinePlaces places, PipelineConfiguration configuration) =>
         new(Data(places, configuration, places.Encoders(), askSource: false, epoch: null));
 
-    private static IEnumerable<PipelineStep> Data(PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, bool askSource, string? epoch) =>
+    private static IEnumerable<PipelineStep> Data(
+        PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, bool askSource, string? epoch) =>
     [
         FetchSteps.Create(places, configuration, askSource),
         TransformSteps.Create(places, configuration),
         EmbedSteps.Create(places, configuration, encoders),
         .. IndexSteps.Create(places, configuration, encoders),
-        SnapshotSteps.Create(configuration, places.ModelLocator(), epoch),
+        SnapshotSteps.Create(places.ModelLocator(), epoch),
     ];
 }

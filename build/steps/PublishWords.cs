@@ -21,18 +21,27 @@ internal static class PublishWords
         where: snapshot,
         remedy: "The messages of the gates say why. Correct the cause, or name the gate and a reason: --override-gate GATE=REASON.");
 
-    /// <summary>The error of a publication whose gates were left out on the command line: a missing result counts as a failure.</summary>
+    /// <summary>The error of a publication whose gates were left out on the command line: a missing result counts as a
+    /// failure.</summary>
     public static GateFailedException GatesSkipped(IReadOnlyList<string> gates, string snapshot) => new(
         code: "EVL032",
         what: $"Nothing was published: {string.Join(", ", gates)} {(gates.Count == 1 ? "was" : "were")} skipped, and every gate is a precondition.",
         where: snapshot,
         remedy: "Leave --skip away. A gate that fails can be overridden with a reason: --override-gate GATE=REASON.");
 
+    /// <summary>The command that serves what was published: with the directory where the program does not look by itself.</summary>
+    public static string Serve(PipelinePlaces places)
+    {
+        bool isUsual = Path.GetFullPath(places.SnapshotsDirectory) == Path.GetFullPath(Path.Combine(places.Root, "snapshots"));
+        return isUsual ? "Serve it:  ./components serve" : $"Serve it:  COMPONENTS_SNAPSHOT_DIR='{places.SnapshotsDirectory}' ./components serve";
+    }
+
     // Below the checkout as it is typed there; elsewhere (COMPONENTS_SNAPSHOT_DIR) as a whole.
     private static string Show(string snapshot, PipelinePlaces places)
     {
         string directory = Path.Combine(places.SnapshotsDirectory, snapshot);
         string relative = Path.GetRelativePath(places.Root, directory);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? directory : relative.Replace('\\', '/');
+        return relative.StartsWith("..", StringComparison.Ordinal)
+            || Path.IsPathRooted(relative) ? directory : relative.Replace('\\', '/');
     }
 }

@@ -62,7 +62,8 @@ internal static class ReportFiles
         {
             bool ran = done.Status != StepStatus.UpToDate;
             TimeSpan? duration = ran ? done.Duration : host.Store.Find(name, done.Key)?.Duration;
-            return new ReportStep(name, done.Key.ToShortString(), ran ? "ran" : "up to date", duration, ran && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary);
+            return new ReportStep(name, done.Key.ToShortString(), ran ? "ran" : "up to date", duration, ran
+                && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary);
         }
 
         StepDecision decision = host.Plan().Decide(name);

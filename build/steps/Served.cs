@@ -18,7 +18,8 @@ internal static class Served
         if (!File.Exists(ProgramFiles.Server))
         {
             throw new EnvironmentException(
-                code: "SRV092", what: "The program is not compiled.", where: ProgramFiles.Server, remedy: "Run './build.sh Compile', then this again.");
+                code: "SRV092", what: "The program is not compiled.", where: ProgramFiles.Server,
+                remedy: "Run './build.sh Compile', then this again.");
         }
     }
 
@@ -27,7 +28,8 @@ internal static class Served
         using HttpClient client = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
         try
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, new Uri("/v1/admin/warmup", UriKind.Relative)) { Headers = { { "X-Components-Admin", "1" } } };
+            using HttpRequestMessage request = new(
+                HttpMethod.Post, new Uri("/v1/admin/warmup", UriKind.Relative)) { Headers = { { "X-Components-Admin", "1" } } };
             using HttpResponseMessage answer = await client.SendAsync(request, cancellation);
             answer.EnsureSuccessStatusCode();
             return $"{address} is warm";

@@ -9,7 +9,6 @@ using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Snapshots;
 using Components.Index.Engine;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Search;
 using Components.Search.Opening;
@@ -24,7 +23,7 @@ internal static class SnapshotSteps
     /// <summary>Variable that sets the build time, in seconds since 1970.</summary>
     public const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
 
-    public static PipelineStep Create(PipelineConfiguration configuration, ModelLocator models, string? epoch) => new()
+    public static PipelineStep Create(ModelLocator models, string? epoch) => new()
     {
         Name = Name,
         Version = "5",
@@ -44,15 +43,17 @@ internal static class SnapshotSteps
         ReadsLineage = true,
         Run = context =>
         {
-            SnapshotMetadata metadata = SnapshotAssembler.Assemble(Inputs(context, configuration, models, epoch), context.OutputDirectory, context.Cancellation);
+            SnapshotMetadata metadata = SnapshotAssembler.Assemble(
+                Inputs(context, models, epoch), context.OutputDirectory, context.Cancellation);
             return StepOutcome.Done(metadata.Name);
         },
     };
 
-    private static SnapshotInputs Inputs(StepContext context, PipelineConfiguration configuration, ModelLocator models, string? epoch)
+    private static SnapshotInputs Inputs(StepContext context, ModelLocator models, string? epoch)
     {
         FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchSteps.Name));
-        TransformReport report = TransformReport.Parse(File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
+        TransformReport report = TransformReport.Parse(
+            File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
         RecordedModel model = RecordedModel.Read(context.Input(EmbedSteps.Name, EmbedSteps.ModelFile));
         string built = BuildTime(fetched, epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new SnapshotInputs
@@ -63,19 +64,21 @@ internal static class SnapshotSteps
             Partial = fetched.Partial,
             FastSqlitePath = context.Input(TransformSteps.Name, TransformStage.FastFileName),
             DetailSqlitePath = context.Input(TransformSteps.Name, TransformStage.DetailFileName),
-            VectorFiles = [.. VectorFiles(context, model, configuration, models)],
+            VectorFiles = [.. VectorFiles(context, model, models)],
             SearchSettings = SearchSettingsFile.ToUtf8(context.Settings<SearchSettings>("search")),
             Model = model.Contract,
             Probes = model.Probes,
             Engine = context.Settings<EngineSettings>("engine").Name,
-            RecallCertificate = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
+            RecallCertificate = JsonSerializer.Deserialize<JsonElement>(
+                File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
             TextTemplateVersion = report.TextTemplateVersion,
-            Sources = [.. fetched.Artifacts.Select(static artifact => new SnapshotSource(artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256))],
+            Sources = [.. fetched.Artifacts.Select(static artifact =>
+                new SnapshotSource(artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256))],
             Lineage = context.Lineage,
         };
     }
 
-    private static IEnumerable<SnapshotVectorFile> VectorFiles(StepContext context, RecordedModel model, PipelineConfiguration configuration, ModelLocator models)
+    private static IEnumerable<SnapshotVectorFile> VectorFiles(StepContext context, RecordedModel model, ModelLocator models)
     {
         foreach (SnapshotVectorFile file in SnapshotVectorFile.Of(IndexSteps.Files(context)))
         {
@@ -83,10 +86,9 @@ internal static class SnapshotSteps
         }
 
         // The static model is small and travels with the snapshot, so that a rollback brings its encoder back.
-        ModelSettings settings = configuration.Get<ModelSettings>("model");
-        if (settings.Backend == ModelBackend.Static)
+        ModelPin pin = ModelPin.From(model.Contract);
+        if (pin.Backend == ModelBackend.Static)
         {
-            ModelPin pin = ModelPin.From(settings);
             foreach ((string path, string place) in models.Find(pin).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
             {
                 yield return new SnapshotVectorFile(place, IndexFiles.QueryModel, QueryModelFiles.PlainName(pin.Id, path));

@@ -1,15 +1,16 @@
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
 
-/// <summary>Whether the steps' code still gives the bytes that their versions stand for. Asked of the fixture only when the code is
-/// another than it was when it last gave them; that is remembered in the store, per machine.</summary>
+/// <summary>Whether the steps' code still gives the bytes that their versions stand for. Asked of the fixture only when the code
+/// is another than it was when it last gave them; that is remembered in the store, per machine.</summary>
 /// <param name="storeDirectory">The artifact store.</param>
 /// <param name="code">Digest of the steps' code.</param>
 /// <param name="pins">What the fixture gave when the versions were set.</param>
 internal sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IReadOnlyList<StepPin> pins)
 {
     // Other pins are another question to the same code.
-    private string Note => Path.Combine(storeDirectory, "code", Sha256Digest.OfText($"{code}\n{StepPin.ToJson(pins)}").ToString());
+    private string Note =>
+        Path.Combine(storeDirectory, "code", Sha256Digest.OfText($"{code}\n{StepPin.ToJson(pins)}").ToString());
 
     /// <summary>Whether exactly this code has given exactly these bytes on this machine.</summary>
     public bool IsKnown => File.Exists(Note);
@@ -17,8 +18,8 @@ internal sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IR
     /// <summary>Runs the fixture unless the code is known, and remembers code that gives the recorded bytes.</summary>
     /// <param name="run">Runs it.</param>
     /// <returns>Whether it had to run.</returns>
-    /// <exception cref="UsageException">BLD224: a step gives other bytes under its version. BLD225: the pins belong to other versions
-    /// or settings.</exception>
+    /// <exception cref="UsageException">BLD224: a step gives other bytes under its version. BLD225: the pins belong to other
+    /// versions or settings.</exception>
     public bool Run(Func<IReadOnlyList<StepPin>> run)
     {
         if (IsKnown)
@@ -33,10 +34,12 @@ internal sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IR
         return true;
     }
 
-    /// <summary>Refuses other bytes under the same key. The first step is named: those after it get other inputs from it.</summary>
+    /// <summary>Refuses other bytes under the same key. The first step is named: those after it get other inputs from
+    /// it.</summary>
     public static void ThrowIfVersionIsForgotten(IReadOnlyList<StepPin> pins, IReadOnlyList<StepPin> found)
     {
-        StepPin? forgotten = found.FirstOrDefault(now => pins.Any(pin => Is(pin, now) && pin.Key == now.Key && pin.Output != now.Output));
+        StepPin? forgotten = found.FirstOrDefault(now =>
+            pins.Any(pin => Is(pin, now) && pin.Key == now.Key && pin.Output != now.Output));
         if (forgotten is not null)
         {
             throw VersionForgotten(forgotten.Step, forgotten.Version, "");
@@ -65,7 +68,8 @@ internal sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IR
 
     private static void ThrowIfNotRecorded(IReadOnlyList<StepPin> pins, IReadOnlyList<StepPin> found)
     {
-        string[] others = [.. found.Where(now => !pins.Any(pin => Is(pin, now) && pin.Key == now.Key)).Select(static now => now.Step)];
+        string[] others = [.. found.Where(now => !pins.Any(pin => Is(pin, now) && pin.Key == now.Key))
+            .Select(static now => now.Step)];
         if (others.Length > 0)
         {
             throw NotRecorded(string.Join(", ", others), StepPin.FileName);

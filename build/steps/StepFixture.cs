@@ -21,19 +21,23 @@ internal static class StepFixture
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
         Queue<Assembly> open = new(
         [
-            typeof(StepFixture).Assembly, typeof(Components.Fetch.FetchStage).Assembly, typeof(Components.Transform.TransformStage).Assembly,
-            typeof(Components.Embedding.Stage.EmbedStage).Assembly, typeof(Components.Embedding.Onnx.OnnxBackend).Assembly, typeof(Components.Index.Building.IndexStages).Assembly,
+            typeof(StepFixture).Assembly, typeof(Components.Fetch.FetchStage).Assembly,
+            typeof(Components.Transform.TransformStage).Assembly,
+            typeof(Components.Embedding.Stage.EmbedStage).Assembly, typeof(Components.Embedding.Onnx.OnnxBackend).Assembly,
+            typeof(Components.Index.Building.IndexStages).Assembly,
         ]);
         while (open.TryDequeue(out Assembly? assembly))
         {
             string name = assembly.GetName().Name!;
-            if (!files.TryAdd(name, Sha256Digest.OfFile(assembly.Location).ToString()) || assembly == typeof(StepFixture).Assembly)
+            if (!files.TryAdd(name, Sha256Digest.OfFile(assembly.Location).ToString())
+                || assembly == typeof(StepFixture).Assembly)
             {
                 // What this assembly uses beside the stages (gates, server, engine of targets) makes no bytes of a step.
                 continue;
             }
 
-            foreach (AssemblyName used in assembly.GetReferencedAssemblies().Where(static used => used.Name!.StartsWith("Components.", StringComparison.Ordinal)))
+            foreach (AssemblyName used in assembly.GetReferencedAssemblies()
+                .Where(static used => used.Name!.StartsWith("Components.", StringComparison.Ordinal)))
             {
                 open.Enqueue(Assembly.Load(used));
             }
@@ -50,14 +54,17 @@ internal static class StepFixture
         string work = System.IO.Directory.CreateTempSubdirectory("components-step-fixture-").FullName;
         try
         {
-            PipelineConfiguration configuration = PipelineConfiguration.Load(Directory, [], new Dictionary<string, string>(StringComparer.Ordinal), CliSections.Registry);
+            PipelineConfiguration configuration = PipelineConfiguration.Load(
+                Directory, [], new Dictionary<string, string>(StringComparer.Ordinal), CliSections.Registry);
             PipelinePlaces places = new(Directory, Path.Combine(work, "cache"), Path.Combine(work, "snapshots"), null);
             StepGraph graph = PipelineSteps.CreateData(places, configuration);
-            using StoreSession session = new ArtifactStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory)).Open(cancellation: cancellation);
+            using StoreSession session = new ArtifactStore(
+                configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory)).Open(cancellation: cancellation);
             StepExecutor executor = new(graph, session, configuration, new StepRunOptions());
             return
             [
-                .. graph.Order.Select(step => executor.Run(step, cancellation)).Select(static made => new StepPin(made.Step, made.Document.Version, made.Key, made.Listing.Digest)),
+                .. graph.Order.Select(step => executor.Run(step, cancellation))
+                    .Select(static made => new StepPin(made.Step, made.Document.Version, made.Key, made.Listing.Digest)),
             ];
         }
         finally

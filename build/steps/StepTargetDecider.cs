@@ -4,7 +4,8 @@ using Components.Pipeline.Planning;
 /// <summary>Answers the target engine with the pipeline's own decisions.</summary>
 /// <param name="host">The pipeline of this build.</param>
 /// <param name="others">Targets that are no data steps and know whether they have to run.</param>
-internal sealed class StepTargetDecider(PipelineHost host, IReadOnlyDictionary<string, Func<TargetDecision>> others) : ITargetDecider
+internal sealed class StepTargetDecider(
+    PipelineHost host, IReadOnlyDictionary<string, Func<TargetDecision>> others) : ITargetDecider
 {
     public TargetDecision Decide(string target)
     {

@@ -1,5 +1,6 @@
 using Components.Catalog.Files;
 using Components.Fetch;
+using Components.Index.Building;
 using Components.Lexicon.Properties;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
@@ -17,25 +18,34 @@ internal static class TransformSteps
         Version = TransformStage.Version.ToString(),
         Inputs = [new StepInput(FetchSteps.Name, FetchStage.ImportFileName)],
         Settings = ["transform"],
+        WorkSettings = ["index.families"],
         ExternalInputs =
         [
-            ExternalInput.Value("lexicon", () => FamilySteps.Digest(FamilySteps.Directory(places, configuration)).ToString()),
-            ExternalInput.Value("properties", () => Sha256Digest.OfText(string.Concat(
-                PropertyReader.Files(Properties(places, configuration)).Select(static file => $"{file.Digest} {file.Name}\n"))).ToString()),
+            ExternalInput.Value("lexicon", () => FamilySteps.Digest(
+                FamilySteps.Directory(places, configuration.Get<IndexSettings>("index"))).ToString()),
+            ExternalInput.Value("properties", () => Digest(
+                Properties(places, configuration.Get<TransformSettings>("transform"))).ToString()),
         ],
         Run = context =>
         {
             TransformResult result = TransformStage.Run(
                 context.Input(FetchSteps.Name, FetchStage.ImportFileName),
-                configuration.Get<TransformSettings>("transform"),
+                context.Settings<TransformSettings>("transform"),
                 context.OutputDirectory,
-                new InlineProgress<TransformProgress>(progress => context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0 ? (double)progress.BytesRead / progress.TotalBytes : null)),
-                PartReading.Open(FamilySteps.Directory(places, configuration), Properties(places, configuration)),
+                new InlineProgress<TransformProgress>(progress =>
+                    context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0
+                        ? (double)progress.BytesRead / progress.TotalBytes : null)),
+                PartReading.Open(
+                    FamilySteps.Directory(places, context.Settings<IndexSettings>("index")),
+                    Properties(places, context.Settings<TransformSettings>("transform"))),
                 context.Cancellation);
             return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
         },
     };
 
-    private static string Properties(PipelinePlaces places, PipelineConfiguration configuration) =>
-        Path.Combine(places.Root, configuration.Get<TransformSettings>("transform").Properties);
+    private static string Properties(PipelinePlaces places, TransformSettings settings) =>
+        Path.Combine(places.Root, settings.Properties);
+
+    private static Sha256Digest Digest(string directory) => Sha256Digest.OfText(string.Concat(
+        PropertyReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));
 }

@@ -5,7 +5,8 @@ namespace Components.Cli;
 /// <summary>Messages of the command line (SRV03x).</summary>
 internal static class CliErrors
 {
-    public static UsageException Misused(string what, string remedy) => new(code: "SRV030", what: what, where: "", remedy: remedy);
+    public static UsageException Misused(string what, string remedy) =>
+        new(code: "SRV030", what: what, where: "", remedy: remedy);
 
     public static UsageException UnknownVerb(string verb, string hint) => new(
         code: "SRV031",

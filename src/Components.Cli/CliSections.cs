@@ -12,8 +12,8 @@ using Components.Transform;
 
 namespace Components.Cli;
 
-/// <summary>Sections of pipeline.yaml with the settings types of the stages that own them. The build compiles this file too, so that
-/// both read the same configuration.</summary>
+/// <summary>Sections of pipeline.yaml with the settings types of the stages that own them. The build compiles this file too, so
+/// that both read the same configuration.</summary>
 internal static class CliSections
 {
     /// <summary>All sections.</summary>

@@ -33,7 +33,8 @@ internal sealed class CliSession
     public string BaseDirectory => _root ?? _context.WorkingDirectory;
 
     /// <summary>COMPONENTS_VECTOR_DIR: vectors from elsewhere, for development.</summary>
-    public string? VectorOverride => _context.Variable(VectorVariable) is { } directory ? Path.GetFullPath(directory, _context.WorkingDirectory) : null;
+    public string? VectorOverride =>
+        _context.Variable(VectorVariable) is { } directory ? Path.GetFullPath(directory, _context.WorkingDirectory) : null;
 
     /// <summary>Model cache of downloads.</summary>
     public string ModelCacheDirectory => Path.Combine(CacheDirectory, "models");
@@ -54,19 +55,22 @@ internal sealed class CliSession
     /// <param name="parsed">Holds --profile and --root.</param>
     /// <param name="needsRoot">Whether the verb is of no use outside a project.</param>
     /// <returns>The session.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">SRV032, SRV033: no project; CFG001 to CFG004: the configuration.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">SRV032, SRV033: no project; CFG001 to CFG004: the
+    /// configuration.</exception>
     public static CliSession Open(CliContext context, ParseResult parsed, bool needsRoot = false)
     {
         string? named = parsed.GetValue(CommonOptions.Root);
         string[] profiles = parsed.GetValue(CommonOptions.Profile) ?? [];
-        string? root = needsRoot || profiles.Length > 0 ? RootDirectory.Find(context, named) : RootDirectory.TryFind(context, named);
+        string? root = needsRoot
+            || profiles.Length > 0 ? RootDirectory.Find(context, named) : RootDirectory.TryFind(context, named);
         return new CliSession(context, root, root is null ? new CliSettings() : Load(context, root, profiles));
     }
 
     /// <summary>What to serve or search: the option, the variable, or the published snapshot.</summary>
     /// <param name="option">Value of --snapshot.</param>
     /// <returns>The directory of snapshots to follow, and the override when one certain snapshot was asked for.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB103: what was named is neither a snapshot nor a directory of snapshots.</exception>
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB103: what was named is neither a snapshot nor a directory of
+    /// snapshots.</exception>
     public (string SnapshotsDirectory, SnapshotLocation? Override) Snapshots(string? option)
     {
         if (option is null && _context.Variable(SnapshotLayout.EnvironmentVariable) is null)
@@ -84,7 +88,8 @@ internal sealed class CliSession
     public string PublishDirectory => SnapshotLocator.ForPublishing(SnapshotBase, _context.Environment).SnapshotsDirectory;
 
     // A path in a variable is relative to where the program was started, as in the build; the default lies in the project.
-    private string SnapshotBase => _context.Variable(SnapshotLayout.EnvironmentVariable) is null ? BaseDirectory : _context.WorkingDirectory;
+    private string SnapshotBase =>
+        _context.Variable(SnapshotLayout.EnvironmentVariable) is null ? BaseDirectory : _context.WorkingDirectory;
 
     /// <summary>Opens encoders; never downloads.</summary>
     public EncoderFactory Encoders() => new(Locator(), new OnnxBackend());
@@ -100,7 +105,8 @@ internal sealed class CliSession
     public ModelStore Models() => new(Locator(), ModelCacheDirectory, _context.Time);
 
     /// <summary>The pinned model.</summary>
-    /// <exception cref="Catalog.Errors.UsageException">SRV032: there is no project. EMB001, EMB002: the pin is not one.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">SRV032: there is no project. EMB001, EMB002: the pin is not
+    /// one.</exception>
     public ModelPin Pin() => ModelPin.From(RequiredModel());
 
     /// <summary>One snapshot: what was named, or the published one.</summary>
@@ -109,7 +115,8 @@ internal sealed class CliSession
     /// <returns>The snapshot.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
     public SnapshotLocation Locate(string? option, string optionName = "--snapshot") => SnapshotLocator.Locate(
-        SnapshotBase, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment, optionName);
+        SnapshotBase, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment,
+        optionName);
 
     /// <summary>Opens a snapshot for searching; an override is announced on standard error.</summary>
     public SearchSnapshot OpenSnapshot(string? option, string? engine, bool usesOwnSearch, CancellationToken cancellationToken)
@@ -117,26 +124,30 @@ internal sealed class CliSession
         SnapshotLocation location = Locate(option);
         if (location.IsOverride)
         {
-            _context.Error.WriteLine($"development override ({location.Origin}): searching the snapshot in '{location.Directory}', not snapshots/current");
+            _context.Error.WriteLine($"development override ({location.Origin}): searching the snapshot in "
+                + $"'{location.Directory}', not snapshots/current");
         }
 
         if (usesOwnSearch)
         {
-            _context.Error.WriteLine("development override: ranking with 'search' of pipeline.yaml, not with the weights that the snapshot was validated with");
+            _context.Error.WriteLine("development override: ranking with 'search' of pipeline.yaml, not with the weights that "
+                + "the snapshot was validated with");
         }
 
         return OpenDirectory(location.Directory, engine, usesOwnSearch ? Settings.Search : null, cancellationToken);
     }
 
     /// <summary>Opens one directory with every startup check.</summary>
-    public SearchSnapshot OpenDirectory(string directory, string? engine, SearchSettings? search, CancellationToken cancellationToken) => new SnapshotOpener(Encoders()).Open(
+    public SearchSnapshot OpenDirectory(string directory, string? engine, SearchSettings? search,
+        CancellationToken cancellationToken) => new SnapshotOpener(Encoders()).Open(
         directory,
         new OpenOptions { Engine = engine, VectorDirectory = VectorOverride, SearchOverride = search },
         cancellationToken);
 
     private static CliSettings Load(CliContext context, string root, string[] profiles)
     {
-        PipelineConfiguration configuration = PipelineConfiguration.Load(root, profiles, context.Environment, CliSections.Registry);
+        PipelineConfiguration configuration = PipelineConfiguration.Load(
+            root, profiles, context.Environment, CliSections.Registry);
         return new CliSettings
         {
             Serve = configuration.Get<ServeSettings>("serve"),

@@ -13,7 +13,8 @@ internal static class CommandLine
     /// <param name="context">What verbs may touch.</param>
     /// <param name="cancellationToken">Ends the verb; SIGINT and SIGTERM do the same.</param>
     /// <returns>One of the exit codes that README lists.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, CliContext context, CancellationToken cancellationToken = default)
     {
         RootCommand root = Create(context);
         ParseResult parsed = root.Parse(args);

@@ -48,13 +48,15 @@ internal static class ErrorReport
     // One frame of our own says more to us than a page of them says to a user.
     private static string FirstFrame(Exception exception)
     {
-        string? frame = exception.StackTrace?.Split('\n').FirstOrDefault(static line => line.Contains("Components.", StringComparison.Ordinal));
+        string? frame = exception.StackTrace?.Split('\n')
+            .FirstOrDefault(static line => line.Contains("Components.", StringComparison.Ordinal));
         return frame is null ? "" : OneLine(frame.Trim());
     }
 
     private static string OneLine(string text)
     {
-        string flat = string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        string flat = string.Join(
+            ' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return flat.EndsWith('.') ? flat : flat + ".";
     }
 }

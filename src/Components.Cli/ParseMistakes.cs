@@ -18,11 +18,14 @@ internal static class ParseMistakes
     {
         // The library would make '--in-stock=perhaps' the option and the text 'perhaps'.
         Command command = parsed.CommandResult.Command;
-        foreach (string[] pair in args.TakeWhile(static arg => arg != "--").Where(LooksLikeOption).Select(static arg => arg.Split('=', 2)).Where(static pair => pair.Length == 2))
+        foreach (string[] pair in args.TakeWhile(static arg => arg != "--").Where(LooksLikeOption)
+            .Select(static arg => arg.Split('=', 2)).Where(static pair => pair.Length == 2))
         {
-            if (command.Options.Concat(root.Options).Any(option => option.Name == pair[0] && option.ValueType == typeof(bool)) && !bool.TryParse(pair[1], out _))
+            if (command.Options.Concat(root.Options).Any(option => option.Name == pair[0] && option.ValueType == typeof(bool))
+                && !bool.TryParse(pair[1], out _))
             {
-                return CliErrors.Misused($"{pair[0]} takes true or false, found '{pair[1]}'.", $"Write '{pair[0]}' alone for true.");
+                return CliErrors.Misused(
+                    $"{pair[0]} takes true or false, found '{pair[1]}'.", $"Write '{pair[0]}' alone for true.");
             }
         }
 
@@ -38,7 +41,8 @@ internal static class ParseMistakes
         Token? taken = command.Arguments
             .SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? [])
             .FirstOrDefault(options.Contains);
-        return taken is null ? null : UnknownOption(taken.Value, command, root, " What begins with a hyphen is text only behind '--'.");
+        return taken is null
+            ? null : UnknownOption(taken.Value, command, root, " What begins with a hyphen is text only behind '--'.");
     }
 
     public static UsageException ToException(ParseResult parsed, RootCommand root)
@@ -67,27 +71,33 @@ internal static class ParseMistakes
 
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
         {
-            string[] verbs = [.. command.Subcommands.Where(static sub => !sub.Hidden).Select(static sub => sub.Name).Order(StringComparer.Ordinal)];
+            string[] verbs = [.. command.Subcommands.Where(static sub => !sub.Hidden).Select(static sub => sub.Name)
+                .Order(StringComparer.Ordinal)];
             return CliErrors.VerbMissing(path.Trim(), verbs);
         }
 
-        string first = string.Join(' ', parsed.Errors[0].Message.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        string first = string.Join(' ', parsed.Errors[0].Message.Split(
+            (char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return CliErrors.Misused(first.EndsWith('.') ? first : first + ".", $"'components {path}--help' shows what it takes.");
     }
 
-    private static bool LooksLikeOption(string text) => text.TrimStart('-') is { Length: > 0 } name && name.Length < text.Length && char.IsLetter(name[0]);
+    private static bool LooksLikeOption(string text) =>
+        text.TrimStart('-') is { Length: > 0 } name && name.Length < text.Length && char.IsLetter(name[0]);
 
     private static UsageException UnknownOption(string token, Command command, RootCommand root, string note)
     {
-        string[] options = [.. command.Options.Concat(root.Options).Where(static option => !option.Hidden).Select(static option => option.Name)];
+        string[] options = [.. command.Options.Concat(root.Options).Where(static option => !option.Hidden)
+            .Select(static option => option.Name).Distinct(StringComparer.Ordinal)];
         // --name=value: the name alone is misspelt.
-        return CliErrors.Misused($"'{token}' is not understood.", NearestName.Hint(token.Split('=', ':')[0], options, "options") + note);
+        return CliErrors.Misused(
+            $"'{token}' is not understood.", NearestName.Hint(token.Split('=', ':')[0], options, "options") + note);
     }
 
     // The library's text names the .NET type that a value could not be turned into.
     private static string? WrongKind(ParseError error)
     {
-        if (error.SymbolResult is not OptionResult { Tokens: [{ } token, ..], Option: { } option } || !error.Message.Contains($"'{option.ValueType}'", StringComparison.Ordinal))
+        if (error.SymbolResult is not OptionResult { Tokens: [{ } token, ..], Option: { } option }
+            || !error.Message.Contains($"'{option.ValueType}'", StringComparison.Ordinal))
         {
             return null;
         }

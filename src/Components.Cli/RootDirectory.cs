@@ -31,5 +31,6 @@ internal static class RootDirectory
 
     /// <summary>The directory, which must exist.</summary>
     /// <exception cref="Catalog.Errors.UsageException">SRV032, SRV033: there is none.</exception>
-    public static string Find(CliContext context, string? named) => TryFind(context, named) ?? throw CliErrors.NoRoot(context.WorkingDirectory);
+    public static string Find(CliContext context, string? named) =>
+        TryFind(context, named) ?? throw CliErrors.NoRoot(context.WorkingDirectory);
 }

@@ -10,7 +10,8 @@ internal static class LengthBatches
     /// <returns>Indexes of the sequences; every index occurs once.</returns>
     internal static IReadOnlyList<IReadOnlyList<int>> Cut(int[][] sequences, int mostSequences, int mostTokens)
     {
-        int[] order = [.. Enumerable.Range(0, sequences.Length).OrderByDescending(index => sequences[index].Length).ThenBy(static index => index)];
+        int[] order = [.. Enumerable.Range(0, sequences.Length).OrderByDescending(index => sequences[index].Length)
+            .ThenBy(static index => index)];
         List<IReadOnlyList<int>> batches = [];
         List<int> batch = [];
         foreach (int index in order)

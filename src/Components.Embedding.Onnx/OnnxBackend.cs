@@ -15,8 +15,8 @@ public sealed class OnnxBackend : IEncoderBackend
     /// <inheritdoc/>
     /// <exception cref="Catalog.Errors.EnvironmentException">EMB031: the native library cannot be loaded.
     /// EMB037, EMB038: the execution provider cannot be used.</exception>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB032, EMB033: the graph cannot be used. EMB020 to EMB022: the tokenizer
-    /// cannot be used.</exception>
+    /// <exception cref="Catalog.Errors.InputDataException">EMB032, EMB033: the graph cannot be used. EMB020 to EMB022: the
+    /// tokenizer cannot be used.</exception>
     /// <exception cref="Catalog.Errors.UsageException">EMB034: the pooling is not one of a transformer.</exception>
     public ITextEncoder Open(ModelPin pin, IReadOnlyDictionary<string, string> files, EncoderOptions options)
     {
@@ -26,7 +26,8 @@ public sealed class OnnxBackend : IEncoderBackend
         }
 
         ISequenceTokenizer tokenizer = TokenizerOf(pin, TokenizerFiles.Find(files, pin.Id));
-        string[] graphs = [.. files.Where(static file => file.Key.EndsWith(".onnx", StringComparison.Ordinal)).Select(static file => file.Value)];
+        string[] graphs = [.. files.Where(static file => file.Key.EndsWith(".onnx", StringComparison.Ordinal))
+            .Select(static file => file.Value)];
         if (graphs.Length != 1)
         {
             throw OnnxErrors.GraphsPinned(pin, graphs.Length);
@@ -44,7 +45,8 @@ public sealed class OnnxBackend : IEncoderBackend
         }
     }
 
-    // A snapshot records a digest, a pin a word. A digest that neither tokenizer has is refused later, when the contracts are compared.
+    // A snapshot records a digest, a pin a word. A digest that neither tokenizer has is refused later, when the contracts are
+    // compared.
     private static ISequenceTokenizer TokenizerOf(ModelPin pin, WordPieceTokenizer own)
     {
         bool isPackage = pin.TokenizerSha256 is string digest

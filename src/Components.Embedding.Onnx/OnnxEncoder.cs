@@ -7,7 +7,8 @@ using Components.Embedding.Tokenizers;
 
 namespace Components.Embedding.Onnx;
 
-/// <summary>A BERT-family sentence encoder: a tokenizer, one transformer run per batch, mean or CLS pooling, L2 normalisation.</summary>
+/// <summary>A BERT-family sentence encoder: a tokenizer, one transformer run per batch, mean or CLS pooling, L2
+/// normalisation.</summary>
 /// <remarks>Passages are sorted by length and cut into batches of equal length at most: nothing is padded, so that neither masks
 /// nor neighbours of another length touch a vector. An int8 graph quantizes activations over the whole batch; it runs one
 /// text at a time, else a text's vector would depend on its neighbours and the embedding cache on its history.</remarks>
@@ -24,7 +25,8 @@ public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
     private readonly int _threads;
     private readonly bool _isCls;
 
-    internal OnnxEncoder(ModelPin pin, ISequenceTokenizer tokenizer, TransformerSession session, string graphPath, EncoderOptions options)
+    internal OnnxEncoder(
+        ModelPin pin, ISequenceTokenizer tokenizer, TransformerSession session, string graphPath, EncoderOptions options)
     {
         if (pin.Dimension is int expected && expected != session.Dimension)
         {
@@ -65,7 +67,8 @@ public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
     }
 
     /// <inheritdoc/>
-    public void EncodePassages(IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default)
+    public void EncodePassages(
+        IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default)
     {
         int dimension = Contract.Dimension;
         int[][] sequences = new int[passages.Count][];

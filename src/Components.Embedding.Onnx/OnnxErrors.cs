@@ -29,7 +29,8 @@ internal static class OnnxErrors
 
     internal static UsageException PoolingUnusable(ModelPin pin) => new(
         code: "EMB034",
-        what: pin.Pooling is null ? "The model has no pooling." : $"The pooling '{pin.Pooling.ToString()!.ToLowerInvariant()}' is not one of a transformer.",
+        what: pin.Pooling is null ? "The model has no pooling."
+            : $"The pooling '{pin.Pooling.ToString()!.ToLowerInvariant()}' is not one of a transformer.",
         where: $"model {pin.Id}",
         remedy: "Set model.pooling to mean or cls, as the model's card says.");
 

@@ -7,8 +7,8 @@ using OwnTokenizer = Components.Embedding.Tokenizers.WordPieceTokenizer;
 
 namespace Components.Embedding.Onnx;
 
-/// <summary>BertTokenizer of Microsoft.ML.Tokenizers over the same vocabulary and options as our own. It gives other ids than the reference where a
-/// text has symbols or accents (docs/decisions/0100): for models that were trained with it.</summary>
+/// <summary>BertTokenizer of Microsoft.ML.Tokenizers over the same vocabulary and options as our own. It gives other ids than the
+/// reference where a text has symbols or accents (docs/decisions/0100): for models that were trained with it.</summary>
 internal sealed class PackageTokenizer : ISequenceTokenizer
 {
     private readonly BertTokenizer _tokenizer;
@@ -38,17 +38,20 @@ internal sealed class PackageTokenizer : ISequenceTokenizer
     /// <inheritdoc/>
     public string Sha256 { get; }
 
-    /// <summary>Digest of the package's tokenizer over a vocabulary. It differs from our own's, and with the package's version.</summary>
+    /// <summary>Digest of the package's tokenizer over a vocabulary. It differs from our own's, and with the package's
+    /// version.</summary>
     /// <param name="own">Vocabulary and options.</param>
     /// <returns>64 hexadecimal digits.</returns>
     public static string DigestOf(OwnTokenizer own)
     {
-        string version = typeof(BertTokenizer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        string version = typeof(
+            BertTokenizer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         return Sha256Digest.OfText($"Microsoft.ML.Tokenizers {version} BertTokenizer\n{own.Sha256}\n").ToString();
     }
 
     /// <inheritdoc/>
-    /// <remarks>The package's own limit throws where it is small and cuts at another place; so it encodes everything, and we cut.</remarks>
+    /// <remarks>The package's own limit throws where it is small and cuts at another place; so it encodes everything, and we
+    /// cut.</remarks>
     public int[] Encode(string text, int maxTokens = 0)
     {
         IReadOnlyList<int> ids = _tokenizer.EncodeToIds(text);

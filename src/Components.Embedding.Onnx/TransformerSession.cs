@@ -3,9 +3,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Components.Embedding.Onnx;
 
-/// <summary>A loaded graph: token ids in, one vector per token out. Safe for concurrent runs, each of which takes one thread.</summary>
-/// <remarks>Runs side by side keep all cores busy without padding texts to one length, and a text's vector cannot depend on the number of
-/// threads.</remarks>
+/// <summary>A loaded graph: token ids in, one vector per token out. Safe for concurrent runs, each of which takes one
+/// thread.</summary>
+/// <remarks>Runs side by side keep all cores busy without padding texts to one length, and a text's vector cannot depend on the
+/// number of threads.</remarks>
 internal sealed class TransformerSession : IDisposable
 {
     private readonly InferenceSession _session;
@@ -39,13 +40,15 @@ internal sealed class TransformerSession : IDisposable
         string[] foreign = [.. _session.InputMetadata.Keys.Except(_inputs, StringComparer.Ordinal)];
         string? output = _session.OutputMetadata.ContainsKey("last_hidden_state")
             ? "last_hidden_state"
-            : _session.OutputMetadata.Where(static pair => pair.Value.Dimensions.Length == 3).Select(static pair => pair.Key).FirstOrDefault();
+            : _session.OutputMetadata.Where(static pair => pair.Value.Dimensions.Length == 3).Select(static pair => pair.Key)
+                .FirstOrDefault();
         if (missing.Length > 0 || foreign.Length > 0 || output is null)
         {
             _session.Dispose();
             throw OnnxErrors.GraphUnusable(
                 path,
-                missing.Length > 0 ? $"it has no input '{missing[0]}'." : foreign.Length > 0 ? $"it has an input '{foreign[0]}'." : "it has no output of three dimensions.");
+                missing.Length > 0 ? $"it has no input '{missing[0]}'." : foreign.Length > 0
+                    ? $"it has an input '{foreign[0]}'." : "it has no output of three dimensions.");
         }
 
         _outputs = [output];
@@ -60,7 +63,8 @@ internal sealed class TransformerSession : IDisposable
     /// <param name="path">Graph file.</param>
     /// <param name="provider">What runs it.</param>
     /// <returns>The session; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB031: no native library. EMB037: the provider is not there.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB031: no native library. EMB037: the provider is not
+    /// there.</exception>
     /// <exception cref="Catalog.Errors.InputDataException">EMB032, EMB033: the graph cannot be used.</exception>
     public static TransformerSession Open(string path, ExecutionProvider provider = ExecutionProvider.Cpu)
     {
@@ -88,9 +92,12 @@ internal sealed class TransformerSession : IDisposable
     {
         long[] shape = [batch, sequence];
         int count = batch * sequence;
-        using OrtValue idsValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, ids.AsMemory(0, count), shape);
-        using OrtValue maskValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mask.AsMemory(0, count), shape);
-        using OrtValue typesValue = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, new long[count].AsMemory(), shape);
+        using OrtValue idsValue = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, ids.AsMemory(0, count), shape);
+        using OrtValue maskValue = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, mask.AsMemory(0, count), shape);
+        using OrtValue typesValue = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, new long[count].AsMemory(), shape);
         OrtValue[] values = _wantsTypes ? [idsValue, maskValue, typesValue] : [idsValue, maskValue];
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_runOptions, _inputs, values, _outputs);
         consume(results[0].GetTensorDataAsSpan<float>());

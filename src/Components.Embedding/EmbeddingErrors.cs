@@ -43,9 +43,11 @@ internal static class EmbeddingErrors
     // Only a commit can be downloaded; a digest names an export that no server is known to have.
     private static string Bring(ModelPin pin) => pin.Id switch
     {
-        _ when !pin.Revision.StartsWith("sha256:", StringComparison.Ordinal) => "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true",
+        _ when !pin.Revision.StartsWith("sha256:", StringComparison.Ordinal) =>
+            "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true",
         _ when pin.Id.EndsWith("arctic-embed-xs", StringComparison.Ordinal) => "Run './build.sh FetchArctic'",
-        _ when pin.Id.Contains('/', StringComparison.Ordinal) => "This export cannot be downloaded: take a pin that can ('--profile minilm-hub')",
+        _ when pin.Id.Contains('/', StringComparison.Ordinal) =>
+            "This export cannot be downloaded: take a pin that can ('--profile minilm-hub')",
         _ => "Run 'git checkout -- models', where the repository's own models lie",
     };
 

@@ -24,7 +24,8 @@ internal static class FetchErrors
         "Copy or download the file again; nothing was imported.");
 
     internal static InputDataException TableMissing(string name, string table) => new(
-        "FET004", $"The database has no table '{table}', so it is not a jlcparts catalogue.", name, "Give a jlcparts cache.sqlite3.");
+        "FET004", $"The database has no table '{table}', so it is not a jlcparts catalogue.", name,
+        "Give a jlcparts cache.sqlite3.");
 
     internal static InputDataException ColumnsMissing(string name, string table, IReadOnlyList<string> columns) => new(
         "FET004",
@@ -64,7 +65,8 @@ internal static class FetchErrors
         "Write what it yields into a file first, and give that file.");
 
     internal static InputDataException Damaged(string name, Exception cause) => new(
-        "FET005", "SQLite finds the database damaged while reading it.", name, "Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.", cause);
+        "FET005", "SQLite finds the database damaged while reading it.", name,
+        "Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.", cause);
 
     internal static InputDataException PendingChanges(string path, string journal) => new(
         "FET006",
@@ -78,7 +80,8 @@ internal static class FetchErrors
         name,
         "Wait until nothing writes to it, then fetch again.");
 
-    internal static UsageException SettingsConflict(string what, string remedy) => new("FET010", what, "pipeline.yaml, section source", remedy);
+    internal static UsageException SettingsConflict(string what, string remedy) =>
+        new("FET010", what, "pipeline.yaml, section source", remedy);
 
     internal static UsageException UnknownKind(string kind) => new(
         "FET010", $"source.kind '{kind}' is unknown.", "pipeline.yaml, section source", "Use 'sample' or 'jlcparts-sqlite'.");
@@ -96,7 +99,8 @@ internal static class FetchErrors
         "FET020",
         $"The server answered {(int)status} after {Attempts(attempts)}.",
         address,
-        status is HttpStatusCode.NotFound or HttpStatusCode.Gone ? "Check source.url; the last good import was kept." : "Try again later; the last good import was kept.",
+        status is HttpStatusCode.NotFound or HttpStatusCode.Gone
+            ? "Check source.url; the last good import was kept." : "Try again later; the last good import was kept.",
         cause);
 
     internal static EnvironmentException NetworkFailed(string address, int attempts, string reason, Exception cause) => new(
@@ -158,7 +162,8 @@ internal static class FetchErrors
         cause);
 
     internal static InputDataException ManifestUnreadable(string path, Exception? cause) => new(
-        "FET091", "The fetch manifest is missing, unreadable or of another version.", path, "Run './build.sh Fetch --no-cache' to write it again.", cause);
+        "FET091", "The fetch manifest is missing, unreadable or of another version.", path,
+        "Run './build.sh Fetch --no-cache' to write it again.", cause);
 
     private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";
 }

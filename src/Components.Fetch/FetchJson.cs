@@ -16,7 +16,8 @@ internal static class FetchJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    internal static JsonSerializerOptions Line { get; } = new(Options) { WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    internal static JsonSerializerOptions Line { get; } = new(
+        Options) { WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     internal static byte[] ToUtf8<T>(T content) => [.. JsonSerializer.SerializeToUtf8Bytes(content, Options), (byte)'\n'];
 }

@@ -18,7 +18,8 @@ public sealed record FetchRequest
     /// <summary>Directory that outlives runs: last good imports, downloads and their checkpoints.</summary>
     public required string StateDirectory { get; init; }
 
-    /// <summary><c>--catalogue</c>: a local file that wins over <c>source.path</c> and <c>source.url</c>; relative to the current directory.</summary>
+    /// <summary><c>--catalogue</c>: a local file that wins over <c>source.path</c> and <c>source.url</c>; relative to the current
+    /// directory.</summary>
     public string? CataloguePath { get; init; }
 
     /// <summary>Whether a remote source is asked (Fetch named on the command line). False takes the last good import where there

@@ -32,11 +32,13 @@ public static class FetchStage
     // Only while rows are read: SQLite wants a file.
     private const string UnpackedDirectory = "unpacked";
 
-    /// <summary>What a key needs, without the network and without writing: digests of local files, or of the last good import.</summary>
+    /// <summary>What a key needs, without the network and without writing: digests of local files, or of the last good
+    /// import.</summary>
     /// <param name="request">Source and places; <see cref="FetchRequest.Ask"/> is ignored.</param>
     /// <param name="cancellationToken">Stops before hashing the next file.</param>
     /// <returns>Names and digests; null for a remote source that was never imported, which only a run can decide.</returns>
-    /// <exception cref="Catalog.Errors.ComponentsException">FET001 to FET012, FET022, FET032: the source cannot be used as it is.</exception>
+    /// <exception cref="Catalog.Errors.ComponentsException">FET001 to FET012, FET022, FET032: the source cannot be used as it
+    /// is.</exception>
     public static FetchInputs? Inputs(FetchRequest request, CancellationToken cancellationToken = default)
     {
         ICatalogueSource source = CatalogueSources.Create(request);
@@ -49,10 +51,13 @@ public static class FetchStage
         LastGoodImport? lastGood = LastGood(request);
         return lastGood is null
             ? null
-            : new FetchInputs([.. lastGood.Artifacts.Select(static artifact => new FetchInput(RawStore.NameOf(artifact), Sha256Digest.Parse(artifact.RawSha256)))], []);
+            : new FetchInputs(
+                [.. lastGood.Artifacts.Select(static artifact =>
+                    new FetchInput(RawStore.NameOf(artifact), Sha256Digest.Parse(artifact.RawSha256)))], []);
     }
 
-    /// <summary>Brings the raw bytes: asks a remote source if <see cref="FetchRequest.Ask"/> says so, else takes the last good bytes.</summary>
+    /// <summary>Brings the raw bytes: asks a remote source if <see cref="FetchRequest.Ask"/> says so, else takes the last good
+    /// bytes.</summary>
     /// <param name="request">Source and places.</param>
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops; what was downloaded so far is continued next time.</param>
@@ -189,7 +194,8 @@ public static class FetchStage
         if (times.Count > 0)
         {
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
-            File.WriteAllBytes(Path.Combine(outputDirectory, TimesFileName), JsonSerializer.SerializeToUtf8Bytes(times, FetchJson.Options));
+            File.WriteAllBytes(
+                Path.Combine(outputDirectory, TimesFileName), JsonSerializer.SerializeToUtf8Bytes(times, FetchJson.Options));
 #pragma warning restore RS0030
         }
     }

@@ -5,10 +5,11 @@ using ZstdSharp;
 
 namespace Components.Fetch;
 
-/// <summary>Keeps raw bytes in the output directory, each file in zstd; digest and length in the manifest are those of the bytes as they
-/// were received.</summary>
-/// <remarks>Never a hard link: SQLite files are changed in place, and a link would let the owner's next change into an artifact that is
-/// addressed by content. What is imported is what was unpacked from the kept file, so that nothing else can have been read.</remarks>
+/// <summary>Keeps raw bytes in the output directory, each file in zstd; digest and length in the manifest are those of the bytes
+/// as they were received.</summary>
+/// <remarks>Never a hard link: SQLite files are changed in place, and a link would let the owner's next change into an artifact
+/// that is addressed by content. What is imported is what was unpacked from the kept file, so that nothing else can have been
+/// read.</remarks>
 internal static class RawStore
 {
     /// <summary>Encoding of what is kept, as the manifest says it.</summary>

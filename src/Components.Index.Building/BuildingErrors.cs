@@ -14,10 +14,12 @@ internal static class BuildingErrors
         "VEC031", $"This is not a detail database: {what}.", path, Rebuild, cause);
 
     internal static InputDataException RowsDiffer(string path, long found, string otherPath, long expected) => new(
-        "VEC032", $"It has {found} rows, '{Path.GetFileName(otherPath)}' has {expected}.", path, "Build both from the same catalogue: './build.sh Index --no-cache'.");
+        "VEC032", $"It has {found} rows, '{Path.GetFileName(otherPath)}' has {expected}.", path,
+        "Build both from the same catalogue: './build.sh Index --no-cache'.");
 
     internal static InputDataException OtherRows(string path, string otherPath) => new(
-        "VEC032", $"It orders other rows than those of '{Path.GetFileName(otherPath)}'.", path, "Build both from the same catalogue: './build.sh Index --no-cache'.");
+        "VEC032", $"It orders other rows than those of '{Path.GetFileName(otherPath)}'.", path,
+        "Build both from the same catalogue: './build.sh Index --no-cache'.");
 
     internal static InputDataException FileMissing(string path, string role) => new(
         "VEC033", $"The file for the role '{role}' is missing.", path, "Run './build.sh Index' first.");

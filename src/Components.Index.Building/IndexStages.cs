@@ -17,7 +17,8 @@ namespace Components.Index.Building;
 /// bytes for the same inputs on every machine.</summary>
 public static class IndexStages
 {
-    /// <summary>Writes <c>order.bin</c> by the texts alone, for snapshots without a dense index; <see cref="BuildDense"/> writes it otherwise.</summary>
+    /// <summary>Writes <c>order.bin</c> by the texts alone, for snapshots without a dense index; <see cref="BuildDense"/> writes
+    /// it otherwise.</summary>
     /// <param name="corpusPath">corpus.jsonl.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
@@ -26,7 +27,8 @@ public static class IndexStages
     public static int BuildOrder(string corpusPath, string outputDirectory, CancellationToken cancellationToken = default)
     {
         CorpusKeys corpus = CorpusKeys.Read(corpusPath, cancellationToken);
-        RowOrder.Of(ListOrder.Of(new int[corpus.Keys.Length], lists: 1), corpus.Keys).Write(IndexFiles.Order.In(outputDirectory), corpus.RowIdentity);
+        RowOrder.Of(ListOrder.Of(new int[corpus.Keys.Length], lists: 1), corpus.Keys)
+            .Write(IndexFiles.Order.In(outputDirectory), corpus.RowIdentity);
         return corpus.Keys.Length;
     }
 
@@ -37,22 +39,30 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: the order is one of other rows.</exception>
-    public static int BuildLexical(string corpusPath, string orderPath, LexicalSettings settings, string outputDirectory, CancellationToken cancellationToken = default) =>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: the order is
+    /// one of other rows.</exception>
+    public static int BuildLexical(string corpusPath, string orderPath, LexicalSettings settings, string outputDirectory,
+        CancellationToken cancellationToken = default) =>
         LexicalBuilder.Build(corpusPath, orderPath, settings, IndexFiles.Lexical.In(outputDirectory), cancellationToken);
 
-    /// <summary>Writes <c>dense.bin</c> and <c>order.bin</c>: rows stand list by list, like texts together within a list.</summary>
+    /// <summary>Writes <c>dense.bin</c> and <c>order.bin</c>: rows stand list by list, like texts together within a
+    /// list.</summary>
     /// <param name="vectorsPath">vectors.bin.</param>
-    /// <param name="corpusPath">corpus.jsonl of the same rows; null where there are only vectors, and then no other index can be built in this order.</param>
+    /// <param name="corpusPath">corpus.jsonl of the same rows; null where there are only vectors, and then no other index can be
+    /// built in this order.</param>
     /// <param name="settings">Settings.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
-    /// <param name="queriesPath">calibration-queries.bin; null to calibrate with queries made from the rows, which flatter the index.</param>
+    /// <param name="queriesPath">calibration-queries.bin; null to calibrate with queries made from the rows, which flatter the
+    /// index.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC025: the vectors are damaged.</exception>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: it has other rows than the vectors.</exception>
-    public static int BuildDense(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory, string? queriesPath = null, CancellationToken cancellationToken = default) =>
-        DenseBuilder.Build(vectorsPath, corpusPath, settings, outputDirectory, queriesPath is null ? null : CalibrationQueries.ForCalibration(queriesPath), cancellationToken);
+    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: it has other
+    /// rows than the vectors.</exception>
+    public static int BuildDense(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory,
+        string? queriesPath = null, CancellationToken cancellationToken = default) =>
+        DenseBuilder.Build(vectorsPath, corpusPath, settings, outputDirectory, queriesPath is null
+            ? null : CalibrationQueries.ForCalibration(queriesPath), cancellationToken);
 
     /// <summary>Writes <c>filters.bin</c> and <c>columns.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>
@@ -60,8 +70,10 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign; VEC032: the order is one of other rows.</exception>
-    public static int BuildFilters(string detailSqlitePath, string orderPath, string outputDirectory, CancellationToken cancellationToken = default)
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign; VEC032:
+    /// the order is one of other rows.</exception>
+    public static int BuildFilters(
+        string detailSqlitePath, string orderPath, string outputDirectory, CancellationToken cancellationToken = default)
     {
         using RowIdentity identity = new(detailSqlitePath);
         FiltersBuilder filters = new();
@@ -86,8 +98,10 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign.</exception>
-    public static int BuildRecords(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default) =>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or
+    /// foreign.</exception>
+    public static int BuildRecords(
+        string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default) =>
         RecordsBuilder.Build(detailSqlitePath, IndexFiles.Records.In(outputDirectory), cancellationToken);
 
     /// <summary>Writes <c>facts.bin</c>.</summary>
@@ -95,7 +109,8 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign.</exception>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or
+    /// foreign.</exception>
     public static int BuildFacts(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(outputDirectory);
@@ -110,11 +125,14 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign, or of another lexicon.</exception>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign, or
+    /// of another lexicon.</exception>
     public static int BuildFamilies(
-        string detailSqlitePath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string outputDirectory, CancellationToken cancellationToken = default)
+        string detailSqlitePath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest,
+        string outputDirectory, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(outputDirectory);
-        return FamiliesBuilder.Build(detailSqlitePath, lexicon, vectors, lexiconDigest, IndexFiles.Families.In(outputDirectory), cancellationToken);
+        return FamiliesBuilder.Build(
+            detailSqlitePath, lexicon, vectors, lexiconDigest, IndexFiles.Families.In(outputDirectory), cancellationToken);
     }
 }

@@ -11,8 +11,9 @@ internal static class NoteWriter
     /// <summary>Notes, gravest first.</summary>
     /// <param name="grounded">The plan.</param>
     /// <param name="words">Its words.</param>
+    /// <param name="absent">The kind of part that is asked for and that the catalogue does not have; null when it has.</param>
     /// <param name="parts">All ranked parts.</param>
-    public static IReadOnlyList<string> Notes(GroundedPlan grounded, KnownWords words, IReadOnlyList<RankedPart> parts)
+    public static IReadOnlyList<string> Notes(GroundedPlan grounded, KnownWords words, string? absent, IReadOnlyList<RankedPart> parts)
     {
         QueryPlan plan = grounded.Plan;
         List<string> notes = grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];
@@ -25,7 +26,12 @@ internal static class NoteWriter
             notes.Add("the named part does not pass the request's filters");
         }
 
-        if (words.MissingKind is { } kind && parts.Count > 0)
+        if (grounded.Identity.ReplacedRow >= 0)
+        {
+            notes.Add("parts like the one that is named; it is not shown itself");
+        }
+
+        if ((absent ?? words.MissingKind) is { } kind && parts.Count > 0)
         {
             notes.Add($"no part of this catalogue is a {kind}; what is shown is only the nearest by meaning");
         }
@@ -39,6 +45,7 @@ internal static class NoteWriter
         Add(notes, "not known in this catalogue: ", words.Unknown);
         Add(notes, "not in this catalogue as written, similar words were looked for: ", words.Corrected);
         Add(notes, "not checked: ", plan.Unchecked);
+        Add(notes, "says nothing of a part: ", plan.Unused);
         string relaxed = grounded.Identity.IsHard ? "no part has this with the rest: "
             : "no part has all of it; only preferred: ";
         Add(notes, relaxed, [.. grounded.Relaxed.Select(Label)]);

@@ -1,6 +1,8 @@
+using Components.Catalog.Packages;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
 using Components.Index.Families;
+using Components.Index.Kernels;
 using Components.Search.Explaining;
 using Components.Search.Families;
 using Components.Search.Ranking;
@@ -92,9 +94,10 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         }
 
         bool isNumber = Identity.IsPartNumber(engine, query);
-        QueryNames names = new(isNumber ? [] : Identity.ValuesThatAreNumbers(engine, query), []);
+        QueryNames names = new(isNumber ? [] : Identity.ValuesThatAreNumbers(engine, query), [], isNumber ? [] : Unknown(plan),
+            families is not null && !isNumber && FamilyNaming.Find(families, plan) is { } named && !named.Phrase.Split(' ').All(TypeWords.PlainTypes.Contains));
         plan = isNumber ? plan.AsPartNumber(query.Trim())
-            : names.Named.Count > 0 ? QueryParser.Parse(query, request.ComponentType, names)
+            : names.Named.Count + names.Unknown.Count > 0 || names.NamesFamily ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
         if (!isNumber && identity.Rows.Count > 0 && plan.Types.Count == 0 && request.ComponentType is null)
@@ -108,21 +111,56 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             plan = QueryParser.Parse(query, request.ComponentType, names with { Missing = identity.Missing });
         }
 
+        if (identity.IsHard && (plan.WantsOther || IsMountedOtherwise(identity, plan)))
+        {
+            // "1N4007 surface mount": the part that is named is not what is asked for.
+            identity = identity.AsReplaced(engine);
+            plan = plan with { PartNumbers = [], CatalogueIds = [], PossibleCatalogueId = null };
+        }
+
         ConstraintJudge judge = new(engine, plan);
         GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
+        Substitutes? substitutes = Replaced(grounded);
+        bool isForeign = families is not null && FamilyNaming.Foreign(families, plan).Count > 0;
+        words = words with { IsAny = words.IsAny || substitutes is not null || isForeign };
         understanding.Dispose();
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText) };
-        Rank(answer, words, new Ranker(engine, request), cancellationToken);
-        answer.Notes = NoteWriter.Notes(grounded, words, answer.Parts);
-        answer.Count(words.IsAny);
+        Rank(answer, substitutes, words, new Ranker(engine, request), cancellationToken);
+        if (answer.Absent is not null)
+        {
+            answer.Parts = [.. answer.Parts.Select(static part => part with { Match = MatchState.Nearest })];
+        }
+
+        answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.Parts);
+        answer.Count(words.IsAny && answer.Absent is null);
         answer.Parts = [.. answer.Parts.Take(request.Limit)];
         return answer;
     }
 
+    private bool IsMountedOtherwise(Identity identity, QueryPlan plan)
+    {
+        if (plan.Constraints.FirstOrDefault(static constraint => constraint is QueryConstraint.PackageStyleIs { Style: PackageMount.ThroughHole }) is not { } mount)
+        {
+            return false;
+        }
+
+        using RowSet named = identity.Beginnings.Count > 0 ? engine.Resolve(identity.Family) : engine.NewSet();
+        foreach (int row in identity.Rows)
+        {
+            named.Add(row);
+        }
+
+        using RowSet fitting = engine.Resolve(HardFilter.NotViolated(mount));
+        return named.CountCommon(fitting) == 0;
+    }
+
+    // What no part's text holds says nothing of the values beside it.
+    private string[] Unknown(QueryPlan plan) => [.. plan.Words.Where(word => !engine.Knows(word))];
+
     /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds nothing: the nearest
     /// vectors of such a text are strangers.</summary>
-    private void Rank(Answer answer, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
+    private void Rank(Answer answer, Substitutes? substitutes, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
         bool isKindAlone = grounded.Plan.TypeHints.Count > 0;
@@ -146,9 +184,13 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         }
 
         Ranker.Sort(ranked);
-        if (families is not null && AsksByWords(grounded) && answer.Vector.AsSpan().ContainsAnyExcept(0f))
+        if (substitutes is not null)
         {
-            ranked = MixFamilies(answer, ranked, seen, legs, legRows, words, ranker, cancellationToken);
+            ranked = MixSubstitutes(substitutes, answer, ranked, seen, legs, legRows, ranker, cancellationToken);
+        }
+        else
+        {
+            ranked = MixKinds(answer, ranked, seen, legs, legRows, words, ranker, cancellationToken);
         }
 
         answer.Legs = legs;
@@ -160,11 +202,36 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
     // Numbers and values alone name no kind by its words; a part that is named needs none.
     private static bool AsksByWords(GroundedPlan grounded) => grounded.Plan.Words.Count > 0 && !grounded.Identity.IsHard && grounded.Identity.Rows.Count == 0;
 
+    private List<RankedPart> MixKinds(
+        Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
+    {
+        GroundedPlan grounded = answer.Grounded;
+        if (families is null || grounded.Identity.IsHard || grounded.Identity.Rows.Count > 0)
+        {
+            return ranked;
+        }
+
+        answer.Absent = AbsentFamily.ByName(families, grounded.Plan, grounded.Relaxed);
+        return AsksByWords(grounded) && answer.Vector.AsSpan().ContainsAnyExcept(0f)
+            ? MixFamilies(answer, ranked, seen, legs, legRows, words, ranker, cancellationToken)
+            : ranked;
+    }
+
     private List<RankedPart> MixFamilies(
         Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
-        FamilyScores scores = new(families!, answer.Vector, grounded.Plan.DenseText);
+        FamilyScores scores;
+        using (SearchMetrics.Stage("family-scores"))
+        {
+            scores = new FamilyScores(families!, answer.Vector, grounded.Plan);
+        }
+
+        if (grounded.Plan.Types.Count == 0)
+        {
+            answer.Absent ??= scores.Absent;
+        }
+
         HashSet<int> brought = [];
         foreach (RowSet rows in grounded.Passes)
         {
@@ -185,6 +252,51 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         return mixed;
     }
 
+    // What is to be replaced: a part that is here, or one whose series the families know.
+    private Substitutes? Replaced(GroundedPlan grounded)
+    {
+        if (grounded.Identity.ReplacedRow >= 0)
+        {
+            return new Substitutes(engine, families, grounded.Identity.ReplacedRow);
+        }
+
+        List<int> known = [];
+        foreach (string number in grounded.Plan.WantsOther ? grounded.Identity.MissingNumbers : [])
+        {
+            families?.Names.OfNumber(number, known);
+        }
+
+        return known.Count == 0 ? null : new Substitutes(
+            engine, families, Encode(string.Join(", ", known.Select(families!.Title))), [.. known.Select(static family => (ushort)family)]);
+    }
+
+    private List<RankedPart> MixSubstitutes(
+        Substitutes substitutes, Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, Ranker ranker, CancellationToken cancellationToken)
+    {
+        GroundedPlan grounded = answer.Grounded;
+        foreach (RowSet rows in grounded.Passes)
+        {
+            foreach (Leg? leg in (ReadOnlySpan<Leg?>)
+                [_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), substitutes.Candidates(rows, settings, cancellationToken)])
+            {
+                if (leg is null)
+                {
+                    continue;
+                }
+
+                Candidate[] candidates = [.. leg.Hits.Where(hit => seen.Add(hit.Row)).Select(static hit => new Candidate(hit.Row, 0))];
+                ranked.AddRange(ranker.Rank(grounded, candidates, answer.Judge, known: true));
+                legs.Add(leg);
+                legRows.Add(rows);
+            }
+        }
+
+        _ = ranked.RemoveAll(part => grounded.Identity.Replaced.Contains(part.Row));
+        List<RankedPart> ordered = substitutes.Relevance(ranked);
+        Ranker.Sort(ordered);
+        return ordered;
+    }
+
     private Answer RunRaw(SearchRequest request, QueryPlan plan, float[] vector, CancellationToken cancellationToken)
     {
         QueryPlan bare = plan with
@@ -195,6 +307,8 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
             Words = [],
             PossibleCatalogueId = null,
             Unchecked = [],
+            Unused = [],
+            UnknownWords = [],
             WordsOnly = [],
             TypeHints = [],
         };
@@ -236,7 +350,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         {
             LcscId = record.LcscId,
             Score = Math.Round(part.Score.Total, 6),
-            CosineScore = Math.Round(Cosine(answer.Vector, engine.Vector(part.Row)), 6),
+            CosineScore = Math.Round(FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), 6),
             Match = part.Match,
             Reasons = ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
             ComponentType = RecordView.Text(record.ComponentType),
@@ -252,17 +366,6 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         };
     }
 
-    internal static double Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
-    {
-        double sum = 0;
-        for (int i = 0; i < left.Length; i++)
-        {
-            sum += (double)left[i] * right[i];
-        }
-
-        return sum;
-    }
-
     private sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw) : IDisposable
     {
         public required float[] Vector { get; init; }
@@ -275,6 +378,9 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         public IReadOnlyList<RankedPart> Parts { get; set; } = [];
 
         public IReadOnlyList<string> Notes { get; set; } = [];
+
+        /// <summary>The kind of part that is asked for and that the catalogue does not have.</summary>
+        public string? Absent { get; set; }
 
         public int Refused { get; set; }
 

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Components.Serve;
 
 /// <summary>The sockets that the server listens on, so that it can stop taking connections before it closes them.</summary>
-/// <remarks>A listening socket has a queue of connections that the system has made and the server has not yet taken. Closing the socket resets
-/// them: their callers lose a request that they believe is on its way. On Linux a socket filter that drops every packet keeps new connections
-/// from being made, while those in the queue are still taken; a caller that comes too late is refused, which is what a closed door says.
-/// Elsewhere nothing is done, and such a connection can be lost.</remarks>
+/// <remarks>A listening socket has a queue of connections that the system has made and the server has not yet taken. Closing the
+/// socket resets them: their callers lose a request that they believe is on its way. On Linux a socket filter that drops every
+/// packet keeps new connections from being made, while those in the queue are still taken; a caller that comes too late is
+/// refused, which is what a closed door says. Elsewhere nothing is done, and such a connection can be lost.</remarks>
 internal sealed class ListeningSockets
 {
     // <asm-generic/socket.h>, <linux/filter.h>: one instruction, BPF_RET | BPF_K with 0, that is "keep no byte of the packet".

@@ -33,8 +33,8 @@ public static class ServeHost
     /// checks of docs/decisions/0085, before the first request is accepted.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004, EMB005:
     /// a model file is missing or altered.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive. SRV007: the
-    /// address for metrics is malformed.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.
+    /// SRV007: the address for metrics is malformed.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
         RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
 
@@ -58,14 +58,16 @@ public static class ServeHost
         {
             throw ServeErrors.PortTaken(options.Settings.Urls, exception);
         }
-        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception is IOException or System.Net.Sockets.SocketException or InvalidOperationException)
         {
             throw ServeErrors.CannotListen(options.Settings.Urls, exception.Message, exception);
         }
 
         ReadinessState readiness = application.Services.GetRequiredService<ReadinessState>();
         Task warmup = Task.Run(() => WarmUp(options, holder, readiness, application.Lifetime), CancellationToken.None);
-        IReadOnlyList<string> addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+        IReadOnlyList<string> addresses =
+            [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
         await options.Announcements.WriteLineAsync($"serving snapshot {holder.Peek!.Name} on {string.Join(", ", addresses)}");
         options.Started?.Invoke(addresses);
         await StopRequestedAsync(application.Lifetime, cancellationToken);
@@ -79,12 +81,14 @@ public static class ServeHost
     {
         TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration byToken = cancellationToken.Register(() => requested.TrySetResult());
-        await using CancellationTokenRegistration bySignal = lifetime.ApplicationStopping.Register(() => requested.TrySetResult());
+        await using CancellationTokenRegistration bySignal = lifetime.ApplicationStopping.Register(() =>
+            requested.TrySetResult());
         await requested.Task;
     }
 
     // Whoever has a connection open learns with the next answer that it will be closed, while the server still takes new ones: a
-    // balancer has time to see that it is not ready. Then the door is closed before the sockets are: who is through it is answered.
+    // balancer has time to see that it is not ready. Then the door is closed before the sockets are: who is through it is
+    // answered.
     private static async Task DrainAsync(WebApplication application, ServeOptions options)
     {
         application.Services.GetRequiredService<DrainState>().Begin();
@@ -93,7 +97,8 @@ public static class ServeHost
     }
 
     // In the background, so that the first answer does not wait for it; a snapshot that fails here stops the server.
-    private static void WarmUp(ServeOptions options, SnapshotHolder holder, ReadinessState readiness, IHostApplicationLifetime lifetime)
+    private static void WarmUp(
+        ServeOptions options, SnapshotHolder holder, ReadinessState readiness, IHostApplicationLifetime lifetime)
     {
         try
         {
@@ -140,31 +145,36 @@ public static class ServeHost
         }
     }
 
-    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https");
+    private static bool IsWeb(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https");
 
     private static void Announce(ServeOptions options)
     {
         if (options.SnapshotOverride is { } chosen)
         {
-            options.Announcements.WriteLine($"development override ({chosen.Origin}): serving the snapshot in '{chosen.Directory}', not snapshots/current; a new current is not followed");
+            options.Announcements.WriteLine($"development override ({chosen.Origin}): serving the snapshot in "
+                + $"'{chosen.Directory}', not snapshots/current; a new current is not followed");
         }
 
         if (options.VectorOverride is not null)
         {
-            options.Announcements.WriteLine($"development override: reading vectors from '{options.VectorOverride}', not from the snapshot");
+            options.Announcements.WriteLine(
+                $"development override: reading vectors from '{options.VectorOverride}', not from the snapshot");
         }
 
         if (options.SearchOverride is not null)
         {
-            options.Announcements.WriteLine("development override: ranking with 'search' of pipeline.yaml, not with the weights that the snapshot was validated with");
+            options.Announcements.WriteLine("development override: ranking with 'search' of pipeline.yaml, not with the weights "
+                + "that the snapshot was validated with");
         }
     }
 
     private static WebApplication Build(ServeOptions options, SnapshotHolder holder, SnapshotLoader loader)
     {
-        // Empty: no appsettings.json of the directory we happen to be in, no ASPNETCORE_ or DOTNET_ variable has a say. What is served and
-        // where is in the options alone.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "components", Args = [] });
+        // Empty: no appsettings.json of the directory we happen to be in, no ASPNETCORE_ or DOTNET_ variable has a say. What is
+        // served and where is in the options alone.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = "components", Args = [] });
         builder.WebHost.UseKestrelCore();
         ListeningSockets sockets = new();
         builder.Services.AddSingleton(sockets);
@@ -186,10 +196,12 @@ public static class ServeHost
         // A start that fails is told once, in one line, by whoever called; not with its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // Standard output belongs to those who pipe it.
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Settings.DrainTimeout);
         builder.Services.AddRoutingCore();
-        builder.Services.Configure<RouteOptions>(static routing => routing.SetParameterPolicy<LcscIdConstraint>(LcscIdConstraint.Name));
+        builder.Services.Configure<RouteOptions>(static routing =>
+            routing.SetParameterPolicy<LcscIdConstraint>(LcscIdConstraint.Name));
         builder.Services.Configure<JsonOptions>(static json =>
         {
             // Read by the OpenAPI document alone; answers are written with WireFormat.
@@ -198,10 +210,12 @@ public static class ServeHost
         });
         builder.Services.AddOpenApi("v1", static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
-        builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>().AddSingleton<DrainState>().AddSingleton<KnownRoutes>();
+        builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>()
+            .AddSingleton<DrainState>().AddSingleton<KnownRoutes>();
         MetricsExport.Add(builder.Services, options.Settings);
         builder.Services.AddSingleton(new HostNames(options.Settings));
-        builder.Services.AddSingleton<SnapshotWatcher>().AddHostedService(static services => services.GetRequiredService<SnapshotWatcher>());
+        builder.Services.AddSingleton<SnapshotWatcher>()
+            .AddHostedService(static services => services.GetRequiredService<SnapshotWatcher>());
 
         WebApplication application = builder.Build();
         application.UseMiddleware<RequestBoundary>();
@@ -232,7 +246,8 @@ public static class ServeHost
         foreach (string url in each.Length == 0 ? [urls] : each)
         {
             string probe = url.Replace("://*", "://localhost").Replace("://+", "://localhost");
-            if (!Uri.TryCreate(probe, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https") || parsed.AbsolutePath is not "/")
+            if (!Uri.TryCreate(probe, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https")
+                || parsed.AbsolutePath is not "/")
             {
                 throw ServeErrors.BadUrl(url);
             }

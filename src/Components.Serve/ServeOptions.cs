@@ -18,7 +18,8 @@ public sealed record ServeOptions
     /// <summary><c>mapped</c> or <c>exact</c> instead of the engine that the manifest names.</summary>
     public string? Engine { get; init; }
 
-    /// <summary>Checks the SHA-256 of files longer than 32 MiB at start as well, not their size alone, and counts their tables.</summary>
+    /// <summary>Checks the SHA-256 of files longer than 32 MiB at start as well, not their size alone, and counts their
+    /// tables.</summary>
     public bool VerifyChecksums { get; init; }
 
     /// <summary>Limits and times.</summary>

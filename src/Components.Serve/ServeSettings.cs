@@ -34,8 +34,8 @@ public sealed record ServeSettings
     [Description("Host names that requests may use beside localhost and those in urls, joined by semicolons; * allows any")]
     public string AllowedHosts { get; init; } = "";
 
-    /// <summary>Requests that are worked on at the same time; 0 means one per processor. While other clients (remote addresses) are there,
-    /// each leaves one of them free, but for those beside one that is greedier.</summary>
+    /// <summary>Requests that are worked on at the same time; 0 means one per processor. While other clients (remote addresses)
+    /// are there, each leaves one of them free, but for those beside one that is greedier.</summary>
     [Description("Requests worked on at the same time; 0 means one per processor")]
     [Range(0, 4096)]
     public int MaxConcurrency { get; init; }
@@ -66,7 +66,8 @@ public sealed record ServeSettings
     [Description("Time that requests in flight get when the server is told to stop")]
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Reads what a first query touches before the server calls itself ready, and before a new snapshot takes over.</summary>
+    /// <summary>Reads what a first query touches before the server calls itself ready, and before a new snapshot takes
+    /// over.</summary>
     [Description("Touch what a first query needs before the server says it is ready")]
     public bool WarmupAtStart { get; init; } = true;
 
@@ -74,9 +75,10 @@ public sealed record ServeSettings
     [Description("Directory of the raw object store whose files the bundle of /v1/components/full may hold")]
     public string? AssetDirectory { get; init; }
 
-    /// <summary>Address of an OpenTelemetry collector that metrics are sent to (OTLP over HTTP, <c>/v1/metrics</c> is added); null sends
-    /// none.</summary>
-    [Description("Address of an OpenTelemetry collector that takes metrics (OTLP over HTTP, /v1/metrics is added); none is sent without it")]
+    /// <summary>Address of an OpenTelemetry collector that metrics are sent to (OTLP over HTTP, <c>/v1/metrics</c> is added);
+    /// null sends none.</summary>
+    [Description("Address of an OpenTelemetry collector that takes metrics (OTLP over HTTP, /v1/metrics is added); none is sent "
+        + "without it")]
     public string? OtlpEndpoint { get; init; }
 
     /// <summary>How often metrics are sent there; once more when the server ends.</summary>

@@ -27,19 +27,23 @@ public static class TransformStage
 
     private const int ProgressRows = 5_000;
 
-    /// <summary>Transforms an import. Streams: memory does not grow with the catalogue, and the same input gives the same bytes.</summary>
+    /// <summary>Transforms an import. Streams: memory does not grow with the catalogue, and the same input gives the same
+    /// bytes.</summary>
     /// <param name="importPath">An <c>import.jsonl</c>, ids ascending.</param>
     /// <param name="settings">Section <c>transform</c> of pipeline.yaml.</param>
-    /// <param name="outputDirectory">Existing or new directory without the four files; what is left in it after an error is unusable.</param>
+    /// <param name="outputDirectory">Existing or new directory without the four files; what is left in it after an error is
+    /// unusable.</param>
     /// <param name="progress">Told about every few thousand rows; may be null.</param>
     /// <param name="reading">Families and properties; without them the tables of families and facts stay empty.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Paths and counts.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003: too many rows
+    /// <exception cref="Catalog.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003: too
+    /// many rows
     /// were rejected. LEX008: an expression of a family or a property takes too long.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
     public static TransformResult Run(
-        string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null, PartReading? reading = null,
+        string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
+            PartReading? reading = null,
         CancellationToken cancellationToken = default)
     {
         if (!File.Exists(importPath))
@@ -77,12 +81,14 @@ public static class TransformStage
     }
 
     private static void Transform(
-        string importPath, TransformSettings settings, Outputs outputs, ReportBuilder report, IProgress<TransformProgress>? progress, CancellationToken cancellationToken)
+        string importPath, TransformSettings settings, Outputs outputs, ReportBuilder report,
+            IProgress<TransformProgress>? progress, CancellationToken cancellationToken)
     {
         FileStream stream = new(importPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         using LineReader lines = new(stream);
         long totalBytes = stream.Length;
-        Dictionary<string, PickRule> rules = ComponentTypes.Pickable.ToDictionary(static type => type, static type => new PickRule(type), StringComparer.Ordinal);
+        Dictionary<string, PickRule> rules = ComponentTypes.Pickable.ToDictionary(static type => type, static type =>
+            new PickRule(type), StringComparer.Ordinal);
         RowNormalizer normalizer = new(settings, report);
         ComponentRow row = new();
         long previousId = 0;
@@ -122,7 +128,8 @@ public static class TransformStage
         Judge(importPath, settings, report);
     }
 
-    private static void Write(ComponentRow row, Outputs outputs, Dictionary<string, PickRule> rules, ReportBuilder report, CancellationToken cancellationToken)
+    private static void Write(ComponentRow row, Outputs outputs, Dictionary<string, PickRule> rules, ReportBuilder report,
+        CancellationToken cancellationToken)
     {
         outputs.Detail.Insert(row);
         CorpusRecord record = outputs.Corpus.Write(row);
@@ -146,7 +153,8 @@ public static class TransformStage
     {
         if (report.RowsIn > 0 && report.RowsRejected > settings.MaxRejectedShare * report.RowsIn)
         {
-            throw TransformErrors.TooManyRejected(importPath, report.RowsRejected, report.RowsIn, report.CommonestRejection(), settings.MaxRejectedShare);
+            throw TransformErrors.TooManyRejected(importPath, report.RowsRejected, report.RowsIn, report.CommonestRejection(),
+                settings.MaxRejectedShare);
         }
 
         if (report.RowsKept == 0)

@@ -3,27 +3,31 @@ using System.Text;
 
 namespace Components.EndToEnd.Tests;
 
-/// <summary>A directory with its own pipeline.yaml, data, snapshots and cache, on which the real build and the real program run.</summary>
+/// <summary>A directory with its own pipeline.yaml, data, snapshots and cache, on which the real build and the real program
+/// run.</summary>
 internal sealed class Workplace : IDisposable
 {
     private static readonly string Repository = FindRepository();
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
     /// <summary>Makes one below the system's temporary directory.</summary>
-    /// <param name="seed">A workplace whose store is copied: what it built is up to date here, until something is changed. Null for none.</param>
+    /// <param name="seed">A workplace whose store is copied: what it built is up to date here, until something is changed. Null
+    /// for none.</param>
     /// <param name="isPublished">Whether the snapshots that it published and its report are copied too.</param>
     public Workplace(Workplace? seed = null, bool isPublished = false)
     {
         Root = Directory.CreateTempSubdirectory("components-e2e-").FullName;
         File.Copy(Path.Combine(Repository, "pipeline.yaml"), Path.Combine(Root, "pipeline.yaml"));
-        foreach (string directory in new[] { "profiles", "data/sample", "data/eval", "data/lexicon", "data/properties", "models" })
+        foreach (string directory in new[] { "profiles", "data/sample", "data/eval", "data/lexicon", "data/properties",
+            "models" })
         {
             Copy(Path.Combine(Repository, directory), Path.Combine(Root, directory));
         }
 
         Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
         Directory.CreateDirectory(Path.Combine(Root, "snapshots"));
-        foreach (string directory in seed is null ? [] : isPublished ? new[] { ".nuke/cache", "snapshots", "output" } : [".nuke/cache"])
+        foreach (string directory in seed is null ? [] : isPublished ? new[] { ".nuke/cache", "snapshots", "output" }
+            : [".nuke/cache"])
         {
             CopyTree(new DirectoryInfo(Path.Combine(seed!.Root, directory)), Path.Combine(Root, directory));
         }
@@ -72,7 +76,8 @@ internal sealed class Workplace : IDisposable
 
     public Process Start(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = Root, UseShellExecute = false,
+            RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in Environment)
         {
             start.Environment[name] = value;
@@ -91,10 +96,12 @@ internal sealed class Workplace : IDisposable
     public static string Fingerprint(string directory)
     {
         StringBuilder text = new();
-        foreach (string file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal))
         {
             using FileStream stream = File.OpenRead(file);
-            text.Append(Path.GetRelativePath(directory, file)).Append(' ').AppendLine(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(stream)));
+            text.Append(Path.GetRelativePath(directory, file)).Append(' ')
+                .AppendLine(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(stream)));
         }
 
         return text.ToString();
@@ -102,7 +109,8 @@ internal sealed class Workplace : IDisposable
 
     public void Dispose()
     {
-        foreach (string directory in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories).Where(static path => new DirectoryInfo(path).LinkTarget is null))
+        foreach (string directory in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories)
+            .Where(static path => new DirectoryInfo(path).LinkTarget is null))
         {
             if (!OperatingSystem.IsWindows())
             {

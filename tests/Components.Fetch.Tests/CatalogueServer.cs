@@ -33,7 +33,8 @@ internal sealed class CatalogueServer : IDisposable
 
     public string ETag { get; set; } = "\"v1\"";
 
-    /// <summary>Every request that came, as <c>Range</c> and <c>If-None-Match</c> headers and the status that was answered.</summary>
+    /// <summary>Every request that came, as <c>Range</c> and <c>If-None-Match</c> headers and the status that was
+    /// answered.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
     /// <summary>The next answer is this one; after the script the server serves the file correctly.</summary>
@@ -91,10 +92,12 @@ internal sealed class CatalogueServer : IDisposable
                 return;
             }
 
-            string request = $"range={context.Request.Headers["Range"]} if-range={context.Request.Headers["If-Range"]} if-none-match={context.Request.Headers["If-None-Match"]}";
+            string request = $"range={context.Request.Headers["Range"]} if-range={context.Request.Headers["If-Range"]} "
+                + $"if-none-match={context.Request.Headers["If-None-Match"]}";
             try
             {
-                await (_script.TryDequeue(out Func<HttpListenerContext, Task>? answer) ? answer(context) : ServeFileAsync(context));
+                await (_script.TryDequeue(out Func<HttpListenerContext, Task>? answer)
+                    ? answer(context) : ServeFileAsync(context));
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or IOException)
             {

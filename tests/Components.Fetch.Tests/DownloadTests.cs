@@ -15,7 +15,8 @@ public sealed class DownloadTests : IDisposable
         _fetch = new FetchHarness(_folder)
         {
             Source = new SourceSettings { Id = "remote", Kind = SourceSettings.JlcpartsKind, Url = _server.Url },
-            Settings = new FetchSettings { Download = new DownloadSettings { MaxRetries = 3, RetryDelay = TimeSpan.FromMilliseconds(10), IdleTimeout = TimeSpan.FromSeconds(5) } },
+            Settings = new FetchSettings { Download = new DownloadSettings { MaxRetries = 3,
+                RetryDelay = TimeSpan.FromMilliseconds(10), IdleTimeout = TimeSpan.FromSeconds(5) } },
         };
         _server.Content = File.ReadAllBytes(new JlcpartsFile().AddMany(1, 400).Write(_folder.File("served.sqlite3")));
     }
@@ -54,7 +55,8 @@ public sealed class DownloadTests : IDisposable
         _server.Content = File.ReadAllBytes(new JlcpartsFile().AddMany(1, 20).Write(_folder.File("shrunk.sqlite3")));
         _server.ETag = "\"v2\"";
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
-        error.What.ShouldStartWith("Guard max_shrink_pct: 20 rows after 400 in the last good import, 95 % fewer, at most 20 % allowed.");
+        error.What.ShouldStartWith(
+            "Guard max_shrink_pct: 20 rows after 400 in the last good import, 95 % fewer, at most 20 % allowed.");
 
         // As a dependency, Fetch takes the last good bytes and asks nobody.
         int requests = _server.Log.Count;
@@ -65,7 +67,8 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void Before_the_first_import_the_inputs_are_undecided() => FetchStage.Inputs(_fetch.Request(ask: false)).ShouldBeNull();
+    public void Before_the_first_import_the_inputs_are_undecided() =>
+        FetchStage.Inputs(_fetch.Request(ask: false)).ShouldBeNull();
 
     [Fact]
     public async Task A_dependency_asks_when_there_was_never_an_import()
@@ -89,7 +92,8 @@ public sealed class DownloadTests : IDisposable
     public async Task An_altered_copy_is_noticed_and_fetched_again()
     {
         FetchResult result = await _fetch.RunAsync();
-        string copy = Path.Combine(_fetch.StateDirectory, "sources", "remote", "download", result.Manifest.Artifacts[0].RawSha256 + ".raw");
+        string copy = Path.Combine(
+            _fetch.StateDirectory, "sources", "remote", "download", result.Manifest.Artifacts[0].RawSha256 + ".raw");
         byte[] bytes = await File.ReadAllBytesAsync(copy);
         bytes[^1] ^= 1;
         await File.WriteAllBytesAsync(copy, bytes);
@@ -167,7 +171,8 @@ public sealed class DownloadTests : IDisposable
     {
         _server.NextStatus(404);
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
-        error.Message.ShouldBe($"FET020: {_server.Url}: The server answered 404 after 1 attempt. Check source.url; the last good import was kept.");
+        error.Message.ShouldBe(
+            $"FET020: {_server.Url}: The server answered 404 after 1 attempt. Check source.url; the last good import was kept.");
     }
 
     [Fact]
@@ -183,7 +188,8 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task A_server_that_asks_for_too_long_a_pause_is_asked_after_the_longest_pause()
     {
-        _fetch.Settings = _fetch.Settings with { Download = _fetch.Settings.Download with { MaxRetryDelay = TimeSpan.FromMilliseconds(50) } };
+        _fetch.Settings = _fetch.Settings
+            with { Download = _fetch.Settings.Download with { MaxRetryDelay = TimeSpan.FromMilliseconds(50) } };
         _server.NextStatus(503, retryAfter: "3600");
         await _fetch.RunAsync();
         _server.Log.Count.ShouldBe(2);
@@ -198,14 +204,16 @@ public sealed class DownloadTests : IDisposable
         }
 
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
-        error.Message.ShouldBe($"FET020: {_server.Url}: The server answered 500 after 4 attempts. Try again later; the last good import was kept.");
+        error.Message.ShouldBe(
+            $"FET020: {_server.Url}: The server answered 500 after 4 attempts. Try again later; the last good import was kept.");
         error.ExitCode.ShouldBe(ExitCode.Environment);
     }
 
     [Fact]
     public async Task A_silent_server_is_given_up()
     {
-        _fetch.Settings = _fetch.Settings with { Download = _fetch.Settings.Download with { MaxRetries = 0, IdleTimeout = TimeSpan.FromMilliseconds(200) } };
+        _fetch.Settings = _fetch.Settings
+            with { Download = _fetch.Settings.Download with { MaxRetries = 0, IdleTimeout = TimeSpan.FromMilliseconds(200) } };
         TaskCompletionSource finished = new();
         _server.Next(_ => finished.Task);
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
@@ -266,7 +274,8 @@ public sealed class DownloadTests : IDisposable
         _server.Next(async context =>
         {
             // The other file has the same length and other bytes: joined, it would be a database of nobody.
-            int from = int.Parse(context.Request.Headers["Range"]!["bytes=".Length..].TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
+            int from = int.Parse(context.Request.Headers["Range"]!["bytes=".Length..]
+                .TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
             context.Response.StatusCode = 206;
             if (tag is not null)
             {
@@ -275,7 +284,10 @@ public sealed class DownloadTests : IDisposable
 
             if (contentRange is not null)
             {
-                context.Response.AddHeader("Content-Range", string.Format(System.Globalization.CultureInfo.InvariantCulture, contentRange, from, _server.Content.Length - 1, _server.Content.Length));
+                context.Response.AddHeader(
+                    "Content-Range",
+                    string.Format(System.Globalization.CultureInfo.InvariantCulture, contentRange, from,
+                        _server.Content.Length - 1, _server.Content.Length));
             }
 
             byte[] other = new byte[_server.Content.Length - from];
@@ -357,7 +369,8 @@ public sealed class DownloadTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
         await stop.CancelAsync();
         error.Code.ShouldBe("FET025");
-        error.What.ShouldMatch(@"^The download was not complete after 1 s \(fetch\.download\.total_timeout\); \d+ bytes had come\.$");
+        error.What.ShouldMatch(
+            @"^The download was not complete after 1 s \(fetch\.download\.total_timeout\); \d+ bytes had come\.$");
         _fetch.Settings = _fetch.Settings with { Download = patient };
         await _fetch.RunAsync();
         _server.Log.Last().ShouldStartWith("range=bytes=");

@@ -10,7 +10,8 @@ using Components.Fetch.Download;
 
 namespace Components.Fetch.Tests;
 
-/// <summary>A real server behind TLS that sends its callers on: what was asked for with encryption is never fetched without.</summary>
+/// <summary>A real server behind TLS that sends its callers on: what was asked for with encryption is never fetched
+/// without.</summary>
 public sealed class EncryptedRedirectTests : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -36,7 +37,8 @@ public sealed class EncryptedRedirectTests : IDisposable
     {
         Task server = ServeAsync($"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         using HttpClient client = Client();
-        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Redirects.SendAsync(client, Url, "https://localhost/cache.sqlite3", static _ => { }, _stop.Token));
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
+            Redirects.SendAsync(client, Url, "https://localhost/cache.sqlite3", static _ => { }, _stop.Token));
         await server;
         error.Message.ShouldBe(
             $"FET026: https://localhost/cache.sqlite3: The server redirects to '{shown}', which gives up the encryption. "
@@ -62,7 +64,8 @@ public sealed class EncryptedRedirectTests : IDisposable
         {
             using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
             await using SslStream stream = new(client.GetStream());
-            await stream.AuthenticateAsServerAsync(_certificate, clientCertificateRequired: false, SslProtocols.None, checkCertificateRevocation: false);
+            await stream.AuthenticateAsServerAsync(
+                _certificate, clientCertificateRequired: false, SslProtocols.None, checkCertificateRevocation: false);
             byte[] request = new byte[8192];
             int length = 0;
             while (!Encoding.ASCII.GetString(request, 0, length).Contains("\r\n\r\n", StringComparison.Ordinal))
@@ -78,14 +81,16 @@ public sealed class EncryptedRedirectTests : IDisposable
     private HttpClient Client() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
-        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate.GetCertHashString() },
+        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate?.GetCertHashString() == _certificate.GetCertHashString() },
     });
 
     private static X509Certificate2 MakeCertificate()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new("CN=localhost", key, HashAlgorithmName.SHA256);
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using X509Certificate2 made = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -4,7 +4,8 @@ using Components.Fetch.Settings;
 
 namespace Components.Fetch.Tests;
 
-/// <summary>Runs the stage the way the build does: output in a directory of its own, the last good import advanced on success.</summary>
+/// <summary>Runs the stage the way the build does: output in a directory of its own, the last good import advanced on
+/// success.</summary>
 internal sealed class FetchHarness(TestFolder folder)
 {
     public FetchSettings Settings { get; set; } = new();

@@ -19,8 +19,11 @@ public sealed class HostileSourceTests : IDisposable
 
     [Theory]
     [InlineData("components", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS lcsc, 1 AS category_id, '' AS mfr, '' AS package, 0 AS joints, 1 AS manufacturer_id, 0 AS basic, '' AS description, '' AS datasheet, 1 AS stock, '' AS price, 0 AS last_update, '' AS extra FROM n")]
-    [InlineData("categories", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, '' AS category, '' AS subcategory FROM n")]
-    [InlineData("manufacturers", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, '' AS name FROM n")]
+    [InlineData(
+        "categories", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, '' AS category, '' AS "
+            + "subcategory FROM n")]
+    [InlineData(
+        "manufacturers", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, '' AS name FROM n")]
     public async Task A_view_in_the_place_of_a_table_is_refused(string table, string view)
     {
         string path = new JlcpartsFile().AddMany(1, 3).Write(_folder.File("view.sqlite3"));
@@ -116,7 +119,8 @@ public sealed class HostileSourceTests : IDisposable
         string path = _folder.File("pipe.sqlite3");
         MakePipe(path);
         InputDataException error = await Refuses(path);
-        error.Message.ShouldBe($"FET008: {path}: The catalogue is a named pipe, not a file. Write what it yields into a file first, and give that file.");
+        error.Message.ShouldBe($"FET008: {path}: The catalogue is a named pipe, not a file. Write what it yields into a file "
+            + "first, and give that file.");
         string link = _folder.File("link.sqlite3");
         File.CreateSymbolicLink(link, path);
         (await Refuses(link)).Code.ShouldBe("FET008");
@@ -140,7 +144,8 @@ public sealed class HostileSourceTests : IDisposable
         MakePipe(Path.Combine(directory, "parts.csv"));
         _fetch.Source = new SourceSettings { Path = directory };
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync().WaitAsync(Patience));
-        error.Message.ShouldBe("FET008: parts.csv: The catalogue is a named pipe, not a file. Write what it yields into a file first, and give that file.");
+        error.Message.ShouldBe("FET008: parts.csv: The catalogue is a named pipe, not a file. Write what it yields into a file "
+            + "first, and give that file.");
     }
 
     private static void MakePipe(string path)

@@ -22,8 +22,10 @@ public sealed class ImportGuardTests : IDisposable
         FetchCounts counts = result.Manifest.Counts;
         counts.RowsIn.ShouldBe(1000);
         counts.Imported.ShouldBe(970);
-        counts.QuarantinedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["duplicate_id"] = 10, ["invalid_utf8_key"] = 10, ["oversize_field"] = 10 });
-        counts.DefectiveByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["extra_not_json"] = 10, ["price_not_json"] = 10 });
+        counts.QuarantinedByReason.ShouldBe(new SortedDictionary<string,
+            long>(StringComparer.Ordinal) { ["duplicate_id"] = 10, ["invalid_utf8_key"] = 10, ["oversize_field"] = 10 });
+        counts.DefectiveByReason.ShouldBe(
+            new SortedDictionary<string, long>(StringComparer.Ordinal) { ["extra_not_json"] = 10, ["price_not_json"] = 10 });
         _fetch.Records().Count.ShouldBe(970);
         _fetch.Quarantine().Length.ShouldBe(30);
     }
@@ -48,7 +50,8 @@ public sealed class ImportGuardTests : IDisposable
             file.Add(id, extra: id <= 60 ? "{broken" : null);
         }
 
-        InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(file.Write(_folder.File("json.sqlite3"))));
+        InputDataException error = await Should.ThrowAsync<InputDataException>(() =>
+            _fetch.RunAsync(file.Write(_folder.File("json.sqlite3"))));
         error.What.ShouldBe("Guard max_defect_pct: 60 of 100 rows (60 %) are broken, at most 25 % allowed.");
     }
 
@@ -59,7 +62,8 @@ public sealed class ImportGuardTests : IDisposable
         byte[] before = LastGoodBytes();
         InputDataException error = await Should.ThrowAsync<InputDataException>(
             () => _fetch.RunAsync(new JlcpartsFile().AddMany(1, 100).Write(_folder.File("tuesday.sqlite3"))));
-        error.What.ShouldBe("Guard max_shrink_pct: 100 rows after 1000 in the last good import, 90 % fewer, at most 20 % allowed.");
+        error.What.ShouldBe(
+            "Guard max_shrink_pct: 100 rows after 1000 in the last good import, 90 % fewer, at most 20 % allowed.");
         error.ExitCode.ShouldBe(ExitCode.InputData);
         LastGoodBytes().ShouldBe(before);
     }
@@ -74,7 +78,8 @@ public sealed class ImportGuardTests : IDisposable
             file.Add(id, description: "", stock: id % 7 * 100, package: id % 3 == 0 ? "0603" : "0402");
         }
 
-        InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(file.Write(_folder.File("tuesday.sqlite3"))));
+        InputDataException error = await Should.ThrowAsync<InputDataException>(() =>
+            _fetch.RunAsync(file.Write(_folder.File("tuesday.sqlite3"))));
         error.What.ShouldBe(
             "Guard max_fill_rate_drop_pct[description]: description is filled in 0 % of the rows after 100 % in the last good import, a drop of 100 points, at most 10 allowed.");
     }
@@ -89,14 +94,17 @@ public sealed class ImportGuardTests : IDisposable
             file.Add(id, stock: 0L, package: id % 3 == 0 ? "0603" : "0402");
         }
 
-        InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(file.Write(_folder.File("tuesday.sqlite3"))));
-        error.What.ShouldBe("Guard max_distribution_distance[stock]: the distribution of stock is 0.86 away from the last good import, at most 0.35 allowed.");
+        InputDataException error = await Should.ThrowAsync<InputDataException>(() =>
+            _fetch.RunAsync(file.Write(_folder.File("tuesday.sqlite3"))));
+        error.What.ShouldBe("Guard max_distribution_distance[stock]: the distribution of stock is 0.86 away from the last good "
+            + "import, at most 0.35 allowed.");
     }
 
     [Fact]
     public async Task An_empty_catalogue_is_refused_even_the_first_time()
     {
-        InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(new JlcpartsFile().Write(_folder.File("empty.sqlite3"))));
+        InputDataException error = await Should.ThrowAsync<InputDataException>(() =>
+            _fetch.RunAsync(new JlcpartsFile().Write(_folder.File("empty.sqlite3"))));
         error.What.ShouldBe("Guard min_rows: 0 rows imported, at least 1 required.");
     }
 
@@ -118,7 +126,8 @@ public sealed class ImportGuardTests : IDisposable
     {
         await _fetch.RunAsync(new JlcpartsFile().AddMany(1, 1000).Write(_folder.File("a.sqlite3")));
         _fetch.Source = _fetch.Source with { Id = "other" };
-        (await _fetch.RunAsync(new JlcpartsFile().AddMany(1, 10).Write(_folder.File("b.sqlite3")))).Manifest.Counts.Imported.ShouldBe(10);
+        (await _fetch.RunAsync(
+            new JlcpartsFile().AddMany(1, 10).Write(_folder.File("b.sqlite3")))).Manifest.Counts.Imported.ShouldBe(10);
     }
 
     [Theory]
@@ -141,14 +150,17 @@ public sealed class ImportGuardTests : IDisposable
         ImportProfile before = Profile(100, 1.0);
         ImportProfile after = Profile(80, 0.9) with { RowsIn = 100, Quarantined = 10 };
         ImportGuards.Check(after, before, settings).ShouldBeEmpty();
-        ImportGuards.Check(after, before, settings with { MinRows = 81, MaxShrinkPct = 19.9, MaxQuarantinePct = 9.9, MaxFillRateDropPct = 9.9 })
-            .Select(static violation => violation.Guard).ShouldBe(["min_rows", "max_quarantine_pct", "max_shrink_pct", "max_fill_rate_drop_pct[description]"]);
+        ImportGuards.Check(after, before, settings
+            with { MinRows = 81, MaxShrinkPct = 19.9, MaxQuarantinePct = 9.9, MaxFillRateDropPct = 9.9 })
+            .Select(static violation => violation.Guard)
+                .ShouldBe(["min_rows", "max_quarantine_pct", "max_shrink_pct", "max_fill_rate_drop_pct[description]"]);
     }
 
     [Fact]
     public void A_field_may_have_a_threshold_of_its_own()
     {
-        GuardSettings settings = new() { FieldFillRateDropPct = new Dictionary<string, double>(StringComparer.Ordinal) { ["description"] = 50 } };
+        GuardSettings settings =
+            new() { FieldFillRateDropPct = new Dictionary<string, double>(StringComparer.Ordinal) { ["description"] = 50 } };
         ImportGuards.Check(Profile(100, 0.6), Profile(100, 1), settings).ShouldBeEmpty();
         GuardViolation violation = ImportGuards.Check(Profile(100, 0.4), Profile(100, 1), settings).ShouldHaveSingleItem();
         (violation.Guard, violation.Measured, violation.Threshold).ShouldBe(("field_fill_rate_drop_pct[description]", 60, 50));
@@ -185,8 +197,8 @@ public sealed class ImportGuardTests : IDisposable
         Categories = [],
     };
 
-    /// <summary>Five kinds of broken rows in equal numbers: bad extra JSON, NaN prices, 10 MB descriptions (of 100 kB here, but for
-    /// one), equal ids, bytes that are not UTF-8 in the part number.</summary>
+    /// <summary>Five kinds of broken rows in equal numbers: bad extra JSON, NaN prices, 10 MB descriptions (of 100 kB here, but
+    /// for one), equal ids, bytes that are not UTF-8 in the part number.</summary>
     private string Broken(int rows, int broken)
     {
         JlcpartsFile file = new() { IdColumn = "lcsc INTEGER" };

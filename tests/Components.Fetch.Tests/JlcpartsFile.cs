@@ -5,7 +5,8 @@ namespace Components.Fetch.Tests;
 /// <summary>Builds a real jlcparts file, healthy or not.</summary>
 internal sealed class JlcpartsFile
 {
-    public const string Columns = "lcsc, category_id, mfr, package, joints, manufacturer_id, basic, description, datasheet, stock, price, last_update, extra";
+    public const string Columns = "lcsc, category_id, mfr, package, joints, manufacturer_id, basic, description, datasheet, "
+        + "stock, price, last_update, extra";
 
     private readonly List<object?[]> _rows = [];
 
@@ -37,7 +38,8 @@ internal sealed class JlcpartsFile
     {
         _rows.Add(
         [
-            id, category ?? 1L, part ?? $"PART-{id}", package ?? "0402", joints ?? 2L, manufacturer ?? 1L, 0L, description ?? "Chip resistor 10kΩ", "https://example.com/a.pdf",
+            id, category ?? 1L, part ?? $"PART-{id}", package ?? "0402", joints ?? 2L, manufacturer ?? 1L, 0L,
+            description ?? "Chip resistor 10kΩ", "https://example.com/a.pdf",
             stock ?? 100L, price ?? Price, lastUpdate ?? 1_700_000_000L, extra ?? Extra,
         ]);
         return this;
@@ -58,7 +60,9 @@ internal sealed class JlcpartsFile
     {
         using SqliteConnection connection = new($"Data Source={path};Pooling=False");
         connection.Open();
-        string optional = HasOptionalColumns ? ", preferred INTEGER DEFAULT 0, flag INTEGER DEFAULT 0, last_on_stock INTEGER DEFAULT 0, jlc_extra TEXT DEFAULT '{}'" : "";
+        string optional =
+            HasOptionalColumns ? ", preferred INTEGER DEFAULT 0, flag INTEGER DEFAULT 0, last_on_stock INTEGER DEFAULT 0, "
+                + "jlc_extra TEXT DEFAULT '{}'" : "";
         Execute(connection, $"""
             PRAGMA encoding = '{Encoding}';
             CREATE TABLE categories (id INTEGER PRIMARY KEY NOT NULL, category TEXT NOT NULL, subcategory TEXT NOT NULL);
@@ -75,7 +79,8 @@ internal sealed class JlcpartsFile
 
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO components ({Columns}) VALUES ({string.Join(", ", Enumerable.Range(0, 13).Select(static index => $"$p{index}"))})";
+        insert.CommandText = $"INSERT INTO components ({Columns}) VALUES "
+            + $"({string.Join(", ", Enumerable.Range(0, 13).Select(static index => $"$p{index}"))})";
         foreach (object?[] row in _rows)
         {
             insert.Parameters.Clear();

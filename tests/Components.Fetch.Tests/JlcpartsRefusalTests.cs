@@ -17,7 +17,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
     public async Task A_missing_file_is_named()
     {
         string path = _folder.File("missing.sqlite3");
-        await Refuses(path, $"FET001: {path}: The catalogue file does not exist. Check the path given with '--catalogue' or in source.path.");
+        await Refuses(path,
+            $"FET001: {path}: The catalogue file does not exist. Check the path given with '--catalogue' or in source.path.");
     }
 
     [Theory]
@@ -49,7 +50,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
             stream.SetLength(cut);
         }
 
-        await Refuses(path, $"FET003: {path}: The database is truncated: it has {cut} bytes, its header promises {whole}. Copy or download the file again; nothing was imported.");
+        await Refuses(path, $"FET003: {path}: The database is truncated: it has {cut} bytes, its header promises {whole}. Copy "
+            + "or download the file again; nothing was imported.");
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
     {
         string path = new JlcpartsFile().AddMany(1, 5).Write(_folder.File("cut.sqlite3"));
         await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path))[..60]);
-        await Refuses(path, $"FET003: {path}: The database is truncated: it has 60 bytes, its header promises 100. Copy or download the file again; nothing was imported.");
+        await Refuses(path, $"FET003: {path}: The database is truncated: it has 60 bytes, its header promises 100. Copy or "
+            + "download the file again; nothing was imported.");
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
     {
         string path = _folder.File("other.sqlite3");
         Create(path, "CREATE TABLE users (id INTEGER)");
-        await Refuses(path, "FET004: other.sqlite3: The database has no table 'categories', so it is not a jlcparts catalogue. Give a jlcparts cache.sqlite3.");
+        await Refuses(path, "FET004: other.sqlite3: The database has no table 'categories', so it is not a jlcparts catalogue. "
+            + "Give a jlcparts cache.sqlite3.");
     }
 
     [Fact]
@@ -91,7 +95,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
         byte[] bytes = await File.ReadAllBytesAsync(path);
         Array.Fill(bytes, (byte)0xFF, bytes.Length / 2, 8192);
         await File.WriteAllBytesAsync(path, bytes);
-        await Refuses(path, "FET005: damaged.sqlite3: SQLite finds the database damaged while reading it. Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.");
+        await Refuses(path, "FET005: damaged.sqlite3: SQLite finds the database damaged while reading it. Copy or download the "
+            + "file again, or repair it with 'sqlite3 FILE .recover'.");
     }
 
     [Fact]
@@ -127,7 +132,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
             stream.WriteByte(0);
         }
 
-        InputDataException error = await Should.ThrowAsync<InputDataException>(() => FetchStage.RunAsync(_fetch.Request(path), _folder.NewDirectory("out"), inputs));
+        InputDataException error = await Should.ThrowAsync<InputDataException>(() =>
+            FetchStage.RunAsync(_fetch.Request(path), _folder.NewDirectory("out"), inputs));
         string after = Catalog.Files.Sha256Digest.OfFile(path).ToShortString();
         error.Message.ShouldBe(
             $"FET007: cache.sqlite3: The file changed while it was copied (SHA-256 {inputs.Items[0].Sha256.ToShortString()} before, {after} in the copy). Wait until nothing writes to it, then fetch again.");
@@ -135,9 +141,12 @@ public sealed class JlcpartsRefusalTests : IDisposable
 
     [Theory]
     [InlineData("a.sqlite3", "https://example.com/a", null, "source.path and source.url are both set. Delete one of them.")]
-    [InlineData(null, null, null, "The source has neither path nor url. Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml.")]
-    [InlineData(null, "ftp://example.com/a", null, "source.url is not an http or https address. Correct it, or use source.path for a local file.")]
-    [InlineData(null, "https://me:secret@example.com/a", null, "source.url contains a user name or password. Remove it; secrets do not belong in pipeline.yaml.")]
+    [InlineData(null, null, null,
+        "The source has neither path nor url. Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml.")]
+    [InlineData(null, "ftp://example.com/a", null,
+        "source.url is not an http or https address. Correct it, or use source.path for a local file.")]
+    [InlineData(null, "https://me:secret@example.com/a", null,
+        "source.url contains a user name or password. Remove it; secrets do not belong in pipeline.yaml.")]
     [InlineData("a.sqlite3", null, "123", "source.sha256 is not 64 hexadecimal digits. Correct it, or delete the line.")]
     public void Settings_that_contradict_each_other_are_refused(string? path, string? url, string? sha256, string message)
     {

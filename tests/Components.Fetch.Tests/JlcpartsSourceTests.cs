@@ -19,7 +19,8 @@ public sealed class JlcpartsSourceTests : IDisposable
     {
         string path = new JlcpartsFile { HasView = true }
             .Add(300L, part: "LAST", category: 2L, manufacturer: 2L, stock: 7L, lastUpdate: 1_755_000_000L)
-            .Add(25804L - 25700, part: "0603WAF1002T5E", package: "R0603", description: "", extra: "[1, 2]", price: "", joints: 4L)
+            .Add(25804L - 25700, part: "0603WAF1002T5E", package: "R0603", description: "", extra: "[1, 2]", price: "",
+                joints: 4L)
             .Write(_folder.File("cache.sqlite3"));
         FetchResult result = await _fetch.RunAsync(path);
 
@@ -70,8 +71,10 @@ public sealed class JlcpartsSourceTests : IDisposable
         FetchResult result = await _fetch.RunAsync(path);
         _fetch.Records().Select(static record => record.JlcExtraJson).ShouldBe(["""{"attributes": {"Resistance": "10kΩ"}}""", """{"Resistance": NaN, "Tolerance": "1%"}""", "{}"]);
         result.Manifest.Profile.FillRates["attributes"].ShouldBe(0.666667);
-        result.Manifest.Counts.DefectiveByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["jlc_extra_not_json"] = 1 });
-        result.Manifest.Counts.Examples.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["jlc_extra_not_json"] = 2 });
+        result.Manifest.Counts.DefectiveByReason.ShouldBe(
+            new SortedDictionary<string, long>(StringComparer.Ordinal) { ["jlc_extra_not_json"] = 1 });
+        result.Manifest.Counts.Examples.ShouldBe(
+            new SortedDictionary<string, long>(StringComparer.Ordinal) { ["jlc_extra_not_json"] = 2 });
     }
 
     [Fact]
@@ -102,7 +105,8 @@ public sealed class JlcpartsSourceTests : IDisposable
             """{"reason":"duplicate_id","lcsc_id":10,"source_row":"rowid 3","excerpt":"part number 'SECOND'; the first row with this id was kept"}""",
             """{"reason":"duplicate_id","lcsc_id":10,"source_row":"rowid 4","excerpt":"part number 'THIRD'; the first row with this id was kept"}""",
         ]);
-        result.Manifest.Counts.QuarantinedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["duplicate_id"] = 2 });
+        result.Manifest.Counts.QuarantinedByReason.ShouldBe(
+            new SortedDictionary<string, long>(StringComparer.Ordinal) { ["duplicate_id"] = 2 });
     }
 
     [Fact]
@@ -118,7 +122,8 @@ public sealed class JlcpartsSourceTests : IDisposable
     [Fact]
     public async Task Ids_that_are_no_positive_numbers_are_quarantined()
     {
-        string path = new JlcpartsFile { IdColumn = "lcsc" }.Add(null).Add(-5L).Add(0L).Add("abc").Add(1.5).Add(7L).Write(_folder.File("ids.sqlite3"));
+        string path = new JlcpartsFile { IdColumn = "lcsc" }.Add(null).Add(-5L).Add(0L).Add("abc").Add(1.5).Add(7L)
+            .Write(_folder.File("ids.sqlite3"));
         _fetch.Settings = Loose();
         FetchResult result = await _fetch.RunAsync(path);
         _fetch.Records().Single().LcscId.ShouldBe(7);
@@ -130,12 +135,14 @@ public sealed class JlcpartsSourceTests : IDisposable
     public async Task Bytes_that_are_not_utf8_are_replaced_and_counted_in_texts_but_quarantined_in_keys()
     {
         byte[] broken = [(byte)'a', 0xFF, (byte)'b'];
-        string path = new JlcpartsFile().Add(1L, description: broken).Add(2L, part: broken).Add(3L, package: broken).Add(4L).Write(_folder.File("utf8.sqlite3"));
+        string path = new JlcpartsFile().Add(1L, description: broken).Add(2L, part: broken).Add(3L, package: broken).Add(4L)
+            .Write(_folder.File("utf8.sqlite3"));
         _fetch.Settings = Loose();
         FetchResult result = await _fetch.RunAsync(path);
         _fetch.Records().Select(static record => record.LcscId).ShouldBe([1, 4]);
         _fetch.Records()[0].Description.ShouldBe("a\uFFFDb");
-        result.Manifest.Counts.RepairedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["invalid_utf8"] = 1 });
+        result.Manifest.Counts.RepairedByReason.ShouldBe(
+            new SortedDictionary<string, long>(StringComparer.Ordinal) { ["invalid_utf8"] = 1 });
         _fetch.Quarantine().ShouldBe(
         [
             """{"reason":"invalid_utf8_key","lcsc_id":2,"source_row":"rowid 2","excerpt":"part number 'a�b' is not UTF-8"}""",
@@ -146,7 +153,8 @@ public sealed class JlcpartsSourceTests : IDisposable
     [Fact]
     public async Task A_database_in_utf16_reads_the_same()
     {
-        await _fetch.RunAsync(new JlcpartsFile { Encoding = "UTF-16le" }.Add(1L, description: "10kΩ ±1% μ").Write(_folder.File("utf16.sqlite3")));
+        await _fetch.RunAsync(
+            new JlcpartsFile { Encoding = "UTF-16le" }.Add(1L, description: "10kΩ ±1% μ").Write(_folder.File("utf16.sqlite3")));
         _fetch.Records().Single().Description.ShouldBe("10kΩ ±1% μ");
     }
 
@@ -154,7 +162,8 @@ public sealed class JlcpartsSourceTests : IDisposable
     public async Task Fields_over_the_limit_are_quarantined_with_their_length()
     {
         string path = new JlcpartsFile()
-            .Add(1L, description: new string('x', 10_000_000)).Add(2L, extra: new string(' ', 2_000_000)).Add(3L, description: new string('é', 32_768)).Add(4L, description: new string('é', 32_769))
+            .Add(1L, description: new string('x', 10_000_000)).Add(2L, extra: new string(' ', 2_000_000))
+                .Add(3L, description: new string('é', 32_768)).Add(4L, description: new string('é', 32_769))
             .Write(_folder.File("big.sqlite3"));
         _fetch.Settings = Loose();
         await _fetch.RunAsync(path);
@@ -171,7 +180,8 @@ public sealed class JlcpartsSourceTests : IDisposable
     public async Task Odd_stock_prices_and_references_are_kept_repaired_or_quarantined()
     {
         string path = new JlcpartsFile()
-            .Add(1L, stock: -3L).Add(2L, stock: "many").Add(3L, price: "[{\"qFrom\":1,\"price\":NaN}]").Add(4L, category: 99L).Add(5L, manufacturer: 99L).Add(6L, joints: "two").Add(7L, extra: "{broken")
+            .Add(1L, stock: -3L).Add(2L, stock: "many").Add(3L, price: "[{\"qFrom\":1,\"price\":NaN}]").Add(4L, category: 99L)
+                .Add(5L, manufacturer: 99L).Add(6L, joints: "two").Add(7L, extra: "{broken")
             .Write(_folder.File("odd.sqlite3"));
         _fetch.Settings = Loose();
         FetchResult result = await _fetch.RunAsync(path);
@@ -185,8 +195,10 @@ public sealed class JlcpartsSourceTests : IDisposable
         records[5].ExtraJson.ShouldBe("{broken");
         FetchCounts counts = result.Manifest.Counts;
         counts.QuarantinedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["bad_stock"] = 1 });
-        counts.RepairedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["unknown_category"] = 1, ["unknown_manufacturer"] = 1, ["unreadable_number"] = 1 });
-        counts.DefectiveByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["extra_not_json"] = 1, ["price_not_json"] = 1 });
+        counts.RepairedByReason.ShouldBe(new SortedDictionary<string,
+            long>(StringComparer.Ordinal) { ["unknown_category"] = 1, ["unknown_manufacturer"] = 1, ["unreadable_number"] = 1 });
+        counts.DefectiveByReason.ShouldBe(
+            new SortedDictionary<string, long>(StringComparer.Ordinal) { ["extra_not_json"] = 1, ["price_not_json"] = 1 });
         (counts.RowsIn, counts.Imported, counts.Quarantined, counts.Defective).ShouldBe((7, 6, 1, 2));
     }
 
@@ -240,7 +252,8 @@ public sealed class JlcpartsSourceTests : IDisposable
         await _fetch.RunAsync(path);
         string first = _fetch.LastOutput;
         await _fetch.RunAsync(path);
-        string[] names = [.. Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(first, file)).Order(StringComparer.Ordinal)];
+        string[] names = [.. Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(first, file)).Order(StringComparer.Ordinal)];
         names.ShouldBe(["fetch-manifest.json", "import.jsonl", "quarantine.jsonl", "raw/cache.sqlite3.zst"]);
         foreach (string name in names)
         {
@@ -257,7 +270,8 @@ public sealed class JlcpartsSourceTests : IDisposable
         string path = new JlcpartsFile().AddMany(1, 5).Write(_folder.File("cache.sqlite3"));
         FetchInputs inputs = FetchStage.Inputs(_fetch.Request(path))!;
         FetchResult result = await _fetch.RunAsync(path);
-        inputs.Items.ShouldBe([new FetchInput("cache.sqlite3", Catalog.Files.Sha256Digest.Parse(result.Manifest.Artifacts[0].RawSha256))]);
+        inputs.Items.ShouldBe(
+            [new FetchInput("cache.sqlite3", Catalog.Files.Sha256Digest.Parse(result.Manifest.Artifacts[0].RawSha256))]);
         Directory.Exists(_folder.File("nothing")).ShouldBeFalse();
     }
 
@@ -268,11 +282,13 @@ public sealed class JlcpartsSourceTests : IDisposable
         FetchInputs inputs = await FetchStage.AcquireAsync(_fetch.Request(path));
         using CancellationTokenSource cancelled = new();
         Progress copying = new(cancelled);
-        await Should.ThrowAsync<OperationCanceledException>(() => FetchStage.RunAsync(_fetch.Request(path), _folder.NewDirectory("out"), inputs, copying, cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            FetchStage.RunAsync(_fetch.Request(path), _folder.NewDirectory("out"), inputs, copying, cancelled.Token));
         Directory.Exists(_fetch.StateDirectory).ShouldBeFalse();
     }
 
-    private static Settings.FetchSettings Loose() => new() { Guards = new Settings.GuardSettings { MaxQuarantinePct = 100, MaxDefectPct = 100 } };
+    private static Settings.FetchSettings Loose() =>
+        new() { Guards = new Settings.GuardSettings { MaxQuarantinePct = 100, MaxDefectPct = 100 } };
 
     /// <summary>Cancels as soon as the raw bytes are copied, before the first row.</summary>
     private sealed class Progress(CancellationTokenSource source) : IProgress<FetchProgress>

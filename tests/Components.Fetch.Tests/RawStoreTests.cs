@@ -15,14 +15,16 @@ public sealed class RawStoreTests : IDisposable
     [InlineData("raw/cache.sqlite3.zst", "zstd", "cache.sqlite3")]
     [InlineData("raw/cache.sqlite3", "identity", "cache.sqlite3")]
     [InlineData("raw/odd.zst", "identity", "odd.zst")]
-    public void The_name_of_a_kept_file_is_that_of_the_source_also_in_records_from_before_zstd(string storedKey, string encoding, string name) =>
+    public void The_name_of_a_kept_file_is_that_of_the_source_also_in_records_from_before_zstd(
+        string storedKey, string encoding, string name) =>
         RawStore.NameOf(Kept(storedKey, encoding)).ShouldBe(name);
 
     [Fact]
     public void A_file_is_smaller_when_kept_and_its_digest_is_that_of_the_bytes_as_received()
     {
         RawArtifact artifact = Artifact(string.Concat(Enumerable.Repeat("0402 100nF 16V X7R;", 10_000)));
-        RawArtifact kept = RawStore.Keep([artifact], _folder.File("out"), _folder.File("unpacked"), progress: null, CancellationToken.None).Single();
+        RawArtifact kept = RawStore.Keep(
+            [artifact], _folder.File("out"), _folder.File("unpacked"), progress: null, CancellationToken.None).Single();
         File.ReadAllBytes(kept.Path).ShouldBe(File.ReadAllBytes(artifact.Path));
         FileInfo stored = new(Path.Combine(_folder.File("out"), RawStore.ToManifest(kept).StoredKey));
         stored.Length.ShouldBeLessThan(artifact.SizeBytes / 10);
@@ -36,7 +38,8 @@ public sealed class RawStoreTests : IDisposable
         RawArtifact artifact = Artifact("before");
         File.WriteAllText(artifact.Path, "after");
         InputDataException exception = Should.Throw<InputDataException>(
-            () => RawStore.Keep([artifact], _folder.File("out"), _folder.File("unpacked"), progress: null, CancellationToken.None));
+            () => RawStore.Keep(
+                [artifact], _folder.File("out"), _folder.File("unpacked"), progress: null, CancellationToken.None));
         exception.Code.ShouldBe("FET007");
     }
 

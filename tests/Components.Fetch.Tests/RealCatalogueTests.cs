@@ -32,7 +32,8 @@ public sealed class RealCatalogueTests : IDisposable
         using SqliteConnection connection = new($"Data Source={catalogue};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT lcsc, category, subcategory, manufacturer, mfr, package, stock, price, extra, description FROM v_components ORDER BY lcsc";
+        command.CommandText = "SELECT lcsc, category, subcategory, manufacturer, mfr, package, stock, price, extra, description "
+            + "FROM v_components ORDER BY lcsc";
         using SqliteDataReader reader = command.ExecuteReader();
         foreach (ImportRecord record in ImportCodec.Read(Path.Combine(output, FetchStage.ImportFileName)))
         {

@@ -6,7 +6,8 @@ using Components.SampleGenerator;
 
 namespace Components.Fetch.Tests;
 
-public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sample) : IClassFixture<SampleCatalogueTests.ImportedSample>
+public sealed class SampleCatalogueTests(
+    SampleCatalogueTests.ImportedSample sample) : IClassFixture<SampleCatalogueTests.ImportedSample>
 {
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
         records.Count.ShouldBe((int)result.Manifest.Counts.Imported);
         result.Manifest.Counts.Quarantined.ShouldBe(0);
         records.Select(static record => record.LcscId).Distinct().Count().ShouldBe(records.Count);
-        records.Select(static record => record.Manufacturer + "\n" + record.PartNumber).Distinct(StringComparer.Ordinal).Count().ShouldBe(records.Count);
+        records.Select(static record => record.Manufacturer + "\n" + record.PartNumber).Distinct(StringComparer.Ordinal).Count()
+            .ShouldBe(records.Count);
         records.Single(static record => record.LcscId == 25804).PartNumber.ShouldBe("0603WAF1002T5E");
         records.Single(static record => record.LcscId == 1525).PartNumber.ShouldBe("CL05B104KO5NNNC");
         records.Single(static record => record.LcscId == 25744).PartNumber.ShouldBe("0402WGF1002TCE");
@@ -44,12 +46,15 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
         records.Count.ShouldBeGreaterThanOrEqualTo(5000);
         Dictionary<string, Func<ImportRecord, bool>> types = new(StringComparer.Ordinal)
         {
-            ["resistor"] = static part => part.Category == "Resistors" && part.Subcategory.Contains("Chip Resistor", StringComparison.Ordinal),
+            ["resistor"] = static part =>
+                part.Category == "Resistors" && part.Subcategory.Contains("Chip Resistor", StringComparison.Ordinal),
             ["capacitor"] = static part => part.Subcategory.StartsWith("Multilayer Ceramic", StringComparison.Ordinal),
-            ["capacitor_polarized"] = static part => part.Subcategory is "Tantalum Capacitors" or "Aluminum Electrolytic Capacitors - Leaded",
+            ["capacitor_polarized"] = static part =>
+                part.Subcategory is "Tantalum Capacitors" or "Aluminum Electrolytic Capacitors - Leaded",
             ["inductor"] = static part => part.Subcategory is "Inductors (SMD)" or "Power Inductors",
             ["diode"] = static part => part.Category == "Diodes" && part.Subcategory != "Zener Diodes",
-            ["led"] = static part => part.Subcategory.Contains("LED", StringComparison.Ordinal) && part.ExtraJson.Contains("Forward Voltage", StringComparison.Ordinal),
+            ["led"] = static part => part.Subcategory.Contains("LED", StringComparison.Ordinal)
+                && part.ExtraJson.Contains("Forward Voltage", StringComparison.Ordinal),
             ["bjt"] = static part => part.Subcategory is "Bipolar Transistors - BJT" or "Transistors (NPN/PNP)",
             ["mosfet"] = static part => part.Subcategory is "MOSFETs" or "SiC MOSFETs",
         };
@@ -59,8 +64,10 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
             records.Count(isOfType).ShouldBeGreaterThan(60, type);
         }
 
-        records.Where(static part => part.LcscId >= IdAllocator.FirstReserved).ShouldAllBe(static part => part.LcscId < 900_000_000);
-        records.Where(static part => part.LcscId < IdAllocator.FirstReserved).ShouldAllBe(static part => KnownIds.Find(part.PartNumber) == part.LcscId);
+        records.Where(static part => part.LcscId >= IdAllocator.FirstReserved)
+            .ShouldAllBe(static part => part.LcscId < 900_000_000);
+        records.Where(static part => part.LcscId < IdAllocator.FirstReserved)
+            .ShouldAllBe(static part => KnownIds.Find(part.PartNumber) == part.LcscId);
         records.Count(static part => part.LcscId < IdAllocator.FirstReserved).ShouldBe(KnownIds.Count);
     }
 
@@ -83,7 +90,8 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
     public void Everyday_queries_have_parts_in_stock_that_answer_them(string package, params string[] words)
     {
         List<ImportRecord> records = sample.Records;
-        records.ShouldContain(part => part.Stock > 0 && part.Package.Contains(package, StringComparison.Ordinal) && words.All(word => word.Split('|').Any(form => TextOf(part).Contains(form, StringComparison.Ordinal))));
+        records.ShouldContain(part => part.Stock > 0 && part.Package.Contains(package, StringComparison.Ordinal)
+            && words.All(word => word.Split('|').Any(form => TextOf(part).Contains(form, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -91,7 +99,8 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
     {
         string all = string.Concat(sample.Records.Select(TextOf));
         foreach (string notation in (string[])
-            ["10k\u03A9", "k\u2126", "KOhm\"", "\"0R\"", "\"1/16W\"", "\"62.5mW\"", "0.1uF", "\u03BCF", "\u00B5F", "±0.25pF", "-20%~+80%", "+80/-20%", "@150mA", "@100MHz",
+            ["10k\u03A9", "k\u2126", "KOhm\"", "\"0R\"", "\"1/16W\"", "\"62.5mW\"", "0.1uF", "\u03BCF", "\u00B5F", "±0.25pF",
+                "-20%~+80%", "+80/-20%", "@150mA", "@100MHz",
              "47kΩ;68kΩ", "1.8V~2.4V", "1,000V", "\"NP0\"", "\"C0G\"", "±100ppm/℃", "mΩ@10V,", "\"-\"", " V\"", "\"null\""])
         {
             all.ShouldContain(notation);
@@ -101,12 +110,16 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
     [Fact]
     public async Task Part_numbers_that_exist_in_the_real_catalogue_have_its_values_and_ids()
     {
-        string catalogue = Path.Combine(Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3");
+        string catalogue = Path.Combine(
+            Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3");
         Assert.SkipUnless(File.Exists(catalogue), "COMPONENTS_SHARED_DIR names no directory with data/jlc/cache.sqlite3.");
         Dictionary<string, ImportRecord> real = new(StringComparer.Ordinal);
         string output = sample.Folder.NewDirectory("real");
-        await FetchStage.RunAsync(sample.Request() with { Source = new SourceSettings { Id = "jlc", Kind = SourceSettings.JlcpartsKind }, CataloguePath = catalogue }, output);
-        foreach (ImportRecord record in ImportCodec.Read(Path.Combine(output, FetchStage.ImportFileName)).Where(static record => record.LcscId < 900_000_000))
+        await FetchStage.RunAsync(sample.Request()
+            with { Source = new SourceSettings { Id = "jlc", Kind = SourceSettings.JlcpartsKind }, CataloguePath = catalogue },
+            output);
+        foreach (ImportRecord record in ImportCodec.Read(Path.Combine(output, FetchStage.ImportFileName))
+            .Where(static record => record.LcscId < 900_000_000))
         {
             real.TryAdd(record.PartNumber, record);
         }
@@ -125,7 +138,8 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
                 part.LcscId.ShouldBe(other.LcscId, part.PartNumber);
             }
 
-            if (part.Category is "Capacitors" or "Resistors" && Attribute(part, "Tolerance") is { } tolerance && Attribute(other, "Tolerance") is { } expected)
+            if (part.Category is "Capacitors" or "Resistors" && Attribute(part, "Tolerance") is { } tolerance
+                && Attribute(other, "Tolerance") is { } expected)
             {
                 tolerance.ShouldBe(expected, part.PartNumber);
             }
@@ -137,7 +151,8 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
     private static string? Attribute(ImportRecord record, string name)
     {
         using JsonDocument document = JsonDocument.Parse(record.ExtraJson);
-        return document.RootElement.TryGetProperty("attributes", out JsonElement attributes) && attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty(name, out JsonElement value)
+        return document.RootElement.TryGetProperty("attributes", out JsonElement attributes)
+            && attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty(name, out JsonElement value)
             ? value.GetString()
             : null;
     }
@@ -167,6 +182,8 @@ public sealed class SampleCatalogueTests(SampleCatalogueTests.ImportedSample sam
             return ValueTask.CompletedTask;
         }
 
-        internal FetchRequest Request() => new() { Source = new SourceSettings(), RepositoryRoot = TestFolder.RepositoryRoot, StateDirectory = Folder.File("state") };
+        internal FetchRequest Request() =>
+            new() { Source = new SourceSettings(), RepositoryRoot = TestFolder.RepositoryRoot,
+                StateDirectory = Folder.File("state") };
     }
 }

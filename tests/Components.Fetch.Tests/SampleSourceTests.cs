@@ -6,7 +6,8 @@ namespace Components.Fetch.Tests;
 
 public sealed class SampleSourceTests : IDisposable
 {
-    private const string Header = "lcsc,category,subcategory,manufacturer,mfr,package,description,stock,price,Resistance,attributes,price_raw,extra_raw";
+    private const string Header =
+        "lcsc,category,subcategory,manufacturer,mfr,package,description,stock,price,Resistance,attributes,price_raw,extra_raw";
 
     private readonly TestFolder _folder = new();
     private readonly FetchHarness _fetch;
@@ -26,8 +27,10 @@ public sealed class SampleSourceTests : IDisposable
     [Fact]
     public async Task Rows_of_all_files_come_by_ascending_id_with_their_attributes()
     {
-        Write("b.csv", Header, "7,Resistors,Chip,YAGEO,P7,0402,\"a \"\"quoted\"\", text\",5,1:0.01|100:0.005,10kΩ,Tolerance=±1%|Note=a=b,,");
-        Write("a.csv", Header, "9,Resistors,Chip,YAGEO,P9,0402,,0,,,,,", "8,Resistors,Chip,YAGEO,P8,0402,d,1,odd,,,[raw],{also raw");
+        Write("b.csv", Header,
+            "7,Resistors,Chip,YAGEO,P7,0402,\"a \"\"quoted\"\", text\",5,1:0.01|100:0.005,10kΩ,Tolerance=±1%|Note=a=b,,");
+        Write("a.csv", Header, "9,Resistors,Chip,YAGEO,P9,0402,,0,,,,,",
+            "8,Resistors,Chip,YAGEO,P8,0402,d,1,odd,,,[raw],{also raw");
         FetchResult result = await _fetch.RunAsync();
         List<Catalog.Import.ImportRecord> records = _fetch.Records();
         records.Select(static record => record.LcscId).ShouldBe([7, 8, 9]);
@@ -45,7 +48,8 @@ public sealed class SampleSourceTests : IDisposable
     public async Task Broken_lines_are_quarantined_with_their_place()
     {
         Write(
-            "a.csv", Header, "x,c,s,m,P1,0402,d,1,,,,,", "2,c,s,m,P2,0402,d,many,,,,,", "3,c,s", "4,c,s,m,\"P4,0402,d,1,,,,,", "5,c,s,m,P5,0402,d,1,,,,,", "5,c,s,m,P5B,0402,d,1,,,,,");
+            "a.csv", Header, "x,c,s,m,P1,0402,d,1,,,,,", "2,c,s,m,P2,0402,d,many,,,,,", "3,c,s", "4,c,s,m,\"P4,0402,d,1,,,,,",
+            "5,c,s,m,P5,0402,d,1,,,,,", "5,c,s,m,P5B,0402,d,1,,,,,");
         await _fetch.RunAsync();
         _fetch.Records().Single().PartNumber.ShouldBe("P5");
         _fetch.Quarantine().ShouldBe(
@@ -59,9 +63,14 @@ public sealed class SampleSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "FET012: a.csv: The file is not a sample file: it is empty. Compare its first line with data/sample/README.md.")]
-    [InlineData("lcsc,category\n", "FET012: a.csv: The file is not a sample file: column 'subcategory' is missing. Compare its first line with data/sample/README.md.")]
-    [InlineData(Header + ",stok\n", "FET012: a.csv: The file is not a sample file: column 'stok' is no field (an attribute is not all lower case). Compare its first line with data/sample/README.md.")]
+    [InlineData(
+        "", "FET012: a.csv: The file is not a sample file: it is empty. Compare its first line with data/sample/README.md.")]
+    [InlineData(
+        "lcsc,category\n", "FET012: a.csv: The file is not a sample file: column 'subcategory' is missing. Compare its first "
+            + "line with data/sample/README.md.")]
+    [InlineData(
+        Header + ",stok\n", "FET012: a.csv: The file is not a sample file: column 'stok' is no field (an attribute is not all "
+            + "lower case). Compare its first line with data/sample/README.md.")]
     public async Task A_file_with_another_header_is_refused(string content, string message)
     {
         await File.WriteAllTextAsync(_folder.File("data/a.csv"), content);
@@ -72,17 +81,20 @@ public sealed class SampleSourceTests : IDisposable
     public async Task A_file_that_is_not_utf8_is_refused()
     {
         await File.WriteAllBytesAsync(_folder.File("data/a.csv"), [(byte)'l', 0xFF]);
-        (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync())).Message.ShouldBe("FET012: a.csv: The file is not UTF-8 text. Save it as UTF-8.");
+        (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync())).Message.ShouldBe(
+            "FET012: a.csv: The file is not UTF-8 text. Save it as UTF-8.");
     }
 
     [Fact]
     public async Task A_missing_or_empty_directory_is_refused()
     {
         (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync())).Message
-            .ShouldBe("FET011: data: The sample catalogue holds no .csv file. Restore data/sample from version control, or set source.path.");
+            .ShouldBe("FET011: data: The sample catalogue holds no .csv file. Restore data/sample from version control, or set "
+                + "source.path.");
         _fetch.Source = new SourceSettings();
         (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync())).Message
-            .ShouldBe("FET011: data/sample: The sample catalogue is not a directory. Restore data/sample from version control, or set source.path.");
+            .ShouldBe("FET011: data/sample: The sample catalogue is not a directory. Restore data/sample from version control, "
+                + "or set source.path.");
     }
 
     [Fact]
@@ -109,7 +121,8 @@ public sealed class SampleSourceTests : IDisposable
     [InlineData("1:0.5|10:NaN", "1:0.5|10:NaN")]
     [InlineData("1:-0.5", "1:-0.5")]
     [InlineData("0.5", "0.5")]
-    public void Price_breaks_are_expanded_or_left_as_they_are(string text, string expected) => SamplePrice.ToJson(text).ShouldBe(expected);
+    public void Price_breaks_are_expanded_or_left_as_they_are(string text, string expected) =>
+        SamplePrice.ToJson(text).ShouldBe(expected);
 
     private void Write(string name, params string[] lines) => File.WriteAllLines(_folder.File("data/" + name), lines);
 }

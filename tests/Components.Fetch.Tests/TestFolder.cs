@@ -12,7 +12,8 @@ internal sealed class TestFolder : IDisposable
 
     public string File(string name) => Path.Combine(Root, name);
 
-    public string NewDirectory(string name) => Directory.CreateDirectory(Path.Combine(Root, $"{name}-{Guid.NewGuid():N}")).FullName;
+    public string NewDirectory(string name) =>
+        Directory.CreateDirectory(Path.Combine(Root, $"{name}-{Guid.NewGuid():N}")).FullName;
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 

@@ -55,5 +55,6 @@ public sealed class RequiredLiteralsTests
     [InlineData("abc.*(?:de|f)", "abc")]
     [InlineData("a.c", "")]
     public void Every_match_holds_one_text_of_each_set(string pattern, string expected) =>
-        string.Join(" & ", RequiredLiterals.AllOf(pattern).Select(static set => string.Join('|', set.Order(StringComparer.Ordinal)))).ShouldBe(expected);
+        string.Join(" & ", RequiredLiterals.AllOf(pattern).Select(static set =>
+            string.Join('|', set.Order(StringComparer.Ordinal)))).ShouldBe(expected);
 }

@@ -27,11 +27,13 @@ internal sealed class TemporaryDirectory : IDisposable
 
     public void Dispose()
     {
-        foreach (FileSystemInfo directory in FileTree.Entries(Path).Where(entry => entry is DirectoryInfo && !FileTree.IsLink(entry)))
+        foreach (FileSystemInfo directory in FileTree.Entries(Path)
+            .Where(entry => entry is DirectoryInfo && !FileTree.IsLink(entry)))
         {
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(directory.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                File.SetUnixFileMode(
+                    directory.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
         }
 

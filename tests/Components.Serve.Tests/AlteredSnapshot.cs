@@ -15,7 +15,8 @@ internal sealed class AlteredSnapshot(string directory)
     /// <summary>Every value of a document, as the path to it: of an array the first element.</summary>
     public static IReadOnlyList<string> Leaves(JsonNode? node, string path = "") => node switch
     {
-        JsonObject item when item.Count > 0 => [.. item.SelectMany(pair => Leaves(pair.Value, path.Length == 0 ? pair.Key : $"{path}/{pair.Key}"))],
+        JsonObject item when item.Count > 0 =>
+            [.. item.SelectMany(pair => Leaves(pair.Value, path.Length == 0 ? pair.Key : $"{path}/{pair.Key}"))],
         JsonArray list when list.Count > 0 => Leaves(list[0], $"{path}/0"),
         _ => [path],
     };
@@ -55,14 +56,16 @@ internal sealed class AlteredSnapshot(string directory)
     }
 
     private static JsonNode ParentOf(JsonNode document, string[] parts) =>
-        parts[..^1].Aggregate(document, static (node, part) => int.TryParse(part, out int index) && node is JsonArray list ? list[index]! : node[part]!);
+        parts[..^1].Aggregate(document, static (node, part) =>
+            int.TryParse(part, out int index) && node is JsonArray list ? list[index]! : node[part]!);
 
     /// <summary>Writes a manifest; metadata.json follows, as if the snapshot had been built so.</summary>
     public void WriteManifest(JsonObject manifest)
     {
         File.WriteAllText(ManifestPath, manifest.ToJsonString());
         JsonObject metadata = Read(MetadataPath);
-        JsonObject row = metadata["files"]!.AsArray().Select(static node => node!.AsObject()).Single(static node => node["path"]!.GetValue<string>() == VectorManifest.RelativePath);
+        JsonObject row = metadata["files"]!.AsArray().Select(static node => node!.AsObject())
+            .Single(static node => node["path"]!.GetValue<string>() == VectorManifest.RelativePath);
         row["size_bytes"] = new FileInfo(ManifestPath).Length;
         row["sha256"] = Sha256Digest.OfFile(ManifestPath).ToString();
         File.WriteAllText(MetadataPath, metadata.ToJsonString());
@@ -73,7 +76,8 @@ internal sealed class AlteredSnapshot(string directory)
     {
         File.WriteAllText(MetadataPath, metadata.ToJsonString());
         JsonObject manifest = Read(ManifestPath);
-        manifest["metadata_sha256"] = SnapshotMetadata.Parse(File.ReadAllBytes(MetadataPath)).DigestWithout(VectorManifest.RelativePath).ToString();
+        manifest["metadata_sha256"] = SnapshotMetadata.Parse(File.ReadAllBytes(MetadataPath))
+            .DigestWithout(VectorManifest.RelativePath).ToString();
         WriteManifest(manifest);
     }
 

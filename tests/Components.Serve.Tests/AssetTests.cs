@@ -22,7 +22,8 @@ public sealed class AssetTests : IDisposable
 
     [Fact]
     public void An_object_with_its_recorded_digest_is_read() =>
-        AssetStore.Open(Path.Combine(_root, "store"))!.TryRead("objects/datasheet_pdf/a.pdf", Digest, new BundleBudget(100)).ShouldBe(_content);
+        AssetStore.Open(Path.Combine(_root, "store"))!.TryRead("objects/datasheet_pdf/a.pdf", Digest, new BundleBudget(100))
+            .ShouldBe(_content);
 
     [Theory]
     [InlineData("../secret.txt")]
@@ -35,11 +36,13 @@ public sealed class AssetTests : IDisposable
     [InlineData("none.pdf")]
     [InlineData("")]
     [InlineData(null)]
-    public void No_key_leads_out_of_the_store(string? key) => AssetStore.Open(Path.Combine(_root, "store"))!.TryRead(key, Digest, new BundleBudget(100)).ShouldBeNull();
+    public void No_key_leads_out_of_the_store(string? key) =>
+        AssetStore.Open(Path.Combine(_root, "store"))!.TryRead(key, Digest, new BundleBudget(100)).ShouldBeNull();
 
     [Fact]
     public void An_altered_object_is_not_packed() =>
-        AssetStore.Open(Path.Combine(_root, "store"))!.TryRead("objects/datasheet_pdf/a.pdf", new string('0', 64), new BundleBudget(100)).ShouldBeNull();
+        AssetStore.Open(Path.Combine(_root, "store"))!.TryRead(
+            "objects/datasheet_pdf/a.pdf", new string('0', 64), new BundleBudget(100)).ShouldBeNull();
 
     [Fact]
     public void A_missing_store_is_no_store() => AssetStore.Open(Path.Combine(_root, "nowhere")).ShouldBeNull();

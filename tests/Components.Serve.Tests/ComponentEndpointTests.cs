@@ -67,7 +67,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         answer.GetProperty("total").GetInt64().ShouldBe(42);
         JsonElement[] results = [.. answer.GetProperty("results").EnumerateArray()];
         results.Length.ShouldBe(3);
-        results.ShouldAllBe(static part => part.GetProperty("component_type").GetString() == "resistor" && part.GetProperty("lcsc_id").GetInt64() != 25804);
+        results.ShouldAllBe(static part =>
+            part.GetProperty("component_type").GetString() == "resistor" && part.GetProperty("lcsc_id").GetInt64() != 25804);
         double[] scores = [.. results.Select(static part => part.GetProperty("score").GetDouble())];
         scores.ShouldBe(scores.OrderDescending());
         results[0].GetProperty("lcsc_id").GetInt64().ShouldBe(60490);
@@ -94,7 +95,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     {
         JsonElement answer = await Server.GetJsonAsync("/v1/components/mfr/yageo/rc0402fr-0710kl");
 
-        answer.EnumerateObject().Select(static field => field.Name).ShouldBe(["manufacturer_name", "part_number", "component_ids", "total"]);
+        answer.EnumerateObject().Select(static field => field.Name)
+            .ShouldBe(["manufacturer_name", "part_number", "component_ids", "total"]);
         answer.GetProperty("manufacturer_name").GetString().ShouldBe("YAGEO");
         answer.GetProperty("part_number").GetString().ShouldBe("RC0402FR-0710KL");
         answer.GetProperty("component_ids").EnumerateArray().Select(static id => id.GetInt64()).ShouldBe([60490]);
@@ -104,7 +106,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_part_number_with_slashes_is_found_when_it_is_escaped()
     {
-        JsonElement answer = await Server.GetJsonAsync($"/v1/components/mfr/Everlight%20Elec/{Uri.EscapeDataString("19-217/GHC-YR1S2/3T")}");
+        JsonElement answer = await Server.GetJsonAsync(
+            $"/v1/components/mfr/Everlight%20Elec/{Uri.EscapeDataString("19-217/GHC-YR1S2/3T")}");
         answer.GetProperty("component_ids")[0].GetInt64().ShouldBe(72043);
     }
 
@@ -113,7 +116,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     {
         using HttpResponseMessage response = await Server.Client.GetAsync("/v1/components/mfr/Samsung/RC0402FR-0710KL");
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.NotFound, "SRV108");
-        problem.GetProperty("detail").GetString().ShouldBe("No part 'RC0402FR-0710KL' of manufacturer 'Samsung' is in this snapshot.");
+        problem.GetProperty("detail").GetString()
+            .ShouldBe("No part 'RC0402FR-0710KL' of manufacturer 'Samsung' is in this snapshot.");
     }
 
     [Fact]
@@ -129,12 +133,14 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     [InlineData(",\"bundle_format\":\"zstd\"", "application/zstd", ".tar.zst")]
     [InlineData(",\"bundle_format\":\"gzip\"", "application/gzip", ".tar.gz")]
     [InlineData(",\"bundle_format\":null", "application/zstd", ".tar.zst")]
-    public async Task Full_gives_metadata_and_a_bundle_whose_digest_and_files_are_right(string format, string mediaType, string extension)
+    public async Task Full_gives_metadata_and_a_bundle_whose_digest_and_files_are_right(
+        string format, string mediaType, string extension)
     {
         using HttpResponseMessage response = await Server.PostAsync("/v1/components/full", $$"""{"component_ids":[1525,25804,1525]{{format}}}""");
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (Dictionary<string, string> metadataHeaders, byte[] metadataBytes, Dictionary<string, string> bundleHeaders, byte[] bundle) = await PartsAsync(response);
+        (Dictionary<string, string> metadataHeaders, byte[] metadataBytes, Dictionary<string, string> bundleHeaders,
+            byte[] bundle) = await PartsAsync(response);
         metadataHeaders["Content-Disposition"].ShouldContain("name=\"metadata\"");
         bundleHeaders["Content-Disposition"].ShouldContain("name=\"bundle\"");
         string digest = Convert.ToHexStringLower(SHA256.HashData(bundle));
@@ -145,8 +151,10 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
 
         JsonElement metadata = JsonDocument.Parse(metadataBytes).RootElement;
         metadata.EnumerateObject().Select(static field => field.Name)
-            .ShouldBe(["components", "asset_manifest", "bundle_filename", "bundle_media_type", "bundle_sha256", "bundle_size_bytes"]);
-        metadata.GetProperty("components").EnumerateArray().Select(static part => part.GetProperty("lcsc_id").GetInt64()).ShouldBe([1525, 25804]);
+            .ShouldBe(
+                ["components", "asset_manifest", "bundle_filename", "bundle_media_type", "bundle_sha256", "bundle_size_bytes"]);
+        metadata.GetProperty("components").EnumerateArray().Select(static part => part.GetProperty("lcsc_id").GetInt64())
+            .ShouldBe([1525, 25804]);
         metadata.GetProperty("asset_manifest").EnumerateObject().Select(static entry => entry.Name).ShouldBe(["1525", "25804"]);
         metadata.GetProperty("bundle_media_type").GetString().ShouldBe(mediaType);
         metadata.GetProperty("bundle_filename").GetString().ShouldBe($"components-{digest[..12]}{extension}");
@@ -154,10 +162,12 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         metadata.GetProperty("bundle_size_bytes").GetInt64().ShouldBe(bundle.Length);
         Dictionary<string, byte[]> files = Untar(bundle, mediaType);
         files.Keys.ShouldBe(["components/1525.json", "components/25804.json", "manifest.json"]);
-        JsonDocument.Parse(files["components/1525.json"]).RootElement.GetProperty("part_number").GetString().ShouldBe("CL05B104KO5NNNC");
+        JsonDocument.Parse(files["components/1525.json"]).RootElement.GetProperty("part_number").GetString()
+            .ShouldBe("CL05B104KO5NNNC");
         foreach (JsonElement file in JsonDocument.Parse(files["manifest.json"]).RootElement.GetProperty("files").EnumerateArray())
         {
-            Convert.ToHexStringLower(SHA256.HashData(files[file.GetProperty("path").GetString()!])).ShouldBe(file.GetProperty("sha256").GetString());
+            Convert.ToHexStringLower(SHA256.HashData(files[file.GetProperty("path").GetString()!]))
+                .ShouldBe(file.GetProperty("sha256").GetString());
         }
     }
 
@@ -207,7 +217,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         problem.GetProperty("detail").GetString().ShouldBe(detail);
     }
 
-    private static async Task<(Dictionary<string, string> MetadataHeaders, byte[] Metadata, Dictionary<string, string> BundleHeaders, byte[] Bundle)> PartsAsync(HttpResponseMessage response)
+    private static async Task<(Dictionary<string, string> MetadataHeaders, byte[] Metadata, Dictionary<string,
+        string> BundleHeaders, byte[] Bundle)> PartsAsync(HttpResponseMessage response)
     {
         MediaTypeHeaderValue type = response.Content.Headers.ContentType!;
         type.MediaType.ShouldBe("multipart/mixed");
@@ -223,7 +234,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
             MultipartSection section = (await reader.ReadNextSectionAsync())!;
             using MemoryStream body = new();
             await section.Body.CopyToAsync(body);
-            return (section.Headers!.ToDictionary(static header => header.Key, static header => header.Value.ToString()), body.ToArray());
+            return (section.Headers!.ToDictionary(static header => header.Key, static header => header.Value.ToString()),
+                body.ToArray());
         }
     }
 
@@ -231,7 +243,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     {
         Dictionary<string, byte[]> files = [];
         MemoryStream compressed = new(bundle);
-        using TarReader tar = new(mediaType == "application/zstd" ? new ZstdSharp.DecompressionStream(compressed) : new GZipStream(compressed, CompressionMode.Decompress));
+        using TarReader tar = new(mediaType == "application/zstd"
+            ? new ZstdSharp.DecompressionStream(compressed) : new GZipStream(compressed, CompressionMode.Decompress));
         while (tar.GetNextEntry() is { } entry)
         {
             entry.ModificationTime.ShouldBe(DateTimeOffset.UnixEpoch);

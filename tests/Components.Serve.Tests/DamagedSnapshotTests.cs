@@ -10,21 +10,27 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Tests;
 
-/// <summary>Databases whose values are wrong behind right digests: the snapshot opens, the request that meets such a value is told that
-/// the snapshot is damaged, and the full check names it.</summary>
+/// <summary>Databases whose values are wrong behind right digests: the snapshot opens, the request that meets such a value is
+/// told that the snapshot is damaged, and the full check names it.</summary>
 public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
 {
     [Theory]
-    [InlineData("fast.sqlite", "UPDATE resistor_pick SET resistance_ohm = 9e999 WHERE lcsc_id = 60490", "1 values of resistor_pick.resistance_ohm are no finite numbers")]
-    [InlineData("fast.sqlite", "UPDATE resistor_pick SET stock = 'many' WHERE lcsc_id = 60490", "1 values of resistor_pick.stock are no finite numbers")]
+    [InlineData("fast.sqlite", "UPDATE resistor_pick SET resistance_ohm = 9e999 WHERE lcsc_id = 60490",
+        "1 values of resistor_pick.resistance_ohm are no finite numbers")]
+    [InlineData("fast.sqlite", "UPDATE resistor_pick SET stock = 'many' WHERE lcsc_id = 60490",
+        "1 values of resistor_pick.stock are no finite numbers")]
     [InlineData("fast.sqlite", "UPDATE resistor_pick SET package = x'00' WHERE lcsc_id = 60490", null)]
-    public async Task A_value_that_cannot_be_is_SRV120_and_named_by_the_full_check(string database, string change, string? finding)
+    public async Task A_value_that_cannot_be_is_SRV120_and_named_by_the_full_check(
+        string database, string change, string? finding)
     {
         string snapshots = fixture.Copy($"value-{change.Length}");
         string directory = Path.Combine(snapshots, SnapshotFixture.Name);
         Directory.Delete(Path.Combine(directory, SnapshotLayout.Report), recursive: true);
         // The tables are strict: whoever writes such a value has taken that away first.
-        Execute(Path.Combine(directory, database), "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'resistor_pick'; PRAGMA writable_schema = 0");
+        Execute(Path.Combine(
+            directory,
+            database), "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = "
+                + "'resistor_pick'; PRAGMA writable_schema = 0");
         Execute(Path.Combine(directory, database), change);
         RepairedDigests.Repair(directory, database);
         await using RunningServer server = await RunningServer.StartAsync(snapshots);
@@ -34,12 +40,16 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "SRV120");
         problem.GetProperty("title").GetString().ShouldBe("The snapshot is damaged");
         problem.GetProperty("detail").GetString().ShouldBe("Data that the request needs cannot be read.");
-        problem.GetProperty("remedy").GetString().ShouldBe("Tell the operator: './components verify --full' names what differs, './build.sh Rollback' or './build.sh Publish' replaces it.");
+        problem.GetProperty("remedy").GetString()
+            .ShouldBe("Tell the operator: './components verify --full' names what differs, './build.sh Rollback' or './build.sh "
+                + "Publish' replaces it.");
         (await server.PostJsonAsync("/v1/components/search", """{"query":"C25804"}""")).GetProperty("results")[0].GetProperty("lcsc_id").GetInt64().ShouldBe(25804);
         if (finding is not null)
         {
-            SnapshotException error = Should.Throw<SnapshotException>(() => SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
-            error.Message.ShouldStartWith($"SRV001: {Path.Combine(directory, database)}: The snapshot's database is damaged: {finding}. ");
+            SnapshotException error = Should.Throw<SnapshotException>(() =>
+                SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
+            error.Message.ShouldStartWith(
+                $"SRV001: {Path.Combine(directory, database)}: The snapshot's database is damaged: {finding}. ");
         }
     }
 
@@ -48,9 +58,11 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
     [InlineData("attributes_json", "{")]
     public void A_text_that_should_be_json_is_named_by_the_full_check(string column, string text)
     {
-        string directory = Altered($"json-{column}", "detail.sqlite", $"UPDATE components_full SET {column} = '{text}' WHERE lcsc_id = 25804");
+        string directory = Altered(
+            $"json-{column}", "detail.sqlite", $"UPDATE components_full SET {column} = '{text}' WHERE lcsc_id = 25804");
 
-        SnapshotException error = Should.Throw<SnapshotException>(() => SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
+        SnapshotException error = Should.Throw<SnapshotException>(() =>
+            SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
 
         error.Message.ShouldStartWith(
             $"SRV001: {Path.Combine(directory, "detail.sqlite")}: The snapshot's database is damaged: 1 values of components_full.{column} are no JSON. ");
@@ -62,9 +74,11 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
     [InlineData("detail.sqlite", "components_full", "price_json")]
     public void A_column_under_another_name_is_refused_at_start(string database, string table, string column)
     {
-        string directory = Altered($"column-{table}", database, $"ALTER TABLE {table} RENAME COLUMN {column} TO renamed", changes: 0);
+        string directory = Altered(
+            $"column-{table}", database, $"ALTER TABLE {table} RENAME COLUMN {column} TO renamed", changes: 0);
 
-        SnapshotException error = Should.Throw<SnapshotException>(() => SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: false));
+        SnapshotException error = Should.Throw<SnapshotException>(() =>
+            SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: false));
 
         error.Code.ShouldBe("SRV001");
         error.Message.ShouldContain(column);
@@ -76,7 +90,8 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         string directory = Path.Combine(fixture.Copy("warmup"), SnapshotFixture.Name);
         using PickStore picks = PickStore.Open(Path.Combine(directory, "fast.sqlite"));
         using DetailStore details = DetailStore.Open(Path.Combine(directory, "detail.sqlite"));
-        using IOpenSnapshot opened = new SearchSnapshotOpener(new ServeOptions { SnapshotsDirectory = directory }, new EncoderFactory(new ModelLocator([])))
+        using IOpenSnapshot opened = new SearchSnapshotOpener(
+            new ServeOptions { SnapshotsDirectory = directory }, new EncoderFactory(new ModelLocator([])))
             .Open(directory, TestContext.Current.CancellationToken);
         ServingSnapshot serving = new(opened, details, picks);
         using (FileStream file = new(Path.Combine(directory, "fast.sqlite"), FileMode.Open, FileAccess.ReadWrite))

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Components.Serve.Tests;
 
-/// <summary>/openapi/v1.json says what the server does: every status that a route gives is stated for it, every status that is stated can be
-/// had, and bodies and answers have the fields that are listed.</summary>
+/// <summary>/openapi/v1.json says what the server does: every status that a route gives is stated for it, every status that is
+/// stated can be had, and bodies and answers have the fields that are listed.</summary>
 public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
 {
     private const string Json = "application/json";
@@ -14,20 +14,25 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
     private static readonly int[] Rare = [408, 500, 503];
 
     // For every route: requests that are answered well, and requests that are not, in every way in which they may not be.
-    private static readonly (string Route, string Method, (string Path, string? Body)[] Good, (string Path, string? Body)[] Bad)[] Asked =
+    private static readonly (
+        string Route, string Method, (string Path, string? Body)[] Good, (string Path, string? Body)[] Bad)[] Asked =
     [
         ("/healthz", "GET", [("/healthz", null)], []),
         ("/readyz", "GET", [("/readyz", null)], []),
         ("/metrics", "GET", [("/metrics", null)], []),
         ("/v1/snapshot", "GET", [("/v1/snapshot", null)], [("/v1/snapshot?x=1", null)]),
-        ("/v1/admin/warmup", "POST", [("/v1/admin/warmup", null), ("/v1/admin/warmup", "{}")], [("/v1/admin/warmup", "{\"x\":1}")]),
+        ("/v1/admin/warmup", "POST", [("/v1/admin/warmup", null), ("/v1/admin/warmup", "{}")],
+            [("/v1/admin/warmup", "{\"x\":1}")]),
         ("/v1/components/search", "POST", [("/v1/components/search", """{"query":"10k"}""")], [("/v1/components/search", "{}")]),
         ("/v1/components/parameters/query", "POST", [("/v1/components/parameters/query", """{"component_type":"led"}""")], [("/v1/components/parameters/query", "{}")]),
         ("/v1/components/parameters/query/batch", "POST", [("/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")], [("/v1/components/parameters/query/batch", """{"queries":[{}]}""")]),
         ("/v1/components/full", "POST", [("/v1/components/full", """{"component_ids":[25804]}""")], [("/v1/components/full", "{}"), ("/v1/components/full", """{"component_ids":[4242]}""")]),
-        ("/v1/components/{id}", "GET", [("/v1/components/C25804", null)], [("/v1/components/4242", null), ("/v1/components/25804?x=1", null)]),
-        ("/v1/components/{id}/similar", "GET", [("/v1/components/C25804/similar?limit=3&in_stock_only=true", null)], [("/v1/components/4242/similar", null), ("/v1/components/25804/similar?limit=0", null)]),
-        ("/v1/components/mfr/{manufacturer}/{part}", "GET", [("/v1/components/mfr/YAGEO/RC0402FR-0710KL?limit=3", null)], [("/v1/components/mfr/YAGEO/none", null), ("/v1/components/mfr/YAGEO/RC0402FR-0710KL?limit=x", null)]),
+        ("/v1/components/{id}", "GET", [("/v1/components/C25804", null)],
+            [("/v1/components/4242", null), ("/v1/components/25804?x=1", null)]),
+        ("/v1/components/{id}/similar", "GET", [("/v1/components/C25804/similar?limit=3&in_stock_only=true", null)],
+            [("/v1/components/4242/similar", null), ("/v1/components/25804/similar?limit=0", null)]),
+        ("/v1/components/mfr/{manufacturer}/{part}", "GET", [("/v1/components/mfr/YAGEO/RC0402FR-0710KL?limit=3", null)],
+            [("/v1/components/mfr/YAGEO/none", null), ("/v1/components/mfr/YAGEO/RC0402FR-0710KL?limit=x", null)]),
     ];
 
     private RunningServer Server => fixture.Server;
@@ -36,7 +41,9 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
     public async Task Every_route_of_the_document_is_asked_here()
     {
         JsonElement document = await Server.GetJsonAsync("/openapi/v1.json");
-        string[] stated = [.. document.GetProperty("paths").EnumerateObject().SelectMany(static path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).Order(StringComparer.Ordinal)];
+        string[] stated = [.. document.GetProperty("paths").EnumerateObject()
+            .SelectMany(static path => path.Value.EnumerateObject()
+                .Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).Order(StringComparer.Ordinal)];
         Asked.Select(static route => $"{route.Method} {route.Route}").Order(StringComparer.Ordinal).ShouldBe(stated);
     }
 
@@ -48,9 +55,11 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         foreach ((string route, string method, (string Path, string? Body)[] good, (string Path, string? Body)[] bad) in Asked)
         {
             JsonElement operation = document.GetProperty("paths").GetProperty(route).GetProperty(method.ToLowerInvariant());
-            Dictionary<int, string[]> stated = operation.GetProperty("responses").EnumerateObject().ToDictionary(static answer => int.Parse(answer.Name), static answer => Types(answer.Value));
+            Dictionary<int, string[]> stated = operation.GetProperty("responses").EnumerateObject()
+                .ToDictionary(static answer => int.Parse(answer.Name), static answer => Types(answer.Value));
             HashSet<int> given = [];
-            foreach (HttpRequestMessage request in good.Concat(bad).Select(one => Request(method, one.Path, one.Body, Json)).Concat(Awkward(operation, method, good[^1])))
+            foreach (HttpRequestMessage request in good.Concat(bad).Select(one => Request(method, one.Path, one.Body, Json))
+                .Concat(Awkward(operation, method, good[^1])))
             {
                 using (request)
                 using (HttpResponseMessage response = await Server.Client.SendAsync(request))
@@ -75,29 +84,35 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         [
             ("SearchBody", "/v1/components/search", new()
             {
-                ["query"] = "\"10k\"", ["limit"] = "5", ["component_type"] = "\"resistor\"", ["package"] = "\"0402\"", ["in_stock_only"] = "true", ["search_mode"] = "\"raw_vector\"",
+                ["query"] = "\"10k\"", ["limit"] = "5", ["component_type"] = "\"resistor\"", ["package"] = "\"0402\"",
+                ["in_stock_only"] = "true", ["search_mode"] = "\"raw_vector\"",
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true",
             }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {
-                ["component_type"] = "\"resistor\"", ["qty"] = "1", ["limit"] = "5", ["package"] = "\"0402\"", ["exact"] = "{\"resistance\":1}", ["ranges"] = "{\"tolerance\":{\"minimum\":1,\"maximum\":2}}",
+                ["component_type"] = "\"resistor\"", ["qty"] = "1", ["limit"] = "5", ["package"] = "\"0402\"",
+                ["exact"] = "{\"resistance\":1}", ["ranges"] = "{\"tolerance\":{\"minimum\":1,\"maximum\":2}}",
             }),
             ("BatchQuery", "/v1/components/parameters/query/batch", new() { ["queries"] = "[{\"component_type\":\"led\"}]" }),
             ("FullQuery", "/v1/components/full", new() { ["component_ids"] = "[25804]", ["bundle_format"] = "\"gzip\"" }),
         ];
         foreach ((string schema, string path, Dictionary<string, string> fields) in bodies)
         {
-            schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(static field => field.Name).Order(StringComparer.Ordinal)
+            schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(static field => field.Name)
+                .Order(StringComparer.Ordinal)
                 .ShouldBe(fields.Keys.Order(StringComparer.Ordinal), schema);
             schemas.GetProperty(schema).GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
             string all = string.Join(',', fields.Select(static field => $"\"{field.Key}\":{field.Value}"));
             (await Server.PostAsync(path, $"{{{all}}}")).StatusCode.ShouldBe(HttpStatusCode.OK, schema);
             (await Server.PostAsync(path, $"{{{all},\"another\":1}}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, schema);
-            string[] required = [.. schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(static name => name.GetString()!)];
+            string[] required = [.. schemas.GetProperty(schema).GetProperty("required").EnumerateArray()
+                .Select(static name => name.GetString()!)];
             foreach (string name in fields.Keys)
             {
-                string without = string.Join(',', fields.Where(field => field.Key != name).Select(static field => $"\"{field.Key}\":{field.Value}"));
-                (await Server.PostAsync(path, $"{{{without}}}")).IsSuccessStatusCode.ShouldBe(!required.Contains(name, StringComparer.Ordinal), $"{schema} without {name}");
+                string without = string.Join(
+                    ',', fields.Where(field => field.Key != name).Select(static field => $"\"{field.Key}\":{field.Value}"));
+                (await Server.PostAsync(path, $"{{{without}}}")).IsSuccessStatusCode.ShouldBe(
+                    !required.Contains(name, StringComparer.Ordinal), $"{schema} without {name}");
             }
         }
     }
@@ -118,7 +133,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         using HttpResponseMessage response = await Server.Client.SendAsync(Request(method, path, body, Json));
         JsonElement answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         answer.EnumerateObject().Select(static field => field.Name).Order(StringComparer.Ordinal)
-            .ShouldBe(schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(static field => field.Name).Order(StringComparer.Ordinal));
+            .ShouldBe(schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(static field => field.Name)
+                .Order(StringComparer.Ordinal));
     }
 
     // What any route may meet, as far as it is stated or the route takes a body.
@@ -149,12 +165,14 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         }
     }
 
-    private static HttpRequestMessage Request(string method, string path, string? body, string mediaType) => new(new HttpMethod(method), path)
+    private static HttpRequestMessage Request(string method, string path, string? body, string mediaType) =>
+        new(new HttpMethod(method), path)
     {
         Content = body is null ? null : new StringContent(body, Encoding.UTF8, mediaType),
         Headers = { { "X-Components-Admin", "1" } },
     };
 
     private static string[] Types(JsonElement response) =>
-        response.TryGetProperty("content", out JsonElement content) ? [.. content.EnumerateObject().Select(static type => type.Name)] : [];
+        response.TryGetProperty("content", out JsonElement content)
+            ? [.. content.EnumerateObject().Select(static type => type.Name)] : [];
 }

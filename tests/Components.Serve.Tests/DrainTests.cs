@@ -14,10 +14,12 @@ public sealed class DrainTests(SnapshotFixture fixture)
         for (int round = 0; round < Rounds; round++)
         {
             RunningServer server = await RunningServer.StartAsync(
-                fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { DrainDelay = TimeSpan.FromMilliseconds(700) } });
+                fixture.SnapshotsDirectory, static options =>
+                    options with { Settings = options.Settings with { DrainDelay = TimeSpan.FromMilliseconds(700) } });
             Uri address = server.Client.BaseAddress!;
             int answered = 0;
-            Task<bool>[] clients = [.. Enumerable.Range(0, Clients).Select(_ => Task.Run(() => AskUntilTurnedAwayAsync(address, () => Interlocked.Increment(ref answered))))];
+            Task<bool>[] clients = [.. Enumerable.Range(0, Clients)
+                .Select(_ => Task.Run(() => AskUntilTurnedAwayAsync(address, () => Interlocked.Increment(ref answered))))];
             await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref answered) > 3 * Clients));
 
             Task stopping = server.StopAsync();
@@ -33,7 +35,8 @@ public sealed class DrainTests(SnapshotFixture fixture)
     public async Task A_server_that_is_told_to_stop_is_not_ready_and_still_takes_connections()
     {
         RunningServer server = await RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { DrainDelay = TimeSpan.FromSeconds(2) } });
+            fixture.SnapshotsDirectory, static options =>
+                options with { Settings = options.Settings with { DrainDelay = TimeSpan.FromSeconds(2) } });
         Task stopping = server.StopAsync();
         using HttpClient late = new() { BaseAddress = server.Client.BaseAddress };
         await Eventually.TrueAsync(async () => (await late.GetAsync("/readyz")).StatusCode == HttpStatusCode.ServiceUnavailable);
@@ -44,14 +47,16 @@ public sealed class DrainTests(SnapshotFixture fixture)
         server.Client.Dispose();
     }
 
-    // A client with a connection of its own, as fast as it can; a lost or broken request throws. It goes elsewhere when it is told to.
+    // A client with a connection of its own, as fast as it can; a lost or broken request throws. It goes elsewhere when it is
+    // told to.
     private static async Task<bool> AskUntilTurnedAwayAsync(Uri address, Action answered)
     {
         using RawConnection connection = await RawConnection.OpenAsync(address);
         const string Body = """{"query":"10k 0402"}""";
         while (true)
         {
-            await connection.SendAsync($"POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+            await connection.SendAsync($"POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                + $"application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
             string answer = await connection.ReadAsync();
             answer.ShouldStartWith("HTTP/1.1 200 ");
             answered();

@@ -63,7 +63,8 @@ public sealed class FairPlacesTests
         List<string> order = [];
 
         // Both are thought to cost 5 ms; one takes 50.
-        Task[] all = [.. Enumerable.Range(0, 10).Select(_ => NoteAsync("dear", 50)), .. Enumerable.Range(0, 20).Select(_ => NoteAsync("cheap", 5))];
+        Task[] all = [.. Enumerable.Range(0, 10).Select(_ => NoteAsync("dear", 50)), .. Enumerable.Range(0, 20)
+            .Select(_ => NoteAsync("cheap", 5))];
         places.Release(holder!);
         await Task.WhenAll(all);
         order.Take(11).Count(static client => client == "dear").ShouldBeInRange(1, 2);
@@ -96,7 +97,8 @@ public sealed class FairPlacesTests
         FairPlaces places = new(1, 100, _time);
         Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         List<string> order = [];
-        Task[] all = [.. Enumerable.Range(0, 3).Select(_ => NoteAsync("dear", "", 100)), .. Enumerable.Range(0, 30).Select(_ => NoteAsync("cheap", "", 10))];
+        Task[] all = [.. Enumerable.Range(0, 3).Select(_ => NoteAsync("dear", "", 100)), .. Enumerable.Range(0, 30)
+            .Select(_ => NoteAsync("cheap", "", 10))];
 
         places.Release(holder!);
         await Task.WhenAll(all);
@@ -233,9 +235,11 @@ public sealed class FairPlacesTests
     {
         FairPlaces places = new(1, 10, _time);
         Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
-        Task<Waiter?>[] many = [.. Enumerable.Range(0, 10).Select(index => places.AcquireAsync("many", $"made up {index}", 1, isHeavy: false, TestContext.Current.CancellationToken))];
+        Task<Waiter?>[] many = [.. Enumerable.Range(0, 10).Select(index =>
+            places.AcquireAsync("many", $"made up {index}", 1, isHeavy: false, TestContext.Current.CancellationToken))];
         Task<Waiter?>[] plain = Many(3, places, "plain");
-        await Eventually.TrueAsync(() => Task.FromResult(many.Count(static task => task.IsCompleted && task.Result is null) == 3));
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(many.Count(static task => task.IsCompleted && task.Result is null) == 3));
         plain.ShouldAllBe(static task => !task.IsCompleted);
         places.Release(holder!);
     }
@@ -254,8 +258,10 @@ public sealed class FairPlacesTests
         client.Share("key0").Name.ShouldBe("key0");
     }
 
-    private static Task<Waiter?>[] Many(int count, FairPlaces places, string client, string key = "", double cost = 1, bool heavy = false) =>
-        [.. Enumerable.Range(0, count).Select(_ => places.AcquireAsync(client, key, cost, heavy, TestContext.Current.CancellationToken))];
+    private static Task<Waiter?>[] Many(
+        int count, FairPlaces places, string client, string key = "", double cost = 1, bool heavy = false) =>
+        [.. Enumerable.Range(0, count)
+            .Select(_ => places.AcquireAsync(client, key, cost, heavy, TestContext.Current.CancellationToken))];
 
     // One request of a client, from its beginning to its end.
     private async Task AskAsync(FairPlaces places, string client, string key, double used, CancellationToken cancellationToken)
@@ -269,7 +275,8 @@ public sealed class FairPlacesTests
 
     private static async Task RunAsync(FairPlaces places, string client, string key, double cost, Action work)
     {
-        Waiter held = (await places.AcquireAsync(client, key, cost, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        Waiter held = (await places.AcquireAsync(client, key, cost, isHeavy: false, TestContext.Current.CancellationToken))
+            .ShouldNotBeNull();
         lock (places)
         {
             work();
@@ -285,7 +292,8 @@ public sealed class FairPlacesTests
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-        public void Advance(double milliseconds) => Interlocked.Add(ref _ticks, (long)(milliseconds * TimeSpan.TicksPerMillisecond));
+        public void Advance(double milliseconds) =>
+            Interlocked.Add(ref _ticks, (long)(milliseconds * TimeSpan.TicksPerMillisecond));
 
         public override long GetTimestamp() => Interlocked.Read(ref _ticks);
     }

@@ -14,13 +14,15 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task Connections_that_announce_a_body_and_send_none_take_no_place()
     {
         await using RunningServer server = await RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxConcurrency = 2, MaxQueue = 0, BodyTimeout = TimeSpan.FromSeconds(8) } });
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings
+                with { MaxConcurrency = 2, MaxQueue = 0, BodyTimeout = TimeSpan.FromSeconds(8) } });
         List<RawConnection> silent = [];
         for (int index = 0; index < 40; index++)
         {
             RawConnection connection = await RawConnection.OpenAsync(server.Client.BaseAddress!);
             silent.Add(connection);
-            await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{");
+            await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                + "application/json\r\nContent-Length: 500\r\n\r\n{");
         }
 
         for (int index = 0; index < 20; index++)
@@ -36,9 +38,11 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task A_body_that_does_not_come_in_time_is_408_and_the_connection_is_closed()
     {
         await using RunningServer server = await RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { BodyTimeout = TimeSpan.FromMilliseconds(300) } });
+            fixture.SnapshotsDirectory, static options =>
+                options with { Settings = options.Settings with { BodyTimeout = TimeSpan.FromMilliseconds(300) } });
         using RawConnection connection = await RawConnection.OpenAsync(server.Client.BaseAddress!);
-        await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{");
+        await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + "application/json\r\nContent-Length: 500\r\n\r\n{");
         string answer = await connection.ReadAsync();
         answer.ShouldStartWith("HTTP/1.1 408 ");
         answer.ShouldContain("\r\nConnection: close\r\n");
@@ -52,7 +56,8 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"led","limit":500}""", 51));
         using HttpResponseMessage refused = await fixture.Server.PostAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{queries}}]}""");
         JsonElement problem = await ProblemTests.ProblemAsync(refused, HttpStatusCode.BadRequest, "SRV102");
-        problem.GetProperty("detail").GetString().ShouldBe("queries: ask for 25500 rows together; one batch may ask for 25000. Lower their limits, or send several batches.");
+        problem.GetProperty("detail").GetString().ShouldBe(
+            "queries: ask for 25500 rows together; one batch may ask for 25000. Lower their limits, or send several batches.");
 
         string usual = string.Join(',', Enumerable.Repeat("""{"component_type":"led"}""", 500));
         (await fixture.Server.PostJsonAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{usual}}]}""")).GetProperty("total_queries").GetInt32().ShouldBe(500);
@@ -62,7 +67,8 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task A_bundle_beyond_the_limit_is_refused()
     {
         await using RunningServer server = await RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxBundleBytes = 1000 } });
+            fixture.SnapshotsDirectory, static options =>
+                options with { Settings = options.Settings with { MaxBundleBytes = 1000 } });
         using HttpResponseMessage response = await server.PostAsync("/v1/components/full", """{"component_ids":[25804,1525,8545]}""");
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV119");
         problem.GetProperty("detail").GetString().ShouldBe("Parts and assets together are longer than 1000 bytes.");
@@ -75,13 +81,15 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         SlowOpener? slow = null;
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
-            static options => options with { Settings = options.Settings with { MaxConcurrency = 4, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
+            static options => options with { Settings = options.Settings
+                with { MaxConcurrency = 4, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
             opener => slow = new SlowOpener(opener));
         using HttpClient greedy = ClientFrom("127.0.0.2", server.Client.BaseAddress!);
         // The other one is there.
         (await server.Client.GetAsync("/v1/components/25804")).StatusCode.ShouldBe(HttpStatusCode.OK);
         Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
-        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 3 && many.Count(static task => task.IsCompleted) == 27));
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(slow!.Waiting == 3 && many.Count(static task => task.IsCompleted) == 27));
 
         for (int index = 0; index < 20; index++)
         {
@@ -98,18 +106,23 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("X-API-Key", "")]
     [InlineData("Authorization", "Bearer ")]
-    public async Task A_key_that_fills_its_places_and_the_queue_gets_the_refusals_and_other_keys_of_its_address_get_answers(string header, string before)
+    public async Task A_key_that_fills_its_places_and_the_queue_gets_the_refusals_and_other_keys_of_its_address_get_answers(
+        string header, string before)
     {
         SlowOpener? slow = null;
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
-            static options => options with { Settings = options.Settings with { MaxConcurrency = 8, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
+            static options => options with { Settings = options.Settings
+                with { MaxConcurrency = 8, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
             opener => slow = new SlowOpener(opener));
-        using HttpClient greedy = new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "greedy" } } };
-        using HttpClient other = new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "other" } } };
+        using HttpClient greedy =
+            new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "greedy" } } };
+        using HttpClient other =
+            new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "other" } } };
         (await other.GetAsync("/v1/components/25804")).StatusCode.ShouldBe(HttpStatusCode.OK);
         Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
-        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 7 && many.Count(static task => task.IsCompleted) == 23));
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(slow!.Waiting == 7 && many.Count(static task => task.IsCompleted) == 23));
 
         for (int index = 0; index < 20; index++)
         {
@@ -126,13 +139,18 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task Readers_that_do_not_read_hold_no_place()
     {
         await using RunningServer server = await RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 20, RequestTimeout = TimeSpan.FromSeconds(30) } });
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings
+                with { MaxConcurrency = 1, MaxQueue = 20, RequestTimeout = TimeSpan.FromSeconds(30) } });
         string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"resistor"}""", 500));
         string body = $$"""{"queries":[{{queries}}]}""";
         using RawConnection deaf = await RawConnection.OpenAsync(server.Client.BaseAddress!, receiveBufferBytes: 4096);
 
-        // One after the other on one connection, until what lies between server and reader is full and the server waits for the reader.
-        Task sending = deaf.SendAsync(string.Concat(Enumerable.Repeat($"POST /v1/components/parameters/query/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}", 100)));
+        // One after the other on one connection, until what lies between server and reader is full and the server waits for the
+        // reader.
+        Task sending = deaf.SendAsync(
+            string.Concat(
+                Enumerable.Repeat($"POST /v1/components/parameters/query/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                    + $"application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}", 100)));
         for (int index = 0; index < 40; index++)
         {
             await Task.Delay(50);
@@ -176,7 +194,8 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task A_heavy_batch_and_light_requests_are_both_answered_on_one_place()
     {
         await using RunningServer server = await RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 100, RequestTimeout = TimeSpan.FromMinutes(2) } });
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings
+                with { MaxConcurrency = 1, MaxQueue = 100, RequestTimeout = TimeSpan.FromMinutes(2) } });
         string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"resistor","limit":50}""", 300));
         Task<HttpResponseMessage>[] heavy = [.. Enumerable.Range(0, 4).Select(_ => server.PostAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{queries}}]}"""))];
         Task<HttpResponseMessage>[] light = [.. Enumerable.Range(0, 20).Select(_ => server.PostAsync("/v1/components/search", """{"query":"10k"}"""))];
@@ -194,7 +213,8 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         {
             Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(context.DnsEndPoint.Host), context.DnsEndPoint.Port), cancellationToken);
+            await socket.ConnectAsync(
+                new IPEndPoint(IPAddress.Parse(context.DnsEndPoint.Host), context.DnsEndPoint.Port), cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         },
     })

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace Components.Serve.Tests;
 
-/// <summary>Thousands of bodies that no honest program sends, to every route that takes one: never an error of ours, and never an answer
-/// to a request with a field that the route does not know.</summary>
+/// <summary>Thousands of bodies that no honest program sends, to every route that takes one: never an error of ours, and never an
+/// answer to a request with a field that the route does not know.</summary>
 public sealed class HostileRequestTests(SnapshotFixture fixture)
 {
     private const int Seed = 20_251_120;
@@ -22,12 +22,16 @@ public sealed class HostileRequestTests(SnapshotFixture fixture)
     // Texts of JSON, some of them none.
     private static readonly string[] Values =
     [
-        "null", "true", "false", "0", "-0", "-1", "1", "1.5", "1e5", "1e999", "-1e999", "1e-999", "NaN", "Infinity", "-Infinity", "00", "0x1F", "9223372036854775807", "9223372036854775808",
-        "2147483648", "179769313486231570814527423731704356798070e270", "\"\"", "\" \"", "\"x\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\ud83d\\ude00\"", "\"\uFEFF\"", "\"10k\"", "\"' OR 1=1 --\"",
-        "[]", "{}", "[[]]", "[null]", "[1,2]", "{\"a\":1}", "{\"minimum\":1}", "{\"minimum\":\"1\",\"maximum\":[]}", "{\"\\ud800\":1}", "[\"\\udfff\"]", "\"" + "\\\\" + "\"", "'x'", "undefined", "\"open",
+        "null", "true", "false", "0", "-0", "-1", "1", "1.5", "1e5", "1e999", "-1e999", "1e-999", "NaN", "Infinity", "-Infinity",
+        "00", "0x1F", "9223372036854775807", "9223372036854775808",
+        "2147483648", "179769313486231570814527423731704356798070e270", "\"\"", "\" \"", "\"x\"", "\"\\u0000\"", "\"\\ud800\"",
+        "\"\\udc00\\ud800\"", "\"\\ud83d\\ude00\"", "\"\uFEFF\"", "\"10k\"", "\"' OR 1=1 --\"",
+        "[]", "{}", "[[]]", "[null]", "[1,2]", "{\"a\":1}", "{\"minimum\":1}", "{\"minimum\":\"1\",\"maximum\":[]}",
+        "{\"\\ud800\":1}", "[\"\\udfff\"]", "\"" + "\\\\" + "\"", "'x'", "undefined", "\"open",
     ];
 
-    private static readonly string[] Names = ["limt", "Query", "sort", "max_price", "offset", "pakage", "", "__proto__", "$type", "$id", "$ref", "query\\u0000", "\\ud800", "\\u200bquery"];
+    private static readonly string[] Names = ["limt", "Query", "sort", "max_price", "offset", "pakage", "", "__proto__", "$type",
+        "$id", "$ref", "query\\u0000", "\\ud800", "\\u200bquery"];
 
     [Fact]
     public async Task No_body_makes_an_error_of_ours_or_an_answer_to_an_unknown_field()
@@ -44,7 +48,8 @@ public sealed class HostileRequestTests(SnapshotFixture fixture)
                 sent++;
                 string answer = await response.Content.ReadAsStringAsync();
                 bool isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
-                if ((int)response.StatusCode >= 500 || (hasUnknownField && response.IsSuccessStatusCode) || (!response.IsSuccessStatusCode && !IsProper(answer, isProblem, response.StatusCode)))
+                if ((int)response.StatusCode >= 500 || (hasUnknownField && response.IsSuccessStatusCode)
+                    || (!response.IsSuccessStatusCode && !IsProper(answer, isProblem, response.StatusCode)))
                 {
                     failures.Add($"{(int)response.StatusCode} {path} {Short(text)} -> {Short(answer)}");
                 }
@@ -119,7 +124,8 @@ public sealed class HostileRequestTests(SnapshotFixture fixture)
     // A body changed in every place in every way, then by chance in several.
     private static IEnumerable<(string Text, bool HasUnknownField)> Bodies(string body, Random draw)
     {
-        foreach (string whole in (string[])["", " ", "\n\n", "nul", body + body, body[..^1], body + ",", "{" + body + "}", new string('[', 5000), new string('[', 40) + new string(']', 40), Nested(70), Nested(100_000), "\uFEFF", "\u0000"])
+        foreach (string whole in (string[])["", " ", "\n\n", "nul", body + body, body[..^1], body + ",", "{" + body + "}",
+            new string('[', 5000), new string('[', 40) + new string(']', 40), Nested(70), Nested(100_000), "\uFEFF", "\u0000"])
         {
             yield return (whole, false);
         }
@@ -152,7 +158,8 @@ public sealed class HostileRequestTests(SnapshotFixture fixture)
         }
     }
 
-    private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"query\":", depth)) + "1" + new string('}', depth);
+    private static string Nested(int depth) =>
+        string.Concat(Enumerable.Repeat("{\"query\":", depth)) + "1" + new string('}', depth);
 
     // Markers stand where a value stood, so that texts that are no JSON can be put there.
     private const string Marker = "\u0001here\u0001";
@@ -237,7 +244,8 @@ public sealed class HostileRequestTests(SnapshotFixture fixture)
 
     private static bool IsProper(string answer, bool isProblem, HttpStatusCode status)
     {
-        if (!isProblem || answer.Contains(" at Components.", StringComparison.Ordinal) || answer.Contains("System.", StringComparison.Ordinal))
+        if (!isProblem || answer.Contains(" at Components.", StringComparison.Ordinal)
+            || answer.Contains("System.", StringComparison.Ordinal))
         {
             return false;
         }

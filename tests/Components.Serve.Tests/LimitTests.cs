@@ -19,7 +19,8 @@ public sealed class LimitTests(SnapshotFixture fixture)
         Task<HttpResponseMessage> working = server.PostAsync("/v1/components/search", Slow);
         await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 1));
         // One of three finds the place in the queue; the others find it taken.
-        List<Task<HttpResponseMessage>> further = [.. Enumerable.Range(0, 3).Select(_ => server.PostAsync("/v1/components/search", Slow))];
+        List<Task<HttpResponseMessage>> further = [.. Enumerable.Range(0, 3)
+            .Select(_ => server.PostAsync("/v1/components/search", Slow))];
         await Eventually.TrueAsync(() => Task.FromResult(further.Count(static request => request.IsCompleted) == 2));
         HttpResponseMessage[] refusals = await Task.WhenAll(further.Where(static request => request.IsCompleted));
         HttpResponseMessage refused = refusals[0];
@@ -40,13 +41,15 @@ public sealed class LimitTests(SnapshotFixture fixture)
     {
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
-            static options => options with { Settings = options.Settings with { RequestTimeout = TimeSpan.FromMilliseconds(200) } },
+            static options =>
+                options with { Settings = options.Settings with { RequestTimeout = TimeSpan.FromMilliseconds(200) } },
             static opener => new SlowOpener(opener));
 
         using HttpResponseMessage response = await server.PostAsync("/v1/components/search", Slow);
 
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "SRV110");
-        problem.GetProperty("detail").GetString().ShouldBe("The request was not finished within 0.2 s and was dropped; no partial result is given.");
+        problem.GetProperty("detail").GetString()
+            .ShouldBe("The request was not finished within 0.2 s and was dropped; no partial result is given.");
         response.Headers.RetryAfter.ShouldNotBeNull();
     }
 
@@ -54,7 +57,8 @@ public sealed class LimitTests(SnapshotFixture fixture)
     public async Task Stopping_answers_what_is_in_flight_and_then_closes_the_snapshot()
     {
         SlowOpener? slow = null;
-        RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory, wrap: opener => slow = new SlowOpener(opener));
+        RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory, wrap: opener =>
+            slow = new SlowOpener(opener));
         Task<HttpResponseMessage> inFlight = server.PostAsync("/v1/components/search", Slow);
         await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 1));
 
@@ -75,10 +79,12 @@ public sealed class LimitTests(SnapshotFixture fixture)
     {
         string address = fixture.Server.Client.BaseAddress!.ToString().TrimEnd('/');
 
-        Catalog.Errors.EnvironmentException error = await Should.ThrowAsync<Catalog.Errors.EnvironmentException>(() => RunningServer.StartAsync(
+        Catalog.Errors.EnvironmentException error = await Should.ThrowAsync<Catalog.Errors.EnvironmentException>(() =>
+            RunningServer.StartAsync(
             fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = address } }));
 
-        error.Message.ShouldBe($"SRV002: {address}: The address is in use by another process. Stop that process, or choose another address with '--urls http://127.0.0.1:PORT' (port 0 takes a free one).");
+        error.Message.ShouldBe($"SRV002: {address}: The address is in use by another process. Stop that process, or choose "
+            + "another address with '--urls http://127.0.0.1:PORT' (port 0 takes a free one).");
     }
 
     [Theory]
@@ -87,16 +93,21 @@ public sealed class LimitTests(SnapshotFixture fixture)
     [InlineData("")]
     public async Task A_malformed_address_is_a_usage_error(string url)
     {
-        Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() => RunningServer.StartAsync(
+        Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() =>
+            RunningServer.StartAsync(
             fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = url } }));
-        error.Message.ShouldBe($"SRV004: --urls: '{url}' is not an address to listen on. Write it like 'http://127.0.0.1:8080'; several are joined by semicolons.");
+        error.Message.ShouldBe($"SRV004: --urls: '{url}' is not an address to listen on. Write it like 'http://127.0.0.1:8080'; "
+            + "several are joined by semicolons.");
     }
 
     [Fact]
     public async Task A_time_limit_of_nothing_is_a_usage_error()
     {
-        Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() => RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with { PollInterval = TimeSpan.Zero } }));
-        error.Message.ShouldBe("SRV005: pipeline.yaml: 'serve.poll_interval' must be longer than no time, found 0 s. Write it like '10s' or '250ms', or delete the line for the default.");
+        Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() =>
+            RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options =>
+                options with { Settings = options.Settings with { PollInterval = TimeSpan.Zero } }));
+        error.Message.ShouldBe("SRV005: pipeline.yaml: 'serve.poll_interval' must be longer than no time, found 0 s. Write it "
+            + "like '10s' or '250ms', or delete the line for the default.");
     }
 }

@@ -23,7 +23,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
         await using Collector collector = await Collector.StartAsync();
         await using (RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
-            options => options with { Settings = options.Settings with { OtlpEndpoint = collector.Address + "/", OtlpInterval = TimeSpan.FromMilliseconds(100) } }))
+            options => options with { Settings = options.Settings
+                with { OtlpEndpoint = collector.Address + "/", OtlpInterval = TimeSpan.FromMilliseconds(100) } }))
         {
             await server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""");
             await Eventually.TrueAsync(() => Task.FromResult(
@@ -33,7 +34,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
         string received = string.Join('\n', collector.Bodies);
         foreach (string name in new[]
         {
-            "components.http.request.duration", "components.engine.stage.duration", "components.model.encode.duration", "components.snapshot.info",
+            "components.http.request.duration", "components.engine.stage.duration", "components.model.encode.duration",
+            "components.snapshot.info",
             "dotnet.gc.heap", "process.cpu", SnapshotFixture.Name,
         })
         {
@@ -46,7 +48,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_proxy_of_the_environment_has_no_say()
     {
-        // What the environment names becomes the process's default proxy. This one lets every request by and notes what it was asked about.
+        // What the environment names becomes the process's default proxy. This one lets every request by and notes what it was
+        // asked about.
         NotedProxy proxy = new();
         IWebProxy before = HttpClient.DefaultProxy;
         HttpClient.DefaultProxy = proxy;
@@ -55,7 +58,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
             await using Collector collector = await Collector.StartAsync();
             await using (await RunningServer.StartAsync(
                 fixture.SnapshotsDirectory,
-                options => options with { Settings = options.Settings with { OtlpEndpoint = collector.Address, OtlpInterval = TimeSpan.FromMilliseconds(100) } }))
+                options => options with { Settings = options.Settings
+                    with { OtlpEndpoint = collector.Address, OtlpInterval = TimeSpan.FromMilliseconds(100) } }))
             {
                 await Eventually.TrueAsync(() => Task.FromResult(collector.Bodies.Count > 0));
             }
@@ -77,7 +81,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
     {
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
-            static options => options with { Settings = options.Settings with { OtlpEndpoint = "http://127.0.0.1:9", OtlpInterval = TimeSpan.FromMilliseconds(20) } });
+            static options => options with { Settings = options.Settings
+                with { OtlpEndpoint = "http://127.0.0.1:9", OtlpInterval = TimeSpan.FromMilliseconds(20) } });
         for (int i = 0; i < 5; i++)
         {
             await server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""");
@@ -96,7 +101,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
     public async Task A_malformed_collector_is_named_at_start(string endpoint)
     {
         UsageException exception = await Should.ThrowAsync<UsageException>(() => RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { OtlpEndpoint = endpoint } }));
+            fixture.SnapshotsDirectory, options =>
+                options with { Settings = options.Settings with { OtlpEndpoint = endpoint } }));
         exception.Message.ShouldBe(
             $"SRV007: serve.otlp_endpoint: '{endpoint}' is not an address to send metrics to. Write the collector's address like "
             + "'http://127.0.0.1:4318', without '?' and '#' ('/v1/metrics' is added), or delete the line to send none.");
@@ -117,7 +123,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
     {
         using SnapshotHolder holder = new();
         using ServerMetrics metrics = new(holder);
-        using MeterProvider provider = Sdk.CreateMeterProviderBuilder().AddMeter(ServerMetrics.HttpMeter).AddReader(new PeriodicExportingMetricReader(new Discard(), 3_600_000)).Build();
+        using MeterProvider provider = Sdk.CreateMeterProviderBuilder().AddMeter(ServerMetrics.HttpMeter)
+            .AddReader(new PeriodicExportingMetricReader(new Discard(), 3_600_000)).Build();
         void Record()
         {
             for (int i = 0; i < 1000; i++)
@@ -159,7 +166,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
         private readonly Lock _gate = new();
         private readonly List<(string Request, string Body)> _received = [];
 
-        public string Address => application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        public string Address =>
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
         public IReadOnlyList<string> Bodies => Received(static entry => entry.Body);
 
@@ -184,7 +192,9 @@ public sealed class MetricsTests(SnapshotFixture fixture)
             await context.Request.Body.CopyToAsync(body);
             lock (_gate)
             {
-                _received.Add(($"{context.Request.Method} {context.Request.Path} {context.Request.ContentType}", Encoding.UTF8.GetString(body.ToArray())));
+                _received.Add(
+                    ($"{context.Request.Method} {context.Request.Path} {context.Request.ContentType}",
+                        Encoding.UTF8.GetString(body.ToArray())));
             }
 
             context.Response.StatusCode = (int)HttpStatusCode.OK;

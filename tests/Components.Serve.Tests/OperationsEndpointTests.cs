@@ -31,7 +31,8 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
     {
         JsonElement answer = await Server.GetJsonAsync("/v1/snapshot");
         answer.GetProperty("name").GetString().ShouldBe(SnapshotFixture.Name);
-        answer.GetProperty("digest").GetString().ShouldBe(Catalog.Files.Sha256Digest.OfFile(Path.Combine(fixture.SnapshotDirectory, "metadata.json")).ToString());
+        answer.GetProperty("digest").GetString()
+            .ShouldBe(Catalog.Files.Sha256Digest.OfFile(Path.Combine(fixture.SnapshotDirectory, "metadata.json")).ToString());
         answer.GetProperty("component_count").GetInt64().ShouldBe(49);
         answer.GetProperty("table_counts").GetProperty("components_full").GetInt64().ShouldBe(49);
         answer.GetProperty("engine").GetString().ShouldBe("exact");
@@ -44,7 +45,8 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
     [Fact]
     public async Task Warmup_warms()
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/v1/admin/warmup") { Headers = { { "X-Components-Admin", "1" } } };
+        using HttpRequestMessage request = new(
+            HttpMethod.Post, "/v1/admin/warmup") { Headers = { { "X-Components-Admin", "1" } } };
         using HttpResponseMessage response = await Server.Client.SendAsync(request);
         JsonElement answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         answer.GetProperty("status").GetString().ShouldBe("warm");
@@ -78,7 +80,8 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
         text.ShouldContain("components_model_info{backend=");
         foreach (string name in new[]
         {
-            "process_resident_memory_bytes", "process_cpu_seconds_total", "dotnet_gc_heap_bytes", "dotnet_gc_allocated_bytes_total",
+            "process_resident_memory_bytes", "process_cpu_seconds_total", "dotnet_gc_heap_bytes",
+            "dotnet_gc_allocated_bytes_total",
             "dotnet_gc_pause_seconds_total", "dotnet_thread_pool_threads",
         })
         {
@@ -96,11 +99,14 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
     public async Task Openapi_lists_every_route_of_the_interface()
     {
         JsonElement document = await Server.GetJsonAsync("/openapi/v1.json");
-        string[] paths = [.. document.GetProperty("paths").EnumerateObject().Select(static path => path.Name).Order(StringComparer.Ordinal)];
+        string[] paths = [.. document.GetProperty("paths").EnumerateObject().Select(static path => path.Name)
+            .Order(StringComparer.Ordinal)];
         paths.ShouldBe(
         [
-            "/healthz", "/metrics", "/readyz", "/v1/admin/warmup", "/v1/components/full", "/v1/components/mfr/{manufacturer}/{part}",
-            "/v1/components/parameters/query", "/v1/components/parameters/query/batch", "/v1/components/search", "/v1/components/{id}", "/v1/components/{id}/similar", "/v1/snapshot",
+            "/healthz", "/metrics", "/readyz", "/v1/admin/warmup", "/v1/components/full",
+            "/v1/components/mfr/{manufacturer}/{part}",
+            "/v1/components/parameters/query", "/v1/components/parameters/query/batch", "/v1/components/search",
+            "/v1/components/{id}", "/v1/components/{id}/similar", "/v1/snapshot",
         ]);
         document.ToString().ShouldContain("in_stock_only");
     }
@@ -114,8 +120,10 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
         string policy = string.Join(';', response.Headers.GetValues("Content-Security-Policy"));
         policy.ShouldStartWith("default-src 'none'; connect-src 'self'");
 
-        string script = html[(html.IndexOf("<script>", StringComparison.Ordinal) + 8)..html.IndexOf("</script>", StringComparison.Ordinal)];
-        string digest = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(script)));
+        string script =
+            html[(html.IndexOf("<script>", StringComparison.Ordinal) + 8)..html.IndexOf("</script>", StringComparison.Ordinal)];
+        string digest = Convert.ToBase64String(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(script)));
         policy.ShouldContain($"script-src 'sha256-{digest}'");
         foreach (string outside in (string[])["src=\"http", "href=\"http", "src=\"//", "href=\"//"])
         {
@@ -139,7 +147,8 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
     }
 
     private static long Value(string text, string series) =>
-        long.Parse(text.Split('\n').Single(line => line.StartsWith(series + " ", StringComparison.Ordinal))[(series.Length + 1)..]);
+        long.Parse(
+            text.Split('\n').Single(line => line.StartsWith(series + " ", StringComparison.Ordinal))[(series.Length + 1)..]);
 
     [GeneratedRegex("""^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)*\})? [-+0-9.eEInf]+)$""", RegexOptions.ExplicitCapture)]
     private static partial Regex PrometheusLine();

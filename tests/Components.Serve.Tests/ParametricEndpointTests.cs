@@ -19,13 +19,15 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
         answer.GetProperty("component_type").GetString().ShouldBe("capacitor");
         answer.GetProperty("total").GetInt64().ShouldBe(1);
         JsonElement candidate = answer.GetProperty("candidates")[0];
-        candidate.EnumerateObject().Select(static field => field.Name).ShouldBe(["lcsc_id", "stock", "is_basic", "is_preferred", "pick_parameters"]);
+        candidate.EnumerateObject().Select(static field => field.Name)
+            .ShouldBe(["lcsc_id", "stock", "is_basic", "is_preferred", "pick_parameters"]);
         candidate.GetProperty("lcsc_id").GetInt64().ShouldBe(1525);
         candidate.GetProperty("stock").GetInt64().ShouldBe(1_500_000);
         candidate.GetProperty("is_basic").GetBoolean().ShouldBeTrue();
         JsonElement parameters = candidate.GetProperty("pick_parameters");
         parameters.EnumerateObject().Select(static field => field.Name)
-            .ShouldBe(PickSchema.Columns("capacitor").Select(static column => column.Name).Append("package").Order(StringComparer.Ordinal));
+            .ShouldBe(PickSchema.Columns("capacitor").Select(static column => column.Name).Append("package")
+                .Order(StringComparer.Ordinal));
         parameters.GetProperty("package").GetString().ShouldBe("0402");
         parameters.GetProperty("capacitance_f").GetDouble().ShouldBe(1e-7, 1e-15);
         parameters.GetProperty("tempco_code").GetString().ShouldBe("X7R");
@@ -52,10 +54,13 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
     {
         JsonElement answer = await Server.PostJsonAsync(Path, """{"component_type":"resistor","package":"0603","limit":500}""");
 
-        (bool Basic, long Stock, long Id)[] order = [.. answer.GetProperty("candidates").EnumerateArray().Select(static candidate =>
-            (candidate.GetProperty("is_basic").GetBoolean(), candidate.GetProperty("stock").GetInt64(), candidate.GetProperty("lcsc_id").GetInt64()))];
+        (bool Basic, long Stock, long Id)[] order = [.. answer.GetProperty("candidates").EnumerateArray()
+            .Select(static candidate =>
+            (candidate.GetProperty("is_basic").GetBoolean(), candidate.GetProperty("stock")
+                .GetInt64(), candidate.GetProperty("lcsc_id").GetInt64()))];
         order.Length.ShouldBe(41);
-        order.ShouldBe(order.OrderByDescending(static part => part.Basic).ThenByDescending(static part => part.Stock).ThenBy(static part => part.Id));
+        order.ShouldBe(order.OrderByDescending(static part => part.Basic).ThenByDescending(static part => part.Stock)
+            .ThenBy(static part => part.Id));
     }
 
     [Fact]
@@ -77,7 +82,8 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
     [InlineData("""{"component_type":"diode","ranges":{"reverse_leakage_current":{"maximum":0.0004}}}""", 0)]
     [InlineData("""{"component_type":"resistor","exact":{"is_basic":true,"resistance_ohm":10000}}""", 1)]
     [InlineData("""{"component_type":"bjt"}""", 0)]
-    public async Task Conditions_take_aliases_columns_codes_and_flags(string request, long total) => (await TotalAsync(request)).ShouldBe(total);
+    public async Task Conditions_take_aliases_columns_codes_and_flags(string request, long total) =>
+        (await TotalAsync(request)).ShouldBe(total);
 
     [Theory]
     [InlineData("""{"component_type":"ic"}""", "component_type", "must be one of resistor, capacitor, capacitor_polarized, inductor, diode, led, bjt, mosfet; found 'ic'.")]
@@ -115,7 +121,8 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
 
         answer.EnumerateObject().Select(static field => field.Name).ShouldBe(["results", "total_queries"]);
         answer.GetProperty("total_queries").GetInt32().ShouldBe(3);
-        answer.GetProperty("results").EnumerateArray().Select(static result => result.GetProperty("component_type").GetString()).ShouldBe(["led", "resistor", "led"]);
+        answer.GetProperty("results").EnumerateArray().Select(static result => result.GetProperty("component_type").GetString())
+            .ShouldBe(["led", "resistor", "led"]);
         answer.GetProperty("results")[1].GetProperty("candidates").GetArrayLength().ShouldBe(1);
     }
 
@@ -142,5 +149,6 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
         problem.GetProperty("detail").GetString().ShouldBe($"queries: must hold 1 to 500 queries, found {count}.");
     }
 
-    private async Task<long> TotalAsync(string request) => (await Server.PostJsonAsync(Path, request)).GetProperty("total").GetInt64();
+    private async Task<long> TotalAsync(string request) =>
+        (await Server.PostJsonAsync(Path, request)).GetProperty("total").GetInt64();
 }

@@ -36,9 +36,11 @@ public sealed class ProblemTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_query_may_have_512_characters_and_no_more()
     {
-        using HttpResponseMessage fits = await Server.PostAsync("/v1/components/search", JsonSerializer.Serialize(new { query = new string('x', 512) }));
+        using HttpResponseMessage fits = await Server.PostAsync(
+            "/v1/components/search", JsonSerializer.Serialize(new { query = new string('x', 512) }));
         fits.StatusCode.ShouldBe(HttpStatusCode.OK);
-        using HttpResponseMessage tooLong = await Server.PostAsync("/v1/components/search", JsonSerializer.Serialize(new { query = new string('x', 513) }));
+        using HttpResponseMessage tooLong = await Server.PostAsync(
+            "/v1/components/search", JsonSerializer.Serialize(new { query = new string('x', 513) }));
         JsonElement problem = await ProblemAsync(tooLong, HttpStatusCode.BadRequest, "SRV102");
         problem.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe("query");
         problem.GetProperty("errors")[0].GetProperty("message").GetString().ShouldBe("must hold 1 to 512 characters, found 513.");
@@ -64,7 +66,8 @@ public sealed class ProblemTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_wrong_media_type_is_a_problem_with_415()
     {
-        using HttpResponseMessage response = await Server.Client.PostAsync("/v1/components/search", new StringContent("query=x", Encoding.UTF8, "application/x-www-form-urlencoded"));
+        using HttpResponseMessage response = await Server.Client.PostAsync(
+            "/v1/components/search", new StringContent("query=x", Encoding.UTF8, "application/x-www-form-urlencoded"));
         JsonElement problem = await ProblemAsync(response, HttpStatusCode.UnsupportedMediaType, "SRV103");
         problem.GetProperty("remedy").GetString().ShouldBe("Send the header 'Content-Type: application/json'.");
     }
@@ -77,8 +80,8 @@ public sealed class ProblemTests(SnapshotFixture fixture)
             Content = new StringContent($$"""{"query":"{{new string('x', 1_100_000)}}"}""", Encoding.UTF8, "application/json"),
         };
 
-        // The server answers before it has read such a body and then closes the connection; a client that is still sending may see
-        // the reset instead of the answer. This one waits for leave to send.
+        // The server answers before it has read such a body and then closes the connection; a client that is still sending may
+        // see the reset instead of the answer. This one waits for leave to send.
         request.Headers.ExpectContinue = true;
         using HttpResponseMessage response = await Server.Client.SendAsync(request);
         JsonElement problem = await ProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "SRV104");

@@ -24,14 +24,16 @@ internal sealed class RunningServer : IAsyncDisposable
     public StringWriter Announcements { get; }
 
     public static async Task<RunningServer> StartAsync(
-        string snapshotsDirectory, Func<ServeOptions, ServeOptions>? change = null, Func<ISnapshotOpener, ISnapshotOpener>? wrap = null)
+        string snapshotsDirectory, Func<ServeOptions, ServeOptions>? change = null, Func<ISnapshotOpener,
+        ISnapshotOpener>? wrap = null)
     {
         StringWriter announcements = new();
         TaskCompletionSource<string> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         ServeOptions options = new()
         {
             SnapshotsDirectory = snapshotsDirectory,
-            Settings = new ServeSettings { Urls = "http://127.0.0.1:0", PollInterval = TimeSpan.FromMilliseconds(50), DrainDelay = TimeSpan.FromMilliseconds(20) },
+            Settings = new ServeSettings { Urls = "http://127.0.0.1:0", PollInterval = TimeSpan.FromMilliseconds(50),
+                DrainDelay = TimeSpan.FromMilliseconds(20) },
             Announcements = announcements,
             Started = addresses => started.TrySetResult(addresses[0]),
         };

@@ -27,7 +27,8 @@ public sealed class SafetyTests(SnapshotFixture fixture)
         response.StatusCode.ShouldBe(status);
         foreach (string probe in (string[])["/healthz", "/readyz"])
         {
-            await Eventually.TrueAsync(async () => (await AskAsync(Server, HttpMethod.Get, probe, host)).StatusCode == HttpStatusCode.OK);
+            await Eventually.TrueAsync(async () =>
+                (await AskAsync(Server, HttpMethod.Get, probe, host)).StatusCode == HttpStatusCode.OK);
         }
     }
 
@@ -37,7 +38,8 @@ public sealed class SafetyTests(SnapshotFixture fixture)
         using HttpResponseMessage response = await AskAsync(Server, HttpMethod.Get, "/", "evil.example");
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.MisdirectedRequest, "SRV116");
         problem.GetProperty("detail").GetString().ShouldBe("The request is for the host 'evil.example'.");
-        problem.GetProperty("remedy").GetString().ShouldBe("Ask for localhost or 127.0.0.1, or add the name to serve.allowed_hosts of the server.");
+        problem.GetProperty("remedy").GetString()
+            .ShouldBe("Ask for localhost or 127.0.0.1, or add the name to serve.allowed_hosts of the server.");
     }
 
     [Theory]
@@ -68,7 +70,8 @@ public sealed class SafetyTests(SnapshotFixture fixture)
 
         using HttpResponseMessage response = await Server.Client.SendAsync(request);
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.Forbidden, "SRV117");
-        problem.GetProperty("remedy").GetString().ShouldBe("Ask from the machine that the server runs on, with the header 'X-Components-Admin: 1'.");
+        problem.GetProperty("remedy").GetString()
+            .ShouldBe("Ask from the machine that the server runs on, with the header 'X-Components-Admin: 1'.");
 
         // The question that a browser asks before it sends a header of its own is not answered with leave.
         using HttpRequestMessage preflight = new(HttpMethod.Options, "/v1/admin/warmup");
@@ -125,7 +128,8 @@ public sealed class SafetyTests(SnapshotFixture fixture)
     public async Task A_chunk_of_an_impossible_size_is_the_callers_mistake(string size)
     {
         using RawConnection connection = await RawConnection.OpenAsync(Server.Client.BaseAddress!);
-        await connection.SendAsync($"POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{{\"query\":\"10k\"}}\r\n0\r\n\r\n");
+        await connection.SendAsync($"POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + $"application/json\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{{\"query\":\"10k\"}}\r\n0\r\n\r\n");
         string answer = await connection.ReadAsync();
         answer.ShouldStartWith(size == "7FFFFFFF" ? "HTTP/1.1 4" : "HTTP/1.1 400 ");
         answer.ShouldNotContain("SRV111");
@@ -143,7 +147,8 @@ public sealed class SafetyTests(SnapshotFixture fixture)
         string answer = await connection.ReadAsync();
         answer.ShouldStartWith("HTTP/1.1 400 ");
         answer.ShouldContain("Content-Type: application/problem+json\r\n");
-        using System.Text.Json.JsonDocument problem = System.Text.Json.JsonDocument.Parse(answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        using System.Text.Json.JsonDocument problem = System.Text.Json.JsonDocument.Parse(
+            answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
         problem.RootElement.GetProperty("code").GetString().ShouldBe("SRV114");
         problem.RootElement.GetProperty("status").GetInt32().ShouldBe(400);
         problem.RootElement.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();

@@ -36,7 +36,8 @@ public sealed class SearchEndpointTests(SnapshotFixture fixture)
         price[1].GetProperty("qTo").ValueKind.ShouldBe(JsonValueKind.Null);
         first.EnumerateObject().Select(static field => field.Name).ShouldBe(
         [
-            "lcsc_id", "score", "cosine_score", "match", "reasons", "component_type", "manufacturer_name", "part_number", "package", "description", "stock",
+            "lcsc_id", "score", "cosine_score", "match", "reasons", "component_type", "manufacturer_name", "part_number",
+            "package", "description", "stock",
             "is_basic", "is_preferred", "unit_cost", "price",
         ]);
         answer.GetProperty("snapshot").GetString().ShouldBe(SnapshotFixture.Name);
@@ -106,7 +107,8 @@ public sealed class SearchEndpointTests(SnapshotFixture fixture)
     [Fact]
     public async Task Sixty_four_concurrent_requests_get_the_answers_they_get_alone()
     {
-        string[] queries = ["10k 0603", "100nF 16V", "green LED", "2N7002", "schottky 40V 3A", "3.3V regulator", "RC0603FR-07150RL", "C25804"];
+        string[] queries =
+            ["10k 0603", "100nF 16V", "green LED", "2N7002", "schottky 40V 3A", "3.3V regulator", "RC0603FR-07150RL", "C25804"];
         Dictionary<string, string> alone = [];
         foreach (string query in queries)
         {
@@ -121,7 +123,8 @@ public sealed class SearchEndpointTests(SnapshotFixture fixture)
 
     private async Task<string> BodyAsync(string query)
     {
-        using HttpResponseMessage response = await Server.PostAsync("/v1/components/search", JsonSerializer.Serialize(new { query }));
+        using HttpResponseMessage response = await Server.PostAsync(
+            "/v1/components/search", JsonSerializer.Serialize(new { query }));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await response.Content.ReadAsStringAsync();
     }

@@ -22,7 +22,8 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
     /// <summary>Names of closed snapshots, in order.</summary>
     public List<string> Closed { get; } = [];
 
-    public IOpenSnapshot Open(string directory, CancellationToken cancellationToken) => new Slow(this, inner.Open(directory, cancellationToken));
+    public IOpenSnapshot Open(string directory, CancellationToken cancellationToken) =>
+        new Slow(this, inner.Open(directory, cancellationToken));
 
     private sealed class Slow(SlowOpener owner, IOpenSnapshot inner) : IOpenSnapshot
     {

@@ -135,7 +135,8 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         string[] leaves = [.. AlteredSnapshot.Leaves(AlteredSnapshot.Read(altered.ManifestPath))];
 
         // A new field of the manifest must be listed here, with a code or with a reason.
-        string[] fields = [.. typeof(VectorManifest).GetProperties().Where(static property => property.Name is not ("Extensions" or "EqualityContract" or "RecallCertificate"))
+        string[] fields = [.. typeof(VectorManifest).GetProperties()
+            .Where(static property => property.Name is not ("Extensions" or "EqualityContract" or "RecallCertificate"))
             .Select(static property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))];
         leaves.Select(static leaf => leaf.Split('/')[0]).Distinct().ShouldBe(fields, ignoreOrder: true);
         leaves.ShouldBe(Manifest.Keys, ignoreOrder: true);
@@ -156,9 +157,11 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         AlteredSnapshot altered = new(_directory);
         byte[] manifestBytes = File.ReadAllBytes(altered.ManifestPath);
         byte[] metadataBytes = File.ReadAllBytes(altered.MetadataPath);
-        string[] fields = [.. typeof(SnapshotMetadata).GetProperties().Where(static property => property.Name is not ("Extensions" or "EqualityContract"))
+        string[] fields = [.. typeof(SnapshotMetadata).GetProperties()
+            .Where(static property => property.Name is not ("Extensions" or "EqualityContract"))
             .Select(static property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))];
-        AlteredSnapshot.Leaves(AlteredSnapshot.Read(altered.MetadataPath)).Select(static leaf => leaf.Split('/')[0]).Distinct().ShouldBe(fields, ignoreOrder: true);
+        AlteredSnapshot.Leaves(AlteredSnapshot.Read(altered.MetadataPath)).Select(static leaf => leaf.Split('/')[0]).Distinct()
+            .ShouldBe(fields, ignoreOrder: true);
         Metadata.Keys.Select(static leaf => leaf.Split('/')[0]).Distinct().ShouldBe(fields, ignoreOrder: true);
         foreach ((string path, string expected) in Metadata)
         {
@@ -201,7 +204,8 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
     {
         AlteredSnapshot altered = new(_directory);
         JsonObject manifest = AlteredSnapshot.Read(altered.ManifestPath);
-        JsonObject parent = path.StartsWith("files/", StringComparison.Ordinal) ? manifest["files"]!.AsArray()[0]!.AsObject() : manifest;
+        JsonObject parent = path.StartsWith("files/", StringComparison.Ordinal)
+            ? manifest["files"]!.AsArray()[0]!.AsObject() : manifest;
         parent.Remove(path.Split('/')[^1]).ShouldBeTrue();
         File.WriteAllText(altered.ManifestPath, manifest.ToJsonString());
         Refusal(path).Message.ShouldBe(
@@ -213,7 +217,8 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
     public void No_mistake_in_a_document_is_told_in_the_programs_own_names()
     {
         AlteredSnapshot altered = new(_directory);
-        foreach (string document in new[] { altered.ManifestPath, altered.MetadataPath, Path.Combine(_directory, "vector", "search.json") })
+        foreach (string document in new[] { altered.ManifestPath, altered.MetadataPath,
+            Path.Combine(_directory, "vector", "search.json") })
         {
             byte[] intact = File.ReadAllBytes(document);
             foreach (string leaf in AlteredSnapshot.Leaves(AlteredSnapshot.Read(document)))
@@ -241,7 +246,8 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         JsonObject manifest = AlteredSnapshot.Read(altered.ManifestPath);
         foreach (JsonNode? probe in manifest["probes"]!.AsArray())
         {
-            probe!["vector"] = new JsonArray([.. Enumerable.Range(0, probe["vector"]!.AsArray().Count).Select(static _ => JsonValue.Create(0))]);
+            probe!["vector"] = new JsonArray(
+                [.. Enumerable.Range(0, probe["vector"]!.AsArray().Count).Select(static _ => JsonValue.Create(0))]);
         }
 
         altered.WriteManifest(manifest);
@@ -260,12 +266,16 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         if (what == "role")
         {
             string name = copy["name"]!.GetValue<string>() + ".again";
-            File.Copy(Path.Combine(_directory, "vector", copy["name"]!.GetValue<string>()), Path.Combine(_directory, "vector", name));
+            File.Copy(
+                Path.Combine(_directory, "vector", copy["name"]!.GetValue<string>()), Path.Combine(_directory, "vector", name));
             copy["name"] = name;
             JsonObject metadata = AlteredSnapshot.Read(altered.MetadataPath);
-            metadata["files"]!.AsArray().Add(new JsonObject { ["path"] = $"vector/{name}", ["size_bytes"] = copy["size_bytes"]!.DeepClone(), ["sha256"] = copy["sha256"]!.DeepClone() });
+            metadata["files"]!.AsArray()
+                .Add(new JsonObject { ["path"] = $"vector/{name}", ["size_bytes"] = copy["size_bytes"]!.DeepClone(),
+                    ["sha256"] = copy["sha256"]!.DeepClone() });
             files.Add(copy);
-            manifest["metadata_sha256"] = SnapshotMetadata.Parse(JsonSerializer.SerializeToUtf8Bytes(metadata)).DigestWithout(VectorManifest.RelativePath).ToString();
+            manifest["metadata_sha256"] = SnapshotMetadata.Parse(JsonSerializer.SerializeToUtf8Bytes(metadata))
+                .DigestWithout(VectorManifest.RelativePath).ToString();
             File.WriteAllText(altered.MetadataPath, metadata.ToJsonString());
         }
         else
@@ -339,11 +349,14 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
     {
         AlteredSnapshot altered = new(_directory);
         string text = await File.ReadAllTextAsync(altered.ManifestPath, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(altered.ManifestPath, text.Replace("\"format_version\": 1", "\"format_version\": 9", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        SnapshotException refusal = await Should.ThrowAsync<SnapshotException>(() => RunningServer.StartAsync(Path.GetDirectoryName(_directory)!));
+        await File.WriteAllTextAsync(altered.ManifestPath, text.Replace(
+            "\"format_version\": 1", "\"format_version\": 9", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        SnapshotException refusal = await Should.ThrowAsync<SnapshotException>(() =>
+            RunningServer.StartAsync(Path.GetDirectoryName(_directory)!));
         refusal.ExitCode.ShouldBe(ExitCode.Snapshot);
         refusal.Message.ShouldStartWith($"VEC018: {altered.ManifestPath}: The vector manifest has SHA-256 ");
-        refusal.Message.ShouldEndWith("Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
+        refusal.Message.ShouldEndWith(
+            "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
     }
 
     /// <summary>Makes manifest and metadata agree with a file that was changed, as if it had been built so.</summary>
@@ -354,8 +367,10 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         string digest = Components.Catalog.Files.Sha256Digest.OfFile(path).ToString();
         JsonObject metadata = AlteredSnapshot.Read(altered.MetadataPath);
         JsonObject manifest = AlteredSnapshot.Read(altered.ManifestPath);
-        foreach (JsonObject row in metadata["files"]!.AsArray().Concat(manifest["files"]!.AsArray()).Select(static node => node!.AsObject())
-            .Where(row => (row["path"] ?? row["name"])!.GetValue<string>() is { } listed && (listed == name || listed == $"vector/{name}")))
+        foreach (JsonObject row in metadata["files"]!.AsArray().Concat(manifest["files"]!.AsArray())
+            .Select(static node => node!.AsObject())
+            .Where(row =>
+                (row["path"] ?? row["name"])!.GetValue<string>() is { } listed && (listed == name || listed == $"vector/{name}")))
         {
             row["size_bytes"] = new FileInfo(path).Length;
             row["sha256"] = digest;

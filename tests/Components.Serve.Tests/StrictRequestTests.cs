@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Components.Serve.Tests;
 
-/// <summary>A mistake in a request is an answer that names it, never another answer: unknown fields, types, columns and packages, numbers
-/// that are none, and characters that nobody sees.</summary>
+/// <summary>A mistake in a request is an answer that names it, never another answer: unknown fields, types, columns and packages,
+/// numbers that are none, and characters that nobody sees.</summary>
 public sealed class StrictRequestTests(SnapshotFixture fixture)
 {
     private const string Search = "/v1/components/search";
@@ -37,7 +37,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("/v1/components/25804?q=1", "q", "is no field of this request.")]
     [InlineData("/v1/components/25804/similar?limt=5", "limt", "is no field of this request. Did you mean 'limit'?")]
-    [InlineData("/v1/components/25804/similar?in_stock=true", "in_stock", "is no field of this request. There are limit, in_stock_only.")]
+    [InlineData(
+        "/v1/components/25804/similar?in_stock=true", "in_stock", "is no field of this request. There are limit, in_stock_only.")]
     [InlineData("/v1/components/mfr/YAGEO/RC0402FR-0710KL?offset=2", "offset", "is no field of this request. There are limit.")]
     [InlineData("/v1/snapshot?name=x", "name", "is no field of this request.")]
     [InlineData("/v1/components/25804/similar?in_stock_only=yes", "in_stock_only", "must be true or false, found 'yes'.")]
@@ -58,7 +59,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData(Search, """{"query":"10k","limit":1e999}""", "limit", "must be a whole number, found 1e999.")]
     [InlineData(Search, """{"query":"10k","limit":NaN}""", "limit", "must be a whole number, found none.")]
     [InlineData(Full, """{"component_ids":[1e999]}""", "component_ids[0]", "must be a whole number, found 1e999.")]
-    public async Task A_number_that_is_not_finite_is_refused_with_its_field(string path, string body, string field, string message)
+    public async Task A_number_that_is_not_finite_is_refused_with_its_field(
+        string path, string body, string field, string message)
     {
         using HttpResponseMessage response = await Server.PostAsync(path, body);
         await ShouldNameAsync(response, field, message);
@@ -91,7 +93,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV102");
         problem.GetProperty("errors").EnumerateArray().Select(static error => error.GetProperty("field").GetString()).ShouldBe(
         [
-            "queries[0].ranges.resistance.minimum", "queries[2].exact.resistance", "queries[3].component_type", "queries[4].package", "queries[5].component_type", "queries[6]",
+            "queries[0].ranges.resistance.minimum", "queries[2].exact.resistance", "queries[3].component_type",
+            "queries[4].package", "queries[5].component_type", "queries[6]",
         ]);
     }
 
@@ -123,7 +126,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         JsonElement answer = await Server.PostJsonAsync(Query, """{"component_type":"resistor","package":"2512"}""");
         answer.GetProperty("total").GetInt64().ShouldBe(0);
         answer.GetProperty("candidates").GetArrayLength().ShouldBe(0);
-        answer.GetProperty("notes").EnumerateArray().Select(static note => note.GetString()).ShouldBe(["no resistor in package 2512 can be picked"]);
+        answer.GetProperty("notes").EnumerateArray().Select(static note => note.GetString())
+            .ShouldBe(["no resistor in package 2512 can be picked"]);
         JsonElement search = await Server.PostJsonAsync(Search, """{"query":"10k","package":"QFN-32"}""");
         search.GetProperty("total").GetInt64().ShouldBe(0);
         search.GetProperty("results").GetArrayLength().ShouldBe(0);
@@ -149,8 +153,10 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData("Sot23", "SOT-23")]
     public async Task A_search_takes_packages_as_tools_write_them(string package, string plain)
     {
-        JsonElement written = await Server.PostJsonAsync(Search, JsonSerializer.Serialize(new { query = "in stock", package, component_type = (string?)null }));
-        JsonElement read = await Server.PostJsonAsync(Search, JsonSerializer.Serialize(new { query = "in stock", package = plain, component_type = (string?)null }));
+        JsonElement written = await Server.PostJsonAsync(
+            Search, JsonSerializer.Serialize(new { query = "in stock", package, component_type = (string?)null }));
+        JsonElement read = await Server.PostJsonAsync(
+            Search, JsonSerializer.Serialize(new { query = "in stock", package = plain, component_type = (string?)null }));
         written.ToString().ShouldBe(read.ToString());
         written.GetProperty("total").GetInt64().ShouldBeGreaterThan(0);
     }
@@ -162,7 +168,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     public async Task Characters_that_nobody_sees_change_nothing(string query)
     {
         JsonElement plain = await Server.PostJsonAsync(Search, """{"query":"10k 0402","component_type":"resistor","package":"0402"}""");
-        JsonElement seen = await Server.PostJsonAsync(Search, JsonSerializer.Serialize(new { query, component_type = "resis\u200Btor", package = "\uFEFF0402" }));
+        JsonElement seen = await Server.PostJsonAsync(
+            Search, JsonSerializer.Serialize(new { query, component_type = "resis\u200Btor", package = "\uFEFF0402" }));
         seen.ToString().ShouldBe(plain.ToString());
     }
 

@@ -16,7 +16,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
     {
         string snapshots = WithSecond("load");
         SlowOpener? opener = null;
-        await using RunningServer server = await RunningServer.StartAsync(snapshots, wrap: inner => opener = new SlowOpener(inner));
+        await using RunningServer server = await RunningServer.StartAsync(snapshots, wrap: inner =>
+            opener = new SlowOpener(inner));
         ConcurrentBag<(HttpStatusCode Status, string Header, string Body)> answers = [];
         using CancellationTokenSource stop = new();
         Task[] load = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
@@ -24,7 +25,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
             while (!stop.IsCancellationRequested)
             {
                 using HttpResponseMessage response = await server.PostAsync("/v1/components/search", """{"query":"10k 0603 resistor"}""");
-                string body = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("snapshot").GetString()!;
+                string body = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("snapshot")
+                    .GetString()!;
                 answers.Add((response.StatusCode, response.Headers.GetValues("X-Snapshot").Single(), body));
             }
         }))];
@@ -34,7 +36,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
             string target = swap % 2 == 0 ? Second : SnapshotFixture.Name;
             int before = answers.Count;
             TinySnapshot.MakeCurrent(snapshots, target);
-            await Eventually.TrueAsync(async () => (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == target);
+            await Eventually.TrueAsync(async () =>
+                (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == target);
             await Eventually.TrueAsync(() => Task.FromResult(answers.Count > before + 20));
         }
 
@@ -51,12 +54,14 @@ public sealed class SwapTests(SnapshotFixture fixture)
     {
         string snapshots = WithSecond("hold");
         SlowOpener? opener = null;
-        await using RunningServer server = await RunningServer.StartAsync(snapshots, wrap: inner => opener = new SlowOpener(inner));
+        await using RunningServer server = await RunningServer.StartAsync(snapshots, wrap: inner =>
+            opener = new SlowOpener(inner));
         Task<HttpResponseMessage> inFlight = server.PostAsync("/v1/components/search", """{"query":"slow 10k"}""");
         await Eventually.TrueAsync(() => Task.FromResult(opener!.Waiting == 1));
 
         TinySnapshot.MakeCurrent(snapshots, Second);
-        await Eventually.TrueAsync(async () => (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
+        await Eventually.TrueAsync(async () =>
+            (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
         opener!.Closed.ShouldBeEmpty();
         opener.Gate.Set();
 
@@ -77,7 +82,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
         string snapshots = WithSecond("pipe-" + file.Replace('/', '-'));
         string path = Path.Combine(snapshots, Second, file);
         await using RunningServer server = await RunningServer.StartAsync(
-            snapshots, static options => options with { Settings = options.Settings with { RefusedRetryInterval = TimeSpan.FromMilliseconds(100) } });
+            snapshots, static options =>
+                options with { Settings = options.Settings with { RefusedRetryInterval = TimeSpan.FromMilliseconds(100) } });
         string good = path + ".good";
         File.Move(path, good);
         using (Process process = Process.Start("mkfifo", path))
@@ -98,7 +104,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
 
         File.Delete(path);
         File.Move(good, path);
-        await Eventually.TrueAsync(async () => (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
+        await Eventually.TrueAsync(async () =>
+            (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
     }
 
     [Fact]
@@ -109,7 +116,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
         byte[] good = await File.ReadAllBytesAsync(lexical);
         await File.WriteAllBytesAsync(lexical, good[..^1]);
         await using RunningServer server = await RunningServer.StartAsync(
-            snapshots, static options => options with { Settings = options.Settings with { RefusedRetryInterval = TimeSpan.FromMilliseconds(200) } });
+            snapshots, static options =>
+                options with { Settings = options.Settings with { RefusedRetryInterval = TimeSpan.FromMilliseconds(200) } });
 
         TinySnapshot.MakeCurrent(snapshots, Second);
         await Eventually.TrueAsync(async () => (await RefusedAsync(server)) is not null);
@@ -118,7 +126,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
         (await server.Client.GetStringAsync("/metrics")).ShouldContain("components_snapshot_swaps_total{} 0");
 
         await File.WriteAllBytesAsync(lexical, good);
-        await Eventually.TrueAsync(async () => (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
+        await Eventually.TrueAsync(async () =>
+            (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
         (await RefusedAsync(server)).ShouldBeNull();
 
         // The watcher counts after it has swapped, so the count may be a moment late.
@@ -146,7 +155,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
         await using RunningServer server = await RunningServer.StartAsync(snapshots);
         using HttpResponseMessage before = await server.Client.GetAsync("/v1/components/25804");
         TinySnapshot.MakeCurrent(snapshots, Second);
-        await Eventually.TrueAsync(async () => (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
+        await Eventually.TrueAsync(async () =>
+            (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
 
         using HttpRequestMessage again = new(HttpMethod.Get, "/v1/components/25804");
         again.Headers.IfNoneMatch.Add(before.Headers.ETag!);
@@ -162,7 +172,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
         await using RunningServer server = await RunningServer.StartAsync(snapshots);
         Catalog.Snapshots.SnapshotLease.TryTakeExclusively(Path.Combine(snapshots, SnapshotFixture.Name)).ShouldBeNull();
         await server.StopAsync();
-        using Catalog.Snapshots.SnapshotLease? free = Catalog.Snapshots.SnapshotLease.TryTakeExclusively(Path.Combine(snapshots, SnapshotFixture.Name));
+        using Catalog.Snapshots.SnapshotLease? free = Catalog.Snapshots.SnapshotLease.TryTakeExclusively(
+            Path.Combine(snapshots, SnapshotFixture.Name));
         free.ShouldNotBeNull();
     }
 

@@ -102,7 +102,7 @@ public sealed class ConservationTests : IDisposable
         foreach ((string name, ColumnReport column) in resistors.Columns!)
         {
             column.Stated.ShouldBe(column.Read + column.Unread.Values.Sum(static unread => unread.Count), $"{where}, {name}");
-            column.Unread.Values.ShouldAllBe(static unread => unread.Samples.Count > 0 && unread.Example.Length > 0);
+            column.Unread.Values.ShouldNotContain(static unread => unread.Samples.Count == 0 || unread.Example.Length == 0);
         }
 
         long ofColumns = resistors.Columns["resistance_ohm"].Stated + resistors.Columns["max_power_w"].Stated + resistors.Columns["max_voltage_v"].Stated;

@@ -15,10 +15,13 @@ public sealed class FactsTests : IDisposable
     {
         TransformReport report = Run(
             Part.Resistor(1) with { Description = "-55°C~+155°C thick film resistor 62.5mW" },
-            Part.Row(2, "Amplifiers", "Current Sense", "SOT-23", ("Type", "thin film; thick film"), ("Operating Temperature (Min)", "-40°C")) with { Description = "shunt amplifier" },
-            Part.Row(3, "Resistors", "Current Sense", "2512", ("Resistance", "10mΩ"), ("Tolerance", "±0.5mΩ"), ("Operating Temperature Range", "cold")) with { Description = "shunt 20mΩ" });
+            Part.Row(2, "Amplifiers", "Current Sense", "SOT-23", ("Type", "thin film; thick film"),
+                ("Operating Temperature (Min)", "-40°C")) with { Description = "shunt amplifier" },
+            Part.Row(3, "Resistors", "Current Sense", "2512", ("Resistance", "10mΩ"), ("Tolerance", "±0.5mΩ"),
+                ("Operating Temperature Range", "cold")) with { Description = "shunt 20mΩ" });
 
-        Lines("SELECT lcsc_id, family FROM component_families ORDER BY 1, 2").ShouldBe(["1 chip-resistor", "1 resistor", "3 resistor", "3 shunt"]);
+        Lines("SELECT lcsc_id, family FROM component_families ORDER BY 1, 2")
+            .ShouldBe(["1 chip-resistor", "1 resistor", "3 resistor", "3 shunt"]);
         Lines("SELECT lcsc_id, property, ordinal, low, high, code, source, raw FROM component_facts ORDER BY 1, 2, 3").ShouldBe(
         [
             "1 power_rating 0 0.0625 0.0625 - attribute 1/16W",
@@ -33,7 +36,8 @@ public sealed class FactsTests : IDisposable
             "3 tolerance 0 5 5 - attribute ±0.5mΩ",
         ]);
         Lines("SELECT property, unit, sense FROM fact_properties ORDER BY 1").ShouldBe(
-            ["power_rating W at_least", "resistance ohm nominal", "technology - code", "temperature_range degC covers", "tolerance tolerance at_most"]);
+            ["power_rating W at_least", "resistance ohm nominal", "technology - code", "temperature_range degC covers",
+                "tolerance tolerance at_most"]);
         report.Tables["component_facts"].ShouldBe(10);
         report.Tables["component_families"].ShouldBe(4);
     }
@@ -44,7 +48,8 @@ public sealed class FactsTests : IDisposable
         FactsReport facts = Run(
             Part.Resistor(1) with { Description = "10kΩ 62.5mW" },
             Part.Resistor(2, "22kΩ") with { Description = "10kΩ" },
-            Part.Row(3, "Resistors", "Chip Resistor - Surface Mount", "R0402", ("Resistance", "see datasheet")) with { Description = "resistor 4.7kΩ" }).Facts!;
+            Part.Row(3, "Resistors", "Chip Resistor - Surface Mount", "R0402",
+                ("Resistance", "see datasheet")) with { Description = "resistor 4.7kΩ" }).Facts!;
 
         TypeFactsReport type = facts.Types["resistor"];
         (type.Rows, type.RowsWithFacts).ShouldBe((3, 3));
@@ -62,18 +67,24 @@ public sealed class FactsTests : IDisposable
     [Fact]
     public void Batches_and_threads_do_not_change_a_byte()
     {
-        ImportRecord[] rows = [.. Enumerable.Range(1, 9_000).Select(static id => Part.Resistor(id, $"{id}Ω") with { Description = $"{id}Ω thick film" })];
+        ImportRecord[] rows = [.. Enumerable.Range(1, 9_000).Select(static id =>
+            Part.Resistor(id, $"{id}Ω") with { Description = $"{id}Ω thick film" })];
         _ = Run(rows);
         byte[] first = File.ReadAllBytes(Path.Combine(_workspace.Output, TransformStage.DetailFileName));
         using Workspace again = new();
-        _ = TransformStage.Run(ImportFile.Write(again.Directory, rows), new TransformSettings(), again.Output, reading: Readings.Fixture);
+        _ = TransformStage.Run(ImportFile.Write(again.Directory, rows), new TransformSettings(), again.Output,
+            reading: Readings.Fixture);
         File.ReadAllBytes(Path.Combine(again.Output, TransformStage.DetailFileName)).AsSpan().SequenceEqual(first).ShouldBeTrue();
         _workspace.Detail("SELECT count(*) FROM component_facts")[0][0].ShouldBe(9_000L * 4);
     }
 
     private TransformReport Run(params ImportRecord[] rows) =>
-        TransformStage.Run(ImportFile.Write(_workspace.Directory, rows), new TransformSettings(), _workspace.Output, reading: Readings.Fixture).Report;
+        TransformStage.Run(ImportFile.Write(_workspace.Directory, rows), new TransformSettings(), _workspace.Output,
+            reading: Readings.Fixture).Report;
 
     private string[] Lines(string sql) =>
-        [.. _workspace.Detail(sql).Select(static row => string.Join(' ', row.Select(static cell => cell is null ? "-" : Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture))))];
+        [.. _workspace.Detail(sql)
+            .Select(static row =>
+            string.Join(' ', row.Select(static cell => cell is null ? "-"
+            : Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture))))];
 }

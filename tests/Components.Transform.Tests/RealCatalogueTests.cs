@@ -64,16 +64,20 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
         foreach ((string type, TypeReport counts) in report.Types.Where(static pair => pair.Value.Pickable is not null))
         {
             counts.Rows.ShouldBe(counts.Pickable!.Value + counts.NotPickable!.Values.Sum(static reason => reason.Count), type);
-            ((long)real.Workspace.Fast($"SELECT count(*) FROM {type}_pick").Single().Single()!).ShouldBe(counts.Pickable.Value, type);
+            ((long)real.Workspace.Fast($"SELECT count(*) FROM {type}_pick").Single().Single()!)
+                .ShouldBe(counts.Pickable.Value, type);
         }
     }
 
     [Fact]
     public void Ids_are_the_same_and_ascending_in_all_files()
     {
-        long[] source = [.. Workspace.Query(SharedData.RealCatalogue(), "SELECT lcsc FROM components ORDER BY lcsc").Select(static row => (long)row[0]!)];
-        real.Workspace.Detail("SELECT lcsc_id FROM components_full ORDER BY rowid").Select(static row => (long)row[0]!).ShouldBe(source);
-        real.Workspace.Detail("SELECT DISTINCT lcsc_id FROM component_assets ORDER BY lcsc_id").Select(static row => (long)row[0]!).ShouldBe(source);
+        long[] source = [.. Workspace.Query(SharedData.RealCatalogue(), "SELECT lcsc FROM components ORDER BY lcsc")
+            .Select(static row => (long)row[0]!)];
+        real.Workspace.Detail("SELECT lcsc_id FROM components_full ORDER BY rowid").Select(static row => (long)row[0]!)
+            .ShouldBe(source);
+        real.Workspace.Detail("SELECT DISTINCT lcsc_id FROM component_assets ORDER BY lcsc_id")
+            .Select(static row => (long)row[0]!).ShouldBe(source);
         CorpusCodec.Read(real.Result.Corpus).Select(static record => record.LcscId).ShouldBe(source);
     }
 
@@ -83,7 +87,8 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
         CorpusRecord record = CorpusCodec.Read(real.Result.Corpus).Single(static record => record.LcscId == 4109);
         record.ComponentType.ShouldBe("resistor");
         record.Package.ShouldBe("0402");
-        record.Text.ShouldStartWith("resistor, Chip Resistor - Surface Mount. -55°C~+155°C 2kΩ 50V 62.5mW Thick Film Resistor ±1%");
+        record.Text.ShouldStartWith(
+            "resistor, Chip Resistor - Surface Mount. -55°C~+155°C 2kΩ 50V 62.5mW Thick Film Resistor ±1%");
         record.Text.ShouldEndWith("Package 0402. UNI-ROYAL(Uniroyal Elec) 0402WGF2001TCE.");
         record.Text.ShouldNotContain("3866811");
         record.Attributes.ShouldStartWith("Resistance: 2kΩ; Power(Watts): 62.5mW; Type: Thick Film Resistors");
@@ -97,7 +102,9 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
             Workspace.Query(file, "PRAGMA integrity_check").Single().Single().ShouldBe("ok");
             Workspace.Query(file, "PRAGMA freelist_count").Single().Single().ShouldBe(0L);
             Workspace.Query(file, "PRAGMA journal_mode").Single().Single().ShouldNotBe("wal");
-            Workspace.Query(file, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'").Single().Single().ShouldBe(0L);
+            Workspace.Query(file,
+                "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+                .Single().Single().ShouldBe(0L);
         }
 
         Directory.GetFiles(real.Workspace.Output).Select(Path.GetFileName).Order(StringComparer.Ordinal)
@@ -123,9 +130,11 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
         double parts = real.Result.Report.RowsKept;
         (facts.PartsWithFacts / parts).ShouldBeGreaterThan(0.97);
         (facts.Facts / parts).ShouldBeGreaterThan(4.5);
-        long contradictions = facts.Types.Values.SelectMany(static type => type.Properties.Values).Sum(static property => property.Contradictions?.Count ?? 0);
+        long contradictions = facts.Types.Values.SelectMany(static type => type.Properties.Values)
+            .Sum(static property => property.Contradictions?.Count ?? 0);
         (contradictions / (double)facts.Facts).ShouldBeLessThan(0.005);
-        facts.Facts.ShouldBe(Convert.ToInt64(real.Workspace.Detail("SELECT count(*) FROM component_facts")[0][0], System.Globalization.CultureInfo.InvariantCulture));
+        facts.Facts.ShouldBe(Convert.ToInt64(real.Workspace.Detail("SELECT count(*) FROM component_facts")[0][0],
+            System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

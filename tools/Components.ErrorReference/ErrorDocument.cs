@@ -37,11 +37,14 @@ public static class ErrorDocument
             Computed parts stand in braces. The kind is the exit code of the build and of `components`, or the status over HTTP.
 
             """);
-        foreach (IGrouping<string, ErrorEntry> area in entries.GroupBy(static entry => entry.Code[..3], StringComparer.Ordinal).OrderBy(static area => area.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, ErrorEntry> area in entries.GroupBy(static entry => entry.Code[..3], StringComparer.Ordinal)
+            .OrderBy(static area => area.Key, StringComparer.Ordinal))
         {
-            string title = Areas.FirstOrDefault(known => known.Area == area.Key).Title is { } known ? $"{area.Key}: {known}" : area.Key;
+            string title = Areas.FirstOrDefault(known => known.Area == area.Key).Title is { } known
+                ? $"{area.Key}: {known}" : area.Key;
             text.Append($"\n## {title}\n\n| code | kind | what | what to do |\n|---|---|---|---|\n");
-            foreach (ErrorEntry entry in area.OrderBy(static entry => entry.Code, StringComparer.Ordinal).ThenBy(static entry => entry.What, StringComparer.Ordinal))
+            foreach (ErrorEntry entry in area.OrderBy(static entry => entry.Code, StringComparer.Ordinal)
+                .ThenBy(static entry => entry.What, StringComparer.Ordinal))
             {
                 text.Append($"| {entry.Code} | {entry.Kind} | {Cell(entry.What)} | {Cell(entry.Remedy)} |\n");
             }
@@ -65,5 +68,6 @@ public static class ErrorDocument
         .Where(static file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -21,8 +21,10 @@ internal static partial class ErrorReader
 
     /// <summary>Reads one shell script: <c>echo "BLD090: ..."</c> and the <c>exit</c> after it.</summary>
     /// <param name="text">The script.</param>
-    /// <returns>Errors in the order of the file; what is before the first full stop is what happened, the rest is what to do.</returns>
-    public static IEnumerable<ErrorEntry> ReadScript(string text) => ScriptError().Matches(text).Select(static match => new ErrorEntry(
+    /// <returns>Errors in the order of the file; what is before the first full stop is what happened, the rest is what to
+    /// do.</returns>
+    public static IEnumerable<ErrorEntry> ReadScript(string text) =>
+        ScriptError().Matches(text).Select(static match => new ErrorEntry(
         match.Groups["code"].Value,
         $"exit {match.Groups["exit"].Value}",
         Variables().Replace(match.Groups["what"].Value, "{$1}"),
@@ -38,7 +40,8 @@ internal static partial class ErrorReader
                 bool problem = i > 0;
                 string title = Argument(list, i, 1, "what");
                 string what = problem ? $"{title}. {Argument(list, i, 2, "detail")}" : title;
-                return new ErrorEntry(code, problem ? Status(list.Arguments[i - 1].Expression) : Exit(list), OneLine(what), OneLine(Argument(list, i, 3, "remedy")));
+                return new ErrorEntry(code, problem ? Status(list.Arguments[i - 1].Expression) : Exit(list), OneLine(what),
+                    OneLine(Argument(list, i, 3, "remedy")));
             }
         }
 
@@ -55,7 +58,8 @@ internal static partial class ErrorReader
     }
 
     private static string Status(ExpressionSyntax status) =>
-        status is MemberAccessExpressionSyntax { Name.Identifier.Text: var name } && StatusNumber().Match(name) is { Success: true } match
+        status is MemberAccessExpressionSyntax { Name.Identifier.Text: var name }
+            && StatusNumber().Match(name) is { Success: true } match
             ? $"HTTP {match.Groups[1].Value}"
             : "HTTP";
 
@@ -76,7 +80,8 @@ internal static partial class ErrorReader
         {
             ObjectCreationExpressionSyntax creation => creation.Type.ToString(),
             PrimaryConstructorBaseTypeSyntax derived => derived.Type.ToString(),
-            ImplicitObjectCreationExpressionSyntax or InvocationExpressionSyntax => list.Ancestors().Select(ReturnType).FirstOrDefault(static found => found is not null),
+            ImplicitObjectCreationExpressionSyntax or InvocationExpressionSyntax =>
+                list.Ancestors().Select(ReturnType).FirstOrDefault(static found => found is not null),
             _ => null,
         };
         return type?[(type.LastIndexOf('.') + 1)..] switch

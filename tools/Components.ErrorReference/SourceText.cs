@@ -40,7 +40,8 @@ internal static class SourceText
 
     /// <summary>The text inside <c>string.Create(culture, $"...")</c>.</summary>
     private static ExpressionSyntax? Formatted(InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Create" } && call.ArgumentList.Arguments.Count == 2
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Create" }
+            && call.ArgumentList.Arguments.Count == 2
             ? call.ArgumentList.Arguments[1].Expression
             : null;
 
@@ -53,7 +54,8 @@ internal static class SourceText
             && declaration.Modifiers.Any(SyntaxKind.ConstKeyword))
         ?.Initializer?.Value;
 
-    /// <summary>The name nearest to the end that says what the part is: <c>otherPath</c> of <c>Path.GetFileName(otherPath)</c>.</summary>
+    /// <summary>The name nearest to the end that says what the part is: <c>otherPath</c> of
+    /// <c>Path.GetFileName(otherPath)</c>.</summary>
     private static string Name(ExpressionSyntax expression)
     {
         IdentifierNameSyntax? last = expression switch
@@ -62,7 +64,8 @@ internal static class SourceText
                 member.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().LastOrDefault(),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: var first } target } }
                 when char.IsLower(first[0]) => target,
-            InvocationExpressionSyntax call => call.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault(),
+            InvocationExpressionSyntax call =>
+                call.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault(),
             _ => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().LastOrDefault(),
         };
         return Spaced(last?.Identifier.Text ?? "value");

@@ -11,7 +11,8 @@ internal static class CampaignCatalogue
     private static readonly string[] Packages = ["0402", "0603", "0805", "1206"];
 
     public static IReadOnlyList<ImportRecord> Rows(int count) =>
-        [.. TinyCatalogue.Rows, .. Enumerable.Range(0, Math.Max(0, count - TinyCatalogue.Rows.Count)).Select(static number => number % 3 == 0 ? Capacitor(number) : Resistor(number))];
+        [.. TinyCatalogue.Rows, .. Enumerable.Range(0, Math.Max(0, count - TinyCatalogue.Rows.Count))
+            .Select(static number => number % 3 == 0 ? Capacitor(number) : Resistor(number))];
 
     private static ImportRecord Resistor(int number)
     {
@@ -28,12 +29,14 @@ internal static class CampaignCatalogue
         long picofarads = 1 + (number * 104_729L % 1_000_000);
         string package = Packages[number % Packages.Length];
         return Row(
-            number, "Capacitors", "Multilayer Ceramic Capacitors MLCC - SMD/SMT", "Samsung Electro-Mechanics", $"CL{package}B{number}KO", package,
+            number, "Capacitors", "Multilayer Ceramic Capacitors MLCC - SMD/SMT", "Samsung Electro-Mechanics",
+            $"CL{package}B{number}KO", package,
             $"50V {picofarads}pF X7R ±10% {package} Multilayer Ceramic Capacitors MLCC - SMD/SMT ROHS",
             $$"""{"attributes":{"Capacitance":"{{picofarads}}pF","Tolerance":"±10%","Voltage Rated":"50V","Temperature Coefficient":"X7R"} }""");
     }
 
-    private static ImportRecord Row(int number, string category, string subcategory, string manufacturer, string part, string package, string description, string extra) => new()
+    private static ImportRecord Row(int number, string category, string subcategory, string manufacturer, string part,
+        string package, string description, string extra) => new()
     {
         LcscId = FirstId + number,
         Category = category,

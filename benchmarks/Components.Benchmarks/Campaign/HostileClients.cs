@@ -7,8 +7,8 @@ using Components.SnapshotKit;
 
 namespace Components.Benchmarks.Campaign;
 
-/// <summary>Clients that send headers and no body, and one that asks for all it can get; what the others notice of them, in turns with
-/// times without them.</summary>
+/// <summary>Clients that send headers and no body, and one that asks for all it can get; what the others notice of them, in turns
+/// with times without them.</summary>
 internal static class HostileClients
 {
     // Of p95 of the others: with them, at most so many times that without.
@@ -29,33 +29,38 @@ internal static class HostileClients
         bool isGood = true;
         foreach (int connections in (int[])[8, 280])
         {
-            isGood &= await CompareAsync(server, settings, $"{connections} slow clients", token => Task.WhenAll(Enumerable.Range(0, connections).Select(_ => SilentAsync(server.Address, token))));
+            isGood &= await CompareAsync(server, settings, $"{connections} slow clients", token =>
+                Task.WhenAll(Enumerable.Range(0, connections).Select(_ => SilentAsync(server.Address, token))));
         }
 
         return isGood;
     }
 
-    /// <summary>Searches on many connections; then batches of 500 queries: for 500 rows each, which is refused, and for 50, the most that is
-    /// answered.</summary>
+    /// <summary>Searches on many connections; then batches of 500 queries: for 500 rows each, which is refused, and for 50, the
+    /// most that is answered.</summary>
     public static async Task<bool> RunGreedyAsync(string work, LoadSettings settings)
     {
         Prepare(work, settings.Parts);
         await using ServerUnderLoad server = await ServerUnderLoad.StartAsync(work);
-        bool isGood = await AttackAsync(server, settings, $"{SearchConnections} greedy searches", SearchConnections, SearchPath, static _ => GreedySearch);
-        isGood &= await AttackAsync(server, settings, $"{settings.Greedy} greedy batches", settings.Greedy, BatchPath, static round => Batch(round % 4 == 0 ? 500 : 50));
+        bool isGood = await AttackAsync(
+            server, settings, $"{SearchConnections} greedy searches", SearchConnections, SearchPath, static _ => GreedySearch);
+        isGood &= await AttackAsync(server, settings, $"{settings.Greedy} greedy batches", settings.Greedy, BatchPath,
+            static round => Batch(round % 4 == 0 ? 500 : 50));
         Console.WriteLine($"  the server's memory reached {server.PeakMegabytes} MiB");
         return isGood;
     }
 
     // An attack that nobody answered says nothing about the others.
-    private static async Task<bool> AttackAsync(ServerUnderLoad server, LoadSettings settings, string title, int connections, string path, Func<int, string> body)
+    private static async Task<bool> AttackAsync(
+        ServerUnderLoad server, LoadSettings settings, string title, int connections, string path, Func<int, string> body)
     {
         ConcurrentDictionary<HttpStatusCode, int> statuses = new();
         bool isGood = await CompareAsync(
             server,
             settings,
             title,
-            token => Task.WhenAll(Enumerable.Range(0, connections).Select(number => GreedyAsync(server.Address, number, path, body, statuses, token))),
+            token => Task.WhenAll(Enumerable.Range(0, connections)
+                .Select(number => GreedyAsync(server.Address, number, path, body, statuses, token))),
             () => statuses.GetValueOrDefault(HttpStatusCode.OK));
         Console.WriteLine($"  the greedy client got {string.Join(", ", statuses.OrderBy(static pair => pair.Key).Select(static pair => $"{(int)pair.Key} x {pair.Value}"))}");
         return isGood;
@@ -68,7 +73,8 @@ internal static class HostileClients
         TinySnapshot.MakeCurrent(snapshots, Name);
     }
 
-    private static async Task<bool> CompareAsync(ServerUnderLoad server, LoadSettings settings, string title, Func<CancellationToken, Task> attack, Func<int>? answered = null)
+    private static async Task<bool> CompareAsync(ServerUnderLoad server, LoadSettings settings, string title,
+        Func<CancellationToken, Task> attack, Func<int>? answered = null)
     {
         Others alone = new(server.Address);
         Others beside = new(server.Address);
@@ -96,7 +102,9 @@ internal static class HostileClients
     // Sends headers that announce a body, and waits to be turned away; then again.
     private static async Task SilentAsync(Uri server, CancellationToken stop)
     {
-        byte[] headers = Encoding.ASCII.GetBytes($"POST /v1/components/search HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n");
+        byte[] headers =
+            Encoding.ASCII.GetBytes($"POST /v1/components/search HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: "
+                + "application/json\r\nContent-Length: 500\r\n\r\n");
         byte[] answer = new byte[4096];
         while (!stop.IsCancellationRequested)
         {
@@ -117,7 +125,8 @@ internal static class HostileClients
         }
     }
 
-    private static async Task GreedyAsync(Uri server, int number, string path, Func<int, string> text, ConcurrentDictionary<HttpStatusCode, int> statuses, CancellationToken stop)
+    private static async Task GreedyAsync(Uri server, int number, string path, Func<int, string> text,
+        ConcurrentDictionary<HttpStatusCode, int> statuses, CancellationToken stop)
     {
         using HttpClient client = ElsewhereClient(server);
         for (int round = number; !stop.IsCancellationRequested; round++)
@@ -126,7 +135,8 @@ internal static class HostileClients
             {
                 using StringContent body = new(text(round), Encoding.UTF8, "application/json");
                 using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = body };
-                using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+                using HttpResponseMessage answer = await client.SendAsync(
+                    request, HttpCompletionOption.ResponseHeadersRead, stop);
                 await answer.Content.CopyToAsync(Stream.Null, stop);
                 statuses.AddOrUpdate(answer.StatusCode, 1, static (_, count) => count + 1);
             }
@@ -137,7 +147,8 @@ internal static class HostileClients
         }
     }
 
-    private static string Batch(int limit) => $"{{\"queries\":[{string.Join(',', Enumerable.Repeat($"{{\"component_type\":\"resistor\",\"limit\":{limit}}}", 500))}]}}";
+    private static string Batch(int limit) =>
+        $"{{\"queries\":[{string.Join(',', Enumerable.Repeat($"{{\"component_type\":\"resistor\",\"limit\":{limit}}}", 500))}]}}";
 
     // Another address than the others', where the system has one; another key in any case.
     private static HttpClient ElsewhereClient(Uri server)
@@ -149,11 +160,13 @@ internal static class HostileClients
             {
                 Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
                 socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
-                await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(context.DnsEndPoint.Host), context.DnsEndPoint.Port), cancellationToken);
+                await socket.ConnectAsync(
+                    new IPEndPoint(IPAddress.Parse(context.DnsEndPoint.Host), context.DnsEndPoint.Port), cancellationToken);
                 return new NetworkStream(socket, ownsSocket: true);
             };
         }
 
-        return new HttpClient(handler) { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2), DefaultRequestHeaders = { { "X-API-Key", "greedy" } } };
+        return new HttpClient(handler) { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2),
+            DefaultRequestHeaders = { { "X-API-Key", "greedy" } } };
     }
 }

@@ -5,8 +5,8 @@ using Components.Catalog.Snapshots;
 
 namespace Components.Benchmarks.Campaign;
 
-/// <summary>The build's Publish on the embedded sample, killed with all that it started at moments drawn over its whole course. What is
-/// live is the old snapshot or the new one, whole; at the end a run that is left alone publishes.</summary>
+/// <summary>The build's Publish on the embedded sample, killed with all that it started at moments drawn over its whole course.
+/// What is live is the old snapshot or the new one, whole; at the end a run that is left alone publishes.</summary>
 internal static class Kills
 {
     // Snapshots of these runs are a day apart: each has a name of its own.
@@ -19,10 +19,12 @@ internal static class Kills
     public static bool Run(string work, int count, int seed)
     {
         string repository = FindRepository();
-        string build = Path.Combine(repository, "artifacts", "bin", "_build", new DirectoryInfo(AppContext.BaseDirectory).Name, "_build.dll");
+        string build = Path.Combine(
+            repository, "artifacts", "bin", "_build", new DirectoryInfo(AppContext.BaseDirectory).Name, "_build.dll");
         if (!File.Exists(build))
         {
-            Console.WriteLine($"kills: NOT RUN: '{build}' is missing; './build.sh Compile' or 'dotnet build build/_build.csproj' makes it.");
+            Console.WriteLine(
+                $"kills: NOT RUN: '{build}' is missing; './build.sh Compile' or 'dotnet build build/_build.csproj' makes it.");
             return false;
         }
 
@@ -57,7 +59,8 @@ internal static class Kills
             faults.Add($"only {effective} of {count} kills took effect");
         }
 
-        string[] left = [.. Directory.EnumerateFileSystemEntries(Path.Combine(work, "snapshots"), ".tmp-*").Select(static path => Path.GetFileName(path)!)];
+        string[] left = [.. Directory.EnumerateFileSystemEntries(Path.Combine(work, "snapshots"), ".tmp-*")
+            .Select(static path => Path.GetFileName(path)!)];
         faults.AddRange(left.Select(static name => $"left behind: {name}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -70,7 +73,8 @@ internal static class Kills
     /// <returns>Whether it was killed; false when it ended by itself, well.</returns>
     private static bool Publish(string build, string work, int run, TimeSpan? killAfter)
     {
-        ProcessStartInfo start = new("dotnet", [build, "Publish", "--root", work]) { WorkingDirectory = work, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", [build, "Publish", "--root", work]) { WorkingDirectory = work,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SOURCE_DATE_EPOCH"] = (FirstEpoch + (run * Day)).ToString(CultureInfo.InvariantCulture);
         foreach (string name in (string[])["COMPONENTS_CACHE_DIR", "COMPONENTS_SNAPSHOT_DIR", "GITHUB_ACTIONS"])
         {
@@ -80,8 +84,10 @@ internal static class Kills
         // These runs are about the thread, not about speed.
         foreach ((string name, string value) in (IEnumerable<(string, string)>)
         [
-            ("requests", "20"), ("warmup_requests", "5"), ("throughput_requests", "20"), ("max_p50", "5s"), ("max_p95", "10s"), ("max_p99", "20s"), ("max_cold_start", "80s"), ("min_requests_per_second", "0.1"),
-            ("max_ratio_to_live", "100"), ("max_ratio_to_record", "100"), ("max_ratio_to_foreign_record", "100"), ("max_rounds", "5"),
+            ("requests", "20"), ("warmup_requests", "5"), ("throughput_requests", "20"), ("max_p50", "5s"), ("max_p95", "10s"),
+            ("max_p99", "20s"), ("max_cold_start", "80s"), ("min_requests_per_second", "0.1"),
+            ("max_ratio_to_live", "100"), ("max_ratio_to_record", "100"), ("max_ratio_to_foreign_record", "100"),
+            ("max_rounds", "5"),
         ])
         {
             start.Environment[$"COMPONENTS__gates__performance__{name}"] = value;
@@ -126,9 +132,11 @@ internal static class Kills
         Directory.CreateDirectory(Path.Combine(work, ".nuke"));
         Directory.CreateDirectory(Path.Combine(work, "snapshots"));
         File.Copy(Path.Combine(repository, "pipeline.yaml"), Path.Combine(work, "pipeline.yaml"), overwrite: true);
-        foreach (string directory in (string[])["profiles", "data/sample", "data/eval", "data/lexicon", "data/properties", "models"])
+        foreach (string directory in (string[])["profiles", "data/sample", "data/eval", "data/lexicon", "data/properties",
+            "models"])
         {
-            foreach (string file in Directory.EnumerateFiles(Path.Combine(repository, directory), "*", SearchOption.AllDirectories))
+            foreach (string file in Directory.EnumerateFiles(
+                Path.Combine(repository, directory), "*", SearchOption.AllDirectories))
             {
                 string copy = Path.Combine(work, Path.GetRelativePath(repository, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -6,12 +6,14 @@ using System.Text;
 
 namespace Components.Benchmarks.Campaign;
 
-/// <summary>Clients that search as people and tools do, one request at a time with a breath between, and note what they get.</summary>
+/// <summary>Clients that search as people and tools do, one request at a time with a breath between, and note what they
+/// get.</summary>
 internal sealed class Others(Uri server)
 {
     private static readonly string[] Queries =
     [
-        "10k 0603 1%", "100nF 16V X7R 0402", "RC0402FR-0710KL", "C25804", "thick film resistor 75V", "low noise regulator for battery powered devices", "capacitor 50V X7R 0805", "green led 0603",
+        "10k 0603 1%", "100nF 16V X7R 0402", "RC0402FR-0710KL", "C25804", "thick film resistor 75V",
+        "low noise regulator for battery powered devices", "capacitor 50V X7R 0805", "green led 0603",
     ];
 
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
@@ -28,7 +30,8 @@ internal sealed class Others(Uri server)
     public int NotAnswered => _statuses.Where(static pair => pair.Key != (int)HttpStatusCode.OK).Sum(static pair => pair.Value);
 
     /// <summary>Searches for a time.</summary>
-    public Task RunAsync(int clients, TimeSpan duration) => Task.WhenAll(Enumerable.Range(0, clients).Select(number => Task.Run(() => SearchAsync(number, duration))));
+    public Task RunAsync(int clients, TimeSpan duration) =>
+        Task.WhenAll(Enumerable.Range(0, clients).Select(number => Task.Run(() => SearchAsync(number, duration))));
 
     public override string ToString()
     {

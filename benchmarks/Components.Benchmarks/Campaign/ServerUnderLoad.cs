@@ -41,8 +41,12 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
     /// <summary>Starts it in a directory that holds <c>snapshots/current</c>.</summary>
     public static async Task<ServerUnderLoad> StartAsync(string root)
     {
-        await File.WriteAllTextAsync(Path.Combine(root, "pipeline.yaml"), "source:\n  id: tiny\n  kind: sample\nmodel:\n  backend: hashing\n  dimension: 128\nserve:\n  poll_interval: 100ms\n");
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "components.dll"), "serve", "--urls", "http://127.0.0.1:0"])
+        await File.WriteAllTextAsync(
+            Path.Combine(
+                root, "pipeline.yaml"), "source:\n  id: tiny\n  kind: sample\nmodel:\n  backend: hashing\n  dimension: "
+                    + "128\nserve:\n  poll_interval: 100ms\n");
+        ProcessStartInfo start = new(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "components.dll"), "serve", "--urls", "http://127.0.0.1:0"])
         {
             WorkingDirectory = root,
             RedirectStandardError = true,
@@ -55,7 +59,8 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
             throw new InvalidOperationException($"The server did not start: {first}");
         }
 
-        return new ServerUnderLoad(process, new Uri(first[(first.LastIndexOf(' ') + 1)..]), process.StandardError.ReadToEndAsync());
+        return new ServerUnderLoad(
+            process, new Uri(first[(first.LastIndexOf(' ') + 1)..]), process.StandardError.ReadToEndAsync());
     }
 
     public async ValueTask DisposeAsync()

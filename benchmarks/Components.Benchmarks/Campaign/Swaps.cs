@@ -8,7 +8,8 @@ using Components.SnapshotKit;
 
 namespace Components.Benchmarks.Campaign;
 
-/// <summary>Exchanges of the current snapshot while clients search: every answer is of one snapshot, the one that it names, and right.</summary>
+/// <summary>Exchanges of the current snapshot while clients search: every answer is of one snapshot, the one that it names, and
+/// right.</summary>
 internal static class Swaps
 {
     private const int Clients = 4;
@@ -48,7 +49,8 @@ internal static class Swaps
                     string body = Bodies[round % Bodies.Length];
                     (HttpStatusCode status, string snapshot, string answer) = await AskAsync(own, body);
                     Interlocked.Increment(ref answered);
-                    if (status != HttpStatusCode.OK || !right.TryGetValue((snapshot, body), out string? expected) || answer != expected)
+                    if (status != HttpStatusCode.OK || !right.TryGetValue((snapshot, body), out string? expected)
+                        || answer != expected)
                     {
                         wrong.Add($"{status} of '{snapshot}' for {body}");
                     }

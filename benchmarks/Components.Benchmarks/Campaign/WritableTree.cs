@@ -10,7 +10,8 @@ internal static class WritableTree
             return;
         }
 
-        foreach (string child in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories).Where(static path => new DirectoryInfo(path).LinkTarget is null))
+        foreach (string child in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories)
+            .Where(static path => new DirectoryInfo(path).LinkTarget is null))
         {
             if (!OperatingSystem.IsWindows())
             {

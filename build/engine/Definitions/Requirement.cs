@@ -23,7 +23,8 @@ internal sealed class Requirement
 
     public static Requirement Value<T>(Expression<Func<T>> expression)
     {
-        MemberInfo? member = (expression.Body as MemberExpression ?? (expression.Body as UnaryExpression)?.Operand as MemberExpression)?.Member;
+        MemberInfo? member = (
+            expression.Body as MemberExpression ?? (expression.Body as UnaryExpression)?.Operand as MemberExpression)?.Member;
         return new Requirement(member?.Name ?? ExpressionText.Of(expression.Body), member, () => expression.Compile()());
     }
 

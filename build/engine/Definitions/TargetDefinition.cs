@@ -48,11 +48,13 @@ internal sealed class TargetDefinition(NukeBuild build, TargetModel model) : ITa
     public ITargetDefinition OnlyWhenStatic(Func<bool> condition, string? conditionExpression = null) =>
         Set(() => model.StaticConditions.Add(ToCondition(condition, conditionExpression)));
 
-    public ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
+    public ITargetDefinition Requires<T>(
+        Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
         where T : class? =>
         Require([parameterRequirement, .. parameterRequirements], Requirement.Value);
 
-    public ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
+    public ITargetDefinition Requires<T>(
+        Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
         where T : struct =>
         Require([parameterRequirement, .. parameterRequirements], Requirement.Value);
 

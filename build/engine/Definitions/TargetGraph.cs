@@ -32,7 +32,8 @@ internal sealed class TargetGraph
 
     public IReadOnlyList<TargetModel> Models { get; }
 
-    public TargetModel? Find(string name) => _models.GetValueOrDefault(name) ?? _models.GetValueOrDefault(name.Replace("-", "", StringComparison.Ordinal));
+    public TargetModel? Find(string name) =>
+        _models.GetValueOrDefault(name) ?? _models.GetValueOrDefault(name.Replace("-", "", StringComparison.Ordinal));
 
     /// <summary>Targets that must be in the plan with this one, and before it.</summary>
     public IReadOnlyCollection<string> Dependencies(string target) => Of(_dependencies, target);

@@ -41,7 +41,8 @@ internal static class BuildSchema
     private static JsonObject Properties(IEnumerable<ParameterDefinition> parameters)
     {
         JsonObject properties = [];
-        foreach (ParameterDefinition parameter in parameters.Where(parameter => !parameter.Hidden).OrderBy(parameter => parameter.Name, StringComparer.Ordinal))
+        foreach (ParameterDefinition parameter in parameters.Where(parameter => !parameter.Hidden)
+            .OrderBy(parameter => parameter.Name, StringComparer.Ordinal))
         {
             properties[parameter.Name] = Property(parameter);
         }

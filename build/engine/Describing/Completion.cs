@@ -16,7 +16,8 @@ internal sealed class Completion(IReadOnlyList<string> targets, ParameterCatalog
         IEnumerable<string> all = current.StartsWith('-')
             ? parameters.Options.Except(before.Where(word => word.StartsWith('-')), StringComparer.OrdinalIgnoreCase)
             : Values(before) ?? targets.Except(before, StringComparer.OrdinalIgnoreCase);
-        return [.. all.Where(candidate => candidate.StartsWith(current, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+        return [.. all.Where(candidate => candidate.StartsWith(current, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)];
     }
 
     // Values of the parameter that the current word belongs to; null where it belongs to none.

@@ -20,7 +20,8 @@ internal static class HelpText
         {
             string mark = defaults.Contains(model.Name, StringComparer.Ordinal) ? "*" : " ";
             string dependencies = string.Join(", ", graph.Dependencies(model.Name));
-            string detail = string.Join("  ", new[] { model.Description ?? "", dependencies.Length == 0 ? "" : palette.Dim($"<- {dependencies}") }
+            string detail = string.Join(
+                "  ", new[] { model.Description ?? "", dependencies.Length == 0 ? "" : palette.Dim($"<- {dependencies}") }
                 .Where(part => part.Length > 0));
             text.AppendLine($" {mark}{model.Name.PadRight(width)}  {detail}".TrimEnd());
         }
@@ -33,7 +34,8 @@ internal static class HelpText
         Append(text, palette.Bold("Parameters"), [.. parameters.OfBuild.Where(parameter => !parameter.Hidden)]);
         Append(text, palette.Bold("Parameters of every build"), [.. EngineParameters.All.Where(parameter => !parameter.Hidden)]);
         text.AppendLine();
-        text.AppendLine("A parameter's value comes from the command line, else from the environment (NUKE_MY_PARAMETER), else from");
+        text.AppendLine(
+            "A parameter's value comes from the command line, else from the environment (NUKE_MY_PARAMETER), else from");
         text.AppendLine(".nuke/parameters.PROFILE.json, else from .nuke/parameters.json.");
         return text.ToString();
     }

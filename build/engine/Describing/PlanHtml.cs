@@ -57,11 +57,13 @@ internal static class PlanHtml
         return page.ToString().ReplaceLineEndings("\n");
     }
 
-    private static void AppendGraph(StringBuilder page, ExecutionPlan plan, IReadOnlyDictionary<ExecutableTarget, PlannedTarget> planned)
+    private static void AppendGraph(
+        StringBuilder page, ExecutionPlan plan, IReadOnlyDictionary<ExecutableTarget, PlannedTarget> planned)
     {
         PlanLayout layout = new(plan);
         page.Append($"<svg width=\"{layout.Width}\" height=\"{layout.Height}\" viewBox=\"0 0 {layout.Width} {layout.Height}\" role=\"img\">\n");
-        page.Append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
+        page.Append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
+            + "orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
         foreach (ExecutableTarget target in plan.Targets)
         {
             IReadOnlyList<ExecutableTarget> dependencies = plan.Dependencies(target);

@@ -63,5 +63,6 @@ internal sealed class PlanLayout
     }
 
     private double Middle(ExecutionPlan plan, ExecutableTarget target) =>
-        plan.Predecessors(target).Where(_places.ContainsKey).Select(predecessor => _places[predecessor].Row).DefaultIfEmpty(0).Average();
+        plan.Predecessors(target).Where(_places.ContainsKey).Select(predecessor => _places[predecessor].Row).DefaultIfEmpty(0)
+            .Average();
 }

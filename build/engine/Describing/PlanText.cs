@@ -30,7 +30,8 @@ internal sealed class PlanText(ExecutionPlan plan, IReadOnlyDictionary<Executabl
         PlannedTarget what = planned[target];
         bool again = !_shown.Add(target);
         IReadOnlyList<ExecutableTarget> children = again ? [] : plan.Dependencies(target);
-        string expected = what.Decision.ExpectedDuration is { } duration ? palette.Dim($"  about {Durations.Format(duration)}") : "";
+        string expected = what.Decision.ExpectedDuration is { } duration
+            ? palette.Dim($"  about {Durations.Format(duration)}") : "";
         _text.AppendLine(again
             ? palette.Dim($"{first}{target.Name} (above)")
             : $"{palette.Dim(first)}{palette.Bold(target.Name)}  {Colour(what)}{expected}");
@@ -54,7 +55,8 @@ internal sealed class PlanText(ExecutionPlan plan, IReadOnlyDictionary<Executabl
     private string Totals()
     {
         List<string> parts = [];
-        foreach ((string state, string words) in new[] { ("run", "to run"), ("up-to-date", "up to date"), ("after", "decided later"), ("blocked", "cannot run"), ("skipped", "skipped") })
+        foreach ((string state, string words) in new[] { ("run", "to run"), ("up-to-date", "up to date"),
+            ("after", "decided later"), ("blocked", "cannot run"), ("skipped", "skipped") })
         {
             int count = planned.Values.Count(what => string.Equals(what.State, state, StringComparison.Ordinal));
             if (count > 0)

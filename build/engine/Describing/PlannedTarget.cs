@@ -5,7 +5,8 @@ namespace Components.Build.Engine.Describing;
 
 /// <summary>What a plan says about one target.</summary>
 /// <param name="Target">The target.</param>
-/// <param name="State">Class of the state: <c>run</c>, <c>up-to-date</c>, <c>after</c>, <c>blocked</c>, <c>skipped</c> or <c>group</c>.</param>
+/// <param name="State">Class of the state: <c>run</c>, <c>up-to-date</c>, <c>after</c>, <c>blocked</c>, <c>skipped</c> or
+/// <c>group</c>.</param>
 /// <param name="Text">State in words.</param>
 /// <param name="Decision">What the decider said.</param>
 internal sealed record PlannedTarget(ExecutableTarget Target, string State, string Text, TargetDecision Decision)

@@ -53,7 +53,8 @@ internal sealed class BuildExecution
     public int ShowPlan(AbsolutePath? html)
     {
         ITargetDecider? decider = (_build as IHasTargetDecider)?.TargetDecider;
-        Dictionary<ExecutableTarget, PlannedTarget> planned = _plan.Targets.ToDictionary(target => target, target => PlannedTarget.Of(target, decider));
+        Dictionary<ExecutableTarget,
+        PlannedTarget> planned = _plan.Targets.ToDictionary(target => target, target => PlannedTarget.Of(target, decider));
         Output.Write(new PlanText(_plan, planned, _palette).Render());
         if (html is not null)
         {
@@ -82,12 +83,14 @@ internal sealed class BuildExecution
         ITargetDecider? decider = (_build as IHasTargetDecider)?.TargetDecider;
         HostStyle style = new(_session.Host, _palette, _session.Environment.Width);
         BuildOutput output = new(Output, style, _session.Verbosity);
-        TimeSpan silence = TimeSpan.FromSeconds(_binder.Get(EngineParameters.SilenceSeconds, EngineParameters.DefaultSilenceSeconds));
+        TimeSpan silence = TimeSpan.FromSeconds(
+            _binder.Get(EngineParameters.SilenceSeconds, EngineParameters.DefaultSilenceSeconds));
         using Watchdog watchdog = new(silence, output.Notice, static life => ManagedStacks.Describe(life.Thread));
         TargetRunner runner = new(_build, _session, output, watchdog, decider);
         int parallelism = _binder.Get(EngineParameters.Parallel, _session.Environment.Parallelism);
         long start = _session.Environment.Time.GetTimestamp();
-        new Scheduler(_plan, Math.Max(1, parallelism), RunTargetAsync, _session.Environment.Interrupt).RunAsync().GetAwaiter().GetResult();
+        new Scheduler(_plan, Math.Max(1, parallelism), RunTargetAsync, _session.Environment.Interrupt).RunAsync().GetAwaiter()
+            .GetResult();
         _build.OnBuildFinished();
         return Conclude(_session.Environment.Time.GetElapsedTime(start), style);
 

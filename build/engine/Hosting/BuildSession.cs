@@ -57,7 +57,8 @@ internal sealed class BuildSession
 
     /// <summary>The project that bears the assembly's name, in the root's <c>build</c> directory.</summary>
     public AbsolutePath? BuildProjectFile =>
-        BuildAssemblyFile is { } assembly && (RootDirectory / "build" / (assembly.NameWithoutExtension + ".csproj")) is { } project
+        BuildAssemblyFile is { } assembly
+            && (RootDirectory / "build" / (assembly.NameWithoutExtension + ".csproj")) is { } project
             && project.FileExists() ? project : null;
 
     /// <summary>The target that the calling code belongs to; null outside of a target.</summary>

@@ -13,7 +13,8 @@ internal static class RequirementCheck
 {
     public static void Assert(ExecutionPlan plan, ParameterCatalogue parameters, NukeBuild build)
     {
-        if (parameters.OfBuild.FirstOrDefault(parameter => parameter.Required && !HasValue(parameter.Member!, build)) is { } missing)
+        if (parameters.OfBuild.FirstOrDefault(parameter =>
+            parameter.Required && !HasValue(parameter.Member!, build)) is { } missing)
         {
             throw BuildErrors.BuildParameterMissing(missing.Option, missing.EnvironmentName);
         }
@@ -28,12 +29,14 @@ internal static class RequirementCheck
     }
 
     private static bool HasValue(MemberInfo member, NukeBuild build) =>
-        (member is FieldInfo field ? field.GetValue(build) : ((PropertyInfo)member).GetValue(build)) is { } value && value is not "";
+        (member is FieldInfo field ? field.GetValue(build) : ((PropertyInfo)member).GetValue(build)) is { } value
+            && value is not "";
 
     private static BuildException Unmet(ExecutableTarget target, Requirement requirement, ParameterCatalogue parameters)
     {
         ParameterDefinition? parameter = requirement.Parameter is { } member
-            ? parameters.OfBuild.FirstOrDefault(known => known.Member!.MetadataToken == member.MetadataToken && known.Member.Module == member.Module)
+            ? parameters.OfBuild.FirstOrDefault(known =>
+                known.Member!.MetadataToken == member.MetadataToken && known.Member.Module == member.Module)
             : null;
         return parameter is not null
             ? BuildErrors.ParameterMissing(target.Name, parameter.Option, parameter.EnvironmentName)

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Components.Build.Engine.Output;
 
-/// <summary>Passes text on by whole lines with the secrets in it replaced; a flush passes on what cannot begin a secret.</summary>
+/// <summary>Passes text on by whole lines with the secrets in it replaced; a flush passes on what cannot begin a
+/// secret.</summary>
 internal sealed class MaskedWriter(TextWriter inner, SecretMask mask) : TextWriter
 {
     private readonly Lock _lock = new();

@@ -17,7 +17,8 @@ internal static class SummaryTable
 
         StringBuilder table = new();
         table.AppendLine(rule);
-        table.AppendLine(palette.Bold($"{"Target".PadRight(nameWidth)}{"Status".PadRight(StatusWidth)}{"Duration".PadLeft(durationWidth)}"));
+        table.AppendLine(
+            palette.Bold($"{"Target".PadRight(nameWidth)}{"Status".PadRight(StatusWidth)}{"Duration".PadLeft(durationWidth)}"));
         for (int row = 0; row < targets.Count; row++)
         {
             ExecutableTarget target = targets[row];

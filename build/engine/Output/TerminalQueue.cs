@@ -30,7 +30,8 @@ internal sealed class TerminalQueue : IDisposable
     /// <param name="interrupt">Cancelled when the build has to end.</param>
     /// <param name="patience">How long a reader may stand still once the build has to end; two seconds by default.</param>
     /// <param name="time">Clock; null for the system's.</param>
-    public TerminalQueue(Stream output, Stream error, CancellationToken interrupt, TimeSpan? patience = null, TimeProvider? time = null)
+    public TerminalQueue(
+        Stream output, Stream error, CancellationToken interrupt, TimeSpan? patience = null, TimeProvider? time = null)
     {
         _time = time ?? TimeProvider.System;
         _patience = patience ?? TimeSpan.FromSeconds(2);
@@ -60,7 +61,8 @@ internal sealed class TerminalQueue : IDisposable
             long begin = _time.GetTimestamp();
             while (_queue.Count > 0 || _isWriting)
             {
-                TimeSpan left = _isInterrupted ? _patience - _time.GetElapsedTime(Math.Max(begin, _progressAt)) : Timeout.InfiniteTimeSpan;
+                TimeSpan left = _isInterrupted
+                    ? _patience - _time.GetElapsedTime(Math.Max(begin, _progressAt)) : Timeout.InfiniteTimeSpan;
                 if (_isInterrupted && left <= TimeSpan.Zero)
                 {
                     return false;
@@ -150,7 +152,8 @@ internal sealed class TerminalQueue : IDisposable
             }
 
             Channel channel = _queue.Peek().Channel;
-            while (piece.Length < PieceChars && _queue.TryPeek(out (Channel Channel, string Text) next) && next.Channel == channel)
+            while (piece.Length < PieceChars && _queue.TryPeek(out (Channel Channel, string Text) next)
+                && next.Channel == channel)
             {
                 piece.Append(_queue.Dequeue().Text);
             }

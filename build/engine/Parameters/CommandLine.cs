@@ -35,7 +35,8 @@ internal sealed class CommandLine
             string name = equals < 0 ? written : written[..equals];
             ParameterDefinition parameter = string.Equals(argument, "-h", StringComparison.Ordinal)
                 ? EngineParameters.Help
-                : parameters.Find(name) ?? throw ParameterErrors.Unknown(equals < 0 ? argument : argument[..argument.IndexOf('=', StringComparison.Ordinal)], where: "", parameters.Options);
+                : parameters.Find(name) ?? throw ParameterErrors.Unknown(equals < 0
+                    ? argument : argument[..argument.IndexOf('=', StringComparison.Ordinal)], where: "", parameters.Options);
             List<string> words = equals < 0 ? TakeWords(arguments, ref i, parameter) : [written[(equals + 1)..]];
             line.Add(parameter, words);
         }
@@ -52,7 +53,8 @@ internal sealed class CommandLine
         List<string> words = [];
         while (i < arguments.Count && !IsOption(arguments[i]))
         {
-            bool takes = parameter.IsFlag ? words.Count == 0 && bool.TryParse(arguments[i], out _) : parameter.IsList || words.Count == 0;
+            bool takes = parameter.IsFlag ? words.Count == 0 && bool.TryParse(arguments[i], out _) : parameter.IsList
+                || words.Count == 0;
             if (!takes)
             {
                 break;

@@ -67,8 +67,10 @@ internal sealed class ParameterBinder
     {
         if (member is PropertyInfo { SetMethod: null } property)
         {
-            member = property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)
-                ?? throw new InvalidOperationException($"Parameter {property.Name} can be neither set nor is it an automatic property.");
+            member = property.DeclaringType!.GetField(
+                $"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)
+                ?? throw new InvalidOperationException(
+                    $"Parameter {property.Name} can be neither set nor is it an automatic property.");
         }
 
         if (member is FieldInfo field)

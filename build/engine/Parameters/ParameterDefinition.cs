@@ -46,7 +46,8 @@ internal sealed record ParameterDefinition
         get
         {
             Type type = Nullable.GetUnderlyingType(ElementType) ?? ElementType;
-            string name = type == typeof(AbsolutePath) ? "PATH" : type.IsEnum ? string.Join('|', Enum.GetNames(type)).ToLowerInvariant() : "VALUE";
+            string name = type == typeof(AbsolutePath) ? "PATH" : type.IsEnum ? string.Join('|', Enum.GetNames(type))
+                .ToLowerInvariant() : "VALUE";
             return IsFlag ? "" : IsList ? name + "..." : name;
         }
     }

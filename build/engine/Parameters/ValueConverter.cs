@@ -20,7 +20,8 @@ internal static class ValueConverter
     public static object? Convert(ParameterDefinition parameter, ParameterValue value)
     {
         IEnumerable<string> words = parameter.IsList && parameter.Separator is { Length: > 0 } separator
-            ? value.Words.SelectMany(word => word.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            ? value.Words.SelectMany(word =>
+                word.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             : value.Words;
         if (parameter.IsList)
         {
@@ -39,7 +40,8 @@ internal static class ValueConverter
 
         return value.Words.Count == 1
             ? ConvertWord(parameter, value.Words[0], value.Where)
-            : throw ParameterErrors.NotConvertible(Shown(parameter, value.Where), string.Join(' ', value.Words), value.Where, Expectation(parameter));
+            : throw ParameterErrors.NotConvertible(
+                Shown(parameter, value.Where), string.Join(' ', value.Words), value.Where, Expectation(parameter));
     }
 
     /// <summary>What a parameter takes, for messages.</summary>
@@ -61,7 +63,8 @@ internal static class ValueConverter
     private static Type Underlying(ParameterDefinition parameter) =>
         Nullable.GetUnderlyingType(parameter.ElementType) ?? parameter.ElementType;
 
-    private static string Shown(ParameterDefinition parameter, string where) => where.Length == 0 ? parameter.Option : parameter.Name;
+    private static string Shown(ParameterDefinition parameter, string where) =>
+        where.Length == 0 ? parameter.Option : parameter.Name;
 
     private static object ConvertWord(ParameterDefinition parameter, string word, string where)
     {
@@ -76,14 +79,16 @@ internal static class ValueConverter
             if (type.IsEnum)
             {
                 string? name = Array.Find(Enum.GetNames(type), name =>
-                    string.Equals(ParameterDefinition.Normalise(name), ParameterDefinition.Normalise(word), StringComparison.Ordinal));
+                    string.Equals(
+                        ParameterDefinition.Normalise(name), ParameterDefinition.Normalise(word), StringComparison.Ordinal));
                 return name is not null ? Enum.Parse(type, name) : throw new FormatException();
             }
 
             return TypeDescriptor.GetConverter(type).ConvertFrom(context: null, CultureInfo.InvariantCulture, word)
                 ?? throw new FormatException();
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        catch (Exception exception) when (
+            exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
             string shownWord = parameter.Secret ? "***" : word;
             throw ParameterErrors.NotConvertible(Shown(parameter, where), shownWord, where, Expectation(parameter));

@@ -44,7 +44,8 @@ internal static class SkipRules
     private static void SkipUnneededDependencies(ExecutionPlan plan)
     {
         // From the end to the start, every target is met after all that depend on it.
-        foreach (ExecutableTarget target in plan.Targets.Reverse().Where(target => !target.Invoked && target.Status == ExecutionStatus.Scheduled))
+        foreach (ExecutableTarget target in plan.Targets.Reverse()
+            .Where(target => !target.Invoked && target.Status == ExecutionStatus.Scheduled))
         {
             List<ExecutableTarget> dependents = [.. plan.Dependents(target)];
             if (dependents.Count > 0 && dependents.All(dependent =>

@@ -18,7 +18,8 @@ internal sealed class EngineTargetContext(BuildSession session) : ITargetContext
     {
         lock (_lock)
         {
-            return [.. _closingLines.Where(entry => string.Equals(entry.Target, target, StringComparison.Ordinal)).Select(entry => entry.Line)];
+            return [.. _closingLines.Where(entry => string.Equals(entry.Target, target, StringComparison.Ordinal))
+                .Select(entry => entry.Line)];
         }
     }
 

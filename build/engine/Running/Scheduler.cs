@@ -4,7 +4,8 @@ using Nuke.Common.Execution;
 namespace Components.Build.Engine.Running;
 
 /// <summary>Runs the targets of a plan: each as soon as all that it waits for is done, several at once.</summary>
-internal sealed class Scheduler(ExecutionPlan plan, int parallelism, Func<ExecutableTarget, Task> run, CancellationToken interrupt)
+internal sealed class Scheduler(
+    ExecutionPlan plan, int parallelism, Func<ExecutableTarget, Task> run, CancellationToken interrupt)
 {
     // By target: a target that ends at once may share the one completed task with others.
     private readonly Dictionary<ExecutableTarget, Task> _running = [];
@@ -60,7 +61,8 @@ internal sealed class Scheduler(ExecutionPlan plan, int parallelism, Func<Execut
         }
 
         await await Task.WhenAny(_running.Values);
-        ExecutableTarget target = plan.Targets.First(candidate => _running.TryGetValue(candidate, out Task? task) && task.IsCompleted);
+        ExecutableTarget target = plan.Targets.First(candidate =>
+            _running.TryGetValue(candidate, out Task? task) && task.IsCompleted);
         await _running[target];
         _running.Remove(target);
         _failed |= target.Status is ExecutionStatus.Failed && (!target.Model.ProceedAfterFailure || target.ConditionThrew);

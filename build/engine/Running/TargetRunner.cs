@@ -11,7 +11,8 @@ using Nuke.Common.Execution;
 namespace Components.Build.Engine.Running;
 
 /// <summary>Runs one target, or finds that it need not run.</summary>
-internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildOutput output, Watchdog watchdog, ITargetDecider? decider)
+internal sealed class TargetRunner(
+    NukeBuild build, BuildSession session, BuildOutput output, Watchdog watchdog, ITargetDecider? decider)
 {
     /// <summary>Never throws: what became of the target is in its status.</summary>
     public async Task RunAsync(ExecutableTarget target)
@@ -19,7 +20,8 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
         try
         {
             // A thread of its own: most bodies block, and there are few of them.
-            await Task.Factory.StartNew(() => ExecuteAsync(target), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            await Task.Factory.StartNew(() =>
+                ExecuteAsync(target), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         }
         catch (Exception exception)
         {
@@ -34,7 +36,8 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
         LifeSigns life = new(target.Name, session.Environment.Time);
         using IDisposable watched = watchdog.Watch(life);
         TargetLog log = output.Open(life);
-        CancellationToken cancellation = target.Model.AssuredAfterFailure ? CancellationToken.None : session.Environment.Interrupt;
+        CancellationToken cancellation = target.Model.AssuredAfterFailure
+            ? CancellationToken.None : session.Environment.Interrupt;
         TargetScope scope = new(target.Name, log, life, cancellation);
         session.Scope = scope;
         string? closing = null;
@@ -49,7 +52,8 @@ internal sealed class TargetRunner(NukeBuild build, BuildSession session, BuildO
         }
         finally
         {
-            target.Duration = target.Model.Bodies.Count > 0 && target.Status is not (ExecutionStatus.Skipped or ExecutionStatus.UpToDate)
+            target.Duration = target.Model.Bodies.Count > 0
+                && target.Status is not (ExecutionStatus.Skipped or ExecutionStatus.UpToDate)
                 ? session.Environment.Time.GetElapsedTime(start)
                 : TimeSpan.Zero;
             session.Scope = null;

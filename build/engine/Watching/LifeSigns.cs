@@ -42,7 +42,10 @@ internal sealed class LifeSigns(string target, TimeProvider time)
         {
             lock (_lock)
             {
-                return [.. _processes.Where(static process => !process.HasExited).Select(static process => $"process {process.Id} ({Path.GetFileName(process.StartInfo.FileName)} {process.StartInfo.Arguments}".TrimEnd() + ")")];
+                return [.. _processes.Where(static process => !process.HasExited)
+                    .Select(static process =>
+                        $"process {process.Id} ({Path.GetFileName(process.StartInfo.FileName)} {process.StartInfo.Arguments}"
+                            .TrimEnd() + ")")];
             }
         }
     }

@@ -32,7 +32,8 @@ internal static class ManagedStacks
 
     /// <summary>The stack of one thread, and of every other one that is in code beside the runtime's own.</summary>
     /// <param name="thread">Result of <see cref="CurrentThread"/>.</param>
-    /// <returns>Lines for people; one that says why where the stacks cannot be had (DOTNET_EnableDiagnostics=0, no space).</returns>
+    /// <returns>Lines for people; one that says why where the stacks cannot be had (DOTNET_EnableDiagnostics=0, no
+    /// space).</returns>
     public static IReadOnlyList<string> Describe(int thread)
     {
         string trace = Path.Combine(Path.GetTempPath(), $"components-build-{Environment.ProcessId}-{Guid.NewGuid():N}.nettrace");
@@ -41,7 +42,8 @@ internal static class ManagedStacks
             Record(trace);
             return Lines(Read(trace), thread);
         }
-        catch (Exception exception) when (exception is ServerNotAvailableException or IOException or UnauthorizedAccessException or FormatException
+        catch (Exception exception) when (
+            exception is ServerNotAvailableException or IOException or UnauthorizedAccessException or FormatException
             or InvalidOperationException or TimeoutException or NotSupportedException or DiagnosticsClientException)
         {
             return [$"its stack cannot be had: {exception.Message}"];
@@ -78,12 +80,14 @@ internal static class ManagedStacks
         source.ForEach(sample =>
         {
             List<string> frames = [];
-            for (StackSourceCallStackIndex index = sample.StackIndex; index != StackSourceCallStackIndex.Invalid; index = source.GetCallerIndex(index))
+            for (StackSourceCallStackIndex index = sample.StackIndex; index != StackSourceCallStackIndex.Invalid;
+                index = source.GetCallerIndex(index))
             {
                 string frame = source.GetFrameName(source.GetFrameIndex(index), false);
                 if (frame.StartsWith("Thread (", StringComparison.Ordinal))
                 {
-                    stacks[int.Parse(frame.AsSpan("Thread (".Length, frame.IndexOf(')', StringComparison.Ordinal) - "Thread (".Length))] = frames;
+                    stacks[int.Parse(frame.AsSpan(
+                        "Thread (".Length, frame.IndexOf(')', StringComparison.Ordinal) - "Thread (".Length))] = frames;
                     return;
                 }
 
@@ -109,7 +113,8 @@ internal static class ManagedStacks
             lines.Add("it holds no thread: it awaits something, or another thread works for it");
         }
 
-        foreach ((int id, List<string> frames) in stacks.Where(static pair => pair.Value.Any(IsOurs) && !pair.Value.Any(IsEngine)))
+        foreach ((int id, List<string> frames) in stacks.Where(static pair =>
+            pair.Value.Any(IsOurs) && !pair.Value.Any(IsEngine)))
         {
             Append($"thread {id}:", frames);
         }
@@ -128,7 +133,8 @@ internal static class ManagedStacks
     }
 
     private static bool IsOurs(string frame) =>
-        !frame.StartsWith("System.", StringComparison.Ordinal) && !frame.StartsWith("Microsoft.", StringComparison.Ordinal) && !frame.StartsWith("?!", StringComparison.Ordinal);
+        !frame.StartsWith("System.", StringComparison.Ordinal) && !frame.StartsWith("Microsoft.", StringComparison.Ordinal)
+            && !frame.StartsWith("?!", StringComparison.Ordinal);
 
     // The thread that watches, the one that writes to the terminal and the one that waits for targets say nothing about a target.
     private static bool IsEngine(string frame) =>

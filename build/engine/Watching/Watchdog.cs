@@ -81,7 +81,8 @@ internal sealed class Watchdog : IDisposable
 
     private string Describe(LifeSigns signs)
     {
-        List<string> lines = [$"── {signs.Target}: no sign of life for {Durations.Format(signs.Silence)}, {Durations.Format(signs.Age)} after its start"];
+        List<string> lines = [$"── {signs.Target}: no sign of life for {Durations.Format(signs.Silence)}, "
+            + $"{Durations.Format(signs.Age)} after its start"];
         if (signs.LastLine.Length > 0)
         {
             lines.Add($"   its last line: {signs.LastLine}");

@@ -5,9 +5,10 @@ namespace Components.Catalog.Attributes;
 /// <summary>An attribute's name in the form in which names are compared: case, spaces, hyphens, brackets, word order and the
 /// condition behind <c>@</c> do not count.</summary>
 /// <param name="Words">Distinct words, lower case, ordinal order, joined by one space: <c>Current - Continuous Drain(Id)</c> is
-/// <c>continuous current drain id</c>. Words that say nothing (<c>to</c>, <c>of</c>, <c>value</c>) are left out, spellings of one word
-/// are one (<c>colour</c>, <c>rating</c> and <c>rated</c>).</param>
-/// <param name="Squeezed">Letters and digits as they stand, lower case: <c>ForwardVoltage</c> and <c>Forward Voltage</c> are the same.</param>
+/// <c>continuous current drain id</c>. Words that say nothing (<c>to</c>, <c>of</c>, <c>value</c>) are left out, spellings of one
+/// word are one (<c>colour</c>, <c>rating</c> and <c>rated</c>).</param>
+/// <param name="Squeezed">Letters and digits as they stand, lower case: <c>ForwardVoltage</c> and <c>Forward Voltage</c> are the
+/// same.</param>
 public readonly record struct AttributeKey(string Words, string Squeezed)
 {
     private const int MaximumLength = 200;

@@ -11,8 +11,10 @@ public sealed class AttributeName
     /// <summary>Makes a quantity's names.</summary>
     /// <param name="names">Names in words, by precedence: <c>Drain Source Voltage</c>.</param>
     /// <param name="symbols">Symbols that stand alone or beside a name: <c>Vdss</c>, <c>RDS(on)</c>.</param>
-    /// <param name="optional">Further words that may stand beside a name without changing what it means: <c>max</c> for a rating.</param>
-    public AttributeName(IReadOnlyList<string> names, IReadOnlyList<string>? symbols = null, IReadOnlyList<string>? optional = null)
+    /// <param name="optional">Further words that may stand beside a name without changing what it means: <c>max</c> for a
+    /// rating.</param>
+    public AttributeName(
+        IReadOnlyList<string> names, IReadOnlyList<string>? symbols = null, IReadOnlyList<string>? optional = null)
     {
         Spellings = [.. names, .. symbols ?? []];
         HashSet<string> beside = new(optional ?? [], StringComparer.Ordinal);
@@ -21,8 +23,8 @@ public sealed class AttributeName
             beside.UnionWith(AttributeKey.Of(symbol).ToWords());
         }
 
-        // Names as they are listed decide first, so that "Power(Watts)" stays before "Power" though both mean the same, and "Rectified
-        // Current" before "Current - Rectified".
+        // Names as they are listed decide first, so that "Power(Watts)" stays before "Power" though both mean the same, and
+        // "Rectified Current" before "Current - Rectified".
         Dictionary<string, int> ranks = new(StringComparer.Ordinal);
         for (int rank = 0; rank < Spellings.Count; rank++)
         {
@@ -61,7 +63,8 @@ public sealed class AttributeName
         for (int subset = 0; core.Length > 0 && subset < 1 << beside.Length; subset++)
         {
             IEnumerable<string> extra = beside.Where((_, index) => (subset & (1 << index)) != 0);
-            _ = ranks.TryAdd(string.Join(' ', core.Concat(extra).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), rank);
+            _ = ranks.TryAdd(
+                string.Join(' ', core.Concat(extra).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), rank);
         }
     }
 

@@ -10,18 +10,21 @@ public static class AttributeNames
     public static AttributeName Resistance { get; } = new(["Resistance"], optional: ["ohm", "ohms"]);
 
     /// <summary>Tolerance of the nominal value.</summary>
-    public static AttributeName Tolerance { get; } = new(["Tolerance", "Resistance Tolerance", "Capacitance Tolerance", "Inductance Tolerance"]);
+    public static AttributeName Tolerance { get; } = new(
+        ["Tolerance", "Resistance Tolerance", "Capacitance Tolerance", "Inductance Tolerance"]);
 
-    /// <summary>Where Y5V capacitors carry their tolerance by mistake (<c>-20%~+80%</c>): asked only without a <see cref="Tolerance"/>, and a
-    /// range of temperatures is not understood as a tolerance.</summary>
+    /// <summary>Where Y5V capacitors carry their tolerance by mistake (<c>-20%~+80%</c>): asked only without a
+    /// <see cref="Tolerance"/>, and a range of temperatures is not understood as a tolerance.</summary>
     public static AttributeName MisplacedTolerance { get; } = new(["Operating Temperature Range"]);
 
     /// <summary>Power rating of a resistor.</summary>
-    public static AttributeName Power { get; } = new(["Power(Watts)", "Power", "Power Rated", "Power Dissipation"], ["Pd"], ["max", "w", "watt", "watts"]);
+    public static AttributeName Power { get; } = new(
+        ["Power(Watts)", "Power", "Power Rated", "Power Dissipation"], ["Pd"], ["max", "w", "watt", "watts"]);
 
     /// <summary>Voltage rating of resistors and capacitors.</summary>
     public static AttributeName Voltage { get; } =
-        new(["Overload Voltage (Max)", "Rated Voltage", "Voltage Rating", "Voltage Rated", "Working Voltage"], optional: ["max", "dc"]);
+        new(["Overload Voltage (Max)", "Rated Voltage", "Voltage Rating", "Voltage Rated", "Working Voltage"],
+            optional: ["max", "dc"]);
 
     /// <summary>Temperature coefficient: ppm for resistors, a dielectric code for ceramic capacitors.</summary>
     public static AttributeName TemperatureCoefficient { get; } =
@@ -40,26 +43,31 @@ public static class AttributeNames
     public static AttributeName DcResistance { get; } = new(["DC Resistance (DCR)", "DC Resistance"], ["DCR"], Rating);
 
     /// <summary>Saturation current of an inductor.</summary>
-    public static AttributeName SaturationCurrent { get; } = new(["Current - Saturation (Isat)", "Saturation Current (Isat)"], ["Isat"], Rating);
+    public static AttributeName SaturationCurrent { get; } = new(
+        ["Current - Saturation (Isat)", "Saturation Current (Isat)"], ["Isat"], Rating);
 
     /// <summary>Self-resonant frequency of an inductor.</summary>
-    public static AttributeName SelfResonantFrequency { get; } = new(["Frequency - Self Resonant", "Self Resonant Frequency"], ["SRF"], ["min"]);
+    public static AttributeName SelfResonantFrequency { get; } = new(
+        ["Frequency - Self Resonant", "Self Resonant Frequency"], ["SRF"], ["min"]);
 
     /// <summary>Forward voltage of diodes and LEDs.</summary>
     public static AttributeName ForwardVoltage { get; } = new(
-        ["Forward Voltage (Vf@If)", "Voltage - Forward(Vf@If)", "Forward Voltage (Vf) @ If", "Forward Voltage (VF)", "Forward Voltage", "Forward Voltage Drop"],
+        ["Forward Voltage (Vf@If)", "Voltage - Forward(Vf@If)", "Forward Voltage (Vf) @ If", "Forward Voltage (VF)",
+            "Forward Voltage", "Forward Voltage Drop"],
         ["Vf"],
         Rating);
 
     /// <summary>Reverse working voltage of a diode.</summary>
     public static AttributeName ReverseVoltage { get; } = new(
-        ["Reverse Voltage (Vr)", "Voltage - DC Reverse(Vr)", "Reverse Voltage", "Reverse Stand-Off Voltage (Vrwm)", "Reverse Working Voltage"],
+        ["Reverse Voltage (Vr)", "Voltage - DC Reverse(Vr)", "Reverse Voltage", "Reverse Stand-Off Voltage (Vrwm)",
+            "Reverse Working Voltage"],
         ["Vr", "Vrwm"],
         ["max", "dc"]);
 
     /// <summary>Forward current of diodes and LEDs.</summary>
     public static AttributeName ForwardCurrent { get; } = new(
-        ["Rectified Current", "Average Rectified Current (Io)", "Current - Rectified", "Forward Current", "Current - Forward", "Average Forward Current", "Continuous Forward Current"],
+        ["Rectified Current", "Average Rectified Current (Io)", "Current - Rectified", "Forward Current", "Current - Forward",
+            "Average Forward Current", "Continuous Forward Current"],
         ["Io", "If", "If(AV)", "Io(AV)"],
         ["max", "dc"]);
 
@@ -68,22 +76,26 @@ public static class AttributeNames
         new(["Reverse Leakage Current (Ir)", "Reverse Leakage Current", "Ir - Reverse Current"], ["Ir"], Rating);
 
     /// <summary>Colour of an LED.</summary>
-    public static AttributeName Color { get; } = new(["Emitted Color", "Emitting Color", "Color", "Luminous Color", "Light Color"]);
+    public static AttributeName Color { get; } = new(
+        ["Emitted Color", "Emitting Color", "Color", "Luminous Color", "Light Color"]);
 
     /// <summary>Luminous intensity of an LED.</summary>
     public static AttributeName LuminousIntensity { get; } = new(["Luminous Intensity", "Radiant Intensity"], ["Iv"], Rating);
 
     /// <summary>Polarity of a bipolar transistor, channel of a MOSFET.</summary>
-    public static AttributeName TransistorType { get; } = new(["Transistor Type", "Type", "FET Type", "Channel Type", "Polarity", "Channel Polarity", "Channel"]);
+    public static AttributeName TransistorType { get; } = new(
+        ["Transistor Type", "Type", "FET Type", "Channel Type", "Polarity", "Channel Polarity", "Channel"]);
 
     /// <summary>Collector-emitter breakdown voltage.</summary>
     public static AttributeName CollectorEmitterVoltage { get; } = new(
-        ["Collector-Emitter Breakdown Voltage (Vceo)", "Collector Emitter Voltage (Vceo)", "Voltage - Collector Emitter Breakdown (Max)"],
+        ["Collector-Emitter Breakdown Voltage (Vceo)", "Collector Emitter Voltage (Vceo)",
+            "Voltage - Collector Emitter Breakdown (Max)"],
         ["Vceo"],
         ["max", "min"]);
 
     /// <summary>Collector current.</summary>
-    public static AttributeName CollectorCurrent { get; } = new(["Collector Current (Ic)", "Current - Collector(Ic)"], ["Ic"], ["max", "dc", "continuous"]);
+    public static AttributeName CollectorCurrent { get; } = new(
+        ["Collector Current (Ic)", "Current - Collector(Ic)"], ["Ic"], ["max", "dc", "continuous"]);
 
     /// <summary>Power dissipation of a transistor.</summary>
     public static AttributeName PowerDissipation { get; } =
@@ -99,11 +111,13 @@ public static class AttributeNames
 
     /// <summary>Continuous drain current.</summary>
     public static AttributeName DrainCurrent { get; } =
-        new(["Continuous Drain Current (Id)", "Current - Continuous Drain (Id)", "Drain Current (Id)"], optional: ["id", "max", "dc"]);
+        new(["Continuous Drain Current (Id)", "Current - Continuous Drain (Id)", "Drain Current (Id)"],
+            optional: ["id", "max", "dc"]);
 
     /// <summary>Drain-source on resistance.</summary>
     public static AttributeName OnResistance { get; } = new(
-        ["Drain Source On Resistance (RDS(on)@Vgs,Id)", "Drain Source On State Resistance", "Static Drain Source On Resistance", "On Resistance"],
+        ["Drain Source On Resistance (RDS(on)@Vgs,Id)", "Drain Source On State Resistance", "Static Drain Source On Resistance",
+            "On Resistance"],
         ["RDS(on)", "RDSon"],
         Rating);
 
@@ -111,17 +125,21 @@ public static class AttributeNames
     public static AttributeName GateThreshold { get; } =
         new(["Gate Threshold Voltage (Vgs(th)@Id)", "Gate Source Threshold Voltage"], ["Vgs(th)", "VGSth"], ["max", "min"]);
 
-    /// <summary>Every quantity, in the order above.</summary>
-    public static IReadOnlyList<AttributeName> All { get; } =
-    [
-        Resistance, Tolerance, MisplacedTolerance, Power, Voltage, TemperatureCoefficient, Capacitance, Inductance, RatedCurrent, DcResistance,
-        SaturationCurrent, SelfResonantFrequency, ForwardVoltage, ReverseVoltage, ForwardCurrent, ReverseLeakage, Color, LuminousIntensity,
-        TransistorType, CollectorEmitterVoltage, CollectorCurrent, PowerDissipation, CurrentGain, DrainSourceVoltage, DrainCurrent, OnResistance,
-        GateThreshold,
-    ];
+    /// <summary>Every quantity that some pick table has, and the misplaced tolerance.</summary>
+    public static IReadOnlyList<AttributeName> All => OfTypes.All;
 
     /// <summary>Whether a name means a quantity that some pick table has.</summary>
     /// <param name="key">Key of the name.</param>
     /// <returns>False for every other name.</returns>
     public static bool IsKnown(AttributeKey key) => All.Any(name => name.TryGetRank(key, out _));
+
+    // Apart, since the types' columns name the quantities above.
+    private static class OfTypes
+    {
+        public static readonly AttributeName[] All =
+        [
+            .. Types.TypeTable.Pickable.SelectMany(static type => type.Columns).Select(static column => column.Attribute)
+                .Append(MisplacedTolerance).Distinct(),
+        ];
+    }
 }

@@ -2,7 +2,8 @@ using Components.Catalog.Quantities;
 
 namespace Components.Catalog.Attributes;
 
-/// <summary>A row's attributes in source order, blank values left out, no name twice. Reusable: <see cref="Clear"/> keeps the storage.</summary>
+/// <summary>A row's attributes in source order, blank values left out, no name twice. Reusable: <see cref="Clear"/> keeps the
+/// storage.</summary>
 public sealed class AttributeSet
 {
     /// <summary>Most attributes of one row.</summary>
@@ -26,8 +27,8 @@ public sealed class AttributeSet
         _entries.Clear();
     }
 
-    /// <summary>Adds an attribute. Of a name that occurs twice in one layer the first value stays; a higher layer's value takes the place
-    /// of a lower one's.</summary>
+    /// <summary>Adds an attribute. Of a name that occurs twice in one layer the first value stays; a higher layer's value takes
+    /// the place of a lower one's.</summary>
     /// <param name="name">Name as written.</param>
     /// <param name="value">Value as written.</param>
     /// <param name="layer">0 for the row's own attributes, 1 for those that are merged over them.</param>
@@ -49,7 +50,8 @@ public sealed class AttributeSet
         for (int i = 0; i < _items.Count; i++)
         {
             // Within a layer only the very same name is the same; a higher layer may space and capitalise it in its own way.
-            if (!string.Equals(_items[i].Name, cleanName, StringComparison.Ordinal) && (_entries[i].Layer == layer || !SameName(_items[i].Name, cleanName)))
+            if (!string.Equals(_items[i].Name, cleanName, StringComparison.Ordinal)
+                && (_entries[i].Layer == layer || !SameName(_items[i].Name, cleanName)))
             {
                 continue;
             }
@@ -80,7 +82,8 @@ public sealed class AttributeSet
         return AttributeOutcome.Kept;
     }
 
-    /// <summary>Attributes that mean a quantity, those of the highest layer first, then by precedence of the name, then in source order.</summary>
+    /// <summary>Attributes that mean a quantity, those of the highest layer first, then by precedence of the name, then in source
+    /// order.</summary>
     /// <param name="name">The quantity, see <see cref="AttributeNames"/>.</param>
     /// <param name="indexes">Receives positions in <see cref="Items"/>; of more than it holds the first in source order.</param>
     /// <returns>How many there are.</returns>
@@ -109,18 +112,6 @@ public sealed class AttributeSet
         }
 
         return count;
-    }
-
-    /// <summary>Value of the first attribute that means a quantity.</summary>
-    /// <param name="name">The quantity, see <see cref="AttributeNames"/>.</param>
-    /// <param name="value">The value, or an empty text.</param>
-    /// <returns>False when the row has none.</returns>
-    public bool TryGet(AttributeName name, out string value)
-    {
-        Span<int> indexes = stackalloc int[8];
-        bool found = Find(name, indexes) > 0;
-        value = found ? _items[indexes[0]].Value : "";
-        return found;
     }
 
     private AttributeKey KeyOf(string name)

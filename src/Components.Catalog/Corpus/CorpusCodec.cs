@@ -12,7 +12,8 @@ public static class CorpusCodec
     /// <summary>Version of the line format.</summary>
     public const int FormatVersion = 1;
 
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Appends one line, with its newline.</summary>
     /// <param name="record">The part.</param>
@@ -41,7 +42,8 @@ public static class CorpusCodec
     /// <summary>Streams the records of a file; memory does not grow with its length.</summary>
     /// <param name="path">A <c>corpus.jsonl</c>.</param>
     /// <returns>Records in file order.</returns>
-    /// <exception cref="Errors.InputDataException">SQL090: a line is not a corpus record; the message names file and line.</exception>
+    /// <exception cref="Errors.InputDataException">SQL090: a line is not a corpus record; the message names file and
+    /// line.</exception>
     public static IEnumerable<CorpusRecord> Read(string path)
     {
         int lineNumber = 0;
@@ -72,7 +74,8 @@ public static class CorpusCodec
                 Text = root.GetProperty("text"u8).GetString()!,
             };
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new Errors.InputDataException(
                 code: "SQL090",

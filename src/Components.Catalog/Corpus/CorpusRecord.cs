@@ -35,6 +35,7 @@ public sealed record CorpusRecord
     /// <summary>Attributes as <c>name: value</c> pairs joined by <c>; </c>, cleaned, in the source's order.</summary>
     public string Attributes { get; init; } = "";
 
-    /// <summary>Canonical text that is embedded; its template has a version (<c>text_template_version</c> in the manifest).</summary>
+    /// <summary>Canonical text that is embedded; its template has a version (<c>text_template_version</c> in the
+    /// manifest).</summary>
     public required string Text { get; init; }
 }

@@ -14,8 +14,8 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     /// <summary>Prefix of temporary names. What bears it was left by a process that died and may be deleted.</summary>
     public const string TemporaryPrefix = ".tmp-";
 
-    /// <summary>Creates a directory and those above it that are missing, each with its name on the disk: whatever is flushed inside a
-    /// directory is lost with the name of the directory.</summary>
+    /// <summary>Creates a directory and those above it that are missing, each with its name on the disk: whatever is flushed
+    /// inside a directory is lost with the name of the directory.</summary>
     /// <param name="path">Directory; nothing happens when it exists.</param>
     public void CreateDirectory(string path)
     {
@@ -41,7 +41,8 @@ public sealed class DurableFiles(IFileFaults? faults = null)
 
     /// <summary>Replaces a file atomically with what <paramref name="write"/> puts into the stream.</summary>
     /// <param name="path">Target file; its directory is created if missing.</param>
-    /// <param name="write">Writes the whole content. If it throws, the target is untouched and the temporary file is gone.</param>
+    /// <param name="write">Writes the whole content. If it throws, the target is untouched and the temporary file is
+    /// gone.</param>
     public void Write(string path, Action<Stream> write)
     {
         string fullPath = Path.GetFullPath(path);
@@ -145,11 +146,12 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         FlushDirectory(directory);
     }
 
-    /// <summary>Lets two directories change places, so that whoever looks at either name finds a whole directory there at any time.</summary>
+    /// <summary>Lets two directories change places, so that whoever looks at either name finds a whole directory there at any
+    /// time.</summary>
     /// <param name="first">A directory whose files are already flushed.</param>
     /// <param name="second">Another directory beside it.</param>
-    /// <remarks>Where the system cannot do it at once (other systems than Linux, some file systems), <paramref name="second"/> is missing
-    /// for the moment between two renames.</remarks>
+    /// <remarks>Where the system cannot do it at once (other systems than Linux, some file systems), <paramref name="second"/> is
+    /// missing for the moment between two renames.</remarks>
     public void ExchangeDirectories(string first, string second)
     {
         string target = Path.GetFullPath(second);
@@ -167,8 +169,8 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         FlushDirectory(Path.GetDirectoryName(target)!);
     }
 
-    /// <summary>Deletes a directory: renamed first, so that nobody ever sees half of it under its real name. Of a link only the link goes,
-    /// and nothing that it leads to is touched.</summary>
+    /// <summary>Deletes a directory: renamed first, so that nobody ever sees half of it under its real name. Of a link only the
+    /// link goes, and nothing that it leads to is touched.</summary>
     /// <param name="path">Directory to delete; nothing happens when it is missing.</param>
     public void DeleteDirectory(string path)
     {
@@ -219,7 +221,8 @@ public sealed class DurableFiles(IFileFaults? faults = null)
             FlushPath(file.FullName);
         }
 
-        foreach (FileSystemInfo child in FileTree.Entries(directory).Where(static entry => entry is DirectoryInfo && !FileTree.IsLink(entry)))
+        foreach (FileSystemInfo child in FileTree.Entries(directory)
+            .Where(static entry => entry is DirectoryInfo && !FileTree.IsLink(entry)))
         {
             FlushDirectory(child.FullName);
         }
@@ -227,7 +230,8 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         FlushDirectory(directory);
     }
 
-    /// <summary>Makes renames and creations inside a directory durable. Does nothing on Windows, where NTFS journals them.</summary>
+    /// <summary>Makes renames and creations inside a directory durable. Does nothing on Windows, where NTFS journals
+    /// them.</summary>
     /// <param name="directory">An existing directory.</param>
     public void FlushDirectory(string directory)
     {
@@ -269,7 +273,8 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         const uint Exchange = 2;
         try
         {
-            return OperatingSystem.IsLinux() && NativeMethods.RenameAt2(AtWorkingDirectory, first, AtWorkingDirectory, second, Exchange) == 0;
+            return OperatingSystem.IsLinux()
+                && NativeMethods.RenameAt2(AtWorkingDirectory, first, AtWorkingDirectory, second, Exchange) == 0;
         }
         catch (EntryPointNotFoundException)
         {
@@ -298,7 +303,8 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         // regular files and Directory.Move refuses an existing target.
         if (NativeMethods.Rename(source, target) != 0)
         {
-            throw new IOException($"rename('{source}', '{target}') failed with errno {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
+            throw new IOException($"rename('{source}', '{target}') failed with errno {Marshal.GetLastPInvokeError()}.",
+                Marshal.GetLastPInvokeError());
         }
     }
 
@@ -312,14 +318,16 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         int descriptor = NativeMethods.Open(path, 0);
         if (descriptor < 0)
         {
-            throw new IOException($"open('{path}') for fsync failed with errno {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
+            throw new IOException(
+                $"open('{path}') for fsync failed with errno {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
         }
 
         try
         {
             if (NativeMethods.Fsync(descriptor) != 0)
             {
-                throw new IOException($"fsync('{path}') failed with errno {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
+                throw new IOException(
+                    $"fsync('{path}') failed with errno {Marshal.GetLastPInvokeError()}.", Marshal.GetLastPInvokeError());
             }
         }
         finally

@@ -1,6 +1,7 @@
 namespace Components.Catalog.Files;
 
-/// <summary>What lies at a path, found out without opening it: opening a pipe waits for its writer, and a device may have no end.</summary>
+/// <summary>What lies at a path, found out without opening it: opening a pipe waits for its writer, and a device may have no
+/// end.</summary>
 public static class FileKind
 {
     private const int AtWorkingDirectory = -100;
@@ -9,7 +10,8 @@ public static class FileKind
 
     /// <summary>What a path leads to when it is no regular file.</summary>
     /// <param name="path">Path; links are followed.</param>
-    /// <returns>For example <c>a named pipe</c>; null for a regular file, and when there is nothing or the system does not tell.</returns>
+    /// <returns>For example <c>a named pipe</c>; null for a regular file, and when there is nothing or the system does not
+    /// tell.</returns>
     public static string? Unusual(string path)
     {
         if (Directory.Exists(path))

@@ -32,7 +32,8 @@ public sealed class FileLock : IDisposable
         FileStream stream;
         try
         {
-            stream = new FileStream(path, FileMode.OpenOrCreate, isShared ? FileAccess.Read : FileAccess.ReadWrite, isShared ? FileShare.Read : FileShare.None, 1);
+            stream = new FileStream(path, FileMode.OpenOrCreate, isShared ? FileAccess.Read : FileAccess.ReadWrite, isShared
+                ? FileShare.Read : FileShare.None, 1);
         }
         catch (IOException exception) when (IsHeldByAnother(exception))
         {
@@ -46,7 +47,8 @@ public sealed class FileLock : IDisposable
 
         // The lock file itself cannot be read while it is held, so the owner's note lies beside it.
         string ownerFile = path + ".owner";
-        JsonObject owner = new() { ["pid"] = Environment.ProcessId, ["host"] = Environment.MachineName, ["since"] = time.GetUtcNow().UtcDateTime.ToString("O") };
+        JsonObject owner = new() { ["pid"] = Environment.ProcessId, ["host"] = Environment.MachineName,
+            ["since"] = time.GetUtcNow().UtcDateTime.ToString("O") };
         if (doing is not null)
         {
             owner["doing"] = doing;
@@ -76,7 +78,8 @@ public sealed class FileLock : IDisposable
     /// <param name="doing">What the owner does, for whoever waits; null to say nothing.</param>
     /// <returns>The lock.</returns>
     public static FileLock Take(
-        string path, bool isShared, LockPolicy policy, Func<string, Exception> refuse, Action<string>? waiting, TimeProvider time, CancellationToken cancellation,
+        string path, bool isShared, LockPolicy policy, Func<string, Exception> refuse, Action<string>? waiting, TimeProvider time,
+        CancellationToken cancellation,
         string? doing = null)
     {
         for (bool isFirst = true; ; isFirst = false)
@@ -104,7 +107,8 @@ public sealed class FileLock : IDisposable
     /// <summary>Who holds a lock, for people.</summary>
     /// <param name="path">Lock file.</param>
     /// <param name="time">Clock for the age.</param>
-    /// <returns>For example <c>process 4711 on build-3 for 12 s (Publish)</c>; <c>another build</c> when it is not noted.</returns>
+    /// <returns>For example <c>process 4711 on build-3 for 12 s (Publish)</c>; <c>another build</c> when it is not
+    /// noted.</returns>
     public static string DescribeOwner(string path, TimeProvider time)
     {
         try
@@ -114,7 +118,8 @@ public sealed class FileLock : IDisposable
             string doing = owner["doing"] is { } named ? $" ({named})" : "";
             return $"process {owner["pid"]} on {owner["host"]} for {Math.Max(0, (long)age.TotalSeconds)} s{doing}";
         }
-        catch (Exception exception) when (exception is IOException or JsonException or NullReferenceException or FormatException or UnauthorizedAccessException)
+        catch (Exception exception) when (
+            exception is IOException or JsonException or NullReferenceException or FormatException or UnauthorizedAccessException)
         {
             return "another build";
         }

@@ -32,7 +32,8 @@ public readonly record struct FileStamp(long SizeBytes, long ModifiedNanoseconds
 
         if (!OperatingSystem.IsLinux())
         {
-            return new FileStamp(file.Length, (file.LastWriteTimeUtc - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick, 0, 0);
+            return new FileStamp(
+                file.Length, (file.LastWriteTimeUtc - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick, 0, 0);
         }
 
         // statx has one layout on every architecture, which stat has not.

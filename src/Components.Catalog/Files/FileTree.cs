@@ -9,7 +9,8 @@ public static class FileTree
     /// <returns>Entries, every directory before what it contains, names in ordinal order.</returns>
     public static IEnumerable<FileSystemInfo> Entries(string directory)
     {
-        foreach (FileSystemInfo entry in new DirectoryInfo(directory).GetFileSystemInfos().OrderBy(static entry => entry.Name, StringComparer.Ordinal))
+        foreach (FileSystemInfo entry in new DirectoryInfo(directory).GetFileSystemInfos()
+            .OrderBy(static entry => entry.Name, StringComparer.Ordinal))
         {
             yield return entry;
             if (entry is DirectoryInfo && !IsLink(entry))
@@ -25,7 +26,8 @@ public static class FileTree
     /// <summary>Plain files below a directory; links are left out.</summary>
     /// <param name="directory">Root of the tree.</param>
     /// <returns>Files in the order of <see cref="Entries"/>.</returns>
-    public static IEnumerable<FileInfo> Files(string directory) => Entries(directory).OfType<FileInfo>().Where(static file => !IsLink(file));
+    public static IEnumerable<FileInfo> Files(string directory) =>
+        Entries(directory).OfType<FileInfo>().Where(static file => !IsLink(file));
 
     /// <summary>Whether an entry is a symbolic link or the like.</summary>
     /// <param name="entry">File or directory.</param>

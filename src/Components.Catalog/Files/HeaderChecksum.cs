@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace Components.Catalog.Files;
 
-/// <summary>The rule that every binary format of the product shares: a header has 64 bytes, and its last eight are the first eight of the
-/// SHA-256 over the bytes before them.</summary>
+/// <summary>The rule that every binary format of the product shares: a header has 64 bytes, and its last eight are the first
+/// eight of the SHA-256 over the bytes before them.</summary>
 public static class HeaderChecksum
 {
     /// <summary>Bytes of a header.</summary>
@@ -24,10 +24,12 @@ public static class HeaderChecksum
 
     /// <summary>Writes a header's checksum into its last eight bytes.</summary>
     /// <param name="header">At least 64 bytes, the others written.</param>
-    public static void Write(Span<byte> header) => BinaryPrimitives.WriteUInt64LittleEndian(header[Offset..], Of(header[..Offset]));
+    public static void Write(Span<byte> header) =>
+        BinaryPrimitives.WriteUInt64LittleEndian(header[Offset..], Of(header[..Offset]));
 
     /// <summary>Whether a header has its checksum.</summary>
     /// <param name="header">At least 64 bytes.</param>
     /// <returns>False when a bit differs.</returns>
-    public static bool IsRight(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadUInt64LittleEndian(header[Offset..]) == Of(header[..Offset]);
+    public static bool IsRight(ReadOnlySpan<byte> header) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(header[Offset..]) == Of(header[..Offset]);
 }

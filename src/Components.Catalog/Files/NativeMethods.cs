@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Components.Catalog.Files;
 
-/// <summary>The system calls that the base class library does not expose: fsync of a directory, rename of a link, change time.</summary>
+/// <summary>The system calls that the base class library does not expose: fsync of a directory, rename of a link, change
+/// time.</summary>
 internal static class NativeMethods
 {
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]

@@ -1,6 +1,7 @@
 namespace Components.Catalog.Files;
 
-/// <summary>Reads files whose content is not to be trusted: nothing but regular files, which end, and no more of them than is expected.</summary>
+/// <summary>Reads files whose content is not to be trusted: nothing but regular files, which end, and no more of them than is
+/// expected.</summary>
 public static class RegularFile
 {
     /// <summary>Longest JSON document of a snapshot, in bytes; the largest known has some kilobytes.</summary>

@@ -20,7 +20,8 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
     /// <returns>The digest.</returns>
     /// <exception cref="ArgumentException">The span is not 32 bytes long.</exception>
     public static Sha256Digest FromBytes(ReadOnlySpan<byte> bytes) => bytes.Length == 32
-        ? new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes), System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]))
+        ? new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes),
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]))
         : throw new ArgumentException($"A SHA-256 digest has 32 bytes, not {bytes.Length}.", nameof(bytes));
 
     /// <summary>Parses 64 hexadecimal digits, upper or lower case.</summary>
@@ -67,7 +68,8 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
     /// <returns>SHA-256 of the file.</returns>
     public static Sha256Digest OfFile(string path)
     {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        using FileStream stream = new(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
         return FromBytes(SHA256.HashData(stream));
     }
 

@@ -13,7 +13,8 @@ public static class ImportCodec
     /// <summary>Version of the line format.</summary>
     public const int FormatVersion = 2;
 
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Appends one line, with its newline.</summary>
     /// <param name="record">The row.</param>
@@ -48,7 +49,8 @@ public static class ImportCodec
     /// <summary>Streams the records of a file; memory does not grow with its length.</summary>
     /// <param name="path">An <c>import.jsonl</c>.</param>
     /// <returns>Records in file order.</returns>
-    /// <exception cref="Errors.InputDataException">FET090: a line is not an import record; the message names file and line.</exception>
+    /// <exception cref="Errors.InputDataException">FET090: a line is not an import record; the message names file and
+    /// line.</exception>
     public static IEnumerable<ImportRecord> Read(string path)
     {
         int lineNumber = 0;
@@ -77,7 +79,8 @@ public static class ImportCodec
             Utf8JsonReader json = new(utf8Line);
             long id = 0, joints = 0, stock = 0, lastUpdate = 0;
             bool basic = false, preferred = false;
-            string category = "", subcategory = "", manufacturer = "", part = "", package = "", description = "", datasheet = "", price = "", extra = "", jlcExtra = "";
+            string category = "", subcategory = "", manufacturer = "", part = "", package = "", description = "", datasheet = "",
+            price = "", extra = "", jlcExtra = "";
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             {
                 return false;

@@ -2,14 +2,16 @@ using System.Buffers;
 
 namespace Components.Catalog.Json;
 
-/// <summary>The bare words <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, which Python's json writes and no JSON reader accepts. One of
-/// them must not cost the other values of its document.</summary>
+/// <summary>The bare words <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, which Python's json writes and no JSON reader
+/// accepts. One of them must not cost the other values of its document.</summary>
 public static class NonFiniteNumbers
 {
     /// <summary>Replaces each word that stands where a value may stand by <c>null</c>.</summary>
     /// <param name="utf8">A document that a JSON reader refused.</param>
-    /// <param name="positions">Receives the byte offset in the result of every <c>null</c> that was put in, ascending; cleared first.</param>
-    /// <returns>The document with the replacements; null when it has none of these words, so that something else is wrong with it.</returns>
+    /// <param name="positions">Receives the byte offset in the result of every <c>null</c> that was put in, ascending; cleared
+    /// first.</param>
+    /// <returns>The document with the replacements; null when it has none of these words, so that something else is wrong with
+    /// it.</returns>
     public static byte[]? Replace(ReadOnlySpan<byte> utf8, List<int> positions)
     {
         positions.Clear();
@@ -50,7 +52,8 @@ public static class NonFiniteNumbers
     }
 
     private static bool StartsValue(ReadOnlySpan<byte> utf8, int index) =>
-        index == 0 || utf8[index - 1] is (byte)':' or (byte)',' or (byte)'[' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+        index == 0
+            || utf8[index - 1] is (byte)':' or (byte)',' or (byte)'[' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private static int WordLength(ReadOnlySpan<byte> rest)
     {
@@ -63,7 +66,8 @@ public static class NonFiniteNumbers
 
         ReadOnlySpan<byte> word = rest[sign..end];
         bool isWord = Is(word, "nan"u8) || Is(word, "infinity"u8) || Is(word, "inf"u8);
-        bool ends = end == rest.Length || rest[end] is (byte)',' or (byte)']' or (byte)'}' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+        bool ends = end == rest.Length
+            || rest[end] is (byte)',' or (byte)']' or (byte)'}' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
         return isWord && ends ? end : 0;
     }
 

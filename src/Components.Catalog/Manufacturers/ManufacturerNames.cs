@@ -10,8 +10,10 @@ public static class ManufacturerNames
     // Words that say what kind of firm it is, never which.
     private static readonly FrozenSet<string> FirmWords = new[]
     {
-        "electronics", "electronic", "elec", "technology", "technologies", "tech", "semiconductor", "semiconductors", "semicon", "semi", "microelectronics",
-        "corporation", "corp", "company", "co", "ltd", "limited", "inc", "incorporated", "llc", "gmbh", "ag", "plc", "group", "enterprise", "international",
+        "electronics", "electronic", "elec", "technology", "technologies", "tech", "semiconductor", "semiconductors", "semicon",
+        "semi", "microelectronics",
+        "corporation", "corp", "company", "co", "ltd", "limited", "inc", "incorporated", "llc", "gmbh", "ag", "plc", "group",
+        "enterprise", "international",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, int> Makers = Read();
@@ -26,8 +28,8 @@ public static class ManufacturerNames
         return Keys(right).Any(names.Contains);
     }
 
-    // A name is known by itself, by what stands before its brackets and within, each with and without the words of a firm, and by its
-    // line of the table.
+    // A name is known by itself, by what stands before its brackets and within, each with and without the words of a firm, and by
+    // its line of the table.
     private static IEnumerable<string> Keys(string name)
     {
         foreach (string form in Forms(name))
@@ -42,7 +44,8 @@ public static class ManufacturerNames
 
     private static IEnumerable<string> Forms(string name)
     {
-        foreach (string part in (string[])[name, .. name.Split(['(', ')', '（', '）', '[', ']'], StringSplitOptions.RemoveEmptyEntries)])
+        foreach (string part in (
+            string[])[name, .. name.Split(['(', ')', '（', '）', '[', ']'], StringSplitOptions.RemoveEmptyEntries)])
         {
             List<string> words = Words(part);
             if (words.Count == 0)

@@ -1,7 +1,8 @@
 namespace Components.Catalog.Manufacturers;
 
 /// <summary>Makers with more than one name, reviewed by hand. Case, punctuation, what stands in brackets and words such as
-/// <c>Electronics</c>, <c>Semicon</c> or <c>Co., Ltd.</c> need no line here: <see cref="ManufacturerNames"/> folds them.</summary>
+/// <c>Electronics</c>, <c>Semicon</c> or <c>Co., Ltd.</c> need no line here: <see cref="ManufacturerNames"/> folds
+/// them.</summary>
 internal static class ManufacturerTable
 {
     /// <summary>One maker a line, all its names.</summary>
@@ -47,7 +48,8 @@ internal static class ManufacturerTable
         ["Alpha & Omega Semicon", "AOS", "Alpha and Omega Semiconductor"],
         ["Monolithic Power Systems", "MPS"],
         ["Advanced Monolithic Systems", "AMS"],
-        ["Jiangsu Changjing Electronics Technology", "Changjiang Electronics Tech", "Changjing", "CJ", "JCET", "Jiangsu Changjing"],
+        ["Jiangsu Changjing Electronics Technology", "Changjiang Electronics Tech", "Changjing", "CJ", "JCET",
+            "Jiangsu Changjing"],
         ["MDD", "Microdiode Electronics", "Microdiode"],
         ["Everlight Elec", "Everlight"],
         ["Foshan NationStar Optoelectronics", "NationStar"],

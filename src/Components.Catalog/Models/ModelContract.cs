@@ -2,8 +2,9 @@ using Components.Catalog.Files;
 
 namespace Components.Catalog.Models;
 
-/// <summary>Everything that decides which vector a text gets. Embed writes it beside the vectors, vector/manifest.json records it, and
-/// whoever opens a snapshot for queries compares it with the model that was loaded. A new part is a property here and a line of
+/// <summary>Everything that decides which vector a text gets. Embed writes it beside the vectors, vector/manifest.json records
+/// it, and whoever opens a snapshot for queries compares it with the model that was loaded. A new part is a property here and a
+/// line of
 /// <see cref="DifferencesOf"/>.</summary>
 public sealed record ModelContract
 {
@@ -67,7 +68,9 @@ public sealed record ModelContract
             ("the token limit", $"{MaxTokens}", $"{actual.MaxTokens}"),
             ("the tokenizer's SHA-256", TokenizerSha256, actual.TokenizerSha256),
             ("the number of model files", $"{Files.Count}", $"{actual.Files.Count}"),
-            .. Files.Select(file => ($"the SHA-256 of '{file.Path}'", file.Sha256, actual.Files.FirstOrDefault(other => other.Path == file.Path)?.Sha256 ?? "none")),
+            .. Files.Select(file =>
+                ($"the SHA-256 of '{file.Path}'", file.Sha256, actual.Files.FirstOrDefault(other =>
+                    other.Path == file.Path)?.Sha256 ?? "none")),
         ];
         return parts.Where(static part => !string.Equals(part.Recorded, part.Found, StringComparison.Ordinal))
             .Select(static part => new ModelDifference(part.Part, part.Recorded, part.Found));

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Components.Catalog.Packages;
 
 /// <summary>
-/// The family of a package: what a searcher takes for the same thing. SOT-23, SOT-23-3 and SOT23 are one family, SOT-23-5 another;
-/// SOP-8 and SOIC-8 are one; exposed pads, body sizes and thickness letters (VQFN, WQFN) make no family of their own.
+/// The family of a package: what a searcher takes for the same thing. SOT-23, SOT-23-3 and SOT23 are one family, SOT-23-5
+/// another; SOP-8 and SOIC-8 are one; exposed pads, body sizes and thickness letters (VQFN, WQFN) make no family of their own.
 /// </summary>
 public static class PackageFamily
 {
@@ -73,7 +73,8 @@ public static class PackageFamily
 
     /// <summary>Family of a package.</summary>
     /// <param name="package">Package as shown, as written by a source, or as typed by a person; may be empty.</param>
-    /// <returns>Family name, upper case; the chip size for chip parts (<c>R0402</c> is <c>0402</c>); empty for an empty text.</returns>
+    /// <returns>Family name, upper case; the chip size for chip parts (<c>R0402</c> is <c>0402</c>); empty for an empty
+    /// text.</returns>
     public static string Of(string package)
     {
         ReadOnlySpan<char> text = package.AsSpan().Trim();
@@ -112,12 +113,17 @@ public static class PackageFamily
         return family[..length];
     }
 
-    /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, and an LQFP is a
-    /// QFP.</summary>
+    /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, an LQFP is a QFP,
+    /// and DIP and TO-220 are <see cref="PackageMount.ThroughHole"/>.</summary>
     /// <param name="family">A family, see <see cref="Of"/>.</param>
     /// <param name="style">As typed, without pins: <c>dip</c>, <c>QFN</c>.</param>
     public static bool IsOfStyle(string family, string style)
     {
+        if (style == PackageMount.ThroughHole)
+        {
+            return PackageMount.IsThroughHole(family);
+        }
+
         string asked = StyleOf(Of($"{style.Trim()}-8"));
         string own = StyleOf(family);
         return asked.Length > 0 && (own == asked || (IsGeneral(asked) && own.EndsWith(asked, StringComparison.Ordinal)));
@@ -126,8 +132,8 @@ public static class PackageFamily
     /// <summary>Styles whose kinds differ in thickness and body only: TQFP and LQFP of QFP, TFBGA of BGA.</summary>
     private static bool IsGeneral(string style) => style is "QFP" or "QFN" or "DFN" or "SON" or "BGA" or "CSP" or "DIP" or "LCC";
 
-    /// <summary>Whether the first word of a name is no package yet: <c>SMD,3x3mm</c>, <c>Plugin,P=2.54mm</c>, <c>Through Hole,D10x16mm</c>. What
-    /// follows tells such parts apart, so that the whole name is the family.</summary>
+    /// <summary>Whether the first word of a name is no package yet: <c>SMD,3x3mm</c>, <c>Plugin,P=2.54mm</c>, <c>Through
+    /// Hole,D10x16mm</c>. What follows tells such parts apart, so that the whole name is the family.</summary>
     private static bool SaysOnlyHowItIsMounted(ReadOnlySpan<char> head, char separator)
     {
         string name = head.ToString().ToUpperInvariant();
@@ -154,7 +160,7 @@ public static class PackageFamily
         }
 
         chip = "";
-        if (!PackageTokens.IsChipSize(body[..end]))
+        if (!PackageGrammar.IsSize(body[..end], PackagePolicy.Footprint(hasChipSizes: true)))
         {
             return false;
         }
@@ -192,7 +198,8 @@ public static class PackageFamily
             letters++;
         }
 
-        return letters >= 2 && letters < name.Length && char.IsAsciiDigit(name[letters]) ? $"{name[..letters]}-{name[letters..]}" : name;
+        return letters >= 2 && letters < name.Length
+            && char.IsAsciiDigit(name[letters]) ? $"{name[..letters]}-{name[letters..]}" : name;
     }
 
     private static string WithoutExposedPad(string name)
@@ -203,7 +210,8 @@ public static class PackageFamily
         }
 
         int hyphen = name.LastIndexOf('-');
-        return hyphen > 0 && name.EndsWith("EP", StringComparison.Ordinal) && hyphen + 3 < name.Length + 1 && name.AsSpan(hyphen + 1, name.Length - hyphen - 3).IndexOfAnyExceptInRange('0', '9') < 0
+        return hyphen > 0 && name.EndsWith("EP", StringComparison.Ordinal) && hyphen + 3 < name.Length + 1
+            && name.AsSpan(hyphen + 1, name.Length - hyphen - 3).IndexOfAnyExceptInRange('0', '9') < 0
             ? name[..hyphen]
             : name;
     }
@@ -263,7 +271,8 @@ public static class PackageFamily
             // The tab counts as a pin in some lists and not in others.
             "SOT-223" when count is 3 or 4 => body,
             "TO-252" or "TO-263" when count is 2 or 3 => body,
-            _ when DefaultPins.TryGetValue(body, out string? usual) && string.Equals(usual, pins, StringComparison.Ordinal) => body,
+            _ when DefaultPins.TryGetValue(body, out string? usual) && string.Equals(usual, pins, StringComparison.Ordinal) =>
+                body,
             _ => $"{body}-{pins}",
         };
     }

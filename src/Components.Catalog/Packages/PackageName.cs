@@ -1,4 +1,5 @@
 using Components.Catalog.Text;
+using Components.Catalog.Types;
 
 namespace Components.Catalog.Packages;
 
@@ -8,9 +9,9 @@ public static class PackageName
     private const int MaximumLength = 80;
 
     /// <summary>
-    /// Normalises a package. <c>R0402</c>, <c>C0402</c> and <c>L0402</c> become <c>0402</c> for passives of that type; <c>0402_x5</c>
-    /// stays; where the column holds a bare letter or a maker's or library's name, the real package is taken from the footprint
-    /// (<c>FB_0603</c>, <c>Q_SOT-23</c>, <c>Texas_DSBGA-9_…</c>) or, failing that, from the description.
+    /// Normalises a package. <c>R0402</c>, <c>C0402</c> and <c>L0402</c> become <c>0402</c> for passives of that type;
+    /// <c>0402_x5</c> stays; where the column holds a bare letter or a maker's or library's name, the real package is taken from
+    /// the footprint (<c>FB_0603</c>, <c>Q_SOT-23</c>, <c>Texas_DSBGA-9_…</c>) or, failing that, from the description.
     /// </summary>
     /// <param name="package">Package as written; empty and <c>-</c> mean none.</param>
     /// <param name="componentType">Type of the part.</param>
@@ -50,35 +51,31 @@ public static class PackageName
             }
         }
 
-        return !PackageTokens.IsPackage(name)
-            && (name is "FB" or "LED" || (footprint.Length > name.Length && footprint[name.Length] is '_' && footprint.StartsWith(name, StringComparison.Ordinal)));
+        return !PackageGrammar.IsPackage(name, PackagePolicy.Column)
+            && (name is "FB" or "LED" || (footprint.Length > name.Length && footprint[name.Length] is '_'
+                && footprint.StartsWith(name, StringComparison.Ordinal)));
     }
 
     private static string StripTypeLetter(string name, string componentType)
     {
-        char letter = componentType switch
-        {
-            "resistor" or "resistor_network" or "resistor_other" or "thermistor" => 'R',
-            "capacitor" or "capacitor_polarized" or "capacitor_other" => 'C',
-            "inductor" or "filter" => 'L',
-            _ => '\0',
-        };
+        char letter = TypeTable.Find(componentType)?.PackageLetter ?? '\0';
         if (name.Length < 5 || letter == '\0' || char.ToUpperInvariant(name[0]) != letter)
         {
             return name;
         }
 
         ReadOnlySpan<char> rest = name.AsSpan(1).TrimStart("_-");
-        return PackageTokens.IsChipOrArray(rest) ? rest.ToString() : name;
+        return PackageGrammar.IsSizeOrArray(rest, PackagePolicy.Footprint(hasChipSizes: true)) ? rest.ToString() : name;
     }
 
     private static string FromFootprint(string footprint, string componentType)
     {
+        PackagePolicy policy = PackagePolicy.Footprint(TypeTable.Find(componentType)?.HasChipSizes ?? false);
         ReadOnlySpan<char> text = footprint;
         foreach (Range range in text.Split('_'))
         {
             ReadOnlySpan<char> token = WithoutNote(text[range]);
-            if (IsPackageWord(token, AllowsChipSize(componentType), allowPlainNames: true))
+            if (PackageGrammar.IsPackage(token, policy))
             {
                 return token.ToString();
             }
@@ -89,14 +86,14 @@ public static class PackageName
 
     private static string FromDescription(string description, string componentType)
     {
-        bool allowChipSize = AllowsChipSize(componentType);
-        bool allowPlainNames = componentType is "diode" or "zener_diode" or "diode_other" or "protection" or "mosfet" or "bjt" or "transistor" or "thyristor";
+        TypeDefinition? type = TypeTable.Find(componentType);
+        PackagePolicy policy = PackagePolicy.Description(type?.HasChipSizes ?? false, type?.HasPlainPackages ?? false);
         ReadOnlySpan<char> text = description.Length > 400 ? description.AsSpan(0, 400) : description;
         string found = "";
         foreach (Range range in text.SplitAny(" ,;/"))
         {
             ReadOnlySpan<char> token = WithoutNote(text[range]);
-            if (!IsPackageWord(token, allowChipSize, allowPlainNames))
+            if (!PackageGrammar.IsPackage(token, policy))
             {
                 continue;
             }
@@ -112,12 +109,6 @@ public static class PackageName
 
         return found;
     }
-
-    private static bool AllowsChipSize(string componentType) =>
-        componentType is "resistor" or "resistor_network" or "resistor_other" or "capacitor" or "capacitor_polarized" or "capacitor_other" or "inductor" or "filter" or "led" or "diode" or "thermistor" or "varistor" or "fuse" or "protection";
-
-    private static bool IsPackageWord(ReadOnlySpan<char> token, bool allowChipSize, bool allowPlainNames) =>
-        (allowChipSize && PackageTokens.IsChipOrArray(token)) || PackageTokens.IsPackage(token, allowPlainNames);
 
     private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> token)
     {

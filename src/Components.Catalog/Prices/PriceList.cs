@@ -102,22 +102,8 @@ public static class PriceList
         return json.Append(']').ToString();
     }
 
-    /// <summary>Unit price at a quantity.</summary>
-    /// <param name="tiers">Tiers, ascending.</param>
-    /// <param name="quantity">Pieces, 1 or more.</param>
-    /// <returns>Price of one piece; the first tier's below its quantity; null without tiers.</returns>
-    public static double? UnitPrice(IReadOnlyList<PriceTier> tiers, long quantity)
-    {
-        double? price = tiers.Count > 0 ? tiers[0].Price : null;
-        foreach (PriceTier tier in tiers)
-        {
-            price = tier.FromQuantity <= quantity ? tier.Price : price;
-        }
-
-        return price;
-    }
-
-    private static int ReadAny(ref Utf8JsonReader reader, List<PriceTier> tiers, ref PriceProblems problems) => reader.TokenType switch
+    private static int ReadAny(ref Utf8JsonReader reader, List<PriceTier> tiers, ref PriceProblems problems) =>
+        reader.TokenType switch
     {
         JsonTokenType.StartArray => ReadArray(ref reader, tiers, ref problems),
         JsonTokenType.StartObject => ReadObject(ref reader, tiers, ref problems),
@@ -134,7 +120,8 @@ public static class PriceList
         {
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                seen += reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader, tiers, ref problems) : ReadArray(ref reader, tiers, ref problems);
+                seen += reader.TokenType == JsonTokenType.StartObject
+                    ? ReadObject(ref reader, tiers, ref problems) : ReadArray(ref reader, tiers, ref problems);
                 continue;
             }
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Components.Catalog.Prices;
 
-/// <summary>Numbers that price lists write as texts. A comma is never a decimal point here and never skipped: <c>0,01</c> is no number.</summary>
+/// <summary>Numbers that price lists write as texts. A comma is never a decimal point here and never skipped: <c>0,01</c> is no
+/// number.</summary>
 internal static class PriceNumber
 {
     /// <summary>Reads a price in dollars: <c>0.01</c>, <c>$0.01</c>, <c>US$ 0.01</c>, <c>1,234.56</c>.</summary>
@@ -12,7 +13,8 @@ internal static class PriceNumber
     public static bool TryParse(string text, out double price)
     {
         ReadOnlySpan<char> number = text.AsSpan().Trim();
-        number = number.StartsWith("US$", StringComparison.OrdinalIgnoreCase) ? number[3..] : number.StartsWith("$", StringComparison.Ordinal) ? number[1..] : number;
+        number = number.StartsWith("US$", StringComparison.OrdinalIgnoreCase)
+            ? number[3..] : number.StartsWith("$", StringComparison.Ordinal) ? number[1..] : number;
         number = number.TrimStart();
         price = 0;
         int comma = number.IndexOf(',');
@@ -40,7 +42,8 @@ internal static class PriceNumber
         }
 
         NumberStyles styles = NumberStyles.Float | (comma >= 0 ? NumberStyles.AllowThousands : NumberStyles.None);
-        return double.TryParse(number, styles, CultureInfo.InvariantCulture, out quantity) && double.IsFinite(quantity) && double.IsInteger(quantity);
+        return double.TryParse(number, styles, CultureInfo.InvariantCulture, out quantity) && double.IsFinite(quantity)
+            && double.IsInteger(quantity);
     }
 
     // Groups of exactly three digits. For a price a decimal point has to follow: "1,234" is 1.234 to half of the world.

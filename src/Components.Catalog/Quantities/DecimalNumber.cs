@@ -10,7 +10,8 @@ public readonly record struct DecimalNumber(ulong Mantissa, int Exponent, uint D
     // Powers of ten up to 10^22 are exact in a double, so one multiplication or division rounds once, hence correctly.
     private static readonly double[] PowersOfTen =
     [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21,
+        1e22,
     ];
 
     /// <summary>Nearest double of the number times a power of ten.</summary>

@@ -122,7 +122,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
 
         foreach (string note in Notes)
         {
-            if (rest.StartsWith(note, StringComparison.OrdinalIgnoreCase) && (rest.Length == note.Length || !char.IsLetterOrDigit(rest[note.Length])))
+            if (rest.StartsWith(note, StringComparison.OrdinalIgnoreCase)
+                && (rest.Length == note.Length || !char.IsLetterOrDigit(rest[note.Length])))
             {
                 return rest[note.Length..].TrimStart();
             }
@@ -131,7 +132,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
         return rest;
     }
 
-    /// <summary>Whether what stands in brackets says under which condition the value holds, and is no second value: words (<c>DC</c>,
+    /// <summary>Whether what stands in brackets says under which condition the value holds, and is no second value: words
+    /// (<c>DC</c>,
     /// <c>Ta = 25 °C</c>, <c>ΔT=40K</c>), a tolerance, or a quantity of another unit (<c>120Ω(100MHz)</c>).</summary>
     private static bool IsNote(ReadOnlySpan<char> content, QuantityUnit unit)
     {
@@ -150,7 +152,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
             return Tolerance.TryParse(content, unit, out _);
         }
 
-        return QuantityReader.TryRead(content, out Quantity quantity, out _) && quantity.Unit != QuantityUnit.None && quantity.Unit != unit;
+        return QuantityReader.TryRead(content, out Quantity quantity, out _) && quantity.Unit != QuantityUnit.None
+            && quantity.Unit != unit;
     }
 
     private static int MatchingBracket(ReadOnlySpan<char> rest)

@@ -9,7 +9,8 @@ public static class QuantityFormat
     /// <param name="value">Value in the unit without prefix.</param>
     /// <param name="unit">Unit.</param>
     /// <param name="significantDigits">Digits kept, 1 to 15; trailing zeros are dropped.</param>
-    /// <returns>Number, a space, prefix and unit; the number alone when there is no unit. <see cref="QuantityParser"/> reads it back.</returns>
+    /// <returns>Number, a space, prefix and unit; the number alone when there is no unit. <see cref="QuantityParser"/> reads it
+    /// back.</returns>
     public static string Format(double value, QuantityUnit unit, int significantDigits = 5)
     {
         if (!double.IsFinite(value))
@@ -34,7 +35,7 @@ public static class QuantityFormat
     /// <returns>For example <c>Ω</c>.</returns>
     public static string Symbol(QuantityUnit unit) => UnitTable.Symbol(unit);
 
-    /// <summary>Unit of a symbol as <see cref="Parametric.PickColumn.Unit"/> writes it.</summary>
+    /// <summary>Unit of a symbol as <see cref="Types.PickColumn.Unit"/> writes it.</summary>
     /// <param name="symbol">For example <c>Ω</c>, <c>ppm</c>; empty for none.</param>
     /// <returns>The unit; None for an unknown symbol.</returns>
     public static QuantityUnit UnitOf(string symbol) => UnitTable.UnitOf(symbol);
@@ -85,11 +86,13 @@ public static class QuantityFormat
     {
         string text = value.ToString($"G{significantDigits}", CultureInfo.InvariantCulture);
         return text.Contains('E', StringComparison.Ordinal)
-            ? decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal plain) ? plain.ToString("0.##################", CultureInfo.InvariantCulture) : text
+            ? decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal plain)
+                ? plain.ToString("0.##################", CultureInfo.InvariantCulture) : text
             : text;
     }
 
-    private static double Power(int exponent) => exponent switch { 0 => 1, 3 => 1e3, 6 => 1e6, 9 => 1e9, 12 => 1e12, _ => Math.Pow(10, exponent) };
+    private static double Power(int exponent) =>
+        exponent switch { 0 => 1, 3 => 1e3, 6 => 1e6, 9 => 1e9, 12 => 1e12, _ => Math.Pow(10, exponent) };
 
     private static string PrefixSymbol(int exponent) => exponent switch
     {

@@ -13,8 +13,8 @@ public static class QuantityParser
     /// <summary>Reads the rating of an attribute. A bound (<c>≤120mΩ</c>) is a rating; a tolerance behind the value
     /// (<c>3.3V±2%</c>) does not change it.</summary>
     /// <param name="text">Attribute value, for example <c>1.25V@150mA</c> or <c>47kΩ;68kΩ</c>.</param>
-    /// <param name="unit">Unit that the value must have. With <see cref="QuantityUnit.None"/> only plain numbers are accepted; for
-    /// ohm, farad and henry a bare prefix is enough (<c>4k7</c>, <c>100n</c>).</param>
+    /// <param name="unit">Unit that the value must have. With <see cref="QuantityUnit.None"/> only plain numbers are accepted;
+    /// for ohm, farad and henry a bare prefix is enough (<c>4k7</c>, <c>100n</c>).</param>
     /// <param name="value">Value in the unit without prefix; may be zero or negative.</param>
     /// <returns>False when the text is empty, <c>-</c>, <c>null</c>, of another unit, or not understood.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, QuantityUnit unit, out double value)
@@ -24,7 +24,8 @@ public static class QuantityParser
         return TryParseValue(text, unit, out value, out _);
     }
 
-    /// <summary>Reads a nominal value, with the tolerance that may stand behind it: <c>47KΩ±1%</c>, <c>1.5pF ±0.1pF</c>.</summary>
+    /// <summary>Reads a nominal value, with the tolerance that may stand behind it: <c>47KΩ±1%</c>, <c>1.5pF
+    /// ±0.1pF</c>.</summary>
     /// <param name="text">Attribute value.</param>
     /// <param name="unit">Unit that the value must have.</param>
     /// <param name="value">Value in the unit without prefix; may be zero or negative.</param>
@@ -96,7 +97,8 @@ public static class QuantityParser
     /// <summary>Reads a deviation such as a temperature coefficient: <c>±100ppm/℃</c>, <c>-200~+600ppm/℃</c>.</summary>
     /// <param name="text">Attribute value.</param>
     /// <param name="unit">Unit that the value must have.</param>
-    /// <param name="value">Largest magnitude of the items, 0 or more: of a deviation the worst case counts, not the minimum.</param>
+    /// <param name="value">Largest magnitude of the items, 0 or more: of a deviation the worst case counts, not the
+    /// minimum.</param>
     /// <returns>False when the text is not understood.</returns>
     public static bool TryParseMagnitude(ReadOnlySpan<char> text, QuantityUnit unit, out double value)
     {
@@ -115,7 +117,8 @@ public static class QuantityParser
         return true;
     }
 
-    /// <summary>Whether a text stands for "no value": empty, <c>-</c>, <c>--</c>, <c>null</c>, <c>nan</c>, <c>N/A</c> and the like.</summary>
+    /// <summary>Whether a text stands for "no value": empty, <c>-</c>, <c>--</c>, <c>null</c>, <c>nan</c>, <c>N/A</c> and the
+    /// like.</summary>
     /// <param name="text">Attribute value.</param>
     /// <returns>True when there is nothing to read.</returns>
     public static bool IsBlank(ReadOnlySpan<char> text)
@@ -124,8 +127,8 @@ public static class QuantityParser
         return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL" or "None" or "none" or "nan" or "NaN" or "N/A" or "n/a" or "NA" or "\\" or "*";
     }
 
-    // "47KΩ±1%", "10kΩ(±1%)", "100uF +80/-20%". Without "±" the tail must be in per cent: "2V-6V" is a span. What does not parse as a
-    // tolerance stays, and makes the whole text not understood.
+    // "47KΩ±1%", "10kΩ(±1%)", "100uF +80/-20%". Without "±" the tail must be in per cent: "2V-6V" is a span. What does not parse
+    // as a tolerance stays, and makes the whole text not understood.
     private static ReadOnlySpan<char> SplitTolerance(ReadOnlySpan<char> text, QuantityUnit unit, out Tolerance? tolerance)
     {
         tolerance = null;
@@ -143,7 +146,8 @@ public static class QuantityParser
             bool isBracketed = head.Length > 1 && head[^1] is '(' or '（' && tail[^1] is ')' or '）';
             tail = isBracketed ? tail[..^1].TrimEnd() : tail;
             head = isBracketed ? head[..^1].TrimEnd() : head;
-            bool isMarked = tail[0] == '±' || tail.StartsWith("+/-", StringComparison.Ordinal) || tail.Contains('%') || tail.Contains('％');
+            bool isMarked = tail[0] == '±' || tail.StartsWith("+/-", StringComparison.Ordinal) || tail.Contains('%')
+                || tail.Contains('％');
             if (isMarked && !HasUnsignedItem(tail) && Tolerance.TryParse(tail, unit, out Tolerance read)
                 && !(read.IsAbsolute && head[^1] is ';' or '；' or '|' or '、')) // "2V~36V;±18V" are two ranges
             {

@@ -40,7 +40,8 @@ public static class QuantityReader
             return false;
         }
 
-        quantity = new(ItemParts.Scaled(number, unit), unit.Unit, unit.Exponent, unit.HasPrefix, unit.BinaryExponent, signs + length);
+        quantity = new(ItemParts.Scaled(number, unit), unit.Unit, unit.Exponent, unit.HasPrefix, unit.BinaryExponent, signs
+            + length);
         return true;
     }
 
@@ -121,7 +122,8 @@ public static class QuantityReader
             return false;
         }
 
-        if (UnitTable.RatioOf(policy.Wanted) is { } ratio && unit.Unit == ratio.Numerator && ratio.TryReadDenominator(text, end, out int power, out int ratioEnd))
+        if (UnitTable.RatioOf(policy.Wanted) is { } ratio && unit.Unit == ratio.Numerator
+            && ratio.TryReadDenominator(text, end, out int power, out int ratioEnd))
         {
             unit = new(policy.Wanted, unit.Exponent + power, unit.HasPrefix);
             length = ratioEnd;

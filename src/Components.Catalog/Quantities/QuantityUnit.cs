@@ -4,7 +4,8 @@ namespace Components.Catalog.Quantities;
 /// cref="UnitTable"/>.</summary>
 public enum QuantityUnit
 {
-    /// <summary>No unit: a count or a ratio such as hFE; for notations like <c>100n</c> the unit is left to the context.</summary>
+    /// <summary>No unit: a count or a ratio such as hFE; for notations like <c>100n</c> the unit is left to the
+    /// context.</summary>
     None,
 
     /// <summary>Resistance, Ω.</summary>

@@ -90,7 +90,8 @@ public readonly record struct Tolerance(double Below, double Above, bool IsAbsol
     private static ReadOnlySpan<char> SkipLetterCode(ReadOnlySpan<char> rest) =>
         rest.Length >= 3 && rest[0] == '(' && char.IsAsciiLetter(rest[1]) && rest[2] == ')' ? rest[3..].TrimStart() : rest;
 
-    private static bool TryCombine(ReadOnlySpan<(char Sign, DecimalNumber Number, UnitToken Unit)> items, QuantityUnit nominalUnit, out Tolerance tolerance)
+    private static bool TryCombine(
+        ReadOnlySpan<(char Sign, DecimalNumber Number, UnitToken Unit)> items, QuantityUnit nominalUnit, out Tolerance tolerance)
     {
         tolerance = default;
         UnitToken following = default;

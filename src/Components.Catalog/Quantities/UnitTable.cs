@@ -50,7 +50,8 @@ public static class UnitTable
         new(QuantityUnit.VoltPerMicrosecond, "V/µs", "V/us", null, null, "", [],
             Ratio: new(QuantityUnit.Volt, 0, ("/usec", 0), ("/us", 0), ("/µs", 0), ("/μs", 0), ("/ms", -3), ("/ns", 3))),
         new(QuantityUnit.NanovoltPerRootHertz, "nV/√Hz", "nV/rtHz", null, null, "", [],
-            Ratio: new(QuantityUnit.Volt, 9, ("/√Hz", 0), ("/rtHz", 0), ("/sqrt(Hz)", 0), ("/sqrtHz", 0), ("/Hz", 0), ("√Hz", 0))),
+            Ratio: new(QuantityUnit.Volt, 9, ("/√Hz", 0), ("/rtHz", 0), ("/sqrt(Hz)", 0), ("/sqrtHz", 0), ("/Hz", 0),
+                ("√Hz", 0))),
         new(QuantityUnit.MicrovoltPerKelvin, "µV/°C", "uV/degC", null, null, "", [],
             Ratio: new(QuantityUnit.Volt, 6, ("/°C", 0), ("/ºC", 0), ("/℃", 0), ("/degC", 0), ("/C", 0), ("/K", 0))),
         new(QuantityUnit.MillivoltPerAmpere, "mV/A", "mV/A", null, null, "", [], Ratio: new(QuantityUnit.Volt, 3, ("/A", 0))),
@@ -59,16 +60,19 @@ public static class UnitTable
             Ratio: new(QuantityUnit.Volt, 0, ("/T", 0), ("/mT", 3), ("/gauss", 4), ("/G", 4))),
     ];
 
-    // Spelled with a factor of their own. Those that are no power of ten are words elsewhere (in, min, mil) and count only where their
+    // Spelled with a factor of their own. Those that are no power of ten are words elsewhere (in, min, mil) and count only where
+    // their
     // unit is known beforehand.
     private static readonly (string Word, UnitMeaning Meaning)[] Scaled =
     [
         ("bar", new(QuantityUnit.Pascal, 5)), ("psi", new(QuantityUnit.Pascal, -3, 6_894_757)),
-        ("min", new(QuantityUnit.Second, 1, 6)), ("minute", new(QuantityUnit.Second, 1, 6)), ("minutes", new(QuantityUnit.Second, 1, 6)),
+        ("min", new(QuantityUnit.Second, 1, 6)), ("minute", new(QuantityUnit.Second, 1, 6)),
+            ("minutes", new(QuantityUnit.Second, 1, 6)),
         ("hr", new(QuantityUnit.Second, 2, 36)), ("hrs", new(QuantityUnit.Second, 2, 36)),
         ("hour", new(QuantityUnit.Second, 2, 36)), ("hours", new(QuantityUnit.Second, 2, 36)),
         ("mil", new(QuantityUnit.Meter, -7, 254)), ("mils", new(QuantityUnit.Meter, -7, 254)),
-        ("in", new(QuantityUnit.Meter, -4, 254)), ("inch", new(QuantityUnit.Meter, -4, 254)), ("inches", new(QuantityUnit.Meter, -4, 254)),
+        ("in", new(QuantityUnit.Meter, -4, 254)), ("inch", new(QuantityUnit.Meter, -4, 254)),
+            ("inches", new(QuantityUnit.Meter, -4, 254)),
         ("gf", new(QuantityUnit.Newton, -8, 980_665)), ("kgf", new(QuantityUnit.Newton, -5, 980_665)),
         ("gauss", new(QuantityUnit.Tesla, -4)),
     ];
@@ -105,7 +109,8 @@ public static class UnitTable
         Array.Find(Rows, row => row.Symbol == symbol || row.Token == symbol)?.Unit ?? QuantityUnit.None;
 
     /// <summary>Every rule of the table as lines of text, for digests of what was built with it.</summary>
-    /// <returns>One line a unit, in the order of <see cref="QuantityUnit"/>, then one a spelling with a factor of its own.</returns>
+    /// <returns>One line a unit, in the order of <see cref="QuantityUnit"/>, then one a spelling with a factor of its
+    /// own.</returns>
     public static IEnumerable<string> Lines() => Rows.Select(static row =>
         $"{row.Unit} {row.Token} {row.Letter}/{row.Ambiguous} {row.Prefixes} {string.Join(',', row.Words)} {row.IsBinary}")
         .Concat(Scaled.Select(static entry => $"{entry.Word} {entry.Meaning}"));
@@ -138,7 +143,8 @@ public static class UnitTable
                 return true;
             }
 
-            QuantityUnit unit = wanted != QuantityUnit.None && Rows[(int)wanted].Ambiguous is { } ambiguous && ambiguous.Contains(text[0])
+            QuantityUnit unit = wanted != QuantityUnit.None && Rows[(int)wanted].Ambiguous is { } ambiguous
+                && ambiguous.Contains(text[0])
                 ? wanted
                 : LetterUnit(text[0]);
             meaning = new(unit, 0);

@@ -6,7 +6,8 @@ namespace Components.Catalog.Quantities;
 /// <param name="HasPrefix">Whether a prefix was written.</param>
 /// <param name="BinaryExponent">Power of two of the prefix, where it is one: 10 for the K of <c>KB</c>.</param>
 /// <param name="Factor">What the spelling brings that no power of ten says: 254 for mil.</param>
-internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool HasPrefix, int BinaryExponent = 0, uint Factor = 1)
+internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool HasPrefix, int BinaryExponent = 0,
+    uint Factor = 1)
 {
     /// <summary>Whether neither unit nor prefix was written.</summary>
     public bool IsEmpty => Unit == QuantityUnit.None && !HasPrefix;
@@ -151,7 +152,8 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
         }
 
         token = default;
-        if (!UnitTable.TryUnit(rest, policy.Wanted, out UnitMeaning meaning) || !Counts(meaning.Unit, policy) || meaning.Factor > 1
+        if (!UnitTable.TryUnit(rest, policy.Wanted, out UnitMeaning meaning) || !Counts(meaning.Unit, policy)
+            || meaning.Factor > 1
             || !UnitTable.Allows(meaning.Unit, prefix))
         {
             return false;

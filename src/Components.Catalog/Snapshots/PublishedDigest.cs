@@ -2,20 +2,21 @@ using System.Text.Json;
 
 namespace Components.Catalog.Snapshots;
 
-/// <summary>The digest that a publication recorded of its snapshot, in report/publish.json: what metadata.json is held against, since no
-/// other file can hold the digest of it.</summary>
+/// <summary>The digest that a publication recorded of its snapshot, in report/publish.json: what metadata.json is held against,
+/// since no other file can hold the digest of it.</summary>
 public static class PublishedDigest
 {
     /// <summary>Refuses a snapshot whose metadata.json is not the one that was published.</summary>
-    /// <param name="directory">Directory of the snapshot. One without a record was never published, or lost its report, which nothing
-    /// that is served depends on; it passes.</param>
+    /// <param name="directory">Directory of the snapshot. One without a record was never published, or lost its report, which
+    /// nothing that is served depends on; it passes.</param>
     /// <param name="digest">SHA-256 of its metadata.json.</param>
     /// <exception cref="Errors.SnapshotException">PUB109: another digest was published.</exception>
     public static void Check(string directory, Files.Sha256Digest digest)
     {
         if (TryRead(directory) is { } published && !string.Equals(published, digest.ToString(), StringComparison.Ordinal))
         {
-            throw SnapshotErrors.OtherThanPublished(Path.Combine(directory, SnapshotMetadata.FileName), digest.ToString(), published);
+            throw SnapshotErrors.OtherThanPublished(
+                Path.Combine(directory, SnapshotMetadata.FileName), digest.ToString(), published);
         }
     }
 
@@ -34,7 +35,8 @@ public static class PublishedDigest
 
             using JsonDocument record = JsonDocument.Parse(Files.RegularFile.ReadAllBytes(path));
             return record.RootElement.ValueKind == JsonValueKind.Object
-                && record.RootElement.TryGetProperty("snapshot_digest", out JsonElement digest) && digest.ValueKind == JsonValueKind.String
+                && record.RootElement.TryGetProperty("snapshot_digest", out JsonElement digest)
+                    && digest.ValueKind == JsonValueKind.String
                     ? digest.GetString()
                     : null;
         }

@@ -36,7 +36,7 @@ internal static class SnapshotErrors
     internal static SnapshotException MetadataUnreadable(string path, Exception cause) => new(
         code: "PUB105",
         what: "The snapshot's metadata cannot be read: "
-            + $"{(cause is System.Text.Json.JsonException mistake ? Json.JsonMistake.Describe(mistake) : cause.Message.TrimEnd('.'))}.",
+            + $"{cause.Message.TrimEnd('.')}.",
         where: path,
         remedy: GoBack,
         cause);

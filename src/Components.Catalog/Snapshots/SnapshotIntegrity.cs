@@ -1,19 +1,21 @@
 using System.Text.Json;
 using Components.Catalog.Files;
+using Components.Catalog.Json;
 
 namespace Components.Catalog.Snapshots;
 
 /// <summary>Checks that a snapshot's directory holds exactly what its metadata.json says.</summary>
 public static class SnapshotIntegrity
 {
-    /// <summary>Longest file, in bytes, that whoever opens a snapshot for querying hashes: 32 MiB. Longer ones are compared by size, and
-    /// hashed by <c>serve --verify</c>, <c>verify --full</c>, Publish and the gates.</summary>
+    /// <summary>Longest file, in bytes, that whoever opens a snapshot for querying hashes: 32 MiB. Longer ones are compared by
+    /// size, and hashed by <c>serve --verify</c>, <c>verify --full</c>, Publish and the gates.</summary>
     public const long HashedAtStartBytes = 32L << 20;
 
     /// <summary>Reads a snapshot's metadata.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
     /// <returns>The metadata and the digest of its bytes, which is the snapshot's digest.</returns>
-    /// <exception cref="Errors.SnapshotException">PUB104: missing; PUB105: unreadable; PUB106: unknown schema version.</exception>
+    /// <exception cref="Errors.SnapshotException">PUB104: missing; PUB105: unreadable; PUB106: unknown schema
+    /// version.</exception>
     public static (SnapshotMetadata Metadata, Sha256Digest Digest) ReadMetadata(string directory)
     {
         string path = Path.Combine(directory, SnapshotMetadata.FileName);
@@ -45,7 +47,8 @@ public static class SnapshotIntegrity
 
     /// <summary>Checks a snapshot, hashing the files up to a size and comparing the lengths of all.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
-    /// <param name="hashedUpToBytes">Longest file whose content is hashed: 0 for none, <see cref="HashedAtStartBytes"/> as at start,
+    /// <param name="hashedUpToBytes">Longest file whose content is hashed: 0 for none, <see cref="HashedAtStartBytes"/> as at
+    /// start,
     /// <see cref="long.MaxValue"/> for every byte.</param>
     /// <param name="isHashed">Paths whose content is looked at here, not by the caller; null for all.</param>
     /// <param name="cancellation">Stops between files.</param>
@@ -59,7 +62,8 @@ public static class SnapshotIntegrity
         foreach (SnapshotFile file in metadata.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Compare(directory, file, file.SizeBytes <= hashedUpToBytes && isHashed?.Invoke(file.Path) != false) is { } finding)
+            if (Compare(directory, file, file.SizeBytes <= hashedUpToBytes
+                && isHashed?.Invoke(file.Path) != false) is { } finding)
             {
                 findings.Add(finding);
             }
@@ -68,8 +72,10 @@ public static class SnapshotIntegrity
         HashSet<string> listed = [.. metadata.Files.Select(static file => file.Path), SnapshotMetadata.FileName];
         findings.AddRange(FilesOf(directory)
             .Where(path => !listed.Contains(path))
-            .Select(static path => new SnapshotFinding(SnapshotProblem.Unexpected, path, $"{path} is not listed in {SnapshotMetadata.FileName}")));
-        return new SnapshotIntegrityReport(directory, metadata, digest, hashedUpToBytes == long.MaxValue, [.. findings.OrderBy(static finding => finding.Path, StringComparer.Ordinal)]);
+            .Select(static path =>
+                new SnapshotFinding(SnapshotProblem.Unexpected, path, $"{path} is not listed in {SnapshotMetadata.FileName}")));
+        return new SnapshotIntegrityReport(directory, metadata, digest, hashedUpToBytes == long.MaxValue,
+            [.. findings.OrderBy(static finding => finding.Path, StringComparer.Ordinal)]);
     }
 
     /// <summary>Compares two snapshots byte by byte, their reports aside.</summary>
@@ -89,7 +95,8 @@ public static class SnapshotIntegrity
             {
                 (true, false) => $"{path} is only in the first",
                 (false, true) => $"{path} is only in the second",
-                _ => CompareFile(Path.Combine(left, path), Path.Combine(right, path)) is { } difference ? $"{path} {difference}" : null,
+                _ => CompareFile(Path.Combine(left, path), Path.Combine(right, path)) is { } difference
+                    ? $"{path} {difference}" : null,
             };
             if (line is not null)
             {
@@ -114,7 +121,8 @@ public static class SnapshotIntegrity
 
     private static SnapshotFinding? Compare(string directory, SnapshotFile file, bool isHashed)
     {
-        if (file.Path.Length == 0 || Path.IsPathRooted(file.Path) || file.Path.Contains('\\', StringComparison.Ordinal) || file.Path.Split('/').Any(static part => part is "" or "." or ".."))
+        if (file.Path.Length == 0 || Path.IsPathRooted(file.Path) || file.Path.Contains('\\', StringComparison.Ordinal)
+            || file.Path.Split('/').Any(static part => part is "" or "." or ".."))
         {
             return new SnapshotFinding(SnapshotProblem.UnsafePath, file.Path, $"'{file.Path}' is not a path inside the snapshot");
         }
@@ -137,12 +145,14 @@ public static class SnapshotIntegrity
 
         if (actual.Length != file.SizeBytes)
         {
-            return new SnapshotFinding(SnapshotProblem.SizeDiffers, file.Path, $"{file.Path} has {actual.Length} bytes, expected {file.SizeBytes}");
+            return new SnapshotFinding(
+                SnapshotProblem.SizeDiffers, file.Path, $"{file.Path} has {actual.Length} bytes, expected {file.SizeBytes}");
         }
 
         return !isHashed || string.Equals(Sha256Digest.OfFile(actual.FullName).ToString(), file.Sha256, StringComparison.Ordinal)
             ? null
-            : new SnapshotFinding(SnapshotProblem.DigestDiffers, file.Path, $"{file.Path} has other bytes than {SnapshotMetadata.FileName} says");
+            : new SnapshotFinding(
+                SnapshotProblem.DigestDiffers, file.Path, $"{file.Path} has other bytes than {SnapshotMetadata.FileName} says");
     }
 
     private static string? CompareFile(string left, string right)
@@ -185,10 +195,11 @@ public static class SnapshotIntegrity
     private static void RefuseUnknownSchema(byte[] bytes, string path)
     {
         // A newer document may lack what this build requires: its version is looked at before anything else.
-        using JsonDocument document = JsonDocument.Parse(bytes);
+        using JsonDocument document = JsonMistake.Parse(bytes);
         if (document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("schema_version", out JsonElement version)
-            && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found) && found != SnapshotMetadata.CurrentSchemaVersion)
+            && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found)
+                && found != SnapshotMetadata.CurrentSchemaVersion)
         {
             throw SnapshotErrors.SchemaUnknown(path, found);
         }

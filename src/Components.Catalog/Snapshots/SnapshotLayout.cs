@@ -21,7 +21,8 @@ public static class SnapshotLayout
     /// <summary>Environment variable that names a directory of snapshots, or one snapshot for development.</summary>
     public const string EnvironmentVariable = "COMPONENTS_SNAPSHOT_DIR";
 
-    /// <summary>Name of a snapshot: its date, so that people find it, and its key, so that equal builds have equal names.</summary>
+    /// <summary>Name of a snapshot: its date, so that people find it, and its key, so that equal builds have equal
+    /// names.</summary>
     /// <param name="buildTimestampUtc">Build timestamp, ISO 8601; its date counts.</param>
     /// <param name="key">Key of the Snapshot step.</param>
     /// <returns>For example <c>2025-11-20-0123456789ab</c>.</returns>

@@ -40,7 +40,8 @@ public sealed class SnapshotLocator(string snapshotsDirectory)
     /// <returns>The snapshot. Option and variable may name one snapshot (an override, to be announced) or a directory of
     /// snapshots, whose <c>current</c> is taken then.</returns>
     /// <exception cref="Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
-    public static SnapshotLocation Locate(string rootDirectory, string? option, IReadOnlyDictionary<string, string> environment, string optionName = "--snapshot")
+    public static SnapshotLocation Locate(
+        string rootDirectory, string? option, IReadOnlyDictionary<string, string> environment, string optionName = "--snapshot")
     {
         (string? given, string origin) = option is not null
             ? (option, optionName)
@@ -58,7 +59,8 @@ public sealed class SnapshotLocator(string snapshotsDirectory)
         }
 
         SnapshotLocator locator = new(directory);
-        return locator.CurrentName is null ? throw SnapshotErrors.NotASnapshot(directory, origin) : locator.Current() with { Origin = origin };
+        return locator.CurrentName is null ? throw SnapshotErrors.NotASnapshot(directory, origin) : locator.Current()
+            with { Origin = origin };
     }
 
     /// <summary>The directory of snapshots that the environment or the repository names, whether or not it exists.</summary>

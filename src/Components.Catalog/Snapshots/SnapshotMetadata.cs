@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Files;
+using Components.Catalog.Json;
 
 namespace Components.Catalog.Snapshots;
 
@@ -64,7 +65,7 @@ public sealed record SnapshotMetadata
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static SnapshotMetadata Parse(ReadOnlySpan<byte> utf8)
     {
-        SnapshotMetadata metadata = JsonSerializer.Deserialize<SnapshotMetadata>(utf8, Json) ?? throw new JsonException("metadata.json is null.");
+        SnapshotMetadata metadata = JsonMistake.Read<SnapshotMetadata>(utf8, Json);
 
         // The serializer judges properties, not the elements of lists and tables.
         bool hasNull = metadata.Files.Any(static file => file is null) || metadata.Sources.Any(static source => source is null)
@@ -82,12 +83,13 @@ public sealed record SnapshotMetadata
         };
     }
 
-    /// <summary>Digest of everything this file says but the size and SHA-256 of one file, which itself records this digest: so each of
-    /// the two tells when the other was changed.</summary>
+    /// <summary>Digest of everything this file says but the size and SHA-256 of one file, which itself records this digest: so
+    /// each of the two tells when the other was changed.</summary>
     /// <param name="exceptPath">Path of that file, as <see cref="Files"/> has it.</param>
     /// <returns>SHA-256 of the canonical bytes without that file's row.</returns>
     public Sha256Digest DigestWithout(string exceptPath) => Sha256Digest.Of(
-        (this with { Files = [.. Files.Where(file => !string.Equals(file.Path, exceptPath, StringComparison.Ordinal))] }).ToUtf8());
+        (this with { Files = [.. Files.Where(file => !string.Equals(file.Path, exceptPath, StringComparison.Ordinal))] })
+            .ToUtf8());
 
     /// <summary>Bytes of the file, the same for the same content.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>

@@ -63,7 +63,9 @@ public static class CleanText
                 continue;
             }
 
-            if (character is < ' ' or '\u007F' || (character > '\u007F' && (char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character) || character is '\u200B' or '\uFEFF')))
+            if (character is < ' ' or '\u007F'
+                || (character > '\u007F' && (char.IsControl(character) || char.IsWhiteSpace(character)
+                    || char.IsSurrogate(character) || character is '\u200B' or '\uFEFF')))
             {
                 return false;
             }

@@ -8,7 +8,8 @@ namespace Components.Catalog.Text;
 /// <summary>The canonical text of a part: what is embedded. Stock and price are no part of it.</summary>
 public static class ComponentText
 {
-    /// <summary>Version of the template, <c>text_template_version</c> in the manifest. Any change of wording is a new version.</summary>
+    /// <summary>Version of the template, <c>text_template_version</c> in the manifest. Any change of wording is a new
+    /// version.</summary>
     public const int TemplateVersion = 1;
 
     /// <summary>Longest text in UTF-16 units.</summary>
@@ -16,8 +17,8 @@ public static class ComponentText
 
     private const int MaximumAttributesLength = 600;
 
-    /// <summary>Composes the text: <c>type, subcategory. description. attributes. package, manufacturer, part number</c>. What people
-    /// describe comes first, since encoders cut long texts at their end.</summary>
+    /// <summary>Composes the text: <c>type, subcategory. description. attributes. package, manufacturer, part number</c>. What
+    /// people describe comes first, since encoders cut long texts at their end.</summary>
     /// <param name="componentType">Type of the part.</param>
     /// <param name="category">Category; may be empty.</param>
     /// <param name="subcategory">Subcategory; may be empty.</param>
@@ -28,7 +29,8 @@ public static class ComponentText
     /// <param name="partNumber">Part number; may be empty.</param>
     /// <returns>One line, not empty.</returns>
     public static string Compose(
-        string componentType, string category, string subcategory, string description, AttributeSet attributes, string package, string manufacturer, string partNumber)
+        string componentType, string category, string subcategory, string description, AttributeSet attributes, string package,
+        string manufacturer, string partNumber)
     {
         StringBuilder text = new(256);
         text.Append(ComponentTypeMap.Title(componentType));
@@ -46,11 +48,13 @@ public static class ComponentText
 
         AppendAttributes(text, attributes, description);
         AppendWord(text, " Package ", package);
-        AppendWord(text, " ", manufacturer.Length > 0 && partNumber.Length > 0 ? $"{manufacturer} {partNumber}" : manufacturer + partNumber);
+        AppendWord(text, " ", manufacturer.Length > 0
+            && partNumber.Length > 0 ? $"{manufacturer} {partNumber}" : manufacturer + partNumber);
         return CleanText.Of(text.ToString(), MaximumLength);
     }
 
-    /// <summary>Attributes as the corpus holds them: <c>name: value</c> pairs joined by <c>; </c> (see <see cref="CorpusRecord.Attributes"/>).</summary>
+    /// <summary>Attributes as the corpus holds them: <c>name: value</c> pairs joined by <c>; </c> (see
+    /// <see cref="CorpusRecord.Attributes"/>).</summary>
     /// <param name="attributes">Attributes in source order.</param>
     /// <param name="maximumLength">Pairs that would make the text longer are left out.</param>
     /// <returns>One line; may be empty.</returns>
@@ -74,7 +78,8 @@ public static class ComponentText
         int start = text.Length;
         foreach (ComponentAttribute attribute in attributes.Items)
         {
-            if (description.Contains(attribute.Value, StringComparison.OrdinalIgnoreCase) || text.Length - start + attribute.Name.Length + attribute.Value.Length > MaximumAttributesLength)
+            if (description.Contains(attribute.Value, StringComparison.OrdinalIgnoreCase)
+                || text.Length - start + attribute.Name.Length + attribute.Value.Length > MaximumAttributesLength)
             {
                 continue;
             }

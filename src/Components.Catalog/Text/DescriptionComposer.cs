@@ -8,7 +8,8 @@ public static class DescriptionComposer
 {
     private const int MaximumLength = 400;
 
-    /// <summary>Joins the values of the attributes, the package and the subcategory, as the sources' own descriptions do.</summary>
+    /// <summary>Joins the values of the attributes, the package and the subcategory, as the sources' own descriptions
+    /// do.</summary>
     /// <param name="attributes">Attributes in source order.</param>
     /// <param name="package">Package as shown; may be empty.</param>
     /// <param name="subcategory">Subcategory; may be empty.</param>

@@ -10,7 +10,8 @@ public static class HtmlEntities
 
     /// <summary>Decodes complete entities, named or numeric, also those that were escaped more than once.</summary>
     /// <param name="text">Text as written.</param>
-    /// <returns>The same instance when there was nothing to decode; an <c>&amp;</c> that begins no entity stays as it is.</returns>
+    /// <returns>The same instance when there was nothing to decode; an <c>&amp;</c> that begins no entity stays as it
+    /// is.</returns>
     public static string Decode(string text)
     {
         for (int round = 0; round < MaximumRounds && MayHaveEntity(text); round++)

@@ -6,7 +6,8 @@ public static class NearestName
     /// <summary>The nearest name within a third of the length (at least two edits).</summary>
     /// <param name="name">Name as written.</param>
     /// <param name="known">Names that exist.</param>
-    /// <returns>The nearest name, the first in ordinal order among equals; null when none is near, or the name is longer than any real one.</returns>
+    /// <returns>The nearest name, the first in ordinal order among equals; null when none is near, or the name is longer than any
+    /// real one.</returns>
     public static string? Find(string name, IEnumerable<string> known)
     {
         if (name.Length > EditDistance.MaximumLength)
@@ -32,5 +33,6 @@ public static class NearestName
     /// <returns>One sentence.</returns>
     public static string Hint(string name, IReadOnlyCollection<string> known, string plural) => Find(name, known) is { } nearest
         ? $"Did you mean '{nearest}'?"
-        : known.Count == 0 ? $"There are no {plural}." : $"Known {plural}: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
+        : known.Count == 0
+            ? $"There are no {plural}." : $"Known {plural}: {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
 }

@@ -5,13 +5,13 @@ namespace Components.Catalog.Types;
 /// <summary>
 /// Component type of a category, for jlcparts' names of all years and for KiCad's library names. Names are compared in lower case
 /// with every run of other characters as one space, so that <c>MLCC - SMD/SMT</c> and <c>MLCC SMD SMT</c> are alike. The first
-/// matching line wins; the lines are in <see cref="TypeTable"/>.
+/// matching line wins; the lines are in the types' files.
 /// </summary>
 public static class ComponentTypeMap
 {
     /// <summary>Every type that the table can give, ascending.</summary>
-    public static IReadOnlyList<string> AllTypes { get; } =
-        [.. TypeTable.Rules.Select(static rule => rule.Type).Append(Parametric.ComponentTypes.Other).Append("zener_diode").Append("protection").Append("transistor").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> AllTypes { get; } = [
+        .. TypeTable.All.Select(static type => type.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>Type of a category.</summary>
     /// <param name="category">Category as the source writes it.</param>
@@ -21,62 +21,33 @@ public static class ComponentTypeMap
     {
         string normalizedCategory = Normalize(category);
         string normalizedSubcategory = Normalize(subcategory);
-        foreach (TypeRule rule in TypeTable.Rules)
+        foreach ((TypeRule rule, string type) in TypeTable.Rules)
         {
             if (rule.Matches(normalizedCategory, normalizedSubcategory))
             {
-                return rule.Type;
+                return type;
             }
         }
 
-        return Parametric.ComponentTypes.Other;
+        return BroaderTypes.Other;
     }
 
-    /// <summary>Refines the type of the mixed KiCad libraries by the part's own words: <c>Diode</c> holds Zener and TVS diodes too,
-    /// <c>Transistor FET</c> junction FETs, <c>Isolator</c> optocouplers. Types of other categories are returned as they are.</summary>
+    /// <summary>Refines the type of the mixed KiCad libraries by the part's own words: <c>Diode</c> holds Zener and TVS diodes
+    /// too,
+    /// <c>Transistor FET</c> junction FETs, <c>Isolator</c> optocouplers. Types of other categories are returned as they
+    /// are.</summary>
     /// <param name="type">Type of the category.</param>
     /// <param name="subcategory">Subcategory as the source writes it.</param>
     /// <param name="description">Description; may be empty.</param>
     /// <returns>The type of the part.</returns>
-    public static string Refine(string type, string subcategory, string description)
-    {
-        const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
-        if (type is "diode" && subcategory is "Diode")
-        {
-            return description.Contains("zener", IgnoreCase) ? "zener_diode"
-                : description.Contains("TVS", StringComparison.Ordinal) || description.Contains("transient voltage", IgnoreCase) || description.Contains("ESD ", StringComparison.Ordinal) ? "protection"
-                : type;
-        }
+    public static string Refine(string type, string subcategory, string description) =>
+        TypeTable.Find(type)?.Refine?.Invoke(subcategory, description) ?? type;
 
-        if (type is "isolator" && (description.Contains("opto", IgnoreCase) || description.Contains("photo", IgnoreCase)))
-        {
-            return "optocoupler";
-        }
-
-        return type is "mosfet" && subcategory is "Transistor FET" && description.Contains("JFET", IgnoreCase) ? "transistor" : type;
-    }
-
-    /// <summary>Type in words for people and for the embedded text: <c>capacitor_polarized</c> is "polarized capacitor".</summary>
+    /// <summary>Type in words for people and for the embedded text: <c>capacitor_polarized</c> is "polarized
+    /// capacitor".</summary>
     /// <param name="type">A type.</param>
     /// <returns>Lower-case words.</returns>
-    public static string Title(string type) => type switch
-    {
-        "capacitor_polarized" => "polarized capacitor",
-        "capacitor_other" => "capacitor",
-        "resistor_other" => "resistor",
-        "diode_other" => "diode",
-        "led" => "LED",
-        "bjt" => "bipolar transistor",
-        "mosfet" => "MOSFET",
-        "ic" => "IC",
-        "mcu" => "microcontroller",
-        "power_ic" => "power management IC",
-        "interface_ic" => "interface IC",
-        "clock_ic" => "clock and timing IC",
-        "rf" => "RF part",
-        "other" => "part",
-        _ => type.Replace('_', ' '),
-    };
+    public static string Title(string type) => TypeTable.Find(type)?.Title ?? type.Replace('_', ' ');
 
     private static string Normalize(string name)
     {

@@ -1,16 +1,18 @@
 namespace Components.Catalog.Types;
 
 /// <summary>One line of the table that turns categories into types.</summary>
-/// <param name="Category">Alternatives, separated by <c>|</c>, one of which begins at a word of the category; empty for any.</param>
+/// <param name="Line">Place of the line among those of all types: ascending lines are tried, the first that matches wins. An
+/// exception has a smaller line than the rule it is taken from. Lines are tens, so that new ones fit between.</param>
+/// <param name="Category">Alternatives, separated by <c>|</c>, one of which begins at a word of the category; empty for
+/// any.</param>
 /// <param name="Subcategory">The same for the subcategory.</param>
-/// <param name="Type">Component type of matching rows.</param>
-internal sealed record TypeRule(string Category, string Subcategory, string Type)
+public sealed record TypeRule(int Line, string Category, string Subcategory)
 {
     private readonly string[] _categories = Split(Category);
     private readonly string[] _subcategories = Split(Subcategory);
 
     /// <summary>Whether the rule holds for normalised names (see <see cref="ComponentTypeMap"/>).</summary>
-    public bool Matches(string category, string subcategory) => Any(_categories, category) && Any(_subcategories, subcategory);
+    internal bool Matches(string category, string subcategory) => Any(_categories, category) && Any(_subcategories, subcategory);
 
     private static bool Any(string[] needles, string text)
     {

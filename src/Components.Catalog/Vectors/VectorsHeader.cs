@@ -4,8 +4,8 @@ using Components.Catalog.Files;
 
 namespace Components.Catalog.Vectors;
 
-/// <summary>Header of vectors.bin, version 1 (docs/FORMATS.md): what its writer in Components.Embedding and its reader in Components.Index
-/// share.</summary>
+/// <summary>Header of vectors.bin, version 1 (docs/FORMATS.md): what its writer in Components.Embedding and its reader in
+/// Components.Index share.</summary>
 /// <param name="RowCount">Rows, in corpus order.</param>
 /// <param name="Dimension">Columns.</param>
 /// <param name="StrideBytes">Distance between rows.</param>

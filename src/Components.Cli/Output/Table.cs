@@ -48,7 +48,8 @@ internal sealed class Table(params string[] columns)
 
     private void WritePlain(TextWriter output)
     {
-        int[] widths = [.. columns.Select((column, index) => Math.Min(PlainWidthLimit, _rows.Select(row => row[index].Length).Append(Heading(column).Length).Max()))];
+        int[] widths = [.. columns.Select((column, index) =>
+            Math.Min(PlainWidthLimit, _rows.Select(row => row[index].Length).Append(Heading(column).Length).Max()))];
         WriteLine(output, [.. columns.Select(Heading)], widths);
         foreach (string[] row in _rows)
         {
@@ -56,7 +57,8 @@ internal sealed class Table(params string[] columns)
         }
     }
 
-    private void WriteLine(TextWriter output, string[] cells, int[] widths) => output.WriteLine(string.Join("  ", cells.Select((cell, index) =>
+    private void WriteLine(TextWriter output, string[] cells, int[] widths) =>
+        output.WriteLine(string.Join("  ", cells.Select((cell, index) =>
         IsNumber(columns[index]) ? cell.PadLeft(widths[index]) : cell.PadRight(widths[index]))).TrimEnd());
 
     private static string Heading(string column) => column.TrimStart('>');

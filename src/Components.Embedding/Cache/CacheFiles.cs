@@ -2,21 +2,24 @@ using Components.Catalog.Files;
 
 namespace Components.Embedding.Cache;
 
-/// <summary>The files of an embedding cache over all models, and the lock between those who use it and those who delete from it.</summary>
-/// <remarks>Layout: <c>&lt;model&gt;/&lt;unique name&gt;.segment</c>, <c>use.lock</c>. A segment's modification time says when a row of it was last
-/// needed; its content never changes.</remarks>
+/// <summary>The files of an embedding cache over all models, and the lock between those who use it and those who delete from
+/// it.</summary>
+/// <remarks>Layout: <c>&lt;model&gt;/&lt;unique name&gt;.segment</c>, <c>use.lock</c>. A segment's modification time says when a
+/// row of it was last needed; its content never changes.</remarks>
 internal static class CacheFiles
 {
     /// <summary>Held shared by whoever reads or adds, exclusively by whoever deletes.</summary>
     internal static string LockPath(string cacheDirectory) => Path.Combine(cacheDirectory, "use.lock");
 
-    /// <summary>Keeps deletion away until it is disposed; null where nothing can be written, and so nothing is deleted either.</summary>
+    /// <summary>Keeps deletion away until it is disposed; null where nothing can be written, and so nothing is deleted
+    /// either.</summary>
     internal static FileLock? Use(string cacheDirectory, TimeProvider time)
     {
         try
         {
             return FileLock.Take(
-                LockPath(cacheDirectory), isShared: true, LockPolicy.Wait, static owner => new InvalidOperationException(owner), waiting: null, time, CancellationToken.None);
+                LockPath(cacheDirectory), isShared: true, LockPolicy.Wait, static owner =>
+                    new InvalidOperationException(owner), waiting: null, time, CancellationToken.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,7 +39,8 @@ internal static class CacheFiles
     /// <summary>What killed processes were about to rename. Only while the lock is held exclusively.</summary>
     internal static void DeleteLeftovers(string cacheDirectory)
     {
-        foreach (FileInfo file in new DirectoryInfo(cacheDirectory).EnumerateFiles(DurableFiles.TemporaryPrefix + "*", SearchOption.AllDirectories).ToList())
+        foreach (FileInfo file in new DirectoryInfo(cacheDirectory)
+            .EnumerateFiles(DurableFiles.TemporaryPrefix + "*", SearchOption.AllDirectories).ToList())
         {
             TryDelete(file.FullName);
         }
@@ -61,7 +65,8 @@ internal static class CacheFiles
         }
     }
 
-    /// <summary>Notes when a segment was last needed. A cache that cannot be written has no order of eviction and needs none.</summary>
+    /// <summary>Notes when a segment was last needed. A cache that cannot be written has no order of eviction and needs
+    /// none.</summary>
     internal static void Touch(string path, DateTime usedAtUtc)
     {
         try

@@ -38,7 +38,8 @@ internal sealed class CacheSegment : IDisposable
 
     private int RowBytes => DigestBytes + (_dimension * sizeof(float)) + CheckBytes;
 
-    internal static void Write(DurableFiles files, string path, int dimension, IReadOnlyList<Sha256Digest> digests, ReadOnlyMemory<float> vectors) =>
+    internal static void Write(
+        DurableFiles files, string path, int dimension, IReadOnlyList<Sha256Digest> digests, ReadOnlyMemory<float> vectors) =>
         files.Write(path, stream =>
         {
             Span<byte> header = stackalloc byte[HeaderChecksum.HeaderBytes];
@@ -73,7 +74,8 @@ internal sealed class CacheSegment : IDisposable
             {
                 ulong rows = BinaryPrimitives.ReadUInt64LittleEndian(header[16..]);
                 CacheSegment segment = new(path, handle, dimension, (int)Math.Min(rows, int.MaxValue));
-                if (rows <= int.MaxValue && RandomAccess.GetLength(handle) == HeaderChecksum.HeaderBytes + ((long)rows * segment.RowBytes))
+                if (rows <= int.MaxValue
+                    && RandomAccess.GetLength(handle) == HeaderChecksum.HeaderBytes + ((long)rows * segment.RowBytes))
                 {
                     handle = null;
                     return segment;

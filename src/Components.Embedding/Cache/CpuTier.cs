@@ -4,8 +4,8 @@ using Components.Embedding.Settings;
 
 namespace Components.Embedding.Cache;
 
-/// <summary>The part of the CPU's instruction set that a transformer's arithmetic depends on. Vectors of ONNX models are promised to
-/// be the same within one tier; the tier belongs into Embed's key and into the embedding cache's.</summary>
+/// <summary>The part of the CPU's instruction set that a transformer's arithmetic depends on. Vectors of ONNX models are promised
+/// to be the same within one tier; the tier belongs into Embed's key and into the embedding cache's.</summary>
 public static class CpuTier
 {
     /// <summary>For example <c>x64-avx512-vnni</c>, <c>x64-avx2</c>, <c>arm64</c>.</summary>
@@ -20,5 +20,6 @@ public static class CpuTier
     /// <summary>The arithmetic of an execution provider: the CPU's tier, or the provider's own name.</summary>
     /// <param name="provider">What runs the graph.</param>
     /// <returns>For example <c>x64-avx2</c> or <c>cuda</c>.</returns>
-    public static string Of(ExecutionProvider provider) => provider == ExecutionProvider.Cpu ? Name : provider.ToString().ToLowerInvariant();
+    public static string Of(ExecutionProvider provider) =>
+        provider == ExecutionProvider.Cpu ? Name : provider.ToString().ToLowerInvariant();
 }

@@ -6,13 +6,14 @@ namespace Components.Embedding.Cache;
 public sealed partial class EmbeddingCache
 {
     /// <summary>
-    /// Closes the cache and keeps it within a limit, over all models. First go segments of which this run needed no row, the longest
-    /// unused first; if that is not enough, this run's segments are rewritten without the rows it did not need, those with the
-    /// fewest needed rows first. What this run read or added stays in any case, even above the limit.
+    /// Closes the cache and keeps it within a limit, over all models. First go segments of which this run needed no row, the
+    /// longest unused first; if that is not enough, this run's segments are rewritten without the rows it did not need, those
+    /// with the fewest needed rows first. What this run read or added stays in any case, even above the limit.
     /// </summary>
     /// <param name="limitBytes">Limit in bytes over the segment files of all models.</param>
     /// <returns>What was deleted. Nothing is while another process has the cache open: the last one to end sees to it.</returns>
-    /// <remarks>A copy is on disk before its original is deleted: killed at any moment, this leaves vectors twice at worst.</remarks>
+    /// <remarks>A copy is on disk before its original is deleted: killed at any moment, this leaves vectors twice at
+    /// worst.</remarks>
     public CacheTrim CloseWithin(long limitBytes)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
@@ -47,7 +48,8 @@ public sealed partial class EmbeddingCache
     {
         CacheFiles.DeleteLeftovers(_root);
         int[] usedRows = UsedRows();
-        HashSet<string> needed = [.. _segments.Where((segment, number) => segment is not null && usedRows[number] > 0).Select(static segment => Path.GetFullPath(segment!.Path))];
+        HashSet<string> needed = [.. _segments.Where((segment, number) => segment is not null && usedRows[number] > 0)
+            .Select(static segment => Path.GetFullPath(segment!.Path))];
         List<FileInfo> files = CacheFiles.Segments(_root);
         long before = files.Sum(static file => file.Length);
         long total = before;
@@ -82,8 +84,10 @@ public sealed partial class EmbeddingCache
     private int[] Sparse(int[] usedRows, long bytes)
     {
         List<int> chosen = [];
-        foreach ((CacheSegment segment, int number) in _segments.Select(static (segment, number) => (Segment: segment!, Number: number))
-            .Where(entry => entry.Segment is not null && usedRows[entry.Number] > 0 && usedRows[entry.Number] < entry.Segment.RowCount && File.Exists(entry.Segment.Path))
+        foreach ((CacheSegment segment, int number) in _segments.Select(static (segment, number) =>
+            (Segment: segment!, Number: number))
+            .Where(entry => entry.Segment is not null && usedRows[entry.Number] > 0
+                && usedRows[entry.Number] < entry.Segment.RowCount && File.Exists(entry.Segment.Path))
             .OrderBy(entry => (double)usedRows[entry.Number] / entry.Segment.RowCount)
             .ThenBy(static entry => entry.Number))
         {
@@ -111,7 +115,8 @@ public sealed partial class EmbeddingCache
         return rows;
     }
 
-    /// <summary>Brings the directory into order while others may be using it: everything on disk, few small files, use noted.</summary>
+    /// <summary>Brings the directory into order while others may be using it: everything on disk, few small files, use
+    /// noted.</summary>
     private void Settle()
     {
         Flush();
@@ -163,7 +168,8 @@ public sealed partial class EmbeddingCache
             {
                 // A row whose place is elsewhere is a second copy.
                 Sha256Digest digest = segment.ReadDigest(row);
-                if (!_places.TryGetValue(digest, out Place place) || place.Segment != numbers[index] || place.Row != row || (onlyUsed && !place.IsUsed))
+                if (!_places.TryGetValue(digest, out Place place) || place.Segment != numbers[index] || place.Row != row
+                    || (onlyUsed && !place.IsUsed))
                 {
                     continue;
                 }

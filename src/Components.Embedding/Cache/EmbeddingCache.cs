@@ -11,8 +11,8 @@ namespace Components.Embedding.Cache;
 /// as complete, immutable segment files: a killed process loses at most what it had not flushed, concurrent processes
 /// never write to the same file, and a damaged row counts as missing.
 /// </summary>
-/// <remarks>Not safe for concurrent use of one instance; any number of instances and processes may share the directory, and while one
-/// of them is open nothing is evicted. Only the digests' places are held in memory, about 60 bytes a vector.</remarks>
+/// <remarks>Not safe for concurrent use of one instance; any number of instances and processes may share the directory, and while
+/// one of them is open nothing is evicted. Only the digests' places are held in memory, about 60 bytes a vector.</remarks>
 public sealed partial class EmbeddingCache : IDisposable
 {
     /// <summary>Rows after which new vectors go to disk by themselves.</summary>
@@ -63,11 +63,13 @@ public sealed partial class EmbeddingCache : IDisposable
     /// <param name="provider">What runs a transformer's graph.</param>
     /// <returns>The cache; the caller disposes it.</returns>
     public static EmbeddingCache Open(
-        string cacheDirectory, ModelContract contract, IFileFaults? faults = null, TimeProvider? time = null, ExecutionProvider provider = ExecutionProvider.Cpu)
+        string cacheDirectory, ModelContract contract, IFileFaults? faults = null, TimeProvider? time = null,
+        ExecutionProvider provider = ExecutionProvider.Cpu)
     {
         string directory = Path.Combine(cacheDirectory, Key(contract, provider));
         Directory.CreateDirectory(cacheDirectory);
-        EmbeddingCache cache = new(cacheDirectory, directory, contract.Dimension, new DurableFiles(faults), time ?? TimeProvider.System);
+        EmbeddingCache cache = new(
+            cacheDirectory, directory, contract.Dimension, new DurableFiles(faults), time ?? TimeProvider.System);
         Directory.CreateDirectory(directory);
         cache.ReadPlaces();
         return cache;
@@ -79,7 +81,8 @@ public sealed partial class EmbeddingCache : IDisposable
     /// <param name="provider">What runs a transformer's graph.</param>
     /// <returns>A plain name.</returns>
     public static string Key(ModelContract contract, ExecutionProvider provider = ExecutionProvider.Cpu) =>
-        string.Equals(contract.Backend, "onnx", StringComparison.Ordinal) ? $"{contract.Digest()}-{CpuTier.Of(provider)}" : contract.Digest();
+        string.Equals(contract.Backend, "onnx", StringComparison.Ordinal)
+            ? $"{contract.Digest()}-{CpuTier.Of(provider)}" : contract.Digest();
 
     /// <summary>Reads a text's vector.</summary>
     /// <param name="text">Digest of the text, without prefix.</param>
@@ -112,7 +115,8 @@ public sealed partial class EmbeddingCache : IDisposable
         return false;
     }
 
-    /// <summary>Keeps a vector. It is on disk after the next flush, which comes by itself every <see cref="FlushRows"/> rows.</summary>
+    /// <summary>Keeps a vector. It is on disk after the next flush, which comes by itself every <see cref="FlushRows"/>
+    /// rows.</summary>
     /// <param name="text">Digest of the text.</param>
     /// <param name="vector">Its vector.</param>
     public void Add(Sha256Digest text, ReadOnlySpan<float> vector) => Add(text, vector, isUsed: true);
@@ -138,7 +142,8 @@ public sealed partial class EmbeddingCache : IDisposable
         _newRows.Clear();
     }
 
-    /// <summary>Flushes, joins small segments when there are many, notes which were needed, deletes damaged ones and closes.</summary>
+    /// <summary>Flushes, joins small segments when there are many, notes which were needed, deletes damaged ones and
+    /// closes.</summary>
     public void Dispose()
     {
         if (_isClosed)

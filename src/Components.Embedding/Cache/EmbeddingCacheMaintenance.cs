@@ -11,7 +11,8 @@ public static class EmbeddingCacheMaintenance
     /// <param name="time">Clock; null for the system's.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Freed bytes.</returns>
-    public static long Clean(string cacheDirectory, Action<string>? waiting = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    public static long Clean(string cacheDirectory, Action<string>? waiting = null, TimeProvider? time = null,
+        CancellationToken cancellationToken = default)
     {
         if (!Directory.Exists(cacheDirectory))
         {

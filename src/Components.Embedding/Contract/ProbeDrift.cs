@@ -26,7 +26,8 @@ public sealed record ProbeDrift(string Text, double Cosine, int Drifted, int Pro
             if (!(cosine >= tolerance))
             {
                 drifted++;
-                worst = worst is null || cosine < worst.Cosine || double.IsNaN(cosine) ? new ProbeDrift(probe.Text, cosine, 0, 0) : worst;
+                worst = worst is null || cosine < worst.Cosine
+                    || double.IsNaN(cosine) ? new ProbeDrift(probe.Text, cosine, 0, 0) : worst;
             }
         }
 

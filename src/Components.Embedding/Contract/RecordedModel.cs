@@ -33,7 +33,8 @@ public sealed record RecordedModel(ModelContract Contract, IReadOnlyList<ModelPr
         "N-channel MOSFET 30V 5.8A SOT-23",
         "d\u00e9tecteur de temp\u00e9rature \u00b5C I\u00b2C \u6e29\u5ea6\u4f20\u611f\u5668",
         "?",
-        string.Join(' ', Enumerable.Repeat("bidirectional level translator with automatic direction sensing and 3-state outputs", 24)),
+        string.Join(
+            ' ', Enumerable.Repeat("bidirectional level translator with automatic direction sensing and 3-state outputs", 24)),
     ];
 
     /// <summary>Records an encoder.</summary>

@@ -27,8 +27,8 @@ public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IE
         return BackendFor(pin).Open(pin, locator.Find(pin), options);
     }
 
-    /// <summary>Opens the query encoder of a snapshot. Whether it is the one the vectors were made with is for the caller to prove:
-    /// contract and probes.</summary>
+    /// <summary>Opens the query encoder of a snapshot. Whether it is the one the vectors were made with is for the caller to
+    /// prove: contract and probes.</summary>
     /// <param name="contract">What the snapshot recorded.</param>
     /// <param name="vectorDirectory">The snapshot's vector/; files of role query_model lie there under
     /// <see cref="QueryModelFiles"/>'s names. Models that do not travel with snapshots are looked up.</param>

@@ -16,5 +16,6 @@ public sealed record EncoderOptions(int Threads, int BatchSize)
     /// <summary>Options of section <c>embed</c>, for a corpus.</summary>
     /// <param name="settings">The section.</param>
     /// <returns>Its threads, batches and execution provider.</returns>
-    public static EncoderOptions From(EmbeddingSettings settings) => new(settings.EffectiveThreads(), settings.BatchSize) { Provider = settings.ExecutionProvider };
+    public static EncoderOptions From(EmbeddingSettings settings) =>
+        new(settings.EffectiveThreads(), settings.BatchSize) { Provider = settings.ExecutionProvider };
 }

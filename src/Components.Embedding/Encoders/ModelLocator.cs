@@ -4,8 +4,8 @@ using Components.Catalog.Models;
 namespace Components.Embedding.Encoders;
 
 /// <summary>
-/// Finds a pinned model's files on this machine: the repository's models/, then the model cache directories. Read-only: nothing is
-/// downloaded here. Digests decide, not places: a file with the right name and another digest is passed over, and named when
+/// Finds a pinned model's files on this machine: the repository's models/, then the model cache directories. Read-only: nothing
+/// is downloaded here. Digests decide, not places: a file with the right name and another digest is passed over, and named when
 /// no place has the right one.
 /// </summary>
 /// <param name="directories">Directories in order of lookup; missing ones are skipped.</param>
@@ -55,7 +55,8 @@ public sealed class ModelLocator(IReadOnlyList<string> directories)
     /// <summary>Directory of one model revision under a model cache: <c>&lt;id with / as --&gt;/&lt;revision&gt;</c>.</summary>
     /// <param name="directory">The model cache.</param>
     /// <param name="pin">The model.</param>
-    /// <returns>Path of the directory. The colon of <c>sha256:</c> is written as a hyphen, which every file system takes.</returns>
+    /// <returns>Path of the directory. The colon of <c>sha256:</c> is written as a hyphen, which every file system
+    /// takes.</returns>
     public static string DownloadPlace(string directory, ModelPin pin) => Path.Combine(
         directory,
         pin.Id.Replace("/", "--", StringComparison.Ordinal),
@@ -65,7 +66,8 @@ public sealed class ModelLocator(IReadOnlyList<string> directories)
     /// <param name="pin">The model.</param>
     /// <param name="file">The file.</param>
     /// <returns>Absolute path, or null when no place has it.</returns>
-    public string? TryFind(ModelPin pin, ModelFile file) => Places(pin, file).FirstOrDefault(candidate => Matches(candidate, file));
+    public string? TryFind(ModelPin pin, ModelFile file) =>
+        Places(pin, file).FirstOrDefault(candidate => Matches(candidate, file));
 
     /// <summary>Finds every file of a model.</summary>
     /// <param name="pin">The model.</param>
@@ -99,7 +101,8 @@ public sealed class ModelLocator(IReadOnlyList<string> directories)
     public static bool Matches(string place, ModelFile file)
     {
         FileInfo info = new(place);
-        return info.Exists && info.Length == file.SizeBytes && string.Equals(Sha256Digest.OfFile(place).ToString(), file.Sha256, StringComparison.Ordinal);
+        return info.Exists && info.Length == file.SizeBytes
+            && string.Equals(Sha256Digest.OfFile(place).ToString(), file.Sha256, StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Places(ModelPin pin, ModelFile file) =>

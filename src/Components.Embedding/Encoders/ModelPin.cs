@@ -53,7 +53,8 @@ public sealed record ModelPin
     /// <param name="settings">Section <c>model</c>.</param>
     /// <returns>The pin, complete.</returns>
     /// <exception cref="Catalog.Errors.UsageException">EMB001: the revision can move. EMB002: files are needed and none is
-    /// pinned. EMB011: the revision is a digest that none of the files has. EMB012: the backend has no choice of tokenizers.</exception>
+    /// pinned. EMB011: the revision is a digest that none of the files has. EMB012: the backend has no choice of
+    /// tokenizers.</exception>
     public static ModelPin From(ModelSettings settings)
     {
         ModelPin pin = new()
@@ -67,7 +68,8 @@ public sealed record ModelPin
             PassagePrefix = settings.PassagePrefix,
             MaxTokens = settings.MaxTokens,
             Tokenizer = settings.Tokenizer,
-            Files = [.. settings.Files.Select(static file => new ModelFile(file.Path, file.SizeBytes, file.Sha256)).OrderBy(static file => file.Path, StringComparer.Ordinal)],
+            Files = [.. settings.Files.Select(static file => new ModelFile(file.Path, file.SizeBytes, file.Sha256))
+                .OrderBy(static file => file.Path, StringComparer.Ordinal)],
             ProbeTolerance = settings.Precision == ModelPrecision.Int8 ? Int8Tolerance : FloatTolerance,
         };
         if (pin.Tokenizer != TokenizerKind.Own && pin.Backend != ModelBackend.Onnx)
@@ -102,7 +104,8 @@ public sealed record ModelPin
     /// <exception cref="Catalog.Errors.SnapshotException">EMB003: a backend or pooling that this build does not know.</exception>
     public static ModelPin From(ModelContract contract)
     {
-        if (!Enum.TryParse(contract.Backend, ignoreCase: true, out ModelBackend backend) || !Enum.TryParse(contract.Pooling, ignoreCase: true, out PoolingMode pooling))
+        if (!Enum.TryParse(contract.Backend, ignoreCase: true, out ModelBackend backend)
+            || !Enum.TryParse(contract.Pooling, ignoreCase: true, out PoolingMode pooling))
         {
             throw EmbeddingErrors.UnknownContract(contract.Backend, contract.Pooling);
         }

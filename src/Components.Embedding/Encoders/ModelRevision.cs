@@ -7,7 +7,8 @@ public static class ModelRevision
 {
     private const string DigestPrefix = "sha256:";
 
-    /// <summary>A 40-digit commit, or <c>sha256:</c> with the model file's digest. A branch name or "latest" is neither.</summary>
+    /// <summary>A 40-digit commit, or <c>sha256:</c> with the model file's digest. A branch name or "latest" is
+    /// neither.</summary>
     /// <param name="revision">Revision as written.</param>
     /// <returns>Whether it is immutable.</returns>
     public static bool IsImmutable(string revision) =>

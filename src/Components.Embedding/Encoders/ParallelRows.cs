@@ -11,7 +11,8 @@ internal static class ParallelRows
     internal delegate void RowEncoder<in TState>(TState state, string text, Span<float> row);
 
     internal static void Run<TState>(
-        IReadOnlyList<string> texts, int dimension, int threads, Span<float> destination, TState state, RowEncoder<TState> encode, CancellationToken cancellationToken)
+        IReadOnlyList<string> texts, int dimension, int threads, Span<float> destination, TState state, RowEncoder<TState> encode,
+        CancellationToken cancellationToken)
     {
         if (threads <= 1 || texts.Count <= ChunkRows)
         {

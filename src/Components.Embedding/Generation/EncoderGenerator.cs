@@ -3,7 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace Components.Embedding.Generation;
 
-/// <summary>Any encoder as the standard <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>: passages in, unit vectors out.</summary>
+/// <summary>Any encoder as the standard <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>: passages in, unit vectors
+/// out.</summary>
 /// <remarks>Disposing the generator disposes the encoder.</remarks>
 public sealed class EncoderGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
@@ -15,12 +16,14 @@ public sealed class EncoderGenerator : IEmbeddingGenerator<string, Embedding<flo
     public EncoderGenerator(ITextEncoder encoder)
     {
         _encoder = encoder;
-        _metadata = new EmbeddingGeneratorMetadata($"components-{encoder.Contract.Backend}", providerUri: null, encoder.Contract.ModelId, encoder.Contract.Dimension);
+        _metadata = new EmbeddingGeneratorMetadata(
+            $"components-{encoder.Contract.Backend}", providerUri: null, encoder.Contract.ModelId, encoder.Contract.Dimension);
     }
 
     /// <summary>Embeds passages.</summary>
     /// <param name="values">Texts.</param>
-    /// <param name="options">Only <see cref="EmbeddingGenerationOptions.Dimensions"/> is looked at: it must be the model's.</param>
+    /// <param name="options">Only <see cref="EmbeddingGenerationOptions.Dimensions"/> is looked at: it must be the
+    /// model's.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>One embedding per text, in order.</returns>
     /// <exception cref="ArgumentException">Another number of dimensions is asked for.</exception>
@@ -42,7 +45,8 @@ public sealed class EncoderGenerator : IEmbeddingGenerator<string, Embedding<flo
                 GeneratedEmbeddings<Embedding<float>> embeddings = new(texts.Length);
                 for (int row = 0; row < texts.Length; row++)
                 {
-                    embeddings.Add(new Embedding<float>(rows.AsMemory(row * dimension, dimension)) { ModelId = _encoder.Contract.ModelId });
+                    embeddings.Add(
+                        new Embedding<float>(rows.AsMemory(row * dimension, dimension)) { ModelId = _encoder.Contract.ModelId });
                 }
 
                 return embeddings;

@@ -7,11 +7,12 @@ using Components.Embedding.Settings;
 namespace Components.Embedding.Hashing;
 
 /// <summary>
-/// Signed feature hashing without a model: words, the pieces of part numbers, character trigrams and values folded to SI units are
-/// hashed into a fixed number of columns. It knows spelling and numbers but no meaning: good for tests, and the floor that a
+/// Signed feature hashing without a model: words, the pieces of part numbers, character trigrams and values folded to SI units
+/// are hashed into a fixed number of columns. It knows spelling and numbers but no meaning: good for tests, and the floor that a
 /// real model has to beat in reports.
 /// </summary>
-/// <remarks>Sums are integers and the norm is one correctly rounded square root, so that every machine gives the same bits.</remarks>
+/// <remarks>Sums are integers and the norm is one correctly rounded square root, so that every machine gives the same
+/// bits.</remarks>
 public sealed class HashingEncoder : ITextEncoder
 {
     /// <summary>Columns unless the pin says otherwise.</summary>
@@ -57,9 +58,11 @@ public sealed class HashingEncoder : ITextEncoder
         Encode(Contract.QueryPrefix.Length == 0 ? query : Contract.QueryPrefix + query, destination);
 
     /// <inheritdoc/>
-    public void EncodePassages(IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default) =>
+    public void EncodePassages(
+        IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default) =>
         ParallelRows.Run(passages, Contract.Dimension, _threads, destination, this, static (encoder, text, row) =>
-            encoder.Encode(encoder.Contract.PassagePrefix.Length == 0 ? text : encoder.Contract.PassagePrefix + text, row), cancellationToken);
+            encoder.Encode(encoder.Contract.PassagePrefix.Length == 0 ? text : encoder.Contract.PassagePrefix + text, row),
+            cancellationToken);
 
     /// <summary>Nothing is held.</summary>
     public void Dispose()

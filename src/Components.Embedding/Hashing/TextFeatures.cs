@@ -145,7 +145,8 @@ internal static class TextFeatures
                 break;
         }
 
-        return char.IsLetterOrDigit(character) || char.IsSurrogate(character) || character is '.' or '-' or '/' or '+' or '%' || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.NonSpacingMark
+        return char.IsLetterOrDigit(character) || char.IsSurrogate(character) || character is '.' or '-' or '/' or '+' or '%'
+            || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.NonSpacingMark
             ? character
             : ' ';
     }

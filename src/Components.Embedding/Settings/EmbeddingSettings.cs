@@ -17,15 +17,18 @@ public sealed record EmbeddingSettings
     public int Threads { get; init; }
 
     /// <summary>What runs a transformer's graph while the corpus is embedded. Queries always run on the CPU.</summary>
-    [Description("What runs a transformer's graph while the corpus is embedded: cpu, or cuda in a program built with -p:OnnxRuntimeGpu=true")]
+    [Description("What runs a transformer's graph while the corpus is embedded: cpu, or cuda in a program built with "
+        + "-p:OnnxRuntimeGpu=true")]
     public ExecutionProvider ExecutionProvider { get; init; } = ExecutionProvider.Cpu;
 
     /// <summary>Whether vectors of unchanged texts come from the embedding cache.</summary>
     [Description("Whether vectors of unchanged texts are taken from the embedding cache")]
     public bool UseCache { get; init; } = true;
 
-    /// <summary>Size of the embedding cache in MiB above which vectors that the present corpus does not need are deleted.</summary>
-    [Description("Size of the embedding cache in MiB, above which vectors that the present corpus does not need are deleted, the longest unused first")]
+    /// <summary>Size of the embedding cache in MiB above which vectors that the present corpus does not need are
+    /// deleted.</summary>
+    [Description("Size of the embedding cache in MiB, above which vectors that the present corpus does not need are deleted, the "
+        + "longest unused first")]
     [Range(1, 16_777_216)]
     public int CacheLimitMib { get; init; } = 20_480;
 

@@ -50,7 +50,8 @@ public sealed record ModelSettings
     public ModelPrecision Precision { get; init; } = ModelPrecision.Float32;
 
     /// <summary>What splits texts for a transformer.</summary>
-    [Description("own, which equals the reference, or package: BertTokenizer of Microsoft.ML.Tokenizers, for a model that was trained on its ids (onnx only)")]
+    [Description("own, which equals the reference, or package: BertTokenizer of Microsoft.ML.Tokenizers, for a model that was "
+        + "trained on its ids (onnx only)")]
     public TokenizerKind Tokenizer { get; init; } = TokenizerKind.Own;
 
     /// <summary>Every file of the model.</summary>

@@ -19,9 +19,10 @@ internal sealed class CachedEmbedder(ITextEncoder encoder, EmbeddingCache? cache
 
     internal long Embedded { get; private set; }
 
-    /// <summary>Texts that are handled at a time: enough to sort transformer batches by length, few enough to report progress and to
-    /// save work every few seconds.</summary>
-    internal static int WindowRows(ModelContract contract) => string.Equals(contract.Backend, "onnx", StringComparison.Ordinal) ? 512 : 4096;
+    /// <summary>Texts that are handled at a time: enough to sort transformer batches by length, few enough to report progress and
+    /// to save work every few seconds.</summary>
+    internal static int WindowRows(ModelContract contract) =>
+        string.Equals(contract.Backend, "onnx", StringComparison.Ordinal) ? 512 : 4096;
 
     /// <summary>Embeds one window.</summary>
     /// <returns>Rows in order; valid until the next call.</returns>

@@ -10,7 +10,8 @@ namespace Components.Embedding.Stage;
 /// <param name="Embedded">Texts that were embedded; less than the rest where texts repeat.</param>
 /// <param name="DamagedCacheSegments">Cache files that were found damaged and made again.</param>
 /// <param name="Elapsed">Time taken.</param>
-public sealed record EmbedResult(ModelContract Contract, long Rows, long CacheHits, long Embedded, int DamagedCacheSegments, TimeSpan Elapsed)
+public sealed record EmbedResult(
+    ModelContract Contract, long Rows, long CacheHits, long Embedded, int DamagedCacheSegments, TimeSpan Elapsed)
 {
     /// <summary>What keeping the cache within its limit did; null where it was not asked for.</summary>
     public CacheTrim? CacheTrim { get; init; }

@@ -10,8 +10,8 @@ using Components.Embedding.Vectors;
 
 namespace Components.Embedding.Stage;
 
-/// <summary>Target Embed: <c>corpus.jsonl</c> to <c>vectors.bin</c> and <c>model-contract.json</c>, through the embedding cache. Memory does
-/// not grow with the catalogue.</summary>
+/// <summary>Target Embed: <c>corpus.jsonl</c> to <c>vectors.bin</c> and <c>model-contract.json</c>, through the embedding cache.
+/// Memory does not grow with the catalogue.</summary>
 /// <param name="encoders">Opens the model.</param>
 /// <param name="timeProvider">Clock for progress and rates; nothing of it is written.</param>
 public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvider = null)
@@ -20,7 +20,8 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
     /// <see cref="EmbedResult"/>, since an artifact's bytes must not depend on a cache or a clock.</summary>
     public const string ReportFileName = "embed-report.json";
 
-    /// <summary>Name of the file with vectors of made-up queries, in the format of vectors.bin; the dense index is calibrated with them.</summary>
+    /// <summary>Name of the file with vectors of made-up queries, in the format of vectors.bin; the dense index is calibrated
+    /// with them.</summary>
     public const string CalibrationFileName = "calibration-queries.bin";
 
     private static readonly TimeSpan MostUnsavedWork = TimeSpan.FromSeconds(20);
@@ -32,7 +33,8 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
     /// <param name="modelSettings">Section <c>model</c>.</param>
     /// <param name="embedSettings">Section <c>embed</c>.</param>
     /// <param name="cacheDirectory">Root of the embedding cache; null for none.</param>
-    /// <param name="outputDirectory">Receives vectors.bin, calibration-queries.bin, model-contract.json and embed-report.json.</param>
+    /// <param name="outputDirectory">Receives vectors.bin, calibration-queries.bin, model-contract.json and
+    /// embed-report.json.</param>
     /// <param name="progress">Told after every window of texts; may be null.</param>
     /// <param name="cancellationToken">Stops between batches; what is embedded by then stays in the cache.</param>
     /// <returns>Counts and time.</returns>
@@ -60,7 +62,8 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
             long flushed = started;
             foreach (CorpusRecord[] window in CorpusCodec.Read(corpusPath).Chunk(CachedEmbedder.WindowRows(encoder.Contract)))
             {
-                queries.AddRange(window.Where((_, place) => CalibrationTexts.Takes(writer.RowCount + place, total)).Select(CalibrationTexts.Of));
+                queries.AddRange(window.Where((_, place) => CalibrationTexts.Takes(writer.RowCount + place, total))
+                    .Select(CalibrationTexts.Of));
                 writer.Append(embedder.Embed(Array.ConvertAll(window, static record => record.Text), cancellationToken));
                 if (_time.GetElapsedTime(flushed) > MostUnsavedWork)
                 {
@@ -78,7 +81,8 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         WriteReport(Path.Combine(outputDirectory, ReportFileName), encoder.Contract, embedder.Rows);
         int damaged = cache?.DamagedSegments ?? 0;
         CacheTrim? trim = cache?.CloseWithin((long)embedSettings.CacheLimitMib << 20);
-        return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, damaged, _time.GetElapsedTime(started)) { CacheTrim = trim };
+        return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, damaged,
+            _time.GetElapsedTime(started)) { CacheTrim = trim };
     }
 
     internal static EmbedProgress ProgressOf(CachedEmbedder embedder, long total, TimeSpan elapsed)
@@ -88,7 +92,8 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         return new EmbedProgress(embedder.Rows, total, embedder.CacheHits, rate, remaining);
     }
 
-    private static void WriteQueries(string path, ITextEncoder encoder, List<string> queries, CancellationToken cancellationToken) => new DurableFiles().Write(path, stream =>
+    private static void WriteQueries(string path, ITextEncoder encoder, List<string> queries,
+        CancellationToken cancellationToken) => new DurableFiles().Write(path, stream =>
     {
         VectorsFileWriter writer = new(stream, encoder.Contract.Dimension);
         float[] vector = new float[encoder.Contract.Dimension];

@@ -3,15 +3,16 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Components.Embedding.Static;
 
-/// <summary>Adds scaled int8 rows. Every column is a sum of its own in the order of the rows, multiply then add: all tiers give the
-/// same bits.</summary>
+/// <summary>Adds scaled int8 rows. Every column is a sum of its own in the order of the rows, multiply then add: all tiers give
+/// the same bits.</summary>
 internal static class RowSum
 {
-    /// <summary>Columns that are summed over all rows at a time: one cache line of a row, and as many registers as AVX2 can spare.</summary>
+    /// <summary>Columns that are summed over all rows at a time: one cache line of a row, and as many registers as AVX2 can
+    /// spare.</summary>
     private const int Block = 64;
 
-    /// <summary>Adds all rows of a text, each times its scale, 64 columns at a time, so that sums stay in registers. Every column is added
-    /// in the order of rows, multiply then add: the bits are those of <see cref="Add"/> row by row.</summary>
+    /// <summary>Adds all rows of a text, each times its scale, 64 columns at a time, so that sums stay in registers. Every column
+    /// is added in the order of rows, multiply then add: the bits are those of <see cref="Add"/> row by row.</summary>
     /// <param name="table">All rows of the model.</param>
     /// <param name="scales">Scale of every row of the model.</param>
     /// <param name="rows">Rows of the text.</param>
@@ -37,7 +38,8 @@ internal static class RowSum
         }
     }
 
-    private static void AddBlock(ReadOnlySpan<sbyte> table, ReadOnlySpan<float> scales, ReadOnlySpan<int> rows, int dimension, Span<float> sums)
+    private static void AddBlock(
+        ReadOnlySpan<sbyte> table, ReadOnlySpan<float> scales, ReadOnlySpan<int> rows, int dimension, Span<float> sums)
     {
         if (Avx512F.IsSupported)
         {
@@ -97,8 +99,10 @@ internal static class RowSum
     private static Vector512<float> Sixteen(ReadOnlySpan<sbyte> values) =>
         Avx512F.ConvertToVector512Single(Avx512F.ConvertToVector512Int32(Vector128.Create(values)));
 
-    private static Vector256<float> Eight(ReadOnlySpan<sbyte> values) => Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(
-        Vector128.CreateScalar(System.Runtime.InteropServices.MemoryMarshal.Read<long>(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values))).AsSByte()));
+    private static Vector256<float> Eight(ReadOnlySpan<sbyte> values) =>
+        Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(
+        Vector128.CreateScalar(System.Runtime.InteropServices.MemoryMarshal.Read<long>(
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes(values))).AsSByte()));
 
     /// <summary>sums += row x scale.</summary>
     /// <param name="row">As many values as there are sums, a multiple of 16.</param>
@@ -111,7 +115,8 @@ internal static class RowSum
             Vector512<float> factor = Vector512.Create(scale);
             for (int column = 0; column < row.Length; column += 16)
             {
-                Vector512<float> values = Avx512F.ConvertToVector512Single(Avx512F.ConvertToVector512Int32(Vector128.Create(row.Slice(column, 16))));
+                Vector512<float> values = Avx512F.ConvertToVector512Single(
+                    Avx512F.ConvertToVector512Int32(Vector128.Create(row.Slice(column, 16))));
                 (Vector512.Create<float>(sums.Slice(column, 16)) + (values * factor)).CopyTo(sums[column..]);
             }
         }
@@ -120,7 +125,8 @@ internal static class RowSum
             Vector256<float> factor = Vector256.Create(scale);
             for (int column = 0; column < row.Length; column += 8)
             {
-                Vector128<sbyte> bytes = Vector128.CreateScalar(BitConverter.ToInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(row.Slice(column, 8)))).AsSByte();
+                Vector128<sbyte> bytes = Vector128.CreateScalar(
+                    BitConverter.ToInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(row.Slice(column, 8)))).AsSByte();
                 Vector256<float> values = Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(bytes));
                 (Vector256.Create<float>(sums.Slice(column, 8)) + (values * factor)).CopyTo(sums[column..]);
             }

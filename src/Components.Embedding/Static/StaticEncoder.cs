@@ -5,8 +5,8 @@ using Components.Embedding.Encoders;
 
 namespace Components.Embedding.Static;
 
-/// <summary>Encodes with a <see cref="StaticModel"/>: split, look up, add, normalise. Microseconds a text, no native code, the same bits on
-/// every machine.</summary>
+/// <summary>Encodes with a <see cref="StaticModel"/>: split, look up, add, normalise. Microseconds a text, no native code, the
+/// same bits on every machine.</summary>
 public sealed class StaticEncoder : ITextEncoder, ITokenizingEncoder
 {
     private readonly StaticModel _model;
@@ -43,9 +43,11 @@ public sealed class StaticEncoder : ITextEncoder, ITokenizingEncoder
         Encode(Contract.QueryPrefix.Length == 0 ? query : Contract.QueryPrefix + query, destination);
 
     /// <inheritdoc/>
-    public void EncodePassages(IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default) =>
+    public void EncodePassages(
+        IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default) =>
         ParallelRows.Run(passages, Contract.Dimension, _threads, destination, this, static (encoder, text, row) =>
-            encoder.Encode(encoder.Contract.PassagePrefix.Length == 0 ? text : encoder.Contract.PassagePrefix + text, row), cancellationToken);
+            encoder.Encode(encoder.Contract.PassagePrefix.Length == 0 ? text : encoder.Contract.PassagePrefix + text, row),
+            cancellationToken);
 
     /// <inheritdoc/>
     public int[] Tokenize(string passage)

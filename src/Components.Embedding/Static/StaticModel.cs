@@ -5,8 +5,9 @@ using Components.Embedding.Tokenizers;
 
 namespace Components.Embedding.Static;
 
-/// <summary>A static model in memory: a vocabulary, and for every token and every n-gram bucket one int8 row with a scale. The scale carries
-/// the learned weight of the token: a text's vector is the sum of its rows times their scales, brought to unit length.</summary>
+/// <summary>A static model in memory: a vocabulary, and for every token and every n-gram bucket one int8 row with a scale. The
+/// scale carries the learned weight of the token: a text's vector is the sum of its rows times their scales, brought to unit
+/// length.</summary>
 public sealed class StaticModel
 {
     /// <summary>Name of the model's only file.</summary>
@@ -32,7 +33,9 @@ public sealed class StaticModel
         int count = tokenizer.VocabularySize + bucketCount;
         if (dimension % 16 != 0 || rows.Length != count * dimension || scales.Length != count)
         {
-            throw new ArgumentException($"{rows.Length} values and {scales.Length} scales do not make {count} rows of {dimension} columns.", nameof(rows));
+            throw new ArgumentException(
+                $"{rows.Length} values and {scales.Length} scales do not make {count} rows of {dimension} columns.",
+                nameof(rows));
         }
 
         Tokenizer = tokenizer;
@@ -71,10 +74,12 @@ public sealed class StaticModel
         string[] tokens = Encoding.UTF8.GetString(file, StaticModelHeader.SizeBytes, header.VocabularyBytes).Split('\n');
         if (tokens.Length != header.TokenCount + 1 || tokens[^1].Length != 0)
         {
-            throw StaticErrors.Unreadable(path, $"its vocabulary has {tokens.Length - 1} lines, its header says {header.TokenCount}.");
+            throw StaticErrors.Unreadable(
+                path, $"its vocabulary has {tokens.Length - 1} lines, its header says {header.TokenCount}.");
         }
 
-        float[] scales = MemoryMarshal.Cast<byte, float>(file.AsSpan((int)header.ScalesOffset, header.RowCount * sizeof(float))).ToArray();
+        float[] scales = MemoryMarshal.Cast<byte,
+        float>(file.AsSpan((int)header.ScalesOffset, header.RowCount * sizeof(float))).ToArray();
         if (Array.Exists(scales, static scale => !float.IsFinite(scale)))
         {
             throw StaticErrors.Unreadable(path, "a scale is not a number.");

@@ -73,7 +73,8 @@ internal readonly record struct StaticModelHeader(int Dimension, int TokenCount,
         uint buckets = BinaryPrimitives.ReadUInt32LittleEndian(file[20..]);
         ulong vocabularyBytes = BinaryPrimitives.ReadUInt64LittleEndian(file[24..]);
         why = "its counts are out of range.";
-        if (dimension is < 16 or > 4096 || dimension % 16 != 0 || tokens is 0 or > MostRows || buckets > MostRows || vocabularyBytes > (ulong)file.Length)
+        if (dimension is < 16 or > 4096 || dimension % 16 != 0 || tokens is 0 or > MostRows || buckets > MostRows
+            || vocabularyBytes > (ulong)file.Length)
         {
             return null;
         }

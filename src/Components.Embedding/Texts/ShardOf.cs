@@ -4,8 +4,8 @@ using Components.Catalog.Files;
 
 namespace Components.Embedding.Texts;
 
-/// <summary>One of several parts of a corpus. A text belongs to a part by its digest, so that parts stay what they are when a catalogue
-/// grows or is reordered.</summary>
+/// <summary>One of several parts of a corpus. A text belongs to a part by its digest, so that parts stay what they are when a
+/// catalogue grows or is reordered.</summary>
 /// <param name="Index">Number of the part, from 0.</param>
 /// <param name="Count">Number of parts, at least 1.</param>
 public readonly record struct ShardOf(int Index, int Count)

@@ -10,8 +10,8 @@ using Components.Embedding.Vectors;
 
 namespace Components.Embedding.Texts;
 
-/// <summary>What <c>components embed</c> does: vectors or token ids of arbitrary texts for whoever checks the model path, and one shard of a
-/// corpus for a job that many machines share.</summary>
+/// <summary>What <c>components embed</c> does: vectors or token ids of arbitrary texts for whoever checks the model path, and one
+/// shard of a corpus for a job that many machines share.</summary>
 /// <param name="encoders">Opens the model.</param>
 /// <param name="timeProvider">Clock for progress; null for the system's.</param>
 public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timeProvider = null)
@@ -28,7 +28,8 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     /// <returns>Counts and time.</returns>
     /// <exception cref="Catalog.Errors.InputDataException">EMB071: a line is no text.</exception>
     public EmbedResult WriteVectors(
-        string textsPath, ModelSettings model, EmbeddingSettings embed, string outputPath, IProgress<EmbedProgress>? progress = null, CancellationToken cancellationToken = default)
+        string textsPath, ModelSettings model, EmbeddingSettings embed, string outputPath,
+        IProgress<EmbedProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         long started = _time.GetTimestamp();
         using ITextEncoder encoder = Open(model, embed);
@@ -47,12 +48,14 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     /// <summary>Writes the token ids of a file of texts.</summary>
     /// <param name="textsPath">JSON lines <c>{"text": ...}</c>.</param>
     /// <param name="model">Section <c>model</c>.</param>
-    /// <param name="outputPath">Receives one line <c>{"text": ..., "ids": [...]}</c> per text, with the ids as the model gets them.</param>
+    /// <param name="outputPath">Receives one line <c>{"text": ..., "ids": [...]}</c> per text, with the ids as the model gets
+    /// them.</param>
     /// <param name="cancellationToken">Stops between texts; then nothing is written.</param>
     /// <returns>Lines written.</returns>
     /// <exception cref="Catalog.Errors.InputDataException">EMB071: a line is no text.</exception>
     /// <exception cref="Catalog.Errors.UsageException">EMB072: the model has no tokenizer.</exception>
-    public long WriteTokens(string textsPath, ModelSettings model, string outputPath, CancellationToken cancellationToken = default)
+    public long WriteTokens(
+        string textsPath, ModelSettings model, string outputPath, CancellationToken cancellationToken = default)
     {
         using ITextEncoder encoder = encoders.Open(model, EncoderOptions.ForQueries);
         ITokenizingEncoder tokenizing = encoder as ITokenizingEncoder ?? throw TextsErrors.NoTokens(encoder.Contract.Backend);
@@ -70,8 +73,9 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
         return lines;
     }
 
-    /// <summary>Embeds one shard of a corpus into the embedding cache. Its key is (model digest, text digest): the Embed target of whoever
-    /// shares or copies the directory finds the vectors, in whatever order shards end, and a shard that ran before is done at once.</summary>
+    /// <summary>Embeds one shard of a corpus into the embedding cache. Its key is (model digest, text digest): the Embed target
+    /// of whoever shares or copies the directory finds the vectors, in whatever order shards end, and a shard that ran before is
+    /// done at once.</summary>
     /// <param name="corpusPath">corpus.jsonl.</param>
     /// <param name="model">Section <c>model</c>.</param>
     /// <param name="embed">Section <c>embed</c>.</param>
@@ -91,9 +95,11 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     {
         long started = _time.GetTimestamp();
         using ITextEncoder encoder = Open(model, embed);
-        using EmbeddingCache cache = EmbeddingCache.Open(cacheDirectory, encoder.Contract, time: _time, provider: embed.ExecutionProvider);
+        using EmbeddingCache cache = EmbeddingCache.Open(
+            cacheDirectory, encoder.Contract, time: _time, provider: embed.ExecutionProvider);
         CachedEmbedder embedder = new(encoder, cache);
-        IEnumerable<string> texts = CorpusCodec.Read(corpusPath).Select(static record => record.Text).Where(text => shard.Contains(Sha256Digest.OfText(text)));
+        IEnumerable<string> texts = CorpusCodec.Read(corpusPath).Select(static record => record.Text)
+            .Where(text => shard.Contains(Sha256Digest.OfText(text)));
         foreach (string[] window in texts.Chunk(CachedEmbedder.WindowRows(encoder.Contract)))
         {
             embedder.Embed(window, cancellationToken);
@@ -101,7 +107,8 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
         }
 
         cache.Flush();
-        return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, cache.DamagedSegments, _time.GetElapsedTime(started));
+        return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, cache.DamagedSegments,
+            _time.GetElapsedTime(started));
     }
 
     private ITextEncoder Open(ModelSettings model, EmbeddingSettings embed) =>

@@ -19,7 +19,8 @@ public sealed class TextVectors(EncoderFactory encoders)
     /// <param name="cancellationToken">Stops between windows; what is embedded by then stays in the cache.</param>
     /// <returns>Columns of a vector, and the vectors one after the other.</returns>
     public (int Dimension, float[] Vectors) Of(
-        IReadOnlyList<string> texts, ModelSettings model, EmbeddingSettings embed, string? cacheDirectory, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> texts, ModelSettings model, EmbeddingSettings embed, string? cacheDirectory,
+        IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         using ITextEncoder encoder = encoders.Open(model, EncoderOptions.From(embed));
         using EmbeddingCache? cache = cacheDirectory is null || !embed.UseCache

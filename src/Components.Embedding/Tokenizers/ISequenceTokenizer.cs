@@ -8,7 +8,8 @@ public interface ISequenceTokenizer
 
     /// <summary>Encodes a text as one sequence with its first and last token.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="maxTokens">Most ids, first and last included; what exceeds it is cut off before the last. 0 for no limit.</param>
+    /// <param name="maxTokens">Most ids, first and last included; what exceeds it is cut off before the last. 0 for no
+    /// limit.</param>
     /// <returns>The ids.</returns>
     int[] Encode(string text, int maxTokens = 0);
 }

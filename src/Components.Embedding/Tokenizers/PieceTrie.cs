@@ -31,7 +31,8 @@ internal sealed class PieceTrie
             string token = tokens[id];
             bool continues = token.StartsWith(continuationPrefix, StringComparison.Ordinal);
 
-            // A token that spells "##x" can also begin a word, but punctuation splits every "#" off before, so that it never does.
+            // A token that spells "##x" can also begin a word, but punctuation splits every "#" off before, so that it never
+            // does.
             int node = continues ? ContinuationRoot : BeginningRoot;
             foreach (Rune rune in token.AsSpan(continues ? continuationPrefix.Length : 0).EnumerateRunes())
             {

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Components.Embedding.Tokenizers;
 
-/// <summary>Classes of characters as BERT's reference tokenizer sees them. It was built with Unicode 8.0: what came later is neither
-/// punctuation nor a mark to it, whatever this runtime knows.</summary>
+/// <summary>Classes of characters as BERT's reference tokenizer sees them. It was built with Unicode 8.0: what came later is
+/// neither punctuation nor a mark to it, whatever this runtime knows.</summary>
 internal static partial class Scalars
 {
     internal static bool IsWhiteSpace(int scalar) => scalar is '\t' or '\n' or '\r' || Rune.IsWhiteSpace(new Rune(scalar));
@@ -20,7 +20,8 @@ internal static partial class Scalars
     internal static bool IsNonspacingMark(int scalar) => scalar >= 128 && Contains(NonspacingMarks, scalar);
 
     internal static bool IsIdeograph(int scalar) => scalar is (>= 0x4e00 and <= 0x9fff) or (>= 0x3400 and <= 0x4dbf)
-        or (>= 0x20000 and <= 0x2a6df) or (>= 0x2a700 and <= 0x2b73f) or (>= 0x2b740 and <= 0x2b81f) or (>= 0x2b920 and <= 0x2ceaf)
+        or (>= 0x20000 and <= 0x2a6df) or (>= 0x2a700 and <= 0x2b73f) or (>= 0x2b740 and <= 0x2b81f) or (
+            >= 0x2b920 and <= 0x2ceaf)
         or (>= 0xf900 and <= 0xfaff) or (>= 0x2f800 and <= 0x2fa1f);
 
     private static bool Contains(int[] ranges, int scalar)

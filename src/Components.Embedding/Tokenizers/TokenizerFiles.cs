@@ -5,8 +5,8 @@ namespace Components.Embedding.Tokenizers;
 /// <summary>Reads tokenizers from vocab.txt and tokenizer.json.</summary>
 public static class TokenizerFiles
 {
-    /// <summary>Finds and reads the tokenizer among a model's files: tokenizer.json, which knows its options, else vocab.txt with the
-    /// options of uncased BERT.</summary>
+    /// <summary>Finds and reads the tokenizer among a model's files: tokenizer.json, which knows its options, else vocab.txt with
+    /// the options of uncased BERT.</summary>
     /// <param name="files">Place by pinned path.</param>
     /// <param name="modelId">For messages.</param>
     /// <returns>The tokenizer.</returns>
@@ -35,8 +35,8 @@ public static class TokenizerFiles
     public static WordPieceTokenizer ReadVocabulary(string path, WordPieceOptions? options = null) =>
         new(File.ReadAllLines(path), options, path);
 
-    /// <summary>Reads a tokenizer.json with a WordPiece model. Truncation and padding settings are not taken over: the model's pin
-    /// says how long a sequence may be.</summary>
+    /// <summary>Reads a tokenizer.json with a WordPiece model. Truncation and padding settings are not taken over: the model's
+    /// pin says how long a sequence may be.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The tokenizer.</returns>
     /// <exception cref="Catalog.Errors.InputDataException">EMB020, EMB021: the file is no such tokenizer.</exception>
@@ -48,7 +48,8 @@ public static class TokenizerFiles
             using JsonDocument document = JsonDocument.Parse(stream);
             return Parse(document.RootElement, path);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw TokenizerErrors.Unreadable(path, "its JSON has another shape.", exception);
         }
@@ -57,7 +58,8 @@ public static class TokenizerFiles
     private static WordPieceTokenizer Parse(JsonElement root, string path)
     {
         JsonElement model = root.GetProperty("model");
-        if (model.TryGetProperty("type", out JsonElement type) && type.GetString() is string kind && !string.Equals(kind, "WordPiece", StringComparison.Ordinal))
+        if (model.TryGetProperty("type", out JsonElement type) && type.GetString() is string kind
+            && !string.Equals(kind, "WordPiece", StringComparison.Ordinal))
         {
             throw TokenizerErrors.Unreadable(path, $"its model is '{kind}'.");
         }
@@ -75,9 +77,11 @@ public static class TokenizerFiles
             {
                 string content = token.GetProperty("content").GetString()!;
                 tokens[token.GetProperty("id").GetInt32()] = content;
-                if (IsTrue(token, "single_word") || IsTrue(token, "lstrip") || IsTrue(token, "rstrip") || IsTrue(token, "normalized"))
+                if (IsTrue(token, "single_word") || IsTrue(token, "lstrip") || IsTrue(token, "rstrip")
+                    || IsTrue(token, "normalized"))
                 {
-                    throw TokenizerErrors.Unreadable(path, $"its added token '{content}' is matched in a way that is not supported.");
+                    throw TokenizerErrors.Unreadable(
+                        path, $"its added token '{content}' is matched in a way that is not supported.");
                 }
 
                 special.Add(content);
@@ -109,7 +113,8 @@ public static class TokenizerFiles
             {
                 CleanText = normalizer.GetProperty("clean_text").GetBoolean(),
                 SplitIdeographs = normalizer.GetProperty("handle_chinese_chars").GetBoolean(),
-                StripAccents = normalizer.TryGetProperty("strip_accents", out JsonElement strip) && strip.ValueKind != JsonValueKind.Null ? strip.GetBoolean() : null,
+                StripAccents = normalizer.TryGetProperty("strip_accents", out JsonElement strip)
+                    && strip.ValueKind != JsonValueKind.Null ? strip.GetBoolean() : null,
                 Lowercase = normalizer.GetProperty("lowercase").GetBoolean(),
                 ContinuationPrefix = model.GetProperty("continuing_subword_prefix").GetString()!,
                 LongestWord = model.GetProperty("max_input_chars_per_word").GetInt32(),
@@ -151,5 +156,6 @@ public static class TokenizerFiles
         return (defaults.ClassToken, defaults.SeparatorToken);
     }
 
-    private static bool IsTrue(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 }

@@ -4,9 +4,9 @@ using Components.Catalog.Files;
 namespace Components.Embedding.Tokenizers;
 
 /// <summary>
-/// BERT's WordPiece exactly as the reference does it: special tokens are taken out of the raw text, the rest is cleaned, ideographs are
-/// spaced, accents stripped, letters lowered, words split at white space and punctuation, and each word is cut into the longest
-/// pieces that the vocabulary has.
+/// BERT's WordPiece exactly as the reference does it: special tokens are taken out of the raw text, the rest is cleaned,
+/// ideographs are spaced, accents stripped, letters lowered, words split at white space and punctuation, and each word is cut
+/// into the longest pieces that the vocabulary has.
 /// </summary>
 /// <remarks>Safe for concurrent use. Encoding allocates nothing; any string is accepted, lone surrogates are dropped.</remarks>
 public sealed class WordPieceTokenizer : ISequenceTokenizer
@@ -37,7 +37,8 @@ public sealed class WordPieceTokenizer : ISequenceTokenizer
         PaddingId = ids.GetValueOrDefault(Options.PaddingToken, 0);
         _stripAccents = Options.StripAccents ?? Options.Lowercase;
         _pieces = new PieceTrie(tokens, Options.ContinuationPrefix);
-        _special = [.. Options.SpecialTokens.Where(token => token.Length > 0 && ids.ContainsKey(token)).Select(token => (token, ids[token])).OrderByDescending(static pair => pair.token.Length)];
+        _special = [.. Options.SpecialTokens.Where(token => token.Length > 0 && ids.ContainsKey(token))
+            .Select(token => (token, ids[token])).OrderByDescending(static pair => pair.token.Length)];
         _specialStarts = System.Buffers.SearchValues.Create([.. _special.Select(static pair => pair.Text[0])]);
         Sha256 = DigestOf(tokens, Options);
 
@@ -65,8 +66,8 @@ public sealed class WordPieceTokenizer : ISequenceTokenizer
     /// <summary>Id that fills a batch.</summary>
     public int PaddingId { get; }
 
-    /// <summary>SHA-256 over options and vocabulary in canonical form: the same for a vocab.txt and a tokenizer.json that mean the
-    /// same.</summary>
+    /// <summary>SHA-256 over options and vocabulary in canonical form: the same for a vocab.txt and a tokenizer.json that mean
+    /// the same.</summary>
     public string Sha256 { get; }
 
     /// <summary>Encodes a text as one sequence with its first and last token.</summary>
@@ -121,7 +122,8 @@ public sealed class WordPieceTokenizer : ISequenceTokenizer
     public int[] Encode(string text, int maxTokens = 0)
     {
         // A character gives at most MostScalars pieces, when it decomposes into characters that are tokens of their own.
-        int room = Math.Max(2, Math.Min(maxTokens == 0 ? int.MaxValue : maxTokens, checked((text.Length * Decomposition.MostScalars) + 2)));
+        int room = Math.Max(
+            2, Math.Min(maxTokens == 0 ? int.MaxValue : maxTokens, checked((text.Length * Decomposition.MostScalars) + 2)));
         int[] ids = new int[room];
         return ids[..Encode(text, ids)];
     }

@@ -3,8 +3,8 @@ using Components.Catalog.Vectors;
 
 namespace Components.Embedding.Vectors;
 
-/// <summary>Writes <c>vectors.bin</c> row by row: float32 unit vectors in corpus order (docs/FORMATS.md). Memory does not grow with
-/// the number of rows.</summary>
+/// <summary>Writes <c>vectors.bin</c> row by row: float32 unit vectors in corpus order (docs/FORMATS.md). Memory does not grow
+/// with the number of rows.</summary>
 /// <param name="stream">A seekable stream at position 0; not disposed here. The caller replaces the file atomically.</param>
 /// <param name="dimension">Floats a row.</param>
 public sealed class VectorsFileWriter(Stream stream, int dimension)

@@ -6,8 +6,8 @@ using Components.Evaluation.Retrieval;
 
 namespace Components.Evaluation.Baselines;
 
-/// <summary>Makes a baseline from the results of the last gates. It rises by itself; to lower a figure, to change a suite or to ask fewer
-/// queries takes a reason, which stays in the file.</summary>
+/// <summary>Makes a baseline from the results of the last gates. It rises by itself; to lower a figure, to change a suite or to
+/// ask fewer queries takes a reason, which stays in the file.</summary>
 public static class BaselineAcceptance
 {
     private const double Rounding = 0.5e-6;
@@ -16,12 +16,15 @@ public static class BaselineAcceptance
     /// <param name="before">The baseline so far; null for the first.</param>
     /// <param name="results">results.json of the last report.</param>
     /// <param name="sourceId">The configured source.</param>
-    /// <param name="suites">Suites of the source as they are now, by name with their digests: results of other suites are old.</param>
+    /// <param name="suites">Suites of the source as they are now, by name with their digests: results of other suites are
+    /// old.</param>
     /// <param name="reason">Why something may be lowered; null or empty when none was given.</param>
     /// <returns>The new baseline.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">EVL042: something would be lowered and no reason is given. EVL043: the results have no
-    /// retrieval figures, a check failed that no baseline decides, or the suites have changed since. EVL044: they are of another source.</exception>
-    public static GateBaseline Accept(GateBaseline? before, PublishedRecord results, string sourceId, IReadOnlyDictionary<string, string> suites, string? reason)
+    /// <exception cref="Catalog.Errors.UsageException">EVL042: something would be lowered and no reason is given. EVL043: the
+    /// results have no retrieval figures, a check failed that no baseline decides, or the suites have changed since. EVL044: they
+    /// are of another source.</exception>
+    public static GateBaseline Accept(GateBaseline? before, PublishedRecord results, string sourceId, IReadOnlyDictionary<string,
+        string> suites, string? reason)
     {
         if (results.SourceId != sourceId)
         {
@@ -36,7 +39,8 @@ public static class BaselineAcceptance
 
         if (gate.Checks.FirstOrDefault(static check => check.Blocks && !IsComparison(check)) is { } broken)
         {
-            throw EvaluationErrors.NothingToAccept(results.SnapshotName, $"'{broken.Title}' did not pass, which no baseline decides");
+            throw EvaluationErrors.NothingToAccept(
+                results.SnapshotName, $"'{broken.Title}' did not pass, which no baseline decides");
         }
 
         if (details.Suites.FirstOrDefault(suite => suites.GetValueOrDefault(suite.Name) != suite.Sha256) is { } old)
@@ -45,7 +49,8 @@ public static class BaselineAcceptance
         }
 
         RetrievalBaseline now = RetrievalBaseline.From(details);
-        (PerformanceBaseline? latency, IReadOnlyList<string> slower) = PerformanceBaseline.Accept(before?.Performance, results.Performance);
+        (PerformanceBaseline? latency, IReadOnlyList<string> slower) = PerformanceBaseline.Accept(
+            before?.Performance, results.Performance);
         string[] lowered = before is null ? [] : [.. Lowered(before.Retrieval, now), .. slower];
         if (lowered.Length > 0 && string.IsNullOrWhiteSpace(reason))
         {
@@ -57,13 +62,16 @@ public static class BaselineAcceptance
             SourceId = results.SourceId,
             Retrieval = now,
             Performance = latency,
-            Concessions = lowered.Length == 0 ? before?.Concessions ?? [] : [.. before!.Concessions, new BaselineConcession(reason!.Trim(), lowered)],
+            Concessions = lowered.Length == 0 ? before?.Concessions
+                ?? [] : [.. before!.Concessions, new BaselineConcession(reason!.Trim(), lowered)],
         };
     }
 
-    /// <summary>Whether a check compares with a baseline or a record, so that accepting can be the answer to its failure.</summary>
+    /// <summary>Whether a check compares with a baseline or a record, so that accepting can be the answer to its
+    /// failure.</summary>
     private static bool IsComparison(GateCheck check) =>
-        check.Name.StartsWith("baseline", StringComparison.Ordinal) || check.Name.StartsWith("regression", StringComparison.Ordinal);
+        check.Name.StartsWith("baseline", StringComparison.Ordinal)
+            || check.Name.StartsWith("regression", StringComparison.Ordinal);
 
     private static IEnumerable<string> Lowered(RetrievalBaseline before, RetrievalBaseline now)
     {
@@ -79,7 +87,8 @@ public static class BaselineAcceptance
                 continue;
             }
 
-            Dictionary<string, double> figures = measured.Figures.Named().ToDictionary(static figure => figure.Name, static figure => figure.Value, StringComparer.Ordinal);
+            Dictionary<string, double> figures = measured.Figures.Named()
+                .ToDictionary(static figure => figure.Name, static figure => figure.Value, StringComparer.Ordinal);
             foreach ((string name, double figure) in slice.Figures.Named())
             {
                 if (!figures.TryGetValue(name, out double value))
@@ -88,7 +97,8 @@ public static class BaselineAcceptance
                 }
                 else if (value < figure - Rounding)
                 {
-                    yield return string.Create(CultureInfo.InvariantCulture, $"{name} of {slice.Slice}: {figure:0.######} to {value:0.######}");
+                    yield return string.Create(
+                        CultureInfo.InvariantCulture, $"{name} of {slice.Slice}: {figure:0.######} to {value:0.######}");
                 }
             }
         }

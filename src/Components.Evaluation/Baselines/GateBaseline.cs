@@ -7,8 +7,8 @@ using Components.Catalog.Json;
 namespace Components.Evaluation.Baselines;
 
 /// <summary>What the gates measured when a person last accepted it, for one source: committed as
-/// <c>data/eval/baselines/&lt;source id&gt;.json</c>, raised by the target AcceptBaseline. It holds what the live snapshot cannot: a
-/// figure that no later program can measure again.</summary>
+/// <c>data/eval/baselines/&lt;source id&gt;.json</c>, raised by the target AcceptBaseline. It holds what the live snapshot
+/// cannot: a figure that no later program can measure again.</summary>
 public sealed record GateBaseline
 {
     /// <summary>Version of this file's schema.</summary>
@@ -43,7 +43,8 @@ public sealed record GateBaseline
     /// <param name="path">File.</param>
     /// <param name="sourceId">Source that it must belong to.</param>
     /// <returns>The baseline; null when there is no such file.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EVL040: the file is no baseline of this source, or holds a figure outside its range.</exception>
+    /// <exception cref="Catalog.Errors.InputDataException">EVL040: the file is no baseline of this source, or holds a figure
+    /// outside its range.</exception>
     public static GateBaseline? Read(string path, string sourceId)
     {
         if (!File.Exists(path))
@@ -54,14 +55,15 @@ public sealed record GateBaseline
         GateBaseline baseline;
         try
         {
-            baseline = JsonSerializer.Deserialize<GateBaseline>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
+            baseline = JsonMistake.Read<GateBaseline>(File.ReadAllBytes(path), Json);
         }
         catch (JsonException exception)
         {
-            throw EvaluationErrors.BaselineUnreadable(path, $"It says what no baseline says: {JsonMistake.Describe(exception)}.", exception);
+            throw EvaluationErrors.BaselineUnreadable(path, $"It says what no baseline says: {exception.Message}.", exception);
         }
 
-        string? problem = baseline.SchemaVersion != CurrentSchemaVersion ? $"Schema version {baseline.SchemaVersion} is not known."
+        string? problem = baseline.SchemaVersion != CurrentSchemaVersion
+            ? $"Schema version {baseline.SchemaVersion} is not known."
             : baseline.SourceId != sourceId ? $"It belongs to source '{baseline.SourceId}', not to '{sourceId}'."
             : baseline.Retrieval.Problem() ?? baseline.Performance?.Problem();
         return problem is null ? baseline : throw EvaluationErrors.BaselineUnreadable(path, problem);
@@ -70,5 +72,6 @@ public sealed record GateBaseline
     /// <summary>Replaces the file atomically. The same baseline gives the same bytes.</summary>
     /// <param name="path">File.</param>
     /// <param name="files">Writes it.</param>
-    public void Write(string path, DurableFiles files) => files.WriteBytes(path, (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
+    public void Write(string path, DurableFiles files) =>
+        files.WriteBytes(path, (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
 }

@@ -3,8 +3,8 @@ using Components.Evaluation.Gates.Performance;
 
 namespace Components.Evaluation.Baselines;
 
-/// <summary>Accepted figures of the performance gate. What counts is in yardsticks, since a baseline outlives the machine it was measured
-/// on; milliseconds are for people. Figures are rounded to three decimals.</summary>
+/// <summary>Accepted figures of the performance gate. What counts is in yardsticks, since a baseline outlives the machine it was
+/// measured on; milliseconds are for people. Figures are rounded to three decimals.</summary>
 public sealed record PerformanceBaseline
 {
     /// <summary>Decimals that are kept.</summary>
@@ -37,7 +37,8 @@ public sealed record PerformanceBaseline
     /// <summary>What the gate measured, as a baseline.</summary>
     /// <param name="details">Figures of a run.</param>
     /// <returns>The baseline; null when the run has no figures in yardsticks.</returns>
-    public static PerformanceBaseline? From(PerformanceDetails details) => details.Yardsticks is not { } figures ? null : new PerformanceBaseline
+    public static PerformanceBaseline? From(PerformanceDetails details) =>
+        details.Yardsticks is not { } figures ? null : new PerformanceBaseline
     {
         Machine = details.Machine,
         YardstickVersion = figures.Version,
@@ -48,12 +49,13 @@ public sealed record PerformanceBaseline
         P95Yardsticks = Math.Round(figures.Candidate.P95, Decimals),
     };
 
-    /// <summary>Takes measured latencies over an accepted baseline. Within <see cref="Noise"/> the accepted figures stay: a baseline that
-    /// followed every measurement would walk with the noise.</summary>
+    /// <summary>Takes measured latencies over an accepted baseline. Within <see cref="Noise"/> the accepted figures stay: a
+    /// baseline that followed every measurement would walk with the noise.</summary>
     /// <param name="before">The baseline so far; null for the first.</param>
     /// <param name="details">What was measured; null when the gate did not get so far.</param>
     /// <returns>The baseline from now on, and what is worse in it than before, each as a line.</returns>
-    public static (PerformanceBaseline? Accepted, IReadOnlyList<string> Slower) Accept(PerformanceBaseline? before, PerformanceDetails? details)
+    public static (PerformanceBaseline? Accepted, IReadOnlyList<string> Slower) Accept(
+        PerformanceBaseline? before, PerformanceDetails? details)
     {
         PerformanceBaseline? now = details is null ? null : From(details);
         if (before is null || now is null)
@@ -71,7 +73,9 @@ public sealed record PerformanceBaseline
         string[] slower =
         [
             .. figures.Where(static figure => figure.Now > figure.Before * (1 + Noise))
-                .Select(static figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Name}: {figure.Before:0.###} to {figure.Now:0.###} yardsticks")),
+                .Select(static figure =>
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"{figure.Name}: {figure.Before:0.###} to {figure.Now:0.###} yardsticks")),
         ];
         bool quicker = figures.Any(static figure => figure.Now * (1 + Noise) < figure.Before);
         return (slower.Length > 0 || quicker ? now : before, slower);
@@ -80,6 +84,7 @@ public sealed record PerformanceBaseline
     /// <summary>What is wrong with it; null when nothing is.</summary>
     internal string? Problem() =>
         Queries <= 0 ? "Its latencies were measured with no query."
-        : new[] { YardstickMs, P50Yardsticks, P95Yardsticks }.Any(static figure => !double.IsFinite(figure) || figure <= 0) ? "A latency is not above zero."
+        : new[] { YardstickMs, P50Yardsticks, P95Yardsticks }.Any(static figure => !double.IsFinite(figure) || figure <= 0)
+            ? "A latency is not above zero."
         : null;
 }

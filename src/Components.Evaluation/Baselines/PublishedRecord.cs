@@ -1,14 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Errors;
+using Components.Catalog.Json;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
 
 namespace Components.Evaluation.Baselines;
 
-/// <summary>results.json of a report, as far as figures are compared with it: of the live snapshot the figures that it had when it was
-/// published, with the program of that day.</summary>
+/// <summary>results.json of a report, as far as figures are compared with it: of the live snapshot the figures that it had when
+/// it was published, with the program of that day.</summary>
 public sealed record PublishedRecord
 {
     /// <summary>File name in a report.</summary>
@@ -42,13 +43,15 @@ public sealed record PublishedRecord
     /// <summary>Reads a record.</summary>
     /// <param name="path">A results.json.</param>
     /// <returns>The record.</returns>
-    /// <exception cref="SnapshotException">EVL041: the file is missing, or of a schema that this program does not read.</exception>
+    /// <exception cref="SnapshotException">EVL041: the file is missing, or of a schema that this program does not
+    /// read.</exception>
     public static PublishedRecord Read(string path)
     {
         try
         {
-            PublishedRecord record = JsonSerializer.Deserialize<PublishedRecord>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
-            return record.SchemaVersion == 1 ? record : throw new JsonException($"Schema version {record.SchemaVersion} is not known.");
+            PublishedRecord record = JsonMistake.Read<PublishedRecord>(File.ReadAllBytes(path), Json);
+            return record.SchemaVersion == 1
+                ? record : throw new JsonException($"Schema version {record.SchemaVersion} is not known.");
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

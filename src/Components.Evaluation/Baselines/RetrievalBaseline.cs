@@ -25,13 +25,15 @@ public sealed record RetrievalBaseline
     {
         ModelId = details.ModelId,
         Suites = details.Suites,
-        Slices = [.. details.Slices.Select(static slice => slice with { Figures = slice.Figures.Map(static figure => Math.Round(figure, Decimals)) })],
+        Slices = [.. details.Slices.Select(static slice =>
+            slice with { Figures = slice.Figures.Map(static figure => Math.Round(figure, Decimals)) })],
     };
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     internal string? Problem() =>
         Suites.Count == 0 ? "It names no suite."
         : Slices.Count == 0 || Slices.Any(static slice => slice.Queries <= 0) ? "A slice has no queries."
-        : Slices.FirstOrDefault(static slice => slice.Figures.Named().Any(static figure => figure.Value is not (>= 0 and <= 1))) is { } wrong ? $"A figure of slice '{wrong.Slice}' is not between 0 and 1."
+        : Slices.FirstOrDefault(static slice => slice.Figures.Named().Any(static figure =>
+            figure.Value is not (>= 0 and <= 1))) is { } wrong ? $"A figure of slice '{wrong.Slice}' is not between 0 and 1."
         : null;
 }

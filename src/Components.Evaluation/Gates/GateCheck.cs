@@ -46,14 +46,16 @@ public sealed record GateCheck
     /// <param name="message">Context.</param>
     /// <returns>The check.</returns>
     public static GateCheck AtLeast(
-        string name, string title, double measured, double threshold, string unit = "", CheckSeverity severity = CheckSeverity.Block, string message = "") =>
+        string name, string title, double measured, double threshold, string unit = "",
+        CheckSeverity severity = CheckSeverity.Block, string message = "") =>
         Compared(name, title, measured, threshold, ThresholdKind.AtLeast, measured >= threshold, unit, severity, message);
 
     /// <summary>A value that must not exceed a threshold; NaN fails.</summary>
     /// <inheritdoc cref="AtLeast"/>
     /// <returns>The check.</returns>
     public static GateCheck AtMost(
-        string name, string title, double measured, double threshold, string unit = "", CheckSeverity severity = CheckSeverity.Block, string message = "") =>
+        string name, string title, double measured, double threshold, string unit = "",
+        CheckSeverity severity = CheckSeverity.Block, string message = "") =>
         Compared(name, title, measured, threshold, ThresholdKind.AtMost, measured <= threshold, unit, severity, message);
 
     /// <summary>A condition that holds or not.</summary>
@@ -63,7 +65,8 @@ public sealed record GateCheck
     /// <param name="message">Context, or the reason of the failure.</param>
     /// <param name="severity">What a failure means.</param>
     /// <returns>The check.</returns>
-    public static GateCheck Condition(string name, string title, bool holds, string message = "", CheckSeverity severity = CheckSeverity.Block) => new()
+    public static GateCheck Condition(
+        string name, string title, bool holds, string message = "", CheckSeverity severity = CheckSeverity.Block) => new()
     {
         Name = name,
         Title = title,
@@ -79,7 +82,8 @@ public sealed record GateCheck
     /// <param name="unit">Unit.</param>
     /// <param name="message">Context.</param>
     /// <returns>The check.</returns>
-    public static GateCheck Information(string name, string title, double? measured, string unit = "", string message = "") => new()
+    public static GateCheck Information(string name, string title, double? measured, string unit = "", string message = "") =>
+        new()
     {
         Name = name,
         Title = title,
@@ -105,7 +109,8 @@ public sealed record GateCheck
     };
 
     private static GateCheck Compared(
-        string name, string title, double measured, double threshold, ThresholdKind comparison, bool holds, string unit, CheckSeverity severity, string message)
+        string name, string title, double measured, double threshold, ThresholdKind comparison, bool holds, string unit,
+        CheckSeverity severity, string message)
     {
         bool isNumber = double.IsFinite(measured) && double.IsFinite(threshold);
         return new GateCheck

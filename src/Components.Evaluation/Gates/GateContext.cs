@@ -8,11 +8,12 @@ public sealed record GateContext
     /// <summary>Directory of the candidate, links resolved.</summary>
     public required string SnapshotDirectory { get; init; }
 
-    /// <summary>Directory of the live snapshot to measure now, links resolved; null when there is none, or when the candidate is live
-    /// itself: a snapshot is never compared with itself. Compared only within one source id.</summary>
+    /// <summary>Directory of the live snapshot to measure now, links resolved; null when there is none, or when the candidate is
+    /// live itself: a snapshot is never compared with itself. Compared only within one source id.</summary>
     public string? LiveSnapshotDirectory { get; init; }
 
-    /// <summary>results.json that the live snapshot was published with; the candidate's own when it is live. Null when nothing is live.</summary>
+    /// <summary>results.json that the live snapshot was published with; the candidate's own when it is live. Null when nothing is
+    /// live.</summary>
     public string? LiveRecordPath { get; init; }
 
     /// <summary>Whether the candidate is the live snapshot.</summary>
@@ -40,7 +41,8 @@ public sealed record GateContext
     /// <summary>Clock of the latency measurement.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>What the caller's key says of the live snapshot; kept in the result. Null where the gate compares with none.</summary>
+    /// <summary>What the caller's key says of the live snapshot; kept in the result. Null where the gate compares with
+    /// none.</summary>
     public string? ComparedWith { get; init; }
 
     /// <summary>Digest of everything else that decides the result: program, suites, thresholds. Kept in the result.</summary>

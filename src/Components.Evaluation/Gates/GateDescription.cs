@@ -12,7 +12,8 @@ public sealed record GateDescription
     /// <summary>What a pass claims, one sentence with its full stop.</summary>
     public required string Claim { get; init; }
 
-    /// <summary>Names of its checks up to the first dot, for example <c>ndcg_at_10</c> for <c>ndcg_at_10.parametric</c>.</summary>
+    /// <summary>Names of its checks up to the first dot, for example <c>ndcg_at_10</c> for
+    /// <c>ndcg_at_10.parametric</c>.</summary>
     public required IReadOnlyList<string> Checks { get; init; }
 
     /// <summary>Settings of pipeline.yaml that decide its result.</summary>

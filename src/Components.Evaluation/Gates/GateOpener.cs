@@ -34,9 +34,11 @@ public sealed class GateOpener(EncoderFactory encoders) : IGateOpener
 
         public SearchSettings Settings => snapshot.Settings;
 
-        public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) => snapshot.Search(request, cancellationToken);
+        public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) =>
+            snapshot.Search(request, cancellationToken);
 
-        public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) => snapshot.Explain(request, cancellationToken);
+        public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
+            snapshot.Explain(request, cancellationToken);
 
         public void Dispose() => snapshot.Dispose();
     }

@@ -1,13 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Components.Catalog.Json;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>What a gate found about exactly one snapshot. Written as <c>&lt;gate&gt;.json</c>; an artifact like any other.</summary>
+/// <summary>What a gate found about exactly one snapshot. Written as <c>&lt;gate&gt;.json</c>; an artifact like any
+/// other.</summary>
 public sealed record GateResult
 {
     /// <summary>Version of this file's schema.</summary>
@@ -37,10 +39,12 @@ public sealed record GateResult
     /// <summary>SHA-256 of its metadata.json: the result is void for any other.</summary>
     public required string SnapshotDigest { get; init; }
 
-    /// <summary>Name of the live snapshot that it was compared with, <c>none</c>, or <c>itself</c>; null for a gate that compares with none.</summary>
+    /// <summary>Name of the live snapshot that it was compared with, <c>none</c>, or <c>itself</c>; null for a gate that compares
+    /// with none.</summary>
     public string? ComparedWith { get; init; }
 
-    /// <summary>Digest of program, suites and thresholds that it was measured with, SHA-256; null where <see cref="ComparedWith"/> is.</summary>
+    /// <summary>Digest of program, suites and thresholds that it was measured with, SHA-256; null where
+    /// <see cref="ComparedWith"/> is.</summary>
     public string? MeasuredWith { get; init; }
 
     /// <summary>Checks in the order in which they are shown.</summary>
@@ -59,12 +63,14 @@ public sealed record GateResult
     [JsonIgnore]
     public string FileName => $"{Gate}.json";
 
-    /// <summary>Verdict of a set of checks: no check at all fails, a check that could not run is an error, a blocking failure fails.</summary>
+    /// <summary>Verdict of a set of checks: no check at all fails, a check that could not run is an error, a blocking failure
+    /// fails.</summary>
     /// <param name="checks">Checks.</param>
     /// <returns>The verdict.</returns>
     public static GateVerdict VerdictOf(IReadOnlyCollection<GateCheck> checks) =>
         checks.Any(static check => check.Verdict == GateVerdict.Error) ? GateVerdict.Error
-        : checks.All(static check => check.Severity == CheckSeverity.Info) || checks.Any(static check => check.Blocks) ? GateVerdict.Fail
+        : checks.All(static check => check.Severity == CheckSeverity.Info)
+            || checks.Any(static check => check.Blocks) ? GateVerdict.Fail
         : GateVerdict.Pass;
 
     /// <summary>Reads a result.</summary>
@@ -75,8 +81,9 @@ public sealed record GateResult
     {
         try
         {
-            GateResult result = JsonSerializer.Deserialize<GateResult>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
-            return result.SchemaVersion == CurrentSchemaVersion ? result : throw new JsonException($"Schema version {result.SchemaVersion} is not known.");
+            GateResult result = JsonMistake.Read<GateResult>(File.ReadAllBytes(path), Json);
+            return result.SchemaVersion == CurrentSchemaVersion
+                ? result : throw new JsonException($"Schema version {result.SchemaVersion} is not known.");
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

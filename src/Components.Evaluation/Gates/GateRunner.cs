@@ -13,9 +13,11 @@ public static class GateRunner
     /// <param name="outputDirectory">Existing directory; receives <c>&lt;gate&gt;.json</c>.</param>
     /// <param name="cancellationToken">Stops early; nothing is written then.</param>
     /// <returns>The result.</returns>
-    public static GateResult RunAndWrite(IGate gate, GateContext context, string outputDirectory, CancellationToken cancellationToken = default)
+    public static GateResult RunAndWrite(
+        IGate gate, GateContext context, string outputDirectory, CancellationToken cancellationToken = default)
     {
-        GateResult result = Run(gate, context, cancellationToken) with { ComparedWith = context.ComparedWith, MeasuredWith = context.MeasuredWith };
+        GateResult result = Run(gate, context, cancellationToken)
+            with { ComparedWith = context.ComparedWith, MeasuredWith = context.MeasuredWith };
         result.Write(outputDirectory);
         return result;
     }
@@ -37,9 +39,11 @@ public static class GateRunner
         }
         catch (Exception exception)
         {
-            string reason = exception is ComponentsException known ? known.Message : $"{exception.GetType().Name}: {exception.Message}";
+            string reason = exception is ComponentsException known
+                ? known.Message : $"{exception.GetType().Name}: {exception.Message}";
             (string snapshotName, string digest) = Identify(context.SnapshotDirectory);
-            return Result(gate.Description.Id, snapshotName, digest, [GateCheck.CouldNotRun("gate", $"The {gate.Description.Id} gate ran", reason)]);
+            return Result(gate.Description.Id, snapshotName, digest,
+                [GateCheck.CouldNotRun("gate", $"The {gate.Description.Id} gate ran", reason)]);
         }
     }
 
@@ -49,7 +53,8 @@ public static class GateRunner
         IReadOnlyList<GateCheck> all = checks.Count > 0
             ? checks
             : [GateCheck.Condition("checks", "The gate has checks", holds: false, "A gate without checks proves nothing.")];
-        return new GateResult { Gate = gate, Verdict = GateResult.VerdictOf(all), SnapshotName = snapshotName, SnapshotDigest = digest, Checks = all };
+        return new GateResult { Gate = gate, Verdict = GateResult.VerdictOf(all), SnapshotName = snapshotName,
+            SnapshotDigest = digest, Checks = all };
     }
 
     private static (string Name, string Digest) Identify(string directory)

@@ -2,8 +2,8 @@ using Components.Search.Opening;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>How a gate opens a snapshot. The build gives the product's own opener; a test that sabotages a program gives one of its
-/// own, so that the product needs no switch for it.</summary>
+/// <summary>How a gate opens a snapshot. The build gives the product's own opener; a test that sabotages a program gives one of
+/// its own, so that the product needs no switch for it.</summary>
 public interface IGateOpener
 {
     /// <summary>Opens a snapshot.</summary>

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>Thresholds of the performance gate. Absolute limits are loose, since machines differ; the sharp ones are ratios: to the live
-/// snapshot, measured in the same rounds, and in yardsticks to what was recorded and committed.</summary>
+/// <summary>Thresholds of the performance gate. Absolute limits are loose, since machines differ; the sharp ones are ratios: to
+/// the live snapshot, measured in the same rounds, and in yardsticks to what was recorded and committed.</summary>
 public sealed record PerformanceGateSettings
 {
     /// <summary>Measured requests, one at a time, of the first <see cref="Rounds"/> rounds together.</summary>
@@ -23,7 +23,8 @@ public sealed record PerformanceGateSettings
     public int MaxRounds { get; init; } = 12;
 
     /// <summary>Disagreement of the rounds that asks for more of them.</summary>
-    [Description("Distance between the quartiles of the rounds' medians, as a share of their median, above which more rounds are taken.")]
+    [Description(
+        "Distance between the quartiles of the rounds' medians, as a share of their median, above which more rounds are taken.")]
     [Range(0.0, 10.0)]
     public double MaxSpread { get; init; } = 0.2;
 
@@ -78,12 +79,14 @@ public sealed record PerformanceGateSettings
     public double MaxResidentMib { get; init; } = 4096;
 
     /// <summary>Largest ratio to the live snapshot.</summary>
-    [Description("Largest ratio of the median to the live snapshot's, measured in the same rounds; half as much again for the 95th percentile.")]
+    [Description("Largest ratio of the median to the live snapshot's, measured in the same rounds; half as much again for the "
+        + "95th percentile.")]
     [Range(1.0, 100.0)]
     public double MaxRatioToLive { get; init; } = 1.5;
 
     /// <summary>Largest ratio to recorded figures of this machine.</summary>
-    [Description("Largest ratio, in yardsticks, to the figures of the live snapshot's publication and of the committed baseline; half as much again for the 95th percentile.")]
+    [Description("Largest ratio, in yardsticks, to the figures of the live snapshot's publication and of the committed baseline; "
+        + "half as much again for the 95th percentile.")]
     [Range(1.0, 1000.0)]
     public double MaxRatioToRecord { get; init; } = 2;
 

@@ -20,7 +20,9 @@ public static class PairedRandomisation
     {
         if (baseline.Count != candidate.Count || baseline.Count == 0)
         {
-            throw new ArgumentException($"Paired lists have the same length and at least one entry, not {baseline.Count} and {candidate.Count}.", nameof(candidate));
+            throw new ArgumentException(
+                $"Paired lists have the same length and at least one entry, not {baseline.Count} and {candidate.Count}.",
+                nameof(candidate));
         }
 
         double[] all = new double[baseline.Count];

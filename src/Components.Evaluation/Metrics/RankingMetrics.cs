@@ -29,7 +29,8 @@ public static class RankingMetrics
     /// <param name="k">Depth, at least 1.</param>
     /// <param name="exponential">Gain 2^grade - 1 instead of the grade itself (trec_eval's).</param>
     /// <returns>0 to 1.</returns>
-    public static double NdcgAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k, bool exponential = false) =>
+    public static double NdcgAt(
+        IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k, bool exponential = false) =>
         NdcgAt(run, grades, Highest(grades.Values, k), k, exponential);
 
     /// <summary>The same where not every judged document is listed.</summary>
@@ -39,7 +40,8 @@ public static class RankingMetrics
     /// <param name="k">Depth, at least 1.</param>
     /// <param name="exponential">Gain 2^grade - 1 instead of the grade itself (trec_eval's).</param>
     /// <returns>0 to 1.</returns>
-    public static double NdcgAt(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, IEnumerable<int> best, int k, bool exponential = false)
+    public static double NdcgAt(
+        IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, IEnumerable<int> best, int k, bool exponential = false)
     {
         double gained = 0;
         for (int i = 0; i < Math.Min(k, run.Count); i++)

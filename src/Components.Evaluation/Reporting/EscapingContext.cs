@@ -4,8 +4,9 @@ using Scriban.Parsing;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>Writes every value of a template as text: nothing that a catalogue, a query or a person says can be markup or turn the direction
-/// of what follows, and there is no way around it. A name that does not exist is an error, not an empty string.</summary>
+/// <summary>Writes every value of a template as text: nothing that a catalogue, a query or a person says can be markup or turn
+/// the direction of what follows, and there is no way around it. A name that does not exist is an error, not an empty
+/// string.</summary>
 internal sealed class EscapingContext : TemplateContext
 {
     public EscapingContext()
@@ -29,5 +30,6 @@ internal sealed class EscapingContext : TemplateContext
         return this;
     }
 
-    public override ValueTask<TemplateContext> WriteAsync(SourceSpan span, object? textAsObject) => ValueTask.FromResult(Write(span, textAsObject));
+    public override ValueTask<TemplateContext> WriteAsync(SourceSpan span, object? textAsObject) =>
+        ValueTask.FromResult(Write(span, textAsObject));
 }

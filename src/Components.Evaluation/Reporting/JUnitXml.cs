@@ -12,7 +12,8 @@ internal static class JUnitXml
     public static byte[] Write(IReadOnlyList<GateResult> gates, string snapshotName)
     {
         using MemoryStream stream = new();
-        XmlWriterSettings settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
+        XmlWriterSettings settings = new() { Indent = true, NewLineChars = "\n",
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
         using (XmlWriter xml = XmlWriter.Create(stream, settings))
         {
             xml.WriteStartElement("testsuites");
@@ -22,7 +23,8 @@ internal static class JUnitXml
                 xml.WriteStartElement("testsuite");
                 xml.WriteAttributeString("name", gate.Gate);
                 xml.WriteAttributeString("tests", Text(gate.Checks.Count));
-                xml.WriteAttributeString("failures", Text(gate.Checks.Count(static check => check.Blocks && check.Verdict == GateVerdict.Fail)));
+                xml.WriteAttributeString(
+                    "failures", Text(gate.Checks.Count(static check => check.Blocks && check.Verdict == GateVerdict.Fail)));
                 xml.WriteAttributeString("errors", Text(gate.Checks.Count(static check => check.Verdict == GateVerdict.Error)));
                 xml.WriteStartElement("properties");
                 xml.WriteStartElement("property");
@@ -65,7 +67,8 @@ internal static class JUnitXml
     private static void Outcome(XmlWriter xml, string element, GateCheck check)
     {
         xml.WriteStartElement(element);
-        xml.WriteAttributeString("message", Clean($"{check.Title}: {CheckText.Measured(check)} {CheckText.Threshold(check)} {check.Message}".Trim()));
+        xml.WriteAttributeString(
+            "message", Clean($"{check.Title}: {CheckText.Measured(check)} {CheckText.Threshold(check)} {check.Message}".Trim()));
         xml.WriteEndElement();
     }
 

@@ -3,8 +3,8 @@ using Components.Evaluation.Gates;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>How the report's templates write values; they see each method under its name in snake case. Invariant culture, so that a
-/// report's bytes do not depend on the machine.</summary>
+/// <summary>How the report's templates write values; they see each method under its name in snake case. Invariant culture, so
+/// that a report's bytes do not depend on the machine.</summary>
 internal static class ReportFunctions
 {
     private const int ShortDigestLength = 12;
@@ -20,16 +20,19 @@ internal static class ReportFunctions
     public static string Share(double value) => value.ToString("P1", CultureInfo.InvariantCulture);
 
     /// <summary>Part of a whole for a style sheet: <c>91.25</c>; 0 without one.</summary>
-    public static string Percent(double? part, double whole) => ((part ?? 0) * 100 / whole).ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Percent(double? part, double whole) =>
+        ((part ?? 0) * 100 / whole).ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>A coordinate of a drawing: <c>12.5</c>.</summary>
     public static string Coordinate(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>A change of a figure with its sign: <c>−0.012</c>; empty without one.</summary>
-    public static string FigureChange(double? value) => value?.ToString("+0.000;−0.000;±0.000", CultureInfo.InvariantCulture) ?? "";
+    public static string FigureChange(double? value) =>
+        value?.ToString("+0.000;−0.000;±0.000", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A change of a count with its sign: <c>+1,234</c>.</summary>
-    public static string CountChange(long before, long after) => (after - before).ToString("+#,0;−#,0;±0", CultureInfo.InvariantCulture);
+    public static string CountChange(long before, long after) =>
+        (after - before).ToString("+#,0;−#,0;±0", CultureInfo.InvariantCulture);
 
     /// <summary>A change of a count as a share of it: <c>, −1.5 %</c>; empty where there was nothing.</summary>
     public static string ShareChange(long before, long after) =>

@@ -12,7 +12,8 @@ internal static class ReportTemplates
 {
     // Definitions come first: later sections call what they define.
     private static readonly string[] Sections =
-        ["definitions", "head", "top", "facts", "attention", "overrides", "gates", "retrieval", "worst", "latency", "data", "coverage", "unread", "diff", "lineage", "foot"];
+        ["definitions", "head", "top", "facts", "attention", "overrides", "gates", "retrieval", "worst", "latency", "data",
+            "coverage", "unread", "diff", "lineage", "foot"];
 
     private static readonly Lazy<Template[]> Parsed = new(static () => [.. Sections.Select(Parse)]);
 

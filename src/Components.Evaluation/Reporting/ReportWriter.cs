@@ -6,8 +6,8 @@ using Components.Evaluation.Reporting.Sections;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>Writes the report of a snapshot: index.html (one self-contained file), results.json and junit.xml. The same inputs give
-/// the same bytes.</summary>
+/// <summary>Writes the report of a snapshot: index.html (one self-contained file), results.json and junit.xml. The same inputs
+/// give the same bytes.</summary>
 public static class ReportWriter
 {
     /// <summary>The page.</summary>
@@ -27,7 +27,8 @@ public static class ReportWriter
         string path = Path.Combine(outputDirectory, PageFileName);
 #pragma warning disable RS0030 // new files in the step's own temporary directory
         File.WriteAllText(path, ReportTemplates.Render(page), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.WriteAllBytes(Path.Combine(outputDirectory, "results.json"), ResultsJson.Write(inputs, gates, metadata, digest.ToString()));
+        File.WriteAllBytes(
+            Path.Combine(outputDirectory, "results.json"), ResultsJson.Write(inputs, gates, metadata, digest.ToString()));
         File.WriteAllBytes(Path.Combine(outputDirectory, "junit.xml"), JUnitXml.Write(gates, metadata.Name));
 #pragma warning restore RS0030
         return path;
@@ -40,10 +41,16 @@ public static class ReportWriter
         {
             GateResult? result = inputs.Gates.FirstOrDefault(candidate => candidate.Gate == gate.Id);
             return result is null
-                ? GateRunner.Result(gate.Id, snapshotName, digest, [GateCheck.CouldNotRun("result", "The gate has a result", "The gate did not run.")])
+                ? GateRunner.Result(gate.Id, snapshotName, digest,
+                    [GateCheck.CouldNotRun("result", "The gate has a result", "The gate did not run.")])
                 : result.SnapshotDigest == digest
                     ? result
-                    : GateRunner.Result(gate.Id, snapshotName, digest, [GateCheck.CouldNotRun("result", "The result belongs to this snapshot", $"It belongs to {result.SnapshotName} ({ReportFunctions.ShortDigest(result.SnapshotDigest)}). Run the gate again.")]);
+                    : GateRunner.Result(
+                        gate.Id, snapshotName, digest,
+                        [GateCheck.CouldNotRun(
+                            "result",
+                            "The result belongs to this snapshot", $"It belongs to {result.SnapshotName} "
+                                + $"({ReportFunctions.ShortDigest(result.SnapshotDigest)}). Run the gate again.")]);
         }),
     ];
 }

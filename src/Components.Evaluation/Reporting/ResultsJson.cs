@@ -23,7 +23,8 @@ internal static class ResultsJson
         var document = new
         {
             SchemaVersion = 1,
-            Verdict = gates.All(static gate => gate.Verdict == GateVerdict.Pass) ? GateVerdict.Pass : gates.Any(static gate => gate.Verdict == GateVerdict.Error) ? GateVerdict.Error : GateVerdict.Fail,
+            Verdict = gates.All(static gate => gate.Verdict == GateVerdict.Pass) ? GateVerdict.Pass : gates.Any(static gate =>
+                gate.Verdict == GateVerdict.Error) ? GateVerdict.Error : GateVerdict.Fail,
             Warnings = gates.Sum(static gate => gate.Warnings),
             SnapshotName = metadata.Name,
             SnapshotDigest = digest,
@@ -31,7 +32,8 @@ internal static class ResultsJson
             metadata.BuildTimestampUtc,
             Gates = gates,
             inputs.Overrides,
-            Steps = inputs.Steps.Select(static step => new { step.Name, step.Key, step.Status, Seconds = step.Duration?.TotalSeconds, step.Note }),
+            Steps = inputs.Steps.Select(static step =>
+                new { step.Name, step.Key, step.Status, Seconds = step.Duration?.TotalSeconds, step.Note }),
         };
         return [.. JsonSerializer.SerializeToUtf8Bytes(document, Json), (byte)'\n'];
     }

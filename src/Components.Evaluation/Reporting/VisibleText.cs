@@ -4,13 +4,15 @@ using System.Text;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>Text of others as a page may show it. Characters that change how what follows is read, or that no page may hold, are written as
-/// their code in brackets, <c>[U+202E]</c>, so that whoever reads sees that something stood there.</summary>
+/// <summary>Text of others as a page may show it. Characters that change how what follows is read, or that no page may hold, are
+/// written as their code in brackets, <c>[U+202E]</c>, so that whoever reads sees that something stood there.</summary>
 internal static class VisibleText
 {
-    // Controls, directions, and the halves of pairs, which stand alone when no rune comes of them. Rare, so that most texts pass as they are.
+    // Controls, directions, and the halves of pairs, which stand alone when no rune comes of them. Rare, so that most texts pass
+    // as they are.
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(static code => (char)code).Where(static c => char.IsSurrogate(c) || IsHidden(c))]);
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(static code => (char)code)
+            .Where(static c => char.IsSurrogate(c) || IsHidden(c))]);
 
     /// <summary>Makes what is hidden visible.</summary>
     /// <param name="text">Any UTF-16, also malformed.</param>

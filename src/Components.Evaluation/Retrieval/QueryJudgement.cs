@@ -1,7 +1,7 @@
 namespace Components.Evaluation.Retrieval;
 
-/// <summary>What a query's expectation says about the parts of one catalogue. Parts that nobody returned are counted, not listed: a query such
-/// as <c>resistor</c> has a relevant part in every third row.</summary>
+/// <summary>What a query's expectation says about the parts of one catalogue. Parts that nobody returned are counted, not listed:
+/// a query such as <c>resistor</c> has a relevant part in every third row.</summary>
 public sealed class QueryJudgement
 {
     private readonly int[] _relevantByGrade = new int[HighestGrade + 1];
@@ -35,7 +35,8 @@ public sealed class QueryJudgement
     /// <param name="depth">Length of the answer.</param>
     /// <returns>Up to <paramref name="depth"/> grades, descending.</returns>
     public IEnumerable<int> Best(int depth) =>
-        Enumerable.Range(1, HighestGrade).Reverse().SelectMany(grade => Enumerable.Repeat(grade, Math.Min(depth, _relevantByGrade[grade]))).Take(depth);
+        Enumerable.Range(1, HighestGrade).Reverse()
+            .SelectMany(grade => Enumerable.Repeat(grade, Math.Min(depth, _relevantByGrade[grade]))).Take(depth);
 
     internal void AddRelevant(long part, int grade, bool wasReturned)
     {

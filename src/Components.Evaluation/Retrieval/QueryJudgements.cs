@@ -6,12 +6,14 @@ namespace Components.Evaluation.Retrieval;
 /// <summary>Judges the parts of a catalogue for many queries at once.</summary>
 public static class QueryJudgements
 {
-    /// <summary>Judges every part for every query, in one pass. Memory grows with what was returned, not with the catalogue.</summary>
+    /// <summary>Judges every part for every query, in one pass. Memory grows with what was returned, not with the
+    /// catalogue.</summary>
     /// <param name="queries">Queries.</param>
     /// <param name="parts">Parts of the catalogue, each once; enumerated once.</param>
     /// <param name="returned">Per query the ids of the parts whose grade is of interest.</param>
     /// <returns>One judgement per query, in their order.</returns>
-    public static IReadOnlyList<QueryJudgement> Make(IReadOnlyList<SuiteQuery> queries, IEnumerable<JudgedPart> parts, IReadOnlyList<IReadOnlySet<long>> returned)
+    public static IReadOnlyList<QueryJudgement> Make(
+        IReadOnlyList<SuiteQuery> queries, IEnumerable<JudgedPart> parts, IReadOnlyList<IReadOnlySet<long>> returned)
     {
         QueryJudgement[] judgements = [.. queries.Select(static query => new QueryJudgement(query.Must is not null))];
         foreach (JudgedPart part in parts)
@@ -43,6 +45,7 @@ public static class QueryJudgements
     /// <summary>What the request's own filters exclude is no answer, whatever the expectation says.</summary>
     private static bool PassesFilters(SuiteQuery query, JudgedPart part) =>
         (query.Request.ComponentType is not { } type || part.ComponentType == type)
-        && (query.Request.Package is not { } package || part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, package))
+        && (query.Request.Package is not { } package
+            || part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, package))
         && (!query.Request.InStockOnly || part.Stock > 0);
 }

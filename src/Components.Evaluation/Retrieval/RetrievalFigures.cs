@@ -6,15 +6,18 @@ namespace Components.Evaluation.Retrieval;
 /// <param name="HitAt10">One is among the first ten.</param>
 /// <param name="MrrAt10">Reciprocal rank of the first relevant part among ten.</param>
 /// <param name="NdcgAt10">nDCG over ten, linear gain.</param>
-/// <param name="Compliance">Share of the first ten results that meet the query's hard constraint; null where none is stated.</param>
-public sealed record RetrievalFigures(double HitAt1, double HitAt5, double HitAt10, double MrrAt10, double NdcgAt10, double? Compliance)
+/// <param name="Compliance">Share of the first ten results that meet the query's hard constraint; null where none is
+/// stated.</param>
+public sealed record RetrievalFigures(
+    double HitAt1, double HitAt5, double HitAt10, double MrrAt10, double NdcgAt10, double? Compliance)
 {
     /// <summary>Means; compliance over the queries that state a constraint.</summary>
     /// <param name="figures">At least one.</param>
     /// <returns>The means.</returns>
     public static RetrievalFigures Mean(IReadOnlyCollection<RetrievalFigures> figures)
     {
-        double[] compliances = [.. figures.Where(static figure => figure.Compliance is not null).Select(static figure => figure.Compliance!.Value)];
+        double[] compliances = [.. figures.Where(static figure => figure.Compliance is not null)
+            .Select(static figure => figure.Compliance!.Value)];
         return new(
             figures.Average(static figure => figure.HitAt1),
             figures.Average(static figure => figure.HitAt5),
@@ -43,5 +46,6 @@ public sealed record RetrievalFigures(double HitAt1, double HitAt5, double HitAt
     /// <param name="change">The change.</param>
     /// <returns>The changed figures.</returns>
     public RetrievalFigures Map(Func<double, double> change) =>
-        new(change(HitAt1), change(HitAt5), change(HitAt10), change(MrrAt10), change(NdcgAt10), Compliance is { } compliance ? change(compliance) : null);
+        new(change(HitAt1), change(HitAt5), change(HitAt10), change(MrrAt10), change(NdcgAt10), Compliance is { } compliance
+            ? change(compliance) : null);
 }

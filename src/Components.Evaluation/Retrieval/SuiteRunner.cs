@@ -25,8 +25,8 @@ public static class SuiteRunner
         SearchMode mode = SearchMode.Hybrid,
         CancellationToken cancellationToken = default) => Run(suites, parts, search, [mode], cancellationToken)[0];
 
-    /// <summary>Runs suites in several modes. All queries are asked first, then every part is judged for all of them in one pass: on
-    /// a large catalogue judging takes longer than searching.</summary>
+    /// <summary>Runs suites in several modes. All queries are asked first, then every part is judged for all of them in one pass:
+    /// on a large catalogue judging takes longer than searching.</summary>
     /// <param name="suites">Suites.</param>
     /// <param name="parts">Parts of the catalogue that is searched; enumerated once.</param>
     /// <param name="search">Answers a request.</param>
@@ -40,7 +40,8 @@ public static class SuiteRunner
         IReadOnlyList<SearchMode> modes,
         CancellationToken cancellationToken = default)
     {
-        (EvaluationSuite Suite, SuiteQuery Query)[] queries = [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
+        (EvaluationSuite Suite, SuiteQuery Query)[] queries =
+            [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
         SearchResponse[][] responses = new SearchResponse[modes.Count][];
         for (int mode = 0; mode < modes.Count; mode++)
         {
@@ -69,10 +70,14 @@ public static class SuiteRunner
     {
         HashSet<long>[] returned =
         [
-            .. queries.Select((_, i) => answers.SelectMany(list => list[i].Results.Take(Depth).Select(static result => result.LcscId)).Concat(others(i)).ToHashSet()),
+            .. queries.Select((_, i) => answers.SelectMany(list =>
+                list[i].Results.Take(Depth).Select(static result => result.LcscId)).Concat(others(i)).ToHashSet()),
         ];
-        IReadOnlyList<QueryJudgement> judgements = QueryJudgements.Make([.. queries.Select(static entry => entry.Query)], parts, returned);
-        return ([.. answers.Select(list => (IReadOnlyList<QueryOutcome>)[.. list.Select((answer, i) => Judge(queries[i].Suite, queries[i].Query, answer, judgements[i]))])], judgements);
+        IReadOnlyList<QueryJudgement> judgements = QueryJudgements.Make(
+            [.. queries.Select(static entry => entry.Query)], parts, returned);
+        return ([.. answers.Select(list =>
+            (IReadOnlyList<QueryOutcome>)[.. list.Select((answer, i) =>
+                Judge(queries[i].Suite, queries[i].Query, answer, judgements[i]))])], judgements);
     }
 
     /// <summary>Means per slice in ordinal order, then over all queries.</summary>
@@ -82,7 +87,9 @@ public static class SuiteRunner
     [
         .. outcomes.GroupBy(static outcome => outcome.Slice, StringComparer.Ordinal)
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
-            .Select(static group => new SliceFigures(group.Key, group.Count(), RetrievalFigures.Mean([.. group.Select(static outcome => outcome.Figures)]))),
+            .Select(static group =>
+                new SliceFigures(
+                    group.Key, group.Count(), RetrievalFigures.Mean([.. group.Select(static outcome => outcome.Figures)]))),
         new SliceFigures("all", outcomes.Count, RetrievalFigures.Mean([.. outcomes.Select(static outcome => outcome.Figures)])),
     ];
 
@@ -113,7 +120,8 @@ public static class SuiteRunner
                 RankingMetrics.NdcgAt(run, grades, judgement.Best(Depth), Depth),
                 compliance),
             Returned = [.. response.Results.Take(Depth).Select(result =>
-                new ReturnedPart(result.LcscId, result.PartNumber, result.Package, result.Description, grades.GetValueOrDefault(result.LcscId)))],
+                new ReturnedPart(result.LcscId, result.PartNumber, result.Package, result.Description,
+                    grades.GetValueOrDefault(result.LcscId)))],
         };
     }
 }

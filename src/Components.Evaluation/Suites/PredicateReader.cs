@@ -41,7 +41,8 @@ internal static class PredicateReader
         {
             IReadOnlyList<string> values = [.. value.Scalars().Select(scalar => JudgedPart.FoldValue(text.Field, scalar))];
             return values.Any(static folded => folded.Length == 0)
-                ? throw value.Wrong($"'{key}' holds a value without letters and digits.", "Write a value that can match something.")
+                ? throw value.Wrong(
+                    $"'{key}' holds a value without letters and digits.", "Write a value that can match something.")
                 : new PartPredicate.Text(text.Field, text.Match, values);
         }
 
@@ -103,11 +104,12 @@ internal static class PredicateReader
 
     private static double Number(string column, string text, SuiteNode node)
     {
-        string symbol = ComponentTypes.Pickable.SelectMany(PickSchema.Columns).First(candidate => candidate.Name == column).Unit;
+        string symbol = PickSchema.Column(column).Unit;
         string trimmed = text.Trim();
         return double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             || QuantityParser.TryParse(trimmed, QuantityFormat.UnitOf(symbol), out value)
             ? value
-            : throw node.Wrong($"'{trimmed}' is not a value of {column}.", "Write a number, with prefix and unit if you like: 10k, 100nF, 0.5.");
+            : throw node.Wrong(
+                $"'{trimmed}' is not a value of {column}.", "Write a number, with prefix and unit if you like: 10k, 100nF, 0.5.");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class SuiteNode(string path, YamlNode node)
 
     public InputDataException Wrong(string what, string remedy) => EvaluationErrors.Suite(path, Line, what, remedy);
 
-    public string Scalar() => node is YamlScalarNode { Value: { Length: > 0 } value } ? value : throw Wrong("A text is expected here.", "Write one value, quoted if it holds special characters.");
+    public string Scalar() => node is YamlScalarNode { Value: { Length: > 0 } value }
+        ? value : throw Wrong("A text is expected here.", "Write one value, quoted if it holds special characters.");
 
     /// <summary>One scalar or a list of scalars.</summary>
     public IReadOnlyList<string> Scalars()
@@ -23,7 +24,8 @@ internal sealed class SuiteNode(string path, YamlNode node)
             return [Scalar()];
         }
 
-        return list.Children.Count == 0 ? throw Wrong("The list is empty.", "Add a value, or delete the line.") : [.. list.Select(child => new SuiteNode(path, child).Scalar())];
+        return list.Children.Count == 0 ? throw Wrong("The list is empty.", "Add a value, or delete the line.")
+            : [.. list.Select(child => new SuiteNode(path, child).Scalar())];
     }
 
     public bool Flag() => Scalar() switch
@@ -52,7 +54,8 @@ internal sealed class SuiteNode(string path, YamlNode node)
 
     public SuiteNode Required(string key) => Optional(key) ?? throw Wrong($"'{key}' is missing.", $"Add '{key}:'.");
 
-    public SuiteNode? Optional(string key) => Entries().Where(entry => entry.Key == key).Select(static entry => entry.Value).FirstOrDefault();
+    public SuiteNode? Optional(string key) =>
+        Entries().Where(entry => entry.Key == key).Select(static entry => entry.Value).FirstOrDefault();
 
     public void AllowOnly(params string[] keys)
     {
@@ -60,7 +63,8 @@ internal sealed class SuiteNode(string path, YamlNode node)
         {
             if (!keys.Contains(key, StringComparer.Ordinal))
             {
-                throw value.Wrong($"'{key}' is not known here.", string.Create(CultureInfo.InvariantCulture, $"Known: {string.Join(", ", keys)}."));
+                throw value.Wrong($"'{key}' is not known here.",
+                    string.Create(CultureInfo.InvariantCulture, $"Known: {string.Join(", ", keys)}."));
             }
         }
     }

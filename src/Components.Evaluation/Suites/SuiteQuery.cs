@@ -15,10 +15,12 @@ public sealed record SuiteQuery
     /// <summary>What is sent, with the filters.</summary>
     public required SearchRequest Request { get; init; }
 
-    /// <summary>Expectations by descending grade; the first that holds gives a part its grade. Empty where nothing answers.</summary>
+    /// <summary>Expectations by descending grade; the first that holds gives a part its grade. Empty where nothing
+    /// answers.</summary>
     public required IReadOnlyList<GradedExpectation> Expectations { get; init; }
 
-    /// <summary>Set for a query that nothing in the catalogue answers: what an answer would satisfy. Null for all others.</summary>
+    /// <summary>Set for a query that nothing in the catalogue answers: what an answer would satisfy. Null for all
+    /// others.</summary>
     public PartPredicate? Nothing { get; init; }
 
     /// <summary>What every result must satisfy (constraint compliance); null when nothing is required.</summary>

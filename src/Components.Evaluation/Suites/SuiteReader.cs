@@ -36,7 +36,8 @@ public static class SuiteReader
             yaml.Load(reader);
             root = yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode mapping
                 ? mapping
-                : throw EvaluationErrors.Suite(path, 1, "A suite is one mapping with 'suite' and 'queries'.", "See docs/EVALUATION.md for the format.");
+                : throw EvaluationErrors.Suite(
+                    path, 1, "A suite is one mapping with 'suite' and 'queries'.", "See docs/EVALUATION.md for the format.");
         }
         catch (YamlException exception)
         {
@@ -74,7 +75,8 @@ public static class SuiteReader
         node.AllowOnly("id", "slice", "text", "filters", "expect", "nothing", "must");
         PartPredicate? nothing = node.Optional("nothing") is { } absent ? PredicateReader.Read(absent) : null;
         IReadOnlyList<GradedExpectation> expectations = nothing is null ? ReadExpectations(node.Required("expect"))
-            : node.Optional("expect") is { } both ? throw both.Wrong("A query that nothing answers expects nothing.", "Delete 'expect' or 'nothing'.")
+            : node.Optional("expect") is { } both
+                ? throw both.Wrong("A query that nothing answers expects nothing.", "Delete 'expect' or 'nothing'.")
             : [];
         return new SuiteQuery
         {

@@ -7,8 +7,8 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Validation;
 
-/// <summary>Runs a half of the suites that were written blind (data/eval/README.md). The validation half is for figures alone: neither
-/// its queries nor its answers leave this class.</summary>
+/// <summary>Runs a half of the suites that were written blind (data/eval/README.md). The validation half is for figures alone:
+/// neither its queries nor its answers leave this class.</summary>
 public static class BlindSuites
 {
     /// <summary>The half to look at while search is worked on.</summary>
@@ -26,10 +26,11 @@ public static class BlindSuites
     /// <param name="half"><see cref="Development"/> or <see cref="Validation"/>.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
     /// <returns>Figures.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">EVL045: no suite of the half is for the snapshot's source. EVL046: there is no
-    /// such half.</exception>
+    /// <exception cref="Catalog.Errors.UsageException">EVL045: no suite of the half is for the snapshot's source. EVL046: there
+    /// is no such half.</exception>
     public static BlindFigures Run(
-        IGateOpener opener, string snapshotDirectory, string suitesDirectory, string half, CancellationToken cancellationToken = default)
+        IGateOpener opener, string snapshotDirectory, string suitesDirectory, string half,
+        CancellationToken cancellationToken = default)
     {
         if (half is not (Development or Validation))
         {
@@ -48,16 +49,19 @@ public static class BlindSuites
 
         (EvaluationSuite Suite, SuiteQuery Query, SearchResponse Answer)[] asked =
         [
-            .. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query))).Select(entry => (entry.suite, entry.query, snapshot.Search(
+            .. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))
+                .Select(entry => (entry.suite, entry.query, snapshot.Search(
                 entry.query.Request with { Limit = SuiteRunner.Depth, SearchMode = SearchMode.Hybrid }, cancellationToken))),
         ];
-        (EvaluationSuite Suite, SuiteQuery Query, SearchResponse Answer)[] answerable = [.. asked.Where(static entry => entry.Query.Nothing is null)];
+        (EvaluationSuite Suite, SuiteQuery Query, SearchResponse Answer)[] answerable =
+            [.. asked.Where(static entry => entry.Query.Nothing is null)];
         IReadOnlyList<QueryOutcome> outcomes = SuiteRunner.Judge(
             [.. answerable.Select(static entry => (entry.Suite, entry.Query))],
             JudgedParts.Read(Path.Combine(snapshot.Directory, "detail.sqlite"), cancellationToken),
             [[.. answerable.Select(static entry => entry.Answer)]],
             static _ => []).Outcomes[0];
-        SuiteQuery[] answered = [.. asked.Where(static entry => entry.Query.Nothing is not null && Fits(entry.Answer)).Select(static entry => entry.Query)];
+        SuiteQuery[] answered = [.. asked.Where(static entry => entry.Query.Nothing is not null && Fits(entry.Answer))
+            .Select(static entry => entry.Query)];
         bool shown = half == Development;
         return new BlindFigures(
             source,

@@ -23,7 +23,8 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
     private readonly string _urlDigest = Sha256Digest.OfText(url.AbsoluteUri).ToString();
 
     /// <summary>An address as it may be shown and recorded: without user, password, query and fragment.</summary>
-    internal static string PublicAddress(Uri url) => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    internal static string PublicAddress(Uri url) =>
+        url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     private string PartialPath => Path.Combine(_directory, "partial");
 
@@ -36,7 +37,8 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         Directory.CreateDirectory(_directory);
         if (!context.Ask && context.LastGood is { Artifacts: [{ } artifact, ..] })
         {
-            return Kept(artifact.RawSha256, fetchedAtUtc: null) ?? throw FetchErrors.LastGoodBytesGone(_address, artifact.RawSha256);
+            return Kept(artifact.RawSha256, fetchedAtUtc: null)
+                ?? throw FetchErrors.LastGoodBytesGone(_address, artifact.RawSha256);
         }
 
         int attempts = 0;
@@ -44,7 +46,8 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            using HttpClient client = new(context.HttpHandler ?? new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: context.HttpHandler is null)
+            using HttpClient client = new(context.HttpHandler
+                ?? new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: context.HttpHandler is null)
             {
                 Timeout = Timeout.InfiniteTimeSpan,
             };
@@ -58,7 +61,8 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         }
         catch (OperationCanceledException) when (total.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw FetchErrors.TooSlow(_address, context.Download.TotalTimeout, File.Exists(PartialPath) ? new FileInfo(PartialPath).Length : 0);
+            throw FetchErrors.TooSlow(
+                _address, context.Download.TotalTimeout, File.Exists(PartialPath) ? new FileInfo(PartialPath).Length : 0);
         }
         catch (HttpStatusException exception)
         {
@@ -101,14 +105,16 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         long have = partial?.UrlSha256 == _urlDigest && File.Exists(PartialPath) ? new FileInfo(PartialPath).Length : 0;
 
         using HttpResponseMessage response = await WithIdleTimeout(
-            token => Redirects.SendAsync(client, url, _address, request => SetConditions(request, kept is null ? null : state, have, partial), token), cancellationToken);
+            token => Redirects.SendAsync(client, url, _address, request =>
+                SetConditions(request, kept is null ? null : state, have, partial), token), cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotModified && kept is not null)
         {
             return kept;
         }
 
         bool continues = have > 0 && response.StatusCode == HttpStatusCode.PartialContent && Continues(response, partial!, have);
-        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable || (response.StatusCode == HttpStatusCode.PartialContent && !continues))
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
+            || (response.StatusCode == HttpStatusCode.PartialContent && !continues))
         {
             // What lies here does not belong to what the server has now: start over in the next attempt.
             DiscardPartial();
@@ -149,8 +155,8 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         }
     }
 
-    /// <summary>Whether a partial answer is the rest of what lies here: the same strong tag, the bytes from where we stopped to the end of
-    /// the file. A server that leaves either out is not believed: two halves of two files make no file.</summary>
+    /// <summary>Whether a partial answer is the rest of what lies here: the same strong tag, the bytes from where we stopped to
+    /// the end of the file. A server that leaves either out is not believed: two halves of two files make no file.</summary>
     private static bool Continues(HttpResponseMessage response, PartialState partial, long have)
     {
         ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
@@ -166,7 +172,8 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         }
 
 #pragma warning disable RS0030 // a partial download grows under its own name, and is checked before it is moved
-        await using FileStream target = new(PartialPath, offset == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.None, 1);
+        await using FileStream target = new(
+            PartialPath, offset == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.None, 1);
 #pragma warning restore RS0030
         if (offset == 0 && response.Headers.ETag is { IsWeak: false } tag)
         {
@@ -272,9 +279,11 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         {
             return await action(linked.Token);
         }
-        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested
+            && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"the server was silent for {context.Download.IdleTimeout.TotalSeconds:0.###} s", exception);
+            throw new TimeoutException(
+                $"the server was silent for {context.Download.IdleTimeout.TotalSeconds:0.###} s", exception);
         }
         catch (IOException exception) when (exception is not HttpIOException)
         {

@@ -3,4 +3,5 @@ using Components.Catalog.Files;
 namespace Components.Fetch.Download;
 
 /// <summary>A complete file in the state directory.</summary>
-internal sealed record DownloadedFile(string Name, string Path, Sha256Digest Sha256, long SizeBytes, DateTimeOffset? FetchedAtUtc);
+internal sealed record DownloadedFile(
+    string Name, string Path, Sha256Digest Sha256, long SizeBytes, DateTimeOffset? FetchedAtUtc);

@@ -4,7 +4,8 @@ using Components.Fetch.Sources;
 
 namespace Components.Fetch.Download;
 
-/// <summary>Sends a GET and follows redirects itself: to http and https addresses only, never from https to http, and not in circles.</summary>
+/// <summary>Sends a GET and follows redirects itself: to http and https addresses only, never from https to http, and not in
+/// circles.</summary>
 internal static class Redirects
 {
     private const int MaximumRedirects = 10;
@@ -16,7 +17,8 @@ internal static class Redirects
     /// <param name="prepare">Sets the headers of each request.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The first answer that is no redirect, with its headers read.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">FET026: the chain leads to another scheme, from https to http, or is too long.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">FET026: the chain leads to another scheme, from https to http, or is
+    /// too long.</exception>
     internal static async Task<HttpResponseMessage> SendAsync(
         HttpClient client, Uri url, string shownAs, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {
@@ -25,7 +27,8 @@ internal static class Redirects
             using HttpRequestMessage request = new(HttpMethod.Get, url);
             prepare(request);
             HttpResponseMessage response = await SendAsync(client, request, shownAs, cancellationToken);
-            if (!IsRedirect(response.StatusCode) || !response.Headers.NonValidated.TryGetValues("Location", out HeaderStringValues locations))
+            if (!IsRedirect(response.StatusCode)
+                || !response.Headers.NonValidated.TryGetValues("Location", out HeaderStringValues locations))
             {
                 return response;
             }
@@ -37,7 +40,8 @@ internal static class Redirects
                 throw FetchErrors.RedirectRefused(shownAs, QuarantinedRow.Shorten(location), "which is no address");
             }
 
-            string shown = target.Scheme is "http" or "https" ? ConditionalDownload.PublicAddress(target) : QuarantinedRow.Shorten(target.OriginalString);
+            string shown = target.Scheme is "http" or "https"
+                ? ConditionalDownload.PublicAddress(target) : QuarantinedRow.Shorten(target.OriginalString);
             if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps)
             {
                 throw FetchErrors.RedirectRefused(shownAs, shown, "which is no http or https address");
@@ -57,7 +61,8 @@ internal static class Redirects
         }
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpRequestMessage request, string shownAs, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, HttpRequestMessage request, string shownAs, CancellationToken cancellationToken)
     {
         try
         {

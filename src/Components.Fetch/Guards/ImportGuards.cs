@@ -16,11 +16,15 @@ public static class ImportGuards
         List<GuardViolation> violations = [];
         if (current.Rows < settings.MinRows)
         {
-            violations.Add(new("min_rows", current.Rows, settings.MinRows, $"{current.Rows} rows imported, at least {settings.MinRows} required"));
+            violations.Add(
+                new("min_rows", current.Rows, settings.MinRows,
+                    $"{current.Rows} rows imported, at least {settings.MinRows} required"));
         }
 
-        CheckShare(violations, "max_quarantine_pct", "quarantined", current.Quarantined, current.RowsIn, settings.MaxQuarantinePct);
-        CheckShare(violations, "max_defect_pct", "broken", current.Quarantined + current.Defective, current.RowsIn, settings.MaxDefectPct);
+        CheckShare(
+            violations, "max_quarantine_pct", "quarantined", current.Quarantined, current.RowsIn, settings.MaxQuarantinePct);
+        CheckShare(violations, "max_defect_pct", "broken", current.Quarantined + current.Defective, current.RowsIn,
+            settings.MaxDefectPct);
         if (lastGood is null)
         {
             return violations;
@@ -71,16 +75,20 @@ public static class ImportGuards
         return (sum + Math.Abs(restDifference)) / 2;
     }
 
-    private static void CheckShare(List<GuardViolation> violations, string guard, string verb, long count, long rows, double thresholdPct)
+    private static void CheckShare(
+        List<GuardViolation> violations, string guard, string verb, long count, long rows, double thresholdPct)
     {
         double measured = rows == 0 ? 0 : 100.0 * count / rows;
         if (measured > thresholdPct)
         {
-            violations.Add(new(guard, measured, thresholdPct, $"{count} of {rows} rows ({measured:0.##} %) are {verb}, at most {thresholdPct:0.##} % allowed"));
+            violations.Add(
+                new(guard, measured, thresholdPct,
+                    $"{count} of {rows} rows ({measured:0.##} %) are {verb}, at most {thresholdPct:0.##} % allowed"));
         }
     }
 
-    private static void CheckShrink(List<GuardViolation> violations, ImportProfile current, ImportProfile lastGood, GuardSettings settings)
+    private static void CheckShrink(
+        List<GuardViolation> violations, ImportProfile current, ImportProfile lastGood, GuardSettings settings)
     {
         double measured = lastGood.Rows == 0 ? 0 : 100.0 * (lastGood.Rows - current.Rows) / lastGood.Rows;
         if (measured > settings.MaxShrinkPct)
@@ -93,7 +101,8 @@ public static class ImportGuards
         }
     }
 
-    private static void CheckFillRates(List<GuardViolation> violations, ImportProfile current, ImportProfile lastGood, GuardSettings settings)
+    private static void CheckFillRates(
+        List<GuardViolation> violations, ImportProfile current, ImportProfile lastGood, GuardSettings settings)
     {
         foreach ((string field, double before) in lastGood.FillRates)
         {
@@ -113,7 +122,8 @@ public static class ImportGuards
     }
 
     private static void CheckDistribution(
-        List<GuardViolation> violations, string name, SortedDictionary<string, long> current, SortedDictionary<string, long> lastGood, GuardSettings settings)
+        List<GuardViolation> violations, string name, SortedDictionary<string, long> current, SortedDictionary<string,
+        long> lastGood, GuardSettings settings)
     {
         double measured = Distance(current, lastGood);
         if (measured > settings.MaxDistributionDistance)

@@ -37,8 +37,10 @@ public sealed class LastGoodImports(string stateDirectory, DurableFiles files)
 
     /// <summary>Replaces the last good import; to be called after the import was accepted, and never before.</summary>
     /// <param name="import">The accepted import.</param>
-    public void Advance(LastGoodImport import) => files.WriteBytes(PathOf(import.SourceId, import.RowLimit), FetchJson.ToUtf8(import));
+    public void Advance(LastGoodImport import) =>
+        files.WriteBytes(PathOf(import.SourceId, import.RowLimit), FetchJson.ToUtf8(import));
 
     private string PathOf(string sourceId, long? rowLimit) => Path.Combine(
-        SourceState.DirectoryOf(stateDirectory, sourceId), rowLimit is null ? "last-good.json" : $"last-good-first-{rowLimit}.json");
+        SourceState.DirectoryOf(stateDirectory, sourceId),
+        rowLimit is null ? "last-good.json" : $"last-good-first-{rowLimit}.json");
 }

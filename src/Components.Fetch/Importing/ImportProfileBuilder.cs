@@ -11,7 +11,8 @@ internal sealed class ImportProfileBuilder
     private const int ListedCategories = 256;
 
     private static readonly string[] Fields =
-        ["attributes", "category", "datasheet", "description", "extra", "manufacturer", "package", "part_number", "price", "subcategory"];
+        ["attributes", "category", "datasheet", "description", "extra", "manufacturer", "package", "part_number", "price",
+            "subcategory"];
 
     private readonly long[] _filled = new long[Fields.Length];
     private readonly SortedDictionary<string, long> _quarantined = new(StringComparer.Ordinal);
@@ -48,7 +49,8 @@ internal sealed class ImportProfileBuilder
         JsonColumns json = _json;
         json.Inspect(record);
         foreach ((bool isReadable, string reason) in (ReadOnlySpan<(bool, string)>)
-            [(json.PriceIsReadable, RowReasons.PriceNotJson), (json.ExtraIsReadable, RowReasons.ExtraNotJson), (json.JlcExtraIsReadable, RowReasons.JlcExtraNotJson)])
+            [(json.PriceIsReadable, RowReasons.PriceNotJson), (json.ExtraIsReadable, RowReasons.ExtraNotJson),
+                (json.JlcExtraIsReadable, RowReasons.JlcExtraNotJson)])
         {
             if (!isReadable)
             {
@@ -65,7 +67,8 @@ internal sealed class ImportProfileBuilder
         Count(_stock, StockBucket(record.Stock));
         Count(_price, PriceBucket(json.FirstPrice));
         _packages[record.Package] = _packages.GetValueOrDefault(record.Package) + 1;
-        _categories[(record.Category, record.Subcategory)] = _categories.GetValueOrDefault((record.Category, record.Subcategory)) + 1;
+        _categories[(record.Category, record.Subcategory)] = _categories.GetValueOrDefault((record.Category, record.Subcategory))
+            + 1;
         NewestLastUpdate = Math.Max(NewestLastUpdate, record.LastUpdate);
     }
 
@@ -99,7 +102,8 @@ internal sealed class ImportProfileBuilder
             Stock = _stock,
             Price = _price,
             Packages = MostFrequent(_packages, ListedPackages),
-            Categories = MostFrequent(_categories.Select(static pair => KeyValuePair.Create($"{pair.Key.Item1} / {pair.Key.Item2}", pair.Value)), ListedCategories),
+            Categories = MostFrequent(_categories.Select(static pair =>
+                KeyValuePair.Create($"{pair.Key.Item1} / {pair.Key.Item2}", pair.Value)), ListedCategories),
         };
     }
 
@@ -146,7 +150,8 @@ internal sealed class ImportProfileBuilder
         return result;
     }
 
-    private static void Count(SortedDictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static void Count(SortedDictionary<string, long> counts, string key) =>
+        counts[key] = counts.GetValueOrDefault(key) + 1;
 
     private void CountReason(SortedDictionary<string, long> counts, string reason, long? id)
     {

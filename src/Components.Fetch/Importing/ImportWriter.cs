@@ -20,8 +20,10 @@ internal sealed class ImportWriter : IDisposable
 
     internal ImportWriter(string outputDirectory)
     {
-        _import = new FileStream(Path.Combine(outputDirectory, ImportFileName), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
-        _quarantine = new FileStream(Path.Combine(outputDirectory, QuarantineFileName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        _import = new FileStream(
+            Path.Combine(outputDirectory, ImportFileName), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        _quarantine = new FileStream(
+            Path.Combine(outputDirectory, QuarantineFileName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
     internal ImportProfileBuilder Profile { get; } = new();
@@ -40,7 +42,8 @@ internal sealed class ImportWriter : IDisposable
         if (record.LcscId <= _lastId)
         {
             throw new InternalException(
-                "FET099", $"The source gave id {record.LcscId} after {_lastId}; ids must ascend.", "import.jsonl", "Report this as a bug of the source's reader.");
+                "FET099", $"The source gave id {record.LcscId} after {_lastId}; ids must ascend.", "import.jsonl",
+                "Report this as a bug of the source's reader.");
         }
 
         _lastId = record.LcscId;

@@ -37,7 +37,8 @@ internal sealed class JsonColumns
         HasAttributes = inExtra || inJlcExtra;
     }
 
-    /// <summary>An empty text is readable and has nothing in it; of a text that is JSON but for NaN the rest still counts.</summary>
+    /// <summary>An empty text is readable and has nothing in it; of a text that is JSON but for NaN the rest still
+    /// counts.</summary>
     private bool TryInspect(string text, Func<JsonElement, bool> inspect, out bool found)
     {
         found = false;
@@ -84,7 +85,8 @@ internal sealed class JsonColumns
             case JsonValueKind.String:
                 return HasFilledText(root, HasFilledAttributes);
             case JsonValueKind.Object:
-                JsonProperty[] held = [.. root.EnumerateObject().Where(static property => ExtraNames.IsAttributes(property.Name))];
+                JsonProperty[] held = [.. root.EnumerateObject()
+                    .Where(static property => ExtraNames.IsAttributes(property.Name))];
                 return held.Length > 0
                     ? held.Any(static property => IsFilled(property.Value))
                     : root.EnumerateObject().Any(static property => !ExtraNames.IsOfRecord(property.Name)
@@ -98,11 +100,13 @@ internal sealed class JsonColumns
     {
         JsonValueKind.Object => attributes.EnumerateObject().Any(),
         JsonValueKind.Array => attributes.GetArrayLength() > 0,
-        JsonValueKind.String => HasFilledText(attributes, static inner => inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array && IsFilled(inner)),
+        JsonValueKind.String => HasFilledText(attributes, static inner =>
+            inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array && IsFilled(inner)),
         _ => false,
     };
 
     // JSON in a text, as some exporters write it. What the text holds is read once: there is no text in a text in a text.
     private static bool HasFilledText(JsonElement text, Func<JsonElement, bool> inspect) =>
-        JsonColumn.Trim(text.GetString()!) is ['{' or '[', ..] inner && TryParse(Encoding.UTF8.GetBytes(inner), inspect, out bool found) && found;
+        JsonColumn.Trim(text.GetString()!) is ['{' or '[', ..] inner
+            && TryParse(Encoding.UTF8.GetBytes(inner), inspect, out bool found) && found;
 }

@@ -51,7 +51,8 @@ public sealed record FetchManifest
         try
         {
             FetchManifest? manifest = JsonSerializer.Deserialize<FetchManifest>(File.ReadAllBytes(path), FetchJson.Options);
-            return manifest is { SchemaVersion: CurrentSchemaVersion } ? manifest : throw FetchErrors.ManifestUnreadable(path, cause: null);
+            return manifest is { SchemaVersion: CurrentSchemaVersion }
+                ? manifest : throw FetchErrors.ManifestUnreadable(path, cause: null);
         }
         catch (Exception exception) when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {

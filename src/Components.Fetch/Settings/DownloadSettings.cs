@@ -28,7 +28,8 @@ public sealed record DownloadSettings
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>Longest file that is accepted, in bytes; a local catalogue too, the files of a directory together.</summary>
-    [Description("Longest file that is accepted, in bytes. A longer one is refused before its end, also when the server does not say how long it is.")]
+    [Description("Longest file that is accepted, in bytes. A longer one is refused before its end, also when the server does not "
+        + "say how long it is.")]
     [Range(1_024L, 1_099_511_627_776L)]
     public long MaxBytes { get; init; } = 34_359_738_368;
 }

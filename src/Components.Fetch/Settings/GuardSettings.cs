@@ -22,11 +22,14 @@ public sealed record GuardSettings
     public double MaxFillRateDropPct { get; init; } = 10;
 
     /// <summary>Exceptions from <see cref="MaxFillRateDropPct"/> by field name.</summary>
-    [Description("Exceptions from max_fill_rate_drop_pct by field: attributes, category, datasheet, description, extra, manufacturer, package, part_number, price, subcategory.")]
-    public IReadOnlyDictionary<string, double> FieldFillRateDropPct { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+    [Description("Exceptions from max_fill_rate_drop_pct by field: attributes, category, datasheet, description, extra, "
+        + "manufacturer, package, part_number, price, subcategory.")]
+    public IReadOnlyDictionary<string, double> FieldFillRateDropPct { get; init; } = new SortedDictionary<string,
+    double>(StringComparer.Ordinal);
 
     /// <summary>Largest total variation distance between the distributions of stock, price, package and category.</summary>
-    [Description("Largest total variation distance (0 = same, 1 = nothing in common) to the last good import's distribution of stock, price, package or category.")]
+    [Description("Largest total variation distance (0 = same, 1 = nothing in common) to the last good import's distribution of "
+        + "stock, price, package or category.")]
     [Range(0.0, 1.0)]
     public double MaxDistributionDistance { get; init; } = 0.35;
 
@@ -36,7 +39,8 @@ public sealed record GuardSettings
     public double MaxQuarantinePct { get; init; } = 10;
 
     /// <summary>Largest share of rows that may be kept though a JSON field of theirs does not parse.</summary>
-    [Description("Largest share of the source's rows that may be broken in any way (quarantined, or kept with unreadable price or extra JSON), in percent.")]
+    [Description("Largest share of the source's rows that may be broken in any way (quarantined, or kept with unreadable price "
+        + "or extra JSON), in percent.")]
     [Range(0.0, 100.0)]
     public double MaxDefectPct { get; init; } = 25;
 }

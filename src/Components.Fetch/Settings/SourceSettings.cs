@@ -23,7 +23,8 @@ public sealed record SourceSettings
     public string Kind { get; init; } = SampleKind;
 
     /// <summary>Local file (jlcparts-sqlite) or directory (sample), relative to the repository's root.</summary>
-    [Description("Local file (jlcparts-sqlite) or directory (sample), relative to the repository's root. The sample's default is data/sample.")]
+    [Description("Local file (jlcparts-sqlite) or directory (sample), relative to the repository's root. The sample's default is "
+        + "data/sample.")]
     public string? Path { get; init; }
 
     /// <summary>Address of the file instead of a local path; http or https.</summary>
@@ -36,7 +37,8 @@ public sealed record SourceSettings
     public string? Sha256 { get; init; }
 
     /// <summary>Imports only the first rows by ascending id; the snapshot is then marked partial.</summary>
-    [Description("Imports only this many rows, by ascending id. The snapshot is then partial and is not published unless allowed.")]
+    [Description(
+        "Imports only this many rows, by ascending id. The snapshot is then partial and is not published unless allowed.")]
     [Range(1L, 1_000_000_000L)]
     public long? RowLimit { get; init; }
 }

@@ -21,7 +21,8 @@ internal static class CatalogueSources
     {
         if (request.CataloguePath is not null)
         {
-            throw FetchErrors.SettingsConflict("--catalogue names a file, but source.kind is 'sample'.", "Use '--profile jlc' with --catalogue, or leave it out.");
+            throw FetchErrors.SettingsConflict("--catalogue names a file, but source.kind is 'sample'.",
+                "Use '--profile jlc' with --catalogue, or leave it out.");
         }
 
         string path = request.Source.Path ?? SampleDirectory;
@@ -33,7 +34,8 @@ internal static class CatalogueSources
         SourceSettings source = request.Source;
         Sha256Digest? expected = source.Sha256 is null ? null
             : Sha256Digest.TryParse(source.Sha256, out Sha256Digest digest) ? digest
-            : throw FetchErrors.SettingsConflict("source.sha256 is not 64 hexadecimal digits.", "Correct it, or delete the line.");
+            : throw FetchErrors.SettingsConflict(
+                "source.sha256 is not 64 hexadecimal digits.", "Correct it, or delete the line.");
         if (request.CataloguePath is not null)
         {
             return JlcpartsSqliteSource.Local(Path.GetFullPath(request.CataloguePath), expected);
@@ -44,9 +46,11 @@ internal static class CatalogueSources
             case (not null, not null):
                 throw FetchErrors.SettingsConflict("source.path and source.url are both set.", "Delete one of them.");
             case (null, null):
-                throw FetchErrors.SettingsConflict("The source has neither path nor url.", "Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml.");
+                throw FetchErrors.SettingsConflict("The source has neither path nor url.",
+                    "Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml.");
             case (not null, null):
-                return JlcpartsSqliteSource.Local(Path.GetFullPath(source.Path, Path.GetFullPath(request.RepositoryRoot)), expected);
+                return JlcpartsSqliteSource.Local(
+                    Path.GetFullPath(source.Path, Path.GetFullPath(request.RepositoryRoot)), expected);
             default:
                 return JlcpartsSqliteSource.Remote(CheckUrl(source.Url!), expected);
         }
@@ -54,13 +58,16 @@ internal static class CatalogueSources
 
     private static Uri CheckUrl(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+            || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
-            throw FetchErrors.SettingsConflict("source.url is not an http or https address.", "Correct it, or use source.path for a local file.");
+            throw FetchErrors.SettingsConflict(
+                "source.url is not an http or https address.", "Correct it, or use source.path for a local file.");
         }
 
         return url.UserInfo.Length == 0
             ? url
-            : throw FetchErrors.SettingsConflict("source.url contains a user name or password.", "Remove it; secrets do not belong in pipeline.yaml.");
+            : throw FetchErrors.SettingsConflict(
+                "source.url contains a user name or password.", "Remove it; secrets do not belong in pipeline.yaml.");
     }
 }

@@ -10,7 +10,8 @@ public sealed record QuarantinedRow(string Reason, long? LcscId, string SourceRo
     /// <summary>Longest excerpt, in characters.</summary>
     public const int MaxExcerptLength = 200;
 
-    /// <summary>Shortens a text to an excerpt: one line, no control characters, at most <see cref="MaxExcerptLength"/> characters.</summary>
+    /// <summary>Shortens a text to an excerpt: one line, no control characters, at most <see cref="MaxExcerptLength"/>
+    /// characters.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The excerpt.</returns>
     public static string Shorten(string text)

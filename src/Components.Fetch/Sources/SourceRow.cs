@@ -25,7 +25,8 @@ public readonly record struct SourceRow
     /// <param name="record">The row, verbatim.</param>
     /// <param name="repairs">What had to be repaired, each reason once; null for nothing.</param>
     /// <returns>The row.</returns>
-    public static SourceRow Imported(ImportRecord record, IReadOnlyList<string>? repairs = null) => new(record, null, repairs ?? []);
+    public static SourceRow Imported(ImportRecord record, IReadOnlyList<string>? repairs = null) =>
+        new(record, null, repairs ?? []);
 
     /// <summary>A row that is kept out of the catalogue.</summary>
     /// <param name="row">Where it is and why.</param>

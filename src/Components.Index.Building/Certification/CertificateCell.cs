@@ -9,4 +9,5 @@ namespace Components.Index.Building.Certification;
 /// <param name="Wanted">Exact hits over all queries.</param>
 /// <param name="Found">Hits of the engine that reach the exact tenth score less the tolerance.</param>
 /// <param name="Recall">Found by wanted; 1 when there is nothing to find.</param>
-public sealed record CertificateCell(double SelectivityPct, string Form, int Rows, string Plan, int Queries, int Wanted, int Found, double Recall);
+public sealed record CertificateCell(
+    double SelectivityPct, string Form, int Rows, string Plan, int Queries, int Wanted, int Found, double Recall);

@@ -30,8 +30,10 @@ internal sealed class CertificationFilters
     {
         yield return ("bitmap", Bitmap(share));
         yield return ("range", new Filter.InRange(ColumnsFormat.Stock, StockBound(share), null));
-        yield return ("conjunction", new Filter.And([Bitmap(Math.Sqrt(share)), new Filter.InRange(ColumnsFormat.Stock, StockBound(Math.Sqrt(share)), null)]));
-        yield return ("negation", new Filter.Not(new Filter.InRange(ColumnsFormat.Stock, null, Math.BitDecrement(StockBound(share)))));
+        yield return ("conjunction", new Filter.And(
+            [Bitmap(Math.Sqrt(share)), new Filter.InRange(ColumnsFormat.Stock, StockBound(Math.Sqrt(share)), null)]));
+        yield return (
+            "negation", new Filter.Not(new Filter.InRange(ColumnsFormat.Stock, null, Math.BitDecrement(StockBound(share)))));
     }
 
     /// <summary>Manufacturers exclude each other: the largest ones that fit together. Where even the smallest is too large, the

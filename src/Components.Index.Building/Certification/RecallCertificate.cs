@@ -10,18 +10,22 @@ namespace Components.Index.Building.Certification;
 /// <param name="Probes">Nearest lists that an unfiltered search visits.</param>
 /// <param name="Slack">How far below the last hit the centroid of a further list may score.</param>
 /// <param name="Cells">The measurements.</param>
-public sealed record RecallCertificate(int K, double Tolerance, int Lists, int Probes, float Slack, IReadOnlyList<CertificateCell> Cells)
+public sealed record RecallCertificate(
+    int K, double Tolerance, int Lists, int Probes, float Slack, IReadOnlyList<CertificateCell> Cells)
 {
     /// <summary>Name of the file that the step writes.</summary>
     public const string FileName = "recall-certificate.json";
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Json =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Smallest recall over the filtered cells; 1 without any.</summary>
-    public double MinimumFiltered => Cells.Where(static cell => cell.Form != "none").Select(static cell => cell.Recall).DefaultIfEmpty(1).Min();
+    public double MinimumFiltered =>
+        Cells.Where(static cell => cell.Form != "none").Select(static cell => cell.Recall).DefaultIfEmpty(1).Min();
 
     /// <summary>Recall without a filter; 1 when it was not measured.</summary>
-    public double Unfiltered => Cells.Where(static cell => cell.Form == "none").Select(static cell => cell.Recall).DefaultIfEmpty(1).Min();
+    public double Unfiltered =>
+        Cells.Where(static cell => cell.Form == "none").Select(static cell => cell.Recall).DefaultIfEmpty(1).Min();
 
     /// <summary>The certificate as the manifest holds it.</summary>
     /// <returns>A JSON object.</returns>

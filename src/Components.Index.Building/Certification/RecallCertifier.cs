@@ -27,7 +27,8 @@ public static class RecallCertifier
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The certificate. Its numbers are the same on every machine.</returns>
     public static RecallCertificate Certify(
-        EngineFiles files, string outputDirectory, IReadOnlyList<float[]>? queries = null, CancellationToken cancellationToken = default)
+        EngineFiles files, string outputDirectory, IReadOnlyList<float[]>? queries = null,
+        CancellationToken cancellationToken = default)
     {
         using MappedEngine mapped = MappedEngine.Open(files);
         using ExactEngine exact = ExactEngine.Open(files);
@@ -38,7 +39,8 @@ public static class RecallCertifier
         if (vectors.RowCount > 0)
         {
             int count = (int)Math.Clamp(DotBudget / (3.5 * vectors.RowCount), 24, 200);
-            float[][] asked = queries is { Count: > 0 } ? CalibrationQueries.Spread(queries, count) : ProbeQueries.Make(vectors, count);
+            float[][] asked = queries is { Count: > 0 }
+                ? CalibrationQueries.Spread(queries, count) : ProbeQueries.Make(vectors, count);
             cells.Add(Measure(mapped, exact, vectors, asked, 100, "none", Filter.All, cancellationToken));
             CertificationFilters made = new(filters, columns);
             foreach (double selectivity in SelectivitiesPct)
@@ -50,13 +52,15 @@ public static class RecallCertifier
             }
         }
 
-        RecallCertificate certificate = new(K, Tolerance, mapped.DenseParameters.Lists, mapped.DenseParameters.Probes, mapped.DenseParameters.Slack, cells);
+        RecallCertificate certificate = new(
+            K, Tolerance, mapped.DenseParameters.Lists, mapped.DenseParameters.Probes, mapped.DenseParameters.Slack, cells);
         new DurableFiles().WriteBytes(Path.Combine(outputDirectory, RecallCertificate.FileName), certificate.ToUtf8());
         return certificate;
     }
 
     private static CertificateCell Measure(
-        MappedEngine mapped, ExactEngine exact, VectorsView vectors, float[][] queries, double selectivity, string form, Filter filter, CancellationToken cancellationToken)
+        MappedEngine mapped, ExactEngine exact, VectorsView vectors, float[][] queries, double selectivity, string form,
+        Filter filter, CancellationToken cancellationToken)
     {
         using RowSet exactRows = exact.Resolve(filter);
         using RowSet rows = mapped.Resolve(filter);
@@ -79,6 +83,7 @@ public static class RecallCertifier
         }
 
         SearchPlan plan = mapped.Searcher.Choose(rows);
-        return new CertificateCell(selectivity, form, exactRows.Count, plan.Scan ? "scan" : "lists", queries.Length, wanted, found, wanted == 0 ? 1 : (double)found / wanted);
+        return new CertificateCell(selectivity, form, exactRows.Count, plan.Scan
+            ? "scan" : "lists", queries.Length, wanted, found, wanted == 0 ? 1 : (double)found / wanted);
     }
 }

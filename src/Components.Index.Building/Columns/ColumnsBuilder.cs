@@ -11,7 +11,8 @@ namespace Components.Index.Building.Columns;
 /// <summary>Collects numbers and codes row by row and writes columns.bin.</summary>
 internal sealed class ColumnsBuilder
 {
-    private readonly SparseColumn<double>[] _numbers = [.. Enumerable.Range(0, PickSchema.NumericColumns.Count + 1).Select(static _ => new SparseColumn<double>())];
+    private readonly SparseColumn<double>[] _numbers = [.. Enumerable.Range(0, PickSchema.NumericColumns.Count + 1)
+        .Select(static _ => new SparseColumn<double>())];
     private readonly SparseColumn<string>[] _codes = [.. PickSchema.CodeColumns.Select(static _ => new SparseColumn<string>())];
 
     /// <summary>Takes a row.</summary>
@@ -39,12 +40,14 @@ internal sealed class ColumnsBuilder
     public void Write(string outputPath, RowOrder order, ulong rowIdentity)
     {
         int rowCount = order.Rows.Length;
-        ContainerHeader shape = new(ColumnsFormat.Magic, ColumnsFormat.Version, 0, rowCount, 0, 0, rowIdentity, 0, order.Identity);
+        ContainerHeader shape = new(
+            ColumnsFormat.Magic, ColumnsFormat.Version, 0, rowCount, 0, 0, rowIdentity, 0, order.Identity);
         int sections = 1 + (_numbers.Length * 6) + (_codes.Length * 4);
         ContainerWriter.Write(outputPath, shape, sections, writer =>
         {
             IEnumerable<string> names = [ColumnsFormat.Stock, .. PickSchema.NumericColumns];
-            string list = string.Concat(names.Select(static name => $"{name}\0n\n").Concat(PickSchema.CodeColumns.Select(static name => $"{name}\0c\n")));
+            string list = string.Concat(
+                names.Select(static name => $"{name}\0n\n").Concat(PickSchema.CodeColumns.Select(static name => $"{name}\0c\n")));
             writer.Section<byte>(ColumnsFormat.Names, Encoding.UTF8.GetBytes(list));
             int first = ColumnsFormat.FirstColumn;
             foreach (SparseColumn<double> column in _numbers)
@@ -93,9 +96,11 @@ internal sealed class ColumnsBuilder
     {
         WriteKnown(writer, first, column.Rows, rowCount);
         string[] codes = [.. column.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        Dictionary<string, uint> numbers = codes.Select(static (code, index) => (code, index)).ToDictionary(static pair => pair.code, static pair => (uint)pair.index, StringComparer.Ordinal);
+        Dictionary<string, uint> numbers = codes.Select(static (code, index) => (code, index))
+            .ToDictionary(static pair => pair.code, static pair => (uint)pair.index, StringComparer.Ordinal);
         writer.Section<uint>(first + ColumnsFormat.Values, [.. column.Values.Select(code => numbers[code])]);
-        writer.Section<byte>(first + ColumnsFormat.Codes, Encoding.UTF8.GetBytes(string.Concat(codes.Select(static code => $"{code}\n"))));
+        writer.Section<byte>(
+            first + ColumnsFormat.Codes, Encoding.UTF8.GetBytes(string.Concat(codes.Select(static code => $"{code}\n"))));
     }
 
     private static ulong[] Bitmap(ReadOnlySpan<uint> members, int count)

@@ -25,7 +25,8 @@ internal sealed class ContainerWriter
 
     /// <summary>Writes a file; it appears whole or not at all.</summary>
     /// <param name="path">Target.</param>
-    /// <param name="shape">Magic, version, row count, parameter and row identity; counts and checksums are filled in here.</param>
+    /// <param name="shape">Magic, version, row count, parameter and row identity; counts and checksums are filled in
+    /// here.</param>
     /// <param name="sectionCount">Sections that will be written.</param>
     /// <param name="write">Writes the sections.</param>
     public static void Write(string path, ContainerHeader shape, int sectionCount, Action<ContainerWriter> write) =>
@@ -109,7 +110,8 @@ internal sealed class ContainerWriter
 
         ReadOnlySpan<byte> table = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_table));
         Span<byte> header = stackalloc byte[ContainerHeader.SizeBytes];
-        (shape with { SectionCount = _sectionCount, LengthBytes = _position, TableChecksum = HeaderChecksum.Of(table) }).Write(header);
+        (shape with { SectionCount = _sectionCount, LengthBytes = _position, TableChecksum = HeaderChecksum.Of(table) })
+            .Write(header);
         _stream.Position = 0;
         _stream.Write(header);
         _stream.Write(table);

@@ -14,7 +14,8 @@ internal sealed class Spool : IDisposable
     {
         Directory.CreateDirectory(directory);
         string path = Catalog.Files.DurableFiles.TemporaryName(Path.Combine(directory, "spool"));
-        _stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        _stream = new FileStream(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
     }
 
     /// <summary>Bytes so far.</summary>

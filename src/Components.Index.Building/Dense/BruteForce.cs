@@ -16,7 +16,8 @@ internal static class BruteForce
     /// <param name="members">Rows that may be returned; null for all.</param>
     /// <param name="cancellationToken">Stops between tasks.</param>
     /// <returns>Per query the best rows, ordered; fewer than k when there are fewer rows.</returns>
-    public static Hit[][] Search(VectorsView vectors, float[][] queries, int k, RowSet? members, CancellationToken cancellationToken)
+    public static Hit[][] Search(
+        VectorsView vectors, float[][] queries, int k, RowSet? members, CancellationToken cancellationToken)
     {
         int tasks = (vectors.RowCount + RowsPerTask - 1) / RowsPerTask;
         Hit[][][] partial = new Hit[tasks][][];

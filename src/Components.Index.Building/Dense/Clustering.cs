@@ -21,7 +21,8 @@ internal static class Clustering
     {
         int sampleCount = (int)Math.Min(vectors.RowCount, (long)lists * settings.TrainingRowsPerList);
         CodeMatrix sample = new(sampleCount, vectors.Dimension);
-        Parallel.For(0, sampleCount, index => sample.Set(index, vectors.Row((int)((long)index * vectors.RowCount / sampleCount))));
+        Parallel.For(0, sampleCount, index =>
+            sample.Set(index, vectors.Row((int)((long)index * vectors.RowCount / sampleCount))));
         return Train(sample, lists, settings.Iterations, cancellationToken);
     }
 
@@ -69,7 +70,8 @@ internal static class Clustering
         int[] empty = [.. Enumerable.Range(0, lists).Where(list => starts[list] == starts[list + 1])];
         if (empty.Length > 0)
         {
-            int[] worst = [.. Enumerable.Range(0, assigned.Length).OrderBy(row => scores[row] * sample.Scales[row]).ThenBy(static row => row).Take(empty.Length)];
+            int[] worst = [.. Enumerable.Range(0, assigned.Length).OrderBy(row => scores[row] * sample.Scales[row])
+                .ThenBy(static row => row).Take(empty.Length)];
             for (int index = 0; index < empty.Length; index++)
             {
                 sample.Rows(worst[index], 1).CopyTo(centroids.Rows(empty[index], 1));

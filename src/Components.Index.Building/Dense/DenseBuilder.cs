@@ -11,7 +11,8 @@ internal static class DenseBuilder
 {
     private const int RowsPerTask = 1024;
 
-    public static int Build(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory, float[][]? queries, CancellationToken cancellationToken)
+    public static int Build(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory,
+        float[][]? queries, CancellationToken cancellationToken)
     {
         using VectorsView vectors = VectorsView.Open(vectorsPath);
         CorpusKeys? corpus = corpusPath is null ? null : CorpusKeys.Read(corpusPath, cancellationToken);
@@ -23,7 +24,8 @@ internal static class DenseBuilder
         int rows = vectors.RowCount;
         int lists = rows <= settings.ScanUpToRows ? 1 : settings.Lists > 0 ? settings.Lists : (int)(4 * Math.Sqrt(rows));
         lists = Math.Clamp(lists, 1, Math.Max(1, rows));
-        CodeMatrix centroids = lists > 1 ? Clustering.Train(vectors, lists, settings, cancellationToken) : new CodeMatrix(1, vectors.Dimension);
+        CodeMatrix centroids = lists > 1
+            ? Clustering.Train(vectors, lists, settings, cancellationToken) : new CodeMatrix(1, vectors.Dimension);
         CentroidGroups groups = CentroidGroups.Of(centroids, cancellationToken).Renumbered();
         centroids = groups.Ordered;
         int[] assigned = new int[rows];
@@ -32,7 +34,8 @@ internal static class DenseBuilder
             Assign(vectors, groups, assigned, cancellationToken);
         }
 
-        ProbeCalibration calibration = lists == 1 ? new(1, 0, 0, 0) : ProbeCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
+        ProbeCalibration calibration = lists == 1 ? new(1, 0, 0, 0)
+            : ProbeCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
         if (settings.Probes > 0)
         {
             calibration = calibration with { Probes = Math.Min(settings.Probes, lists) };
@@ -41,14 +44,16 @@ internal static class DenseBuilder
         (int[] Starts, int[] Members) members = ListOrder.Of(assigned, lists);
         RowOrder order = RowOrder.Of(members, corpus?.Keys);
         order.Write(IndexFiles.Order.In(outputDirectory), corpus?.RowIdentity ?? 0);
-        Write(vectors, groups, members.Starts, order, corpus?.RowIdentity ?? 0, calibration, IndexFiles.Dense.In(outputDirectory), cancellationToken);
+        Write(vectors, groups, members.Starts, order, corpus?.RowIdentity
+            ?? 0, calibration, IndexFiles.Dense.In(outputDirectory), cancellationToken);
         return rows;
     }
 
     private static void Assign(VectorsView vectors, CentroidGroups groups, int[] assigned, CancellationToken cancellationToken)
     {
         NearestCentroid nearest = new(groups);
-        Parallel.For(0, (assigned.Length + RowsPerTask - 1) / RowsPerTask, new ParallelOptions { CancellationToken = cancellationToken }, task =>
+        Parallel.For(0, (assigned.Length + RowsPerTask - 1) / RowsPerTask,
+            new ParallelOptions { CancellationToken = cancellationToken }, task =>
         {
             int first = task * RowsPerTask;
             int count = Math.Min(RowsPerTask, assigned.Length - first);
@@ -63,17 +68,20 @@ internal static class DenseBuilder
     }
 
     private static void Write(
-        VectorsView vectors, CentroidGroups groups, int[] offsets, RowOrder order, ulong rowIdentity, ProbeCalibration calibration, string outputPath, CancellationToken cancellationToken)
+        VectorsView vectors, CentroidGroups groups, int[] offsets, RowOrder order, ulong rowIdentity,
+        ProbeCalibration calibration, string outputPath, CancellationToken cancellationToken)
     {
         CodeMatrix centroids = groups.Ordered;
         int lists = centroids.RowCount;
         SignEncoder? signs = lists > 1 ? new SignEncoder(vectors, centroids) : null;
         uint[] listBlocks = ListBlocks(offsets, signs);
         DenseParameters parameters = new(
-            vectors.Dimension, centroids.Stride, lists, calibration.Probes, signs?.Width ?? 0, signs is null ? 0 : (int)listBlocks[^1],
+            vectors.Dimension, centroids.Stride, lists, calibration.Probes, signs?.Width ?? 0,
+            signs is null ? 0 : (int)listBlocks[^1],
             groups.Groups.RowCount, calibration.Slack, calibration.GroupSlack, calibration.FarGap, 0, 0, 0);
 
-        ContainerHeader shape = new(DenseFormat.Magic, DenseFormat.Version, 0, order.Rows.Length, (uint)vectors.Dimension, 0, rowIdentity, 0, order.Identity);
+        ContainerHeader shape = new(DenseFormat.Magic, DenseFormat.Version, 0, order.Rows.Length, (uint)vectors.Dimension, 0,
+            rowIdentity, 0, order.Identity);
         ContainerWriter.Write(outputPath, shape, 11, writer =>
         {
             writer.Section<DenseParameters>(DenseFormat.Parameters, [parameters]);
@@ -97,7 +105,8 @@ internal static class DenseBuilder
     }
 
     /// <summary>Quantizes once more, in the order of places: cheaper than to hold the codes of all rows.</summary>
-    private static float[] WriteCodes(ContainerWriter writer, VectorsView vectors, uint[] rows, CancellationToken cancellationToken)
+    private static float[] WriteCodes(
+        ContainerWriter writer, VectorsView vectors, uint[] rows, CancellationToken cancellationToken)
     {
         const int BlockRows = 16384;
         float[] scales = new float[rows.Length];
@@ -131,7 +140,8 @@ internal static class DenseBuilder
     }
 
     /// <summary>Encodes some lists at a time on all cores and writes them in order.</summary>
-    private static void WriteSigns(ContainerWriter writer, SignEncoder signs, int[] offsets, uint[] rows, CancellationToken cancellationToken)
+    private static void WriteSigns(
+        ContainerWriter writer, SignEncoder signs, int[] offsets, uint[] rows, CancellationToken cancellationToken)
     {
         const int ListsPerBatch = 256;
         int lists = offsets.Length - 1;

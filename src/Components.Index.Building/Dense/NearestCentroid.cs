@@ -3,9 +3,9 @@ using Components.Index.Kernels;
 
 namespace Components.Index.Building.Dense;
 
-/// <summary>Finds the nearest centroid of rows: dot products of codes, times the centroid's scale. Where the centroids are grouped,
-/// a row is compared with those of its nearest groups alone: at 4,000 centroids that is a seventh of the work, and the few rows
-/// that end in their second-best list cost no recall that could be measured.</summary>
+/// <summary>Finds the nearest centroid of rows: dot products of codes, times the centroid's scale. Where the centroids are
+/// grouped, a row is compared with those of its nearest groups alone: at 4,000 centroids that is a seventh of the work, and the
+/// few rows that end in their second-best list cost no recall that could be measured.</summary>
 internal sealed class NearestCentroid
 {
     /// <summary>Groups whose centroids are compared.</summary>
@@ -50,12 +50,14 @@ internal sealed class NearestCentroid
 
             foreach (Ranked group in NearestGroups(_groups.Groups, query, querySum, dots, room))
             {
-                Compare(query, querySum, _groups.Starts[group.Number], _groups.Starts[group.Number + 1], dots, ref lists[row], ref scores[row]);
+                Compare(query, querySum, _groups.Starts[group.Number], _groups.Starts[group.Number + 1], dots, ref lists[row],
+                    ref scores[row]);
             }
         }
     }
 
-    private static Span<Ranked> NearestGroups(CodeMatrix groups, ReadOnlySpan<sbyte> query, int querySum, Span<int> dots, Span<Ranked> room)
+    private static Span<Ranked> NearestGroups(
+        CodeMatrix groups, ReadOnlySpan<sbyte> query, int querySum, Span<int> dots, Span<Ranked> room)
     {
         // Lists are 65,536 at most, groups their root.
         Int8Dot.DotRows(query, querySum, groups.Rows(0, groups.RowCount), dots[..groups.RowCount]);
@@ -81,7 +83,8 @@ internal sealed class NearestCentroid
         return room[..count];
     }
 
-    private void Compare(ReadOnlySpan<sbyte> query, int querySum, int first, int end, Span<int> dots, ref int best, ref float bestScore)
+    private void Compare(
+        ReadOnlySpan<sbyte> query, int querySum, int first, int end, Span<int> dots, ref int best, ref float bestScore)
     {
         for (int tile = first; tile < end; tile += TileCentroids)
         {

@@ -4,9 +4,9 @@ using Components.Index.Vectors;
 
 namespace Components.Index.Building.Dense;
 
-/// <summary>Measures which lists a search has to visit for a wanted recall: a number of nearest ones, and those whose centroids score
-/// close to what has been found. The number serves queries that are near to some rows; the distance adds lists where a query, or
-/// what a filter leaves, is far from all of them.</summary>
+/// <summary>Measures which lists a search has to visit for a wanted recall: a number of nearest ones, and those whose centroids
+/// score close to what has been found. The number serves queries that are near to some rows; the distance adds lists where a
+/// query, or what a filter leaves, is far from all of them.</summary>
 /// <param name="Probes">Lists that every search visits.</param>
 /// <param name="Slack">Score of the last hit less that of a list's centroid, up to which further lists are visited.</param>
 /// <param name="GroupSlack">The same for the centroid of a group of lists.</param>
@@ -33,12 +33,15 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
     /// <param name="targetRecall">Wanted share of the exact best ten.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The calibration.</returns>
-    public static ProbeCalibration Measure(VectorsView vectors, CentroidGroups groups, int[] assigned, float[][]? given, double targetRecall, CancellationToken cancellationToken)
+    public static ProbeCalibration Measure(VectorsView vectors, CentroidGroups groups, int[] assigned, float[][]? given,
+        double targetRecall, CancellationToken cancellationToken)
     {
         int count = (int)Math.Clamp(DotBudget / Math.Max(1, vectors.RowCount), 32, 256);
-        float[][] queries = given is { Length: > 0 } ? CalibrationQueries.Spread(given, count) : ProbeQueries.Make(vectors, count);
+        float[][] queries = given is { Length: > 0 }
+            ? CalibrationQueries.Spread(given, count) : ProbeQueries.Make(vectors, count);
         Hit[][] exact = BruteForce.Search(vectors, queries, Hits, null, cancellationToken);
-        int[] groupOf = [.. Enumerable.Range(0, groups.Groups.RowCount).SelectMany(group => Enumerable.Repeat(group, groups.Starts[group + 1] - groups.Starts[group]))];
+        int[] groupOf = [.. Enumerable.Range(0, groups.Groups.RowCount)
+            .SelectMany(group => Enumerable.Repeat(group, groups.Starts[group + 1] - groups.Starts[group]))];
         List<float> ranks = [];
         List<float> gaps = [];
         List<float> groupGaps = [];
@@ -58,7 +61,8 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
             }
         }
 
-        return new ProbeCalibration((int)Quantile(ranks, targetRecall), Quantile(gaps, SlackShare), Quantile(groupGaps, GroupShare), Quantile(farGaps, NearShare));
+        return new ProbeCalibration((int)Quantile(ranks, targetRecall), Quantile(gaps, SlackShare),
+            Quantile(groupGaps, GroupShare), Quantile(farGaps, NearShare));
     }
 
     /// <summary>Scores as searches compute them, from the codes of both.</summary>

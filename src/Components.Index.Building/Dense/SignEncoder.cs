@@ -69,7 +69,8 @@ internal sealed class SignEncoder
         return centroid;
     }
 
-    private static (float Base, float Factor) Estimate(float[] residual, float[] rotated, float[] centroid, float[] rotatedCentroid)
+    private static (float Base, float Factor) Estimate(
+        float[] residual, float[] rotated, float[] centroid, float[] rotatedCentroid)
     {
         double lengths = 0;
         double signed = 0;

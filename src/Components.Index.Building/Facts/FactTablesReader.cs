@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Facts;
 
-/// <summary>Streams what detail.sqlite says of parts' families and facts. The file is opened read-only and as immutable.</summary>
+/// <summary>Streams what detail.sqlite says of parts' families and facts. The file is opened read-only and as
+/// immutable.</summary>
 internal static class FactTablesReader
 {
     /// <summary>Properties by ordinal id, with their definitions.</summary>
@@ -24,20 +25,26 @@ internal static class FactTablesReader
     }
 
     /// <summary>Every part by ascending id, those without facts among them.</summary>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database, or facts of a part that there is not.</exception>
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database, or facts of a part that there
+    /// is not.</exception>
     public static IEnumerable<StatedRow> Rows(string path, CancellationToken cancellationToken) => Joined(
         path,
         "SELECT lcsc_id, property, low, high, code FROM component_facts ORDER BY lcsc_id, property, ordinal",
         static reader => new StatedFact(
-            reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetDouble(2), reader.IsDBNull(3) ? null : reader.GetDouble(3), reader.IsDBNull(4) ? null : reader.GetString(4)),
+            reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetDouble(2), reader.IsDBNull(3) ? null : reader.GetDouble(3),
+                reader.IsDBNull(4) ? null : reader.GetString(4)),
         cancellationToken).Select(static row => new StatedRow(row.LcscId, row.Items));
 
     /// <summary>Families of every part by ascending id.</summary>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database, or families of a part that there is not.</exception>
-    public static IEnumerable<(long LcscId, IReadOnlyList<string> Items)> Families(string path, CancellationToken cancellationToken) =>
-        Joined(path, "SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family", static reader => reader.GetString(1), cancellationToken);
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database, or families of a part that
+    /// there is not.</exception>
+    public static IEnumerable<(long LcscId, IReadOnlyList<string> Items)> Families(string path,
+        CancellationToken cancellationToken) =>
+        Joined(path, "SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family", static reader =>
+            reader.GetString(1), cancellationToken);
 
-    private static IEnumerable<(long LcscId, IReadOnlyList<T> Items)> Joined<T>(string path, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellationToken)
+    private static IEnumerable<(long LcscId, IReadOnlyList<T> Items)> Joined<T>(string path, string sql, Func<SqliteDataReader,
+        T> read, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = DetailReader.Open(path);
         using SqliteCommand parts = connection.CreateCommand();
@@ -65,7 +72,8 @@ internal static class FactTablesReader
 
         if (hasItem)
         {
-            throw BuildingErrors.NotDetail(path, $"it says something of the part {item.GetInt64(0)}, which components_full lacks");
+            throw BuildingErrors.NotDetail(path,
+                $"it says something of the part {item.GetInt64(0)}, which components_full lacks");
         }
     }
 }

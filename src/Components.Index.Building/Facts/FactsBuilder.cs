@@ -13,7 +13,8 @@ internal static class FactsBuilder
     {
         IReadOnlyList<(string Id, string Definition)> properties = FactTablesReader.Properties(detailPath);
         StatedValues values = new(properties.Count);
-        Dictionary<string, int> numbers = properties.Select(static (property, number) => (property.Id, number)).ToDictionary(static pair => pair.Id, static pair => pair.number, StringComparer.Ordinal);
+        Dictionary<string, int> numbers = properties.Select(static (property, number) => (property.Id, number))
+            .ToDictionary(static pair => pair.Id, static pair => pair.number, StringComparer.Ordinal);
         List<uint> rowValues = [];
         List<uint> starts = [0];
         using RowIdentity identity = new(detailPath);
@@ -24,10 +25,12 @@ internal static class FactsBuilder
             {
                 if (!numbers.TryGetValue(fact.Property, out int property))
                 {
-                    throw BuildingErrors.NotDetail(detailPath, $"component_facts has the property '{fact.Property}', which fact_properties lacks");
+                    throw BuildingErrors.NotDetail(detailPath,
+                        $"component_facts has the property '{fact.Property}', which fact_properties lacks");
                 }
 
-                rowValues.Add(values.NumberOf(property, new StatedValue(fact.Low ?? double.NegativeInfinity, fact.High ?? double.PositiveInfinity, fact.Code)));
+                rowValues.Add(values.NumberOf(property, new StatedValue(fact.Low ?? double.NegativeInfinity,
+                    fact.High ?? double.PositiveInfinity, fact.Code)));
             }
 
             starts.Add(checked((uint)rowValues.Count));
@@ -61,13 +64,15 @@ internal static class FactsBuilder
     }
 
     private static void Write(
-        string path, IReadOnlyList<(string Id, string Definition)> properties, FactPropertyEntry[] entries, StatedValue[] values, List<uint> rowValues, uint[] starts, ulong identity)
+        string path, IReadOnlyList<(string Id, string Definition)> properties, FactPropertyEntry[] entries, StatedValue[] values,
+            List<uint> rowValues, uint[] starts, ulong identity)
     {
         List<byte> texts = [];
         for (int property = 0; property < entries.Length; property++)
         {
             byte[] definition = Encoding.UTF8.GetBytes(properties[property].Definition);
-            entries[property] = entries[property] with { DefinitionStart = (uint)texts.Count, DefinitionBytes = (uint)definition.Length };
+            entries[property] = entries[property] with { DefinitionStart = (uint)texts.Count,
+                DefinitionBytes = (uint)definition.Length };
             texts.AddRange(definition);
         }
 
@@ -84,7 +89,8 @@ internal static class FactsBuilder
         {
             byte[] code = Encoding.UTF8.GetBytes(values[value].Code ?? "");
             bool isCode = code.Length > 0;
-            valueEntries[value] = new FactValueEntry(isCode ? 0 : values[value].Low, isCode ? 0 : values[value].High, isCode ? (uint)texts.Count : 0, (uint)code.Length, (ulong)total);
+            valueEntries[value] = new FactValueEntry(isCode ? 0 : values[value].Low, isCode ? 0 : values[value].High, isCode
+                ? (uint)texts.Count : 0, (uint)code.Length, (ulong)total);
             texts.AddRange(code);
             next[value] = total;
             total += counts[value];

@@ -9,7 +9,8 @@ internal sealed class StatedValues
     private readonly Dictionary<StatedValue, uint>[] _numbers;
     private uint _count;
 
-    public StatedValues(int properties) => _numbers = [.. Enumerable.Range(0, properties).Select(static _ => new Dictionary<StatedValue, uint>())];
+    public StatedValues(int properties) =>
+        _numbers = [.. Enumerable.Range(0, properties).Select(static _ => new Dictionary<StatedValue, uint>())];
 
     /// <summary>Number of a value in the order in which they come.</summary>
     public uint NumberOf(int property, StatedValue value)

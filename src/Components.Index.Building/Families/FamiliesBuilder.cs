@@ -10,11 +10,13 @@ using Components.Lexicon.Families;
 
 namespace Components.Index.Building.Families;
 
-/// <summary>Writes families.bin: who belongs to which family, the words of the families, and their sentences as int8 codes.</summary>
+/// <summary>Writes families.bin: who belongs to which family, the words of the families, and their sentences as int8
+/// codes.</summary>
 internal static class FamiliesBuilder
 {
     public static int Build(
-        string detailPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string path, CancellationToken cancellationToken)
+        string detailPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string path,
+        CancellationToken cancellationToken)
     {
         using RowIdentity identity = new(detailPath);
         Dictionary<string, ushort> numbers = new(StringComparer.Ordinal);
@@ -28,7 +30,8 @@ internal static class FamiliesBuilder
         {
             _ = identity.Add(id);
             families.Add([.. own.Select(family => numbers.TryGetValue(family, out ushort number) ? number
-                : throw BuildingErrors.NotDetail(detailPath, $"component_families names the family '{family}', which the lexicon lacks"))]);
+                : throw BuildingErrors.NotDetail(detailPath,
+                    $"component_families names the family '{family}', which the lexicon lacks"))]);
         }
 
         Write(path, lexicon, vectors, lexiconDigest, families, identity.Finish());
@@ -36,7 +39,8 @@ internal static class FamiliesBuilder
     }
 
     private static void Write(
-        string path, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, List<ushort[]> rows, ulong rowIdentity)
+        string path, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, List<ushort[]> rows,
+        ulong rowIdentity)
     {
         List<uint>[] members = [.. lexicon.Families.Select(static _ => new List<uint>())];
         for (int row = 0; row < rows.Count; row++)
@@ -58,14 +62,16 @@ internal static class FamiliesBuilder
             byte[] title = Encoding.UTF8.GetBytes(lexicon.Families[family].Title);
             uint sentences = (uint)(vectors.Sentences[family].Length / vectors.Dimension);
             entries.Add(new FamilyEntry(
-                (uint)texts.Count, (ushort)id.Length, (ushort)title.Length, firstSentence, sentences, firstMember, (uint)members[family].Count, lengths[family]));
+                (uint)texts.Count, (ushort)id.Length, (ushort)title.Length, firstSentence, sentences, firstMember,
+                (uint)members[family].Count, lengths[family]));
             texts.AddRange(id);
             texts.AddRange(title);
             firstSentence += sentences;
             firstMember += (ulong)members[family].Count;
         }
 
-        ContainerHeader shape = new(FamiliesFormat.Magic, FamiliesFormat.Version, 0, rows.Count, (uint)vectors.Dimension, 0, rowIdentity, 0);
+        ContainerHeader shape = new(
+            FamiliesFormat.Magic, FamiliesFormat.Version, 0, rows.Count, (uint)vectors.Dimension, 0, rowIdentity, 0);
         ContainerWriter.Write(path, shape, FamiliesFormat.SectionCount, writer =>
         {
             writer.Section<byte>(FamiliesFormat.Texts, CollectionsMarshal.AsSpan(texts));
@@ -94,6 +100,8 @@ internal static class FamiliesBuilder
             }
 
             writer.Section<byte>(FamiliesFormat.LexiconDigest, Convert.FromHexString(lexiconDigest.ToString()));
+            FamilyNamesWriter.Write(writer, lexicon);
+            FamilyNamesWriter.WriteNumbers(writer, lexicon);
         });
     }
 
@@ -108,7 +116,8 @@ internal static class FamiliesBuilder
         return starts;
     }
 
-    private static void Codes(ContainerWriter writer, int codesSection, int scalesSection, IReadOnlyList<float[]> families, int dimension)
+    private static void Codes(
+        ContainerWriter writer, int codesSection, int scalesSection, IReadOnlyList<float[]> families, int dimension)
     {
         sbyte[] codes = new sbyte[Int8Dot.Padded(dimension)];
         List<float> scales = [];

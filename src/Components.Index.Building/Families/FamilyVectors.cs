@@ -14,7 +14,8 @@ public sealed record FamilyVectors(int Dimension, IReadOnlyList<float[]> Sentenc
     public static FamilyVectors Of(FamilyLexicon lexicon, Func<IReadOnlyList<string>, (int Dimension, float[] Vectors)> embed)
     {
         IReadOnlyList<string>[] sentences = [.. lexicon.Families.Select(FamilyTexts.Sentences)];
-        (int dimension, float[] vectors) = embed([.. sentences.SelectMany(static list => list), .. lexicon.Families.Select(FamilyTexts.Whole)]);
+        (int dimension, float[] vectors) = embed(
+            [.. sentences.SelectMany(static list => list), .. lexicon.Families.Select(FamilyTexts.Whole)]);
         int at = 0;
         float[][] bySentences = [.. sentences.Select(list => Take(list.Count))];
         float[][] wholes = [.. lexicon.Families.Select(_ => Take(1))];

@@ -44,7 +44,8 @@ internal sealed class FiltersBuilder
     /// <summary>Writes the file.</summary>
     public void Write(string outputPath, RowOrder order, ulong rowIdentity)
     {
-        (byte[] Key, int[] Places)[] entries = [.. _rows.Select(pair => (Encoding.UTF8.GetBytes(pair.Key), Places(pair.Value, order)))];
+        (byte[] Key, int[] Places)[] entries =
+            [.. _rows.Select(pair => (Encoding.UTF8.GetBytes(pair.Key), Places(pair.Value, order)))];
         Array.Sort(entries, static (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
         List<FilterEntry> table = [];
         List<FilterBlock> blocks = [];
@@ -62,14 +63,16 @@ internal sealed class FiltersBuilder
                 }
 
                 blocks.Add(new FilterBlock((uint)index, (uint)(end - start), (ulong)words.Count));
-                words.AddRange(end - start > FiltersFormat.MaxListMembers ? Bitmap(places.AsSpan(start..end)) : List(places.AsSpan(start..end)));
+                words.AddRange(end - start > FiltersFormat.MaxListMembers
+                    ? Bitmap(places.AsSpan(start..end)) : List(places.AsSpan(start..end)));
                 start = end;
             }
 
             table.Add(new FilterEntry((uint)places.Length, (uint)firstBlock, (uint)(blocks.Count - firstBlock), 0));
         }
 
-        ContainerHeader shape = new(FiltersFormat.Magic, FiltersFormat.Version, 0, order.Rows.Length, 0, 0, rowIdentity, 0, order.Identity);
+        ContainerHeader shape = new(
+            FiltersFormat.Magic, FiltersFormat.Version, 0, order.Rows.Length, 0, 0, rowIdentity, 0, order.Identity);
         ContainerWriter.Write(outputPath, shape, 5, writer =>
         {
             long[] offsets = new long[entries.Length + 1];

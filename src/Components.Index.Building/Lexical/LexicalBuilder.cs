@@ -8,7 +8,8 @@ namespace Components.Index.Building.Lexical;
 /// many segments as there are cores, and some ten bytes per row for its place and length.</summary>
 internal static class LexicalBuilder
 {
-    public static int Build(string corpusPath, string orderPath, LexicalSettings settings, string outputPath, CancellationToken cancellationToken)
+    public static int Build(
+        string corpusPath, string orderPath, LexicalSettings settings, string outputPath, CancellationToken cancellationToken)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
         using RowIdentity identity = new(corpusPath);
@@ -40,7 +41,8 @@ internal static class LexicalBuilder
 
             int rows = identity.Count;
             ulong rowIdentity = identity.Finish();
-            LexicalWriter.Write(segments, RowOrder.Read(orderPath, rows, rowIdentity, corpusPath), settings, rowIdentity, outputPath, cancellationToken);
+            LexicalWriter.Write(segments, RowOrder.Read(orderPath, rows, rowIdentity, corpusPath), settings, rowIdentity,
+                outputPath, cancellationToken);
             return rows;
         }
         finally

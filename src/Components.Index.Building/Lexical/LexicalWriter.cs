@@ -20,7 +20,8 @@ internal static class LexicalWriter
     /// <param name="rowIdentity">Digest of the ids.</param>
     /// <param name="outputPath">Target.</param>
     /// <param name="cancellationToken">Stops between terms.</param>
-    public static void Write(IReadOnlyList<Segment> segments, RowOrder order, LexicalSettings settings, ulong rowIdentity, string outputPath, CancellationToken cancellationToken)
+    public static void Write(IReadOnlyList<Segment> segments, RowOrder order, LexicalSettings settings, ulong rowIdentity,
+        string outputPath, CancellationToken cancellationToken)
     {
         ushort[] lengths = [.. segments.SelectMany(static segment => segment.Lengths)];
         ulong totalLength = 0;
@@ -40,17 +41,21 @@ internal static class LexicalWriter
         using Spool blockStarts = new(directory);
         using Spool postings = new(directory);
         List<LexicalWord> words = [];
-        PostingsWriter writer = new(order, byPlace.AsSpan(0, lengths.Length).ToArray(), bm25, terms, blocks, blockStarts, postings);
+        PostingsWriter writer = new(
+            order, byPlace.AsSpan(0, lengths.Length).ToArray(), bm25, terms, blocks, blockStarts, postings);
         Merge(segments, new Output(termOffsets, termBytes, writer, words), cancellationToken);
         termOffsets.Append<uint>([(uint)termBytes.LengthBytes]);
-        ContainerHeader shape = new(LexicalFormat.Magic, LexicalFormat.Version, 0, lengths.Length, 0, 0, rowIdentity, 0, order.Identity);
+        ContainerHeader shape = new(
+            LexicalFormat.Magic, LexicalFormat.Version, 0, lengths.Length, 0, 0, rowIdentity, 0, order.Identity);
         ContainerWriter.Write(outputPath, shape, SectionCount, file =>
         {
             file.Section<LexicalStatistics>(LexicalFormat.Statistics, [Statistics(settings, lengths.Length, totalLength)]);
             foreach ((int id, int size, Spool spool) in new[]
             {
-                (LexicalFormat.TermOffsets, 4, termOffsets), (LexicalFormat.TermBytes, 1, termBytes), (LexicalFormat.Terms, 12, terms),
-                (LexicalFormat.Blocks, 8, blocks), (LexicalFormat.BlockStarts, 4, blockStarts), (LexicalFormat.Postings, 1, postings),
+                (LexicalFormat.TermOffsets, 4, termOffsets), (LexicalFormat.TermBytes, 1, termBytes),
+                (LexicalFormat.Terms, 12, terms),
+                (LexicalFormat.Blocks, 8, blocks), (LexicalFormat.BlockStarts, 4, blockStarts),
+                (LexicalFormat.Postings, 1, postings),
             })
             {
                 file.Begin(id, size);
@@ -83,7 +88,8 @@ internal static class LexicalWriter
 
     private static void Merge(IReadOnlyList<Segment> segments, Output output, CancellationToken cancellationToken)
     {
-        List<SegmentCursor> cursors = [.. segments.Select(static segment => new SegmentCursor(segment)).Where(static cursor => cursor.Next())];
+        List<SegmentCursor> cursors = [.. segments.Select(static segment => new SegmentCursor(segment))
+            .Where(static cursor => cursor.Next())];
         List<SegmentCursor> current = [];
         List<uint> rows = [];
         List<byte> frequencies = [];
@@ -141,7 +147,8 @@ internal static class LexicalWriter
         for (int place = 0; place < order.Rows.Length; place++)
         {
             ref LexicalWindow window = ref windows[place / LexicalFormat.WindowSize];
-            window = new LexicalWindow(Math.Min(window.SmallestRow, order.Rows[place]), Math.Min(window.ShortestLength, byPlace[place]));
+            window = new LexicalWindow(
+                Math.Min(window.SmallestRow, order.Rows[place]), Math.Min(window.ShortestLength, byPlace[place]));
         }
 
         return windows;

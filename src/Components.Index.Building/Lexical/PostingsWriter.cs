@@ -13,7 +13,8 @@ namespace Components.Index.Building.Lexical;
 /// <param name="blocks">Receives blocks.</param>
 /// <param name="blockStarts">Receives where contents begin.</param>
 /// <param name="postings">Receives contents.</param>
-internal sealed class PostingsWriter(RowOrder order, ushort[] lengths, Bm25 bm25, Spool terms, Spool blocks, Spool blockStarts, Spool postings)
+internal sealed class PostingsWriter(
+    RowOrder order, ushort[] lengths, Bm25 bm25, Spool terms, Spool blocks, Spool blockStarts, Spool postings)
 {
     private readonly byte[] _byPlace = new byte[order.Places.Length];
     private readonly byte[] _content = new byte[1 + LexicalFormat.WindowSize];

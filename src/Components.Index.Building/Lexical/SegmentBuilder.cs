@@ -67,7 +67,8 @@ internal sealed class SegmentBuilder
         }
         else
         {
-            _entries.Add(((ulong)(uint)number << 32) | ((ulong)(uint)_lengths.Count << 8) | (uint)Math.Min(weight, LexicalFormat.MaxFrequency));
+            _entries.Add(((ulong)(uint)number << 32) | ((ulong)(uint)_lengths.Count << 8) | (uint)Math.Min(
+                weight, LexicalFormat.MaxFrequency));
             _lastEntry[number] = _entries.Count;
         }
 
@@ -123,7 +124,8 @@ internal sealed class SegmentBuilder
         for (int index = 0; index < _tokens.Count; index++)
         {
             // What finds a part number by its pieces says nothing about how long a text is.
-            AddToken(_tokens.Bytes(index), weight, counts: _tokens[index].Kind is TokenKind.Word or TokenKind.Value or TokenKind.Package);
+            AddToken(_tokens.Bytes(index), weight,
+                counts: _tokens[index].Kind is TokenKind.Word or TokenKind.Value or TokenKind.Package);
         }
     }
 }

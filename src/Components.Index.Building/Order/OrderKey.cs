@@ -2,11 +2,12 @@ using Components.Catalog.Corpus;
 
 namespace Components.Index.Building.Order;
 
-/// <summary>Where a row stands among those of its list: rows are sorted by it, so that like texts become neighbours. Each part is a hash of a
-/// field or word: what matters is that equals meet, not in which order groups follow each other.</summary>
+/// <summary>Where a row stands among those of its list: rows are sorted by it, so that like texts become neighbours. Each part is
+/// a hash of a field or word: what matters is that equals meet, not in which order groups follow each other.</summary>
 /// <param name="High">Subcategory (16 bits), package (16 bits), words 1 to 4 of the description (8 bits each).</param>
 /// <param name="Low">Words 5 to 12 of the description, 8 bits each.</param>
-/// <param name="Length">Words of description and attributes: rows that share terms score alike only when they are equally long.</param>
+/// <param name="Length">Words of description and attributes: rows that share terms score alike only when they are equally
+/// long.</param>
 internal readonly record struct OrderKey(ulong High, ulong Low, int Length)
 {
     private const int Words = 12;
@@ -34,7 +35,8 @@ internal readonly record struct OrderKey(ulong High, ulong Low, int Length)
         }
 
         key <<= 8 * (Words - words);
-        return new OrderKey((ulong)(key >> 64), (ulong)key, record.Description.AsSpan().Count(' ') + record.Attributes.AsSpan().Count(' '));
+        return new OrderKey(
+            (ulong)(key >> 64), (ulong)key, record.Description.AsSpan().Count(' ') + record.Attributes.AsSpan().Count(' '));
     }
 
     /// <summary>FNV-1a over the characters, upper bits folded into the lower.</summary>

@@ -68,7 +68,8 @@ internal sealed record RowOrder(uint[] Rows, uint[] Places)
 
     /// <summary>Writes order.bin.</summary>
     /// <param name="path">Target.</param>
-    /// <param name="rowIdentity">Digest of the ids; 0 when they are not known, and then no other index can be built in this order.</param>
+    /// <param name="rowIdentity">Digest of the ids; 0 when they are not known, and then no other index can be built in this
+    /// order.</param>
     public void Write(string path, ulong rowIdentity)
     {
         ContainerHeader shape = new(OrderFormat.Magic, OrderFormat.Version, 0, Rows.Length, 0, 0, rowIdentity, 0, Identity);

@@ -20,7 +20,8 @@ internal sealed class PriceListReader
         {
             if (tier.FromQuantity <= int.MaxValue)
             {
-                _breaks.Add(new PriceBreak((int)tier.FromQuantity, tier.ToQuantity is { } to and <= int.MaxValue ? (int)to : -1, tier.Price));
+                _breaks.Add(new PriceBreak(
+                    (int)tier.FromQuantity, tier.ToQuantity is { } to and <= int.MaxValue ? (int)to : -1, tier.Price));
             }
         }
 

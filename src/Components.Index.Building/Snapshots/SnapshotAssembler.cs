@@ -17,8 +17,10 @@ public static class SnapshotAssembler
     /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <returns>What metadata.json says.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC032: the files have different numbers of rows; VEC033: a file is missing.</exception>
-    public static SnapshotMetadata Assemble(SnapshotInputs inputs, string outputDirectory, CancellationToken cancellationToken = default)
+    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC032: the files have different numbers of rows; VEC033: a
+    /// file is missing.</exception>
+    public static SnapshotMetadata Assemble(
+        SnapshotInputs inputs, string outputDirectory, CancellationToken cancellationToken = default)
     {
         CheckFiles(inputs);
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
@@ -55,7 +57,8 @@ public static class SnapshotAssembler
         }
 
         durable.WriteBytes(IndexFiles.Search.In(Path.Combine(outputDirectory, "vector")), inputs.SearchSettings);
-        SnapshotFile search = new($"vector/{IndexFiles.Search}", inputs.SearchSettings.Length, Sha256Digest.Of(inputs.SearchSettings.Span).ToString());
+        SnapshotFile search = new(
+            $"vector/{IndexFiles.Search}", inputs.SearchSettings.Length, Sha256Digest.Of(inputs.SearchSettings.Span).ToString());
         files.Add(search);
         listed.Add(Listed(IndexFiles.Search.FileName, IndexFiles.Search, search));
         listed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
@@ -75,10 +78,12 @@ public static class SnapshotAssembler
 
         // The manifest records the digest of everything else that metadata.json says, and metadata.json the manifest's digest.
         string sealOfMetadata = unlisted.DigestWithout(VectorManifest.RelativePath).ToString();
-        byte[] manifest = VectorManifestCodec.ToUtf8(Manifest(inputs, components, listed, fast.Sha256, detail.Sha256, sealOfMetadata));
+        byte[] manifest = VectorManifestCodec.ToUtf8(
+            Manifest(inputs, components, listed, fast.Sha256, detail.Sha256, sealOfMetadata));
         durable.WriteBytes(Path.Combine(outputDirectory, VectorManifest.RelativePath), manifest);
         SnapshotFile manifestRow = new(VectorManifest.RelativePath, manifest.Length, Sha256Digest.Of(manifest).ToString());
-        SnapshotMetadata metadata = unlisted with { Files = [.. files.Append(manifestRow).OrderBy(static file => file.Path, StringComparer.Ordinal)] };
+        SnapshotMetadata metadata = unlisted
+            with { Files = [.. files.Append(manifestRow).OrderBy(static file => file.Path, StringComparer.Ordinal)] };
         durable.WriteBytes(Path.Combine(outputDirectory, SnapshotMetadata.FileName), metadata.ToUtf8());
         return metadata;
     }
@@ -86,7 +91,8 @@ public static class SnapshotAssembler
     private static ManifestFile Listed(string name, IndexFile kind, SnapshotFile file) =>
         new(name, kind.Role, kind.Format, kind.Version, file.SizeBytes, file.Sha256);
 
-    private static VectorManifest Manifest(SnapshotInputs inputs, long components, IReadOnlyList<ManifestFile> files, string fast, string detail, string metadata) => new()
+    private static VectorManifest Manifest(SnapshotInputs inputs, long components, IReadOnlyList<ManifestFile> files, string fast,
+        string detail, string metadata) => new()
     {
         SchemaVersion = VectorManifest.CurrentSchemaVersion,
         SnapshotName = inputs.Name,

@@ -8,7 +8,8 @@ internal static class DetailReader
 {
     private static readonly string[] Required =
     [
-        "lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package", "description", "price_json",
+        "lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package", "description",
+        "price_json",
         "stock", "is_basic", "is_preferred",
     ];
 
@@ -50,8 +51,11 @@ internal static class DetailReader
             throw BuildingErrors.NotDetail(path, "the file does not exist");
         }
 
-        string source = new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        string source =
+            new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
+        SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }
+            .ToString());
         try
         {
             connection.Open();

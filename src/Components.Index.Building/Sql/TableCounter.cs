@@ -16,7 +16,8 @@ internal static class TableCounter
             List<string> tables = [];
             using (SqliteCommand command = connection.CreateCommand())
             {
-                command.CommandText = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name";
+                command.CommandText =
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name";
                 using SqliteDataReader reader = command.ExecuteReader();
                 while (reader.Read())
                 {

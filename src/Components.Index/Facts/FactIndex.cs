@@ -7,8 +7,10 @@ using Components.Index.Records;
 
 namespace Components.Index.Facts;
 
-/// <summary>facts.bin, mapped: what parts state, by row and by value, and the properties that they state it of. No text is read to answer.</summary>
-/// <remarks>Safe for concurrent use. Every number in the file is checked where it is used; <see cref="FactsVerifier"/> checks them all.</remarks>
+/// <summary>facts.bin, mapped: what parts state, by row and by value, and the properties that they state it of. No text is read
+/// to answer.</summary>
+/// <remarks>Safe for concurrent use. Every number in the file is checked where it is used; <see cref="FactsVerifier"/> checks
+/// them all.</remarks>
 public sealed class FactIndex : IDisposable
 {
     private readonly MappedSection _texts;
@@ -34,7 +36,8 @@ public sealed class FactIndex : IDisposable
             FactPropertyEntry entry = Entry(property);
             properties[property] = FactProperty.Parse(_texts.Span<byte>(entry.DefinitionStart, entry.DefinitionBytes))
                 ?? throw _texts.Damaged($"the definition of property {property} is none");
-            _ = _numbers.TryAdd(properties[property].Id, property) ? property : throw _texts.Damaged($"property '{properties[property].Id}' stands twice");
+            _ = _numbers.TryAdd(properties[property].Id, property) ? property
+                : throw _texts.Damaged($"property '{properties[property].Id}' stands twice");
         }
 
         Properties = properties;
@@ -106,7 +109,8 @@ public sealed class FactIndex : IDisposable
     {
         uint start = _rowStarts.Get<uint>(row);
         uint end = _rowStarts.Get<uint>(row + 1L);
-        return end >= start ? _rowValues.Span<uint>(start, end - start) : throw _rowStarts.Damaged($"the facts of row {row} end before they begin");
+        return end >= start ? _rowValues.Span<uint>(start, end - start)
+            : throw _rowStarts.Damaged($"the facts of row {row} end before they begin");
     }
 
     /// <summary>Numbers of the values that a row states of one property, ascending.</summary>
@@ -202,7 +206,8 @@ public sealed class FactIndex : IDisposable
         FactSense sense = Properties[property].Sense;
         if (sense == FactSense.Code || wish.Code is not null)
         {
-            return sense == FactSense.Code && wish.Code is { } code && IsCode(CodeUtf8(value), code) ? FactJudgement.States : FactJudgement.Contradicts;
+            return sense == FactSense.Code && wish.Code is { } code && IsCode(CodeUtf8(value), code) ? FactJudgement.States
+                : FactJudgement.Contradicts;
         }
 
         FactValueEntry entry = Value(value);

@@ -2,7 +2,8 @@ using Components.Catalog.Facts;
 
 namespace Components.Index.Facts;
 
-/// <summary>Compares a wish with a number that a part states, by the property's sense. An end that is open says nothing: what depends on
+/// <summary>Compares a wish with a number that a part states, by the property's sense. An end that is open says nothing: what
+/// depends on
 /// it is silent.</summary>
 internal static class FactJudge
 {
@@ -72,5 +73,6 @@ internal static class FactJudge
     private static FactJudgement Decide(bool states) => states ? FactJudgement.States : FactJudgement.Contradicts;
 
     private static bool NotAbove(double value, double limit) =>
-        value <= limit || (double.IsFinite(value) && double.IsFinite(limit) && value - limit <= Rounding * Math.Max(Math.Abs(value), Math.Abs(limit)));
+        value <= limit || (double.IsFinite(value) && double.IsFinite(limit)
+            && value - limit <= Rounding * Math.Max(Math.Abs(value), Math.Abs(limit)));
 }

@@ -14,9 +14,11 @@ namespace Components.Index.Facts;
 /// <param name="Kinds">Component types and families that have it; empty when every part has.</param>
 /// <param name="NotKinds">Component types and families that do not.</param>
 /// <param name="Columns">Pick columns, <c>type.column</c>, that it fills.</param>
-/// <param name="Codes">Codes with their spellings, in the order of data/properties; empty for numbers and for codes that are open.</param>
+/// <param name="Codes">Codes with their spellings, in the order of data/properties; empty for numbers and for codes that are
+/// open.</param>
 public sealed record FactProperty(
-    string Id, string Title, FactSense Sense, string Unit, QuantityUnit Quantity, IReadOnlyList<string> Words, IReadOnlyList<string> Kinds, IReadOnlyList<string> NotKinds,
+    string Id, string Title, FactSense Sense, string Unit, QuantityUnit Quantity, IReadOnlyList<string> Words,
+        IReadOnlyList<string> Kinds, IReadOnlyList<string> NotKinds,
     IReadOnlyList<string> Columns, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Codes)
 {
     /// <summary>Reads a definition.</summary>
@@ -33,9 +35,11 @@ public sealed record FactProperty(
             bool isRight = FactSenses.TryParse(root.GetProperty("sense").GetString()!, out FactSense sense)
                 && (unit.Length == 0 || Enum.TryParse(root.GetProperty("quantity").GetString(), out quantity));
             return !isRight ? null : new FactProperty(
-                root.GetProperty("id").GetString()!, root.GetProperty("title").GetString()!, sense, unit, quantity, Texts(root.GetProperty("words")),
+                root.GetProperty("id").GetString()!, root.GetProperty("title").GetString()!, sense, unit, quantity,
+                    Texts(root.GetProperty("words")),
                 Texts(root.GetProperty("kinds")), Texts(root.GetProperty("not_kinds")), Texts(root.GetProperty("columns")),
-                [.. root.GetProperty("codes").EnumerateObject().Select(static code => KeyValuePair.Create(code.Name, Texts(code.Value)))]);
+                [.. root.GetProperty("codes").EnumerateObject()
+                    .Select(static code => KeyValuePair.Create(code.Name, Texts(code.Value)))]);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -43,5 +47,6 @@ public sealed record FactProperty(
         }
     }
 
-    private static IReadOnlyList<string> Texts(JsonElement list) => [.. list.EnumerateArray().Select(static text => text.GetString()!)];
+    private static IReadOnlyList<string> Texts(JsonElement list) =>
+        [.. list.EnumerateArray().Select(static text => text.GetString()!)];
 }

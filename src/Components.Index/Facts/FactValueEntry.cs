@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Facts;
 
-/// <summary>A value that parts state, 32 bytes. The values of a property stand by lower, then upper end; codes by their bytes.</summary>
+/// <summary>A value that parts state, 32 bytes. The values of a property stand by lower, then upper end; codes by their
+/// bytes.</summary>
 /// <param name="Low">Value, or lower end, in the property's unit; negative infinity when it is open, 0 for a code.</param>
 /// <param name="High">Value, or upper end; infinity when it is open, 0 for a code.</param>
 /// <param name="CodeStart">Byte of the texts where the code begins; 0 for a number.</param>

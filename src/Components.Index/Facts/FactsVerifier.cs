@@ -3,7 +3,8 @@ using Components.Catalog.Facts;
 
 namespace Components.Index.Facts;
 
-/// <summary>Invariants of facts.bin: properties and values in order, ends that are numbers, rows ascending and below the row count, both
+/// <summary>Invariants of facts.bin: properties and values in order, ends that are numbers, rows ascending and below the row
+/// count, both
 /// directions equal.</summary>
 internal static class FactsVerifier
 {
@@ -85,7 +86,8 @@ internal static class FactsVerifier
         FactValueEntry entry = index.Value(value);
         bool isCode = property.Sense == FactSense.Code;
         ReadOnlySpan<byte> code = index.CodeUtf8(value);
-        if (isCode ? code.IsEmpty || !Utf8.IsValid(code) || entry.Low != 0 || entry.High != 0 : !code.IsEmpty || !(entry.Low <= entry.High) || double.IsPositiveInfinity(entry.Low) || double.IsNegativeInfinity(entry.High))
+        if (isCode ? code.IsEmpty || !Utf8.IsValid(code) || entry.Low != 0 || entry.High != 0 : !code.IsEmpty
+            || !(entry.Low <= entry.High) || double.IsPositiveInfinity(entry.Low) || double.IsNegativeInfinity(entry.High))
         {
             throw index.Damaged($"value {value} is none of property '{property.Id}'");
         }
@@ -96,7 +98,8 @@ internal static class FactsVerifier
         }
 
         FactValueEntry before = index.Value(value - 1);
-        if (isCode ? index.CodeUtf8(value - 1).SequenceCompareTo(code) >= 0 : before.Low > entry.Low || (before.Low == entry.Low && before.High >= entry.High))
+        if (isCode ? index.CodeUtf8(value - 1).SequenceCompareTo(code) >= 0 : before.Low > entry.Low
+            || (before.Low == entry.Low && before.High >= entry.High))
         {
             throw index.Damaged($"value {value} of property '{property.Id}' is out of order");
         }

@@ -1,11 +1,11 @@
 namespace Components.Index.Families;
 
-/// <summary>Numbers of families.bin, version 1 (docs/FORMATS.md). Families are numbered by ordinal id; rows are the snapshot's rows, not places.
+/// <summary>Numbers of families.bin, version 2 (docs/FORMATS.md). Families are numbered by ordinal id; rows are the snapshot's rows, not places.
 /// The container's parameter is the number of columns of a vector.</summary>
 internal static class FamiliesFormat
 {
     public const string Magic = "CMPFAML1";
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>UTF-8 of ids and titles.</summary>
     public const int Texts = 1;
@@ -46,6 +46,21 @@ internal static class FamiliesFormat
     /// <summary>SHA-256 of the lexicon's files, 32 bytes.</summary>
     public const int LexiconDigest = 13;
 
+    /// <summary>u64 hash per name of a family, ascending; a name of several families stands as often.</summary>
+    public const int NameHashes = 14;
+
+    /// <summary>u16 family per name; ascending within equal names.</summary>
+    public const int NameFamilies = 15;
+
+    /// <summary>u32 per known beginning of part numbers and one more: where it begins in <see cref="Numbers"/>.</summary>
+    public const int NumberStarts = 16;
+
+    /// <summary>ASCII: beginnings of part numbers, capitals and digits only, ascending; of several families as often.</summary>
+    public const int Numbers = 17;
+
+    /// <summary>u16 family per beginning.</summary>
+    public const int NumberFamilies = 18;
+
     /// <summary>Sections.</summary>
-    public const int SectionCount = 13;
+    public const int SectionCount = 18;
 }

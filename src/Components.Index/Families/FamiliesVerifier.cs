@@ -11,6 +11,7 @@ internal static class FamiliesVerifier
         Texts(index);
         Membership(index, cancellationToken);
         Words(index);
+        Names(index);
         foreach (float scale in index.SentenceScales)
         {
             Scale(index, scale);
@@ -129,6 +130,39 @@ internal static class FamiliesVerifier
 
                 previous = posting.Family;
             }
+        }
+    }
+
+    private static void Names(FamilyIndex index)
+    {
+        ReadOnlySpan<ulong> hashes = index.Names.Hashes;
+        ReadOnlySpan<ushort> families = index.Names.Families;
+        for (int name = 0; name < hashes.Length; name++)
+        {
+            bool isOrdered = name == 0 || hashes[name] > hashes[name - 1] || (hashes[name] == hashes[name - 1] && families[name] > families[name - 1]);
+            if (!isOrdered || families[name] >= index.Count)
+            {
+                throw index.Damaged($"name {name} is out of order, or of family {families[name]}");
+            }
+        }
+
+        long bytes = 0;
+        ReadOnlySpan<ushort> ofNumbers = index.Names.NumberFamilies;
+        for (int number = 0; number < ofNumbers.Length; number++)
+        {
+            ReadOnlySpan<byte> text = index.Names.Number(number);
+            int order = number == 0 ? 1 : text.SequenceCompareTo(index.Names.Number(number - 1));
+            if (order < 0 || (order == 0 && ofNumbers[number] <= ofNumbers[number - 1]) || ofNumbers[number] >= index.Count)
+            {
+                throw index.Damaged($"part number {number} is out of order, or of family {ofNumbers[number]}");
+            }
+
+            bytes += text.Length;
+        }
+
+        if (bytes != index.Names.NumberBytes)
+        {
+            throw index.Damaged("the part numbers do not fill their section");
         }
     }
 

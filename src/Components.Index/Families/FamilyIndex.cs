@@ -50,6 +50,7 @@ public sealed class FamilyIndex : IDisposable
         _wordStarts = file.Section(FamiliesFormat.WordStarts, 4, _wordHashes.Count<ulong>() + 1);
         _postings = file.Section(FamiliesFormat.Postings, FamilyPosting.SizeBytes);
         LexiconDigest = Convert.ToHexStringLower(file.Section(FamiliesFormat.LexiconDigest, 1, 32).Span<byte>(0, 32));
+        Names = new FamilyNames(file);
         double words = 0;
         for (int family = 0; family < Count; family++)
         {
@@ -67,6 +68,9 @@ public sealed class FamilyIndex : IDisposable
 
     /// <summary>Columns of a vector.</summary>
     public int Dimension { get; }
+
+    /// <summary>By which words and part numbers families are called.</summary>
+    public FamilyNames Names { get; }
 
     /// <summary>SHA-256 of the lexicon that the file was made from, lower-case hexadecimal.</summary>
     public string LexiconDigest { get; }

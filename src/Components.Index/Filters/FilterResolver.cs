@@ -94,6 +94,12 @@ internal sealed partial class FilterResolver
             return;
         }
 
+        if (leaf is Filter.InRows given)
+        {
+            target.Assign(given.Rows.PlaceBitsIn(_order));
+            return;
+        }
+
         if (plan == FilterPlan.Scan)
         {
             target.Fill();
@@ -166,6 +172,12 @@ internal sealed partial class FilterResolver
             return;
         }
 
+        if (part is Filter.InRows given)
+        {
+            target.IntersectWith(given.Rows.PlaceBitsIn(_order));
+            return;
+        }
+
         if (plan == FilterPlan.Automatic && IsInStock(part))
         {
             target.IntersectWith(InStock());
@@ -232,6 +244,9 @@ internal sealed partial class FilterResolver
 
         switch (leaf)
         {
+            case Filter.InRows given:
+                target.UnionWith(given.Rows.PlaceBitsIn(_order));
+                break;
             case Filter.HasPackage:
                 AddKind(FiltersFormat.PackageKind, target);
                 break;
@@ -334,52 +349,6 @@ internal sealed partial class FilterResolver
         {
             ClearPlaces(column.SortedPlaces.Span<uint>(end, known - end), target.PlaceBits, _records.RowCount, column);
         }
-    }
-
-    private static void SetPlaces(ReadOnlySpan<uint> places, Span<ulong> words, int rowCount, NumberColumn column)
-    {
-        foreach (uint place in places)
-        {
-            if (place >= (uint)rowCount)
-            {
-                throw column.SortedPlaces.Damaged($"a column holds place {place}");
-            }
-
-            words[(int)(place >> 6)] |= 1UL << (int)(place & 63);
-        }
-    }
-
-    private static void ClearPlaces(ReadOnlySpan<uint> places, Span<ulong> words, int rowCount, NumberColumn column)
-    {
-        foreach (uint place in places)
-        {
-            if (place >= (uint)rowCount)
-            {
-                throw column.SortedPlaces.Damaged($"a column holds place {place}");
-            }
-
-            words[(int)(place >> 6)] &= ~(1UL << (int)(place & 63));
-        }
-    }
-
-    private bool TryRange(Filter leaf, out NumberColumn column, out int first, out int end)
-    {
-        (string name, double? minimum, double? maximum) = leaf switch
-        {
-            Filter.StockAtLeast stock => (ColumnsFormat.Stock, (double?)stock.Quantity, (double?)null),
-            Filter.InRange range => (range.Column, range.Minimum, range.Maximum),
-            _ => ("", null, null),
-        };
-        if (name.Length == 0 || _columns.Number(name) is not { } found)
-        {
-            (column, first, end) = (default, 0, 0);
-            return false;
-        }
-
-        column = found;
-        first = minimum is { } low ? found.LowerBound(low) : 0;
-        end = Math.Max(first, maximum is { } high ? found.UpperBound(high) : found.Count);
-        return true;
     }
 
     /// <summary>Removes the rows that do not satisfy a leaf, one by one (the scan plan).</summary>

@@ -6,7 +6,7 @@ namespace Components.Index.Kernels;
 
 /// <summary>Dot product of float vectors with one fixed order of additions: sixteen running sums, multiply then add, one
 /// reduction tree. Every tier and the scalar twin give the same bits, so that rankings do not depend on the machine.</summary>
-internal static class FloatDot
+public static class FloatDot
 {
     /// <summary>Running sums.</summary>
     public const int Lanes = 16;

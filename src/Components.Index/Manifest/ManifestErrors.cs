@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Components.Catalog.Errors;
-using Components.Catalog.Json;
 using Components.Catalog.Snapshots;
 
 namespace Components.Index.Manifest;
@@ -16,7 +14,7 @@ internal static class ManifestErrors
         "VEC001", "The snapshot has no vector manifest.", path, "Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
 
     internal static SnapshotException Unreadable(string path, Exception cause) => new(
-        "VEC002", $"The vector manifest cannot be read: {FirstLine(cause is JsonException mistake ? JsonMistake.Describe(mistake) : cause.Message)}", path, Rollback, cause);
+        "VEC002", $"The vector manifest cannot be read: {FirstLine(cause.Message)}", path, Rollback, cause);
 
     internal static SnapshotException UnknownSchema(string path, int found, int readable) => new(
         "VEC003",

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Components.Catalog.Json;
 
 namespace Components.Index.Manifest;
 
@@ -24,7 +25,7 @@ public static class VectorManifestCodec
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static VectorManifest Parse(ReadOnlySpan<byte> utf8)
     {
-        VectorManifest manifest = JsonSerializer.Deserialize<VectorManifest>(utf8, Json) ?? throw new JsonException("The manifest is null.");
+        VectorManifest manifest = JsonMistake.Read<VectorManifest>(utf8, Json);
 
         // The serializer judges properties, not the elements of lists.
         bool hasNull = manifest.Files.Any(static file => file is null) || manifest.ModelFiles.Any(static file => file is null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Catalog.Files;
+using Components.Catalog.Json;
 using Components.Catalog.Models;
 using Components.Catalog.Snapshots;
 
@@ -142,7 +143,7 @@ public static class VectorManifestReader
             utf8 = RegularFile.ReadAllBytes(path);
 
             // The version is judged before the rest: a newer schema need not parse as this one.
-            using JsonDocument document = JsonDocument.Parse(utf8);
+            using JsonDocument document = JsonMistake.Parse(utf8);
             if (document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("schema_version", out JsonElement version)
                 && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found) && found != VectorManifest.CurrentSchemaVersion)

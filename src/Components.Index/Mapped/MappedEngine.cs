@@ -51,9 +51,6 @@ public sealed class MappedEngine : IQueryEngine
     /// <summary>The dense leg, for measurements with other settings than the shipped ones.</summary>
     internal DenseSearcher Searcher { get; }
 
-    /// <summary>The filter leg, for tests of its two plans.</summary>
-    internal FilterResolver Resolver => _resolver;
-
     /// <summary>Shape and shipped settings of the dense index.</summary>
     internal DenseParameters DenseParameters => _dense.Parameters;
 

@@ -4,7 +4,8 @@ using Components.Lexicon.Properties;
 
 namespace Components.Lexicon.Extraction;
 
-/// <summary>Which properties an attribute states. Names are compared by their letters and digits; each spelling is looked up once. Safe for
+/// <summary>Which properties an attribute states. Names are compared by their letters and digits; each spelling is looked up
+/// once. Safe for
 /// concurrent use.</summary>
 internal sealed class AttributeUses
 {
@@ -35,7 +36,8 @@ internal sealed class AttributeUses
     /// <param name="attributes">Attributes of the part.</param>
     /// <param name="has">Properties that it has.</param>
     /// <param name="stated">Receives them, by property and precedence.</param>
-    public void Find(IReadOnlyList<ComponentAttribute> attributes, bool[] has, List<(int Property, int Rank, int Attribute)> stated)
+    public void Find(IReadOnlyList<ComponentAttribute> attributes, bool[] has,
+        List<(int Property, int Rank, int Attribute)> stated)
     {
         for (int i = 0; i < attributes.Count; i++)
         {

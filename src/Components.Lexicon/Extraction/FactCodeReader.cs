@@ -18,13 +18,17 @@ internal sealed class FactCodeReader
     {
         _isOpen = property.IsOpen;
         _byName = property.Codes
-            .SelectMany(static code => code.Spellings.Append(code.Code), static (code, spelling) => (Name: Squeeze(spelling), code.Code))
+            .SelectMany(static code => code.Spellings.Append(code.Code), static (code, spelling) =>
+                (Name: Squeeze(spelling), code.Code))
             .GroupBy(static pair => pair.Name, StringComparer.Ordinal)
-            .ToDictionary(static group => group.Key, static group => group.Select(static pair => pair.Code).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(static group => group.Key, static group =>
+                group.Select(static pair => pair.Code).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
         _spellings =
         [
-            .. property.Codes.SelectMany(static code => code.Spellings).Select(static spelling => spelling.ToLowerInvariant()).Distinct(StringComparer.Ordinal)
-                .OrderByDescending(static spelling => spelling.Length).ThenBy(static spelling => spelling, StringComparer.Ordinal),
+            .. property.Codes.SelectMany(static code => code.Spellings).Select(static spelling => spelling.ToLowerInvariant())
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(static spelling => spelling.Length)
+                    .ThenBy(static spelling => spelling, StringComparer.Ordinal),
         ];
     }
 

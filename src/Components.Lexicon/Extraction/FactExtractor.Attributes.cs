@@ -76,7 +76,8 @@ public sealed partial class FactExtractor
         }
     }
 
-    private static void TakeCodes(int property, IReadOnlyList<string> codes, bool isMany, FactSource source, string text, List<Fact> facts)
+    private static void TakeCodes(int property, IReadOnlyList<string> codes, bool isMany, FactSource source, string text,
+        List<Fact> facts)
     {
         foreach (string code in isMany ? codes : codes.Take(1))
         {
@@ -90,7 +91,8 @@ public sealed partial class FactExtractor
         foreach (int other in definition.RelativeTo.Select(_properties.NumberOf))
         {
             int at = result.Facts.FindIndex(fact => fact.Property == other);
-            if (at >= 0 && result.Facts[at].Low > 0 && Tolerance.TryParse(text, _properties.Properties[other].Unit!.Quantity, out Tolerance tolerance) && tolerance.IsAbsolute)
+            if (at >= 0 && result.Facts[at].Low > 0 && Tolerance.TryParse(text, _properties.Properties[other].Unit!.Quantity,
+                out Tolerance tolerance) && tolerance.IsAbsolute)
             {
                 double percent = tolerance.PercentOf(result.Facts[at].Low);
                 if (percent >= definition.Minimum && percent <= definition.Maximum)
@@ -106,19 +108,22 @@ public sealed partial class FactExtractor
 
     private void ReadColumn(int property, KindPlan plan, FactSubject subject, FactResult result)
     {
-        if (plan.Numbers[property] is var number and >= 0 && number < subject.Numbers.Count && double.IsFinite(subject.Numbers[number]))
+        if (plan.Numbers[property] is var number and >= 0 && number < subject.Numbers.Count
+            && double.IsFinite(subject.Numbers[number]))
         {
             double value = subject.Numbers[number];
             PropertyDefinition definition = _properties.Properties[property];
             if (value >= definition.Minimum && value <= definition.Maximum)
             {
-                result.Facts.Add(new Fact(property, value, value, null, FactSource.PickColumn, Catalog.Parametric.PickSchema.NumericColumns[number]));
+                result.Facts.Add(new Fact(property, value, value, null, FactSource.PickColumn,
+                    Catalog.Parametric.PickSchema.NumericColumns[number]));
             }
         }
 
         if (plan.Codes[property] is var code and >= 0 && code < subject.Codes.Count && subject.Codes[code] is { } text)
         {
-            TakeCodes(property, _codes[property]?.Read(text.Replace('_', ' ')) ?? [], isMany: false, FactSource.PickColumn, Catalog.Parametric.PickSchema.CodeColumns[code], result.Facts);
+            TakeCodes(property, _codes[property]?.Read(text.Replace('_', ' ')) ?? [], isMany: false, FactSource.PickColumn,
+                Catalog.Parametric.PickSchema.CodeColumns[code], result.Facts);
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Components.Lexicon.Extraction;
 
 public sealed partial class FactExtractor
 {
-    // Patterns are tried in order; the first that gives a fact ends the property, but codes of which there may be many are collected.
+    // Patterns are tried in order; the first that gives a fact ends the property, but codes of which there may be many are
+    // collected.
     private void ReadText(int property, KindPlan plan, FactSubject subject, FactResult result)
     {
         PropertyDefinition definition = _properties.Properties[property];
@@ -81,7 +82,8 @@ public sealed partial class FactExtractor
     }
 
     private static string? First(Match match, string first, string second) =>
-        match.Groups[first] is { Success: true, Length: > 0 } one ? one.Value : match.Groups[second] is { Success: true, Length: > 0 } other ? other.Value : null;
+        match.Groups[first] is { Success: true, Length: > 0 } one ? one.Value
+            : match.Groups[second] is { Success: true, Length: > 0 } other ? other.Value : null;
 
     private static void NoteUnread(bool isUnread, Match match, FactResult result)
     {

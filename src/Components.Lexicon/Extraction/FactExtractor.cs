@@ -5,7 +5,8 @@ using Components.Lexicon.Properties;
 
 namespace Components.Lexicon.Extraction;
 
-/// <summary>Reads what parts state. What an attribute states counts; the text fills what attributes leave open, and is compared with
+/// <summary>Reads what parts state. What an attribute states counts; the text fills what attributes leave open, and is compared
+/// with
 /// them. Safe for concurrent use, with a result for each thread.</summary>
 /// <remarks>Patterns are chosen by kind, then by texts that they need, found in one pass over the row.</remarks>
 public sealed partial class FactExtractor
@@ -25,9 +26,12 @@ public sealed partial class FactExtractor
     public FactExtractor(PropertySet properties, FamilyLexicon families)
     {
         _properties = properties;
-        _values = [.. properties.Properties.Select(static property => property.Sense == FactSense.Code ? null : new FactValueReader(property))];
-        _codes = [.. properties.Properties.Select(static property => property.Sense == FactSense.Code ? new FactCodeReader(property) : null)];
-        FactPattern[][] patterns = [.. properties.Properties.Select(static property => property.Patterns.Select(static pattern => new FactPattern(pattern)).ToArray())];
+        _values = [.. properties.Properties.Select(static property => property.Sense == FactSense.Code ? null
+            : new FactValueReader(property))];
+        _codes = [.. properties.Properties.Select(static property => property.Sense == FactSense.Code
+            ? new FactCodeReader(property) : null)];
+        FactPattern[][] patterns = [.. properties.Properties.Select(static property =>
+            property.Patterns.Select(static pattern => new FactPattern(pattern)).ToArray())];
         _plans = new KindPlans(properties, families, patterns);
         _uses = new AttributeUses(properties);
         _literals = new LiteralTable(patterns.SelectMany(static list => list).SelectMany(static pattern => pattern.OnText));
@@ -111,7 +115,8 @@ public sealed partial class FactExtractor
             }
         }
 
-        result.Notes.Add(new FactNote(property, FactProblem.Contradiction, $"{result.Facts[first].Raw} ≠ {result.FromText[0].Raw}"));
+        result.Notes.Add(new FactNote(property, FactProblem.Contradiction,
+            $"{result.Facts[first].Raw} ≠ {result.FromText[0].Raw}"));
     }
 
     private static bool Agree(Fact stated, Fact said) => stated.Code is null

@@ -14,11 +14,13 @@ internal sealed class FactPattern(PropertyPattern pattern)
     public RowExpression? Without { get; } = pattern.Without is { } without ? new RowExpression(without, pattern.Where) : null;
 
     /// <summary>Expressions on the text.</summary>
-    public IEnumerable<RowExpression> OnText => new[] { Definition.IsOfPartNumber ? null : Expression, Without }.OfType<RowExpression>();
+    public IEnumerable<RowExpression> OnText => new[] { Definition.IsOfPartNumber ? null : Expression,
+        Without }.OfType<RowExpression>();
 
     /// <summary>Whether a row can hold a match that counts.</summary>
     /// <param name="text">The row's text.</param>
     /// <param name="seen">Which texts it holds.</param>
     public bool MayMatch(string text, ReadOnlySpan<bool> seen) =>
-        (Definition.IsOfPartNumber || Expression.MayBeIn(seen)) && !(Without is not null && Without.MayBeIn(seen) && Without.IsFoundIn(text));
+        (Definition.IsOfPartNumber || Expression.MayBeIn(seen))
+            && !(Without is not null && Without.MayBeIn(seen) && Without.IsFoundIn(text));
 }

@@ -8,11 +8,13 @@ namespace Components.Lexicon.Extraction;
 /// <param name="ComponentType">Component type.</param>
 /// <param name="Families">Numbers of the part's families, ascending, the broader ones among them.</param>
 /// <param name="Attributes">Attributes in source order.</param>
-/// <param name="Numbers">Values of numeric pick columns, in the order of <c>PickSchema.NumericColumns</c>; NaN where there is none.
+/// <param name="Numbers">Values of numeric pick columns, in the order of <c>PickSchema.NumericColumns</c>; NaN where there is
+/// none.
 /// Empty when nothing is known of them.</param>
 /// <param name="Codes">Codes of pick columns, in the order of <c>PickSchema.CodeColumns</c>; may be empty.</param>
 public sealed record FactSubject(
-    string PartNumber, string Text, string ComponentType, IReadOnlyList<int> Families, IReadOnlyList<ComponentAttribute> Attributes, IReadOnlyList<double> Numbers,
+    string PartNumber, string Text, string ComponentType, IReadOnlyList<int> Families,
+        IReadOnlyList<ComponentAttribute> Attributes, IReadOnlyList<double> Numbers,
     IReadOnlyList<string?> Codes)
 {
     /// <summary>The text of a part.</summary>

@@ -11,7 +11,8 @@ internal sealed class FactValueReader(PropertyDefinition property)
     private const int MostRanges = 8;
 
     // What stands behind a count: "8 channels", "10P".
-    private static readonly string[] CountNotes = ["channels", "channel", "ch", "pins", "pin", "positions", "position", "bits", "bit", "circuits", "circuit", "lines", "line", "p", "x"];
+    private static readonly string[] CountNotes = ["channels", "channel", "ch", "pins", "pin", "positions", "position", "bits",
+        "bit", "circuits", "circuit", "lines", "line", "p", "x"];
 
     private static readonly char[] Signs = ['±', '+', '-', '−', ' '];
 
@@ -65,7 +66,8 @@ internal sealed class FactValueReader(PropertyDefinition property)
         }
 
         // A span that descends is one all the same: "5.5V to 1.8V".
-        if (TryReadAll($"{low}~{high}", property.IsBare, isText: true, one) || TryReadAll($"{high}~{low}", property.IsBare, isText: true, one))
+        if (TryReadAll($"{low}~{high}", property.IsBare, isText: true, one)
+            || TryReadAll($"{high}~{low}", property.IsBare, isText: true, one))
         {
             value = one[0];
             return one.Count == 1;
@@ -103,7 +105,8 @@ internal sealed class FactValueReader(PropertyDefinition property)
     {
         if (_unit.IsTolerance)
         {
-            return Tolerance.TryParse(text, QuantityUnit.None, out Tolerance tolerance) ? (Single(tolerance.PercentOf(1), ranges), 1) : (0, 1);
+            return Tolerance.TryParse(text, QuantityUnit.None, out Tolerance tolerance)
+                ? (Single(tolerance.PercentOf(1), ranges), 1) : (0, 1);
         }
 
         int count = Read(text, _unit.Quantity, isText, ranges);
@@ -124,10 +127,12 @@ internal sealed class FactValueReader(PropertyDefinition property)
         return (0, 1);
     }
 
-    // Descriptions know habits that attributes do not (500MA), and attributes some that sentences do not: what either understands counts.
+    // Descriptions know habits that attributes do not (500MA), and attributes some that sentences do not: what either understands
+    // counts.
     private static int Read(string text, QuantityUnit unit, bool isText, Span<QuantityRange> ranges)
     {
-        if (isText && RangeReader.TryRead(text, QuantityPolicy.Description(unit), out ranges[0], out int length) && length == text.Length)
+        if (isText && RangeReader.TryRead(text, QuantityPolicy.Description(unit), out ranges[0], out int length)
+            && length == text.Length)
         {
             return 1;
         }
@@ -142,14 +147,16 @@ internal sealed class FactValueReader(PropertyDefinition property)
         {
             ReadOnlySpan<char> rest = number.Length > note.Length && number.EndsWith(note, StringComparison.OrdinalIgnoreCase)
                 ? number[..^note.Length].TrimEnd(" -") : default;
-            if (!rest.IsEmpty && (char.IsAsciiDigit(rest[^1]) || (rest.Length < number.Length - note.Length && NumberWords.TryRead(rest, out _))))
+            if (!rest.IsEmpty && (char.IsAsciiDigit(rest[^1])
+                || (rest.Length < number.Length - note.Length && NumberWords.TryRead(rest, out _))))
             {
                 number = rest;
                 break;
             }
         }
 
-        return NumberWords.TryRead(number, out int word) ? Single(word, ranges) : QuantityParser.ReadAll(number, QuantityUnit.None, ranges);
+        return NumberWords.TryRead(number, out int word) ? Single(word, ranges)
+            : QuantityParser.ReadAll(number, QuantityUnit.None, ranges);
     }
 
     private static int Single(double value, Span<QuantityRange> ranges)
@@ -186,7 +193,8 @@ internal sealed class FactValueReader(PropertyDefinition property)
     private static double Magnitude(double value) => double.IsFinite(value) ? Math.Abs(value) : value;
 
     private bool IsPlausible(double value) =>
-        !double.IsFinite(value) || (value >= property.Minimum - (Math.Abs(property.Minimum) * 1e-9) && value <= property.Maximum * (1 + (property.Maximum > 0 ? 1e-9 : -1e-9)));
+        !double.IsFinite(value) || (value >= property.Minimum - (Math.Abs(property.Minimum) * 1e-9)
+            && value <= property.Maximum * (1 + (property.Maximum > 0 ? 1e-9 : -1e-9)));
 
     // "500-mA", "8-bit": a hyphen between a number and its unit is no sign. What else only the property's unit explains follows.
     private string Clean(string text)
@@ -194,7 +202,8 @@ internal sealed class FactValueReader(PropertyDefinition property)
         text = text.Trim().Replace('\u2126', '\u03A9');
         for (int i = 1; i + 1 < text.Length && !_unit.IsCount; i++)
         {
-            if (text[i] == '-' && char.IsAsciiDigit(text[i - 1]) && (char.IsLetter(text[i + 1]) || text[i + 1] == '%') && !text.AsSpan(i + 1).StartsWith("to", StringComparison.OrdinalIgnoreCase))
+            if (text[i] == '-' && char.IsAsciiDigit(text[i - 1]) && (char.IsLetter(text[i + 1]) || text[i + 1] == '%')
+                && !text.AsSpan(i + 1).StartsWith("to", StringComparison.OrdinalIgnoreCase))
             {
                 text = text.Remove(i, 1);
             }

@@ -11,7 +11,8 @@ internal sealed class KindPlans(PropertySet properties, FamilyLexicon families, 
     private readonly ConcurrentDictionary<Key, KindPlan> _plans = new();
 
     /// <summary>The plan of a part.</summary>
-    public KindPlan Of(string componentType, IReadOnlyList<int> familyNumbers) => _plans.GetOrAdd(new Key(componentType, familyNumbers), Make);
+    public KindPlan Of(string componentType, IReadOnlyList<int> familyNumbers) =>
+        _plans.GetOrAdd(new Key(componentType, familyNumbers), Make);
 
     private KindPlan Make(Key key)
     {
@@ -24,13 +25,16 @@ internal sealed class KindPlans(PropertySet properties, FamilyLexicon families, 
         for (int property = 0; property < count; property++)
         {
             PropertyDefinition definition = properties.Properties[property];
-            has[property] = (definition.Kinds.Count == 0 || definition.Kinds.Any(kinds.Contains)) && !definition.NotKinds.Any(kinds.Contains);
-            chosen[property] = [.. patterns[property].Where(pattern => pattern.Definition.Kinds.Count == 0 || pattern.Definition.Kinds.Any(kinds.Contains))];
+            has[property] = (definition.Kinds.Count == 0 || definition.Kinds.Any(kinds.Contains))
+                && !definition.NotKinds.Any(kinds.Contains);
+            chosen[property] = [.. patterns[property].Where(pattern => pattern.Definition.Kinds.Count == 0
+                || pattern.Definition.Kinds.Any(kinds.Contains))];
             (numbers[property], codes[property]) = Column(definition, key.ComponentType);
         }
 
         int[] owned = [.. Enumerable.Range(0, count).Where(property => has[property])];
-        int[] order = [.. owned.OrderBy(property => properties.Properties[property].RelativeTo.Count > 0).ThenBy(static property => property)];
+        int[] order = [.. owned.OrderBy(property => properties.Properties[property].RelativeTo.Count > 0)
+            .ThenBy(static property => property)];
         return new KindPlan(owned, order, has, chosen, numbers, codes);
     }
 
@@ -71,7 +75,8 @@ internal sealed class KindPlans(PropertySet properties, FamilyLexicon families, 
         public IReadOnlyList<int> Families { get; } = families;
 
         public bool Equals(Key? other) =>
-            other is not null && _hash == other._hash && ComponentType == other.ComponentType && Families.SequenceEqual(other.Families);
+            other is not null && _hash == other._hash && ComponentType == other.ComponentType
+                && Families.SequenceEqual(other.Families);
 
         public override bool Equals(object? obj) => Equals(obj as Key);
 

@@ -30,6 +30,43 @@ public static class FamilyTexts
         ? $"{family.Title}. {family.About}"
         : $"{family.Title}. {string.Join(", ", family.Synonyms)}. {family.About}";
 
+    /// <summary>What the family is called: title with and without what stands in parentheses, synonyms, names in other languages. Of the
+    /// abbreviations those that are made of another name: the others stand for pins, features and values, too.</summary>
+    /// <param name="family">The family.</param>
+    public static IEnumerable<string> Names(Family family)
+    {
+        string title = family.Title;
+        int open = title.IndexOf('(', StringComparison.Ordinal);
+        string[] names =
+        [
+            title, .. open > 0 ? [title[..open].Trim()] : Array.Empty<string>(), family.Id.Replace('-', ' '),
+            .. family.Synonyms, .. family.Words.Values.SelectMany(static words => words),
+        ];
+        return names.Concat(family.Abbreviations.Where(abbreviation => Array.Exists(names, name => IsShort(abbreviation, name))))
+            .Where(static name => name.Any(char.IsLetter));
+    }
+
+    /// <summary>Whether a short name is made of another: its letters stand there in order, the first and one more at beginnings of words (LDO of
+    /// low-dropout regulator), or it is the whole.</summary>
+    private static bool IsShort(string abbreviation, string name)
+    {
+        int initials = 0;
+        int at = 0;
+        foreach (char letter in abbreviation.Where(char.IsLetterOrDigit))
+        {
+            int found = name.IndexOf(letter.ToString(), at, StringComparison.OrdinalIgnoreCase);
+            if (found < 0 || (at == 0 && found > 0))
+            {
+                return false;
+            }
+
+            initials += found == 0 || !char.IsLetterOrDigit(name[found - 1]) ? 1 : 0;
+            at = found + 1;
+        }
+
+        return initials >= 2;
+    }
+
     /// <summary>Everything whose words count.</summary>
     /// <param name="family">The family.</param>
     public static IEnumerable<string> All(Family family) =>

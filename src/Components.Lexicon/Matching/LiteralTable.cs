@@ -12,7 +12,8 @@ internal sealed class LiteralTable
         Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         foreach (RowExpression expression in expressions)
         {
-            expression.Needs = [.. expression.Literals.Select(set => set.Order(StringComparer.Ordinal).Select(NumberOf).ToArray())];
+            expression.Needs = [.. expression.Literals.Select(set =>
+                set.Order(StringComparer.Ordinal).Select(NumberOf).ToArray())];
         }
 
         Texts = [.. numbers.OrderBy(static pair => pair.Value).Select(static pair => pair.Key)];

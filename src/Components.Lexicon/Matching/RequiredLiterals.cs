@@ -2,9 +2,11 @@ using System.Text;
 
 namespace Components.Lexicon.Matching;
 
-/// <summary>Finds texts of which every match of an expression holds at least one. Thousands of expressions are then tried only where one of
+/// <summary>Finds texts of which every match of an expression holds at least one. Thousands of expressions are then tried only
+/// where one of
 /// their texts occurs, which one pass over the row tells.</summary>
-/// <remarks>It reads what it needs of the syntax: alternatives, groups, classes, quantifiers, escapes, look-around. What it does not
+/// <remarks>It reads what it needs of the syntax: alternatives, groups, classes, quantifiers, escapes, look-around. What it does
+/// not
 /// understand ends a text, so that the answer may be null or short, never wrong.</remarks>
 internal sealed class RequiredLiterals
 {
@@ -27,7 +29,8 @@ internal sealed class RequiredLiterals
         return reader._at == pattern.Length ? found : null;
     }
 
-    /// <summary>Sets of texts of which every match holds one of each: where a word is common, the other that a match needs is not.</summary>
+    /// <summary>Sets of texts of which every match holds one of each: where a word is common, the other that a match needs is
+    /// not.</summary>
     /// <param name="pattern">A regular expression that is compared without case.</param>
     /// <returns>Texts as in <see cref="Of"/>; empty when an expression can match without any.</returns>
     public static IReadOnlyList<IReadOnlyCollection<string>> AllOf(string pattern)
@@ -137,7 +140,8 @@ internal sealed class RequiredLiterals
             return Literal(symbol, run, best);
         }
 
-        // A class (\d, \w, \s), a code (\u00b5, \x41) or a reference: none is a text. The digits of a code are not read as one either.
+        // A class (\d, \w, \s), a code (\u00b5, \x41) or a reference: none is a text. The digits of a code are not read as one
+        // either.
         int digits = symbol switch { 'u' => 4, 'x' => 2, _ => 0 };
         _at = Math.Min(_at + digits, _pattern.Length);
         if (symbol is 'p' or 'P' && _at < _pattern.Length && _pattern[_at] == '{')
@@ -220,7 +224,8 @@ internal sealed class RequiredLiterals
                 repeat = Repeat.More;
                 _at++;
                 break;
-            case '{' when _at + 1 < _pattern.Length && char.IsAsciiDigit(_pattern[_at + 1]) && _pattern.IndexOf('}', _at) is var close and > 0:
+            case '{' when _at + 1 < _pattern.Length && char.IsAsciiDigit(_pattern[_at + 1])
+                && _pattern.IndexOf('}', _at) is var close and > 0:
                 repeat = _pattern[_at + 1] == '0' ? Repeat.Optional : Repeat.More;
                 _at = close + 1;
                 break;

@@ -21,7 +21,8 @@ public sealed record PropertyDefinition
     /// <summary>Names in queries and filters, lower case.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>Component types and families that have it, sets resolved, ordinal order, each once; empty when every part has it.</summary>
+    /// <summary>Component types and families that have it, sets resolved, ordinal order, each once; empty when every part has
+    /// it.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
     /// <summary>Component types and families that do not, though one of <see cref="Kinds"/> is theirs.</summary>

@@ -6,7 +6,8 @@ using Components.Catalog.Facts;
 
 namespace Components.Lexicon.Properties;
 
-/// <summary>What whoever asks for facts needs to know of a property, as JSON: how it is named, compared and spelled. How it is read from
+/// <summary>What whoever asks for facts needs to know of a property, as JSON: how it is named, compared and spelled. How it is
+/// read from
 /// rows is no part of it.</summary>
 public static class PropertyJson
 {
@@ -25,7 +26,8 @@ public static class PropertyJson
             if (property.Unit is { } unit)
             {
                 json.WriteString("unit", unit.Name);
-                json.WriteString("quantity", (unit.IsTolerance ? Catalog.Quantities.QuantityUnit.Percent : unit.Quantity).ToString());
+                json.WriteString("quantity", (unit.IsTolerance ? Catalog.Quantities.QuantityUnit.Percent : unit.Quantity)
+                    .ToString());
             }
 
             Texts(json, "words", property.Words);

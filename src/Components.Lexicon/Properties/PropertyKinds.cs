@@ -5,7 +5,8 @@ using Components.Lexicon.Yaml;
 
 namespace Components.Lexicon.Properties;
 
-/// <summary>The kinds that properties name: component types with a pick table, families, and sets of them (<c>$name</c>).</summary>
+/// <summary>The kinds that properties name: component types with a pick table, families, and sets of them
+/// (<c>$name</c>).</summary>
 internal sealed class PropertyKinds
 {
     private readonly Dictionary<string, IReadOnlyCollection<string>> _known;
@@ -14,18 +15,21 @@ internal sealed class PropertyKinds
     /// <summary>Collects the sets of all files.</summary>
     /// <param name="files">Files.</param>
     /// <param name="families">Families.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX010: a set stands twice; LEX011: a set names what there is not; LEX013: a set
+    /// <exception cref="Catalog.Errors.InputDataException">LEX010: a set stands twice; LEX011: a set names what there is not;
+    /// LEX013: a set
     /// holds itself.</exception>
     public PropertyKinds(IEnumerable<LexiconNode> files, FamilyLexicon families)
     {
-        _known = ComponentTypes.Pickable.ToDictionary(static type => type, static type => (IReadOnlyCollection<string>)[type], StringComparer.Ordinal);
+        _known = ComponentTypes.Pickable.ToDictionary(static type => type, static type => (IReadOnlyCollection<string>)[type],
+            StringComparer.Ordinal);
         for (int family = 0; family < families.Families.Count; family++)
         {
             // Some families have the name of a component type: they are one kind.
             _known[families.Families[family].Id] = [.. families.Widened[family].Select(number => families.Families[number].Id)];
         }
 
-        foreach (LexiconNode set in files.Select(static file => file.Optional("sets")).OfType<LexiconNode>().SelectMany(static sets => sets.Fields()))
+        foreach (LexiconNode set in files.Select(static file => file.Optional("sets")).OfType<LexiconNode>()
+            .SelectMany(static sets => sets.Fields()))
         {
             if (!_sets.TryAdd(set.Name, set))
             {
@@ -46,7 +50,8 @@ internal sealed class PropertyKinds
     {
         SortedSet<string> kinds = new(StringComparer.Ordinal);
         Add(node, []);
-        return kinds.Count > 0 ? [.. kinds] : throw LexiconErrors.Entry(node.Where, $"'{node.Name}' is empty.", "Name a kind, or 'any'.");
+        return kinds.Count > 0 ? [.. kinds] : throw LexiconErrors.Entry(node.Where, $"'{node.Name}' is empty.",
+            "Name a kind, or 'any'.");
 
         void Add(LexiconNode list, List<string> path)
         {
@@ -82,7 +87,8 @@ internal sealed class PropertyKinds
     {
         if (!_known.ContainsKey(node.Text()))
         {
-            throw LexiconErrors.UnknownName(node.Where, "component type with a pick table and no family", node.Text(), NearestName.Find(node.Text(), _known.Keys));
+            throw LexiconErrors.UnknownName(node.Where, "component type with a pick table and no family", node.Text(),
+                NearestName.Find(node.Text(), _known.Keys));
         }
     }
 

@@ -46,7 +46,8 @@ internal static class PropertyPatternReader
 
         if (NotLinear.FirstOrDefault(part => expression.Contains(part, StringComparison.Ordinal)) is { } found)
         {
-            throw LexiconErrors.Pattern(node.Where, pattern, $"has '{found}': lookaround, conditions and references take other than linear time");
+            throw LexiconErrors.Pattern(node.Where, pattern,
+                $"has '{found}': lookaround, conditions and references take other than linear time");
         }
 
         try

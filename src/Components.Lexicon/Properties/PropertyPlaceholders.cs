@@ -3,16 +3,19 @@ using System.Text;
 
 namespace Components.Lexicon.Properties;
 
-/// <summary>Expands what keeps the patterns of data/properties readable: <c>{V}</c>, <c>{V..V}</c>, <c>{N}</c>, <c>{N..N}</c>, <c>{count}</c>.</summary>
+/// <summary>Expands what keeps the patterns of data/properties readable: <c>{V}</c>, <c>{V..V}</c>, <c>{N}</c>, <c>{N..N}</c>,
+/// <c>{count}</c>.</summary>
 internal static class PropertyPlaceholders
 {
     private const string Number = @"\d+(?:[.,]\d+)*";
     private const string Sign = "[+±−-]?";
     private const string To = @" ?(?:to|~|-|–|—|\.\.\.?|…) ?";
 
-    private static readonly SearchValues<char> Name = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%/.");
+    private static readonly SearchValues<char> Name = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%/.");
 
-    private static readonly string Count = $@"(?:{string.Join('|', NumberWords.All.OrderByDescending(static word => word.Length).ThenBy(static word => word, StringComparer.Ordinal))}|\d+)";
+    private static readonly string Count =
+        $@"(?:{string.Join('|', NumberWords.All.OrderByDescending(static word => word.Length).ThenBy(static word => word, StringComparer.Ordinal))}|\d+)";
 
     /// <summary>Expands a pattern.</summary>
     /// <param name="pattern">As the file has it.</param>
@@ -58,7 +61,8 @@ internal static class PropertyPlaceholders
             string unit = name[..span];
             return name[(span + 2)..] != unit ? null
                 : unit == "N" ? $"(?<low>{Sign}{Number}){To}(?<high>{Sign}{Number})"
-                : PropertyUnit.Of(unit)?.Spelling is { } spelling ? $@"(?<low>{Sign}\b{Number}(?:[ -]?{spelling})?){To}(?<high>{Sign}{Number}[ -]?{spelling})"
+                : PropertyUnit.Of(unit)?.Spelling is { } spelling
+                    ? $@"(?<low>{Sign}\b{Number}(?:[ -]?{spelling})?){To}(?<high>{Sign}{Number}[ -]?{spelling})"
                 : null;
         }
 

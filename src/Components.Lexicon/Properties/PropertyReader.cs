@@ -6,8 +6,10 @@ using Components.Lexicon.Yaml;
 
 namespace Components.Lexicon.Properties;
 
-/// <summary>Reads the properties of a directory (data/properties). Strict: an unknown field, kind, unit or column, a pattern that cannot be
-/// used and one that is of no use are errors that name file and line, because a rule that is silently dropped leaves facts out.</summary>
+/// <summary>Reads the properties of a directory (data/properties). Strict: an unknown field, kind, unit or column, a pattern that
+/// cannot be
+/// used and one that is of no use are errors that name file and line, because a rule that is silently dropped leaves facts
+/// out.</summary>
 public static class PropertyReader
 {
     /// <summary>Reads every <c>*.yaml</c> of a directory, by ordinal name.</summary>
@@ -56,13 +58,16 @@ public static class PropertyReader
     private static PropertyDefinition ReadProperty(LexiconNode node, PropertyKinds kinds)
     {
         node.AllowOnly(
-            "id", "title", "unit", "sense", "words", "kinds", "not_kinds", "columns", "attributes", "patterns", "codes", "open", "many", "bare", "relative_to", "range",
+            "id", "title", "unit", "sense", "words", "kinds", "not_kinds", "columns", "attributes", "patterns", "codes", "open",
+                "many", "bare", "relative_to", "range",
             "examples");
         string id = node.Required("id").Text();
         LexiconNode named = node with { Name = id };
         LexiconNode sense = named.Required("sense");
-        (double minimum, double maximum) = named.Optional("range") is { } range ? ReadRange(range) : (double.NegativeInfinity, double.PositiveInfinity);
-        IReadOnlyList<string> own = named.Required("kinds") is { IsText: true } any && any.Text() == "any" ? [] : kinds.Read(named.Required("kinds"));
+        (double minimum, double maximum) = named.Optional("range") is { } range ? ReadRange(range)
+            : (double.NegativeInfinity, double.PositiveInfinity);
+        IReadOnlyList<string> own = named.Required("kinds") is { IsText: true } any && any.Text() == "any" ? []
+            : kinds.Read(named.Required("kinds"));
         PropertyDefinition property = new()
         {
             Id = id,
@@ -71,21 +76,25 @@ public static class PropertyReader
             Unit = named.Optional("unit") is { } unit ? ReadUnit(unit) : null,
             Sense = FactSenses.TryParse(sense.Text(), out FactSense read)
                 ? read
-                : throw LexiconErrors.UnknownName(sense.Where, "sense", sense.Text(), NearestName.Find(sense.Text(), FactSenses.All)),
+                : throw LexiconErrors.UnknownName(sense.Where, "sense", sense.Text(),
+                    NearestName.Find(sense.Text(), FactSenses.All)),
             Words = Texts("words"),
             Kinds = own,
             NotKinds = named.Optional("not_kinds") is { } not ? kinds.Read(not) : [],
             Columns = Texts("columns"),
             Attributes = named.Optional("attributes") is { } attributes ? [.. attributes.Items().Select(ReadAttribute)] : [],
-            Patterns = named.Optional("patterns") is { } patterns ? [.. patterns.Items().Select(pattern => PropertyPatternReader.Read(pattern, kinds))] : [],
-            Codes = named.Optional("codes") is { } codes ? [.. codes.Fields().Select(static code => new PropertyCode(code.Name, code.Texts()))] : [],
+            Patterns = named.Optional("patterns") is { } patterns
+                ? [.. patterns.Items().Select(pattern => PropertyPatternReader.Read(pattern, kinds))] : [],
+            Codes = named.Optional("codes") is { } codes
+                ? [.. codes.Fields().Select(static code => new PropertyCode(code.Name, code.Texts()))] : [],
             IsOpen = named.Optional("open")?.Flag() == true,
             IsMany = named.Optional("many")?.Flag() == true,
             IsBare = named.Optional("bare")?.Flag() == true,
             RelativeTo = Texts("relative_to"),
             Minimum = minimum,
             Maximum = maximum,
-            Examples = named.Optional("examples") is { } examples ? [.. examples.Items().Select(example => ReadExample(example, kinds))] : [],
+            Examples = named.Optional("examples") is { } examples
+                ? [.. examples.Items().Select(example => ReadExample(example, kinds))] : [],
         };
         PropertyRules.Check(property, named, kinds);
         return property;
@@ -101,7 +110,8 @@ public static class PropertyReader
         double[] ends = [.. node.Items().Select(static item => item.Number())];
         return ends.Length == 2 && ends[0] < ends[1]
             ? (ends[0], ends[1])
-            : throw LexiconErrors.Entry(node.Where, "'range' must be two numbers, the smaller first.", "Write [smallest, largest] in the property's unit.");
+            : throw LexiconErrors.Entry(node.Where, "'range' must be two numbers, the smaller first.",
+                "Write [smallest, largest] in the property's unit.");
     }
 
     private static PropertyAttribute ReadAttribute(LexiconNode node)
@@ -138,7 +148,8 @@ public static class PropertyReader
             Where = node.Where,
         };
         return example is { Low: null, High: null, Codes.Count: 0 }
-            ? throw LexiconErrors.Entry(node.Where, "The example does not say what must be read.", "Give it value, low, high or code.")
+            ? throw LexiconErrors.Entry(node.Where, "The example does not say what must be read.",
+                "Give it value, low, high or code.")
             : example;
     }
 }

@@ -18,12 +18,15 @@ internal static class PropertyRules
         bool isCode = property.Sense == FactSense.Code;
         if (isCode != property.Unit is null)
         {
-            throw LexiconErrors.Entry(node.Where, isCode ? $"'{property.Id}' is a code and has a unit." : $"'{property.Id}' has no unit.", isCode ? "Delete the unit." : "Give it one of the units of data/properties/README.md.");
+            throw LexiconErrors.Entry(node.Where, isCode ? $"'{property.Id}' is a code and has a unit."
+                : $"'{property.Id}' has no unit.", isCode ? "Delete the unit."
+                : "Give it one of the units of data/properties/README.md.");
         }
 
         if (isCode != (property.Codes.Count > 0 || property.IsOpen))
         {
-            throw LexiconErrors.Entry(node.Where, isCode ? $"'{property.Id}' has no codes." : $"'{property.Id}' is a number and has codes.", "Give 'codes' or 'open' to codes, and to nothing else.");
+            throw LexiconErrors.Entry(node.Where, isCode ? $"'{property.Id}' has no codes."
+                : $"'{property.Id}' is a number and has codes.", "Give 'codes' or 'open' to codes, and to nothing else.");
         }
 
         if ((property.RelativeTo.Count > 0) != (property.Unit?.IsTolerance == true) && property.RelativeTo.Count > 0)
@@ -36,7 +39,8 @@ internal static class PropertyRules
         foreach (PropertyPattern pattern in property.Patterns)
         {
             Pattern(property, pattern, kinds);
-            if (!expressions.Add($"{pattern.IsOfPartNumber} {pattern.Expression} {string.Join(',', pattern.Kinds)} {pattern.Without}"))
+            if (!expressions.Add(
+                $"{pattern.IsOfPartNumber} {pattern.Expression} {string.Join(',', pattern.Kinds)} {pattern.Without}"))
             {
                 throw LexiconErrors.Unneeded(pattern.Where, $"The pattern '{pattern.Written}' stands twice.");
             }
@@ -44,18 +48,21 @@ internal static class PropertyRules
 
         if (property.Patterns.Count > 0 && property.Examples.Count == 0)
         {
-            throw LexiconErrors.Entry(node.Where, $"'{property.Id}' has patterns and no example.", "Give it one for each pattern.");
+            throw LexiconErrors.Entry(node.Where, $"'{property.Id}' has patterns and no example.",
+                "Give it one for each pattern.");
         }
 
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (PropertyAttribute attribute in property.Attributes)
         {
-            _ = names.Add(attribute.Name) ? attribute : throw LexiconErrors.Unneeded(node.Where, $"The attribute '{attribute.Name}' of '{property.Id}' stands twice.");
+            _ = names.Add(attribute.Name) ? attribute : throw LexiconErrors.Unneeded(node.Where,
+                $"The attribute '{attribute.Name}' of '{property.Id}' stands twice.");
         }
     }
 
     /// <summary>Checks what properties say of each other.</summary>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX011: a property that there is not; LEX013: a column that two fill.</exception>
+    /// <exception cref="Catalog.Errors.InputDataException">LEX011: a property that there is not; LEX013: a column that two
+    /// fill.</exception>
     public static void CheckAcross(IReadOnlyDictionary<string, PropertyDefinition> properties)
     {
         Dictionary<string, string> filledBy = new(StringComparer.Ordinal);
@@ -70,7 +77,8 @@ internal static class PropertyRules
             {
                 if (!filledBy.TryAdd(column, property.Id))
                 {
-                    throw LexiconErrors.Unneeded(property.Where, $"The column '{column}' is filled by '{filledBy[column]}' already.");
+                    throw LexiconErrors.Unneeded(property.Where,
+                        $"The column '{column}' is filled by '{filledBy[column]}' already.");
                 }
             }
         }
@@ -78,7 +86,8 @@ internal static class PropertyRules
 
     private static void Columns(PropertyDefinition property, LexiconNode node)
     {
-        string[] known = [.. ComponentTypes.Pickable.SelectMany(static type => PickSchema.Columns(type).Select(column => $"{type}.{column.Name}"))];
+        string[] known = [.. ComponentTypes.Pickable.SelectMany(static type =>
+            PickSchema.Columns(type).Select(column => $"{type}.{column.Name}"))];
         foreach (LexiconNode column in node.Optional("columns")?.Items() ?? [])
         {
             string name = column.Text();
@@ -98,7 +107,8 @@ internal static class PropertyRules
     private static void Pattern(PropertyDefinition property, PropertyPattern pattern, PropertyKinds kinds)
     {
         bool isCode = property.Sense == FactSense.Code;
-        string[] groups = [.. new Regex(pattern.Expression, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).GetGroupNames().Where(static name => !char.IsAsciiDigit(name[0]))];
+        string[] groups = [.. new Regex(pattern.Expression, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+            .GetGroupNames().Where(static name => !char.IsAsciiDigit(name[0]))];
         string[] allowed = isCode ? ["code", "value"] : ["value", "low", "high"];
         foreach (string group in groups.Except(allowed, StringComparer.Ordinal))
         {
@@ -110,19 +120,23 @@ internal static class PropertyRules
         if (pattern.Code is { } code)
         {
             _ = property.IsOpen || property.Codes.Any(known => known.Code == code) ? code
-                : throw LexiconErrors.UnknownName(pattern.Where, "code", code, NearestName.Find(code, property.Codes.Select(static known => known.Code)));
+                : throw LexiconErrors.UnknownName(pattern.Where, "code", code,
+                    NearestName.Find(code, property.Codes.Select(static known => known.Code)));
         }
         else if (groups.Length == 0)
         {
-            throw LexiconErrors.Pattern(pattern.Where, pattern.Written, $"has no group that holds the {(isCode ? "code" : "value")}");
+            throw LexiconErrors.Pattern(pattern.Where, pattern.Written,
+                $"has no group that holds the {(isCode ? "code" : "value")}");
         }
 
         foreach (string kind in pattern.Kinds)
         {
-            if (property.Kinds.Count > 0 && !kinds.Widened(kind).Any(wider => property.Kinds.Contains(wider, StringComparer.Ordinal))
+            if (property.Kinds.Count > 0 && !kinds.Widened(kind)
+                .Any(wider => property.Kinds.Contains(wider, StringComparer.Ordinal))
                 && !property.Kinds.Any(own => kinds.Widened(own).Contains(kind, StringComparer.Ordinal)))
             {
-                throw LexiconErrors.Unneeded(pattern.Where, $"The pattern '{pattern.Written}' is for '{kind}', which does not have '{property.Id}'.");
+                throw LexiconErrors.Unneeded(pattern.Where,
+                    $"The pattern '{pattern.Written}' is for '{kind}', which does not have '{property.Id}'.");
             }
         }
     }

@@ -1,6 +1,7 @@
 namespace Components.Lexicon.Properties;
 
-/// <summary>All properties, by ordinal id: the position of a property in <see cref="Properties"/> is its number in every file.</summary>
+/// <summary>All properties, by ordinal id: the position of a property in <see cref="Properties"/> is its number in every
+/// file.</summary>
 public sealed class PropertySet
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);

@@ -3,13 +3,16 @@ using Components.Catalog.Quantities;
 
 namespace Components.Lexicon.Properties;
 
-/// <summary>A unit as data/properties names it: the quantity of the one grammar that it is, what else is read as it, and the expression
+/// <summary>A unit as data/properties names it: the quantity of the one grammar that it is, what else is read as it, and the
+/// expression
 /// that finds it in a text.</summary>
 public sealed class PropertyUnit
 {
-    private static readonly FrozenDictionary<string, PropertyUnit> ByName = Table().ToFrozenDictionary(static unit => unit.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PropertyUnit> ByName = Table()
+        .ToFrozenDictionary(static unit => unit.Name, StringComparer.Ordinal);
 
-    private PropertyUnit(string name, QuantityUnit quantity, string spelling, params (QuantityUnit Unit, double Factor)[] others) =>
+    private PropertyUnit(string name, QuantityUnit quantity, string spelling,
+        params (QuantityUnit Unit, double Factor)[] others) =>
         (Name, Quantity, Spelling, Others) = (name, quantity, spelling, others);
 
     /// <summary>Name in the files: <c>ohm</c>, <c>degC</c>.</summary>
@@ -47,26 +50,30 @@ public sealed class PropertyUnit
     private static IEnumerable<PropertyUnit> Table() =>
     [
         new("V", QuantityUnit.Volt, @"[munkµμ]?V(?:dc|ac|rms|olts?)?\b"),
-        new("A", QuantityUnit.Ampere, @"[munpkµμ]?A(?:rms|dc|ac|mps?|mperes?)?\b") { Rewrites = [("Arms", "A"), ("Adc", "A"), ("Aac", "A")] },
+        new("A", QuantityUnit.Ampere, @"[munpkµμ]?A(?:rms|dc|ac|mps?|mperes?)?\b") { Rewrites = [("Arms", "A"), ("Adc", "A"),
+            ("Aac", "A")] },
         new("ohm", QuantityUnit.Ohm, @"(?:[mkgµμ]?(?:Ω|R|[ -]?ohms?)|milliohms?|[mkMG])\b"),
         new("F", QuantityUnit.Farad, @"[munpµμ]?F\b"),
         new("H", QuantityUnit.Henry, @"[munpµμ]?H\b"),
         new("W", QuantityUnit.Watt, @"[munkµμ]?W(?:atts?|rms|min)?\b") { Rewrites = [("Wrms", "W"), ("Wmin", "W")] },
         new("Hz", QuantityUnit.Hertz, @"[munkg]?Hz\b"),
-        new("s", QuantityUnit.Second, @"(?:[munpfµμ]?s|[munµμ]?secs?|seconds?|min|minutes?|h|hours?)\b") { Rewrites = [("secs", "s")] },
+        new("s", QuantityUnit.Second,
+            @"(?:[munpfµμ]?s|[munµμ]?secs?|seconds?|min|minutes?|h|hours?)\b") { Rewrites = [("secs", "s")] },
         new("degC", QuantityUnit.Celsius, @"(?:(?:°|º|deg\.? ?|degrees? ?)? ?C(?:elsius|elcisus)?\b|℃)") { Rewrites = Degrees() },
         new("K", QuantityUnit.Kelvin, @"K\b", (QuantityUnit.Celsius, 1)) { Rewrites = Degrees() },
         new("%", QuantityUnit.Percent, "(?:%|％)"),
         new("tolerance", QuantityUnit.None, "(?:%|％)"),
         new("ppm", QuantityUnit.PartsPerMillion, @"ppm\b"),
-        new("ppm/degC", QuantityUnit.PartsPerMillion, @"ppm ?/ ?(?:°|º|deg)? ?[CK]\b|ppm/℃") { Rewrites = [("ppm /", "ppm/"), ("/ ", "/"), ("/deg", "/°")] },
+        new("ppm/degC", QuantityUnit.PartsPerMillion, @"ppm ?/ ?(?:°|º|deg)? ?[CK]\b|ppm/℃") { Rewrites = [("ppm /", "ppm/"),
+            ("/ ", "/"), ("/deg", "/°")] },
         new("dB", QuantityUnit.Decibel, @"dB\b") { Rewrites = [("dBFS", "dB"), ("dBV", "dB")] },
         new("dBm", QuantityUnit.DecibelMilliwatt, @"dBm\b"),
         new("bit", QuantityUnit.Bit, @"[kmgt]?i?[ -]?b(?:its?)?\b", (QuantityUnit.Byte, 8)),
         new("byte", QuantityUnit.Byte, @"(?:[kmg][ -]?i?(?:B|bytes?)|[kmg]|B|bytes?)\b"),
         new("word", QuantityUnit.Word, @"K?W(?:ords)?\b"),
         new("bps", QuantityUnit.BitPerSecond, @"[kmg]?(?:bps|b/s|bits?/s|bit/sec|baud|bd)\b"),
-        new("sps", QuantityUnit.SamplePerSecond, @"[kmg]?(?:sps|s/s|samples/s|Hz)\b", (QuantityUnit.Hertz, 1)) { Rewrites = [("samples/s", "sps"), ("S/s", "sps")] },
+        new("sps", QuantityUnit.SamplePerSecond, @"[kmg]?(?:sps|s/s|samples/s|Hz)\b",
+            (QuantityUnit.Hertz, 1)) { Rewrites = [("samples/s", "sps"), ("S/s", "sps")] },
         new("count", QuantityUnit.None, @"\b"),
         new("cycles", QuantityUnit.Cycle, @"(?:cycles?|times)\b"),
         new("year", QuantityUnit.Year, @"years?\b"),
@@ -91,5 +98,6 @@ public sealed class PropertyUnit
 
     // Longest first: "deg. C" before "deg".
     private static (string From, string To)[] Degrees() =>
-        [("Celsius", "C"), ("Celcisus", "C"), ("degrees C", "°C"), ("degree C", "°C"), ("deg. C", "°C"), ("deg C", "°C"), ("deg.C", "°C"), ("degreesC", "°C"), ("° C", "°C"), ("º C", "°C"), ("degC", "°C")];
+        [("Celsius", "C"), ("Celcisus", "C"), ("degrees C", "°C"), ("degree C", "°C"), ("deg. C", "°C"), ("deg C", "°C"),
+            ("deg.C", "°C"), ("degreesC", "°C"), ("° C", "°C"), ("º C", "°C"), ("degC", "°C")];
 }

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Components.Lexicon.Yaml;
 
-/// <summary>A node of a lexicon file with the place where it stands. Every wrong shape is an error that names file and line.</summary>
+/// <summary>A node of a lexicon file with the place where it stands. Every wrong shape is an error that names file and
+/// line.</summary>
 /// <param name="Path">File.</param>
 /// <param name="Node">The node.</param>
 /// <param name="Name">Field that it is the value of, for messages.</param>
@@ -29,7 +30,8 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
             yaml.Load(reader);
             return yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode root
                 ? new LexiconNode(path, root, System.IO.Path.GetFileName(path))
-                : throw LexiconErrors.Entry($"{path}:1", $"The file is not one mapping with {fields}.", "The README.md beside it lists the fields.");
+                : throw LexiconErrors.Entry($"{path}:1", $"The file is not one mapping with {fields}.",
+                    "The README.md beside it lists the fields.");
         }
         catch (YamlException exception)
         {
@@ -44,7 +46,8 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
 
     /// <summary>A field that must be there.</summary>
     public LexiconNode Required(string key) => Optional(key)
-        ?? throw LexiconErrors.Entry(Where, $"'{Name}' lacks the field '{key}'.", "Add it; the README.md beside the file lists the fields.");
+        ?? throw LexiconErrors.Entry(Where, $"'{Name}' lacks the field '{key}'.",
+            "Add it; the README.md beside the file lists the fields.");
 
     /// <summary>A field that may be absent.</summary>
     public LexiconNode? Optional(string key)
@@ -68,8 +71,10 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
             string key = (name as YamlScalarNode)?.Value ?? "";
             if (!keys.Contains(key))
             {
-                string hint = Catalog.Text.NearestName.Find(key, keys.ToArray()) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-                throw LexiconErrors.Entry($"{Path}:{name.Start.Line}", $"'{Name}' has no field '{key}'.{hint}", "Correct or delete it.");
+                string hint = Catalog.Text.NearestName.Find(key, keys.ToArray()) is { } nearest ? $" Did you mean '{nearest}'?"
+                    : "";
+                throw LexiconErrors.Entry($"{Path}:{name.Start.Line}", $"'{Name}' has no field '{key}'.{hint}",
+                    "Correct or delete it.");
             }
         }
     }
@@ -117,7 +122,8 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
     };
 
     /// <summary>A finite number.</summary>
-    public double Number() => double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+    public double Number() => double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        && double.IsFinite(value)
         ? value
         : throw LexiconErrors.Entry(Where, $"'{Name}' must be a number.", "Write it as 1000 or 1.0e-9.");
 

@@ -8,4 +8,5 @@ namespace Components.Models.Distillation;
 /// <param name="WordNetDirectory">Directory of a WordNet 3.0 database.</param>
 /// <param name="CorpusPaths">corpus.jsonl files, in order.</param>
 /// <param name="UsesPath">What parts are for, a line for a kind; null for none.</param>
-public sealed record DistillInputs(ITextEncoder Teacher, IReadOnlyList<string> TeacherTokens, string WordNetDirectory, IReadOnlyList<string> CorpusPaths, string? UsesPath = null);
+public sealed record DistillInputs(ITextEncoder Teacher, IReadOnlyList<string> TeacherTokens, string WordNetDirectory,
+    IReadOnlyList<string> CorpusPaths, string? UsesPath = null);

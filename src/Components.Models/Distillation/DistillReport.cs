@@ -5,8 +5,8 @@ using Components.Catalog.Models;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Writes <c>distillation.json</c>: settings, inputs by digest, and how well the student learned. No times, so that it is the
-/// same for the same model.</summary>
+/// <summary>Writes <c>distillation.json</c>: settings, inputs by digest, and how well the student learned. No times, so that it
+/// is the same for the same model.</summary>
 internal static class DistillReport
 {
     private static readonly JsonSerializerOptions Json = new()

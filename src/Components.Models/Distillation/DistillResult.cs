@@ -10,4 +10,5 @@ namespace Components.Models.Distillation;
 /// <param name="Before">How near the student was to its teacher on held-out texts before training.</param>
 /// <param name="After">The same after training.</param>
 /// <param name="Inputs">Every input file by plain name, with length and digest.</param>
-public sealed record DistillResult(ModelFile File, int Tokens, int Texts, int Pairs, Nearness Before, Nearness After, IReadOnlyList<ModelFile> Inputs);
+public sealed record DistillResult(
+    ModelFile File, int Tokens, int Texts, int Pairs, Nearness Before, Nearness After, IReadOnlyList<ModelFile> Inputs);

@@ -30,7 +30,8 @@ public sealed record DistillSettings
     /// <summary>Texts as people write who lack a part's name.</summary>
     public int Needs { get; init; } = 40000;
 
-    /// <summary>Texts made of sentences about kinds of parts: what is written for them, and what a dictionary says of the words that name them.</summary>
+    /// <summary>Texts made of sentences about kinds of parts: what is written for them, and what a dictionary says of the words
+    /// that name them.</summary>
     public int KindNeeds { get; init; } = 6000;
 
     /// <summary>Whole component texts, all kinds of parts evenly.</summary>
@@ -72,9 +73,11 @@ public sealed record DistillSettings
     /// <summary>Temperature of the rankings: lower, because a general text is about as far from every part.</summary>
     public double RankTemperature { get; init; } = 0.05;
 
-    /// <summary>A general text that is this much nearer to some component text, in cosine, is drawn e times as often for the rankings.</summary>
+    /// <summary>A general text that is this much nearer to some component text, in cosine, is drawn e times as often for the
+    /// rankings.</summary>
     public double RankFocus { get; init; } = 0.1;
 
-    /// <summary>How much nearer than its teacher says a sentence about a kind shall be to the parts of that kind, in cosine; 0 leaves it to the teacher.</summary>
+    /// <summary>How much nearer than its teacher says a sentence about a kind shall be to the parts of that kind, in cosine; 0
+    /// leaves it to the teacher.</summary>
     public double KindBonus { get; init; } = 0.2;
 }

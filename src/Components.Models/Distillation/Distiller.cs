@@ -6,8 +6,8 @@ using Components.Embedding.Static;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Target DistillModel: makes a static model out of a teacher, general language and component texts. The same inputs and settings
-/// give the same bytes on machines of one CPU tier.</summary>
+/// <summary>Target DistillModel: makes a static model out of a teacher, general language and component texts. The same inputs and
+/// settings give the same bytes on machines of one CPU tier.</summary>
 public static class Distiller
 {
     /// <summary>Name of the machine-readable account beside the model.</summary>
@@ -43,13 +43,18 @@ public static class Distiller
             throw DistillErrors.NoTexts(string.Join(", ", inputs.CorpusPaths));
         }
 
-        TrainingTexts texts = TrainingTexts.Build(settings, inputs.TeacherTokens, WordNet.Read(inputs.WordNetDirectory), inputs.UsesPath is null ? [] : UseTexts.Read(inputs.UsesPath), records);
-        using EmbeddingCache? cache = cacheDirectory is null ? null : EmbeddingCache.Open(cacheDirectory, inputs.Teacher.Contract);
-        float[] tokenVectors = TeacherVectors.Embed(inputs.Teacher, cache, [.. texts.Tokens.Select(TrainingTexts.TextOf)], progress, "teach tokens", cancellationToken);
-        float[] textVectors = TeacherVectors.Embed(inputs.Teacher, cache, [.. texts.Texts.Select(static text => text.Text)], progress, "teach texts", cancellationToken);
+        TrainingTexts texts = TrainingTexts.Build(settings, inputs.TeacherTokens, WordNet.Read(inputs.WordNetDirectory),
+            inputs.UsesPath is null ? [] : UseTexts.Read(inputs.UsesPath), records);
+        using EmbeddingCache? cache = cacheDirectory is null
+            ? null : EmbeddingCache.Open(cacheDirectory, inputs.Teacher.Contract);
+        float[] tokenVectors = TeacherVectors.Embed(
+            inputs.Teacher, cache, [.. texts.Tokens.Select(TrainingTexts.TextOf)], progress, "teach tokens", cancellationToken);
+        float[] textVectors = TeacherVectors.Embed(
+            inputs.Teacher, cache, [.. texts.Texts.Select(static text => text.Text)], progress, "teach texts", cancellationToken);
         TeacherProjection projection = new(textVectors, teacherDimension, settings.Dimension);
         StudentTrainer trainer = new(settings, texts);
-        (StaticModel model, Nearness before, Nearness after) = trainer.Train(projection.Apply(tokenVectors), projection.Apply(textVectors), progress, cancellationToken);
+        (StaticModel model, Nearness before, Nearness after) = trainer.Train(
+            projection.Apply(tokenVectors), projection.Apply(textVectors), progress, cancellationToken);
 
         Directory.CreateDirectory(outputDirectory);
         string path = Path.Combine(outputDirectory, StaticModel.FileName);
@@ -61,10 +66,12 @@ public static class Distiller
             texts.Pairs.Count,
             before,
             after,
-            [.. inputs.Teacher.Contract.Files, .. WordNet.Paths(inputs.WordNetDirectory).Concat(inputs.CorpusPaths).Concat(inputs.UsesPath is null ? [] : [inputs.UsesPath]).Select(static path => FileOf(path, Path.GetFileName(path)))]);
+            [.. inputs.Teacher.Contract.Files, .. WordNet.Paths(inputs.WordNetDirectory).Concat(inputs.CorpusPaths).Concat(
+                inputs.UsesPath is null ? [] : [inputs.UsesPath]).Select(static path => FileOf(path, Path.GetFileName(path)))]);
         DistillReport.Write(Path.Combine(outputDirectory, ReportFileName), inputs.Teacher.Contract, settings, result);
         return result;
     }
 
-    private static ModelFile FileOf(string path, string name) => new(name, new FileInfo(path).Length, Sha256Digest.OfFile(path).ToString());
+    private static ModelFile FileOf(string path, string name) =>
+        new(name, new FileInfo(path).Length, Sha256Digest.OfFile(path).ToString());
 }

@@ -2,11 +2,12 @@ using Components.Catalog.Corpus;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Chooses component texts so that every kind of part is there: a catalogue is mostly resistors and capacitors, and what people ask
-/// for in words is mostly something else.</summary>
+/// <summary>Chooses component texts so that every kind of part is there: a catalogue is mostly resistors and capacitors, and what
+/// people ask for in words is mostly something else.</summary>
 internal static class DocumentChoice
 {
-    /// <summary>Orders records by rounds over the kinds: one of every subcategory, then a second one of every, and so on.</summary>
+    /// <summary>Orders records by rounds over the kinds: one of every subcategory, then a second one of every, and so
+    /// on.</summary>
     internal static IReadOnlyList<CorpusRecord> ByKinds(IReadOnlyList<CorpusRecord> records, Random random)
     {
         CorpusRecord[] shuffled = [.. records];

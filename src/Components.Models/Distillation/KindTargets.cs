@@ -3,12 +3,14 @@ using System.Numerics.Tensors;
 namespace Components.Models.Distillation;
 
 /// <summary>
-/// Says which component texts a definition is about: "a signaling device that makes a buzzing sound" is about the parts whose kind is named
-/// buzzer, whatever the teacher makes of their terse texts. Sentences that were written for a kind count; of a dictionary's meanings the one that the teacher places nearest to those parts.
+/// Says which component texts a definition is about: "a signaling device that makes a buzzing sound" is about the parts whose
+/// kind is named buzzer, whatever the teacher makes of their terse texts. Sentences that were written for a kind count; of a
+/// dictionary's meanings the one that the teacher places nearest to those parts.
 /// </summary>
 internal sealed class KindTargets
 {
-    // How much nearer than to other parts a definition must be, in cosine, so that a word's everyday meaning is not taken for the part.
+    // How much nearer than to other parts a definition must be, in cosine, so that a word's everyday meaning is not taken for the
+    // part.
     private const float LeastMargin = 0.05f;
 
     private readonly Dictionary<int, int[]> _documents = [];
@@ -47,7 +49,8 @@ internal sealed class KindTargets
         for (int sense = 0; sense < texts.Senses.Count; sense++)
         {
             KindSense meaning = texts.Senses[sense];
-            HashSet<int> about = [.. meaning.Words.SelectMany(word => byWord.TryGetValue(word, out HashSet<int>? found) ? found : [])];
+            HashSet<int> about =
+                [.. meaning.Words.SelectMany(word => byWord.TryGetValue(word, out HashSet<int>? found) ? found : [])];
             if (about.Count == 0)
             {
                 continue;
@@ -60,9 +63,11 @@ internal sealed class KindTargets
             else if (byText.TryGetValue(meaning.Definition, out int text) && about.Count < documents.Length / 4)
             {
                 ReadOnlySpan<float> vector = vectors.AsSpan(text * dimension, dimension);
-                float margin = TensorPrimitives.Dot(vector, Mean([.. about.Order()], vectors, dimension)) - TensorPrimitives.Dot<float>(vector, everywhere);
+                float margin = TensorPrimitives.Dot(
+                    vector, Mean([.. about.Order()], vectors, dimension)) - TensorPrimitives.Dot<float>(vector, everywhere);
                 string word = meaning.Words[0];
-                if (margin >= LeastMargin && (!best.TryGetValue(word, out (int Sense, float Margin) known) || margin > known.Margin))
+                if (margin >= LeastMargin
+                    && (!best.TryGetValue(word, out (int Sense, float Margin) known) || margin > known.Margin))
                 {
                     best[word] = (sense, margin);
                 }
@@ -89,7 +94,8 @@ internal sealed class KindTargets
     internal int Draw(Random random, int sense) => _documents[sense][random.Next(_documents[sense].Length)];
 
     /// <summary>Whether a chosen meaning is about a document.</summary>
-    internal bool IsAbout(int sense, int document) => _sets.TryGetValue(sense, out HashSet<int>? about) && about.Contains(document);
+    internal bool IsAbout(int sense, int document) =>
+        _sets.TryGetValue(sense, out HashSet<int>? about) && about.Contains(document);
 
     private static float[] Mean(int[] rows, float[] vectors, int dimension)
     {

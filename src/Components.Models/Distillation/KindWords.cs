@@ -10,13 +10,15 @@ internal static class KindWords
     // Lexicographer files of artifacts, phenomena and quantities: what a kind of part can be named after.
     private static readonly int[] Fields = [6, 19, 23];
 
-    /// <summary>Words and pairs of neighbouring words of type and subcategory, singular, lower case, without repetitions.</summary>
+    /// <summary>Words and pairs of neighbouring words of type and subcategory, singular, lower case, without
+    /// repetitions.</summary>
     internal static IReadOnlyList<string> Of(CorpusRecord record)
     {
         List<string> words = [];
         foreach (string name in (ReadOnlySpan<string>)[record.ComponentType.Replace('_', ' '), record.Subcategory])
         {
-            string[] parts = [.. name.ToLowerInvariant().Split([' ', '/', ',', '(', ')', '&', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Singular)];
+            string[] parts = [.. name.ToLowerInvariant()
+                .Split([' ', '/', ',', '(', ')', '&', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Singular)];
             words.AddRange(parts.Where(static part => part.Length >= Shortest));
             words.AddRange(parts.Zip(parts.Skip(1), static (left, right) => $"{left} {right}"));
         }
@@ -30,7 +32,8 @@ internal static class KindWords
         List<KindSense> senses = [];
         foreach (WordNetEntry entry in entries.Where(static entry => Array.IndexOf(Fields, entry.Field) >= 0))
         {
-            senses.AddRange(entry.Words.Select(static word => word.ToLowerInvariant()).Where(words.Contains).Distinct(StringComparer.Ordinal).Select(word => new KindSense([word], entry.Definition, IsGiven: false)));
+            senses.AddRange(entry.Words.Select(static word => word.ToLowerInvariant()).Where(words.Contains)
+                .Distinct(StringComparer.Ordinal).Select(word => new KindSense([word], entry.Definition, IsGiven: false)));
         }
 
         return senses;
@@ -46,7 +49,8 @@ internal static class KindWords
         return word switch
         {
             _ when word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",
-            _ when word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) => word[..^2],
+            _ when word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)
+                || word.EndsWith("xes", StringComparison.Ordinal) => word[..^2],
             _ => word[..^1],
         };
     }

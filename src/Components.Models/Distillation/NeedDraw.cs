@@ -1,7 +1,7 @@
 namespace Components.Models.Distillation;
 
-/// <summary>Draws general texts, those the oftener that the teacher places near some component text: what people ask of a catalogue is about
-/// what is in it.</summary>
+/// <summary>Draws general texts, those the oftener that the teacher places near some component text: what people ask of a
+/// catalogue is about what is in it.</summary>
 internal sealed class NeedDraw
 {
     private const int MostDocuments = 512;
@@ -52,14 +52,16 @@ internal sealed class NeedDraw
     internal static int[] Nearest(int[] needs, int[] documents, float[] vectors, int dimension, int count)
     {
         float[] best = Best(needs, documents, vectors, dimension);
-        return [.. Enumerable.Range(0, needs.Length).OrderByDescending(index => best[index]).ThenBy(static index => index).Take(count).Select(index => needs[index])];
+        return [.. Enumerable.Range(0, needs.Length).OrderByDescending(index => best[index]).ThenBy(static index => index)
+            .Take(count).Select(index => needs[index])];
     }
 
     // Largest cosine to some of the documents, zero where there are none.
     private static float[] Best(int[] needs, int[] documents, float[] vectors, int dimension)
     {
         int stride = Math.Max(1, documents.Length / MostDocuments);
-        float[] looked = [.. documents.Where((_, index) => index % stride == 0).SelectMany(document => vectors.AsSpan(document * dimension, dimension).ToArray())];
+        float[] looked = [.. documents.Where((_, index) => index % stride == 0)
+            .SelectMany(document => vectors.AsSpan(document * dimension, dimension).ToArray())];
         float[] best = new float[needs.Length];
         Parallel.For(0, needs.Length, index =>
         {

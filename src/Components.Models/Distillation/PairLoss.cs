@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Contrastive loss of generated pairs: of all texts in the batch a query should be nearest to its own, and the other way
-/// round.</summary>
+/// <summary>Contrastive loss of generated pairs: of all texts in the batch a query should be nearest to its own, and the other
+/// way round.</summary>
 /// <param name="batch">Pairs in a batch.</param>
 /// <param name="dimension">Columns.</param>
 /// <param name="temperature">Of the softmax.</param>
@@ -48,8 +48,10 @@ internal sealed class PairLoss(int batch, int dimension, float temperature)
             for (int other = 0; other < batch; other++)
             {
                 // d(forward[q,t]) and d(backward[t,q]) meet in the same product of a query and a text.
-                TensorPrimitives.MultiplyAdd(Slice(texts, other), (_forward[(row * batch) + other] + _backward[(other * batch) + row]) * scale, query, query);
-                TensorPrimitives.MultiplyAdd(Slice(queries, other), (_forward[(other * batch) + row] + _backward[(row * batch) + other]) * scale, text, text);
+                TensorPrimitives.MultiplyAdd(Slice(texts, other),
+                    (_forward[(row * batch) + other] + _backward[(other * batch) + row]) * scale, query, query);
+                TensorPrimitives.MultiplyAdd(Slice(queries, other),
+                    (_forward[(other * batch) + row] + _backward[(row * batch) + other]) * scale, text, text);
             }
         });
         return TensorPrimitives.Sum<float>(losses) / batch;

@@ -21,8 +21,10 @@ internal static class RankAgreement
         int[] common = new int[queries.Count];
         Parallel.For(0, queries.Count, row =>
         {
-            HashSet<int> taught = [.. Nearest(queries.Teacher.AsSpan(row * dimension, dimension), documents.Teacher, documents.Count, best)];
-            common[row] = Nearest(queries.Vectors.AsSpan(row * dimension, dimension), documents.Vectors, documents.Count, best).Count(taught.Contains);
+            HashSet<int> taught =
+                [.. Nearest(queries.Teacher.AsSpan(row * dimension, dimension), documents.Teacher, documents.Count, best)];
+            common[row] = Nearest(queries.Vectors.AsSpan(row * dimension, dimension), documents.Vectors, documents.Count, best)
+                .Count(taught.Contains);
         });
         return common.Sum() / (double)(best * queries.Count);
     }

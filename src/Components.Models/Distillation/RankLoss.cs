@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Loss of rankings: a general text should prefer among component texts those that its teacher's vector prefers (cross entropy of
-/// softmaxes over the student's and the teacher's similarities).</summary>
+/// <summary>Loss of rankings: a general text should prefer among component texts those that its teacher's vector prefers (cross
+/// entropy of softmaxes over the student's and the teacher's similarities).</summary>
 /// <param name="queryCount">General texts in a batch.</param>
 /// <param name="documentCount">Component texts in a batch.</param>
 /// <param name="dimension">Columns.</param>
@@ -23,7 +23,8 @@ internal sealed class RankLoss(int queryCount, int documentCount, int dimension,
     /// <param name="queryGradient">Receives the gradient by the queries.</param>
     /// <param name="documentGradient">Receives the gradient by the documents.</param>
     /// <returns>Mean loss a query, without the factor.</returns>
-    internal float Compute(float[] queries, float[] documents, float[] queryTeacher, float[] documentTeacher, float[] bonus, float weight, float[] queryGradient, float[] documentGradient)
+    internal float Compute(float[] queries, float[] documents, float[] queryTeacher, float[] documentTeacher, float[] bonus,
+        float weight, float[] queryGradient, float[] documentGradient)
     {
         float inverse = 1f / temperature;
         float scale = weight * inverse / queryCount;

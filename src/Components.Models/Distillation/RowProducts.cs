@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Products of a row with many rows, four at a time so that what is loaded is used four times: most of the training's arithmetic.
-/// Columns are a multiple of 16. The order of additions is fixed, so the number of threads changes nothing; fused multiply-adds may differ
-/// between CPU tiers.</summary>
+/// <summary>Products of a row with many rows, four at a time so that what is loaded is used four times: most of the training's
+/// arithmetic. Columns are a multiple of 16. The order of additions is fixed, so the number of threads changes nothing; fused
+/// multiply-adds may differ between CPU tiers.</summary>
 internal static class RowProducts
 {
     private const int Lanes = 16;
@@ -30,7 +30,8 @@ internal static class RowProducts
             Vector512<float> b = Vector512<float>.Zero;
             Vector512<float> c = Vector512<float>.Zero;
             Vector512<float> d = Vector512<float>.Zero;
-            for (int block = 0; block < left.Length && block < first.Length && block < second.Length && block < third.Length && block < fourth.Length; block++)
+            for (int block = 0; block < left.Length && block < first.Length && block < second.Length && block < third.Length
+                && block < fourth.Length; block++)
             {
                 Vector512<float> values = left[block];
                 a = Vector512.FusedMultiplyAdd(values, first[block], a);
@@ -65,7 +66,8 @@ internal static class RowProducts
     /// <param name="count">Rows.</param>
     /// <param name="scale">Multiplies every weight.</param>
     /// <param name="sum">Receives the addition; its length is the number of columns.</param>
-    internal static void AddWeighted(ReadOnlySpan<float> rows, ReadOnlySpan<float> weights, int stride, int count, float scale, Span<float> sum)
+    internal static void AddWeighted(
+        ReadOnlySpan<float> rows, ReadOnlySpan<float> weights, int stride, int count, float scale, Span<float> sum)
     {
         int dimension = sum.Length;
         Span<Vector512<float>> sums = MemoryMarshal.Cast<float, Vector512<float>>(sum);
@@ -80,7 +82,8 @@ internal static class RowProducts
             Vector512<float> b = Vector512.Create(weights[(index + 1) * stride] * scale);
             Vector512<float> c = Vector512.Create(weights[(index + 2) * stride] * scale);
             Vector512<float> d = Vector512.Create(weights[(index + 3) * stride] * scale);
-            for (int block = 0; block < sums.Length && block < first.Length && block < second.Length && block < third.Length && block < fourth.Length; block++)
+            for (int block = 0; block < sums.Length && block < first.Length && block < second.Length && block < third.Length
+                && block < fourth.Length; block++)
             {
                 Vector512<float> value = Vector512.FusedMultiplyAdd(first[block], a, sums[block]);
                 value = Vector512.FusedMultiplyAdd(second[block], b, value);

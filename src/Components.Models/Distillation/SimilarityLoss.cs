@@ -75,8 +75,8 @@ internal sealed class SimilarityLoss(int batch, int dimension, float temperature
         float most = TensorPrimitives.Max<float>(logits);
         TensorPrimitives.Subtract(logits, most, logits);
 
-        // Entropy is log(sum of exponentials) - sum of target x logit, as the target's entries sum to one; where a logit is minus infinity
-        // the target is zero, and the product must not be NaN.
+        // Entropy is log(sum of exponentials) - sum of target x logit, as the target's entries sum to one; where a logit is minus
+        // infinity the target is zero, and the product must not be NaN.
         float expected = 0;
         for (int index = 0; index < logits.Length; index++)
         {

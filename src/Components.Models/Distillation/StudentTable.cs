@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 
 namespace Components.Models.Distillation;
 
-/// <summary>The student's rows while they are learned: float vectors with Adam's moments, updated only where a batch touched them.</summary>
+/// <summary>The student's rows while they are learned: float vectors with Adam's moments, updated only where a batch touched
+/// them.</summary>
 /// <param name="rowCount">Rows.</param>
 /// <param name="dimension">Columns.</param>
 internal sealed class StudentTable(int rowCount, int dimension)
@@ -113,7 +114,8 @@ internal sealed class StudentTable(int rowCount, int dimension)
                 Vector<float> v = (new Vector<float>(second[column..]) * SecondDecay) + (g * g * (1f - SecondDecay));
                 m.CopyTo(first[column..]);
                 v.CopyTo(second[column..]);
-                (new Vector<float>(values[column..]) - (m * rate / (Vector.SquareRoot(v * correction) + new Vector<float>(Epsilon)))).CopyTo(values[column..]);
+                (new Vector<float>(values[column..]) - (
+                    m * rate / (Vector.SquareRoot(v * correction) + new Vector<float>(Epsilon)))).CopyTo(values[column..]);
             }
 
             _slots[row] = 0;

@@ -4,8 +4,8 @@ using Components.Embedding.Tokenizers;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Learns a static model from teacher vectors and generated pairs. Work is split by rows, never by reductions, so that the
-/// number of threads changes nothing.</summary>
+/// <summary>Learns a static model from teacher vectors and generated pairs. Work is split by rows, never by reductions, so that
+/// the number of threads changes nothing.</summary>
 /// <param name="settings">Sizes, steps, seed.</param>
 /// <param name="texts">What to learn from.</param>
 internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts texts)
@@ -31,7 +31,8 @@ internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts tex
     {
         int dimension = settings.Dimension;
         int[][] features = [.. texts.Texts.AsParallel().AsOrdered().Select(text => Features(text.Text))];
-        (int[] Query, int[] Text)[] pairs = [.. texts.Pairs.AsParallel().AsOrdered().Select(pair => (Features(pair.Query), Features(pair.Text)))];
+        (int[] Query, int[] Text)[] pairs = [.. texts.Pairs.AsParallel().AsOrdered()
+            .Select(pair => (Features(pair.Query), Features(pair.Text)))];
         StudentTable table = new(texts.Tokens.Count + settings.Buckets, dimension);
         Initialise(table, tokenVectors, features);
 
@@ -80,7 +81,8 @@ internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts tex
 
                     asking.Encode(table, row => features[chosenNeeds[row]], row => Teacher(chosenNeeds[row]));
                     asked.Encode(table, row => features[chosenDocuments[row]], row => Teacher(chosenDocuments[row]));
-                    losses += settings.RankWeight * ranking.Compute(asking.Vectors, asked.Vectors, asking.Teacher, asked.Teacher, bonus, (float)settings.RankWeight, asking.Gradient, asked.Gradient);
+                    losses += settings.RankWeight * ranking.Compute(asking.Vectors, asked.Vectors, asking.Teacher, asked.Teacher,
+                        bonus, (float)settings.RankWeight, asking.Gradient, asked.Gradient);
                     asking.BackPropagate(table);
                     asked.BackPropagate(table);
                 }
@@ -90,7 +92,8 @@ internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts tex
                     int[] chosen = Draw(random, pairs.Length, queries.Count);
                     queries.Encode(table, row => pairs[chosen[row]].Query);
                     answers.Encode(table, row => pairs[chosen[row]].Text);
-                    pairing.Compute(queries.Vectors, answers.Vectors, (float)settings.PairWeight, queries.Gradient, answers.Gradient);
+                    pairing.Compute(
+                        queries.Vectors, answers.Vectors, (float)settings.PairWeight, queries.Gradient, answers.Gradient);
                     queries.BackPropagate(table);
                     answers.BackPropagate(table);
                 }
@@ -105,7 +108,8 @@ internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts tex
         return (Quantize(table), before, Measure(table, features, textVectors, known));
     }
 
-    // Every fourth text is about a kind, and one part of that kind is there: rare kinds would else hardly ever meet their sentences.
+    // Every fourth text is about a kind, and one part of that kind is there: rare kinds would else hardly ever meet their
+    // sentences.
     private void AddKinds(Random random, KindTargets kinds, int[] chosenNeeds, int[] chosenDocuments, float[] bonus)
     {
         for (int row = 0; row < chosenNeeds.Length; row += KindsEvery)
@@ -122,7 +126,8 @@ internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts tex
             int sense = texts.Texts[chosenNeeds[row]].Sense;
             for (int column = 0; column < chosenDocuments.Length; column++)
             {
-                bonus[(row * chosenDocuments.Length) + column] = sense >= 0 && kinds.IsAbout(sense, chosenDocuments[column]) ? (float)settings.KindBonus : 0f;
+                bonus[(row * chosenDocuments.Length) + column] = sense >= 0
+                    && kinds.IsAbout(sense, chosenDocuments[column]) ? (float)settings.KindBonus : 0f;
             }
         }
     }
@@ -164,7 +169,8 @@ internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts tex
         {
             double frequency = counts[token] / (double)Math.Max(1, all);
             float weight = (float)(HalfWeightFrequency / (HalfWeightFrequency + frequency));
-            TensorPrimitives.Multiply(tokenVectors.AsSpan(token * settings.Dimension, settings.Dimension), weight, table.Row(token));
+            TensorPrimitives.Multiply(
+                tokenVectors.AsSpan(token * settings.Dimension, settings.Dimension), weight, table.Row(token));
         }
     }
 
@@ -182,7 +188,8 @@ internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts tex
         }
 
         int[] documents = [.. known.Where(index => texts.Texts[index].Role == TextRole.Document)];
-        int[] needs = NeedDraw.Nearest([.. heldOut.Where(index => texts.Texts[index].Role == TextRole.Need)], documents, textVectors, dimension, MostAgreementQueries);
+        int[] needs = NeedDraw.Nearest([.. heldOut.Where(index => texts.Texts[index].Role == TextRole.Need)], documents,
+            textVectors, dimension, MostAgreementQueries);
         TextBatch queries = new(needs.Length, dimension);
         TextBatch ranked = new(documents.Length, dimension);
         queries.Encode(table, row => features[needs[row]], row => textVectors.AsMemory(needs[row] * dimension, dimension));

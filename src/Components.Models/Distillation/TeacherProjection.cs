@@ -3,8 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Turns teacher vectors so that the student's columns keep as much of their similarities as that many columns can: onto the
-/// strongest eigenvectors of their second moments.</summary>
+/// <summary>Turns teacher vectors so that the student's columns keep as much of their similarities as that many columns can: onto
+/// the strongest eigenvectors of their second moments.</summary>
 internal sealed class TeacherProjection
 {
     private const int MostSamples = 20000;

@@ -4,14 +4,16 @@ using Components.Embedding.Contract;
 
 namespace Components.Models.Distillation;
 
-/// <summary>A teacher's vectors of many texts, through an embedding cache, so that another run of the distillation only trains.</summary>
+/// <summary>A teacher's vectors of many texts, through an embedding cache, so that another run of the distillation only
+/// trains.</summary>
 internal static class TeacherVectors
 {
     private const int WindowTexts = 1024;
 
     /// <summary>Embeds texts.</summary>
     /// <returns>One row per text, in order.</returns>
-    internal static float[] Embed(ITextEncoder teacher, EmbeddingCache? cache, IReadOnlyList<string> texts, IProgress<DistillProgress>? progress, string phase, CancellationToken cancellationToken)
+    internal static float[] Embed(ITextEncoder teacher, EmbeddingCache? cache, IReadOnlyList<string> texts,
+        IProgress<DistillProgress>? progress, string phase, CancellationToken cancellationToken)
     {
         int dimension = teacher.Contract.Dimension;
         float[] rows = new float[checked(texts.Count * dimension)];

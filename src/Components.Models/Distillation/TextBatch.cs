@@ -25,7 +25,8 @@ internal sealed class TextBatch(int count, int dimension)
     /// <param name="table">The student.</param>
     /// <param name="features">Rows of the i-th text of the batch.</param>
     /// <param name="teacher">Teacher's vector of the i-th text; null for none.</param>
-    internal void Encode(StudentTable table, Func<int, int[]> features, Func<int, ReadOnlyMemory<float>>? teacher = null) => Parallel.For(0, count, row =>
+    internal void Encode(StudentTable table, Func<int, int[]> features, Func<int, ReadOnlyMemory<float>>? teacher = null) =>
+        Parallel.For(0, count, row =>
     {
         _features[row] = features(row);
         _norms[row] = table.Encode(_features[row], Vectors.AsSpan(row * dimension, dimension));
@@ -35,7 +36,8 @@ internal sealed class TextBatch(int count, int dimension)
         }
     });
 
-    /// <summary>Brings the gradient to the student's rows, through the normalisation: what points along the vector itself changes nothing.</summary>
+    /// <summary>Brings the gradient to the student's rows, through the normalisation: what points along the vector itself changes
+    /// nothing.</summary>
     internal void BackPropagate(StudentTable table)
     {
         for (int row = 0; row < count; row++)

@@ -3,8 +3,8 @@ using Components.Catalog.Corpus;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Everything a student learns from, chosen by a seed: the same inputs give the same texts in the same order. Nothing of it
-/// comes from the evaluation suites.</summary>
+/// <summary>Everything a student learns from, chosen by a seed: the same inputs give the same texts in the same order. Nothing of
+/// it comes from the evaluation suites.</summary>
 internal sealed class TrainingTexts
 {
     private const int ShortestCrop = 2;
@@ -14,7 +14,8 @@ internal sealed class TrainingTexts
     private const int LeastGeneralCount = 8;
     private const int LongestWord = 24;
 
-    private TrainingTexts(IReadOnlyList<string> tokens, IReadOnlyList<TrainingText> texts, IReadOnlyList<QueryPair> pairs, IReadOnlyList<KindSense> senses)
+    private TrainingTexts(IReadOnlyList<string> tokens, IReadOnlyList<TrainingText> texts, IReadOnlyList<QueryPair> pairs,
+        IReadOnlyList<KindSense> senses)
     {
         Tokens = tokens;
         Texts = texts;
@@ -22,8 +23,8 @@ internal sealed class TrainingTexts
         Senses = senses;
     }
 
-    /// <summary>The student's vocabulary: the teacher's without what never occurs, then words of the domain, then words of general language
-    /// that the teacher only has in pieces.</summary>
+    /// <summary>The student's vocabulary: the teacher's without what never occurs, then words of the domain, then words of
+    /// general language that the teacher only has in pieces.</summary>
     internal IReadOnlyList<string> Tokens { get; }
 
     /// <summary>Texts whose teacher vectors are learned, each once, shuffled.</summary>
@@ -35,21 +36,26 @@ internal sealed class TrainingTexts
     /// <summary>What is written about kinds of parts, then what a dictionary says of the words that name them.</summary>
     internal IReadOnlyList<KindSense> Senses { get; }
 
-    internal static TrainingTexts Build(DistillSettings settings, IReadOnlyList<string> teacherTokens, IReadOnlyList<WordNetEntry> entries, IReadOnlyList<KindSense> uses, IReadOnlyList<CorpusRecord> records)
+    internal static TrainingTexts Build(DistillSettings settings, IReadOnlyList<string> teacherTokens,
+        IReadOnlyList<WordNetEntry> entries, IReadOnlyList<KindSense> uses, IReadOnlyList<CorpusRecord> records)
     {
-        // Every part has a seed of its own, so that another number of one kind leaves the others, and the cached vectors, as they are.
+        // Every part has a seed of its own, so that another number of one kind leaves the others, and the cached vectors, as they
+        // are.
         Random Seeded(int part) => new(settings.Seed + (1000 * part));
 
         WordNetEntry[] glosses = Choose(Seeded(1), entries, settings.Glosses);
-        WordNetEntry[] definitions = Choose(Seeded(2), [.. entries.Where(static entry => NeedTexts.IsOfThings(entry))], settings.Definitions);
-        string[] examples = Choose(Seeded(3), [.. entries.SelectMany(static entry => entry.Examples).Distinct(StringComparer.Ordinal)], settings.Examples);
+        WordNetEntry[] definitions = Choose(
+            Seeded(2), [.. entries.Where(static entry => NeedTexts.IsOfThings(entry))], settings.Definitions);
+        string[] examples = Choose(Seeded(3),
+            [.. entries.SelectMany(static entry => entry.Examples).Distinct(StringComparer.Ordinal)], settings.Examples);
         NeedTexts needs = new(entries, records);
         Random forNeeds = Seeded(4);
         IReadOnlyList<CorpusRecord> byKinds = DocumentChoice.ByKinds(records, Seeded(5));
 
         CorpusRecord[] documents = [.. byKinds.Take(settings.Documents)];
         IReadOnlyList<string>[] kindWords = [.. documents.Select(KindWords.Of)];
-        IReadOnlyList<KindSense> senses = [.. uses, .. KindWords.Senses(entries, kindWords.SelectMany(static words => words).ToHashSet(StringComparer.Ordinal))];
+        IReadOnlyList<KindSense> senses = [.. uses,
+            .. KindWords.Senses(entries, kindWords.SelectMany(static words => words).ToHashSet(StringComparer.Ordinal))];
         Random forSenses = Seeded(8);
 
         // A text that comes in two roles keeps the first.
@@ -62,10 +68,12 @@ internal sealed class TrainingTexts
             }
         }
 
-        Add(documents.Select((record, index) => new TrainingText(record.Text, TextRole.Document) { KindWords = kindWords[index] }));
+        Add(documents.Select((record, index) =>
+            new TrainingText(record.Text, TextRole.Document) { KindWords = kindWords[index] }));
         Add(senses.Select(static (sense, index) => new TrainingText(sense.Definition, TextRole.Need) { Sense = index }));
         Add(Enumerable.Range(0, senses.Count == 0 ? 0 : settings.KindNeeds).Select(number =>
-            new TrainingText(NeedTexts.MakeOf(senses[number % senses.Count].Definition, forSenses), TextRole.Need) { Sense = number % senses.Count }));
+            new TrainingText(NeedTexts.MakeOf(senses[number % senses.Count].Definition, forSenses),
+                TextRole.Need) { Sense = number % senses.Count }));
         Add(Needs(Enumerable.Range(0, settings.Needs).Select(_ => needs.Make(forNeeds))));
         Add(Needs(definitions.Select(static entry => entry.Definition)));
         Add(Needs(examples));
@@ -89,22 +97,29 @@ internal sealed class TrainingTexts
     }
 
     /// <summary>The text that stands for a token before a teacher: continuations without their prefix.</summary>
-    internal static string TextOf(string token) => token.StartsWith("##", StringComparison.Ordinal) && token.Length > 2 ? token[2..] : token;
+    internal static string TextOf(string token) =>
+        token.StartsWith("##", StringComparison.Ordinal) && token.Length > 2 ? token[2..] : token;
 
-    private static IReadOnlyList<string> Vocabulary(DistillSettings settings, IReadOnlyList<string> teacherTokens, IReadOnlyList<WordNetEntry> entries, IReadOnlyList<CorpusRecord> records)
+    private static IReadOnlyList<string> Vocabulary(DistillSettings settings, IReadOnlyList<string> teacherTokens,
+        IReadOnlyList<WordNetEntry> entries, IReadOnlyList<CorpusRecord> records)
     {
-        HashSet<char> written = [.. records.SelectMany(static record => record.Text.Normalize(NormalizationForm.FormKD).ToLowerInvariant()), .. records.SelectMany(static record => record.Text.ToLowerInvariant())];
+        HashSet<char> written = [.. records.SelectMany(static record => record.Text.Normalize(NormalizationForm.FormKD)
+            .ToLowerInvariant()), .. records.SelectMany(static record => record.Text.ToLowerInvariant())];
         List<string> tokens =
         [
-            .. teacherTokens.Where(token => !token.StartsWith("[unused", StringComparison.Ordinal) && token.All(character => character < 128 || written.Contains(character))),
+            .. teacherTokens.Where(token => !token.StartsWith("[unused", StringComparison.Ordinal)
+                && token.All(character => character < 128 || written.Contains(character))),
         ];
-        tokens.AddRange(Words(WordCounts.Of(records.Select(static record => record.Text)), tokens, LeastDomainCount, settings.DomainTokens));
+        tokens.AddRange(
+            Words(WordCounts.Of(records.Select(static record => record.Text)), tokens, LeastDomainCount, settings.DomainTokens));
         Dictionary<string, int> general = WordCounts.Of(entries.SelectMany(static entry => entry.Examples.Append(entry.Text)));
-        tokens.AddRange(Words(general.Where(static pair => pair.Key.All(char.IsAsciiLetter)), tokens, LeastGeneralCount, settings.GeneralTokens));
+        tokens.AddRange(Words(
+            general.Where(static pair => pair.Key.All(char.IsAsciiLetter)), tokens, LeastGeneralCount, settings.GeneralTokens));
         return tokens;
     }
 
-    private static IEnumerable<string> Words(IEnumerable<KeyValuePair<string, int>> counts, IReadOnlyCollection<string> known, int least, int most)
+    private static IEnumerable<string> Words(
+        IEnumerable<KeyValuePair<string, int>> counts, IReadOnlyCollection<string> known, int least, int most)
     {
         HashSet<string> have = new(known, StringComparer.Ordinal);
         return
@@ -118,9 +133,11 @@ internal sealed class TrainingTexts
         ];
     }
 
-    private static IEnumerable<TrainingText> Needs(IEnumerable<string> texts) => texts.Select(static text => new TrainingText(text, TextRole.Need));
+    private static IEnumerable<TrainingText> Needs(IEnumerable<string> texts) =>
+        texts.Select(static text => new TrainingText(text, TextRole.Need));
 
-    private static IEnumerable<TrainingText> Others(IEnumerable<string> texts) => texts.Select(static text => new TrainingText(text, TextRole.Other));
+    private static IEnumerable<TrainingText> Others(IEnumerable<string> texts) =>
+        texts.Select(static text => new TrainingText(text, TextRole.Other));
 
     private static T[] Choose<T>(Random random, IReadOnlyList<T> from, int count)
     {

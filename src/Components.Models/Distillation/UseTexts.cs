@@ -4,7 +4,8 @@ namespace Components.Models.Distillation;
 internal static class UseTexts
 {
     /// <summary>Reads a file.</summary>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB063: the file is missing, or a line has no words or no sentence.</exception>
+    /// <exception cref="Catalog.Errors.InputDataException">EMB063: the file is missing, or a line has no words or no
+    /// sentence.</exception>
     internal static IReadOnlyList<KindSense> Read(string path)
     {
         if (!File.Exists(path))
@@ -23,8 +24,10 @@ internal static class UseTexts
             }
 
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            string[] words = colon < 0 ? [] : line[..colon].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            string[] sentences = colon < 0 ? [] : line[(colon + 1)..].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            string[] words = colon < 0 ? [] : line[..colon]
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            string[] sentences = colon < 0 ? [] : line[(colon + 1)..]
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length == 0 || sentences.Length == 0)
             {
                 throw DistillErrors.UsesUnreadable(path, $"Line {number} is not 'words: sentences'.");

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Components.Models.Distillation;
 
-/// <summary>Reads the words and glosses of a WordNet 3.0 database: general language for a model that otherwise only sees parts.</summary>
+/// <summary>Reads the words and glosses of a WordNet 3.0 database: general language for a model that otherwise only sees
+/// parts.</summary>
 public static class WordNet
 {
     private static readonly string[] Files = ["data.adj", "data.adv", "data.noun", "data.verb"];
@@ -59,7 +60,8 @@ public static class WordNet
             field,
             [.. Enumerable.Range(0, words).Select(index => Word(fields[4 + (2 * index)]))],
             example > 0 ? gloss[..example] : gloss,
-            example > 0 ? [.. gloss[example..].Split('"').Where(static (_, part) => part % 2 == 1).Where(static text => text.Length > 0)] : []);
+            example > 0 ? [.. gloss[example..].Split('"').Where(static (_, part) => part % 2 == 1)
+                .Where(static text => text.Length > 0)] : []);
     }
 
     // Adjectives may bear where they stand, as in "asleep(p)".

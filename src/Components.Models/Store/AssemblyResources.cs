@@ -37,7 +37,8 @@ internal sealed class AssemblyResources : IDisposable
         {
             return new AssemblyResources(path);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or ArgumentOutOfRangeException or OverflowException)
+        catch (Exception exception) when (
+            exception is BadImageFormatException or InvalidOperationException or ArgumentOutOfRangeException or OverflowException)
         {
             throw ModelStoreErrors.NoAssembly(path, exception);
         }
@@ -63,7 +64,8 @@ internal sealed class AssemblyResources : IDisposable
     public void Dispose() => _file.Dispose();
 
     private BlobReader Find(string name) =>
-        _resources.TryGetValue(name, out BlobReader reader) ? reader : throw ModelStoreErrors.NoResource(_path, name, _resources.Keys);
+        _resources.TryGetValue(name, out BlobReader reader)
+            ? reader : throw ModelStoreErrors.NoResource(_path, name, _resources.Keys);
 
     // ECMA-335 II.24.2.4: at each resource's offset into the resources directory lies its length in four bytes, then its content.
     private void ReadDirectory()
@@ -76,7 +78,8 @@ internal sealed class AssemblyResources : IDisposable
         DirectoryEntry directory = header.ResourcesDirectory;
         PEMemoryBlock block = _file.GetSectionData(directory.RelativeVirtualAddress);
         MetadataReader metadata = _file.GetMetadataReader();
-        foreach (ManifestResource resource in metadata.ManifestResources.Select(metadata.GetManifestResource).Where(static resource => resource.Implementation.IsNil))
+        foreach (ManifestResource resource in metadata.ManifestResources.Select(metadata.GetManifestResource)
+            .Where(static resource => resource.Implementation.IsNil))
         {
             int start = checked((int)resource.Offset);
             int length = block.GetReader(start, sizeof(int)).ReadInt32();

@@ -8,8 +8,8 @@ using Polly.Retry;
 
 namespace Components.Models.Store;
 
-/// <summary>Brings one pinned file: resumes what an earlier attempt left, retries with back-off, verifies length and digest, and only
-/// then gives it its name.</summary>
+/// <summary>Brings one pinned file: resumes what an earlier attempt left, retries with back-off, verifies length and digest, and
+/// only then gives it its name.</summary>
 /// <param name="client">HTTP client; its own timeout must be infinite.</param>
 /// <param name="settings">Attempts, pauses, stall timeout.</param>
 /// <param name="timeProvider">Clock for pauses and stalls.</param>
@@ -21,7 +21,8 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
 
     /// <summary>Downloads a file to its place.</summary>
     /// <returns>Bytes that came over the network.</returns>
-    internal async Task<long> DownloadAsync(Uri url, ModelFile file, string place, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    internal async Task<long> DownloadAsync(
+        Uri url, ModelFile file, string place, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         string partial = place + ".partial";
@@ -61,14 +62,16 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
                 MaxRetryAttempts = settings.Attempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = settings.Backoff,
-                DelayGenerator = static arguments => ValueTask.FromResult((arguments.Outcome.Exception as TransferException)?.RetryAfter),
+                DelayGenerator = static arguments =>
+                    ValueTask.FromResult((arguments.Outcome.Exception as TransferException)?.RetryAfter),
             });
         }
 
         return builder.Build();
     }
 
-    private async Task<long> AttemptAsync(Uri url, ModelFile file, string partial, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    private async Task<long> AttemptAsync(
+        Uri url, ModelFile file, string partial, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         long have = File.Exists(partial) ? new FileInfo(partial).Length : 0;
         if (have == file.SizeBytes)
@@ -83,7 +86,8 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
         }
 
         using CancellationTokenSource stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using ITimer watchdog = timeProvider.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), stall, settings.StallTimeout, Timeout.InfiniteTimeSpan);
+        using ITimer watchdog = timeProvider.CreateTimer(static source =>
+            ((CancellationTokenSource)source!).Cancel(), stall, settings.StallTimeout, Timeout.InfiniteTimeSpan);
         try
         {
             using HttpRequestMessage request = new(HttpMethod.Get, url);
@@ -92,9 +96,11 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
                 request.Headers.Range = new RangeHeaderValue(have, null);
             }
 
-            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token);
+            using HttpResponseMessage response = await client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, stall.Token);
             CheckStatus(url, response, partial);
-            bool resumes = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == have;
+            bool resumes = response.StatusCode == HttpStatusCode.PartialContent
+                && response.Content.Headers.ContentRange?.From == have;
             if (response.StatusCode == HttpStatusCode.PartialContent && !resumes)
             {
                 File.Delete(partial);
@@ -116,7 +122,8 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw new TransferException(exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } ? "the server cannot be reached." : "the connection broke.", exception);
+            throw new TransferException(exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }
+                ? "the server cannot be reached." : "the connection broke.", exception);
         }
     }
 
@@ -144,11 +151,13 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
     }
 
     private async Task<long> CopyAsync(
-        HttpResponseMessage response, ModelFile file, string partial, long start, ITimer watchdog, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+        HttpResponseMessage response, ModelFile file, string partial, long start, ITimer watchdog,
+        IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
 #pragma warning disable RS0030 // a partial download grows under its own name, and is checked before it is moved
-        await using FileStream target = new(partial, start > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, 1);
+        await using FileStream target = new(
+            partial, start > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, 1);
 #pragma warning restore RS0030
         byte[] buffer = new byte[BufferBytes];
         long total = start;
@@ -167,6 +176,7 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
             progress?.Report(new DownloadProgress(file.Path, total, file.SizeBytes));
         }
 
-        return total == file.SizeBytes ? total - start : throw new TransferException($"the file ended after {total} of {file.SizeBytes} bytes.");
+        return total == file.SizeBytes
+            ? total - start : throw new TransferException($"the file ended after {total} of {file.SizeBytes} bytes.");
     }
 }

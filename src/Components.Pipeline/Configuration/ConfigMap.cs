@@ -1,11 +1,13 @@
 namespace Components.Pipeline.Configuration;
 
 /// <summary>Keys with values, in the order written.</summary>
-internal sealed record ConfigMap(SettingPosition Position, IReadOnlyList<ConfigEntry> Entries, string? RawText = null) : ConfigNode(Position)
+internal sealed record ConfigMap(
+    SettingPosition Position, IReadOnlyList<ConfigEntry> Entries, string? RawText = null) : ConfigNode(Position)
 {
     internal override string Found => "a mapping";
 
-    internal ConfigEntry? Find(string key) => Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, StringComparison.Ordinal));
+    internal ConfigEntry? Find(string key) =>
+        Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, StringComparison.Ordinal));
 
     /// <summary>Lays another layer over this one: mappings merge key by key, everything else is replaced.</summary>
     internal ConfigMap Overlay(ConfigMap upper)

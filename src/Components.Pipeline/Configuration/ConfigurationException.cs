@@ -6,9 +6,11 @@ namespace Components.Pipeline.Configuration;
 /// <param name="mistakes">At least one, in the order in which they are shown.</param>
 public sealed class ConfigurationException(IReadOnlyList<ConfigurationMistake> mistakes) : UsageException(
     code: "CFG001",
-    what: mistakes.Count == 1 ? "The configuration has a mistake, nothing was run." : $"The configuration has {mistakes.Count} mistakes, nothing was run.",
+    what: mistakes.Count == 1 ? "The configuration has a mistake, nothing was run."
+        : $"The configuration has {mistakes.Count} mistakes, nothing was run.",
     where: "",
-    remedy: (mistakes.Count == 1 ? "Correct it:" : "Correct them:") + string.Concat(mistakes.Select(static mistake => $"\n  {mistake}")))
+    remedy: (mistakes.Count == 1 ? "Correct it:" : "Correct them:")
+        + string.Concat(mistakes.Select(static mistake => $"\n  {mistake}")))
 {
     /// <summary>Every mistake, ordered by file, line and column.</summary>
     public IReadOnlyList<ConfigurationMistake> Mistakes { get; } = mistakes;

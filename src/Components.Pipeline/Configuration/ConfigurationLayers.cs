@@ -13,7 +13,8 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
     internal List<string> Files { get; } = [];
 
     internal ConfigMap Merge(
-        IReadOnlyList<string> profiles, IReadOnlyDictionary<string, string> environment, IReadOnlyList<ConfigurationOverride> overrides)
+        IReadOnlyList<string> profiles, IReadOnlyDictionary<string, string> environment,
+        IReadOnlyList<ConfigurationOverride> overrides)
     {
         string main = Path.Combine(rootDirectory, MainFile);
         if (!File.Exists(main))
@@ -31,11 +32,14 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
         IEnumerable<ConfigurationOverride> variables = environment
             .Where(static pair => pair.Key.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
             .OrderBy(static pair => pair.Key, StringComparer.Ordinal)
-            .Select(static pair => new ConfigurationOverride(pair.Key[EnvironmentPrefix.Length..].Replace("__", ".", StringComparison.Ordinal), pair.Value, pair.Key));
+            .Select(static pair =>
+                new ConfigurationOverride(
+                    pair.Key[EnvironmentPrefix.Length..].Replace("__", ".", StringComparison.Ordinal), pair.Value, pair.Key));
         return variables.Concat(overrides).Aggregate(merged, WithOverride);
     }
 
-    private ConfigMap WithProfile(ConfigMap below, string profile, string where, IReadOnlyList<string> chain, HashSet<string> applied)
+    private ConfigMap WithProfile(
+        ConfigMap below, string profile, string where, IReadOnlyList<string> chain, HashSet<string> applied)
     {
         if (chain.Contains(profile, StringComparer.Ordinal))
         {
@@ -43,7 +47,8 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
         }
 
         string file = $"{ProfileDirectory}/{profile}.yaml";
-        if (profile.Contains('/', StringComparison.Ordinal) || profile.Contains('\\', StringComparison.Ordinal) || !File.Exists(Path.Combine(rootDirectory, file)))
+        if (profile.Contains('/', StringComparison.Ordinal) || profile.Contains('\\', StringComparison.Ordinal)
+            || !File.Exists(Path.Combine(rootDirectory, file)))
         {
             throw ConfigurationErrors.ProfileUnknown(profile, where, KnownProfiles());
         }
@@ -60,7 +65,9 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
                 }
             }
 
-            map = map with { Entries = [.. map.Entries.Where(static entry => !string.Equals(entry.Key, ExtendsKey, StringComparison.Ordinal))] };
+            map = map
+                with { Entries = [.. map.Entries.Where(static entry =>
+                    !string.Equals(entry.Key, ExtendsKey, StringComparison.Ordinal))] };
         }
 
         applied.Add(profile);
@@ -78,7 +85,8 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
             }
             else
             {
-                mistakes.Add(new ConfigurationMistake(item.Position, ExtendsKey, $"must be a list of profiles, found {item.Found}. Write 'extends: [name]'."));
+                mistakes.Add(new ConfigurationMistake(
+                    item.Position, ExtendsKey, $"must be a list of profiles, found {item.Found}. Write 'extends: [name]'."));
             }
         }
     }
@@ -97,7 +105,8 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
     {
         string directory = Path.Combine(rootDirectory, ProfileDirectory);
         return Directory.Exists(directory)
-            ? [.. Directory.EnumerateFiles(directory, "*.yaml").Select(static file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(directory, "*.yaml").Select(static file => Path.GetFileNameWithoutExtension(file))
+                .Order(StringComparer.Ordinal)]
             : [];
     }
 
@@ -140,7 +149,8 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
             string segment = segments[index];
             if (index == 0)
             {
-                segments[0] = registry.Sections.Keys.FirstOrDefault(name => string.Equals(name, segment, StringComparison.OrdinalIgnoreCase)) ?? segment.ToLowerInvariant();
+                segments[0] = registry.Sections.Keys.FirstOrDefault(name =>
+                    string.Equals(name, segment, StringComparison.OrdinalIgnoreCase)) ?? segment.ToLowerInvariant();
                 type = registry.Sections.GetValueOrDefault(segments[0]);
             }
             else if (type is not null && SettingShape.IsDictionary(type, out Type element))
@@ -152,7 +162,10 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
                 segments[index] = segment.ToLowerInvariant();
                 type = type is null || !SettingShape.IsRecord(type)
                     ? null
-                    : SettingShape.Properties(type).FirstOrDefault(property => string.Equals(SettingShape.KeyOf(property.Name), segments[index], StringComparison.Ordinal))?.PropertyType;
+                    : SettingShape.Properties(type)
+                        .FirstOrDefault(property =>
+                            string.Equals(
+                                SettingShape.KeyOf(property.Name), segments[index], StringComparison.Ordinal))?.PropertyType;
             }
         }
 

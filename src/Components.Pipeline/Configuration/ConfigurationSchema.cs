@@ -33,7 +33,8 @@ public static class ConfigurationSchema
     public static IReadOnlyList<string> Write(SectionRegistry registry, string rootDirectory, DurableFiles files)
     {
         List<string> written = [];
-        foreach ((string name, string text) in new[] { (PipelineFile, ForPipeline(registry)), (ProfileFile, ForProfile(registry)) })
+        foreach ((
+            string name, string text) in new[] { (PipelineFile, ForPipeline(registry)), (ProfileFile, ForProfile(registry)) })
         {
             string path = Path.Combine(rootDirectory, name);
             if (!File.Exists(path) || !string.Equals(File.ReadAllText(path), text, StringComparison.Ordinal))
@@ -101,7 +102,8 @@ public static class ConfigurationSchema
 
     private static JsonObject Property(PropertyInfo property, object? fallback, bool isProfile)
     {
-        JsonObject schema = Describe(Value(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, isProfile), SettingShape.Description(property));
+        JsonObject schema = Describe(Value(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, isProfile),
+            SettingShape.Description(property));
         foreach (ValidationAttribute rule in property.GetCustomAttributes<ValidationAttribute>())
         {
             Constrain(schema["items"] as JsonObject ?? schema["additionalProperties"] as JsonObject ?? schema, rule);
@@ -113,7 +115,8 @@ public static class ConfigurationSchema
             (schema["enum"] as JsonArray)?.Add(null);
         }
 
-        if (!SettingShape.IsRequired(property) && !SettingShape.IsRecord(property.PropertyType) && SettingText.Canonical(fallback) is { } value)
+        if (!SettingShape.IsRequired(property) && !SettingShape.IsRecord(property.PropertyType)
+            && SettingText.Canonical(fallback) is { } value)
         {
             schema["default"] = value;
         }
@@ -125,7 +128,8 @@ public static class ConfigurationSchema
     {
         if (type.IsEnum)
         {
-            return new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. SettingText.EnumKeys(type).Select(static key => JsonValue.Create(key))]) };
+            return new JsonObject { ["type"] = "string",
+                ["enum"] = new JsonArray([.. SettingText.EnumKeys(type).Select(static key => JsonValue.Create(key))]) };
         }
 
         if (type == typeof(TimeSpan))
@@ -135,7 +139,8 @@ public static class ConfigurationSchema
 
         if (SettingShape.IsScalar(type))
         {
-            return new JsonObject { ["type"] = type == typeof(string) ? "string" : type == typeof(bool) ? "boolean" : type == typeof(double) ? "number" : "integer" };
+            return new JsonObject { ["type"] = type == typeof(string) ? "string" : type == typeof(bool)
+                ? "boolean" : type == typeof(double) ? "number" : "integer" };
         }
 
         if (SettingShape.IsList(type, out Type element))

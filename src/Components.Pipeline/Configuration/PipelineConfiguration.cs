@@ -8,7 +8,8 @@ public sealed class PipelineConfiguration
 {
     private readonly SortedDictionary<string, object> _sections;
 
-    private PipelineConfiguration(SortedDictionary<string, object> sections, IReadOnlyList<string> files, IReadOnlyList<string> profiles)
+    private PipelineConfiguration(
+        SortedDictionary<string, object> sections, IReadOnlyList<string> files, IReadOnlyList<string> profiles)
     {
         _sections = sections;
         Files = files;
@@ -45,7 +46,9 @@ public sealed class PipelineConfiguration
         SortedDictionary<string, object> sections = new(StringComparer.Ordinal);
         foreach (ConfigEntry entry in root.Entries.Where(entry => !registry.Sections.ContainsKey(entry.Key)))
         {
-            mistakes.Add(new ConfigurationMistake(entry.Position, entry.Key, $"unknown section. {NearestName.Hint(entry.Key, [.. registry.Sections.Keys], "sections")}"));
+            mistakes.Add(
+                new ConfigurationMistake(entry.Position, entry.Key,
+                    $"unknown section. {NearestName.Hint(entry.Key, [.. registry.Sections.Keys], "sections")}"));
         }
 
         foreach ((string name, Type type) in registry.Sections)
@@ -54,13 +57,15 @@ public sealed class PipelineConfiguration
             ConfigMap map = entry?.Value switch
             {
                 ConfigMap written => written with { Position = entry.Position },
-                null or ConfigScalar { IsNull: true } => new ConfigMap(entry?.Position ?? new SettingPosition(ConfigurationLayers.MainFile, 1, 1), []),
+                null or ConfigScalar { IsNull: true } =>
+                    new ConfigMap(entry?.Position ?? new SettingPosition(ConfigurationLayers.MainFile, 1, 1), []),
                 _ => Refuse(entry, mistakes),
             };
             sections[name] = binder.BindRecord(map, type, name);
         }
 
-        return mistakes.Count == 0 ? new PipelineConfiguration(sections, layers.Files, [.. profiles]) : throw new ConfigurationException(Sort(mistakes, layers.Files));
+        return mistakes.Count == 0 ? new PipelineConfiguration(sections, layers.Files, [.. profiles])
+            : throw new ConfigurationException(Sort(mistakes, layers.Files));
     }
 
     /// <summary>A section's settings.</summary>
@@ -81,10 +86,12 @@ public sealed class PipelineConfiguration
         foreach (string path in paths)
         {
             string[] segments = path.Split('.');
-            JsonNode? node = _sections.TryGetValue(segments[0], out object? section) ? SettingText.Canonical(section) : throw ConfigurationErrors.SectionUnknown(path);
+            JsonNode? node = _sections.TryGetValue(segments[0], out object? section)
+                ? SettingText.Canonical(section) : throw ConfigurationErrors.SectionUnknown(path);
             foreach (string segment in segments.Skip(1))
             {
-                node = node is JsonObject map && map.TryGetPropertyValue(segment, out JsonNode? child) ? child : throw ConfigurationErrors.SectionUnknown(path);
+                node = node is JsonObject map && map.TryGetPropertyValue(segment, out JsonNode? child)
+                    ? child : throw ConfigurationErrors.SectionUnknown(path);
             }
 
             SettingsSlice.Flatten(node, path, values);
@@ -95,7 +102,9 @@ public sealed class PipelineConfiguration
 
     private static ConfigMap Refuse(ConfigEntry entry, List<ConfigurationMistake> mistakes)
     {
-        mistakes.Add(new ConfigurationMistake(entry.Value.Position, entry.Key, $"must be a mapping, found {entry.Value.Found}. Indent the section's keys below it."));
+        mistakes.Add(
+            new ConfigurationMistake(entry.Value.Position, entry.Key,
+                $"must be a mapping, found {entry.Value.Found}. Indent the section's keys below it."));
         return new ConfigMap(entry.Position, []);
     }
 

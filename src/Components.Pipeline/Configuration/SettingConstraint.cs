@@ -29,8 +29,11 @@ internal static class SettingConstraint
         (object? minimum, object? maximum) = Bounds(range);
         return (minimum, maximum) switch
         {
-            (not null, not null) when range is { MinimumIsExclusive: false, MaximumIsExclusive: false } => $"{SettingText.Show(minimum)} to {SettingText.Show(maximum)}",
-            (not null, not null) => $"{(range.MinimumIsExclusive ? "more than" : "at least")} {SettingText.Show(minimum)} and {(range.MaximumIsExclusive ? "less than" : "at most")} {SettingText.Show(maximum)}",
+            (not null, not null) when range is { MinimumIsExclusive: false, MaximumIsExclusive: false } =>
+                $"{SettingText.Show(minimum)} to {SettingText.Show(maximum)}",
+            (not null,
+                not null) => $"{(range.MinimumIsExclusive ? "more than" : "at least")} {SettingText.Show(minimum)} and "
+                    + $"{(range.MaximumIsExclusive ? "less than" : "at most")} {SettingText.Show(maximum)}",
             (not null, null) => $"{(range.MinimumIsExclusive ? "more than" : "at least")} {SettingText.Show(minimum)}",
             (null, not null) => $"{(range.MaximumIsExclusive ? "less than" : "at most")} {SettingText.Show(maximum)}",
             _ => "a finite value",

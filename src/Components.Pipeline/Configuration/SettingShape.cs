@@ -8,14 +8,16 @@ namespace Components.Pipeline.Configuration;
 /// <summary>What reflection knows of a settings type: its keys, which are mandatory, and their defaults.</summary>
 internal static class SettingShape
 {
-    private static readonly Type[] ScalarTypes = [typeof(string), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(TimeSpan)];
+    private static readonly Type[] ScalarTypes =
+        [typeof(string), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(TimeSpan)];
 
     /// <summary>Key of a property or name of an enum value in pipeline.yaml.</summary>
     internal static string KeyOf(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
     /// <summary>Settable properties in order of declaration.</summary>
     internal static IReadOnlyList<PropertyInfo> Properties(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)];
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)];
 
     internal static bool IsRequired(PropertyInfo property) => property.IsDefined(typeof(RequiredMemberAttribute), inherit: true);
 
@@ -31,14 +33,17 @@ internal static class SettingShape
     internal static bool IsDictionary(Type type, out Type element) =>
         IsGeneric(type, 1, out element, typeof(IReadOnlyDictionary<,>)) && type.GetGenericArguments()[0] == typeof(string);
 
-    internal static bool IsRecord(Type type) => type.IsClass && type != typeof(string) && type.GetConstructor(Type.EmptyTypes) is not null;
+    internal static bool IsRecord(Type type) =>
+        type.IsClass && type != typeof(string) && type.GetConstructor(Type.EmptyTypes) is not null;
 
     /// <summary>Whether null may be written for the property: a nullable value type or a nullable reference.</summary>
     internal static bool IsNullable(PropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null
-        || (!property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable);
+        || (!property.PropertyType.IsValueType
+            && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable);
 
-    /// <summary>Refuses types that the binder could not fill, when they are registered rather than when somebody sets them.</summary>
+    /// <summary>Refuses types that the binder could not fill, when they are registered rather than when somebody sets
+    /// them.</summary>
     internal static void CheckType(Type type, string path)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;

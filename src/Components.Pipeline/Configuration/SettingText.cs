@@ -9,7 +9,8 @@ internal static class SettingText
 {
     private static readonly (string Suffix, long Ticks)[] Units =
     [
-        ("ms", TimeSpan.TicksPerMillisecond), ("s", TimeSpan.TicksPerSecond), ("m", TimeSpan.TicksPerMinute), ("h", TimeSpan.TicksPerHour), ("d", TimeSpan.TicksPerDay),
+        ("ms", TimeSpan.TicksPerMillisecond), ("s", TimeSpan.TicksPerSecond), ("m", TimeSpan.TicksPerMinute),
+        ("h", TimeSpan.TicksPerHour), ("d", TimeSpan.TicksPerDay),
     ];
 
     /// <summary>Pattern of a duration, for the schema.</summary>
@@ -30,18 +31,22 @@ internal static class SettingText
 
         if (type == typeof(int))
         {
-            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+                ? number : null;
         }
 
         if (type == typeof(long))
         {
-            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+                ? number : null;
         }
 
         if (type == typeof(double))
         {
-            const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-            return double.TryParse(text, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+            const NumberStyles Style =
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+            return double.TryParse(text, Style, CultureInfo.InvariantCulture, out double number)
+                && double.IsFinite(number) ? number : null;
         }
 
         if (type == typeof(TimeSpan))
@@ -49,7 +54,8 @@ internal static class SettingText
             return ParseDuration(text);
         }
 
-        return Enum.GetNames(type).FirstOrDefault(name => string.Equals(SettingShape.KeyOf(name), text, StringComparison.Ordinal)) is { } found
+        return Enum.GetNames(type)
+            .FirstOrDefault(name => string.Equals(SettingShape.KeyOf(name), text, StringComparison.Ordinal)) is { } found
             ? Enum.Parse(type, found)
             : null;
     }
@@ -102,7 +108,8 @@ internal static class SettingText
 
         if (SettingShape.IsRecord(value.GetType()) && value is not IEnumerable)
         {
-            return CanonicalJson.Object(SettingShape.Properties(value.GetType()).Select(property => (SettingShape.KeyOf(property.Name), Canonical(property.GetValue(value)))));
+            return CanonicalJson.Object(SettingShape.Properties(value.GetType())
+                .Select(property => (SettingShape.KeyOf(property.Name), Canonical(property.GetValue(value)))));
         }
 
         if (value is IEnumerable items && !IsDictionary(value, out IEnumerable<(string Key, object? Value)> pairs))
@@ -133,7 +140,8 @@ internal static class SettingText
         foreach ((string suffix, long ticks) in Units)
         {
             if (text.EndsWith(suffix, StringComparison.Ordinal)
-                && decimal.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+                && decimal.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture, out decimal number)
                 && number * ticks <= TimeSpan.MaxValue.Ticks)
             {
                 return TimeSpan.FromTicks((long)(number * ticks));
@@ -145,7 +153,9 @@ internal static class SettingText
 
     private static string Show(TimeSpan duration)
     {
-        (string suffix, long ticks) = Enumerable.Reverse(Units).FirstOrDefault(unit => duration.Ticks != 0 && duration.Ticks % unit.Ticks == 0, Units[0]);
-        return duration == TimeSpan.Zero ? "0s" : ((decimal)duration.Ticks / ticks).ToString("0.####", CultureInfo.InvariantCulture) + suffix;
+        (string suffix, long ticks) = Enumerable.Reverse(Units)
+            .FirstOrDefault(unit => duration.Ticks != 0 && duration.Ticks % unit.Ticks == 0, Units[0]);
+        return duration == TimeSpan.Zero ? "0s" : ((decimal)duration.Ticks / ticks)
+            .ToString("0.####", CultureInfo.InvariantCulture) + suffix;
     }
 }

@@ -30,20 +30,23 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
             {
                 if (isComplete && SettingShape.IsRequired(property))
                 {
-                    Add(map.Position, full, $"is missing. Add '{key}: <{Placeholder(property.PropertyType)}>'{Describe(property)}.");
+                    Add(map.Position, full,
+                        $"is missing. Add '{key}: <{Placeholder(property.PropertyType)}>'{Describe(property)}.");
                 }
 
                 continue;
             }
 
-            if (entry.Value is ConfigScalar { IsNull: true } nothing && SettingShape.IsNullable(property) && !IsRawText(property.PropertyType, nothing))
+            if (entry.Value is ConfigScalar { IsNull: true } nothing && SettingShape.IsNullable(property)
+                && !IsRawText(property.PropertyType, nothing))
             {
                 property.SetValue(target, null);
                 continue;
             }
 
             string remedy = Remedy(entry.Value.Position, property, fallback);
-            if (BindValue(entry.Value, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, full, remedy) is { } value
+            if (BindValue(entry.Value, Nullable.GetUnderlyingType(property.PropertyType)
+                ?? property.PropertyType, full, remedy) is { } value
                 && Check(value, property, entry.Value, full, remedy))
             {
                 property.SetValue(target, value);
@@ -89,7 +92,8 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
             return BindRecord(map, type, path);
         }
 
-        IDictionary values = (IDictionary)Activator.CreateInstance(typeof(SortedDictionary<,>).MakeGenericType(typeof(string), element), StringComparer.Ordinal)!;
+        IDictionary values = (IDictionary)Activator.CreateInstance(
+            typeof(SortedDictionary<,>).MakeGenericType(typeof(string), element), StringComparer.Ordinal)!;
         foreach (ConfigEntry entry in map.Entries)
         {
             if (BindValue(entry.Value, element, Join(path, entry.Key), "Correct the entry, or delete it.") is { } value)
@@ -117,7 +121,8 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
         object? value = scalar.IsPlain || isText ? SettingText.Parse(scalar.Text, type) : null;
         if (value is null)
         {
-            string near = type.IsEnum && NearestName.Find(scalar.Text, SettingText.EnumKeys(type)) is { } name ? $" Did you mean '{name}'?" : "";
+            string near = type.IsEnum
+                && NearestName.Find(scalar.Text, SettingText.EnumKeys(type)) is { } name ? $" Did you mean '{name}'?" : "";
             Add(node.Position, path, $"must be {SettingText.Expected(type)}, found {node.Found}.{near} {remedy}");
         }
 
@@ -140,7 +145,8 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
             foreach (object? single in values.Where(single => !rule.IsValid(single)))
             {
                 string allowed = SettingConstraint.Describe(rule) ?? rule.FormatErrorMessage(path).TrimEnd('.');
-                string near = rule is AllowedValuesAttribute choice && single is string text && NearestName.Find(text, choice.Values.OfType<string>()) is { } name
+                string near = rule is AllowedValuesAttribute choice && single is string text
+                    && NearestName.Find(text, choice.Values.OfType<string>()) is { } name
                     ? $" Did you mean '{name}'?"
                     : "";
                 Add(node.Position, path, $"must be {allowed}, found {SettingText.Show(single)}.{near} {remedy}");
@@ -158,7 +164,8 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
         foreach (ConfigEntry entry in map.Entries.Where(entry => values.Contains(entry.Key) && !rule.IsValid(values[entry.Key])))
         {
             string allowed = SettingConstraint.Describe(rule) ?? rule.FormatErrorMessage(path).TrimEnd('.');
-            Add(entry.Value.Position, Join(path, entry.Key), $"must be {allowed}, found {SettingText.Show(values[entry.Key])}. Correct the entry, or delete it.");
+            Add(entry.Value.Position, Join(path, entry.Key),
+                $"must be {allowed}, found {SettingText.Show(values[entry.Key])}. Correct the entry, or delete it.");
             valid = false;
         }
 
@@ -171,7 +178,8 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
         return null;
     }
 
-    private void Add(SettingPosition position, string path, string message) => mistakes.Add(new ConfigurationMistake(position, path, message));
+    private void Add(SettingPosition position, string path, string message) =>
+        mistakes.Add(new ConfigurationMistake(position, path, message));
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 
@@ -206,8 +214,10 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
     private static string Placeholder(Type type)
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
-        return SettingShape.IsScalar(plain) ? SettingText.Expected(plain) : SettingShape.IsList(plain, out _) ? "a list" : "a mapping";
+        return SettingShape.IsScalar(plain) ? SettingText.Expected(plain) : SettingShape.IsList(plain, out _)
+            ? "a list" : "a mapping";
     }
 
-    private static string Describe(PropertyInfo property) => SettingShape.Description(property) is { } text ? $" ({text.TrimEnd('.')})" : "";
+    private static string Describe(PropertyInfo property) =>
+        SettingShape.Description(property) is { } text ? $" ({text.TrimEnd('.')})" : "";
 }

@@ -58,7 +58,8 @@ internal sealed class YamlTreeReader
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _))
             {
-                mistakes.Add(new ConfigurationMistake(reader.At(parser.Current!.Start), "", "a second document begins here. Keep one document in a file."));
+                mistakes.Add(new ConfigurationMistake(
+                    reader.At(parser.Current!.Start), "", "a second document begins here. Keep one document in a file."));
             }
 
             return node;
@@ -101,7 +102,8 @@ internal sealed class YamlTreeReader
                 return known;
             }
 
-            _mistakes.Add(new ConfigurationMistake(At(alias.Start), path, $"refers to '*{alias.Value.Value}', which is not defined above it."));
+            _mistakes.Add(new ConfigurationMistake(
+                At(alias.Start), path, $"refers to '*{alias.Value.Value}', which is not defined above it."));
             return new ConfigScalar(At(alias.Start), "", IsPlain: true);
         }
         else
@@ -149,7 +151,8 @@ internal sealed class YamlTreeReader
             ConfigNode value = Node(parser, full);
             if (entries.FirstOrDefault(entry => string.Equals(entry.Key, key.Value, StringComparison.Ordinal)) is { } first)
             {
-                _mistakes.Add(new ConfigurationMistake(At(key.Start), full, $"is given twice, first in line {first.Position.Line}. Delete one of the two."));
+                _mistakes.Add(new ConfigurationMistake(
+                    At(key.Start), full, $"is given twice, first in line {first.Position.Line}. Delete one of the two."));
                 continue;
             }
 

@@ -26,8 +26,8 @@ public sealed class ExternalInput
     /// <summary>Step whose output the value depends on; null for a value that is known at any time.</summary>
     public string? After { get; }
 
-    /// <summary>A file. A missing one has the value <c>missing</c>, a pipe or device its kind, unread: reading it might never end. The step
-    /// says what to do about it when it runs.</summary>
+    /// <summary>A file. A missing one has the value <c>missing</c>, a pipe or device its kind, unread: reading it might never
+    /// end. The step says what to do about it when it runs.</summary>
     /// <param name="name">Name in the key; never an absolute path, so that keys agree between machines.</param>
     /// <param name="path">Where it lies.</param>
     /// <returns>The input.</returns>
@@ -62,13 +62,15 @@ public sealed class ExternalInput
     /// <returns>The input.</returns>
     public static ExternalInput Value(string name, Func<string> value) => new(name, null, _ => value());
 
-    /// <summary>A computed value that depends on what another step makes, for example what a candidate is compared with.</summary>
+    /// <summary>A computed value that depends on what another step makes, for example what a candidate is compared
+    /// with.</summary>
     /// <param name="name">Name in the key.</param>
     /// <param name="after">That step; a producer of the step that declares the value.</param>
-    /// <param name="value">Computes it as <see cref="Value"/> does; null while the step's output is unknown. Until then the key is
-    /// unknown too: a guess would make a plan say "run" of a step that turns out to be up to date.</param>
+    /// <param name="value">Computes it as <see cref="Value"/> does; null while the step's output is unknown. Until then the key
+    /// is unknown too: a guess would make a plan say "run" of a step that turns out to be up to date.</param>
     /// <returns>The input.</returns>
-    public static ExternalInput ValueAfter(string name, string after, Func<string?> value) => new(name, null, _ => value(), after);
+    public static ExternalInput ValueAfter(string name, string after, Func<string?> value) =>
+        new(name, null, _ => value(), after);
 
     /// <summary>Digest or value now.</summary>
     /// <param name="digest">Digest of a file; may remember unchanged files.</param>

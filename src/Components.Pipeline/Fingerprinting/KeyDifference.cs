@@ -27,5 +27,6 @@ public sealed record KeyDifference(KeyPart Part, string Name, string? Before, st
         };
     }
 
-    private static string Show(string value) => Sha256Digest.TryParse(value, out Sha256Digest digest) ? digest.ToShortString() : value;
+    private static string Show(string value) =>
+        Sha256Digest.TryParse(value, out Sha256Digest digest) ? digest.ToShortString() : value;
 }

@@ -14,7 +14,8 @@ public sealed class KeyDocument
     /// <param name="version">Step version.</param>
     /// <param name="settings">Setting to canonical JSON value.</param>
     /// <param name="inputs">Input (<c>Transform/corpus.jsonl</c>, <c>data/lexicon</c>) to its digest or value.</param>
-    public KeyDocument(string target, string version, IEnumerable<KeyValuePair<string, string>> settings, IEnumerable<KeyValuePair<string, string>> inputs)
+    public KeyDocument(string target, string version, IEnumerable<KeyValuePair<string, string>> settings,
+        IEnumerable<KeyValuePair<string, string>> inputs)
     {
         Target = target;
         Version = version;
@@ -54,7 +55,8 @@ public sealed class KeyDocument
             return new KeyDocument(
                 root["target"]!.GetValue<string>(),
                 root["version"]!.GetValue<string>(),
-                root["settings"]!.AsObject().Select(static pair => KeyValuePair.Create(pair.Key, pair.Value?.ToJsonString(CanonicalJson.Options) ?? "null")),
+                root["settings"]!.AsObject().Select(static pair =>
+                    KeyValuePair.Create(pair.Key, pair.Value?.ToJsonString(CanonicalJson.Options) ?? "null")),
                 root["inputs"]!.AsObject().Select(static pair => KeyValuePair.Create(pair.Key, pair.Value!.GetValue<string>())));
         }
         catch (Exception exception) when (exception is NullReferenceException or InvalidOperationException or ArgumentException)
@@ -79,7 +81,8 @@ public sealed class KeyDocument
         return differences;
     }
 
-    private static void Compare(KeyPart part, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now, List<KeyDifference> differences)
+    private static void Compare(KeyPart part, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now,
+        List<KeyDifference> differences)
     {
         foreach (string name in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {

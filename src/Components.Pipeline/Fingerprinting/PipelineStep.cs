@@ -15,9 +15,14 @@ public sealed record PipelineStep
     /// <summary>What the step reads from outside the pipeline.</summary>
     public IReadOnlyList<ExternalInput> ExternalInputs { get; init; } = [];
 
-    /// <summary>Settings the step reads: sections or parts of them (<c>embed</c>, <c>gates.retrieval</c>). What is not named
-    /// here must not be read by the step.</summary>
+    /// <summary>Settings that decide what the step writes: sections or parts of them (<c>embed</c>, <c>gates.retrieval</c>).
+    /// They are in the key.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Settings that decide how the step works and nothing that it writes (threads, batches, caches), or whose content
+    /// is an input of its own (the folder of the suites). They are not in the key. What neither list names cannot be
+    /// read.</summary>
+    public IReadOnlyList<string> WorkSettings { get; init; } = [];
 
     /// <summary>True for a step that asks the outside world (a remote catalogue): it runs whenever it is named on the command
     /// line, and as a dependency takes the last good result of its key. Its computed inputs (<see cref="ExternalInput.Value"/>)

@@ -12,8 +12,10 @@ public sealed class StepContext
     private readonly IProgress<StepProgress>? _progress;
 
     internal StepContext(
-        PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories, SortedDictionary<string, string> lineage,
-        PipelineConfiguration? configuration, string outputDirectory, IProgress<StepProgress>? progress, CancellationToken cancellation)
+        PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories, SortedDictionary<string,
+        string> lineage,
+        PipelineConfiguration? configuration, string outputDirectory, IProgress<StepProgress>? progress,
+        CancellationToken cancellation)
     {
         _step = step;
         Document = document;
@@ -49,7 +51,8 @@ public sealed class StepContext
     /// <param name="file">File below the producer's output directory.</param>
     /// <returns>Path of a read-only file.</returns>
     /// <exception cref="Catalog.Errors.InternalException">BLD206: the step does not declare this file as its input.</exception>
-    public string Input(string producer, string file) => _step.Inputs.Any(input => string.Equals(input.Producer, producer, StringComparison.Ordinal) && input.Covers(file))
+    public string Input(string producer, string file) =>
+        _step.Inputs.Any(input => string.Equals(input.Producer, producer, StringComparison.Ordinal) && input.Covers(file))
         ? Path.Combine(_inputDirectories[producer], file)
         : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, file);
 
@@ -61,7 +64,8 @@ public sealed class StepContext
         ? directory
         : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, "*");
 
-    /// <summary>Settings of a section that the step declares, whole or in part.</summary>
+    /// <summary>Settings of a section that the step declares, whole or in part, in its key or beside it: the only way for a
+    /// running step to read settings.</summary>
     /// <typeparam name="T">The section's settings type.</typeparam>
     /// <param name="section">Section name.</param>
     /// <returns>The settings; of a section declared in part, only that part may be read.</returns>
@@ -69,8 +73,11 @@ public sealed class StepContext
     public T Settings<T>(string section)
         where T : class
     {
-        bool isDeclared = _step.Settings.Any(path => string.Equals(path, section, StringComparison.Ordinal) || path.StartsWith(section + ".", StringComparison.Ordinal));
-        return isDeclared && _configuration is not null ? _configuration.Get<T>(section) : throw Planning.PlanningErrors.SettingsNotDeclared(Name, section);
+        bool isDeclared = _step.Settings.Concat(_step.WorkSettings).Any(path =>
+            string.Equals(path, section, StringComparison.Ordinal) || path.StartsWith($"{section}.", StringComparison.Ordinal));
+        return isDeclared && _configuration is not null
+            ? _configuration.Get<T>(section)
+            : throw Planning.PlanningErrors.SettingsNotDeclared(Name, section);
     }
 
     /// <summary>Tells the user one line.</summary>

@@ -58,7 +58,8 @@ internal static class PlanningErrors
         code: "BLD208",
         what: $"There is no record of a run '{id}'.",
         where: "",
-        remedy: known.Count == 0 ? "No run has been recorded yet." : $"Recorded runs, newest first: {string.Join(", ", known.Take(5))}.");
+        remedy: known.Count == 0
+            ? "No run has been recorded yet." : $"Recorded runs, newest first: {string.Join(", ", known.Take(5))}.");
 
     internal static UsageException NothingToRebuild(string step, string reason) => new(
         code: "BLD209",

@@ -9,7 +9,8 @@ namespace Components.Pipeline.Planning;
 /// <param name="Before">Output in the earlier run; null when the step failed or is not in it.</param>
 /// <param name="Now">Output in the later run; null when the step failed or is not in it.</param>
 /// <param name="IsInBoth">Whether both runs have the step.</param>
-public sealed record RunComparison(string Step, IReadOnlyList<KeyDifference> Differences, Sha256Digest? Before, Sha256Digest? Now, bool IsInBoth)
+public sealed record RunComparison(
+    string Step, IReadOnlyList<KeyDifference> Differences, Sha256Digest? Before, Sha256Digest? Now, bool IsInBoth)
 {
     /// <summary>Whether key and output are the same in both runs.</summary>
     public bool IsSame => IsInBoth && Differences.Count == 0 && Before == Now;
@@ -29,7 +30,8 @@ public sealed record RunComparison(string Step, IReadOnlyList<KeyDifference> Dif
                 RunStep? left = before.GetValueOrDefault(name);
                 RunStep? right = now.GetValueOrDefault(name);
                 return new RunComparison(
-                    name, left is null || right is null ? [] : right.Document.DifferencesFrom(left.Document), left?.Output, right?.Output, left is not null && right is not null);
+                    name, left is null || right is null ? [] : right.Document.DifferencesFrom(left.Document), left?.Output,
+                    right?.Output, left is not null && right is not null);
             }),
         ];
     }

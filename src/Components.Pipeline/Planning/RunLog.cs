@@ -31,7 +31,8 @@ public sealed class RunLog
     {
         string directory = DirectoryOf(store);
         return Directory.Exists(directory)
-            ? [.. Directory.EnumerateFiles(directory, "*.json").Where(ArtifactStore.IsFinal).Select(static file => Path.GetFileNameWithoutExtension(file)).OrderDescending(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(directory, "*.json").Where(ArtifactStore.IsFinal)
+                .Select(static file => Path.GetFileNameWithoutExtension(file)).OrderDescending(StringComparer.Ordinal)]
             : [];
     }
 
@@ -47,9 +48,11 @@ public sealed class RunLog
         {
             "last" => known.Count > 0 ? known[0] : null,
             "previous" => known.Count > 1 ? known[1] : null,
-            _ => known.Where(name => name.StartsWith(id, StringComparison.Ordinal)).Take(2).ToArray() is [string single] ? single : null,
+            _ => known.Where(name => name.StartsWith(id, StringComparison.Ordinal)).Take(2).ToArray() is [string single]
+                ? single : null,
         };
-        return (found is null ? null : RunRecord.TryParse(File.ReadAllText(Path.Combine(DirectoryOf(store), found + ".json")))) ?? throw PlanningErrors.RunUnknown(id, known);
+        return (found is null ? null : RunRecord.TryParse(File.ReadAllText(Path.Combine(DirectoryOf(store), found + ".json"))))
+            ?? throw PlanningErrors.RunUnknown(id, known);
     }
 
     internal void Add(RunStep step)

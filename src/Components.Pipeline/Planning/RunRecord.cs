@@ -31,7 +31,8 @@ public sealed record RunRecord(string Id, DateTimeOffset StartedAt, string Comma
         {
             JsonNode root = JsonNode.Parse(json)!;
             return new RunRecord(
-                root["id"]!.GetValue<string>(), DateTimeOffset.Parse(root["started_at"]!.GetValue<string>()), root["command"]!.GetValue<string>(),
+                root["id"]!.GetValue<string>(), DateTimeOffset.Parse(root["started_at"]!.GetValue<string>()),
+                root["command"]!.GetValue<string>(),
                 [.. root["steps"]!.AsArray().Select(static step => StepFromJson(step!))]);
         }
         catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)

@@ -13,12 +13,16 @@ namespace Components.Pipeline.Planning;
 /// <param name="Reasons">Why it ran.</param>
 /// <param name="Error">Message of its failure; null when it ended well.</param>
 public sealed record RunStep(
-    string Name, StepStatus Status, KeyDocument Document, Sha256Digest? Output, TimeSpan Duration, IReadOnlyList<string> Reasons, string? Error)
+    string Name, StepStatus Status, KeyDocument Document, Sha256Digest? Output, TimeSpan Duration, IReadOnlyList<string> Reasons,
+    string? Error)
 {
     internal static RunStep Of(StepExecution execution) => new(
-        execution.Step, execution.Status, execution.Document, execution.Listing.Digest, execution.Duration, execution.Reasons, null);
+        execution.Step, execution.Status, execution.Document, execution.Listing.Digest, execution.Duration, execution.Reasons,
+        null);
 
-    internal static RunStep OfFailure(string name, KeyDocument document, Exception exception, IReadOnlyList<string> reasons, TimeSpan duration) => new(
-        name, exception is OperationCanceledException ? StepStatus.Cancelled : StepStatus.Failed, document, null, duration, reasons,
+    internal static RunStep OfFailure(
+        string name, KeyDocument document, Exception exception, IReadOnlyList<string> reasons, TimeSpan duration) => new(
+        name, exception is OperationCanceledException ? StepStatus.Cancelled : StepStatus.Failed, document, null, duration,
+        reasons,
         exception is ComponentsException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}");
 }

@@ -10,7 +10,8 @@ namespace Components.Pipeline.Planning;
 /// <param name="configuration">Settings; null when no step reads any.</param>
 /// <param name="options">What the command line says.</param>
 /// <param name="remembers">Whether digests may be remembered; false while planning, which writes nothing.</param>
-internal sealed class StepDecider(StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options, bool remembers)
+internal sealed class StepDecider(
+    StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options, bool remembers)
 {
     internal const string LineagePrefix = "lineage/";
 
@@ -25,7 +26,8 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         Unknown unknown = new();
         AddInputs(step, resolve, inputs, unknown);
 
-        KeyDocument document = new(name, step.Version, configuration is null ? [] : configuration.Slice(step.Settings).Values, inputs);
+        KeyDocument document = new(
+            name, step.Version, configuration is null ? [] : configuration.Slice(step.Settings).Values, inputs);
         StepDecision decision = new()
         {
             Step = name,
@@ -45,7 +47,8 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
             return decision with { Reasons = ["it was named on the command line and always asks its source"] };
         }
 
-        return unknown.Producers.Count == 0 ? DecideKnown(decision, document, history) : DecideUnknown(decision, document, unknown, history);
+        return unknown.Producers.Count == 0
+            ? DecideKnown(decision, document, history) : DecideUnknown(decision, document, unknown, history);
     }
 
     /// <summary>Looks at the outside inputs again after a step ran.</summary>
@@ -55,7 +58,8 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
     internal (KeyDocument Document, string? Changed) LookAgain(string name, KeyDocument document)
     {
         PipelineStep step = graph[name];
-        SortedDictionary<string, string> inputs = new(document.Inputs.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        SortedDictionary<string,
+        string> inputs = new(document.Inputs.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
         string? changed = null;
         foreach (ExternalInput external in step.ExternalInputs)
         {
@@ -109,7 +113,8 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         KeyDocument before = history.LastTaken ?? last.Document;
 
         IReadOnlyList<KeyDifference> differences =
-            [.. document.DifferencesFrom(before).Where(difference => difference.Part != KeyPart.Input || unknown?.Hides(difference.Name) != true)];
+            [.. document.DifferencesFrom(before)
+                .Where(difference => difference.Part != KeyPart.Input || unknown?.Hides(difference.Name) != true)];
         string cause = last switch
         {
             _ when history.LastTaken is not null => "its record is no longer in the cache",
@@ -129,7 +134,8 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         && record.Settings.SequenceEqual(known.Settings)
         && record.Inputs.Where(pair => !unknown.Hides(pair.Key)).SequenceEqual(known.Inputs);
 
-    private void AddInputs(PipelineStep step, Func<string, StepResult?> resolve, SortedDictionary<string, string> inputs, Unknown unknown)
+    private void AddInputs(
+        PipelineStep step, Func<string, StepResult?> resolve, SortedDictionary<string, string> inputs, Unknown unknown)
     {
         foreach (ExternalInput external in step.ExternalInputs)
         {
@@ -192,6 +198,7 @@ internal sealed class StepDecider(StepGraph graph, ArtifactStore store, Pipeline
         public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 
         public bool Hides(string input) => Names.Contains(input) || Producers.Any(producer =>
-            input.StartsWith(producer + "/", StringComparison.Ordinal) || string.Equals(input, LineagePrefix + producer, StringComparison.Ordinal));
+            input.StartsWith(producer + "/", StringComparison.Ordinal)
+                || string.Equals(input, LineagePrefix + producer, StringComparison.Ordinal));
     }
 }

@@ -10,7 +10,8 @@ public sealed record StepExecution
     /// <summary>Target name.</summary>
     public required string Step { get; init; }
 
-    /// <summary>How it ended: <see cref="StepStatus.Ran"/>, <see cref="StepStatus.RanNotKept"/> or <see cref="StepStatus.UpToDate"/>.</summary>
+    /// <summary>How it ended: <see cref="StepStatus.Ran"/>, <see cref="StepStatus.RanNotKept"/> or
+    /// <see cref="StepStatus.UpToDate"/>.</summary>
     public required StepStatus Status { get; init; }
 
     /// <summary>Key document.</summary>
@@ -34,7 +35,8 @@ public sealed record StepExecution
     /// <summary>Why the result was not kept; null when it was.</summary>
     public string? NotKeptBecause { get; init; }
 
-    /// <summary>Files that differ from what the same key gave before; not empty only when the step is not deterministic.</summary>
+    /// <summary>Files that differ from what the same key gave before; not empty only when the step is not
+    /// deterministic.</summary>
     public IReadOnlyList<string> UnstableFiles { get; init; } = [];
 
     /// <summary>The step's key.</summary>

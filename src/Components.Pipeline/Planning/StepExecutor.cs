@@ -7,7 +7,8 @@ using Components.Pipeline.Store;
 
 namespace Components.Pipeline.Planning;
 
-/// <summary>Runs steps of one build, or finds that they need not run. Steps that do not need each other may run at the same time.</summary>
+/// <summary>Runs steps of one build, or finds that they need not run. Steps that do not need each other may run at the same
+/// time.</summary>
 /// <param name="graph">All steps.</param>
 /// <param name="session">Writing access to the store.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
@@ -15,7 +16,8 @@ namespace Components.Pipeline.Planning;
 /// <param name="log">Record of the run; null to keep none.</param>
 /// <param name="progress">Told what steps report; called from the steps' threads.</param>
 public sealed class StepExecutor(
-    StepGraph graph, StoreSession session, PipelineConfiguration? configuration, StepRunOptions options, RunLog? log = null, IProgress<StepProgress>? progress = null)
+    StepGraph graph, StoreSession session, PipelineConfiguration? configuration, StepRunOptions options, RunLog? log = null,
+    IProgress<StepProgress>? progress = null)
 {
     private readonly StepDecider _decider = new(graph, session.Store, configuration, options, remembers: true);
     private readonly ConcurrentDictionary<string, StepExecution> _done = new(StringComparer.Ordinal);
@@ -23,7 +25,8 @@ public sealed class StepExecutor(
     /// <summary>Steps that ended well in this run, by name.</summary>
     public IReadOnlyDictionary<string, StepExecution> Done => _done;
 
-    /// <summary>Runs a step unless it is up to date. Its producers must have ended before, or be up to date in the store.</summary>
+    /// <summary>Runs a step unless it is up to date. Its producers must have ended before, or be up to date in the
+    /// store.</summary>
     /// <param name="name">Target name.</param>
     /// <param name="cancellation">Stops the step; nothing of it is kept.</param>
     /// <returns>The execution; the same one when it is asked for again.</returns>
@@ -42,10 +45,12 @@ public sealed class StepExecutor(
         if (decision.Document is not { } document)
         {
             StepDecision blocking = decided[decision.After[0]];
-            throw PlanningErrors.ProducerNotReady(name, blocking.Step, string.Join("; ", blocking.Reasons.DefaultIfEmpty(blocking.Describe())));
+            throw PlanningErrors.ProducerNotReady(
+                name, blocking.Step, string.Join("; ", blocking.Reasons.DefaultIfEmpty(blocking.Describe())));
         }
 
-        StepExecution execution = decision.Verdict == StepVerdict.UpToDate ? Take(decision.Record!) : Execute(decision, document, decided, cancellation);
+        StepExecution execution = decision.Verdict == StepVerdict.UpToDate
+            ? Take(decision.Record!) : Execute(decision, document, decided, cancellation);
         _done[name] = execution;
         log?.Add(RunStep.Of(execution));
         return execution;
@@ -69,7 +74,8 @@ public sealed class StepExecutor(
             return new StepResult(execution.Document, execution.Listing);
         }
 
-        return Decide(producer, decided) is { Verdict: StepVerdict.UpToDate } ready ? new StepResult(ready.Document!, ready.Record!.Listing) : null;
+        return Decide(producer, decided) is { Verdict: StepVerdict.UpToDate } ready
+            ? new StepResult(ready.Document!, ready.Record!.Listing) : null;
     }
 
     private StepExecution Take(ArtifactRecord record)
@@ -87,13 +93,15 @@ public sealed class StepExecutor(
         };
     }
 
-    private StepExecution Execute(StepDecision decision, KeyDocument document, Dictionary<string, StepDecision> decided, CancellationToken cancellation)
+    private StepExecution Execute(
+        StepDecision decision, KeyDocument document, Dictionary<string, StepDecision> decided, CancellationToken cancellation)
     {
         string name = decision.Step;
         long started = session.Store.Time.GetTimestamp();
         try
         {
-            using FileLock held = session.LockKey(name, document.Key, owner => Report(name, $"waits for {owner}, which makes the same output"), cancellation);
+            using FileLock held = session.LockKey(name, document.Key, owner =>
+                Report(name, $"waits for {owner}, which makes the same output"), cancellation);
 
             // Another build may have made the output while this one waited.
             StepDecision again = _decider.Decide(name, producer => Resolve(producer, decided));
@@ -104,7 +112,8 @@ public sealed class StepExecutor(
 
             using Workspace workspace = session.CreateWorkspace(name);
             StepContext context = new(
-                graph[name], document, InputDirectories(name, decided), Lineage(document), configuration, workspace.OutputDirectory, progress, cancellation);
+                graph[name], document, InputDirectories(name, decided), Lineage(document), configuration,
+                workspace.OutputDirectory, progress, cancellation);
             StepOutcome outcome = graph[name].Run(context);
             cancellation.ThrowIfCancellationRequested();
             (KeyDocument kept, string? changed) = _decider.LookAgain(name, document);
@@ -137,7 +146,8 @@ public sealed class StepExecutor(
         }
     }
 
-    private StepExecution Keep(StepDecision decision, KeyDocument document, Workspace workspace, StepOutcome outcome, TimeSpan duration)
+    private StepExecution Keep(
+        StepDecision decision, KeyDocument document, Workspace workspace, StepOutcome outcome, TimeSpan duration)
     {
         ArtifactRecord? before = session.Store.Find(document.Target, document.Key);
         ArtifactListing listing = session.Keep(workspace, document.Target);
@@ -152,7 +162,8 @@ public sealed class StepExecutor(
         }
 
         session.Remember(document.Target, new StepHistoryEntry(document, listing.Digest, duration, now, outcome.NotKeptBecause));
-        IReadOnlyList<string> unstable = before is null || graph[document.Target].AlwaysAsk ? [] : OutputDifference.Between(before.Listing, listing);
+        IReadOnlyList<string> unstable = before is null
+            || graph[document.Target].AlwaysAsk ? [] : OutputDifference.Between(before.Listing, listing);
         if (unstable.Count > 0)
         {
             Report(document.Target, $"gave other bytes than before with the same key: {string.Join(", ", unstable)}");
@@ -184,7 +195,8 @@ public sealed class StepExecutor(
     private static SortedDictionary<string, string> Lineage(KeyDocument document)
     {
         SortedDictionary<string, string> lineage = new(StringComparer.Ordinal);
-        foreach ((string input, string key) in document.Inputs.Where(static pair => pair.Key.StartsWith(StepDecider.LineagePrefix, StringComparison.Ordinal)))
+        foreach ((string input, string key) in document.Inputs.Where(static pair =>
+            pair.Key.StartsWith(StepDecider.LineagePrefix, StringComparison.Ordinal)))
         {
             lineage.Add(input[StepDecider.LineagePrefix.Length..], key);
         }

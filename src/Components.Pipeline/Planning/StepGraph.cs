@@ -9,7 +9,8 @@ public sealed class StepGraph
 
     /// <summary>Checks and joins steps.</summary>
     /// <param name="steps">Steps in any order.</param>
-    /// <exception cref="Catalog.Errors.InternalException">BLD202: a name twice; BLD203: a circle; BLD204: an unknown producer.</exception>
+    /// <exception cref="Catalog.Errors.InternalException">BLD202: a name twice; BLD203: a circle; BLD204: an unknown
+    /// producer.</exception>
     public StepGraph(IEnumerable<PipelineStep> steps)
     {
         foreach (PipelineStep step in steps)
@@ -44,7 +45,8 @@ public sealed class StepGraph
     /// <param name="name">Target name.</param>
     /// <returns>The step.</returns>
     /// <exception cref="Catalog.Errors.UsageException">BLD201: no such step.</exception>
-    public PipelineStep this[string name] => _steps.GetValueOrDefault(name) ?? throw PlanningErrors.StepUnknown(name, _steps.Keys);
+    public PipelineStep this[string name] =>
+        _steps.GetValueOrDefault(name) ?? throw PlanningErrors.StepUnknown(name, _steps.Keys);
 
     /// <summary>Whether a target is a data step.</summary>
     /// <param name="name">Target name.</param>
@@ -55,7 +57,8 @@ public sealed class StepGraph
     /// <param name="name">Target name.</param>
     /// <returns>Names, each once, ordinal order.</returns>
     public IReadOnlyList<string> ProducersOf(string name) =>
-        [.. this[name].Inputs.Select(static input => input.Producer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. this[name].Inputs.Select(static input => input.Producer).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Everything that a step needs directly or indirectly, without itself.</summary>
     /// <param name="name">Target name.</param>

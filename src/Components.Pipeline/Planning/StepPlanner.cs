@@ -8,13 +8,15 @@ namespace Components.Pipeline.Planning;
 /// <param name="store">The store.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
 /// <param name="options">What the command line says.</param>
-public sealed class StepPlanner(StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options)
+public sealed class StepPlanner(
+    StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options)
 {
     private readonly StepDecider _decider = new(graph, store, configuration, options, remembers: false);
     private readonly Dictionary<string, StepDecision> _decided = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    /// <summary>Decides one step. Decisions of one planner are taken at one moment: a second call gives the same answer.</summary>
+    /// <summary>Decides one step. Decisions of one planner are taken at one moment: a second call gives the same
+    /// answer.</summary>
     /// <param name="name">Target name.</param>
     /// <returns>The decision.</returns>
     /// <exception cref="Catalog.Errors.UsageException">BLD201: no such step.</exception>
@@ -38,7 +40,8 @@ public sealed class StepPlanner(StepGraph graph, ArtifactStore store, PipelineCo
     /// <summary>Everything that is known about why a step will run or not.</summary>
     /// <param name="name">Target name.</param>
     /// <returns>The decision with its history and the decisions that it depends on.</returns>
-    public StepExplanation Explain(string name) => new(Decide(name), [.. graph.AncestorsOf(name).Select(Decide)], store.History(name).Entries);
+    public StepExplanation Explain(string name) =>
+        new(Decide(name), [.. graph.AncestorsOf(name).Select(Decide)], store.History(name).Entries);
 
     private StepDecision DecideLocked(string name)
     {
@@ -48,7 +51,8 @@ public sealed class StepPlanner(StepGraph graph, ArtifactStore store, PipelineCo
         }
 
         StepDecision decision = _decider.Decide(
-            name, producer => DecideLocked(producer) is { Verdict: StepVerdict.UpToDate } ready ? new StepResult(ready.Document!, ready.Record!.Listing) : null);
+            name, producer => DecideLocked(producer) is { Verdict: StepVerdict.UpToDate } ready
+                ? new StepResult(ready.Document!, ready.Record!.Listing) : null);
         if (decision.Verdict != StepVerdict.UpToDate && FindBlock(name) is { } block)
         {
             decision = decision with { Verdict = StepVerdict.Blocked, Reasons = [block], After = [] };

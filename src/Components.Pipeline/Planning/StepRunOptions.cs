@@ -9,7 +9,8 @@ public sealed record StepRunOptions
     /// <summary>Targets named on the command line; among them, steps that always ask do run.</summary>
     public IReadOnlyCollection<string> Named { get; init; } = [];
 
-    /// <summary>Targets that will not run, whatever is decided about them: what they made before is taken if it is whole.</summary>
+    /// <summary>Targets that will not run, whatever is decided about them: what they made before is taken if it is
+    /// whole.</summary>
     public IReadOnlyCollection<string> Skipped { get; init; } = [];
 
     /// <summary>The command, for the record of the run.</summary>

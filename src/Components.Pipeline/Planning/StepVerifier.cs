@@ -10,7 +10,8 @@ namespace Components.Pipeline.Planning;
 /// <param name="session">Writing access to the store, for the temporary directory.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
 /// <param name="progress">Told what the step reports.</param>
-public sealed class StepVerifier(StepGraph graph, StoreSession session, PipelineConfiguration? configuration, IProgress<StepProgress>? progress = null)
+public sealed class StepVerifier(
+    StepGraph graph, StoreSession session, PipelineConfiguration? configuration, IProgress<StepProgress>? progress = null)
 {
     /// <summary>Runs a step again and compares. Nothing in the store changes.</summary>
     /// <param name="name">Target name; the step and everything before it must be up to date.</param>
@@ -27,7 +28,8 @@ public sealed class StepVerifier(StepGraph graph, StoreSession session, Pipeline
         }
 
         Dictionary<string, string> inputs = graph.ProducersOf(name).ToDictionary(
-            static producer => producer, producer => session.Store.DirectoryOf(planner.Decide(producer).Record!.Listing.Digest), StringComparer.Ordinal);
+            static producer => producer, producer =>
+                session.Store.DirectoryOf(planner.Decide(producer).Record!.Listing.Digest), StringComparer.Ordinal);
         SortedDictionary<string, string> lineage = new(StringComparer.Ordinal);
         foreach (string ancestor in graph[name].ReadsLineage ? graph.AncestorsOf(name) : [])
         {

@@ -31,7 +31,8 @@ internal static class GateRequirement
                 continue;
             }
 
-            if (request.Overrides.FirstOrDefault(entry => string.Equals(entry.Gate, gate, StringComparison.Ordinal)) is { } allowed)
+            if (request.Overrides.FirstOrDefault(entry =>
+                string.Equals(entry.Gate, gate, StringComparison.Ordinal)) is { } allowed)
             {
                 needed.Add(allowed);
             }

@@ -74,7 +74,8 @@ internal static class PublishErrors
         remedy: "Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own. 'current' still leads to a whole snapshot.",
         cause);
 
-    internal static SnapshotException TargetUnusable(string snapshot, string directory, string reason, Exception? cause = null) => new(
+    internal static SnapshotException TargetUnusable(string snapshot, string directory, string reason, Exception? cause = null) =>
+        new(
         code: "PUB013",
         what: $"'{snapshot}', the snapshot to go back to, cannot be served: {reason.TrimEnd('.')}. Nothing was changed.",
         where: directory,

@@ -33,7 +33,8 @@ internal sealed record PublishIntent(string Operation, string Snapshot, string? 
             }
 
             JsonNode root = JsonNode.Parse(File.ReadAllText(path))!;
-            return new PublishIntent(root["operation"]!.GetValue<string>(), root["snapshot"]!.GetValue<string>(), root["current_before"]?.GetValue<string>());
+            return new PublishIntent(root["operation"]!.GetValue<string>(), root["snapshot"]!.GetValue<string>(),
+                root["current_before"]?.GetValue<string>());
         }
         catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException)
         {

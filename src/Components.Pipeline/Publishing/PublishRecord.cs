@@ -35,7 +35,8 @@ public sealed record PublishRecord(
             ["outcome"] = SettingShape.KeyOf(verdict.Outcome.ToString()),
             ["reason"] = verdict.Reason,
         })]),
-        ["overrides"] = new JsonArray([.. Overrides.Select(static entry => new JsonObject { ["gate"] = entry.Gate, ["reason"] = entry.Reason })]),
+        ["overrides"] = new JsonArray(
+            [.. Overrides.Select(static entry => new JsonObject { ["gate"] = entry.Gate, ["reason"] = entry.Reason })]),
     }.ToJsonString(CanonicalJson.Indented) + "\n";
 
     /// <summary>When a snapshot was last published.</summary>
@@ -45,9 +46,11 @@ public sealed record PublishRecord(
     {
         try
         {
-            return File.Exists(path) ? DateTimeOffset.Parse(JsonNode.Parse(File.ReadAllText(path))!["published_at"]!.GetValue<string>()) : null;
+            return File.Exists(path)
+                ? DateTimeOffset.Parse(JsonNode.Parse(File.ReadAllText(path))!["published_at"]!.GetValue<string>()) : null;
         }
-        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or NullReferenceException or InvalidOperationException or FormatException)
         {
             return null;
         }

@@ -13,10 +13,11 @@ public sealed partial class SnapshotPublisher
     /// not current by that. Every byte is checked against the metadata on the way.</summary>
     /// <param name="assembledDirectory">Directory with metadata.json and everything it lists.</param>
     /// <param name="cancellation">Stops the copy; nothing is left.</param>
-    /// <returns>Where it lies. One that is there already with the same bytes is left as it is. A damaged one gives way: when it is published
-    /// or open, the two change places at once and the damaged one is kept beside it as <c>&lt;name&gt;.damaged</c>.</returns>
-    /// <exception cref="SnapshotException">PUB005: a file differs from the metadata; PUB007: another whole snapshot with this name is
-    /// published or open; PUB104 to PUB106: the metadata cannot be used.</exception>
+    /// <returns>Where it lies. One that is there already with the same bytes is left as it is. A damaged one gives way: when it
+    /// is published or open, the two change places at once and the damaged one is kept beside it as
+    /// <c>&lt;name&gt;.damaged</c>.</returns>
+    /// <exception cref="SnapshotException">PUB005: a file differs from the metadata; PUB007: another whole snapshot with this
+    /// name is published or open; PUB104 to PUB106: the metadata cannot be used.</exception>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full.</exception>
     public PlacedSnapshot Place(string assembledDirectory, CancellationToken cancellation = default) => Exclusively(() =>
     {
@@ -74,12 +75,14 @@ public sealed partial class SnapshotPublisher
             }
         }
 
-        _files.Copy(Path.Combine(assembledDirectory, SnapshotMetadata.FileName), Path.Combine(temporary, SnapshotMetadata.FileName));
+        _files.Copy(
+            Path.Combine(assembledDirectory, SnapshotMetadata.FileName), Path.Combine(temporary, SnapshotMetadata.FileName));
         SnapshotSeal.Close(temporary);
         _files.FlushTree(temporary);
     }
 
-    /// <summary>Whether what lies there is the same snapshot, else what is wrong with it: null for a whole one with other bytes.</summary>
+    /// <summary>Whether what lies there is the same snapshot, else what is wrong with it: null for a whole one with other
+    /// bytes.</summary>
     private static (bool IsSame, string? Damage) Existing(string directory, Sha256Digest digest, CancellationToken cancellation)
     {
         try
@@ -93,14 +96,17 @@ public sealed partial class SnapshotPublisher
         }
     }
 
-    /// <summary>Deletes what nobody uses. What is published or open stays when it is whole, and is to be replaced when it is damaged.</summary>
+    /// <summary>Deletes what nobody uses. What is published or open stays when it is whole, and is to be replaced when it is
+    /// damaged.</summary>
     private DamagedSnapshot? MakeRoom(string name, string directory, string? damage)
     {
-        bool isLinked = string.Equals(name, Locator.CurrentName, StringComparison.Ordinal) || string.Equals(name, Locator.PreviousName, StringComparison.Ordinal);
+        bool isLinked = string.Equals(name, Locator.CurrentName, StringComparison.Ordinal)
+            || string.Equals(name, Locator.PreviousName, StringComparison.Ordinal);
         using SnapshotLease? lease = isLinked ? null : SnapshotLease.TryTakeExclusively(directory);
         if (isLinked || (lease is null && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName))))
         {
-            return damage is null ? throw PublishErrors.NameTaken(name, Root) : new DamagedSnapshot(name, damage, name + DamagedSuffix);
+            return damage is null
+                ? throw PublishErrors.NameTaken(name, Root) : new DamagedSnapshot(name, damage, name + DamagedSuffix);
         }
 
         _files.DeleteDirectory(directory);

@@ -20,7 +20,8 @@ public sealed partial class SnapshotPublisher
             List<string> ordered =
             [
                 .. Directory.EnumerateDirectories(Root)
-                    .Where(static directory => new DirectoryInfo(directory).LinkTarget is null && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName)))
+                    .Where(static directory => new DirectoryInfo(directory).LinkTarget is null
+                        && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName)))
                     .Select(static directory => (name: Path.GetFileName(directory), age: AgeOf(directory)))
                     .OrderByDescending(entry => linked.Contains(entry.name, StringComparer.Ordinal))
                     .ThenByDescending(static entry => entry.age)
@@ -46,7 +47,8 @@ public sealed partial class SnapshotPublisher
                 }
             }
 
-            return new PruneResult(deleted, inUse, [.. ordered.Except(deleted, StringComparer.Ordinal).Except(inUse, StringComparer.Ordinal)]);
+            return new PruneResult(
+                deleted, inUse, [.. ordered.Except(deleted, StringComparer.Ordinal).Except(inUse, StringComparer.Ordinal)]);
         });
     }
 

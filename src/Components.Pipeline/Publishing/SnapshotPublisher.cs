@@ -24,7 +24,8 @@ public sealed partial class SnapshotPublisher
     /// <param name="locking">What to do when another process changes the snapshots.</param>
     /// <param name="waiting">Told once when another process must end first.</param>
     public SnapshotPublisher(
-        string snapshotsDirectory, DurableFiles? files = null, TimeProvider? time = null, LockPolicy locking = LockPolicy.Fail, Action<string>? waiting = null)
+        string snapshotsDirectory, DurableFiles? files = null, TimeProvider? time = null, LockPolicy locking = LockPolicy.Fail,
+        Action<string>? waiting = null)
     {
         Locator = new SnapshotLocator(snapshotsDirectory);
         _files = files ?? new DurableFiles();
@@ -44,9 +45,11 @@ public sealed partial class SnapshotPublisher
     /// <param name="request">What and why.</param>
     /// <param name="cancellation">Stops before the cutover; afterwards it is finished.</param>
     /// <returns>What is current now.</returns>
-    /// <exception cref="GateFailedException">PUB002: a gate failed, is missing or belongs to another snapshot; PUB003: partial.</exception>
+    /// <exception cref="GateFailedException">PUB002: a gate failed, is missing or belongs to another snapshot; PUB003:
+    /// partial.</exception>
     /// <exception cref="SnapshotException">PUB004: no such snapshot; PUB014: a link; PUB104 to PUB107: it is damaged.</exception>
-    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full; PUB012: not writable.</exception>
+    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full; PUB012: not
+    /// writable.</exception>
     public PublishResult Publish(PublishRequest request, CancellationToken cancellation = default) => Exclusively(() =>
     {
         string directory = DirectoryOf(request.Snapshot);
@@ -83,28 +86,35 @@ public sealed partial class SnapshotPublisher
 
         // A rollback to a damaged snapshot would be refused: 'previous' stays on the one before it, if that is another one.
         bool keepsPrevious = damaged is not null && Locator.PreviousName is { } previous
-            && !string.Equals(previous, request.Snapshot, StringComparison.Ordinal) && Directory.Exists(Path.Combine(Root, previous));
+            && !string.Equals(previous, request.Snapshot, StringComparison.Ordinal)
+                && Directory.Exists(Path.Combine(Root, previous));
         string? nextPrevious = keepsPrevious ? null : before;
         _files.WriteText(IntentPath, new PublishIntent("publish", request.Snapshot, nextPrevious).ToJson(_time.GetUtcNow()));
         PutReport(directory, request.ReportDirectory, new PublishRecord(
-            request.Snapshot, report.Digest.ToString(), _time.GetUtcNow(), request.By, before, request.Verdicts, overrides, report.Metadata.Partial, damaged));
+            request.Snapshot, report.Digest.ToString(), _time.GetUtcNow(), request.By, before, request.Verdicts, overrides,
+            report.Metadata.Partial, damaged));
         CutOver(request.Snapshot, nextPrevious);
         return new PublishResult(request.Snapshot, Locator.PreviousName, Changed: true, damaged);
     });
 
-    /// <summary>Makes the previous snapshot current again: the same cutover backwards. A second rollback goes forward again.</summary>
-    /// <param name="verify">Checks the target's compatibility with this build; throws to refuse. Its integrity is checked here.</param>
+    /// <summary>Makes the previous snapshot current again: the same cutover backwards. A second rollback goes forward
+    /// again.</summary>
+    /// <param name="verify">Checks the target's compatibility with this build; throws to refuse. Its integrity is checked
+    /// here.</param>
     /// <param name="cancellation">Stops before the cutover.</param>
     /// <returns>What is current now.</returns>
-    /// <exception cref="SnapshotException">PUB006: nothing to go back to; PUB013: the target is damaged or does not fit this build.</exception>
+    /// <exception cref="SnapshotException">PUB006: nothing to go back to; PUB013: the target is damaged or does not fit this
+    /// build.</exception>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
-    public PublishResult Rollback(Action<SnapshotLocation>? verify = null, CancellationToken cancellation = default) => Exclusively(() =>
+    public PublishResult Rollback(Action<SnapshotLocation>? verify = null, CancellationToken cancellation = default) =>
+        Exclusively(() =>
     {
         string target = Locator.PreviousName ?? throw PublishErrors.NothingBefore(Root);
         string directory = DirectoryOf(target);
         if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
         {
-            throw PublishErrors.TargetUnusable(target, directory, Directory.Exists(directory) ? "it is a link" : "it does not exist");
+            throw PublishErrors.TargetUnusable(
+                target, directory, Directory.Exists(directory) ? "it is a link" : "it does not exist");
         }
 
         try
@@ -135,7 +145,8 @@ public sealed partial class SnapshotPublisher
         return done;
     }
 
-    /// <summary>What is wrong with the current snapshot, as a server that opens it would see it; null when it is whole or there is none.</summary>
+    /// <summary>What is wrong with the current snapshot, as a server that opens it would see it; null when it is whole or there
+    /// is none.</summary>
     private DamagedSnapshot? DamageOf(string? current)
     {
         if (current is null)
@@ -153,7 +164,8 @@ public sealed partial class SnapshotPublisher
         {
             try
             {
-                SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, SnapshotIntegrity.HashedAtStartBytes, isHashed: null);
+                SnapshotIntegrityReport report = SnapshotIntegrity.Check(
+                    directory, SnapshotIntegrity.HashedAtStartBytes, isHashed: null);
                 reason = report.IsWhole ? null : report.Findings[0].Description;
             }
             catch (SnapshotException exception)
@@ -187,7 +199,8 @@ public sealed partial class SnapshotPublisher
         {
             _files.CreateDirectory(Root);
             string lockPath = Path.Combine(Root, ".publish.lock");
-            using FileLock held = FileLock.Take(lockPath, isShared: false, _locking, owner => PublishErrors.Locked(owner, Root), _waiting, _time, CancellationToken.None);
+            using FileLock held = FileLock.Take(lockPath, isShared: false, _locking, owner =>
+                PublishErrors.Locked(owner, Root), _waiting, _time, CancellationToken.None);
             RepairLocked(done);
             return change();
         }
@@ -240,12 +253,14 @@ public sealed partial class SnapshotPublisher
         }
 
         _files.DeleteFile(IntentPath);
-        done?.Add(intent is null ? "deleted an unreadable write-ahead record" : $"undid the {intent.Operation} of {intent.Snapshot}, which had not become current");
+        done?.Add(intent is null ? "deleted an unreadable write-ahead record"
+            : $"undid the {intent.Operation} of {intent.Snapshot}, which had not become current");
     }
 
     private string DirectoryOf(string snapshot)
     {
-        bool isPlain = snapshot.Length > 0 && !snapshot.StartsWith('.') && string.Equals(Path.GetFileName(snapshot), snapshot, StringComparison.Ordinal)
+        bool isPlain = snapshot.Length > 0 && !snapshot.StartsWith('.')
+            && string.Equals(Path.GetFileName(snapshot), snapshot, StringComparison.Ordinal)
             && snapshot is not SnapshotLayout.Current and not SnapshotLayout.Previous;
         return isPlain ? Path.Combine(Root, snapshot) : throw PublishErrors.NameUnsafe(snapshot);
     }

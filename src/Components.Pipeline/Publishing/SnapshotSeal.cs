@@ -7,7 +7,8 @@ namespace Components.Pipeline.Publishing;
 internal static class SnapshotSeal
 {
     private const UnixFileMode ReadOnlyFile = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode ReadOnlyDirectory = ReadOnlyFile | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode ReadOnlyDirectory =
+        ReadOnlyFile | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Seals a snapshot's files and directories; its report stays writable.</summary>
     internal static void Close(string directory)

@@ -13,7 +13,8 @@ namespace Components.Pipeline.Store;
 /// <param name="Duration">How long the step ran.</param>
 /// <param name="CreatedAt">When it ended.</param>
 /// <param name="Summary">The step's own line.</param>
-public sealed record ArtifactRecord(KeyDocument Document, ArtifactListing Listing, TimeSpan Duration, DateTimeOffset CreatedAt, string Summary)
+public sealed record ArtifactRecord(
+    KeyDocument Document, ArtifactListing Listing, TimeSpan Duration, DateTimeOffset CreatedAt, string Summary)
 {
     /// <summary>The record as indented JSON.</summary>
     /// <returns>JSON with a final newline.</returns>
@@ -50,7 +51,8 @@ public sealed record ArtifactRecord(KeyDocument Document, ArtifactListing Listin
                     DateTimeOffset.Parse(root["created_at"]!.GetValue<string>()), root["summary"]!.GetValue<string>())
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or NullReferenceException or InvalidOperationException or FormatException)
         {
             return null;
         }
@@ -67,5 +69,6 @@ public sealed record ArtifactRecord(KeyDocument Document, ArtifactListing Listin
     ];
 
     internal static ArtifactListing FilesFromJson(JsonNode files) => new(files.AsArray().Select(static file =>
-        new ArtifactFile(file!["path"]!.GetValue<string>(), file["size_bytes"]!.GetValue<long>(), Sha256Digest.Parse(file["sha256"]!.GetValue<string>()))));
+        new ArtifactFile(file!["path"]!.GetValue<string>(), file["size_bytes"]!.GetValue<long>(),
+            Sha256Digest.Parse(file["sha256"]!.GetValue<string>()))));
 }

@@ -102,7 +102,8 @@ public sealed class ArtifactStore
             Sha256Digest digest = _stamps.DigestOf(actual.FullName, remembers);
             if (digest != file.Sha256)
             {
-                return OutputCheck.Broken($"its cached file {file.Path} was altered ({file.Sha256.ToShortString()} -> {digest.ToShortString()})");
+                return OutputCheck.Broken(
+                    $"its cached file {file.Path} was altered ({file.Sha256.ToShortString()} -> {digest.ToShortString()})");
             }
         }
 
@@ -128,7 +129,8 @@ public sealed class ArtifactStore
     /// <summary>Past runs of a step.</summary>
     /// <param name="target">Target name.</param>
     /// <returns>The history; empty when there is none.</returns>
-    public StepHistory History(string target) => StepHistory.Read(HistoryPath(target)) with { LastTaken = StepHistory.ReadTaken(TakenPath(target)) };
+    public StepHistory History(string target) =>
+        StepHistory.Read(HistoryPath(target)) with { LastTaken = StepHistory.ReadTaken(TakenPath(target)) };
 
     /// <summary>Starts writing: cleans up after dead processes and keeps eviction away while the session is open.</summary>
     /// <param name="waiting">Told once when another build must end first.</param>
@@ -141,7 +143,8 @@ public sealed class ArtifactStore
         {
             Directory.CreateDirectory(Options.Directory);
             FileLock shared = FileLock.Take(
-                SessionLockPath, isShared: true, Options.Locking, owner => StoreErrors.Locked("The cache", owner, Options.Directory), waiting, Time, cancellation);
+                SessionLockPath, isShared: true, Options.Locking, owner =>
+                    StoreErrors.Locked("The cache", owner, Options.Directory), waiting, Time, cancellation);
             try
             {
                 CheckLayout();
@@ -175,7 +178,8 @@ public sealed class ArtifactStore
     internal string UsePath(Sha256Digest output) => DirectoryOf(output) + ".used";
 
     /// <summary>Whether a file is more than what a killed process was about to rename.</summary>
-    internal static bool IsFinal(string path) => !Path.GetFileName(path).StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal);
+    internal static bool IsFinal(string path) =>
+        !Path.GetFileName(path).StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal);
 
     private static ArtifactRecord? ReadRecord(string path)
     {

@@ -65,10 +65,12 @@ internal sealed class StampCache(string directory, bool isTrusted, DurableFiles 
 
             JsonNode root = JsonNode.Parse(File.ReadAllText(note))!;
             FileStamp stamp = new(
-                root["size"]!.GetValue<long>(), root["modified"]!.GetValue<long>(), root["changed"]!.GetValue<long>(), root["inode"]!.GetValue<long>());
+                root["size"]!.GetValue<long>(), root["modified"]!.GetValue<long>(), root["changed"]!.GetValue<long>(),
+                root["inode"]!.GetValue<long>());
             return (stamp, Sha256Digest.Parse(root["sha256"]!.GetValue<string>()));
         }
-        catch (Exception exception) when (exception is IOException or JsonException or NullReferenceException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception is IOException or JsonException or NullReferenceException or FormatException or InvalidOperationException)
         {
             return null;
         }

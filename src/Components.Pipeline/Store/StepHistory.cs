@@ -22,7 +22,8 @@ public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDoc
     {
         get
         {
-            TimeSpan[] durations = [.. Entries.Where(static entry => entry.Output is not null).Select(static entry => entry.Duration).Order()];
+            TimeSpan[] durations = [.. Entries.Where(static entry => entry.Output is not null)
+                .Select(static entry => entry.Duration).Order()];
             return durations.Length == 0 ? null : durations[durations.Length / 2];
         }
     }
@@ -52,9 +53,11 @@ public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDoc
     {
         try
         {
-            return File.Exists(path) ? new StepHistory([.. JsonNode.Parse(File.ReadAllText(path))!.AsArray().Select(ParseEntry)]) : new StepHistory([]);
+            return File.Exists(path) ? new StepHistory([.. JsonNode.Parse(File.ReadAllText(path))!.AsArray().Select(ParseEntry)])
+                : new StepHistory([]);
         }
-        catch (Exception exception) when (exception is IOException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is IOException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
         {
             return new StepHistory([]);
         }

@@ -8,7 +8,8 @@ public sealed class StoreMaintenance(ArtifactStore store)
 {
     /// <summary>Deletes the least recently used outputs until the store is within its limit.</summary>
     /// <param name="used">Outputs of the build that just ended (<see cref="StoreSession.Used"/>); kept.</param>
-    /// <param name="lineage">Keys of the steps behind current and previous (their metadata's lineage); their outputs are kept.</param>
+    /// <param name="lineage">Keys of the steps behind current and previous (their metadata's lineage); their outputs are
+    /// kept.</param>
     /// <returns>What was deleted. Nothing is when another build is running: it will see to it.</returns>
     public EvictionResult Evict(IReadOnlyCollection<Sha256Digest> used, IReadOnlyCollection<string> lineage)
     {
@@ -25,12 +26,16 @@ public sealed class StoreMaintenance(ArtifactStore store)
 
         DeleteLeftovers();
         List<ArtifactRecord> records = [.. ReadRecords()];
-        HashSet<Sha256Digest> kept = [.. used, .. records.Where(record => lineage.Contains(record.Document.Key.ToString(), StringComparer.Ordinal)).Select(static record => record.Listing.Digest)];
-        (string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)[] outputs = [.. ReadOutputs().OrderBy(static output => output.UsedAt).ThenBy(static output => output.Digest)];
+        HashSet<Sha256Digest> kept =
+            [.. used, .. records.Where(record => lineage.Contains(record.Document.Key.ToString(), StringComparer.Ordinal))
+                .Select(static record => record.Listing.Digest)];
+        (string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)[] outputs = [.. ReadOutputs()
+            .OrderBy(static output => output.UsedAt).ThenBy(static output => output.Digest)];
         long total = outputs.Sum(static output => output.SizeBytes);
         long freed = 0;
         int count = 0;
-        foreach ((string directory, Sha256Digest digest, long sizeBytes, _) in outputs.Where(output => !kept.Contains(output.Digest)))
+        foreach ((string directory, Sha256Digest digest, long sizeBytes, _) in outputs.Where(output =>
+            !kept.Contains(output.Digest)))
         {
             if (total - freed <= store.Options.SizeLimitBytes)
             {
@@ -66,10 +71,12 @@ public sealed class StoreMaintenance(ArtifactStore store)
         }
 
         using FileLock exclusive = FileLock.Take(
-            store.SessionLockPath, isShared: false, store.Options.Locking, owner => StoreErrors.Locked("The cache", owner, store.Options.Directory), waiting, store.Time, cancellation);
+            store.SessionLockPath, isShared: false, store.Options.Locking, owner =>
+                StoreErrors.Locked("The cache", owner, store.Options.Directory), waiting, store.Time, cancellation);
         string locks = Path.GetDirectoryName(store.SessionLockPath)!;
         long freed = 0;
-        foreach (string path in Directory.GetDirectories(store.Options.Directory).Where(path => !string.Equals(path, locks, StringComparison.Ordinal)))
+        foreach (string path in Directory.GetDirectories(store.Options.Directory)
+            .Where(path => !string.Equals(path, locks, StringComparison.Ordinal)))
         {
             freed += Size(path);
             store.Files.DeleteDirectory(path);
@@ -81,7 +88,8 @@ public sealed class StoreMaintenance(ArtifactStore store)
         }
 
         // Nobody can hold or wait for the lock of a key while the store is held exclusively.
-        foreach (string file in Directory.GetFiles(locks).Where(file => !file.StartsWith(store.SessionLockPath, StringComparison.Ordinal)))
+        foreach (string file in Directory.GetFiles(locks)
+            .Where(file => !file.StartsWith(store.SessionLockPath, StringComparison.Ordinal)))
         {
             File.Delete(file);
         }
@@ -92,7 +100,8 @@ public sealed class StoreMaintenance(ArtifactStore store)
     /// <summary>What killed processes were about to rename; while the store is held exclusively nobody else is.</summary>
     private void DeleteLeftovers()
     {
-        foreach (FileSystemInfo entry in FileTree.Entries(store.Options.Directory).Where(static entry => !ArtifactStore.IsFinal(entry.FullName)).ToList())
+        foreach (FileSystemInfo entry in FileTree.Entries(store.Options.Directory)
+            .Where(static entry => !ArtifactStore.IsFinal(entry.FullName)).ToList())
         {
             if (entry is DirectoryInfo && !FileTree.IsLink(entry))
             {
@@ -125,7 +134,8 @@ public sealed class StoreMaintenance(ArtifactStore store)
     private IEnumerable<ArtifactRecord> ReadRecords()
     {
         string keys = Path.Combine(store.Options.Directory, "keys");
-        return Directory.Exists(keys) ? Directory.EnumerateDirectories(keys).SelectMany(target => store.FindAll(Path.GetFileName(target))) : [];
+        return Directory.Exists(keys) ? Directory.EnumerateDirectories(keys)
+            .SelectMany(target => store.FindAll(Path.GetFileName(target))) : [];
     }
 
     private IEnumerable<(string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)> ReadOutputs()
@@ -141,7 +151,8 @@ public sealed class StoreMaintenance(ArtifactStore store)
             if (Sha256Digest.TryParse(Path.GetFileName(directory), out Sha256Digest digest))
             {
                 string marker = store.UsePath(digest);
-                yield return (directory, digest, Size(directory), File.Exists(marker) ? File.GetLastWriteTimeUtc(marker) : DateTime.UnixEpoch);
+                yield return (directory, digest, Size(directory), File.Exists(marker)
+                    ? File.GetLastWriteTimeUtc(marker) : DateTime.UnixEpoch);
             }
         }
     }

@@ -27,7 +27,8 @@ public sealed class StoreSession : IDisposable
     {
         string path = Path.Combine(Store.Options.Directory, "locks", $"{target}-{key.ToShortString(32)}.lock");
         return FileLock.Take(
-            path, isShared: false, Store.Options.Locking, owner => StoreErrors.Locked($"{target} with the same inputs", owner, path), waiting, Store.Time, cancellation);
+            path, isShared: false, Store.Options.Locking, owner =>
+                StoreErrors.Locked($"{target} with the same inputs", owner, path), waiting, Store.Time, cancellation);
     }
 
     internal Workspace CreateWorkspace(string target) => Workspace.Create(Store.TemporaryDirectory, target);
@@ -66,7 +67,8 @@ public sealed class StoreSession : IDisposable
     }
 
     /// <summary>Makes a key's output visible.</summary>
-    internal void Record(ArtifactRecord record) => Store.Files.WriteText(Store.RecordPath(record.Document.Target, record.Document.Key), record.ToJson());
+    internal void Record(ArtifactRecord record) =>
+        Store.Files.WriteText(Store.RecordPath(record.Document.Target, record.Document.Key), record.ToJson());
 
     /// <summary>Forgets a key: its result is not to be taken again.</summary>
     internal void Forget(string target, Sha256Digest key) => Store.Files.DeleteFile(Store.RecordPath(target, key));

@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Index.Families;
+using Components.Index.Kernels;
 using Components.Search.Ranking;
 using Components.Search.Retrieval;
 
@@ -14,6 +15,9 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
 {
     /// <summary>Members that each family contributes, the nearest to the query.</summary>
     private const int MembersPerFamily = 60;
+
+    /// <summary>Of all that families bring, as many are looked at: those behind stand far behind the first page.</summary>
+    private const int MostBrought = 120;
 
     /// <summary>Results of the other legs that keep their place; those behind count by their family alone.</summary>
     private const int PlacesKept = 100;
@@ -52,7 +56,14 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
             found.AddRange(hits[..outcome.Count].Where(hit => seen.Add(hit.Row)));
         }
 
-        return found.Count == 0 ? null : new Leg(LegName.Families, 1, found, visited, exhausted);
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        Hit[] best = [.. found.Select(hit => new Hit(hit.Row, (float)Score(scores, hit.Row, hit.Score)))
+            .OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Row).Take(MostBrought)];
+        return new Leg(LegName.Families, 1, best, visited, exhausted);
     }
 
     /// <summary>Gives parts their relevance.</summary>
@@ -72,7 +83,7 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
             places[own[place].Row] = place;
         }
 
-        double[] family = [.. parts.Select(part => scores.Of(part.Row) + (MeaningWeight * Searcher.Cosine(vector, engine.Vector(part.Row))))];
+        double[] family = [.. parts.Select(part => Score(scores, part.Row, FloatDot.Dot(vector, engine.Vector(part.Row))))];
         double best = family.Length == 0 ? 0 : family.Max();
         List<RankedPart> mixed = new(parts.Count);
         for (int i = 0; i < parts.Count; i++)
@@ -83,4 +94,6 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
 
         return mixed;
     }
+
+    private static double Score(FamilyScores scores, int row, float cosine) => scores.Of(row) + (MeaningWeight * cosine);
 }

@@ -1,4 +1,5 @@
 using Components.Index.Families;
+using Components.Search.Understanding;
 
 namespace Components.Search.Families;
 
@@ -7,6 +8,12 @@ internal sealed class FamilyScores
 {
     /// <summary>Weight of the words beside the meaning; measured with the first lexicon, flat between 0.03 and 0.06.</summary>
     private const double WordWeight = 0.04;
+
+    /// <summary>What a family gains that is called by name.</summary>
+    private const double NameBonus = 0.2;
+
+    /// <summary>What a family gains that is called by a name in another language: nothing else in the catalogue answers to it.</summary>
+    private const double ForeignBonus = 0.6;
 
     /// <summary>Families whose members become candidates.</summary>
     private const int MostCandidates = 6;
@@ -20,12 +27,23 @@ internal sealed class FamilyScores
     /// <summary>Scores all families.</summary>
     /// <param name="families">The families.</param>
     /// <param name="vector">Query vector.</param>
-    /// <param name="text">The query without what it does not want.</param>
-    public FamilyScores(FamilyIndex families, ReadOnlySpan<float> vector, string text)
+    /// <param name="plan">The query.</param>
+    public FamilyScores(FamilyIndex families, ReadOnlySpan<float> vector, QueryPlan plan)
     {
         _families = families;
         _scores = new double[families.Count];
-        families.Score(vector, text, WordWeight, _scores);
+        families.Score(vector, plan.DenseText, WordWeight, _scores);
+        Absent = AbsentFamily.ByMeaning(families, _scores);
+        foreach (int family in FamilyNaming.Find(families, plan)?.Families ?? [])
+        {
+            _scores[family] += NameBonus;
+        }
+
+        foreach (int family in FamilyNaming.Foreign(families, plan))
+        {
+            _scores[family] += ForeignBonus;
+        }
+
         Best = [.. Enumerable.Range(0, _scores.Length)
             .Where(family => families.Members(family).Length > 0)
             .OrderByDescending(family => _scores[family])
@@ -33,6 +51,9 @@ internal sealed class FamilyScores
             .Take(MostCandidates)];
         Best = [.. Best.Where(family => _scores[family] >= _scores[Best[0]] - CandidateGap)];
     }
+
+    /// <summary>The kind of part that is asked for and that the catalogue does not have; null when it has, or none is clear.</summary>
+    public string? Absent { get; }
 
     /// <summary>Families with members here, best first; at most six.</summary>
     public IReadOnlyList<int> Best { get; }

@@ -33,11 +33,11 @@ public static class SearchSettingsFile
         SearchSettings settings;
         try
         {
-            settings = JsonSerializer.Deserialize<SearchSettings>(Catalog.Files.RegularFile.ReadAllBytes(path), Json) ?? throw new JsonException("The document is null.");
+            settings = JsonMistake.Read<SearchSettings>(Catalog.Files.RegularFile.ReadAllBytes(path), Json);
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw OpeningErrors.SearchUnreadable(path, exception is JsonException mistake ? JsonMistake.Describe(mistake) : exception.Message.Split('\n')[0], exception);
+            throw OpeningErrors.SearchUnreadable(path, exception.Message.Split('\n')[0], exception);
         }
 
         List<ValidationResult> problems = [];

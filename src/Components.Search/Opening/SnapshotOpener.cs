@@ -21,11 +21,15 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
     /// <param name="options">Engine, overrides, weights.</param>
     /// <param name="cancellationToken">Stops between checks.</param>
     /// <returns>The open snapshot; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109: no usable metadata.json, another one than was published, or a
-    /// damaged file. VEC001 to VEC029, VEC041 to VEC047: manifest, files, engine. VEC008: the query model is not the manifest's, with the
-    /// part that differs. VEC012: its vectors are not the recorded ones. VEC048: search.json. VEC049: families of another model. EMB003: a backend that this program does not
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109: no usable metadata.json, another one than was
+    /// published, or a
+    /// damaged file. VEC001 to VEC029, VEC041 to VEC047: manifest, files, engine. VEC008: the query model is not the manifest's,
+    /// with the
+    /// part that differs. VEC012: its vectors are not the recorded ones. VEC048: search.json. VEC049: families of another model.
+    /// EMB003: a backend that this program does not
     /// know.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file of the query model is missing or altered.</exception>
+    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file of the query model is missing or
+    /// altered.</exception>
     public SearchSnapshot Open(string directory, OpenOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new OpenOptions();
@@ -39,7 +43,8 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             string vectorDirectory = options.VectorDirectory ?? Path.Combine(directory, "vector");
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata, options.VectorDirectory);
             CheckContents(directory, vectorDirectory, manifest, options, cancellationToken);
-            SearchSettings search = options.SearchOverride ?? SearchSettingsFile.Read(VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Search));
+            SearchSettings search = options.SearchOverride ?? SearchSettingsFile.Read(VectorManifestReader.PathOf(vectorDirectory,
+                manifest, IndexFiles.Search));
             IQueryEngine engine = QueryEngines.Open(vectorDirectory, manifest, options.Engine);
             owned.Add(engine);
             cancellationToken.ThrowIfCancellationRequested();
@@ -57,7 +62,8 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
                 owned.Add(facts);
             }
 
-            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search, families, facts);
+            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search, families,
+                facts);
         }
         catch
         {
@@ -72,7 +78,8 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
 
     private static FactIndex? OpenFacts(string vectorDirectory, VectorManifest manifest) => manifest.Lists(IndexFiles.Facts)
         ? FactIndex.Open(
-            VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Facts), VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Records))
+            VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Facts),
+                VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Records))
         : null;
 
     private static FamilyIndex? OpenFamilies(string vectorDirectory, VectorManifest manifest, IQueryEngine engine)
@@ -93,15 +100,18 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
         throw OpeningErrors.FamiliesOfOtherModel(path, families.Dimension, engine.Dimension);
     }
 
-    /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their messages name
+    /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their
+    /// messages name
     /// the manifest that they are needed for.</summary>
     private static void CheckContents(
-        string directory, string vectorDirectory, VectorManifest manifest, OpenOptions options, CancellationToken cancellationToken)
+        string directory, string vectorDirectory, VectorManifest manifest, OpenOptions options,
+            CancellationToken cancellationToken)
     {
         long hashedUpToBytes = options.VerifyDigests ? long.MaxValue : SnapshotIntegrity.HashedAtStartBytes;
         VectorManifestReader.VerifyDigests(vectorDirectory, manifest, hashedUpToBytes, cancellationToken);
         _ = SnapshotIntegrity.Check(
-            directory, hashedUpToBytes, static path => !path.StartsWith("vector/", StringComparison.Ordinal), cancellationToken).ThrowIfDamaged();
+            directory, hashedUpToBytes, static path => !path.StartsWith("vector/", StringComparison.Ordinal), cancellationToken)
+                .ThrowIfDamaged();
         cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
@@ -127,7 +129,7 @@ internal sealed class ConstraintJudge : IDisposable
     }
 
     /// <summary>A component type as people write it.</summary>
-    public static string TypeName(string type) => type == "capacitor_polarized" ? "polarized capacitor" : type.Replace('_', ' ');
+    public static string TypeName(string type) => TypeTable.Find(type)?.ShownName ?? type.Replace('_', ' ');
 
     /// <summary>A value beside no kind of part: the part's own kind says which attribute is meant, where it is a nominal value.</summary>
     private Verdict JudgeUnbound(QueryConstraint.QuantityIn unbound, int row, PartText text)
@@ -155,17 +157,12 @@ internal sealed class ConstraintJudge : IDisposable
     private static bool IsInDescription(QueryConstraint constraint, PartText text) => constraint switch
     {
         QueryConstraint.QuantityIn quantity => text.States(quantity),
-        QueryConstraint.PackageIs package => text.DescriptionHas(package.Package.ToLowerInvariant()),
+        QueryConstraint.PackageIs package => package.Packages.Any(one => text.DescriptionHas(one.ToLowerInvariant())),
         QueryConstraint.CodeIs code => code.Codes.Any(value => text.DescriptionHas(value.ToLowerInvariant().Replace('_', '-'))),
         _ => false,
     };
 
-    private static string CodeName(string column, string code) => column switch
-    {
-        "color_code" => code.Replace('_', ' ').ToLowerInvariant(),
-        "channel_type" => code switch { "N_CHANNEL" => "N-channel", "P_CHANNEL" => "P-channel", _ => code.Replace('_', ' ') },
-        _ => code,
-    };
+    private static string CodeName(string column, string code) => PickSchema.Codes(column).Shown(code);
 
     private string? StatedQuantity(QueryConstraint.QuantityIn quantity, int row)
     {

@@ -24,6 +24,17 @@ internal static class PartNumberMatch
         };
     }
 
+    /// <summary>Whether a typed number is a stored one and a suffix: MMBT3904LT1G of MMBT3904, INA219AIDCNR of INA219AxDCN.</summary>
+    /// <param name="stored">As stored; at least five letters and digits.</param>
+    /// <param name="typed">As typed.</param>
+    public static bool IsBaseOf(string stored, string typed)
+    {
+        string token = Fold(typed);
+        string number = Fold(stored);
+        return number.Length >= ShortestSeries && token.Length > number.Length
+            && (token.StartsWith(number, StringComparison.Ordinal) || MatchesWildcard(token[..number.Length], stored));
+    }
+
     /// <summary>The closest relation of the two.</summary>
     public static PartNumberRelation Relation(string typed, string stored) => Relation(Fold(typed), Fold(stored), stored);
 

@@ -23,6 +23,9 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
     /// <summary>More than all other terms together can be, so that the score that a client sees falls with the order.</summary>
     private const double StandingStep = 100;
 
+    /// <summary>How well a part answers to a number that is its own with a suffix.</summary>
+    private const double BaseNumber = 1;
+
     /// <summary>Candidates that the request's filters forbid and that were refused. Anything but 0 is a mistake of a leg.</summary>
     public int Refused { get; private set; }
 
@@ -64,7 +67,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
         RecordView record = engine.Record(candidate.Row);
         PartText text = new(engine, candidate.Row, record);
         bool isFamily = grounded.Family?.Contains(candidate.Row) ?? false;
-        int identity = grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
+        bool isBase = grounded.Identity.Near.Bases.Contains(candidate.Row);
+        int identity = isBase ? 1 : grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
         Verdict[] verdicts = new Verdict[judge.Count];
         double constraints = 0;
         bool excluded = false;
@@ -83,15 +87,20 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
             };
         }
 
-        double number = Identifier(grounded.Plan, record.LcscId, text);
+        double number = isBase ? BaseNumber : Identifier(grounded.Plan, record.LcscId, text);
         bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan) || (!known && grounded.Plan.TypeHints.Count == 0);
-        bool isStranger = isNumberAlone && number == 0 && !HoldsTyped(grounded.Plan, text);
+        bool isStranger = !isBase && isNumberAlone && number == 0 && !HoldsTyped(grounded.Plan, text);
         if (identity == 0 && (excluded || isStranger))
         {
             return null;
         }
 
         MatchState match = Match(grounded, identity, verdicts, known);
+        if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase && grounded.Plan is { IsIdentifierOnly: true, WantsOther: false })
+        {
+            match = MatchState.Nearest;
+        }
+
         bool isHinted = IsHinted(grounded.Plan, record);
         bool saysAll = grounded.Identity.IsHard || !grounded.IsCounted || match > MatchState.Silent
             || grounded.AskedWords.AreSaidBy(text, RecordView.Text(record.ComponentType));

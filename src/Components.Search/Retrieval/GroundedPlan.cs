@@ -1,3 +1,4 @@
+using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Search.Ranking;
@@ -175,7 +176,7 @@ internal sealed class GroundedPlan : IDisposable
         QueryConstraint.InStock => 1,
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Percent or QuantityUnit.PartsPerMillion } => 2,
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Watt or QuantityUnit.Hertz or QuantityUnit.None } => 3,
-        QueryConstraint.CodeIs { Column: "tempco_code" } => 4,
+        QueryConstraint.CodeIs code when !PickSchema.Column(code.Column).IsRequired => 4,
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Volt or QuantityUnit.Ampere } => 5,
         QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs => 6,
         QueryConstraint.CodeIs => 7,

@@ -48,6 +48,10 @@ internal static class HardFilter
         return new Filter.And(parts.ToImmutable());
     }
 
+    private static Filter AnyPackage(QueryConstraint.PackageIs package) => package.Others.Count == 0
+        ? BodySize.Filter(package.Package)
+        : new Filter.Or([.. package.Packages.Select(BodySize.Filter)]);
+
     /// <summary>All parts hold.</summary>
     public static Filter All(Filter first, IEnumerable<Filter> others) => new Filter.And([first, .. others]);
 
@@ -81,7 +85,7 @@ internal static class HardFilter
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
         QueryConstraint.PackageIs { Negated: true } package => new Filter.Not(BodySize.Filter(package.Package)),
-        QueryConstraint.PackageIs package => new Filter.Or([BodySize.Filter(package.Package), new Filter.Not(new Filter.HasPackage())]),
+        QueryConstraint.PackageIs package => new Filter.Or([AnyPackage(package), new Filter.Not(new Filter.HasPackage())]),
         QueryConstraint.PackageStyleIs style => Negate(new Filter.PackageStyleIs(style.Style), style.Negated),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.Not(AnyCode(code.Column, code.Codes)),
         QueryConstraint.CodeIs code => new Filter.Or(
@@ -103,7 +107,7 @@ internal static class HardFilter
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
         QueryConstraint.PackageIs { Negated: true } package => new Filter.And([new Filter.HasPackage(), NotViolated(package)]),
-        QueryConstraint.PackageIs package => BodySize.Filter(package.Package),
+        QueryConstraint.PackageIs package => AnyPackage(package),
         QueryConstraint.PackageStyleIs style => new Filter.And([new Filter.HasPackage(), NotViolated(style)]),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.And([new Filter.HasCode(code.Column), NotViolated(code)]),
         QueryConstraint.CodeIs code => AnyCode(code.Column, code.Codes),

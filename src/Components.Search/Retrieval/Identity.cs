@@ -47,6 +47,9 @@ internal sealed class Identity
     /// <summary>Typed part numbers that no part number begins with and no text holds whole.</summary>
     public IReadOnlyList<string> MissingNumbers => _missingNumbers;
 
+    /// <summary>Parts whose numbers begin like those that are missing.</summary>
+    public NearNumbers Near { get; private set; } = NearNumbers.None;
+
     /// <summary>Both, as they are written.</summary>
     public IReadOnlyCollection<string> Missing => [.. _missingNumbers, .. _missingIds.Select(QueryNames.Id)];
 
@@ -61,6 +64,31 @@ internal sealed class Identity
 
     /// <summary>Holds for parts whose number begins as one of <see cref="Beginnings"/>.</summary>
     public Filter Family => new Filter.Or([.. _beginnings.Select(static beginning => new Filter.PartNumberBegins(beginning))]);
+
+    /// <summary>The part that is to be replaced by another; -1 when none is named that is here.</summary>
+    public int ReplacedRow { get; private init; } = -1;
+
+    /// <summary>Rows that are called like the part that is to be replaced: no answer.</summary>
+    public IReadOnlyCollection<int> Replaced => ReplacedRow < 0 ? [] : _exact;
+
+    /// <summary>The identity of a query that asks for another part than the one that it names: nothing has to be called so.</summary>
+    /// <param name="engine">The catalogue.</param>
+    public Identity AsReplaced(IQueryEngine engine)
+    {
+        int row = _rows.Count > 0 ? _rows[0] : -1;
+        if (row < 0 && IsHard)
+        {
+            using RowSet series = engine.Resolve(Family);
+            for (int other = 0; other < engine.RowCount && row < 0; other++)
+            {
+                row = series.Contains(other) ? other : -1;
+            }
+        }
+
+        Identity replaced = new() { ReplacedRow = row };
+        replaced._exact.UnionWith(_rows);
+        return replaced;
+    }
 
     /// <summary>Looks the identifiers of a plan up.</summary>
     public static Identity Find(IQueryEngine engine, QueryPlan plan, CancellationToken cancellationToken)
@@ -87,6 +115,7 @@ internal sealed class Identity
         identity.FindWhole(engine, plan, cancellationToken);
         identity.FindSeries(engine, plan);
         identity.FindLetters(engine, plan);
+        identity.Near = identity.IsHard ? NearNumbers.None : NearNumbers.Find(engine, identity._missingNumbers);
         return identity;
     }
 

@@ -36,12 +36,15 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
 
         // "in stock" alone asks for every part that is, and "not 0402" for every other one; beside words that nobody has they
         // explain nothing.
-        bool isRead = plan.Constraints.Any(static constraint => !constraint.Negated
+        // A package beside them does not either: "quantum frobnicator DIP-8".
+        bool areAllUnknown = plan.Words.Count > 0 && known + corrected.Count == 0;
+        bool isRead = plan.Constraints.Any(constraint => !constraint.Negated
                 && constraint is not (QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic
-                    or QueryConstraint.IsPreferred))
+                    or QueryConstraint.IsPreferred)
+                && !(areAllUnknown && constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs))
             || (plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
-        bool isNamed = grounded.Identity.IsHard || grounded.Identity.FirstRows.Count > 0
-            || plan.PartNumbers.Any(number => !grounded.Identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
+        bool isNamed = grounded.Identity.IsHard || grounded.Identity.ReplacedRow >= 0 || grounded.Identity.Near.Bases.Count > 0 || grounded.Identity.FirstRows.Count > 0
+            || plan.PartNumbers.Any(number => !(areAllUnknown && number.All(char.IsAsciiDigit)) && !grounded.Identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
         bool isAny = isRead || isNamed || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);
         string? missing = isAny || plan.TypeHints.Count == 0 ? null : string.Join(' ', plan.Words);
         return new KnownWords(unknown, corrected, isAny) { MissingKind = missing };

@@ -68,7 +68,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         using SearchMetrics.Scope measured = SearchMetrics.Stage("identify");
         List<Hit> hits = [];
         HashSet<int> seen = [];
-        foreach (int row in grounded.Identity.Rows.Concat(grounded.Identity.FirstRows))
+        foreach (int row in grounded.Identity.Rows.Concat(grounded.Identity.FirstRows).Concat(grounded.Identity.Near.Rows))
         {
             Add(row);
         }

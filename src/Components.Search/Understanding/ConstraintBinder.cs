@@ -1,5 +1,6 @@
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -59,12 +60,11 @@ internal static class ConstraintBinder
             return constraint;
         }
 
-        bool Speaks(string type, string column) => constraint.Types.Contains(type, StringComparer.Ordinal)
-            && reading.Codes.Any(code => code.Column == column && !code.Negated);
-        string[] narrowed = Speaks("mosfet", "channel_type") ? ["mosfet"]
-            : Speaks("bjt", "doping_type") ? ["bjt"]
-            : Speaks("capacitor", "tempco_code") ? ["capacitor"]
-            : [.. constraint.Types];
+        // "NPN transistor" is a bipolar one, an "X7R capacitor" has no polarity: a code that speaks of a kind leaves the type
+        // that has it.
+        bool Speaks(string type) => reading.Codes.Exists(code =>
+            !code.Negated && PickSchema.Codes(code.Column).SpeaksOf is not null && PickSchema.Has(type, code.Column));
+        string[] narrowed = constraint.Types.LastOrDefault(Speaks) is { } spoken ? [spoken] : [.. constraint.Types];
 
         // "transistor, not mosfet" is a bipolar one.
         string[] left = [.. narrowed.Except(excluded, StringComparer.Ordinal)];
@@ -78,43 +78,35 @@ internal static class ConstraintBinder
             return null;
         }
 
-        if (reading.Codes.Find(static code => code.Column is not "color_code" && !code.Negated) is { Column: { } column })
+        if (reading.Codes.Find(static code =>
+            !code.Negated && PickSchema.Codes(code.Column).SpeaksOf is not null) is { Column: { } column })
         {
-            return column switch
-            {
-                "tempco_code" => Inferred("capacitor", "capacitor"),
-                "doping_type" => Inferred("NPN/PNP", "bjt"),
-                _ => Inferred("N/P-channel", "mosfet"),
-            };
+            IEnumerable<TypeDefinition> types = TypeTable.Pickable.Where(type => PickSchema.Has(type.Name, column));
+            return Inferred(PickSchema.Codes(column).SpeaksOf!, types);
         }
 
         // Explicit values speak of the kind of part that has them; values that are not wanted do not.
         bool Has(QuantityUnit unit) => reading.Quantities.Exists(quantity => quantity.Measure.Unit == unit && !quantity.Negated);
-        if (Has(QuantityUnit.Henry))
+        TypeDefinition[] lettered =
+            [.. TypeTable.Pickable.Where(type => reading.PackageLetter != '\0' && type.PackageLetter == reading.PackageLetter)];
+        foreach ((QuantityUnit unit, TypeDefinition[] types) in QuantityColumns.ByValue)
         {
-            return Inferred("inductor", "inductor");
+            bool isAlone = !reading.NamesFamily && (!reading.HasWords || reading.HasPackage);
+            if (Has(unit) && (types[0].ValueSpeaksAlone || isAlone || Has(QuantityUnit.Percent) || lettered.Intersect(types).Any()))
+            {
+                // "22u L0805": a bare magnitude is read as farads, and the package says that it is henries.
+                bool isHenries = unit == QuantityUnit.Farad && lettered is [{ Value.Quantity: QuantityUnit.Henry }, ..];
+                return Inferred(isHenries ? lettered : types);
+            }
         }
 
-        if (Has(QuantityUnit.Farad))
-        {
-            return reading.PackageLetter == 'L' ? Inferred("inductor", "inductor") : Inferred("capacitor", "capacitor", "capacitor_polarized");
-        }
-
-        if (Has(QuantityUnit.Ohm) && (reading.Words.Count == 0 || Has(QuantityUnit.Percent) || reading.PackageLetter == 'R'))
-        {
-            return Inferred("resistor", "resistor");
-        }
-
-        return reading.PackageLetter switch
-        {
-            'R' => Inferred("resistor", "resistor"),
-            'C' => Inferred("capacitor", "capacitor", "capacitor_polarized"),
-            'L' => Inferred("inductor", "inductor"),
-            _ => null,
-        };
+        return lettered.Length > 0 ? Inferred(lettered) : null;
     }
 
-    private static QueryConstraint.TypeIs Inferred(string label, params string[] types) => new(types, Inferred: true, label, Negated: false);
+    private static QueryConstraint.TypeIs Inferred(IReadOnlyList<TypeDefinition> types) => Inferred(types[0].ShownName, types);
+
+    private static QueryConstraint.TypeIs Inferred(string label, IEnumerable<TypeDefinition> types) =>
+        new([.. types.Select(static type => type.Name)], Inferred: true, label, Negated: false);
 
     /// <summary>Quantities as constraints, bound to the columns of the types where there are any.</summary>
     public static IEnumerable<QueryConstraint> Bind(IEnumerable<ReadQuantity> quantities, IReadOnlyList<string> types)
@@ -124,7 +116,8 @@ internal static class ConstraintBinder
             Measure measure = read.Measure;
 
             // A bare 10u of an inductor is henries; a bare 10m of a shunt never reaches here as anything but ohms.
-            if (read.Bare && measure.Unit == QuantityUnit.Farad && types is ["inductor"])
+            if (read.Bare && measure.Unit == QuantityUnit.Farad
+                && types is [var only] && TypeTable.Find(only)?.Value is { Quantity: QuantityUnit.Henry })
             {
                 measure = measure with { Unit = QuantityUnit.Henry };
             }
@@ -154,9 +147,7 @@ internal static class ConstraintBinder
             || measure.Value <= QuantityColumns.LargestPlausible(column);
 
     private static (string Column, Relation Relation)? PropertyOf(string property, string type) =>
-        QuantityColumns.ForProperty(property) is { } found
-            && ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal)
-            && PickSchema.Columns(type).Any(column => column.Name == found.Column) ? found : null;
+        QuantityColumns.ForProperty(property) is { } found && PickSchema.Has(type, found.Column) ? found : null;
 
     private static QueryConstraint.QuantityIn Constraint(ReadQuantity read, Measure measure, List<ColumnBinding> columns, Relation relation)
     {
@@ -218,10 +209,10 @@ internal static class ConstraintBinder
 
     /// <summary>Codes that no column of the types answers for; colours without an LED are words anyway.</summary>
     public static IEnumerable<string> UnboundCodes(QueryReading reading, IReadOnlyList<string> types) =>
-        reading.Codes.Where(code => !code.Negated && code.Column != "color_code" && !Applies(code.Column, types))
+        reading.Codes.Where(code =>
+            !code.Negated && PickSchema.Codes(code.Column).SpeaksOf is not null && !Applies(code.Column, types))
             .Select(static code => code.Label);
 
     private static bool Applies(string column, IReadOnlyList<string> types) =>
-        types.Any(type => ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal)
-            && PickSchema.Columns(type).Any(candidate => candidate.Name == column));
+        types.Any(type => PickSchema.Has(type, column));
 }

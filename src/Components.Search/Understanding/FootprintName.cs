@@ -1,58 +1,110 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
-/// <summary>Footprints as layout tools name them: <c>Resistor_SMD:R_1206_3216Metric</c> (KiCad),
-/// <c>CAP-SMD_L6.0-W3.2</c> (EasyEDA). They name a kind of part and a package or a body; the rest describes pads.</summary>
+/// <summary>Footprints as layout tools name them: <c>Resistor_SMD:R_1206_3216Metric</c> (KiCad), <c>CAP-SMD_L6.0-W3.2</c> (EasyEDA),
+/// <c>CAP-SMD-1206</c> (Altium), <c>CAPC3225X200N</c> (IPC-7351). They name a kind of part and a package or a body; the rest describes
+/// pads.</summary>
 internal static partial class FootprintName
 {
+    // The types' words, and those of a kind that is asked for by its words.
+    private static readonly FrozenDictionary<string, string> Kinds = TypeTable.All
+        .SelectMany(static type => type.FootprintWords.Select(word => KeyValuePair.Create(word, type.Name)))
+        .Concat(new[] { "FB", "FBC", "BEAD", "BEADC", "FERRITEBEAD", "FERRITE" }
+            .Select(static word => KeyValuePair.Create(word, "ferrite bead")))
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads a footprint's name.</summary>
     /// <param name="token">One token.</param>
-    /// <param name="kind">A word for the kind of part, or an empty text.</param>
+    /// <param name="kind">Words for the kind of part, or an empty text.</param>
     /// <param name="package">The package that it names, or an empty text: then the name gives a body in millimetres.</param>
     /// <returns>Whether the token is such a name.</returns>
-    public static bool TryRead(string token, out string kind, out string package)
+    public static bool TryRead(string token, out string kind, out string package) =>
+        TryLibrary(token, out kind, out package) || TryBody(token, out kind, out package) || TryMounted(token, out kind, out package)
+            || TryLandPattern(token, out kind, out package);
+
+    private static bool TryLibrary(string token, out string kind, out string package)
     {
         (kind, package) = ("", "");
-        if (Library().Match(token) is { Success: true } library)
+        if (Library().Match(token) is not { Success: true } library)
         {
-            string[] pieces = library.Groups["name"].Value.Split('_', StringSplitOptions.RemoveEmptyEntries);
-            bool isNamed = library.Groups["library"].Success;
-            kind = isNamed ? KindOf(library.Groups["library"].Value.Split('_')[0]) : "";
-            kind = kind.Length > 0 ? kind : KindOf(pieces[0]);
-            bool isLetter = pieces.Length == 2 && pieces[0].Length == 1 && kind.Length > 0;
-            package = isNamed || isLetter || token.Contains("Metric", StringComparison.Ordinal)
-                ? Array.Find(pieces, PackageReader.IsPackage) ?? "" : "";
-            if (package.Length > 0)
-            {
-                return true;
-            }
+            return false;
         }
 
-        kind = "";
-        if (Body().Match(token) is { Success: true } body)
+        string[] pieces = library.Groups["name"].Value.Split('_', StringSplitOptions.RemoveEmptyEntries);
+        bool isNamed = library.Groups["library"].Success;
+        kind = isNamed ? KindOf(library.Groups["library"].Value.Split('_')[0]) : "";
+        kind = kind.Length > 0 ? kind : KindOf(pieces[0]);
+        bool isLetter = pieces.Length == 2 && pieces[0].Length == 1 && kind.Length > 0;
+        package = isNamed || isLetter || token.Contains("Metric", StringComparison.Ordinal)
+            ? Array.Find(pieces, PackageReader.IsPackage) ?? "" : "";
+        return package.Length > 0;
+    }
+
+    /// <summary>A body with its size: that of a chip is a package.</summary>
+    private static bool TryBody(string token, out string kind, out string package)
+    {
+        (kind, package) = ("", "");
+        if (Body().Match(token) is not { Success: true } body)
         {
-            kind = KindOf(body.Groups["kind"].Value);
+            return false;
+        }
+
+        kind = KindOf(body.Groups["kind"].Value);
+        bool isChip = TypeTable.Find(kind)?.Value is not null;
+        if (isChip && Sides().Match(token) is { Success: true } sides)
+        {
+            package = MetricSizes.OfFootprint(Tenths(sides.Groups["length"]) + Tenths(sides.Groups["width"])) ?? "";
+        }
+
+        return true;
+    }
+
+    /// <summary><c>CAP-SMD-1206</c>; the kind is a word of its own, and <c>J1-0603</c> names none.</summary>
+    private static bool TryMounted(string token, out string kind, out string package)
+    {
+        (kind, package) = ("", "");
+        if (Mounted().Match(token) is not { Success: true } mounted || !PackageReader.IsPackage(mounted.Groups["size"].Value))
+        {
+            return false;
+        }
+
+        kind = mounted.Groups["kind"].Success ? KindOf(mounted.Groups["kind"].Value) : "";
+        package = mounted.Groups["size"].Value;
+        return !mounted.Groups["kind"].Success || kind.Length > 0;
+    }
+
+    /// <summary>A land pattern of IPC-7351: kind, then length and width of the body in tenths of a millimetre.</summary>
+    private static bool TryLandPattern(string token, out string kind, out string package)
+    {
+        (kind, package) = ("", "");
+        if (LandPattern().Match(token) is { Success: true } pattern)
+        {
+            kind = KindOf(pattern.Groups["kind"].Value);
+            package = MetricSizes.OfFootprint(pattern.Groups["size"].Value) ?? "";
+            return kind.Length > 0;
+        }
+
+        if (Resonator().Match(token) is { Success: true } resonator)
+        {
+            kind = KindOf(resonator.Groups["kind"].Value);
+            package = resonator.Groups["length"].Value + resonator.Groups["width"].Value;
             return true;
         }
 
         return false;
     }
 
-    private static string KindOf(string word) => word.ToUpperInvariant() switch
-    {
-        "R" or "RES" or "RESISTOR" => "resistor",
-        "C" or "CP" or "CAP" or "CAPACITOR" => "capacitor",
-        "L" or "IND" or "INDUCTOR" => "inductor",
-        "D" or "DIODE" => "diode",
-        "LED" => "led",
-        "CRYSTAL" => "crystal",
-        "OSC" or "OSCILLATOR" => "oscillator",
-        "CONN" => "connector",
-        "FUSE" => "fuse",
-        "RELAY" => "relay",
-        _ => "",
-    };
+    private static string KindOf(string word) => Kinds.GetValueOrDefault(word, "");
+
+    // 4.5 is 45, 4 is 40: two digits of tenths.
+    private static string Tenths(Group side) => decimal.TryParse(side.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+        out decimal millimetres) && millimetres < 10
+        ? ((int)decimal.Round(millimetres * 10)).ToString("00", CultureInfo.InvariantCulture)
+        : "";
 
     [GeneratedRegex(@"^((?<library>[A-Za-z][A-Za-z_]+):)?(?<name>[A-Za-z][\w.,+-]*)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
@@ -61,4 +113,20 @@ internal static partial class FootprintName
     [GeneratedRegex(@"^(?<kind>[A-Za-z]{2,8})-(SMD|TH|ARRAY-SMD)(-\d+P)?_[A-Z]{1,2}\d[\w.,-]*$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Body();
+
+    [GeneratedRegex(@"_L(?<length>\d(\.\d)?)-W(?<width>\d(\.\d)?)(-|$)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Sides();
+
+    [GeneratedRegex(@"^((?<kind>[A-Za-z]{1,8})-SMD|[A-Z]\d)-(?<size>\d{4,5})$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Mounted();
+
+    [GeneratedRegex(@"^(?<kind>RESC|RESM|RESMELF|CAPC|CAPM|CAPMP|CAPAE|INDC|INDM|INDP|FBC|BEADC|LEDC|LEDM|DIOC|DIOM)(?<size>\d{4})(X\d{2,3}\w*|[LMN])?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex LandPattern();
+
+    [GeneratedRegex(@"^(?<kind>XTAL|OSC)C?[_-]?(\d{1,2}P[_-]?)?(?<length>\d{2})\d?X(?<width>\d{2})\d?X\d+\w*$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Resonator();
 }

@@ -12,7 +12,14 @@ public abstract record QueryConstraint(string Label, bool Negated)
     /// <param name="Package">As typed, without a leading type letter.</param>
     /// <param name="Label">For people.</param>
     /// <param name="Negated">Opposite.</param>
-    public sealed record PackageIs(string Package, string Label, bool Negated) : QueryConstraint(Label, Negated);
+    public sealed record PackageIs(string Package, string Label, bool Negated) : QueryConstraint(Label, Negated)
+    {
+        /// <summary>Others that do as well: a part has one package, so that two that are asked for are alternatives.</summary>
+        public IReadOnlyList<string> Others { get; init; } = [];
+
+        /// <summary>All of them.</summary>
+        public IEnumerable<string> Packages => [Package, .. Others];
+    }
 
     /// <summary>The package is of a style, whatever its pins.</summary>
     /// <param name="Style">As typed: <c>DIP</c>.</param>

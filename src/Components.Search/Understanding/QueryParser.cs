@@ -17,7 +17,9 @@ public static class QueryParser
     {
         string text = QueryText.Normalize(query);
         List<QueryToken> tokens = QueryText.Tokenize(text);
-        QueryReading reading = new(tokens, names ?? QueryNames.None);
+        bool wantsOther = SubstituteWords.Take(tokens);
+        PartsListLine line = PartsListLine.Read(tokens);
+        QueryReading reading = new(tokens, line, names ?? QueryNames.None);
         reading.Run();
 
         IReadOnlyList<string> types = ConstraintBinder.Types(reading, componentType, out QueryConstraint.TypeIs? typeConstraint);
@@ -36,6 +38,7 @@ public static class QueryParser
             DenseText = reading.HasNegation || reading.HasConditions ? string.Join(' ', reading.Kept) : text,
             LexicalText = LexicalText(reading),
             Words = [.. reading.Words],
+            Meant = [.. reading.Meant],
             PartNumbers = [.. reading.PartNumbers],
             CatalogueIds = [.. reading.CatalogueIds],
             PossibleCatalogueId = PossibleId(tokens),
@@ -44,6 +47,9 @@ public static class QueryParser
             Narrowing = [.. reading.Narrowing],
             WantsCheap = reading.WantsCheap,
             Unchecked = [.. reading.Unchecked],
+            WantsOther = wantsOther,
+            Unused = reading.Unused,
+            UnknownWords = [.. reading.Words.Where((names ?? QueryNames.None).Unknown.Contains)],
             Bodies = [.. reading.Bodies],
             Temperatures = [.. reading.Temperatures],
             Displaced = [.. reading.Displaced],

@@ -15,6 +15,9 @@ public sealed record QueryPlan
     /// <summary>Words that are neither value nor package nor noise, lower case.</summary>
     public required IReadOnlyList<string> Words { get; init; }
 
+    /// <summary>All words that are not negated, in order, lower case, misspelt ones corrected.</summary>
+    public IReadOnlyList<string> Meant { get; init; } = [];
+
     /// <summary>Tokens that may be part numbers or pieces of one, as typed.</summary>
     public required IReadOnlyList<string> PartNumbers { get; init; }
 
@@ -32,6 +35,12 @@ public sealed record QueryPlan
 
     /// <summary>What was read but cannot be checked, as typed: prices, smallest orders.</summary>
     public IReadOnlyList<string> Unchecked { get; init; } = [];
+
+    /// <summary>What says nothing of the part, as typed: designators, counts, that it is not fitted.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+
+    /// <summary>Those of <see cref="Words"/> that no part's text holds: they say nothing of a part.</summary>
+    public IReadOnlyList<string> UnknownWords { get; init; } = [];
 
     /// <summary>Codes that the kind of part has no column for: only looked for in texts.</summary>
     public IReadOnlyList<string> WordsOnly { get; init; } = [];
@@ -51,6 +60,9 @@ public sealed record QueryPlan
     /// <summary>Whether the query asks for a low price.</summary>
     public bool WantsCheap { get; init; }
 
+    /// <summary>Whether the query asks for another part than the one that it names.</summary>
+    public bool WantsOther { get; init; }
+
     /// <summary>Component types that the constraints require; empty for any.</summary>
     public IReadOnlyList<string> Types =>
         Constraints.OfType<QueryConstraint.TypeIs>().FirstOrDefault(static constraint => !constraint.Negated)?.Types ?? [];
@@ -66,6 +78,8 @@ public sealed record QueryPlan
         Constraints = [],
         TypeHints = [],
         Unchecked = [],
+        Unused = [],
+        UnknownWords = [],
         WordsOnly = [],
         Narrowing = [],
         Bodies = [],

@@ -13,39 +13,8 @@ internal sealed partial class QueryReading
     /// <summary>Temperatures that a part is to stand, in degrees Celsius.</summary>
     public List<TemperatureSpan> Temperatures { get; } = [];
 
-    private bool TryFootprint(bool negated)
-    {
-        QueryToken token = Token();
-        if (negated || !FootprintName.TryRead(token.Text, out string kind, out string package))
-        {
-            return false;
-        }
-
-        tokens.RemoveAt(_position);
-        if (package.Length > 0)
-        {
-            tokens.Insert(_position, new QueryToken(package));
-        }
-        else
-        {
-            Bodies.Add(token.Text);
-        }
-
-        if (kind.Length > 0)
-        {
-            tokens.Insert(_position, new QueryToken(kind));
-        }
-
-        if (_position < tokens.Count)
-        {
-            ReadItem(negated: false);
-        }
-
-        return true;
-    }
-
     /// <summary>Bodies that no attribute answers for, as typed: a part does not state them unless its text does.</summary>
-    public List<string> Bodies { get; } = [];
+    public List<string> Bodies { get; } = [.. line.Bodies];
 
     /// <summary><c>5mm</c>, <c>4x4mm</c>, <c>4 mm</c>: no part number, and a word of the texts.</summary>
     private bool TrySize(bool negated)
@@ -128,7 +97,6 @@ internal sealed partial class QueryReading
     private bool IsBesideResistor()
     {
         bool IsKind(QueryToken other) => other.Lower is "resistor" or "resistors"
-            || (FootprintName.TryRead(other.Text, out string kind, out _) && kind == "resistor")
             || (PackageReader.TryRead(other.Text, out _, out char letter) && letter == 'R');
         bool IsNear(int index) => index >= 0 && index < tokens.Count
             && (IsKind(tokens[index]) || PackageReader.IsPackage(tokens[index].Text));

@@ -10,7 +10,7 @@ internal sealed partial class QueryReading
     public List<string> Unchecked { get; } = [];
 
     /// <summary>Whether some of the text is a condition and so no text to embed.</summary>
-    public bool HasConditions { get; private set; }
+    public bool HasConditions { get; private set; } = line.Unused.Count > 0;
 
     private bool TryCondition(bool negated)
     {

@@ -1,18 +1,23 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
 /// <content>Pieces in stock: bounds, and whether a bare number beside "stock" is one.</content>
 internal sealed partial class QueryReading
 {
-    private static readonly string[] KindsOfOhms = ["resistor", "resistors", "res", "shunt", "potentiometer", "trimmer",
-        "thermistor", "ntc", "ohm", "ohms"];
+    // Kinds of parts whose value is in ohms; the words of those without a pick table stand here.
+    private static readonly string[] KindsOfOhms =
+    [
+        .. TypeTable.Pickable.Where(static type => type.Value?.Quantity == QuantityUnit.Ohm)
+            .SelectMany(static type => type.Phrases),
+        "potentiometer", "trimmer", "thermistor", "ntc", "ohm", "ohms",
+    ];
 
     /// <summary>Values of which a part has one: a second bare number beside them is no value.</summary>
-    private static bool IsMainValue(QuantityUnit unit) => unit is QuantityUnit.Ohm or QuantityUnit.Farad
-        or QuantityUnit.Henry;
+    private static bool IsMainValue(QuantityUnit unit) => QuantityColumns.ValueUnits.Contains(unit);
 
     /// <summary><c>in stock &gt;1000</c>, <c>stock&gt;=30k</c>, <c>minimum stock 500</c>, <c>at least 300k in stock</c>, <c>1k
     /// pcs</c>.</summary>
@@ -79,7 +84,9 @@ internal sealed partial class QueryReading
                 return false;
             }
 
-            if (isCounted || (isStock && (comparison is not null || isOpen || IsPieces(at, isAfterStock: false))))
+            // "in stock 10k 0402 >10000": a bare bound of a query that speaks of stock.
+            bool isBound = comparison is not null && tokens[at].Text.All(char.IsAsciiDigit) && tokens.Take(start).Any(static token => token.Lower is "stock" or "instock" or "in-stock");
+            if (isCounted || isBound || (isStock && (comparison is not null || isOpen || IsPieces(at, isAfterStock: false))))
             {
                 AddStock(comparison ?? Comparison.AtLeast, pieces, isStrict, negated);
                 return true;

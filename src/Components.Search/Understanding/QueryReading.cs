@@ -1,16 +1,20 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Codes;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
 /// <summary>One pass over the tokens of a query; collects what it recognises.</summary>
 /// <param name="tokens">Tokens of the query; some are replaced while it is read.</param>
+/// <param name="line">What was taken out of them before.</param>
 /// <param name="names">What a catalogue says of the tokens.</param>
-internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames names)
+internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLine line, QueryNames names)
 {
     private int _position;
+    private bool _isPurpose;
 
     public List<ReadQuantity> Quantities { get; } = [];
 
@@ -55,6 +59,15 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
     public bool HasPackage { get; private set; }
 
+    /// <summary>What says nothing of the part, as typed.</summary>
+    public IReadOnlyList<string> Unused => line.Unused;
+
+    /// <summary>Whether words call a family of parts.</summary>
+    public bool NamesFamily => names.NamesFamily;
+
+    /// <summary>Whether a word of the query says something: whether the catalogue knows it, or nobody has looked.</summary>
+    public bool HasWords => Words.Exists(word => !names.Unknown.Contains(word, StringComparer.Ordinal));
+
     public void Run()
     {
         bool wasNegated = false;
@@ -88,9 +101,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
     private void ReadItem(bool negated)
     {
-        if (TryFootprint(negated) || TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated) || TryPreference(negated)
+        if (TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated) || TryPreference(negated)
             || TryQuantity(negated) || TrySize(negated) || TryBareResistance(negated)
-            || TryPackage(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
+            || TryPackage(negated) || TryMount(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
         {
             return;
         }
@@ -206,7 +219,18 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
             return false;
         }
 
-        Constraints.Add(new QueryConstraint.PackageIs(package, package.ToUpperInvariant(), negated));
+        int asked = negated ? -1 : Constraints.FindIndex(static other => other is QueryConstraint.PackageIs { Negated: false });
+        if (asked >= 0)
+        {
+            QueryConstraint.PackageIs first = (QueryConstraint.PackageIs)Constraints[asked];
+            string[] others = [.. first.Others.Append(package).Except([first.Package], StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.OrdinalIgnoreCase)];
+            Constraints[asked] = first with { Others = others, Label = string.Join(" or ", others.Prepend(first.Package).Select(static one => one.ToUpperInvariant())) };
+        }
+        else
+        {
+            Constraints.Add(new QueryConstraint.PackageIs(package, package.ToUpperInvariant(), negated));
+        }
+
         if (!negated)
         {
             HasPackage = true;
@@ -214,6 +238,27 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
         }
 
         Take(1, searchable: !negated, replacement: package);
+        return true;
+    }
+
+    /// <summary>"smd", "surface mount", "through hole".</summary>
+    private bool TryMount(bool negated)
+    {
+        (int length, bool isThrough) = (Token().Lower, Token(1).Lower) switch
+        {
+            ("smd" or "smt" or "surface-mount" or "surfacemount", _) => (1, false),
+            ("surface", "mount" or "mounted" or "mounting") => (2, false),
+            ("tht" or "through-hole" or "thru-hole" or "throughhole", _) => (1, true),
+            ("through" or "thru", "hole") => (2, true),
+            _ => (0, false),
+        };
+        if (length == 0)
+        {
+            return false;
+        }
+
+        Constraints.Add(new QueryConstraint.PackageStyleIs(PackageMount.ThroughHole, "through-hole", Negated: isThrough == negated));
+        Take(length, searchable: false);
         return true;
     }
 
@@ -234,57 +279,29 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
     private bool TryCode(bool negated)
     {
-        QueryToken token = Token();
-        string word = token.Lower;
-        if (TemperatureCode.OfWord(word) is { } code)
+        foreach (string column in PickSchema.CodeColumns)
         {
-            bool isC0g = code == "C0G";
-            Codes.Add(("tempco_code", isC0g ? ["C0G", "NP0"] : [code], isC0g ? "C0G/NP0" : code, negated));
-            Take(1, searchable: !negated, replacement: isC0g ? "C0G NP0" : null);
-            return true;
-        }
-
-        if (word is "npn" or "pnp")
-        {
-            Codes.Add(("doping_type", [word.ToUpperInvariant()], word.ToUpperInvariant(), negated));
-            Take(1, searchable: !negated);
-            return true;
-        }
-
-        (string? channel, int length) = (word, Token(1).Lower) switch
-        {
-            ("n-channel" or "nch" or "n-ch" or "nmos" or "nfet" or "n-mos" or "n-fet" or "nchannel" or "n-mosfet" or "nmosfet", _)
-                => ("N_CHANNEL", 1),
-            ("p-channel" or "pch" or "p-ch" or "pmos" or "pfet" or "p-mos" or "p-fet" or "pchannel" or "p-mosfet" or "pmosfet", _)
-                => ("P_CHANNEL", 1),
-            ("n", "channel" or "ch" or "mosfet") => ("N_CHANNEL", 2),
-            ("p", "channel" or "ch" or "mosfet") => ("P_CHANNEL", 2),
-            _ => (null, 0),
-        };
-        if (channel is not null)
-        {
-            bool namesMosfet = word.EndsWith("mos", StringComparison.Ordinal) || word.EndsWith("fet", StringComparison.Ordinal)
-                || Token(length - 1).Lower == "mosfet";
-            Codes.Add(("channel_type", [channel], channel == "N_CHANNEL" ? "N-channel" : "P-channel", negated));
-            if (namesMosfet && !negated)
+            CodeVocabulary vocabulary = PickSchema.Codes(column);
+            if (vocabulary.OfWords(Token().Lower, Token(1).Lower) is not { } code)
             {
-                TypePhrases.Add(("mosfet", ["mosfet"]));
+                continue;
             }
 
-            string shown = channel == "N_CHANNEL" ? "N-Channel" : "P-Channel";
-            Take(length, searchable: !negated, replacement: shown + (namesMosfet ? " MOSFET" : ""));
-            return true;
-        }
-
-        if (ColorCode.OfWord(word) is { } color)
-        {
-            Codes.Add(("color_code", [color], color.Replace('_', ' ').ToLowerInvariant(), negated));
-            if (!negated)
+            Codes.Add((column, [.. code.Codes], code.Label, negated));
+            if (code.NamesType && !negated)
             {
-                Words.Add(word);
+                foreach (TypeDefinition type in TypeTable.Pickable.Where(type => PickSchema.Has(type.Name, column)))
+                {
+                    TypePhrases.Add((type.Name, [type.Name]));
+                }
             }
 
-            Take(1, searchable: !negated);
+            if (vocabulary.SpeaksOf is null && !negated)
+            {
+                Words.Add(Token().Lower);
+            }
+
+            Take(code.Length, searchable: !negated, replacement: code.Searchable);
             return true;
         }
 
@@ -304,6 +321,12 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
             if (!TypeWords.Phrases.TryGetValue(phrase, out string[]? types))
             {
                 continue;
+            }
+
+            if (_isPurpose && !negated)
+            {
+                AddWords(length);
+                return true;
             }
 
             if (types.Length == 0)
@@ -377,6 +400,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
         if (isNoise)
         {
+            // "driver for leds", "coil for a buck converter": what stands behind is what the part is for.
+            _isPurpose |= token.Lower is "for" or "into" && Words.Count + Quantities.Count + TypePhrases.Count > 0;
             Kept.Add(token.Text);
             Meant.Add(token.Lower);
             _position++;
@@ -390,7 +415,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
 
         if (TypeWords.OtherKinds.Contains(token.Lower))
         {
-            NamesOtherKind = true;
+            NamesOtherKind |= !_isPurpose;
         }
         else if (LooksLikePartNumber(token.Text))
         {
@@ -404,7 +429,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, QueryNames n
             Searchable.Add(token.Text);
             if (!TryTypePhrase(negated: false))
             {
-                NamesOtherKind |= TypeWords.OtherKinds.Contains(corrected);
+                NamesOtherKind |= !_isPurpose && TypeWords.OtherKinds.Contains(corrected);
                 AddWords(1);
             }
 

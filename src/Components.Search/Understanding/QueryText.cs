@@ -181,7 +181,7 @@ internal static partial class QueryText
                 && (comma == 1 || char.IsWhiteSpace(text[comma - 2]) || text[comma - 2] == '/');
             if (isDecimal && !QuantityReader.TryRead(text.AsSpan(comma - 1), QuantityPolicy.Query, out _) // 1,000.5V
                 && QuantityReader.TryRead(text.AsSpan(comma - 1), DecimalComma, out WrittenQuantity quantity)
-                && quantity.Number.Exponent is -1 or -2)
+                && (quantity.Number.Exponent is -1 or -2 || (text[comma - 1] == '0' && quantity.Number.Exponent == -3)))
             {
                 changed ??= text.ToCharArray();
                 changed[comma] = '.';

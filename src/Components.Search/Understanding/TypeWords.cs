@@ -1,38 +1,19 @@
 using System.Collections.Frozen;
 using Components.Catalog.Text;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
 /// <summary>Words that name a kind of part. Phrases are matched longest first.</summary>
 internal static class TypeWords
 {
-    private static readonly string[] Capacitors = ["capacitor", "capacitor_polarized"];
-
-    private static readonly string[] None = [];
-
     /// <summary>What a phrase means: the pickable types it names, none for a part of another kind.</summary>
-    public static FrozenDictionary<string, string[]> Phrases { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
-    {
-        ["resistor"] = ["resistor"], ["resistors"] = ["resistor"], ["res"] = ["resistor"], ["chip resistor"] = ["resistor"], ["shunt resistor"] = ["resistor"],
-        ["shunt"] = ["resistor"], ["resistor network"] = None, ["resistor array"] = None, ["resistor networks"] = None,
-        ["capacitor"] = Capacitors, ["capacitors"] = Capacitors, ["cap"] = Capacitors, ["caps"] = Capacitors, ["condenser"] = Capacitors,
-        ["mlcc"] = ["capacitor"], ["ceramic capacitor"] = ["capacitor"], ["ceramic cap"] = ["capacitor"], ["ceramic capacitors"] = ["capacitor"],
-        ["film capacitor"] = ["capacitor"], ["film cap"] = ["capacitor"],
-        ["electrolytic"] = ["capacitor_polarized"], ["electrolytic capacitor"] = ["capacitor_polarized"], ["electrolytic cap"] = ["capacitor_polarized"],
-        ["tantalum"] = ["capacitor_polarized"], ["tantalum capacitor"] = ["capacitor_polarized"], ["tantalum cap"] = ["capacitor_polarized"],
-        ["polymer capacitor"] = ["capacitor_polarized"], ["polarized capacitor"] = ["capacitor_polarized"],
-        ["inductor"] = ["inductor"], ["inductors"] = ["inductor"], ["coil"] = ["inductor"], ["choke"] = ["inductor"], ["power inductor"] = ["inductor"],
-        ["common mode choke"] = None, ["relay coil"] = None,
-        ["diode"] = ["diode"], ["diodes"] = ["diode"], ["rectifier"] = ["diode"], ["schottky"] = ["diode"], ["schottky diode"] = ["diode"],
-        ["bridge rectifier"] = ["diode"], ["diode bridge"] = ["diode"], ["switching diode"] = ["diode"], ["rectifier diode"] = ["diode"],
-        ["zener"] = None, ["zener diode"] = None, ["tvs"] = None, ["tvs diode"] = None, ["esd diode"] = None, ["esd protection"] = None, ["laser diode"] = None,
-        ["photodiode"] = None, ["synchronous rectifier"] = None, ["ideal diode"] = None,
-        ["led"] = ["led"], ["leds"] = ["led"], ["light emitting diode"] = ["led"], ["led driver"] = None, ["led drivers"] = None, ["led display"] = None, ["led controller"] = None,
-        ["mosfet"] = ["mosfet"], ["mosfets"] = ["mosfet"], ["fet"] = ["mosfet"], ["nfet"] = ["mosfet"], ["pfet"] = ["mosfet"], ["nmos"] = ["mosfet"], ["pmos"] = ["mosfet"],
-        ["mosfet driver"] = None, ["gate driver"] = None, ["fet driver"] = None, ["jfet"] = None, ["igbt"] = None,
-        ["transistor"] = ["bjt", "mosfet"], ["transistors"] = ["bjt", "mosfet"], ["bjt"] = ["bjt"], ["bjts"] = ["bjt"], ["bipolar transistor"] = ["bjt"],
-        ["transistor array"] = None, ["darlington array"] = None, ["phototransistor"] = None,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    public static FrozenDictionary<string, string[]> Phrases { get; } =
+        TypeTable.Pickable.SelectMany(static type => type.Phrases.Select(phrase => (Phrase: phrase, Types: (string[])[type.Name]))
+                .Concat(type.OtherKinds.Select(static phrase => (Phrase: phrase, Types: (string[])[]))))
+            .GroupBy(static entry => entry.Phrase, static entry => entry.Types, StringComparer.Ordinal)
+            .ToFrozenDictionary(static entry => entry.Key, static entry =>
+                entry.SelectMany(static types => types).ToArray(), StringComparer.Ordinal);
 
     /// <summary>How texts say that a part holds several of its kind; empty for a word that counts nothing.</summary>
     /// <param name="word">Lower case.</param>
@@ -47,11 +28,8 @@ internal static class TypeWords
     };
 
     /// <summary>Words that say no more than the type that they stand for.</summary>
-    public static FrozenSet<string> PlainTypes { get; } = new[]
-    {
-        "resistor", "resistors", "res", "chip", "capacitor", "capacitors", "cap", "caps", "condenser", "inductor", "inductors", "coil", "choke", "diode", "diodes", "led", "leds",
-        "mosfet", "mosfets", "fet", "nfet", "pfet", "nmos", "pmos", "transistor", "transistors", "bjt", "bjts", "rectifier", "light", "emitting", "mlcc", "polarized", "power",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> PlainTypes { get; } =
+        TypeTable.Pickable.SelectMany(static type => type.PlainWords).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Single words that name another kind of part: values beside them are that part's, not a passive's.</summary>
     public static FrozenSet<string> OtherKinds { get; } = new[]

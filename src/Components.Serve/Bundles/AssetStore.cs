@@ -13,7 +13,8 @@ internal sealed class AssetStore
     /// <param name="directory">The store's directory; null or missing means there is none.</param>
     /// <returns>The store, or null.</returns>
     public static AssetStore? Open(string? directory) =>
-        directory is not null && Directory.Exists(directory) ? new AssetStore(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))) : null;
+        directory is not null && Directory.Exists(directory)
+            ? new AssetStore(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))) : null;
 
     /// <summary>Reads an object whose bytes have the recorded digest.</summary>
     /// <param name="key">Key relative to the store.</param>
@@ -29,7 +30,8 @@ internal sealed class AssetStore
         }
 
         string path = Path.GetFullPath(Path.Combine(_root, key));
-        if (!path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path) || HasLink(path) || FileKind.Unusual(path) is not null)
+        if (!path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path) || HasLink(path)
+            || FileKind.Unusual(path) is not null)
         {
             return null;
         }

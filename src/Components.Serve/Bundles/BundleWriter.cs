@@ -12,7 +12,8 @@ namespace Components.Serve.Bundles;
 /// snapshot give the same bytes.</summary>
 internal static class BundleWriter
 {
-    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode FileMode =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Packs.</summary>
     /// <param name="snapshot">Name of the snapshot.</param>
@@ -43,7 +44,8 @@ internal static class BundleWriter
             byte[] document = ComponentDocument.ToUtf8(component, snapshot: null);
             budget.Take(document.Length);
             entries[$"components/{id}.json"] = document;
-            manifest[id] = [.. assetsById[id].Select(record => new BundledAsset(record, Pack(id, record, store, entries, budget)))];
+            manifest[id] = [.. assetsById[id]
+                .Select(record => new BundledAsset(record, Pack(id, record, store, entries, budget)))];
         }
 
         entries["manifest.json"] = Manifest(snapshot, manifest, entries);
@@ -76,7 +78,8 @@ internal static class BundleWriter
         json.WriteEndObject();
     }
 
-    private static string? Pack(long id, SqlRow record, AssetStore? store, SortedDictionary<string, byte[]> entries, BundleBudget budget)
+    private static string? Pack(
+        long id, SqlRow record, AssetStore? store, SortedDictionary<string, byte[]> entries, BundleBudget budget)
     {
         string? key = record["stored_key"] as string;
         if (key is null || store?.TryRead(key, record["raw_sha256"] as string, budget) is not { } content)
@@ -95,10 +98,12 @@ internal static class BundleWriter
         return path;
     }
 
-    private static byte[] Manifest(string snapshot, SortedDictionary<long, IReadOnlyList<BundledAsset>> assets, SortedDictionary<string, byte[]> entries)
+    private static byte[] Manifest(
+        string snapshot, SortedDictionary<long, IReadOnlyList<BundledAsset>> assets, SortedDictionary<string, byte[]> entries)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (Utf8JsonWriter json = new(buffer,
+            new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteString("snapshot", snapshot);
@@ -121,7 +126,8 @@ internal static class BundleWriter
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static byte[] Compress(SortedDictionary<string, byte[]> entries, BundleFormat format, CancellationToken cancellationToken)
+    private static byte[] Compress(
+        SortedDictionary<string, byte[]> entries, BundleFormat format, CancellationToken cancellationToken)
     {
         using MemoryStream output = new();
         using (Stream compressed = format.Open(output))

@@ -20,7 +20,8 @@ internal static class MultipartAnswer
         // The boundary is taken from the content, so that equal answers are equal bytes.
         string boundary = $"components-{bundle.Sha256[..32]}";
         ArrayBufferWriter<byte> body = new(bundle.Content.Length + 4096);
-        Text(body, $"--{boundary}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Disposition: inline; name=\"metadata\"\r\n\r\n");
+        Text(body, $"--{boundary}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Disposition: inline; "
+            + "name=\"metadata\"\r\n\r\n");
         using (Utf8JsonWriter json = new(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();

@@ -30,15 +30,19 @@ internal static class ComponentEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
-        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}", admission.Wrap(LookUpCost, ComponentAsync), QueryFields.None)
+        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}", admission.Wrap(LookUpCost, ComponentAsync),
+            QueryFields.None)
             .WithName("getComponent").WithTags(ApiTags.Components)
             .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
             .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
-        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarCost, SimilarAsync), new QueryFields(SimilarLimit, InStockOnly))
+        ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarCost, SimilarAsync),
+            new QueryFields(SimilarLimit, InStockOnly))
             .WithName("getSimilarComponents").WithTags(ApiTags.Components)
-            .WithSummary("Parts of the same type that are near in meaning and values; limit (1 to 100, 20) and in_stock_only in the query")
+            .WithSummary(
+                "Parts of the same type that are near in meaning and values; limit (1 to 100, 20) and in_stock_only in the query")
             .Produces<SimilarAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
-        ApiRoutes.Get(routes, "/v1/components/mfr/{manufacturer}/{**part}", admission.Wrap(LookUpCost, ManufacturerPartAsync), new QueryFields(ManufacturerLimit))
+        ApiRoutes.Get(routes, "/v1/components/mfr/{manufacturer}/{**part}", admission.Wrap(LookUpCost, ManufacturerPartAsync),
+            new QueryFields(ManufacturerLimit))
             .WithName("getComponentsOfManufacturerPart").WithTags(ApiTags.Components)
             .WithSummary("Catalogue ids of a manufacturer's part number; any of the manufacturer's names will do")
             .Produces<ManufacturerPartAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -64,7 +68,8 @@ internal static class ComponentEndpoints
             return;
         }
 
-        await Answers.BytesAsync(context, StatusCodes.Status200OK, Answers.Json, ComponentDocument.ToUtf8(rows[0], snapshot.Name));
+        await Answers.BytesAsync(
+            context, StatusCodes.Status200OK, Answers.Json, ComponentDocument.ToUtf8(rows[0], snapshot.Name));
     }
 
     private static Task SimilarAsync(HttpContext context)
@@ -76,13 +81,15 @@ internal static class ComponentEndpoints
         int row = snapshot.Opened.Engine.RowOf(lcscId);
         return row < 0
             ? throw Problems.UnknownComponents([lcscId])
-            : Answers.JsonAsync(context, () => Similar(context, snapshot, row, inStockOnly, limit), WireFormat.Json.SimilarAnswer);
+            : Answers.JsonAsync(context, () =>
+                Similar(context, snapshot, row, inStockOnly, limit), WireFormat.Json.SimilarAnswer);
     }
 
     private static SimilarAnswer Similar(HttpContext context, ServingSnapshot snapshot, int row, bool inStockOnly, int limit)
     {
         using RequestTimings.Scope measured = context.Timings().Measure("search");
-        (IReadOnlyList<SearchResult> results, long total) = SimilarParts.Find(snapshot.Opened.Engine, row, inStockOnly, limit, context.RequestAborted);
+        (IReadOnlyList<SearchResult> results, long total) = SimilarParts.Find(
+            snapshot.Opened.Engine, row, inStockOnly, limit, context.RequestAborted);
         return new SimilarAnswer(snapshot.Opened.Engine.Record(row).LcscId, total, results, snapshot.Name);
     }
 
@@ -90,7 +97,9 @@ internal static class ComponentEndpoints
     {
         int most = ManufacturerLimit.Number(context, DefaultManufacturerParts);
         ServingSnapshot snapshot = context.Snapshot();
-        return Answers.JsonAsync(context, () => Find(snapshot.Opened.Engine, ApiRoutes.Value(context, "manufacturer"), ApiRoutes.Value(context, "part"), most), WireFormat.Json.ManufacturerPartAnswer);
+        return Answers.JsonAsync(context, () =>
+            Find(snapshot.Opened.Engine, ApiRoutes.Value(context, "manufacturer"), ApiRoutes.Value(context, "part"), most),
+            WireFormat.Json.ManufacturerPartAnswer);
     }
 
     private static ManufacturerPartAnswer Find(IQueryEngine engine, string manufacturer, string part, int limit)

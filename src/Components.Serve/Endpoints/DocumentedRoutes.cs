@@ -7,17 +7,23 @@ using Microsoft.OpenApi;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary>Completes the OpenAPI document with what plain request delegates do not declare: parameters of paths, fields after the
-/// question mark, the statuses that every route of a kind shares, and that bodies take no other fields than those listed.</summary>
+/// <summary>Completes the OpenAPI document with what plain request delegates do not declare: parameters of paths, fields after
+/// the question mark, the statuses that every route of a kind shares, and that bodies take no other fields than those
+/// listed.</summary>
 internal static class DocumentedRoutes
 {
-    public static Task CompleteAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public static Task CompleteAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        ILookup<string, RouteEndpoint> endpoints = context.ApplicationServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .ToLookup(static endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "", StringComparer.Ordinal);
+        ILookup<string,
+        RouteEndpoint> endpoints =
+        context.ApplicationServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .ToLookup(static endpoint =>
+                endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "", StringComparer.Ordinal);
         foreach ((string path, IOpenApiPathItem item) in document.Paths)
         {
-            foreach (OpenApiOperation operation in item.Operations is { } operations ? operations.Values : Enumerable.Empty<OpenApiOperation>())
+            foreach (OpenApiOperation operation in item.Operations is { } operations
+                ? operations.Values : Enumerable.Empty<OpenApiOperation>())
             {
                 QueryFields? query = endpoints[operation.OperationId ?? ""].FirstOrDefault()?.Metadata.GetMetadata<QueryFields>();
                 AddParameters(operation, path, query);
@@ -27,7 +33,8 @@ internal static class DocumentedRoutes
 
         foreach (string request in (string[])["SearchBody", "ParameterQuery", "ParameterRange", "BatchQuery", "FullQuery"])
         {
-            if (document.Components?.Schemas?.TryGetValue(request, out IOpenApiSchema? schema) == true && schema is OpenApiSchema closed)
+            if (document.Components?.Schemas?.TryGetValue(request, out IOpenApiSchema? schema) == true
+                && schema is OpenApiSchema closed)
             {
                 closed.AdditionalPropertiesAllowed = false;
             }
@@ -57,7 +64,8 @@ internal static class DocumentedRoutes
                 Name = field.Name,
                 In = ParameterLocation.Query,
                 Schema = field.Largest is { } largest
-                    ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = largest.ToString(CultureInfo.InvariantCulture) }
+                    ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1",
+                        Maximum = largest.ToString(CultureInfo.InvariantCulture) }
                     : new OpenApiSchema { Type = JsonSchemaType.Boolean },
             });
         }
@@ -85,7 +93,8 @@ internal static class DocumentedRoutes
                 operation.Responses[key] = new OpenApiResponse
                 {
                     Description = description,
-                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Http.Problem.MediaType] = new() },
+                    Content = new Dictionary<string,
+                    OpenApiMediaType>(StringComparer.Ordinal) { [Http.Problem.MediaType] = new() },
                 };
             }
         }

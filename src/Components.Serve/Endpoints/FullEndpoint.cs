@@ -49,7 +49,8 @@ internal static class FullEndpoint
             throw Problems.UnknownComponents(unknown);
         }
 
-        // A POST is answered anew whatever the caller holds: the tag is for him to compare. Answers of the same bytes have the same one.
+        // A POST is answered anew whatever the caller holds: the tag is for him to compare. Answers of the same bytes have the
+        // same one.
         BundleFormat format = request.BundleFormat ?? BundleFormat.Zstd;
         Answers.Tag(context, EntityTags.Of(context, Encoding.UTF8.GetBytes($"{format}\n{string.Join(',', ids)}")));
 

@@ -9,7 +9,8 @@ internal sealed class LcscIdConstraint : IRouteConstraint
 {
     public const string Name = "lcsc";
 
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+    public bool Match(
+        HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
         values.TryGetValue(routeKey, out object? value) && TryParse(value as string, out _);
 
     /// <summary>Reads a catalogue id with or without its letter.</summary>
@@ -22,6 +23,7 @@ internal sealed class LcscIdConstraint : IRouteConstraint
             digits = digits[1..];
         }
 
-        return digits.Length is > 0 and <= 18 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && long.TryParse(digits, out id) && id > 0;
+        return digits.Length is > 0 and <= 18 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && long.TryParse(digits, out id)
+            && id > 0;
     }
 }

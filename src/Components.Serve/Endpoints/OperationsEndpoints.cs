@@ -13,7 +13,8 @@ namespace Components.Serve.Endpoints;
 /// <summary>What operators and orchestrators ask. Probes and metrics never wait for a place.</summary>
 internal static class OperationsEndpoints
 {
-    /// <summary>Header of requests to <c>/v1/admin</c>. A page of another site cannot send it without asking, and is not answered.</summary>
+    /// <summary>Header of requests to <c>/v1/admin</c>. A page of another site cannot send it without asking, and is not
+    /// answered.</summary>
     public const string AdminHeader = "X-Components-Admin";
 
     public static void Map(IEndpointRouteBuilder routes, Admission admission, IServiceProvider services)
@@ -25,14 +26,20 @@ internal static class OperationsEndpoints
         DrainState drain = services.GetRequiredService<DrainState>();
         ApiRoutes.Get(routes, "/healthz", context => HealthAsync(context, holder)).WithName("health").WithTags(ApiTags.Operations)
             .WithSummary("The process lives").Produces<HealthAnswer>();
-        ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, drain, readiness)).WithName("ready").WithTags(ApiTags.Operations)
-            .WithSummary("Requests get answers").Produces<ReadinessAnswer>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        ApiRoutes.Get(routes, "/v1/snapshot", context => SnapshotAsync(context, options), QueryFields.None).WithName("snapshot").WithTags(ApiTags.Operations)
+        ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, drain, readiness)).WithName("ready")
+            .WithTags(ApiTags.Operations)
+            .WithSummary("Requests get answers").Produces<ReadinessAnswer>()
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        ApiRoutes.Get(routes, "/v1/snapshot", context => SnapshotAsync(context, options), QueryFields.None).WithName("snapshot")
+            .WithTags(ApiTags.Operations)
             .WithSummary("What is served").Produces<SnapshotAnswer>();
-        ApiRoutes.Post(routes, "/v1/admin/warmup", Operator(admission.WrapOptionalBody(WarmupAsync)), QueryFields.None).WithName("warmup").WithTags(ApiTags.Operations)
-            .WithSummary("Reads what a first query touches; from the server's own machine, with the header X-Components-Admin: 1").Produces<WarmupAnswer>()
+        ApiRoutes.Post(routes, "/v1/admin/warmup", Operator(admission.WrapOptionalBody(WarmupAsync)), QueryFields.None)
+            .WithName("warmup").WithTags(ApiTags.Operations)
+            .WithSummary("Reads what a first query touches; from the server's own machine, with the header X-Components-Admin: 1")
+                .Produces<WarmupAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         ApiRoutes.Get(routes, "/metrics", MetricsExport.Endpoint(routes)).WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text").Produces<string>(contentType: "text/plain");
     }
@@ -44,12 +51,14 @@ internal static class OperationsEndpoints
     {
         if (drain.IsDraining)
         {
-            throw new ProblemException(Problems.NotReady("The server is stopping.", "Ask another replica."), TimeSpan.FromSeconds(1));
+            throw new ProblemException(
+                Problems.NotReady("The server is stopping.", "Ask another replica."), TimeSpan.FromSeconds(1));
         }
 
         if (!readiness.IsReady)
         {
-            throw new ProblemException(Problems.NotReady("The server is warming up.", "Ask again in a moment."), TimeSpan.FromSeconds(1));
+            throw new ProblemException(
+                Problems.NotReady("The server is warming up.", "Ask again in a moment."), TimeSpan.FromSeconds(1));
         }
 
         ServingSnapshot snapshot = context.Snapshot();
@@ -93,10 +102,12 @@ internal static class OperationsEndpoints
         await UntaggedAsync(context, new WarmupAnswer("warm", snapshot.Name), WireFormat.Json.WarmupAnswer);
     }
 
-    private static Task UntaggedAsync<T>(HttpContext context, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    private static Task UntaggedAsync<T>(
+        HttpContext context, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return Answers.BytesAsync(context, StatusCodes.Status200OK, Answers.Json, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(value, type));
+        return Answers.BytesAsync(
+            context, StatusCodes.Status200OK, Answers.Json, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(value, type));
     }
 
     private static SnapshotAnswer Describe(ServingSnapshot snapshot, ServeOptions options)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Components.Catalog.Types;
 using Components.Serve.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,10 +36,15 @@ internal static partial class PageEndpoint
     private static byte[] Load()
     {
         using Stream stream = typeof(PageEndpoint).Assembly.GetManifestResourceStream("Components.Serve.Page.index.html")!;
-        using MemoryStream bytes = new();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return Encoding.UTF8.GetBytes(reader.ReadToEnd().Replace("<!-- types -->", TypeOptions(), StringComparison.Ordinal));
     }
+
+    // The types to choose from, as their definitions offer them.
+    private static string TypeOptions() =>
+        string.Join("\n          ", TypeTable.All.Where(static type => type.OfferedAs is not null)
+        .Select(static type => type.OfferedAs == type.Name
+            ? $"<option>{type.Name}</option>" : $"<option value=\"{type.Name}\">{type.OfferedAs}</option>"));
 
     // The page's own script and style are allowed by their digests, everything else is refused by the browser.
     private static string Policy(string html)
@@ -48,7 +54,8 @@ internal static partial class PageEndpoint
         return $"default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src '{script}'; style-src '{style}'";
     }
 
-    private static string Digest(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    private static string Digest(string text) =>
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     [GeneratedRegex("<script>(?<body>.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex ScriptPattern();

@@ -26,7 +26,8 @@ internal static class ParametricEndpoints
             .WithSummary("Picks parts of one type by their values")
             .Accepts<ParameterQuery>("application/json").Produces<ParameterAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        ApiRoutes.Post(routes, "/v1/components/parameters/query/batch", admission.WrapBody(Cost, context => BatchAsync(context, options)), QueryFields.None)
+        ApiRoutes.Post(routes, "/v1/components/parameters/query/batch", admission.WrapBody(Cost, context =>
+            BatchAsync(context, options)), QueryFields.None)
             .WithName("queryParametersBatch").WithTags(ApiTags.Components)
             .WithSummary("Answers up to 500 parametric queries in order")
             .Accepts<BatchQuery>("application/json").Produces<BatchAnswer>()
@@ -66,7 +67,8 @@ internal static class ParametricEndpoints
         if (rows > options.Settings.MaxBatchRows)
         {
             throw Problems.InvalidField(
-                "queries", $"ask for {rows} rows together; one batch may ask for {options.Settings.MaxBatchRows}. Lower their limits, or send several batches.");
+                "queries", $"ask for {rows} rows together; one batch may ask for {options.Settings.MaxBatchRows}. Lower their "
+                    + "limits, or send several batches.");
         }
 
         await context.State().Place!.RaiseAsync(queries.Sum(static query => query.Cost), context.RequestAborted);
@@ -77,7 +79,8 @@ internal static class ParametricEndpoints
     }
 
     // One error per item: the first that is found.
-    private static void ReadItem(ParameterQueryReader reader, JsonElement element, int index, List<PickQuery> queries, FieldErrors errors)
+    private static void ReadItem(
+        ParameterQueryReader reader, JsonElement element, int index, List<PickQuery> queries, FieldErrors errors)
     {
         string prefix = $"queries[{index}]";
         FieldErrors own = new(most: 1);
@@ -104,7 +107,8 @@ internal static class ParametricEndpoints
     internal static ParameterAnswer Answer(ServingSnapshot snapshot, PickQuery query, CancellationToken cancellationToken)
     {
         (IReadOnlyList<SqlRow> rows, long total) = snapshot.Picks.Find(query, cancellationToken);
-        return new ParameterAnswer(query.ComponentType, [.. rows.Select(Candidate)], total, query.Notes.Count > 0 ? query.Notes : null);
+        return new ParameterAnswer(
+            query.ComponentType, [.. rows.Select(Candidate)], total, query.Notes.Count > 0 ? query.Notes : null);
     }
 
     private static ParameterCandidate Candidate(SqlRow row)
@@ -118,6 +122,7 @@ internal static class ParametricEndpoints
             }
         }
 
-        return new ParameterCandidate(row.LcscId, row.Whole("stock"), row["is_basic"] is 1L, row["is_preferred"] is 1L, parameters);
+        return new ParameterCandidate(
+            row.LcscId, row.Whole("stock"), row["is_basic"] is 1L, row["is_preferred"] is 1L, parameters);
     }
 }

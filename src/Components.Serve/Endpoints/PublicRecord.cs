@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary>What of <c>report/publish.json</c> anybody may read: which snapshot, when, which gates. Who published it on which machine, and
-/// reasons, which name places there, stay in the file.</summary>
+/// <summary>What of <c>report/publish.json</c> anybody may read: which snapshot, when, which gates. Who published it on which
+/// machine, and reasons, which name places there, stay in the file.</summary>
 internal static class PublicRecord
 {
     private static readonly string[] Fields = ["snapshot", "snapshot_digest", "published_at", "previous", "partial"];
@@ -31,7 +31,8 @@ internal static class PublicRecord
 
     private static JsonArray Rows(JsonNode? rows, params string[] fields) =>
         [.. (rows as JsonArray ?? []).OfType<JsonObject>().Select(row =>
-            (JsonNode)new JsonObject(fields.Select(field => KeyValuePair.Create(field, (row[field] as JsonValue)?.DeepClone()))))];
+            (JsonNode)new JsonObject(
+                fields.Select(field => KeyValuePair.Create(field, (row[field] as JsonValue)?.DeepClone()))))];
 
     private static JsonObject? Read(byte[] file)
     {

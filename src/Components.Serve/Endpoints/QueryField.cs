@@ -19,7 +19,8 @@ internal sealed record QueryField(string Name, int? Largest)
             return missing;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= Largest
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1
+            && number <= Largest
             ? number
             : throw Problems.InvalidField(Name, $"must be 1 to {Largest}, found '{FieldErrors.Short(text)}'.");
     }
@@ -31,6 +32,7 @@ internal sealed record QueryField(string Name, int? Largest)
         string? text = context.Request.Query[Name];
         return text is null
             ? false
-            : bool.TryParse(text, out bool flag) ? flag : throw Problems.InvalidField(Name, $"must be true or false, found '{FieldErrors.Short(text)}'.");
+            : bool.TryParse(text, out bool flag)
+                ? flag : throw Problems.InvalidField(Name, $"must be true or false, found '{FieldErrors.Short(text)}'.");
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary>The fields that a route takes after the question mark; any other is refused, as in a body. Metadata of the route, which the
-/// OpenAPI document shows.</summary>
+/// <summary>The fields that a route takes after the question mark; any other is refused, as in a body. Metadata of the route,
+/// which the OpenAPI document shows.</summary>
 internal sealed class QueryFields(params QueryField[] fields)
 {
     /// <summary>A route that takes none.</summary>

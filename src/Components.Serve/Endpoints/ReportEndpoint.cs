@@ -11,7 +11,8 @@ internal static class ReportEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         ApiRoutes.Get(routes, "/report", IndexAsync).ExcludeFromDescription();
-        ApiRoutes.Get(routes, "/report/{name}", static context => FileAsync(context, ApiRoutes.Value(context, "name"))).ExcludeFromDescription();
+        ApiRoutes.Get(routes, "/report/{name}", static context => FileAsync(context, ApiRoutes.Value(context, "name")))
+            .ExcludeFromDescription();
     }
 
     private static Task IndexAsync(HttpContext context)
@@ -32,7 +33,9 @@ internal static class ReportEndpoint
         string directory = Path.Combine(snapshot.Directory, "report");
         // Only what the directory lists: a name from outside is compared, never joined to a path.
         string? path = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory).FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal) && Catalog.Files.FileKind.Unusual(file) is null)
+            ? Directory.EnumerateFiles(directory)
+                .FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal)
+                    && Catalog.Files.FileKind.Unusual(file) is null)
             : null;
         if (path is null)
         {
@@ -49,7 +52,8 @@ internal static class ReportEndpoint
         string tag = $"\"{Catalog.Files.Sha256Digest.Of(bytes).ToShortString(32)}\"";
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "no-cache";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
         if (EntityTags.Matches(context.Request, tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -40,7 +40,8 @@ internal static class Answers
     }
 
     /// <summary>Sets the ETag; answers 304 when the caller has it.</summary>
-    /// <param name="context">The request, its body read already. There is an answer to it, or the caller has its very tag.</param>
+    /// <param name="context">The request, its body read already. There is an answer to it, or the caller has its very
+    /// tag.</param>
     /// <returns>True when the answer is given.</returns>
     public static bool TagOrNotModified(HttpContext context)
     {
@@ -62,8 +63,8 @@ internal static class Answers
         context.Response.Headers.CacheControl = "no-cache";
     }
 
-    /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly its reader
-    /// takes it. The time of the request bounds that.</summary>
+    /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly
+    /// its reader takes it. The time of the request bounds that.</summary>
     public static async Task BytesAsync(HttpContext context, int status, string mediaType, ReadOnlyMemory<byte> body)
     {
         using IDisposable? unwritten = context.State().Place?.GiveBackFor(body.Length);

@@ -21,14 +21,16 @@ internal static class EntityTags
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         HttpRequest request = context.Request;
-        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Snapshot().AnswerIdentity}\n{request.Method}\n{request.Path}\n{request.QueryString}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes(
+            $"{context.Snapshot().AnswerIdentity}\n{request.Method}\n{request.Path}\n{request.QueryString}\n"));
         hash.AppendData(asked);
         return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
     }
 
     /// <summary>Whether a GET asks for nothing when there is any answer (<c>If-None-Match: *</c>).</summary>
     public static bool IsAny(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.IfNoneMatch.Any(static header => header?.Contains('*', StringComparison.Ordinal) == true);
+        HttpMethods.IsGet(request.Method)
+            && request.Headers.IfNoneMatch.Any(static header => header?.Contains('*', StringComparison.Ordinal) == true);
 
     /// <summary>Whether a GET or HEAD already has this answer.</summary>
     /// <param name="request">The request.</param>

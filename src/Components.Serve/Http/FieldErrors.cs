@@ -2,8 +2,8 @@ using Components.Catalog.Text;
 
 namespace Components.Serve.Http;
 
-/// <summary>Collects what is wrong with a request, bounded: an answer about mistakes is never much longer than the request, whatever
-/// it holds.</summary>
+/// <summary>Collects what is wrong with a request, bounded: an answer about mistakes is never much longer than the request,
+/// whatever it holds.</summary>
 /// <param name="most">Mistakes that are listed; more are only counted.</param>
 internal sealed class FieldErrors(int most = FieldErrors.Most)
 {

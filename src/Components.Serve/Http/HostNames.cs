@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Http;
 
-/// <summary>Names under which the server answers. A page of another site whose name was pointed at this machine (DNS rebinding) sends
-/// that name, and reads nothing.</summary>
+/// <summary>Names under which the server answers. A page of another site whose name was pointed at this machine (DNS rebinding)
+/// sends that name, and reads nothing.</summary>
 internal sealed class HostNames
 {
     private readonly HashSet<string> _allowed = new(StringComparer.OrdinalIgnoreCase);
@@ -12,7 +12,8 @@ internal sealed class HostNames
 
     public HostNames(ServeSettings settings)
     {
-        foreach (string name in settings.AllowedHosts.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string name in settings.AllowedHosts.Split(
+            ';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             _allowed.Add(name.Trim('[', ']'));
         }
@@ -20,7 +21,8 @@ internal sealed class HostNames
         // Whoever tells the server to listen on a name means it.
         foreach (string url in settings.Urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && !(IPAddress.TryParse(address.Host.Trim('[', ']'), out IPAddress? number) && IsAny(number)))
+            if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+                && !(IPAddress.TryParse(address.Host.Trim('[', ']'), out IPAddress? number) && IsAny(number)))
             {
                 _allowed.Add(address.Host.Trim('[', ']'));
             }
@@ -34,7 +36,8 @@ internal sealed class HostNames
     {
         string name = host.Host.Trim('[', ']').TrimEnd('.');
         return _allowsAny || name.Length == 0 || _allowed.Contains(name)
-            || name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(name, out IPAddress? address) && IPAddress.IsLoopback(address));
     }
 

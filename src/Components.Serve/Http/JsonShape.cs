@@ -5,9 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Components.Serve.Http;
 
-/// <summary>Compares a JSON value with the type that it will be read into, and names every field that does not fit: unknown, missing,
-/// twice, of another kind, not finite. System.Text.Json stops at the first mistake, ignores unknown fields, reads 1e999 as infinity,
-/// and its messages name our types.</summary>
+/// <summary>Compares a JSON value with the type that it will be read into, and names every field that does not fit: unknown,
+/// missing, twice, of another kind, not finite. System.Text.Json stops at the first mistake, ignores unknown fields, reads 1e999
+/// as infinity, and its messages name our types.</summary>
 internal static class JsonShape
 {
     /// <summary>Checks a value.</summary>
@@ -23,7 +23,8 @@ internal static class JsonShape
         return errors.Count == before;
     }
 
-    private static void CheckValue(JsonElement value, Type declared, JsonSerializerOptions options, string path, FieldErrors errors)
+    private static void CheckValue(
+        JsonElement value, Type declared, JsonSerializerOptions options, string path, FieldErrors errors)
     {
         Type type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(JsonElement))
@@ -32,20 +33,24 @@ internal static class JsonShape
         }
         else if (type == typeof(string))
         {
-            _ = value.ValueKind == JsonValueKind.String ? IsText(value, path, errors) : Wrong(path, "must be a text", value, errors);
+            _ = value.ValueKind == JsonValueKind.String
+                ? IsText(value, path, errors) : Wrong(path, "must be a text", value, errors);
         }
         else if (type == typeof(bool))
         {
-            _ = value.ValueKind is JsonValueKind.True or JsonValueKind.False || Wrong(path, "must be true or false", value, errors);
+            _ = value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                || Wrong(path, "must be true or false", value, errors);
         }
         else if (type == typeof(int) || type == typeof(long))
         {
-            bool isWhole = value.ValueKind == JsonValueKind.Number && (type == typeof(int) ? value.TryGetInt32(out _) : value.TryGetInt64(out _));
+            bool isWhole = value.ValueKind == JsonValueKind.Number
+                && (type == typeof(int) ? value.TryGetInt32(out _) : value.TryGetInt64(out _));
             _ = isWhole || Wrong(path, "must be a whole number", value, errors);
         }
         else if (type == typeof(double))
         {
-            _ = value.ValueKind == JsonValueKind.Number ? IsFinite(value, path, errors) : Wrong(path, "must be a number", value, errors);
+            _ = value.ValueKind == JsonValueKind.Number
+                ? IsFinite(value, path, errors) : Wrong(path, "must be a number", value, errors);
         }
         else if (type.IsEnum)
         {
@@ -113,10 +118,12 @@ internal static class JsonShape
         foreach ((string name, JsonElement item) in Fields(value, path, errors))
         {
             found.Add(name);
-            if (type.Properties.FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.Ordinal)) is not { } known)
+            if (type.Properties.FirstOrDefault(property =>
+                string.Equals(property.Name, name, StringComparison.Ordinal)) is not { } known)
             {
                 string[] names = [.. type.Properties.Select(static property => property.Name)];
-                errors.AddUnknown(Join(path, name), names.Length == 0 ? "is not taken here; send no body or {}" : "is no field of this request", name, names);
+                errors.AddUnknown(Join(path, name), names.Length == 0
+                    ? "is not taken here; send no body or {}" : "is no field of this request", name, names);
             }
             else if (item.ValueKind != JsonValueKind.Null)
             {
@@ -128,7 +135,8 @@ internal static class JsonShape
             }
         }
 
-        foreach (JsonPropertyInfo property in type.Properties.Where(property => property.IsRequired && !found.Contains(property.Name)))
+        foreach (JsonPropertyInfo property in type.Properties.Where(property =>
+            property.IsRequired && !found.Contains(property.Name)))
         {
             errors.Add(Join(path, property.Name), "is required and missing.");
         }
@@ -182,7 +190,8 @@ internal static class JsonShape
     }
 
     private static bool IsFinite(JsonElement value, string path, FieldErrors errors) =>
-        (value.TryGetDouble(out double number) && double.IsFinite(number)) || Wrong(path, "must be a finite number", value, errors);
+        (value.TryGetDouble(out double number) && double.IsFinite(number))
+            || Wrong(path, "must be a finite number", value, errors);
 
     private static string SafeText(JsonElement value)
     {
@@ -243,5 +252,6 @@ internal static class JsonShape
 
     private static string Named(string path) => path.Length == 0 ? "body" : path;
 
-    private static string Join(string path, string name) => path.Length == 0 ? FieldErrors.Short(name) : $"{path}.{FieldErrors.Short(name)}";
+    private static string Join(string path, string name) =>
+        path.Length == 0 ? FieldErrors.Short(name) : $"{path}.{FieldErrors.Short(name)}";
 }

@@ -3,8 +3,8 @@ using System.Text.Unicode;
 
 namespace Components.Serve.Http;
 
-/// <summary>Parses the text of a body. NaN and Infinity, which JSON does not have but many writers produce, are read as a number that is
-/// not finite, so that the field can be named.</summary>
+/// <summary>Parses the text of a body. NaN and Infinity, which JSON does not have but many writers produce, are read as a number
+/// that is not finite, so that the field can be named.</summary>
 internal static class JsonText
 {
     /// <summary>What stands for NaN, Infinity and -Infinity after reading.</summary>
@@ -52,7 +52,8 @@ internal static class JsonText
     }
 
     private static ProblemException Malformed(JsonException exception) =>
-        Problems.MalformedJson($"Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: the text is not JSON of the expected form.");
+        Problems.MalformedJson($"Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: the text is not JSON "
+            + "of the expected form.");
 
     // One pass over what stands outside of texts; null when there is nothing to replace.
     private static byte[]? WithoutSpecialNumbers(ReadOnlySpan<byte> text)

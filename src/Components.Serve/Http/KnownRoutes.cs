@@ -13,5 +13,6 @@ internal sealed class KnownRoutes(EndpointDataSource endpoints)
         .ToLookup(static route => route.Path, static route => route.Method, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Methods that a path takes; empty when there is no such path.</summary>
-    public IReadOnlyList<string> Methods(string path) => [.. _methods.Value["/" + path.Trim('/')].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Methods(string path) =>
+        [.. _methods.Value["/" + path.Trim('/')].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

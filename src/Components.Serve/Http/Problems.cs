@@ -11,7 +11,8 @@ internal static class Problems
     /// <summary>Code of <see cref="Overloaded(TimeSpan)"/>.</summary>
     public const string OverloadedCode = "SRV109";
 
-    public static ProblemException InvalidField(string field, string message) => InvalidFields([new FieldProblem(field, message)], 1);
+    public static ProblemException InvalidField(string field, string message) =>
+        InvalidFields([new FieldProblem(field, message)], 1);
 
     /// <summary>400 for fields.</summary>
     /// <param name="errors">The mistakes that are listed; one or more.</param>
@@ -41,10 +42,12 @@ internal static class Problems
         "Send less in one request; serve.max_body_bytes of the server sets the limit.");
 
     public static Problem NoSuchRoute(string path) => Describe(
-        StatusCodes.Status404NotFound, "SRV105", "There is nothing at this address", $"'{path}' is not a route of this server.", "See /openapi/v1.json for all routes.");
+        StatusCodes.Status404NotFound, "SRV105", "There is nothing at this address", $"'{path}' is not a route of this server.",
+        "See /openapi/v1.json for all routes.");
 
     public static Problem MethodNotAllowed(string method, string path, string allowed) => Describe(
-        StatusCodes.Status405MethodNotAllowed, "SRV106", "The method is not allowed here", $"'{path}' does not take {method}.", $"Use {allowed}.");
+        StatusCodes.Status405MethodNotAllowed, "SRV106", "The method is not allowed here", $"'{path}' does not take {method}.",
+        $"Use {allowed}.");
 
     public static ProblemException UnknownComponents(IReadOnlyList<long> ids)
     {
@@ -53,7 +56,8 @@ internal static class Problems
             StatusCodes.Status404NotFound,
             "SRV107",
             "Unknown component",
-            ids.Count > 20 ? $"{ids.Count} ids are not in this snapshot: {listed} and {ids.Count - 20} more." : $"Not in this snapshot: {listed}.",
+            ids.Count > 20 ? $"{ids.Count} ids are not in this snapshot: {listed} and {ids.Count - 20} more."
+                : $"Not in this snapshot: {listed}.",
             "Leave these ids out, or ask again after the catalogue was published anew.") with
         {
             Errors = [.. ids.Select(static id => new FieldProblem($"C{id}", "is not in this snapshot"))],
@@ -67,7 +71,8 @@ internal static class Problems
         $"No part '{part}' of manufacturer '{manufacturer}' is in this snapshot.",
         "Check both spellings, or search for the part number with POST /v1/components/search.");
 
-    public static ProblemException Overloaded(TimeSpan retryAfter) => Overloaded("All places for requests are taken and the queue is full.", retryAfter);
+    public static ProblemException Overloaded(TimeSpan retryAfter) =>
+        Overloaded("All places for requests are taken and the queue is full.", retryAfter);
 
     public static ProblemException Overloaded(string detail, TimeSpan retryAfter) => new(
         Describe(
@@ -138,7 +143,8 @@ internal static class Problems
         "Ask for fewer parts at once; serve.max_bundle_bytes of the server sets the limit.");
 
     public static Problem Other(int status) => Describe(
-        status, "SRV115", "The request was refused", $"The server answered {status}.", "See /openapi/v1.json for what the route takes.");
+        status, "SRV115", "The request was refused", $"The server answered {status}.",
+        "See /openapi/v1.json for what the route takes.");
 
     public static Problem SnapshotDamaged(string detail) => Describe(
         StatusCodes.Status503ServiceUnavailable,

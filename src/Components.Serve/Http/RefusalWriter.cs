@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Components.Serve.Http;
 
-/// <summary>Gives a body to the answers that Kestrel writes by itself: a request that is no HTTP (a zero byte in the path, a header without
-/// a name, a line too long) never reaches the application, and Kestrel answers it with a status and an empty body. Everything else
-/// passes through as it is.</summary>
+/// <summary>Gives a body to the answers that Kestrel writes by itself: a request that is no HTTP (a zero byte in the path, a
+/// header without a name, a line too long) never reaches the application, and Kestrel answers it with a status and an empty body.
+/// Everything else passes through as it is.</summary>
 /// <param name="inner">The connection's output.</param>
 internal sealed class RefusalWriter(PipeWriter inner) : PipeWriter
 {
@@ -47,7 +47,8 @@ internal sealed class RefusalWriter(PipeWriter inner) : PipeWriter
         inner.Advance(answer.Length);
     }
 
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+        inner.FlushAsync(cancellationToken);
 
     public override void CancelPendingFlush() => inner.CancelPendingFlush();
 
@@ -59,16 +60,19 @@ internal sealed class RefusalWriter(PipeWriter inner) : PipeWriter
     private static byte[]? WithBody(string head)
     {
         string[] lines = head.Split("\r\n");
-        bool isBare = lines is [_, _, _, _, "", ""] && lines[1..4].Order(StringComparer.Ordinal).ToArray() is ["Connection: close", "Content-Length: 0", { } date]
+        bool isBare = lines is [_, _, _, _, "", ""]
+            && lines[1..4].Order(StringComparer.Ordinal).ToArray() is ["Connection: close", "Content-Length: 0", { } date]
             && date.StartsWith("Date: ", StringComparison.Ordinal);
         if (!isBare || !int.TryParse(head.AsSpan("HTTP/1.1 ".Length, 3), out int status))
         {
             return null;
         }
 
-        Problem problem = status == 400 ? Problems.BadRequest("The request line or a header is malformed.") : Problems.Other(status);
+        Problem problem = status == 400
+            ? Problems.BadRequest("The request line or a header is malformed.") : Problems.Other(status);
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(problem, WireFormat.Json.Problem);
-        string typed = head.Replace("Content-Length: 0", $"Content-Length: {body.Length}\r\nContent-Type: {Problem.MediaType}", StringComparison.Ordinal);
+        string typed = head.Replace(
+            "Content-Length: 0", $"Content-Length: {body.Length}\r\nContent-Type: {Problem.MediaType}", StringComparison.Ordinal);
         return [.. Encoding.ASCII.GetBytes(typed), .. body];
     }
 

@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Components.Serve.Http;
 
-/// <summary>Reads the bytes of a body: bounded in length and time, and all bodies together bounded in memory. It is read before the
-/// request gets a place, so that a connection that sends nothing keeps nobody from working.</summary>
+/// <summary>Reads the bytes of a body: bounded in length and time, and all bodies together bounded in memory. It is read before
+/// the request gets a place, so that a connection that sends nothing keeps nobody from working.</summary>
 internal sealed class RequestBody(ServeOptions options)
 {
     // Bodies that are being read or worked on, together. Far beyond what fair use needs.
@@ -38,7 +38,8 @@ internal sealed class RequestBody(ServeOptions options)
         try
         {
             using CancellationTokenSource limit = new(options.Settings.BodyTimeout, options.Time);
-            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, limit.Token);
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
+                context.RequestAborted, limit.Token);
             context.State().Body = await ReadAllAsync(request, limitBytes, hold, limit, either.Token);
             return hold;
         }
@@ -61,7 +62,8 @@ internal sealed class RequestBody(ServeOptions options)
         }
     }
 
-    private static async Task<byte[]> ReadAllAsync(HttpRequest request, int limitBytes, Hold hold, CancellationTokenSource limit, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAllAsync(
+        HttpRequest request, int limitBytes, Hold hold, CancellationTokenSource limit, CancellationToken cancellationToken)
     {
         // The announced length is a promise of the caller: memory follows what has come.
         using MemoryStream body = new((int)Math.Min(request.ContentLength ?? 0, FirstBytes));
@@ -86,7 +88,8 @@ internal sealed class RequestBody(ServeOptions options)
     private static void RequireJson(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? media)
-            || !(media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || media.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)))
+            || !(media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                || media.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)))
         {
             throw Problems.UnsupportedMediaType(request.ContentType);
         }

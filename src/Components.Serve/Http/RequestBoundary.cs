@@ -59,7 +59,8 @@ internal sealed class RequestBoundary(
         context.RequestAborted = either.Token;
         try
         {
-            if (!hosts.Allows(context.Request.Host) && !Probes.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
+            if (!hosts.Allows(context.Request.Host)
+                && !Probes.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
             {
                 await Answers.ProblemAsync(context, Problems.UnknownHost(context.Request.Host.Host));
                 return;
@@ -78,7 +79,8 @@ internal sealed class RequestBoundary(
         }
         catch (Exception exception) when (context.Response.HasStarted)
         {
-            logger.LogError(exception, "{Method} {Path} failed after the answer had begun", context.Request.Method, context.Request.Path);
+            logger.LogError(
+                exception, "{Method} {Path} failed after the answer had begun", context.Request.Method, context.Request.Path);
             context.Abort();
         }
         catch (Exception exception)
@@ -90,7 +92,8 @@ internal sealed class RequestBoundary(
         }
     }
 
-    /// <summary>Whether an exception says that the snapshot cannot be read, which no request and no code of ours is to blame for.</summary>
+    /// <summary>Whether an exception says that the snapshot cannot be read, which no request and no code of ours is to blame
+    /// for.</summary>
     internal static bool IsDamage(Exception exception) => exception is SqliteException or SnapshotException;
 
     private (Problem Problem, TimeSpan? RetryAfter) Explain(Exception exception, HttpContext context)
@@ -119,7 +122,8 @@ internal sealed class RequestBoundary(
 
     private Problem FromStatus(HttpContext context)
     {
-        if (context.Response.StatusCode == StatusCodes.Status404NotFound && routes.Methods(context.Request.Path) is { Count: > 0 } methods
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound
+            && routes.Methods(context.Request.Path) is { Count: > 0 } methods
             && !methods.Contains(context.Request.Method, StringComparer.OrdinalIgnoreCase))
         {
             context.Response.Headers.Allow = string.Join(", ", methods);
@@ -132,7 +136,8 @@ internal sealed class RequestBoundary(
     private static Problem FromSettledStatus(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => Problems.NoSuchRoute(context.Request.Path),
-        StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed(context.Request.Method, context.Request.Path, context.Response.Headers.Allow.ToString()),
+        StatusCodes.Status405MethodNotAllowed =>
+            Problems.MethodNotAllowed(context.Request.Method, context.Request.Path, context.Response.Headers.Allow.ToString()),
         StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaTypeDetails(context.Request.ContentType),
         StatusCodes.Status400BadRequest => Problems.BadRequest("The address or a header is malformed."),
         int status => Problems.Other(status),
@@ -150,7 +155,8 @@ internal sealed class RequestBoundary(
 
         headers["Server-Timing"] = state.Timings.ToHeader();
         headers.XContentTypeOptions = "nosniff";
-        if (drain.IsDraining || context.Response.StatusCode is StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge)
+        if (drain.IsDraining
+            || context.Response.StatusCode is StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge)
         {
             // Stopping: the caller shall go elsewhere. A body that is not read: nobody waits for its rest.
             headers.Connection = "close";

@@ -16,5 +16,6 @@ internal static class RequestStateExtensions
     /// <returns>The leased snapshot.</returns>
     /// <exception cref="ProblemException">No snapshot is open: the server is stopping.</exception>
     public static ServingSnapshot Snapshot(this HttpContext context) => context.State().Lease?.Snapshot
-        ?? throw new ProblemException(Problems.NotReady("No snapshot is open; the server is stopping.", "Ask another replica, or again after the restart."));
+        ?? throw new ProblemException(Problems.NotReady(
+            "No snapshot is open; the server is stopping.", "Ask another replica, or again after the restart."));
 }

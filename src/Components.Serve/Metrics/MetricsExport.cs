@@ -9,8 +9,8 @@ using OpenTelemetry.Resources;
 
 namespace Components.Serve.Metrics;
 
-/// <summary>Gives the meters to whoever collects them: as Prometheus text at <c>/metrics</c>, and over OTLP where a setting names a
-/// collector. No variable of the environment has a say.</summary>
+/// <summary>Gives the meters to whoever collects them: as Prometheus text at <c>/metrics</c>, and over OTLP where a setting names
+/// a collector. No variable of the environment has a say.</summary>
 internal static class MetricsExport
 {
     private const string ServiceName = "components";
@@ -22,8 +22,10 @@ internal static class MetricsExport
         services.AddOpenTelemetry().WithMetrics(metrics =>
         {
             metrics
-                .SetResourceBuilder(ResourceBuilder.CreateEmpty().AddService(ServiceName, serviceVersion: ProductVersion.Current, autoGenerateServiceInstanceId: false))
-                .AddMeter(ServerMetrics.HttpMeter, ServerMetrics.SnapshotMeter, SearchMetrics.EngineMeter, SearchMetrics.ModelMeter)
+                .SetResourceBuilder(ResourceBuilder.CreateEmpty()
+                    .AddService(ServiceName, serviceVersion: ProductVersion.Current, autoGenerateServiceInstanceId: false))
+                .AddMeter(
+                    ServerMetrics.HttpMeter, ServerMetrics.SnapshotMeter, SearchMetrics.EngineMeter, SearchMetrics.ModelMeter)
                 .AddMeter(ProcessMetrics.ProcessMeter, ProcessMetrics.GcMeter)
                 .AddPrometheusExporter(static options =>
                 {
@@ -39,14 +41,16 @@ internal static class MetricsExport
                     exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
                     exporter.Endpoint = MetricsAddress(endpoint);
                     exporter.HttpClientFactory = () => DirectClient(exporter.TimeoutMilliseconds);
-                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)settings.OtlpInterval.TotalMilliseconds;
+                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (
+                        int)settings.OtlpInterval.TotalMilliseconds;
                 });
             }
         });
         services.ConfigureOpenTelemetryMeterProvider(static (provider, metrics) =>
         {
             object own = provider.GetRequiredService<ServerMetrics>();
-            metrics.AddView(instrument => instrument.Meter.Scope is { } scope && scope != own ? MetricStreamConfiguration.Drop : null);
+            metrics.AddView(instrument =>
+                instrument.Meter.Scope is { } scope && scope != own ? MetricStreamConfiguration.Drop : null);
         });
     }
 
@@ -54,7 +58,8 @@ internal static class MetricsExport
     public static RequestDelegate Endpoint(IEndpointRouteBuilder routes)
     {
         RequestDelegate scrape = routes.CreateApplicationBuilder()
-            .UseOpenTelemetryPrometheusScrapingEndpoint(meterProvider: null, predicate: static _ => true, path: null, configureBranchedPipeline: null, optionsName: null)
+            .UseOpenTelemetryPrometheusScrapingEndpoint(meterProvider: null, predicate: static _ =>
+                true, path: null, configureBranchedPipeline: null, optionsName: null)
             .Build();
         return context =>
         {

@@ -2,7 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace Components.Serve.Metrics;
 
-/// <summary>What the process and its garbage collector say of themselves, one meter for each. They are read when somebody asks.</summary>
+/// <summary>What the process and its garbage collector say of themselves, one meter for each. They are read when somebody
+/// asks.</summary>
 internal static class ProcessMetrics
 {
     public const string ProcessMeter = "Components.Process";
@@ -19,12 +20,18 @@ internal static class ProcessMetrics
     {
         Process.CreateObservableGauge("process.resident_memory", static () => Environment.WorkingSet, "By", "Resident memory.");
         Process.CreateObservableCounter("process.cpu", static () => CpuSeconds(), "s", "Processor time, user and system.");
-        Process.CreateObservableGauge("dotnet.thread_pool.threads", static () => ThreadPool.ThreadCount, null, "Threads of the thread pool.");
-        Process.CreateObservableGauge("dotnet.thread_pool.queue", static () => ThreadPool.PendingWorkItemCount, null, "Work that waits for a thread.");
-        Gc.CreateObservableGauge("dotnet.gc.heap", static () => GC.GetTotalMemory(forceFullCollection: false), "By", "Managed heap.");
-        Gc.CreateObservableCounter("dotnet.gc.allocated", static () => GC.GetTotalAllocatedBytes(), "By", "Bytes allocated on the managed heap.");
-        Gc.CreateObservableCounter("dotnet.gc.pause", static () => GC.GetTotalPauseDuration().TotalSeconds, "s", "Time that collections stopped the program.");
-        Gc.CreateObservableCounter("dotnet.gc.collections", static () => Collections(), null, "Garbage collections by generation.");
+        Process.CreateObservableGauge("dotnet.thread_pool.threads", static () =>
+            ThreadPool.ThreadCount, null, "Threads of the thread pool.");
+        Process.CreateObservableGauge("dotnet.thread_pool.queue", static () =>
+            ThreadPool.PendingWorkItemCount, null, "Work that waits for a thread.");
+        Gc.CreateObservableGauge("dotnet.gc.heap", static () =>
+            GC.GetTotalMemory(forceFullCollection: false), "By", "Managed heap.");
+        Gc.CreateObservableCounter("dotnet.gc.allocated", static () =>
+            GC.GetTotalAllocatedBytes(), "By", "Bytes allocated on the managed heap.");
+        Gc.CreateObservableCounter("dotnet.gc.pause", static () =>
+            GC.GetTotalPauseDuration().TotalSeconds, "s", "Time that collections stopped the program.");
+        Gc.CreateObservableCounter("dotnet.gc.collections", static () =>
+            Collections(), null, "Garbage collections by generation.");
         return true;
     }
 
@@ -36,7 +43,8 @@ internal static class ProcessMetrics
     {
         for (int generation = 0; generation <= GC.MaxGeneration; generation++)
         {
-            yield return new Measurement<long>(GC.CollectionCount(generation), new KeyValuePair<string, object?>("generation", generation));
+            yield return new Measurement<long>(
+                GC.CollectionCount(generation), new KeyValuePair<string, object?>("generation", generation));
         }
     }
 }

@@ -3,8 +3,8 @@ using Components.Serve.Snapshots;
 
 namespace Components.Serve.Metrics;
 
-/// <summary>What the server counts about requests and snapshots, one meter for each. The meters' scope is this object: a process that holds
-/// several servers exports each one's own.</summary>
+/// <summary>What the server counts about requests and snapshots, one meter for each. The meters' scope is this object: a process
+/// that holds several servers exports each one's own.</summary>
 /// <remarks>Recording a request allocates nothing once its route, method and status have been seen.</remarks>
 internal sealed class ServerMetrics : IDisposable
 {
@@ -38,16 +38,20 @@ internal sealed class ServerMetrics : IDisposable
             "Duration of HTTP requests by route, method and status.",
             tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBoundsSeconds });
-        _inFlight = _http.CreateUpDownCounter<long>("components.http.requests.in_flight", null, "HTTP requests in work or waiting.");
+        _inFlight = _http.CreateUpDownCounter<long>(
+            "components.http.requests.in_flight", null, "HTTP requests in work or waiting.");
         _http.CreateObservableCounter(
-            "components.http.requests.rejected", () => Interlocked.Read(ref _rejected), null, "HTTP requests refused because the server was busy.");
+            "components.http.requests.rejected", () =>
+                Interlocked.Read(ref _rejected), null, "HTTP requests refused because the server was busy.");
         _snapshot = new Meter(new MeterOptions(SnapshotMeter) { Scope = this });
         _snapshot.CreateObservableCounter(
             "components.snapshot.swaps", () => Interlocked.Read(ref _swaps), null, "Snapshots taken over without a restart.");
         _snapshot.CreateObservableCounter(
-            "components.snapshot.refusals", () => Interlocked.Read(ref _refusals), null, "New snapshots that could not be opened.");
+            "components.snapshot.refusals", () =>
+                Interlocked.Read(ref _refusals), null, "New snapshots that could not be opened.");
         _snapshot.CreateObservableGauge("components.snapshot.info", () => Served(Info), null, "The served snapshot.");
-        _snapshot.CreateObservableGauge("components.snapshot.components", () => Served(Count), null, "Parts in the served snapshot.");
+        _snapshot.CreateObservableGauge("components.snapshot.components", () =>
+            Served(Count), null, "Parts in the served snapshot.");
         _snapshot.CreateObservableGauge("components.model.info", () => Served(Model), null, "The model of the served snapshot.");
     }
 
@@ -80,7 +84,8 @@ internal sealed class ServerMetrics : IDisposable
         _snapshot.Dispose();
     }
 
-    private static Measurement<long> Info(ServingSnapshot snapshot) => new(1, new KeyValuePair<string, object?>("name", snapshot.Name));
+    private static Measurement<long> Info(ServingSnapshot snapshot) =>
+        new(1, new KeyValuePair<string, object?>("name", snapshot.Name));
 
     private static Measurement<long> Count(ServingSnapshot snapshot) => new(snapshot.Opened.Engine.RowCount);
 

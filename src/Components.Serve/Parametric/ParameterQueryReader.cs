@@ -79,8 +79,10 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         }
 
         bool isKnown = ComponentTypeMap.AllTypes.Contains(name, StringComparer.OrdinalIgnoreCase);
-        string hint = !isKnown && NearestName.Find(name, ComponentTypes.Pickable) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-        errors.Add(field, $"must be one of {string.Join(", ", ComponentTypes.Pickable)}; found '{FieldErrors.Short(name)}'.{hint}");
+        string hint = !isKnown
+            && NearestName.Find(name, ComponentTypes.Pickable) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+        errors.Add(
+            field, $"must be one of {string.Join(", ", ComponentTypes.Pickable)}; found '{FieldErrors.Short(name)}'.{hint}");
         return null;
     }
 
@@ -124,7 +126,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
     }
 
     // A package that exists but that no part of the table has is an answer: there is none. Any other text is a mistake.
-    private void ReadPackage(string type, string package, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
+    private void ReadPackage(
+        string type, string package, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
     {
         PickPackages known = packages(type);
         IReadOnlyList<string> meant = known.Find(package, out bool isPackage);
@@ -207,7 +210,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         {
             ReadCode(type, column, InvisibleCharacters.Remove(value.GetString()!).Trim(), field, conditions, notes, errors);
         }
-        else if (!column.IsText && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number))
+        else if (!column.IsText && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number)
+            && double.IsFinite(number))
         {
             double slack = Math.Abs(number) * EqualitySlack;
             conditions.Add(new PickCondition.AtLeast(column.Name, Bound(number, -slack)));
@@ -219,7 +223,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         }
     }
 
-    private static void ReadRange(string type, string name, ParameterRange? range, string field, List<PickCondition> conditions, FieldErrors errors)
+    private static void ReadRange(
+        string type, string name, ParameterRange? range, string field, List<PickCondition> conditions, FieldErrors errors)
     {
         if (Column(type, name, field, errors) is not { } column)
         {
@@ -245,13 +250,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         }
 
         // The whole tolerance band must lie inside, not the nominal value alone.
-        (string low, string high) = column.Name switch
-        {
-            "resistance_ohm" => ("resistance_min_ohm", "resistance_max_ohm"),
-            "capacitance_f" => ("capacitance_min_f", "capacitance_max_f"),
-            "inductance_h" => ("inductance_min_h", "inductance_max_h"),
-            _ => (column.Name, column.Name),
-        };
+        string low = column.Band?.Minimum ?? column.Name;
+        string high = column.Band?.Maximum ?? column.Name;
         if (range.Minimum is { } minimum)
         {
             conditions.Add(new PickCondition.AtLeast(low, Bound(minimum, -Math.Abs(minimum) * BoundSlack)));
@@ -270,7 +270,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
             return column;
         }
 
-        errors.AddUnknown(field, $"is no column of {type}", name, [.. PickSchema.Columns(type).Select(static column => column.Alias ?? column.Name)]);
+        errors.AddUnknown(field, $"is no column of {type}", name,
+            [.. PickSchema.Columns(type).Select(static column => column.Alias ?? column.Name)]);
         return null;
     }
 

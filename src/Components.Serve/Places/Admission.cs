@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Places;
 
-/// <summary>Reads the body, then bounds how many requests are worked on at once; the queue is bounded too, and whoever finds it full is
-/// told when to come back. Probes and metrics never wait.</summary>
+/// <summary>Reads the body, then bounds how many requests are worked on at once; the queue is bounded too, and whoever finds it
+/// full is told when to come back. Probes and metrics never wait.</summary>
 internal sealed class Admission
 {
     private const int Ipv6PrefixBytes = 8;
@@ -81,8 +81,8 @@ internal sealed class Admission
         }
     }
 
-    // Work keeps a thread of the pool from its beginning to its end. The pool starts as many threads at once as there are processors and
-    // further ones slowly: what only passes on bytes would wait for work to end.
+    // Work keeps a thread of the pool from its beginning to its end. The pool starts as many threads at once as there are
+    // processors and further ones slowly: what only passes on bytes would wait for work to end.
     private static void KeepThreadsFree(int places)
     {
         ThreadPool.GetMinThreads(out int workers, out int completions);
@@ -98,6 +98,7 @@ internal sealed class Admission
         }
 
         IPAddress plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, Ipv6PrefixBytes)) : plain.ToString();
+        return plain.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, Ipv6PrefixBytes)) : plain.ToString();
     }
 }

@@ -1,7 +1,7 @@
 namespace Components.Serve.Places;
 
-/// <summary>A client, which is a remote address, and the keys that its requests name. Its share is the same whatever it names: keys divide
-/// it, they never add to it.</summary>
+/// <summary>A client, which is a remote address, and the keys that its requests name. Its share is the same whatever it names:
+/// keys divide it, they never add to it.</summary>
 /// <param name="name">The address.</param>
 internal sealed class FairClient(string name) : FairShare(name)
 {
@@ -39,7 +39,8 @@ internal sealed class FairClient(string name) : FairShare(name)
 
     /// <summary>The first request of every key that waits, in the order in which they are due.</summary>
     public IEnumerable<Waiter> Due() => _keys.Values.Where(static share => share.Waiting.Count > 0)
-        .OrderBy(static share => share.Start).ThenBy(static share => share.Waiting.First!.Value.Sequence).Select(static share => share.Waiting.First!.Value);
+        .OrderBy(static share => share.Start).ThenBy(static share => share.Waiting.First!.Value.Sequence)
+            .Select(static share => share.Waiting.First!.Value);
 
     /// <summary>The last request of the key that has asked for most.</summary>
     public Waiter Last() => _keys.Values.Where(static share => share.Waiting.Count > 0)

@@ -1,10 +1,10 @@
 namespace Components.Serve.Places;
 
 /// <summary>Places for work, shared fairly between clients, and within a client between its keys. Whoever has used least is next
-/// (start-time fair queueing over the cost of requests, in two levels). A client that is alone may hold all places; while others have been
-/// seen lately, each leaves a place free, but for those beside one that is greedier; a key leaves one to the other keys of its address in
-/// the same way. Heavy requests leave one in any case, so that a light one never waits for a heavy one. When the queue is full, the last
-/// request of the client that has asked for most is refused, whoever came last.</summary>
+/// (start-time fair queueing over the cost of requests, in two levels). A client that is alone may hold all places; while others
+/// have been seen lately, each leaves a place free, but for those beside one that is greedier; a key leaves one to the other keys
+/// of its address in the same way. Heavy requests leave one in any case, so that a light one never waits for a heavy one. When
+/// the queue is full, the last request of the client that has asked for most is refused, whoever came last.</summary>
 internal sealed class FairPlaces
 {
     /// <summary>How long a client that asked counts as one that may ask again.</summary>
@@ -61,8 +61,10 @@ internal sealed class FairPlaces
     /// <param name="cost">What the work costs, in milliseconds of one processor; an estimate.</param>
     /// <param name="isHeavy">Whether the work is long, so that it must not fill all places.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The place, due at <see cref="Release"/>; null when the queue is full and this request is the one to refuse.</returns>
-    public async Task<Waiter?> AcquireAsync(string client, string key, double cost, bool isHeavy, CancellationToken cancellationToken)
+    /// <returns>The place, due at <see cref="Release"/>; null when the queue is full and this request is the one to
+    /// refuse.</returns>
+    public async Task<Waiter?> AcquireAsync(
+        string client, string key, double cost, bool isHeavy, CancellationToken cancellationToken)
     {
         Waiter waiter;
         Waiter? refused = null;
@@ -72,7 +74,8 @@ internal sealed class FairPlaces
             Grant();
             if (_waiting > _queue)
             {
-                refused = _clients.Values.Where(static one => one.Waiting.Count > 0).MaxBy(static one => (one.LastStart, one.Waiting.Last!.Value.Sequence))!.Last();
+                refused = _clients.Values.Where(static one => one.Waiting.Count > 0)
+                    .MaxBy(static one => (one.LastStart, one.Waiting.Last!.Value.Sequence))!.Last();
                 Remove(refused);
             }
         }
@@ -83,7 +86,8 @@ internal sealed class FairPlaces
             return await waiter.Result.Task ? waiter : null;
         }
 
-        await using CancellationTokenRegistration registration = cancellationToken.Register(() => Abandon(waiter, cancellationToken));
+        await using CancellationTokenRegistration registration = cancellationToken.Register(() =>
+            Abandon(waiter, cancellationToken));
         return await waiter.Result.Task ? waiter : null;
     }
 
@@ -211,7 +215,8 @@ internal sealed class FairPlaces
         }
 
         _swept = now;
-        foreach (FairClient client in _clients.Values.Where(client => client.IsIdle && (isMany || (!IsPresent(client, now) && client.Finish <= _virtualTime))).ToArray())
+        foreach (FairClient client in _clients.Values.Where(client =>
+            client.IsIdle && (isMany || (!IsPresent(client, now) && client.Finish <= _virtualTime))).ToArray())
         {
             _clients.Remove(client.Name);
         }

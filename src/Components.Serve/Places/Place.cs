@@ -16,7 +16,8 @@ internal sealed class Place(FairPlaces places, UnwrittenAnswers unwritten, strin
     /// <exception cref="ProblemException">503: the queue is full.</exception>
     public Task TakeAsync(double cost, CancellationToken cancellationToken) => TakeAsync(cost, isHeavy: false, cancellationToken);
 
-    /// <summary>States what the work is thought to cost, once the request has been read: a heavy request waits for a place for heavy ones.</summary>
+    /// <summary>States what the work is thought to cost, once the request has been read: a heavy request waits for a place for
+    /// heavy ones.</summary>
     /// <param name="cost">Milliseconds still to come.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ProblemException">503: the queue is full.</exception>
@@ -33,8 +34,8 @@ internal sealed class Place(FairPlaces places, UnwrittenAnswers unwritten, strin
         await TakeAsync(cost, isHeavy: true, cancellationToken);
     }
 
-    /// <summary>The work is done and the answer is to be written: gives the place back, unless so much is unwritten already that whoever made
-    /// it must see it read first.</summary>
+    /// <summary>The work is done and the answer is to be written: gives the place back, unless so much is unwritten already that
+    /// whoever made it must see it read first.</summary>
     /// <param name="bytes">Length of the answer.</param>
     /// <returns>Dispose it when the answer is written; null when the place is kept.</returns>
     public IDisposable? GiveBackFor(int bytes)
@@ -58,5 +59,6 @@ internal sealed class Place(FairPlaces places, UnwrittenAnswers unwritten, strin
     }
 
     private async Task TakeAsync(double cost, bool isHeavy, CancellationToken cancellationToken) => _held =
-        await places.AcquireAsync(client, key, cost, isHeavy, cancellationToken) ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
+        await places.AcquireAsync(client, key, cost, isHeavy, cancellationToken)
+            ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
 }

@@ -1,7 +1,7 @@
 namespace Components.Serve.Places;
 
-/// <summary>Bounds the memory of answers that are made and not written yet: their requests hold no place any more, so that places do not
-/// bound it.</summary>
+/// <summary>Bounds the memory of answers that are made and not written yet: their requests hold no place any more, so that places
+/// do not bound it.</summary>
 /// <param name="largestBytes">Bytes of all such answers together.</param>
 internal sealed class UnwrittenAnswers(long largestBytes)
 {

@@ -9,7 +9,8 @@ internal sealed class Waiter(FairClient client, FairShare share, double cost, bo
     /// <summary>The part of the request's key in what the client has.</summary>
     public FairShare Share { get; } = share;
 
-    /// <summary>Milliseconds of one processor, estimated; what it really took replaces them when the place is given back.</summary>
+    /// <summary>Milliseconds of one processor, estimated; what it really took replaces them when the place is given
+    /// back.</summary>
     public double Cost { get; } = cost;
 
     /// <summary>Whether the work is long.</summary>

@@ -1,5 +1,5 @@
-using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Search.Requests;
 
@@ -10,10 +10,12 @@ internal static class SimilarParts
 {
     private const int Candidates = 200;
 
-    /// <summary>Weight of one value that is the same (or not): a few shared values outweigh small differences in wording.</summary>
+    /// <summary>Weight of one value that is the same (or not): a few shared values outweigh small differences in
+    /// wording.</summary>
     private const double ValueWeight = 0.1;
 
-    /// <summary>Weight of the value that a part is bought for: a 10 kΩ resistor is like another one in a smaller case, not like 120 Ω.</summary>
+    /// <summary>Weight of the value that a part is bought for: a 10 kΩ resistor is like another one in a smaller case, not like
+    /// 120 Ω.</summary>
     private const double NominalWeight = 0.5;
 
     /// <summary>Two values that are this near are the same value written in two ways.</summary>
@@ -26,11 +28,13 @@ internal static class SimilarParts
     /// <param name="limit">Most results.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>Best first, and how many parts there are to choose from.</returns>
-    public static (IReadOnlyList<SearchResult> Results, long Total) Find(IQueryEngine engine, int row, bool inStockOnly, int limit, CancellationToken cancellationToken)
+    public static (IReadOnlyList<SearchResult> Results, long Total) Find(
+        IQueryEngine engine, int row, bool inStockOnly, int limit, CancellationToken cancellationToken)
     {
         RecordView given = engine.Record(row);
         string type = RecordView.Text(given.ComponentType);
-        Filter filter = inStockOnly ? new Filter.And([new Filter.TypeIs(type), new Filter.StockAtLeast(1)]) : new Filter.TypeIs(type);
+        Filter filter = inStockOnly
+            ? new Filter.And([new Filter.TypeIs(type), new Filter.StockAtLeast(1)]) : new Filter.TypeIs(type);
         using RowSet rows = engine.Resolve(filter);
         Hit[] hits = new Hit[Candidates + 1];
         SearchOutcome outcome = engine.Dense(engine.Vector(row), rows, WorkBudget.Unlimited, hits, cancellationToken);
@@ -43,7 +47,8 @@ internal static class SimilarParts
             }
         }
 
-        results.Sort(static (left, right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : left.LcscId.CompareTo(right.LcscId));
+        results.Sort(static (left, right) =>
+            right.Score != left.Score ? right.Score.CompareTo(left.Score) : left.LcscId.CompareTo(right.LcscId));
         return (results.Count > limit ? results.GetRange(0, limit) : results, rows.Count - (rows.Contains(row) ? 1 : 0));
     }
 
@@ -58,7 +63,7 @@ internal static class SimilarParts
             Judge(RecordView.Text(other.Package), given.Package.SequenceEqual(other.Package), ValueWeight);
         }
 
-        foreach (PickColumn column in ComponentTypes.Pickable.Contains(type, StringComparer.Ordinal) ? PickSchema.Columns(type) : [])
+        foreach (PickColumn column in TypeTable.Find(type)?.Columns ?? [])
         {
             // The ends of a tolerance band say nothing that value and tolerance do not say.
             if (column.IsText || column.Alias is null)
@@ -73,7 +78,7 @@ internal static class SimilarParts
                 Judge(
                     $"{column.Alias.Replace('_', ' ')} {QuantityFormat.Format(found, QuantityFormat.UnitOf(column.Unit))}",
                     Math.Abs(expected - found) <= SameValue * Math.Max(Math.Abs(expected), Math.Abs(found)),
-                    column.Name is "resistance_ohm" or "capacitance_f" or "inductance_h" ? NominalWeight : ValueWeight);
+                    column.Band is not null ? NominalWeight : ValueWeight);
             }
         }
 

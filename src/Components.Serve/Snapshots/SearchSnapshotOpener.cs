@@ -38,7 +38,8 @@ internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory 
 
         public SearchSettings Settings => snapshot.Settings;
 
-        public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) => snapshot.Search(request, cancellationToken);
+        public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) =>
+            snapshot.Search(request, cancellationToken);
 
         public void Warmup(CancellationToken cancellationToken) => snapshot.Warmup(cancellationToken);
 

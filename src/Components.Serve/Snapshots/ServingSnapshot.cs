@@ -37,7 +37,8 @@ internal sealed class ServingSnapshot
     /// <summary>Whether a warm-up has run.</summary>
     public bool IsWarm => Volatile.Read(ref _warm) == 1;
 
-    /// <summary>What an answer depends on beside the request: snapshot, engine, weights (they may be overridden), program.</summary>
+    /// <summary>What an answer depends on beside the request: snapshot, engine, weights (they may be overridden),
+    /// program.</summary>
     public string AnswerIdentity { get; }
 
     /// <summary>Takes a hold.</summary>

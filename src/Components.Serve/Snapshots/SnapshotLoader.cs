@@ -8,16 +8,19 @@ internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opene
 {
     private readonly SnapshotLocator _locator = new(options.SnapshotsDirectory);
 
-    /// <summary>Follows <c>current</c> once: whoever reads the result reads one directory, whatever is published meanwhile.</summary>
+    /// <summary>Follows <c>current</c> once: whoever reads the result reads one directory, whatever is published
+    /// meanwhile.</summary>
     /// <returns>The snapshot to serve.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">PUB101, PUB102: nothing is published, or the link dangles.</exception>
     public SnapshotLocation Locate() => options.SnapshotOverride ?? _locator.Current();
 
-    /// <summary>Opens a snapshot with all startup checks, and its databases; it is leased against pruning until it is closed.</summary>
+    /// <summary>Opens a snapshot with all startup checks, and its databases; it is leased against pruning until it is
+    /// closed.</summary>
     /// <param name="location">From <see cref="Locate"/>.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>The snapshot; the caller owns its first hold.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109, SRV001, SRV006, or one of the startup checks.</exception>
+    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109, SRV001, SRV006, or one of the startup
+    /// checks.</exception>
     public ServingSnapshot Open(SnapshotLocation location, CancellationToken cancellationToken)
     {
         List<IDisposable> owned = [];

@@ -81,14 +81,17 @@ internal sealed class SnapshotWatcher(
                 return;
             }
 
-            string reason = exception is ComponentsException known ? known.Message : $"{exception.GetType().Name}: {exception.Message}";
-            Volatile.Write(ref _refused, new RefusedSnapshot(wanted, reason, options.Time.GetTimestamp(), NameOf(wanted), (exception as ComponentsException)?.Code));
+            string reason = exception is ComponentsException known
+                ? known.Message : $"{exception.GetType().Name}: {exception.Message}";
+            Volatile.Write(ref _refused, new RefusedSnapshot(
+                wanted, reason, options.Time.GetTimestamp(), NameOf(wanted), (exception as ComponentsException)?.Code));
             metrics.SnapshotRefused();
             logger.LogError("refused the new snapshot, {Serving} stays: {Reason}", serving?.Name, reason);
         }
     }
 
-    private string? NameOf(string directory) => string.Equals(directory, options.SnapshotsDirectory, StringComparison.Ordinal) ? null : Path.GetFileName(directory);
+    private string? NameOf(string directory) =>
+        string.Equals(directory, options.SnapshotsDirectory, StringComparison.Ordinal) ? null : Path.GetFileName(directory);
 
     private bool WasJustRefused(string directory) => Refused is { } refused
         && string.Equals(refused.Directory, directory, StringComparison.Ordinal)

@@ -52,7 +52,8 @@ internal static class ComponentDocument
         json.WriteEndObject();
     }
 
-    /// <summary>Writes one column: <c>*_json</c> as the JSON it holds, under its name without the ending; flags as booleans.</summary>
+    /// <summary>Writes one column: <c>*_json</c> as the JSON it holds, under its name without the ending; flags as
+    /// booleans.</summary>
     public static void WriteColumn(Utf8JsonWriter json, string name, object? value)
     {
         if (name.EndsWith("_json", StringComparison.Ordinal))
@@ -68,7 +69,8 @@ internal static class ComponentDocument
             case null:
                 json.WriteNullValue();
                 break;
-            case long number when name.StartsWith("is_", StringComparison.Ordinal) || name.Equals("compare_ok", StringComparison.Ordinal):
+            case long number when name.StartsWith("is_", StringComparison.Ordinal)
+                || name.Equals("compare_ok", StringComparison.Ordinal):
                 json.WriteBooleanValue(number != 0);
                 break;
             case long number:

@@ -21,7 +21,8 @@ internal sealed class DetailStore : IDisposable
     /// <summary>Finds asset records of parts.</summary>
     /// <param name="ids">Catalogue ids.</param>
     /// <returns>Records, in the order of the ids and of the table.</returns>
-    public IReadOnlyList<SqlRow> Assets(IReadOnlyList<long> ids) => Query("SELECT * FROM component_assets WHERE lcsc_id = $id ORDER BY artifact_type", ids);
+    public IReadOnlyList<SqlRow> Assets(IReadOnlyList<long> ids) =>
+        Query("SELECT * FROM component_assets WHERE lcsc_id = $id ORDER BY artifact_type", ids);
 
     public void Dispose() => _database.Dispose();
 

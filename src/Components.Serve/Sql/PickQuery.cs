@@ -1,7 +1,8 @@
 namespace Components.Serve.Sql;
 
 /// <summary>A checked parametric look-up: columns exist and have the right kind of value.</summary>
-internal sealed record PickQuery(string ComponentType, long Quantity, int Limit, IReadOnlyList<PickCondition> Conditions, IReadOnlyList<string> Notes)
+internal sealed record PickQuery(
+    string ComponentType, long Quantity, int Limit, IReadOnlyList<PickCondition> Conditions, IReadOnlyList<string> Notes)
 {
     // Milliseconds of one processor: a statement, and a row read and written.
     private const double CostOfQuery = 0.5;

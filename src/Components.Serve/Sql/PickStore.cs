@@ -73,7 +73,8 @@ internal sealed class PickStore : IDisposable
         return values;
     }
 
-    private static (IReadOnlyList<SqlRow> Rows, long Total) Find(SqliteConnection connection, PickQuery query, CancellationToken cancellationToken)
+    private static (IReadOnlyList<SqlRow> Rows, long Total) Find(
+        SqliteConnection connection, PickQuery query, CancellationToken cancellationToken)
     {
         using SqliteCommand command = connection.CreateCommand();
         string table = PickSchema.TableName(query.ComponentType);
@@ -81,7 +82,8 @@ internal sealed class PickStore : IDisposable
         command.CommandText = $"SELECT count(*) FROM {table} WHERE {where}";
         long total = (long)command.ExecuteScalar()!;
 
-        command.CommandText = $"SELECT * FROM {table} WHERE {where} ORDER BY is_preferred DESC, is_basic DESC, stock DESC, lcsc_id ASC LIMIT $limit";
+        command.CommandText = $"SELECT * FROM {table} WHERE {where} ORDER BY is_preferred DESC, is_basic DESC, stock DESC, "
+            + "lcsc_id ASC LIMIT $limit";
         command.Parameters.AddWithValue("$limit", query.Limit);
         List<SqlRow> rows = new(query.Limit);
         using SqliteDataReader reader = command.ExecuteReader();

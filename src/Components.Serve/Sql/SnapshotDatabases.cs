@@ -5,10 +5,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
 
-/// <summary>Holds the two databases of a snapshot against what its metadata counts and against the columns that requests read.</summary>
+/// <summary>Holds the two databases of a snapshot against what its metadata counts and against the columns that requests
+/// read.</summary>
 public static class SnapshotDatabases
 {
-    private const string FullColumns = "lcsc_id, component_type, category, subcategory, manufacturer_name, part_number, package, description, stock, is_basic, is_preferred, last_update, "
+    private const string FullColumns = "lcsc_id, component_type, category, subcategory, manufacturer_name, part_number, package, "
+        + "description, stock, is_basic, is_preferred, last_update, "
         + "datasheet_url, price_json, attributes_json, extra_json";
 
     private static readonly string[] JsonColumns = ["price_json", "attributes_json", "extra_json"];
@@ -16,13 +18,15 @@ public static class SnapshotDatabases
     /// <summary>Checks fast.sqlite and detail.sqlite.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
     /// <param name="metadata">Its metadata.</param>
-    /// <param name="countsAll">Whether rows are counted in databases longer than <see cref="SnapshotIntegrity.HashedAtStartBytes"/> too:
-    /// counting reads a whole table. It reads every number too. Which tables there are is compared in any case.</param>
+    /// <param name="countsAll">Whether rows are counted in databases longer than
+    /// <see cref="SnapshotIntegrity.HashedAtStartBytes"/> too: counting reads a whole table. It reads every number too. Which
+    /// tables there are is compared in any case.</param>
     /// <param name="cancellationToken">Stops between tables.</param>
     /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a database is missing, damaged, lacks a column, or holds
     /// a number or a JSON text that is none. SRV006: a table is
     /// missing, not counted, or has another number of rows.</exception>
-    public static void Check(string directory, SnapshotMetadata metadata, bool countsAll, CancellationToken cancellationToken = default)
+    public static void Check(
+        string directory, SnapshotMetadata metadata, bool countsAll, CancellationToken cancellationToken = default)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         string fast = Path.Combine(directory, "fast.sqlite");
@@ -31,7 +35,8 @@ public static class SnapshotDatabases
         Check(detail, [("components_full", FullColumns), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
         if (metadata.TableCounts.Keys.FirstOrDefault(table => !seen.Contains(table)) is { } missing)
         {
-            throw ServeErrors.TableDiffers(missing.EndsWith("_pick", StringComparison.Ordinal) ? fast : detail, missing, null, metadata.TableCounts[missing]);
+            throw ServeErrors.TableDiffers(missing.EndsWith("_pick", StringComparison.Ordinal)
+                ? fast : detail, missing, null, metadata.TableCounts[missing]);
         }
 
         void Check(string path, IReadOnlyList<(string Table, string Columns)> read)
@@ -121,7 +126,8 @@ public static class SnapshotDatabases
     }
 
     private static string Columns(string type) =>
-        string.Join(", ", PickSchema.Columns(type).Select(static column => column.Name).Concat(["lcsc_id", "package", "stock", "is_basic", "is_preferred"]));
+        string.Join(", ", PickSchema.Columns(type).Select(static column => column.Name)
+            .Concat(["lcsc_id", "package", "stock", "is_basic", "is_preferred"]));
 
     private static List<string> Tables(SqliteConnection connection)
     {

@@ -25,7 +25,8 @@ internal sealed class SqlRow
     public long LcscId => Whole("lcsc_id");
 
     /// <summary>Value of a column that holds whole numbers alone.</summary>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: the column is missing, or this value is something else.</exception>
+    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: the column is missing, or this value is something
+    /// else.</exception>
     public long Whole(string name) => this[name] as long? ?? throw ServeErrors.ValueDamaged(name, "is no whole number");
 
     /// <summary>Reads the row that the reader stands on.</summary>

@@ -6,7 +6,8 @@ namespace Components.Serve.Wire;
 /// <param name="ComponentType">The type that was asked for.</param>
 /// <param name="Candidates">Best first.</param>
 /// <param name="Total">Parts that satisfy all conditions.</param>
-/// <param name="Notes">What the caller should know, for example that no part has the package; left out when there is nothing.</param>
+/// <param name="Notes">What the caller should know, for example that no part has the package; left out when there is
+/// nothing.</param>
 internal sealed record ParameterAnswer(
     string ComponentType,
     IReadOnlyList<ParameterCandidate> Candidates,

@@ -1,6 +1,7 @@
 namespace Components.Serve.Wire;
 
-/// <summary>One pickable part. <c>pick_parameters</c> holds the package and every column of its pick table, null where unknown.</summary>
+/// <summary>One pickable part. <c>pick_parameters</c> holds the package and every column of its pick table, null where
+/// unknown.</summary>
 internal sealed record ParameterCandidate(
     long LcscId,
     long Stock,

@@ -4,8 +4,8 @@ using Components.Search.Requests;
 namespace Components.Serve.Wire;
 
 /// <summary>Body of <c>POST /v1/components/search</c>. Everything but the query may be left out or null.</summary>
-/// <remarks>Apart from <see cref="SearchRequest"/>, because source-generated JSON gives an absent init property its type's default,
-/// not the initialiser's.</remarks>
+/// <remarks>Apart from <see cref="SearchRequest"/>, because source-generated JSON gives an absent init property its type's
+/// default, not the initialiser's.</remarks>
 internal sealed record SearchBody
 {
     public required string Query { get; init; }
@@ -42,5 +42,6 @@ internal sealed record SearchBody
         };
     }
 
-    private static string? NullIfEmpty(string? text) => text is not null && InvisibleCharacters.Remove(text).Trim().Length > 0 ? text : null;
+    private static string? NullIfEmpty(string? text) =>
+        text is not null && InvisibleCharacters.Remove(text).Trim().Length > 0 ? text : null;
 }

@@ -10,7 +10,8 @@ using Components.Transform.Sql;
 
 namespace Components.Transform.Facts;
 
-/// <summary>Reads families and facts of parts, a batch at a time on all processors, and writes them in the parts' order.</summary>
+/// <summary>Reads families and facts of parts, a batch at a time on all processors, and writes them in the parts'
+/// order.</summary>
 internal sealed class FactPass(PartReading reading, FactTables tables, FactReportBuilder report)
 {
     private const int BatchRows = 4_096;
@@ -39,7 +40,8 @@ internal sealed class FactPass(PartReading reading, FactTables tables, FactRepor
             _ = Parallel.For(
                 0,
                 read.Length,
-                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                new ParallelOptions { CancellationToken = cancellationToken,
+                    MaxDegreeOfParallelism = Environment.ProcessorCount },
                 static () => new FactResult(),
                 (index, _, result) =>
                 {
@@ -48,7 +50,8 @@ internal sealed class FactPass(PartReading reading, FactTables tables, FactRepor
                 },
                 static _ => { });
         }
-        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(static inner => inner is ComponentsException) is { } known)
+        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(static inner =>
+            inner is ComponentsException) is { } known)
         {
             // A mistake in a rule comes out as itself, not inside the error of many threads.
             ExceptionDispatchInfo.Throw(known);
@@ -66,9 +69,11 @@ internal sealed class FactPass(PartReading reading, FactTables tables, FactRepor
     private PartFacts Read(PartSubject part, FactResult result)
     {
         int[] families = [.. reading.Matcher.FamiliesOf(part.Family)];
-        string keywords = part.Attributes.FirstOrDefault(static attribute => attribute.Name.Equals("Keywords", StringComparison.OrdinalIgnoreCase)).Value ?? "";
+        string keywords = part.Attributes.FirstOrDefault(static attribute =>
+            attribute.Name.Equals("Keywords", StringComparison.OrdinalIgnoreCase)).Value ?? "";
         reading.Extractor.Extract(
-            new FactSubject(part.Family.PartNumber, FactSubject.TextOf(part.Description, keywords), part.ComponentType, families, part.Attributes, part.Numbers, part.Codes), result);
+            new FactSubject(part.Family.PartNumber, FactSubject.TextOf(part.Description, keywords), part.ComponentType, families,
+                part.Attributes, part.Numbers, part.Codes), result);
         return new PartFacts(families, result.Expected, [.. result.Facts], [.. result.Notes]);
     }
 }

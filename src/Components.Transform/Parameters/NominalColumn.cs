@@ -1,16 +1,21 @@
 using Components.Catalog.Attributes;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 using Components.Transform.Rows;
 
 namespace Components.Transform.Parameters;
 
 /// <summary>A nominal value with its tolerance: four columns (value, minimum, maximum, tolerance in per cent).</summary>
-internal sealed class NominalColumn(string stem, string suffix, AttributeName name, QuantityUnit unit) : IParameter
+/// <param name="column">Column of the value.</param>
+/// <param name="band">Columns of the band's ends and of the tolerance.</param>
+/// <param name="name">The attributes' meaning.</param>
+/// <param name="unit">Unit of value and ends.</param>
+internal sealed class NominalColumn(string column, ToleranceBand band, AttributeName name, QuantityUnit unit) : IParameter
 {
-    private readonly int _nominal = ParameterValues.NumberIndex($"{stem}_{suffix}");
-    private readonly int _minimum = ParameterValues.NumberIndex($"{stem}_min_{suffix}");
-    private readonly int _maximum = ParameterValues.NumberIndex($"{stem}_max_{suffix}");
-    private readonly int _tolerance = ParameterValues.NumberIndex("tolerance_pct");
+    private readonly int _nominal = ParameterValues.NumberIndex(column);
+    private readonly int _minimum = ParameterValues.NumberIndex(band.Minimum);
+    private readonly int _maximum = ParameterValues.NumberIndex(band.Maximum);
+    private readonly int _tolerance = ParameterValues.NumberIndex(band.Tolerance);
 
     public void Extract(AttributeSet attributes, ParameterValues values)
     {
@@ -63,7 +68,7 @@ internal sealed class NominalColumn(string stem, string suffix, AttributeName na
         values.Set(_nominal, nominal);
 
         // Nothing has no band: "0Ω ±50mΩ" states the largest resistance of a jumper, which is another property.
-        (double minimum, double maximum) = tolerance is { } band && nominal > 0 ? band.Bounds(nominal) : (nominal, nominal);
+        (double minimum, double maximum) = tolerance is { } stated && nominal > 0 ? stated.Bounds(nominal) : (nominal, nominal);
         values.Set(_minimum, minimum);
         values.Set(_maximum, maximum);
         if (tolerance is { } read && (!read.IsAbsolute || nominal > 0))

@@ -1,4 +1,5 @@
 using Components.Catalog.Parametric;
+using Components.Catalog.Types;
 using Components.Transform.Rows;
 
 namespace Components.Transform.Parameters;
@@ -8,13 +9,14 @@ internal sealed class PickRule
 {
     private readonly (int Index, bool IsText, bool IsOptionalOnJumper, string Missing, string Unreadable, string NotPositive)[] _required;
 
-    // The nominal value of a type that has jumpers (its first column); -1 where a value of 0 is no part.
+    // The nominal value of a type that has jumpers (what it is bought for); -1 where a value of 0 is no part.
     private readonly int _nominal;
 
     public PickRule(string componentType)
     {
         ComponentType = componentType;
-        _nominal = PickSchema.HasJumpers(componentType) ? ParameterValues.NumberIndex(PickSchema.Columns(componentType)[0].Name) : -1;
+        _nominal = PickSchema.HasJumpers(componentType)
+            ? ParameterValues.NumberIndex(TypeTable.Find(componentType)!.Value!.Name) : -1;
         _required =
         [
             .. PickSchema.Columns(componentType).Where(static column => column.IsRequired).Select(static column => (

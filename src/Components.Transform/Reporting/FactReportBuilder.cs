@@ -53,7 +53,8 @@ internal sealed class FactReportBuilder(PartReading reading, int sampleIds)
         foreach (FactNote note in read.Notes)
         {
             PropertyCounter counter = type.Of(note.Property);
-            (note.Problem == FactProblem.Contradiction ? counter.Contradictions : counter.Unread).Add(part.LcscId, note.Text, sampleIds);
+            (note.Problem == FactProblem.Contradiction ? counter.Contradictions : counter.Unread)
+                .Add(part.LcscId, note.Text, sampleIds);
         }
     }
 
@@ -64,7 +65,8 @@ internal sealed class FactReportBuilder(PartReading reading, int sampleIds)
         PartsWithFamilies = _withFamilies,
         Sources = Named(_sources, static index => FactSources.NameOf((FactSource)index)),
         Senses = Named(_senses, static index => FactSenses.NameOf((FactSense)index)),
-        Types = new(_types.ToDictionary(static pair => pair.Key, pair => Freeze(pair.Value), StringComparer.Ordinal), StringComparer.Ordinal),
+        Types = new(_types.ToDictionary(static pair => pair.Key, pair => Freeze(pair.Value), StringComparer.Ordinal),
+            StringComparer.Ordinal),
     };
 
     private TypeFactsReport Freeze(TypeCounter type)
@@ -85,7 +87,8 @@ internal sealed class FactReportBuilder(PartReading reading, int sampleIds)
             }
         }
 
-        return new TypeFactsReport { Rows = type.Rows, RowsWithFacts = type.WithFacts, Facts = type.Facts, Properties = properties };
+        return new TypeFactsReport { Rows = type.Rows, RowsWithFacts = type.WithFacts, Facts = type.Facts,
+            Properties = properties };
     }
 
     private static SortedDictionary<string, long> Named(long[] counts, Func<int, string> name)
@@ -152,7 +155,8 @@ internal sealed class FactReportBuilder(PartReading reading, int sampleIds)
             Samples = _samples,
             Texts =
             [
-                .. _texts.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal).Take(ListedTexts)
+                .. _texts.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
+                    .Take(ListedTexts)
                     .Select(static pair => new UnreadText(pair.Key, pair.Value)),
             ],
         };

@@ -5,7 +5,8 @@ using Components.Transform.Facts;
 
 namespace Components.Transform.Sql;
 
-/// <summary>The tables of detail.sqlite that say what parts are and state: <c>component_families</c>, <c>component_facts</c> and the
+/// <summary>The tables of detail.sqlite that say what parts are and state: <c>component_families</c>, <c>component_facts</c> and
+/// the
 /// properties that facts are of.</summary>
 internal sealed class FactTables : IDisposable
 {
@@ -21,7 +22,8 @@ internal sealed class FactTables : IDisposable
         using InsertStatement property = new(file, "fact_properties", 5);
         foreach (PropertyDefinition definition in reading.Properties.Properties)
         {
-            property.Bind(definition.Id).Bind(definition.Title).BindOptional(definition.Unit?.Name).Bind(FactSenses.NameOf(definition.Sense))
+            property.Bind(definition.Id).Bind(definition.Title).BindOptional(definition.Unit?.Name)
+                .Bind(FactSenses.NameOf(definition.Sense))
                 .Bind(PropertyJson.Write(definition)).Insert();
         }
     }
@@ -76,7 +78,8 @@ internal sealed class FactTables : IDisposable
         {
             Fact fact = part.Facts[i];
             ordinal = i > 0 && part.Facts[i - 1].Property == fact.Property ? ordinal + 1 : 0;
-            _fact.Bind(lcscId).Bind(_reading.Properties.Properties[fact.Property].Id).Bind((long)ordinal).Bind(Closed(fact.Low)).Bind(Closed(fact.High))
+            _fact.Bind(lcscId).Bind(_reading.Properties.Properties[fact.Property].Id).Bind((long)ordinal).Bind(Closed(fact.Low))
+                .Bind(Closed(fact.High))
                 .BindOptional(fact.Code).Bind(FactSources.NameOf(fact.Source)).Bind(fact.Raw).Insert();
             Facts++;
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using Components.Catalog.Parametric;
+using Components.Catalog.Types;
 using Components.Transform.Rows;
 
 namespace Components.Transform.Sql;
@@ -12,19 +13,6 @@ internal sealed class FastDatabase : IDisposable
 
     /// <summary>Version of the schema.</summary>
     public const int SchemaVersion = 2;
-
-    // The column by which each type is looked up first.
-    private static readonly Dictionary<string, string> MainColumns = new(StringComparer.Ordinal)
-    {
-        ["resistor"] = "resistance_ohm",
-        ["capacitor"] = "capacitance_f",
-        ["capacitor_polarized"] = "capacitance_f",
-        ["inductor"] = "inductance_h",
-        ["diode"] = "reverse_working_voltage_v",
-        ["led"] = "color_code",
-        ["bjt"] = "max_collector_emitter_voltage_v",
-        ["mosfet"] = "max_drain_source_voltage_v",
-    };
 
     private readonly SqliteFile _file;
     private readonly Dictionary<string, PickTable> _tables = new(StringComparer.Ordinal);
@@ -53,10 +41,10 @@ internal sealed class FastDatabase : IDisposable
             table.Dispose();
         }
 
-        foreach (string type in ComponentTypes.Pickable)
+        foreach (TypeDefinition type in TypeTable.Pickable)
         {
-            string table = PickSchema.TableName(type);
-            _file.Execute($"CREATE INDEX {table}_by_value ON {table} ({MainColumns[type]}, package)");
+            string table = PickSchema.TableName(type.Name);
+            _file.Execute($"CREATE INDEX {table}_by_value ON {table} ({type.LookUpColumn}, package)");
         }
 
         _file.Execute("ANALYZE");

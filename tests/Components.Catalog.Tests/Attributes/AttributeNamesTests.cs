@@ -8,13 +8,18 @@ public sealed class AttributeNamesTests
     // The quantities that one type asks for: no name may mean two of them.
     private static readonly AttributeName[][] PerType =
     [
-        [AttributeNames.Resistance, AttributeNames.Tolerance, AttributeNames.Power, AttributeNames.Voltage, AttributeNames.TemperatureCoefficient],
+        [AttributeNames.Resistance, AttributeNames.Tolerance, AttributeNames.Power, AttributeNames.Voltage,
+            AttributeNames.TemperatureCoefficient],
         [AttributeNames.Capacitance, AttributeNames.Tolerance, AttributeNames.Voltage, AttributeNames.TemperatureCoefficient],
-        [AttributeNames.Inductance, AttributeNames.Tolerance, AttributeNames.RatedCurrent, AttributeNames.DcResistance, AttributeNames.SaturationCurrent, AttributeNames.SelfResonantFrequency],
-        [AttributeNames.ForwardVoltage, AttributeNames.ReverseVoltage, AttributeNames.ForwardCurrent, AttributeNames.ReverseLeakage],
+        [AttributeNames.Inductance, AttributeNames.Tolerance, AttributeNames.RatedCurrent, AttributeNames.DcResistance,
+            AttributeNames.SaturationCurrent, AttributeNames.SelfResonantFrequency],
+        [AttributeNames.ForwardVoltage, AttributeNames.ReverseVoltage, AttributeNames.ForwardCurrent,
+            AttributeNames.ReverseLeakage],
         [AttributeNames.Color, AttributeNames.ForwardVoltage, AttributeNames.ForwardCurrent, AttributeNames.LuminousIntensity],
-        [AttributeNames.TransistorType, AttributeNames.CollectorEmitterVoltage, AttributeNames.CollectorCurrent, AttributeNames.PowerDissipation, AttributeNames.CurrentGain],
-        [AttributeNames.TransistorType, AttributeNames.DrainSourceVoltage, AttributeNames.DrainCurrent, AttributeNames.OnResistance, AttributeNames.GateThreshold],
+        [AttributeNames.TransistorType, AttributeNames.CollectorEmitterVoltage, AttributeNames.CollectorCurrent,
+            AttributeNames.PowerDissipation, AttributeNames.CurrentGain],
+        [AttributeNames.TransistorType, AttributeNames.DrainSourceVoltage, AttributeNames.DrainCurrent,
+            AttributeNames.OnResistance, AttributeNames.GateThreshold],
     ];
 
     [Theory]
@@ -55,7 +60,8 @@ public sealed class AttributeNamesTests
     [InlineData("DC Current Gain (hFE) (Min) @ Ic, Vce", nameof(AttributeNames.CurrentGain))]
     public void A_name_is_known_in_every_spelling(string name, string? expected)
     {
-        string[] meanings = [.. Named().Where(pair => pair.Name.TryGetRank(AttributeKey.Of(name), out _)).Select(static pair => pair.Property)];
+        string[] meanings = [.. Named().Where(pair => pair.Name.TryGetRank(AttributeKey.Of(name), out _))
+            .Select(static pair => pair.Property)];
         if (expected is null)
         {
             meanings.ShouldBeEmpty();
@@ -93,7 +99,8 @@ public sealed class AttributeNamesTests
     [InlineData("@")]
     [InlineData("(Max)")]
     [InlineData("电压")]
-    public void Another_quantity_is_not_taken_for_one_of_ours(string name) => AttributeNames.IsKnown(AttributeKey.Of(name)).ShouldBeFalse();
+    public void Another_quantity_is_not_taken_for_one_of_ours(string name) =>
+        AttributeNames.IsKnown(AttributeKey.Of(name)).ShouldBeFalse();
 
     [Fact]
     public void Every_listed_spelling_and_its_variants_mean_its_quantity_and_no_other_of_the_type()
@@ -129,7 +136,8 @@ public sealed class AttributeNamesTests
             }
         }
 
-        PerType.SelectMany(static type => type).Distinct().Count().ShouldBe(AttributeNames.All.Count - 1, "MisplacedTolerance alone belongs to no type");
+        PerType.SelectMany(static type => type).Distinct().Count()
+            .ShouldBe(AttributeNames.All.Count - 1, "MisplacedTolerance alone belongs to no type");
         PerType.Length.ShouldBe(ComponentTypes.Pickable.Count - 1, "both kinds of capacitors ask for the same");
     }
 
@@ -146,7 +154,8 @@ public sealed class AttributeNamesTests
         set.Add("Current Rating", "3A", layer: 1).ShouldBe(AttributeOutcome.Kept);
         set.Add("Empty", "-").ShouldBe(AttributeOutcome.Blank);
         set.Add("", "3A").ShouldBe(AttributeOutcome.Nameless);
-        set.Items.Select(static item => $"{item.Name}={item.Value}").ShouldBe(["Rated Current=1A", "Tolerance=±5%", "Current Rating=3A"]);
+        set.Items.Select(static item => $"{item.Name}={item.Value}")
+            .ShouldBe(["Rated Current=1A", "Tolerance=±5%", "Current Rating=3A"]);
         Span<int> found = stackalloc int[4];
         set.Find(AttributeNames.RatedCurrent, found).ShouldBe(2);
         found[..2].ToArray().ShouldBe([0, 2]);
@@ -166,7 +175,8 @@ public sealed class AttributeNamesTests
     }
 
     private static IEnumerable<(string Property, AttributeName Name)> Named() =>
-        typeof(AttributeNames).GetProperties().Where(static property => property.PropertyType == typeof(AttributeName)).Select(static property => (property.Name, (AttributeName)property.GetValue(null)!));
+        typeof(AttributeNames).GetProperties().Where(static property => property.PropertyType == typeof(AttributeName))
+            .Select(static property => (property.Name, (AttributeName)property.GetValue(null)!));
 
     private static IEnumerable<string> Variants(string spelling)
     {

@@ -50,7 +50,8 @@ public sealed class ImportCodecTests
     [InlineData("{\"id\":5} x")]
     [InlineData("{\"id\":5,\"part\":\"\\ud800\"}")]
     [InlineData("{\"id\":5.5}")]
-    public void A_broken_line_is_no_record(string line) => ImportCodec.TryParse(Encoding.UTF8.GetBytes(line), out _).ShouldBeFalse();
+    public void A_broken_line_is_no_record(string line) =>
+        ImportCodec.TryParse(Encoding.UTF8.GetBytes(line), out _).ShouldBeFalse();
 
     [Fact]
     public void Unknown_fields_of_a_later_version_are_passed_over()
@@ -67,7 +68,8 @@ public sealed class ImportCodecTests
         {
             File.WriteAllBytes(path, [.. Line(Full), .. "\n{\"id\":\n"u8]);
             InputDataException error = Should.Throw<InputDataException>(() => ImportCodec.Read(path).Count());
-            error.Message.ShouldBe($"FET090: {path}:2: The line is not an import record. Run './build.sh Fetch --no-cache' to import the source again.");
+            error.Message.ShouldBe($"FET090: {path}:2: The line is not an import record. Run './build.sh Fetch --no-cache' to "
+                + "import the source again.");
         }
         finally
         {

@@ -26,5 +26,6 @@ public sealed class NonFiniteNumbersTests
     [InlineData("{\"a\":NaNny}")]
     [InlineData("{\"a\":banana}")]
     [InlineData("{\"a\":\"unfinished NaN")]
-    public void A_document_without_them_is_left_alone(string json) => NonFiniteNumbers.Replace(Encoding.UTF8.GetBytes(json), []).ShouldBeNull();
+    public void A_document_without_them_is_left_alone(string json) =>
+        NonFiniteNumbers.Replace(Encoding.UTF8.GetBytes(json), []).ShouldBeNull();
 }

@@ -48,7 +48,8 @@ public sealed class ManufacturerNamesTests
         {
             for (int right = left + 1; right < ManufacturerTable.Lines.Count; right++)
             {
-                string[] shared = [.. ManufacturerTable.Lines[left].Where(name => ManufacturerTable.Lines[right].Contains(name, StringComparer.OrdinalIgnoreCase))];
+                string[] shared = [.. ManufacturerTable.Lines[left]
+                    .Where(name => ManufacturerTable.Lines[right].Contains(name, StringComparer.OrdinalIgnoreCase))];
                 shared.ShouldBeEmpty();
                 ManufacturerNames.AreSame(ManufacturerTable.Lines[left][0], ManufacturerTable.Lines[right][0])
                     .ShouldBeFalse($"{ManufacturerTable.Lines[left][0]} and {ManufacturerTable.Lines[right][0]}");

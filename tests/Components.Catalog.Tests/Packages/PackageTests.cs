@@ -34,7 +34,8 @@ public sealed class PackageTests
     [InlineData("", "comparator", "", "Single Supply Comparator, DIP-8/SOIC-8/TSSOP-8", "")]
     [InlineData("", "mcu", "", "Watch 0402 MCU", "")]
     [InlineData("", "connector", "", "Coaxial connector SMA", "")]
-    public void The_package_is_taken_from_where_it_stands(string package, string type, string footprint, string description, string expected) =>
+    public void The_package_is_taken_from_where_it_stands(
+        string package, string type, string footprint, string description, string expected) =>
         PackageName.Normalize(package, type, footprint, description).ShouldBe(expected);
 
     [Theory]
@@ -94,12 +95,14 @@ public sealed class PackageTests
     [InlineData("LL-34", "SOD-80")]
     [InlineData("-", "")]
     [InlineData("", "")]
-    public void Spellings_of_one_outline_are_one_family(string package, string family) => PackageFamily.Of(package).ShouldBe(family);
+    public void Spellings_of_one_outline_are_one_family(string package, string family) =>
+        PackageFamily.Of(package).ShouldBe(family);
 
     [Fact]
     public void The_family_of_a_family_is_itself()
     {
-        foreach (string package in (string[])["SOT-23-3", "SC-70-5", "SOP-8", "VQFN-24-1EP", "DO-214AC", "TO-252-2", "0603x4", "CASE-B-3528", "SOIC-16W", "TSOT-23-5", "PDIP-8", "Converter", "RJ45"])
+        foreach (string package in (string[])["SOT-23-3", "SC-70-5", "SOP-8", "VQFN-24-1EP", "DO-214AC", "TO-252-2", "0603x4",
+            "CASE-B-3528", "SOIC-16W", "TSOT-23-5", "PDIP-8", "Converter", "RJ45"])
         {
             string family = PackageFamily.Of(package);
             PackageFamily.Of(family).ShouldBe(family, package);

@@ -1,4 +1,4 @@
-using Components.Catalog.Parametric;
+using Components.Catalog.Codes;
 
 namespace Components.Catalog.Tests.Parametric;
 

@@ -59,16 +59,6 @@ public sealed class PriceListTests
         _tiers.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void The_unit_price_is_that_of_the_highest_tier_reached()
-    {
-        List<PriceTier> tiers = [new(10, 99, 0.5), new(100, null, 0.4)];
-        PriceList.UnitPrice(tiers, 1).ShouldBe(0.5);
-        PriceList.UnitPrice(tiers, 99).ShouldBe(0.5);
-        PriceList.UnitPrice(tiers, 100).ShouldBe(0.4);
-        PriceList.UnitPrice([], 1).ShouldBeNull();
-    }
-
     [Theory]
     [InlineData("""[{"qFrom":1,"price":"0,01"},{"qFrom":10,"price":"0.01"}]""", PriceProblems.NotANumber, "10- 0.01")]
     [InlineData("""[{"qFrom":1,"price":"0,01"}]""", PriceProblems.NotANumber | PriceProblems.Unreadable, "")]
@@ -88,7 +78,8 @@ public sealed class PriceListTests
     public void What_is_wrong_with_a_list_is_said_and_the_rest_of_it_kept(string json, PriceProblems problems, string tiers)
     {
         PriceList.Read(json, _tiers).ShouldBe(problems);
-        string.Join(", ", _tiers.Select(static tier => FormattableString.Invariant($"{tier.FromQuantity}-{tier.ToQuantity} {tier.Price}"))).ShouldBe(tiers);
+        string.Join(", ", _tiers.Select(static tier =>
+            FormattableString.Invariant($"{tier.FromQuantity}-{tier.ToQuantity} {tier.Price}"))).ShouldBe(tiers);
     }
 
     [Fact]

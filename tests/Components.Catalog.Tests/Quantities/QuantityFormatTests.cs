@@ -50,7 +50,7 @@ public sealed class QuantityFormatTests
     {
         foreach (string type in Components.Catalog.Parametric.ComponentTypes.Pickable)
         {
-            foreach (Components.Catalog.Parametric.PickColumn column in Components.Catalog.Parametric.PickSchema.Columns(type))
+            foreach (Components.Catalog.Types.PickColumn column in Components.Catalog.Parametric.PickSchema.Columns(type))
             {
                 (QuantityFormat.UnitOf(column.Unit) == None).ShouldBe(column.Unit.Length == 0, column.Name);
             }

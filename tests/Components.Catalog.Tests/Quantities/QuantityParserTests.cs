@@ -208,7 +208,8 @@ public sealed class QuantityParserTests
     [InlineData("500MA", Volt)]
     [InlineData("10MH", Henry)]
     [InlineData("2,2uF,3uF", Farad)]
-    public void What_may_mean_two_things_gives_no_number(string text, QuantityUnit unit) => QuantityParser.TryParse(text, unit, out _).ShouldBeFalse();
+    public void What_may_mean_two_things_gives_no_number(string text, QuantityUnit unit) =>
+        QuantityParser.TryParse(text, unit, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData("47KΩ±1%", 47e3, 1d, false)]
@@ -247,7 +248,8 @@ public sealed class QuantityParserTests
     [InlineData("100ppm/°C 0603", 100, false, 9, PartsPerMillion)]
     [InlineData("4000K white", 4000e3, true, 5, None)]
     [InlineData("0402", 402, false, 4, None)]
-    public void The_reader_takes_one_quantity_from_the_front(string text, double value, bool hasPrefix, int length, QuantityUnit unit)
+    public void The_reader_takes_one_quantity_from_the_front(
+        string text, double value, bool hasPrefix, int length, QuantityUnit unit)
     {
         QuantityReader.TryRead(text, out Quantity quantity, out int read).ShouldBeTrue();
         quantity.ShouldBe(new Quantity(value, unit, hasPrefix));

@@ -12,7 +12,8 @@ public sealed class QuantityPropertyTests
     // Pieces of real values glued at random reach deeper than random characters do.
     private static readonly string[] Pieces =
     [
-        "1", "47", "0", "1000", ".", ",", "k", "K", "M", "m", "n", "u", "µ", "\u03BC", "Ω", "\u2126", "F", "V", "A", "W", "H", "Hz", "%", "ppm", "/℃", "℃", "@", ";", "~", "-", "+", "±", "/",
+        "1", "47", "0", "1000", ".", ",", "k", "K", "M", "m", "n", "u", "µ", "\u03BC", "Ω", "\u2126", "F", "V", "A", "W", "H",
+        "Hz", "%", "ppm", "/℃", "℃", "@", ";", "~", "-", "+", "±", "/",
         "(", ")", " ", "R", "cd", "null", "X7R", "meg", "\u00A0", "\ud800", "欧", "1e9", "99999999999999999999999999",
     ];
 
@@ -64,7 +65,8 @@ public sealed class QuantityPropertyTests
             from mantissa in Gen.Choose(100, 99999)
             from exponent in Gen.Choose(-13, 4)
             from unit in Gen.Elements(readable)
-            select (double.Parse($"{mantissa}e{(unit is Hertz or Percent or PartsPerMillion ? Math.Max(exponent, -2) : exponent)}"), unit);
+            select (double.Parse(
+                $"{mantissa}e{(unit is Hertz or Percent or PartsPerMillion ? Math.Max(exponent, -2) : exponent)}"), unit);
         Prop.ForAll(values.ToArbitrary(), static pair =>
         {
             (double value, QuantityUnit unit) = pair;
@@ -77,12 +79,15 @@ public sealed class QuantityPropertyTests
     [Fact]
     public void The_same_value_in_another_prefix_is_the_very_same_double()
     {
-        (string Large, string Small, int Shift)[] pairs = [("uF", "nF", 3), ("nF", "pF", 3), ("kΩ", "Ω", 3), ("MΩ", "kΩ", 3), ("A", "mA", 3), ("V", "mV", 3), ("uH", "nH", 3), ("MHz", "kHz", 3)];
-        Gen<(int, (string Large, string Small, int Shift))> cases = from number in Gen.Choose(1, 99999) from pair in Gen.Elements(pairs) select (number, pair);
+        (string Large, string Small, int Shift)[] pairs = [("uF", "nF", 3), ("nF", "pF", 3), ("kΩ", "Ω", 3), ("MΩ", "kΩ", 3),
+            ("A", "mA", 3), ("V", "mV", 3), ("uH", "nH", 3), ("MHz", "kHz", 3)];
+        Gen<(int, (string Large, string Small, int Shift))> cases = from number in Gen.Choose(1, 99999) from pair in Gen.Elements(
+            pairs) select (number, pair);
         Prop.ForAll(cases.ToArbitrary(), static input =>
         {
             (int number, (string large, string small, int shift)) = input;
-            QuantityUnit unit = large[^1] switch { 'F' => Farad, 'Ω' => Ohm, 'A' => Ampere, 'V' => Volt, 'H' => Henry, _ => Hertz };
+            QuantityUnit unit = large[^1] switch { 'F' => Farad, 'Ω' => Ohm, 'A' => Ampere, 'V' => Volt, 'H' => Henry, _ =>
+                Hertz };
             string whole = $"{number}{small}";
             string fraction = $"{(number / (decimal)Math.Pow(10, shift)):0.###}{large}";
             QuantityParser.TryParse(whole, unit, out double one).ShouldBeTrue(whole);

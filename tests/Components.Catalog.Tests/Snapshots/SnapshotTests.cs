@@ -7,7 +7,8 @@ namespace Components.Catalog.Tests.Snapshots;
 
 public sealed class SnapshotTests : IDisposable
 {
-    private const string GoBack = "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.";
+    private const string GoBack = "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and "
+        + "'--override-gate GATE=REASON' for the gates that cannot compare with it.";
 
     private readonly ScratchDirectory _scratch = new();
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
@@ -62,7 +63,8 @@ public sealed class SnapshotTests : IDisposable
         string whole = Make("two");
         Replace(Path.Combine(directory, "a.bin"), null);
 
-        SnapshotIntegrity.Check(directory, full: true).Findings.Select(static finding => finding.Description).ShouldBe(["a.bin is a named pipe"]);
+        SnapshotIntegrity.Check(directory, full: true).Findings.Select(static finding => finding.Description)
+            .ShouldBe(["a.bin is a named pipe"]);
         SnapshotIntegrity.Compare(directory, whole).ShouldContain("a.bin is a named pipe in the first");
     }
 
@@ -83,7 +85,8 @@ public sealed class SnapshotTests : IDisposable
         _scratch.Write("snapshots/one/vector/stray.txt", "");
         File.CreateSymbolicLink(Path.Combine(directory, "linked.bin"), Path.Combine(directory, "a.bin"));
 
-        SnapshotIntegrity.Check(directory, full: true).Findings.Select(finding => $"{finding.Problem}: {finding.Description}").ShouldBe(
+        SnapshotIntegrity.Check(directory, full: true).Findings.Select(finding => $"{finding.Problem}: {finding.Description}")
+            .ShouldBe(
         [
             "UnsafePath: '../evil' is not a path inside the snapshot",
             "UnsafePath: '/etc/hosts' is not a path inside the snapshot",
@@ -108,9 +111,10 @@ public sealed class SnapshotTests : IDisposable
             $"PUB106: {metadata}: The snapshot has schema version 2, this build reads 1. Use the build that made the snapshot, or build it again with './build.sh Publish'.");
         File.WriteAllText(metadata, "{\"schema_version\":1");
         Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe(
-            $"PUB105: {metadata}: The snapshot's metadata cannot be read: '1' is an invalid end of a number. Expected a delimiter (line 1). {GoBack}");
+            $"PUB105: {metadata}: The snapshot's metadata cannot be read: the text is no JSON (line 1). {GoBack}");
         File.Delete(metadata);
-        Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe($"PUB104: {directory}: It has no metadata.json. {GoBack}");
+        Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe(
+            $"PUB104: {directory}: It has no metadata.json. {GoBack}");
         Should.Throw<SnapshotException>(() => SnapshotLease.Take(directory)).Code.ShouldBe("PUB104");
     }
 
@@ -194,7 +198,8 @@ public sealed class SnapshotTests : IDisposable
             Lineage = [],
             Files =
             [
-                .. new[] { "a.bin", "vector/b.bin" }.Select(path => new SnapshotFile(path, 8, Sha256Digest.OfFile(Path.Combine(directory, path)).ToString())),
+                .. new[] { "a.bin", "vector/b.bin" }
+                    .Select(path => new SnapshotFile(path, 8, Sha256Digest.OfFile(Path.Combine(directory, path)).ToString())),
                 .. alsoListed.Select(path => new SnapshotFile(path, 8, new string('0', 64))),
             ],
         };

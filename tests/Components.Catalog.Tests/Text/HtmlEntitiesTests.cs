@@ -11,7 +11,8 @@ public sealed class HtmlEntitiesTests
     [InlineData("A&amp;#x2F;B", "A/B")]
     [InlineData("&plusmn;1% &micro; &Omega; &deg;C &lt;1", "±1% µ Ω °C <1")]
     [InlineData("&quot;x&quot; &apos;y&apos; &#39;z&#39;", "\"x\" 'y' 'z'")]
-    public void Entities_are_decoded_named_numeric_and_doubly_escaped(string text, string expected) => HtmlEntities.Decode(text).ShouldBe(expected);
+    public void Entities_are_decoded_named_numeric_and_doubly_escaped(string text, string expected) =>
+        HtmlEntities.Decode(text).ShouldBe(expected);
 
     [Theory]
     [InlineData("AT&T; plain")]

@@ -10,7 +10,8 @@ public sealed class InvisibleCharactersTests
     [InlineData("10 kΩ ±1%", "10 kΩ ±1%")]
     [InlineData("\u200B", "")]
     [InlineData("", "")]
-    public void They_are_left_out_and_nothing_else_is(string text, string plain) => InvisibleCharacters.Remove(text).ShouldBe(plain);
+    public void They_are_left_out_and_nothing_else_is(string text, string plain) =>
+        InvisibleCharacters.Remove(text).ShouldBe(plain);
 
     [Fact]
     public void A_name_longer_than_any_is_near_to_none()

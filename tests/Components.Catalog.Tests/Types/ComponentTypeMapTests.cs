@@ -132,19 +132,22 @@ public sealed class ComponentTypeMapTests
     [InlineData("isolator", "Isolator", "DC Optocoupler, DIP-4", "optocoupler")]
     [InlineData("isolator", "Isolator", "Quad digital isolator", "isolator")]
     [InlineData("resistor", "Diode", "Zener", "resistor")]
-    public void Mixed_libraries_are_refined_by_the_parts_words(string type, string subcategory, string description, string expected) =>
+    public void Mixed_libraries_are_refined_by_the_parts_words(
+        string type, string subcategory, string description, string expected) =>
         ComponentTypeMap.Refine(type, subcategory, description).ShouldBe(expected);
 
     [Fact]
     public void All_types_have_a_title_and_are_written_with_underscores()
     {
-        ComponentTypeMap.AllTypes.ShouldBe([.. ComponentTypeMap.AllTypes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        ComponentTypeMap.AllTypes.ShouldBe(
+            [.. ComponentTypeMap.AllTypes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         foreach (string type in ComponentTypeMap.AllTypes)
         {
             type.ShouldAllBe(static character => char.IsAsciiLetterLower(character) || character == '_');
             ComponentTypeMap.Title(type).ShouldNotContain('_');
         }
 
-        Components.Catalog.Parametric.ComponentTypes.Pickable.ShouldAllBe(static type => ComponentTypeMap.AllTypes.Contains(type, StringComparer.Ordinal));
+        Components.Catalog.Parametric.ComponentTypes.Pickable.ShouldAllBe(static type =>
+            ComponentTypeMap.AllTypes.Contains(type, StringComparer.Ordinal));
     }
 }

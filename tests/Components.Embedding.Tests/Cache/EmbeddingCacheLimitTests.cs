@@ -128,7 +128,8 @@ public class EmbeddingCacheLimitTests
     {
         using TemporaryFolder folder = new();
         Run(folder.Root, Model, 0, 10, long.MaxValue);
-        string left = Path.Combine(Path.GetDirectoryName(Segments(folder.Root).Single())!, DurableFiles.TemporaryPrefix + "1-x.segment");
+        string left = Path.Combine(
+            Path.GetDirectoryName(Segments(folder.Root).Single())!, DurableFiles.TemporaryPrefix + "1-x.segment");
         File.WriteAllText(left, "half");
         Run(folder.Root, Model, 0, 10, long.MaxValue);
         File.Exists(left).ShouldBeFalse();
@@ -185,9 +186,11 @@ public class EmbeddingCacheLimitTests
         using TemporaryFolder folder = new();
         Run(folder.Root, Model, 0, 100, long.MaxValue);
         Run(folder.Root, OtherModel, 0, 50, long.MaxValue);
-        EmbeddingCacheMaintenance.Clean(folder.Root, cancellationToken: TestContext.Current.CancellationToken).ShouldBe(SizeOf(100) + SizeOf(50));
+        EmbeddingCacheMaintenance.Clean(folder.Root, cancellationToken: TestContext.Current.CancellationToken)
+            .ShouldBe(SizeOf(100) + SizeOf(50));
         Segments(folder.Root).ShouldBeEmpty();
-        EmbeddingCacheMaintenance.Clean(Path.Combine(folder.Root, "none"), cancellationToken: TestContext.Current.CancellationToken).ShouldBe(0);
+        EmbeddingCacheMaintenance.Clean(
+            Path.Combine(folder.Root, "none"), cancellationToken: TestContext.Current.CancellationToken).ShouldBe(0);
     }
 
     [Fact]
@@ -197,7 +200,8 @@ public class EmbeddingCacheLimitTests
         using EmbeddingCache cache = Open(folder.Root, Model);
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(200));
         List<string> said = [];
-        Should.Throw<OperationCanceledException>(() => EmbeddingCacheMaintenance.Clean(folder.Root, said.Add, cancellationToken: source.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            EmbeddingCacheMaintenance.Clean(folder.Root, said.Add, cancellationToken: source.Token));
         said.ShouldHaveSingleItem().ShouldEndWith(", which uses the embedding cache");
     }
 
@@ -245,7 +249,8 @@ public class EmbeddingCacheLimitTests
         // Looking must not count as use.
         using EmbeddingCache cache = EmbeddingCache.Open(root, model, time: new SettableTime());
         float[] vector = new float[Dimension];
-        return Enumerable.Range(from, to - from).Count(number => cache.TryRead(Sha256Digest.OfText($"text {number}"), vector) && vector[0].Equals(number));
+        return Enumerable.Range(from, to - from)
+            .Count(number => cache.TryRead(Sha256Digest.OfText($"text {number}"), vector) && vector[0].Equals(number));
     }
 
     private sealed class SettableTime : TimeProvider

@@ -26,7 +26,8 @@ public class RecordedModelTests
         RecordedModel recorded = Recorded();
         using ITextEncoder encoder = Factory.OpenRecorded(recorded.Contract, "vector", EncoderOptions.ForQueries);
         ModelProbe turned = recorded.Probes[1] with { Vector = [.. recorded.Probes[1].Vector.Select(static value => -value)] };
-        ModelProbe near = recorded.Probes[2] with { Vector = [.. recorded.Probes[2].Vector.Select(static (value, column) => value + (column == 0 ? 0.1f : 0f))] };
+        ModelProbe near = recorded.Probes[2]
+            with { Vector = [.. recorded.Probes[2].Vector.Select(static (value, column) => value + (column == 0 ? 0.1f : 0f))] };
         ProbeDrift worst = ProbeDrift.Worst(encoder, [recorded.Probes[0], near, turned], 0.9999f).ShouldNotBeNull();
         worst.Text.ShouldBe(turned.Text);
         worst.Cosine.ShouldBe(-1, 1e-6);
@@ -39,8 +40,10 @@ public class RecordedModelTests
     {
         RecordedModel recorded = Recorded();
         using ITextEncoder encoder = Factory.OpenRecorded(recorded.Contract, "vector", EncoderOptions.ForQueries);
-        ProbeDrift.Worst(encoder, [recorded.Probes[0] with { Vector = [1f] }], 0.5f).ShouldNotBeNull().Cosine.ShouldBe(double.NaN);
-        ProbeDrift.Worst(encoder, [recorded.Probes[0] with { Vector = new float[64] }], 0.5f).ShouldNotBeNull().Cosine.ShouldBe(double.NaN);
+        ProbeDrift.Worst(encoder, [recorded.Probes[0] with { Vector = [1f] }], 0.5f)
+            .ShouldNotBeNull().Cosine.ShouldBe(double.NaN);
+        ProbeDrift.Worst(encoder, [recorded.Probes[0] with { Vector = new float[64] }], 0.5f)
+            .ShouldNotBeNull().Cosine.ShouldBe(double.NaN);
         ProbeDrift.Worst(encoder, [new ModelProbe("", new float[64])], 0.9999f).ShouldBeNull("two texts without a feature agree");
     }
 
@@ -49,7 +52,8 @@ public class RecordedModelTests
     {
         RecordedModel recorded = Recorded();
         recorded = recorded with { Contract = recorded.Contract with { Backend = "quantum" } };
-        Should.Throw<SnapshotException>(() => Factory.OpenRecorded(recorded.Contract, "vector", EncoderOptions.ForQueries)).Message.ShouldBe(
+        Should.Throw<SnapshotException>(() =>
+            Factory.OpenRecorded(recorded.Contract, "vector", EncoderOptions.ForQueries)).Message.ShouldBe(
             "EMB003: model contract: The vectors were made with backend 'quantum' and pooling 'none', which this program does not know. "
             + "Use the program version that built the snapshot, or build it again with this one.");
     }

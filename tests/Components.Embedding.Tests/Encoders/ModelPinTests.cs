@@ -12,7 +12,8 @@ public class ModelPinTests
 
     private static readonly byte[] Content = "weights"u8.ToArray();
 
-    private static readonly ModelFileSettings File1 = new() { Path = "onnx/model.onnx", SizeBytes = 7, Sha256 = Sha256Digest.Of(Content).ToString() };
+    private static readonly ModelFileSettings File1 =
+        new() { Path = "onnx/model.onnx", SizeBytes = 7, Sha256 = Sha256Digest.Of(Content).ToString() };
 
     [Theory]
     [InlineData("main")]
@@ -67,7 +68,8 @@ public class ModelPinTests
         using TemporaryFolder folder = new();
         Put(folder["first/encoder/onnx/model.onnx"], "weighty"u8.ToArray());
         Put(folder["second/encoder/onnx/model.onnx"], Content);
-        new ModelLocator([folder["first"], folder["second"]]).Find(ModelPin.From(Onnx))["onnx/model.onnx"].ShouldBe(folder["second/encoder/onnx/model.onnx"]);
+        new ModelLocator([folder["first"], folder["second"]]).Find(ModelPin.From(Onnx))["onnx/model.onnx"]
+            .ShouldBe(folder["second/encoder/onnx/model.onnx"]);
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public class ModelPinTests
         using TemporaryFolder folder = new();
         byte[] altered = "weighty"u8.ToArray();
         Put(folder["encoder/onnx/model.onnx"], altered);
-        EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator([folder.Root]).Find(ModelPin.From(Onnx)));
+        EnvironmentException error = Should.Throw<EnvironmentException>(() =>
+            new ModelLocator([folder.Root]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB005: {folder["encoder/onnx/model.onnx"]}: 'onnx/model.onnx' of model org/encoder has SHA-256 {Sha256Digest.Of(altered)}, pinned is {File1.Sha256}. "
             + "Delete the file, then bring the pinned one: Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the "
@@ -86,16 +89,22 @@ public class ModelPinTests
     [Fact]
     public void A_missing_file_is_named_with_every_place()
     {
-        EnvironmentException error = Should.Throw<EnvironmentException>(() => new ModelLocator(["/nowhere/a", "/nowhere/b"]).Find(ModelPin.From(Onnx)));
+        EnvironmentException error = Should.Throw<EnvironmentException>(() =>
+            new ModelLocator(["/nowhere/a", "/nowhere/b"]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
             $"EMB004: model org/encoder: 'onnx/model.onnx' (7 bytes, SHA-256 {File1.Sha256}) is in none of: /nowhere/a, /nowhere/b. "
             + "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the directory that COMPONENTS_MODEL_DIR names.");
     }
 
     [Theory]
-    [InlineData("sentence-transformers/all-MiniLM-L6-v2", "This export cannot be downloaded: take a pin that can ('--profile minilm-hub'), or put it as 'all-MiniLM-L6-v2/onnx/model.onnx' into ")]
-    [InlineData("Snowflake/snowflake-arctic-embed-xs", "Run './build.sh FetchArctic', or put it as 'snowflake-arctic-embed-xs/onnx/model.onnx' into ")]
-    [InlineData("components-static-v1", "Run 'git checkout -- models', where the repository's own models lie, or put it as 'components-static-v1/onnx/model.onnx' into ")]
+    [InlineData(
+        "sentence-transformers/all-MiniLM-L6-v2", "This export cannot be downloaded: take a pin that can ('--profile "
+            + "minilm-hub'), or put it as 'all-MiniLM-L6-v2/onnx/model.onnx' into ")]
+    [InlineData("Snowflake/snowflake-arctic-embed-xs",
+        "Run './build.sh FetchArctic', or put it as 'snowflake-arctic-embed-xs/onnx/model.onnx' into ")]
+    [InlineData(
+        "components-static-v1", "Run 'git checkout -- models', where the repository's own models lie, or put it as "
+            + "'components-static-v1/onnx/model.onnx' into ")]
     public void What_brings_a_missing_file_depends_on_where_the_pin_can_come_from(string id, string remedy)
     {
         ModelPin pin = ModelPin.From(Onnx) with { Id = id, Revision = $"sha256:{File1.Sha256}" };
@@ -176,7 +185,8 @@ public class ModelPinTests
         pin.ProbeTolerance.ShouldBe(0.98f);
     }
 
-    private static ModelSettings Onnx { get; } = new() { Backend = ModelBackend.Onnx, Id = "org/encoder", Revision = Commit, Files = [File1] };
+    private static ModelSettings Onnx { get; } = new() { Backend = ModelBackend.Onnx, Id = "org/encoder", Revision = Commit,
+        Files = [File1] };
 
     private static void Put(string path, byte[] content)
     {

@@ -35,7 +35,8 @@ public class EncoderGeneratorTests
     public async Task Another_dimension_is_refused()
     {
         using EncoderGenerator generator = new(new HashingEncoder());
-        ArgumentException error = await Should.ThrowAsync<ArgumentException>(() => generator.GenerateAsync(["a"], new EmbeddingGenerationOptions { Dimensions = 100 }));
+        ArgumentException error = await Should.ThrowAsync<ArgumentException>(() =>
+            generator.GenerateAsync(["a"], new EmbeddingGenerationOptions { Dimensions = 100 }));
         error.Message.ShouldStartWith("The model has 256 dimensions, not 100.");
     }
 }

@@ -46,7 +46,8 @@ public class HashingEncoderTests
     }
 
     [Fact]
-    public void Case_and_separating_white_space_do_not_matter() => Cosine("SOT-23  mosfet\t", "sot-23 MOSFET").ShouldBe(1f, 1e-6f);
+    public void Case_and_separating_white_space_do_not_matter() =>
+        Cosine("SOT-23  mosfet\t", "sot-23 MOSFET").ShouldBe(1f, 1e-6f);
 
     [Fact]
     public void Milli_and_mega_are_different_values() => Cosine("5mΩ", "5MΩ").ShouldBeLessThan(0.99f);
@@ -67,7 +68,7 @@ public class HashingEncoderTests
         float[] vector = new float[16];
         encoder.EncodeQuery("100nF 16V X7R 0402", vector);
         Convert.ToHexStringLower(System.Runtime.InteropServices.MemoryMarshal.AsBytes(vector.AsSpan())).ShouldBe(GoldenBits);
-        encoder.Contract.ModelRevision.ShouldBe("sha256:" + GoldenRevision);
+        (HashingEncoder.AlgorithmVersion, encoder.Contract.ModelRevision).ShouldBe((2, $"sha256:{GoldenRevision}"));
     }
 
     [Property(MaxTest = 500)]

@@ -66,7 +66,8 @@ public class EmbedStageTests
         Run(folder, texts, "second");
         foreach (string name in Directory.GetFiles(folder["first"]).Select(path => Path.GetFileName(path)))
         {
-            File.ReadAllBytes(Path.Combine(folder["second"], name)).ShouldBe(File.ReadAllBytes(Path.Combine(folder["first"], name)), name);
+            File.ReadAllBytes(Path.Combine(folder["second"], name))
+                .ShouldBe(File.ReadAllBytes(Path.Combine(folder["first"], name)), name);
         }
     }
 
@@ -101,7 +102,8 @@ public class EmbedStageTests
 
         // These parts have no description: the query is their number.
         using HashingEncoder encoder = new(dimension);
-        long[] taken = [.. Enumerable.Range(0, rows).Select(static row => (long)row).Where(row => CalibrationTexts.Takes(row, rows))];
+        long[] taken = [.. Enumerable.Range(0, rows).Select(static row => (long)row)
+            .Where(row => CalibrationTexts.Takes(row, rows))];
         taken.Length.ShouldBe(expected);
         for (int place = 0; place < taken.Length; place++)
         {
@@ -115,7 +117,8 @@ public class EmbedStageTests
     [Fact]
     public void A_query_for_calibration_is_some_words_of_its_part_and_always_the_same()
     {
-        CorpusRecord part = new() { LcscId = 7, ComponentType = "resistor", PartNumber = "RC0402", Package = "0402", Description = "Thick Film Resistor 10k 1%", Text = "" };
+        CorpusRecord part = new() { LcscId = 7, ComponentType = "resistor", PartNumber = "RC0402", Package = "0402",
+            Description = "Thick Film Resistor 10k 1%", Text = "" };
         string[] queries = [.. Enumerable.Range(1, 200).Select(id => CalibrationTexts.Of(part with { LcscId = id }))];
         queries.ShouldBe([.. Enumerable.Range(1, 200).Select(id => CalibrationTexts.Of(part with { LcscId = id }))]);
         queries.ShouldContain("RC0402");
@@ -159,21 +162,25 @@ public class EmbedStageTests
     }
 
     private static EmbedResult Run(
-        TemporaryFolder folder, string[] texts, string output, EmbeddingSettings? settings = null, IProgress<EmbedProgress>? progress = null, CancellationToken cancellationToken = default)
+        TemporaryFolder folder, string[] texts, string output, EmbeddingSettings? settings = null,
+        IProgress<EmbedProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         string corpus = folder["corpus.jsonl"];
         ArrayBufferWriter<byte> lines = new();
         for (int row = 0; row < texts.Length; row++)
         {
-            CorpusCodec.WriteLine(new CorpusRecord { LcscId = row + 1, ComponentType = "other", PartNumber = $"P{row}", Text = texts[row] }, lines);
+            CorpusCodec.WriteLine(
+                new CorpusRecord { LcscId = row + 1, ComponentType = "other", PartNumber = $"P{row}", Text = texts[row] }, lines);
         }
 
         File.WriteAllBytes(corpus, lines.WrittenSpan);
         EmbedStage stage = new(new EncoderFactory(new ModelLocator([])));
-        return stage.Run(corpus, Model, settings ?? new EmbeddingSettings(), folder["cache"], folder[output], progress, cancellationToken);
+        return stage.Run(
+            corpus, Model, settings ?? new EmbeddingSettings(), folder["cache"], folder[output], progress, cancellationToken);
     }
 
-    private static string[] Texts(int count) => [.. Enumerable.Range(0, count).Select(number => $"Resistor {number} {number * 3}kΩ 0402 RC{number:00000}")];
+    private static string[] Texts(int count) =>
+        [.. Enumerable.Range(0, count).Select(number => $"Resistor {number} {number * 3}kΩ 0402 RC{number:00000}")];
 
     private sealed class Recorder(List<EmbedProgress> reports) : IProgress<EmbedProgress>
     {

@@ -12,7 +12,8 @@ namespace Components.Embedding.Tests.Static;
 
 public class StaticModelTests
 {
-    private static readonly string[] Tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "ldo", "regulator", "##s", "10", "##k", "resistor"];
+    private static readonly string[] Tokens =
+        ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "ldo", "regulator", "##s", "10", "##k", "resistor"];
 
     [Fact]
     public void A_text_is_the_unit_sum_of_its_rows_times_their_scales()
@@ -50,7 +51,8 @@ public class StaticModelTests
     public void A_model_of_random_rows_finds_a_misspelt_part_number_by_its_ngrams()
     {
         using StaticEncoder encoder = new(Model(buckets: 512), Pin([]));
-        Cosine(encoder, "RC0402FR-0710KL", "RC0402FR-071OKL").ShouldBeGreaterThan(Cosine(encoder, "RC0402FR-0710KL", "STM32F103C8T6") + 0.3f);
+        Cosine(encoder, "RC0402FR-0710KL", "RC0402FR-071OKL")
+            .ShouldBeGreaterThan(Cosine(encoder, "RC0402FR-0710KL", "STM32F103C8T6") + 0.3f);
     }
 
     [Fact]
@@ -139,7 +141,8 @@ public class StaticModelTests
     {
         using TemporaryFolder folder = new();
         Model(buckets: 8).Write(folder["model.bin"]);
-        Sha256Digest.OfFile(folder["model.bin"]).ToString().ShouldBe("d78b84adf5636aeac7c001929d8ab5dfca3738ac9a096756aed65145229f2390");
+        (StaticModelHeader.FormatVersion, Sha256Digest.OfFile(folder["model.bin"]).ToString())
+            .ShouldBe((1u, "d78b84adf5636aeac7c001929d8ab5dfca3738ac9a096756aed65145229f2390"));
     }
 
     [Theory]
@@ -190,7 +193,8 @@ public class StaticModelTests
         Directory.CreateDirectory(folder["models/components-static-test"]);
         File.Copy(folder["model.bin"], folder["models/components-static-test/model.bin"]);
         RecordedModel recorded;
-        using (ITextEncoder built = new EncoderFactory(new ModelLocator([folder["models"]])).Open(settings, EncoderOptions.ForQueries))
+        using (ITextEncoder built = new EncoderFactory(new ModelLocator([folder["models"]]))
+            .Open(settings, EncoderOptions.ForQueries))
         {
             recorded = RecordedModel.Of(built);
         }
@@ -198,12 +202,14 @@ public class StaticModelTests
         Directory.CreateDirectory(folder["vector"]);
         string name = $"vector/{QueryModelFiles.PlainName(settings.Id, "model.bin")}";
         File.Copy(folder["model.bin"], folder[name]);
-        using ITextEncoder opened = new EncoderFactory(new ModelLocator([])).OpenRecorded(recorded.Contract, folder["vector"], EncoderOptions.ForQueries);
+        using ITextEncoder opened = new EncoderFactory(new ModelLocator([]))
+            .OpenRecorded(recorded.Contract, folder["vector"], EncoderOptions.ForQueries);
         opened.Contract.Digest().ShouldBe(recorded.Contract.Digest());
 
         // An altered copy is passed over; where no other place has the right one, its absence is told.
         File.AppendAllText(folder[name], "x");
-        Should.Throw<EnvironmentException>(() => new EncoderFactory(new ModelLocator([])).OpenRecorded(recorded.Contract, folder["vector"], EncoderOptions.ForQueries)).Code.ShouldBe("EMB004");
+        Should.Throw<EnvironmentException>(() => new EncoderFactory(new ModelLocator([]))
+            .OpenRecorded(recorded.Contract, folder["vector"], EncoderOptions.ForQueries)).Code.ShouldBe("EMB004");
     }
 
     [Fact]
@@ -212,25 +218,31 @@ public class StaticModelTests
         using TemporaryFolder folder = new();
         Written(folder);
         Dictionary<string, string> files = new(StringComparer.Ordinal) { ["model.bin"] = folder["model.bin"] };
-        Should.Throw<UsageException>(() => new StaticBackend().Open(Pin([]), new Dictionary<string, string>(StringComparer.Ordinal), EncoderOptions.ForQueries)).Message.ShouldBe(
+        Should.Throw<UsageException>(() => new StaticBackend()
+            .Open(Pin([]), new Dictionary<string, string>(StringComparer.Ordinal), EncoderOptions.ForQueries)).Message.ShouldBe(
             "EMB041: model components-static-test: The pin does not name model.bin. Pin model.bin under model.files.");
-        Should.Throw<InputDataException>(() => new StaticBackend().Open(Pin([]) with { Dimension = 32 }, files, EncoderOptions.ForQueries)).Message.ShouldBe(
+        Should.Throw<InputDataException>(() =>
+            new StaticBackend().Open(Pin([]) with { Dimension = 32 }, files, EncoderOptions.ForQueries)).Message.ShouldBe(
             $"EMB042: {folder["model.bin"]}: The model has 16 columns, model.dimension says 32. Correct or delete model.dimension.");
     }
 
     [Fact]
     public void Parts_that_do_not_fit_each_other_are_refused() =>
-        Should.Throw<ArgumentException>(() => new StaticModel(Tokens, 0, 16, new sbyte[3], new float[10])).Message.ShouldStartWith("3 values and 10 scales do not make 10 rows of 16 columns.");
+        Should.Throw<ArgumentException>(() =>
+            new StaticModel(Tokens, 0, 16, new sbyte[3], new float[10])).Message.ShouldStartWith(
+                "3 values and 10 scales do not make 10 rows of 16 columns.");
 
     private static ModelSettings SettingsFor(string path) => new()
     {
         Backend = ModelBackend.Static,
         Id = "components-static-test",
         Revision = $"sha256:{Sha256Digest.OfFile(path)}",
-        Files = [new() { Path = "model.bin", SizeBytes = new FileInfo(path).Length, Sha256 = Sha256Digest.OfFile(path).ToString() }],
+        Files = [
+            new() { Path = "model.bin", SizeBytes = new FileInfo(path).Length, Sha256 = Sha256Digest.OfFile(path).ToString() }],
     };
 
-    private static ModelPin Pin(IReadOnlyList<ModelFile> files) => new() { Backend = ModelBackend.Static, Id = "components-static-test", Revision = "sha256:00", Files = files };
+    private static ModelPin Pin(IReadOnlyList<ModelFile> files) =>
+        new() { Backend = ModelBackend.Static, Id = "components-static-test", Revision = "sha256:00", Files = files };
 
     private static byte[] Written(TemporaryFolder folder)
     {

@@ -21,7 +21,8 @@ public class TextEmbeddingTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["texts.jsonl"], "{\"text\": \"10k\\u03a9\"}\n{\"text\":\"LDO\",\"more\":1}\n");
-        EmbedResult result = new TextEmbedding(Encoders).WriteVectors(folder["texts.jsonl"], Model, new EmbeddingSettings(), folder["out.f32"]);
+        EmbedResult result = new TextEmbedding(Encoders)
+            .WriteVectors(folder["texts.jsonl"], Model, new EmbeddingSettings(), folder["out.f32"]);
         result.Rows.ShouldBe(2);
         using HashingEncoder encoder = new(64);
         float[] expected = new float[128];
@@ -38,7 +39,8 @@ public class TextEmbeddingTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["texts.jsonl"], $"{{\"text\": \"a\"}}\n{line}\n");
-        Should.Throw<InputDataException>(() => new TextEmbedding(Encoders).WriteVectors(folder["texts.jsonl"], Model, new EmbeddingSettings(), folder["out.f32"])).Message.ShouldBe(
+        Should.Throw<InputDataException>(() => new TextEmbedding(Encoders)
+            .WriteVectors(folder["texts.jsonl"], Model, new EmbeddingSettings(), folder["out.f32"])).Message.ShouldBe(
             $"EMB071: {folder["texts.jsonl"]}:2: The line is not an object with a string 'text'. Write one JSON object a line: {{\"text\": \"...\"}}.");
         File.Exists(folder["out.f32"]).ShouldBeFalse();
     }
@@ -48,7 +50,8 @@ public class TextEmbeddingTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["texts.jsonl"], "{\"text\": \"a\"}\n");
-        Should.Throw<UsageException>(() => new TextEmbedding(Encoders).WriteTokens(folder["texts.jsonl"], Model, folder["out.jsonl"])).Message.ShouldBe(
+        Should.Throw<UsageException>(() =>
+            new TextEmbedding(Encoders).WriteTokens(folder["texts.jsonl"], Model, folder["out.jsonl"])).Message.ShouldBe(
             "EMB072: --tokens: The backend 'hashing' has no tokens. Choose a model with a tokenizer, for example --profile minilm.");
     }
 
@@ -59,7 +62,9 @@ public class TextEmbeddingTests
         ArrayBufferWriter<byte> lines = new();
         for (int row = 0; row < 500; row++)
         {
-            CorpusCodec.WriteLine(new CorpusRecord { LcscId = row + 1, ComponentType = "other", PartNumber = $"P{row}", Text = $"part {row}" }, lines);
+            CorpusCodec.WriteLine(
+                new CorpusRecord { LcscId = row + 1, ComponentType = "other", PartNumber = $"P{row}", Text = $"part {row}" },
+                lines);
         }
 
         File.WriteAllBytes(folder["corpus.jsonl"], lines.WrittenSpan);
@@ -67,15 +72,18 @@ public class TextEmbeddingTests
         long rows = 0;
         for (int index = 2; index >= 0; index--)
         {
-            EmbedResult shard = embedding.WriteShard(folder["corpus.jsonl"], Model, new EmbeddingSettings(), new ShardOf(index, 3), folder["cache"]);
+            EmbedResult shard = embedding.WriteShard(
+                folder["corpus.jsonl"], Model, new EmbeddingSettings(), new ShardOf(index, 3), folder["cache"]);
             shard.Embedded.ShouldBe(shard.Rows);
             shard.Rows.ShouldBeInRange(120, 220);
             rows += shard.Rows;
         }
 
         rows.ShouldBe(500);
-        embedding.WriteShard(folder["corpus.jsonl"], Model, new EmbeddingSettings(), new ShardOf(1, 3), folder["cache"]).Embedded.ShouldBe(0);
-        EmbedResult whole = new EmbedStage(Encoders).Run(folder["corpus.jsonl"], Model, new EmbeddingSettings(), folder["cache"], folder["out"]);
+        embedding.WriteShard(
+            folder["corpus.jsonl"], Model, new EmbeddingSettings(), new ShardOf(1, 3), folder["cache"]).Embedded.ShouldBe(0);
+        EmbedResult whole = new EmbedStage(Encoders)
+            .Run(folder["corpus.jsonl"], Model, new EmbeddingSettings(), folder["cache"], folder["out"]);
         whole.Embedded.ShouldBe(0);
         whole.CacheHits.ShouldBe(500);
     }
@@ -96,7 +104,8 @@ public class TextEmbeddingTests
     [InlineData("-1/4")]
     [InlineData("0/0")]
     [InlineData("a/b")]
-    public void What_is_not_a_shard_is_refused(string text) => Should.Throw<UsageException>(() => ShardOf.Parse(text)).Message.ShouldBe(
+    public void What_is_not_a_shard_is_refused(string text) =>
+        Should.Throw<UsageException>(() => ShardOf.Parse(text)).Message.ShouldBe(
         $"EMB070: --shard: '{text}' is not a shard. Write i/n with i from 0 to n - 1, for example --shard 0/8.");
 
     [Fact]

@@ -10,31 +10,38 @@ public class GoldenTokenizerTests
 
     [Fact]
     public void Tiny_bert_from_its_tokenizer_json() =>
-        Matches(SharedData.Fixture("tokenizer/tiny-bert.jsonl"), TokenizerFiles.ReadJson(SharedData.Fixture("tiny-bert/tokenizer.json")));
+        Matches(SharedData.Fixture("tokenizer/tiny-bert.jsonl"),
+            TokenizerFiles.ReadJson(SharedData.Fixture("tiny-bert/tokenizer.json")));
 
     [Fact]
     public void Tiny_bert_from_its_vocabulary() =>
-        Matches(SharedData.Fixture("tokenizer/tiny-bert.jsonl"), TokenizerFiles.ReadVocabulary(SharedData.Fixture("tiny-bert/vocab.txt")));
+        Matches(SharedData.Fixture("tokenizer/tiny-bert.jsonl"),
+            TokenizerFiles.ReadVocabulary(SharedData.Fixture("tiny-bert/vocab.txt")));
 
     [Fact]
     public void Uncased() =>
-        Matches(SharedData.Require("golden/tokenizer/uncased.jsonl"), TokenizerFiles.ReadJson(SharedData.Require(MiniLm + "tokenizer.json")));
+        Matches(SharedData.Require("golden/tokenizer/uncased.jsonl"),
+            TokenizerFiles.ReadJson(SharedData.Require(MiniLm + "tokenizer.json")));
 
     [Fact]
     public void Uncased_truncated() =>
-        Matches(SharedData.Require("golden/tokenizer/uncased-truncated.jsonl"), TokenizerFiles.ReadJson(SharedData.Require(MiniLm + "tokenizer.json")));
+        Matches(SharedData.Require("golden/tokenizer/uncased-truncated.jsonl"),
+            TokenizerFiles.ReadJson(SharedData.Require(MiniLm + "tokenizer.json")));
 
     [Fact]
     public void Cased() => MatchesVocabulary("cased", new WordPieceOptions { Lowercase = false });
 
     [Fact]
-    public void Uncased_that_keeps_accents() => MatchesVocabulary("uncased-keep-accents", new WordPieceOptions { StripAccents = false });
+    public void Uncased_that_keeps_accents() =>
+        MatchesVocabulary("uncased-keep-accents", new WordPieceOptions { StripAccents = false });
 
     [Fact]
-    public void Uncased_that_does_not_split_ideographs() => MatchesVocabulary("uncased-no-cjk-split", new WordPieceOptions { SplitIdeographs = false });
+    public void Uncased_that_does_not_split_ideographs() =>
+        MatchesVocabulary("uncased-no-cjk-split", new WordPieceOptions { SplitIdeographs = false });
 
     private static void MatchesVocabulary(string cases, WordPieceOptions options) =>
-        Matches(SharedData.Require($"golden/tokenizer/{cases}.jsonl"), TokenizerFiles.ReadVocabulary(SharedData.Require(MiniLm + "vocab.txt"), options));
+        Matches(SharedData.Require($"golden/tokenizer/{cases}.jsonl"),
+            TokenizerFiles.ReadVocabulary(SharedData.Require(MiniLm + "vocab.txt"), options));
 
     private static void Matches(string casesPath, WordPieceTokenizer tokenizer)
     {

@@ -29,21 +29,25 @@ public class WordPieceTokenizerTests
         string[] tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a"];
         WordPieceOptions[] all =
         [
-            new(), new() { Lowercase = false }, new() { StripAccents = false }, new() { SplitIdeographs = false }, new() { CleanText = false },
+            new(), new() { Lowercase = false }, new() { StripAccents = false }, new() { SplitIdeographs = false },
+            new() { CleanText = false },
             new() { LongestWord = 50 }, new() { ContinuationPrefix = "@@" }, new() { SpecialTokens = ["[PAD]"] },
         ];
-        all.Select(options => new WordPieceTokenizer(tokens, options).Sha256).ToHashSet(StringComparer.Ordinal).Count.ShouldBe(all.Length);
+        all.Select(options => new WordPieceTokenizer(tokens, options).Sha256)
+            .ToHashSet(StringComparer.Ordinal).Count.ShouldBe(all.Length);
         string[] longer = [.. tokens, "b"];
         foreach (WordPieceOptions options in all)
         {
-            new WordPieceTokenizer(longer, options).Sha256.Equals(new WordPieceTokenizer(tokens, options).Sha256, StringComparison.Ordinal).ShouldBeFalse();
+            new WordPieceTokenizer(longer, options).Sha256.Equals(
+                new WordPieceTokenizer(tokens, options).Sha256, StringComparison.Ordinal).ShouldBeFalse();
         }
     }
 
     [Fact]
     public void Any_string_is_encoded_within_its_bounds()
     {
-        Gen<string> anyUnits = Gen.Choose(0, char.MaxValue).Select(unit => (char)unit).ArrayOf().Select(units => new string(units));
+        Gen<string> anyUnits = Gen.Choose(0, char.MaxValue).Select(unit => (char)unit).ArrayOf()
+            .Select(units => new string(units));
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(anyUnits.ToArbitrary(), text =>
         {
             int[] ids = Tiny.Encode(text);
@@ -79,11 +83,13 @@ public class WordPieceTokenizerTests
 
     [Fact]
     public void There_must_be_room_for_first_and_last_token() =>
-        Should.Throw<ArgumentException>(() => Tiny.Encode("a", new int[1].AsSpan())).Message.ShouldStartWith("A sequence needs room for its first and last token.");
+        Should.Throw<ArgumentException>(() =>
+            Tiny.Encode("a", new int[1].AsSpan())).Message.ShouldStartWith("A sequence needs room for its first and last token.");
 
     [Fact]
     public void A_vocabulary_without_a_needed_token_is_refused() =>
-        Should.Throw<InputDataException>(() => new WordPieceTokenizer(["[UNK]", "[CLS]"], source: "v/vocab.txt")).Message.ShouldBe(
+        Should.Throw<InputDataException>(() =>
+            new WordPieceTokenizer(["[UNK]", "[CLS]"], source: "v/vocab.txt")).Message.ShouldBe(
             "EMB020: v/vocab.txt: The vocabulary has no token '[SEP]', which every sequence needs. Pin the vocabulary that belongs to the model.");
 
     [Theory]
@@ -103,6 +109,7 @@ public class WordPieceTokenizerTests
 
     [Fact]
     public void A_model_without_a_tokenizer_is_named() =>
-        Should.Throw<InputDataException>(() => TokenizerFiles.Find(new Dictionary<string, string>(StringComparer.Ordinal), "org/m")).Message.ShouldBe(
+        Should.Throw<InputDataException>(() =>
+            TokenizerFiles.Find(new Dictionary<string, string>(StringComparer.Ordinal), "org/m")).Message.ShouldBe(
             "EMB022: model org/m: The pin names neither tokenizer.json nor vocab.txt. Add the tokenizer's file to model.files.");
 }

@@ -8,7 +8,8 @@ public class VectorsFileTests
 {
     // The example of docs/FORMATS.md.
     private const string GoldenBytes =
-        "434d505645435431" + "01000000" + "01000000" + "0200000000000000" + "02000000" + "08000000" + "4000000000000000" + "1000000000000000" + "0000000000000000" + "29657996902d40eb"
+        "434d505645435431" + "01000000" + "01000000" + "0200000000000000" + "02000000" + "08000000" + "4000000000000000"
+            + "1000000000000000" + "0000000000000000" + "29657996902d40eb"
         + "0000803f00000000" + "9a99193fcdcc4c3f";
 
     [Fact]
@@ -47,7 +48,8 @@ public class VectorsFileTests
     {
         using MemoryStream stream = new();
         VectorsFileWriter writer = new(stream, 2);
-        Should.Throw<ArgumentException>(() => writer.Append([1f, 2f, 3f])).Message.ShouldStartWith("3 floats are not a whole number of rows of 2.");
+        Should.Throw<ArgumentException>(() =>
+            writer.Append([1f, 2f, 3f])).Message.ShouldStartWith("3 floats are not a whole number of rows of 2.");
     }
 
     private static byte[] Example()

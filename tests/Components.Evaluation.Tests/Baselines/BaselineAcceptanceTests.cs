@@ -34,7 +34,8 @@ public sealed class BaselineAcceptanceTests : IDisposable
         GateBaseline first = Accept(null, Results(0.9));
 
         UsageException refusal = Should.Throw<UsageException>(() => Accept(first, Results(0.899), " "));
-        refusal.Message.ShouldBe("EVL042: sample.json: The baseline would be lowered: ndcg_at_10 of all: 0.9 to 0.899. Mend what got worse. If it is meant, say why, and the reason is kept in the file: ./build.sh AcceptBaseline --reason TEXT.");
+        refusal.Message.ShouldBe("EVL042: sample.json: The baseline would be lowered: ndcg_at_10 of all: 0.9 to 0.899. Mend what "
+            + "got worse. If it is meant, say why, and the reason is kept in the file: ./build.sh AcceptBaseline --reason TEXT.");
     }
 
     [Fact]
@@ -43,23 +44,33 @@ public sealed class BaselineAcceptanceTests : IDisposable
         GateBaseline first = Accept(null, Results(0.9));
         PublishedRecord other = Results(0.9, queries: 8, digest: 'b');
 
-        Should.Throw<UsageException>(() => BaselineAcceptance.Accept(first, other, "sample", new Dictionary<string, string> { ["s"] = new string('b', 64) }, null))
-            .Message.ShouldContain("suite s has SHA-256 bbbbbbbbbbbb, the baseline aaaaaaaaaaaa; slice all has 8 queries, the baseline 10");
+        Should.Throw<UsageException>(() =>
+            BaselineAcceptance.Accept(
+                first, other, "sample", new Dictionary<string, string> { ["s"] = new string('b', 64) }, null))
+            .Message.ShouldContain(
+                "suite s has SHA-256 bbbbbbbbbbbb, the baseline aaaaaaaaaaaa; slice all has 8 queries, the baseline 10");
     }
 
     [Fact]
     public void Results_that_failed_for_another_reason_are_refused()
     {
         PublishedRecord broken = Results(0.9, GateCheck.AtMost("invariant.reasons", "Reasons", 3, 0));
-        Should.Throw<UsageException>(() => Accept(null, broken)).Message.ShouldStartWith("EVL043: output/report/results.json, snapshot snap: The last results cannot become the baseline: 'Reasons' did not pass");
-        Accept(null, Results(0.9, GateCheck.AtLeast("baseline.ndcg_at_10.all", "nDCG", 0.1, 0.9))).Retrieval.Slices[0].Figures.NdcgAt10.ShouldBe(0.9);
+        Should.Throw<UsageException>(() =>
+            Accept(null,
+                broken)).Message.ShouldStartWith("EVL043: output/report/results.json, snapshot snap: The last results cannot "
+                    + "become the baseline: 'Reasons' did not pass");
+        Accept(null, Results(0.9, GateCheck.AtLeast("baseline.ndcg_at_10.all", "nDCG", 0.1, 0.9))).Retrieval.Slices[
+            0].Figures.NdcgAt10.ShouldBe(0.9);
     }
 
     [Fact]
     public void Results_of_suites_that_have_changed_or_of_another_source_are_refused()
     {
-        Should.Throw<UsageException>(() => BaselineAcceptance.Accept(null, Results(0.9, digest: 'c'), "sample", Suites, null)).Message.ShouldContain("suite s has changed since it was measured");
-        Should.Throw<UsageException>(() => BaselineAcceptance.Accept(null, Results(0.9), "jlc", Suites, null)).Message.ShouldStartWith("EVL044: ");
+        Should.Throw<UsageException>(() =>
+            BaselineAcceptance.Accept(null, Results(0.9, digest: 'c'), "sample", Suites, null)).Message.ShouldContain(
+                "suite s has changed since it was measured");
+        Should.Throw<UsageException>(() =>
+            BaselineAcceptance.Accept(null, Results(0.9), "jlc", Suites, null)).Message.ShouldStartWith("EVL044: ");
     }
 
     [Fact]
@@ -86,10 +97,12 @@ public sealed class BaselineAcceptanceTests : IDisposable
         string path = Path.Combine(_directory, "sample.json");
         Accept(null, Results(0.9)).Write(path, new DurableFiles());
         File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
-        Should.Throw<InputDataException>(() => GateBaseline.Read(path, "sample")).Message.ShouldStartWith($"EVL040: {path}: The file is no baseline: {why}");
+        Should.Throw<InputDataException>(() =>
+            GateBaseline.Read(path, "sample")).Message.ShouldStartWith($"EVL040: {path}: The file is no baseline: {why}");
     }
 
-    private static GateBaseline Accept(GateBaseline? before, PublishedRecord results, string? reason = null) => BaselineAcceptance.Accept(before, results, "sample", Suites, reason);
+    private static GateBaseline Accept(GateBaseline? before, PublishedRecord results, string? reason = null) =>
+        BaselineAcceptance.Accept(before, results, "sample", Suites, reason);
 
     private static PublishedRecord Results(double ndcg, GateCheck? failed = null, int queries = 10, char digest = 'a') => new()
     {
@@ -99,7 +112,8 @@ public sealed class BaselineAcceptanceTests : IDisposable
         SourceId = "sample",
         Gates =
         [
-            GateRunner.Result(RetrievalGate.Id, "snap", new string('d', 64), failed is null ? [GateCheck.Condition("a", "A", holds: true)] : [failed]) with
+            GateRunner.Result(RetrievalGate.Id, "snap", new string('d', 64), failed is null
+                ? [GateCheck.Condition("a", "A", holds: true)] : [failed]) with
             {
                 Retrieval = new RetrievalDetails
                 {

@@ -42,17 +42,21 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
     [Fact]
     public void A_fifth_gate_of_a_host_has_its_own_text_in_the_report()
     {
-        GateDescription smell = new() { Id = "smell", Title = "Smell", Claim = "Nothing smells of solder.", Checks = ["nose"], Settings = [] };
-        (Catalog.Snapshots.SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) = Catalog.Snapshots.SnapshotIntegrity.ReadMetadata(sample.Snapshot);
+        GateDescription smell =
+            new() { Id = "smell", Title = "Smell", Claim = "Nothing smells of solder.", Checks = ["nose"], Settings = [] };
+        (Catalog.Snapshots.SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) =
+            Catalog.Snapshots.SnapshotIntegrity.ReadMetadata(sample.Snapshot);
         ReportInputs inputs = new()
         {
             SnapshotDirectory = sample.Snapshot,
             Expected = [.. GateList.Descriptions, smell],
-            Gates = [GateRunner.Result("smell", metadata.Name, digest.ToString(), [GateCheck.Condition("nose", "A nose was there", holds: false)])],
+            Gates = [GateRunner.Result(
+                "smell", metadata.Name, digest.ToString(), [GateCheck.Condition("nose", "A nose was there", holds: false)])],
             Overrides = [new ReportOverride("ValidateSmell", "a cold")],
         };
         string page = File.ReadAllText(ReportWriter.Write(inputs, _directory));
-        string section = page[page.IndexOf("id=\"gate-smell\"", StringComparison.Ordinal)..].Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
+        string section = page[page.IndexOf("id=\"gate-smell\"", StringComparison.Ordinal)..]
+            .Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
         section.ShouldContain("<h2>Smell</h2>");
         section.ShouldContain("Nothing smells of solder.");
         page.Split("The real server is fast enough").Length.ShouldBe(2, "the performance gate's text stands once");
@@ -64,6 +68,7 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
     {
         string rows = string.Concat(GateList.Descriptions.Select(static gate =>
             $"| {gate.Id} | {gate.Target} | {gate.Claim} | {(gate.Settings.Count == 0 ? "-" : string.Join(", ", gate.Settings))} |\n"));
-        File.ReadAllText(Path.Combine(Repository.Root, "docs", "EVALUATION.md")).ShouldContain($"|---|---|---|---|\n{rows}\n", Case.Sensitive);
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "EVALUATION.md"))
+            .ShouldContain($"|---|---|---|---|\n{rows}\n", Case.Sensitive);
     }
 }

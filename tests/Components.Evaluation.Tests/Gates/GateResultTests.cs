@@ -29,7 +29,8 @@ public sealed class GateResultTests
     {
         GateCheck pass = GateCheck.Condition("p", "P", holds: true);
         GateRunner.Result("x", "s", "d", [pass, GateCheck.CouldNotRun("a", "A", "disk")]).Verdict.ShouldBe(GateVerdict.Error);
-        GateRunner.Result("x", "s", "d", [pass, GateCheck.Condition("w", "W", holds: false, severity: CheckSeverity.Warn)]).Verdict.ShouldBe(GateVerdict.Pass);
+        GateRunner.Result("x", "s", "d",
+            [pass, GateCheck.Condition("w", "W", holds: false, severity: CheckSeverity.Warn)]).Verdict.ShouldBe(GateVerdict.Pass);
         GateRunner.Result("x", "s", "d", [pass, GateCheck.Condition("b", "B", holds: false)]).Verdict.ShouldBe(GateVerdict.Fail);
     }
 
@@ -37,11 +38,13 @@ public sealed class GateResultTests
     public void A_result_survives_its_file()
     {
         string directory = Directory.CreateTempSubdirectory("gate-result-").FullName;
-        GateResult result = GateRunner.Result("performance", "s", "d", [GateCheck.AtMost("latency_p50", "Latency", 3.25, 5, "ms", CheckSeverity.Warn, "300 requests.")]) with
+        GateResult result = GateRunner.Result("performance", "s", "d",
+            [GateCheck.AtMost("latency_p50", "Latency", 3.25, 5, "ms", CheckSeverity.Warn, "300 requests.")]) with
         {
             Performance = new PerformanceDetails
             {
-                Machine = MachineDescription.Current(), Latency = LatencyFigures.Of([1, 2, 3]), RequestsPerSecond = 10, Clients = 4, ColdStartMs = 100, ResidentMib = 80,
+                Machine = MachineDescription.Current(), Latency = LatencyFigures.Of([1, 2, 3]), RequestsPerSecond = 10,
+                Clients = 4, ColdStartMs = 100, ResidentMib = 80,
             },
         };
         result.Write(directory);
@@ -53,7 +56,8 @@ public sealed class GateResultTests
         read.Write(directory);
         File.ReadAllBytes(path).ShouldBe(first);
         File.WriteAllText(path, "{}");
-        Should.Throw<SnapshotException>(() => GateResult.Read(path)).Message.ShouldBe($"EVL010: {path}: The file is not a gate result. Run the gate again.");
+        Should.Throw<SnapshotException>(() =>
+            GateResult.Read(path)).Message.ShouldBe($"EVL010: {path}: The file is not a gate result. Run the gate again.");
         Directory.Delete(directory, recursive: true);
     }
 
@@ -70,5 +74,6 @@ public sealed class GateResultTests
     }
 
     [Fact]
-    public void There_is_no_fifth_gate() => Should.Throw<ArgumentException>(() => GateList.Find("smell")).Message.ShouldStartWith("There is no gate 'smell'.");
+    public void There_is_no_fifth_gate() =>
+        Should.Throw<ArgumentException>(() => GateList.Find("smell")).Message.ShouldStartWith("There is no gate 'smell'.");
 }

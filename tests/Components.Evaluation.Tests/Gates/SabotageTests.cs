@@ -10,8 +10,8 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Tests.Gates;
 
-/// <summary>Each way in which a program or its data can be wrong is refused by the check that is made for it, and by name. The sound program passes
-/// the same gate over the same snapshot, so that nothing here is refused for another reason.</summary>
+/// <summary>Each way in which a program or its data can be wrong is refused by the check that is made for it, and by name. The
+/// sound program passes the same gate over the same snapshot, so that nothing here is refused for another reason.</summary>
 public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
 {
     private readonly SampleSnapshot _sample;
@@ -33,7 +33,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         // The scores stay descending: only the parts have changed places.
         GateResult result = Run(answers: static response => response with
         {
-            Results = [.. response.Results.Reverse().Zip(response.Results, static (part, place) => part with { Score = place.Score })],
+            Results = [.. response.Results.Reverse()
+                .Zip(response.Results, static (part, place) => part with { Score = place.Score })],
         });
 
         Refused(result, "baseline.ndcg_at_10.exact");
@@ -61,7 +62,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     [InlineData("mentions unobtainium")]
     public void A_reason_that_is_invented_has_no_ground_in_the_part(string reason)
     {
-        GateResult result = Run(answers: response => response with { Results = [.. response.Results.Select(part => part with { Reasons = [.. part.Reasons, reason] })] });
+        GateResult result = Run(answers: response =>
+            response with { Results = [.. response.Results.Select(part => part with { Reasons = [.. part.Reasons, reason] })] });
 
         Refused(result, "invariant.reasons").Message.ShouldContain($"'{reason}' on C");
     }
@@ -71,25 +73,31 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         Refused(
             Run(answers: static response => response with
             {
-                Results = [.. response.Results.Select(static part => part with { Match = MatchState.Silent })], Total = response.Results.Count - 1, Matched = 0,
+                Results = [.. response.Results.Select(static part => part with { Match = MatchState.Silent })],
+                Total = response.Results.Count - 1, Matched = 0,
             }),
             "invariant.counts");
 
     [Fact]
     public void More_results_that_state_it_than_are_matched_are_counted() =>
         Refused(
-            Run(answers: static response => response with { Results = [.. response.Results.Select(static part => part with { Match = MatchState.States })], Matched = 0 }),
+            Run(answers: static response =>
+                response with { Results = [.. response.Results.Select(static part => part with { Match = MatchState.States })],
+                    Matched = 0 }),
             "invariant.counts");
 
     [Fact]
     public void A_score_that_is_not_a_number_is_seen() =>
         Refused(
-            Run(answers: static response => response with { Results = [.. response.Results.Select(static (part, place) => place == 0 ? part with { CosineScore = double.NaN } : part)] }),
+            Run(answers: static response =>
+                response with { Results = [.. response.Results.Select(static (part, place) =>
+                    place == 0 ? part with { CosineScore = double.NaN } : part)] }),
             "invariant.scores");
 
     [Fact]
     public void A_part_that_comes_twice_is_seen() =>
-        Refused(Run(answers: static response => response with { Results = [.. response.Results.Take(1), .. response.Results] }), "invariant.duplicates");
+        Refused(Run(answers: static response => response with { Results = [.. response.Results.Take(1), .. response.Results] }),
+            "invariant.duplicates");
 
     [Fact]
     public void A_leg_that_proposes_rows_outside_the_filters_is_seen_even_where_the_answer_is_right() =>
@@ -114,7 +122,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     {
         int calls = 0;
 
-        Refused(Run(answers: response => calls++ % 2 == 0 ? response : response with { Results = [.. response.Results.Reverse()] }), "invariant.repeatable");
+        Refused(Run(answers: response =>
+            calls++ % 2 == 0 ? response : response with { Results = [.. response.Results.Reverse()] }), "invariant.repeatable");
     }
 
     [Fact]
@@ -144,7 +153,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     public void A_baseline_with_a_figure_that_is_not_a_number_blocks()
     {
         string path = Path.Combine(_sample.Work, "nan.json");
-        File.WriteAllText(path, File.ReadAllText(_sound.BaselinePath).Replace("\"hit_at1\": 1,", "\"hit_at1\": NaN,", StringComparison.Ordinal));
+        File.WriteAllText(path, File.ReadAllText(_sound.BaselinePath)
+            .Replace("\"hit_at1\": 1,", "\"hit_at1\": NaN,", StringComparison.Ordinal));
 
         GateResult result = GateRunner.Run(GateList.Find(RetrievalGate.Id), _sound.Context with { BaselinePath = path });
 
@@ -164,20 +174,24 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         foreach (System.Text.Json.Nodes.JsonNode? probe in root["probes"]!.AsArray())
         {
             System.Text.Json.Nodes.JsonArray vector = probe!["vector"]!.AsArray();
-            probe["vector"] = new System.Text.Json.Nodes.JsonArray([.. vector.Reverse().Select(static value => value!.DeepClone())]);
+            probe["vector"] = new System.Text.Json.Nodes.JsonArray(
+                [.. vector.Reverse().Select(static value => value!.DeepClone())]);
         }
 
         File.WriteAllText(manifest, root.ToJsonString());
-        Refused(GateRunner.Run(GateList.Find(CompatibilityGate.Id), _sample.Context(copy)), "manifest").Message.ShouldStartWith("VEC018: ");
+        Refused(GateRunner.Run(GateList.Find(CompatibilityGate.Id), _sample.Context(copy)), "manifest").Message.ShouldStartWith(
+            "VEC018: ");
 
         // The same, sealed as if it had been built so.
         string metadataPath = Path.Combine(copy, "metadata.json");
         System.Text.Json.Nodes.JsonNode metadata = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(metadataPath))!;
-        System.Text.Json.Nodes.JsonNode entry = metadata["files"]!.AsArray().Single(static file => file!["path"]!.GetValue<string>() == "vector/manifest.json")!;
+        System.Text.Json.Nodes.JsonNode entry = metadata["files"]!.AsArray()
+            .Single(static file => file!["path"]!.GetValue<string>() == "vector/manifest.json")!;
         entry["size_bytes"] = new FileInfo(manifest).Length;
         entry["sha256"] = Sha256Digest.OfFile(manifest).ToString();
         File.WriteAllText(metadataPath, metadata.ToJsonString());
-        Refused(GateRunner.Run(GateList.Find(CompatibilityGate.Id), _sample.Context(copy)), "opens").Message.ShouldStartWith("VEC012: ");
+        Refused(GateRunner.Run(GateList.Find(CompatibilityGate.Id), _sample.Context(copy)), "opens").Message.ShouldStartWith(
+            "VEC012: ");
     }
 
     private GateResult Run(
@@ -194,7 +208,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
                 Proposes = proposes ?? (static leg => leg),
                 Engines = engines ?? (static _ => true),
             },
-            Settings = suites is null ? _sound.Context.Settings : new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = suites } },
+            Settings = suites is null
+                ? _sound.Context.Settings : new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = suites } },
         });
 
     private static GateCheck Refused(GateResult result, string check)
@@ -206,7 +221,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     }
 
     private static string Describe(GateResult result) =>
-        string.Join('\n', result.Checks.Where(static check => check.Verdict != GateVerdict.Pass).Select(static check => $"{check.Name} {check.Measured}: {check.Message}"));
+        string.Join('\n', result.Checks.Where(static check => check.Verdict != GateVerdict.Pass)
+            .Select(static check => $"{check.Name} {check.Measured}: {check.Message}"));
 
     /// <summary>The sound program's result, accepted as baseline and recorded as the live snapshot's.</summary>
     public sealed class Sound
@@ -214,15 +230,19 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         public Sound(SampleSnapshot sample)
         {
             SuitePath = OwnSuite.Write(sample.Work, "own", sample.Snapshot);
-            Context = sample.Context() with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "own.yaml" } } };
+            Context = sample.Context()
+                with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "own.yaml" } } };
             Result = GateRunner.Run(GateList.Find(RetrievalGate.Id), Context);
             string report = Path.Combine(sample.Work, "sound-report");
             Reporting.ReportWriterTests.WriteReport(sample, [Result], report);
             PublishedRecord record = PublishedRecord.Read(Path.Combine(report, PublishedRecord.FileName));
             BaselinePath = Path.Combine(sample.Work, "sound.json");
-            BaselineAcceptance.Accept(null, record, "sample", record.Retrieval!.Suites.ToDictionary(static suite => suite.Name, static suite => suite.Sha256, StringComparer.Ordinal), reason: null)
+            BaselineAcceptance.Accept(null, record, "sample", record.Retrieval!.Suites.ToDictionary(static suite =>
+                suite.Name, static suite => suite.Sha256, StringComparer.Ordinal), reason: null)
                 .Write(BaselinePath, new DurableFiles());
-            Context = Context with { BaselinePath = BaselinePath, LiveRecordPath = Path.Combine(report, PublishedRecord.FileName), CandidateIsLive = true };
+            Context = Context
+                with { BaselinePath = BaselinePath, LiveRecordPath = Path.Combine(report, PublishedRecord.FileName),
+                    CandidateIsLive = true };
             Result = GateRunner.Run(GateList.Find(RetrievalGate.Id), Context);
         }
 

@@ -23,7 +23,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Integrity_catches_a_changed_byte_in_any_file()
     {
-        string[] files = [.. Directory.EnumerateFiles(sample.Snapshot, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(sample.Snapshot, file))];
+        string[] files = [.. Directory.EnumerateFiles(sample.Snapshot, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(sample.Snapshot, file))];
         files.Length.ShouldBeGreaterThan(7);
         foreach (string file in files)
         {
@@ -54,10 +55,13 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         result.Verdict.ShouldBe(GateVerdict.Error);
         GateCheck check = Check(result, "regression");
         check.Severity.ShouldBe(CheckSeverity.Block);
-        check.Message.ShouldStartWith("The live snapshot cannot be compared: PUB105: The snapshot's metadata cannot be read: ", Case.Sensitive);
+        check.Message.ShouldStartWith(
+            "The live snapshot cannot be compared: PUB105: The snapshot's metadata cannot be read: ", Case.Sensitive);
         check.Message.ShouldEndWith(
-            " (line 1). Publish without the comparison, and say why, with '--override-gate ValidateRetrieval=REASON'.", Case.Sensitive);
-        Run(RetrievalGate.Id, sample.Context(live: sample.Copy())).Checks.ShouldContain(static other => other.Name == "regression" && !other.Blocks);
+            " (line 1). Publish without the comparison, and say why, with '--override-gate ValidateRetrieval=REASON'.",
+            Case.Sensitive);
+        Run(RetrievalGate.Id, sample.Context(live: sample.Copy())).Checks.ShouldContain(static other =>
+            other.Name == "regression" && !other.Blocks);
     }
 
     [Fact]
@@ -83,7 +87,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         byte[] bytes = File.ReadAllBytes(filters);
 
         // The member count of the first bitmap, in section 3.
-        int entry = Enumerable.Range(0, BitConverter.ToInt32(bytes, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(bytes, at) == 3);
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(bytes, 12)).Select(static number => 64 + (number * 32))
+            .Single(at => BitConverter.ToInt32(bytes, at) == 3);
         bytes[(int)BitConverter.ToInt64(bytes, entry + 8)] ^= 1;
         File.WriteAllBytes(filters, bytes);
         Check(Run(IntegrityGate.Id, sample.Context(copy)), "formats").Message.ShouldContain("bitmap 0 has");
@@ -100,7 +105,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         {
             connection.Open();
             using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "UPDATE component_facts SET high = high * 2 WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_facts WHERE high IS NOT NULL)";
+            command.CommandText =
+                "UPDATE component_facts SET high = high * 2 WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_facts WHERE high IS NOT NULL)";
             command.ExecuteNonQuery().ShouldBeGreaterThan(0);
         }
 
@@ -125,7 +131,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     {
         GateResult result = Run(CompatibilityGate.Id, sample.Context());
         result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
-        result.Checks.Select(static check => check.Name).ShouldBe(["manifest", "table_counts", "model_pin", "opens", "ids", "dimension", "partial"]);
+        result.Checks.Select(static check => check.Name)
+            .ShouldBe(["manifest", "table_counts", "model_pin", "opens", "ids", "dimension", "partial"]);
     }
 
     [Fact]
@@ -133,7 +140,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     {
         string copy = sample.Copy();
         string manifest = Path.Combine(copy, "vector", "manifest.json");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(SampleSnapshot.Name, "20200101-ffffffffffff", StringComparison.Ordinal));
+        File.WriteAllText(
+            manifest, File.ReadAllText(manifest).Replace(SampleSnapshot.Name, "20200101-ffffffffffff", StringComparison.Ordinal));
         GateResult result = Run(CompatibilityGate.Id, sample.Context(copy));
         result.Verdict.ShouldBe(GateVerdict.Fail);
         Check(result, "manifest").Message.ShouldStartWith("VEC018: ");
@@ -142,9 +150,11 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Compatibility_names_a_pin_that_is_not_the_manifests()
     {
-        GateResult result = Run(CompatibilityGate.Id, sample.Context() with { Model = new ModelSettings { Id = "components-hashing-v9" } });
+        GateResult result = Run(CompatibilityGate.Id, sample.Context()
+            with { Model = new ModelSettings { Id = "components-hashing-v9" } });
         Check(result, "model_pin").Verdict.ShouldBe(GateVerdict.Fail);
-        Check(result, "model_pin").Message.ShouldBe("id is 'components-hashing-v2' in the manifest, 'components-hashing-v9' in pipeline.yaml.");
+        Check(result, "model_pin").Message.ShouldBe(
+            "id is 'components-hashing-v2' in the manifest, 'components-hashing-v9' in pipeline.yaml.");
     }
 
     [Fact]
@@ -154,7 +164,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
         Check(result, "hit_at_1").Measured.ShouldBe(1);
         Check(result, "compliance").Measured.ShouldBe(1);
-        Check(result, "regression").Message.ShouldBe("No baseline: no snapshot of source 'sample' is live. The absolute floors decide.");
+        Check(result, "regression").Message.ShouldBe(
+            "No baseline: no snapshot of source 'sample' is live. The absolute floors decide.");
         result.Retrieval!.Slices.Select(static slice => slice.Slice).ShouldBe(["exact", "parametric", "all"]);
         result.Retrieval.Suites.Single().Queries.ShouldBe(2);
     }
@@ -164,7 +175,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     {
         GateResult result = Run(RetrievalGate.Id, sample.Context(live: sample.Snapshot));
         Check(result, "regression").Measured.ShouldBe(0);
-        Check(result, "regression").Message.ShouldStartWith("Paired randomisation over 2 queries: p = 1, not significant; 0 better, 0 worse. A loss blocks beyond 0.01 = ");
+        Check(result, "regression").Message.ShouldStartWith(
+            "Paired randomisation over 2 queries: p = 1, not significant; 0 better, 0 worse. A loss blocks beyond 0.01 = ");
         result.Retrieval!.Queries.ShouldAllBe(static query => query.LiveNdcgAt10 == query.NdcgAt10);
     }
 
@@ -174,12 +186,14 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         SampleSnapshot.WriteSuite(sample.Work, "wrong", "100nF 16V X7R 0402", "{type: resistor}");
         GatesSettings settings = new()
         {
-            Retrieval = new RetrievalGateSettings { Suites = "wrong.yaml", MinHitAt1 = 0.9, SliceFloors = new Dictionary<string, double> { ["moon"] = 0.5 } },
+            Retrieval = new RetrievalGateSettings { Suites = "wrong.yaml", MinHitAt1 = 0.9, SliceFloors = new Dictionary<string,
+                double> { ["moon"] = 0.5 } },
         };
         GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = settings });
         result.Verdict.ShouldBe(GateVerdict.Error);
         Check(result, "hit_at_1").Verdict.ShouldBe(GateVerdict.Fail);
-        Check(result, "ndcg_at_10.moon").Message.ShouldBe("No query has this slice, so its floor cannot be checked. Remove the floor, or add queries.");
+        Check(result, "ndcg_at_10.moon").Message.ShouldBe(
+            "No query has this slice, so its floor cannot be checked. Remove the floor, or add queries.");
     }
 
     [Fact]
@@ -189,7 +203,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         GatesSettings settings = new() { Retrieval = new RetrievalGateSettings { Suites = "foreign.yaml" } };
         GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = settings });
         result.Verdict.ShouldBe(GateVerdict.Fail);
-        result.Checks.Single().Message.ShouldBe("No suite in foreign.yaml names source 'sample'. Add one, or leave 'sources' out of a suite that fits any.");
+        result.Checks.Single().Message.ShouldBe(
+            "No suite in foreign.yaml names source 'sample'. Add one, or leave 'sources' out of a suite that fits any.");
     }
 
     [Fact]
@@ -203,7 +218,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     [Fact]
     public void Performance_shows_what_a_server_said_before_it_ended()
     {
-        GateResult result = Run(PerformanceGate.Id, sample.Context() with { ServeCommand = ["dotnet", "no-such-server.dll", "--snapshot", "{snapshot}", "--urls", "{url}"] });
+        GateResult result = Run(PerformanceGate.Id, sample.Context()
+            with { ServeCommand = ["dotnet", "no-such-server.dll", "--snapshot", "{snapshot}", "--urls", "{url}"] });
         result.Verdict.ShouldBe(GateVerdict.Error);
         string message = result.Checks.Single().Message;
         message.ShouldStartWith($"EVL021: dotnet no-such-server.dll --snapshot {sample.Snapshot} --urls http://127.0.0.1:");
@@ -215,5 +231,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
 
     private static GateCheck Check(GateResult result, string name) => result.Checks.Single(check => check.Name == name);
 
-    private static string Describe(GateResult result) => string.Join("; ", result.Checks.Where(static check => check.Verdict != GateVerdict.Pass).Select(static check => $"{check.Name}: {check.Message}"));
+    private static string Describe(GateResult result) =>
+        string.Join("; ", result.Checks.Where(static check => check.Verdict != GateVerdict.Pass)
+            .Select(static check => $"{check.Name}: {check.Message}"));
 }

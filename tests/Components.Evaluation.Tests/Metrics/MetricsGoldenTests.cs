@@ -56,7 +56,8 @@ public sealed class MetricsGoldenTests
 
     [Fact]
     public void Lists_of_different_length_are_refused() =>
-        Should.Throw<ArgumentException>(() => PairedRandomisation.Test([1], [1, 2])).Message.ShouldStartWith("Paired lists have the same length and at least one entry, not 1 and 2.");
+        Should.Throw<ArgumentException>(() => PairedRandomisation.Test([1], [1, 2])).Message.ShouldStartWith(
+            "Paired lists have the same length and at least one entry, not 1 and 2.");
 
     private static int CheckCases(string path)
     {
@@ -67,8 +68,10 @@ public sealed class MetricsGoldenTests
             Dictionary<string, List<double>> sums = new(StringComparer.Ordinal);
             foreach (JsonProperty query in item.GetProperty("qrels").EnumerateObject())
             {
-                Dictionary<long, int> grades = query.Value.EnumerateObject().ToDictionary(static pair => Id(pair.Name), static pair => pair.Value.GetInt32());
-                long[] run = [.. item.GetProperty("run").GetProperty(query.Name).EnumerateArray().Select(static value => Id(value.GetString()!))];
+                Dictionary<long, int> grades = query.Value.EnumerateObject()
+                    .ToDictionary(static pair => Id(pair.Name), static pair => pair.Value.GetInt32());
+                long[] run = [.. item.GetProperty("run").GetProperty(query.Name).EnumerateArray()
+                    .Select(static value => Id(value.GetString()!))];
                 Add("hit@1", RankingMetrics.HitAt(run, grades, 1));
                 Add("hit@5", RankingMetrics.HitAt(run, grades, 5));
                 Add("hit@10", RankingMetrics.HitAt(run, grades, 10));
@@ -81,7 +84,8 @@ public sealed class MetricsGoldenTests
             // The reference has further figures, which the product does not compute.
             foreach ((string name, List<double> values) in sums)
             {
-                values.Average().ShouldBe(item.GetProperty("expected").GetProperty(name).GetDouble(), 1e-9, $"case {cases}, {name}");
+                values.Average()
+                    .ShouldBe(item.GetProperty("expected").GetProperty(name).GetDouble(), 1e-9, $"case {cases}, {name}");
             }
 
             cases++;

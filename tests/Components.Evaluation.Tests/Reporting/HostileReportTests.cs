@@ -31,10 +31,13 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
 
         string[] fields =
         [
-            "check-title", "check-message", "unit", "override-gate", "override-reason", "step-name", "step-status", "step-note", "suite-name",
+            "check-title", "check-message", "unit", "override-gate", "override-reason", "step-name", "step-status", "step-note",
+            "suite-name",
             "slice", "query-text", "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime",
-            "source-id-candidate", "source-url-candidate", "artifact-candidate", "table-candidate", "file-candidate", "step-candidate",
-            "type", "fill", "reason", "not-pickable", "example", "sample", "attribute", "column", "without-column", "warning", "defect",
+            "source-id-candidate", "source-url-candidate", "artifact-candidate", "table-candidate", "file-candidate",
+            "step-candidate",
+            "type", "fill", "reason", "not-pickable", "example", "sample", "attribute", "column", "without-column", "warning",
+            "defect",
         ];
         fields.Where(field => !page.Contains(field + Escaped, StringComparison.Ordinal)).ShouldBeEmpty();
         page.ShouldNotContain("<x-hostile");
@@ -54,14 +57,18 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
         // U+05D0 turns no page by itself: it stays, and its element keeps it apart from what follows.
         const string Turned = "\u202E\u2066\u05D0\uFFFE\u001B";
         const string Seen = "[U+202E][U+2066]\u05D0[U+FFFE][U+001B]";
-        string page = Write(Inputs(HostileSnapshot("candidate", "candidate", Turned)) with { LiveSnapshotDirectory = HostileSnapshot("live", "live", Turned) }, Turned);
+        string page = Write(Inputs(HostileSnapshot("candidate", "candidate", Turned))
+            with { LiveSnapshotDirectory = HostileSnapshot("live", "live", Turned) }, Turned);
         page.ShouldNotContain('\uFFFD');
         page.Where(static c => c is '\u202E' or '\u2066' or '\uFFFE' or '\u001B').ShouldBeEmpty();
         string[] names =
         [
-            "check-title", "check-message", "override-gate", "override-reason", "step-name", "step-status", "step-note", "suite-name", "slice", "query-text",
-            "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime", "source-id-candidate", "source-url-candidate",
-            "artifact-candidate", "table-candidate", "file-candidate", "step-candidate", "type", "fill", "reason", "not-pickable", "example", "sample",
+            "check-title", "check-message", "override-gate", "override-reason", "step-name", "step-status", "step-note",
+            "suite-name", "slice", "query-text",
+            "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime", "source-id-candidate",
+            "source-url-candidate",
+            "artifact-candidate", "table-candidate", "file-candidate", "step-candidate", "type", "fill", "reason", "not-pickable",
+            "example", "sample",
             "attribute", "column", "without-column", "warning", "defect",
         ];
         names.Where(name => !BidiText(page).Any(text => text.Contains(name + Seen, StringComparison.Ordinal))).ShouldBeEmpty();
@@ -131,7 +138,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
             FetchManifestPath = fetch,
             Gates = Gates(inputs.SnapshotDirectory, attack),
             Overrides = [new("override-gate" + attack, "override-reason" + attack)],
-            Steps = [new("step-name" + attack, "key" + attack, "step-status" + attack, TimeSpan.FromSeconds(2), "step-note" + attack)],
+            Steps = [
+                new("step-name" + attack, "key" + attack, "step-status" + attack, TimeSpan.FromSeconds(2), "step-note" + attack)],
         };
         return File.ReadAllText(ReportWriter.Write(complete, Path.Combine(_directory, "report")));
     }
@@ -141,7 +149,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
     private static IReadOnlyList<GateResult> Gates(string snapshot, string attack)
     {
         (SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(snapshot);
-        GateCheck check = GateCheck.AtMost("name" + attack, "check-title" + attack, 2, 1, "unit" + attack, message: "check-message" + attack);
+        GateCheck check = GateCheck.AtMost(
+            "name" + attack, "check-title" + attack, 2, 1, "unit" + attack, message: "check-message" + attack);
         QueryOutcome worst = new()
         {
             Suite = "suite-name" + attack,
@@ -185,7 +194,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
         ];
     }
 
-    private static JsonObject Counted(string attack) => new() { ["count"] = 2, ["samples"] = new JsonArray("sample" + attack), ["example"] = "example" + attack };
+    private static JsonObject Counted(string attack) =>
+        new() { ["count"] = 2, ["samples"] = new JsonArray("sample" + attack), ["example"] = "example" + attack };
 
     private static JsonObject Transform(string attack) => new()
     {
@@ -194,7 +204,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
         ["rejected"] = new JsonObject { ["reason" + attack] = Counted(attack) },
         ["attributes"] = new JsonObject
         {
-            ["stated"] = 9, ["kept"] = 7, ["blank"] = 0, ["same"] = 0, ["lost"] = new JsonObject { ["attribute" + attack] = Counted(attack) },
+            ["stated"] = 9, ["kept"] = 7, ["blank"] = 0, ["same"] = 0,
+            ["lost"] = new JsonObject { ["attribute" + attack] = Counted(attack) },
         },
         ["types"] = new JsonObject
         {
@@ -203,7 +214,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
                 ["rows"] = 9,
                 ["pickable"] = 1,
                 ["not_pickable"] = new JsonObject { ["not-pickable" + attack] = Counted(attack) },
-                ["columns"] = new JsonObject { ["column" + attack] = new JsonObject { ["unread"] = new JsonObject { ["reason" + attack] = Counted(attack) } } },
+                ["columns"] = new JsonObject { ["column"
+                    + attack] = new JsonObject { ["unread"] = new JsonObject { ["reason" + attack] = Counted(attack) } } },
                 ["without_column"] = new JsonObject { ["without-column" + attack] = Counted(attack) },
             },
         },
@@ -212,7 +224,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
 
     private static JsonObject Fetch(string attack) => new()
     {
-        ["counts"] = new JsonObject { ["rows_in"] = 9, ["imported"] = 9, ["defective_by_reason"] = new JsonObject { ["defect" + attack] = 3 } },
+        ["counts"] = new JsonObject { ["rows_in"] = 9, ["imported"] = 9,
+            ["defective_by_reason"] = new JsonObject { ["defect" + attack] = 3 } },
         ["profile"] = new JsonObject { ["fill_rates"] = new JsonObject { ["fill" + attack] = 0.5 } },
     };
 

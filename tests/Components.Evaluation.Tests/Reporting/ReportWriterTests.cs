@@ -34,7 +34,8 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     public void What_users_type_is_text_in_the_page()
     {
         SampleSnapshot.WriteSuite(sample.Work, "script", "<b>bold</b> & more", "{type: resistor}");
-        GateContext context = sample.Context() with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "script.yaml" } } };
+        GateContext context = sample.Context()
+            with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "script.yaml" } } };
         GateResult retrieval = GateRunner.Run(GateList.Find(RetrievalGate.Id), context);
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [retrieval] }, _directory));
         page.ShouldNotContain("<b>bold</b>");
@@ -47,16 +48,19 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         _ = ReportWriter.Write(Inputs() with { Gates = [] }, _directory);
         using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_directory, "results.json")));
         results.RootElement.GetProperty("verdict").GetString().ShouldBe("error");
-        results.RootElement.GetProperty("gates").EnumerateArray().Select(static gate => gate.GetProperty("verdict").GetString()).ShouldAllBe(static verdict => verdict == "error");
+        results.RootElement.GetProperty("gates").EnumerateArray().Select(static gate => gate.GetProperty("verdict").GetString())
+            .ShouldAllBe(static verdict => verdict == "error");
         File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("Blocked by 4 gates");
     }
 
     [Fact]
     public void A_result_for_another_snapshot_blocks()
     {
-        GateResult stale = GateRunner.Result(IntegrityGate.Id, "20200101-000000000000", new string('f', 64), [GateCheck.Condition("a", "A", holds: true)]);
+        GateResult stale = GateRunner.Result(
+            IntegrityGate.Id, "20200101-000000000000", new string('f', 64), [GateCheck.Condition("a", "A", holds: true)]);
         _ = ReportWriter.Write(Inputs() with { Gates = [stale] }, _directory);
-        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("It belongs to 20200101-000000000000 (ffffffffffff). Run the gate again.");
+        File.ReadAllText(Path.Combine(_directory, "index.html"))
+            .ShouldContain("It belongs to 20200101-000000000000 (ffffffffffff). Run the gate again.");
     }
 
     [Fact]
@@ -64,12 +68,17 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     {
         GateResult failed = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context() with
         {
-            Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml", MinNdcgAt10 = 1, MinHitAt1 = 1, MinMrrAt10 = 1 } },
+            Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml", MinNdcgAt10 = 1,
+                MinHitAt1 = 1, MinMrrAt10 = 1 } },
         });
-        _ = ReportWriter.Write(Inputs() with { Gates = [failed with { Checks = [.. failed.Checks, GateCheck.AtLeast("x", "X\u0001", 0.25, 0.5)] }] }, _directory);
+        _ = ReportWriter.Write(Inputs()
+            with { Gates = [failed with { Checks = [.. failed.Checks, GateCheck.AtLeast("x", "X\u0001", 0.25, 0.5)] }] },
+            _directory);
         XElement junit = XDocument.Load(Path.Combine(_directory, "junit.xml")).Root!;
-        junit.Elements("testsuite").Select(static suite => suite.Attribute("name")!.Value).ShouldBe(GateList.Descriptions.Select(static gate => gate.Id));
-        XElement failure = junit.Descendants("testcase").Single(static test => test.Attribute("name")!.Value == "x").Element("failure")!;
+        junit.Elements("testsuite").Select(static suite => suite.Attribute("name")!.Value)
+            .ShouldBe(GateList.Descriptions.Select(static gate => gate.Id));
+        XElement failure = junit.Descendants("testcase").Single(static test => test.Attribute("name")!.Value == "x")
+            .Element("failure")!;
         failure.Attribute("message")!.Value.ShouldBe("X: 0.250 ≥ 0.500");
         junit.Elements("testsuite").First().Attribute("errors")!.Value.ShouldBe("1");
     }
@@ -78,7 +87,8 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     public void An_override_is_shown_with_its_reason()
     {
         string page = File.ReadAllText(ReportWriter.Write(
-            Inputs() with { Gates = [], Overrides = [.. GateList.Descriptions.Select(static gate => new ReportOverride(gate.Target, "hot fix for the fair"))] }, _directory));
+            Inputs() with { Gates = [], Overrides = [.. GateList.Descriptions.Select(static gate =>
+                new ReportOverride(gate.Target, "hot fix for the fair"))] }, _directory));
         page.ShouldContain("Published by override");
         page.ShouldContain("hot fix for the fair");
     }
@@ -104,18 +114,23 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
              "warnings":{"price_not_a_number":{"count":3,"samples":[93]},"description_composed":{"count":5,"samples":[94]}}}
             """);
         File.WriteAllText(fetch, """{"counts":{"rows_in":9,"defective_by_reason":{"jlc_extra_not_json":2},"examples":{"jlc_extra_not_json":95}}}""");
-        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [], TransformReportPath = transform, FetchManifestPath = fetch }, Path.Combine(_directory, "report")));
-        string unread = WithoutBdi(page[page.IndexOf("id=\"unread\"", StringComparison.Ordinal)..page.IndexOf("<section id=\"diff\"", StringComparison.Ordinal)]);
+        string page = File.ReadAllText(ReportWriter.Write(Inputs()
+            with { Gates = [], TransformReportPath = transform, FetchManifestPath = fetch }, Path.Combine(_directory, "report")));
+        string unread = WithoutBdi(
+            page[page.IndexOf("id=\"unread\"", StringComparison.Ordinal)..page.IndexOf(
+                "<section id=\"diff\"", StringComparison.Ordinal)]);
         unread.ShouldContain("1,234 attributes stated: 1,200 kept, 20 say nothing, 4 said twice, 10 lost.");
         unread.ShouldContain("<td>attribute</td><td>not finite</td><td class=\"soft small\">C77</td><td class=\"n\">10</td>");
         unread.ShouldContain("<td>price</td><td>price not a number</td><td class=\"soft small\">C93</td><td class=\"n\">3</td>");
-        unread.ShouldContain("<td>source file</td><td>jlc extra not json</td><td class=\"soft small\">C95</td><td class=\"n\">2</td>");
+        unread.ShouldContain(
+            "<td>source file</td><td>jlc extra not json</td><td class=\"soft small\">C95</td><td class=\"n\">2</td>");
         unread.ShouldContain("<td>inductor dc resistance ohm</td><td>implausible</td>");
         unread.ShouldContain("C91 ");
         unread.ShouldNotContain("120MΩ <b>");
         unread.ShouldContain("<td>inductor</td><td>Q_Factor</td><td class=\"soft small\">C92</td><td class=\"n\">6</td>");
         unread.ShouldNotContain("description composed");
-        unread.IndexOf("not finite", StringComparison.Ordinal).ShouldBeLessThan(unread.IndexOf("price not a number", StringComparison.Ordinal));
+        unread.IndexOf("not finite", StringComparison.Ordinal)
+            .ShouldBeLessThan(unread.IndexOf("price not a number", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,18 +143,23 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
               "properties":{"output_voltage":{"expected":8,"stated":6,"from_text":2,
                 "unread":{"count":3,"samples":[71],"texts":[{"text":"adj <b>","count":3}]},"contradictions":{"count":1,"samples":[72],"texts":[{"text":"3V ≠ 5V","count":1}]}}}}}}}
             """);
-        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [], TransformReportPath = transform }, Path.Combine(_directory, "report")));
-        string coverage = WithoutBdi(page[page.IndexOf("id=\"coverage\"", StringComparison.Ordinal)..page.IndexOf("<section id=\"diff\"", StringComparison.Ordinal)]);
+        string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [], TransformReportPath = transform },
+            Path.Combine(_directory, "report")));
+        string coverage =
+            WithoutBdi(page[page.IndexOf("id=\"coverage\"", StringComparison.Ordinal)..page.IndexOf("<section id=\"diff\"",
+            StringComparison.Ordinal)]);
         coverage.ShouldContain("1,230 facts of 8 parts; attribute 1,200; part number 30.");
         coverage.ShouldContain("<td>ldo ic</td><td class=\"n\">10</td><td class=\"n\">80.0 %</td><td class=\"n\">4.5</td>");
-        coverage.ShouldContain("<td>output voltage</td><td class=\"n\">8</td><td class=\"n\">75.0 %</td><td class=\"n\">2</td><td class=\"n\">3</td><td class=\"n\">1</td>");
+        coverage.ShouldContain(
+            "<td>output voltage</td><td class=\"n\">8</td><td class=\"n\">75.0 %</td><td class=\"n\">2</td><td class=\"n\">3</td><td class=\"n\">1</td>");
         coverage.ShouldContain("C71");
         coverage.ShouldContain("3V ≠ 5V");
         coverage.ShouldNotContain("adj <b>");
     }
 
     // Names stand in an element of their own (HostileReportTests); here the words count.
-    private static string WithoutBdi(string page) => page.Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
+    private static string WithoutBdi(string page) =>
+        page.Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
 
     [Fact]
     public void A_candidate_that_is_live_is_said_to_be_live()
@@ -156,14 +176,16 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
             IntegrityGate.Id,
             SampleSnapshot.Name,
             Inputs().Gates[0].SnapshotDigest,
-            [GateCheck.Condition("a", "A", holds: true), GateCheck.AtMost("b", "B", 2, 1, severity: CheckSeverity.Warn), GateCheck.AtMost("c", "C", 2, 1, severity: CheckSeverity.Warn)]);
+            [GateCheck.Condition("a", "A", holds: true), GateCheck.AtMost("b", "B", 2, 1, severity: CheckSeverity.Warn),
+                GateCheck.AtMost("c", "C", 2, 1, severity: CheckSeverity.Warn)]);
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [warned] }, _directory));
         page.ShouldContain("passed with warnings");
         page.ShouldContain("3 checks, 2 warnings");
         using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_directory, "results.json")));
         results.RootElement.GetProperty("warnings").GetInt32().ShouldBe(2);
         results.RootElement.GetProperty("gates")[0].GetProperty("warnings").GetInt32().ShouldBe(2);
-        XElement property = XDocument.Load(Path.Combine(_directory, "junit.xml")).Root!.Elements("testsuite").First().Element("properties")!.Element("property")!;
+        XElement property = XDocument.Load(Path.Combine(_directory, "junit.xml")).Root!.Elements("testsuite").First()
+            .Element("properties")!.Element("property")!;
         property.Attribute("value")!.Value.ShouldBe("2");
     }
 
@@ -173,9 +195,11 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
     private ReportInputs Inputs() => new()
     {
         SnapshotDirectory = sample.Snapshot,
-        Gates = [.. new[] { IntegrityGate.Id, CompatibilityGate.Id, RetrievalGate.Id }.Select(gate => GateRunner.Run(GateList.Find(gate), sample.Context()))],
+        Gates = [.. new[] { IntegrityGate.Id, CompatibilityGate.Id, RetrievalGate.Id }
+            .Select(gate => GateRunner.Run(GateList.Find(gate), sample.Context()))],
         TransformReportPath = Path.Combine(sample.Work, "sql", "transform-report.json"),
         FetchManifestPath = Path.Combine(sample.Work, "fetch", "fetch-manifest.json"),
-        Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw artifacts changed"), new("Embed", new string('b', 64), "up to date", TimeSpan.FromSeconds(4))],
+        Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw artifacts changed"),
+            new("Embed", new string('b', 64), "up to date", TimeSpan.FromSeconds(4))],
     };
 }

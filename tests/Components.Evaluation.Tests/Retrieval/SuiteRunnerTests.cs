@@ -10,8 +10,10 @@ public class SuiteRunnerTests
 {
     private static readonly EvaluationSuite[] Suites =
     [
-        Suite("first", Query("all", new PartPredicate.Ids(new HashSet<long> { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 }), must: new PartPredicate.Ids(new HashSet<long> { 2, 4 }))),
-        Suite("second", Query("none", new PartPredicate.Ids(new HashSet<long> { 99 })), Query("filtered", new PartPredicate.Ids(new HashSet<long> { 1, 2 }), inStockOnly: true)),
+        Suite("first", Query("all", new PartPredicate.Ids(new HashSet<long> { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 }),
+            must: new PartPredicate.Ids(new HashSet<long> { 2, 4 }))),
+        Suite("second", Query("none", new PartPredicate.Ids(new HashSet<long> { 99 })),
+            Query("filtered", new PartPredicate.Ids(new HashSet<long> { 1, 2 }), inStockOnly: true)),
     ];
 
     [Fact]
@@ -24,31 +26,38 @@ public class SuiteRunnerTests
             return Enumerable.Range(1, 20).Select(Part);
         }
 
-        SuiteRunner.Run(Suites, Once(Parts), static _ => Response(1, 2), [SearchMode.Hybrid, SearchMode.RawVector], TestContext.Current.CancellationToken).Count.ShouldBe(2);
+        SuiteRunner.Run(Suites, Once(Parts), static _ =>
+            Response(1, 2), [SearchMode.Hybrid, SearchMode.RawVector], TestContext.Current.CancellationToken).Count.ShouldBe(2);
         passes.ShouldBe(1);
     }
 
     [Fact]
     public void Several_modes_measure_what_each_alone_measures()
     {
-        Func<SearchRequest, SearchResponse> search = static request => request.SearchMode == SearchMode.Hybrid ? Response(20, 1, 2, 3) : Response(4, 19);
-        IReadOnlyList<IReadOnlyList<QueryOutcome>> both = SuiteRunner.Run(Suites, All(), search, [SearchMode.Hybrid, SearchMode.RawVector], TestContext.Current.CancellationToken);
+        Func<SearchRequest, SearchResponse> search = static request =>
+            request.SearchMode == SearchMode.Hybrid ? Response(20, 1, 2, 3) : Response(4, 19);
+        IReadOnlyList<IReadOnlyList<QueryOutcome>> both = SuiteRunner.Run(
+            Suites, All(), search, [SearchMode.Hybrid, SearchMode.RawVector], TestContext.Current.CancellationToken);
         foreach ((SearchMode mode, int index) in new[] { (SearchMode.Hybrid, 0), (SearchMode.RawVector, 1) })
         {
-            IReadOnlyList<QueryOutcome> alone = SuiteRunner.Run(Suites, All(), search, mode, TestContext.Current.CancellationToken);
-            both[index].Select(static outcome => (outcome.Suite, outcome.Id, outcome.Relevant, outcome.Figures)).ShouldBe(alone.Select(static outcome => (outcome.Suite, outcome.Id, outcome.Relevant, outcome.Figures)));
+            IReadOnlyList<QueryOutcome> alone = SuiteRunner.Run(
+                Suites, All(), search, mode, TestContext.Current.CancellationToken);
+            both[index].Select(static outcome => (outcome.Suite, outcome.Id, outcome.Relevant, outcome.Figures))
+                .ShouldBe(alone.Select(static outcome => (outcome.Suite, outcome.Id, outcome.Relevant, outcome.Figures)));
         }
     }
 
     [Fact]
     public void Relevant_parts_that_nobody_returned_count_without_being_listed()
     {
-        IReadOnlyList<QueryOutcome> outcomes = SuiteRunner.Run(Suites, All(), static _ => Response(20, 1, 2), SearchMode.Hybrid, TestContext.Current.CancellationToken);
+        IReadOnlyList<QueryOutcome> outcomes = SuiteRunner.Run(Suites, All(), static _ =>
+            Response(20, 1, 2), SearchMode.Hybrid, TestContext.Current.CancellationToken);
 
         outcomes.Select(static outcome => outcome.Relevant).ShouldBe([13, 0, 1]);
         outcomes[0].Figures.MrrAt10.ShouldBe(0.5);
         outcomes[0].Figures.NdcgAt10.ShouldBe(
-            RankingMetrics.NdcgAt([20, 1, 2], Enumerable.Range(1, 13).ToDictionary(static id => (long)id, static _ => 2), 10), 1e-12);
+            RankingMetrics.NdcgAt([20, 1, 2], Enumerable.Range(1, 13).ToDictionary(static id => (long)id, static _ => 2), 10),
+            1e-12);
 
         // Two parts meet the constraint, one of them was returned.
         outcomes[0].Figures.Compliance.ShouldBe(0.5);
@@ -61,7 +70,8 @@ public class SuiteRunnerTests
     {
         SuiteQuery query = Query("graded", new PartPredicate.Ids(new HashSet<long> { 1 })) with
         {
-            Expectations = [new GradedExpectation(3, new PartPredicate.Ids(new HashSet<long> { 5 })), new GradedExpectation(1, new PartPredicate.Flag("in_stock", Value: true))],
+            Expectations = [new GradedExpectation(3, new PartPredicate.Ids(new HashSet<long> { 5 })),
+                new GradedExpectation(1, new PartPredicate.Flag("in_stock", Value: true))],
         };
         QueryJudgement judgement = QueryJudgements.Make([query], All(), [new HashSet<long> { 2, 5 }])[0];
         judgement.Best(4).ShouldBe([3, 1, 1, 1]);
@@ -100,7 +110,8 @@ public class SuiteRunnerTests
     private static EvaluationSuite Suite(string name, params SuiteQuery[] queries) =>
         new() { Name = name, Description = "", Sources = [], Queries = queries, Path = name, Sha256 = "" };
 
-    private static SuiteQuery Query(string id, PartPredicate predicate, PartPredicate? must = null, bool inStockOnly = false) => new()
+    private static SuiteQuery Query(string id, PartPredicate predicate, PartPredicate? must = null, bool inStockOnly = false) =>
+        new()
     {
         Id = id,
         Slice = "slice",

@@ -26,7 +26,8 @@ public sealed class BlindSuitesTests : IDisposable
         string[] actual = [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
             .Select(static path => $"{Sha256Digest.OfFile(path)}  {Path.GetFileName(path)}")];
         actual.Length.ShouldBe(9);
-        File.ReadAllLines(Path.Combine(folder, "DIGESTS")).ShouldBe(actual, "blind suites are not edited to fit; see data/eval/README.md");
+        File.ReadAllLines(Path.Combine(folder, "DIGESTS"))
+            .ShouldBe(actual, "blind suites are not edited to fit; see data/eval/README.md");
     }
 
     [Theory]
@@ -47,12 +48,14 @@ public sealed class BlindSuitesTests : IDisposable
         string? shared = Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR");
         string catalogue = Path.Combine(shared ?? "", "data", "jlc", "cache.sqlite3");
         Assert.SkipUnless(
-            shared is not null && File.Exists(catalogue), "COMPONENTS_SHARED_DIR does not name a directory with data/jlc/cache.sqlite3.");
+            shared is not null && File.Exists(catalogue),
+            "COMPONENTS_SHARED_DIR does not name a directory with data/jlc/cache.sqlite3.");
         string import = await Repository.ImportAsync("jlc", SourceSettings.JlcpartsKind, catalogue, _directory);
         string sql = Path.Combine(_directory, "sql");
         _ = TransformStage.Run(import, new TransformSettings(), sql);
         JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(sql, TransformStage.DetailFileName))];
-        SuiteQuery[] queries = [.. Half(BlindSuites.Development).Concat(Half(BlindSuites.Validation)).SelectMany(static suite => suite.Queries)];
+        SuiteQuery[] queries = [.. Half(BlindSuites.Development).Concat(Half(BlindSuites.Validation))
+            .SelectMany(static suite => suite.Queries)];
         queries.Count(static query => query.Nothing is not null).ShouldBeGreaterThan(100);
         List<string> wrong = [];
         Parallel.ForEach(queries, query =>
@@ -73,9 +76,11 @@ public sealed class BlindSuitesTests : IDisposable
     public void A_query_expects_something_or_nothing()
     {
         string both = Write("{id: a, slice: s, text: t, nothing: {type: relay}, expect: {1: {type: relay}}}");
-        Should.Throw<Components.Catalog.Errors.InputDataException>(() => SuiteReader.Read(both)).Message.ShouldContain("expects nothing");
+        Should.Throw<Components.Catalog.Errors.InputDataException>(() =>
+            SuiteReader.Read(both)).Message.ShouldContain("expects nothing");
         string neither = Write("{id: a, slice: s, text: t}");
-        Should.Throw<Components.Catalog.Errors.InputDataException>(() => SuiteReader.Read(neither)).Message.ShouldContain("'expect' is missing");
+        Should.Throw<Components.Catalog.Errors.InputDataException>(() =>
+            SuiteReader.Read(neither)).Message.ShouldContain("'expect' is missing");
         SuiteReader.Read(Write("{id: a, slice: s, text: t, nothing: {type: relay}}")).Queries[0].Expectations.ShouldBeEmpty();
     }
 

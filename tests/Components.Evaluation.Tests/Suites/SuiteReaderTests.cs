@@ -66,13 +66,20 @@ public sealed class SuiteReaderTests : IDisposable
     [InlineData("suite: demo\nquerys: []", "2: 'querys' is not known here. Known: suite, description, sources, queries.")]
     [InlineData("suite: demo", "1: 'queries' is missing. Add 'queries:'.")]
     [InlineData("suite: demo\nqueries: []", "2: A list with at least one entry is expected here. Begin every entry with '- '.")]
-    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {}}", "3: A query must expect something. Add at least one grade with a condition.")]
-    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {5: {type: led}}}", "3: A grade is 1, 2 or 3, not '5'. Write 'expect: {2: {...}, 1: {...}}'.")]
-    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {resistance_ohm: 10V}}}", "3: '10V' is not a value of resistance_ohm. Write a number, with prefix and unit if you like: 10k, 100nF, 0.5.")]
-    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {part: '--'}}}", "3: 'part' holds a value without letters and digits. Write a value that can match something.")]
-    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {basic: maybe}}}", "3: true or false is expected here, not 'maybe'. Write one of them.")]
-    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {}}}", "3: A condition may not be empty. Name at least one property.")]
-    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: ' ', expect: {1: {type: led}}}", "3: 'query' must hold 1 to 512 characters, found none. Correct the query.")]
+    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {}}",
+        "3: A query must expect something. Add at least one grade with a condition.")]
+    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {5: {type: led}}}",
+        "3: A grade is 1, 2 or 3, not '5'. Write 'expect: {2: {...}, 1: {...}}'.")]
+    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {resistance_ohm: 10V}}}",
+        "3: '10V' is not a value of resistance_ohm. Write a number, with prefix and unit if you like: 10k, 100nF, 0.5.")]
+    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {part: '--'}}}",
+        "3: 'part' holds a value without letters and digits. Write a value that can match something.")]
+    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {basic: maybe}}}",
+        "3: true or false is expected here, not 'maybe'. Write one of them.")]
+    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {}}}",
+        "3: A condition may not be empty. Name at least one property.")]
+    [InlineData("suite: demo\nqueries:\n  - {id: a, slice: s, text: ' ', expect: {1: {type: led}}}",
+        "3: 'query' must hold 1 to 512 characters, found none. Correct the query.")]
     public void Mistakes_name_file_and_line(string yaml, string message)
     {
         string path = Path.Combine(_directory, "bad.yaml");
@@ -84,9 +91,11 @@ public sealed class SuiteReaderTests : IDisposable
     public void A_query_id_may_not_be_used_twice()
     {
         string path = Path.Combine(_directory, "bad.yaml");
-        File.WriteAllText(path, "suite: d\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {type: led}}}\n  - {id: a, slice: s, text: u, expect: {1: {type: led}}}\n");
+        File.WriteAllText(path, "suite: d\nqueries:\n  - {id: a, slice: s, text: t, expect: {1: {type: led}}}\n  - {id: a, "
+            + "slice: s, text: u, expect: {1: {type: led}}}\n");
         Should.Throw<InputDataException>(() => SuiteReader.Read(path)).Message
-            .ShouldBe($"EVL004: {path}:4: The query id 'a' is used twice. Give every query an id of its own: results are compared by it.");
+            .ShouldBe($"EVL004: {path}:4: The query id 'a' is used twice. Give every query an id of its own: results are "
+                + "compared by it.");
     }
 
     [Fact]
@@ -100,7 +109,8 @@ public sealed class SuiteReaderTests : IDisposable
     [Fact]
     public void A_directory_without_suites_is_an_error() =>
         Should.Throw<InputDataException>(() => SuiteReader.ReadAll(_directory)).Message
-            .ShouldBe($"EVL003: {_directory}: There is no evaluation suite (*.yaml). Point gates.suites to a directory or file with at least one suite.");
+            .ShouldBe($"EVL003: {_directory}: There is no evaluation suite (*.yaml). Point gates.suites to a directory or file "
+                + "with at least one suite.");
 
     private EvaluationSuite Read(string yaml)
     {
@@ -109,7 +119,8 @@ public sealed class SuiteReaderTests : IDisposable
         return SuiteReader.ReadAll(_directory).Single();
     }
 
-    private static JudgedPart Capacitor(double farads, double volts, string code, string package, long id = 1, string description = "", string part = "P") => new()
+    private static JudgedPart Capacitor(double farads, double volts, string code, string package, long id = 1,
+        string description = "", string part = "P") => new()
     {
         LcscId = id,
         ComponentType = "capacitor",

@@ -3,7 +3,8 @@ using Components.Evaluation.Suites.Predicates;
 
 namespace Components.Evaluation.Tests.Support;
 
-/// <summary>A suite made of a snapshot's own parts: enough queries that a mistake of the program shows, all of them answerable.</summary>
+/// <summary>A suite made of a snapshot's own parts: enough queries that a mistake of the program shows, all of them
+/// answerable.</summary>
 internal static class OwnSuite
 {
     private const int Parts = 12;
@@ -16,10 +17,12 @@ internal static class OwnSuite
         foreach (JudgedPart part in chosen)
         {
             yaml.Append($"  - {{id: n{part.LcscId}, slice: exact, text: \"{part.PartNumber.Replace('"', ' ')}\", expect: {{2: {{ids: [{part.LcscId}]}}}}}}\n");
-            string words = string.Join(' ', part.Description.Replace('"', ' ').Replace('\\', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5));
+            string words = string.Join(' ', part.Description.Replace('"', ' ').Replace('\\', ' ')
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5));
             if (words.Length > 0)
             {
-                string same = string.Join(", ", all.Where(other => other.Description == part.Description).Select(static other => other.LcscId));
+                string same = string.Join(
+                    ", ", all.Where(other => other.Description == part.Description).Select(static other => other.LcscId));
                 yaml.Append($"  - {{id: d{part.LcscId}, slice: words, text: \"{words}\", expect: {{2: {{ids: [{same}]}}, 1: {{type: {part.ComponentType}, package: \"{part.Package.Replace('"', ' ')}\"}}}}}}\n");
             }
         }

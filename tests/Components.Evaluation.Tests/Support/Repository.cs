@@ -10,7 +10,8 @@ internal static class Repository
 
     public static string Eval => Path.Combine(Root, "data", "eval");
 
-    public static async Task<string> ImportAsync(string sourceId, string kind, string path, string outputDirectory, long? rowLimit = null)
+    public static async Task<string> ImportAsync(
+        string sourceId, string kind, string path, string outputDirectory, long? rowLimit = null)
     {
         string fetched = Path.Combine(outputDirectory, "fetch");
         Directory.CreateDirectory(fetched);

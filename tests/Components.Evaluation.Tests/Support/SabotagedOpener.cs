@@ -26,7 +26,8 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
     public Func<string?, bool> Engines { get; init; } = static _ => true;
 
     public IGateSnapshot Open(string directory, OpenOptions options, CancellationToken cancellationToken = default) =>
-        Engines(options.Engine) ? new Sabotaged(this, inner.Open(directory, options, cancellationToken)) : inner.Open(directory, options, cancellationToken);
+        Engines(options.Engine) ? new Sabotaged(this, inner.Open(directory, options, cancellationToken))
+            : inner.Open(directory, options, cancellationToken);
 
     private sealed class Sabotaged(SabotagedOpener how, IGateSnapshot snapshot) : IGateSnapshot
     {
@@ -50,7 +51,8 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
         public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default)
         {
             // One program: what it explains is what it answers.
-            QueryExplanation explanation = snapshot.Explain(how.Understands(request with { Limit = SearchRequest.MaxLimit }), cancellationToken);
+            QueryExplanation explanation = snapshot.Explain(
+                how.Understands(request with { Limit = SearchRequest.MaxLimit }), cancellationToken);
             SearchResponse response = Search(request, cancellationToken);
             Dictionary<long, ExplainedResult> results = explanation.Results.ToDictionary(static result => result.Result.LcscId);
             return explanation with

@@ -17,7 +17,8 @@ public sealed class SampleSnapshot : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string import = await Repository.ImportAsync("sample", SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"), Work, rowLimit: 400);
+        string import = await Repository.ImportAsync(
+            "sample", SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"), Work, rowLimit: 400);
         _ = SnapshotBuilder.Build(import, Work, Snapshot, Name, "sample");
         WriteSuite(Work, "tiny", "100nF 16V X7R 0402", "{type: capacitor}");
     }
@@ -53,7 +54,8 @@ public sealed class SampleSnapshot : IAsyncLifetime
         Model = new(),
     };
 
-    internal static void WriteSuite(string directory, string name, string text, string expectation, string? sources = null) => File.WriteAllText(
+    internal static void WriteSuite(string directory, string name, string text, string expectation, string? sources = null) =>
+        File.WriteAllText(
         Path.Combine(directory, $"{name}.yaml"),
         $"suite: {name}\n{(sources is null ? "" : $"sources: [{sources}]\n")}queries:\n  - {{id: a1, slice: parametric, text: \"{text}\", filters: {{in_stock_only: true}}, expect: {{1: {expectation}}}, must: {expectation}}}\n  - {{id: a2, slice: exact, text: C1525, expect: {{2: {{ids: [1525]}}}}}}\n");
 

@@ -20,15 +20,18 @@ internal static class SnapshotBuilder
 {
     public static EncoderFactory Encoders { get; } = new(new ModelLocator([]));
 
-    public static string Build(string importPath, string workDirectory, string snapshotDirectory, string name, string sourceId, ModelSettings? model = null)
+    public static string Build(string importPath, string workDirectory, string snapshotDirectory, string name, string sourceId,
+        ModelSettings? model = null)
     {
         string sql = Path.Combine(workDirectory, "sql");
         string index = Path.Combine(workDirectory, "index");
         string fixture = Path.Combine(Repository.Root, "build", "fixture");
-        _ = TransformStage.Run(importPath, new TransformSettings(), sql, reading: PartReading.Open(Path.Combine(fixture, "lexicon"), Path.Combine(fixture, "properties")));
+        _ = TransformStage.Run(importPath, new TransformSettings(), sql,
+            reading: PartReading.Open(Path.Combine(fixture, "lexicon"), Path.Combine(fixture, "properties")));
         string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
-        _ = new EmbedStage(Encoders).Run(corpus, model ?? new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
+        _ = new EmbedStage(Encoders)
+            .Run(corpus, model ?? new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
         _ = IndexStages.BuildDense(Path.Combine(index, "vectors.bin"), corpus, new DenseSettings(), index);
         string order = IndexFiles.Order.In(index);
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
@@ -50,7 +53,8 @@ internal static class SnapshotBuilder
                 Probes = recorded.Probes,
                 Engine = "mapped",
                 Sources = [new("sample", "sample", 1, new string('0', 64))],
-                Lineage = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Transform"] = new string('a', 64), ["Embed"] = new string('b', 64) },
+                Lineage = new SortedDictionary<string,
+                string>(StringComparer.Ordinal) { ["Transform"] = new string('a', 64), ["Embed"] = new string('b', 64) },
             },
             snapshotDirectory);
         return snapshotDirectory;

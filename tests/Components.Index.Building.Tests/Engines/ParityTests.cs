@@ -1,7 +1,11 @@
 using Components.Index.Building.Tests.Fixtures;
+using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Filters;
+using Components.Index.Lexical;
 using Components.Index.Manifest;
+using Components.Index.Order;
+using Components.Index.Records;
 
 namespace Components.Index.Building.Tests.Engines;
 
@@ -11,6 +15,12 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
     [Fact]
     public void Filters_give_the_same_rows_by_every_plan()
     {
+        using LexicalView lexical = LexicalView.Open(IndexFiles.Lexical.In(catalogue.Directory));
+        using OrderView order = OrderView.Open(IndexFiles.Order.In(catalogue.Directory));
+        using RecordsView records = RecordsView.Open(IndexFiles.Records.In(catalogue.Directory));
+        using ColumnsView columns = ColumnsView.Open(IndexFiles.Columns.In(catalogue.Directory));
+        using FiltersView filters = FiltersView.Open(IndexFiles.Filters.In(catalogue.Directory));
+        FilterResolver resolver = new(filters, columns, records, lexical, order);
         Generator generator = new(catalogue.Parts, seed: 101);
         for (int number = 0; number < 1500; number++)
         {
@@ -18,7 +28,7 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
             using RowSet expected = catalogue.Exact.Resolve(filter);
             foreach (FilterPlan plan in Enum.GetValues<FilterPlan>())
             {
-                using RowSet actual = catalogue.Mapped.Resolver.Resolve(filter, plan);
+                using RowSet actual = resolver.Resolve(filter, plan);
                 actual.HasSameRows(expected).ShouldBeTrue($"case {number}, {plan}: {filter}");
                 actual.Count.ShouldBe(expected.Count);
             }

@@ -14,7 +14,8 @@ internal static class TestFamilies
     [
         Family("capacitor", "Stores charge. Smooths a supply.", "^Capacitors"),
         Family("resistor", "Limits a current. Drops a voltage.", "^Resistors"),
-        Family("chip-resistor", "A resistor without leads.", "chip|surface") with { Broader = ["resistor"], Synonyms = ["SMD resistor"] },
+        Family("chip-resistor", "A resistor without leads.", "chip|surface") with { Broader = ["resistor"],
+            Synonyms = ["SMD resistor"] },
     ]);
 
     /// <summary>Writes families.bin beside a detail.sqlite, and into that who belongs to which.</summary>
@@ -23,9 +24,12 @@ internal static class TestFamilies
         string detail = Path.Combine(directory, "detail.sqlite");
         FamilyMatcher matcher = new(Lexicon);
         CatalogueFiles.WriteFamilies(
-            CorpusCodec.Read(corpusPath).SelectMany(record => matcher.FamiliesOf(FamilySubject.Of(record)).Select(family => (record.LcscId, Lexicon.Families[family].Id))), detail);
+            CorpusCodec.Read(corpusPath).SelectMany(record =>
+                matcher.FamiliesOf(FamilySubject.Of(record)).Select(family => (record.LcscId, Lexicon.Families[family].Id))),
+                detail);
         Random random = new(3);
-        FamilyVectors vectors = FamilyVectors.Of(Lexicon, texts => (dimension, [.. texts.SelectMany(_ => TestVectors.Unit(random, dimension))]));
+        FamilyVectors vectors = FamilyVectors.Of(Lexicon, texts =>
+            (dimension, [.. texts.SelectMany(_ => TestVectors.Unit(random, dimension))]));
         IndexStages.BuildFamilies(detail, Lexicon, vectors, Sha256Digest.OfText("families"), directory);
     }
 

@@ -34,11 +34,15 @@ public sealed class FactIndexTests : IDisposable
     public void A_row_states_what_the_table_says_of_it()
     {
         FactsVerifier.Verify(_index, TestContext.Current.CancellationToken);
-        _index.Properties.Select(static property => property.Id).ShouldBe(SyntheticFacts.Properties.Keys.Order(StringComparer.Ordinal));
+        _index.Properties.Select(static property => property.Id)
+            .ShouldBe(SyntheticFacts.Properties.Keys.Order(StringComparer.Ordinal));
         long total = 0;
         for (int row = 0; row < Rows; row++)
         {
-            string[] expected = [.. SyntheticFacts.Of(_parts[row]).Select(static fact => Line(fact.Property, fact.Low ?? double.NegativeInfinity, fact.High ?? double.PositiveInfinity, fact.Code)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            string[] expected = [.. SyntheticFacts.Of(_parts[row])
+                .Select(static fact => Line(fact.Property, fact.Low ?? double.NegativeInfinity,
+                fact.High ?? double.PositiveInfinity, fact.Code)).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)];
             List<string> actual = [];
             for (int property = 0; property < _index.Properties.Count; property++)
             {
@@ -79,9 +83,11 @@ public sealed class FactIndexTests : IDisposable
             _index.AddStating(property, wish, all, found);
             for (int row = 0; row < Rows; row++)
             {
-                FactJudgement expected = Scan(SyntheticFacts.Of(_parts[row]).Where(fact => fact.Property == definition.Id), definition.Sense, wish);
+                FactJudgement expected = Scan(SyntheticFacts.Of(_parts[row]).Where(fact => fact.Property == definition.Id),
+                    definition.Sense, wish);
                 _index.Judge(row, property, wish).ShouldBe(expected, $"seed {seed}, row {row}, {definition.Id}, {wish}");
-                found.Contains(row).ShouldBe(expected == FactJudgement.States, $"seed {seed}, row {row}, {definition.Id}, {wish}");
+                found.Contains(row).ShouldBe(expected == FactJudgement.States,
+                    $"seed {seed}, row {row}, {definition.Id}, {wish}");
             }
 
             stating += found.Count;
@@ -112,7 +118,8 @@ public sealed class FactIndexTests : IDisposable
     [InlineData(FactSense.Nominal, 1.25, 37, 5, 5, FactJudgement.States)]
     [InlineData(FactSense.Nominal, double.NegativeInfinity, 16, 2, 2, FactJudgement.Silent)]
     [InlineData(FactSense.Nominal, double.NegativeInfinity, 16, 16, 16, FactJudgement.States)]
-    public void A_number_is_judged_by_the_propertys_sense(FactSense sense, double low, double high, double wishLow, double wishHigh, FactJudgement expected) =>
+    public void A_number_is_judged_by_the_propertys_sense(FactSense sense, double low, double high, double wishLow,
+        double wishHigh, FactJudgement expected) =>
         FactJudge.Of(sense, low, high, new FactWish(wishLow, wishHigh)).ShouldBe(expected);
 
     [Fact]
@@ -122,7 +129,8 @@ public sealed class FactIndexTests : IDisposable
         FactIndex.Open(IndexFiles.Facts.In(_directory), IndexFiles.Records.In(_directory)).Dispose();
         CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(Rows, seed: 16), Detail);
         IndexStages.BuildRecords(Detail, _directory);
-        Should.Throw<SnapshotException>(() => FactIndex.Open(IndexFiles.Facts.In(_directory), IndexFiles.Records.In(_directory))).Code.ShouldBe("VEC026");
+        Should.Throw<SnapshotException>(() => FactIndex.Open(IndexFiles.Facts.In(_directory),
+            IndexFiles.Records.In(_directory))).Code.ShouldBe("VEC026");
     }
 
     [Fact]
@@ -131,10 +139,12 @@ public sealed class FactIndexTests : IDisposable
         Execute("INSERT INTO component_facts VALUES (999999999, 'supply', 0, 1, 2, NULL, 'attribute', '1~2')");
         Should.Throw<InputDataException>(() => IndexStages.BuildFacts(Detail, _directory)).Message.ShouldContain("999999999");
         Execute("DELETE FROM component_facts WHERE lcsc_id = 999999999; DELETE FROM fact_properties WHERE property = 'supply'");
-        Should.Throw<InputDataException>(() => IndexStages.BuildFacts(Detail, _directory)).Message.ShouldContain("'supply', which fact_properties lacks");
+        Should.Throw<InputDataException>(() => IndexStages.BuildFacts(Detail, _directory)).Message.ShouldContain(
+            "'supply', which fact_properties lacks");
     }
 
-    private static FactJudgement Scan(IEnumerable<(string Property, double? Low, double? High, string? Code)> facts, FactSense sense, FactWish wish)
+    private static FactJudgement Scan(IEnumerable<(string Property, double? Low, double? High, string? Code)> facts,
+        FactSense sense, FactWish wish)
     {
         FactJudgement[] judgements = [.. facts.Select(fact => sense == FactSense.Code
             ? fact.Code == wish.Code ? FactJudgement.States : FactJudgement.Contradicts
@@ -170,7 +180,8 @@ public sealed class FactIndexTests : IDisposable
         };
     }
 
-    private static string Line(string property, double low, double high, string? code) => code is null ? FormattableString.Invariant($"{property} {low:R} {high:R}") : $"{property} {code}";
+    private static string Line(string property, double low, double high, string? code) => code is null
+        ? FormattableString.Invariant($"{property} {low:R} {high:R}") : $"{property} {code}";
 
     private void Execute(string sql)
     {

@@ -54,6 +54,42 @@ public sealed class FamilyIndexTests : IDisposable
     }
 
     [Fact]
+    public void Names_and_known_numbers_lead_to_their_families()
+    {
+        for (int family = 0; family < _index.Count; family++)
+        {
+            foreach (string name in FamilyTexts.Names(TestFamilies.Lexicon.Families[family]))
+            {
+                Called(name).ShouldContain(family, name);
+                Called(name.ToUpperInvariant()).ShouldContain(family, name);
+            }
+
+            foreach (string known in TestFamilies.Lexicon.Families[family].Known.Where(static known => known.Length >= FamilyNames.ShortestNumber))
+            {
+                List<int> found = [];
+                _index.Names.OfNumber($"{known.ToLowerInvariant()}-XYZ/9", found);
+                found.ShouldContain(family, known);
+            }
+        }
+
+        Called("no such part").ShouldBeEmpty();
+        List<int> none = [];
+        _index.Names.OfNumber("QQ", none);
+        none.ShouldBeEmpty();
+
+        int[] Called(string name)
+        {
+            List<ulong> words = [];
+            foreach (ReadOnlySpan<char> word in new FamilyWords(name))
+            {
+                words.Add(FamilyWords.Hash(word));
+            }
+
+            return [.. _index.Names.Of([.. words]).ToArray().Select(static family => (int)family)];
+        }
+    }
+
+    [Fact]
     public void A_family_scores_half_its_best_sentence_and_half_its_whole_text()
     {
         // The vectors of TestFamilies once more: sentences of all families first, then whole texts.

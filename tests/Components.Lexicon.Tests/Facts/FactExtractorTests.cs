@@ -13,8 +13,10 @@ public sealed class FactExtractorTests
 
     private static readonly PropertyDefinition Output = Number("output_voltage", "V") with
     {
-        Attributes = [new("Output Voltage", PropertyEnd.Both), new("Output Voltage (Min)", PropertyEnd.Low), new("Output Voltage (Max)", PropertyEnd.High)],
-        Patterns = [Pattern("{V} output"), Pattern("output:? {V}") with { Without = "no output" }, Pattern(@"-(?<value>\d\.\d)$") with { IsOfPartNumber = true, Bare = "V" }],
+        Attributes = [new("Output Voltage", PropertyEnd.Both), new("Output Voltage (Min)", PropertyEnd.Low),
+            new("Output Voltage (Max)", PropertyEnd.High)],
+        Patterns = [Pattern("{V} output"), Pattern("output:? {V}") with { Without = "no output" },
+            Pattern(@"-(?<value>\d\.\d)$") with { IsOfPartNumber = true, Bare = "V" }],
         Minimum = 0.5,
         Maximum = 100,
     };
@@ -69,7 +71,8 @@ public sealed class FactExtractorTests
     [InlineData(FactSense.AtMost, "≤120mA", 0.12)]
     public void A_rating_is_one_value(FactSense sense, string value, double expected)
     {
-        PropertyDefinition property = Number("output_current", "A") with { Sense = sense, Attributes = [new("Output Current", PropertyEnd.Both)] };
+        PropertyDefinition property = Number("output_current", "A") with { Sense = sense,
+            Attributes = [new("Output Current", PropertyEnd.Both)] };
         Fact fact = Read([property], "", [("Output Current", value)]).Facts.Single();
         (fact.Low, fact.High).ShouldBe((expected, expected));
     }
@@ -77,8 +80,10 @@ public sealed class FactExtractorTests
     [Fact]
     public void An_absolute_tolerance_is_per_cent_of_what_the_part_states()
     {
-        PropertyDefinition capacitance = Number("zz_capacitance", "F") with { Attributes = [new("Capacitance", PropertyEnd.Both)] };
-        PropertyDefinition tolerance = Number("tolerance", "tolerance") with { Attributes = [new("Tolerance", PropertyEnd.Both)], RelativeTo = ["zz_capacitance"], Sense = FactSense.AtMost };
+        PropertyDefinition capacitance = Number("zz_capacitance",
+            "F") with { Attributes = [new("Capacitance", PropertyEnd.Both)] };
+        PropertyDefinition tolerance = Number("tolerance", "tolerance") with { Attributes = [new("Tolerance", PropertyEnd.Both)],
+            RelativeTo = ["zz_capacitance"], Sense = FactSense.AtMost };
         (Fact[] facts, _) = Read([capacitance, tolerance], "", [("Tolerance", "±0.25pF"), ("Capacitance", "10pF")]);
         facts.Select(static fact => fact.Property).ShouldBe([0, 1], "by number, though the tolerance is read last");
         facts[0].Low.ShouldBe(2.5, 1e-9);
@@ -87,10 +92,13 @@ public sealed class FactExtractorTests
     [Fact]
     public void Of_codes_the_longest_spelling_counts_and_all_are_kept_where_there_may_be_many()
     {
-        PropertyDefinition one = Code("interface") with { Codes = [new("I2C", ["i2c", "iic"]), new("SPI", ["spi"]), new("QSPI", ["quad spi", "qspi"])], Attributes = [new("Interface", PropertyEnd.Both)] };
-        Read([one with { IsMany = true }], "", [("Interface", "Quad-SPI, IIC")]).Facts.Select(static fact => fact.Code).ShouldBe(["QSPI", "I2C"]);
+        PropertyDefinition one = Code("interface") with { Codes = [new("I2C", ["i2c", "iic"]), new("SPI", ["spi"]),
+            new("QSPI", ["quad spi", "qspi"])], Attributes = [new("Interface", PropertyEnd.Both)] };
+        Read([one with { IsMany = true }], "", [("Interface", "Quad-SPI, IIC")]).Facts.Select(static fact => fact.Code)
+            .ShouldBe(["QSPI", "I2C"]);
         Read([one], "", [("Interface", "Quad-SPI, IIC")]).Facts.Select(static fact => fact.Code).ShouldBe(["QSPI"]);
-        Read([one], "", [("Interface", "spinning")]).Notes.Single().Problem.ShouldBe(FactProblem.UnreadAttribute, "no word of it is a code");
+        Read([one], "", [("Interface", "spinning")]).Notes.Single().Problem.ShouldBe(FactProblem.UnreadAttribute,
+            "no word of it is a code");
     }
 
     [Fact]
@@ -106,7 +114,9 @@ public sealed class FactExtractorTests
     [Fact]
     public void A_pick_column_fills_what_no_listed_attribute_states()
     {
-        PropertyDefinition resistance = Number("resistance", "ohm") with { Kinds = ["resistor"], Columns = ["resistor.resistance_min_ohm", "resistor.resistance_ohm"], Attributes = [new("Resistance", PropertyEnd.Both)] };
+        PropertyDefinition resistance = Number("resistance", "ohm") with { Kinds = ["resistor"],
+            Columns = ["resistor.resistance_min_ohm", "resistor.resistance_ohm"],
+            Attributes = [new("Resistance", PropertyEnd.Both)] };
         double[] numbers = new double[PickSchema.NumericColumns.Count];
         Array.Fill(numbers, double.NaN);
         numbers[PickSchema.NumericColumns.ToList().IndexOf("resistance_ohm")] = 4700;
@@ -114,15 +124,18 @@ public sealed class FactExtractorTests
         FactExtractor extractor = new(new PropertySet([resistance]), Families);
         extractor.Extract(new FactSubject("X", "", "resistor", [], [], numbers, []), result);
         result.Facts.Single().ShouldBe(new Fact(0, 4700, 4700, null, FactSource.PickColumn, "resistance_ohm"));
-        extractor.Extract(new FactSubject("X", "", "resistor", [], [new ComponentAttribute("Resistance", "4.7k")], numbers, []), result);
+        extractor.Extract(new FactSubject("X", "", "resistor", [], [new ComponentAttribute("Resistance", "4.7k")], numbers, []),
+            result);
         result.Facts.Single().Source.ShouldBe(FactSource.Attribute);
     }
 
-    private static (Fact[] Facts, FactNote[] Notes) Read(PropertyDefinition[] properties, string text, (string Name, string Value)[] attributes, string partNumber = "X")
+    private static (Fact[] Facts, FactNote[] Notes) Read(PropertyDefinition[] properties, string text,
+        (string Name, string Value)[] attributes, string partNumber = "X")
     {
         FactResult result = new();
         new FactExtractor(new PropertySet(properties), Families).Extract(
-            new FactSubject(partNumber, text, "ic", [0], [.. attributes.Select(static pair => new ComponentAttribute(pair.Name, pair.Value))], [], []), result);
+            new FactSubject(partNumber, text, "ic", [0],
+                [.. attributes.Select(static pair => new ComponentAttribute(pair.Name, pair.Value))], [], []), result);
         return ([.. result.Facts], [.. result.Notes]);
     }
 
@@ -131,7 +144,8 @@ public sealed class FactExtractorTests
         Id = id, Title = id, Unit = PropertyUnit.Of(unit), Sense = FactSense.Nominal, Kinds = ["regulator"], Where = "test:1",
     };
 
-    private static PropertyDefinition Code(string id) => new() { Id = id, Title = id, Sense = FactSense.Code, Kinds = ["regulator"], Where = "test:1" };
+    private static PropertyDefinition Code(string id) => new() { Id = id, Title = id, Sense = FactSense.Code,
+        Kinds = ["regulator"], Where = "test:1" };
 
     private static PropertyPattern Pattern(string written)
     {

@@ -43,23 +43,36 @@ public sealed class PropertyReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("title: Pitch", "titel: Pitch", "LEX003: a.yaml:4: 'properties' has no field 'titel'. Did you mean 'title'? Correct or delete it.")]
+    [InlineData("title: Pitch", "titel: Pitch",
+        "LEX003: a.yaml:4: 'properties' has no field 'titel'. Did you mean 'title'? Correct or delete it.")]
     [InlineData("unit: m", "unit: mm", "LEX011: a.yaml:5: 'mm' is no unit. Did you mean 'lm'? Correct the name, or delete it.")]
-    [InlineData("kinds: [header]", "kinds: [heade]", "LEX011: a.yaml:8: 'heade' is no component type with a pick table and no family. Did you mean 'header'? Correct the name, or delete it.")]
+    [InlineData("kinds: [header]", "kinds: [heade]",
+        "LEX011: a.yaml:8: 'heade' is no component type with a pick table and no family. Did you mean 'header'? Correct the name, or delete it.")]
     [InlineData("kinds: [header]", "kinds: [$headers]", "LEX011: a.yaml:8: 'headers' is no set. Correct the name, or delete it.")]
     [InlineData("sense: nominal", "sense: exact", "LEX011: a.yaml:6: 'exact' is no sense. Correct the name, or delete it.")]
-    [InlineData("words: [pitch]", "columns: [led.pitch]", "LEX011: a.yaml:7: 'led.pitch' is no pick column. Correct the name, or delete it.")]
-    [InlineData("words: [pitch]", "columns: [led.color_code]", "LEX013: a.yaml:7: 'pitch' fills 'led.color_code', but 'led' is none of its kinds. Delete it, or correct what makes it unneeded.")]
-    [InlineData("{m}", "{mm}", "LEX012: a.yaml:10: The pattern '(?<value>{mm}) pitch' has the placeholder '{mm}', which is none. Correct it; data/properties/README.md lists groups and placeholders.")]
-    [InlineData("(?<value>{m})", "{m}", "LEX012: a.yaml:10: The pattern '{m} pitch' has no group that holds the value. Correct it; data/properties/README.md lists groups and placeholders.")]
-    [InlineData("(?<value>{m})", "(?<code>{m})", "LEX012: a.yaml:10: The pattern '(?<code>{m}) pitch' has a group 'code', which a number has no use for. Correct it; data/properties/README.md lists groups and placeholders.")]
-    [InlineData("{m}) pitch", "{m})(?= pitch)", "LEX012: a.yaml:10: The pattern '(?<value>{m})(?= pitch)' has '(?=': lookaround, conditions and references take other than linear time. Correct it; data/properties/README.md lists groups and placeholders.")]
-    [InlineData("['(?<value>{m}) pitch']", "[{text: '(?<value>{m}) pitch', kinds: [relay]}]", "LEX013: a.yaml:10: The pattern '(?<value>{m}) pitch' is for 'relay', which does not have 'pitch'. Delete it, or correct what makes it unneeded.")]
-    [InlineData("['(?<value>{m}) pitch']", "['(?<value>{m}) pitch', '(?<value>{m}) pitch']", "LEX013: a.yaml:10: The pattern '(?<value>{m}) pitch' stands twice. Delete it, or correct what makes it unneeded.")]
+    [InlineData("words: [pitch]", "columns: [led.pitch]",
+        "LEX011: a.yaml:7: 'led.pitch' is no pick column. Correct the name, or delete it.")]
+    [InlineData("words: [pitch]", "columns: [led.color_code]",
+        "LEX013: a.yaml:7: 'pitch' fills 'led.color_code', but 'led' is none of its kinds. Delete it, or correct what makes it unneeded.")]
+    [InlineData("{m}", "{mm}",
+        "LEX012: a.yaml:10: The pattern '(?<value>{mm}) pitch' has the placeholder '{mm}', which is none. Correct it; data/properties/README.md lists groups and placeholders.")]
+    [InlineData("(?<value>{m})", "{m}",
+        "LEX012: a.yaml:10: The pattern '{m} pitch' has no group that holds the value. Correct it; data/properties/README.md lists groups and placeholders.")]
+    [InlineData("(?<value>{m})", "(?<code>{m})",
+        "LEX012: a.yaml:10: The pattern '(?<code>{m}) pitch' has a group 'code', which a number has no use for. Correct it; data/properties/README.md lists groups and placeholders.")]
+    [InlineData("{m}) pitch", "{m})(?= pitch)",
+        "LEX012: a.yaml:10: The pattern '(?<value>{m})(?= pitch)' has '(?=': lookaround, conditions and references take other than linear time. Correct it; data/properties/README.md lists groups and placeholders.")]
+    [InlineData("['(?<value>{m}) pitch']", "[{text: '(?<value>{m}) pitch', kinds: [relay]}]",
+        "LEX013: a.yaml:10: The pattern '(?<value>{m}) pitch' is for 'relay', which does not have 'pitch'. Delete it, or correct what makes it unneeded.")]
+    [InlineData("['(?<value>{m}) pitch']", "['(?<value>{m}) pitch', '(?<value>{m}) pitch']",
+        "LEX013: a.yaml:10: The pattern '(?<value>{m}) pitch' stands twice. Delete it, or correct what makes it unneeded.")]
     [InlineData("['(?<value>{m}) pitch']", "['(?<value>{m}']", "LEX007")]
-    [InlineData("range: [0.0001, 0.1]", "range: [1, 0.1]", "LEX003: a.yaml:11: 'range' must be two numbers, the smaller first. Write [smallest, largest] in the property's unit.")]
-    [InlineData("words: [pitch]", "bare: maybe", "LEX003: a.yaml:7: 'bare' must be true or false. Correct it, or delete the line for false.")]
-    [InlineData("value: 2.54 mm", "part_number: X", "LEX003: a.yaml:12: The example does not say what must be read. Give it value, low, high or code.")]
+    [InlineData("range: [0.0001, 0.1]", "range: [1, 0.1]",
+        "LEX003: a.yaml:11: 'range' must be two numbers, the smaller first. Write [smallest, largest] in the property's unit.")]
+    [InlineData("words: [pitch]", "bare: maybe",
+        "LEX003: a.yaml:7: 'bare' must be true or false. Correct it, or delete the line for false.")]
+    [InlineData("value: 2.54 mm", "part_number: X",
+        "LEX003: a.yaml:12: The example does not say what must be read. Give it value, low, high or code.")]
     [InlineData("sense: nominal", "sense: code", "LEX003: a.yaml:3: 'pitch' is a code and has a unit. Delete the unit.")]
     [InlineData("title: Pitch", "title: [Pitch", "LEX002")]
     public void A_mistake_is_named_with_file_and_line(string right, string wrong, string message)
@@ -87,5 +100,6 @@ public sealed class PropertyReaderTests : IDisposable
     }
 
     private void Write(string name, string properties, string before = "") =>
-        File.WriteAllText(Path.Combine(_directory, $"{name}.yaml"), before.Length == 0 ? $"group: {name}\nproperties:\n{properties}\n" : $"group: {name}\n{before}properties:\n{properties}\n");
+        File.WriteAllText(Path.Combine(_directory, $"{name}.yaml"), before.Length == 0
+            ? $"group: {name}\nproperties:\n{properties}\n" : $"group: {name}\n{before}properties:\n{properties}\n");
 }

@@ -10,7 +10,8 @@ namespace Components.Lexicon.Tests.Facts;
 public sealed class ShippedPropertiesTests
 {
     private static readonly FamilyLexicon Families = LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
-    private static readonly PropertySet Properties = PropertyReader.Read(Path.Combine(Repository.Root, "data", "properties"), Families);
+    private static readonly PropertySet Properties = PropertyReader.Read(Path.Combine(Repository.Root, "data", "properties"),
+        Families);
 
     [Fact]
     public void Every_example_is_read_as_it_says()
@@ -24,8 +25,10 @@ public sealed class ShippedPropertiesTests
             Fact[] facts = [.. result.Facts.Where(fact => Properties.Properties[fact.Property] == property)];
             if (!IsRight(property, example, facts))
             {
-                string read = facts.Length == 0 ? "nothing" : string.Join(", ", facts.Select(static fact => fact.Code ?? $"{fact.Low:R}..{fact.High:R}"));
-                string note = string.Join(", ", result.Notes.Where(note => Properties.Properties[note.Property] == property).Select(static note => note.Text));
+                string read = facts.Length == 0 ? "nothing" : string.Join(", ",
+                    facts.Select(static fact => fact.Code ?? $"{fact.Low:R}..{fact.High:R}"));
+                string note = string.Join(", ", result.Notes.Where(note => Properties.Properties[note.Property] == property)
+                    .Select(static note => note.Text));
                 wrong.Add($"{example.Where}: {property.Id} of '{example.Text}{example.PartNumber}': {read} {note}");
             }
         }
@@ -42,8 +45,10 @@ public sealed class ShippedPropertiesTests
         {
             for (int left = 0; left < property.Patterns.Count; left++)
             {
-                // Without the pattern the examples read otherwise, or those before it hold it back: then it alone must read one of them.
-                FactExtractor alone = new(new PropertySet([property with { Patterns = [property.Patterns[left]], RelativeTo = [] }]), Families);
+                // Without the pattern the examples read otherwise, or those before it hold it back: then it alone must read one
+                // of them.
+                FactExtractor alone =
+                    new(new PropertySet([property with { Patterns = [property.Patterns[left]], RelativeTo = [] }]), Families);
                 FactResult result = new();
                 bool isUsed = property.Examples.Any(example =>
                 {
@@ -63,8 +68,10 @@ public sealed class ShippedPropertiesTests
     [Fact]
     public void Every_pick_column_has_its_property()
     {
-        string[] columns = [.. ComponentTypes.Pickable.SelectMany(static type => PickSchema.Columns(type).Select(column => $"{type}.{column.Name}"))];
-        Properties.Properties.SelectMany(static property => property.Columns).Order(StringComparer.Ordinal).ShouldBe(columns.Order(StringComparer.Ordinal));
+        string[] columns = [.. ComponentTypes.Pickable.SelectMany(static type =>
+            PickSchema.Columns(type).Select(column => $"{type}.{column.Name}"))];
+        Properties.Properties.SelectMany(static property => property.Columns).Order(StringComparer.Ordinal)
+            .ShouldBe(columns.Order(StringComparer.Ordinal));
         Properties.Properties.Count.ShouldBeGreaterThan(90);
     }
 
@@ -74,17 +81,20 @@ public sealed class ShippedPropertiesTests
     private static FactSubject SubjectOf(PropertyExample example)
     {
         int family = Families.Families.Select(static family => family.Id).ToList().IndexOf(example.Kind);
-        return new FactSubject(example.PartNumber, FactSubject.TextOf(example.Text, ""), example.Kind, family < 0 ? [] : Families.Widened[family], [], [], []);
+        return new FactSubject(example.PartNumber, FactSubject.TextOf(example.Text, ""), example.Kind, family < 0 ? []
+            : Families.Widened[family], [], [], []);
     }
 
     private static bool IsRight(PropertyDefinition property, PropertyExample example, Fact[] facts)
     {
         if (property.Sense == FactSense.Code)
         {
-            return facts.Select(static fact => fact.Code!).Order(StringComparer.Ordinal).SequenceEqual(example.Codes.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+            return facts.Select(static fact => fact.Code!).Order(StringComparer.Ordinal)
+                .SequenceEqual(example.Codes.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
 
-        return facts.Length > 0 && IsEnd(facts[0].Low, example.Low, isLow: true) && IsEnd(facts[0].High, example.High, isLow: false);
+        return facts.Length > 0 && IsEnd(facts[0].Low, example.Low, isLow: true)
+            && IsEnd(facts[0].High, example.High, isLow: false);
 
         bool IsEnd(double read, string? written, bool isLow)
         {
@@ -95,7 +105,8 @@ public sealed class ShippedPropertiesTests
 
             List<FactValue> values = [];
             FactValueReader reader = new(property with { IsBare = true });
-            return reader.TryReadAttribute(written, values) && Math.Abs((isLow ? values[0].Low : values[0].High) - read) <= 2e-5 * Math.Abs(read);
+            return reader.TryReadAttribute(written, values)
+                && Math.Abs((isLow ? values[0].Low : values[0].High) - read) <= 2e-5 * Math.Abs(read);
         }
     }
 }

@@ -6,5 +6,6 @@ namespace Components.Lexicon.Tests.Facts;
 internal static class TestFamilies
 {
     public static FamilyLexicon Of(params string[] ids) =>
-        FamilyLexicon.Of(ids.Select(static id => new Family { Id = id, Title = id, About = id, Rules = [new FamilyRule { Text = id, Line = 1 }], Where = "test:1" }));
+        FamilyLexicon.Of(ids.Select(static id => new Family { Id = id, Title = id, About = id,
+            Rules = [new FamilyRule { Text = id, Line = 1 }], Where = "test:1" }));
 }

@@ -46,8 +46,10 @@ public sealed class DistillerTests : IDisposable
         DistillResult first = Distil("first", Small);
         DistillResult second = Distil("second", Small);
         second.File.ShouldBe(first.File);
-        File.ReadAllBytes(Path.Combine(_root, "second", "model.bin")).ShouldBe(File.ReadAllBytes(Path.Combine(_root, "first", "model.bin")));
-        File.ReadAllText(Path.Combine(_root, "second", "distillation.json")).ShouldBe(File.ReadAllText(Path.Combine(_root, "first", "distillation.json")));
+        File.ReadAllBytes(Path.Combine(_root, "second", "model.bin"))
+            .ShouldBe(File.ReadAllBytes(Path.Combine(_root, "first", "model.bin")));
+        File.ReadAllText(Path.Combine(_root, "second", "distillation.json"))
+            .ShouldBe(File.ReadAllText(Path.Combine(_root, "first", "distillation.json")));
         Distil("other", Small with { Seed = 2 }).File.Sha256.ShouldNotBe(first.File.Sha256);
     }
 
@@ -92,7 +94,8 @@ public sealed class DistillerTests : IDisposable
         File.WriteAllText(Path.Combine(_root, "empty.jsonl"), "");
         using SeededEncoder teacher = new(64);
         string empty = Path.Combine(_root, "empty.jsonl");
-        Should.Throw<InputDataException>(() => Distiller.Run(new DistillInputs(teacher, Tokens, _root, [empty]), Small, null, _root)).Message.ShouldBe(
+        Should.Throw<InputDataException>(() =>
+            Distiller.Run(new DistillInputs(teacher, Tokens, _root, [empty]), Small, null, _root)).Message.ShouldBe(
             $"EMB061: {empty}: There is not a single component text to learn from. Give the corpus.jsonl of a catalogue: './build.sh Transform' writes it.");
         Should.Throw<InputDataException>(() => WordNet.Read(Path.Combine(_root, "nowhere"))).Message.ShouldBe(
             $"EMB060: {Path.Combine(_root, "nowhere", "data.adj")}: The file is missing. Install Debian's wordnet-base, or point the distillation at a WordNet 3.0 database.");
@@ -123,7 +126,8 @@ public sealed class DistillerTests : IDisposable
         chosen.Count.ShouldBe(52);
         chosen.Take(4).Count(static record => record.Subcategory == "Buzzers").ShouldBe(2);
         chosen.Select(static record => record.LcscId).Distinct().Count().ShouldBe(52);
-        static CorpusRecord Record(int id, string subcategory) => new() { LcscId = id, ComponentType = "other", PartNumber = $"P{id}", Subcategory = subcategory, Text = $"{id}" };
+        static CorpusRecord Record(int id, string subcategory) =>
+            new() { LcscId = id, ComponentType = "other", PartNumber = $"P{id}", Subcategory = subcategory, Text = $"{id}" };
     }
 
     [Fact]
@@ -152,15 +156,20 @@ public sealed class DistillerTests : IDisposable
 
     [Fact]
     public void A_kind_is_named_by_the_words_of_type_and_subcategory() =>
-        KindWords.Of(new CorpusRecord { LcscId = 1, ComponentType = "power_ic", PartNumber = "P", Subcategory = "Linear Voltage Regulators (LDO)", Text = "t" })
-            .ShouldBe(["power", "power ic", "linear", "voltage", "regulator", "ldo", "linear voltage", "voltage regulator", "regulator ldo"]);
+        KindWords.Of(
+            new CorpusRecord { LcscId = 1, ComponentType = "power_ic", PartNumber = "P",
+                Subcategory = "Linear Voltage Regulators (LDO)", Text = "t" })
+            .ShouldBe(
+                ["power", "power ic", "linear", "voltage", "regulator", "ldo", "linear voltage", "voltage regulator",
+                    "regulator ldo"]);
 
     [Fact]
     public void Given_sentences_are_about_their_kind_whatever_the_teacher_says()
     {
         string path = Path.Combine(_root, "uses.txt");
         File.WriteAllText(path, "chip resistor: limits what flows\nbuzzer: makes a beep\n");
-        TrainingTexts texts = TrainingTexts.Build(Small, Tokens, WordNet.Read(_root), UseTexts.Read(path), CorpusCodec.Read(Path.Combine(_root, "corpus.jsonl")).ToArray());
+        TrainingTexts texts = TrainingTexts.Build(Small, Tokens, WordNet.Read(_root), UseTexts.Read(path),
+            CorpusCodec.Read(Path.Combine(_root, "corpus.jsonl")).ToArray());
         KindTargets targets = new(texts, [.. Enumerable.Range(0, texts.Texts.Count)], new float[texts.Texts.Count * 16], 16);
         int document = Enumerable.Range(0, texts.Texts.Count).First(index => texts.Texts[index].Role == TextRole.Document);
         targets.IsAbout(0, document).ShouldBeTrue();
@@ -172,7 +181,8 @@ public sealed class DistillerTests : IDisposable
     [Fact]
     public void Tokens_in_scripts_that_no_part_is_written_in_are_left_out()
     {
-        TrainingTexts texts = TrainingTexts.Build(Small, ["[UNK]", "resistor", "\u6c34", "\u03c9", "##\u0436"], WordNet.Read(_root), [], CorpusCodec.Read(Path.Combine(_root, "corpus.jsonl")).ToArray());
+        TrainingTexts texts = TrainingTexts.Build(Small, ["[UNK]", "resistor", "\u6c34", "\u03c9", "##\u0436"],
+            WordNet.Read(_root), [], CorpusCodec.Read(Path.Combine(_root, "corpus.jsonl")).ToArray());
         texts.Tokens.ShouldContain("\u03c9");
         texts.Tokens.ShouldNotContain("\u6c34");
         texts.Tokens.ShouldNotContain("##\u0436");
@@ -224,7 +234,8 @@ public sealed class DistillerTests : IDisposable
             up[index] += Step;
             float[] down = [.. texts];
             down[index] -= Step;
-            float slope = (loss.Compute(queries, up, 1f, left, right) - loss.Compute(queries, down, 1f, left, right)) / (2 * Step);
+            float slope = (loss.Compute(queries, up, 1f, left, right) - loss.Compute(queries, down, 1f, left, right)) / (
+                2 * Step);
             textGradient[index].ShouldBe(slope, 2e-2f);
         }
     }
@@ -286,25 +297,31 @@ public sealed class DistillerTests : IDisposable
 
         for (int column = 0; column < Dimension; column++)
         {
-            sum[column].ShouldBe(row[column] + Enumerable.Range(0, Rows).Sum(index => rows[(index * Dimension) + column] * weights[index * 2] * 3f), 1e-5f);
+            sum[column].ShouldBe(row[column] + Enumerable.Range(0, Rows)
+                .Sum(index => rows[(index * Dimension) + column] * weights[index * 2] * 3f), 1e-5f);
         }
     }
 
     private static readonly string[] Tokens =
     [
-        "[PAD]", "[unused0]", "[UNK]", "[CLS]", "[SEP]", "resistor", "object", "entity", "visible", "a", "an", "that", "##s", "thick", "film",
+        "[PAD]", "[unused0]", "[UNK]", "[CLS]", "[SEP]", "resistor", "object", "entity", "visible", "a", "an", "that", "##s",
+        "thick", "film",
         .. Enumerable.Range(0, 10).Select(digit => $"{digit}"), .. Enumerable.Range(0, 10).Select(digit => $"##{digit}"),
-        .. Enumerable.Range('a', 26).Select(letter => $"{(char)letter}"), .. Enumerable.Range('a', 26).Select(letter => $"##{(char)letter}"),
+        .. Enumerable.Range('a', 26).Select(letter => $"{(char)letter}"),
+        .. Enumerable.Range('a', 26).Select(letter => $"##{(char)letter}"),
     ];
 
     private DistillResult Distil(string output, DistillSettings settings, SeededEncoder? teacher = null, string? cache = null)
     {
         using SeededEncoder own = new(64);
-        DistillInputs inputs = new(teacher ?? own, [.. Tokens.Distinct(StringComparer.Ordinal)], _root, [Path.Combine(_root, "corpus.jsonl")]);
-        return Distiller.Run(inputs, settings, cache is null ? null : Path.Combine(_root, cache), Path.Combine(_root, output), cancellationToken: TestContext.Current.CancellationToken);
+        DistillInputs inputs = new(
+            teacher ?? own, [.. Tokens.Distinct(StringComparer.Ordinal)], _root, [Path.Combine(_root, "corpus.jsonl")]);
+        return Distiller.Run(inputs, settings, cache is null ? null : Path.Combine(_root, cache), Path.Combine(_root, output),
+            cancellationToken: TestContext.Current.CancellationToken);
     }
 
-    private static string Text(int number) => $"resistor, Chip Resistor. Thick Film {number}kΩ ±1% 0402. Package 0402. Maker RC{number:0000}X{number % 10}KL.";
+    private static string Text(int number) =>
+        $"resistor, Chip Resistor. Thick Film {number}kΩ ±1% 0402. Package 0402. Maker RC{number:0000}X{number % 10}KL.";
 
     private static void WriteCorpus(string path)
     {
@@ -312,7 +329,9 @@ public sealed class DistillerTests : IDisposable
         for (int number = 1; number <= 200; number++)
         {
             CorpusCodec.WriteLine(
-                new CorpusRecord { LcscId = number, ComponentType = "resistor", PartNumber = $"RC{number:0000}X{number % 10}KL", Subcategory = "Chip Resistor", Description = $"Thick Film {number}kΩ ±1%", Package = "0402", Text = Text(number) },
+                new CorpusRecord { LcscId = number, ComponentType = "resistor", PartNumber = $"RC{number:0000}X{number % 10}KL",
+                    Subcategory = "Chip Resistor", Description = $"Thick Film {number}kΩ ±1%", Package = "0402",
+                    Text = Text(number) },
                 lines);
         }
 

@@ -15,7 +15,8 @@ internal sealed class SeededEncoder(int dimension) : ITextEncoder
 
     public void EncodeQuery(string query, Span<float> destination) => _inner.EncodeQuery(query, destination);
 
-    public void EncodePassages(IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default)
+    public void EncodePassages(
+        IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default)
     {
         Passages += passages.Count;
         _inner.EncodePassages(passages, destination, cancellationToken);

@@ -27,7 +27,8 @@ internal sealed class MisbehavingServer : IDisposable
 
     /// <summary>What a well-behaved server answers.</summary>
     public static Answer Serve(Request request, byte[] content) => request.From is long from && from < content.Length
-        ? new Answer(206, content[(int)from..]) { Headers = [$"Content-Range: bytes {from}-{content.Length - 1}/{content.Length}"] }
+        ? new Answer(
+            206, content[(int)from..]) { Headers = [$"Content-Range: bytes {from}-{content.Length - 1}/{content.Length}"] }
         : new Answer(200, content);
 
     public void Dispose()
@@ -74,7 +75,8 @@ internal sealed class MisbehavingServer : IDisposable
                 }
 
                 Answer answer = _script(number, request);
-                StringBuilder head = new($"HTTP/1.1 {answer.Status} Scripted\r\nConnection: close\r\nContent-Length: {answer.DeclaredLength ?? answer.Body.Length}\r\n");
+                StringBuilder head = new($"HTTP/1.1 {answer.Status} Scripted\r\nConnection: close\r\nContent-Length: "
+                    + $"{answer.DeclaredLength ?? answer.Body.Length}\r\n");
                 foreach (string header in answer.Headers)
                 {
                     head.Append(header).Append("\r\n");

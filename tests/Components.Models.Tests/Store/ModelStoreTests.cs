@@ -23,14 +23,17 @@ public sealed class ModelStoreTests : IDisposable
     {
         using MisbehavingServer server = new((_, request) => MisbehavingServer.Serve(request, Of(request)));
         List<DownloadProgress> reports = [];
-        FetchedModel fetched = await Store().EnsureAsync(Settings(server.Url), new Recorder(reports), TestContext.Current.CancellationToken);
+        FetchedModel fetched = await Store()
+            .EnsureAsync(Settings(server.Url), new Recorder(reports), TestContext.Current.CancellationToken);
         fetched.DownloadedBytes.ShouldBe(Graph.Length + Vocabulary.Length);
         fetched.Files["onnx/model.onnx"].ShouldBe(Path.Combine(_root, "org--encoder", Commit, "onnx", "model.onnx"));
         File.ReadAllBytes(fetched.Files["onnx/model.onnx"]).ShouldBe(Graph);
-        server.Requests.Select(request => request.Path).ShouldBe([$"/org/encoder/resolve/{Commit}/onnx/model.onnx", $"/org/encoder/resolve/{Commit}/vocab.txt"]);
+        server.Requests.Select(request => request.Path)
+            .ShouldBe([$"/org/encoder/resolve/{Commit}/onnx/model.onnx", $"/org/encoder/resolve/{Commit}/vocab.txt"]);
         reports[^1].ShouldBe(new DownloadProgress("vocab.txt", 5000, 5000));
 
-        FetchedModel again = await Store().EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken);
+        FetchedModel again = await Store()
+            .EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken);
         again.DownloadedBytes.ShouldBe(0);
         server.Requests.Count.ShouldBe(2);
         NothingTemporaryIsLeft();
@@ -40,7 +43,8 @@ public sealed class ModelStoreTests : IDisposable
     public async Task Without_permission_nothing_is_asked()
     {
         using MisbehavingServer server = new((_, request) => MisbehavingServer.Serve(request, Of(request)));
-        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Store().EnsureAsync(Settings(server.Url) with { AllowDownload = false }));
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
+            Store().EnsureAsync(Settings(server.Url) with { AllowDownload = false }));
         error.Message.ShouldBe(
             $"EMB004: model org/encoder: 'onnx/model.onnx' (300000 bytes, SHA-256 {Sha256Digest.Of(Graph)}) is in none of: {_root}. "
             + "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, "
@@ -54,7 +58,8 @@ public sealed class ModelStoreTests : IDisposable
     public async Task A_moving_revision_is_refused_before_anything_is_asked(string revision)
     {
         using MisbehavingServer server = new((_, request) => MisbehavingServer.Serve(request, Of(request)));
-        UsageException error = await Should.ThrowAsync<UsageException>(() => Store().EnsureAsync(Settings(server.Url) with { Revision = revision }));
+        UsageException error = await Should.ThrowAsync<UsageException>(() =>
+            Store().EnsureAsync(Settings(server.Url) with { Revision = revision }));
         error.Code.ShouldBe("EMB001");
         server.Requests.ShouldBeEmpty();
     }
@@ -67,7 +72,8 @@ public sealed class ModelStoreTests : IDisposable
             MisbehavingServer.Answer whole = MisbehavingServer.Serve(request, Of(request));
             return number == 1 ? whole with { Body = whole.Body[..100_000], DeclaredLength = whole.Body.Length } : whole;
         });
-        FetchedModel fetched = await Store().EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken);
+        FetchedModel fetched = await Store()
+            .EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken);
         File.ReadAllBytes(fetched.Files["onnx/model.onnx"]).ShouldBe(Graph);
         server.Requests[1].From.ShouldNotBeNull().ShouldBeInRange(1, 100_000);
     }
@@ -78,7 +84,8 @@ public sealed class ModelStoreTests : IDisposable
         using MisbehavingServer server = new((number, request) => number == 1
             ? new MisbehavingServer.Answer(200, Graph[..50_000]) { DeclaredLength = Graph.Length }
             : new MisbehavingServer.Answer(200, Of(request)));
-        FetchedModel fetched = await Store().EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken);
+        FetchedModel fetched = await Store()
+            .EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken);
         File.ReadAllBytes(fetched.Files["onnx/model.onnx"]).ShouldBe(Graph);
     }
 
@@ -88,9 +95,11 @@ public sealed class ModelStoreTests : IDisposable
         using MisbehavingServer server = new((number, request) =>
         {
             MisbehavingServer.Answer whole = MisbehavingServer.Serve(request, Of(request));
-            return number == 1 ? whole with { Body = whole.Body[..1000], DeclaredLength = whole.Body.Length, StallsAfterwards = true } : whole;
+            return number == 1 ? whole
+                with { Body = whole.Body[..1000], DeclaredLength = whole.Body.Length, StallsAfterwards = true } : whole;
         });
-        FetchedModel fetched = await Store().EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken);
+        FetchedModel fetched = await Store()
+            .EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken);
         File.ReadAllBytes(fetched.Files["onnx/model.onnx"]).ShouldBe(Graph);
         server.Requests[1].From.ShouldBe(1000);
     }
@@ -111,7 +120,8 @@ public sealed class ModelStoreTests : IDisposable
     public async Task A_file_that_the_server_lacks_is_not_asked_for_twice()
     {
         using MisbehavingServer server = new((_, _) => new MisbehavingServer.Answer(404, "no"u8.ToArray()));
-        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Store().EnsureAsync(Settings(server.Url)));
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
+            Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
             $"EMB050: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The server answered 404: it has no such file, or does not give it. "
             + "Check model.id, model.revision and the path in pipeline.yaml, or set model.download.base_url to a mirror that has it.");
@@ -124,7 +134,8 @@ public sealed class ModelStoreTests : IDisposable
         byte[] wrong = [.. Graph];
         wrong[12345] ^= 1;
         using MisbehavingServer server = new((_, request) => MisbehavingServer.Serve(request, wrong));
-        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Store().EnsureAsync(Settings(server.Url)));
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
+            Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
             $"EMB051: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The downloaded 'onnx/model.onnx' has SHA-256 {Sha256Digest.Of(wrong)}, pinned is {Sha256Digest.Of(Graph)}; nothing was kept. "
             + "The server holds another file than the pin says. Use the original source, or change the pin on purpose: that is a release.");
@@ -136,7 +147,8 @@ public sealed class ModelStoreTests : IDisposable
     public async Task Another_length_is_refused_before_it_is_downloaded()
     {
         using MisbehavingServer server = new((_, request) => new MisbehavingServer.Answer(200, Graph[..^1]));
-        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Store().EnsureAsync(Settings(server.Url)));
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
+            Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
             $"EMB052: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The server offers 299999 bytes for 'onnx/model.onnx', pinned are 300000; nothing was kept. "
             + "The server holds another file than the pin says. Use the original source, or change the pin on purpose: that is a release.");
@@ -150,14 +162,16 @@ public sealed class ModelStoreTests : IDisposable
         using MisbehavingServer server = new((_, request) => broken
             ? new MisbehavingServer.Answer(503, [])
             : MisbehavingServer.Serve(request, Of(request)));
-        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Store().EnsureAsync(Settings(server.Url)));
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
+            Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
             $"EMB053: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: 'onnx/model.onnx' could not be downloaded in 3 attempts; the last one ended with: the server answered 503. "
             + "Run './build.sh FetchModel' again: it goes on where this one stopped. Behind a proxy set HTTPS_PROXY or model.download.proxy.");
         server.Requests.Count.ShouldBe(3);
 
         broken = false;
-        (await Store().EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken)).Files.Count.ShouldBe(2);
+        (await Store()
+            .EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken)).Files.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -165,7 +179,8 @@ public sealed class ModelStoreTests : IDisposable
     {
         using MisbehavingServer proxy = new((_, request) => MisbehavingServer.Serve(request, Of(request)));
         ModelSettings settings = Settings("http://hub.invalid");
-        await Store().EnsureAsync(settings with { Download = settings.Download with { Proxy = proxy.Url } }, cancellationToken: TestContext.Current.CancellationToken);
+        await Store().EnsureAsync(settings with { Download = settings.Download with { Proxy = proxy.Url } },
+            cancellationToken: TestContext.Current.CancellationToken);
         proxy.Requests[0].Path.ShouldBe($"http://hub.invalid/org/encoder/resolve/{Commit}/onnx/model.onnx");
     }
 
@@ -173,7 +188,8 @@ public sealed class ModelStoreTests : IDisposable
     public async Task Side_by_side_processes_download_once()
     {
         using MisbehavingServer server = new((_, request) => MisbehavingServer.Serve(request, Of(request)));
-        FetchedModel[] fetched = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Store().EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken)));
+        FetchedModel[] fetched = await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => Store().EnsureAsync(Settings(server.Url), cancellationToken: TestContext.Current.CancellationToken)));
         fetched.Sum(model => model.DownloadedBytes).ShouldBe(Graph.Length + Vocabulary.Length);
         server.Requests.Count.ShouldBe(2);
     }
@@ -186,12 +202,14 @@ public sealed class ModelStoreTests : IDisposable
         Store().Verify(settings).Select(status => status.State).ShouldBe([ModelFileState.Missing, ModelFileState.Missing]);
         FetchedModel fetched = await Store().EnsureAsync(settings, cancellationToken: TestContext.Current.CancellationToken);
         Store().Verify(settings).Select(status => status.State).ShouldBe([ModelFileState.Verified, ModelFileState.Verified]);
-        Store().List().ShouldBe([new StoredModel($"org--encoder/{Commit}", Path.Combine(_root, "org--encoder", Commit), 2, 305_000)]);
+        Store().List()
+            .ShouldBe([new StoredModel($"org--encoder/{Commit}", Path.Combine(_root, "org--encoder", Commit), 2, 305_000)]);
 
         string image = Path.Combine(_root, "image");
         IReadOnlyDictionary<string, string> baked = Store().Bake(settings, image);
         baked["vocab.txt"].ShouldBe(Path.Combine(image, "org--encoder", Commit, "vocab.txt"));
-        new ModelStore(new ModelLocator([image]), image).Verify(settings).ShouldAllBe(status => status.State == ModelFileState.Verified);
+        new ModelStore(new ModelLocator([image]), image).Verify(settings)
+            .ShouldAllBe(status => status.State == ModelFileState.Verified);
 
         File.AppendAllText(fetched.Files["vocab.txt"], "x");
         Store().Verify(settings)[1].State.ShouldBe(ModelFileState.Altered);
@@ -202,7 +220,8 @@ public sealed class ModelStoreTests : IDisposable
     public void A_lock_that_is_never_released_is_named() => ModelStoreErrors.Locked("cache/org--encoder").Message.ShouldBe(
         "EMB054: cache/org--encoder: Another process has been downloading this model for too long. Wait for it, or end it, and run './build.sh FetchModel' again.");
 
-    private static byte[] Of(MisbehavingServer.Request request) => request.Path.EndsWith("vocab.txt", StringComparison.Ordinal) ? Vocabulary : Graph;
+    private static byte[] Of(MisbehavingServer.Request request) =>
+        request.Path.EndsWith("vocab.txt", StringComparison.Ordinal) ? Vocabulary : Graph;
 
     private static byte[] Content(int seed, int length)
     {
@@ -217,7 +236,8 @@ public sealed class ModelStoreTests : IDisposable
         Id = "org/encoder",
         Revision = Commit,
         AllowDownload = true,
-        Download = new() { BaseUrl = baseUrl + "/", Attempts = 3, Backoff = TimeSpan.FromMilliseconds(20), StallTimeout = TimeSpan.FromSeconds(2) },
+        Download = new() { BaseUrl = baseUrl + "/", Attempts = 3, Backoff = TimeSpan.FromMilliseconds(20),
+            StallTimeout = TimeSpan.FromSeconds(2) },
         Files =
         [
             new() { Path = "onnx/model.onnx", SizeBytes = Graph.Length, Sha256 = Sha256Digest.Of(Graph).ToString() },
@@ -228,7 +248,9 @@ public sealed class ModelStoreTests : IDisposable
     private ModelStore Store() => new(new ModelLocator([_root]), _root);
 
     private void NothingTemporaryIsLeft() =>
-        Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Where(path => path.Contains(".partial", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal)).ShouldBeEmpty();
+        Directory.GetFiles(_root, "*", SearchOption.AllDirectories)
+            .Where(path => path.Contains(".partial", StringComparison.Ordinal)
+                || Path.GetFileName(path).StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal)).ShouldBeEmpty();
 
     private sealed class Recorder(List<DownloadProgress> reports) : IProgress<DownloadProgress>
     {

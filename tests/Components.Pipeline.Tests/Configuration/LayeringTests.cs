@@ -8,9 +8,11 @@ namespace Components.Pipeline.Tests.Configuration;
 public sealed class LayeringTests : IDisposable
 {
     private readonly TemporaryDirectory _root = new();
-    private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal) { ["COMPONENTS_CACHE_DIR"] = "elsewhere", ["PATH"] = "/" };
+    private readonly Dictionary<string,
+    string> _environment = new(StringComparer.Ordinal) { ["COMPONENTS_CACHE_DIR"] = "elsewhere", ["PATH"] = "/" };
 
-    public LayeringTests() => _root.Write("pipeline.yaml", "embed: { batch_size: 1, timeout: 1s, weights: { title: 1 } }\nmodel: { id: base }\n");
+    public LayeringTests() =>
+        _root.Write("pipeline.yaml", "embed: { batch_size: 1, timeout: 1s, weights: { title: 1 } }\nmodel: { id: base }\n");
 
     public void Dispose() => _root.Dispose();
 
@@ -27,9 +29,11 @@ public sealed class LayeringTests : IDisposable
         embed.BatchSize.ShouldBe(3);
         embed.Timeout.ShouldBe(TimeSpan.FromSeconds(4));
         embed.Tolerance.ShouldBe(0.2);
-        embed.Weights.ShouldBe(new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = 1, ["text"] = 3 }, ignoreOrder: true);
+        embed.Weights.ShouldBe(
+            new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = 1, ["text"] = 3 }, ignoreOrder: true);
         configuration.Get<ToyModel>("model").Id.ShouldBe("base");
-        configuration.Files.ShouldBe(["pipeline.yaml", "profiles/jlc.yaml", "profiles/common.yaml", "profiles/fast.yaml"], ignoreOrder: true);
+        configuration.Files.ShouldBe(
+            ["pipeline.yaml", "profiles/jlc.yaml", "profiles/common.yaml", "profiles/fast.yaml"], ignoreOrder: true);
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public sealed class LayeringTests : IDisposable
         _environment["COMPONENTS__embed__tolerance"] = "2";
         _environment["COMPONENTS__embeed__x"] = "1";
 
-        ConfigurationException error = Should.Throw<ConfigurationException>(() => Load(["jlc"], new ConfigurationOverride("embed.row_limit", "few", "--limit")));
+        ConfigurationException error = Should.Throw<ConfigurationException>(() =>
+            Load(["jlc"], new ConfigurationOverride("embed.row_limit", "few", "--limit")));
 
         error.Mistakes.Select(mistake => mistake.ToString()).ShouldBe(
         [
@@ -94,13 +99,16 @@ public sealed class LayeringTests : IDisposable
         error.Mistakes.Count.ShouldBe(3);
         error.Mistakes[0].ToString().ShouldStartWith("pipeline.yaml:3:1  is not valid YAML: ");
         error.Mistakes[1].ToString().ShouldBe("profiles/jlc.yaml:1:1  must be a mapping of sections, found a list.");
-        error.Mistakes[2].ToString().ShouldBe("profiles/two.yaml:2:1  a second document begins here. Keep one document in a file.");
+        error.Mistakes[2].ToString()
+            .ShouldBe("profiles/two.yaml:2:1  a second document begins here. Keep one document in a file.");
     }
 
     [Theory]
-    [InlineData("embed: 5\nmodel: { id: x }", "pipeline.yaml:1:8  embed: must be a mapping, found 5. Indent the section's keys below it.")]
+    [InlineData("embed: 5\nmodel: { id: x }",
+        "pipeline.yaml:1:8  embed: must be a mapping, found 5. Indent the section's keys below it.")]
     [InlineData("embed: { [a]: 1 }\nmodel: { id: x }", "pipeline.yaml:1:10  embed: a key must be text, found a list.")]
-    [InlineData("embed: *nothing\nmodel: { id: x }", "pipeline.yaml:1:8  embed: refers to '*nothing', which is not defined above it.")]
+    [InlineData(
+        "embed: *nothing\nmodel: { id: x }", "pipeline.yaml:1:8  embed: refers to '*nothing', which is not defined above it.")]
     [InlineData("", "pipeline.yaml:1:1  model.id: is missing. Add 'id: <text>' (Id of the model).")]
     public void Strange_documents_are_told(string yaml, string mistake)
     {
@@ -124,9 +132,12 @@ public sealed class LayeringTests : IDisposable
         _root.Write("profiles/common.yaml", "extends: [loop]\n");
         _root.Write("profiles/loop.yaml", "extends: [common]\n");
 
-        Should.Throw<UsageException>(() => Load(["jcl"])).Message.ShouldBe("CFG003: --profile: There is no profile 'jcl'. Did you mean 'jlc'?");
-        Should.Throw<UsageException>(() => Load(["../pipeline"])).Message.ShouldBe("CFG003: --profile: There is no profile '../pipeline'. Known profiles: common, jlc, loop.");
-        Should.Throw<UsageException>(() => Load(["jlc"])).Message.ShouldBe("CFG003: profiles/jlc.yaml:1:11: There is no profile 'comon'. Did you mean 'common'?");
+        Should.Throw<UsageException>(() =>
+            Load(["jcl"])).Message.ShouldBe("CFG003: --profile: There is no profile 'jcl'. Did you mean 'jlc'?");
+        Should.Throw<UsageException>(() => Load(["../pipeline"])).Message.ShouldBe(
+            "CFG003: --profile: There is no profile '../pipeline'. Known profiles: common, jlc, loop.");
+        Should.Throw<UsageException>(() => Load(["jlc"])).Message.ShouldBe(
+            "CFG003: profiles/jlc.yaml:1:11: There is no profile 'comon'. Did you mean 'common'?");
         Should.Throw<UsageException>(() => Load(["common"])).Message.ShouldBe(
             "CFG004: profiles/loop.yaml:1:11: Profiles extend each other in a circle: common -> loop -> common. Remove one of the 'extends' entries.");
         File.Delete(_root["pipeline.yaml"]);
@@ -138,7 +149,8 @@ public sealed class LayeringTests : IDisposable
     public void A_slice_is_the_same_however_the_settings_are_written()
     {
         string first = Load([]).Slice("embed", "model.id").ToCanonicalJson();
-        _root.Write("pipeline.yaml", "model:\n  id: 'base'\nembed:\n  weights:\n    title: 1.0\n  timeout: 1000ms\n  batch_size: 1\n  tolerance: 0.5\n");
+        _root.Write("pipeline.yaml",
+            "model:\n  id: 'base'\nembed:\n  weights:\n    title: 1.0\n  timeout: 1000ms\n  batch_size: 1\n  tolerance: 0.5\n");
 
         Load([]).Slice("model.id", "embed").ToCanonicalJson().ShouldBe(first);
         first.ShouldBe(
@@ -175,7 +187,8 @@ public sealed class LayeringTests : IDisposable
         JsonNode profile = JsonNode.Parse(ConfigurationSchema.ForProfile(Registry()))!;
         profile["properties"]!["extends"].ShouldNotBeNull();
         profile["properties"]!["model"]!["required"].ShouldBeNull();
-        ConfigurationSchema.Write(Registry(), _root.Path, new DurableFiles()).ShouldBe(["docs/pipeline.schema.json", "docs/profile.schema.json"]);
+        ConfigurationSchema.Write(Registry(), _root.Path, new DurableFiles())
+            .ShouldBe(["docs/pipeline.schema.json", "docs/profile.schema.json"]);
         ConfigurationSchema.Write(Registry(), _root.Path, new DurableFiles()).ShouldBeEmpty();
     }
 

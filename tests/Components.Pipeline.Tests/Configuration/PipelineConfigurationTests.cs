@@ -14,7 +14,10 @@ public sealed class PipelineConfigurationTests : IDisposable
     {
         PipelineConfiguration configuration = Load("model:\n  id: tiny\n");
 
-        configuration.Get<ToyEmbed>("embed").ShouldBe(new ToyEmbed { Fields = configuration.Get<ToyEmbed>("embed").Fields, Weights = configuration.Get<ToyEmbed>("embed").Weights });
+        configuration.Get<ToyEmbed>("embed")
+            .ShouldBe(
+                new ToyEmbed { Fields = configuration.Get<ToyEmbed>("embed").Fields,
+                    Weights = configuration.Get<ToyEmbed>("embed").Weights });
         configuration.Get<ToyModel>("model").Id.ShouldBe("tiny");
         configuration.Files.ShouldBe(["pipeline.yaml"]);
     }
@@ -52,7 +55,8 @@ public sealed class PipelineConfigurationTests : IDisposable
         embed.RowLimit.ShouldBe(10);
         embed.Cache.ShouldBe(new ToyCache { Age = TimeSpan.FromMinutes(10) });
         embed.Fields.ShouldBe(["title", "text"]);
-        embed.Weights.ShouldBe(new Dictionary<string, double>(StringComparer.Ordinal) { ["text"] = 0.5, ["title"] = 2 }, ignoreOrder: true);
+        embed.Weights.ShouldBe(
+            new Dictionary<string, double>(StringComparer.Ordinal) { ["text"] = 0.5, ["title"] = 2 }, ignoreOrder: true);
         ToyModel model = configuration.Get<ToyModel>("model");
         model.Id.ShouldBe("123");
         model.Prefix.ShouldBeNull();
@@ -111,7 +115,8 @@ public sealed class PipelineConfigurationTests : IDisposable
         error.ExitCode.ShouldBe(ExitCode.Usage);
     }
 
-    private PipelineConfiguration Load(string yaml, params string[] profiles) => Load(yaml, new Dictionary<string, string>(StringComparer.Ordinal), profiles);
+    private PipelineConfiguration Load(string yaml, params string[] profiles) =>
+        Load(yaml, new Dictionary<string, string>(StringComparer.Ordinal), profiles);
 
     private PipelineConfiguration Load(string yaml, IReadOnlyDictionary<string, string> environment, params string[] profiles)
     {

@@ -34,7 +34,8 @@ public sealed class PlanProperties
                 bool ran = toy.Runs.Contains(decision.Step);
                 if (decision.Verdict != StepVerdict.After)
                 {
-                    ran.ShouldBe(decision.Verdict == StepVerdict.Run, $"{decision.Step} was said to be {decision.Describe()} because {string.Join("; ", decision.Reasons)}");
+                    ran.ShouldBe(decision.Verdict == StepVerdict.Run,
+                        $"{decision.Step} was said to be {decision.Describe()} because {string.Join("; ", decision.Reasons)}");
                 }
 
                 if (decision.Verdict != StepVerdict.UpToDate)
@@ -103,7 +104,8 @@ public sealed class PlanProperties
         {
             string name = $"S{next(_toy.Steps.Count)}";
             string outputs = Path.Combine(_toy.CacheDirectory, "outputs");
-            string[] files = [.. Components.Catalog.Files.FileTree.Files(outputs).Where(file => file.Extension == ".txt").Select(file => file.FullName)];
+            string[] files = [.. Components.Catalog.Files.FileTree.Files(outputs).Where(file => file.Extension == ".txt")
+                .Select(file => file.FullName)];
             string file = files[next(files.Length)];
             switch (next(8))
             {

@@ -62,12 +62,14 @@ public sealed class StepExecutorTests : IDisposable
         _toy.AddText("IndexDense", new StepInput("Embed", "out.txt"));
         _toy.AddText("IndexLexical", new StepInput("Transform", "corpus.jsonl"));
         _toy.AddText("IndexRecords", new StepInput("Transform", "fast.sqlite"));
-        _toy.AddText("Snapshot", new StepInput("IndexDense", "out.txt"), new StepInput("IndexLexical", "out.txt"), new StepInput("IndexRecords", "out.txt"));
+        _toy.AddText("Snapshot", new StepInput("IndexDense", "out.txt"), new StepInput("IndexLexical", "out.txt"),
+            new StepInput("IndexRecords", "out.txt"));
         _toy.Run("Snapshot");
 
         File.WriteAllText(stock, "4");
         _toy.Plan("Snapshot").ShouldBe(
-            ["Transform: run", "Embed: after Transform", "IndexDense: after Embed", "IndexLexical: after Transform", "IndexRecords: after Transform", "Snapshot: after IndexDense, IndexLexical, IndexRecords"],
+            ["Transform: run", "Embed: after Transform", "IndexDense: after Embed", "IndexLexical: after Transform",
+                "IndexRecords: after Transform", "Snapshot: after IndexDense, IndexLexical, IndexRecords"],
             ignoreOrder: true);
         _toy.Run("Snapshot");
 
@@ -204,7 +206,8 @@ public sealed class StepExecutorTests : IDisposable
 
         _toy.Runs.ShouldBe(["A", "B"]);
         again.UnstableFiles.ShouldHaveSingleItem().ShouldStartWith("out.txt (1 bytes ");
-        _toy.Messages.ShouldHaveSingleItem().ShouldStartWith("A: gave other bytes than before with the same key: out.txt (1 bytes ");
+        _toy.Messages.ShouldHaveSingleItem()
+            .ShouldStartWith("A: gave other bytes than before with the same key: out.txt (1 bytes ");
         _toy.Options = new StepRunOptions();
         File.ReadAllText(_toy.Run("A")["A"].PathOf("out.txt")).ShouldBe("2");
     }
@@ -252,7 +255,8 @@ public sealed class StepExecutorTests : IDisposable
             Name = "Fetch",
             Version = "1",
             AlwaysAsk = true,
-            ExternalInputs = [ExternalInput.Value("catalogue", () => File.Exists(state) ? File.ReadAllText(state) : "never imported")],
+            ExternalInputs =
+                [ExternalInput.Value("catalogue", () => File.Exists(state) ? File.ReadAllText(state) : "never imported")],
             Run = context =>
             {
                 File.WriteAllText(Path.Combine(context.OutputDirectory, "raw.txt"), "raw");
@@ -333,12 +337,14 @@ public sealed class StepExecutorTests : IDisposable
             ReadsLineage = true,
             Run = context =>
             {
-                File.WriteAllText(Path.Combine(context.OutputDirectory, "metadata.json"), string.Join(";", context.Lineage.Select(pair => $"{pair.Key}={pair.Value}")));
+                File.WriteAllText(Path.Combine(context.OutputDirectory, "metadata.json"),
+                    string.Join(";", context.Lineage.Select(pair => $"{pair.Key}={pair.Value}")));
                 return StepOutcome.Done();
             },
         });
         IReadOnlyDictionary<string, StepExecution> first = _toy.Run("Snapshot");
-        File.ReadAllText(first["Snapshot"].PathOf("metadata.json")).ShouldBe($"A={first["A"].Key};B={first["B"].Key};C={first["C"].Key}");
+        File.ReadAllText(first["Snapshot"].PathOf("metadata.json"))
+            .ShouldBe($"A={first["A"].Key};B={first["B"].Key};C={first["C"].Key}");
 
         // B gives the same bytes under its new version, so C is up to date; the snapshot would still name the wrong key.
         _toy.Replace("B", step => step with { Version = "2" });
@@ -394,7 +400,8 @@ public sealed class StepExecutorTests : IDisposable
             _toy.Files = null;
             string[] plan = _toy.Plan("C");
             _toy.Messages.ShouldBeEmpty();
-            plan.ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal) || line.EndsWith("run", StringComparison.Ordinal));
+            plan.ShouldAllBe(line =>
+                line.EndsWith("up to date", StringComparison.Ordinal) || line.EndsWith("run", StringComparison.Ordinal));
         }
 
         failures.ShouldBeGreaterThan(3);
@@ -405,9 +412,12 @@ public sealed class StepExecutorTests : IDisposable
     public void A_step_may_read_only_what_it_declares()
     {
         _toy.AddChain();
-        _toy.Add(new PipelineStep { Name = "D", Version = "1", Inputs = [new StepInput("C", "out.txt")], Run = context => StepOutcome.Done(context.Input("B", "out.txt")) });
-        _toy.Add(new PipelineStep { Name = "E", Version = "1", Inputs = [new StepInput("C", "other.txt")], Run = _ => StepOutcome.Done() });
-        _toy.Add(new PipelineStep { Name = "F", Version = "1", Run = context => StepOutcome.Done(context.Settings<object>("embed").ToString()!) });
+        _toy.Add(new PipelineStep { Name = "D", Version = "1", Inputs = [new StepInput("C", "out.txt")], Run = context =>
+            StepOutcome.Done(context.Input("B", "out.txt")) });
+        _toy.Add(new PipelineStep { Name = "E", Version = "1", Inputs = [new StepInput("C", "other.txt")], Run = _ =>
+            StepOutcome.Done() });
+        _toy.Add(new PipelineStep { Name = "F", Version = "1", Run = context =>
+            StepOutcome.Done(context.Settings<object>("embed").ToString()!) });
 
         Should.Throw<InternalException>(() => _toy.Run("D")).Message.ShouldBe(
             "BLD206: D: It reads 'B/out.txt', which is not among its declared inputs. Declare the input in build/: what is not declared is not in the key.");
@@ -429,7 +439,9 @@ public sealed class StepExecutorTests : IDisposable
         {
             Name = "A",
             Version = "1",
-            Run = context => StepOutcome.Done(File.CreateSymbolicLink(Path.Combine(context.OutputDirectory, "link"), Path.Combine(_toy.Root, target)).Name),
+            Run = context =>
+                StepOutcome.Done(
+                    File.CreateSymbolicLink(Path.Combine(context.OutputDirectory, "link"), Path.Combine(_toy.Root, target)).Name),
         });
 
         Should.Throw<InternalException>(() => _toy.Run("A")).Message.ShouldBe(
@@ -461,7 +473,8 @@ public sealed class StepExecutorTests : IDisposable
         using Barrier barrier = new(2);
         foreach (string name in new[] { "A", "B" })
         {
-            _toy.Add(new PipelineStep { Name = name, Version = "1", Run = _ => StepOutcome.Done(barrier.SignalAndWait(TimeSpan.FromSeconds(30)).ToString()) });
+            _toy.Add(new PipelineStep { Name = name, Version = "1", Run = _ =>
+                StepOutcome.Done(barrier.SignalAndWait(TimeSpan.FromSeconds(30)).ToString()) });
         }
 
         using StoreSession session = _toy.Store.Open();

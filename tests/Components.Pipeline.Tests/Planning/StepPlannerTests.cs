@@ -55,7 +55,8 @@ public sealed class StepPlannerTests : IDisposable
             "setting embed.weights.title: gone (was 1)",
             $"input source.txt: {old} -> {now}",
         ]);
-        decision.Differences.ShouldContain(new KeyDifference(KeyPart.Input, "source.txt", Sha256Digest.OfText("source").ToString(), Sha256Digest.OfText("source 2").ToString()));
+        decision.Differences.ShouldContain(new KeyDifference(
+            KeyPart.Input, "source.txt", Sha256Digest.OfText("source").ToString(), Sha256Digest.OfText("source 2").ToString()));
         decision.ExpectedDuration.ShouldNotBeNull();
     }
 
@@ -67,7 +68,8 @@ public sealed class StepPlannerTests : IDisposable
         _toy.AddText("Embed", new StepInput("Transform", "out.txt"), new StepInput("FetchModel", "out.txt"));
         _toy.AddText("Snapshot", new StepInput("Embed", "out.txt"));
         _toy.AddText("Gate", new StepInput("Snapshot", "out.txt"));
-        _toy.Replace("FetchModel", step => step with { Settings = ["model"], Run = WriteSetting("model", context => context.Settings<ToyModel>("model").Id) });
+        _toy.Replace("FetchModel", step =>
+            step with { Settings = ["model"], Run = WriteSetting("model", context => context.Settings<ToyModel>("model").Id) });
         _toy.Replace("Gate", step => step with { Settings = ["embed.tolerance"] });
         Configure("embed: { tolerance: 0.5 }");
         _toy.Run("Gate");
@@ -139,7 +141,8 @@ public sealed class StepPlannerTests : IDisposable
         ToyPipeline toy = _toy;
         _toy.AddText(
             "Gate",
-            [ExternalInput.ValueAfter("live", "C", () => toy.Planner().Decide("C").Record is { } made ? $"not {made.Listing.Digest.ToShortString()} {live}" : null)],
+            [ExternalInput.ValueAfter("live", "C", () =>
+                toy.Planner().Decide("C").Record is { } made ? $"not {made.Listing.Digest.ToShortString()} {live}" : null)],
             new StepInput("C", "out.txt"));
         Run();
         string cached = _toy.CachedFile("C");
@@ -184,7 +187,8 @@ public sealed class StepPlannerTests : IDisposable
         _toy.Write("source.txt", "new");
         _toy.Run("B");
 
-        IReadOnlyList<RunComparison> steps = RunComparison.Compare(RunLog.Read(_toy.Store, "previous"), RunLog.Read(_toy.Store, "last"));
+        IReadOnlyList<RunComparison> steps = RunComparison.Compare(
+            RunLog.Read(_toy.Store, "previous"), RunLog.Read(_toy.Store, "last"));
 
         steps.Select(step => step.Step).ShouldBe(["A", "B", "C"]);
         steps[0].Differences.ShouldHaveSingleItem().Name.ShouldBe("source.txt");
@@ -192,10 +196,12 @@ public sealed class StepPlannerTests : IDisposable
         steps[1].Differences.ShouldHaveSingleItem().Name.ShouldBe("A/out.txt");
         steps[2].IsInBoth.ShouldBeFalse();
         _toy.Run("B");
-        RunComparison.Compare(RunLog.Read(_toy.Store, "previous"), RunLog.Read(_toy.Store, "last")).ShouldAllBe(step => step.IsSame);
+        RunComparison.Compare(RunLog.Read(_toy.Store, "previous"), RunLog.Read(_toy.Store, "last"))
+            .ShouldAllBe(step => step.IsSame);
         string id = RunLog.List(_toy.Store)[0];
         RunLog.Read(_toy.Store, id).Steps.Select(step => step.Status).ShouldBe([StepStatus.UpToDate, StepStatus.UpToDate]);
-        Should.Throw<UsageException>(() => RunLog.Read(_toy.Store, "1999")).Message.ShouldStartWith("BLD208: There is no record of a run '1999'. Recorded runs, newest first: ");
+        Should.Throw<UsageException>(() => RunLog.Read(_toy.Store, "1999")).Message.ShouldStartWith(
+            "BLD208: There is no record of a run '1999'. Recorded runs, newest first: ");
     }
 
     [Fact]
@@ -226,14 +232,33 @@ public sealed class StepPlannerTests : IDisposable
     }
 
     [Fact]
+    public void A_setting_of_the_work_is_read_and_runs_nothing_again()
+    {
+        _toy.AddChain();
+        _toy.Replace("A", step => step with
+        {
+            WorkSettings = ["embed"],
+            Run = WriteSetting("embed", context => context.Settings<ToyEmbed>("embed").BatchSize > 0 ? "read" : "none"),
+        });
+        Configure("embed: { batch_size: 64 }");
+        _toy.Run("C");
+
+        Configure("embed: { batch_size: 128 }");
+        _toy.Plan("C").ShouldAllBe(line => line.EndsWith("up to date", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Graphs_that_make_no_sense_are_refused()
     {
         PipelineStep step = new() { Name = "A", Version = "1", Run = _ => StepOutcome.Done() };
-        Should.Throw<InternalException>(() => new StepGraph([step, step])).Message.ShouldBe("BLD202: A: Two steps have this name. Rename one of them in build/.");
+        Should.Throw<InternalException>(() =>
+            new StepGraph([step, step])).Message.ShouldBe("BLD202: A: Two steps have this name. Rename one of them in build/.");
         Should.Throw<InternalException>(() => new StepGraph([step with { Inputs = [new StepInput("Z")] }])).Message.ShouldBe(
             "BLD204: A: It declares an input of 'Z', which is not a step. Correct the step's declared inputs in build/.");
-        Should.Throw<InternalException>(() => new StepGraph([step with { Inputs = [new StepInput("B")] }, step with { Name = "B", Inputs = [new StepInput("A")] }]))
-            .Message.ShouldBe("BLD203: build/: Steps need each other in a circle: A -> B -> A. Remove one of the declared inputs.");
+        Should.Throw<InternalException>(() =>
+            new StepGraph([step with { Inputs = [new StepInput("B")] }, step with { Name = "B", Inputs = [new StepInput("A")] }]))
+            .Message.ShouldBe(
+                "BLD203: build/: Steps need each other in a circle: A -> B -> A. Remove one of the declared inputs.");
     }
 
     private IReadOnlyList<string> Rebuild(string step)
@@ -246,7 +271,8 @@ public sealed class StepPlannerTests : IDisposable
     {
         _toy.Write("pipeline.yaml", $"{embed}\nmodel: {{ id: {model} }}\n");
         _toy.Configuration = PipelineConfiguration.Load(
-            _toy.Root, [], new Dictionary<string, string>(StringComparer.Ordinal), new SectionRegistry().Add<ToyEmbed>("embed").Add<ToyModel>("model"));
+            _toy.Root, [], new Dictionary<string, string>(StringComparer.Ordinal),
+            new SectionRegistry().Add<ToyEmbed>("embed").Add<ToyModel>("model"));
     }
 
     private static Func<StepContext, StepOutcome> WriteSetting(string name, Func<StepContext, string> value) => context =>

@@ -64,7 +64,8 @@ internal sealed class ToyPipeline : IDisposable
         Run = context =>
         {
             string text = string.Concat(inputs.Select(input => File.ReadAllText(context.Input(input.Producer, input.File))));
-            string outside = string.Concat(externals.Where(external => File.Exists(external.Path)).Select(external => File.ReadAllText(external.Path!)));
+            string outside = string.Concat(
+                externals.Where(external => File.Exists(external.Path)).Select(external => File.ReadAllText(external.Path!)));
             File.WriteAllText(Path.Combine(context.OutputDirectory, "out.txt"), $"{context.Name}({outside}{text})");
             return StepOutcome.Done();
         },
@@ -83,7 +84,8 @@ internal sealed class ToyPipeline : IDisposable
     internal StepPlanner Planner() => new(Graph, Store, Configuration, Options);
 
     /// <summary>Verdicts in words, in the order of the plan: <c>A: run</c>.</summary>
-    internal string[] Plan(params string[] names) => [.. Planner().Plan(names).Select(decision => $"{decision.Step}: {decision.Describe()}")];
+    internal string[] Plan(params string[] names) =>
+        [.. Planner().Plan(names).Select(decision => $"{decision.Step}: {decision.Describe()}")];
 
     internal IReadOnlyDictionary<string, StepExecution> Run(params string[] names)
     {

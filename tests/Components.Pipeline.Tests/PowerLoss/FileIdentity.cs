@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Components.Pipeline.Tests.PowerLoss;
 
-/// <summary>What a path stands for, whatever its name: the number of its inode, with its time of birth, since numbers are used again.</summary>
-internal readonly record struct FileIdentity(ulong Inode, long BornSeconds, uint BornNanoseconds, uint DeviceMajor, uint DeviceMinor)
+/// <summary>What a path stands for, whatever its name: the number of its inode, with its time of birth, since numbers are used
+/// again.</summary>
+internal readonly record struct FileIdentity(
+    ulong Inode, long BornSeconds, uint BornNanoseconds, uint DeviceMajor, uint DeviceMinor)
 {
     private const int AtWorkingDirectory = -100;
     private const int NoFollow = 0x100;
@@ -18,7 +20,8 @@ internal readonly record struct FileIdentity(ulong Inode, long BornSeconds, uint
         }
 
         return new FileIdentity(
-            BitConverter.ToUInt64(stat, 32), BitConverter.ToInt64(stat, 80), BitConverter.ToUInt32(stat, 88), BitConverter.ToUInt32(stat, 136), BitConverter.ToUInt32(stat, 140));
+            BitConverter.ToUInt64(stat, 32), BitConverter.ToInt64(stat, 80), BitConverter.ToUInt32(stat, 88),
+            BitConverter.ToUInt32(stat, 136), BitConverter.ToUInt32(stat, 140));
     }
 
     internal static bool AreOnOneDevice(string left, string right) =>
@@ -26,5 +29,6 @@ internal readonly record struct FileIdentity(ulong Inode, long BornSeconds, uint
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Statx(int directory, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] buffer);
+    private static extern int Statx(
+        int directory, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] buffer);
 }

@@ -7,8 +7,8 @@ using Components.Pipeline.Tests.Publishing;
 
 namespace Components.Pipeline.Tests.PowerLoss;
 
-/// <summary>The power fails before every durable step in turn: what was not flushed is gone, or has reached the disk in part. The live
-/// snapshot is the old one or the new one, whole; what is done is kept.</summary>
+/// <summary>The power fails before every durable step in turn: what was not flushed is gone, or has reached the disk in part. The
+/// live snapshot is the old one or the new one, whole; what is done is kept.</summary>
 public sealed class PowerLossTests
 {
     private const int Seed = 20_251_128;
@@ -69,7 +69,8 @@ public sealed class PowerLossTests
         using ToySnapshots toy = new();
         toy.Publish("one");
         toy.Publish("two");
-        UnsyncedDisk disk = Watch(toy, static (image, isEnd, why) => CurrentShouldBeWhole(image, why, isEnd ? ["one"] : ["one", "two"]));
+        UnsyncedDisk disk = Watch(toy, static (image, isEnd, why) =>
+            CurrentShouldBeWhole(image, why, isEnd ? ["one"] : ["one", "two"]));
 
         new SnapshotPublisher(toy.Root, new DurableFiles(disk)).Rollback();
         disk.End();
@@ -109,8 +110,10 @@ public sealed class PowerLossTests
             {
                 string left = images[$"{image++}"];
                 disk.LayOut(left, reachedDisk);
-                StepExecution again = ToyBuild.Run(Path.Combine(left, "store"), Path.Combine(left, "ran"), new DurableFiles(), TimeSpan.Zero, static () => { });
-                (File.ReadAllText(again.PathOf("a.txt")), File.ReadAllText(again.PathOf("b.txt"))).ShouldBe(("a", "b"), $"cut before {disk.Step}");
+                StepExecution again = ToyBuild.Run(
+                    Path.Combine(left, "store"), Path.Combine(left, "ran"), new DurableFiles(), TimeSpan.Zero, static () => { });
+                (File.ReadAllText(again.PathOf("a.txt")), File.ReadAllText(again.PathOf("b.txt")))
+                    .ShouldBe(("a", "b"), $"cut before {disk.Step}");
             }
         });
 
@@ -120,7 +123,8 @@ public sealed class PowerLossTests
     }
 
     // The images lie elsewhere: they are no part of the disk.
-    private static UnsyncedDisk Watch(ToySnapshots toy, Action<string, bool, string> check) => new(Path.GetDirectoryName(toy.Root)!, disk =>
+    private static UnsyncedDisk Watch(ToySnapshots toy, Action<string, bool, string> check) =>
+        new(Path.GetDirectoryName(toy.Root)!, disk =>
     {
         int choice = 0;
         foreach (Func<bool> reachedDisk in Choices(disk.Steps))

@@ -2,9 +2,9 @@ using Components.Catalog.Files;
 
 namespace Components.Pipeline.Tests.PowerLoss;
 
-/// <summary>A layer under <see cref="DurableFiles"/> that knows what is on the disk and what only the kernel knows: the content of a file
-/// is there when the file was flushed, and a name in a directory (created, renamed, exchanged or deleted) when the directory was. Before
-/// every durable step it can lay out what is left after the power fails.</summary>
+/// <summary>A layer under <see cref="DurableFiles"/> that knows what is on the disk and what only the kernel knows: the content
+/// of a file is there when the file was flushed, and a name in a directory (created, renamed, exchanged or deleted) when the
+/// directory was. Before every durable step it can lay out what is left after the power fails.</summary>
 internal sealed class UnsyncedDisk : IFileFaults
 {
     private readonly string _root;
@@ -55,8 +55,8 @@ internal sealed class UnsyncedDisk : IFileFaults
 
     /// <summary>Lays out what is left.</summary>
     /// <param name="target">A new directory, in the place of the root.</param>
-    /// <param name="reachedDisk">Of what was not flushed, whether it reached the disk all the same: kernels write in any order. Asked for the
-    /// names in a directory and for the content of a file.</param>
+    /// <param name="reachedDisk">Of what was not flushed, whether it reached the disk all the same: kernels write in any order.
+    /// Asked for the names in a directory and for the content of a file.</param>
     internal void LayOut(string target, Func<bool> reachedDisk)
     {
         Dictionary<FileIdentity, string> live = [];
@@ -70,12 +70,14 @@ internal sealed class UnsyncedDisk : IFileFaults
         LayOut(root, target, live, reachedDisk, depth: 0);
     }
 
-    private void LayOut(FileIdentity directory, string target, Dictionary<FileIdentity, string> live, Func<bool> reachedDisk, int depth)
+    private void LayOut(
+        FileIdentity directory, string target, Dictionary<FileIdentity, string> live, Func<bool> reachedDisk, int depth)
     {
         // A directory that was renamed into itself by two half-written renames would have no end.
         depth.ShouldBeLessThan(20);
         Directory.CreateDirectory(target);
-        Dictionary<string, Entry> entries = live.TryGetValue(directory, out string? path) && reachedDisk() ? EntriesOf(path) : _directories.GetValueOrDefault(directory) ?? [];
+        Dictionary<string, Entry> entries = live.TryGetValue(directory, out string? path)
+            && reachedDisk() ? EntriesOf(path) : _directories.GetValueOrDefault(directory) ?? [];
         foreach ((string name, Entry entry) in entries.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             string place = Path.Combine(target, name);

@@ -21,7 +21,8 @@ public sealed class CrashTests
             toy.Locator.PreviousName.ShouldBeOneOf("one", "two");
             toy.Publisher.Repair();
             (toy.Locator.CurrentName, toy.Locator.PreviousName).ShouldBeOneOf(("two", "one"), ("three", "two"));
-            toy.Names().Where(name => name.StartsWith(".tmp-", StringComparison.Ordinal) || name == ".publish.json").ShouldBeEmpty();
+            toy.Names().Where(name => name.StartsWith(".tmp-", StringComparison.Ordinal) || name == ".publish.json")
+                .ShouldBeEmpty();
 
             toy.Publish("three").Snapshot.ShouldBe("three");
             toy.CurrentShouldBeWhole("three");

@@ -13,7 +13,7 @@ public sealed class DamagedCurrentTests : IDisposable
 
     [Theory]
     [InlineData("fast.sqlite", "fast.sqlite has 6 bytes, expected 14")]
-    [InlineData("metadata.json", "The snapshot's metadata cannot be read: 'b' is an invalid start of a value (line 1)")]
+    [InlineData("metadata.json", "The snapshot's metadata cannot be read: the text is no JSON (line 1)")]
     public void A_good_candidate_replaces_a_damaged_current_one_and_says_so(string file, string reason)
     {
         _toy.Publish("one");
@@ -61,7 +61,8 @@ public sealed class DamagedCurrentTests : IDisposable
         _ = _toy.Publisher.Place(_toy.Assemble("one", "content of one"));
 
         // The build ended here; the next one finds a whole snapshot without a record.
-        Should.Throw<GateFailedException>(() => _toy.Publisher.Publish(_toy.Request("one") with { Verdicts = [] })).Code.ShouldBe("PUB002");
+        Should.Throw<GateFailedException>(() =>
+            _toy.Publisher.Publish(_toy.Request("one") with { Verdicts = [] })).Code.ShouldBe("PUB002");
         _toy.Publisher.Publish(_toy.Request("one")).Changed.ShouldBeTrue();
         Record("one")["snapshot"]!.GetValue<string>().ShouldBe("one");
     }
@@ -97,7 +98,8 @@ public sealed class DamagedCurrentTests : IDisposable
         _toy.Publish("one");
         _toy.Publish("two");
 
-        Should.Throw<SnapshotException>(() => _toy.Publisher.Rollback(static target => throw new SnapshotException("VEC003", "Too new.", target.Name, "Go back."))).Message.ShouldBe(
+        Should.Throw<SnapshotException>(() => _toy.Publisher.Rollback(static target =>
+            throw new SnapshotException("VEC003", "Too new.", target.Name, "Go back."))).Message.ShouldBe(
             $"PUB013: {Path.Combine(_toy.Root, "one")}: 'one', the snapshot to go back to, cannot be served: VEC003: Too new. Nothing was changed. "
             + "Publish a good one with './build.sh Publish'; with the inputs and settings of then it builds the same snapshot again.");
     }
@@ -113,7 +115,8 @@ public sealed class DamagedCurrentTests : IDisposable
 
         string foreign = Directory.CreateDirectory(_toy["foreign/sub"]).Parent!.FullName;
         File.WriteAllText(Path.Combine(foreign, "sub", "kept.txt"), "kept");
-        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        const UnixFileMode Mode =
+            UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         File.SetUnixFileMode(foreign, Mode);
         File.SetUnixFileMode(Path.Combine(foreign, "sub"), Mode);
         _toy.Publish("one");
@@ -123,7 +126,8 @@ public sealed class DamagedCurrentTests : IDisposable
 
         // Placing replaces the link itself; publishing what is a link is refused.
         _toy.Publish("two").Changed.ShouldBeTrue();
-        File.WriteAllBytes(Path.Combine(foreign, "metadata.json"), File.ReadAllBytes(Path.Combine(_toy.Root, "one", "metadata.json")));
+        File.WriteAllBytes(
+            Path.Combine(foreign, "metadata.json"), File.ReadAllBytes(Path.Combine(_toy.Root, "one", "metadata.json")));
         Should.Throw<SnapshotException>(() => _toy.Publisher.Publish(_toy.Request("three"))).Code.ShouldBe("PUB014");
 
         _toy.CurrentShouldBeWhole("two");
@@ -144,7 +148,8 @@ public sealed class DamagedCurrentTests : IDisposable
         File.WriteAllText(path, "broken");
     }
 
-    private JsonNode Record(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(_toy.Root, name, "report", "publish.json")))!;
+    private JsonNode Record(string name) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(_toy.Root, name, "report", "publish.json")))!;
 
     private static void DeleteTree(string directory) => new Components.Catalog.Files.DurableFiles().DeleteDirectory(directory);
 }

@@ -6,11 +6,13 @@ using Components.Pipeline.Tests.PowerLoss;
 
 namespace Components.Pipeline.Tests.Publishing;
 
-/// <summary>Snapshots on another file system than the store: nothing can be renamed or linked from the one to the other (EXDEV).</summary>
+/// <summary>Snapshots on another file system than the store: nothing can be renamed or linked from the one to the other
+/// (EXDEV).</summary>
 public sealed class OtherDeviceTests : IDisposable
 {
     private readonly ToySnapshots _toy = new();
-    private readonly string _other = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, $"other-device-{Guid.NewGuid():N}")).FullName;
+    private readonly string _other = Directory.CreateDirectory(
+        Path.Combine(AppContext.BaseDirectory, $"other-device-{Guid.NewGuid():N}")).FullName;
 
     public void Dispose()
     {
@@ -63,7 +65,8 @@ public sealed class OtherDeviceTests : IDisposable
         StepExecution execution = ToyBuild.Run(_toy["store"], _toy["ran"], new DurableFiles(), TimeSpan.Zero, static () => { });
         execution.CopyTo(target, new DurableFiles());
         execution.CopyTo(target, new DurableFiles());
-        Directory.EnumerateFileSystemEntries(target).Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal).ShouldBe(["a.txt", "b.txt"]);
+        Directory.EnumerateFileSystemEntries(target).Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)
+            .ShouldBe(["a.txt", "b.txt"]);
         Directory.EnumerateFileSystemEntries(_other).ShouldBe([target]);
     }
 
@@ -73,6 +76,7 @@ public sealed class OtherDeviceTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Devices are told apart by their numbers on Linux.");
         Assert.SkipWhen(
-            FileIdentity.AreOnOneDevice(_other, _toy[""]), $"{_other} and {_toy[""]} lie on one file system here; /dev/shm on a device of its own is what makes them two.");
+            FileIdentity.AreOnOneDevice(_other, _toy[""]),
+            $"{_other} and {_toy[""]} lie on one file system here; /dev/shm on a device of its own is what makes them two.");
     }
 }

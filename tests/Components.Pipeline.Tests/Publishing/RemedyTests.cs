@@ -32,8 +32,10 @@ public sealed class RemedyTests : IDisposable
     {
         _toy.Publish("two");
         SnapshotException failure = Failure(code);
-        Should.Throw<SnapshotException>(() => _toy.Publisher.Rollback()).Remedy.ShouldBe("Publish a snapshot with './build.sh Publish'.");
-        failure.Remedy.ShouldEndWith("'./build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
+        Should.Throw<SnapshotException>(() =>
+            _toy.Publisher.Rollback()).Remedy.ShouldBe("Publish a snapshot with './build.sh Publish'.");
+        failure.Remedy.ShouldEndWith(
+            "'./build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
 
         // The gate that cannot read what is live ends with an error, and is overridden by name.
         foreach (string name in new[] { "three", "two" })
@@ -41,8 +43,10 @@ public sealed class RemedyTests : IDisposable
             PlacedSnapshot placed = _toy.Publisher.Place(_toy.Assemble(name, $"content of {name}"));
             PublishRequest request = _toy.Request(name) with { Replaced = placed.Replaced };
             PublishRequest blocked = request with { Verdicts = [request.Verdicts[0] with { Outcome = GateVerdict.Error }] };
-            Should.Throw<GateFailedException>(() => _toy.Publisher.Publish(blocked)).Remedy.ShouldContain("'--override-gate GATE=REASON'");
-            _toy.Publisher.Publish(blocked with { Overrides = [new GateOverride("Toy", "what is live is damaged")] }).Changed.ShouldBeTrue();
+            Should.Throw<GateFailedException>(() =>
+                _toy.Publisher.Publish(blocked)).Remedy.ShouldContain("'--override-gate GATE=REASON'");
+            _toy.Publisher.Publish(blocked
+                with { Overrides = [new GateOverride("Toy", "what is live is damaged")] }).Changed.ShouldBeTrue();
             _toy.CurrentShouldBeWhole(name);
         }
     }
@@ -68,7 +72,8 @@ public sealed class RemedyTests : IDisposable
             default: File.WriteAllText(Path.Combine(directory, "fast.sqlite"), "broken"); break;
         }
 
-        SnapshotException failure = Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(_toy.Locator.Current().Directory, full: true).ThrowIfDamaged());
+        SnapshotException failure = Should.Throw<SnapshotException>(() =>
+            SnapshotIntegrity.Check(_toy.Locator.Current().Directory, full: true).ThrowIfDamaged());
         failure.Code.ShouldBe(code);
         return failure;
     }

@@ -43,7 +43,8 @@ public sealed class SnapshotPublisherTests : IDisposable
         _toy.Publisher.Publish(_toy.Request("two") with
         {
             RequiredGates = ["Toy", "Speed"],
-            Verdicts = [.. _toy.Request("two").Verdicts, .. _toy.Request("two").Verdicts.Select(verdict => verdict with { Gate = "Speed", Outcome = GateVerdict.Fail, Reason = "p95 9 ms over 5 ms" })],
+            Verdicts = [.. _toy.Request("two").Verdicts, .. _toy.Request("two").Verdicts.Select(verdict =>
+                verdict with { Gate = "Speed", Outcome = GateVerdict.Fail, Reason = "p95 9 ms over 5 ms" })],
             Overrides = [new GateOverride("Speed", "the machine is busy"), new GateOverride("Toy", "not needed")],
         });
 
@@ -57,11 +58,17 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Theory]
-    [InlineData("fail", "PUB002: two: A gate has not passed, nothing was published: Toy failed (hit@1 0.2 under 0.5). Read the report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
-    [InlineData("error", "PUB002: two: A gate has not passed, nothing was published: Toy could not be evaluated. Read the report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
-    [InlineData("stale", "PUB002: two: A gate has not passed, nothing was published: Toy has a result for another snapshot. Read the report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
-    [InlineData("missing", "PUB002: two: A gate has not passed, nothing was published: Toy has no result. Read the report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
-    [InlineData("both", "PUB002: two: A gate has not passed, nothing was published: Toy failed. Read the report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
+    [InlineData("fail", "PUB002: two: A gate has not passed, nothing was published: Toy failed (hit@1 0.2 under 0.5). Read the "
+        + "report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
+    [InlineData("error", "PUB002: two: A gate has not passed, nothing was published: Toy could not be evaluated. Read the report "
+        + "and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
+    [InlineData("stale", "PUB002: two: A gate has not passed, nothing was published: Toy has a result for another snapshot. Read "
+        + "the report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
+    [InlineData(
+        "missing", "PUB002: two: A gate has not passed, nothing was published: Toy has no result. Read the report and correct "
+            + "the cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
+    [InlineData("both", "PUB002: two: A gate has not passed, nothing was published: Toy failed. Read the report and correct the "
+        + "cause, or name the gate and a reason with '--override-gate GATE=REASON'.")]
     public void Publish_refuses_a_gate_that_did_not_pass_for_exactly_this_snapshot(string state, string message)
     {
         _toy.Publish("one");
@@ -90,9 +97,11 @@ public sealed class SnapshotPublisherTests : IDisposable
     public void Publish_refuses_overrides_that_name_no_gate_or_give_no_reason()
     {
         _toy.Place("one");
-        Should.Throw<UsageException>(() => _toy.Publisher.Publish(_toy.Request("one") with { Overrides = [new GateOverride("Toi", "x")] }))
+        Should.Throw<UsageException>(() =>
+            _toy.Publisher.Publish(_toy.Request("one") with { Overrides = [new GateOverride("Toi", "x")] }))
             .Message.ShouldBe("PUB009: There is no gate 'Toi' to override. Did you mean 'Toy'?");
-        Should.Throw<UsageException>(() => _toy.Publisher.Publish(_toy.Request("one") with { Overrides = [new GateOverride("Toy", " ")] }))
+        Should.Throw<UsageException>(() =>
+            _toy.Publisher.Publish(_toy.Request("one") with { Overrides = [new GateOverride("Toy", " ")] }))
             .Message.ShouldBe("PUB008: The override of Toy gives no reason. Write '--override-gate GATE=REASON'.");
         _toy.Locator.CurrentName.ShouldBeNull();
     }
@@ -103,7 +112,8 @@ public sealed class SnapshotPublisherTests : IDisposable
         _toy.Publish("one");
         string before = _toy.TreeHash();
 
-        Should.Throw<GateFailedException>(() => _toy.Publisher.Publish(_toy.Request("one") with { Verdicts = [] })).Code.ShouldBe("PUB002");
+        Should.Throw<GateFailedException>(() =>
+            _toy.Publisher.Publish(_toy.Request("one") with { Verdicts = [] })).Code.ShouldBe("PUB002");
 
         _toy.TreeHash().ShouldBe(before);
         _toy.CurrentShouldBeWhole("one");
@@ -137,8 +147,10 @@ public sealed class SnapshotPublisherTests : IDisposable
 
     [Theory]
     [InlineData("three", "PUB004: {0}: There is no snapshot 'three'. Build it with './build.sh Snapshot'.")]
-    [InlineData("../one", "PUB011: '../one' is not the name of a snapshot. Give the plain name of a directory in the directory of snapshots.")]
-    [InlineData("current", "PUB011: 'current' is not the name of a snapshot. Give the plain name of a directory in the directory of snapshots.")]
+    [InlineData("../one",
+        "PUB011: '../one' is not the name of a snapshot. Give the plain name of a directory in the directory of snapshots.")]
+    [InlineData("current",
+        "PUB011: 'current' is not the name of a snapshot. Give the plain name of a directory in the directory of snapshots.")]
     public void Publish_refuses_what_is_no_snapshot(string name, string message)
     {
         _toy.Publish("one");
@@ -152,10 +164,12 @@ public sealed class SnapshotPublisherTests : IDisposable
     {
         File.WriteAllText(_toy.Root, "a file where the directory belongs");
 
-        EnvironmentException error = Should.Throw<EnvironmentException>(() => _toy.Publisher.Place(_toy.Assemble("one", "content")));
+        EnvironmentException error = Should.Throw<EnvironmentException>(() =>
+            _toy.Publisher.Place(_toy.Assemble("one", "content")));
 
         error.Message.ShouldStartWith($"PUB012: {_toy.Root}: The snapshots cannot be changed: ");
-        error.Message.ShouldEndWith(" Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own. 'current' still leads to a whole snapshot.");
+        error.Message.ShouldEndWith(" Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own. "
+            + "'current' still leads to a whole snapshot.");
         File.Delete(_toy.Root);
     }
 
@@ -241,7 +255,8 @@ public sealed class SnapshotPublisherTests : IDisposable
             $"PUB006: {_toy.Root}: There is nothing to roll back to: 'previous' does not exist. Publish a snapshot with './build.sh Publish'.");
 
         _toy.Publish("two");
-        Should.Throw<InvalidOperationException>(() => _toy.Publisher.Rollback(target => throw new InvalidOperationException(target.Name))).Message.ShouldBe("one");
+        Should.Throw<InvalidOperationException>(() =>
+            _toy.Publisher.Rollback(target => throw new InvalidOperationException(target.Name))).Message.ShouldBe("one");
         _toy.CurrentShouldBeWhole("two");
 
         Unseal(Path.Combine(_toy.Root, "one", "fast.sqlite"));
@@ -314,7 +329,8 @@ public sealed class SnapshotPublisherTests : IDisposable
     public void One_publisher_at_a_time_and_the_second_is_told_who_is_at_it()
     {
         _toy.Place("one");
-        using Components.Catalog.Files.FileLock held = Components.Catalog.Files.FileLock.TryTake(Path.Combine(_toy.Root, ".publish.lock"), isShared: false, TimeProvider.System)!;
+        using Components.Catalog.Files.FileLock held = Components.Catalog.Files.FileLock.TryTake(
+            Path.Combine(_toy.Root, ".publish.lock"), isShared: false, TimeProvider.System)!;
 
         EnvironmentException error = Should.Throw<EnvironmentException>(() => _toy.Publisher.Publish(_toy.Request("one")));
 

@@ -38,14 +38,16 @@ internal sealed class ToySnapshots : IDisposable
             Files =
             [
                 .. new[] { "fast.sqlite", "vector/manifest.json" }.Select(path =>
-                    new SnapshotFile(path, new FileInfo(Path.Combine(directory, path)).Length, Sha256Digest.OfFile(Path.Combine(directory, path)).ToString())),
+                    new SnapshotFile(path, new FileInfo(Path.Combine(directory, path)).Length,
+                        Sha256Digest.OfFile(Path.Combine(directory, path)).ToString())),
             ],
         };
         File.WriteAllBytes(Path.Combine(directory, SnapshotMetadata.FileName), metadata.ToUtf8());
         return directory;
     }
 
-    internal SnapshotLocation Place(string name, bool partial = false) => Publisher.Place(Assemble(name, $"content of {name}", partial)).Location;
+    internal SnapshotLocation Place(string name, bool partial = false) =>
+        Publisher.Place(Assemble(name, $"content of {name}", partial)).Location;
 
     internal PublishRequest Request(string name) => Request(name, Path.Combine(Root, name));
 
@@ -73,10 +75,12 @@ internal sealed class ToySnapshots : IDisposable
         File.ReadAllText(Path.Combine(current.Directory, "report", "index.html")).ShouldBe($"report of {current.Name}");
     }
 
-    internal string[] Names() => [.. Directory.GetFileSystemEntries(Root).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    internal string[] Names() =>
+        [.. Directory.GetFileSystemEntries(Root).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     /// <summary>Everything but the lock, which every operation touches.</summary>
-    internal string TreeHash() => string.Concat(Directory.GetDirectories(Root).Order(StringComparer.Ordinal).Select(Pipeline.Tests.TreeHash.Of));
+    internal string TreeHash() =>
+        string.Concat(Directory.GetDirectories(Root).Order(StringComparer.Ordinal).Select(Pipeline.Tests.TreeHash.Of));
 
     public void Dispose() => _root.Dispose();
 }

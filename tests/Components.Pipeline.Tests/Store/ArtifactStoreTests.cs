@@ -77,7 +77,8 @@ public sealed class ArtifactStoreTests : IDisposable
         Task<StepExecution> build = Task.Run(() => new StepExecutor(_toy.Graph, first, null, new StepRunOptions()).Run("A"));
         running.Wait();
 
-        EnvironmentException error = Should.Throw<EnvironmentException>(() => new StepExecutor(_toy.Graph, second, null, new StepRunOptions()).Run("A"));
+        EnvironmentException error = Should.Throw<EnvironmentException>(() =>
+            new StepExecutor(_toy.Graph, second, null, new StepRunOptions()).Run("A"));
 
         error.Message.ShouldMatch(
             $"^BLD210: .*/locks/A-[0-9a-f]+\\.lock: A with the same inputs is in use by process {Environment.ProcessId} on {Environment.MachineName} for [0-9]+ s\\. Wait until it has ended, or set cache\\.when_locked to 'wait'\\.$");
@@ -95,10 +96,12 @@ public sealed class ArtifactStoreTests : IDisposable
         File.WriteAllText(Path.Combine(temporary, ".tmp-dead", "out", "half.bin"), "half");
         File.WriteAllText(Path.Combine(temporary, ".tmp-dead.lock"), "");
         Directory.CreateDirectory(Path.Combine(temporary, ".tmp-alive", "out"));
-        using (new FileStream(Path.Combine(temporary, ".tmp-alive.lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+        using (new FileStream(
+            Path.Combine(temporary, ".tmp-alive.lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
         {
             _toy.Run("A");
-            Directory.GetFileSystemEntries(temporary).Select(Path.GetFileName).ShouldBe([".tmp-alive", ".tmp-alive.lock"], ignoreOrder: true);
+            Directory.GetFileSystemEntries(temporary).Select(Path.GetFileName)
+                .ShouldBe([".tmp-alive", ".tmp-alive.lock"], ignoreOrder: true);
         }
 
         _toy.Run("A");
@@ -116,7 +119,8 @@ public sealed class ArtifactStoreTests : IDisposable
             ExternalInputs = [ExternalInput.File("source.txt", source)],
             Run = context =>
             {
-                File.WriteAllText(Path.Combine(context.OutputDirectory, "out.txt"), new string(File.ReadAllText(source)[0], 1000));
+                File.WriteAllText(
+                    Path.Combine(context.OutputDirectory, "out.txt"), new string(File.ReadAllText(source)[0], 1000));
                 return StepOutcome.Done();
             },
         });
@@ -126,7 +130,8 @@ public sealed class ArtifactStoreTests : IDisposable
             File.WriteAllText(source, $"{run}");
             StepExecution execution = _toy.Run("A")["A"];
             keys[run] = execution.Key.ToString();
-            File.SetLastWriteTimeUtc(_toy.Store.DirectoryOf(execution.Listing.Digest) + ".used", DateTime.UtcNow.AddDays(run - 10));
+            File.SetLastWriteTimeUtc(
+                _toy.Store.DirectoryOf(execution.Listing.Digest) + ".used", DateTime.UtcNow.AddDays(run - 10));
         }
 
         _toy.StoreOptions = _toy.StoreOptions with { SizeLimitBytes = 2500 };
@@ -184,7 +189,8 @@ public sealed class ArtifactStoreTests : IDisposable
     {
         _toy.AddChain();
         _toy.Run("A");
-        foreach (string file in Directory.GetFiles(Path.Combine(_toy.CacheDirectory, "keys", "A")).Append(Path.Combine(_toy.CacheDirectory, "history", "A.json")))
+        foreach (string file in Directory.GetFiles(Path.Combine(_toy.CacheDirectory, "keys", "A"))
+            .Append(Path.Combine(_toy.CacheDirectory, "history", "A.json")))
         {
             File.WriteAllText(file, File.ReadAllText(file).Replace("\"", "'", StringComparison.Ordinal));
         }

@@ -23,7 +23,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>A whole catalogue through the product's stages, with the shared order of rows and both engines over it. The details are read again
+/// <summary>A whole catalogue through the product's stages, with the shared order of rows and both engines over it. The details
+/// are read again
 /// with SQL of its own, so that answers are checked against something else than what made them.</summary>
 public sealed class CatalogueSnapshot : IDisposable
 {
@@ -57,10 +58,12 @@ public sealed class CatalogueSnapshot : IDisposable
         string index = Path.Combine(work, "index");
         FamilyLexicon lexicon = LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
         _ = TransformStage.Run(
-            import, new TransformSettings(), sql, reading: new PartReading(lexicon, PropertyReader.Read(Path.Combine(Repository.Root, "data", "properties"), lexicon)));
+            import, new TransformSettings(), sql, reading: new PartReading(lexicon,
+                PropertyReader.Read(Path.Combine(Repository.Root, "data", "properties"), lexicon)));
         string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
-        _ = new EmbedStage(new EncoderFactory(new ModelLocator([]))).Run(corpus, new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
+        _ = new EmbedStage(new EncoderFactory(new ModelLocator([])))
+            .Run(corpus, new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
         _ = IndexStages.BuildDense(Path.Combine(index, "vectors.bin"), corpus, new DenseSettings(), index);
         string order = IndexFiles.Order.In(index);
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
@@ -78,7 +81,8 @@ public sealed class CatalogueSnapshot : IDisposable
         return new CatalogueSnapshot(work, encoder);
     }
 
-    internal static Task<CatalogueSnapshot> SampleAsync() => BuildAsync(SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"));
+    internal static Task<CatalogueSnapshot> SampleAsync() => BuildAsync(SourceSettings.SampleKind,
+        Path.Combine(Repository.Root, "data", "sample"));
 
     /// <summary>A searcher over one of the engines.</summary>
     internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families);
@@ -111,7 +115,8 @@ public sealed class CatalogueSnapshot : IDisposable
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100
-        command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, category || ' ' || subcategory, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
+        command.CommandText =
+            $"SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, category || ' ' || subcategory, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
 #pragma warning restore CA2100
         using SqliteDataReader reader = command.ExecuteReader();
         List<StoredPart> parts = [];
@@ -136,7 +141,8 @@ public sealed class CatalogueSnapshot : IDisposable
                 }
             }
 
-            parts.Add(new StoredPart(reader.GetInt64(0), Text(1), Text(2), Text(3), Text(4), reader.GetInt64(5), reader.GetInt64(6) != 0, Text(7), values, stated));
+            parts.Add(new StoredPart(reader.GetInt64(0), Text(1), Text(2), Text(3), Text(4), reader.GetInt64(5),
+                reader.GetInt64(6) != 0, Text(7), values, stated));
         }
 
         return parts;

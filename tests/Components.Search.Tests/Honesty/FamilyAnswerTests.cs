@@ -46,7 +46,7 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
             SearchRequest request = new() { Query = text, InStockOnly = true, Limit = 50 };
             SearchResponse found = with.Search(request);
             SearchResponse plain = without.Search(request);
-            found.Results.ShouldAllBe(result => Catalogue.Parts[result.LcscId].Stock > 0, text);
+            found.Results.ShouldNotContain(result => Catalogue.Parts[result.LcscId].Stock <= 0, text);
             if (!plain.TotalIsEstimate && !found.TotalIsEstimate)
             {
                 (found.Total, found.Matched).ShouldBe((plain.Total, plain.Matched), text);
@@ -54,10 +54,36 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
             }
 
             Dictionary<long, MatchState> labels = plain.Results.ToDictionary(static result => result.LcscId, static result => result.Match);
-            found.Results.Where(result => labels.ContainsKey(result.LcscId)).ShouldAllBe(result => labels[result.LcscId] == result.Match, text);
+            bool isAbsent = found.Notes.Any(static note => note.StartsWith("no part of this catalogue is a ", StringComparison.Ordinal));
+            found.Results.Where(result => labels.ContainsKey(result.LcscId))
+                .ShouldNotContain(result => result.Match != (isAbsent ? MatchState.Nearest : labels[result.LcscId]), text);
         }
 
         counted.ShouldBeGreaterThan(50);
+    }
+
+    [Theory]
+    [InlineData("servo motor")]
+    [InlineData("load cell 5 kg")]
+    [InlineData("tell me when the flower pot is dry")]
+    public void A_kind_of_part_that_the_catalogue_does_not_have_is_said_to_be_absent(string need)
+    {
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = need });
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest);
+        (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((0, 0, false));
+        answer.Notes.ShouldContain(static note => note.StartsWith("no part of this catalogue is a ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_part_than_the_one_that_is_named_is_of_its_families_and_not_called_like_it()
+    {
+        const string Named = "RC0402FR-0710KL";
+        StoredPart named = Catalogue.Parts.Values.First(static part => part.PartNumber == Named);
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = $"{Named} equivalent" });
+        answer.Results.Count.ShouldBeGreaterThan(5);
+        answer.Results.ShouldAllBe(static result => result.PartNumber != Named);
+        answer.Results.Take(5).ShouldAllBe(result => result.ComponentType == named.Type && result.Package == named.Package);
+        Ids(answer).ShouldBe(Ids(Catalogue.Over(Catalogue.Exact).Search(new SearchRequest { Query = $"{Named} equivalent" })));
     }
 
     [Fact]

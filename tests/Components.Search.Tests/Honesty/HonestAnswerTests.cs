@@ -143,6 +143,16 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     }
 
     [Fact]
+    public void A_part_whose_number_is_typed_with_a_suffix_does_not_say_the_suffix()
+    {
+        SearchResponse answer = Search("XAL6060-472MEC7J");
+        answer.Results[0].PartNumber.ShouldBe("XAL6060-472MEC");
+        answer.Results[0].Match.ShouldBe(MatchState.Silent);
+        answer.Results.Skip(1).ShouldAllBe(static result => result.Match == MatchState.Nearest);
+        (answer.Total, answer.Matched).ShouldBe((1, 0));
+    }
+
+    [Fact]
     public void A_part_number_that_is_missing_has_only_nearest_ones()
     {
         SearchResponse answer = Search("STM32F103ZZZ9");
@@ -154,7 +164,6 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
 
     [Theory]
     [InlineData("RC0402FR-0710KX")]
-    [InlineData("XAL6060-472MEC7J")]
     [InlineData("LM2596S-99.9")]
     [InlineData("XYZ-123-QQ")]
     [InlineData("hello-world-123")]
@@ -163,7 +172,7 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     {
         SearchResponse answer = Search(query);
         (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((0, 0, false));
-        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest);
+        answer.Results.ShouldNotContain(static result => result.Match != MatchState.Nearest);
         answer.Notes[0].ShouldStartWith($"no part number begins with {query} in this catalogue");
     }
 
@@ -201,7 +210,7 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     [InlineData("-40 to 85C resistor")]
     [InlineData("1uH 4x4mm")]
     public void Joined_words_values_and_footprints_are_no_missing_part_numbers(string query) => Search(query).Notes
-        .ShouldAllBe(static note => !note.StartsWith("no part number", StringComparison.Ordinal));
+        .ShouldNotContain(static note => note.StartsWith("no part number", StringComparison.Ordinal));
 
     [Fact]
     public void Every_stored_number_is_found_in_any_case_and_without_its_separators()
@@ -216,7 +225,7 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
             {
                 SearchResponse answer = Search(typed);
                 answer.Results[0].PartNumber.ShouldBe(part.PartNumber, typed);
-                answer.Notes.ShouldAllBe(static note => !note.StartsWith("no part number", StringComparison.Ordinal));
+                answer.Notes.ShouldNotContain(static note => note.StartsWith("no part number", StringComparison.Ordinal));
             }
         }
     }
@@ -424,7 +433,7 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         ((long)(states + silent)).ShouldBeLessThanOrEqualTo(answer.Total, text);
         ((long)states).ShouldBeLessThanOrEqualTo(answer.Matched, text);
         answer.Matched.ShouldBeLessThanOrEqualTo(answer.Total, text);
-        results.Zip(results.Skip(1)).ShouldAllBe(static pair => pair.First.Score >= pair.Second.Score, text);
+        results.Zip(results.Skip(1)).ShouldNotContain(static pair => pair.First.Score < pair.Second.Score, text);
         bool isBelow = false;
         int signs = 0;
         foreach (SearchResult result in results)

@@ -31,6 +31,10 @@ public sealed class StockWordsTests
     public void Bounds_of_stock_are_no_values(string query, string expected) =>
         Describe(query).ShouldBe($"type resistor* | 0402 | {expected} | 10 kΩ");
 
+    [Fact]
+    public void A_bare_bound_is_one_of_stock_where_stock_is_spoken_of() =>
+        Describe("in stock resistor 10k 0402 >10000").ShouldBe("type resistor | in stock | 0402 | stock ≥ 10001 | 10 kΩ");
+
     [Theory]
     [InlineData("5M in stock", "stock ≥ 5000000")]
     [InlineData("in stock 1000000", "stock ≥ 1000000")]

@@ -6,8 +6,8 @@ using Components.SnapshotKit.Campaign;
 
 namespace Components.Serve.Tests.Campaign;
 
-/// <summary>Damages a snapshot many times over. After each damage the server's code either names it, or answers rightly, or gives answers
-/// that Verify names; it never fails in another way, hangs, or takes memory without bounds.</summary>
+/// <summary>Damages a snapshot many times over. After each damage the server's code either names it, or answers rightly, or gives
+/// answers that Verify names; it never fails in another way, hangs, or takes memory without bounds.</summary>
 /// <param name="directory">A whole snapshot without a report; it is whole again afterwards.</param>
 /// <param name="seed">Draws the damages.</param>
 internal sealed class MutationCampaign(string directory, int seed)
@@ -40,7 +40,8 @@ internal sealed class MutationCampaign(string directory, int seed)
             long before = GC.GetTotalAllocatedBytes();
             Stopwatch watch = Stopwatch.StartNew();
             using CancellationTokenSource patience = new(Patience);
-            Task run = Task.Run(() => Try(number, mutation, engine, intact[engine], published, tally, patience.Token), CancellationToken.None);
+            Task run = Task.Run(() =>
+                Try(number, mutation, engine, intact[engine], published, tally, patience.Token), CancellationToken.None);
             if (!run.Wait(2 * Patience))
             {
                 // The thread cannot be stopped: nothing after it would be worth anything.
@@ -61,7 +62,8 @@ internal sealed class MutationCampaign(string directory, int seed)
         return tally;
     }
 
-    private void Try(int number, Mutation mutation, string engine, IReadOnlyList<string> intact, string published, CampaignTally tally, CancellationToken cancellationToken)
+    private void Try(int number, Mutation mutation, string engine, IReadOnlyList<string> intact, string published,
+        CampaignTally tally, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> answers;
         try
@@ -93,13 +95,15 @@ internal sealed class MutationCampaign(string directory, int seed)
     private static string Short(Exception exception) =>
         $"{exception.GetType().Name}: {exception.Message}{string.Concat((exception.StackTrace ?? "").Split('\n').Where(static line => line.Contains("Components.", StringComparison.Ordinal)).Take(4).Select(static line => $"\n    {line.Trim()}"))}";
 
-    private void Judge(int number, Mutation mutation, IReadOnlyList<string> answers, IReadOnlyList<string> intact, string published, CampaignTally tally)
+    private void Judge(int number, Mutation mutation, IReadOnlyList<string> answers, IReadOnlyList<string> intact,
+        string published, CampaignTally tally)
     {
         if (answers.SequenceEqual(intact, StringComparer.Ordinal))
         {
             tally.Right++;
         }
-        else if (answers.Zip(intact).All(static pair => pair.First == pair.Second || pair.First.StartsWith("damage: ", StringComparison.Ordinal)))
+        else if (answers.Zip(intact)
+            .All(static pair => pair.First == pair.Second || pair.First.StartsWith("damage: ", StringComparison.Ordinal)))
         {
             tally.NamedWhileAnswering++;
         }

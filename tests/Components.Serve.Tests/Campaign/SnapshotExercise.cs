@@ -16,8 +16,8 @@ using Components.Serve.Wire;
 
 namespace Components.Serve.Tests.Campaign;
 
-/// <summary>Opens a snapshot as the server does and asks it a handful of questions, with the server's own code down to the bytes of the
-/// answers. What it cannot answer is damage by name; any other exception passes through.</summary>
+/// <summary>Opens a snapshot as the server does and asks it a handful of questions, with the server's own code down to the bytes
+/// of the answers. What it cannot answer is damage by name; any other exception passes through.</summary>
 internal static class SnapshotExercise
 {
     private static readonly SearchRequest[] Searches =
@@ -59,7 +59,8 @@ internal static class SnapshotExercise
         {
             SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true).ThrowIfDamaged();
             ServeOptions options = new() { SnapshotsDirectory = Path.GetDirectoryName(directory)! };
-            using IOpenSnapshot opened = new SearchSnapshotOpener(options, new EncoderFactory(new ModelLocator([]))).Open(directory, CancellationToken.None);
+            using IOpenSnapshot opened = new SearchSnapshotOpener(options, new EncoderFactory(new ModelLocator([])))
+                .Open(directory, CancellationToken.None);
             SnapshotDatabases.Check(directory, report.Metadata, countsAll: true);
             IndexVerifier.Verify(EngineFiles.OfManifest(Path.Combine(directory, "vector"), opened.Manifest));
             return null;
@@ -92,18 +93,25 @@ internal static class SnapshotExercise
         };
         foreach (SearchRequest request in Searches)
         {
-            yield return () => JsonSerializer.Serialize(snapshot.Opened.Search(request, cancellationToken), WireFormat.Json.SearchResponse);
+            yield return () =>
+                JsonSerializer.Serialize(snapshot.Opened.Search(request, cancellationToken), WireFormat.Json.SearchResponse);
         }
 
         foreach (string type in ComponentTypes.Pickable)
         {
-            yield return () => JsonSerializer.Serialize(ParametricEndpoints.Answer(snapshot, new PickQuery(type, 1, 20, [], []), cancellationToken), WireFormat.Json.ParameterAnswer);
+            yield return () =>
+                JsonSerializer.Serialize(ParametricEndpoints.Answer(
+                    snapshot, new PickQuery(type, 1, 20, [], []), cancellationToken), WireFormat.Json.ParameterAnswer);
             yield return () => string.Join(',', snapshot.Picks.Packages(type).Names);
         }
 
         long[] ids = [25804, 60490, 1525, 6186, 8545, 800_000, 800_039];
-        yield return () => string.Concat(snapshot.Details.Find(ids).Select(static row => row.LcscId + Encoding.UTF8.GetString(ComponentDocument.ToUtf8(row, null))));
-        yield return () => string.Concat(snapshot.Details.Assets(ids).Select(static row => Encoding.UTF8.GetString(ComponentDocument.ToUtf8(row, null))));
+        yield return () =>
+            string.Concat(snapshot.Details.Find(ids)
+                .Select(static row => row.LcscId + Encoding.UTF8.GetString(ComponentDocument.ToUtf8(row, null))));
+        yield return () =>
+            string.Concat(
+                snapshot.Details.Assets(ids).Select(static row => Encoding.UTF8.GetString(ComponentDocument.ToUtf8(row, null))));
         yield return () => Similar(snapshot, 60490, cancellationToken);
         yield return () => string.Join(',', PartRows(snapshot));
     }
@@ -116,7 +124,8 @@ internal static class SnapshotExercise
             return "unknown";
         }
 
-        (IReadOnlyList<SearchResult> results, long total) = SimilarParts.Find(snapshot.Opened.Engine, row, inStockOnly: false, 10, cancellationToken);
+        (IReadOnlyList<SearchResult> results, long total) = SimilarParts.Find(
+            snapshot.Opened.Engine, row, inStockOnly: false, 10, cancellationToken);
         return JsonSerializer.Serialize(new SimilarAnswer(lcscId, total, results, ""), WireFormat.Json.SimilarAnswer);
     }
 

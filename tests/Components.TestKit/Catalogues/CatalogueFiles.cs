@@ -34,26 +34,33 @@ public static class CatalogueFiles
     public static void WriteDetail(IEnumerable<SyntheticPart> parts, string path)
     {
         File.Delete(path);
-        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path,
+            Pooling = false }.ToString());
         connection.Open();
         string[] numbers = [.. PickSchema.NumericColumns];
         string[] codes = [.. PickSchema.CodeColumns];
-        string columns = string.Concat(numbers.Select(static name => $", {name} REAL")) + string.Concat(codes.Select(static name => $", {name} TEXT"));
-        Execute(connection, $"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, component_type TEXT NOT NULL, category TEXT, subcategory TEXT, manufacturer_name TEXT, part_number TEXT, package TEXT, description TEXT, stock INTEGER, is_basic INTEGER, is_preferred INTEGER, datasheet_url TEXT, price_json TEXT, attributes_json TEXT, extra_json TEXT{columns}) STRICT");
+        string columns = string.Concat(numbers.Select(static name => $", {name} REAL"))
+            + string.Concat(codes.Select(static name => $", {name} TEXT"));
+        Execute(connection,
+            $"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, component_type TEXT NOT NULL, category TEXT, subcategory TEXT, manufacturer_name TEXT, part_number TEXT, package TEXT, description TEXT, stock INTEGER, is_basic INTEGER, is_preferred INTEGER, datasheet_url TEXT, price_json TEXT, attributes_json TEXT, extra_json TEXT{columns}) STRICT");
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();
-        string[] names = ["lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package", "description", "stock", "is_basic", "is_preferred", "price_json", .. numbers, .. codes];
+        string[] names = ["lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package",
+            "description", "stock", "is_basic", "is_preferred", "price_json", .. numbers, .. codes];
         insert.Transaction = transaction;
 #pragma warning disable CA2100 // names from the schema in code
-        insert.CommandText = $"INSERT INTO components_full ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(static name => "@" + name))})";
+        insert.CommandText =
+            $"INSERT INTO components_full ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(static name => "@" + name))})";
 #pragma warning restore CA2100
         SqliteParameter[] parameters = [.. names.Select(name => insert.Parameters.Add(new SqliteParameter("@" + name, null)))];
         foreach (SyntheticPart part in parts)
         {
             object?[] values =
             [
-                part.Corpus.LcscId, part.Corpus.ComponentType, part.Corpus.Category, part.Corpus.Subcategory, part.Corpus.Manufacturer, part.Corpus.PartNumber,
-                part.Corpus.Package, part.Corpus.Description, part.Stock, part.IsBasic ? 1 : 0, part.IsPreferred ? 1 : 0, part.PriceJson,
+                part.Corpus.LcscId, part.Corpus.ComponentType, part.Corpus.Category, part.Corpus.Subcategory,
+                    part.Corpus.Manufacturer, part.Corpus.PartNumber,
+                part.Corpus.Package, part.Corpus.Description, part.Stock, part.IsBasic ? 1 : 0, part.IsPreferred ? 1 : 0,
+                    part.PriceJson,
                 .. numbers.Select(name => part.Numbers.TryGetValue(name, out double value) ? (object)value : DBNull.Value),
                 .. codes.Select(name => part.Codes.TryGetValue(name, out string? code) ? (object)code : DBNull.Value),
             ];
@@ -74,7 +81,8 @@ public static class CatalogueFiles
     /// <param name="path">A file that <see cref="WriteDetail"/> wrote.</param>
     public static void WriteFamilies(IEnumerable<(long LcscId, string Family)> families, string path)
     {
-        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path,
+            Pooling = false }.ToString());
         connection.Open();
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.TestKit.Catalogues;
 
-/// <summary>Facts of made-up parts, of every sense: their numbers and codes, and a supply that not every part states in full.</summary>
+/// <summary>Facts of made-up parts, of every sense: their numbers and codes, and a supply that not every part states in
+/// full.</summary>
 public static class SyntheticFacts
 {
     /// <summary>Property that covers a range; some parts state one end, some two ranges, some none.</summary>
@@ -14,7 +15,8 @@ public static class SyntheticFacts
 
     /// <summary>Properties with their senses.</summary>
     public static IReadOnlyDictionary<string, FactSense> Properties { get; } = PickSchema.NumericColumns
-        .ToDictionary(static column => column, static column => column.StartsWith("max_", StringComparison.Ordinal) ? FactSense.AtLeast
+        .ToDictionary(static column => column, static column => column.StartsWith("max_", StringComparison.Ordinal)
+            ? FactSense.AtLeast
             : column.StartsWith("tolerance", StringComparison.Ordinal) ? FactSense.AtMost : FactSense.Nominal)
         .Concat(PickSchema.CodeColumns.Select(static column => KeyValuePair.Create(column, FactSense.Code)))
         .Append(KeyValuePair.Create(Supply, FactSense.Covers))
@@ -40,7 +42,8 @@ public static class SyntheticFacts
             facts.Add((Supply, 20, 30, null));
         }
 
-        return facts.Where(static fact => fact is not { Low: null, High: null, Code: null }).OrderBy(static fact => fact.Property, StringComparer.Ordinal);
+        return facts.Where(static fact => fact is not { Low: null, High: null, Code: null })
+            .OrderBy(static fact => fact.Property, StringComparer.Ordinal);
     }
 
     internal static void Write(SqliteConnection connection, IEnumerable<SyntheticPart> parts)
@@ -60,7 +63,8 @@ public static class SyntheticFacts
             string name = FactSenses.NameOf(sense);
             string definition = JsonSerializer.Serialize(new
             {
-                id = property, title = property.Replace('_', ' '), sense = name, words = new[] { property }, kinds = Array.Empty<string>(), not_kinds = Array.Empty<string>(),
+                id = property, title = property.Replace('_', ' '), sense = name, words = new[] { property },
+                    kinds = Array.Empty<string>(), not_kinds = Array.Empty<string>(),
                 columns = Array.Empty<string>(), codes = new Dictionary<string, string[]>(StringComparer.Ordinal),
             });
             Insert(command, "INSERT INTO fact_properties VALUES (@0, @1, NULL, @2, @3)", property, property, name, definition);
@@ -71,7 +75,9 @@ public static class SyntheticFacts
             long ordinal = 0;
             foreach ((string property, double? low, double? high, string? code) in Of(part))
             {
-                Insert(command, "INSERT INTO component_facts VALUES (@0, @1, @2, @3, @4, @5, 'attribute', @6)", part.Corpus.LcscId, property, ordinal++, low, high, code, Convert.ToString(low, CultureInfo.InvariantCulture));
+                Insert(command, "INSERT INTO component_facts VALUES (@0, @1, @2, @3, @4, @5, 'attribute', @6)",
+                    part.Corpus.LcscId, property, ordinal++, low, high, code,
+                    Convert.ToString(low, CultureInfo.InvariantCulture));
             }
         }
 

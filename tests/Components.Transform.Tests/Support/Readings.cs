@@ -5,9 +5,11 @@ namespace Components.Transform.Tests.Support;
 /// <summary>Families and properties to read parts with.</summary>
 internal static class Readings
 {
-    private static readonly Lazy<PartReading> OfProduct = new(static () => PartReading.Open(Path.Combine(Root(), "data", "lexicon"), Path.Combine(Root(), "data", "properties")));
+    private static readonly Lazy<PartReading> OfProduct = new(static () =>
+        PartReading.Open(Path.Combine(Root(), "data", "lexicon"), Path.Combine(Root(), "data", "properties")));
     private static readonly Lazy<PartReading> OfFixture = new(static () =>
-        PartReading.Open(Path.Combine(Root(), "build", "fixture", "lexicon"), Path.Combine(Root(), "build", "fixture", "properties")));
+        PartReading.Open(Path.Combine(Root(), "build", "fixture", "lexicon"),
+            Path.Combine(Root(), "build", "fixture", "properties")));
 
     /// <summary>Those of the product.</summary>
     public static PartReading Product => OfProduct.Value;

@@ -70,7 +70,8 @@ public static class AbsolutePathExtensions
     /// <param name="patterns">As for <see cref="GlobFiles"/>.</param>
     /// <returns>The directories that match one of them.</returns>
     public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath path, params string[] patterns) =>
-        Glob(path, Directory.Exists(path) ? Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories) : [], patterns);
+        Glob(path, Directory.Exists(path)
+            ? Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories) : [], patterns);
 
     private static List<AbsolutePath> Glob(string root, IEnumerable<string> entries, string[] patterns)
     {
@@ -78,7 +79,8 @@ public static class AbsolutePathExtensions
         return
         [
             .. entries
-                .Where(entry => segments.Any(pattern => Matches(pattern, Path.GetRelativePath(root, entry).Split(Path.DirectorySeparatorChar))))
+                .Where(entry => segments.Any(pattern =>
+                    Matches(pattern, Path.GetRelativePath(root, entry).Split(Path.DirectorySeparatorChar))))
                 .Order(StringComparer.Ordinal)
                 .Select(AbsolutePath.Create),
         ];

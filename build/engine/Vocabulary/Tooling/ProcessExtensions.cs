@@ -25,6 +25,7 @@ public static class ProcessExtensions
         process.AssertWaitForExit();
         return process.ExitCode == 0
             ? process
-            : throw BuildErrors.ProcessFailed($"{Path.GetFileName(process.FileName)} {process.Arguments}".TrimEnd(), process.ExitCode);
+            : throw BuildErrors.ProcessFailed(
+                $"{Path.GetFileName(process.FileName)} {process.Arguments}".TrimEnd(), process.ExitCode);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class StartedProcess : IProcess
     private readonly CancellationToken _token;
     private readonly LifeSigns? _life;
 
-    public StartedProcess(Process process, TimeSpan? timeout, Action<OutputType, string> log, LifeSigns? life, CancellationToken cancellation)
+    public StartedProcess(
+        Process process, TimeSpan? timeout, Action<OutputType, string> log, LifeSigns? life, CancellationToken cancellation)
     {
         _process = process;
         _timeout = timeout;

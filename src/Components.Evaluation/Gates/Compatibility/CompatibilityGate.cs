@@ -63,7 +63,8 @@ public sealed class CompatibilityGate : IGate
                 checks.Add(GateCheck.Condition(
                     "dimension",
                     "Query model and vectors have the same dimension",
-                    opened.Encoder.Contract.Dimension == opened.Engine.Dimension && manifest.EmbeddingDim == opened.Engine.Dimension,
+                    opened.Encoder.Contract.Dimension == opened.Engine.Dimension
+                        && manifest.EmbeddingDim == opened.Engine.Dimension,
                     $"Query model {opened.Encoder.Contract.Dimension}, vectors {opened.Engine.Dimension}, manifest {manifest.EmbeddingDim}."));
             }
         }
@@ -73,7 +74,9 @@ public sealed class CompatibilityGate : IGate
         }
 
         checks.Add(GateCheck.Condition(
-            "partial", "The snapshot is complete", !metadata.Partial, metadata.Partial ? "It was built with a row limit; publishing it must be allowed explicitly." : "Built from every row.", CheckSeverity.Warn));
+            "partial", "The snapshot is complete", !metadata.Partial,
+            metadata.Partial ? "It was built with a row limit; publishing it must be allowed explicitly."
+            : "Built from every row.", CheckSeverity.Warn));
         return GateRunner.Result(Id, metadata.Name, digest.ToString(), checks);
     }
 
@@ -109,11 +112,13 @@ public sealed class CompatibilityGate : IGate
 
         foreach (ModelFileSettings file in pin.Files)
         {
-            Compare($"SHA-256 of {file.Path}", file.Sha256, manifest.ModelFiles.FirstOrDefault(candidate => candidate.Path == file.Path)?.Sha256 ?? "none");
+            Compare($"SHA-256 of {file.Path}", file.Sha256, manifest.ModelFiles.FirstOrDefault(candidate =>
+                candidate.Path == file.Path)?.Sha256 ?? "none");
         }
 
         return GateCheck.Condition(
-            "model_pin", Title, differences.Count == 0, differences.Count == 0 ? $"{manifest.ModelId} at {manifest.ModelRevision}." : $"{string.Join("; ", differences)}.");
+            "model_pin", Title, differences.Count == 0,
+            differences.Count == 0 ? $"{manifest.ModelId} at {manifest.ModelRevision}." : $"{string.Join("; ", differences)}.");
 
         void Compare(string what, string pinned, string recorded)
         {
@@ -140,7 +145,8 @@ public sealed class CompatibilityGate : IGate
 
             Count("components_full", detail.Numbers("SELECT count(*) FROM components_full").First());
             return GateCheck.Condition(
-                "table_counts", Title, differences.Count == 0, differences.Count == 0 ? $"{metadata.TableCounts.Count} tables." : $"{string.Join("; ", differences)}.");
+                "table_counts", Title, differences.Count == 0,
+                differences.Count == 0 ? $"{metadata.TableCounts.Count} tables." : $"{string.Join("; ", differences)}.");
         }
         catch (SqliteException exception)
         {
@@ -152,7 +158,10 @@ public sealed class CompatibilityGate : IGate
             long expected = metadata.TableCounts.GetValueOrDefault(table, -1);
             if (found != expected)
             {
-                differences.Add(string.Create(CultureInfo.InvariantCulture, $"{table} has {found} rows, the metadata says {(expected < 0 ? "nothing" : expected.ToString(CultureInfo.InvariantCulture))}"));
+                differences.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"{table} has {found} rows, the metadata says "
+                            + $"{(expected < 0 ? "nothing" : expected.ToString(CultureInfo.InvariantCulture))}"));
             }
         }
     }
@@ -168,12 +177,14 @@ public sealed class CompatibilityGate : IGate
             if (row >= engine.RowCount || engine.Record(row).LcscId != id)
             {
                 string found = row >= engine.RowCount ? "none" : $"C{engine.Record(row).LcscId}";
-                return GateCheck.Condition("ids", Title, holds: false, $"The database's part {row + 1} is C{id}, the index has {found} there.");
+                return GateCheck.Condition(
+                    "ids", Title, holds: false, $"The database's part {row + 1} is C{id}, the index has {found} there.");
             }
 
             row++;
         }
 
-        return GateCheck.Condition("ids", Title, row == engine.RowCount, $"{row:N0} in the database, {engine.RowCount:N0} in the index.");
+        return GateCheck.Condition(
+            "ids", Title, row == engine.RowCount, $"{row:N0} in the database, {engine.RowCount:N0} in the index.");
     }
 }

@@ -8,7 +8,8 @@ namespace Components.Evaluation.Gates.Integrity;
 /// <summary>Compares facts.bin with component_facts, part by part: they say the same or nothing is published.</summary>
 internal static class FactsWalk
 {
-    private const string Facts = "SELECT lcsc_id, property, low, high, code FROM component_facts ORDER BY lcsc_id, property, ordinal";
+    private const string Facts =
+        "SELECT lcsc_id, property, low, high, code FROM component_facts ORDER BY lcsc_id, property, ordinal";
 
     /// <summary>Compares the two.</summary>
     /// <param name="directory">The snapshot.</param>
@@ -17,10 +18,12 @@ internal static class FactsWalk
     /// <returns>The first difference in words, null when there is none; and how many facts there are.</returns>
     /// <exception cref="SqliteException">The database cannot be read.</exception>
     /// <exception cref="Catalog.Errors.SnapshotException">facts.bin is damaged.</exception>
-    public static (string? Problem, long Facts) Compare(string directory, VectorManifest manifest, CancellationToken cancellationToken)
+    public static (string? Problem, long Facts) Compare(string directory, VectorManifest manifest,
+        CancellationToken cancellationToken)
     {
         using ReadOnlySqlite sqlite = new(Path.Combine(directory, "detail.sqlite"));
-        bool hasTable = sqlite.Texts("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'component_facts'").Count > 0;
+        bool hasTable =
+            sqlite.Texts("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'component_facts'").Count > 0;
         if (!manifest.Lists(IndexFiles.Facts))
         {
             long stated = hasTable ? sqlite.Numbers("SELECT count(*) FROM component_facts").Single() : 0;
@@ -32,7 +35,8 @@ internal static class FactsWalk
             return ($"There is a {IndexFiles.Facts} and no table component_facts.", 0);
         }
 
-        using FactIndex index = FactIndex.Open(VectorManifestReader.PathOf(Path.Combine(directory, "vector"), manifest, IndexFiles.Facts));
+        using FactIndex index = FactIndex.Open(VectorManifestReader.PathOf(Path.Combine(directory, "vector"), manifest,
+            IndexFiles.Facts));
         using IEnumerator<IReadOnlyDictionary<string, object?>> facts = sqlite.Rows(Facts).GetEnumerator();
         bool hasFact = facts.MoveNext();
         int row = 0;
@@ -54,12 +58,15 @@ internal static class FactsWalk
             row++;
         }
 
-        return (hasFact ? $"component_facts says something of C{facts.Current["lcsc_id"]}, which components_full lacks." : null, index.FactCount);
+        return (hasFact ? $"component_facts says something of C{facts.Current["lcsc_id"]}, which components_full lacks." : null,
+            index.FactCount);
     }
 
-    private static (string Property, double Low, double High, string Code) Of(IReadOnlyDictionary<string, object?> fact) => fact["code"] is string code
+    private static (string Property, double Low, double High, string Code) Of(IReadOnlyDictionary<string, object?> fact) =>
+        fact["code"] is string code
         ? ((string)fact["property"]!, 0, 0, code)
-        : ((string)fact["property"]!, fact["low"] as double? ?? double.NegativeInfinity, fact["high"] as double? ?? double.PositiveInfinity, "");
+        : ((string)fact["property"]!, fact["low"] as double? ?? double.NegativeInfinity,
+            fact["high"] as double? ?? double.PositiveInfinity, "");
 
     private static IEnumerable<(string Property, double Low, double High, string Code)> Of(FactIndex index, int row)
     {

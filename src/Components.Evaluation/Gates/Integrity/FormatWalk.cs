@@ -101,7 +101,8 @@ internal static class FormatWalk
         }
 
         // All zeros: the text held nothing that the model knows.
-        return square == 0 || Math.Abs(Math.Sqrt(square) - 1) <= UnitTolerance ? null : $"the vector's length is {Math.Sqrt(square):0.####}, not 1.";
+        return square == 0 || Math.Abs(Math.Sqrt(square) - 1) <= UnitTolerance
+            ? null : $"the vector's length is {Math.Sqrt(square):0.####}, not 1.";
     }
 
     private ref struct TextFields(RecordView record)

@@ -38,7 +38,8 @@ public sealed class IntegrityGate : IGate
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellationToken);
         List<GateCheck> checks =
         [
-            Findings("files_present", "Every listed file is present", report, SnapshotProblem.Missing, SnapshotProblem.Link, SnapshotProblem.NotAFile, SnapshotProblem.UnsafePath),
+            Findings("files_present", "Every listed file is present", report, SnapshotProblem.Missing, SnapshotProblem.Link,
+                SnapshotProblem.NotAFile, SnapshotProblem.UnsafePath),
             Findings("file_sizes", "Every file has its size", report, SnapshotProblem.SizeDiffers),
             Findings("file_digests", "Every file has its SHA-256", report, SnapshotProblem.DigestDiffers),
             Findings("no_extra_files", "No file beyond the list", report, SnapshotProblem.Unexpected),
@@ -58,12 +59,15 @@ public sealed class IntegrityGate : IGate
         return GateRunner.Result(Id, report.Metadata.Name, report.Digest.ToString(), checks);
     }
 
-    private static GateCheck Findings(string name, string title, SnapshotIntegrityReport report, params SnapshotProblem[] problems)
+    private static GateCheck Findings(
+        string name, string title, SnapshotIntegrityReport report, params SnapshotProblem[] problems)
     {
         SnapshotFinding[] findings = [.. report.Findings.Where(finding => problems.Contains(finding.Problem))];
         string shown = string.Join("; ", findings.Take(FindingsShown).Select(static finding => finding.Description));
         string message = findings.Length == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{report.Metadata.Files.Count} files, {report.Metadata.Files.Sum(static file => file.SizeBytes) / 1048576.0:0.0} MiB.")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{report.Metadata.Files.Count} files, "
+                    + $"{report.Metadata.Files.Sum(static file => file.SizeBytes) / 1048576.0:0.0} MiB.")
             : findings.Length > FindingsShown ? $"{shown}; and {findings.Length - FindingsShown} more." : $"{shown}.";
         return GateCheck.AtMost(name, title, findings.Length, 0, "files", message: message);
     }
@@ -77,7 +81,8 @@ public sealed class IntegrityGate : IGate
             using ReadOnlySqlite sqlite = new(Path.Combine(directory, database));
             IReadOnlyList<string> answers = sqlite.Texts("PRAGMA integrity_check(20)");
             bool isSound = answers is ["ok"];
-            return GateCheck.Condition(name, title, isSound, isSound ? "integrity_check answered ok." : string.Join("; ", answers.Take(FindingsShown)));
+            return GateCheck.Condition(
+                name, title, isSound, isSound ? "integrity_check answered ok." : string.Join("; ", answers.Take(FindingsShown)));
         }
         catch (SqliteException exception)
         {
@@ -91,11 +96,13 @@ public sealed class IntegrityGate : IGate
         {
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata: null);
             VectorManifestReader.VerifyDigests(Path.Combine(directory, "vector"), manifest, cancellationToken);
-            return GateCheck.Condition("vector_digests", "Every vector artifact has the manifest's SHA-256", holds: true, $"{manifest.Files.Count} artifacts.");
+            return GateCheck.Condition("vector_digests", "Every vector artifact has the manifest's SHA-256", holds: true,
+                $"{manifest.Files.Count} artifacts.");
         }
         catch (SnapshotException exception)
         {
-            return GateCheck.Condition("vector_digests", "Every vector artifact has the manifest's SHA-256", holds: false, exception.Message);
+            return GateCheck.Condition(
+                "vector_digests", "Every vector artifact has the manifest's SHA-256", holds: false, exception.Message);
         }
     }
 
@@ -104,8 +111,10 @@ public sealed class IntegrityGate : IGate
         const string Title = "The index of facts says what the database says";
         try
         {
-            (string? problem, long facts) = FactsWalk.Compare(directory, VectorManifestReader.Read(directory, metadata: null), cancellationToken);
-            return GateCheck.Condition("facts", Title, problem is null, problem ?? string.Create(CultureInfo.InvariantCulture, $"{facts:N0} facts agree."));
+            VectorManifest manifest = VectorManifestReader.Read(directory, metadata: null);
+            (string? problem, long facts) = FactsWalk.Compare(directory, manifest, cancellationToken);
+            string agreed = string.Create(CultureInfo.InvariantCulture, $"{facts:N0} facts agree.");
+            return GateCheck.Condition("facts", Title, problem is null, problem ?? agreed);
         }
         catch (Exception exception) when (exception is SnapshotException or SqliteException)
         {
@@ -113,7 +122,8 @@ public sealed class IntegrityGate : IGate
         }
     }
 
-    /// <summary>Opening validates headers and sections; the verifier reads every byte of the index files, and walking every row follows every reference.</summary>
+    /// <summary>Opening validates headers and sections; the verifier reads every byte of the index files, and walking every row
+    /// follows every reference.</summary>
     private static GateCheck Formats(string directory, SnapshotMetadata metadata, CancellationToken cancellationToken)
     {
         const string Title = "Index formats hold their invariants";
@@ -123,7 +133,10 @@ public sealed class IntegrityGate : IGate
             IndexVerifier.Verify(EngineFiles.OfManifest(Path.Combine(directory, "vector"), manifest), cancellationToken);
             using IQueryEngine engine = QueryEngines.Open(Path.Combine(directory, "vector"), manifest);
             string? problem = FormatWalk.FirstProblem(engine, cancellationToken);
-            return GateCheck.Condition("formats", Title, problem is null, problem ?? string.Create(CultureInfo.InvariantCulture, $"Verified every index file and walked {engine.RowCount:N0} rows of records, columns and vectors."));
+            return GateCheck.Condition(
+                "formats", Title, problem is null,
+                problem ?? string.Create(CultureInfo.InvariantCulture,
+                    $"Verified every index file and walked {engine.RowCount:N0} rows of records, columns and vectors."));
         }
         catch (SnapshotException exception)
         {

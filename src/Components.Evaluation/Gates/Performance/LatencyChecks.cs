@@ -38,13 +38,18 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
     {
         if (details.Yardsticks is not { Live: { } live, Candidate: { } candidate })
         {
-            return [liveCheck ?? GateCheck.CouldNotRun("ratio_to_live", "Median latency against the live snapshot", "It was not measured.")];
+            return [liveCheck
+                ?? GateCheck.CouldNotRun("ratio_to_live", "Median latency against the live snapshot", "It was not measured.")];
         }
 
         return
         [
-            GateCheck.AtMost("ratio_to_live", "Median latency against the live snapshot", candidate.P50 / live.P50, _settings.MaxRatioToLive, "x", message: Text(candidate.P50, live.P50, _settings.MaxRatioToLive)),
-            GateCheck.AtMost("ratio_to_live_p95", "95th percentile against the live snapshot", candidate.P95 / live.P95, _settings.MaxRatioToLive * 1.5, "x", CheckSeverity.Warn, Text(candidate.P95, live.P95, _settings.MaxRatioToLive * 1.5)),
+            GateCheck.AtMost("ratio_to_live", "Median latency against the live snapshot", candidate.P50 / live.P50,
+                _settings.MaxRatioToLive, "x", message: Text(candidate.P50, live.P50, _settings.MaxRatioToLive)),
+            GateCheck.AtMost(
+                "ratio_to_live_p95", "95th percentile against the live snapshot", candidate.P95 / live.P95,
+                _settings.MaxRatioToLive * 1.5, "x", CheckSeverity.Warn,
+                Text(candidate.P95, live.P95, _settings.MaxRatioToLive * 1.5)),
         ];
 
         string Text(double ours, double theirs, double limit) => string.Create(
@@ -64,9 +69,16 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
         {
             PublishedRecord record = PublishedRecord.Read(path);
             PastLatency? past = PastLatency.Of(record.Performance);
-            return record.SourceId != sourceId ? [Nothing(Side, RecordTitle, $"No record: the live snapshot comes from source '{record.SourceId}', this one from '{sourceId}'.")]
-                : past is null ? [Nothing(Side, RecordTitle, "The live snapshot was published without figures in yardsticks; the next publication records them.")]
-                : past.YardstickVersion != YardstickWork.Version ? [Nothing(Side, RecordTitle, $"It was measured with version {past.YardstickVersion} of the yardstick, this program has {YardstickWork.Version}; the committed baseline decides.")]
+            return record.SourceId != sourceId
+                ? [Nothing(Side, RecordTitle,
+                    $"No record: the live snapshot comes from source '{record.SourceId}', this one from '{sourceId}'.")]
+                : past is null
+                    ? [Nothing(Side, RecordTitle,
+                        "The live snapshot was published without figures in yardsticks; the next publication records them.")]
+                : past.YardstickVersion != YardstickWork.Version
+                    ? [Nothing(
+                        Side, RecordTitle, $"It was measured with version {past.YardstickVersion} of the yardstick, this program "
+                            + $"has {YardstickWork.Version}; the committed baseline decides.")]
                 : past.Compare(Side, RecordTitle, details, _settings);
         }
         catch (ComponentsException exception)
@@ -85,7 +97,11 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
             PastLatency? past = PastLatency.Of(baseline?.Performance);
             return baseline is null ? [Nothing(Side, BaselineTitle, $"No committed baseline for source '{sourceId}'. {Accept}")]
                 : past is null ? [Nothing(Side, BaselineTitle, $"The committed baseline holds no latencies. {Accept}")]
-                : past.YardstickVersion != YardstickWork.Version ? [GateCheck.Condition($"p50_to_{Side}", $"Median latency against {BaselineTitle}", holds: false, $"It was measured with version {past.YardstickVersion} of the yardstick, this program has {YardstickWork.Version}. {Accept}")]
+                : past.YardstickVersion != YardstickWork.Version
+                    ? [GateCheck.Condition(
+                        $"p50_to_{Side}", $"Median latency against {BaselineTitle}",
+                        holds: false, $"It was measured with version {past.YardstickVersion} of the yardstick, this program has "
+                            + $"{YardstickWork.Version}. {Accept}")]
                 : past.Compare(Side, BaselineTitle, details, _settings);
         }
         catch (ComponentsException exception)

@@ -7,7 +7,8 @@ namespace Components.Evaluation.Gates.Performance;
 /// <param name="P99Ms">99th percentile.</param>
 /// <param name="MaxMs">Slowest.</param>
 /// <param name="Histogram">Requests per bucket of <see cref="BucketEdgesMs"/>, the last one open.</param>
-public sealed record LatencyFigures(int Requests, double P50Ms, double P95Ms, double P99Ms, double MaxMs, IReadOnlyList<int> Histogram)
+public sealed record LatencyFigures(
+    int Requests, double P50Ms, double P95Ms, double P99Ms, double MaxMs, IReadOnlyList<int> Histogram)
 {
     /// <summary>Upper edges of the buckets in milliseconds, each 1.5 times the one before, rounded.</summary>
     public static IReadOnlyList<double> BucketEdgesMs { get; } =
@@ -31,8 +32,10 @@ public sealed record LatencyFigures(int Requests, double P50Ms, double P95Ms, do
             histogram[bucket]++;
         }
 
-        return new LatencyFigures(sorted.Length, Percentile(sorted, 50), Percentile(sorted, 95), Percentile(sorted, 99), sorted[^1], histogram);
+        return new LatencyFigures(
+            sorted.Length, Percentile(sorted, 50), Percentile(sorted, 95), Percentile(sorted, 99), sorted[^1], histogram);
     }
 
-    internal static double Percentile(double[] sorted, int percent) => sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * percent / 100.0) - 1)];
+    internal static double Percentile(double[] sorted, int percent) =>
+        sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * percent / 100.0) - 1)];
 }

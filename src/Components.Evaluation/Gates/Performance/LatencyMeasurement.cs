@@ -3,8 +3,8 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Performance;
 
-/// <summary>Measures latencies in rounds. A round asks every query once, of the candidate and of the live snapshot, and takes a yardstick
-/// beside each: what else the machine does meets all three alike.</summary>
+/// <summary>Measures latencies in rounds. A round asks every query once, of the candidate and of the live snapshot, and takes a
+/// yardstick beside each: what else the machine does meets all three alike.</summary>
 internal sealed class LatencyMeasurement
 {
     private const int YardstickWarmup = 100;
@@ -39,7 +39,8 @@ internal sealed class LatencyMeasurement
     /// <param name="live">Server over the live snapshot; may be null.</param>
     /// <param name="progress">Told what is going on.</param>
     /// <param name="cancellationToken">Stops early.</param>
-    public void Run(ServerProcess candidate, ServerProcess? live, IProgress<string>? progress, CancellationToken cancellationToken)
+    public void Run(
+        ServerProcess candidate, ServerProcess? live, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         using Yardstick yardstick = new();
         progress?.Report($"warming up with {_settings.WarmupRequests} requests");
@@ -83,17 +84,19 @@ internal sealed class LatencyMeasurement
     private static string Digest(SearchRequest[] requests) => Sha256Digest.OfText(string.Concat(requests.Select(
         static request => $"{request.Query}\t{request.ComponentType}\t{request.Package}\t{request.InStockOnly}\t{request.EffectiveMode}\t{request.Limit}\n"))).ToString();
 
-    private bool Disagree() => Candidate.Spread() > _settings.MaxSpread || (Live.Count > 0 && Live.Spread() > _settings.MaxSpread);
+    private bool Disagree() =>
+        Candidate.Spread() > _settings.MaxSpread || (Live.Count > 0 && Live.Spread() > _settings.MaxSpread);
 
-    private void Round(ServerProcess candidate, ServerProcess? live, Yardstick yardstick, List<double> all, CancellationToken cancellationToken)
+    private void Round(
+        ServerProcess candidate, ServerProcess? live, Yardstick yardstick, List<double> all, CancellationToken cancellationToken)
     {
         double[] ours = new double[_requests.Length];
         double[] theirs = new double[_requests.Length];
         double[] measures = new double[_requests.Length];
         for (int i = 0; i < _requests.Length; i++)
         {
-            // Two, and the shorter counts: after a slow request the first one pays for waking up what had fallen asleep, and a slow server would
-            // lengthen the yardstick that it is measured with.
+            // Two, and the shorter counts: after a slow request the first one pays for waking up what had fallen asleep, and a
+            // slow server would lengthen the yardstick that it is measured with.
             measures[i] = Math.Min(yardstick.Measure(_time, cancellationToken), yardstick.Measure(_time, cancellationToken));
 
             // Who goes first alternates, so that neither always finds the caches the other has warmed.

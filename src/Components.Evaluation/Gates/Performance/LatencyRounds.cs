@@ -44,11 +44,13 @@ internal sealed class LatencyRounds
     /// <summary>Median of each round in yardsticks.</summary>
     public IReadOnlyList<double> Medians() => [.. _rounds.Select((round, index) => Median(round) / _yardsticks[index])];
 
-    /// <summary>How far the rounds disagree: the distance between the quartiles of their medians as a share of the median.</summary>
+    /// <summary>How far the rounds disagree: the distance between the quartiles of their medians as a share of the
+    /// median.</summary>
     public double Spread()
     {
         double[] medians = [.. Medians().Order()];
-        return (LatencyFigures.Percentile(medians, 75) - LatencyFigures.Percentile(medians, 25)) / LatencyFigures.Percentile(medians, 50);
+        return (LatencyFigures.Percentile(medians, 75) - LatencyFigures.Percentile(medians, 25)) / LatencyFigures.Percentile(
+            medians, 50);
     }
 
     /// <summary>Median of a sample of at least one.</summary>

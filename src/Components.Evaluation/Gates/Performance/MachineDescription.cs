@@ -13,7 +13,8 @@ public sealed record MachineDescription(string Cpu, int Cores, string System, st
     /// <summary>This machine.</summary>
     /// <returns>Its description.</returns>
     public static MachineDescription Current() =>
-        new(CpuName(), Environment.ProcessorCount, $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}", RuntimeInformation.FrameworkDescription);
+        new(CpuName(), Environment.ProcessorCount, $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
+            RuntimeInformation.FrameworkDescription);
 
     /// <summary>Digest for keys.</summary>
     /// <returns>SHA-256 of the description.</returns>
@@ -22,7 +23,9 @@ public sealed record MachineDescription(string Cpu, int Cores, string System, st
     private static string CpuName()
     {
         const string Path = "/proc/cpuinfo";
-        string? line = File.Exists(Path) ? File.ReadLines(Path).FirstOrDefault(static candidate => candidate.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        string? line = File.Exists(Path) ? File.ReadLines(Path)
+            .FirstOrDefault(static candidate => candidate.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line is null ? RuntimeInformation.ProcessArchitecture.ToString()
+            : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 }

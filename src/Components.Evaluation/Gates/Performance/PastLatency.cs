@@ -8,7 +8,8 @@ namespace Components.Evaluation.Gates.Performance;
 /// <param name="YardstickVersion">Version of the yardstick.</param>
 /// <param name="QueriesDigest">SHA-256 over the queries that were asked.</param>
 /// <param name="Latency">The figures.</param>
-internal sealed record PastLatency(MachineDescription Machine, int YardstickVersion, string QueriesDigest, RelativeLatency Latency)
+internal sealed record PastLatency(
+    MachineDescription Machine, int YardstickVersion, string QueriesDigest, RelativeLatency Latency)
 {
     /// <summary>Of a run of the gate; null when it had no figures in yardsticks.</summary>
     public static PastLatency? Of(PerformanceDetails? details) => details?.Yardsticks is { } figures
@@ -18,10 +19,11 @@ internal sealed record PastLatency(MachineDescription Machine, int YardstickVers
     /// <summary>Of a committed baseline; null when it has no performance section.</summary>
     public static PastLatency? Of(PerformanceBaseline? baseline) => baseline is null
         ? null
-        : new PastLatency(baseline.Machine, baseline.YardstickVersion, baseline.QueriesDigest, new RelativeLatency(baseline.P50Yardsticks, baseline.P95Yardsticks));
+        : new PastLatency(baseline.Machine, baseline.YardstickVersion, baseline.QueriesDigest,
+            new RelativeLatency(baseline.P50Yardsticks, baseline.P95Yardsticks));
 
-    /// <summary>The two checks of a candidate against these figures. Another machine, or other queries, widens the limit: yardsticks make
-    /// such figures comparable, not equal.</summary>
+    /// <summary>The two checks of a candidate against these figures. Another machine, or other queries, widens the limit:
+    /// yardsticks make such figures comparable, not equal.</summary>
     /// <param name="side">Last part of the checks' names, <c>record</c> or <c>baseline</c>.</param>
     /// <param name="title">How people call these figures.</param>
     /// <param name="details">What was measured now, with figures in yardsticks.</param>
@@ -29,7 +31,8 @@ internal sealed record PastLatency(MachineDescription Machine, int YardstickVers
     public IEnumerable<GateCheck> Compare(string side, string title, PerformanceDetails details, PerformanceGateSettings settings)
     {
         YardstickFigures now = details.Yardsticks!;
-        string? foreign = Machine != details.Machine ? $"another machine ({Machine.Cpu}, {Machine.Cores} cores, {Machine.Runtime})"
+        string? foreign = Machine != details.Machine
+            ? $"another machine ({Machine.Cpu}, {Machine.Cores} cores, {Machine.Runtime})"
             : QueriesDigest != now.QueriesDigest ? "other queries"
             : null;
         double limit = foreign is null ? settings.MaxRatioToRecord : settings.MaxRatioToForeignRecord;
@@ -42,11 +45,13 @@ internal sealed record PastLatency(MachineDescription Machine, int YardstickVers
             string message = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{measured:0.00} yardsticks now, {then:0.00} then{(foreign is null ? ", on this machine with these queries" : $", on {foreign}: the wider limit holds")}.{Unseen(unseen)}");
-            return GateCheck.AtMost($"{percentile}_to_{side}", $"{what} against {title}", measured / then, threshold, "x", message: message);
+            return GateCheck.AtMost(
+                $"{percentile}_to_{side}", $"{what} against {title}", measured / then, threshold, "x", message: message);
         }
     }
 
     private static string Unseen(double milliseconds) => milliseconds > 0
-        ? string.Create(CultureInfo.InvariantCulture, $" What slows a request by less than {milliseconds:0.0} ms here is not noticed.")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $" What slows a request by less than {milliseconds:0.0} ms here is not noticed.")
         : "";
 }

@@ -11,9 +11,9 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Performance;
 
-/// <summary>Measures the real server over HTTP: cold start to the first correct answer, latency in milliseconds and in yardsticks, beside
-/// the live snapshot's, throughput, resident memory; what each route answers, compared with the databases; and the recall of the engine's dense
-/// leg.</summary>
+/// <summary>Measures the real server over HTTP: cold start to the first correct answer, latency in milliseconds and in
+/// yardsticks, beside the live snapshot's, throughput, resident memory; what each route answers, compared with the databases; and
+/// the recall of the engine's dense leg.</summary>
 public sealed class PerformanceGate : IGate
 {
     /// <summary>Id of this gate.</summary>
@@ -42,20 +42,26 @@ public sealed class PerformanceGate : IGate
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
     {
         PerformanceGateSettings settings = context.Settings.Performance;
-        (string snapshotName, string digest, string sourceId, SearchRequest[] requests, long[] expected) = Prepare(context, cancellationToken);
+        (string snapshotName, string digest, string sourceId, SearchRequest[] requests, long[] expected) = Prepare(
+            context, cancellationToken);
         if (requests.Length == 0)
         {
-            return GateRunner.Result(Id, snapshotName, digest, [GateCheck.Condition("queries", "There are queries to measure with", holds: false, $"No suite in {context.Settings.Retrieval.Suites} names source '{sourceId}'.")]);
+            return GateRunner.Result(
+                Id, snapshotName, digest,
+                [GateCheck.Condition("queries", "There are queries to measure with", holds: false,
+                    $"No suite in {context.Settings.Retrieval.Suites} names source '{sourceId}'.")]);
         }
 
         if (context.ServeCommand.Count == 0)
         {
-            return GateRunner.Result(Id, snapshotName, digest, [GateCheck.CouldNotRun("serve", "The server can be started", "No command to start the server was given.")]);
+            return GateRunner.Result(Id, snapshotName, digest,
+                [GateCheck.CouldNotRun("serve", "The server can be started", "No command to start the server was given.")]);
         }
 
         context.Progress?.Report("starting the server");
         (ServerProcess candidate, TimeSpan coldStart) = ServerProcess.Start(
-            context.ServeCommand, context.SnapshotDirectory, requests[0], response => response.Results.Select(static result => result.LcscId).SequenceEqual(expected), settings.StartTimeout, context.Time, cancellationToken);
+            context.ServeCommand, context.SnapshotDirectory, requests[0], response => response.Results.Select(static result =>
+                result.LcscId).SequenceEqual(expected), settings.StartTimeout, context.Time, cancellationToken);
         using (candidate)
         {
             (ServerProcess? live, GateCheck? liveCheck) = StartLive(context, sourceId, digest, requests[0], cancellationToken);
@@ -63,9 +69,12 @@ public sealed class PerformanceGate : IGate
             {
                 PerformanceDetails details = Measure(context, requests, candidate, live, coldStart, cancellationToken);
                 context.Progress?.Report("comparing what is served, route by route");
-                using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
-                ServedAnswers served = new(candidate.Client, snapshot, new ServedWitness(context.SnapshotDirectory, cancellationToken), cancellationToken);
-                List<GateCheck> checks = [.. Checks(settings, details), .. served.All(requests), .. new LatencyChecks(context, sourceId, details).All(liveCheck)];
+                using IGateSnapshot snapshot = context.Opener.Open(
+                    context.SnapshotDirectory, new OpenOptions(), cancellationToken);
+                ServedAnswers served = new(candidate.Client, snapshot,
+                    new ServedWitness(context.SnapshotDirectory, cancellationToken), cancellationToken);
+                List<GateCheck> checks = [.. Checks(settings, details), .. served.All(requests),
+                    .. new LatencyChecks(context, sourceId, details).All(liveCheck)];
                 return GateRunner.Result(Id, snapshotName, digest, checks) with { Performance = details };
             }
             finally
@@ -75,7 +84,8 @@ public sealed class PerformanceGate : IGate
         }
     }
 
-    private static (string Name, string Digest, string SourceId, SearchRequest[] Requests, long[] Expected) Prepare(GateContext context, CancellationToken cancellationToken)
+    private static (string Name, string Digest, string SourceId, SearchRequest[] Requests, long[] Expected) Prepare(
+        GateContext context, CancellationToken cancellationToken)
     {
         using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
         string source = snapshot.Metadata.SourceId;
@@ -86,7 +96,8 @@ public sealed class PerformanceGate : IGate
                 .SelectMany(static suite => suite.Queries)
                 .Select(static query => query.Request),
         ];
-        long[] expected = requests.Length == 0 ? [] : [.. snapshot.Search(requests[0], cancellationToken).Results.Select(static result => result.LcscId)];
+        long[] expected = requests.Length == 0
+            ? [] : [.. snapshot.Search(requests[0], cancellationToken).Results.Select(static result => result.LcscId)];
         return (snapshot.Metadata.Name, snapshot.Digest, source, requests, expected);
     }
 
@@ -95,10 +106,12 @@ public sealed class PerformanceGate : IGate
     {
         const string Check = "ratio_to_live";
         const string Title = "Median latency against the live snapshot";
-        const string Itself = "The candidate is the live snapshot. It is not compared with itself, only with its record and the committed baseline.";
+        const string Itself = "The candidate is the live snapshot. It is not compared with itself, only with its record and the "
+            + "committed baseline.";
         if (context.LiveSnapshotDirectory is not { } directory)
         {
-            return (null, GateCheck.Information(Check, Title, null, message: context.CandidateIsLive ? Itself : $"No baseline: no snapshot of source '{sourceId}' is live."));
+            return (null, GateCheck.Information(Check, Title, null, message: context.CandidateIsLive
+                ? Itself : $"No baseline: no snapshot of source '{sourceId}' is live."));
         }
 
         try
@@ -111,23 +124,28 @@ public sealed class PerformanceGate : IGate
 
             if (metadata.SourceId != sourceId)
             {
-                return (null, GateCheck.Information(Check, Title, null, message: $"No baseline: the live snapshot comes from source '{metadata.SourceId}', this one from '{sourceId}'."));
+                return (null, GateCheck.Information(
+                    Check, Title, null, message: $"No baseline: the live snapshot comes from source '{metadata.SourceId}', this "
+                        + $"one from '{sourceId}'."));
             }
 
             context.Progress?.Report("starting the server over the live snapshot");
             (ServerProcess live, _) = ServerProcess.Start(
-                context.ServeCommand, directory, request, static _ => true, context.Settings.Performance.StartTimeout, context.Time, cancellationToken);
+                context.ServeCommand, directory, request, static _ =>
+                    true, context.Settings.Performance.StartTimeout, context.Time, cancellationToken);
             return (live, null);
         }
         catch (ComponentsException exception)
         {
             // It blocks: otherwise a damaged live snapshot would switch off the sharpest check.
-            return (null, GateCheck.Condition(Check, Title, holds: false, LiveSnapshot.CannotBeRead("measured", GateList.Find(Id).Description, exception)));
+            return (null, GateCheck.Condition(
+                Check, Title, holds: false, LiveSnapshot.CannotBeRead("measured", GateList.Find(Id).Description, exception)));
         }
     }
 
     private static PerformanceDetails Measure(
-        GateContext context, SearchRequest[] requests, ServerProcess candidate, ServerProcess? live, TimeSpan coldStart, CancellationToken cancellationToken)
+        GateContext context, SearchRequest[] requests, ServerProcess candidate, ServerProcess? live, TimeSpan coldStart,
+        CancellationToken cancellationToken)
     {
         PerformanceGateSettings settings = context.Settings.Performance;
         LatencyMeasurement measurement = new(settings, requests, context.Time);
@@ -148,7 +166,8 @@ public sealed class PerformanceGate : IGate
         };
     }
 
-    private static double Throughput(PerformanceGateSettings settings, ServerProcess server, SearchRequest[] requests, TimeProvider time, CancellationToken cancellationToken)
+    private static double Throughput(PerformanceGateSettings settings, ServerProcess server, SearchRequest[] requests,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         long began = time.GetTimestamp();
         server.AskMany(requests, settings.ThroughputRequests, settings.Clients, cancellationToken);
@@ -167,7 +186,8 @@ public sealed class PerformanceGate : IGate
         }
 
         context.Progress?.Report("recall of the dense leg against exact search");
-        using IQueryEngine exact = QueryEngines.Open(Path.Combine(context.SnapshotDirectory, "vector"), snapshot.Manifest, "exact");
+        using IQueryEngine exact = QueryEngines.Open(
+            Path.Combine(context.SnapshotDirectory, "vector"), snapshot.Manifest, "exact");
         using RowSet rows = snapshot.Engine.Resolve(Filter.All);
         using RowSet exactRows = exact.Resolve(Filter.All);
         float[] vector = new float[exact.Dimension];
@@ -184,7 +204,8 @@ public sealed class PerformanceGate : IGate
                 continue;
             }
 
-            int returned = snapshot.Engine.Dense(vector, rows, new WorkBudget(snapshot.Settings.DenseBudgetRows), found, cancellationToken).Count;
+            int returned = snapshot.Engine.Dense(
+                vector, rows, new WorkBudget(snapshot.Settings.DenseBudgetRows), found, cancellationToken).Count;
             float tenth = truth[expected - 1].Score - Slack;
             sum += (double)found[..returned].Count(hit => Dot(vector, exact.Vector(hit.Row)) >= tenth) / expected;
             counted++;
@@ -209,17 +230,27 @@ public sealed class PerformanceGate : IGate
         string sample = string.Create(CultureInfo.InvariantCulture, $"{details.Latency.Requests} requests over HTTP, one at a time. {details.Yardsticks!.Candidate.P50:0.00} yardsticks in the median, {details.Yardsticks.Candidate.P95:0.00} in the 95th percentile of the queries.");
         List<GateCheck> checks =
         [
-            GateCheck.AtMost("latency_p50", "Latency, median", details.Latency.P50Ms, settings.MaxP50.TotalMilliseconds, "ms", message: sample),
-            GateCheck.AtMost("latency_p95", "Latency, 95th percentile", details.Latency.P95Ms, settings.MaxP95.TotalMilliseconds, "ms", message: sample),
-            GateCheck.AtMost("latency_p99", "Latency, 99th percentile", details.Latency.P99Ms, settings.MaxP99.TotalMilliseconds, "ms", message: sample),
-            GateCheck.AtLeast("throughput", "Throughput", details.RequestsPerSecond, settings.MinRequestsPerSecond, "requests/s", message: $"{settings.ThroughputRequests} requests from {details.Clients} clients."),
-            GateCheck.AtMost("cold_start", "Cold start to first correct answer", details.ColdStartMs, settings.MaxColdStart.TotalMilliseconds, "ms", message: "From starting the process to the answer that the snapshot gives in process."),
+            GateCheck.AtMost("latency_p50", "Latency, median", details.Latency.P50Ms, settings.MaxP50.TotalMilliseconds, "ms",
+                message: sample),
+            GateCheck.AtMost("latency_p95", "Latency, 95th percentile", details.Latency.P95Ms, settings.MaxP95.TotalMilliseconds,
+                "ms", message: sample),
+            GateCheck.AtMost("latency_p99", "Latency, 99th percentile", details.Latency.P99Ms, settings.MaxP99.TotalMilliseconds,
+                "ms", message: sample),
+            GateCheck.AtLeast("throughput", "Throughput", details.RequestsPerSecond, settings.MinRequestsPerSecond, "requests/s",
+                message: $"{settings.ThroughputRequests} requests from {details.Clients} clients."),
+            GateCheck.AtMost(
+                "cold_start", "Cold start to first correct answer", details.ColdStartMs, settings.MaxColdStart.TotalMilliseconds,
+                "ms", message: "From starting the process to the answer that the snapshot gives in process."),
             details.ResidentMib is { } resident
-                ? GateCheck.AtMost("resident_memory", "Resident memory", resident, settings.MaxResidentMib, "MiB", message: "After the measurement, from /proc; mapped pages count.")
-                : GateCheck.Information("resident_memory", "Resident memory", null, message: "Not measured: this system has no /proc."),
+                ? GateCheck.AtMost("resident_memory", "Resident memory", resident, settings.MaxResidentMib, "MiB",
+                    message: "After the measurement, from /proc; mapped pages count.")
+                : GateCheck.Information(
+                    "resident_memory", "Resident memory", null, message: "Not measured: this system has no /proc."),
             details.RecallAt10 is { } recall
-                ? GateCheck.AtLeast("recall_at_10", "Recall@10 of the dense leg against exact", recall, settings.MinRecallAt10, message: $"Up to {RecallQueries} queries of the suites.")
-                : GateCheck.Information("recall_at_10", "Recall@10 of the dense leg against exact", null, message: "The engine is exact."),
+                ? GateCheck.AtLeast("recall_at_10", "Recall@10 of the dense leg against exact", recall, settings.MinRecallAt10,
+                    message: $"Up to {RecallQueries} queries of the suites.")
+                : GateCheck.Information(
+                    "recall_at_10", "Recall@10 of the dense leg against exact", null, message: "The engine is exact."),
         ];
         return checks;
     }

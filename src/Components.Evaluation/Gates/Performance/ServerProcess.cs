@@ -7,8 +7,8 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Performance;
 
-/// <summary>The real server over one snapshot, on a free port of the loopback interface; killed when disposed. Its standard input is a pipe
-/// that nobody writes to: however this process ends, the system closes it, and a server that was started with
+/// <summary>The real server over one snapshot, on a free port of the loopback interface; killed when disposed. Its standard input
+/// is a pipe that nobody writes to: however this process ends, the system closes it, and a server that was started with
 /// <c>--until-stdin-closes</c> ends too.</summary>
 internal sealed class ServerProcess : IDisposable
 {
@@ -47,20 +47,24 @@ internal sealed class ServerProcess : IDisposable
         CancellationToken cancellationToken)
     {
         string url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}");
-        string[] parts = [.. command.Select(part => part.Replace("{snapshot}", snapshotDirectory, StringComparison.Ordinal).Replace("{url}", url, StringComparison.Ordinal))];
-        ProcessStartInfo start = new(parts[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        string[] parts = [.. command.Select(part => part.Replace("{snapshot}", snapshotDirectory, StringComparison.Ordinal)
+            .Replace("{url}", url, StringComparison.Ordinal))];
+        ProcessStartInfo start = new(parts[0]) { RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true, UseShellExecute = false };
         foreach (string argument in parts.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
 
-        // The runtime waits for a quiet 100 ms before it counts calls and compiles what is called often; on a busy machine there is none for
-        // a thousand requests, and what is measured is unoptimised code. Without the wait a warm-up of seconds reaches the same final code.
+        // The runtime waits for a quiet 100 ms before it counts calls and compiles what is called often; on a busy machine there
+        // is none for a thousand requests, and what is measured is unoptimised code. Without the wait a warm-up of seconds
+        // reaches the same final code.
         start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
 
         long began = time.GetTimestamp();
         Process process = Process.Start(start)!;
-        ServerProcess server = new(process, new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(30) }, string.Join(' ', parts));
+        ServerProcess server = new(
+            process, new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(30) }, string.Join(' ', parts));
         process.OutputDataReceived += (_, line) => server.Keep(line.Data);
         process.ErrorDataReceived += (_, line) => server.Keep(line.Data);
         process.BeginOutputReadLine();
@@ -107,7 +111,8 @@ internal sealed class ServerProcess : IDisposable
         if (response.StatusCode != HttpStatusCode.OK)
         {
             string body = await response.Content.ReadAsStringAsync(cancellationToken);
-            throw EvaluationErrors.ServerAnswered($"{_http.BaseAddress}v1/components/search", (int)response.StatusCode, body.Length <= 300 ? body : body[..300]);
+            throw EvaluationErrors.ServerAnswered(
+                $"{_http.BaseAddress}v1/components/search", (int)response.StatusCode, body.Length <= 300 ? body : body[..300]);
         }
 
         return (await response.Content.ReadFromJsonAsync<SearchResponse>(cancellationToken))!;
@@ -138,8 +143,11 @@ internal sealed class ServerProcess : IDisposable
     public double? ResidentMib()
     {
         string path = $"/proc/{_process.Id}/status";
-        string? line = File.Exists(path) ? File.ReadLines(path).FirstOrDefault(static candidate => candidate.StartsWith("VmRSS:", StringComparison.Ordinal)) : null;
-        return line is not null && double.TryParse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture, out double kibibytes) ? kibibytes / 1024 : null;
+        string? line = File.Exists(path) ? File.ReadLines(path)
+            .FirstOrDefault(static candidate => candidate.StartsWith("VmRSS:", StringComparison.Ordinal)) : null;
+        return line is not null
+            && double.TryParse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture,
+                out double kibibytes) ? kibibytes / 1024 : null;
     }
 
     public void Dispose()
@@ -162,8 +170,10 @@ internal sealed class ServerProcess : IDisposable
     {
         try
         {
-            using HttpResponseMessage response = _http.PostAsJsonAsync("/v1/components/search", request, cancellationToken).GetAwaiter().GetResult();
-            return response.IsSuccessStatusCode ? response.Content.ReadFromJsonAsync<SearchResponse>(cancellationToken).GetAwaiter().GetResult() : null;
+            using HttpResponseMessage response = _http.PostAsJsonAsync("/v1/components/search", request, cancellationToken)
+                .GetAwaiter().GetResult();
+            return response.IsSuccessStatusCode ? response.Content.ReadFromJsonAsync<SearchResponse>(cancellationToken)
+                .GetAwaiter().GetResult() : null;
         }
         catch (HttpRequestException)
         {

@@ -5,9 +5,9 @@ using System.Text;
 
 namespace Components.Evaluation.Gates.Performance;
 
-/// <summary>A yardstick for latencies: an HTTP request over loopback that does <see cref="YardstickWork"/>, answered in this process by a
-/// responder of its own. It pays for what a search pays for (client, sockets, change of threads, processor, memory) and shares no code with
-/// the server, so that nothing the product does makes it longer.</summary>
+/// <summary>A yardstick for latencies: an HTTP request over loopback that does <see cref="YardstickWork"/>, answered in this
+/// process by a responder of its own. It pays for what a search pays for (client, sockets, change of threads, processor, memory)
+/// and shares no code with the server, so that nothing the product does makes it longer.</summary>
 internal sealed class Yardstick : IDisposable
 {
     private const int Seed = 1;
@@ -25,7 +25,8 @@ internal sealed class Yardstick : IDisposable
         YardstickWork work = new();
         _expected = work.Run(Seed).ToArray();
         _listener.Start();
-        string url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        string url = string.Create(
+            CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
         _http = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(30) };
         _answering = AnswerAsync(work);
     }
@@ -40,7 +41,8 @@ internal sealed class Yardstick : IDisposable
         long began = time.GetTimestamp();
         byte[] answer = AskAsync(cancellationToken).GetAwaiter().GetResult();
         double milliseconds = time.GetElapsedTime(began).TotalMilliseconds;
-        return answer.AsSpan().SequenceEqual(_expected) ? milliseconds : throw new InvalidOperationException("The yardstick's answer is not the fixed one.");
+        return answer.AsSpan().SequenceEqual(_expected)
+            ? milliseconds : throw new InvalidOperationException("The yardstick's answer is not the fixed one.");
     }
 
     public void Dispose()
@@ -87,7 +89,9 @@ internal sealed class Yardstick : IDisposable
 
                 filled = 0;
                 ReadOnlyMemory<byte> body = work.Run(Seed);
-                byte[] head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
+                byte[] head = Encoding.ASCII.GetBytes(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
                 byte[] whole = [.. head, .. body.Span];
                 for (int sent = 0; sent < whole.Length;)
                 {

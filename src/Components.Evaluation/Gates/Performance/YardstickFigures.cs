@@ -1,7 +1,8 @@
 namespace Components.Evaluation.Gates.Performance;
 
-/// <summary>Latencies in yardsticks. Every query counts with the median of its rounds, each divided by the yardstick of that round: what
-/// disturbed one round, or made all of them slower, falls out. Figures of another day and another machine can be compared with these.</summary>
+/// <summary>Latencies in yardsticks. Every query counts with the median of its rounds, each divided by the yardstick of that
+/// round: what disturbed one round, or made all of them slower, falls out. Figures of another day and another machine can be
+/// compared with these.</summary>
 public sealed record YardstickFigures
 {
     /// <summary>Version of the yardstick; figures of another version cannot be compared.</summary>
@@ -22,7 +23,8 @@ public sealed record YardstickFigures
     /// <summary>The candidate's median in each round.</summary>
     public required IReadOnlyList<double> RoundMedians { get; init; }
 
-    /// <summary>Distance between the quartiles of the rounds' medians, as a share of their median: how far the rounds disagree.</summary>
+    /// <summary>Distance between the quartiles of the rounds' medians, as a share of their median: how far the rounds
+    /// disagree.</summary>
     public required double Spread { get; init; }
 
     /// <summary>The candidate.</summary>

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Components.Evaluation.Gates.Performance;
 
-/// <summary>The fixed work of one yardstick: what a search costs in kind (a scan over codes, loads that wait for each other, branches over
-/// text, an answer in JSON), and nothing of the product. The same bytes on every machine.</summary>
-/// <remarks>Changing anything here changes what a yardstick is: raise <see cref="Version"/>, and accept the baselines again. Not for use by
-/// two threads at once.</remarks>
+/// <summary>The fixed work of one yardstick: what a search costs in kind (a scan over codes, loads that wait for each other,
+/// branches over text, an answer in JSON), and nothing of the product. The same bytes on every machine.</summary>
+/// <remarks>Changing anything here changes what a yardstick is: raise <see cref="Version"/>, and accept the baselines again. Not
+/// for use by two threads at once.</remarks>
 internal sealed class YardstickWork
 {
     /// <summary>Version of the work. Figures in yardsticks of another version cannot be compared.</summary>

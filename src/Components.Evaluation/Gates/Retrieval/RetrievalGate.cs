@@ -11,8 +11,9 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval;
 
-/// <summary>Runs the fixed suites of the snapshot's source: absolute floors, floors under the committed baseline, paired comparisons with the live
-/// snapshot and with its record, and invariants over every row that was returned. docs/EVALUATION.md says what each check claims.</summary>
+/// <summary>Runs the fixed suites of the snapshot's source: absolute floors, floors under the committed baseline, paired
+/// comparisons with the live snapshot and with its record, and invariants over every row that was returned. docs/EVALUATION.md
+/// says what each check claims.</summary>
 public sealed class RetrievalGate : IGate
 {
     /// <summary>Id of this gate.</summary>
@@ -44,7 +45,8 @@ public sealed class RetrievalGate : IGate
         string source = candidate.Metadata.SourceId;
         IReadOnlyList<EvaluationSuite> suites =
         [
-            .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, settings.Suites)).Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal)),
+            .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, settings.Suites))
+                .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal)),
         ];
         List<GateCheck> checks = [Queries(settings, suites, source)];
         if (checks[0].Blocks)
@@ -52,7 +54,8 @@ public sealed class RetrievalGate : IGate
             return GateRunner.Result(Id, candidate.Metadata.Name, candidate.Digest, checks);
         }
 
-        context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {candidate.Metadata.Name}, as they stand, filtered and rewritten");
+        context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {candidate.Metadata.Name}, as "
+            + "they stand, filtered and rewritten");
         Interrogation interrogation = Interrogation.Of(candidate, suites, cancellationToken);
         Evidence evidence = new(Ids(interrogation));
         (IReadOnlyList<IReadOnlyList<QueryOutcome>> lists, IReadOnlyList<QueryJudgement> judgements) = SuiteRunner.Judge(
@@ -62,7 +65,8 @@ public sealed class RetrievalGate : IGate
             Others(interrogation));
         (IReadOnlyList<QueryOutcome> outcomes, IReadOnlyList<QueryOutcome> raw) = (lists[0], lists[1]);
         IReadOnlyList<SliceFigures> slices = SuiteRunner.Slices(outcomes);
-        SuiteReference[] references = [.. suites.Select(static suite => new SuiteReference(suite.Name, suite.Sha256, suite.Queries.Count))];
+        SuiteReference[] references =
+            [.. suites.Select(static suite => new SuiteReference(suite.Name, suite.Sha256, suite.Queries.Count))];
         checks.AddRange(AbsoluteFloors.Of(settings, slices, outcomes));
         checks.AddRange(Baseline(context, source, references, slices, candidate.Manifest.ModelId));
         IReadOnlyList<QueryOutcome>? live = LiveOutcomes(context, source, suites, checks, cancellationToken);
@@ -79,7 +83,8 @@ public sealed class RetrievalGate : IGate
         checks.AddRange(SingleLegs.Of(settings, interrogation, judgements, outcomes, raw));
         checks.AddRange(Rewritings.Of(settings, interrogation, judgements, outcomes));
         checks.Add(GateCheck.Information(
-            "raw_vector.ndcg_at_10", "nDCG@10 of the vectors alone", SuiteRunner.Slices(raw)[^1].Figures.NdcgAt10, message: "Raw vector mode, no constraints, no words."));
+            "raw_vector.ndcg_at_10", "nDCG@10 of the vectors alone", SuiteRunner.Slices(raw)[^1].Figures.NdcgAt10,
+            message: "Raw vector mode, no constraints, no words."));
         return GateRunner.Result(Id, candidate.Metadata.Name, candidate.Digest, checks) with
         {
             Retrieval = new RetrievalDetails
@@ -89,7 +94,10 @@ public sealed class RetrievalGate : IGate
                 Slices = slices,
                 RawVectorSlices = SuiteRunner.Slices(raw),
                 LiveSlices = live is null ? null : SuiteRunner.Slices(live),
-                Queries = [.. outcomes.Select((outcome, i) => new QueryFigures(outcome.Suite, outcome.Id, outcome.Slice, outcome.Relevant, outcome.Figures.NdcgAt10, live?[i].Figures.NdcgAt10))],
+                Queries =
+                    [.. outcomes.Select((outcome, i) =>
+                        new QueryFigures(outcome.Suite, outcome.Id, outcome.Slice, outcome.Relevant, outcome.Figures.NdcgAt10,
+                            live?[i].Figures.NdcgAt10))],
                 Worst = Worst(outcomes),
             },
         };
@@ -97,7 +105,8 @@ public sealed class RetrievalGate : IGate
 
     private static GateCheck Queries(RetrievalGateSettings settings, IReadOnlyList<EvaluationSuite> suites, string source)
     {
-        if (suites.SelectMany(static suite => suite.Queries).FirstOrDefault(static query => query.Nothing is not null) is { } absent)
+        if (suites.SelectMany(static suite => suite.Queries)
+            .FirstOrDefault(static query => query.Nothing is not null) is { } absent)
         {
             return GateCheck.Condition(
                 "queries",
@@ -111,29 +120,36 @@ public sealed class RetrievalGate : IGate
             "queries",
             "There are queries for this source",
             suites.Count > 0 && empty.Length == 0,
-            suites.Count == 0 ? $"No suite in {settings.Suites} names source '{source}'. Add one, or leave 'sources' out of a suite that fits any."
-                : empty.Length > 0 ? $"No query is in {(empty.Length == 1 ? "suite" : "the suites")} {string.Join(", ", empty)}. A suite without queries measures nothing: restore it with git, or delete the file."
+            suites.Count == 0 ? $"No suite in {settings.Suites} names source '{source}'. Add one, or leave 'sources' out of a "
+                + "suite that fits any."
+                : empty.Length > 0 ? $"No query is in {(empty.Length == 1 ? "suite" : "the suites")} {string.Join(", ", empty)}. "
+                    + "A suite without queries measures nothing: restore it with git, or delete the file."
                 : $"{suites.Sum(static suite => suite.Queries.Count)} queries in {suites.Count} suites.");
     }
 
     /// <summary>Everything that was returned or proposed: what the database has to say something about.</summary>
     private static HashSet<long> Ids(Interrogation interrogation)
     {
-        HashSet<long> ids = [.. interrogation.Asked.SelectMany(static asked => asked.Response.Results).Select(static result => result.LcscId)];
-        ids.UnionWith(interrogation.Filtered.SelectMany(static entry => entry.Explanation.Legs).SelectMany(static leg => leg.Parts));
+        HashSet<long> ids = [.. interrogation.Asked.SelectMany(static asked => asked.Response.Results)
+            .Select(static result => result.LcscId)];
+        ids.UnionWith(
+            interrogation.Filtered.SelectMany(static entry => entry.Explanation.Legs).SelectMany(static leg => leg.Parts));
         return ids;
     }
 
     /// <summary>What the legs and the rewritings of a query have among their first ten.</summary>
     private static Func<int, IEnumerable<long>> Others(Interrogation interrogation)
     {
-        ILookup<int, SearchResponse> rewritten = interrogation.Rewritten.ToLookup(static entry => entry.Asked.Query, static entry => entry.Asked.Response);
+        ILookup<int, SearchResponse> rewritten = interrogation.Rewritten.ToLookup(static entry =>
+            entry.Asked.Query, static entry => entry.Asked.Response);
         return query => interrogation.Explanations[query].Legs.SelectMany(static leg => leg.Parts.Take(SuiteRunner.Depth))
-            .Concat(rewritten[query].SelectMany(static response => response.Results.Take(SuiteRunner.Depth).Select(static result => result.LcscId)));
+            .Concat(rewritten[query]
+                .SelectMany(static response => response.Results.Take(SuiteRunner.Depth).Select(static result => result.LcscId)));
     }
 
     private static IEnumerable<GateCheck> Baseline(
-        GateContext context, string source, IReadOnlyList<SuiteReference> suites, IReadOnlyList<SliceFigures> slices, string modelId)
+        GateContext context, string source, IReadOnlyList<SuiteReference> suites, IReadOnlyList<SliceFigures> slices,
+        string modelId)
     {
         string path = context.BaselinePath ?? Path.Combine(context.RepositoryRoot, context.Settings.Baselines, $"{source}.json");
         string shown = Path.GetRelativePath(context.RepositoryRoot, path);
@@ -148,7 +164,8 @@ public sealed class RetrievalGate : IGate
     }
 
     private static IReadOnlyList<QueryOutcome>? LiveOutcomes(
-        GateContext context, string source, IReadOnlyList<EvaluationSuite> suites, List<GateCheck> checks, CancellationToken cancellationToken)
+        GateContext context, string source, IReadOnlyList<EvaluationSuite> suites, List<GateCheck> checks,
+        CancellationToken cancellationToken)
     {
         const string Check = "regression";
         const string Title = "nDCG@10 against the live snapshot, measured now";
@@ -166,7 +183,8 @@ public sealed class RetrievalGate : IGate
             if (live.Metadata.SourceId != source)
             {
                 checks.Add(GateCheck.Information(
-                    Check, Title, null, message: $"No baseline: the live snapshot comes from source '{live.Metadata.SourceId}', this one from '{source}'. The absolute floors decide."));
+                    Check, Title, null, message: $"No baseline: the live snapshot comes from source '{live.Metadata.SourceId}', "
+                        + $"this one from '{source}'. The absolute floors decide."));
                 return null;
             }
 
@@ -180,13 +198,16 @@ public sealed class RetrievalGate : IGate
         }
         catch (ComponentsException exception)
         {
-            // It blocks: otherwise a damaged live snapshot would switch off the sharpest check. One of an older product takes an override.
-            checks.Add(GateCheck.CouldNotRun(Check, Title, LiveSnapshot.CannotBeRead("compared", GateList.Find(Id).Description, exception)));
+            // It blocks: otherwise a damaged live snapshot would switch off the sharpest check. One of an older product takes an
+            // override.
+            checks.Add(GateCheck.CouldNotRun(
+                Check, Title, LiveSnapshot.CannotBeRead("compared", GateList.Find(Id).Description, exception)));
             return null;
         }
     }
 
-    private static GateCheck Record(GateContext context, string source, IReadOnlyList<SuiteReference> suites, IReadOnlyList<QueryOutcome> outcomes)
+    private static GateCheck Record(
+        GateContext context, string source, IReadOnlyList<SuiteReference> suites, IReadOnlyList<QueryOutcome> outcomes)
     {
         const string Check = "regression.record";
         const string Title = "nDCG@10 against the record of the live snapshot";
@@ -200,7 +221,8 @@ public sealed class RetrievalGate : IGate
             PublishedRecord record = PublishedRecord.Read(path);
             return record.SourceId == source
                 ? Regressions.WithRecord(context.Settings.Retrieval, outcomes, suites, record)
-                : GateCheck.Information(Check, Title, null, message: $"No record: the live snapshot comes from source '{record.SourceId}', this one from '{source}'.");
+                : GateCheck.Information(Check, Title, null,
+                    message: $"No record: the live snapshot comes from source '{record.SourceId}', this one from '{source}'.");
         }
         catch (SnapshotException exception)
         {

@@ -12,7 +12,8 @@ namespace Components.Evaluation.Reporting.Sections;
 /// <param name="Unread">The most frequent texts that could not be read.</param>
 /// <param name="Contradictions">The most frequent contradictions between attribute and text.</param>
 internal sealed record CoverageSection(
-    long Facts, long PartsWithFacts, IReadOnlyList<NamedCount> Sources, IReadOnlyList<CoverageType> Types, IReadOnlyList<CoverageRow> Properties, int More,
+    long Facts, long PartsWithFacts, IReadOnlyList<NamedCount> Sources, IReadOnlyList<CoverageType> Types,
+        IReadOnlyList<CoverageRow> Properties, int More,
     IReadOnlyList<UnreadRow> Unread, IReadOnlyList<UnreadRow> Contradictions)
 {
     private const int RowsShown = 120;
@@ -35,24 +36,30 @@ internal sealed record CoverageSection(
         {
             string name = type.Name.Replace('_', ' ');
             long parts = DataSection.Number(type.Value, "rows") ?? 0;
-            types.Add(new CoverageType(name, parts, Share(DataSection.Number(type.Value, "rows_with_facts") ?? 0, parts), Share(DataSection.Number(type.Value, "facts") ?? 0, parts)));
+            types.Add(new CoverageType(name, parts, Share(DataSection.Number(type.Value, "rows_with_facts") ?? 0, parts),
+                Share(DataSection.Number(type.Value, "facts") ?? 0, parts)));
             foreach (JsonProperty property in DataSection.Properties(DataSection.Child(type.Value, "properties")))
             {
                 string title = property.Name.Replace('_', ' ');
                 long expected = DataSection.Number(property.Value, "expected") ?? 0;
                 rows.Add(new CoverageRow(
-                    name, title, expected, Share(DataSection.Number(property.Value, "stated") ?? 0, expected), DataSection.Number(property.Value, "from_text") ?? 0,
-                    DataSection.Number(DataSection.Child(property.Value, "unread"), "count") ?? 0, DataSection.Number(DataSection.Child(property.Value, "contradictions"), "count") ?? 0));
+                    name, title, expected, Share(DataSection.Number(property.Value, "stated") ?? 0, expected),
+                        DataSection.Number(property.Value, "from_text") ?? 0,
+                    DataSection.Number(DataSection.Child(property.Value, "unread"), "count") ?? 0,
+                        DataSection.Number(DataSection.Child(property.Value, "contradictions"), "count") ?? 0));
                 Add(unread, $"{name}: {title}", DataSection.Child(property.Value, "unread"));
                 Add(contradictions, $"{name}: {title}", DataSection.Child(property.Value, "contradictions"));
             }
         }
 
-        CoverageRow[] ordered = [.. rows.OrderByDescending(static row => row.Expected).ThenBy(static row => row.Type, StringComparer.Ordinal).ThenBy(static row => row.Property, StringComparer.Ordinal)];
+        CoverageRow[] ordered = [.. rows.OrderByDescending(static row => row.Expected)
+            .ThenBy(static row => row.Type, StringComparer.Ordinal).ThenBy(static row => row.Property, StringComparer.Ordinal)];
         return new(
             DataSection.Number(facts, "facts") ?? 0,
             DataSection.Number(facts, "parts_with_facts") ?? 0,
-            [.. DataSection.Properties(DataSection.Child(facts, "sources")).Select(static source => new NamedCount(source.Name.Replace('_', ' '), source.Value.ValueKind == JsonValueKind.Number ? source.Value.GetInt64() : 0))],
+            [.. DataSection.Properties(DataSection.Child(facts, "sources"))
+                .Select(static source => new NamedCount(source.Name.Replace('_', ' '),
+                source.Value.ValueKind == JsonValueKind.Number ? source.Value.GetInt64() : 0))],
             [.. types.OrderByDescending(static type => type.Parts).ThenBy(static type => type.Type, StringComparer.Ordinal)],
             ordered[..Math.Min(RowsShown, ordered.Length)],
             Math.Max(0, ordered.Length - RowsShown),
@@ -67,10 +74,13 @@ internal sealed record CoverageSection(
         string sample = DataSection.Items(DataSection.Child(texts, "samples")).FirstOrDefault() is { } id ? $"C{id}" : "";
         if (DataSection.Child(texts, "texts") is { ValueKind: JsonValueKind.Array } list)
         {
-            rows.AddRange(list.EnumerateArray().Select(text => new UnreadRow(field, DataSection.Child(text, "text").ToString(), DataSection.Number(text, "count") ?? 0, sample)));
+            rows.AddRange(list.EnumerateArray().Select(text =>
+                new UnreadRow(field, DataSection.Child(text, "text").ToString(), DataSection.Number(text, "count") ?? 0,
+                sample)));
         }
     }
 
     private static UnreadRow[] Top(List<UnreadRow> rows) =>
-        [.. rows.OrderByDescending(static row => row.Count).ThenBy(static row => row.Field, StringComparer.Ordinal).ThenBy(static row => row.Reason, StringComparer.Ordinal).Take(TextsShown)];
+        [.. rows.OrderByDescending(static row => row.Count).ThenBy(static row => row.Field, StringComparer.Ordinal)
+            .ThenBy(static row => row.Reason, StringComparer.Ordinal).Take(TextsShown)];
 }

@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>Counts of the catalogue, and what was left out and why. Read from the stages' own reports, whose fields may grow.</summary>
+/// <summary>Counts of the catalogue, and what was left out and why. Read from the stages' own reports, whose fields may
+/// grow.</summary>
 internal sealed record DataSection(
-    IReadOnlyList<NamedCount> Counts, IReadOnlyList<TypeRow> Types, IReadOnlyList<ReasonRow> Reasons, IReadOnlyList<FillRow> Fill, CoverageSection? Coverage, UnreadSection? Unread)
+    IReadOnlyList<NamedCount> Counts, IReadOnlyList<TypeRow> Types, IReadOnlyList<ReasonRow> Reasons, IReadOnlyList<FillRow> Fill,
+    CoverageSection? Coverage, UnreadSection? Unread)
 {
     private const int ReasonsShown = 24;
 
@@ -32,7 +34,8 @@ internal sealed record DataSection(
             AddReasons(reasons, "fetch, repaired", Child(counts, "repaired_by_reason"), examples);
             AddReasons(reasons, "fetch, defective field", Child(counts, "defective_by_reason"), examples);
             fill.AddRange(Properties(Child(Child(fetch.RootElement, "profile"), "fill_rates"))
-                .Select(static rate => new FillRow(rate.Name, rate.Value.ValueKind == JsonValueKind.Number ? rate.Value.GetDouble() : 0)));
+                .Select(static rate =>
+                    new FillRow(rate.Name, rate.Value.ValueKind == JsonValueKind.Number ? rate.Value.GetDouble() : 0)));
         }
 
         if (transform is not null)
@@ -48,7 +51,8 @@ internal sealed record DataSection(
             facts,
             types,
             [
-                .. reasons.OrderByDescending(static reason => reason.Count).ThenBy(static reason => reason.Reason, StringComparer.Ordinal)
+                .. reasons.OrderByDescending(static reason => reason.Count)
+                    .ThenBy(static reason => reason.Reason, StringComparer.Ordinal)
                     .Take(ReasonsShown),
             ],
             fill,
@@ -80,7 +84,8 @@ internal sealed record DataSection(
     {
         foreach (JsonProperty reason in Properties(element))
         {
-            long? count = reason.Value.ValueKind == JsonValueKind.Number ? reason.Value.GetInt64() : Number(reason.Value, "count");
+            long? count = reason.Value.ValueKind == JsonValueKind.Number
+                ? reason.Value.GetInt64() : Number(reason.Value, "count");
             if (count is > 0 and { } known)
             {
                 string[] samples = [.. Items(Child(reason.Value, "samples")).Take(3).Select(static sample => $"C{sample}")];
@@ -90,14 +95,17 @@ internal sealed record DataSection(
         }
     }
 
-    private static JsonDocument? Open(string? path) => path is not null && File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
+    private static JsonDocument? Open(string? path) =>
+        path is not null && File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
 
     internal static JsonElement Child(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement child) ? child : default;
 
-    internal static IEnumerable<JsonProperty> Properties(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
+    internal static IEnumerable<JsonProperty> Properties(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
 
-    internal static IEnumerable<string> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(static item => item.ToString()) : [];
+    internal static IEnumerable<string> Items(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(static item => item.ToString()) : [];
 
     internal static long? Number(JsonElement parent, string name) =>
         Child(parent, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out long value) ? value : null;

@@ -53,7 +53,8 @@ internal sealed record DiffSection
         string[] steps =
         [
             .. metadata.Lineage.Keys.Union(live.Lineage.Keys, StringComparer.Ordinal)
-                .Where(step => metadata.Lineage.GetValueOrDefault(step) != live.Lineage.GetValueOrDefault(step)).Order(StringComparer.Ordinal),
+                .Where(step => metadata.Lineage.GetValueOrDefault(step) != live.Lineage.GetValueOrDefault(step))
+                    .Order(StringComparer.Ordinal),
         ];
         Dictionary<string, SnapshotFile> before = live.Files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
         List<DiffText> texts = [new("Source", live.SourceId, metadata.SourceId)];
@@ -66,7 +67,9 @@ internal sealed record DiffSection
             Counts =
             [
                 .. metadata.TableCounts.Keys.Union(live.TableCounts.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                    .Select(table => new DiffCount(table, live.TableCounts.GetValueOrDefault(table), metadata.TableCounts.GetValueOrDefault(table)))
+                    .Select(table =>
+                        new DiffCount(
+                            table, live.TableCounts.GetValueOrDefault(table), metadata.TableCounts.GetValueOrDefault(table)))
                     .Where(static count => count.Before != count.After),
             ],
             Files =

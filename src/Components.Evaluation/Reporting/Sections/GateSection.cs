@@ -10,11 +10,13 @@ namespace Components.Evaluation.Reporting.Sections;
 /// <param name="IsOverridden">A person set its verdict aside.</param>
 /// <param name="Failed">Checks that block.</param>
 /// <param name="Checks">Its checks, in its order.</param>
-internal sealed record GateSection(GateDescription Description, GateResult Result, string State, bool IsOverridden, int Failed, IReadOnlyList<CheckRow> Checks)
+internal sealed record GateSection(
+    GateDescription Description, GateResult Result, string State, bool IsOverridden, int Failed, IReadOnlyList<CheckRow> Checks)
 {
     public static GateSection Create(GateDescription description, GateResult gate, IReadOnlyList<ReportOverride> overrides)
     {
-        bool isOverridden = gate.Verdict != GateVerdict.Pass && overrides.Any(entry => string.Equals(entry.Gate, description.Target, StringComparison.Ordinal));
+        bool isOverridden = gate.Verdict != GateVerdict.Pass
+            && overrides.Any(entry => string.Equals(entry.Gate, description.Target, StringComparison.Ordinal));
         bool isWarned = gate.Verdict == GateVerdict.Pass ? gate.Warnings > 0 : isOverridden;
         return new(
             description,

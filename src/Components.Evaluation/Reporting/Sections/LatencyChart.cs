@@ -2,7 +2,8 @@ using Components.Evaluation.Gates.Performance;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>Where the latency histogram's bars, the live snapshot's outline and the percentiles stand, in units of the drawing.</summary>
+/// <summary>Where the latency histogram's bars, the live snapshot's outline and the percentiles stand, in units of the
+/// drawing.</summary>
 internal sealed record LatencyChart(
     IReadOnlyList<ChartBar> Bars, IReadOnlyList<ChartBar> Live, IReadOnlyList<ChartTick> Ticks, IReadOnlyList<ChartMark> Marks)
 {
@@ -33,7 +34,8 @@ internal sealed record LatencyChart(
     public static LatencyChart Of(LatencyFigures latency, LatencyFigures? live)
     {
         IReadOnlyList<double> edges = LatencyFigures.BucketEdgesMs;
-        int[] used = [.. Enumerable.Range(0, latency.Histogram.Count).Where(bucket => latency.Histogram[bucket] > 0 || live?.Histogram[bucket] > 0)];
+        int[] used = [.. Enumerable.Range(0, latency.Histogram.Count)
+            .Where(bucket => latency.Histogram[bucket] > 0 || live?.Histogram[bucket] > 0)];
         int first = Math.Max(0, used[0] - 1);
         int last = Math.Min(edges.Count, used[^1] + 1);
         double step = (FullWidth - (2 * Margin)) / (last - first + 1);
@@ -44,7 +46,8 @@ internal sealed record LatencyChart(
             {
                 double height = figures.Histogram[bucket] / (double)figures.Requests / peak * (Ground - Top);
                 double? upTo = bucket == edges.Count ? null : edges[bucket];
-                return new ChartBar(Margin + ((bucket - first) * step) + Gap, Ground - height, step - (2 * Gap), height, upTo, figures.Histogram[bucket]);
+                return new ChartBar(Margin + ((bucket - first) * step) + Gap, Ground - height, step - (2 * Gap), height, upTo,
+                    figures.Histogram[bucket]);
             }),
         ];
 
@@ -53,7 +56,8 @@ internal sealed record LatencyChart(
             Bars(latency),
             live is null ? [] : Bars(live),
             [
-                .. Enumerable.Range(first, last - first + 1).Where(bucket => bucket < edges.Count && (bucket - first) % every == 0)
+                .. Enumerable.Range(first, last - first + 1)
+                    .Where(bucket => bucket < edges.Count && (bucket - first) % every == 0)
                     .Select(bucket => new ChartTick(Margin + ((bucket - first + 1) * step), edges[bucket])),
             ],
             Percentiles(latency, value => Margin + (Position(value, edges, first, last) * step)));
@@ -63,11 +67,13 @@ internal sealed record LatencyChart(
     private static List<ChartMark> Percentiles(LatencyFigures latency, Func<double, double> place)
     {
         List<ChartMark> marks = [];
-        foreach ((int percent, double value) in (ReadOnlySpan<(int, double)>)[(50, latency.P50Ms), (95, latency.P95Ms), (99, latency.P99Ms)])
+        foreach ((int percent, double value) in (
+            ReadOnlySpan<(int, double)>)[(50, latency.P50Ms), (95, latency.P95Ms), (99, latency.P99Ms)])
         {
             double x = place(value);
             int level = marks.Count > 0 && x - marks[^1].X < 56 ? marks[^1].Level + 1 : 0;
-            marks.Add(new ChartMark(percent, x, Top - 16 + (level * 12), Math.Min(x + 4, FullWidth - 42), Top - 9 + (level * 12), level));
+            marks.Add(new ChartMark(
+                percent, x, Top - 16 + (level * 12), Math.Min(x + 4, FullWidth - 42), Top - 9 + (level * 12), level));
         }
 
         return marks;

@@ -12,8 +12,10 @@ internal sealed record LineageSection(IReadOnlyList<ReportStep> Steps, TimeSpan 
         HashSet<string> known = [.. inputs.Steps.Select(static step => step.Name)];
         ReportStep[] steps =
         [
-            .. inputs.Steps.Select(step => step.Key.Length > 0 ? step : step with { Key = metadata.Lineage.GetValueOrDefault(step.Name, "") }),
-            .. metadata.Lineage.Where(pair => !known.Contains(pair.Key)).Select(static pair => new ReportStep(pair.Key, pair.Value, "", null)),
+            .. inputs.Steps.Select(step =>
+                step.Key.Length > 0 ? step : step with { Key = metadata.Lineage.GetValueOrDefault(step.Name, "") }),
+            .. metadata.Lineage.Where(pair => !known.Contains(pair.Key))
+                .Select(static pair => new ReportStep(pair.Key, pair.Value, "", null)),
         ];
         TimeSpan longest = steps.Max(static step => step.Duration) ?? TimeSpan.Zero;
         return new(steps, longest > TimeSpan.Zero ? longest : TimeSpan.FromMilliseconds(1));

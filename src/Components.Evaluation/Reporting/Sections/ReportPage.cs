@@ -48,9 +48,11 @@ internal sealed record ReportPage
 
     public required LineageSection Lineage { get; init; }
 
-    public static ReportPage Create(ReportInputs inputs, IReadOnlyList<GateResult> gates, SnapshotMetadata metadata, string digest)
+    public static ReportPage Create(
+        ReportInputs inputs, IReadOnlyList<GateResult> gates, SnapshotMetadata metadata, string digest)
     {
-        GateSection[] sections = [.. inputs.Expected.Zip(gates, (expected, gate) => GateSection.Create(expected, gate, inputs.Overrides))];
+        GateSection[] sections =
+            [.. inputs.Expected.Zip(gates, (expected, gate) => GateSection.Create(expected, gate, inputs.Overrides))];
         GateSection[] blocking = [.. sections.Where(static section => section.Result.Verdict != GateVerdict.Pass)];
         (VectorManifest? manifest, string? problem) = ReadManifest(inputs.SnapshotDirectory);
         return new ReportPage
@@ -65,7 +67,8 @@ internal sealed record ReportPage
             Gates = sections,
             Attention =
             [
-                .. sections.SelectMany(static section => section.Checks).Where(static row => row.Check.Verdict != GateVerdict.Pass)
+                .. sections.SelectMany(static section => section.Checks)
+                    .Where(static row => row.Check.Verdict != GateVerdict.Pass)
                     .OrderBy(static row => row.Order),
             ],
             Overrides = inputs.Overrides,

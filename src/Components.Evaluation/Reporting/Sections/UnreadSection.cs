@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>What the sources state and nobody could read, per field and reason: it must not get lost among the parts that are out of
-/// stock. Every row is shown up to a limit, and what is beyond it is said.</summary>
+/// <summary>What the sources state and nobody could read, per field and reason: it must not get lost among the parts that are out
+/// of stock. Every row is shown up to a limit, and what is beyond it is said.</summary>
 /// <param name="Stated">Attributes that the sources state.</param>
 /// <param name="Kept">Of these, kept.</param>
 /// <param name="Blank">Of these, saying nothing.</param>
@@ -13,7 +13,8 @@ namespace Components.Evaluation.Reporting.Sections;
 /// <param name="More">Fields and reasons that are not shown.</param>
 /// <param name="Names">The most frequent attributes that fill no column.</param>
 internal sealed record UnreadSection(
-    long Stated, long Kept, long Blank, long Same, long Lost, IReadOnlyList<UnreadRow> Rows, int More, IReadOnlyList<UnreadRow> Names)
+    long Stated, long Kept, long Blank, long Same, long Lost, IReadOnlyList<UnreadRow> Rows, int More,
+    IReadOnlyList<UnreadRow> Names)
 {
     private const int RowsShown = 60;
     private const int NamesShown = 24;
@@ -35,14 +36,17 @@ internal sealed record UnreadSection(
         JsonElement counts = DataSection.Child(fetch, "counts");
         foreach (JsonProperty defect in DataSection.Properties(DataSection.Child(counts, "defective_by_reason")))
         {
-            Add(rows, "source file", defect.Name, defect.Value.GetInt64(), DataSection.Number(DataSection.Child(counts, "examples"), defect.Name) is { } id ? $"C{id}" : "");
+            Add(rows, "source file", defect.Name, defect.Value.GetInt64(),
+                DataSection.Number(DataSection.Child(counts, "examples"), defect.Name) is { } id ? $"C{id}" : "");
         }
 
         AddAll(rows, "attribute", DataSection.Child(attributes, "lost"));
-        foreach (JsonProperty warning in DataSection.Properties(DataSection.Child(transform, "warnings")).Where(static warning => !Harmless.Contains(warning.Name)))
+        foreach (JsonProperty warning in DataSection.Properties(DataSection.Child(transform, "warnings"))
+            .Where(static warning => !Harmless.Contains(warning.Name)))
         {
             int cut = warning.Name.IndexOf('_', StringComparison.Ordinal);
-            Add(rows, cut > 0 ? warning.Name[..cut] : warning.Name, warning.Name, DataSection.Number(warning.Value, "count") ?? 0, Example(warning.Value));
+            Add(rows, cut > 0 ? warning.Name[..cut] : warning.Name, warning.Name, DataSection.Number(warning.Value, "count")
+                ?? 0, Example(warning.Value));
         }
 
         foreach (JsonProperty type in DataSection.Properties(DataSection.Child(transform, "types")))
@@ -62,20 +66,23 @@ internal sealed record UnreadSection(
             Count("kept"),
             Count("blank"),
             Count("same"),
-            DataSection.Properties(DataSection.Child(attributes, "lost")).Sum(static reason => DataSection.Number(reason.Value, "count") ?? 0),
+            DataSection.Properties(DataSection.Child(attributes, "lost"))
+                .Sum(static reason => DataSection.Number(reason.Value, "count") ?? 0),
             ordered[..Math.Min(RowsShown, ordered.Length)],
             Math.Max(0, ordered.Length - RowsShown),
             [.. Ordered(names).Take(NamesShown)]);
     }
 
     private static IOrderedEnumerable<UnreadRow> Ordered(List<UnreadRow> rows) =>
-        rows.OrderByDescending(static row => row.Count).ThenBy(static row => row.Field, StringComparer.Ordinal).ThenBy(static row => row.Reason, StringComparer.Ordinal);
+        rows.OrderByDescending(static row => row.Count).ThenBy(static row => row.Field, StringComparer.Ordinal)
+            .ThenBy(static row => row.Reason, StringComparer.Ordinal);
 
     private static void AddAll(List<UnreadRow> rows, string field, JsonElement reasons, bool keepName = false)
     {
         foreach (JsonProperty reason in DataSection.Properties(reasons))
         {
-            string text = DataSection.Child(reason.Value, "example") is { ValueKind: JsonValueKind.String } example ? $" '{example.GetString()}'" : "";
+            string text = DataSection.Child(reason.Value, "example") is { ValueKind: JsonValueKind.String } example
+                ? $" '{example.GetString()}'" : "";
             Add(rows, field, reason.Name, DataSection.Number(reason.Value, "count") ?? 0, Example(reason.Value) + text, keepName);
         }
     }
@@ -88,5 +95,6 @@ internal sealed record UnreadSection(
         }
     }
 
-    private static string Example(JsonElement counted) => DataSection.Items(DataSection.Child(counted, "samples")).FirstOrDefault() is { } id ? $"C{id}" : "";
+    private static string Example(JsonElement counted) =>
+        DataSection.Items(DataSection.Child(counted, "samples")).FirstOrDefault() is { } id ? $"C{id}" : "";
 }

@@ -76,7 +76,8 @@ public sealed class JudgedPart
         _ => Fold($"{PartNumber} {Category} {Subcategory} {Manufacturer} {Package} {Description} {Attributes}"),
     };
 
-    private static string Fold(string text) => text.Replace('\u2126', '\u03A9').Replace('\u00B5', 'u').Replace('\u03BC', 'u').ToLowerInvariant();
+    private static string Fold(string text) =>
+        text.Replace('\u2126', '\u03A9').Replace('\u00B5', 'u').Replace('\u03BC', 'u').ToLowerInvariant();
 
     private static string PartKey(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 }

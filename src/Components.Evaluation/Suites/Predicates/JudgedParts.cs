@@ -22,7 +22,8 @@ public static class JudgedParts
 
         // Column names come from the schema in code, never from a file.
 #pragma warning disable CA2100
-        command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, manufacturer_name, category, subcategory, description, attributes_json, stock, is_basic, is_preferred, {columns} FROM components_full ORDER BY lcsc_id";
+        command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, manufacturer_name, category, subcategory, "
+            + $"description, attributes_json, stock, is_basic, is_preferred, {columns} FROM components_full ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, detailSqlite);
         while (reader.Read())
@@ -34,8 +35,10 @@ public static class JudgedParts
 
     private static SqliteConnection Open(string path)
     {
-        string uri = new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        string uri =
+            new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
+        SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         try
         {
             connection.Open();

@@ -52,7 +52,8 @@ public abstract record PartPredicate
 
         private static bool HasWord(string text, string word)
         {
-            for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0;
+                at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
             {
                 if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
                 {

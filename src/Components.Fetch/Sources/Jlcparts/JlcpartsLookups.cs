@@ -15,7 +15,8 @@ internal sealed class JlcpartsLookups
         {
             SqliteText category = SqliteText.Read(reader, 1, isUtf8);
             SqliteText subcategory = SqliteText.Read(reader, 2, isUtf8);
-            lookups._categories[reader.GetInt64(0)] = (category.Value, subcategory.Value, category.IsRepaired || subcategory.IsRepaired);
+            lookups._categories[reader.GetInt64(0)] = (category.Value, subcategory.Value, category.IsRepaired
+                || subcategory.IsRepaired);
         });
         ForEach(connection, "SELECT id, name FROM manufacturers ORDER BY id", reader =>
         {

@@ -2,7 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Sources.Jlcparts;
 
-/// <summary>Streams the rows of a jlcparts file. One row is in memory at a time; categories and manufacturers are held whole.</summary>
+/// <summary>Streams the rows of a jlcparts file. One row is in memory at a time; categories and manufacturers are held
+/// whole.</summary>
 /// <param name="path">The file; nothing writes to it while it is read.</param>
 /// <param name="name">Name of the file for people.</param>
 /// <param name="limits">Limits of one row.</param>
@@ -13,8 +14,8 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
     private const int Interrupted = 9;
     private const int InstructionsPerCheck = 10_000;
 
-    // A row costs SQLite some hundred instructions and takes more than ten bytes; sorting adds a few. A damaged or hostile file, in
-    // which one page is the child of many, has rows without end and is stopped by either bound.
+    // A row costs SQLite some hundred instructions and takes more than ten bytes; sorting adds a few. A damaged or hostile file,
+    // in which one page is the child of many, has rows without end and is stopped by either bound.
     private const long InstructionsPerByte = 200;
     private const long MinimumInstructions = 50_000_000;
     private const int SmallestRowBytes = 8;
@@ -58,7 +59,8 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
         long checksLeft = Math.Max(MinimumInstructions, _fileBytes * InstructionsPerByte) / InstructionsPerCheck;
         _cancellation = cancellationToken;
         SQLitePCL.raw.sqlite3_progress_handler(
-            connection.Handle!, InstructionsPerCheck, _ => --checksLeft < 0 || cancellationToken.IsCancellationRequested ? 1 : 0, null);
+            connection.Handle!, InstructionsPerCheck, _ =>
+                --checksLeft < 0 || cancellationToken.IsCancellationRequested ? 1 : 0, null);
     }
 
     private (JlcpartsSchema Schema, JlcpartsRowReader Rows) Prepare(SqliteConnection connection) => Guarded(() =>
@@ -71,8 +73,10 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
     private SqliteConnection Open()
     {
         // immutable=1: no locks, no journal, no shared memory file beside the raw bytes.
-        string uri = string.Concat("file:", Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal), "?immutable=1");
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        string uri = string.Concat(
+            "file:", Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal), "?immutable=1");
+        SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         return Guarded(() =>
         {
             connection.Open();

@@ -37,7 +37,8 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
         long id = Integer(reader, Lcsc)!.Value;
         if (id == lastId)
         {
-            return Reject(RowReasons.DuplicateId, id, place, $"part number '{Text(reader, Mfr)}'; the first row with this id was kept");
+            return Reject(
+                RowReasons.DuplicateId, id, place, $"part number '{Text(reader, Mfr)}'; the first row with this id was kept");
         }
 
         for (int column = 0; column < columns; column++)
@@ -46,7 +47,9 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
             if (Integer(reader, columns + column) > limit)
             {
                 return Reject(
-                    RowReasons.OversizeField, id, place, $"{JlcpartsSchema.ComponentColumns[column]} has {Integer(reader, columns + column)} bytes, the limit is {limit}");
+                    RowReasons.OversizeField,
+                    id, place, $"{JlcpartsSchema.ComponentColumns[column]} has {Integer(reader, columns + column)} bytes, the "
+                        + $"limit is {limit}");
             }
         }
 
@@ -60,7 +63,8 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
         SqliteText package = SqliteText.Read(reader, Package, isUtf8);
         if (partNumber.IsRepaired || package.IsRepaired)
         {
-            return Reject(RowReasons.InvalidUtf8Key, id, place, $"{(partNumber.IsRepaired ? $"part number '{partNumber.Value}'" : $"package '{package.Value}'")} is not UTF-8");
+            return Reject(RowReasons.InvalidUtf8Key, id, place,
+                $"{(partNumber.IsRepaired ? $"part number '{partNumber.Value}'" : $"package '{package.Value}'")} is not UTF-8");
         }
 
         if (!TryGetNumber(reader, Stock, out long stock))
@@ -111,7 +115,8 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
         SourceRow.Rejected(new QuarantinedRow(reason, id, place, QuarantinedRow.Shorten(excerpt)));
 
     private static long? Integer(SqliteDataReader reader, int column) =>
-        SQLitePCL.raw.sqlite3_column_type(reader.Handle!, column) == SQLitePCL.raw.SQLITE_INTEGER ? reader.GetInt64(column) : null;
+        SQLitePCL.raw.sqlite3_column_type(reader.Handle!, column) == SQLitePCL.raw.SQLITE_INTEGER
+            ? reader.GetInt64(column) : null;
 
     /// <summary>A whole number, however the column's affinity stored it; NULL and empty text count as 0.</summary>
     private static bool TryGetNumber(SqliteDataReader reader, int column, out long value)
@@ -130,7 +135,8 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
                 return value == number;
             case SQLitePCL.raw.SQLITE_TEXT:
                 string text = reader.GetString(column);
-                return text.Length == 0 || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+                return text.Length == 0
+                    || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
             default:
                 return false;
         }

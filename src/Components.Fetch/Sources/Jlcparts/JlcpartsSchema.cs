@@ -7,7 +7,8 @@ internal sealed class JlcpartsSchema
 {
     /// <summary>Columns of <c>components</c> in the order in which the reader takes them.</summary>
     internal static readonly string[] ComponentColumns =
-        ["lcsc", "category_id", "mfr", "package", "joints", "manufacturer_id", "basic", "description", "datasheet", "stock", "price", "last_update", "extra", "preferred", "jlc_extra"];
+        ["lcsc", "category_id", "mfr", "package", "joints", "manufacturer_id", "basic", "description", "datasheet", "stock",
+            "price", "last_update", "extra", "preferred", "jlc_extra"];
 
     private static readonly string[] OptionalColumns = ["preferred", "jlc_extra"];
 
@@ -27,16 +28,20 @@ internal sealed class JlcpartsSchema
     {
         Require(connection, name, "categories", ["id", "category", "subcategory"]);
         Require(connection, name, "manufacturers", ["id", "name"]);
-        HashSet<string> present = Require(connection, name, "components", ComponentColumns.Except(OptionalColumns, StringComparer.Ordinal));
-        string columns = string.Join(", ", ComponentColumns.Select(column => present.Contains(column) ? column : $"NULL AS {column}"));
-        string lengths = string.Join(", ", ComponentColumns.Select(column => present.Contains(column) ? $"octet_length({column})" : "NULL"));
+        HashSet<string> present = Require(
+            connection, name, "components", ComponentColumns.Except(OptionalColumns, StringComparer.Ordinal));
+        string columns = string.Join(
+            ", ", ComponentColumns.Select(column => present.Contains(column) ? column : $"NULL AS {column}"));
+        string lengths = string.Join(
+            ", ", ComponentColumns.Select(column => present.Contains(column) ? $"octet_length({column})" : "NULL"));
 
         // Without the primary key, rows of one id come in the order in which they were written; the first one is kept.
         // A table WITHOUT ROWID has a primary key of its own and no rowid.
         bool hasRowId = HasRowId(connection);
         string place = hasRowId ? "rowid" : "NULL";
         string order = hasRowId ? "lcsc, rowid" : "lcsc";
-        return new JlcpartsSchema($"SELECT {columns}, {lengths}, {place} FROM components ORDER BY {order}", Scalar(connection, "PRAGMA encoding") == "UTF-8");
+        return new JlcpartsSchema($"SELECT {columns}, {lengths}, {place} FROM components ORDER BY {order}",
+            Scalar(connection, "PRAGMA encoding") == "UTF-8");
     }
 
     private static HashSet<string> Require(SqliteConnection connection, string name, string table, IEnumerable<string> required)
@@ -75,7 +80,8 @@ internal sealed class JlcpartsSchema
     }
 
     private static bool HasRowId(SqliteConnection connection) =>
-        Scalar(connection, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = 'components' AND type = 'table'") == "0";
+        Scalar(connection,
+            "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = 'components' AND type = 'table'") == "0";
 
     private static string? Scalar(SqliteConnection connection, string sql)
     {

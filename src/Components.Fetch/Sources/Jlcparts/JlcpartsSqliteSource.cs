@@ -30,7 +30,8 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
 
     public async Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
-        RawArtifact artifact = _url is null ? HashLocal(_path!, context.Download.MaxBytes) : await DownloadAsync(_url, context, cancellationToken);
+        RawArtifact artifact = _url is null
+            ? HashLocal(_path!, context.Download.MaxBytes) : await DownloadAsync(_url, context, cancellationToken);
         if (_expected is { } expected && artifact.Sha256 != expected)
         {
             throw FetchErrors.DigestDiffers(_url is null ? _path! : artifact.SourceUrl, expected, artifact.Sha256);
@@ -39,7 +40,8 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
         return [artifact];
     }
 
-    public IEnumerable<SourceRow> Read(IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken)
+    public IEnumerable<SourceRow> Read(
+        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken)
     {
         RawArtifact artifact = artifacts[0];
         SqliteFileCheck.Check(artifact.Path, artifact.SourceUrl);

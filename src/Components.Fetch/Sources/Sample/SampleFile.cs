@@ -10,20 +10,23 @@ using CsvHelper;
 namespace Components.Fetch.Sources.Sample;
 
 /// <summary>
-/// One CSV file of the sample. Columns with an all lower-case name are fields of the row; every other column is an attribute of that
-/// name, and an empty cell means that the part lacks it. The format is described in data/sample/README.md.
+/// One CSV file of the sample. Columns with an all lower-case name are fields of the row; every other column is an attribute of
+/// that name, and an empty cell means that the part lacks it. The format is described in data/sample/README.md.
 /// </summary>
 internal static class SampleFile
 {
-    private static readonly string[] Required = ["lcsc", "category", "subcategory", "manufacturer", "mfr", "package", "description", "stock", "price"];
+    private static readonly string[] Required =
+        ["lcsc", "category", "subcategory", "manufacturer", "mfr", "package", "description", "stock", "price"];
 
     private static readonly HashSet<string> Known = new(
-        [.. Required, "joints", "library", "datasheet", "last_update", "attributes", "price_raw", "extra_raw"], StringComparer.Ordinal);
+        [.. Required, "joints", "library", "datasheet", "last_update", "attributes", "price_raw", "extra_raw"],
+        StringComparer.Ordinal);
 
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // A line is a row, whatever its quotes: one bad quote costs one row, never the rest of the file.
-    private static readonly CsvReaderOptions CsvOptions = new() { Separator = ',', AllowLineBreaksInQuotes = false, TrackLineNumbers = true };
+    private static readonly CsvReaderOptions CsvOptions =
+        new() { Separator = ',', AllowLineBreaksInQuotes = false, TrackLineNumbers = true };
 
     internal static IEnumerable<SampleRow> Read(string path, string name)
     {
@@ -56,7 +59,8 @@ internal static class SampleFile
             throw FetchErrors.SampleHeader(name, $"column '{missing}' is missing");
         }
 
-        string? unknown = header.FirstOrDefault(static column => !Known.Contains(column) && column.All(static character => char.IsAsciiLetterLower(character) || character == '_'));
+        string? unknown = header.FirstOrDefault(static column =>
+            !Known.Contains(column) && column.All(static character => char.IsAsciiLetterLower(character) || character == '_'));
         return unknown is null
             ? header
             : throw FetchErrors.SampleHeader(name, $"column '{unknown}' is no field (an attribute is not all lower case)");
@@ -70,7 +74,8 @@ internal static class SampleFile
             fields[header[index]] = index < csv.FieldCount ? csv.GetString(index) : "";
         }
 
-        long? id = long.TryParse(fields["lcsc"], NumberStyles.None, CultureInfo.InvariantCulture, out long parsed) && parsed > 0 ? parsed : null;
+        long? id = long.TryParse(fields["lcsc"], NumberStyles.None, CultureInfo.InvariantCulture, out long parsed)
+            && parsed > 0 ? parsed : null;
         if (csv.FieldCount != header.Length)
         {
             return Reject(RowReasons.BadLine, id, place, $"{csv.FieldCount} fields, the header has {header.Length}");

@@ -6,7 +6,8 @@ namespace Components.Fetch.Sources.Sample;
 /// <summary>The sample's short form of price breaks, <c>1:0.0052|100:0.0041</c>: from this quantity, this unit price.</summary>
 internal static class SamplePrice
 {
-    /// <summary>Price breaks as jlcparts writes them. What is not in the short form stays as it is, for Transform to judge.</summary>
+    /// <summary>Price breaks as jlcparts writes them. What is not in the short form stays as it is, for Transform to
+    /// judge.</summary>
     /// <param name="text">The cell; empty gives empty.</param>
     /// <returns>A JSON array, or <paramref name="text"/>.</returns>
     internal static string ToJson(string text)
@@ -36,7 +37,8 @@ internal static class SamplePrice
         {
             string to = index + 1 < breaks.Length ? (breaks[index + 1].From - 1).ToString(CultureInfo.InvariantCulture) : "null";
             json.Append(index == 0 ? "" : ", ")
-                .Append(CultureInfo.InvariantCulture, $"{{\"qFrom\": {breaks[index].From}, \"qTo\": {to}, \"price\": {breaks[index].Price}}}");
+                .Append(CultureInfo.InvariantCulture,
+                    $"{{\"qFrom\": {breaks[index].From}, \"qTo\": {to}, \"price\": {breaks[index].Price}}}");
         }
 
         return json.Append(']').ToString();

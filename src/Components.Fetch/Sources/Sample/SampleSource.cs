@@ -56,7 +56,8 @@ internal sealed class SampleSource(string directory, string shownAs) : ICatalogu
     }
 
     // The sample is small and spread over files, so its rows are ordered in memory.
-    public IEnumerable<SourceRow> Read(IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken)
+    public IEnumerable<SourceRow> Read(
+        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken)
     {
         List<SourceRow> rejected = [];
         List<SampleRow> rows = [];
@@ -90,7 +91,8 @@ internal sealed class SampleSource(string directory, string shownAs) : ICatalogu
             long id = row.Row.Record!.LcscId;
             if (id == lastId)
             {
-                yield return Reject(RowReasons.DuplicateId, row, $"part number '{row.Row.Record.PartNumber}'; the first row with this id was kept");
+                yield return Reject(RowReasons.DuplicateId, row,
+                    $"part number '{row.Row.Record.PartNumber}'; the first row with this id was kept");
             }
             else if (Oversize(row, limits) is { } excerpt)
             {

@@ -35,15 +35,18 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
         GateCheck check = Check(Details(5.9, 8), "p50_to_baseline", baseline: elsewhere);
         check.Verdict.ShouldBe(GateVerdict.Pass);
         check.Threshold.ShouldBe(3);
-        check.Message.ShouldBe("5.90 yardsticks now, 2.00 then, on another machine (Quick, 64 cores, .NET 10): the wider limit holds. What slows a request by less than 0.1 ms here is not noticed.");
+        check.Message.ShouldBe("5.90 yardsticks now, 2.00 then, on another machine (Quick, 64 cores, .NET 10): the wider limit "
+            + "holds. What slows a request by less than 0.1 ms here is not noticed.");
         Check(Details(6.1, 8), "p50_to_baseline", baseline: elsewhere).Verdict.ShouldBe(GateVerdict.Fail);
-        Check(Details(5.9, 8), "p50_to_baseline", baseline: Baseline(2, 8) with { QueriesDigest = "2" }).Message.ShouldContain("on other queries: the wider limit holds");
+        Check(Details(5.9, 8), "p50_to_baseline", baseline: Baseline(2, 8)
+            with { QueriesDigest = "2" }).Message.ShouldContain("on other queries: the wider limit holds");
     }
 
     [Fact]
     public void The_check_says_what_it_cannot_see() =>
         Check(Details(2, 8), "p50_to_baseline", baseline: Baseline(2, 8)).Message
-            .ShouldBe("2.00 yardsticks now, 2.00 then, on this machine with these queries. What slows a request by less than 2.0 ms here is not noticed.");
+            .ShouldBe("2.00 yardsticks now, 2.00 then, on this machine with these queries. What slows a request by less than 2.0 "
+                + "ms here is not noticed.");
 
     [Fact]
     public void A_delay_of_some_queries_shows_in_the_95th_percentile() =>
@@ -54,7 +57,8 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
     {
         GateCheck check = Check(Details(2, 8), "p50_to_baseline", baseline: Baseline(2, 8) with { YardstickVersion = 99 });
         check.Verdict.ShouldBe(GateVerdict.Fail);
-        check.Message.ShouldBe("It was measured with version 99 of the yardstick, this program has 1. './build.sh AcceptBaseline --reason TEXT' records one.");
+        check.Message.ShouldBe("It was measured with version 99 of the yardstick, this program has 1. './build.sh AcceptBaseline "
+            + "--reason TEXT' records one.");
     }
 
     [Fact]
@@ -70,26 +74,34 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
     public void Without_a_baseline_or_a_record_the_checks_say_that_there_is_none()
     {
         IReadOnlyList<GateCheck> checks = Checks(Details(2, 8), baselinePath: Path.Combine(_work, "none.json"));
-        checks.Single(static check => check.Name == "p50_to_baseline").Message.ShouldStartWith("No committed baseline for source 'sample'.");
-        checks.Single(static check => check.Name == "p50_to_record").Message.ShouldBe("No record: nothing of this source is published yet.");
-        checks.Where(static check => check.Name.Contains("_to_")).ShouldAllBe(static check => check.Severity == CheckSeverity.Info);
+        checks.Single(static check =>
+            check.Name == "p50_to_baseline").Message.ShouldStartWith("No committed baseline for source 'sample'.");
+        checks.Single(static check =>
+            check.Name == "p50_to_record").Message.ShouldBe("No record: nothing of this source is published yet.");
+        checks.Where(static check => check.Name.Contains("_to_"))
+            .ShouldAllBe(static check => check.Severity == CheckSeverity.Info);
     }
 
     [Fact]
     public void The_record_of_the_live_snapshot_is_compared_too()
     {
         string path = WriteRecord(Details(2, 8));
-        Checks(Details(3.9, 8), recordPath: path).Single(static check => check.Name == "p50_to_record").Verdict.ShouldBe(GateVerdict.Pass);
-        Checks(Details(4.1, 8), recordPath: path).Single(static check => check.Name == "p50_to_record").Verdict.ShouldBe(GateVerdict.Fail);
-        Checks(Details(2, 25), recordPath: path).Single(static check => check.Name == "p95_to_record").Verdict.ShouldBe(GateVerdict.Fail);
+        Checks(Details(3.9, 8), recordPath: path)
+            .Single(static check => check.Name == "p50_to_record").Verdict.ShouldBe(GateVerdict.Pass);
+        Checks(Details(4.1, 8), recordPath: path)
+            .Single(static check => check.Name == "p50_to_record").Verdict.ShouldBe(GateVerdict.Fail);
+        Checks(Details(2, 25), recordPath: path)
+            .Single(static check => check.Name == "p95_to_record").Verdict.ShouldBe(GateVerdict.Fail);
     }
 
     [Fact]
     public void A_record_without_yardsticks_is_named_and_one_that_is_gone_blocks()
     {
         string old = WriteRecord(Details(2, 8) with { Yardsticks = null });
-        Checks(Details(2, 8), recordPath: old).Single(static check => check.Name == "p50_to_record").Message.ShouldStartWith("The live snapshot was published without figures in yardsticks");
-        GateCheck gone = Checks(Details(2, 8), recordPath: Path.Combine(_work, "gone.json")).Single(static check => check.Name == "p50_to_record");
+        Checks(Details(2, 8), recordPath: old).Single(static check => check.Name == "p50_to_record").Message.ShouldStartWith(
+            "The live snapshot was published without figures in yardsticks");
+        GateCheck gone = Checks(Details(2, 8), recordPath: Path.Combine(_work, "gone.json"))
+            .Single(static check => check.Name == "p50_to_record");
         gone.Verdict.ShouldBe(GateVerdict.Error);
         gone.Message.ShouldStartWith("EVL041: ");
     }
@@ -114,7 +126,8 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
         Accepted(before, null, before);
         Accepted(null, Details(3, 8), Baseline(3, 8));
 
-        static void Accepted(PerformanceBaseline? before, PerformanceDetails? details, PerformanceBaseline expected, params string[] slower)
+        static void Accepted(
+            PerformanceBaseline? before, PerformanceDetails? details, PerformanceBaseline expected, params string[] slower)
         {
             (PerformanceBaseline? accepted, IReadOnlyList<string> lines) = PerformanceBaseline.Accept(before, details);
             accepted.ShouldBe(expected);
@@ -150,7 +163,8 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
         Checks(details, baselinePath: WriteBaseline(baseline)).Single(check => check.Name == name);
 
     private IReadOnlyList<GateCheck> Checks(PerformanceDetails details, string? baselinePath = null, string? recordPath = null) =>
-        [.. new LatencyChecks(sample.Context() with { BaselinePath = baselinePath, LiveRecordPath = recordPath }, "sample", details).All(GateCheck.Information("ratio_to_live", "live", null))];
+        [.. new LatencyChecks(sample.Context() with { BaselinePath = baselinePath, LiveRecordPath = recordPath }, "sample",
+            details).All(GateCheck.Information("ratio_to_live", "live", null))];
 
     private string WriteBaseline(PerformanceBaseline baseline)
     {

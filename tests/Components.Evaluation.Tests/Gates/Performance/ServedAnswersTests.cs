@@ -10,15 +10,17 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Tests.Gates.Performance;
 
-/// <summary>What the gate sees of a server that loses or changes something between the socket and the search. The server is the real one; what
-/// is wrong is done to the requests and answers on their way.</summary>
-public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests.RunningServer running) : IClassFixture<ServedAnswersTests.RunningServer>
+/// <summary>What the gate sees of a server that loses or changes something between the socket and the search. The server is the
+/// real one; what is wrong is done to the requests and answers on their way.</summary>
+public sealed class ServedAnswersTests(
+    SampleSnapshot sample, ServedAnswersTests.RunningServer running) : IClassFixture<ServedAnswersTests.RunningServer>
 {
     private static readonly SearchRequest[] Requests =
     [
         .. new[]
         {
-            "100nF 16V X7R 0402", "10uF 0805", "low noise amplifier", "operational amplifier rail to rail", "1uF", "C1525", "electrolytic capacitor 25V", "instrumentation amplifier SOIC-8",
+            "100nF 16V X7R 0402", "10uF 0805", "low noise amplifier", "operational amplifier rail to rail", "1uF", "C1525",
+            "electrolytic capacitor 25V", "instrumentation amplifier SOIC-8",
             "audio", "22pF C0G", "comparator", "capacitor", "amplifier in stock", "47uF",
         }.Select(static text => new SearchRequest { Query = text }),
     ];
@@ -28,7 +30,8 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
     {
         Check(new Wrong()).ShouldAllBe(static check => check.Verdict == GateVerdict.Pass);
         Check(new Wrong()).Select(static check => check.Name).ShouldBe(
-            ["served.search", "served.parameters", "served.batch", "served.part", "served.part_number", "served.similar", "served.full"]);
+            ["served.search", "served.parameters", "served.batch", "served.part", "served.part_number", "served.similar",
+                "served.full"]);
     }
 
     [Theory]
@@ -40,7 +43,8 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
     [InlineData("raw_vector_only")]
     [InlineData("prefer_in_stock")]
     public void A_field_of_a_search_that_is_lost_on_the_way_is_refused(string field) =>
-        Failing(new Wrong { Body = (path, body) => path.EndsWith("/search", StringComparison.Ordinal) && body.Remove(field) }).ShouldBe(["served.search"]);
+        Failing(new Wrong { Body = (path, body) => path.EndsWith("/search", StringComparison.Ordinal) && body.Remove(field) })
+            .ShouldBe(["served.search"]);
 
     [Theory]
     [InlineData("package")]
@@ -48,7 +52,8 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
     [InlineData("ranges")]
     [InlineData("qty")]
     public void A_field_of_a_query_by_values_that_is_lost_on_the_way_is_refused(string field) =>
-        Failing(new Wrong { Body = (path, body) => path.EndsWith("/query", StringComparison.Ordinal) && body.Remove(field) }).ShouldContain("served.parameters");
+        Failing(new Wrong { Body = (path, body) => path.EndsWith("/query", StringComparison.Ordinal) && body.Remove(field) })
+            .ShouldContain("served.parameters");
 
     [Theory]
     [InlineData("minimum")]
@@ -57,7 +62,8 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
     {
         Body = (path, body) =>
         {
-            JsonObject? range = path.EndsWith("/query", StringComparison.Ordinal) ? body["ranges"]?.AsObject().Single().Value!.AsObject() : null;
+            JsonObject? range = path.EndsWith("/query", StringComparison.Ordinal) ? body["ranges"]?.AsObject()
+                .Single().Value!.AsObject() : null;
             return range?.Remove(bound) ?? false;
         },
     }).ShouldContain("served.parameters");
@@ -65,12 +71,14 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
     [Fact]
     public void A_batch_that_loses_the_package_of_one_query_is_refused() => Failing(new Wrong
     {
-        Body = (path, body) => path.EndsWith("/batch", StringComparison.Ordinal) && body["queries"]!.AsArray().Any(static query => query!.AsObject().Remove("package")),
+        Body = (path, body) => path.EndsWith("/batch", StringComparison.Ordinal)
+            && body["queries"]!.AsArray().Any(static query => query!.AsObject().Remove("package")),
     }).ShouldBe(["served.batch"]);
 
     [Fact]
     public void Similar_parts_without_stock_where_stock_was_asked_for_are_refused() =>
-        Failing(new Wrong { Path = static path => path.Replace("in_stock_only=true&", "", StringComparison.Ordinal) }).ShouldBe(["served.similar"]);
+        Failing(new Wrong { Path = static path => path.Replace("in_stock_only=true&", "", StringComparison.Ordinal) })
+            .ShouldBe(["served.similar"]);
 
     [Fact]
     public void A_part_under_another_ones_id_is_refused() => Failing(new Wrong
@@ -80,7 +88,8 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
 
     [Fact]
     public void A_bundle_that_lacks_a_part_is_refused() =>
-        Failing(new Wrong { Body = (path, body) => path.EndsWith("/full", StringComparison.Ordinal) && body["component_ids"]!.AsArray().Remove(body["component_ids"]![3]) }).ShouldBe(["served.full"]);
+        Failing(new Wrong { Body = (path, body) => path.EndsWith("/full", StringComparison.Ordinal)
+            && body["component_ids"]!.AsArray().Remove(body["component_ids"]![3]) }).ShouldBe(["served.full"]);
 
     [Fact]
     public void A_bundle_with_a_flipped_byte_is_refused() => Failing(new Wrong
@@ -98,13 +107,16 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
     public void Answers_that_are_no_json_are_refused_by_name_and_end_no_run() =>
         Failing(new Wrong { Answer = static (_, bytes) => bytes[0] = (byte)'!' }).Count.ShouldBeGreaterThanOrEqualTo(6);
 
-    private List<string> Failing(Wrong wrong) => [.. Check(wrong).Where(static check => check.Verdict != GateVerdict.Pass).Select(static check => check.Name)];
+    private List<string> Failing(Wrong wrong) =>
+        [.. Check(wrong).Where(static check => check.Verdict != GateVerdict.Pass).Select(static check => check.Name)];
 
     private IReadOnlyList<GateCheck> Check(Wrong wrong)
     {
         using HttpClient client = new(wrong) { BaseAddress = running.Address };
-        using IGateSnapshot snapshot = sample.Context().Opener.Open(sample.Snapshot, new OpenOptions(), TestContext.Current.CancellationToken);
-        return new ServedAnswers(client, snapshot, new ServedWitness(sample.Snapshot, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken).All(Requests);
+        using IGateSnapshot snapshot = sample.Context().Opener.Open(
+            sample.Snapshot, new OpenOptions(), TestContext.Current.CancellationToken);
+        return new ServedAnswers(client, snapshot, new ServedWitness(sample.Snapshot, TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken).All(Requests);
     }
 
     /// <summary>One server over the sample for all tests.</summary>
@@ -112,7 +124,9 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
     {
         private readonly ServerProcess _server = ServerProcess.Start(
             [
-                "dotnet", Path.Combine(Repository.Root, "artifacts", "bin", "Components.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "components.dll"), "serve", "--snapshot", "{snapshot}",
+                "dotnet",
+                Path.Combine(Repository.Root, "artifacts", "bin", "Components.Cli",
+                    new DirectoryInfo(AppContext.BaseDirectory).Name, "components.dll"), "serve", "--snapshot", "{snapshot}",
                 "--urls", "{url}", "--until-stdin-closes",
             ],
             sample.Snapshot,
@@ -136,7 +150,8 @@ public sealed class ServedAnswersTests(SampleSnapshot sample, ServedAnswersTests
 
         public Action<string, byte[]> Answer { get; init; } = static (_, _) => { };
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             string path = request.RequestUri!.PathAndQuery;
             request.RequestUri = new Uri(request.RequestUri, Path(path));

@@ -28,7 +28,8 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
         string live = sample.Copy();
         string metadata = Path.Combine(live, "metadata.json");
         File.WriteAllText(metadata, File.ReadAllText(metadata) + "\n");
-        GateResult slow = Run(sample.Context(live: live) with { BaselinePath = baseline, LiveRecordPath = record, ServeCommand = Delayed(40) });
+        GateResult slow = Run(sample.Context(live: live)
+            with { BaselinePath = baseline, LiveRecordPath = record, ServeCommand = Delayed(40) });
         slow.Verdict.ShouldBe(GateVerdict.Fail, Describe(slow));
         foreach (string name in new[] { "p50_to_baseline", "p50_to_record" })
         {
@@ -41,11 +42,14 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
     [Fact]
     public void A_candidate_that_is_the_live_snapshot_is_not_measured_against_itself()
     {
-        foreach (GateContext context in new[] { sample.Context(live: sample.Snapshot), sample.Context() with { CandidateIsLive = true } })
+        foreach (GateContext context in new[] { sample.Context(live: sample.Snapshot), sample.Context()
+            with { CandidateIsLive = true } })
         {
             GateResult result = Run(context);
             Check(result, "ratio_to_live").Severity.ShouldBe(CheckSeverity.Info);
-            Check(result, "ratio_to_live").Message.ShouldBe("The candidate is the live snapshot. It is not compared with itself, only with its record and the committed baseline.");
+            Check(result,
+                "ratio_to_live").Message.ShouldBe("The candidate is the live snapshot. It is not compared with itself, only with "
+                    + "its record and the committed baseline.");
             result.Checks.ShouldNotContain(static check => check.Name == "ratio_to_live_p95");
             result.Performance!.LiveLatency.ShouldBeNull();
         }
@@ -76,7 +80,9 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
             },
         });
 
-    private static string[] Server() => ["dotnet", Path.Combine(Bin, "Components.Cli", Configuration, "components.dll"), "serve", "--snapshot", "{snapshot}", "--urls", "{url}", "--until-stdin-closes"];
+    private static string[] Server() =>
+        ["dotnet", Path.Combine(Bin, "Components.Cli", Configuration, "components.dll"), "serve", "--snapshot", "{snapshot}",
+            "--urls", "{url}", "--until-stdin-closes"];
 
     // `dotnet exec` has no option for variables; env does.
     private static string[] Delayed(int milliseconds)
@@ -84,11 +90,15 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "env is needed to start the server with a variable.");
         return
         [
-            "env", $"SLOW_SERVER_MS={milliseconds}", $"DOTNET_STARTUP_HOOKS={Path.Combine(Bin, "Components.SlowServer", Configuration, "Components.SlowServer.dll")}", .. Server(),
+            "env", $"SLOW_SERVER_MS={milliseconds}",
+            $"DOTNET_STARTUP_HOOKS={Path.Combine(Bin, "Components.SlowServer", Configuration, "Components.SlowServer.dll")}",
+            .. Server(),
         ];
     }
 
     private static GateCheck Check(GateResult result, string name) => result.Checks.Single(check => check.Name == name);
 
-    private static string Describe(GateResult result) => string.Join("; ", result.Checks.Where(static check => check.Verdict != GateVerdict.Pass).Select(static check => $"{check.Name}: {check.Measured} {check.Message}"));
+    private static string Describe(GateResult result) =>
+        string.Join("; ", result.Checks.Where(static check => check.Verdict != GateVerdict.Pass)
+            .Select(static check => $"{check.Name}: {check.Measured} {check.Message}"));
 }

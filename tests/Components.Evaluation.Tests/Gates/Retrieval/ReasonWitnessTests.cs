@@ -7,14 +7,18 @@ public sealed class ReasonWitnessTests
 {
     private static readonly JudgedPart Capacitor = new()
     {
-        LcscId = 1525, ComponentType = "capacitor", Package = "0402", PartNumber = "CL05B104KO5NNNC", Manufacturer = "Samsung", Category = "Capacitors", Subcategory = "MLCC",
-        Description = "16V 100nF X7R ±10% 0402 Multilayer Ceramic Capacitors", Attributes = "{\"Capacitance\":\"100nF\",\"Voltage Rated\":\"16V\"}", Stock = 12, IsBasic = true, IsPreferred = false,
-        Numbers = new Dictionary<string, double> { ["capacitance_f"] = 1e-7, ["max_voltage_v"] = 16, ["tolerance_pct"] = 10 }, Codes = new Dictionary<string, string> { ["tempco_code"] = "X7R" },
+        LcscId = 1525, ComponentType = "capacitor", Package = "0402", PartNumber = "CL05B104KO5NNNC", Manufacturer = "Samsung",
+        Category = "Capacitors", Subcategory = "MLCC",
+        Description = "16V 100nF X7R ±10% 0402 Multilayer Ceramic Capacitors",
+        Attributes = "{\"Capacitance\":\"100nF\",\"Voltage Rated\":\"16V\"}", Stock = 12, IsBasic = true, IsPreferred = false,
+        Numbers = new Dictionary<string, double> { ["capacitance_f"] = 1e-7, ["max_voltage_v"] = 16, ["tolerance_pct"] = 10 },
+        Codes = new Dictionary<string, string> { ["tempco_code"] = "X7R" },
     };
 
     private static readonly JudgedPart Mosfet = new()
     {
-        LcscId = 7, ComponentType = "mosfet", Package = "SOT-23", PartNumber = "SI2301", Manufacturer = "", Category = "Transistors", Subcategory = "MOSFETs",
+        LcscId = 7, ComponentType = "mosfet", Package = "SOT-23", PartNumber = "SI2301", Manufacturer = "",
+        Category = "Transistors", Subcategory = "MOSFETs",
         Description = "P-Channel 20V 2.3A SOT-23", Attributes = "{}", Stock = 0, IsBasic = false, IsPreferred = false,
         Numbers = new Dictionary<string, double>(), Codes = new Dictionary<string, string>(),
     };
@@ -60,11 +64,13 @@ public sealed class ReasonWitnessTests
     [InlineData("25 V ✗ (16 V)")]
     [InlineData("25 V unknown")]
     [InlineData("similar in meaning")]
-    public void What_claims_nothing_is_not_judged(string reason) => ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBeNull();
+    public void What_claims_nothing_is_not_judged(string reason) =>
+        ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBeNull();
 
     [Theory]
     [InlineData("CL05B104KO5NNNC", true)]
     [InlineData("buy cl05b104ko5nnnc now", true)]
     [InlineData("CL05B104", false)]
-    public void A_part_number_is_the_part_s_own(string query, bool expected) => ReasonWitness.HasGround("part number ✓", query, Capacitor).ShouldBe(expected);
+    public void A_part_number_is_the_part_s_own(string query, bool expected) =>
+        ReasonWitness.HasGround("part number ✓", query, Capacitor).ShouldBe(expected);
 }

@@ -24,8 +24,12 @@ public sealed class SuiteNoiseTests
     [Fact]
     public void The_texts_state_the_arithmetic()
     {
-        SuiteNoise.OfBaseline(0.95, 40).ShouldBe("Baseline 0.950 on 40 queries. Allowed loss: √(0.95·0.05/40) = 0.034. At most 3 misses; a drop of 0.034 or less is not noticed here.");
-        SuiteNoise.OfBaseline(1, 31).ShouldBe("Baseline 1.000 on 31 queries. Allowed loss: one query, 1/31 = 0.032. At most 1 misses; a drop of 0.032 or less is not noticed here.");
+        SuiteNoise.OfBaseline(0.95, 40)
+            .ShouldBe("Baseline 0.950 on 40 queries. Allowed loss: √(0.95·0.05/40) = 0.034. At most 3 misses; a drop of 0.034 or "
+                + "less is not noticed here.");
+        SuiteNoise.OfBaseline(1, 31)
+            .ShouldBe("Baseline 1.000 on 31 queries. Allowed loss: one query, 1/31 = 0.032. At most 1 misses; a drop of 0.032 or "
+                + "less is not noticed here.");
         SuiteNoise.OfThreshold(1, 0.95, 40).ShouldBe("0.95 on 40 queries = at most 2 misses; a drop below 0.050 is not noticed.");
         SuiteNoise.OfThreshold(0.9, 0.95, 40).ShouldBe("0.95 on 40 queries = at most 2 misses; no drop is allowed.");
     }

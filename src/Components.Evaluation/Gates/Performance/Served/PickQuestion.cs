@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Components.Evaluation.Gates.Performance.Served;
 
-/// <summary>A query by values made out of a row of a pick table, and who satisfies it by the table itself. It shares nothing with the code that
-/// answers: columns are those that SQLite names, conditions are compared here.</summary>
+/// <summary>A query by values made out of a row of a pick table, and who satisfies it by the table itself. It shares nothing with
+/// the code that answers: columns are those that SQLite names, conditions are compared here.</summary>
 internal sealed class PickQuestion
 {
     private const int MaxRows = 500;
@@ -20,7 +20,8 @@ internal sealed class PickQuestion
     private readonly long _quantity;
     private readonly PickRow _row;
 
-    private PickQuestion(string type, PickRow row, string? package, string? code, string? column, (double Low, double High) range, long quantity)
+    private PickQuestion(
+        string type, PickRow row, string? package, string? code, string? column, (double Low, double High) range, long quantity)
     {
         (_type, _row, _package, _code, _column, (_low, _high), _quantity) = (type, row, package, code, column, range, quantity);
     }
@@ -49,13 +50,15 @@ internal sealed class PickQuestion
             }
             else if (row.Number(column) is var value && !double.IsNaN(value))
             {
-                yield return new PickQuestion(type, row, asked, null, column, row.Values.ContainsKey(Bound(column, "min")) ? (row.Number(Bound(column, "min")), row.Number(Bound(column, "max"))) : (value, value), quantity);
+                yield return new PickQuestion(type, row, asked, null, column, row.Values.ContainsKey(Bound(column, "min"))
+                    ? (row.Number(Bound(column, "min")), row.Number(Bound(column, "max"))) : (value, value), quantity);
             }
         }
     }
 
     /// <summary>For people.</summary>
-    public string Name => string.Join(", ", new[] { _type, _package, _code, _column, $"{_quantity} pieces of C{_row.LcscId}" }.OfType<string>());
+    public string Name =>
+        string.Join(", ", new[] { _type, _package, _code, _column, $"{_quantity} pieces of C{_row.LcscId}" }.OfType<string>());
 
     /// <summary>The body that asks it.</summary>
     public JsonObject Body()
@@ -82,7 +85,8 @@ internal sealed class PickQuestion
     /// <param name="row">A row of the same table.</param>
     public bool IsMetBy(PickRow row)
     {
-        if (row.Number("stock") < _quantity || (_package is not null && !row.Text("package").Equals(_package, StringComparison.OrdinalIgnoreCase)))
+        if (row.Number("stock") < _quantity
+            || (_package is not null && !row.Text("package").Equals(_package, StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }

@@ -11,13 +11,15 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Performance.Served;
 
-/// <summary>Asks the running server over HTTP, route by route, and compares what it answers with the databases and with the search in process.
-/// The other gates ask in process: what is lost between the socket and the search, a filter for example, is seen here alone.</summary>
+/// <summary>Asks the running server over HTTP, route by route, and compares what it answers with the databases and with the
+/// search in process. The other gates ask in process: what is lost between the socket and the search, a filter for example, is
+/// seen here alone.</summary>
 /// <param name="client">Client of the server.</param>
 /// <param name="snapshot">The snapshot that it serves, in process.</param>
 /// <param name="witness">What the snapshot's databases say.</param>
 /// <param name="cancellationToken">Stops between requests.</param>
-internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, ServedWitness witness, CancellationToken cancellationToken)
+internal sealed class ServedAnswers(
+    HttpClient client, IGateSnapshot snapshot, ServedWitness witness, CancellationToken cancellationToken)
 {
     private const int MaxSearches = 200;
     private const int RowsOfType = 6;
@@ -61,7 +63,8 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
     private SearchResponse Compare(Violations search, SearchRequest request)
     {
         SearchResponse expected = snapshot.Search(request, cancellationToken);
-        using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/search", JsonSerializer.SerializeToNode(request));
+        using HttpResponseMessage answer = Send(
+            HttpMethod.Post, "/v1/components/search", JsonSerializer.SerializeToNode(request));
         SearchResponse? served = Read<SearchResponse>(answer, out string fault);
         search.Look(
             served is not null && JsonSerializer.Serialize(served) == JsonSerializer.Serialize(expected),
@@ -74,7 +77,8 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
         Violations single = new("served.parameters", "Queries by values whose answer is not what the table holds", "answers");
         Violations batch = new("served.batch", "Batches that answer other than their queries one by one", "batches");
         List<(JsonNode Body, JsonNode? Answer)> asked = [];
-        foreach ((string type, IReadOnlyList<PickRow> rows) in witness.Picks.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        foreach ((string type, IReadOnlyList<PickRow> rows) in witness.Picks.OrderBy(static entry =>
+            entry.Key, StringComparer.Ordinal))
         {
             foreach (PickQuestion question in Spread(rows, RowsOfType).SelectMany(row => PickQuestion.About(type, row)))
             {
@@ -88,11 +92,15 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
 
         foreach ((JsonNode Body, JsonNode? Answer)[] queries in asked.Chunk(BatchQueries))
         {
-            JsonArray bodies = [.. queries.Select(static query => { JsonNode body = query.Body.DeepClone(); body["limit"] = BatchRows; return body; })];
-            using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/parameters/query/batch", new JsonObject { ["queries"] = bodies });
+            JsonArray bodies = [.. queries.Select(static query =>
+                { JsonNode body = query.Body.DeepClone(); body["limit"] = BatchRows; return body; })];
+            using HttpResponseMessage answer = Send(
+                HttpMethod.Post, "/v1/components/parameters/query/batch", new JsonObject { ["queries"] = bodies });
             JsonArray? results = Read<JsonNode>(answer, out string fault)?["results"]?.AsArray();
-            int differs = results is null ? 0 : Enumerable.Range(0, queries.Length).FirstOrDefault(i => !IsStartOf(results.ElementAtOrDefault(i), queries[i].Answer), -1);
-            batch.Look(results?.Count == queries.Length && differs < 0, () => results is null ? fault : $"{bodies[Math.Max(0, differs)]!.ToJsonString()}");
+            int differs = results is null ? 0 : Enumerable.Range(0, queries.Length)
+                .FirstOrDefault(i => !IsStartOf(results.ElementAtOrDefault(i), queries[i].Answer), -1);
+            batch.Look(results?.Count == queries.Length && differs < 0, () =>
+                results is null ? fault : $"{bodies[Math.Max(0, differs)]!.ToJsonString()}");
         }
 
         yield return single.Check("answers, compared with fast.sqlite");
@@ -110,9 +118,11 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
         Violations parts = new("served.part", "Parts by id that differ from the database", "parts");
         foreach (long id in ids)
         {
-            using HttpResponseMessage answer = Send(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/v1/components/C{id}"));
+            using HttpResponseMessage answer = Send(
+                HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/v1/components/C{id}"));
             ServedPart? part = Read<ServedPart>(answer, out string fault);
-            parts.Look(part == witness.Parts[id], () => part is null ? fault : $"C{id} is answered by C{part.LcscId} '{part.PartNumber}' in '{part.Package}', {part.Stock} pieces");
+            parts.Look(part == witness.Parts[id], () => part is null
+                ? fault : $"C{id} is answered by C{part.LcscId} '{part.PartNumber}' in '{part.Package}', {part.Stock} pieces");
         }
 
         return parts.Check("parts, compared with detail.sqlite");
@@ -125,23 +135,28 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
         {
             string path = $"/v1/components/mfr/{Uri.EscapeDataString(witness.Manufacturer(id))}/{Uri.EscapeDataString(witness.Parts[id].PartNumber!)}?limit=1000";
             using HttpResponseMessage answer = Send(HttpMethod.Get, path);
-            long[] found = [.. (Read<JsonNode>(answer, out string fault)?["component_ids"]?.AsArray() ?? []).Select(static node => node!.GetValue<long>())];
+            long[] found = [.. (Read<JsonNode>(answer, out string fault)?["component_ids"]?.AsArray() ?? [])
+                .Select(static node => node!.GetValue<long>())];
             parts.Look(found.Contains(id), () => found.Length == 0 ? fault : $"C{id} is not among those of {path}");
         }
 
         return parts.Looked == 0
-            ? GateCheck.Information("served.part_number", "Parts that are not found by maker and part number", null, message: "No part that was looked at names its maker.")
+            ? GateCheck.Information("served.part_number", "Parts that are not found by maker and part number", null,
+                message: "No part that was looked at names its maker.")
             : parts.Check("parts with a maker and a part number");
     }
 
     private GateCheck Similar(long[] ids)
     {
-        Violations similar = new("served.similar", "Similar parts that are of another type, without stock, or the part itself", "parts");
+        Violations similar = new(
+            "served.similar", "Similar parts that are of another type, without stock, or the part itself", "parts");
         foreach (long id in ids)
         {
-            using HttpResponseMessage answer = Send(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/v1/components/{id}/similar?in_stock_only=true&limit={SimilarRows}"));
+            using HttpResponseMessage answer = Send(HttpMethod.Get, string.Create(
+                CultureInfo.InvariantCulture, $"/v1/components/{id}/similar?in_stock_only=true&limit={SimilarRows}"));
             JsonNode? json = Read<JsonNode>(answer, out string fault);
-            long choice = witness.Parts.Values.Count(part => part.ComponentType == witness.Parts[id].ComponentType && part.Stock > 0 && part.LcscId != id);
+            long choice = witness.Parts.Values.Count(part =>
+                part.ComponentType == witness.Parts[id].ComponentType && part.Stock > 0 && part.LcscId != id);
             ServedPart[] parts = As<ServedPart[]>(json?["results"]) ?? [];
             similar.Look(
                 json?["total"]?.GetValue<long>() == choice && parts.Length == Math.Min(choice, SimilarRows),
@@ -149,7 +164,8 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
             foreach (ServedPart part in parts)
             {
                 similar.Look(
-                    part.LcscId != id && witness.Parts.GetValueOrDefault(part.LcscId) is { Stock: > 0 } known && known.ComponentType == witness.Parts[id].ComponentType,
+                    part.LcscId != id && witness.Parts.GetValueOrDefault(part.LcscId) is { Stock: > 0 } known
+                        && known.ComponentType == witness.Parts[id].ComponentType,
                     () => $"C{part.LcscId} for C{id}");
             }
         }
@@ -162,7 +178,8 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
         Violations full = new("served.full", "Bundles that hold other than what was asked for", "bundles");
         foreach (string format in new[] { "zstd", "gzip" })
         {
-            JsonObject body = new() { ["component_ids"] = new JsonArray([.. ids.Select(static id => JsonValue.Create(id))]), ["bundle_format"] = format };
+            JsonObject body = new() { ["component_ids"] = new JsonArray([.. ids.Select(static id => JsonValue.Create(id))]),
+                ["bundle_format"] = format };
             using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/full", body);
             string? fault = answer.StatusCode == HttpStatusCode.OK ? FaultOf(answer, ids) : Describe(answer);
             full.Look(fault is null, () => $"{format}: {fault}");
@@ -174,7 +191,8 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
     private string? FaultOf(HttpResponseMessage answer, long[] ids)
     {
         byte[] body = answer.Content.ReadAsByteArrayAsync(cancellationToken).GetAwaiter().GetResult();
-        string boundary = answer.Content.Headers.ContentType?.Parameters.FirstOrDefault(static parameter => parameter.Name == "boundary")?.Value?.Trim('"') ?? "";
+        string boundary = answer.Content.Headers.ContentType?.Parameters.FirstOrDefault(static parameter =>
+            parameter.Name == "boundary")?.Value?.Trim('"') ?? "";
         byte[] mark = Encoding.ASCII.GetBytes($"\r\n--{boundary}");
         byte[] blank = "\r\n\r\n"u8.ToArray();
         int start = body.AsSpan().IndexOf(blank);
@@ -203,8 +221,10 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
         ReadOnlySpan<byte> rest = body.AsSpan(end + mark.Length);
         int content = rest.IndexOf(blank);
         int last = rest.LastIndexOf(mark);
-        string digest = content < 0 || last < content ? "" : Convert.ToHexStringLower(SHA256.HashData(rest[(content + blank.Length)..last]));
-        return digest == (string?)metadata?["bundle_sha256"] ? null : "the bundle's SHA-256 is not the one that its metadata names";
+        string digest = content < 0
+            || last < content ? "" : Convert.ToHexStringLower(SHA256.HashData(rest[(content + blank.Length)..last]));
+        return digest == (string?)metadata?["bundle_sha256"]
+            ? null : "the bundle's SHA-256 is not the one that its metadata names";
     }
 
     private HttpResponseMessage Send(HttpMethod method, string path, JsonNode? body = null)
@@ -250,7 +270,8 @@ internal sealed class ServedAnswers(HttpClient client, IGateSnapshot snapshot, S
     private string Describe(HttpResponseMessage answer)
     {
         const int Shown = 200;
-        string body = answer.StatusCode == HttpStatusCode.OK ? "" : answer.Content.ReadAsStringAsync(cancellationToken).GetAwaiter().GetResult();
+        string body = answer.StatusCode == HttpStatusCode.OK ? "" : answer.Content.ReadAsStringAsync(cancellationToken)
+            .GetAwaiter().GetResult();
         return $"{answer.RequestMessage!.RequestUri!.PathAndQuery} answered {(int)answer.StatusCode} {(body.Length <= Shown ? body : body[..Shown])}".TrimEnd();
     }
 

@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Performance.Served;
 
-/// <summary>What the databases of a snapshot say, read with statements of its own: the witness beside the server, which reads the same files
-/// with the product's code.</summary>
+/// <summary>What the databases of a snapshot say, read with statements of its own: the witness beside the server, which reads the
+/// same files with the product's code.</summary>
 internal sealed class ServedWitness
 {
     private const string PickSuffix = "_pick";
@@ -23,10 +23,12 @@ internal sealed class ServedWitness
         try
         {
             using ReadOnlySqlite picks = new(fast);
-            foreach (string table in picks.Texts("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Where(static name => name.EndsWith(PickSuffix, StringComparison.Ordinal)))
+            foreach (string table in picks.Texts("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+                .Where(static name => name.EndsWith(PickSuffix, StringComparison.Ordinal)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                _picks[table[..^PickSuffix.Length]] = [.. picks.Rows($"SELECT * FROM \"{table}\"").Select(static row => new PickRow((long)row["lcsc_id"]!, row))];
+                _picks[table[..^PickSuffix.Length]] = [.. picks.Rows($"SELECT * FROM \"{table}\"")
+                    .Select(static row => new PickRow((long)row["lcsc_id"]!, row))];
             }
         }
         catch (SqliteException exception)
@@ -37,7 +39,8 @@ internal sealed class ServedWitness
         try
         {
             using ReadOnlySqlite parts = new(detail);
-            foreach (IReadOnlyDictionary<string, object?> row in parts.Rows("SELECT lcsc_id, component_type, part_number, package, stock, manufacturer_name FROM components_full"))
+            foreach (IReadOnlyDictionary<string, object?> row in parts.Rows(
+                "SELECT lcsc_id, component_type, part_number, package, stock, manufacturer_name FROM components_full"))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 ServedPart part = new()

@@ -2,12 +2,13 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval.Asking;
 
-/// <summary>Filters that a query is asked with again: those of a part that its own answer holds, so that the filtered answer is not empty.
-/// The combination changes from query to query; every one is met by a seventh of the queries.</summary>
+/// <summary>Filters that a query is asked with again: those of a part that its own answer holds, so that the filtered answer is
+/// not empty. The combination changes from query to query; every one is met by a seventh of the queries.</summary>
 internal static class FilterProbe
 {
     private static readonly (bool Type, bool Package, bool Stock)[] Combinations =
-        [(true, false, false), (false, true, false), (false, false, true), (true, true, false), (true, false, true), (false, true, true), (true, true, true)];
+        [(true, false, false), (false, true, false), (false, false, true), (true, true, false), (true, false, true),
+            (false, true, true), (true, true, true)];
 
     /// <summary>The filtered request.</summary>
     /// <param name="request">A request as a suite states it.</param>
@@ -21,7 +22,8 @@ internal static class FilterProbe
             return null;
         }
 
-        // Not always the first part: what stands lower is of another type or package more often, and there a filter has work to do.
+        // Not always the first part: what stands lower is of another type or package more often, and there a filter has work to
+        // do.
         SearchResult part = answer.Results[number % answer.Results.Count];
         (bool type, bool package, bool stock) = Combinations[number % Combinations.Length];
         SearchRequest filtered = request with
@@ -30,7 +32,8 @@ internal static class FilterProbe
             Package = package && part.Package.Length > 0 ? part.Package : request.Package,
             InStockOnly = stock || request.InStockOnly,
         };
-        string name = string.Join(", ", new[] { filtered.ComponentType, filtered.Package, filtered.InStockOnly ? "in stock" : null }.OfType<string>());
+        string name = string.Join(
+            ", ", new[] { filtered.ComponentType, filtered.Package, filtered.InStockOnly ? "in stock" : null }.OfType<string>());
         return (name, filtered);
     }
 }

@@ -5,7 +5,8 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval.Asking;
 
-/// <summary>Everything that the gate asks a snapshot, asked before anything is judged: reading the parts costs more than the queries.</summary>
+/// <summary>Everything that the gate asks a snapshot, asked before anything is judged: reading the parts costs more than the
+/// queries.</summary>
 internal sealed class Interrogation
 {
     /// <summary>Rows that every answer may have. The figures look at the first ten, the invariants at every row.</summary>
@@ -36,9 +37,11 @@ internal sealed class Interrogation
     /// <param name="snapshot">Whom.</param>
     /// <param name="suites">What.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
-    public static Interrogation Of(IGateSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, CancellationToken cancellationToken)
+    public static Interrogation Of(
+        IGateSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, CancellationToken cancellationToken)
     {
-        (EvaluationSuite Suite, SuiteQuery Query)[] queries = [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
+        (EvaluationSuite Suite, SuiteQuery Query)[] queries =
+            [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
         List<AskedRequest> asked = [];
         SearchResponse[] hybrid = new SearchResponse[queries.Length];
         SearchResponse[] raw = new SearchResponse[queries.Length];
@@ -52,12 +55,14 @@ internal sealed class Interrogation
             SearchRequest request = query.Request with { Limit = Rows, SearchMode = SearchMode.Hybrid };
             hybrid[i] = Ask(i, query.Id, AskedKind.Suite, request).Response;
             explanations[i] = snapshot.Explain(request with { Limit = SuiteRunner.Depth }, cancellationToken);
-            raw[i] = Ask(i, $"{query.Id} by vectors", AskedKind.Suite, request with { SearchMode = SearchMode.RawVector }).Response;
+            raw[i] = Ask(i, $"{query.Id} by vectors", AskedKind.Suite, request
+                with { SearchMode = SearchMode.RawVector }).Response;
             if (FilterProbe.Of(request, hybrid[i], i) is { } probe)
             {
                 AskedRequest answer = Ask(i, $"{query.Id} with {probe.Name}", AskedKind.Filtered, probe.Request);
                 filtered.Add((answer, snapshot.Explain(probe.Request with { Limit = 1 }, cancellationToken)));
-                _ = Ask(i, $"{query.Id} by vectors with {probe.Name}", AskedKind.Filtered, probe.Request with { SearchMode = SearchMode.RawVector });
+                _ = Ask(i, $"{query.Id} by vectors with {probe.Name}", AskedKind.Filtered, probe.Request
+                    with { SearchMode = SearchMode.RawVector });
             }
 
             foreach ((string kind, string text) in Rewriting.Of(query.Request.Query))
@@ -68,7 +73,8 @@ internal sealed class Interrogation
 
         return new Interrogation
         {
-            Queries = queries, Asked = asked, Hybrid = hybrid, RawVector = raw, Explanations = explanations, Filtered = filtered, Rewritten = rewritten,
+            Queries = queries, Asked = asked, Hybrid = hybrid, RawVector = raw, Explanations = explanations, Filtered = filtered,
+            Rewritten = rewritten,
         };
 
         AskedRequest Ask(int number, string id, AskedKind kind, SearchRequest request)
@@ -79,7 +85,8 @@ internal sealed class Interrogation
         }
     }
 
-    /// <summary>Catalogue ids of a leg's hits, best first; empty when it did not run. A leg that ran over several sets of rows found the first
-    /// set's first.</summary>
-    public IReadOnlyList<long> Leg(int query, string name) => [.. Explanations[query].Legs.Where(leg => leg.Name == name).SelectMany(static leg => leg.Parts).Distinct()];
+    /// <summary>Catalogue ids of a leg's hits, best first; empty when it did not run. A leg that ran over several sets of rows
+    /// found the first set's first.</summary>
+    public IReadOnlyList<long> Leg(int query, string name) =>
+        [.. Explanations[query].Legs.Where(leg => leg.Name == name).SelectMany(static leg => leg.Parts).Distinct()];
 }

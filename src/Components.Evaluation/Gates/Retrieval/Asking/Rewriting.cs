@@ -23,7 +23,8 @@ internal static partial class Rewriting
     /// <summary>Words whose place matters, or that tie their neighbours together.</summary>
     private static readonly HashSet<string> Binding = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "and", "above", "at", "below", "between", "but", "by", "except", "excluding", "for", "from", "in", "least", "less", "more", "most", "no", "non", "not", "of", "on", "or", "over",
+        "a", "an", "and", "above", "at", "below", "between", "but", "by", "except", "excluding", "for", "from", "in", "least",
+        "less", "more", "most", "no", "non", "not", "of", "on", "or", "over",
         "than", "that", "the", "to", "under", "up", "with", "without",
     };
 
@@ -38,7 +39,8 @@ internal static partial class Rewriting
         string[] words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         // A number that stands alone belongs to its neighbour (10 uF), and so does a sign.
-        if (words.Length > 1 && !Array.Exists(words, static word => Binding.Contains(word) || !word.Any(char.IsLetter) || word.AsSpan().ContainsAny(Signs)))
+        if (words.Length > 1 && !Array.Exists(words, static word =>
+            Binding.Contains(word) || !word.Any(char.IsLetter) || word.AsSpan().ContainsAny(Signs)))
         {
             yield return (WordOrder, string.Join(' ', words.Reverse()));
         }
@@ -51,7 +53,8 @@ internal static partial class Rewriting
             }
         }
 
-        string package = Package().Replace(query, static match => $"{match.Groups["name"].Value.ToLowerInvariant()} {match.Groups["number"].Value}");
+        string package = Package()
+            .Replace(query, static match => $"{match.Groups["name"].Value.ToLowerInvariant()} {match.Groups["number"].Value}");
         if (package != query)
         {
             yield return (Packages, package);
@@ -61,17 +64,23 @@ internal static partial class Rewriting
     private static string OtherPrefix(Match match)
     {
         double value = double.Parse(match.Groups["value"].ValueSpan, CultureInfo.InvariantCulture);
-        int prefix = Prefixes.IndexOf(match.Groups["prefix"].Value == "µ" ? "u" : match.Groups["prefix"].Value, StringComparison.Ordinal);
-        (double other, int at) = value >= 100 && prefix < 2 ? (value / 1000, prefix + 1) : value < 1 && prefix > 0 ? (value * 1000, prefix - 1) : (value, prefix);
-        return at == prefix ? match.Value : string.Create(CultureInfo.InvariantCulture, $"{other:0.######}{Prefixes[at]}{match.Groups["unit"].Value}");
+        int prefix = Prefixes.IndexOf(
+            match.Groups["prefix"].Value == "µ" ? "u" : match.Groups["prefix"].Value, StringComparison.Ordinal);
+        (double other, int at) = value >= 100 && prefix < 2 ? (value / 1000, prefix + 1) : value < 1
+            && prefix > 0 ? (value * 1000, prefix - 1) : (value, prefix);
+        return at == prefix ? match.Value
+            : string.Create(CultureInfo.InvariantCulture, $"{other:0.######}{Prefixes[at]}{match.Groups["unit"].Value}");
     }
 
     private static string WithoutFarad(Match match) =>
-        match.Groups["unit"].ValueSpan is "F" && match.Groups["prefix"].Value is not "m" ? $"{match.Groups["value"].Value}{match.Groups["prefix"].Value}" : match.Value;
+        match.Groups["unit"].ValueSpan is "F" && match.Groups["prefix"].Value is not "m"
+            ? $"{match.Groups["value"].Value}{match.Groups["prefix"].Value}" : match.Value;
 
-    [GeneratedRegex(@"(?<![\w.\-])(?<value>\d+(\.\d+)?)(?<prefix>[pnuµm])(?<unit>[FH])(?!\w)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.\-])(?<value>\d+(\.\d+)?)(?<prefix>[pnuµm])(?<unit>[FH])(?!\w)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Quantity();
 
-    [GeneratedRegex(@"(?<!\S)(?<name>SOT|SOD|SOIC|SOP|TSSOP|MSOP|QFN|DFN|LQFP|TO)-(?<number>\d+)(?!\S)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\S)(?<name>SOT|SOD|SOIC|SOP|TSSOP|MSOP|QFN|DFN|LQFP|TO)-(?<number>\d+)(?!\S)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Package();
 }

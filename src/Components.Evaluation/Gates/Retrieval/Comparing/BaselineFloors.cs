@@ -3,8 +3,8 @@ using Components.Evaluation.Retrieval;
 
 namespace Components.Evaluation.Gates.Retrieval.Comparing;
 
-/// <summary>Floors just under the committed baseline, per slice and figure: what the program of the day before could do. Measuring the live
-/// snapshot again shows none of it, since the same program measures both.</summary>
+/// <summary>Floors just under the committed baseline, per slice and figure: what the program of the day before could do.
+/// Measuring the live snapshot again shows none of it, since the same program measures both.</summary>
 internal static class BaselineFloors
 {
     private const string Remedy = "./build.sh AcceptBaseline --reason TEXT";
@@ -16,11 +16,15 @@ internal static class BaselineFloors
     /// <param name="slices">Figures.</param>
     /// <param name="modelId">Query model of the snapshot.</param>
     public static IEnumerable<GateCheck> Of(
-        GateBaseline? baseline, string path, IReadOnlyList<SuiteReference> suites, IReadOnlyList<SliceFigures> slices, string modelId)
+        GateBaseline? baseline, string path, IReadOnlyList<SuiteReference> suites, IReadOnlyList<SliceFigures> slices,
+        string modelId)
     {
         if (baseline is null)
         {
-            yield return GateCheck.Information("baseline", "Against the committed baseline", null, message: $"No baseline: {path} does not exist. The absolute floors decide. './build.sh AcceptBaseline' writes it.");
+            yield return GateCheck.Information(
+                "baseline",
+                "Against the committed baseline", null, message: $"No baseline: {path} does not exist. The absolute floors "
+                    + "decide. './build.sh AcceptBaseline' writes it.");
             yield break;
         }
 
@@ -37,11 +41,13 @@ internal static class BaselineFloors
             yield break;
         }
 
-        string model = baseline.Retrieval.ModelId == modelId ? "" : $" The baseline was measured with model {baseline.Retrieval.ModelId}, this is {modelId}.";
+        string model = baseline.Retrieval.ModelId == modelId
+            ? "" : $" The baseline was measured with model {baseline.Retrieval.ModelId}, this is {modelId}.";
         foreach (SliceFigures before in baseline.Retrieval.Slices)
         {
             RetrievalFigures now = slices.First(slice => slice.Slice == before.Slice).Figures;
-            Dictionary<string, double> measured = now.Named().ToDictionary(static figure => figure.Name, static figure => figure.Value, StringComparer.Ordinal);
+            Dictionary<string, double> measured = now.Named()
+                .ToDictionary(static figure => figure.Name, static figure => figure.Value, StringComparer.Ordinal);
             foreach ((string name, double figure) in before.Figures.Named())
             {
                 yield return GateCheck.AtLeast(
@@ -66,7 +72,8 @@ internal static class BaselineFloors
     };
 
     /// <summary>What keeps two sets of figures from being compared.</summary>
-    public static IEnumerable<string> Differences(RetrievalBaseline baseline, IReadOnlyList<SuiteReference> suites, IReadOnlyList<SliceFigures> slices)
+    public static IEnumerable<string> Differences(
+        RetrievalBaseline baseline, IReadOnlyList<SuiteReference> suites, IReadOnlyList<SliceFigures> slices)
     {
         foreach (SuiteReference before in baseline.Suites)
         {

@@ -6,15 +6,16 @@ using Components.Evaluation.Retrieval;
 
 namespace Components.Evaluation.Gates.Retrieval.Comparing;
 
-/// <summary>Paired comparisons query by query: with the live snapshot measured now, which shows what the data changed, and with its record of the day
-/// it was published, which shows what the program changed since.</summary>
+/// <summary>Paired comparisons query by query: with the live snapshot measured now, which shows what the data changed, and with
+/// its record of the day it was published, which shows what the program changed since.</summary>
 internal static class Regressions
 {
     /// <summary>Against the live snapshot, measured in the same run.</summary>
     /// <param name="settings">Largest loss and significance.</param>
     /// <param name="candidate">Outcomes of the candidate.</param>
     /// <param name="live">Outcomes of the live snapshot over the same queries.</param>
-    public static GateCheck WithLive(RetrievalGateSettings settings, IReadOnlyList<QueryOutcome> candidate, IReadOnlyList<QueryOutcome> live) => Paired(
+    public static GateCheck WithLive(
+        RetrievalGateSettings settings, IReadOnlyList<QueryOutcome> candidate, IReadOnlyList<QueryOutcome> live) => Paired(
         settings,
         "regression",
         "nDCG@10 against the live snapshot, measured now",
@@ -27,21 +28,29 @@ internal static class Regressions
     /// <param name="suites">Suites that were run now.</param>
     /// <param name="record">The record.</param>
     public static GateCheck WithRecord(
-        RetrievalGateSettings settings, IReadOnlyList<QueryOutcome> candidate, IReadOnlyList<SuiteReference> suites, PublishedRecord record)
+        RetrievalGateSettings settings, IReadOnlyList<QueryOutcome> candidate, IReadOnlyList<SuiteReference> suites,
+        PublishedRecord record)
     {
         const string Name = "regression.record";
         const string Title = "nDCG@10 against the record of the live snapshot";
         if (record.Retrieval is not { } recorded)
         {
-            return GateCheck.CouldNotRun(Name, Title, $"The record of {record.SnapshotName} has no retrieval figures: its gate did not get so far. Override this gate once with a reason.");
+            return GateCheck.CouldNotRun(
+                Name, Title, $"The record of {record.SnapshotName} has no retrieval figures: its gate did not get so far. "
+                    + "Override this gate once with a reason.");
         }
 
-        HashSet<string> same = [.. suites.Where(suite => recorded.Suites.Any(before => before.Name == suite.Name && before.Sha256 == suite.Sha256)).Select(static suite => suite.Name)];
-        Dictionary<(string, string), double> before = recorded.Queries.Where(query => same.Contains(query.Suite)).ToDictionary(static query => (query.Suite, query.Id), static query => query.NdcgAt10);
+        HashSet<string> same = [.. suites.Where(suite => recorded.Suites.Any(before =>
+            before.Name == suite.Name && before.Sha256 == suite.Sha256)).Select(static suite => suite.Name)];
+        Dictionary<(string, string), double> before = recorded.Queries.Where(query => same.Contains(query.Suite))
+            .ToDictionary(static query => (query.Suite, query.Id), static query => query.NdcgAt10);
         QueryOutcome[] common = [.. candidate.Where(outcome => before.ContainsKey((outcome.Suite, outcome.Id)))];
         return common.Length == 0
-            ? GateCheck.Information(Name, Title, null, message: $"No suite has the bytes it had when {record.SnapshotName} was published, so no query can be compared. The baseline decides.")
-            : Paired(settings, Name, Title, [.. common.Select(outcome => before[(outcome.Suite, outcome.Id)])], [.. common.Select(static outcome => outcome.Figures.NdcgAt10)]);
+            ? GateCheck.Information(
+                Name, Title, null, message: $"No suite has the bytes it had when {record.SnapshotName} was published, so no "
+                    + "query can be compared. The baseline decides.")
+            : Paired(settings, Name, Title, [.. common.Select(outcome => before[(outcome.Suite, outcome.Id)])],
+                [.. common.Select(static outcome => outcome.Figures.NdcgAt10)]);
     }
 
     private static GateCheck Paired(RetrievalGateSettings settings, string name, string title, double[] before, double[] after)

@@ -16,7 +16,8 @@ internal static class Rewritings
     /// <param name="judgements">What the queries expect.</param>
     /// <param name="hybrid">Outcomes of the queries as they stand.</param>
     public static IEnumerable<GateCheck> Of(
-        RetrievalGateSettings settings, Interrogation interrogation, IReadOnlyList<QueryJudgement> judgements, IReadOnlyList<QueryOutcome> hybrid)
+        RetrievalGateSettings settings, Interrogation interrogation, IReadOnlyList<QueryJudgement> judgements,
+        IReadOnlyList<QueryOutcome> hybrid)
     {
         foreach (string kind in Rewriting.Kinds)
         {
@@ -26,7 +27,8 @@ internal static class Rewritings
                 {
                     long[] run = [.. entry.Asked.Response.Results.Take(SuiteRunner.Depth).Select(static result => result.LcscId)];
                     QueryJudgement judgement = judgements[entry.Asked.Query];
-                    double ndcg = RankingMetrics.NdcgAt(run, judgement.Grades, judgement.Best(SuiteRunner.Depth), SuiteRunner.Depth);
+                    double ndcg = RankingMetrics.NdcgAt(
+                        run, judgement.Grades, judgement.Best(SuiteRunner.Depth), SuiteRunner.Depth);
                     return (Math.Abs(ndcg - hybrid[entry.Asked.Query].Figures.NdcgAt10), entry.Asked.Id);
                 }),
             ];
@@ -43,14 +45,20 @@ internal static class Rewritings
                 continue;
             }
 
-            string worst = string.Join("; ", pairs.Where(static pair => pair.Difference > 1e-9).OrderByDescending(static pair => pair.Difference).ThenBy(static pair => pair.Id, StringComparer.Ordinal).Take(Shown).Select(static pair => FormattableString.Invariant($"{pair.Id} by {pair.Difference:0.00}")));
+            string worst = string.Join(
+                "; ", pairs.Where(static pair => pair.Difference > 1e-9).OrderByDescending(static pair => pair.Difference)
+                .ThenBy(static pair => pair.Id, StringComparer.Ordinal).Take(Shown)
+                .Select(static pair => FormattableString.Invariant($"{pair.Id} by {pair.Difference:0.00}")));
             yield return GateCheck.AtMost(
                 name,
                 title,
                 pairs.Average(static pair => pair.Difference),
                 settings.MaxRewritingDifference,
                 severity: settings.RewritingSeverity,
-                message: string.Create(CultureInfo.InvariantCulture, $"Mean absolute difference over {pairs.Length} rewritings, {pairs.Count(static pair => pair.Difference > 1e-9)} of them differ.") + (worst.Length == 0 ? "" : $" Most: {worst}."));
+                message: string.Create(
+                    CultureInfo.InvariantCulture, $"Mean absolute difference over {pairs.Length} rewritings, "
+                        + $"{pairs.Count(static pair => pair.Difference > 1e-9)} of them differ.")
+                        + (worst.Length == 0 ? "" : $" Most: {worst}."));
         }
     }
 }

@@ -6,7 +6,8 @@ using Components.Search.Retrieval;
 
 namespace Components.Evaluation.Gates.Retrieval.Comparing;
 
-/// <summary>Hybrid ranking beside its legs alone: a slice that its best leg answers better alone is a fusion that does harm.</summary>
+/// <summary>Hybrid ranking beside its legs alone: a slice that its best leg answers better alone is a fusion that does
+/// harm.</summary>
 internal static class SingleLegs
 {
     private static readonly string[] Legs = [LegName.Dense, LegName.Lexical, LegName.Parametric, LegName.Identifier];
@@ -18,9 +19,11 @@ internal static class SingleLegs
     /// <param name="hybrid">Outcomes in hybrid mode.</param>
     /// <param name="raw">Outcomes in raw vector mode.</param>
     public static IEnumerable<GateCheck> Of(
-        RetrievalGateSettings settings, Interrogation interrogation, IReadOnlyList<QueryJudgement> judgements, IReadOnlyList<QueryOutcome> hybrid, IReadOnlyList<QueryOutcome> raw)
+        RetrievalGateSettings settings, Interrogation interrogation, IReadOnlyList<QueryJudgement> judgements,
+        IReadOnlyList<QueryOutcome> hybrid, IReadOnlyList<QueryOutcome> raw)
     {
-        foreach (IGrouping<string, int> slice in Enumerable.Range(0, hybrid.Count).GroupBy(i => hybrid[i].Slice, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, int> slice in Enumerable.Range(0, hybrid.Count)
+            .GroupBy(i => hybrid[i].Slice, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
         {
             List<(string Leg, double Ndcg)> alone =
             [
@@ -40,5 +43,6 @@ internal static class SingleLegs
     }
 
     private static double Ndcg(IReadOnlyList<long> run, QueryJudgement judgement) =>
-        RankingMetrics.NdcgAt([.. run.Take(SuiteRunner.Depth)], judgement.Grades, judgement.Best(SuiteRunner.Depth), SuiteRunner.Depth);
+        RankingMetrics.NdcgAt(
+            [.. run.Take(SuiteRunner.Depth)], judgement.Grades, judgement.Best(SuiteRunner.Depth), SuiteRunner.Depth);
 }

@@ -25,7 +25,9 @@ internal static class SuiteNoise
         string arithmetic = noise > 1.0 / queries
             ? string.Create(CultureInfo.InvariantCulture, $"√({figure:0.###}·{1 - figure:0.###}/{queries}) = {noise:0.000}")
             : string.Create(CultureInfo.InvariantCulture, $"one query, 1/{queries} = {noise:0.000}");
-        return string.Create(CultureInfo.InvariantCulture, $"Baseline {figure:0.000} on {queries} queries. Allowed loss: {arithmetic}. {Misses(Floor(figure, queries), queries)}; a drop of {noise:0.000} or less is not noticed here.");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Baseline {figure:0.000} on {queries} queries. Allowed loss: {arithmetic}. "
+                + $"{Misses(Floor(figure, queries), queries)}; a drop of {noise:0.000} or less is not noticed here.");
     }
 
     /// <summary>What an absolute threshold can see, in words.</summary>

@@ -23,22 +23,28 @@ internal static class AnswerInvariants
             int states = response.Results.Count(static result => result.Match == MatchState.States);
             int counted = states + response.Results.Count(static result => result.Match == MatchState.Silent);
             counts.Look(
-                counted <= response.Total && states <= response.Matched && response.Matched <= response.Total && response.Results.Count <= asked.Request.Limit,
+                counted <= response.Total && states <= response.Matched && response.Matched <= response.Total
+                    && response.Results.Count <= asked.Request.Limit,
                 () => $"{response.Results.Count} results, {states} state it and {counted - states} are silent, of {response.Total} parts with {response.Matched} that state it, {asked.Id}");
-            twice.Look(response.Results.Select(static result => result.LcscId).Distinct().Count() == response.Results.Count, () => asked.Id);
+            twice.Look(response.Results.Select(static result => result.LcscId).Distinct().Count() == response.Results.Count, () =>
+                asked.Id);
             foreach (SearchResult result in response.Results)
             {
-                numbers.Look(double.IsFinite(result.Score) && double.IsFinite(result.CosineScore), () => $"C{result.LcscId} for {asked.Id}");
+                numbers.Look(double.IsFinite(result.Score) && double.IsFinite(result.CosineScore), () =>
+                    $"C{result.LcscId} for {asked.Id}");
             }
 
-            order.Look(!response.Results.Zip(response.Results.Skip(1)).Any(static pair => !(pair.First.Score >= pair.Second.Score)), () => asked.Id);
+            order.Look(!response.Results.Zip(response.Results.Skip(1))
+                .Any(static pair => !(pair.First.Score >= pair.Second.Score)), () => asked.Id);
         }
 
         for (int i = 0; i < interrogation.Hybrid.Count; i++)
         {
-            IEnumerable<long> first = interrogation.Hybrid[i].Results.Take(SuiteRunner.Depth).Select(static result => result.LcscId);
+            IEnumerable<long> first = interrogation.Hybrid[i].Results.Take(SuiteRunner.Depth)
+                .Select(static result => result.LcscId);
             QueryExplanation again = interrogation.Explanations[i];
-            same.Look(first.SequenceEqual(again.Results.Select(static result => result.Result.LcscId)) && again.Total == interrogation.Hybrid[i].Total, () => interrogation.Queries[i].Query.Id);
+            same.Look(first.SequenceEqual(again.Results.Select(static result => result.Result.LcscId))
+                && again.Total == interrogation.Hybrid[i].Total, () => interrogation.Queries[i].Query.Id);
         }
 
         yield return counts.Check("answers");

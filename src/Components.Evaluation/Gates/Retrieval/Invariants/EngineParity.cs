@@ -7,8 +7,9 @@ using Components.Search.Retrieval;
 
 namespace Components.Evaluation.Gates.Retrieval.Invariants;
 
-/// <summary>The other engine over the same files gives the same answers: the same ids in the same order where both scan completely. Where an index
-/// chooses what is visited, words, values and counts are the same, and the vectors' rows keep the recall promise, by score.</summary>
+/// <summary>The other engine over the same files gives the same answers: the same ids in the same order where both scan
+/// completely. Where an index chooses what is visited, words, values and counts are the same, and the vectors' rows keep the
+/// recall promise, by score.</summary>
 internal static class EngineParity
 {
     /// <summary>Scores that differ by less are one: engines add in another order.</summary>
@@ -22,7 +23,8 @@ internal static class EngineParity
     /// <param name="snapshot">The snapshot that was asked.</param>
     /// <param name="interrogation">What it answered.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
-    public static IEnumerable<GateCheck> Of(GateContext context, IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
+    public static IEnumerable<GateCheck> Of(
+        GateContext context, IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
     {
         if (!snapshot.Manifest.Lists(IndexFiles.Dense))
         {
@@ -32,7 +34,8 @@ internal static class EngineParity
         string other = snapshot.Engine.Name == "exact" ? "mapped" : "exact";
         context.Progress?.Report($"the same queries on engine {other}");
         using IGateSnapshot twin = context.Opener.Open(snapshot.Directory, new OpenOptions { Engine = other }, cancellationToken);
-        return [Answers(twin, interrogation, cancellationToken), Recall(context, snapshot, twin, interrogation, cancellationToken)];
+        return [Answers(twin, interrogation, cancellationToken),
+            Recall(context, snapshot, twin, interrogation, cancellationToken)];
     }
 
     private static GateCheck Answers(IGateSnapshot twin, Interrogation interrogation, CancellationToken cancellationToken)
@@ -46,20 +49,25 @@ internal static class EngineParity
         {
             cancellationToken.ThrowIfCancellationRequested();
             QueryExplanation there = twin.Explain(asked.Request, cancellationToken);
-            bool isComplete = Legs(here, isDense: true).Select(static leg => leg.Visited).SequenceEqual(Legs(there, isDense: true).Select(static leg => leg.Visited));
+            bool isComplete = Legs(here, isDense: true).Select(static leg => leg.Visited)
+                .SequenceEqual(Legs(there, isDense: true).Select(static leg => leg.Visited));
             whole += isComplete ? 1 : 0;
             string? difference = asked.Response.Total != there.Total ? $"{asked.Response.Total} and {there.Total} parts"
                 : isComplete ? Difference(asked.Response.Results, [.. there.Results.Select(static result => result.Result)])
-                : Legs(here, isDense: false).Zip(Legs(there, isDense: false)).FirstOrDefault(static pair => pair.First.Name != pair.Second.Name || !pair.First.Parts.SequenceEqual(pair.Second.Parts)).First?.Name;
+                : Legs(here, isDense: false).Zip(Legs(there, isDense: false)).FirstOrDefault(static pair =>
+                    pair.First.Name != pair.Second.Name || !pair.First.Parts.SequenceEqual(pair.Second.Parts)).First?.Name;
             engines.Look(difference is null, () => $"{asked.Id}: {difference}");
         }
 
-        return engines.Check($"answers of both engines. Of {whole}, where both visited every row, all rows and the count were compared, of the others the count and every leg but the dense");
+        return engines.Check($"answers of both engines. Of {whole}, where both visited every row, all rows and the count were "
+            + "compared, of the others the count and every leg but the dense");
     }
 
-    private static IEnumerable<ExplainedLeg> Legs(QueryExplanation explanation, bool isDense) => explanation.Legs.Where(leg => (leg.Name == LegName.Dense) == isDense);
+    private static IEnumerable<ExplainedLeg> Legs(QueryExplanation explanation, bool isDense) =>
+        explanation.Legs.Where(leg => (leg.Name == LegName.Dense) == isDense);
 
-    private static GateCheck Recall(GateContext context, IGateSnapshot snapshot, IGateSnapshot twin, Interrogation interrogation, CancellationToken cancellationToken)
+    private static GateCheck Recall(GateContext context, IGateSnapshot snapshot, IGateSnapshot twin, Interrogation interrogation,
+        CancellationToken cancellationToken)
     {
         const int Depth = 10;
         double sum = 0;
@@ -67,8 +75,10 @@ internal static class EngineParity
         for (int i = 0; i < interrogation.RawVector.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            SearchResponse there = twin.Search(interrogation.Queries[i].Query.Request with { Limit = Depth, SearchMode = SearchMode.RawVector }, cancellationToken);
-            (SearchResponse found, SearchResponse truth) = snapshot.Engine.Name == "exact" ? (there, interrogation.RawVector[i]) : (interrogation.RawVector[i], there);
+            SearchResponse there = twin.Search(interrogation.Queries[i].Query.Request
+                with { Limit = Depth, SearchMode = SearchMode.RawVector }, cancellationToken);
+            (SearchResponse found, SearchResponse truth) = snapshot.Engine.Name == "exact"
+                ? (there, interrogation.RawVector[i]) : (interrogation.RawVector[i], there);
             int expected = Math.Min(Depth, truth.Results.Count);
             if (expected > 0)
             {
@@ -86,7 +96,8 @@ internal static class EngineParity
             message: $"{counted} queries; a row counts as found when its score reaches the exact tenth score.");
     }
 
-    /// <summary>The first place where two answers differ; null when they are the same. Neighbours with one score may stand either way round.</summary>
+    /// <summary>The first place where two answers differ; null when they are the same. Neighbours with one score may stand either
+    /// way round.</summary>
     private static string? Difference(IReadOnlyList<SearchResult> left, IReadOnlyList<SearchResult> right)
     {
         for (int i = 0; i < Math.Min(left.Count, right.Count); i++)

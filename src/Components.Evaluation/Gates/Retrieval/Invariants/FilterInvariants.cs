@@ -52,7 +52,8 @@ internal static class FilterInvariants
         yield return Legs(interrogation, evidence);
     }
 
-    /// <summary>The legs propose before the ranker sorts: what they propose wrongly hides in an answer that happens to be right.</summary>
+    /// <summary>The legs propose before the ranker sorts: what they propose wrongly hides in an answer that happens to be
+    /// right.</summary>
     private static GateCheck Legs(Interrogation interrogation, Evidence evidence)
     {
         Violations legs = new("invariant.leg_rows", "Hits of a leg outside the rows that may be returned", "rows");
@@ -62,13 +63,14 @@ internal static class FilterInvariants
             {
                 foreach (long id in leg.Parts)
                 {
-                    legs.Look(evidence[id] is { } part && Passes(asked.Request, part), () => $"C{id} of the {leg.Name} leg, {asked.Id}");
+                    legs.Look(evidence[id] is { } part && Passes(asked.Request, part), () =>
+                        $"C{id} of the {leg.Name} leg, {asked.Id}");
                 }
             }
         }
 
-        // The plan narrows further than the request: its rows are the engine's own, which the explanation counts the hits against. What the
-        // ranker had to refuse was proposed, too.
+        // The plan narrows further than the request: its rows are the engine's own, which the explanation counts the hits
+        // against. What the ranker had to refuse was proposed, too.
         IEnumerable<(string Id, QueryExplanation Explanation)> explained = interrogation.Explanations
             .Select((explanation, query) => (interrogation.Queries[query].Query.Id, explanation))
             .Concat(interrogation.Filtered.Select(static filtered => (filtered.Asked.Id, filtered.Explanation)));
@@ -85,16 +87,18 @@ internal static class FilterInvariants
     }
 
     private static bool Passes(SearchRequest request, JudgedPart part) =>
-        (request.ComponentType is null || IsOfType(request, part)) && (request.Package is null || IsInPackage(request, part)) && (!request.InStockOnly || part.Stock > 0);
+        (request.ComponentType is null || IsOfType(request, part)) && (request.Package is null || IsInPackage(request, part))
+            && (!request.InStockOnly || part.Stock > 0);
 
-    private static bool IsOfType(SearchRequest request, JudgedPart part) => string.Equals(request.ComponentType!.Trim(), part.ComponentType, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOfType(SearchRequest request, JudgedPart part) =>
+        string.Equals(request.ComponentType!.Trim(), part.ComponentType, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsInPackage(SearchRequest request, JudgedPart part) =>
         part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, request.Package!.Trim())
         && IsOfThatSize(request.Package!.Trim(), part.Package.Trim());
 
-    /// <summary>A look of its own at names that families could cut too short: behind a comma stands the size, and a part of another size is
-    /// a stranger.</summary>
+    /// <summary>A look of its own at names that families could cut too short: behind a comma stands the size, and a part of
+    /// another size is a stranger.</summary>
     private static bool IsOfThatSize(string asked, string stated) =>
         !asked.Contains(',', StringComparison.Ordinal) || string.Equals(asked, stated, StringComparison.OrdinalIgnoreCase);
 }

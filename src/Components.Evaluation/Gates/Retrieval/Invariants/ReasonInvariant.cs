@@ -26,7 +26,8 @@ internal static class ReasonInvariant
 
                 foreach (string reason in result.Reasons)
                 {
-                    (long, string, string) key = (part.LcscId, reason, reason.StartsWith("part number", StringComparison.Ordinal) ? asked.Request.Query : "");
+                    (long, string, string) key = (part.LcscId, reason, reason.StartsWith("part number", StringComparison.Ordinal)
+                        ? asked.Request.Query : "");
                     if (!judged.TryGetValue(key, out bool? hasGround))
                     {
                         judged[key] = hasGround = ReasonWitness.HasGround(reason, asked.Request.Query, part);

@@ -1,30 +1,27 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Parametric;
+using Components.Catalog.Types;
 using Components.Evaluation.Suites.Predicates;
 
 namespace Components.Evaluation.Gates.Retrieval.Invariants;
 
-/// <summary>Asks of a reason whether the part gives any ground for it: pick columns, attributes, description, catalogue fields as they stand in
-/// detail.sqlite. It knows nothing of the query's plan and reads texts with a reader of its own.</summary>
+/// <summary>Asks of a reason whether the part gives any ground for it: pick columns, attributes, description, catalogue fields as
+/// they stand in detail.sqlite. It knows nothing of the query's plan and reads texts with a reader of its own.</summary>
 internal static partial class ReasonWitness
 {
     private const double Slack = 0.021;
 
-    private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
-    {
-        ["ohm"] = "Ω", ["f"] = "F", ["h"] = "H", ["v"] = "V", ["a"] = "A", ["w"] = "W", ["hz"] = "Hz", ["pct"] = "%", ["ppm"] = "ppm", ["cd"] = "cd", ["hfe"] = "",
-    };
-
-    /// <summary>Words of which a part's own fields use another: what an engineer types, and what the catalogue calls it.</summary>
-    private static readonly Dictionary<string, string[]> Synonyms = new(StringComparer.Ordinal)
-    {
-        ["fet"] = ["mosfet"], ["nfet"] = ["mosfet"], ["pfet"] = ["mosfet"], ["nmos"] = ["mosfet"], ["pmos"] = ["mosfet"],
-        ["coil"] = ["inductor"], ["choke"] = ["inductor"], ["condenser"] = ["capacitor"], ["mlcc"] = ["capacitor"], ["shunt"] = ["resistor"],
-        ["electrolytic"] = ["capacitor_polarized"], ["tantalum"] = ["capacitor_polarized"], ["polymer"] = ["capacitor_polarized"], ["polarized"] = ["capacitor_polarized"],
-        ["transistor"] = ["bjt", "mosfet"], ["bipolar"] = ["bjt"], ["rectifier"] = ["diode"], ["schottky"] = ["diode"], ["switching"] = ["diode"],
-        ["light"] = ["led"], ["emitting"] = ["led"], ["bridge"] = ["diode"], ["np0"] = ["c0g"], ["c0g"] = ["np0"], ["film"] = ["capacitor"], ["ceramic"] = ["capacitor"],
-        ["power"] = ["inductor"], ["chip"] = ["resistor"],
-    };
+    /// <summary>Words of which a part's own fields use another: what an engineer types, and what the catalogue calls it. A
+    /// phrase's word that is the name of another type (the diode of "light emitting diode") is none.</summary>
+    private static readonly ILookup<string, string> Synonyms = TypeTable.Pickable
+        .SelectMany(static type => type.Phrases.SelectMany(static phrase => phrase.Split(' '))
+            .Where(word => word == type.Name || TypeTable.Find(word) is null)
+            .Select(word => (Word: word, Said: type.Name)))
+        .Append((Word: "np0", Said: "c0g"))
+        .Append((Word: "c0g", Said: "np0"))
+        .Distinct()
+        .ToLookup(static entry => entry.Word, static entry => entry.Said, StringComparer.Ordinal);
 
     /// <summary>Whether a reason has ground.</summary>
     /// <param name="reason">One reason of a result.</param>
@@ -82,30 +79,37 @@ internal static partial class ReasonWitness
         if (Range().Match(StatedQuantities.Plain(claim)) is { Success: true } range)
         {
             (string Unit, double Value)[] ends = [.. StatedQuantities.Of(range.Value).Where(static end => end.Unit.Length > 0)];
-            return ends.Length >= 2 && Stated(part).Any(stated => stated.Unit == ends[0].Unit && stated.Value >= ends[0].Value * (1 - Slack) && stated.Value <= ends[^1].Value * (1 + Slack));
+            return ends.Length >= 2 && Stated(part).Any(stated => stated.Unit == ends[0].Unit
+                && stated.Value >= ends[0].Value * (1 - Slack) && stated.Value <= ends[^1].Value * (1 + Slack));
         }
 
         if (Value().Match(StatedQuantities.Plain(claim)) is { Success: true } quantity)
         {
             (string Unit, double Value)[] read = [.. StatedQuantities.Of(quantity.Groups["quantity"].Value)];
             (string unit, double value) = read.FirstOrDefault(static entry => entry.Unit.Length > 0, read[0]);
-            return Stated(part).Any(stated => stated.Unit == unit && Meets(stated.Value, value, unit, quantity.Groups["sign"].Value, part));
+            return Stated(part)
+                .Any(stated => stated.Unit == unit && Meets(stated.Value, value, unit, quantity.Groups["sign"].Value, part));
         }
 
         return Says(part, claim);
     }
 
-    /// <summary>The opposite of a claim has to be plain: the very package, type or code, the very words, or the very number in a pick column.</summary>
+    /// <summary>The opposite of a claim has to be plain: the very package, type or code, the very words, or the very number in a
+    /// pick column.</summary>
     private static bool HoldsPlainly(string claim, JudgedPart part)
     {
-        if (IsFamily(claim, part) || part.ComponentType == claim || part.Codes.Values.Any(code => Folded(code.ToLowerInvariant()) == Folded(claim.ToLowerInvariant())))
+        if (IsFamily(claim, part) || part.ComponentType == claim
+            || part.Codes.Values.Any(code => Folded(code.ToLowerInvariant()) == Folded(claim.ToLowerInvariant())))
         {
             return true;
         }
 
-        return Value().Match(StatedQuantities.Plain(claim)) is { Success: true } quantity && StatedQuantities.Of(quantity.Value).FirstOrDefault(static entry => entry.Unit.Length > 0) is { Unit: { } unit } asked
-            ? part.Numbers.Any(number => UnitOf(number.Key) == unit && Math.Abs(number.Value - asked.Value) <= asked.Value * Slack)
-            : Regex.IsMatch(part.Folded(PartField.Text), $@"(?<![\w-]){Regex.Escape(claim.ToLowerInvariant())}(?![\w-])", RegexOptions.CultureInvariant);
+        return Value().Match(StatedQuantities.Plain(claim)) is { Success: true } quantity && StatedQuantities.Of(quantity.Value)
+            .FirstOrDefault(static entry => entry.Unit.Length > 0) is { Unit: { } unit } asked
+            ? part.Numbers.Any(number =>
+                UnitOf(number.Key) == unit && Math.Abs(number.Value - asked.Value) <= asked.Value * Slack)
+            : Regex.IsMatch(part.Folded(PartField.Text), $@"(?<![\w-]){Regex.Escape(claim.ToLowerInvariant())}(?![\w-])",
+                RegexOptions.CultureInvariant);
     }
 
     /// <summary>Without a sign a rating may be larger than asked, a loss or a tolerance smaller; a value is the value.</summary>
@@ -120,7 +124,8 @@ internal static partial class ReasonWitness
             {
                 "V" or "A" or "W" or "Hz" or "cd" or "" => stated >= asked,
                 "%" or "ppm" => stated <= asked,
-                "Ω" => part.ComponentType != "resistor" && stated <= asked,
+                // Of a value that parts are bought for, less is not better.
+                "Ω" => TypeTable.Find(part.ComponentType)?.Value?.Unit != "Ω" && stated <= asked,
                 _ => false,
             },
         };
@@ -132,7 +137,8 @@ internal static partial class ReasonWitness
             yield return (UnitOf(column), value);
         }
 
-        foreach ((string Unit, double Value) stated in StatedQuantities.Of($"{part.Description}\n{part.Attributes}\n{part.Subcategory}"))
+        foreach ((string Unit, double Value) stated in StatedQuantities.Of(
+            $"{part.Description}\n{part.Attributes}\n{part.Subcategory}"))
         {
             yield return stated;
         }
@@ -141,36 +147,40 @@ internal static partial class ReasonWitness
     /// <summary>Every word stands at the beginning of a word of the part, or the part's fields use another word for it.</summary>
     private static bool Says(JudgedPart part, string claim)
     {
-        string text = StatedQuantities.Plain($"{part.ComponentType} {part.Folded(PartField.Text)} {string.Join(' ', part.Codes.Values)}").ToLowerInvariant();
+        string text = StatedQuantities.Plain(
+            $"{part.ComponentType} {part.Folded(PartField.Text)} {string.Join(' ', part.Codes.Values)}").ToLowerInvariant();
         string joined = Folded(text);
         return claim.ToLowerInvariant().Split([' ', '-', '_', '/'], StringSplitOptions.RemoveEmptyEntries).All(word =>
             HasWord(text, Stem(word)) || (word.Length >= 4 && joined.Contains(Folded(word), StringComparison.Ordinal))
-            || (Synonyms.TryGetValue(Stem(word), out string[]? others) && others.Any(other => HasWord(text, other))));
+            || Synonyms[Stem(word)].Any(other => HasWord(text, other)));
     }
 
     private static bool IsFamily(string claim, JudgedPart part) =>
         part.Package.Length > 0 && part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, claim);
 
-    private static string UnitOf(string column) => Columns.GetValueOrDefault(column[(column.LastIndexOf('_') + 1)..], "");
+    private static string UnitOf(string column) => PickSchema.Column(column).Unit;
 
     private static bool IsNamedIn(string query, JudgedPart part)
     {
         string number = part.Folded(PartField.Part);
         string asked = Folded(query.ToLowerInvariant());
         return number.Length > 0 && (asked.Contains(number, StringComparison.Ordinal)
-            || query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(query).Any(word => IsPattern(Folded(word.ToLowerInvariant()), part.PartNumber)));
+            || query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(query)
+                .Any(word => IsPattern(Folded(word.ToLowerInvariant()), part.PartNumber)));
     }
 
     /// <summary>Library parts write STM32F103C8Tx: a small x stands for any character.</summary>
     private static bool IsPattern(string asked, string stored)
     {
         string pattern = string.Concat(stored.Where(char.IsLetterOrDigit));
-        return pattern.Length == asked.Length && pattern.Zip(asked).All(static pair => pair.First == 'x' || char.ToLowerInvariant(pair.First) == pair.Second);
+        return pattern.Length == asked.Length
+            && pattern.Zip(asked).All(static pair => pair.First == 'x' || char.ToLowerInvariant(pair.First) == pair.Second);
     }
 
     private static bool HasWord(string text, string word)
     {
-        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
             if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
             {
@@ -189,7 +199,8 @@ internal static partial class ReasonWitness
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex StockClaim();
 
-    [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)? to [\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)? to [\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
     [GeneratedRegex(@"(?<sign>[≥≤±<>]?)\s*(?<!\w)(?<quantity>[\d.]+(E[+-]?\d+)? ?[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)|(?<=[a-z] )[\d.]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

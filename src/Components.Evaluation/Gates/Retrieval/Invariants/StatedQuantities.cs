@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Components.Evaluation.Gates.Retrieval.Invariants;
 
-/// <summary>Reads quantities from a text, simply and without the search's own reader: a witness that shares its subject's code would share its
-/// mistakes. It reads too much rather than too little, since it only has to tell whether a claim has any ground.</summary>
+/// <summary>Reads quantities from a text, simply and without the search's own reader: a witness that shares its subject's code
+/// would share its mistakes. It reads too much rather than too little, since it only has to tell whether a claim has any
+/// ground.</summary>
 internal static partial class StatedQuantities
 {
     /// <summary>Every quantity in a text, as unit and value in the unit without prefix.</summary>
@@ -14,7 +15,8 @@ internal static partial class StatedQuantities
         string plain = Plain(text);
         foreach (Match match in WithUnit().Matches(plain))
         {
-            double value = Number(match.Groups["value"].Value) / (match.Groups["below"].Success ? Number(match.Groups["below"].Value) : 1);
+            double value = Number(match.Groups["value"].Value) / (
+                match.Groups["below"].Success ? Number(match.Groups["below"].Value) : 1);
             yield return (UnitOf(match.Groups["unit"].Value), value * Factor(match.Groups["prefix"].Value));
         }
 
@@ -67,10 +69,12 @@ internal static partial class StatedQuantities
 
     /// <summary>A text with one spelling of µ and Ω.</summary>
     public static string Plain(string text) => Escape()
-        .Replace(text, static match => ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+        .Replace(text, static match =>
+            ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
         .Replace('\u2126', 'Ω').Replace('\u00B5', 'u').Replace('\u03BC', 'u');
 
-    private static double Number(string text) => double.Parse(text.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    private static double Number(string text) =>
+        double.Parse(text.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
     private static string UnitOf(string unit) => unit.ToLowerInvariant() switch
     {
@@ -100,13 +104,16 @@ internal static partial class StatedQuantities
     [GeneratedRegex(@"(?<![\d.])(?<value>\d{1,3}(,\d{3})+(\.\d+)?|\d*\.?\d+)(/(?<below>\d+))?\s*(?<prefix>[pnumkKMG]?)(?<unit>Ω|[Oo]hm|OHM|ppm|PPM|cd|Hz|HZ|hz|%|F|f(?![a-z])|H(?![a-z])|V|v|A|a(?![a-z])|W|w(?![a-z])|R(?![a-zA-Z0-9]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex WithUnit();
 
-    [GeneratedRegex(@"(?<![\d.,])(?<value>\d{1,3},\d+)\s*(?<prefix>[pnumkKMG]?)(?<unit>Ω|[Oo]hm|OHM|%|F|H|V|v|A|W|w)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,])(?<value>\d{1,3},\d+)\s*(?<prefix>[pnumkKMG]?)(?<unit>Ω|[Oo]hm|OHM|%|F|H|V|v|A|W|w)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex DecimalComma();
 
-    [GeneratedRegex(@"(?<![\d.])(?<whole>\d{1,3})(?<letter>[RrVvkKMGunpm])(?<part>\d{1,3})(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.])(?<whole>\d{1,3})(?<letter>[RrVvkKMGunpm])(?<part>\d{1,3})(?!\d)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Letter();
 
-    [GeneratedRegex(@"(?<![\d.])(?<value>\d*\.?\d+)\s*(?<prefix>[pnukKMR])(?![a-zA-Z0-9])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.])(?<value>\d*\.?\d+)\s*(?<prefix>[pnukKMR])(?![a-zA-Z0-9])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"(?<![\d.])\d*\.?\d+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

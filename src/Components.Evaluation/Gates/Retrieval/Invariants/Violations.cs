@@ -46,5 +46,6 @@ internal sealed class Violations(string name, string title, string unit)
             Count,
             0,
             unit,
-            message: string.Create(CultureInfo.InvariantCulture, $"{Looked:N0} {looked}.") + (_first.Count == 0 ? "" : $" First: {string.Join("; ", _first)}."));
+            message: string.Create(CultureInfo.InvariantCulture, $"{Looked:N0} {looked}.")
+                + (_first.Count == 0 ? "" : $" First: {string.Join("; ", _first)}."));
 }

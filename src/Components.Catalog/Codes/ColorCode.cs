@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Components.Catalog.Parametric;
+namespace Components.Catalog.Codes;
 
 /// <summary>Colours of LEDs as codes.</summary>
 public static class ColorCode
@@ -15,6 +15,16 @@ public static class ColorCode
 
     /// <summary>All codes.</summary>
     public static IReadOnlyList<string> All => Codes;
+
+    /// <summary>The codes as a column's vocabulary. Colours are everyday words: they imply no LED.</summary>
+    public static CodeVocabulary Vocabulary { get; } = new()
+    {
+        OfAttribute = Parse,
+        OfText = Parse,
+        OfWords = static (word, _) => OfWord(word) is { } code ? new CodeWord([code], Name(code)) : null,
+        All = Codes,
+        Shown = Name,
+    };
 
     /// <summary>Code of a colour's name: <c>Warm White</c>, <c>Emerald Green</c>, <c>Infrared (IR)</c>.</summary>
     /// <param name="text">Attribute value or words of a query, any case.</param>
@@ -48,7 +58,8 @@ public static class ColorCode
 
         foreach (string code in Codes)
         {
-            if (letters.Equals(code, StringComparison.OrdinalIgnoreCase) || letters.Equals($"{code} light", StringComparison.OrdinalIgnoreCase)
+            if (letters.Equals(code, StringComparison.OrdinalIgnoreCase)
+                || letters.Equals($"{code} light", StringComparison.OrdinalIgnoreCase)
                 || letters.Equals($"super {code}", StringComparison.OrdinalIgnoreCase))
             {
                 return code;
@@ -62,6 +73,8 @@ public static class ColorCode
     /// <param name="word">One word, any case.</param>
     /// <returns>One of <see cref="All"/>; null for a word with anything but letters: <c>RED1</c> is a part number.</returns>
     public static string? OfWord(string word) => word.All(char.IsAsciiLetter) ? Parse(word) : null;
+
+    private static string Name(string code) => code.Replace('_', ' ').ToLowerInvariant();
 
     private static string Letters(string text)
     {

@@ -1,4 +1,4 @@
-namespace Components.Catalog.Parametric;
+namespace Components.Catalog.Codes;
 
 /// <summary>Dielectric codes of ceramic capacitors.</summary>
 public static class TemperatureCode
@@ -7,6 +7,17 @@ public static class TemperatureCode
     private static readonly HashSet<string> Sold = new(StringComparer.OrdinalIgnoreCase)
     {
         "X7R", "X5R", "X7S", "X6S", "X7T", "X8R", "X8L", "X6T", "X5S", "Y5V", "Z5U", "Y5U", "U2J", "C0G", "NP0", "NPO", "COG",
+    };
+
+    /// <summary>The codes as a column's vocabulary. NP0 and C0G are two names of one dielectric, and texts have either.</summary>
+    public static CodeVocabulary Vocabulary { get; } = new()
+    {
+        OfAttribute = static text => Normalize(text),
+        OfText = static text => Normalize(text) is { } code && (code == "C0G" || IsDielectric(code)) ? code : null,
+        OfWords = static (word, _) => OfWord(word) is not { } code ? null
+            : code == "C0G" ? new CodeWord(["C0G", "NP0"], "C0G/NP0") { Searchable = "C0G NP0" }
+            : new CodeWord([code], code),
+        SpeaksOf = "capacitor",
     };
 
     /// <summary>Dielectric code that a word of a query or description names.</summary>
@@ -31,7 +42,8 @@ public static class TemperatureCode
         if (separator > 0)
         {
             string? first = Normalize(text[..separator]);
-            return first is not null && string.Equals(first, Normalize(text[(separator + 1)..]), StringComparison.Ordinal) ? first : null;
+            return first is not null
+                && string.Equals(first, Normalize(text[(separator + 1)..]), StringComparison.Ordinal) ? first : null;
         }
 
         if (text.Length is 0 or > 5 || !char.IsAsciiLetter(text[0]))
@@ -55,4 +67,8 @@ public static class TemperatureCode
             _ => code,
         };
     }
+
+    /// <summary>A letter, a digit and a letter, as EIA-198 has them: X7R, Y5V, U2J.</summary>
+    private static bool IsDielectric(string code) =>
+        code.Length == 3 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiDigit(code[1]) && char.IsAsciiLetterUpper(code[2]);
 }

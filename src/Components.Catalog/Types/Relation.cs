@@ -1,7 +1,7 @@
-namespace Components.Search.Understanding;
+namespace Components.Catalog.Types;
 
-/// <summary>How a bare value is meant where a column answers for it.</summary>
-internal enum Relation
+/// <summary>How a value that is asked of a column is meant, where nobody says "at least" or "below".</summary>
+public enum Relation
 {
     /// <summary>The part's nominal value equals it.</summary>
     Nominal,

@@ -1,0 +1,32 @@
+namespace Components.Catalog.Packages;
+
+/// <summary>What counts as a package's name: the one grammar is read with the rules that fit where a text comes from.</summary>
+/// <param name="Rules">Spellings that count.</param>
+public readonly record struct PackagePolicy(PackageRules Rules)
+{
+    /// <summary>The package column of a catalogue, asked only whether it names a package at all.</summary>
+    public static PackagePolicy Column { get; } = new(PackageRules.PlainNames);
+
+    /// <summary>What a caller gives as a package: it can be nothing else.</summary>
+    public static PackagePolicy Typed { get; } =
+        new(PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.CaseSizes | PackageRules.Arrays | PackageRules.PlainNames);
+
+    /// <summary>A word of a query, which may as well be a value, a part number or any other word.</summary>
+    public static PackagePolicy Query { get; } = new(PackageRules.ChipSizes | PackageRules.CaseSizes | PackageRules.TypeLetter
+        | PackageRules.PinsFirst | PackageRules.CommonNames | PackageRules.Unhyphenated | PackageRules.ExactTail);
+
+    /// <summary>A word of a part's description.</summary>
+    /// <param name="hasChipSizes">Whether parts of its type come in chip sizes.</param>
+    /// <param name="hasPlainNames">Whether they come in packages without a number (an SMA is a connector elsewhere).</param>
+    public static PackagePolicy Description(bool hasChipSizes, bool hasPlainNames) => new(
+        (hasChipSizes ? PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.Arrays : PackageRules.None)
+        | (hasPlainNames ? PackageRules.PlainNames : PackageRules.None));
+
+    /// <summary>A piece of a footprint's name.</summary>
+    /// <param name="hasChipSizes">Whether parts of its type come in chip sizes.</param>
+    public static PackagePolicy Footprint(bool hasChipSizes) => Description(hasChipSizes, hasPlainNames: true);
+
+    /// <summary>Whether a spelling counts.</summary>
+    /// <param name="rule">One rule.</param>
+    internal bool Has(PackageRules rule) => (Rules & rule) != PackageRules.None;
+}

@@ -1,0 +1,46 @@
+using Components.Index.Families;
+using Components.Search.Understanding;
+
+namespace Components.Search.Families;
+
+/// <summary>Whether a query asks for a kind of part that the catalogue does not have: then what is near by meaning is no answer.</summary>
+/// <remarks>Said by name ("supercapacitor 1 F"), or when a family without a member answers the query clearly better than any that has one.
+/// The margin was read off the development queries: those that something answers stay below 0.112, of those that nothing answers most are
+/// above 0.13.</remarks>
+internal static class AbsentFamily
+{
+    private const double Margin = 0.12;
+
+    /// <summary>A query that means nothing is near to nothing: below this, the best family is a guess.</summary>
+    private const double Floor = 0.8;
+
+    /// <summary>Decides by the name of a kind.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="relaxed">Constraints that no part meets.</param>
+    /// <returns>The name as typed, when it is only that of families without a member; else null. Where attributes state the word that makes
+    /// the name ("white LED"), they decide.</returns>
+    public static string? ByName(FamilyIndex families, QueryPlan plan, IReadOnlyList<QueryConstraint> relaxed) =>
+        !plan.Constraints.Any(constraint => constraint is QueryConstraint.CodeIs && !relaxed.Contains(constraint))
+        && FamilyNaming.Find(families, plan) is { } named && named.Families.All(family => families.Members(family).Length == 0) ? named.Phrase : null;
+
+    /// <summary>Decides by meaning.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="scores">Score per family.</param>
+    /// <returns>The title of the family that is asked for and absent; else null.</returns>
+    public static string? ByMeaning(FamilyIndex families, ReadOnlySpan<double> scores)
+    {
+        int best = -1;
+        double present = 0;
+        for (int family = 0; family < scores.Length; family++)
+        {
+            best = best < 0 || scores[family] > scores[best] ? family : best;
+            if (families.Members(family).Length > 0)
+            {
+                present = Math.Max(present, scores[family]);
+            }
+        }
+
+        return best >= 0 && scores[best] >= Floor && scores[best] - present >= Margin ? families.Title(best) : null;
+    }
+}

@@ -1,0 +1,109 @@
+using Components.Index.Families;
+using Components.Search.Understanding;
+
+namespace Components.Search.Families;
+
+/// <summary>Finds the family that the words of a query call by name.</summary>
+/// <remarks>The part that is asked for stands last before the first preposition: "connector for a battery" asks for no battery. Sentences name
+/// families by the way ("beeps when the battery is low"): they are answered by meaning alone.</remarks>
+internal static class FamilyNaming
+{
+    private static readonly HashSet<string> Separators = new(StringComparer.Ordinal)
+    {
+        "for", "with", "without", "like", "from", "using", "against", "via", "für", "mit", "pour", "avec", "para", "con",
+    };
+
+    /// <summary>Words that only sentences have, and words that bind a verb to what it acts on.</summary>
+    private static readonly HashSet<string> SentenceWords = new(StringComparer.Ordinal)
+    {
+        "i", "me", "my", "we", "our", "you", "it", "its", "is", "are", "be", "am", "was", "that", "which", "when", "while", "if", "how", "what", "who", "where", "why",
+        "need", "want", "so", "can", "does", "do", "keep", "keeps", "make", "makes", "get", "gets", "something", "somebody", "thing", "stuff", "until", "because",
+        "tell", "turn", "turns", "let", "lets", "should", "must", "has", "have", "this", "these", "after", "before", "into", "over", "between", "and", "or",
+    };
+
+    /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a motor").</summary>
+    private static bool IsSentence(QueryPlan plan) => plan.Meant.Any(SentenceWords.Contains)
+        || plan.Meant.Skip(1).TakeWhile(static word => !Separators.Contains(word)).Any(static word => word is "a" or "an" or "the");
+
+    /// <summary>Finds what a query calls by name.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The name; null where the words before the first preposition do not end in one, and for sentences.</returns>
+    public static NamedFamily? Find(FamilyIndex families, QueryPlan plan)
+    {
+        if (IsSentence(plan))
+        {
+            return null;
+        }
+
+        List<(ulong Hash, int Token)> words = [];
+        for (int token = 0; token < plan.Meant.Count; token++)
+        {
+            if (Separators.Contains(plan.Meant[token]) && words.Count > 0)
+            {
+                break;
+            }
+
+            foreach (ReadOnlySpan<char> word in new FamilyWords(plan.Meant[token]))
+            {
+                words.Add((FamilyWords.Hash(word), token));
+            }
+        }
+
+        // Digits that stand behind a name are a count or a size: "16 pin", "lga 14".
+        while (words.Count > 0 && plan.Meant[words[^1].Token].Any(char.IsAsciiDigit))
+        {
+            words.RemoveAt(words.Count - 1);
+        }
+
+        ulong[] hashes = [.. words.Select(static word => word.Hash)];
+        for (int length = Math.Min(FamilyNames.LongestWords, hashes.Length); length >= 1; length--)
+        {
+            ReadOnlySpan<ushort> called = families.Names.Of(hashes.AsSpan(hashes.Length - length));
+            if (called.IsEmpty)
+            {
+                continue;
+            }
+
+            int first = words[^length].Token;
+            int[] numbers = new int[called.Length];
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = called[i];
+            }
+
+            return new NamedFamily(string.Join(' ', plan.Meant.Skip(first).Take(words[^1].Token - first + 1)), numbers);
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds the families that words call by a name that no part's text holds: words of other languages, mostly.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>Families, ascending; empty when there are none.</returns>
+    public static IReadOnlyList<int> Foreign(FamilyIndex families, QueryPlan plan)
+    {
+        SortedSet<int> found = [];
+        foreach (string word in IsSentence(plan) ? [] : plan.UnknownWords)
+        {
+            // Chinese joins words: of "实时时钟芯片" (clock chip) the beginning is a name.
+            int shortest = word.Any(static c => c > 0x2E80) ? 2 : word.Length;
+            for (int length = word.Length; length >= shortest; length--)
+            {
+                ReadOnlySpan<ushort> called = families.Names.Of([FamilyWords.Hash(word.AsSpan(0, length))]);
+                foreach (ushort family in called)
+                {
+                    _ = found.Add(family);
+                }
+
+                if (!called.IsEmpty)
+                {
+                    break;
+                }
+            }
+        }
+
+        return [.. found];
+    }
+}

@@ -1,0 +1,6 @@
+namespace Components.Search.Families;
+
+/// <summary>Words of a query that call families by name: "constant current led driver".</summary>
+/// <param name="Phrase">The words, lower case.</param>
+/// <param name="Families">The families, ascending: a name may be that of several.</param>
+internal sealed record NamedFamily(string Phrase, IReadOnlyList<int> Families);

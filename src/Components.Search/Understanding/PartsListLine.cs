@@ -1,0 +1,285 @@
+using System.Text.RegularExpressions;
+using Components.Catalog.Quantities;
+
+namespace Components.Search.Understanding;
+
+/// <summary>Reads what lines of parts lists hold beside words and values: designators, footprints, metric sizes, letters of tolerance, counts,
+/// and that a part is not fitted. Each is replaced with the words that it stands for, or taken out and listed.</summary>
+/// <remarks>What depends on the rest of the line (a designator beside its value, a metric size beside a passive part) is left as it is
+/// anywhere else: <c>C105</c> alone is a catalogue id, <c>3225</c> of a crystal is its body.</remarks>
+internal sealed partial class PartsListLine
+{
+    private static readonly string[] Resistors = ["resistor", "resistors", "res", "shunt"];
+
+    private static readonly string[] Passives =
+    [
+        .. Resistors, "capacitor", "capacitors", "cap", "caps", "mlcc", "inductor", "inductors", "coil", "choke", "ferrite", "bead",
+    ];
+
+    private readonly List<QueryToken> _tokens;
+
+    private PartsListLine(List<QueryToken> tokens) => _tokens = tokens;
+
+    /// <summary>Bodies that no package names, as typed.</summary>
+    public List<string> Bodies { get; } = [];
+
+    /// <summary>What says nothing of the part, as typed: designators, counts, that it is not fitted.</summary>
+    public List<string> Unused { get; } = [];
+
+    /// <summary>Reads a line.</summary>
+    /// <param name="tokens">Its tokens; some are replaced.</param>
+    public static PartsListLine Read(List<QueryToken> tokens)
+    {
+        PartsListLine line = new(tokens);
+        line.ReadFootprints();
+        line.ReadDesignators();
+        line.ReadBeads();
+        line.ReadBareOhms();
+        line.ReadMetricSizes();
+        if (line.IsPassive() && line._tokens.Exists(static token => PackageReader.IsPackage(token.Text)))
+        {
+            line.ReadTolerances();
+            line.ReadCounts();
+            line.ReadNotFitted();
+        }
+
+        return line;
+    }
+
+    private void ReadFootprints()
+    {
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            bool isNegated = i > 0 && _tokens[i - 1].Lower is "not" or "no" or "without" or "except" or "!=";
+            if (isNegated || !FootprintName.TryRead(_tokens[i].Text, out string kind, out string package))
+            {
+                continue;
+            }
+
+            if (package.Length == 0)
+            {
+                Bodies.Add(_tokens[i].Text);
+            }
+
+            string[] words = [.. kind.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. package.Length > 0 ? [package] : Array.Empty<string>()];
+            Replace(i, words);
+            i += words.Length - 1;
+        }
+    }
+
+    /// <summary>R5, C15-C18, FB1: names of places in a circuit. One alone is a part number or an id unless a value of its kind stands
+    /// beside it.</summary>
+    private void ReadDesignators()
+    {
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            if (Designator().Match(_tokens[i].Text) is not { Success: true } match)
+            {
+                continue;
+            }
+
+            string letters = match.Groups["letters"].Value;
+            bool isList = match.Groups["last"].Success
+                || _tokens.Where((_, other) => other != i).Any(other => Designator().Match(other.Text) is { Success: true } same
+                    && same.Groups["letters"].Value == letters);
+            bool isBesideValue = UnitOf(letters) is { } unit && Has(unit, except: i);
+            bool isFirstOfPart = i == 0 && UnitOf(letters) is null && _tokens.Skip(1).Any(static token => IsPartNumber(token.Text));
+            if (!isList && !isBesideValue && !isFirstOfPart)
+            {
+                continue;
+            }
+
+            Unused.Add(_tokens[i].Text);
+            string[] kind = letters switch
+            {
+                _ when isFirstOfPart || (!isBesideValue && !Has(UnitOf(letters) ?? QuantityUnit.None, i)) => [],
+                "FB" => ["ferrite", "bead"],
+                "L" => ["inductor"],
+                "C" => ["capacitor"],
+                _ => [],
+            };
+            bool isNamed = kind.Length > 0 && _tokens.Exists(token => kind.Contains(token.Lower, StringComparer.Ordinal));
+            Replace(i, isNamed ? [] : kind);
+            i += (isNamed ? 0 : kind.Length) - 1;
+        }
+    }
+
+    /// <summary>A resistance at a frequency, or beside the letters of a bead, is a ferrite bead's, though its footprint is called an
+    /// inductor.</summary>
+    private void ReadBeads()
+    {
+        int letters = _tokens.FindIndex(static token => token.Text is "FB" || token.Lower is "ferritebead" or "ferrite-bead"
+            || token.Lower.StartsWith("ferrite_bead", StringComparison.Ordinal));
+        if (letters >= 0 && (Has(QuantityUnit.Ohm, letters) || _tokens[letters].Lower != "fb"))
+        {
+            Replace(letters, ["ferrite", "bead"]);
+        }
+
+        int frequency = _tokens.FindIndex(static token => TypedQuantity.TryRead(token.Text, out Measure measure)
+            && measure is { Unit: QuantityUnit.Hertz, Value: >= 1e6 and <= 1e9 });
+        bool isImpedance = frequency > 0 && TypedQuantity.TryRead(_tokens[frequency - 1].Text, out Measure ohms) && ohms.Unit == QuantityUnit.Ohm;
+        bool isBead = _tokens.Exists(static token => token.Lower is "ferrite" or "bead");
+        bool isOther = _tokens.Exists(static token => TypeWords.OtherKinds.Contains(token.Lower)
+            || (TypeWords.Phrases.ContainsKey(token.Lower) && token.Lower is not ("inductor" or "coil" or "choke")));
+        if (isImpedance && !isBead && !isOther && !Has(QuantityUnit.Henry, -1))
+        {
+            _tokens.InsertRange(frequency + 1, [new QueryToken("ferrite"), new QueryToken("bead")]);
+            isBead = true;
+        }
+
+        if (isBead && Has(QuantityUnit.Ohm, -1) && !Has(QuantityUnit.Henry, -1))
+        {
+            _ = _tokens.RemoveAll(static token => token.Lower == "inductor");
+            for (int i = 0; i < _tokens.Count; i++)
+            {
+                if (PackageReader.TryRead(_tokens[i].Text, out string package, out char letter) && letter == 'L')
+                {
+                    _tokens[i] = new QueryToken(package);
+                }
+            }
+        }
+    }
+
+    /// <summary><c>R47</c> and <c>470m</c> beside the word for a resistor that has no other value.</summary>
+    private void ReadBareOhms()
+    {
+        if (!_tokens.Exists(static token => Resistors.Contains(token.Lower, StringComparer.Ordinal)) || Has(QuantityUnit.Ohm, -1))
+        {
+            return;
+        }
+
+        int at = _tokens.FindIndex(static token => SmallOhms().IsMatch(token.Text));
+        if (at >= 0)
+        {
+            string text = _tokens[at].Text;
+            _tokens[at] = new QueryToken(text[0] is 'R' or 'r' ? $"0.{text[1..]}ohm" : $"{text}ohm");
+        }
+    }
+
+    private void ReadMetricSizes()
+    {
+        if (!IsPassive())
+        {
+            return;
+        }
+
+        bool isCase = _tokens.Exists(static token => token.Lower is "tantalum" or "polymer" or "electrolytic");
+        for (int i = 0; i < _tokens.Count && !isCase; i++)
+        {
+            if (MetricSizes.Inch(_tokens[i].Text) is { } inch)
+            {
+                _tokens[i] = new QueryToken(inch);
+            }
+        }
+    }
+
+    /// <summary>The letter that parts lists write for a tolerance (IEC 60062).</summary>
+    private void ReadTolerances()
+    {
+        bool isStated = _tokens.Exists(static token => TypedQuantity.TryRead(token.Text, out Measure measure) && measure.Unit == QuantityUnit.Percent);
+        for (int i = 1; i < _tokens.Count && !isStated; i++)
+        {
+            string? percent = _tokens[i].Text switch
+            {
+                "B" => "0.1%",
+                "D" => "0.5%",
+                "F" => "1%",
+                "G" => "2%",
+                "J" => "5%",
+                "K" => "10%",
+                "M" => "20%",
+                _ => null,
+            };
+            if (percent is not null)
+            {
+                _tokens[i] = new QueryToken(percent);
+                isStated = true;
+            }
+        }
+    }
+
+    private void ReadCounts()
+    {
+        for (int i = _tokens.Count - 1; i >= 0; i--)
+        {
+            if (Count().IsMatch(_tokens[i].Text))
+            {
+                Unused.Add(_tokens[i].Text);
+                _tokens.RemoveAt(i);
+            }
+        }
+    }
+
+    private void ReadNotFitted()
+    {
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            int length = (Lower(i), Lower(i + 1), Lower(i + 2)) switch
+            {
+                ("dnp" or "dnf" or "dni" or "dns" or "nopop" or "no-pop", _, _) => 1,
+                ("do", "not", "populate" or "place" or "fit" or "stuff" or "install" or "mount" or "assemble") => 3,
+                ("not", "fitted" or "placed" or "populated" or "mounted" or "installed" or "stuffed", _) => 2,
+                ("no", "pop" or "fit" or "load", _) => 2,
+                ("nicht", "best" or "bestückt" or "bestücken", _) => 2,
+                _ => 0,
+            };
+            if (length > 0)
+            {
+                Unused.Add(string.Join(' ', _tokens.GetRange(i, length).Select(static token => token.Text)));
+                _tokens.RemoveRange(i, length);
+                i--;
+            }
+        }
+    }
+
+    private string Lower(int index) => index < _tokens.Count ? _tokens[index].Lower : "";
+
+    private bool IsPassive() => _tokens.Exists(static token => Passives.Contains(token.Lower, StringComparer.Ordinal))
+        || ((Has(QuantityUnit.Ohm, -1) || Has(QuantityUnit.Farad, -1) || Has(QuantityUnit.Henry, -1)) && !NamesOtherKind());
+
+    private bool NamesOtherKind() => _tokens.Exists(static token => TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower));
+
+    private bool Has(QuantityUnit unit, int except)
+    {
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            bool isRead = TypedQuantity.TryRead(_tokens[i].Text, out Measure measure)
+                || (i + 1 < _tokens.Count && i + 1 != except && TypedQuantity.TryRead(_tokens[i].Text, _tokens[i + 1].Text, QuantityPolicy.Query, out measure));
+            bool isInductance = unit == QuantityUnit.Henry && measure.Unit == QuantityUnit.Farad && TypedQuantity.TryRead(
+                _tokens[i].Text, QuantityPolicy.Query, out _, out bool isBare) && isBare;
+            if (i != except && isRead && (measure.Unit == unit || (isInductance && except >= 0)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Replace(int index, string[] words)
+    {
+        _tokens.RemoveAt(index);
+        _tokens.InsertRange(index, words.Select(static word => new QueryToken(word)));
+    }
+
+    private static QuantityUnit? UnitOf(string letters) => letters switch
+    {
+        "R" or "RN" or "FB" => QuantityUnit.Ohm,
+        "C" => QuantityUnit.Farad,
+        "L" => QuantityUnit.Henry,
+        _ => null,
+    };
+
+    private static bool IsPartNumber(string text) => text.Length >= 5 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
+        && !TypedQuantity.TryRead(text, out _) && !PackageReader.IsPackage(text);
+
+    [GeneratedRegex(@"^(?<letters>R|C|L|FB|RN|D|Q|U|IC|X|Y|K|J|P|CN|SW|F|T|TP|LED)\d{1,3}(-(R|C|L|FB|RN|D|Q|U|J|LED)?(?<last>\d{1,3}))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Designator();
+
+    [GeneratedRegex(@"^([Rr]\d{1,3}|\d{1,3}(\.\d+)?m)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex SmallOhms();
+
+    [GeneratedRegex(@"^([xX]\d{1,4}|\d{1,4}[xX])$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Count();
+}

@@ -1,0 +1,57 @@
+namespace Components.Search.Understanding;
+
+/// <summary>Words that ask for another part than the one that is named: "NE5532 alternative", "replacement for irfz44n", "like AMS1117-3.3
+/// but in sot-89".</summary>
+internal static class SubstituteWords
+{
+    private static readonly HashSet<string> Alone = new(StringComparer.Ordinal)
+    {
+        "alternative", "alternatives", "replacement", "replacements", "replace", "replaces", "replacing", "equivalent", "equivalents", "equiv", "substitute", "substitutes",
+        "successor", "successors", "drop-in", "dropin", "pin-compatible", "compatible", "similar", "clone", "instead", "ersatz", "ersatztyp",
+    };
+
+    /// <summary>Takes them out of the tokens where a part is named beside them.</summary>
+    /// <param name="tokens">Tokens; the words are removed.</param>
+    /// <returns>Whether there were any.</returns>
+    public static bool Take(List<QueryToken> tokens)
+    {
+        if (!tokens.Exists(static token => IsNumber(token.Text)))
+        {
+            return false;
+        }
+
+        bool isAsked = false;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            int length = (tokens[i].Lower, Lower(tokens, i + 1)) switch
+            {
+                ("drop", "in") or ("pin", "compatible") or ("pin", "to") or ("cross", "reference") => 2,
+                ("similar" or "equivalent" or "alternative", "to") or ("instead", "of") => 2,
+                ("like", _) when IsNumber(Lower(tokens, i + 1)) => 1,
+                ({ } word, _) when Alone.Contains(word) => 1,
+                _ => 0,
+            };
+            if (length > 0)
+            {
+                isAsked = true;
+                tokens.RemoveRange(i, length);
+                i--;
+            }
+        }
+
+        if (isAsked)
+        {
+            _ = tokens.RemoveAll(static token => token.Lower is "but" or "for" or "of");
+        }
+
+        return isAsked;
+    }
+
+    private static bool IsNumber(string text) => text.Length >= 4 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
+        && !IsValue(text) && !PackageReader.IsPackage(text);
+
+    // 4N35 reads like a value and is a part number more often than 4.35 nF.
+    private static bool IsValue(string text) => TypedQuantity.TryRead(text, out _) && char.IsAsciiLetter(text[^1]);
+
+    private static string Lower(List<QueryToken> tokens, int index) => index < tokens.Count ? tokens[index].Lower : "";
+}

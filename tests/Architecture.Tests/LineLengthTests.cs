@@ -1,0 +1,37 @@
+namespace Components.Architecture.Tests;
+
+/// <summary>Lines of C# have at most 130 columns, so that two versions of a file fit beside each other. What is longer is counted
+/// by file in
+/// <c>long-lines.txt</c>: texts that a line break would change or hide (raw JSON of requests, rows of a table). The counts only
+/// fall.</summary>
+public sealed class LineLengthTests
+{
+    private const int Limit = 130;
+
+    private const string Allowance = "tests/Architecture.Tests/long-lines.txt";
+
+    [Fact]
+    public void No_line_is_longer_than_the_limit_beyond_what_is_allowed()
+    {
+        SortedDictionary<string, int> allowed = Allowed();
+        SortedDictionary<string, int> found = Found();
+
+        found.Where(pair => pair.Value > allowed.GetValueOrDefault(pair.Key)).Select(static pair => $"{pair.Key}: {pair.Value}")
+            .ShouldBeEmpty($"Break the lines over {Limit} columns.");
+        allowed.Where(pair => pair.Value > found.GetValueOrDefault(pair.Key)).Select(static pair => $"{pair.Key}: {pair.Value}")
+            .ShouldBeEmpty($"These became shorter: lower them in {Allowance}, it only falls.");
+    }
+
+    private static SortedDictionary<string, int> Allowed() => new(
+        File.ReadLines(Path.Combine(Repository.Root, Allowance)).Select(static line => line.Split(' ')).ToDictionary(
+            static fields => fields[1], static fields => int.Parse(fields[0]), StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    private static SortedDictionary<string, int> Found() => new(
+        new[] { "benchmarks", "build", "src", "tests", "tools" }.SelectMany(Repository.Sources)
+            .Select(static source =>
+                (source, Count: File.ReadLines(Path.Combine(Repository.Root, source)).Count(static line => line.Length > Limit)))
+            .Where(static file => file.Count > 0)
+            .ToDictionary(static file => file.source, static file => file.Count, StringComparer.Ordinal),
+        StringComparer.Ordinal);
+}

@@ -1,0 +1,119 @@
+using Components.Catalog.Quantities;
+using Components.Search.Understanding;
+
+namespace Components.Search.Tests.Understanding;
+
+/// <summary>Lines of parts lists, in the notations of layout tools.</summary>
+public sealed class PartsListTests
+{
+    [Theory]
+    [InlineData("CAPC3225X200N 4.7uF 50V", "capacitor", "1210")]
+    [InlineData("RESC3216X65N 10k", "resistor", "1206")]
+    [InlineData("INDC1608X95N 27nH", "inductor", "0603")]
+    [InlineData("CAPC0603X33N 100nF", "capacitor", "0201")]
+    [InlineData("CAPC4532X279N 1uF 100V X7R", "capacitor", "1812")]
+    [InlineData("CAPC1608X90X35ML15T25 220pF 50V C0G 5%", "capacitor", "0603")]
+    [InlineData("4.7uF Cap Semi CAPC3216L", "capacitor", "1206")]
+    [InlineData("1uF CAP-SMD-1206", "capacitor", "1206")]
+    [InlineData("Cap 15nF J1-0603", "capacitor", "0603")]
+    [InlineData("22uH IND-SMD_L4.5-W3.2", "inductor", "1812")]
+    [InlineData("10k Resistor_SMD:R_0603_1608Metric_Pad0.98x0.95mm_HandSolder", "resistor", "0603")]
+    [InlineData("0,022uF 16V CAP, CHIP, 1005", "capacitor", "0402")]
+    [InlineData("C15-C18 1,5nF 2012 NP0", "capacitor", "0805")]
+    [InlineData("1k5/1%/1005", "resistor", "0402")]
+    [InlineData("0,012u/50V/1608/X7R", "capacitor", "0603")]
+    [InlineData("10k 0402 zzqx", "resistor", "0402")]
+    public void A_footprint_names_the_kind_and_the_package(string line, string type, string package)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.Types.ShouldContain(type);
+        QueryConstraint.PackageIs asked = plan.Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem();
+        asked.Package.ShouldBe(package);
+        plan.PartNumbers.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("600R@100MHz 0603 500mA")]
+    [InlineData("FB1 FB2 1k@100MHz 0402")]
+    [InlineData("FerriteBead 600R Inductor_SMD:L_0805_2012Metric")]
+    [InlineData("Ferrite_Bead_Small 120R@100MHz L_0402_1005Metric")]
+    [InlineData("FB 330R 1.5A Inductor_SMD:L_0603_1608Metric")]
+    [InlineData("BEADC1608X95N 300R")]
+    [InlineData("1kΩ@100MHz L0805 x2")]
+    public void A_resistance_at_a_frequency_is_that_of_a_ferrite_bead(string line)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.Types.ShouldBeEmpty();
+        plan.Words.ShouldContain("bead");
+        plan.Constraints.OfType<QueryConstraint.QuantityIn>().ShouldContain(static quantity => quantity.Unit == QuantityUnit.Ohm);
+        plan.Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("C105 nicht best. 220p 0805 100V", new[] { "C105", "nicht best" })]
+    [InlineData("R1 R2 R3 10k 0402", new[] { "R1", "R2", "R3" })]
+    [InlineData("1kΩ@100MHz L0805 x2", new[] { "x2" })]
+    [InlineData("10k 0603 DNP", new[] { "DNP" })]
+    [InlineData("100nF 0402 do not populate", new[] { "do not populate" })]
+    [InlineData("U3 LM358DR SOIC-8", new[] { "U3" })]
+    public void What_says_nothing_of_the_part_is_listed_and_costs_nothing(string line, string[] unused)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.Unused.ShouldBe(unused);
+        plan.CatalogueIds.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("C105", 105)]
+    [InlineData("C1525 100nF", 1525)]
+    public void A_letter_and_digits_alone_are_an_id(string line, long id) => QueryParser.Parse(line).CatalogueIds.ShouldBe([id]);
+
+    [Theory]
+    [InlineData("R47 resistor", 0.47)]
+    [InlineData("470m resistor 2512", 0.47)]
+    [InlineData("shunt R005", 0.005)]
+    public void A_small_resistance_is_one_beside_the_word(string line, double ohms)
+    {
+        QueryConstraint.QuantityIn value = QueryParser.Parse(line).Constraints.OfType<QueryConstraint.QuantityIn>().Single();
+        (value.Unit, value.Value).ShouldBe((QuantityUnit.Ohm, ohms));
+    }
+
+    [Theory]
+    [InlineData("330K J 0402", 5)]
+    [InlineData("100nF K 0603", 10)]
+    [InlineData("L,CHIP,2012,4.7uH,M", 20)]
+    public void A_letter_beside_a_value_is_its_tolerance(string line, double percent) =>
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.QuantityIn>().ShouldContain(value => value.Unit == QuantityUnit.Percent && value.Value == percent);
+
+    [Theory]
+    [InlineData("crystal 25MHz 3225", "3225")]
+    [InlineData("XTAL_4P_320X250X80N 25MHz", "3225")]
+    [InlineData("tantalum capacitor 10uF 3216", "3216")]
+    [InlineData("led 3528 white", "3528")]
+    public void A_metric_size_stays_one_where_catalogues_count_in_millimetres(string line, string package) =>
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem().Package.ShouldBe(package);
+
+    [Fact]
+    public void Two_packages_are_alternatives()
+    {
+        QueryConstraint.PackageIs asked = QueryParser.Parse("schottky diode sma or sod-123").Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem();
+        asked.Packages.ShouldBe(["sma", "sod-123"]);
+        asked.Label.ShouldBe("SMA or SOD-123");
+    }
+
+    [Theory]
+    [InlineData("lm317 smd", true)]
+    [InlineData("1N4007 surface mount", true)]
+    [InlineData("fuse through hole", false)]
+    [InlineData("fuse not smd", false)]
+    public void How_a_part_is_mounted_is_a_constraint(string line, bool isSurface) =>
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageStyleIs>().ShouldHaveSingleItem().Negated.ShouldBe(isSurface);
+
+    [Theory]
+    [InlineData("NE5532 alternative for audio", true)]
+    [InlineData("like AMS1117-3.3 but in sot-89", true)]
+    [InlineData("irfz44n replacement", true)]
+    [InlineData("something like a relay", false)]
+    [InlineData("usb compatible connector", false)]
+    public void A_query_that_names_a_part_may_ask_for_another(string line, bool wantsOther) => QueryParser.Parse(line).WantsOther.ShouldBe(wantsOther);
+}
