@@ -1,6 +1,7 @@
 using Components.Catalog.Packages;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
+using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Kernels;
 using Components.Search.Explaining;
@@ -18,7 +19,14 @@ namespace Components.Search;
 /// <param name="settings">Weights and budgets.</param>
 /// <param name="snapshotName">Name that answers carry.</param>
 /// <param name="families">Families of the snapshot's parts; null when it has none.</param>
-public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSettings settings, string snapshotName, FamilyIndex? families = null)
+/// <param name="facts">What the snapshot's parts state; null when it has none.</param>
+public sealed class Searcher(
+    IQueryEngine engine,
+    ITextEncoder encoder,
+    SearchSettings settings,
+    string snapshotName,
+    FamilyIndex? families = null,
+    FactIndex? facts = null)
 {
     private readonly Retriever _retriever = new(engine, settings);
     private readonly FamilyRanking? _families = families is null ? null : new FamilyRanking(engine, families, settings);
@@ -126,7 +134,7 @@ public sealed class Searcher(IQueryEngine engine, ITextEncoder encoder, SearchSe
         words = words with { IsAny = words.IsAny || substitutes is not null || isForeign };
         understanding.Dispose();
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText) };
-        Rank(answer, substitutes, words, new Ranker(engine, request), cancellationToken);
+        Rank(answer, substitutes, words, new Ranker(engine, request, facts is null ? null : new FactFit(facts, plan)), cancellationToken);
         if (answer.Absent is not null)
         {
             answer.Parts = [.. answer.Parts.Select(static part => part with { Match = MatchState.Nearest })];

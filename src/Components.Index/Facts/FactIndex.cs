@@ -150,6 +150,21 @@ public sealed class FactIndex : IDisposable
     /// <returns>The code; empty for a number.</returns>
     public string Code(uint value) => Encoding.UTF8.GetString(CodeUtf8(value));
 
+    /// <summary>Number of the property that a value is of.</summary>
+    /// <param name="value">0 to <see cref="ValueCount"/> - 1.</param>
+    public int PropertyOfValue(uint value)
+    {
+        int low = 0;
+        int high = Properties.Count;
+        while (high - low > 1)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = Entry(middle).FirstValue <= value ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>Values of a property.</summary>
     /// <param name="property">Number of the property.</param>
     /// <returns>Number of the first, and how many.</returns>

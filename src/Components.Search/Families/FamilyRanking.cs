@@ -25,6 +25,9 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     private const double PlaceWeight = 2;
     private const double PlaceFade = 10;
     private const double FamilyWeight = 2;
+
+    /// <summary>How fast facts lose their weight below the best family.</summary>
+    private const double KindFade = 4;
     private const double MeaningWeight = 0.3;
 
     /// <summary>Candidates out of the best families.</summary>
@@ -89,7 +92,15 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
         for (int i = 0; i < parts.Count; i++)
         {
             double place = places.TryGetValue(parts[i].Row, out int at) ? PlaceWeight * share * share / (1 + (at / PlaceFade)) : 0;
-            mixed.Add(parts[i] with { Score = parts[i].Score with { Relevance = place + (FamilyWeight * (family[i] - best)) } });
+            // A value speaks for a part of the kind that is asked for: a 5 V regulator is no USB hub that runs from 5 V.
+            double below = family[i] - best;
+            double kind = Math.Clamp(1 + (KindFade * below), 0, 1);
+            ScoreBreakdown score = parts[i].Score with
+            {
+                Relevance = place + (FamilyWeight * below),
+                Facts = kind * parts[i].Score.Facts,
+            };
+            mixed.Add(parts[i] with { Score = score });
         }
 
         return mixed;

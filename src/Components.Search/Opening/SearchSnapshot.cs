@@ -29,7 +29,7 @@ public sealed class SearchSnapshot : IDisposable
         Settings = settings;
         Families = families;
         Facts = facts;
-        _searcher = new Searcher(engine, encoder, settings, metadata.Name, families);
+        _searcher = new Searcher(engine, encoder, settings, metadata.Name, families, facts);
     }
 
     /// <summary>The snapshot's directory.</summary>

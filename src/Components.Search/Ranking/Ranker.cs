@@ -7,8 +7,13 @@ namespace Components.Search.Ranking;
 
 /// <summary>Orders candidates by a key, not by weights: what the query names; then what states all, does not say, contradicts; then
 /// relevance, and among equals stock and price.</summary>
-internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
+/// <param name="engine">Rows.</param>
+/// <param name="request">The request.</param>
+/// <param name="facts">What parts state of the query's values; null when the snapshot has no facts.</param>
+internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit? facts = null)
 {
+    private const double FactWeight = 1;
+
     private const double IdentifierWeight = 3.0;
     private const double FitWeight = 0.5;
     private const double TextFitWeight = 0.4;
@@ -115,7 +120,10 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request)
             IdentifierWeight * number,
             constraints,
             (WordWeight * WordShare(grounded.Plan, text)) + (isHinted ? HintWeight : 0),
-            Preference(grounded.Plan, record));
+            Preference(grounded.Plan, record))
+        {
+            Facts = facts is { IsAny: true } ? FactWeight * facts.Of(candidate.Row) : 0,
+        };
         return new RankedPart(candidate.Row, score, identity, match, verdicts);
     }
 

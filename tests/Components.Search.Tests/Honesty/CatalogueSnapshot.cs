@@ -12,6 +12,7 @@ using Components.Index.Building.Families;
 using Components.Index.Building.Lexical;
 using Components.Index.Engine;
 using Components.Index.Exact;
+using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Index.Mapped;
@@ -39,6 +40,7 @@ public sealed class CatalogueSnapshot : IDisposable
         Mapped = MappedEngine.Open(files);
         Exact = ExactEngine.Open(files);
         Families = FamilyIndex.Open(files[IndexFiles.Families], files[IndexFiles.Records]);
+        Facts = FactIndex.Open(files[IndexFiles.Facts], files[IndexFiles.Records]);
         Parts = Read(Path.Combine(work, "sql", TransformStage.DetailFileName)).ToDictionary(static part => part.Id);
     }
 
@@ -47,6 +49,8 @@ public sealed class CatalogueSnapshot : IDisposable
     public IQueryEngine Exact { get; }
 
     internal FamilyIndex Families { get; }
+
+    internal FactIndex Facts { get; }
 
     internal Dictionary<long, StoredPart> Parts { get; }
 
@@ -85,7 +89,10 @@ public sealed class CatalogueSnapshot : IDisposable
         Path.Combine(Repository.Root, "data", "sample"));
 
     /// <summary>A searcher over one of the engines.</summary>
-    internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families);
+    internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families, Facts);
+
+    /// <summary>A searcher over one of the engines that knows no facts.</summary>
+    internal Searcher WithoutFacts(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families);
 
     /// <summary>A searcher over one of the engines that knows no families.</summary>
     internal Searcher WithoutFamilies(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test");
@@ -103,6 +110,7 @@ public sealed class CatalogueSnapshot : IDisposable
         Mapped.Dispose();
         Exact.Dispose();
         Families.Dispose();
+        Facts.Dispose();
         _encoder.Dispose();
         Directory.Delete(_work, recursive: true);
     }
