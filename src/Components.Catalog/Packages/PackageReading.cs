@@ -31,6 +31,13 @@ public static class PackageReading
             return true;
         }
 
+        // "sot 23": a blank for the hyphen.
+        if (name.Split(' ') is [{ Length: > 1 } style, { Length: > 0 } number] && style.All(char.IsAsciiLetter)
+            && char.IsAsciiDigit(number[0]) && TryFamily($"{style}-{number}", out family))
+        {
+            return true;
+        }
+
         foreach (string word in name.Split('_', StringSplitOptions.RemoveEmptyEntries))
         {
             if (TryFamily(word, out family))
@@ -48,10 +55,10 @@ public static class PackageReading
     public static bool IsStyle(string word) => PackageGrammar.IsStyle(word);
 
     /// <summary>A package without what a tool wrote around it: the family where the text names a footprint of a library
-    /// (<c>D_SOD-123</c>), else the text itself.</summary>
+    /// (<c>D_SOD-123</c>) or has a blank for a hyphen (<c>sot 23</c>), else the text itself.</summary>
     /// <param name="text">As typed.</param>
     public static string Plain(string text) =>
-        text.AsSpan().ContainsAny(':', '_') && TryRead(text, out string family) ? family : text;
+        text.AsSpan().ContainsAny(':', '_', ' ') && TryRead(text, out string family) ? family : text;
 
     /// <summary>A sentence that names the nearest package.</summary>
     /// <param name="text">A text that is no package name.</param>

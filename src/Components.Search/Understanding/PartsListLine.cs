@@ -31,6 +31,7 @@ internal sealed partial class PartsListLine
     public static PartsListLine Read(List<QueryToken> tokens)
     {
         PartsListLine line = new(tokens);
+        line.ReadSplitPackages();
         line.ReadFootprints();
         line.ReadDesignators();
         line.ReadBeads();
@@ -44,6 +45,24 @@ internal sealed partial class PartsListLine
         }
 
         return line;
+    }
+
+    /// <summary><c>sot 23</c>, <c>dip 8</c>: a blank for the hyphen. Behind a number "to 220" is the end of a range.</summary>
+    private void ReadSplitPackages()
+    {
+        for (int i = 0; i + 1 < _tokens.Count; i++)
+        {
+            bool isStyle = _tokens[i].Lower is "sot" or "sod" or "soic" or "sop" or "ssop" or "tssop" or "msop" or "qfn" or "dfn"
+                or "lqfp" or "tqfp" or "qfp" or "dip" or "sip" or "plcc" or "bga" or "tsot"
+                || (_tokens[i].Lower is "to" && _tokens[i + 1].Text is "92" or "126" or "220" or "247" or "252" or "263"
+                    && (i == 0 || !_tokens[i - 1].Text.Any(char.IsAsciiDigit)));
+            string joined = $"{_tokens[i].Text}-{_tokens[i + 1].Text}";
+            if (isStyle && char.IsAsciiDigit(_tokens[i + 1].Text[0]) && PackageReader.IsPackage(joined))
+            {
+                _tokens[i] = new QueryToken(joined);
+                _tokens.RemoveAt(i + 1);
+            }
+        }
     }
 
     private void ReadFootprints()

@@ -9,6 +9,8 @@ public sealed class PackageReadingTests
     [InlineData("R0402", "0402")]
     [InlineData("sot23", "SOT-23")]
     [InlineData("SOT-23-3", "SOT-23")]
+    [InlineData("sot 23", "SOT-23")]
+    [InlineData("SOIC 8", "SOIC-8")]
     [InlineData("Resistor_SMD:R_0402_1005Metric", "0402")]
     [InlineData("C_01005_0402Metric", "01005")]
     [InlineData("LED_0603_1608Metric", "0603")]

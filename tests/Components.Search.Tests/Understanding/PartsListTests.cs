@@ -93,6 +93,20 @@ public sealed class PartsListTests
     public void A_metric_size_stays_one_where_catalogues_count_in_millimetres(string line, string package) =>
         QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem().Package.ShouldBe(package);
 
+    [Theory]
+    [InlineData("npn transistor sot 23", "sot-23")]
+    [InlineData("ne555 DIP 8", "DIP-8")]
+    [InlineData("mosfet to 220", "to-220")]
+    [InlineData("op amp soic 8", "soic-8")]
+    public void A_blank_may_stand_for_the_hyphen_of_a_package(string line, string package) =>
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem().Package.ShouldBe(package);
+
+    [Theory]
+    [InlineData("resistor 100 to 220 ohm")]
+    [InlineData("regulator 12V to 220 mA")]
+    public void The_end_of_a_range_is_no_package(string line) =>
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageIs>().ShouldBeEmpty();
+
     [Fact]
     public void Two_packages_are_alternatives()
     {
