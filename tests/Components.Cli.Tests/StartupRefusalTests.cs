@@ -36,7 +36,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Manifest_unreadable() => await DamagedAsync(
         "unreadable",
         static snapshot => File.WriteAllText(Path.Combine(snapshot, "vector", "manifest.json"), "{\"schema_version\": 1,"),
-        $"VEC002: {{manifest}}: The vector manifest cannot be read: Expected start of a property name or value, but instead reached end of data (line 1). {Rollback}");
+        $"VEC002: {{manifest}}: The vector manifest cannot be read: the text is no JSON (line 1). {Rollback}");
 
     [Fact]
     public async Task Schema_version_unknown() => await DamagedAsync(
