@@ -94,6 +94,8 @@ internal sealed class CatalogueServer : IDisposable
 
             string request = $"range={context.Request.Headers["Range"]} if-range={context.Request.Headers["If-Range"]} "
                 + $"if-none-match={context.Request.Headers["If-None-Match"]}";
+            // Before the answer: whoever has it may look at once.
+            Log.Enqueue(request);
             try
             {
                 await (_script.TryDequeue(out Func<HttpListenerContext, Task>? answer)
@@ -101,10 +103,8 @@ internal sealed class CatalogueServer : IDisposable
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or IOException)
             {
-                request += " (cut)";
+                // The client has cut the connection.
             }
-
-            Log.Enqueue(request);
         }
     }
 
