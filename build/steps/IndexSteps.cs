@@ -58,7 +58,7 @@ internal static class IndexSteps
         new PipelineStep
         {
             Name = Lexical,
-            Version = "5",
+            Version = "6",
             Inputs = [new StepInput(TransformSteps.Name, TransformStage.CorpusFileName),
                 new StepInput(Dense, IndexFiles.Order.FileName)],
             Settings = ["index.lexical"],
