@@ -1,4 +1,5 @@
 using Components.Catalog.Files;
+using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Suites;
@@ -21,6 +22,7 @@ internal static class AcceptedBaseline
             before,
             results,
             source,
+            host.Configuration.Get<ModelSettings>("model").Id,
             SuiteReader.ReadAll(suites)
                 .ToDictionary(static suite => suite.Name, static suite => suite.Sha256, StringComparer.Ordinal),
             reason);

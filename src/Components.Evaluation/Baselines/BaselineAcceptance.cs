@@ -16,6 +16,7 @@ public static class BaselineAcceptance
     /// <param name="before">The baseline so far; null for the first.</param>
     /// <param name="results">results.json of the last report.</param>
     /// <param name="sourceId">The configured source.</param>
+    /// <param name="modelId">The configured model: every model has a baseline of its own.</param>
     /// <param name="suites">Suites of the source as they are now, by name with their digests: results of other suites are
     /// old.</param>
     /// <param name="reason">Why something may be lowered; null or empty when none was given.</param>
@@ -23,8 +24,8 @@ public static class BaselineAcceptance
     /// <exception cref="Catalog.Errors.UsageException">EVL042: something would be lowered and no reason is given. EVL043: the
     /// results have no retrieval figures, a check failed that no baseline decides, or the suites have changed since. EVL044: they
     /// are of another source.</exception>
-    public static GateBaseline Accept(GateBaseline? before, PublishedRecord results, string sourceId, IReadOnlyDictionary<string,
-        string> suites, string? reason)
+    public static GateBaseline Accept(GateBaseline? before, PublishedRecord results, string sourceId, string modelId,
+        IReadOnlyDictionary<string, string> suites, string? reason)
     {
         if (results.SourceId != sourceId)
         {
@@ -35,6 +36,12 @@ public static class BaselineAcceptance
         if (gate?.Retrieval is not { } details)
         {
             throw EvaluationErrors.NothingToAccept(results.SnapshotName, "the retrieval gate has no figures");
+        }
+
+        if (details.ModelId != modelId)
+        {
+            throw EvaluationErrors.NothingToAccept(
+                results.SnapshotName, $"they are of the model '{details.ModelId}', and this profile's is '{modelId}'");
         }
 
         if (gate.Checks.FirstOrDefault(static check => check.Blocks && !IsComparison(check)) is { } broken)

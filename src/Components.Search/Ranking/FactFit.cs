@@ -1,11 +1,13 @@
 using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
 using Components.Index.Facts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>How well what parts state fits the values of a query that no column of a type answers for: "1.8V 300mA LDO". Which property is
-/// meant follows from the unit and from what the part itself states of such a unit; therefore it only orders.</summary>
+/// <summary>How well what parts state fits the values of a query that no column of a type answers for: "1.8V 300mA LDO". Which
+/// property is meant follows from the unit and from what the part itself states of such a unit; therefore it only
+/// orders.</summary>
 internal sealed class FactFit
 {
     private const double NominalStates = 1;
@@ -28,7 +30,11 @@ internal sealed class FactFit
     public FactFit(FactIndex facts, QueryPlan plan)
     {
         _facts = facts;
-        _values = [.. plan.Constraints.OfType<QueryConstraint.QuantityIn>().Where(static value => value is { Negated: false, Columns.Count: 0, Unit: not Catalog.Quantities.QuantityUnit.None })];
+        _values =
+        [
+            .. plan.Constraints.OfType<QueryConstraint.QuantityIn>()
+                .Where(static value => value is { Negated: false, Columns.Count: 0, Unit: not QuantityUnit.None }),
+        ];
     }
 
     /// <summary>Whether anything is asked that facts answer.</summary>
@@ -68,7 +74,8 @@ internal sealed class FactFit
     private double Fit(uint value, int property, FactSense sense, QueryConstraint.QuantityIn asked)
     {
         bool isPlain = asked is { Minimum: { } low, Maximum: { } high } && high - low <= 3 * Slack * Math.Abs(asked.Value);
-        FactWish wish = !isPlain ? new FactWish(asked.Minimum ?? double.NegativeInfinity, asked.Maximum ?? double.PositiveInfinity)
+        FactWish wish = !isPlain
+            ? new FactWish(asked.Minimum ?? double.NegativeInfinity, asked.Maximum ?? double.PositiveInfinity)
             : sense == FactSense.Nominal ? new FactWish(asked.Value * (1 - Slack), asked.Value * (1 + Slack))
             : FactWish.Of(asked.Value);
         FactJudgement judgement = _facts.JudgeValue(value, property, wish);
@@ -91,6 +98,8 @@ internal sealed class FactFit
     {
         (double low, double high) = _facts.Number(value);
         double rating = double.IsFinite(low) ? low : high;
-        return rating > 0 && asked > 0 && double.IsFinite(rating) ? Math.Sqrt(Math.Min(rating, asked) / Math.Max(rating, asked)) : 0;
+        return rating > 0 && asked > 0 && double.IsFinite(rating)
+            ? Math.Sqrt(Math.Min(rating, asked) / Math.Max(rating, asked))
+            : 0;
     }
 }

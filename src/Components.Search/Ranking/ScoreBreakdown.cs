@@ -14,7 +14,8 @@ public readonly record struct ScoreBreakdown(double Standing, double Fused, doub
     /// all parts but <see cref="Standing"/>, which gave that place.</summary>
     public double? Relevance { get; init; }
 
-    /// <summary>How well what the part states fits values that no column of its type answers for; 0 where it says nothing.</summary>
+    /// <summary>How well what the part states fits values that no column of its type answers for; 0 where it says
+    /// nothing.</summary>
     public double Facts { get; init; }
 
     /// <summary>The score.</summary>

@@ -46,7 +46,7 @@ public sealed class BaselineAcceptanceTests : IDisposable
 
         Should.Throw<UsageException>(() =>
             BaselineAcceptance.Accept(
-                first, other, "sample", new Dictionary<string, string> { ["s"] = new string('b', 64) }, null))
+                first, other, "sample", "m", new Dictionary<string, string> { ["s"] = new string('b', 64) }, null))
             .Message.ShouldContain(
                 "suite s has SHA-256 bbbbbbbbbbbb, the baseline aaaaaaaaaaaa; slice all has 8 queries, the baseline 10");
     }
@@ -67,11 +67,16 @@ public sealed class BaselineAcceptanceTests : IDisposable
     public void Results_of_suites_that_have_changed_or_of_another_source_are_refused()
     {
         Should.Throw<UsageException>(() =>
-            BaselineAcceptance.Accept(null, Results(0.9, digest: 'c'), "sample", Suites, null)).Message.ShouldContain(
+            BaselineAcceptance.Accept(null, Results(0.9, digest: 'c'), "sample", "m", Suites, null)).Message.ShouldContain(
                 "suite s has changed since it was measured");
         Should.Throw<UsageException>(() =>
-            BaselineAcceptance.Accept(null, Results(0.9), "jlc", Suites, null)).Message.ShouldStartWith("EVL044: ");
+            BaselineAcceptance.Accept(null, Results(0.9), "jlc", "m", Suites, null)).Message.ShouldStartWith("EVL044: ");
     }
+
+    [Fact]
+    public void Results_of_another_model_are_refused() => Should.Throw<UsageException>(() =>
+        BaselineAcceptance.Accept(null, Results(0.9), "sample", "other", Suites, null)).Message.ShouldContain(
+            "they are of the model 'm', and this profile's is 'other'");
 
     [Fact]
     public void The_file_is_the_same_each_time_and_survives_reading()
@@ -102,7 +107,7 @@ public sealed class BaselineAcceptanceTests : IDisposable
     }
 
     private static GateBaseline Accept(GateBaseline? before, PublishedRecord results, string? reason = null) =>
-        BaselineAcceptance.Accept(before, results, "sample", Suites, reason);
+        BaselineAcceptance.Accept(before, results, "sample", "m", Suites, reason);
 
     private static PublishedRecord Results(double ndcg, GateCheck? failed = null, int queries = 10, char digest = 'a') => new()
     {

@@ -237,7 +237,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
             Reporting.ReportWriterTests.WriteReport(sample, [Result], report);
             PublishedRecord record = PublishedRecord.Read(Path.Combine(report, PublishedRecord.FileName));
             BaselinePath = Path.Combine(sample.Work, "sound.json");
-            BaselineAcceptance.Accept(null, record, "sample", record.Retrieval!.Suites.ToDictionary(static suite =>
+            RetrievalDetails details = record.Retrieval!;
+            BaselineAcceptance.Accept(null, record, "sample", details.ModelId, details.Suites.ToDictionary(static suite =>
                 suite.Name, static suite => suite.Sha256, StringComparer.Ordinal), reason: null)
                 .Write(BaselinePath, new DurableFiles());
             Context = Context
