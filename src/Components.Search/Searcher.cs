@@ -102,8 +102,8 @@ public sealed class Searcher(
         }
 
         bool isNumber = Identity.IsPartNumber(engine, query);
-        QueryNames names = new(isNumber ? [] : Identity.ValuesThatAreNumbers(engine, query), [], isNumber ? [] : Unknown(plan),
-            families is not null && !isNumber && FamilyNaming.Find(families, plan) is { } named && !named.Phrase.Split(' ').All(TypeWords.PlainTypes.Contains));
+        QueryNames names = isNumber ? QueryNames.None : new(
+            Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), CalledFamilies.Of(families, plan).NamesFamily);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
             : names.Named.Count + names.Unknown.Count > 0 || names.NamesFamily ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
@@ -130,14 +130,20 @@ public sealed class Searcher(
         GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
-        bool isForeign = families is not null && FamilyNaming.Foreign(families, plan).Count > 0;
-        words = words with { IsAny = words.IsAny || substitutes is not null || isForeign };
+        CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
+        words = words with { IsAny = words.IsAny || substitutes is not null || called.Foreign.Count > 0 };
         understanding.Dispose();
-        Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText) };
+        Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText), Called = called };
+        if (called.Foreign.Count > 0 && !answer.Vector.AsSpan().ContainsAnyExcept(0f))
+        {
+            // The model knows no such language; it knows what the families are called.
+            answer.Vector = Encode(Titles(called.Foreign));
+        }
+
         Rank(answer, substitutes, words, new Ranker(engine, request, facts is null ? null : new FactFit(facts, plan)), cancellationToken);
         if (answer.Absent is not null)
         {
-            answer.Parts = [.. answer.Parts.Select(static part => part with { Match = MatchState.Nearest })];
+            answer.Parts = [.. answer.Parts.Select(Ranker.AsNearest)];
         }
 
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.Parts);
@@ -177,62 +183,42 @@ public sealed class Searcher(
             return;
         }
 
-        List<Leg> legs = [];
-        List<RowSet> legRows = [];
-        List<RankedPart> ranked = [];
-        HashSet<int> seen = [];
+        Gathered gathered = new(grounded, answer.Judge, ranker);
         foreach (RowSet rows in grounded.Passes)
         {
             IReadOnlyList<Leg> found = _retriever.Run(grounded, rows, answer.Vector, cancellationToken);
             using SearchMetrics.Scope ranking = SearchMetrics.Stage("rank");
-            List<Candidate> candidates = ReciprocalRankFusion.Fuse(found, settings.FusionConstant);
-            ranked.AddRange(ranker.Rank(grounded, [.. candidates.Where(candidate => seen.Add(candidate.Row))], answer.Judge, words.IsAny));
-            legs.AddRange(found);
-            legRows.AddRange(Enumerable.Repeat(rows, found.Count));
+            gathered.Add(found, rows, settings.FusionConstant, words.IsAny);
         }
 
-        Ranker.Sort(ranked);
+        Ranker.Sort(gathered.Parts);
         if (substitutes is not null)
         {
-            ranked = MixSubstitutes(substitutes, answer, ranked, seen, legs, legRows, ranker, cancellationToken);
+            MixSubstitutes(substitutes, grounded, gathered, cancellationToken);
         }
-        else
+        else if (families is not null && !grounded.Identity.IsHard && grounded.Identity.Rows.Count == 0)
         {
-            ranked = MixKinds(answer, ranked, seen, legs, legRows, words, ranker, cancellationToken);
+            answer.Absent = AbsentFamily.ByName(families, answer.Called.Named, grounded);
+            if (grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f))
+            {
+                MixFamilies(answer, gathered, words, cancellationToken);
+            }
         }
 
-        answer.Legs = legs;
-        answer.LegRows = legRows;
-        answer.Parts = ranked;
-        answer.Refused = ranker.Refused;
+        answer.Legs = gathered.Legs;
+        answer.LegRows = gathered.LegRows;
+        answer.Parts = gathered.Parts;
+        answer.Refused = gathered.Refused;
     }
 
-    // Numbers and values alone name no kind by its words; a part that is named needs none.
-    private static bool AsksByWords(GroundedPlan grounded) => grounded.Plan.Words.Count > 0 && !grounded.Identity.IsHard && grounded.Identity.Rows.Count == 0;
-
-    private List<RankedPart> MixKinds(
-        Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
-    {
-        GroundedPlan grounded = answer.Grounded;
-        if (families is null || grounded.Identity.IsHard || grounded.Identity.Rows.Count > 0)
-        {
-            return ranked;
-        }
-
-        answer.Absent = AbsentFamily.ByName(families, grounded.Plan, grounded.Relaxed);
-        return AsksByWords(grounded) && answer.Vector.AsSpan().ContainsAnyExcept(0f)
-            ? MixFamilies(answer, ranked, seen, legs, legRows, words, ranker, cancellationToken)
-            : ranked;
-    }
-
-    private List<RankedPart> MixFamilies(
-        Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
+    // Numbers and values alone name no kind by its words; a part that is named needs none: neither comes here.
+    private void MixFamilies(Answer answer, Gathered gathered, KnownWords words, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
         FamilyScores scores;
         using (SearchMetrics.Stage("family-scores"))
         {
-            scores = new FamilyScores(families!, answer.Vector, grounded.Plan);
+            scores = new FamilyScores(families!, answer.Vector, grounded.Plan.DenseText, answer.Called);
         }
 
         if (grounded.Plan.Types.Count == 0)
@@ -243,21 +229,12 @@ public sealed class Searcher(
         HashSet<int> brought = [];
         foreach (RowSet rows in grounded.Passes)
         {
-            if (_families!.Candidates(scores, answer.Vector, rows, cancellationToken) is not { } leg)
-            {
-                continue;
-            }
-
-            Candidate[] candidates = [.. leg.Hits.Where(hit => seen.Add(hit.Row)).Select(static hit => new Candidate(hit.Row, 0))];
-            brought.UnionWith(candidates.Select(static candidate => candidate.Row));
-            ranked.AddRange(ranker.Rank(grounded, candidates, answer.Judge, words.IsAny));
-            legs.Add(leg);
-            legRows.Add(rows);
+            Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);
+            brought.UnionWith(gathered.Add(leg, rows, words.IsAny));
         }
 
-        List<RankedPart> mixed = _families!.Relevance(ranked, brought, scores, answer.Vector, grounded.Plan.DenseText);
-        Ranker.Sort(mixed);
-        return mixed;
+        gathered.Parts = _families!.Relevance(gathered.Parts, brought, scores, answer.Vector, grounded.Plan.DenseText);
+        Ranker.Sort(gathered.Parts);
     }
 
     // What is to be replaced: a part that is here, or one whose series the families know.
@@ -274,35 +251,24 @@ public sealed class Searcher(
             families?.Names.OfNumber(number, known);
         }
 
-        return known.Count == 0 ? null : new Substitutes(
-            engine, families, Encode(string.Join(", ", known.Select(families!.Title))), [.. known.Select(static family => (ushort)family)]);
+        return known.Count == 0 ? null
+            : new Substitutes(engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)]);
     }
 
-    private List<RankedPart> MixSubstitutes(
-        Substitutes substitutes, Answer answer, List<RankedPart> ranked, HashSet<int> seen, List<Leg> legs, List<RowSet> legRows, Ranker ranker, CancellationToken cancellationToken)
+    private string Titles(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(families!.Title));
+
+    private void MixSubstitutes(
+        Substitutes substitutes, GroundedPlan grounded, Gathered gathered, CancellationToken cancellationToken)
     {
-        GroundedPlan grounded = answer.Grounded;
         foreach (RowSet rows in grounded.Passes)
         {
-            foreach (Leg? leg in (ReadOnlySpan<Leg?>)
-                [_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), substitutes.Candidates(rows, settings, cancellationToken)])
-            {
-                if (leg is null)
-                {
-                    continue;
-                }
-
-                Candidate[] candidates = [.. leg.Hits.Where(hit => seen.Add(hit.Row)).Select(static hit => new Candidate(hit.Row, 0))];
-                ranked.AddRange(ranker.Rank(grounded, candidates, answer.Judge, known: true));
-                legs.Add(leg);
-                legRows.Add(rows);
-            }
+            _ = gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
+            _ = gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
         }
 
-        _ = ranked.RemoveAll(part => grounded.Identity.Replaced.Contains(part.Row));
-        List<RankedPart> ordered = substitutes.Relevance(ranked);
-        Ranker.Sort(ordered);
-        return ordered;
+        _ = gathered.Parts.RemoveAll(part => grounded.Identity.Replaced.Contains(part.Row));
+        gathered.Parts = substitutes.Relevance(gathered.Parts);
+        Ranker.Sort(gathered.Parts);
     }
 
     private Answer RunRaw(SearchRequest request, QueryPlan plan, float[] vector, CancellationToken cancellationToken)
@@ -376,7 +342,10 @@ public sealed class Searcher(
 
     private sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw) : IDisposable
     {
-        public required float[] Vector { get; init; }
+        public required float[] Vector { get; set; }
+
+        /// <summary>Families that the words call by name.</summary>
+        public CalledFamilies Called { get; init; } = CalledFamilies.None;
 
         public IReadOnlyList<Leg> Legs { get; set; } = [];
 

@@ -66,10 +66,6 @@ public abstract record Filter
     /// <param name="Maximum">Upper bound, or null.</param>
     public sealed record InRange(string Column, double? Minimum, double? Maximum) : Filter;
 
-    /// <summary>The row is in a set that somebody has made.</summary>
-    /// <param name="Rows">A set of the same engine; not disposed before the last use of the filter.</param>
-    public sealed record InRows(RowSet Rows) : Filter;
-
     /// <summary>All of the parts hold; true when there are none.</summary>
     /// <param name="Parts">Conditions.</param>
     public sealed record And(ImmutableArray<Filter> Parts) : Filter;

@@ -82,6 +82,21 @@ public sealed class RowSet : IDisposable
     /// <exception cref="ArgumentException">The sets are of two engines.</exception>
     public CommonRows Common(RowSet other) => new(_words, other.PlaceBitsIn(_order), _order);
 
+    /// <summary>The members, ascending: engines that keep their rows in different orders then give the same.</summary>
+    /// <returns>Rows, each once.</returns>
+    public int[] Ascending()
+    {
+        int[] rows = new int[Count];
+        int next = 0;
+        foreach (int row in Common(this))
+        {
+            rows[next++] = row;
+        }
+
+        Array.Sort(rows);
+        return rows;
+    }
+
     /// <summary>Whether a set of this or of another engine has the same rows.</summary>
     /// <param name="other">A set over the same snapshot.</param>
     /// <returns>True when every row is in both or in neither.</returns>

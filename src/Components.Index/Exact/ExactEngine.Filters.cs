@@ -38,8 +38,6 @@ public sealed partial class ExactEngine
                 return packageKey.Length == 0 ? static _ => false : Strings(_records.PackageCode, text => string.Equals(FilterKey.Package(text), packageKey, StringComparison.Ordinal));
             case Filter.PackageStyleIs style:
                 return Strings(_records.PackageCode, text => PackageFamily.IsOfStyle(FilterKey.Package(text), style.Style));
-            case Filter.InRows given:
-                return given.Rows.Contains;
             case Filter.HasPackage:
                 return Strings(_records.PackageCode, static text => FilterKey.Package(text).Length > 0);
             case Filter.PartNumberBegins begins:

@@ -94,12 +94,6 @@ internal sealed partial class FilterResolver
             return;
         }
 
-        if (leaf is Filter.InRows given)
-        {
-            target.Assign(given.Rows.PlaceBitsIn(_order));
-            return;
-        }
-
         if (plan == FilterPlan.Scan)
         {
             target.Fill();
@@ -172,12 +166,6 @@ internal sealed partial class FilterResolver
             return;
         }
 
-        if (part is Filter.InRows given)
-        {
-            target.IntersectWith(given.Rows.PlaceBitsIn(_order));
-            return;
-        }
-
         if (plan == FilterPlan.Automatic && IsInStock(part))
         {
             target.IntersectWith(InStock());
@@ -244,9 +232,6 @@ internal sealed partial class FilterResolver
 
         switch (leaf)
         {
-            case Filter.InRows given:
-                target.UnionWith(given.Rows.PlaceBitsIn(_order));
-                break;
             case Filter.HasPackage:
                 AddKind(FiltersFormat.PackageKind, target);
                 break;

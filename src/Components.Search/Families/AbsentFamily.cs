@@ -1,4 +1,5 @@
 using Components.Index.Families;
+using Components.Search.Retrieval;
 using Components.Search.Understanding;
 
 namespace Components.Search.Families;
@@ -16,13 +17,13 @@ internal static class AbsentFamily
 
     /// <summary>Decides by the name of a kind.</summary>
     /// <param name="families">Families.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="relaxed">Constraints that no part meets.</param>
+    /// <param name="named">What is called by name; null for nothing.</param>
+    /// <param name="grounded">The plan.</param>
     /// <returns>The name as typed, when it is only that of families without a member; else null. Where attributes state the word that makes
     /// the name ("white LED"), they decide.</returns>
-    public static string? ByName(FamilyIndex families, QueryPlan plan, IReadOnlyList<QueryConstraint> relaxed) =>
-        !plan.Constraints.Any(constraint => constraint is QueryConstraint.CodeIs && !relaxed.Contains(constraint))
-        && FamilyNaming.Find(families, plan) is { } named && named.Families.All(family => families.Members(family).Length == 0) ? named.Phrase : null;
+    public static string? ByName(FamilyIndex families, NamedFamily? named, GroundedPlan grounded) => named is not null
+        && !grounded.Plan.Constraints.Any(constraint => constraint is QueryConstraint.CodeIs && !grounded.Relaxed.Contains(constraint))
+        && named.Families.All(family => families.Members(family).Length == 0) ? named.Phrase : null;
 
     /// <summary>Decides by meaning.</summary>
     /// <param name="families">Families.</param>

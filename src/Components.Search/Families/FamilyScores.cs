@@ -1,5 +1,4 @@
 using Components.Index.Families;
-using Components.Search.Understanding;
 
 namespace Components.Search.Families;
 
@@ -27,19 +26,20 @@ internal sealed class FamilyScores
     /// <summary>Scores all families.</summary>
     /// <param name="families">The families.</param>
     /// <param name="vector">Query vector.</param>
-    /// <param name="plan">The query.</param>
-    public FamilyScores(FamilyIndex families, ReadOnlySpan<float> vector, QueryPlan plan)
+    /// <param name="text">The query without what it does not want.</param>
+    /// <param name="called">What it calls by name.</param>
+    public FamilyScores(FamilyIndex families, ReadOnlySpan<float> vector, string text, CalledFamilies called)
     {
         _families = families;
         _scores = new double[families.Count];
-        families.Score(vector, plan.DenseText, WordWeight, _scores);
+        families.Score(vector, text, WordWeight, _scores);
         Absent = AbsentFamily.ByMeaning(families, _scores);
-        foreach (int family in FamilyNaming.Find(families, plan)?.Families ?? [])
+        foreach (int family in called.Named?.Families ?? [])
         {
             _scores[family] += NameBonus;
         }
 
-        foreach (int family in FamilyNaming.Foreign(families, plan))
+        foreach (int family in called.Foreign)
         {
             _scores[family] += ForeignBonus;
         }

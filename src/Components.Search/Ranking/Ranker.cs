@@ -58,6 +58,14 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
         return ranked;
     }
 
+    /// <summary>A part that is only near to what is asked for: it stands, and is labelled, as such.</summary>
+    /// <param name="part">A part that the query does not name.</param>
+    public static RankedPart AsNearest(RankedPart part) => part with
+    {
+        Match = MatchState.Nearest,
+        Score = part.Score with { Standing = Standing(part.Identity, MatchState.Nearest) },
+    };
+
     /// <summary>Sorts by the key.</summary>
     public static void Sort(List<RankedPart> parts) => parts.Sort(static (left, right) =>
     {
@@ -115,7 +123,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
         }
 
         ScoreBreakdown score = new(
-            StandingStep * ((4 * identity) + (MatchState.Nearest - match)),
+            Standing(identity, match),
             request.PreferBasic && grounded.Plan.Words.Count == 0 ? ValuesAloneWeight * candidate.Fused : candidate.Fused,
             IdentifierWeight * number,
             constraints,
@@ -126,6 +134,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
         };
         return new RankedPart(candidate.Row, score, identity, match, verdicts);
     }
+
+    private static double Standing(int identity, MatchState match) => StandingStep * ((4 * identity) + (MatchState.Nearest - match));
 
     private static MatchState Match(GroundedPlan grounded, int identity, Verdict[] verdicts, bool known)
     {

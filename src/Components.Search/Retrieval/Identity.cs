@@ -79,10 +79,7 @@ internal sealed class Identity
         if (row < 0 && IsHard)
         {
             using RowSet series = engine.Resolve(Family);
-            for (int other = 0; other < engine.RowCount && row < 0; other++)
-            {
-                row = series.Contains(other) ? other : -1;
-            }
+            row = series.Ascending() is [int first, ..] ? first : -1;
         }
 
         Identity replaced = new() { ReplacedRow = row };

@@ -44,15 +44,12 @@ internal sealed class NearNumbers
                     continue;
                 }
 
-                for (int row = 0; row < engine.RowCount && rows.Count < MostRows; row++)
+                foreach (int row in found.Ascending().Take(MostRows - Math.Min(MostRows, rows.Count)))
                 {
-                    if (found.Contains(row))
+                    rows.Add(row);
+                    if (PartNumberMatch.IsBaseOf(RecordView.Text(engine.Record(row).PartNumber), number))
                     {
-                        rows.Add(row);
-                        if (PartNumberMatch.IsBaseOf(RecordView.Text(engine.Record(row).PartNumber), number))
-                        {
-                            _ = bases.Add(row);
-                        }
+                        _ = bases.Add(row);
                     }
                 }
 
