@@ -51,11 +51,11 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # A root of its own: the settings and the model of the checkout, everything else private.
-mkdir -p "$WORK/root/.nuke" "$WORK/root/snapshots" "$WORK/root/data"
-cp "$ROOT/pipeline.yaml" "$WORK/root/"
-cp -r "$ROOT/profiles" "$ROOT/models" "$WORK/root/"
-cp -r "$ROOT/data/lexicon" "$WORK/root/data/"
-cp -r "$ROOT/data/properties" "$WORK/root/data/"
+mkdir -p "$WORK/checkout/.nuke" "$WORK/checkout/snapshots" "$WORK/checkout/data"
+cp "$ROOT/pipeline.yaml" "$WORK/checkout/"
+cp -r "$ROOT/profiles" "$ROOT/models" "$WORK/checkout/"
+cp -r "$ROOT/data/lexicon" "$WORK/checkout/data/"
+cp -r "$ROOT/data/properties" "$WORK/checkout/data/"
 unset COMPONENTS_CACHE_DIR COMPONENTS_SNAPSHOT_DIR
 export COMPONENTS__source__id=synthetic COMPONENTS__gates__retrieval__suites="$WORK/suites"
 CATALOGUE="$WORK/cache.sqlite3"
@@ -71,7 +71,7 @@ run() {
   local round="$1" target status result wall processor memory total=0
   printf '%-22s %-10s %9s %9s %9s  %s\n' "$round" status "wall s" "CPU s" "peak MiB" result
   for target in "${TARGETS[@]}"; do
-    if ! /usr/bin/time -o "$WORK/time.txt" -f '%e %U %S %M' dotnet "$BUILD" "$target" --profile "${PROFILES[@]}" --catalogue "$CATALOGUE" --root "$WORK/root" >"$WORK/$target.log" 2>&1; then
+    if ! /usr/bin/time -o "$WORK/time.txt" -f '%e %U %S %M' dotnet "$BUILD" "$target" --profile "${PROFILES[@]}" --catalogue "$CATALOGUE" --root "$WORK/checkout" >"$WORK/$target.log" 2>&1; then
       echo "--- $target failed; $WORK/$target.log ends:" >&2
       tail -n 25 "$WORK/$target.log" >&2
       KEEP=1
@@ -97,6 +97,6 @@ for target in "${MUST_REST[@]}"; do
   name="STATUS_$target"
   [ "${!name}" = UpToDate ] || { echo "pipeline: FAILED: $target ran again although no text changed." >&2; FAILED=1; }
 done
-du -sh "$WORK/root/.nuke/cache" "$WORK/root/snapshots" | sed "s|$WORK/||"
+du -sh "$WORK/checkout/.nuke/cache" "$WORK/checkout/snapshots" | sed "s|$WORK/||"
 [ "$FAILED" = 0 ] && echo "pipeline: as promised: ${MUST_REST[*]} rested"
 exit "$FAILED"

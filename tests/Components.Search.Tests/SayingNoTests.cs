@@ -219,6 +219,22 @@ public sealed class SayingNoTests
         return _searcher.Search(change is null ? request : change(request));
     }
 
+    [Theory]
+    [InlineData("through hole", new long[] { 601, 704 })]
+    [InlineData("smd", new long[] { 101, 102, 103, 401, 501, 502, 602, 801, 802, 803 })]
+    public void A_part_without_a_package_does_not_say_how_it_is_mounted(string query, long[] stating)
+    {
+        SearchResponse answer = Search(query);
+        long[] silent = [650, 701, 702, 703];
+        answer.Matched.ShouldBe(stating.Length);
+        answer.Total.ShouldBe(stating.Length + silent.Length);
+        foreach (SearchResult result in answer.Results)
+        {
+            result.Match.ShouldBe(stating.Contains(result.LcscId) ? MatchState.States
+                : silent.Contains(result.LcscId) ? MatchState.Silent : MatchState.Contradicts, result.PartNumber);
+        }
+    }
+
     private static InMemoryEngine Engine() => new(
         new HashingEncoder(),
         TestPart.Resistor(101, 10_000, 1, "0402", "10kΩ ±1% 0402 thick film resistor", stock: 120_345) with { Basic = true },

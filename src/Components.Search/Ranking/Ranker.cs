@@ -109,7 +109,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
         }
 
         MatchState match = Match(grounded, identity, verdicts, known);
-        if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase && grounded.Plan is { IsIdentifierOnly: true, WantsOther: false })
+        if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase
+            && grounded.Plan is { IsIdentifierOnly: true, WantsOther: false })
         {
             match = MatchState.Nearest;
         }
@@ -135,7 +136,8 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
         return new RankedPart(candidate.Row, score, identity, match, verdicts);
     }
 
-    private static double Standing(int identity, MatchState match) => StandingStep * ((4 * identity) + (MatchState.Nearest - match));
+    private static double Standing(int identity, MatchState match) =>
+        StandingStep * ((4 * identity) + (MatchState.Nearest - match));
 
     private static MatchState Match(GroundedPlan grounded, int identity, Verdict[] verdicts, bool known)
     {

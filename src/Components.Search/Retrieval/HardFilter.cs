@@ -86,7 +86,9 @@ internal static class HardFilter
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
         QueryConstraint.PackageIs { Negated: true } package => new Filter.Not(BodySize.Filter(package.Package)),
         QueryConstraint.PackageIs package => new Filter.Or([AnyPackage(package), new Filter.Not(new Filter.HasPackage())]),
-        QueryConstraint.PackageStyleIs style => Negate(new Filter.PackageStyleIs(style.Style), style.Negated),
+        QueryConstraint.PackageStyleIs { Negated: true } style => new Filter.Not(new Filter.PackageStyleIs(style.Style)),
+        QueryConstraint.PackageStyleIs style => new Filter.Or(
+            [new Filter.PackageStyleIs(style.Style), new Filter.Not(new Filter.HasPackage())]),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.Not(AnyCode(code.Column, code.Codes)),
         QueryConstraint.CodeIs code => new Filter.Or(
         [

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -9,13 +10,6 @@ namespace Components.Search.Understanding;
 /// anywhere else: <c>C105</c> alone is a catalogue id, <c>3225</c> of a crystal is its body.</remarks>
 internal sealed partial class PartsListLine
 {
-    private static readonly string[] Resistors = ["resistor", "resistors", "res", "shunt"];
-
-    private static readonly string[] Passives =
-    [
-        .. Resistors, "capacitor", "capacitors", "cap", "caps", "mlcc", "inductor", "inductors", "coil", "choke", "ferrite", "bead",
-    ];
-
     private readonly List<QueryToken> _tokens;
 
     private PartsListLine(List<QueryToken> tokens) => _tokens = tokens;
@@ -162,7 +156,7 @@ internal sealed partial class PartsListLine
     /// <summary><c>R47</c> and <c>470m</c> beside the word for a resistor that has no other value.</summary>
     private void ReadBareOhms()
     {
-        if (!_tokens.Exists(static token => Resistors.Contains(token.Lower, StringComparer.Ordinal)) || Has(QuantityUnit.Ohm, -1))
+        if (!_tokens.Exists(static token => IsCalled(token, QuantityUnit.Ohm)) || Has(QuantityUnit.Ohm, -1))
         {
             return;
         }
@@ -253,7 +247,12 @@ internal sealed partial class PartsListLine
 
     private string Lower(int index) => index < _tokens.Count ? _tokens[index].Lower : "";
 
-    private bool IsPassive() => _tokens.Exists(static token => Passives.Contains(token.Lower, StringComparer.Ordinal))
+    /// <summary>Whether a word names the types that are bought for a value of a unit.</summary>
+    private static bool IsCalled(QueryToken token, QuantityUnit unit) => TypeWords.Phrases.TryGetValue(token.Lower, out string[]? types)
+        && types.Length > 0 && Array.TrueForAll(types, type => TypeTable.Find(type)?.Value?.Quantity == unit);
+
+    private bool IsPassive() => _tokens.Exists(static token => token.Lower is "ferrite" or "bead"
+            || IsCalled(token, QuantityUnit.Ohm) || IsCalled(token, QuantityUnit.Farad) || IsCalled(token, QuantityUnit.Henry))
         || ((Has(QuantityUnit.Ohm, -1) || Has(QuantityUnit.Farad, -1) || Has(QuantityUnit.Henry, -1)) && !NamesOtherKind());
 
     private bool NamesOtherKind() => _tokens.Exists(static token => TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower));

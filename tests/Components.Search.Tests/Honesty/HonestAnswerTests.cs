@@ -336,6 +336,44 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         explanation.Results.ShouldAllBe(static result => result.Result.ComponentType == "power_ic");
     }
 
+    [Theory]
+    [InlineData("transistor through hole", false)]
+    [InlineData("mosfet smd", true)]
+    [InlineData("diode sma or sod-123", true)]
+    [InlineData("rectifier diode surface mount", true)]
+    public void Mountings_and_alternatives_are_stated_contradicted_or_not_said(string query, bool isSurface)
+    {
+        SearchResponse answer = Search(query, static request => request with { Limit = 100 });
+        answer.Matched.ShouldBeGreaterThan(0);
+        answer.Results.ShouldContain(static result => result.Match == MatchState.States);
+        foreach (SearchResult result in answer.Results)
+        {
+            StoredPart part = Sample.Parts[result.LcscId];
+            string said = result.Reasons.First(static reason => reason.Contains("through-hole", StringComparison.Ordinal)
+                || reason.Contains(" or ", StringComparison.Ordinal));
+            bool isUnknown = said.EndsWith("unknown", StringComparison.Ordinal);
+            isUnknown.ShouldBe(PackageFamily.Of(part.Package).Length == 0 && !said.Contains('✓'), $"{part.PartNumber}: {said}");
+            if (said.Contains('✓'))
+            {
+                ReasonReferee.Holds(said, query, part).ShouldBeTrue($"{part.PartNumber} ({part.Package}): {said}");
+                (PackageMount.IsThroughHole(PackageFamily.Of(part.Package)) && isSurface).ShouldBeFalse(part.Package);
+            }
+            else if (!isUnknown)
+            {
+                result.Match.ShouldBe(MatchState.Contradicts, $"{part.PartNumber}: {said}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_word_that_nobody_knows_takes_nothing_from_a_kind_beside_it()
+    {
+        SearchResponse answer = Search("xyzzy resistor");
+        answer.Matched.ShouldBe(Search("resistor").Matched);
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.States);
+        answer.Notes.ShouldContain("not known in this catalogue: xyzzy");
+    }
+
     private SearchResponse Search(string query, Func<SearchRequest, SearchRequest>? change = null)
     {
         SearchRequest request = new() { Query = query };
@@ -347,7 +385,7 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         (Filter Filter, Func<StoredPart, bool> Holds)[] cases =
         [
             (new Filter.HasPackage(), static part => PackageFamily.Of(part.Package).Length > 0),
-            .. new[] { "DIP", "qfn", "QFP", "SOP", "SOT", "BGA", "XYZ" }.Select(static style => (
+            .. new[] { "DIP", "qfn", "QFP", "SOP", "SOT", "BGA", "XYZ", PackageMount.ThroughHole }.Select(static style => (
                 (Filter)new Filter.PackageStyleIs(style),
                 (Func<StoredPart, bool>)(part => PackageFamily.IsOfStyle(PackageFamily.Of(part.Package), style)))),
             (new Filter.HasCode("color_code"), static part => part.Codes.ContainsKey("color_code")),

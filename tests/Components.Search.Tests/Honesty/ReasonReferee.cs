@@ -76,15 +76,27 @@ internal static partial class ReasonReferee
             return !ComponentTypeMap.Title(part.Type).Equals(rest, StringComparison.OrdinalIgnoreCase);
         }
 
+        if (rest == "through-hole")
+        {
+            return part.Package.Length > 0 && !Leads().IsMatch(part.Package);
+        }
+
         bool isOtherPackage = part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest);
         return isOtherPackage && part.Type.Replace('_', ' ') != rest && !part.Codes.ContainsValue(rest.ToUpperInvariant());
     }
 
     private static bool StatesWord(string label, StoredPart part) =>
         label == part.Type.Replace('_', ' ') || (label == "polarized capacitor" && part.Type == "capacitor_polarized")
-        || (part.Package.Length > 0 && PackageFamily.Of(part.Package) == PackageFamily.Of(label))
+        || (part.Package.Length > 0 && label.Split(" or ").Any(one => PackageFamily.Of(part.Package) == PackageFamily.Of(one)))
+        || (label == "through-hole" && Leads().IsMatch(part.Package))
         || (label.Length == 4 && label.All(char.IsAsciiDigit) && part.Package.StartsWith($"SMD{label}-", StringComparison.Ordinal))
         || part.Codes.Values.Any(code => label.Split('/').Contains(code) || code.Replace('_', ' ').Equals(label.Replace('-', ' '), StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(
+        @"^(\w?DIP|SIP|TO-?(92|126|220|247|3|5|18|39|46|99|100)\b|TO-?220F|DO-?(7|15|27|34|35|41|201|204)\D*$"
+        + "|KBP|GBU|Plugin|Through)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Leads();
 
     private static bool SaysWord(string label, StoredPart part) =>
         label.Split('/').Any(word => part.Description.Contains(word, StringComparison.OrdinalIgnoreCase) || part.Description.Contains(word.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase));

@@ -23,6 +23,14 @@ public sealed class ReasonWitnessTests
         Numbers = new Dictionary<string, double>(), Codes = new Dictionary<string, string>(),
     };
 
+    private static readonly JudgedPart OnLeads = new()
+    {
+        LcscId = 8, ComponentType = "mosfet", Package = "TO-220-3", PartNumber = "IRF540", Manufacturer = "",
+        Category = "Transistors", Subcategory = "MOSFETs", Description = "N-Channel 100V 33A", Attributes = "{}", Stock = 0,
+        IsBasic = false, IsPreferred = false, Numbers = new Dictionary<string, double>(),
+        Codes = new Dictionary<string, string>(),
+    };
+
     [Theory]
     [InlineData("100 nF ✓", true)]
     [InlineData("0.1 µF ✓", true)]
@@ -41,6 +49,10 @@ public sealed class ReasonWitnessTests
     [InlineData("0603 ✓", false)]
     [InlineData("ceramic cap ✓", true)]
     [InlineData("resistor ✓", false)]
+    [InlineData("0402 or 0603 ✓", true)]
+    [InlineData("0603 or 0805 ✓", false)]
+    [InlineData("through-hole ✓", false)]
+    [InlineData("not through-hole ✓", true)]
     [InlineData("not 0402 ✓", false)]
     [InlineData("not 0603 ✓", true)]
     [InlineData("in stock 12", true)]
@@ -50,6 +62,12 @@ public sealed class ReasonWitnessTests
     [InlineData("mentions automotive", false)]
     public void A_reason_has_ground_in_columns_attributes_or_description(string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("through-hole ✓", true)]
+    [InlineData("not through-hole ✓", false)]
+    public void How_a_part_is_mounted_is_read_from_its_package(string reason, bool expected) =>
+        ReasonWitness.HasGround(reason, "any query", OnLeads).ShouldBe(expected);
 
     [Theory]
     [InlineData("P-channel ✓ (description)", true)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Components.Evaluation.Suites.Predicates;
@@ -155,8 +156,11 @@ internal static partial class ReasonWitness
             || Synonyms[Stem(word)].Any(other => HasWord(text, other)));
     }
 
-    private static bool IsFamily(string claim, JudgedPart part) =>
-        part.Package.Length > 0 && part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, claim);
+    /// <summary>The package, one of the packages that do ("SMA or SOD-123"), or how it is mounted.</summary>
+    private static bool IsFamily(string claim, JudgedPart part) => part.Package.Length > 0
+        && (claim == "through-hole"
+            ? PackageMount.IsThroughHole(PackageFamily.Of(part.Package))
+            : claim.Split(" or ").Any(one => part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, one)));
 
     private static string UnitOf(string column) => PickSchema.Column(column).Unit;
 
