@@ -29,11 +29,13 @@ internal static class PublishWords
         where: snapshot,
         remedy: "Leave --skip away. A gate that fails can be overridden with a reason: --override-gate GATE=REASON.");
 
-    /// <summary>The command that serves what was published: with the directory where the program does not look by itself.</summary>
+    /// <summary>The command that serves what was published: with the directory where the program does not look by
+    /// itself.</summary>
     public static string Serve(PipelinePlaces places)
     {
         bool isUsual = Path.GetFullPath(places.SnapshotsDirectory) == Path.GetFullPath(Path.Combine(places.Root, "snapshots"));
-        return isUsual ? "Serve it:  ./components serve" : $"Serve it:  COMPONENTS_SNAPSHOT_DIR='{places.SnapshotsDirectory}' ./components serve";
+        return isUsual ? "Serve it:  ./components serve"
+            : $"Serve it:  COMPONENTS_SNAPSHOT_DIR='{places.SnapshotsDirectory}' ./components serve";
     }
 
     // Below the checkout as it is typed there; elsewhere (COMPONENTS_SNAPSHOT_DIR) as a whole.

@@ -10,8 +10,10 @@ using Components.Index.Records;
 
 namespace Components.Index;
 
-/// <summary>The files of <c>vector/</c>: the one table of them. A new index file is a row here and a folder with its format, view, verifier
-/// and searcher; manifest, assembler, engines' files, verification, tests of damage and the overview in docs/FORMATS.md follow.</summary>
+/// <summary>The files of <c>vector/</c>: the one table of them. A new index file is a row here and a folder with its format,
+/// view, verifier
+/// and searcher; manifest, assembler, engines' files, verification, tests of damage and the overview in docs/FORMATS.md
+/// follow.</summary>
 public static class IndexFiles
 {
     /// <summary>What hits show: ids, part numbers, prices.</summary>
@@ -189,7 +191,8 @@ public static class IndexFiles
         MayRepeat = true,
     };
 
-    /// <summary>Every row of the table, in the order in which files are verified: those that others are compared with come first.</summary>
+    /// <summary>Every row of the table, in the order in which files are verified: those that others are compared with come
+    /// first.</summary>
     public static IReadOnlyList<IndexFile> All { get; } = [Records, Order, Columns, Filters, Lexical, Vectors, Dense, Families, Facts, Search, QueryModel];
 
     /// <summary>The files that engines map.</summary>

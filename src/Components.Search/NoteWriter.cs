@@ -5,7 +5,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search;
 
-/// <summary>Says what of a query was not used, not checked, given up or is not there. What was asked is answered or named here.</summary>
+/// <summary>Says what of a query was not used, not checked, given up or is not there. What was asked is answered or named
+/// here.</summary>
 internal static class NoteWriter
 {
     /// <summary>Notes, gravest first.</summary>
@@ -13,7 +14,8 @@ internal static class NoteWriter
     /// <param name="words">Its words.</param>
     /// <param name="absent">The kind of part that is asked for and that the catalogue does not have; null when it has.</param>
     /// <param name="parts">All ranked parts.</param>
-    public static IReadOnlyList<string> Notes(GroundedPlan grounded, KnownWords words, string? absent, IReadOnlyList<RankedPart> parts)
+    public static IReadOnlyList<string> Notes(
+        GroundedPlan grounded, KnownWords words, string? absent, IReadOnlyList<RankedPart> parts)
     {
         QueryPlan plan = grounded.Plan;
         List<string> notes = grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];

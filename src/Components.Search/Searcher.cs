@@ -105,7 +105,8 @@ public sealed class Searcher(
         QueryNames names = isNumber ? QueryNames.None : new(
             Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), CalledFamilies.Of(families, plan).NamesFamily);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
-            : names.Named.Count + names.Unknown.Count > 0 || names.NamesFamily ? QueryParser.Parse(query, request.ComponentType, names)
+            : names.Named.Count + names.Unknown.Count > 0 || names.NamesFamily
+                ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
         if (!isNumber && identity.Rows.Count > 0 && plan.Types.Count == 0 && request.ComponentType is null)
@@ -140,7 +141,8 @@ public sealed class Searcher(
             answer.Vector = Encode(Titles(called.Foreign));
         }
 
-        Rank(answer, substitutes, words, new Ranker(engine, request, facts is null ? null : new FactFit(facts, plan)), cancellationToken);
+        Ranker ranker = new(engine, request, facts is null ? null : new FactFit(facts, plan));
+        Rank(answer, substitutes, words, ranker, cancellationToken);
         if (answer.Absent is not null)
         {
             answer.Parts = [.. answer.Parts.Select(Ranker.AsNearest)];
@@ -154,7 +156,9 @@ public sealed class Searcher(
 
     private bool IsMountedOtherwise(Identity identity, QueryPlan plan)
     {
-        if (plan.Constraints.FirstOrDefault(static constraint => constraint is QueryConstraint.PackageStyleIs { Style: PackageMount.ThroughHole }) is not { } mount)
+        QueryConstraint? mount = plan.Constraints.FirstOrDefault(
+            static constraint => constraint is QueryConstraint.PackageStyleIs { Style: PackageMount.ThroughHole });
+        if (mount is null)
         {
             return false;
         }
@@ -172,9 +176,11 @@ public sealed class Searcher(
     // What no part's text holds says nothing of the values beside it.
     private string[] Unknown(QueryPlan plan) => [.. plan.Words.Where(word => !engine.Knows(word))];
 
-    /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds nothing: the nearest
+    /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds
+    /// nothing: the nearest
     /// vectors of such a text are strangers.</summary>
-    private void Rank(Answer answer, Substitutes? substitutes, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
+    private void Rank(
+        Answer answer, Substitutes? substitutes, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
         bool isKindAlone = grounded.Plan.TypeHints.Count > 0;

@@ -1,6 +1,7 @@
 namespace Components.Index.Families;
 
-/// <summary>Numbers of families.bin, version 2 (docs/FORMATS.md). Families are numbered by ordinal id; rows are the snapshot's rows, not places.
+/// <summary>Numbers of families.bin, version 2 (docs/FORMATS.md). Families are numbered by ordinal id; rows are the snapshot's
+/// rows, not places.
 /// The container's parameter is the number of columns of a vector.</summary>
 internal static class FamiliesFormat
 {

@@ -2,7 +2,8 @@ using System.Text.Unicode;
 
 namespace Components.Index.Families;
 
-/// <summary>Invariants of families.bin: texts in range, ids ascending, members ascending and below the row count, both directions of membership
+/// <summary>Invariants of families.bin: texts in range, ids ascending, members ascending and below the row count, both
+/// directions of membership
 /// equal, words ascending, scales finite.</summary>
 internal static class FamiliesVerifier
 {
@@ -139,7 +140,8 @@ internal static class FamiliesVerifier
         ReadOnlySpan<ushort> families = index.Names.Families;
         for (int name = 0; name < hashes.Length; name++)
         {
-            bool isOrdered = name == 0 || hashes[name] > hashes[name - 1] || (hashes[name] == hashes[name - 1] && families[name] > families[name - 1]);
+            bool isOrdered = name == 0 || hashes[name] > hashes[name - 1]
+                || (hashes[name] == hashes[name - 1] && families[name] > families[name - 1]);
             if (!isOrdered || families[name] >= index.Count)
             {
                 throw index.Damaged($"name {name} is out of order, or of family {families[name]}");

@@ -7,7 +7,8 @@ using Components.Index.Records;
 
 namespace Components.Index.Families;
 
-/// <summary>families.bin, mapped: the families of parts, their words and sentences, and which rows belong to them. Its size does not follow the
+/// <summary>families.bin, mapped: the families of parts, their words and sentences, and which rows belong to them. Its size
+/// does not follow the
 /// catalogue but for the members.</summary>
 /// <remarks>Safe for concurrent use. Scores are sums of integer products times scales: the same on every machine.</remarks>
 public sealed class FamilyIndex : IDisposable
@@ -103,7 +104,8 @@ public sealed class FamilyIndex : IDisposable
     /// <param name="path">A families.bin.</param>
     /// <param name="recordsPath">records.bin.</param>
     /// <returns>The index; the caller disposes it.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027: a file is damaged, or they are of different rows.</exception>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027: a file is damaged, or they are of
+    /// different rows.</exception>
     public static FamilyIndex Open(string path, string recordsPath)
     {
         FamilyIndex index = Open(path);
@@ -184,7 +186,8 @@ public sealed class FamilyIndex : IDisposable
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <param name="scores">Scores from <see cref="Score"/>.</param>
     /// <returns>The score; 0 when the row belongs to no family or none has more.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: the row belongs to a family that there is not.</exception>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: the row belongs to a family that there is
+    /// not.</exception>
     public double BestScore(int row, ReadOnlySpan<double> scores)
     {
         double best = 0;
@@ -198,7 +201,8 @@ public sealed class FamilyIndex : IDisposable
 
     /// <summary>How well each family answers a query: half the sum of its best sentence's cosine and its whole text's, and
     /// <paramref name="wordWeight"/> times BM25 over its words.</summary>
-    /// <param name="vector">Query vector of <see cref="Dimension"/> floats; all zeros when the text means nothing to the model.</param>
+    /// <param name="vector">Query vector of <see cref="Dimension"/> floats; all zeros when the text means nothing to the
+    /// model.</param>
     /// <param name="text">The query's words.</param>
     /// <param name="wordWeight">Weight of a BM25 sum.</param>
     /// <param name="scores">Receives <see cref="Count"/> scores.</param>

@@ -136,7 +136,8 @@ public sealed class FamilyNames
     {
         uint start = _numberStarts.Get<uint>(index);
         uint end = _numberStarts.Get<uint>(index + 1L);
-        return end >= start ? _numbers.Span<byte>(start, end - start) : throw _numberStarts.Damaged($"number {index} ends before it begins");
+        return end >= start ? _numbers.Span<byte>(start, end - start)
+            : throw _numberStarts.Damaged($"number {index} ends before it begins");
     }
 
     private int FirstNotBelow(ReadOnlySpan<byte> asked)

@@ -2,7 +2,8 @@ using Components.Lexicon.Families;
 
 namespace Components.Lexicon.Matching;
 
-/// <summary>Tells which families a part belongs to. Rules are chosen by category and by texts that they need, found in one pass; only those
+/// <summary>Tells which families a part belongs to. Rules are chosen by category and by texts that they need, found in one
+/// pass; only those
 /// are tried. Safe for concurrent use.</summary>
 public sealed class FamilyMatcher
 {

@@ -4,9 +4,12 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Families;
 
-/// <summary>Whether a query asks for a kind of part that the catalogue does not have: then what is near by meaning is no answer.</summary>
-/// <remarks>Said by name ("supercapacitor 1 F"), or when a family without a member answers the query clearly better than any that has one.
-/// The margin was read off the development queries: those that something answers stay below 0.112, of those that nothing answers most are
+/// <summary>Whether a query asks for a kind of part that the catalogue does not have: then what is near by meaning is no
+/// answer.</summary>
+/// <remarks>Said by name ("supercapacitor 1 F"), or when a family without a member answers the query clearly better than any
+/// that has one.
+/// The margin was read off the development queries: those that something answers stay below 0.112, of those that nothing
+/// answers most are
 /// above 0.13.</remarks>
 internal static class AbsentFamily
 {
@@ -19,10 +22,11 @@ internal static class AbsentFamily
     /// <param name="families">Families.</param>
     /// <param name="named">What is called by name; null for nothing.</param>
     /// <param name="grounded">The plan.</param>
-    /// <returns>The name as typed, when it is only that of families without a member; else null. Where attributes state the word that makes
+    /// <returns>The name as typed, when it is only that of families without a member; else null. Where attributes state the
+    /// word that makes
     /// the name ("white LED"), they decide.</returns>
     public static string? ByName(FamilyIndex families, NamedFamily? named, GroundedPlan grounded) => named is not null
-        && !grounded.Plan.Constraints.Any(constraint => constraint is QueryConstraint.CodeIs && !grounded.Relaxed.Contains(constraint))
+        && !grounded.Hard.Any(static constraint => constraint is QueryConstraint.CodeIs)
         && named.Families.All(family => families.Members(family).Length == 0) ? named.Phrase : null;
 
     /// <summary>Decides by meaning.</summary>

@@ -4,7 +4,8 @@ using Components.Search.Understanding;
 namespace Components.Search.Families;
 
 /// <summary>Finds the family that the words of a query call by name.</summary>
-/// <remarks>The part that is asked for stands last before the first preposition: "connector for a battery" asks for no battery. Sentences name
+/// <remarks>The part that is asked for stands last before the first preposition: "connector for a battery" asks for no battery.
+/// Sentences name
 /// families by the way ("beeps when the battery is low"): they are answered by meaning alone.</remarks>
 internal static class FamilyNaming
 {
@@ -16,14 +17,17 @@ internal static class FamilyNaming
     /// <summary>Words that only sentences have, and words that bind a verb to what it acts on.</summary>
     private static readonly HashSet<string> SentenceWords = new(StringComparer.Ordinal)
     {
-        "i", "me", "my", "we", "our", "you", "it", "its", "is", "are", "be", "am", "was", "that", "which", "when", "while", "if", "how", "what", "who", "where", "why",
-        "need", "want", "so", "can", "does", "do", "keep", "keeps", "make", "makes", "get", "gets", "something", "somebody", "thing", "stuff", "until", "because",
-        "tell", "turn", "turns", "let", "lets", "should", "must", "has", "have", "this", "these", "after", "before", "into", "over", "between", "and", "or",
+        "i", "me", "my", "we", "our", "you", "it", "its", "is", "are", "be", "am", "was", "that", "which", "when", "while", "if",
+        "how", "what", "who", "where", "why", "need", "want", "so", "can", "does", "do", "keep", "keeps", "make", "makes", "get",
+        "gets", "something", "somebody", "thing", "stuff", "until", "because", "tell", "turn", "turns", "let", "lets", "should",
+        "must", "has", "have", "this", "these", "after", "before", "into", "over", "between", "and", "or",
     };
 
-    /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a motor").</summary>
+    /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a
+    /// motor").</summary>
     private static bool IsSentence(QueryPlan plan) => plan.Meant.Any(SentenceWords.Contains)
-        || plan.Meant.Skip(1).TakeWhile(static word => !Separators.Contains(word)).Any(static word => word is "a" or "an" or "the");
+        || plan.Meant.Skip(1).TakeWhile(static word => !Separators.Contains(word))
+            .Any(static word => word is "a" or "an" or "the");
 
     /// <summary>Finds what a query calls by name.</summary>
     /// <param name="families">Families.</param>
@@ -78,7 +82,8 @@ internal static class FamilyNaming
         return null;
     }
 
-    /// <summary>Finds the families that words call by a name that no part's text holds: words of other languages, mostly.</summary>
+    /// <summary>Finds the families that words call by a name that no part's text holds: words of other languages,
+    /// mostly.</summary>
     /// <param name="families">Families.</param>
     /// <param name="plan">The plan.</param>
     /// <returns>Families, ascending; empty when there are none.</returns>

@@ -11,7 +11,8 @@ internal sealed class FamilyScores
     /// <summary>What a family gains that is called by name.</summary>
     private const double NameBonus = 0.2;
 
-    /// <summary>What a family gains that is called by a name in another language: nothing else in the catalogue answers to it.</summary>
+    /// <summary>What a family gains that is called by a name in another language: nothing else in the catalogue answers to
+    /// it.</summary>
     private const double ForeignBonus = 0.6;
 
     /// <summary>Families whose members become candidates.</summary>
@@ -52,7 +53,8 @@ internal sealed class FamilyScores
         Best = [.. Best.Where(family => _scores[family] >= _scores[Best[0]] - CandidateGap)];
     }
 
-    /// <summary>The kind of part that is asked for and that the catalogue does not have; null when it has, or none is clear.</summary>
+    /// <summary>The kind of part that is asked for and that the catalogue does not have; null when it has, or none is
+    /// clear.</summary>
     public string? Absent { get; }
 
     /// <summary>Families with members here, best first; at most six.</summary>

@@ -6,7 +6,8 @@ using Components.Search.Retrieval;
 
 namespace Components.Search.Families;
 
-/// <summary>Orders parts by how much they are like one that is to be replaced: by the families that they share, the rarer the more, and by
+/// <summary>Orders parts by how much they are like one that is to be replaced: by the families that they share, the rarer the
+/// more, and by
 /// the meaning of their texts.</summary>
 internal sealed class Substitutes
 {
@@ -59,8 +60,10 @@ internal sealed class Substitutes
         using RowSet members = _engine.NewSet();
         _index.AddMembers(rarest, rows, members);
         Hit[] hits = new Hit[settings.CandidatesPerLeg];
-        SearchOutcome outcome = _engine.Dense(_vector, members, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
-        return outcome.Count == 0 ? null : new Leg(LegName.Families, 1, hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
+        SearchOutcome outcome = _engine.Dense(
+            _vector, members, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
+        return outcome.Count == 0 ? null
+            : new Leg(LegName.Families, 1, hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
     }
 
     /// <summary>Gives parts their relevance: likeness, 0 to 2.</summary>

@@ -17,7 +17,8 @@ public sealed class SearchSnapshot : IDisposable
     private readonly Searcher _searcher;
 
     internal SearchSnapshot(
-        string directory, string digest, SnapshotMetadata metadata, VectorManifest manifest, IQueryEngine engine, ITextEncoder encoder, SnapshotLease lease, SearchSettings settings, FamilyIndex? families, FactIndex? facts)
+        string directory, string digest, SnapshotMetadata metadata, VectorManifest manifest, IQueryEngine engine,
+        ITextEncoder encoder, SnapshotLease lease, SearchSettings settings, FamilyIndex? families, FactIndex? facts)
     {
         Directory = directory;
         Digest = digest;

@@ -20,7 +20,8 @@ internal sealed class AskedWords
             .. plan.Constraints.OfType<QueryConstraint.CodeIs>().SelectMany(static code => code.Label.Split(' '))]);
         _words = [.. plan.Words
             .Concat(plan.PartNumbers.Except(missing, StringComparer.Ordinal).Select(static number => number.ToLowerInvariant()))
-            .Where(word => !hints.Contains(word) && !others.Contains(word) && !plan.UnknownWords.Contains(word, StringComparer.Ordinal))
+            .Where(word => !hints.Contains(word) && !others.Contains(word)
+                && !plan.UnknownWords.Contains(word, StringComparer.Ordinal))
             .Concat(plan.Bodies.Select(static body => body.ToLowerInvariant())).Distinct(StringComparer.Ordinal)
             .Select(static word => new AskedWord(word))];
         _temperatures = plan.Temperatures;

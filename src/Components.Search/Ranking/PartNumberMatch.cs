@@ -5,7 +5,8 @@ internal static class PartNumberMatch
 {
     private const int ShortestSeries = 5;
 
-    /// <summary>1.1 for equal letter by letter, 1 for equal but for punctuation, 0.9 for equal up to a wildcard <c>x</c> of the stored number, 0.5 to 0.8 for a beginning, 0.3 to 0.5 for a
+    /// <summary>1.1 for equal letter by letter, 1 for equal but for punctuation, 0.9 for equal up to a wildcard <c>x</c> of the
+    /// stored number, 0.5 to 0.8 for a beginning, 0.3 to 0.5 for a
     /// piece, up to 0.4 for a common beginning, 0 for none.</summary>
     public static double Score(string typed, string stored)
     {
@@ -24,7 +25,8 @@ internal static class PartNumberMatch
         };
     }
 
-    /// <summary>Whether a typed number is a stored one and a suffix: MMBT3904LT1G of MMBT3904, INA219AIDCNR of INA219AxDCN.</summary>
+    /// <summary>Whether a typed number is a stored one and a suffix: MMBT3904LT1G of MMBT3904, INA219AIDCNR of
+    /// INA219AxDCN.</summary>
     /// <param name="stored">As stored; at least five letters and digits.</param>
     /// <param name="typed">As typed.</param>
     public static bool IsBaseOf(string stored, string typed)

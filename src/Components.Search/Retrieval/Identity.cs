@@ -59,7 +59,8 @@ internal sealed class Identity
     /// <summary>Whether the query names parts that are there: then nothing else is an answer.</summary>
     public bool IsHard => _rows.Count > 0 || _beginnings.Count > 0;
 
-    /// <summary>Whether what is named is the whole query: then nothing but like part numbers is worth showing beside it.</summary>
+    /// <summary>Whether what is named is the whole query: then nothing but like part numbers is worth showing beside
+    /// it.</summary>
     public bool IsAllOf(QueryPlan plan) => IsHard && (plan.IsIdentifierOnly || _beginnings.Contains(plan.Text, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Holds for parts whose number begins as one of <see cref="Beginnings"/>.</summary>
@@ -71,7 +72,8 @@ internal sealed class Identity
     /// <summary>Rows that are called like the part that is to be replaced: no answer.</summary>
     public IReadOnlyCollection<int> Replaced => ReplacedRow < 0 ? [] : _exact;
 
-    /// <summary>The identity of a query that asks for another part than the one that it names: nothing has to be called so.</summary>
+    /// <summary>The identity of a query that asks for another part than the one that it names: nothing has to be called
+    /// so.</summary>
     /// <param name="engine">The catalogue.</param>
     public Identity AsReplaced(IQueryEngine engine)
     {
@@ -215,7 +217,8 @@ internal sealed class Identity
         }
     }
 
-    /// <summary>"RC0402FR 0710KL", and part numbers without a digit, unless they are words that other parts are described with.</summary>
+    /// <summary>"RC0402FR 0710KL", and part numbers without a digit, unless they are words that other parts are described
+    /// with.</summary>
     private void FindWhole(IQueryEngine engine, QueryPlan plan, CancellationToken cancellationToken)
     {
         Span<int> found = stackalloc int[1];

@@ -43,8 +43,10 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
                     or QueryConstraint.IsPreferred)
                 && !(areAllUnknown && constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs))
             || (plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
-        bool isNamed = grounded.Identity.IsHard || grounded.Identity.ReplacedRow >= 0 || grounded.Identity.Near.Bases.Count > 0 || grounded.Identity.FirstRows.Count > 0
-            || plan.PartNumbers.Any(number => !(areAllUnknown && number.All(char.IsAsciiDigit)) && !grounded.Identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
+        Identity identity = grounded.Identity;
+        bool isNamed = identity.IsHard || identity.ReplacedRow >= 0 || identity.Near.Bases.Count > 0 || identity.FirstRows.Count > 0
+            || plan.PartNumbers.Any(number => !(areAllUnknown && number.All(char.IsAsciiDigit))
+                && !identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
         bool isAny = isRead || isNamed || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);
         string? missing = isAny || plan.TypeHints.Count == 0 ? null : string.Join(' ', plan.Words);
         return new KnownWords(unknown, corrected, isAny) { MissingKind = missing };

@@ -3,7 +3,8 @@ using Components.Search.Ranking;
 
 namespace Components.Search.Retrieval;
 
-/// <summary>Parts whose numbers begin like one that is missing: the same part without its order suffix, or of the same series.</summary>
+/// <summary>Parts whose numbers begin like one that is missing: the same part without its order suffix, or of the same
+/// series.</summary>
 internal sealed class NearNumbers
 {
     /// <summary>Shorter common beginnings are families of makers, not of parts.</summary>
@@ -22,7 +23,8 @@ internal sealed class NearNumbers
     /// <summary>Rows, those with the longest common beginning first.</summary>
     public IReadOnlyList<int> Rows { get; }
 
-    /// <summary>Those of <see cref="Rows"/> whose whole number the typed one begins with: only its suffix is not known here.</summary>
+    /// <summary>Those of <see cref="Rows"/> whose whole number the typed one begins with: only its suffix is not known
+    /// here.</summary>
     public IReadOnlySet<int> Bases { get; }
 
     /// <summary>Looks for them.</summary>

@@ -41,7 +41,8 @@ internal static class ConstraintBinder
         constraint = Narrow(reading, constraint, excluded);
         if (requested is not null)
         {
-            // A kind that is typed beside the filter is asked for as well: said to be met, or to contradict the filter; never dropped.
+            // A kind that is typed beside the filter is asked for as well: said to be met, or to contradict the filter; never
+            // dropped.
             constraint = constraint is { } typed && typed.Types.Contains(requested, StringComparer.Ordinal)
                 ? typed with { Types = [requested] }
                 : constraint;

@@ -5,8 +5,10 @@ using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
-/// <summary>Footprints as layout tools name them: <c>Resistor_SMD:R_1206_3216Metric</c> (KiCad), <c>CAP-SMD_L6.0-W3.2</c> (EasyEDA),
-/// <c>CAP-SMD-1206</c> (Altium), <c>CAPC3225X200N</c> (IPC-7351). They name a kind of part and a package or a body; the rest describes
+/// <summary>Footprints as layout tools name them: <c>Resistor_SMD:R_1206_3216Metric</c> (KiCad), <c>CAP-SMD_L6.0-W3.2</c>
+/// (EasyEDA),
+/// <c>CAP-SMD-1206</c> (Altium), <c>CAPC3225X200N</c> (IPC-7351). They name a kind of part and a package or a body; the rest
+/// describes
 /// pads.</summary>
 internal static partial class FootprintName
 {
@@ -23,8 +25,8 @@ internal static partial class FootprintName
     /// <param name="package">The package that it names, or an empty text: then the name gives a body in millimetres.</param>
     /// <returns>Whether the token is such a name.</returns>
     public static bool TryRead(string token, out string kind, out string package) =>
-        TryLibrary(token, out kind, out package) || TryBody(token, out kind, out package) || TryMounted(token, out kind, out package)
-            || TryLandPattern(token, out kind, out package);
+        TryLibrary(token, out kind, out package) || TryBody(token, out kind, out package)
+            || TryMounted(token, out kind, out package) || TryLandPattern(token, out kind, out package);
 
     private static bool TryLibrary(string token, out string kind, out string package)
     {
@@ -101,8 +103,8 @@ internal static partial class FootprintName
     private static string KindOf(string word) => Kinds.GetValueOrDefault(word, "");
 
     // 4.5 is 45, 4 is 40: two digits of tenths.
-    private static string Tenths(Group side) => decimal.TryParse(side.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-        out decimal millimetres) && millimetres < 10
+    private static string Tenths(Group side) => decimal.TryParse(
+        side.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal millimetres) && millimetres < 10
         ? ((int)decimal.Round(millimetres * 10)).ToString("00", CultureInfo.InvariantCulture)
         : "";
 
@@ -122,7 +124,9 @@ internal static partial class FootprintName
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Mounted();
 
-    [GeneratedRegex(@"^(?<kind>RESC|RESM|RESMELF|CAPC|CAPM|CAPMP|CAPAE|INDC|INDM|INDP|FBC|BEADC|LEDC|LEDM|DIOC|DIOM)(?<size>\d{4})(X\d{2,3}\w*|[LMN])?$",
+    [GeneratedRegex(
+        @"^(?<kind>RESC|RESM|RESMELF|CAPC|CAPM|CAPMP|CAPAE|INDC|INDM|INDP|FBC|BEADC|LEDC|LEDM|DIOC|DIOM)"
+        + @"(?<size>\d{4})(X\d{2,3}\w*|[LMN])?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex LandPattern();
 

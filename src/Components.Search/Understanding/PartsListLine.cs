@@ -4,9 +4,11 @@ using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
-/// <summary>Reads what lines of parts lists hold beside words and values: designators, footprints, metric sizes, letters of tolerance, counts,
+/// <summary>Reads what lines of parts lists hold beside words and values: designators, footprints, metric sizes, letters of
+/// tolerance, counts,
 /// and that a part is not fitted. Each is replaced with the words that it stands for, or taken out and listed.</summary>
-/// <remarks>What depends on the rest of the line (a designator beside its value, a metric size beside a passive part) is left as it is
+/// <remarks>What depends on the rest of the line (a designator beside its value, a metric size beside a passive part) is left
+/// as it is
 /// anywhere else: <c>C105</c> alone is a catalogue id, <c>3225</c> of a crystal is its body.</remarks>
 internal sealed partial class PartsListLine
 {
@@ -74,13 +76,14 @@ internal sealed partial class PartsListLine
                 Bodies.Add(_tokens[i].Text);
             }
 
-            string[] words = [.. kind.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. package.Length > 0 ? [package] : Array.Empty<string>()];
+            string[] words = [.. $"{kind} {package}".Split(' ', StringSplitOptions.RemoveEmptyEntries)];
             Replace(i, words);
             i += words.Length - 1;
         }
     }
 
-    /// <summary>R5, C15-C18, FB1: names of places in a circuit. One alone is a part number or an id unless a value of its kind stands
+    /// <summary>R5, C15-C18, FB1: names of places in a circuit. One alone is a part number or an id unless a value of its kind
+    /// stands
     /// beside it.</summary>
     private void ReadDesignators()
     {
@@ -96,7 +99,8 @@ internal sealed partial class PartsListLine
                 || _tokens.Where((_, other) => other != i).Any(other => Designator().Match(other.Text) is { Success: true } same
                     && same.Groups["letters"].Value == letters);
             bool isBesideValue = UnitOf(letters) is { } unit && Has(unit, except: i);
-            bool isFirstOfPart = i == 0 && UnitOf(letters) is null && _tokens.Skip(1).Any(static token => IsPartNumber(token.Text));
+            bool isFirstOfPart = i == 0 && UnitOf(letters) is null
+                && _tokens.Skip(1).Any(static token => IsPartNumber(token.Text));
             if (!isList && !isBesideValue && !isFirstOfPart)
             {
                 continue;
@@ -117,7 +121,8 @@ internal sealed partial class PartsListLine
         }
     }
 
-    /// <summary>A resistance at a frequency, or beside the letters of a bead, is a ferrite bead's, though its footprint is called an
+    /// <summary>A resistance at a frequency, or beside the letters of a bead, is a ferrite bead's, though its footprint is
+    /// called an
     /// inductor.</summary>
     private void ReadBeads()
     {
@@ -130,7 +135,8 @@ internal sealed partial class PartsListLine
 
         int frequency = _tokens.FindIndex(static token => TypedQuantity.TryRead(token.Text, out Measure measure)
             && measure is { Unit: QuantityUnit.Hertz, Value: >= 1e6 and <= 1e9 });
-        bool isImpedance = frequency > 0 && TypedQuantity.TryRead(_tokens[frequency - 1].Text, out Measure ohms) && ohms.Unit == QuantityUnit.Ohm;
+        bool isImpedance = frequency > 0 && TypedQuantity.TryRead(_tokens[frequency - 1].Text, out Measure ohms)
+            && ohms.Unit == QuantityUnit.Ohm;
         bool isBead = _tokens.Exists(static token => token.Lower is "ferrite" or "bead");
         bool isOther = _tokens.Exists(static token => TypeWords.OtherKinds.Contains(token.Lower)
             || (TypeWords.Phrases.ContainsKey(token.Lower) && token.Lower is not ("inductor" or "coil" or "choke")));
@@ -189,7 +195,7 @@ internal sealed partial class PartsListLine
     /// <summary>The letter that parts lists write for a tolerance (IEC 60062).</summary>
     private void ReadTolerances()
     {
-        bool isStated = _tokens.Exists(static token => TypedQuantity.TryRead(token.Text, out Measure measure) && measure.Unit == QuantityUnit.Percent);
+        bool isStated = Has(QuantityUnit.Percent, -1);
         for (int i = 1; i < _tokens.Count && !isStated; i++)
         {
             string? percent = _tokens[i].Text switch
@@ -248,21 +254,23 @@ internal sealed partial class PartsListLine
     private string Lower(int index) => index < _tokens.Count ? _tokens[index].Lower : "";
 
     /// <summary>Whether a word names the types that are bought for a value of a unit.</summary>
-    private static bool IsCalled(QueryToken token, QuantityUnit unit) => TypeWords.Phrases.TryGetValue(token.Lower, out string[]? types)
-        && types.Length > 0 && Array.TrueForAll(types, type => TypeTable.Find(type)?.Value?.Quantity == unit);
+    private static bool IsCalled(QueryToken token, QuantityUnit unit) =>
+        TypeWords.Phrases.TryGetValue(token.Lower, out string[]? types) && types.Length > 0 && Array.TrueForAll(types, type => TypeTable.Find(type)?.Value?.Quantity == unit);
 
     private bool IsPassive() => _tokens.Exists(static token => token.Lower is "ferrite" or "bead"
             || IsCalled(token, QuantityUnit.Ohm) || IsCalled(token, QuantityUnit.Farad) || IsCalled(token, QuantityUnit.Henry))
         || ((Has(QuantityUnit.Ohm, -1) || Has(QuantityUnit.Farad, -1) || Has(QuantityUnit.Henry, -1)) && !NamesOtherKind());
 
-    private bool NamesOtherKind() => _tokens.Exists(static token => TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower));
+    private bool NamesOtherKind() => _tokens.Exists(static token =>
+        TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower));
 
     private bool Has(QuantityUnit unit, int except)
     {
         for (int i = 0; i < _tokens.Count; i++)
         {
             bool isRead = TypedQuantity.TryRead(_tokens[i].Text, out Measure measure)
-                || (i + 1 < _tokens.Count && i + 1 != except && TypedQuantity.TryRead(_tokens[i].Text, _tokens[i + 1].Text, QuantityPolicy.Query, out measure));
+                || (i + 1 < _tokens.Count && i + 1 != except
+                    && TypedQuantity.TryRead(_tokens[i].Text, _tokens[i + 1].Text, QuantityPolicy.Query, out measure));
             bool isInductance = unit == QuantityUnit.Henry && measure.Unit == QuantityUnit.Farad && TypedQuantity.TryRead(
                 _tokens[i].Text, QuantityPolicy.Query, out _, out bool isBare) && isBare;
             if (i != except && isRead && (measure.Unit == unit || (isInductance && except >= 0)))
@@ -288,10 +296,13 @@ internal sealed partial class PartsListLine
         _ => null,
     };
 
-    private static bool IsPartNumber(string text) => text.Length >= 5 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
+    private static bool IsPartNumber(string text) => text.Length >= 5
+        && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
         && !TypedQuantity.TryRead(text, out _) && !PackageReader.IsPackage(text);
 
-    [GeneratedRegex(@"^(?<letters>R|C|L|FB|RN|D|Q|U|IC|X|Y|K|J|P|CN|SW|F|T|TP|LED)\d{1,3}(-(R|C|L|FB|RN|D|Q|U|J|LED)?(?<last>\d{1,3}))?$",
+    [GeneratedRegex(
+        @"^(?<letters>R|C|L|FB|RN|D|Q|U|IC|X|Y|K|J|P|CN|SW|F|T|TP|LED)\d{1,3}"
+        + @"(-(R|C|L|FB|RN|D|Q|U|J|LED)?(?<last>\d{1,3}))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Designator();
 

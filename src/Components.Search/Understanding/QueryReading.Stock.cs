@@ -85,7 +85,8 @@ internal sealed partial class QueryReading
             }
 
             // "in stock 10k 0402 >10000": a bare bound of a query that speaks of stock.
-            bool isBound = comparison is not null && tokens[at].Text.All(char.IsAsciiDigit) && tokens.Take(start).Any(static token => token.Lower is "stock" or "instock" or "in-stock");
+            bool isBound = comparison is not null && tokens[at].Text.All(char.IsAsciiDigit)
+                && tokens.Take(start).Any(static token => token.Lower is "stock" or "instock" or "in-stock");
             if (isCounted || isBound || (isStock && (comparison is not null || isOpen || IsPieces(at, isAfterStock: false))))
             {
                 AddStock(comparison ?? Comparison.AtLeast, pieces, isStrict, negated);

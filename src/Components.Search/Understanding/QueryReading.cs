@@ -223,8 +223,12 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         if (asked >= 0)
         {
             QueryConstraint.PackageIs first = (QueryConstraint.PackageIs)Constraints[asked];
-            string[] others = [.. first.Others.Append(package).Except([first.Package], StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.OrdinalIgnoreCase)];
-            Constraints[asked] = first with { Others = others, Label = string.Join(" or ", others.Prepend(first.Package).Select(static one => one.ToUpperInvariant())) };
+            string[] all = [.. first.Packages.Append(package).Distinct(StringComparer.OrdinalIgnoreCase)];
+            Constraints[asked] = first with
+            {
+                Others = all[1..],
+                Label = string.Join(" or ", all.Select(static one => one.ToUpperInvariant())),
+            };
         }
         else
         {
@@ -257,7 +261,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             return false;
         }
 
-        Constraints.Add(new QueryConstraint.PackageStyleIs(PackageMount.ThroughHole, "through-hole", Negated: isThrough == negated));
+        Constraints.Add(
+            new QueryConstraint.PackageStyleIs(PackageMount.ThroughHole, "through-hole", Negated: isThrough == negated));
         Take(length, searchable: false);
         return true;
     }

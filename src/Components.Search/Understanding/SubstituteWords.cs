@@ -1,13 +1,16 @@
 namespace Components.Search.Understanding;
 
-/// <summary>Words that ask for another part than the one that is named: "NE5532 alternative", "replacement for irfz44n", "like AMS1117-3.3
+/// <summary>Words that ask for another part than the one that is named: "NE5532 alternative", "replacement for irfz44n", "like
+/// AMS1117-3.3
 /// but in sot-89".</summary>
 internal static class SubstituteWords
 {
     private static readonly HashSet<string> Alone = new(StringComparer.Ordinal)
     {
-        "alternative", "alternatives", "replacement", "replacements", "replace", "replaces", "replacing", "equivalent", "equivalents", "equiv", "substitute", "substitutes",
-        "successor", "successors", "drop-in", "dropin", "pin-compatible", "compatible", "similar", "clone", "instead", "ersatz", "ersatztyp",
+        "alternative", "alternatives", "replacement", "replacements", "replace", "replaces", "replacing",
+        "equivalent", "equivalents", "equiv", "substitute", "substitutes",
+        "successor", "successors", "drop-in", "dropin", "pin-compatible", "compatible", "similar", "clone", "instead",
+        "ersatz", "ersatztyp",
     };
 
     /// <summary>Takes them out of the tokens where a part is named beside them.</summary>

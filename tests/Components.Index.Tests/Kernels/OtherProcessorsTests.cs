@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace Components.Index.Tests.Kernels;
 
-/// <summary>Every test of this assembly again, each time in a process that has fewer instructions: the same bits on every processor.</summary>
+/// <summary>Every test of this assembly again, each time in a process that has fewer instructions: the same bits on every
+/// processor.</summary>
 public sealed partial class OtherProcessorsTests
 {
     /// <summary>Set in such a process: what it does not have.</summary>
