@@ -145,7 +145,7 @@ public sealed class Searcher(
         Rank(answer, substitutes, words, ranker, cancellationToken);
         if (answer.Absent is not null)
         {
-            answer.Parts = [.. answer.Parts.Select(Ranker.AsNearest)];
+            answer.Parts = Ranker.AsNearest(answer.Parts);
         }
 
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.Parts);
@@ -204,11 +204,7 @@ public sealed class Searcher(
         }
         else if (families is not null && !grounded.Identity.IsHard && grounded.Identity.Rows.Count == 0)
         {
-            answer.Absent = AbsentFamily.ByName(families, answer.Called.Named, grounded);
-            if (grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f))
-            {
-                MixFamilies(answer, gathered, words, cancellationToken);
-            }
+            MixFamilies(answer, gathered, words, cancellationToken);
         }
 
         answer.Legs = gathered.Legs;
@@ -217,19 +213,29 @@ public sealed class Searcher(
         answer.Refused = gathered.Refused;
     }
 
-    // Numbers and values alone name no kind by its words; a part that is named needs none: neither comes here.
     private void MixFamilies(Answer answer, Gathered gathered, KnownWords words, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
-        FamilyScores scores;
-        using (SearchMetrics.Stage("family-scores"))
+        FamilyScores? scores = null;
+        // Numbers and values alone name no kind by its words; a part that is named needs none.
+        if (grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f))
         {
+            using SearchMetrics.Scope scoring = SearchMetrics.Stage("family-scores");
             scores = new FamilyScores(families!, answer.Vector, grounded.Plan.DenseText, answer.Called);
         }
 
-        if (grounded.Plan.Types.Count == 0)
+        string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
+        string? absent = called ?? (grounded.Plan.Types.Count == 0 ? scores?.Absent : null);
+        if (absent is not null && AbsentFamily.IsRefuted(engine, called, grounded, gathered.Parts))
         {
-            answer.Absent ??= scores.Absent;
+            // The families that have members are another subject here.
+            return;
+        }
+
+        answer.Absent = absent;
+        if (scores is null)
+        {
+            return;
         }
 
         HashSet<int> brought = [];

@@ -1,4 +1,6 @@
+using Components.Index.Engine;
 using Components.Index.Families;
+using Components.Search.Ranking;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
 
@@ -7,10 +9,9 @@ namespace Components.Search.Families;
 /// <summary>Whether a query asks for a kind of part that the catalogue does not have: then what is near by meaning is no
 /// answer.</summary>
 /// <remarks>Said by name ("supercapacitor 1 F"), or when a family without a member answers the query clearly better than any
-/// that has one.
-/// The margin was read off the development queries: those that something answers stay below 0.112, of those that nothing
-/// answers most are
-/// above 0.13.</remarks>
+/// that has one. The margin was read off the development queries: those that something answers stay below 0.112, of those
+/// that nothing answers most are above 0.13. A lexicon does not know every catalogue's wording: what a part calls itself
+/// refutes it.</remarks>
 internal static class AbsentFamily
 {
     private const double Margin = 0.12;
@@ -23,8 +24,7 @@ internal static class AbsentFamily
     /// <param name="named">What is called by name; null for nothing.</param>
     /// <param name="grounded">The plan.</param>
     /// <returns>The name as typed, when it is only that of families without a member; else null. Where attributes state the
-    /// word that makes
-    /// the name ("white LED"), they decide.</returns>
+    /// word that makes the name ("white LED"), they decide.</returns>
     public static string? ByName(FamilyIndex families, NamedFamily? named, GroundedPlan grounded) => named is not null
         && !grounded.Hard.Any(static constraint => constraint is QueryConstraint.CodeIs)
         && named.Families.All(family => families.Members(family).Length == 0) ? named.Phrase : null;
@@ -47,5 +47,20 @@ internal static class AbsentFamily
         }
 
         return best >= 0 && scores[best] >= Floor && scores[best] - present >= Margin ? families.Title(best) : null;
+    }
+    /// <summary>Whether a part that was found calls itself what is asked for: then the catalogue has the kind, whatever the
+    /// lexicon made of its parts.</summary>
+    /// <param name="engine">Rows.</param>
+    /// <param name="called">The absent kind's name as typed; null when it was told by meaning.</param>
+    /// <param name="grounded">The plan.</param>
+    /// <param name="parts">What was found.</param>
+    public static bool IsRefuted(IQueryEngine engine, string? called, GroundedPlan grounded, IEnumerable<RankedPart> parts)
+    {
+        IReadOnlyList<string> words = grounded.Plan.Words;
+        return parts.Any(part =>
+        {
+            PartText text = new(engine, part.Row, engine.Record(part.Row));
+            return called is not null ? text.IsCalled(called) : words.Count > 1 && words.All(text.HasWholeWord);
+        });
     }
 }

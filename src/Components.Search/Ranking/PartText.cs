@@ -42,6 +42,42 @@ internal sealed class PartText
     /// <summary>Whether the description holds a whole word: only this is a statement of the part.</summary>
     public bool DescriptionHas(string word) => HasWhole(Description, word);
 
+    /// <summary>Whether the text uses words as a name that nothing goes on with: "ARM Cortex-M4 microcontroller SOT-89" is
+    /// called a microcontroller, "DC motor driver" no DC motor.</summary>
+    /// <param name="name">Lower-case words with single spaces.</param>
+    public bool IsCalled(string name)
+    {
+        string text = Text;
+        for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            int end = at + name.Length;
+            end += end < text.Length && text[end] == 's' ? 1 : 0;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+                && !GoesOn(text.AsSpan(end)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A word of letters alone makes another thing of what stands before it, unless it binds: "sensor for", "converter IC".
+    private static bool GoesOn(ReadOnlySpan<char> rest)
+    {
+        if (rest.Length < 2 || rest[0] != ' ' || !char.IsLetter(rest[1]))
+        {
+            return false;
+        }
+
+        rest = rest[1..];
+        int end = rest.IndexOf(' ');
+        ReadOnlySpan<char> word = (end < 0 ? rest : rest[..end]).TrimEnd(",;.");
+        return !word.ContainsAnyInRange('0', '9')
+            && word is not ("for" or "with" or "in" or "and" or "or" or "to" or "ic" or "ics" or "rohs");
+    }
+
     /// <summary>Whether the text holds a word, at the beginning of a word of the text.</summary>
     public bool HasWord(string word)
     {

@@ -58,13 +58,19 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
         return ranked;
     }
 
-    /// <summary>A part that is only near to what is asked for: it stands, and is labelled, as such.</summary>
-    /// <param name="part">A part that the query does not name.</param>
-    public static RankedPart AsNearest(RankedPart part) => part with
+    /// <summary>Parts that are only near to what is asked for: they stand, and are labelled, as such.</summary>
+    /// <param name="parts">Parts that the query does not name.</param>
+    /// <returns>The same parts in the order that their scores now have: no label stands between them any more.</returns>
+    public static List<RankedPart> AsNearest(IEnumerable<RankedPart> parts)
     {
-        Match = MatchState.Nearest,
-        Score = part.Score with { Standing = Standing(part.Identity, MatchState.Nearest) },
-    };
+        List<RankedPart> nearest = [.. parts.Select(static part => part with
+        {
+            Match = MatchState.Nearest,
+            Score = part.Score with { Standing = Standing(part.Identity, MatchState.Nearest) },
+        })];
+        Sort(nearest);
+        return nearest;
+    }
 
     /// <summary>Sorts by the key.</summary>
     public static void Sort(List<RankedPart> parts) => parts.Sort(static (left, right) =>

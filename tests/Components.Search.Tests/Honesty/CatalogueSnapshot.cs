@@ -60,7 +60,7 @@ public sealed class CatalogueSnapshot : IDisposable
         string import = await Repository.ImportAsync("catalogue", kind, path, work);
         string sql = Path.Combine(work, "sql");
         string index = Path.Combine(work, "index");
-        FamilyLexicon lexicon = LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
+        FamilyLexicon lexicon = Lexicon();
         _ = TransformStage.Run(
             import, new TransformSettings(), sql, reading: new PartReading(lexicon,
                 PropertyReader.Read(Path.Combine(Repository.Root, "data", "properties"), lexicon)));
@@ -75,18 +75,39 @@ public sealed class CatalogueSnapshot : IDisposable
         _ = IndexStages.BuildRecords(detail, index);
         _ = IndexStages.BuildFacts(detail, index);
         Embedding.Hashing.HashingEncoder encoder = new();
-        FamilyVectors vectors = FamilyVectors.Of(lexicon, texts =>
-        {
-            float[] rows = new float[texts.Count * encoder.Contract.Dimension];
-            encoder.EncodePassages(texts, rows);
-            return (encoder.Contract.Dimension, rows);
-        });
-        _ = IndexStages.BuildFamilies(detail, lexicon, vectors, Sha256Digest.OfText("lexicon"), index);
+        BuildFamilies(detail, encoder, index);
         return new CatalogueSnapshot(work, encoder);
     }
 
     internal static Task<CatalogueSnapshot> SampleAsync() => BuildAsync(SourceSettings.SampleKind,
         Path.Combine(Repository.Root, "data", "sample"));
+
+    /// <summary>A searcher over families none of which has a member, as over a catalogue whose wording the lexicon does not
+    /// know.</summary>
+    /// <param name="engine">One of the engines.</param>
+    /// <param name="families">Its families; the caller disposes of them.</param>
+    internal Searcher WithoutMembers(IQueryEngine engine, out FamilyIndex families)
+    {
+        string directory = Directory.CreateDirectory(Path.Combine(_work, "empty")).FullName;
+        string detail = Path.Combine(directory, TransformStage.DetailFileName);
+        File.Copy(Path.Combine(_work, "sql", TransformStage.DetailFileName), detail);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(detail, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        using (SqliteConnection connection = new($"Data Source={detail};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM component_families";
+            command.ExecuteNonQuery().ShouldBeGreaterThan(1000);
+        }
+
+        BuildFamilies(detail, _encoder, directory);
+        families = FamilyIndex.Open(IndexFiles.Families.In(directory), Path.Combine(_work, "index", IndexFiles.Records.FileName));
+        return new Searcher(engine, _encoder, new SearchSettings(), "test", families, Facts);
+    }
 
     /// <summary>A searcher over one of the engines.</summary>
     internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families, Facts);
@@ -113,6 +134,20 @@ public sealed class CatalogueSnapshot : IDisposable
         Facts.Dispose();
         _encoder.Dispose();
         Directory.Delete(_work, recursive: true);
+    }
+
+    private static FamilyLexicon Lexicon() => LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
+
+    private static void BuildFamilies(string detail, Embedding.Contract.ITextEncoder encoder, string directory)
+    {
+        FamilyLexicon lexicon = Lexicon();
+        FamilyVectors vectors = FamilyVectors.Of(lexicon, texts =>
+        {
+            float[] rows = new float[texts.Count * encoder.Contract.Dimension];
+            encoder.EncodePassages(texts, rows);
+            return (encoder.Contract.Dimension, rows);
+        });
+        _ = IndexStages.BuildFamilies(detail, lexicon, vectors, Sha256Digest.OfText("lexicon"), directory);
     }
 
     private static List<StoredPart> Read(string detail)

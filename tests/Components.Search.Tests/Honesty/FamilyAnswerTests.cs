@@ -1,4 +1,6 @@
+using System.Globalization;
 using Components.Index.Engine;
+using Components.Index.Families;
 using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
@@ -72,6 +74,53 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest);
         (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((0, 0, false));
         answer.Notes.ShouldContain(static note => note.StartsWith("no part of this catalogue is a ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Beside_an_absent_kind_everything_is_only_near_and_stands_by_its_score()
+    {
+        // What is beside the kind is stated by some parts, contradicted by others and passed over by the rest.
+        Searcher searcher = Catalogue.Over(Catalogue.Mapped);
+        int absent = 0;
+        foreach (int family in Enumerable.Range(0, Catalogue.Families.Count)
+            .Where(family => Catalogue.Families.Members(family).Length == 0)
+            .Where(static (_, number) => number % 6 == 0))
+        {
+            foreach (string beside in new[] { "{0} 0402", "{0} TO-220", "10V {0} SOIC-8", "{0} 100nF", "red {0} through hole" })
+            {
+                string text = string.Format(CultureInfo.InvariantCulture, beside, Catalogue.Families.Title(family));
+                SearchResponse answer = searcher.Search(new SearchRequest { Query = text, Limit = 40 });
+                answer.Results.Zip(answer.Results.Skip(1))
+                    .ShouldNotContain(static pair => pair.First.Score < pair.Second.Score, text);
+                if (answer.Notes.Any(static note => note.StartsWith("no part of this catalogue is a ", StringComparison.Ordinal)))
+                {
+                    absent++;
+                    answer.Results.ShouldNotContain(static result => result.Match != MatchState.Nearest, text);
+                }
+            }
+        }
+
+        absent.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void A_kind_is_not_absent_where_parts_call_themselves_so_though_the_lexicon_knows_none()
+    {
+        Searcher searcher = Catalogue.WithoutMembers(Catalogue.Mapped, out FamilyIndex families);
+        using (families)
+        {
+            static bool IsAbsent(SearchResponse answer) =>
+                answer.Notes.Any(static note => note.StartsWith("no part of this catalogue is a ", StringComparison.Ordinal));
+            foreach (string text in new[] { "bridge rectifier", "tactile switch", "digital signal controller", "crystal 8MHz" })
+            {
+                SearchResponse answer = searcher.Search(new SearchRequest { Query = text });
+                IsAbsent(answer).ShouldBeFalse(text);
+                answer.Total.ShouldBeGreaterThan(0, text);
+            }
+
+            IsAbsent(searcher.Search(new SearchRequest { Query = "servo motor" })).ShouldBeTrue();
+            IsAbsent(searcher.Search(new SearchRequest { Query = "stepper motor" })).ShouldBeTrue("its driver is none");
+        }
     }
 
     [Fact]
