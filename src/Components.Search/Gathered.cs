@@ -5,10 +5,8 @@ using Components.Search.Retrieval;
 namespace Components.Search;
 
 /// <summary>What the legs of one query have found so far: every row is ranked once, when the first leg brings it.</summary>
-/// <param name="grounded">The plan.</param>
-/// <param name="judge">Its constraints.</param>
 /// <param name="ranker">Gives a row its place.</param>
-internal sealed class Gathered(GroundedPlan grounded, ConstraintJudge judge, Ranker ranker)
+internal sealed class Gathered(Ranker ranker)
 {
     private readonly HashSet<int> _seen = [];
 
@@ -56,7 +54,7 @@ internal sealed class Gathered(GroundedPlan grounded, ConstraintJudge judge, Ran
     private int[] Rank(IEnumerable<Candidate> candidates, bool known)
     {
         Candidate[] fresh = [.. candidates.Where(candidate => _seen.Add(candidate.Row))];
-        Parts.AddRange(ranker.Rank(grounded, fresh, judge, known));
+        Parts.AddRange(ranker.Rank(fresh, known));
         return [.. fresh.Select(static candidate => candidate.Row)];
     }
 }

@@ -127,7 +127,7 @@ public sealed class Searcher(
             plan = plan with { PartNumbers = [], CatalogueIds = [], PossibleCatalogueId = null };
         }
 
-        ConstraintJudge judge = new(engine, plan);
+        ConstraintJudge judge = new(engine, plan, facts);
         GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
@@ -141,7 +141,7 @@ public sealed class Searcher(
             answer.Vector = Encode(Titles(called.Foreign));
         }
 
-        Ranker ranker = new(engine, request, facts is null ? null : new FactFit(facts, plan));
+        Ranker ranker = new(engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan));
         Rank(answer, substitutes, words, ranker, cancellationToken);
         if (answer.Absent is not null)
         {
@@ -189,7 +189,7 @@ public sealed class Searcher(
             return;
         }
 
-        Gathered gathered = new(grounded, answer.Judge, ranker);
+        Gathered gathered = new(ranker);
         foreach (RowSet rows in grounded.Passes)
         {
             IReadOnlyList<Leg> found = _retriever.Run(grounded, rows, answer.Vector, cancellationToken);
@@ -298,7 +298,7 @@ public sealed class Searcher(
             WordsOnly = [],
             TypeHints = [],
         };
-        ConstraintJudge judge = new(engine, bare);
+        ConstraintJudge judge = new(engine, bare, facts);
         GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge);
         Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Limit);
         Answer answer = new(grounded, judge, IsRaw: true)
@@ -324,7 +324,7 @@ public sealed class Searcher(
     private SearchResult Result(Answer answer, RankedPart part)
     {
         RecordView record = engine.Record(part.Row);
-        PartText text = new(engine, part.Row, record);
+        PartText text = PartText.Of(engine, part.Row);
         List<SearchPrice> prices = new(record.Prices.Length);
         foreach (PriceBreak step in record.Prices)
         {
@@ -341,7 +341,7 @@ public sealed class Searcher(
             Reasons = ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
             ComponentType = RecordView.Text(record.ComponentType),
             ManufacturerName = manufacturer.Length == 0 ? null : manufacturer,
-            PartNumber = text.PartNumber,
+            PartNumber = text.PartNumber.ToString(),
             Package = RecordView.Text(record.Package),
             Description = RecordView.Text(record.Description),
             Stock = record.Stock,

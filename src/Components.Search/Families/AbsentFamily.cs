@@ -57,9 +57,10 @@ internal static class AbsentFamily
     public static bool IsRefuted(IQueryEngine engine, string? called, GroundedPlan grounded, IEnumerable<RankedPart> parts)
     {
         IReadOnlyList<string> words = grounded.Plan.Words;
+        PartText text = new(engine);
         return parts.Any(part =>
         {
-            PartText text = new(engine, part.Row, engine.Record(part.Row));
+            text.Read(part.Row);
             return called is not null ? text.IsCalled(called) : words.Count > 1 && words.All(text.HasWholeWord);
         });
     }

@@ -61,9 +61,10 @@ internal static class ExplainedShare
         }
 
         int best = 0;
+        PartText said = new(engine);
         foreach (RankedPart part in parts.Take(Looked))
         {
-            PartText said = new(engine, part.Row, engine.Record(part.Row));
+            said.Read(part.Row);
             best = Math.Max(best, words.Count(said.HasWord));
         }
 

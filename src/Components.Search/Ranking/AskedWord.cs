@@ -1,3 +1,4 @@
+using System.Text;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
@@ -35,8 +36,30 @@ internal sealed class AskedWord
 
     /// <summary>Whether a part says it: in its texts, its number or its kind.</summary>
     /// <param name="text">Its words.</param>
-    /// <param name="type">Its kind.</param>
-    public bool IsSaidBy(PartText text, string type) => Array.Exists(_spellings, text.HasWord)
-        || text.PartNumber.Contains(_stem, StringComparison.OrdinalIgnoreCase)
-        || type.Split('_').Contains(_stem, StringComparer.Ordinal);
+    /// <param name="type">Its kind, ASCII.</param>
+    public bool IsSaidBy(PartText text, ReadOnlySpan<byte> type)
+    {
+        foreach (string spelling in _spellings)
+        {
+            if (text.HasWord(spelling))
+            {
+                return true;
+            }
+        }
+
+        return text.PartNumber.Contains(_stem, StringComparison.OrdinalIgnoreCase) || IsWordOf(type);
+    }
+
+    private bool IsWordOf(ReadOnlySpan<byte> type)
+    {
+        foreach (Range word in type.Split((byte)'_'))
+        {
+            if (Ascii.Equals(type[word], _stem))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -37,8 +37,8 @@ internal sealed class AskedWords
 
     /// <summary>Whether a part says all of it. Remembers what it says.</summary>
     /// <param name="text">Its words.</param>
-    /// <param name="type">Its kind.</param>
-    public bool AreSaidBy(PartText text, string type)
+    /// <param name="type">Its kind, ASCII.</param>
+    public bool AreSaidBy(PartText text, ReadOnlySpan<byte> type)
     {
         bool all = true;
         foreach (AskedWord word in _words)
@@ -53,7 +53,7 @@ internal sealed class AskedWords
 
         foreach (TemperatureSpan span in _temperatures)
         {
-            bool isSaid = span.IsCoveredIn(text.Description);
+            bool isSaid = span.IsCoveredIn(text.Description.ToString());
             all &= isSaid;
             if (isSaid)
             {

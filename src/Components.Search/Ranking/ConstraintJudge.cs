@@ -1,8 +1,10 @@
 using System.Globalization;
+using Components.Catalog.Facts;
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Catalog.Types;
 using Components.Index.Engine;
+using Components.Index.Facts;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
 
@@ -17,9 +19,16 @@ internal sealed class ConstraintJudge : IDisposable
 
     private readonly IReadOnlyList<string> _kinds;
 
-    public ConstraintJudge(IQueryEngine engine, QueryPlan plan)
+    private readonly FactIndex? _facts;
+
+    /// <summary>Resolves a plan's constraints.</summary>
+    /// <param name="engine">Rows.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="facts">What parts state in texts and attributes; null when the snapshot has none: then their texts are read.</param>
+    public ConstraintJudge(IQueryEngine engine, QueryPlan plan, FactIndex? facts)
     {
         _engine = engine;
+        _facts = facts;
         _kinds = plan.TypeHints;
         foreach (QueryConstraint constraint in plan.Constraints)
         {
@@ -68,7 +77,7 @@ internal sealed class ConstraintJudge : IDisposable
             return Verdict.Violates;
         }
 
-        return !constraint.Negated && Stated(index, row) is null && IsInDescription(constraint, text) ? Verdict.FitsByText : Verdict.Unknown;
+        return !constraint.Negated && Stated(index, row) is null && IsStated(constraint, row, text) ? Verdict.FitsByText : Verdict.Unknown;
     }
 
     /// <summary>What the part states where a constraint asks for something.</summary>
@@ -141,7 +150,7 @@ internal sealed class ConstraintJudge : IDisposable
             return isInside != unbound.Negated ? Verdict.Fits : Verdict.Violates;
         }
 
-        return text.States(unbound) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
+        return States(unbound, row, text) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
     }
 
     private double Nominal(QuantityUnit unit, int row)
@@ -154,13 +163,39 @@ internal sealed class ConstraintJudge : IDisposable
             : double.NaN;
     }
 
-    private static bool IsInDescription(QueryConstraint constraint, PartText text) => constraint switch
+    private bool IsStated(QueryConstraint constraint, int row, PartText text) => constraint switch
     {
-        QueryConstraint.QuantityIn quantity => text.States(quantity),
+        QueryConstraint.QuantityIn quantity => States(quantity, row, text),
         QueryConstraint.PackageIs package => package.Packages.Any(one => text.DescriptionHas(one.ToLowerInvariant())),
         QueryConstraint.CodeIs code => code.Codes.Any(value => text.DescriptionHas(value.ToLowerInvariant().Replace('_', '-'))),
         _ => false,
     };
+
+    /// <summary>Whether a part states a quantity outside its pick columns. Facts were read when the snapshot was built; only a part
+    /// of which nothing was read is read now.</summary>
+    private bool States(QueryConstraint.QuantityIn asked, int row, PartText text)
+    {
+        ReadOnlySpan<uint> values = _facts is null ? [] : _facts.ValuesOf(row);
+        if (values.IsEmpty)
+        {
+            return text.States(asked);
+        }
+
+        foreach (uint value in values)
+        {
+            FactProperty property = _facts!.Properties[_facts.PropertyOfValue(value)];
+            if (property.Quantity == asked.Unit && property.Sense != FactSense.Code)
+            {
+                (double low, double high) = _facts.Number(value);
+                if (asked.Holds(low) || asked.Holds(high) || asked.IsCovered(low, high))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static string CodeName(string column, string code) => PickSchema.Codes(column).Shown(code);
 

@@ -1,40 +1,85 @@
-using Components.Catalog.Quantities;
+using System.Text;
 using Components.Index.Engine;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>The words of one part, read once and only for candidates.</summary>
-internal sealed class PartText
+/// <summary>The words of one part, in buffers that serve the next part too: a query looks at some hundred candidates, one
+/// after the other.</summary>
+/// <param name="engine">Rows.</param>
+internal sealed class PartText(IQueryEngine engine)
 {
-    private readonly IQueryEngine _engine;
-    private readonly int _row;
-    private string? _text;
-    private string? _description;
-    private List<Measure>? _measures;
-    private List<(Measure Low, Measure High)>? _spans;
+    private int _row = -1;
+    private char[] _number = [];
+    private char[] _decoded = [];
+    private char[] _folded = [];
+    private char[] _text = [];
+    private int _numberLength = -1;
+    private int _textLength = -1;
+    private int _descriptionStart;
+    private bool _isMeasured;
+    private readonly List<Measure> _measures = [];
+    private readonly List<(Measure Low, Measure High)> _spans = [];
 
-    /// <summary>Decodes the part number; the rest is decoded when a constraint or a word asks for it.</summary>
-    public PartText(IQueryEngine engine, int row, RecordView record)
+    /// <summary>The words of a part that alone is looked at.</summary>
+    /// <param name="engine">Rows.</param>
+    /// <param name="row">A row.</param>
+    public static PartText Of(IQueryEngine engine, int row)
     {
-        _engine = engine;
-        _row = row;
-        PartNumber = RecordView.Text(record.PartNumber);
+        PartText text = new(engine);
+        text.Read(row);
+        return text;
     }
 
-    public string PartNumber { get; }
+    /// <summary>The part number; valid until the next <see cref="Read"/>.</summary>
+    public ReadOnlySpan<char> PartNumber
+    {
+        get
+        {
+            if (_numberLength < 0)
+            {
+                ReadOnlySpan<byte> stored = engine.Record(_row).PartNumber;
+                Reserve(ref _number, stored.Length);
+                _numberLength = Encoding.UTF8.GetChars(stored, _number);
+            }
 
-    /// <summary>Category, subcategory, manufacturer, package and description: lower case, variant characters folded.</summary>
-    public string Text => _text ??= Compose(_engine.Record(_row));
+            return _number.AsSpan(0, _numberLength);
+        }
+    }
 
-    /// <summary>The description alone, lower case, variant characters folded: what the part says of itself.</summary>
-    public string Description => _description ??= QueryText.Fold(RecordView.Text(_engine.Record(_row).Description)).ToLowerInvariant();
+    /// <summary>Category, subcategory, manufacturer, package and description: lower case, variant characters folded; valid until
+    /// the next <see cref="Read"/>.</summary>
+    public ReadOnlySpan<char> Text
+    {
+        get
+        {
+            if (_textLength < 0)
+            {
+                Compose();
+            }
+
+            return _text.AsSpan(0, _textLength);
+        }
+    }
+
+    /// <summary>The description alone: what the part says of itself.</summary>
+    public ReadOnlySpan<char> Description => Text[_descriptionStart..];
+
+    /// <summary>Goes to a part; decodes nothing before it is asked for.</summary>
+    /// <param name="row">A row.</param>
+    public void Read(int row)
+    {
+        _row = row;
+        _numberLength = -1;
+        _textLength = -1;
+        _isMeasured = false;
+    }
 
     /// <summary>Whether the part is called so or its text holds the word: what a query that does not want the word leaves
     /// out.</summary>
     /// <param name="word">Lower case: a word, a piece of a part number, or an id with its letter.</param>
     public bool Mentions(string word) => HasWord(word) || PartNumber.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || (word[0] == 'c' && QueryNames.Id(_engine.Record(_row).LcscId).Equals(word, StringComparison.OrdinalIgnoreCase));
+        || (word[0] == 'c' && QueryNames.Id(engine.Record(_row).LcscId).Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the text holds a whole word, or its plural.</summary>
     public bool HasWholeWord(string word) => HasWhole(Text, word);
@@ -47,14 +92,13 @@ internal sealed class PartText
     /// <param name="name">Lower-case words with single spaces.</param>
     public bool IsCalled(string name)
     {
-        string text = Text;
-        for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0;
-            at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        ReadOnlySpan<char> text = Text;
+        for (int at = text.IndexOf(name); at >= 0; at = Next(text, name, at))
         {
             int end = at + name.Length;
             end += end < text.Length && text[end] == 's' ? 1 : 0;
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))
-                && !GoesOn(text.AsSpan(end)))
+                && !GoesOn(text[end..]))
             {
                 return true;
             }
@@ -81,8 +125,8 @@ internal sealed class PartText
     /// <summary>Whether the text holds a word, at the beginning of a word of the text.</summary>
     public bool HasWord(string word)
     {
-        string text = Text;
-        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        ReadOnlySpan<char> text = Text;
+        for (int at = text.IndexOf(word); at >= 0; at = Next(text, word, at))
         {
             if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
             {
@@ -93,14 +137,20 @@ internal sealed class PartText
         return false;
     }
 
-    private static bool HasWhole(string text, string word)
+    private static int Next(ReadOnlySpan<char> text, string word, int at)
+    {
+        int next = text[(at + 1)..].IndexOf(word);
+        return next < 0 ? next : at + 1 + next;
+    }
+
+    private static bool HasWhole(ReadOnlySpan<char> text, string word)
     {
         if (word.Length == 0)
         {
             return false;
         }
 
-        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (int at = text.IndexOf(word); at >= 0; at = Next(text, word, at))
         {
             int end = at + word.Length;
             bool isPlural = end < text.Length && text[end] == 's' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]));
@@ -116,31 +166,37 @@ internal sealed class PartText
     /// <summary>Whether the description states a quantity inside a range, or a span that covers the value.</summary>
     public bool States(QueryConstraint.QuantityIn quantity)
     {
-        if (_measures is null)
+        if (!_isMeasured)
         {
-            Read();
+            ReadQuantities();
         }
 
-        foreach (Measure measure in _measures!)
+        foreach (Measure measure in _measures)
         {
-            if (measure.Unit == quantity.Unit && measure.Value >= (quantity.Minimum ?? double.NegativeInfinity)
-                && measure.Value <= (quantity.Maximum ?? double.PositiveInfinity))
+            if (measure.Unit == quantity.Unit && quantity.Holds(measure.Value))
             {
                 return true;
             }
         }
 
-        // A span covers a value where parts work over a range; from 1 k to 100 k is no 10 k resistor.
-        return quantity.Unit is QuantityUnit.Volt or QuantityUnit.Hertz && _spans!.Exists(span =>
-            span.Low.Unit == quantity.Unit && span.Low.Value <= quantity.Value && quantity.Value <= span.High.Value);
+        foreach ((Measure low, Measure high) in _spans)
+        {
+            if (low.Unit == quantity.Unit && quantity.IsCovered(low.Value, high.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private void Read()
+    private void ReadQuantities()
     {
-        _measures = [];
-        _spans = [];
+        _isMeasured = true;
+        _measures.Clear();
+        _spans.Clear();
         // In the case it is written in: 10 MΩ in lower case is 10 mΩ.
-        List<QueryToken> tokens = QueryText.Tokenize(QueryText.Fold(RecordView.Text(_engine.Record(_row).Description)));
+        List<QueryToken> tokens = QueryText.Tokenize(QueryText.Fold(RecordView.Text(engine.Record(_row).Description)));
         for (int i = 0; i < tokens.Count; i++)
         {
             string token = tokens[i].Text;
@@ -161,8 +217,38 @@ internal sealed class PartText
         }
     }
 
-    private static string Compose(RecordView record) => QueryText.Fold(
-        $"{RecordView.Text(record.Category)} {RecordView.Text(record.Subcategory)} {RecordView.Text(record.Manufacturer)} "
-        + $"{RecordView.Text(record.Package)} {RecordView.Text(record.Description)}")
-        .ToLowerInvariant();
+    private void Compose()
+    {
+        RecordView record = engine.Record(_row);
+        int bytes = record.Category.Length + record.Subcategory.Length + record.Manufacturer.Length + record.Package.Length
+            + record.Description.Length + 4;
+        Reserve(ref _decoded, bytes);
+        Reserve(ref _folded, QueryText.MostFolded(bytes));
+        Reserve(ref _text, _folded.Length);
+        int length = 0;
+        Append(record.Category, ref length);
+        Append(record.Subcategory, ref length);
+        Append(record.Manufacturer, ref length);
+        Append(record.Package, ref length);
+        int folded = QueryText.Fold(_decoded.AsSpan(0, length), _folded);
+        _descriptionStart = folded;
+        length = Encoding.UTF8.GetChars(record.Description, _decoded);
+        folded += QueryText.Fold(_decoded.AsSpan(0, length), _folded.AsSpan(folded));
+        // Character by character: it keeps the length.
+        _textLength = _folded.AsSpan(0, folded).ToLowerInvariant(_text);
+    }
+
+    private void Append(ReadOnlySpan<byte> field, ref int length)
+    {
+        length += Encoding.UTF8.GetChars(field, _decoded.AsSpan(length));
+        _decoded[length++] = ' ';
+    }
+
+    private static void Reserve(ref char[] buffer, int length)
+    {
+        if (buffer.Length < length)
+        {
+            buffer = new char[Math.Max(length, 2 * buffer.Length)];
+        }
+    }
 }

@@ -9,8 +9,11 @@ namespace Components.Search.Ranking;
 /// relevance, and among equals stock and price.</summary>
 /// <param name="engine">Rows.</param>
 /// <param name="request">The request.</param>
+/// <param name="grounded">The plan.</param>
+/// <param name="judge">The plan's constraints.</param>
 /// <param name="facts">What parts state of the query's values; null when the snapshot has no facts.</param>
-internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit? facts = null)
+internal sealed class Ranker(
+    IQueryEngine engine, SearchRequest request, GroundedPlan grounded, ConstraintJudge judge, FactFit? facts = null)
 {
     private const double FactWeight = 1;
 
@@ -31,16 +34,17 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
     /// <summary>How well a part answers to a number that is its own with a suffix.</summary>
     private const double BaseNumber = 1;
 
+    private readonly PartText _text = new(engine);
+    private readonly RankedWords _words = new(grounded.Plan);
+
     /// <summary>Candidates that the request's filters forbid and that were refused. Anything but 0 is a mistake of a leg.</summary>
     public int Refused { get; private set; }
 
     /// <summary>Orders candidates.</summary>
-    /// <param name="grounded">The plan.</param>
     /// <param name="candidates">What the legs found.</param>
-    /// <param name="judge">The plan's constraints.</param>
     /// <param name="known">Whether something of the query is known here; else all parts are only the nearest.</param>
     /// <returns>Best first; only rows that the request's filters allow.</returns>
-    public List<RankedPart> Rank(GroundedPlan grounded, IReadOnlyList<Candidate> candidates, ConstraintJudge judge, bool known)
+    public List<RankedPart> Rank(IReadOnlyList<Candidate> candidates, bool known)
     {
         List<RankedPart> ranked = new(candidates.Count);
         foreach (Candidate candidate in candidates)
@@ -49,7 +53,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
             {
                 Refused++;
             }
-            else if (Place(grounded, candidate, judge, known) is { } part)
+            else if (Place(candidate, known) is { } part)
             {
                 ranked.Add(part);
             }
@@ -81,10 +85,11 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
         return order != 0 ? order : left.Row.CompareTo(right.Row);
     });
 
-    private RankedPart? Place(GroundedPlan grounded, Candidate candidate, ConstraintJudge judge, bool known)
+    private RankedPart? Place(Candidate candidate, bool known)
     {
         RecordView record = engine.Record(candidate.Row);
-        PartText text = new(engine, candidate.Row, record);
+        PartText text = _text;
+        text.Read(candidate.Row);
         bool isFamily = grounded.Family?.Contains(candidate.Row) ?? false;
         bool isBase = grounded.Identity.Near.Bases.Contains(candidate.Row);
         int identity = isBase ? 1 : grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
@@ -106,25 +111,25 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
             };
         }
 
-        double number = isBase ? BaseNumber : Identifier(grounded.Plan, record.LcscId, text);
+        double number = isBase ? BaseNumber : _words.Identifier(record.LcscId, text);
         bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan) || (!known && grounded.Plan.TypeHints.Count == 0);
-        bool isStranger = !isBase && isNumberAlone && number == 0 && !HoldsTyped(grounded.Plan, text);
+        bool isStranger = !isBase && isNumberAlone && number == 0 && !_words.HoldsTyped(text);
         if (identity == 0 && (excluded || isStranger))
         {
             return null;
         }
 
-        MatchState match = Match(grounded, identity, verdicts, known);
+        MatchState match = Match(identity, verdicts, known);
         if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase
             && grounded.Plan is { IsIdentifierOnly: true, WantsOther: false })
         {
             match = MatchState.Nearest;
         }
 
-        bool isHinted = IsHinted(grounded.Plan, record);
+        bool isHinted = RankedWords.IsHinted(grounded.Plan, record);
         bool saysAll = grounded.Identity.IsHard || !grounded.IsCounted || match > MatchState.Silent
-            || grounded.AskedWords.AreSaidBy(text, RecordView.Text(record.ComponentType));
-        if (match == MatchState.States && identity == 0 && (!saysAll || !IsOfKind(grounded.Plan, isHinted, text)))
+            || grounded.AskedWords.AreSaidBy(text, record.ComponentType);
+        if (match == MatchState.States && identity == 0 && (!saysAll || !_words.IsOfKind(isHinted, text)))
         {
             match = MatchState.Silent;
         }
@@ -134,7 +139,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
             request.PreferBasic && grounded.Plan.Words.Count == 0 ? ValuesAloneWeight * candidate.Fused : candidate.Fused,
             IdentifierWeight * number,
             constraints,
-            (WordWeight * WordShare(grounded.Plan, text)) + (isHinted ? HintWeight : 0),
+            (WordWeight * _words.Share(text)) + (isHinted ? HintWeight : 0),
             Preference(grounded.Plan, record))
         {
             Facts = facts is { IsAny: true } ? FactWeight * facts.Of(candidate.Row) : 0,
@@ -145,7 +150,7 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
     private static double Standing(int identity, MatchState match) =>
         StandingStep * ((4 * identity) + (MatchState.Nearest - match));
 
-    private static MatchState Match(GroundedPlan grounded, int identity, Verdict[] verdicts, bool known)
+    private MatchState Match(int identity, Verdict[] verdicts, bool known)
     {
         if (!known || (grounded.Identity.IsHard && identity == 0))
         {
@@ -173,64 +178,6 @@ internal sealed class Ranker(IQueryEngine engine, SearchRequest request, FactFit
         }
 
         return MatchState.States;
-    }
-
-    /// <summary>Whether a part is what the words ask for beside its values. A diode whose text says nothing of a bridge does not state
-    /// that it is a bridge rectifier, nor a gate in SOIC-14 that it is an amplifier.</summary>
-    private static bool IsOfKind(QueryPlan plan, bool isHinted, PartText text) => (plan.TypeHints.Count == 0 || isHinted)
-        && plan.Narrowing.All(word => TypeWords.SaidOf(word) is { Length: > 0 } said
-            ? Array.Exists(said, text.HasWord)
-            : text.HasWord(word));
-
-    private static bool HoldsTyped(QueryPlan plan, PartText text) => plan.PartNumbers.Any(typed => text.HasWholeWord(typed.ToLowerInvariant()));
-
-    private static bool IsHinted(QueryPlan plan, RecordView record)
-    {
-        foreach (string type in plan.TypeHints)
-        {
-            if (System.Text.Ascii.Equals(record.ComponentType, type))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static double Identifier(QueryPlan plan, long lcscId, PartText text)
-    {
-        if (plan.CatalogueIds.Contains(lcscId))
-        {
-            return 1.2;
-        }
-
-        double best = plan.CatalogueIds.Count > 0 ? 0 : PartNumberMatch.Score(plan.Text, text.PartNumber);
-        foreach (string partNumber in plan.PartNumbers)
-        {
-            best = Math.Max(best, PartNumberMatch.Score(partNumber, text.PartNumber));
-        }
-
-        return best;
-    }
-
-    private static double WordShare(QueryPlan plan, PartText text)
-    {
-        if (plan.Words.Count == 0)
-        {
-            return 0;
-        }
-
-        int found = 0;
-        foreach (string word in plan.Words)
-        {
-            string stem = word.Length > 4 && word.EndsWith('s') ? word[..^1] : word;
-            if (text.HasWord(stem) || text.PartNumber.Contains(stem, StringComparison.OrdinalIgnoreCase))
-            {
-                found++;
-            }
-        }
-
-        return (double)found / plan.Words.Count;
     }
 
     private double Preference(QueryPlan plan, RecordView record)

@@ -28,7 +28,7 @@ internal static class ReasonWriter
 
         for (int i = 0; i < part.Verdicts.Length; i++)
         {
-            if (Constraint(judge, i, part) is { } reason)
+            if (Constraint(judge, i, part, text) is { } reason)
             {
                 reasons.Add(reason);
             }
@@ -66,7 +66,7 @@ internal static class ReasonWriter
     private static string? PartNumber(QueryPlan plan, PartText text)
     {
         PartNumberRelation relation = plan.PartNumbers.Append(plan.CatalogueIds.Count > 0 ? "" : plan.Text)
-            .Max(typed => PartNumberMatch.Relation(typed, text.PartNumber));
+            .Max(typed => PartNumberMatch.Relation(new TypedNumber(typed), text.PartNumber));
         return relation switch
         {
             PartNumberRelation.Equal => "part number ✓",
@@ -81,7 +81,7 @@ internal static class ReasonWriter
 
     /// <summary>What a part states of a constraint. A sign says only what the part says: ✓ the asked, ✗ something else, and what
     /// it says wherever that is not the very value that was asked for.</summary>
-    private static string? Constraint(ConstraintJudge judge, int index, RankedPart part)
+    private static string? Constraint(ConstraintJudge judge, int index, RankedPart part, PartText text)
     {
         QueryConstraint constraint = judge.Constraint(index);
         Verdict verdict = part.Verdicts[index];
@@ -104,7 +104,8 @@ internal static class ReasonWriter
         return verdict switch
         {
             Verdict.Fits => stated is not null && NamesStated(constraint, stated) ? $"{label} ✓ ({stated})" : $"{label} ✓",
-            Verdict.FitsByText => $"{label} ✓ (description)",
+            Verdict.FitsByText => constraint is QueryConstraint.QuantityIn quantity && !text.States(quantity)
+                ? $"{label} ✓ (stated)" : $"{label} ✓ (description)",
             Verdict.Violates => stated is not null ? $"{label} ✗ ({stated})" : $"{label} ✗",
             _ when constraint.Negated => null,
             _ => stated is not null ? $"{label} unknown ({stated})" : $"{label} unknown",

@@ -6,12 +6,12 @@ public enum Verdict
     /// <summary>The part does not state it.</summary>
     Unknown,
 
-    /// <summary>A normalised attribute meets it.</summary>
+    /// <summary>A pick column meets it.</summary>
     Fits,
 
-    /// <summary>No attribute states it, but the part's own words do.</summary>
+    /// <summary>No pick column states it, but the part's own words or its other attributes do.</summary>
     FitsByText,
 
-    /// <summary>A normalised attribute is against it.</summary>
+    /// <summary>A pick column is against it.</summary>
     Violates,
 }

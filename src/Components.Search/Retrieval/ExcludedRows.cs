@@ -49,5 +49,5 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
     /// <summary>Whether a row mentions a word that is not wanted.</summary>
     public bool Mentions(int row) => Array.Exists(_words, word => Mentions(row, word));
 
-    private bool Mentions(int row, string word) => new PartText(engine, row, engine.Record(row)).Mentions(word);
+    private bool Mentions(int row, string word) => PartText.Of(engine, row).Mentions(word);
 }

@@ -176,13 +176,24 @@ internal sealed class Identity
     /// <param name="partNumber">Its part number.</param>
     /// <param name="isFamily">Whether <see cref="Family"/> holds for it.</param>
     /// <returns>2: by an id or its whole part number; 1: its number begins so; 0: not named.</returns>
-    public int Rank(int row, string partNumber, bool isFamily)
+    public int Rank(int row, ReadOnlySpan<char> partNumber, bool isFamily)
     {
-        bool isWhole = _exact.Contains(row) || _first.Contains(row)
-            || (isFamily && _beginnings.Exists(typed =>
-                PartNumberMatch.Relation(typed, partNumber) is PartNumberRelation.Equal
-                    or PartNumberRelation.EqualByPlaceholder));
+        bool isWhole = _exact.Contains(row) || _first.Contains(row) || (isFamily && IsWhole(partNumber));
         return isWhole ? 2 : isFamily ? 1 : 0;
+    }
+
+    private bool IsWhole(ReadOnlySpan<char> partNumber)
+    {
+        foreach (string typed in _beginnings)
+        {
+            if (PartNumberMatch.Relation(new TypedNumber(typed), partNumber) is PartNumberRelation.Equal
+                or PartNumberRelation.EqualByPlaceholder)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Find(IQueryEngine engine, QueryPlan plan, string partNumber, CancellationToken cancellationToken)
@@ -336,6 +347,6 @@ internal sealed class Identity
         Hit[] hits = new Hit[MostRows];
         int count = engine.Lexical(partNumber, others, new WorkBudget(1_000_000), hits, cancellationToken).Count;
         string word = partNumber.ToLowerInvariant();
-        return hits.AsSpan(0, count).ToArray().Any(hit => new PartText(engine, hit.Row, engine.Record(hit.Row)).HasWholeWord(word));
+        return hits.AsSpan(0, count).ToArray().Any(hit => PartText.Of(engine, hit.Row).HasWholeWord(word));
     }
 }

@@ -52,9 +52,9 @@ internal static class SeparatedNumber
         string whole = PartNumberMatch.Fold(token);
         return hits.AsSpan(0, count).ToArray().Any(hit =>
         {
-            PartText text = new(engine, hit.Row, engine.Record(hit.Row));
-            return PartNumberMatch.Fold(text.PartNumber).Contains(whole, StringComparison.Ordinal)
-                || PartNumberMatch.Fold(text.Text).Contains(whole, StringComparison.Ordinal);
+            PartText text = PartText.Of(engine, hit.Row);
+            return PartNumberMatch.Fold(text.PartNumber.ToString()).Contains(whole, StringComparison.Ordinal)
+                || PartNumberMatch.Fold(text.Text.ToString()).Contains(whole, StringComparison.Ordinal);
         });
     }
 }

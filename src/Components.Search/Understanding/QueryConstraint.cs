@@ -53,7 +53,19 @@ public abstract record QueryConstraint(string Label, bool Negated)
     public sealed record QuantityIn(
         QuantityUnit Unit, double Value, double? Minimum, double? Maximum, IReadOnlyList<ColumnBinding> Columns, string Label,
             bool Negated)
-        : QueryConstraint(Label, Negated);
+        : QueryConstraint(Label, Negated)
+    {
+        /// <summary>Whether a value lies in the range.</summary>
+        /// <param name="value">A value of the unit; infinite where a range of a part is open.</param>
+        public bool Holds(double value) => double.IsFinite(value) && value >= (Minimum ?? double.NegativeInfinity)
+            && value <= (Maximum ?? double.PositiveInfinity);
+
+        /// <summary>Whether a span that a part works over covers the value: from 1 k to 100 k is no 10 k resistor.</summary>
+        /// <param name="low">Where it begins.</param>
+        /// <param name="high">Where it ends.</param>
+        public bool IsCovered(double low, double high) => Unit is QuantityUnit.Volt or QuantityUnit.Hertz
+            && double.IsFinite(low) && double.IsFinite(high) && low <= Value && Value <= high;
+    }
 
     /// <summary>The part's text holds none of the given words.</summary>
     /// <param name="Word">Lower case.</param>

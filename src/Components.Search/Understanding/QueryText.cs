@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
 
@@ -14,56 +13,66 @@ internal static partial class QueryText
     /// <summary>Folds both omegas, both mus, full-width forms, dashes and comparison signs; any string is accepted.</summary>
     public static string Fold(string text)
     {
-        StringBuilder result = new(text.Length + 8);
-        foreach (char c in text)
+        char[] folded = new char[MostFolded(text.Length)];
+        return new string(folded.AsSpan(0, Fold(text, folded)).Trim());
+    }
+
+    /// <summary>Length of a buffer that holds what a text becomes: some signs become two.</summary>
+    /// <param name="length">Characters of the text.</param>
+    public static int MostFolded(int length) => 2 * length;
+
+    /// <summary>Folds into a buffer; blanks at the ends stay.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="folded">Of <see cref="MostFolded"/> characters at least.</param>
+    /// <returns>Characters written.</returns>
+    public static int Fold(ReadOnlySpan<char> text, Span<char> folded)
+    {
+        int length = 0;
+        while (text.Length > 0)
         {
-            if (IsInvisible(c))
+            int plain = text.IndexOfAnyExceptInRange(' ', '~');
+            plain = plain < 0 ? text.Length : plain;
+            text[..plain].CopyTo(folded[length..]);
+            length += plain;
+            if (plain == text.Length)
             {
-                continue;
+                break;
             }
 
-            switch (c)
-            {
-                case '\u2126' or '\u03C9':
-                    result.Append('Ω');
-                    break;
-                case '\u00B5' or '\u03BC':
-                    result.Append('u');
-                    break;
-                case '\u2103':
-                    result.Append("°C");
-                    break;
-                case '\u2265':
-                    result.Append(">=");
-                    break;
-                case '\u2264':
-                    result.Append("<=");
-                    break;
-                case '\u2260':
-                    result.Append("!=");
-                    break;
-                case '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212':
-                    result.Append('-');
-                    break;
-                case '\uFF5E':
-                    result.Append('~');
-                    break;
-                case >= '\uFF01' and <= '\uFF5D':
-                    result.Append((char)(c - 0xFEE0));
-                    break;
-                case '\u00A0' or '\u2009' or '\u202F' or '\u3000':
-                    result.Append(' ');
-                    break;
-                case '\u2018' or '\u2019':
-                    result.Append('\'');
-                    break;
-                default:
-                    result.Append(char.IsControl(c) ? ' ' : c);
-                    break;
-            }
+            FoldSign(text[plain], folded, ref length);
+            text = text[(plain + 1)..];
         }
 
-        return result.ToString().Trim();
+        return length;
+    }
+
+    private static void FoldSign(char c, Span<char> folded, ref int length)
+    {
+        (char first, char second) = c switch
+        {
+            '\u2126' or '\u03C9' => ('Ω', '\0'),
+            '\u00B5' or '\u03BC' => ('u', '\0'),
+            '\u2103' => ('°', 'C'),
+            '\u2265' => ('>', '='),
+            '\u2264' => ('<', '='),
+            '\u2260' => ('!', '='),
+            '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => ('-', '\0'),
+            '\uFF5E' => ('~', '\0'),
+            >= '\uFF01' and <= '\uFF5D' => ((char)(c - 0xFEE0), '\0'),
+            '\u00A0' or '\u2009' or '\u202F' or '\u3000' => (' ', '\0'),
+            '\u2018' or '\u2019' => ('\'', '\0'),
+            _ when IsInvisible(c) => ('\0', '\0'),
+            _ => (char.IsControl(c) ? ' ' : c, '\0'),
+        };
+        if (first != '\0')
+        {
+            folded[length++] = first;
+        }
+
+        if (second != '\0')
+        {
+            folded[length++] = second;
+        }
     }
 
     /// <summary>Removes what nobody sees and nobody meant: byte order marks, zero-width blanks and joiners, soft hyphens, marks

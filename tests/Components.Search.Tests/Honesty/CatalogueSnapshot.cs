@@ -159,7 +159,7 @@ public sealed class CatalogueSnapshot : IDisposable
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100
         command.CommandText =
-            $"SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, category || ' ' || subcategory, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
+            $"SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, category || ' ' || subcategory, attributes_json, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
 #pragma warning restore CA2100
         using SqliteDataReader reader = command.ExecuteReader();
         List<StoredPart> parts = [];
@@ -170,22 +170,22 @@ public sealed class CatalogueSnapshot : IDisposable
             Dictionary<string, string> stated = [];
             for (int i = 0; i < numbers.Length; i++)
             {
-                if (!reader.IsDBNull(8 + i))
+                if (!reader.IsDBNull(9 + i))
                 {
-                    values.Add(numbers[i], reader.GetDouble(8 + i));
+                    values.Add(numbers[i], reader.GetDouble(9 + i));
                 }
             }
 
             for (int i = 0; i < codes.Length; i++)
             {
-                if (!reader.IsDBNull(8 + numbers.Length + i))
+                if (!reader.IsDBNull(9 + numbers.Length + i))
                 {
-                    stated.Add(codes[i], reader.GetString(8 + numbers.Length + i));
+                    stated.Add(codes[i], reader.GetString(9 + numbers.Length + i));
                 }
             }
 
             parts.Add(new StoredPart(reader.GetInt64(0), Text(1), Text(2), Text(3), Text(4), reader.GetInt64(5),
-                reader.GetInt64(6) != 0, Text(7), values, stated));
+                reader.GetInt64(6) != 0, Text(7), Text(8), values, stated));
         }
 
         return parts;

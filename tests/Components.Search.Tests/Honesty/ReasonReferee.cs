@@ -21,7 +21,9 @@ internal static partial class ReasonReferee
     /// <summary>Whether the part states it.</summary>
     public static bool Holds(string reason, string query, StoredPart part)
     {
-        bool isText = reason.EndsWith(" ✓ (description)", StringComparison.Ordinal);
+        string? said = reason.EndsWith(" ✓ (description)", StringComparison.Ordinal) ? part.Description
+            : reason.EndsWith(" ✓ (stated)", StringComparison.Ordinal) ? $"{part.Description}; {part.Attributes}" : null;
+        bool isText = said is not null;
         string label = reason[..reason.IndexOf(" ✓", StringComparison.Ordinal)];
         if (label == "part number")
         {
@@ -46,7 +48,7 @@ internal static partial class ReasonReferee
                 : part.Stock >= long.Parse(label[8..], CultureInfo.InvariantCulture);
         }
 
-        return Value().Match(label) is { Success: true } value ? HoldsValue(value, label, part, isText) : isText ? SaysWord(label, part) : StatesWord(label, part);
+        return Value().Match(label) is { Success: true } value ? HoldsValue(value, label, part, said) : isText ? SaysWord(label, part) : StatesWord(label, part);
     }
 
     /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
@@ -101,20 +103,24 @@ internal static partial class ReasonReferee
     private static bool SaysWord(string label, StoredPart part) =>
         label.Split('/').Any(word => part.Description.Contains(word, StringComparison.OrdinalIgnoreCase) || part.Description.Contains(word.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase));
 
-    private static bool HoldsValue(Match value, string label, StoredPart part, bool isText)
+    private static bool HoldsValue(Match value, string label, StoredPart part, string? said)
     {
         string unit = value.Groups["unit"].Value;
+        // "1.2 - 3.6V": the first number has the unit of the second.
+        said = said is null ? null : Regex.Replace(
+            said, @"(?<![\w.])(?<low>\d+(\.\d+)?) ?(-|–|~|to) ?(?<high>\d+(\.\d+)?) ?(?<unit>[munkMGµ]?(V|Hz))\b",
+            "${low}${unit} ~ ${high}${unit}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
         double asked = Number(value);
         double? upper = value.Groups["to"].Success ? double.Parse(value.Groups["to"].Value, CultureInfo.InvariantCulture) * Prefixes[value.Groups["toprefix"].Value] : null;
-        IEnumerable<(double Value, bool IsLimit)> stated = isText
-            ? Value().Matches(part.Description.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase).Replace("Amp", "A", StringComparison.Ordinal)).Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase)).Select(static found => (Number(found), false))
+        IEnumerable<(double Value, bool IsLimit)> stated = said is not null
+            ? Value().Matches(said.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase).Replace("Amp", "A", StringComparison.Ordinal)).Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase)).Select(static found => (Number(found), false))
             : part.Numbers.Where(pair => pair.Key.EndsWith(Columns[unit], StringComparison.Ordinal)).Select(static pair => (pair.Value, pair.Key is "dc_resistance_ohm" or "on_resistance_ohm"));
         (double Value, bool IsLimit)[] all = [.. stated];
-        bool isRange = isText && unit is "V" or "Hz" && all.Any(found => found.Value <= asked * 1.006) && (all.Any(found => found.Value >= asked * 0.994) || part.Description.Contains('~') || part.Description.Contains('-'));
+        bool isRange = said is not null && unit is "V" or "Hz" && all.Any(found => found.Value <= asked * 1.006) && (all.Any(found => found.Value >= asked * 0.994) || said.Contains('~') || said.Contains('-'));
 
         // "10k/10k" of a digital transistor states 10 kΩ as makers write it.
-        bool isSaidBare = isText && unit == "Ω" && Regex.IsMatch(
-            part.Description, $@"(?<![\w.]){Regex.Escape(value.Groups["number"].Value)}{value.Groups["prefix"].Value}(?!\w)", RegexOptions.CultureInvariant);
+        bool isSaidBare = said is not null && unit == "Ω" && Regex.IsMatch(
+            said, $@"(?<![\w.]){Regex.Escape(value.Groups["number"].Value)}{value.Groups["prefix"].Value}(?!\w)", RegexOptions.CultureInvariant);
         return isSaidBare || isRange || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
     }
 

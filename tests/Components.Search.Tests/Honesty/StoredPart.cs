@@ -10,5 +10,6 @@ internal sealed record StoredPart(
     long Stock,
     bool IsBasic,
     string Categories,
+    string Attributes,
     Dictionary<string, double> Numbers,
     Dictionary<string, string> Codes);
