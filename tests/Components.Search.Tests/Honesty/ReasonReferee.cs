@@ -106,9 +106,9 @@ internal static partial class ReasonReferee
     private static bool HoldsValue(Match value, string label, StoredPart part, string? said)
     {
         string unit = value.Groups["unit"].Value;
-        // "1.2 - 3.6V": the first number has the unit of the second.
+        // "1.2 - 3.6V": the first number has the unit of the second. "150-mA": a hyphen binds the unit.
         said = said is null ? null : Regex.Replace(
-            said, @"(?<![\w.])(?<low>\d+(\.\d+)?) ?(-|–|~|to) ?(?<high>\d+(\.\d+)?) ?(?<unit>[munkMGµ]?(V|Hz))\b",
+            Regex.Replace(said, @"(?<=\d)-(?=[munk]?[AVW]\b)", ""), @"(?<![\w.])(?<low>\d+(\.\d+)?) ?(-|–|~|to) ?(?<high>\d+(\.\d+)?) ?(?<unit>[munkMGµ]?(V|Hz))\b",
             "${low}${unit} ~ ${high}${unit}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
         double asked = Number(value);
         double? upper = value.Groups["to"].Success ? double.Parse(value.Groups["to"].Value, CultureInfo.InvariantCulture) * Prefixes[value.Groups["toprefix"].Value] : null;
