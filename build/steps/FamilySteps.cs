@@ -17,7 +17,7 @@ internal static class FamilySteps
         new()
     {
         Name = IndexSteps.Families,
-        Version = "2",
+        Version = "3",
         Inputs = [new StepInput(TransformSteps.Name, TransformStage.DetailFileName)],
         Settings = ModelKeys.Deciding,
         WorkSettings = ["embed", "index.families"],

@@ -6,12 +6,10 @@ using Components.Evaluation.Gates;
 using Components.Fetch.Settings;
 using Components.Pipeline.Configuration;
 
-/// <summary>
-/// The snapshot that a candidate is compared with: the live one of the same source, measured now, and its figures as recorded
-/// when it was published. A candidate that is live itself is compared with its record alone. Its key keeps the name that it was
-/// published against while nothing that measures has changed since, so that its gates need not run again; otherwise the key says
-/// that it was not compared.
-/// </summary>
+/// <summary> The snapshot that a candidate is compared with: the live one of the same source, measured now, and its figures as
+/// recorded when it was published. A candidate that is live itself is compared with its record alone. Its key keeps the name
+/// that it was published against while nothing that measures has changed since, so that its gates need not run again;
+/// otherwise the key says that it was not compared. </summary>
 /// <param name="places">Directories.</param>
 /// <param name="configuration">Settings.</param>
 /// <param name="candidateDigest">Digest of the candidate's metadata.json; null while it is not built.</param>

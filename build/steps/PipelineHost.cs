@@ -8,10 +8,8 @@ using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 
-/// <summary>
-/// The pipeline of one build: configuration, store, steps, and the executor that targets call. Opened when something first asks;
-/// what only reads (the plan, Explain) never opens the store for writing.
-/// </summary>
+/// <summary> The pipeline of one build: configuration, store, steps, and the executor that targets call. Opened when something
+/// first asks; what only reads (the plan, Explain) never opens the store for writing. </summary>
 internal sealed class PipelineHost : IDisposable
 {
     private readonly Lazy<StoreSession> _session;

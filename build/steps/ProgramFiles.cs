@@ -4,11 +4,10 @@ using Components.Embedding.Onnx;
 using Components.Evaluation.Gates;
 using Components.Pipeline.Fingerprinting;
 
-/// <summary>
-/// Assemblies whose code decides what a gate measures: another build of them is another question. Found by their references, so
-/// that a new one cannot be forgotten; what only builds artifacts (Fetch, Transform, the writers) is not reached, since its work
-/// is in the snapshot's digest. The runtime's own assemblies are not listed: its version is an input of its own.
-/// </summary>
+/// <summary> Assemblies whose code decides what a gate measures: another build of them is another question. Found by their
+/// references, so that a new one cannot be forgotten; what only builds artifacts (Fetch, Transform, the writers) is not
+/// reached, since its work is in the snapshot's digest. The runtime's own assemblies are not listed: its version is an input
+/// of its own. </summary>
 internal static class ProgramFiles
 {
     // What `components serve` runs: the verb, the server, the encoders' backends, the settings it reads.

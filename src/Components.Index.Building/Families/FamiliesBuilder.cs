@@ -102,6 +102,7 @@ internal static class FamiliesBuilder
             writer.Section<byte>(FamiliesFormat.LexiconDigest, Convert.FromHexString(lexiconDigest.ToString()));
             FamilyNamesWriter.Write(writer, lexicon);
             FamilyNamesWriter.WriteNumbers(writer, lexicon);
+            Signs(writer, vectors);
         });
     }
 
@@ -132,6 +133,39 @@ internal static class FamiliesBuilder
         }
 
         writer.Section<float>(scalesSection, CollectionsMarshal.AsSpan(scales));
+    }
+
+    private static void Signs(ContainerWriter writer, FamilyVectors vectors)
+    {
+        SentenceSigns signs = new(vectors.Dimension);
+        int padded = Int8Dot.Padded(vectors.Dimension);
+        sbyte[] codes = new sbyte[SignScan.BlockRows * padded];
+        byte[] block = new byte[signs.BlockBytes];
+        int rows = 0;
+        writer.Begin(FamiliesFormat.SentenceSigns, 1);
+        foreach (float[] sentences in vectors.Sentences)
+        {
+            for (int start = 0; start < sentences.Length; start += vectors.Dimension)
+            {
+                _ = Quantizer.Quantize(sentences.AsSpan(start, vectors.Dimension), codes.AsSpan(rows * padded, padded));
+                if (++rows == SignScan.BlockRows)
+                {
+                    Flush();
+                }
+            }
+        }
+
+        if (rows > 0)
+        {
+            Flush();
+        }
+
+        void Flush()
+        {
+            signs.Pack(codes.AsSpan(0, rows * padded), padded, block);
+            writer.Write<byte>(block);
+            rows = 0;
+        }
     }
 
     private static (SortedDictionary<ulong, List<FamilyPosting>> Postings, uint[] Lengths) Words(FamilyLexicon lexicon)

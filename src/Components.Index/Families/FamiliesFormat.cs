@@ -1,12 +1,11 @@
 namespace Components.Index.Families;
 
-/// <summary>Numbers of families.bin, version 2 (docs/FORMATS.md). Families are numbered by ordinal id; rows are the snapshot's
-/// rows, not places.
-/// The container's parameter is the number of columns of a vector.</summary>
+/// <summary>Numbers of families.bin, version 3 (docs/FORMATS.md). Families are numbered by ordinal id; rows are the snapshot's
+/// rows, not places. The container's parameter is the number of columns of a vector.</summary>
 internal static class FamiliesFormat
 {
     public const string Magic = "CMPFAML1";
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>UTF-8 of ids and titles.</summary>
     public const int Texts = 1;
@@ -62,6 +61,10 @@ internal static class FamiliesFormat
     /// <summary>u16 family per beginning.</summary>
     public const int NumberFamilies = 18;
 
+    /// <summary>Signs of the rotated sentence codes, 32 sentences a block (<see cref="Kernels.SignScan"/>), the last block filled
+    /// with zeros.</summary>
+    public const int SentenceSigns = 19;
+
     /// <summary>Sections.</summary>
-    public const int SectionCount = 18;
+    public const int SectionCount = 19;
 }

@@ -1,10 +1,10 @@
 using System.Text.Unicode;
+using Components.Index.Kernels;
 
 namespace Components.Index.Families;
 
 /// <summary>Invariants of families.bin: texts in range, ids ascending, members ascending and below the row count, both
-/// directions of membership
-/// equal, words ascending, scales finite.</summary>
+/// directions of membership equal, words ascending, scales finite, signs those of the codes.</summary>
 internal static class FamiliesVerifier
 {
     public static void Verify(FamilyIndex index, CancellationToken cancellationToken)
@@ -13,6 +13,7 @@ internal static class FamiliesVerifier
         Membership(index, cancellationToken);
         Words(index);
         Names(index);
+        Signs(index, cancellationToken);
         foreach (float scale in index.SentenceScales)
         {
             Scale(index, scale);
@@ -165,6 +166,23 @@ internal static class FamiliesVerifier
         if (bytes != index.Names.NumberBytes)
         {
             throw index.Damaged("the part numbers do not fill their section");
+        }
+    }
+
+    private static void Signs(FamilyIndex index, CancellationToken cancellationToken)
+    {
+        SentenceSigns signs = new(index.Dimension);
+        byte[] expected = new byte[signs.BlockBytes];
+        for (int block = 0; block < SentenceSigns.Blocks(index.SentenceCount); block++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int first = block * SignScan.BlockRows;
+            int count = Math.Min(SignScan.BlockRows, index.SentenceCount - first);
+            signs.Pack(index.SentenceCodes(first, count), index.Padded, expected);
+            if (!index.SignsOfBlock(block, expected.Length).SequenceEqual(expected))
+            {
+                throw index.Damaged($"the signs of sentences {first} to {first + count - 1} are not those of their codes");
+            }
         }
     }
 

@@ -8,8 +8,7 @@ using Components.Index.Records;
 namespace Components.Index.Families;
 
 /// <summary>families.bin, mapped: the families of parts, their words and sentences, and which rows belong to them. Its size
-/// does not follow the
-/// catalogue but for the members.</summary>
+/// does not follow the catalogue but for the members.</summary>
 /// <remarks>Safe for concurrent use. Scores are sums of integer products times scales: the same on every machine.</remarks>
 public sealed class FamilyIndex : IDisposable
 {
@@ -23,11 +22,13 @@ public sealed class FamilyIndex : IDisposable
     private readonly MappedSection _rowFamilies;
     private readonly MappedSection _sentenceCodes;
     private readonly MappedSection _sentenceScales;
+    private readonly MappedSection _sentenceSigns;
     private readonly MappedSection _textCodes;
     private readonly MappedSection _textScales;
     private readonly MappedSection _wordHashes;
     private readonly MappedSection _wordStarts;
     private readonly MappedSection _postings;
+    private readonly RandomRotation _rotation;
     private readonly double _meanWords;
     private readonly int _padded;
 
@@ -36,6 +37,7 @@ public sealed class FamilyIndex : IDisposable
         File = file;
         Dimension = (int)file.Header.Parameter;
         _padded = Int8Dot.Padded(Dimension);
+        _rotation = new RandomRotation(Dimension);
         _entries = file.Section(FamiliesFormat.Entries, FamilyEntry.SizeBytes);
         Count = checked((int)_entries.Count<FamilyEntry>());
         _texts = file.Section(FamiliesFormat.Texts, 1);
@@ -45,6 +47,8 @@ public sealed class FamilyIndex : IDisposable
         _sentenceScales = file.Section(FamiliesFormat.SentenceScales, 4);
         SentenceCount = checked((int)_sentenceScales.Count<float>());
         _sentenceCodes = file.Section(FamiliesFormat.SentenceCodes, 1, (long)SentenceCount * _padded);
+        _sentenceSigns = file.Section(
+            FamiliesFormat.SentenceSigns, 1, SentenceSigns.SizeBytes(Dimension, SentenceCount));
         _textCodes = file.Section(FamiliesFormat.TextCodes, 1, (long)Count * _padded);
         _textScales = file.Section(FamiliesFormat.TextScales, 4, Count);
         _wordHashes = file.Section(FamiliesFormat.WordHashes, 8);
@@ -147,6 +151,10 @@ public sealed class FamilyIndex : IDisposable
         return _members.Span<uint>((long)entry.FirstMember, entry.Members);
     }
 
+    /// <summary>How many rows a family has.</summary>
+    /// <param name="family">0 to <see cref="Count"/> - 1.</param>
+    public int MemberCount(int family) => (int)Entry(family).Members;
+
     /// <summary>Families of a row, ascending, the broader ones among them.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>Families below <see cref="Count"/>; valid until the index is disposed.</returns>
@@ -220,7 +228,8 @@ public sealed class FamilyIndex : IDisposable
     /// <param name="cancellationToken">Stops early.</param>
     public void Warmup(CancellationToken cancellationToken = default)
     {
-        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_entries, _rowStarts, _rowFamilies, _sentenceCodes, _sentenceScales, _textCodes, _textScales, _wordHashes, _wordStarts, _postings])
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_entries, _rowStarts, _rowFamilies, _sentenceCodes,
+            _sentenceSigns, _sentenceScales, _textCodes, _textScales, _wordHashes, _wordStarts, _postings])
         {
             _ = section.Touch(cancellationToken);
         }
@@ -243,6 +252,13 @@ public sealed class FamilyIndex : IDisposable
 
     internal ReadOnlySpan<FamilyPosting> Postings => _postings.Span<FamilyPosting>(0, _postings.Count<FamilyPosting>());
 
+    internal ReadOnlySpan<sbyte> SentenceCodes(int first, int count) =>
+        _sentenceCodes.Span<sbyte>((long)first * _padded, (long)count * _padded);
+
+    internal ReadOnlySpan<byte> SignsOfBlock(int block, int bytes) => _sentenceSigns.Span<byte>((long)block * bytes, bytes);
+
+    internal int Padded => _padded;
+
     internal ReadOnlySpan<float> SentenceScales => _sentenceScales.Span<float>(0, SentenceCount);
 
     internal ReadOnlySpan<float> TextScales => _textScales.Span<float>(0, Count);
@@ -259,6 +275,7 @@ public sealed class FamilyIndex : IDisposable
         }
 
         sbyte[] query = ArrayPool<sbyte>.Shared.Rent(_padded);
+        ushort[] sums = ArrayPool<ushort>.Shared.Rent(SentenceSigns.Blocks(SentenceCount) * SignScan.BlockRows);
         try
         {
             Span<sbyte> codes = query.AsSpan(0, _padded);
@@ -268,26 +285,76 @@ public sealed class FamilyIndex : IDisposable
                 return;
             }
 
+            SentenceSigns.Estimate(_rotation, vector, _sentenceSigns.Span<byte>(0, _sentenceSigns.LengthBytes), sums);
             int sum = Int8Dot.Sum(codes);
             for (int family = 0; family < Count; family++)
             {
                 FamilyEntry entry = Entry(family);
-                double best = entry.Sentences == 0 ? 0 : double.NegativeInfinity;
-                ReadOnlySpan<sbyte> rows = _sentenceCodes.Span<sbyte>((long)entry.FirstSentence * _padded, (long)entry.Sentences * _padded);
-                ReadOnlySpan<float> scales = _sentenceScales.Span<float>(entry.FirstSentence, entry.Sentences);
-                for (int sentence = 0; sentence < scales.Length; sentence++)
+                if (entry.FirstSentence + (long)entry.Sentences > SentenceCount)
                 {
-                    best = Math.Max(best, Dot(codes, sum, rows.Slice(sentence * _padded, _padded)) * (double)scales[sentence]);
+                    throw _entries.Damaged($"the sentences of family {family} lie outside their section");
                 }
 
-                double whole = Dot(codes, sum, _textCodes.Span<sbyte>((long)family * _padded, _padded)) * (double)_textScales.Get<float>(family);
+                double best = Best(codes, sum, entry, sums.AsSpan((int)entry.FirstSentence, (int)entry.Sentences));
+                double whole = Dot(codes, sum, _textCodes.Span<sbyte>((long)family * _padded, _padded))
+                    * (double)_textScales.Get<float>(family);
                 scores[family] += scale * (best + whole) / 2;
             }
         }
         finally
         {
             ArrayPool<sbyte>.Shared.Return(query);
+            ArrayPool<ushort>.Shared.Return(sums);
         }
+    }
+
+    /// <summary>Cosine of a family's best sentence, among the three that are nearest by their signs.</summary>
+    /// <param name="query">Codes of the query.</param>
+    /// <param name="sum">Sum of the codes.</param>
+    /// <param name="entry">The family.</param>
+    /// <param name="estimates">How near its sentences are.</param>
+    private double Best(ReadOnlySpan<sbyte> query, int sum, FamilyEntry entry, ReadOnlySpan<ushort> estimates)
+    {
+        (int First, int Second, int Third) nearest = (-1, -1, -1);
+        (int First, int Second, int Third) best = (-1, -1, -1);
+        for (int sentence = 0; sentence < estimates.Length; sentence++)
+        {
+            int estimate = estimates[sentence];
+            if (estimate <= best.Third)
+            {
+                continue;
+            }
+
+            if (estimate > best.First)
+            {
+                nearest = (sentence, nearest.First, nearest.Second);
+                best = (estimate, best.First, best.Second);
+            }
+            else if (estimate > best.Second)
+            {
+                nearest = (nearest.First, sentence, nearest.Second);
+                best = (best.First, estimate, best.Second);
+            }
+            else
+            {
+                nearest.Third = sentence;
+                best.Third = estimate;
+            }
+        }
+
+        return entry.Sentences == 0 ? 0 : Math.Max(Cosine(query, sum, entry, nearest.First),
+            Math.Max(Cosine(query, sum, entry, nearest.Second), Cosine(query, sum, entry, nearest.Third)));
+    }
+
+    private double Cosine(ReadOnlySpan<sbyte> query, int sum, FamilyEntry entry, int sentence)
+    {
+        if (sentence < 0)
+        {
+            return double.NegativeInfinity;
+        }
+
+        long at = entry.FirstSentence + sentence;
+        return Dot(query, sum, _sentenceCodes.Span<sbyte>(at * _padded, _padded)) * (double)_sentenceScales.Get<float>(at);
     }
 
     private void AddWords(ReadOnlySpan<char> text, double weight, Span<double> scores)

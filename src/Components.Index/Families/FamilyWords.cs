@@ -1,7 +1,7 @@
 namespace Components.Index.Families;
 
-/// <summary>Words of a text as families are compared by them: letters and digits, lower case, without the plural's s. The same at build and at
-/// query time.</summary>
+/// <summary>Words of a text as families are compared by them: letters and digits, lower case, without the plural's s. The same
+/// at build and at query time.</summary>
 public ref struct FamilyWords
 {
     private const ulong Offset = 14_695_981_039_346_656_037;

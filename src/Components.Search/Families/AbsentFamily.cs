@@ -27,7 +27,7 @@ internal static class AbsentFamily
     /// word that makes the name ("white LED"), they decide.</returns>
     public static string? ByName(FamilyIndex families, NamedFamily? named, GroundedPlan grounded) => named is not null
         && !grounded.Hard.Any(static constraint => constraint is QueryConstraint.CodeIs)
-        && named.Families.All(family => families.Members(family).Length == 0) ? named.Phrase : null;
+        && named.Families.All(family => families.MemberCount(family) == 0) ? named.Phrase : null;
 
     /// <summary>Decides by meaning.</summary>
     /// <param name="families">Families.</param>
@@ -40,7 +40,7 @@ internal static class AbsentFamily
         for (int family = 0; family < scores.Length; family++)
         {
             best = best < 0 || scores[family] > scores[best] ? family : best;
-            if (families.Members(family).Length > 0)
+            if (families.MemberCount(family) > 0)
             {
                 present = Math.Max(present, scores[family]);
             }

@@ -4,8 +4,7 @@ using Components.Search.Ranking;
 namespace Components.Search.Families;
 
 /// <summary>How much of a query the first results say themselves: the share of its words that the best of them holds. A query
-/// that the
-/// catalogue's own words explain needs no family; one of which they say little does.</summary>
+/// that the catalogue's own words explain needs no family; one of which they say little does.</summary>
 internal static class ExplainedShare
 {
     private const int Looked = 5;

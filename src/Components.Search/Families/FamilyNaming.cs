@@ -4,9 +4,9 @@ using Components.Search.Understanding;
 namespace Components.Search.Families;
 
 /// <summary>Finds the family that the words of a query call by name.</summary>
-/// <remarks>The part that is asked for stands last before the first preposition: "connector for a battery" asks for no battery.
-/// Sentences name
-/// families by the way ("beeps when the battery is low"): they are answered by meaning alone.</remarks>
+/// <remarks>The part that is asked for stands last before the first preposition: "connector for a battery" asks for no
+/// battery. Sentences name families by the way ("beeps when the battery is low"): they are answered by meaning
+/// alone.</remarks>
 internal static class FamilyNaming
 {
     private static readonly HashSet<string> Separators = new(StringComparer.Ordinal)

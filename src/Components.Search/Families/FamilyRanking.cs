@@ -6,8 +6,9 @@ using Components.Search.Retrieval;
 
 namespace Components.Search.Families;
 
-/// <summary>Mixes families into an order of parts: what the families of a query hold becomes candidates, and relevance is the place among
-/// the other legs' results, as far as they explain the query, beside the score of the part's best family.</summary>
+/// <summary>Mixes families into an order of parts: what the families of a query hold becomes candidates, and relevance is the
+/// place among the other legs' results, as far as they explain the query, beside the score of the part's best
+/// family.</summary>
 /// <param name="engine">Rows.</param>
 /// <param name="families">Families.</param>
 /// <param name="settings">Budgets.</param>

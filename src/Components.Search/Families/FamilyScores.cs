@@ -45,12 +45,7 @@ internal sealed class FamilyScores
             _scores[family] += ForeignBonus;
         }
 
-        Best = [.. Enumerable.Range(0, _scores.Length)
-            .Where(family => families.Members(family).Length > 0)
-            .OrderByDescending(family => _scores[family])
-            .ThenBy(static family => family)
-            .Take(MostCandidates)];
-        Best = [.. Best.Where(family => _scores[family] >= _scores[Best[0]] - CandidateGap)];
+        Best = BestPresent();
     }
 
     /// <summary>The kind of part that is asked for and that the catalogue does not have; null when it has, or none is
@@ -63,4 +58,33 @@ internal sealed class FamilyScores
     /// <summary>Score of a row: that of its best family; 0 when it belongs to none.</summary>
     /// <param name="row">Row.</param>
     public double Of(int row) => _families.BestScore(row, _scores);
+
+    private int[] BestPresent()
+    {
+        Span<int> best = stackalloc int[MostCandidates];
+        int count = 0;
+        for (int family = 0; family < _scores.Length; family++)
+        {
+            bool isAmong = count < MostCandidates || _scores[family] > _scores[best[^1]];
+            if (!isAmong || _families.MemberCount(family) == 0)
+            {
+                continue;
+            }
+
+            int at = count < MostCandidates ? count++ : MostCandidates - 1;
+            for (; at > 0 && _scores[family] > _scores[best[at - 1]]; at--)
+            {
+                best[at] = best[at - 1];
+            }
+
+            best[at] = family;
+        }
+
+        while (count > 0 && _scores[best[count - 1]] < _scores[best[0]] - CandidateGap)
+        {
+            count--;
+        }
+
+        return best[..count].ToArray();
+    }
 }

@@ -7,8 +7,7 @@ using Components.Search.Retrieval;
 namespace Components.Search.Families;
 
 /// <summary>Orders parts by how much they are like one that is to be replaced: by the families that they share, the rarer the
-/// more, and by
-/// the meaning of their texts.</summary>
+/// more, and by the meaning of their texts.</summary>
 internal sealed class Substitutes
 {
     private const double FamilyWeight = 1;
@@ -54,7 +53,7 @@ internal sealed class Substitutes
         int rarest = _families[0];
         foreach (ushort family in _families)
         {
-            rarest = _index.Members(family).Length < _index.Members(rarest).Length ? family : rarest;
+            rarest = _index.MemberCount(family) < _index.MemberCount(rarest) ? family : rarest;
         }
 
         using RowSet members = _engine.NewSet();
@@ -94,5 +93,5 @@ internal sealed class Substitutes
         return ordered;
     }
 
-    private double Weight(ushort family) => Math.Log((1.0 + _engine.RowCount) / (1 + _index!.Members(family).Length));
+    private double Weight(ushort family) => Math.Log((1.0 + _engine.RowCount) / (1 + _index!.MemberCount(family)));
 }

@@ -126,13 +126,15 @@ public sealed class FamilyIndexTests : IDisposable
         scores.ShouldAllBe(static score => score == 0);
     }
 
-    [Fact]
-    public void A_member_that_the_row_does_not_know_of_is_noticed_by_the_verifier()
+    [Theory]
+    [InlineData(FamiliesFormat.Members)]
+    [InlineData(FamiliesFormat.SentenceSigns)]
+    public void A_member_that_the_row_does_not_know_of_and_a_sign_that_is_not_its_codes_are_noticed_by_the_verifier(int section)
     {
         FamiliesVerifier.Verify(_index, TestContext.Current.CancellationToken);
         string path = IndexFiles.Families.In(_directory);
         byte[] file = File.ReadAllBytes(path);
-        int entry = Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(file, at) == FamiliesFormat.Members);
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(file, at) == section);
         int start = (int)BitConverter.ToInt64(file, entry + 8);
         file[start] ^= 1;
         string damaged = Path.Combine(_directory, "damaged.bin");

@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Components.Index.Kernels;
+
+namespace Components.Index.Families;
+
+/// <summary>Signs of sentences in blocks of 32: they tell which sentences of a family are worth comparing in full.</summary>
+/// <remarks>They are made from the int8 codes, so that whoever has the codes can check them bit by bit.</remarks>
+internal sealed class SentenceSigns
+{
+    private readonly RandomRotation _rotation;
+    private readonly float[] _values;
+    private readonly float[] _rotated;
+
+    /// <summary>Prepares for vectors of a width.</summary>
+    /// <param name="dimension">Columns of the vectors.</param>
+    public SentenceSigns(int dimension)
+    {
+        _rotation = new RandomRotation(dimension);
+        _values = new float[dimension];
+        _rotated = new float[_rotation.Width];
+    }
+
+    /// <summary>Bytes of a block.</summary>
+    public int BlockBytes => SignScan.BlockBytes(_rotation.Width);
+
+    /// <summary>Bytes of the signs of so many sentences.</summary>
+    /// <param name="dimension">Columns of the vectors.</param>
+    /// <param name="sentences">Sentences.</param>
+    public static long SizeBytes(int dimension, int sentences) =>
+        (long)Blocks(sentences) * SignScan.BlockBytes(RandomRotation.WidthOf(dimension));
+
+    /// <summary>Blocks of so many sentences.</summary>
+    /// <param name="sentences">Sentences.</param>
+    public static int Blocks(int sentences) => (sentences + SignScan.BlockRows - 1) / SignScan.BlockRows;
+
+    /// <summary>Puts up to 32 sentences into a block.</summary>
+    /// <param name="codes">Their codes, padded.</param>
+    /// <param name="padded">Codes of a sentence.</param>
+    /// <param name="block">Receives <see cref="BlockBytes"/> bytes.</param>
+    public void Pack(ReadOnlySpan<sbyte> codes, int padded, Span<byte> block)
+    {
+        block.Clear();
+        for (int row = 0; row < codes.Length / padded; row++)
+        {
+            for (int column = 0; column < _values.Length; column++)
+            {
+                _values[column] = codes[(row * padded) + column];
+            }
+
+            _rotation.Rotate(_values, _rotated);
+            SignScan.Pack(_rotated, block, row);
+        }
+    }
+
+    /// <summary>Estimates how near every sentence of some blocks is to a query.</summary>
+    /// <param name="rotation">The map for the query's columns.</param>
+    /// <param name="query">The query's vector.</param>
+    /// <param name="blocks">Whole blocks.</param>
+    /// <param name="sums">Receives 32 sums a block: the larger, the nearer; comparable within one query.</param>
+    public static void Estimate(RandomRotation rotation, ReadOnlySpan<float> query, ReadOnlySpan<byte> blocks, Span<ushort> sums)
+    {
+        float[] rotated = ArrayPool<float>.Shared.Rent(rotation.Width);
+        byte[] table = ArrayPool<byte>.Shared.Rent(SignScan.TableBytes(rotation.Width));
+        try
+        {
+            rotation.Rotate(query, rotated);
+            _ = SignScan.BuildTable(rotated.AsSpan(0, rotation.Width), table);
+            int bytes = SignScan.BlockBytes(rotation.Width);
+            for (int block = 0; block < blocks.Length / bytes; block++)
+            {
+                SignScan.Sums(
+                    ref MemoryMarshal.GetArrayDataReference(table),
+                    ref MemoryMarshal.GetReference(blocks.Slice(block * bytes, bytes)),
+                    rotation.Width,
+                    ref MemoryMarshal.GetReference(sums.Slice(block * SignScan.BlockRows, SignScan.BlockRows)));
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rotated);
+            ArrayPool<byte>.Shared.Return(table);
+        }
+    }
+}
