@@ -2,8 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 
 /// <summary>Takes the place of Shouldly's <c>ShouldAllBe</c> in every test project: of nothing everything is true, and a test
-/// that looks at
-/// nothing cannot fail. Without a namespace, so that it is found before the imported one.</summary>
+/// that looks at nothing cannot fail. Without a namespace, so that it is found before the imported one.</summary>
 #pragma warning disable MA0047 // found before what a using brings, in tests of every namespace
 internal static class EachAndNotNone
 {

@@ -5,7 +5,8 @@ using Components.Index.Vectors;
 
 namespace Components.Index;
 
-/// <summary>The files that others are compared with while a set of index files is verified, each opened when first asked for.</summary>
+/// <summary>The files that others are compared with while a set of index files is verified, each opened when first asked
+/// for.</summary>
 /// <param name="pathOf">Path of a file that is needed.</param>
 internal sealed class FilesBeside(Func<IndexFile, string> pathOf) : IDisposable
 {

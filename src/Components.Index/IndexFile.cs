@@ -1,7 +1,7 @@
 namespace Components.Index;
 
-/// <summary>One kind of file in a snapshot's <c>vector/</c>: everything that writers, readers, checks and documents need to know of it.
-/// The rows are in <see cref="IndexFiles"/>.</summary>
+/// <summary>One kind of file in a snapshot's <c>vector/</c>: everything that writers, readers, checks and documents need to
+/// know of it. The rows are in <see cref="IndexFiles"/>.</summary>
 public sealed record IndexFile
 {
     /// <summary>Role by which the manifest lists it, for example <c>dense_index</c>.</summary>
@@ -34,8 +34,8 @@ public sealed record IndexFile
     /// <summary>Engines map it.</summary>
     public bool IsMapped => Verify is not null;
 
-    /// <summary>Reads every byte of the file at a path and checks what it says about itself and about the files beside it; null where
-    /// this project does not read the file.</summary>
+    /// <summary>Reads every byte of the file at a path and checks what it says about itself and about the files beside it;
+    /// null where this project does not read the file.</summary>
     internal Action<string, FilesBeside, CancellationToken>? Verify { get; init; }
 
     /// <summary>Path of the file in a directory of index files.</summary>

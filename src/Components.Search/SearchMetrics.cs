@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace Components.Search;
 
-/// <summary>How long a query is in each stage of the engine, and its text in the model. A meter for each; recording allocates nothing, and
-/// costs nothing while nobody listens.</summary>
+/// <summary>How long a query is in each stage of the engine, and its text in the model. A meter for each; recording allocates
+/// nothing, and costs nothing while nobody listens.</summary>
 public static class SearchMetrics
 {
     /// <summary>Meter of the engine's stages.</summary>

@@ -177,8 +177,7 @@ public sealed class Searcher(
     private string[] Unknown(QueryPlan plan) => [.. plan.Words.Where(word => !engine.Knows(word))];
 
     /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds
-    /// nothing: the nearest
-    /// vectors of such a text are strangers.</summary>
+    /// nothing: the nearest vectors of such a text are strangers.</summary>
     private void Rank(
         Answer answer, Substitutes? substitutes, KnownWords words, Ranker ranker, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Components.Architecture.Tests;
 
-/// <summary>Time, randomness and file replacement are passed in. The compiler refuses the raw calls (src/BannedSymbols.txt); these tests hold
-/// the list to the framework, since an entry that names nothing bans nothing.</summary>
+/// <summary>Time, randomness and file replacement are passed in. The compiler refuses the raw calls (src/BannedSymbols.txt);
+/// these tests hold the list to the framework, since an entry that names nothing bans nothing.</summary>
 public sealed partial class BannedCallTests
 {
     private static readonly string[] Entries = File.ReadAllLines(Path.Combine(Repository.Root, "src", "BannedSymbols.txt"));

@@ -4,12 +4,14 @@ using Components.Index;
 
 namespace Components.Architecture.Tests;
 
-/// <summary>The table of index files is the only place that says what a file is called, by name, role, format and magic.</summary>
+/// <summary>The table of index files is the only place that says what a file is called, by name, role, format and
+/// magic.</summary>
 public sealed partial class IndexFileTests
 {
     private const string Table = "src/Components.Index/IndexFiles.cs";
 
-    /// <summary>Where a plain word is a role, if it is typed at all. Elsewhere words like "search" and "vectors" mean other things.</summary>
+    /// <summary>Where a plain word is a role, if it is typed at all. Elsewhere words like "search" and "vectors" mean other
+    /// things.</summary>
     private static readonly string[] RolesBelong = ["src/Components.Index/Manifest/", "src/Components.Index/Opening/", "src/Components.Index.Building/Snapshots/"];
 
     [Fact]

@@ -3,8 +3,8 @@ using Components.Build.Contracts;
 
 namespace Build.Engine.SampleBuild;
 
-/// <summary>A target under an engine that gives no context of its own and knows no signals, as NUKE's package: it waits for a server that it
-/// started, as the performance gate does, and ends it when it is cancelled.</summary>
+/// <summary>A target under an engine that gives no context of its own and knows no signals, as NUKE's package: it waits for a
+/// server that it started, as the performance gate does, and ends it when it is cancelled.</summary>
 internal static class ForeignEngine
 {
     private const int Cancelled = 130;

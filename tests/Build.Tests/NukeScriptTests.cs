@@ -1,6 +1,7 @@
 namespace BuildTests;
 
-/// <summary>build/nuke.sh, with a shell script in the place of dotnet: what NUKE's command line would take wrongly never reaches it.</summary>
+/// <summary>build/nuke.sh, with a shell script in the place of dotnet: what NUKE's command line would take wrongly never
+/// reaches it.</summary>
 public sealed class NukeScriptTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("nuke-script-").FullName;

@@ -5,8 +5,8 @@ using System.Text;
 
 namespace BuildTests;
 
-/// <summary>The shared settings on a feed of its own: a package with a known vulnerability is named, and fails where CI is true; lock files
-/// are binding there; a feed without audit data fails nowhere.</summary>
+/// <summary>The shared settings on a feed of its own: a package with a known vulnerability is named, and fails where CI is
+/// true; lock files are binding there; a feed without audit data fails nowhere.</summary>
 public sealed class SupplyChainTests : IDisposable
 {
     private const string Package = "Toy.Vulnerable";

@@ -5,8 +5,8 @@ using System.Text;
 
 namespace Components.Cli.Tests;
 
-/// <summary>A real process is told to stop by SIGTERM while callers ask it as fast as they can: every caller hears that the connection
-/// closes before it does, and no request is lost.</summary>
+/// <summary>A real process is told to stop by SIGTERM while callers ask it as fast as they can: every caller hears that the
+/// connection closes before it does, and no request is lost.</summary>
 public sealed class DrainProcessTests(CliFixture fixture)
 {
     private const int Rounds = 10;

@@ -4,8 +4,8 @@ using Components.Catalog.Errors;
 
 namespace Components.Cli.Tests;
 
-/// <summary>A file is shortened under a server that has mapped it, which docs/OPERATIONS.md forbids: the kernel ends the process. It
-/// gives no wrong answer and does not hang, and the next start names the file.</summary>
+/// <summary>A file is shortened under a server that has mapped it, which docs/OPERATIONS.md forbids: the kernel ends the
+/// process. It gives no wrong answer and does not hang, and the next start names the file.</summary>
 public sealed class TruncatedFileTests(CliFixture fixture)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -14,8 +14,9 @@ public class GoldenEmbeddingTests
     private const float FloatFloor = 0.9999f;
     private const float Int8Floor = 0.98f;
 
-    /// <summary>Of texts beyond ASCII on a CPU without VNNI. The reference ran on one with it; without it ONNX Runtime adds products of int8 in pairs of
-    /// 16 bits, which saturate. Twelve of the 266 texts, in scripts that the model hardly knows, then come to 0.958 to 0.98.</summary>
+    /// <summary>Of texts beyond ASCII on a CPU without VNNI. The reference ran on one with it; without it ONNX Runtime adds
+    /// products of int8 in pairs of 16 bits, which saturate. Twelve of the 266 texts, in scripts that the model hardly knows,
+    /// then come to 0.958 to 0.98.</summary>
     private const float SaturatedFloor = 0.95f;
 
     // Either form: of 256 bits (AVX-VNNI), or of 512 (AVX512_VNNI, leaf 7, ECX bit 11), for which .NET has no class of its own.

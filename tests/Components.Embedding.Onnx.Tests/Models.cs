@@ -68,7 +68,8 @@ internal static class Models
     private static ModelFileSettings MiniLmTokenizer =>
         new() { Path = "tokenizer.json", SizeBytes = 466247, Sha256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037" };
 
-    /// <summary>Opens a model from the fixtures, the development data, or where this build's models lie; skips where it is nowhere.</summary>
+    /// <summary>Opens a model from the fixtures, the development data, or where this build's models lie; skips where it is
+    /// nowhere.</summary>
     public static ITextEncoder Open(ModelSettings settings, int threads = 2, int batchSize = 32)
     {
         ModelLocator locator = Locator();

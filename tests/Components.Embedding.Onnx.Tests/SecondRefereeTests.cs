@@ -8,9 +8,10 @@ using PackageWordPiece = Microsoft.ML.Tokenizers.WordPieceTokenizer;
 
 namespace Components.Embedding.Onnx.Tests;
 
-/// <summary>Microsoft.ML.Tokenizers on the reference's cases, which our own tokenizer equals in all (GoldenTokenizerTests). Every difference has a kind, and
-/// the kinds are counted: a new version of the package that behaves otherwise shows here. Without ICU, as the whole product runs; with it
-/// the package takes accents off, and 33 cases of <c>uncased</c> more are the same.</summary>
+/// <summary>Microsoft.ML.Tokenizers on the reference's cases, which our own tokenizer equals in all (GoldenTokenizerTests).
+/// Every difference has a kind, and the kinds are counted: a new version of the package that behaves otherwise shows here.
+/// Without ICU, as the whole product runs; with it the package takes accents off, and 33 cases of <c>uncased</c> more are the
+/// same.</summary>
 public sealed class SecondRefereeTests
 {
     /// <summary>As the reference.</summary>
@@ -22,7 +23,8 @@ public sealed class SecondRefereeTests
     /// <summary>Its own limit ends the sequence at another place.</summary>
     private const string Cut = "cut at another place";
 
-    /// <summary>Mathematical, currency and other symbols are left out: <c>±</c>, <c>+</c>, <c>~</c>, <c>℃</c>, <c>$</c>.</summary>
+    /// <summary>Mathematical, currency and other symbols are left out: <c>±</c>, <c>+</c>, <c>~</c>, <c>℃</c>,
+    /// <c>$</c>.</summary>
     private const string Symbols = "symbols left out";
 
     /// <summary><c>_</c> is a letter to it, and punctuation to the reference.</summary>
@@ -163,7 +165,8 @@ public sealed class SecondRefereeTests
         }
     }
 
-    /// <summary>The words that our tokenizer makes of a text, read off a vocabulary that has every character, alone and inside a word.</summary>
+    /// <summary>The words that our tokenizer makes of a text, read off a vocabulary that has every character, alone and inside
+    /// a word.</summary>
     private sealed class WordReader
     {
         private const int Scalars = 0x20000;

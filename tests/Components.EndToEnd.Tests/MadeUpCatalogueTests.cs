@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.EndToEnd.Tests;
 
-/// <summary>The catalogue that benchmarks/pipeline.sh builds, in small: it must be read like a real one, or its figures mean nothing.</summary>
+/// <summary>The catalogue that benchmarks/pipeline.sh builds, in small: it must be read like a real one, or its figures mean
+/// nothing.</summary>
 public sealed class MadeUpCatalogueTests : IDisposable
 {
     private const int Count = 1_500;

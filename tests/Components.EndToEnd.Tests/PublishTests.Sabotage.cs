@@ -12,8 +12,8 @@ using Components.Pipeline.Publishing;
 
 namespace Components.EndToEnd.Tests;
 
-/// <summary>One whole publication per gate with a wrong program or wrong data: the gate's own check refuses it, by name, and nothing becomes
-/// current. The other gates' results are those of the real publication.</summary>
+/// <summary>One whole publication per gate with a wrong program or wrong data: the gate's own check refuses it, by name, and
+/// nothing becomes current. The other gates' results are those of the real publication.</summary>
 public sealed partial class PublishTests
 {
     [Fact]
@@ -96,7 +96,8 @@ public sealed partial class PublishTests
         return target;
     }
 
-    /// <summary>Publishes as the build does, into an empty directory of snapshots, with one gate's result measured anew.</summary>
+    /// <summary>Publishes as the build does, into an empty directory of snapshots, with one gate's result measured
+    /// anew.</summary>
     private void Refused(GateContext context, string gate, string check)
     {
         sample.First.ExitCode.ShouldBe(0, sample.First.ToString());

@@ -1,7 +1,7 @@
 namespace Components.EndToEnd.Tests;
 
-/// <summary>The sample, published once from nothing for all tests, and never changed after: whoever changes something works on a copy, whose
-/// store knows what was built here.</summary>
+/// <summary>The sample, published once from nothing for all tests, and never changed after: whoever changes something works on
+/// a copy, whose store knows what was built here.</summary>
 public sealed class PublishedSample : IDisposable
 {
     public PublishedSample()

@@ -9,8 +9,8 @@ using Components.Search.Requests;
 
 namespace Components.EndToEnd.Tests;
 
-/// <summary>Whole answers of both engines over what the real build assembled. A bit of a set was once a row to one caller and a place to
-/// another: every engine test passed, and production answered filtered requests with random parts.</summary>
+/// <summary>Whole answers of both engines over what the real build assembled. A bit of a set was once a row to one caller and
+/// a place to another: every engine test passed, and production answered filtered requests with random parts.</summary>
 public sealed class SearcherParityTests(PublishedSample sample, PublishedCatalogue catalogue)
 {
     /// <summary>Inverted lists instead of the complete scan of a small catalogue.</summary>
@@ -89,7 +89,8 @@ public sealed class SearcherParityTests(PublishedSample sample, PublishedCatalog
         filtered.ShouldBeGreaterThan(1000);
     }
 
-    /// <summary>Counts are the same. An estimate counts candidates, and the last of two hundred may differ among near-duplicates.</summary>
+    /// <summary>Counts are the same. An estimate counts candidates, and the last of two hundred may differ among
+    /// near-duplicates.</summary>
     private static void TotalsAgree((long Total, bool IsEstimate) one, (long Total, bool IsEstimate) other, string text)
     {
         one.IsEstimate.ShouldBe(other.IsEstimate, text);
@@ -117,8 +118,9 @@ public sealed class SearcherParityTests(PublishedSample sample, PublishedCatalog
         elsewhere.ShouldBeGreaterThan(place / 2);
     }
 
-    /// <summary>Every query of the suites that fit, as it is, and with filters that its own first result names, which leave something: each
-    /// of them where the test is thorough, else the queries take turns, so that every kind of filter meets a third of them.</summary>
+    /// <summary>Every query of the suites that fit, as it is, and with filters that its own first result names, which leave
+    /// something: each of them where the test is thorough, else the queries take turns, so that every kind of filter meets a
+    /// third of them.</summary>
     private static IEnumerable<SearchRequest> Requests(string suites, SearchSnapshot snapshot, Dictionary<long, JudgedPart> parts, bool isThorough)
     {
         int turn = 0;

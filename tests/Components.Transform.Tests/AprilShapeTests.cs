@@ -7,8 +7,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Transform.Tests;
 
-/// <summary>The shape of jlcparts files since April 2026, made from the sample catalogue: the same parts, with <c>extra = {}</c> and the
-/// attributes in <c>jlc_extra</c>. Read from a real file by Fetch and transformed, it gives the tables of the old shape.</summary>
+/// <summary>The shape of jlcparts files since April 2026, made from the sample catalogue: the same parts, with <c>extra =
+/// {}</c> and the attributes in <c>jlc_extra</c>. Read from a real file by Fetch and transformed, it gives the tables of the
+/// old shape.</summary>
 public sealed class AprilShapeTests : IDisposable
 {
     private readonly Workspace _workspace = new();

@@ -7,8 +7,8 @@ using Components.Transform.Tests.Support;
 
 namespace Components.Transform.Tests;
 
-/// <summary>For generated rows in every shape a catalogue writes: each attribute that was put in is kept, blank, or counted as lost; each
-/// that means a column is read or counted as unread; and no value changes on the way.</summary>
+/// <summary>For generated rows in every shape a catalogue writes: each attribute that was put in is kept, blank, or counted as
+/// lost; each that means a column is read or counted as unread; and no value changes on the way.</summary>
 public sealed class ConservationTests : IDisposable
 {
     private const int Rows = 400;

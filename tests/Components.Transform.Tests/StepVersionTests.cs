@@ -5,8 +5,8 @@ using Components.Transform.Tests.Support;
 namespace Components.Transform.Tests;
 
 /// <summary>The step's version cannot be forgotten: other bytes from the same fixture under the same version fail here. Raise
-/// <see cref="TransformStage.Version"/> and write the new digests down beside it. A newer SQLite changes them too: its version number
-/// stands in the header of every database.</summary>
+/// <see cref="TransformStage.Version"/> and write the new digests down beside it. A newer SQLite changes them too: its version
+/// number stands in the header of every database.</summary>
 public sealed class StepVersionTests : IDisposable
 {
     private readonly Workspace _workspace = new();

@@ -3,9 +3,8 @@ using Components.Catalog.Files;
 namespace Components.Catalog.Models;
 
 /// <summary>Everything that decides which vector a text gets. Embed writes it beside the vectors, vector/manifest.json records
-/// it, and whoever opens a snapshot for queries compares it with the model that was loaded. A new part is a property here and a
-/// line of
-/// <see cref="DifferencesOf"/>.</summary>
+/// it, and whoever opens a snapshot for queries compares it with the model that was loaded. A new part is a property here and
+/// a line of <see cref="DifferencesOf"/>.</summary>
 public sealed record ModelContract
 {
     /// <summary>Backend name: <c>hashing</c>, <c>static</c> or <c>onnx</c>.</summary>

@@ -133,8 +133,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
     }
 
     /// <summary>Whether what stands in brackets says under which condition the value holds, and is no second value: words
-    /// (<c>DC</c>,
-    /// <c>Ta = 25 °C</c>, <c>ΔT=40K</c>), a tolerance, or a quantity of another unit (<c>120Ω(100MHz)</c>).</summary>
+    /// (<c>DC</c>, <c>Ta = 25 °C</c>, <c>ΔT=40K</c>), a tolerance, or a quantity of another unit
+    /// (<c>120Ω(100MHz)</c>).</summary>
     private static bool IsNote(ReadOnlySpan<char> content, QuantityUnit unit)
     {
         if (content.IsEmpty)

@@ -1,8 +1,7 @@
 namespace Components.Catalog.Quantities;
 
 /// <summary>A unit that is written as one unit over another, such as <c>V/µs</c>. It is read only where it is the unit that is
-/// known
-/// beforehand: elsewhere the slash separates.</summary>
+/// known beforehand: elsewhere the slash separates.</summary>
 /// <param name="Numerator">Unit before the slash, with any of its prefixes.</param>
 /// <param name="Exponent">Power of ten from the numerator without prefix to the unit: 9 for nV.</param>
 /// <param name="Denominators">What may follow, without blanks, with a power of ten each; the longer of two that begin alike

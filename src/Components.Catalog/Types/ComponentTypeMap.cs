@@ -2,11 +2,9 @@ using System.Text;
 
 namespace Components.Catalog.Types;
 
-/// <summary>
-/// Component type of a category, for jlcparts' names of all years and for KiCad's library names. Names are compared in lower case
-/// with every run of other characters as one space, so that <c>MLCC - SMD/SMT</c> and <c>MLCC SMD SMT</c> are alike. The first
-/// matching line wins; the lines are in the types' files.
-/// </summary>
+/// <summary> Component type of a category, for jlcparts' names of all years and for KiCad's library names. Names are compared
+/// in lower case with every run of other characters as one space, so that <c>MLCC - SMD/SMT</c> and <c>MLCC SMD SMT</c> are
+/// alike. The first matching line wins; the lines are in the types' files. </summary>
 public static class ComponentTypeMap
 {
     /// <summary>Every type that the table can give, ascending.</summary>
@@ -33,8 +31,7 @@ public static class ComponentTypeMap
     }
 
     /// <summary>Refines the type of the mixed KiCad libraries by the part's own words: <c>Diode</c> holds Zener and TVS diodes
-    /// too,
-    /// <c>Transistor FET</c> junction FETs, <c>Isolator</c> optocouplers. Types of other categories are returned as they
+    /// too, <c>Transistor FET</c> junction FETs, <c>Isolator</c> optocouplers. Types of other categories are returned as they
     /// are.</summary>
     /// <param name="type">Type of the category.</param>
     /// <param name="subcategory">Subcategory as the source writes it.</param>

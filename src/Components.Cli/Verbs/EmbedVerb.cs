@@ -7,7 +7,8 @@ using Components.Embedding.Texts;
 
 namespace Components.Cli.Verbs;
 
-/// <summary><c>components embed</c>: vectors or token ids of a file of texts, or one shard of a corpus into the embedding cache.</summary>
+/// <summary><c>components embed</c>: vectors or token ids of a file of texts, or one shard of a corpus into the embedding
+/// cache.</summary>
 internal static class EmbedVerb
 {
     public static Command Create(CliContext context)

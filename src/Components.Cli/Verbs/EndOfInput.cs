@@ -2,8 +2,9 @@ using Components.Catalog.Errors;
 
 namespace Components.Cli.Verbs;
 
-/// <summary>Ends a verb when standard input ends. The process that started it holds the other end of the pipe and writes nothing: the
-/// system closes the pipe when that process ends, in whatever way, on every system; a signal or a parent's id would not tell everywhere.</summary>
+/// <summary>Ends a verb when standard input ends. The process that started it holds the other end of the pipe and writes
+/// nothing: the system closes the pipe when that process ends, in whatever way, on every system; a signal or a parent's id
+/// would not tell everywhere.</summary>
 internal sealed class EndOfInput : IDisposable
 {
     /// <summary>What is still running this long after the end is ended by force: nobody waits for it any more.</summary>

@@ -8,7 +8,8 @@ using Components.Models.Store;
 
 namespace Components.Cli.Verbs;
 
-/// <summary><c>components model verify|list|bake</c>: models on this machine. Nothing is downloaded; './build.sh FetchModel' does.</summary>
+/// <summary><c>components model verify|list|bake</c>: models on this machine. Nothing is downloaded; './build.sh FetchModel'
+/// does.</summary>
 internal static class ModelVerb
 {
     public static Command Create(CliContext context)

@@ -11,7 +11,8 @@ using Components.Serve.Sql;
 
 namespace Components.Cli.Verbs;
 
-/// <summary><c>components verify [DIR] [--full] [--compare A B]</c>: whether a snapshot is what it says, or two are the same.</summary>
+/// <summary><c>components verify [DIR] [--full] [--compare A B]</c>: whether a snapshot is what it says, or two are the
+/// same.</summary>
 internal static class VerifyVerb
 {
     public static Command Create(CliContext context)

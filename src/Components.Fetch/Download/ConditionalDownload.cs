@@ -8,10 +8,8 @@ using Polly.Retry;
 
 namespace Components.Fetch.Download;
 
-/// <summary>
-/// Brings one file by HTTP: asks with the validator of the copy that is there, continues a cut download by Range, retries what
-/// may pass. Complete files lie in the state directory under their digest and are never changed.
-/// </summary>
+/// <summary> Brings one file by HTTP: asks with the validator of the copy that is there, continues a cut download by Range,
+/// retries what may pass. Complete files lie in the state directory under their digest and are never changed. </summary>
 internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, AcquireContext context)
 {
     private const string FileName = "catalogue.sqlite3";

@@ -1,15 +1,11 @@
 namespace Components.Fetch.Sources;
 
-/// <summary>
-/// One kind of catalogue source. It does two things that never mix: it brings raw bytes (the only place that may use the
-/// network), and it reads rows out of raw bytes (never the network).
-/// </summary>
-/// <remarks>
-/// A paged, authenticated HTTP source implements <see cref="AcquireAsync"/> by writing each page as a file below
-/// <see cref="AcquireContext.StateDirectory"/> and saving its continuation key with <see cref="SourceCheckpoint{T}"/> after each;
-/// the pages become its artifacts, and <see cref="Read"/> merges them by id. Credentials come from the environment inside
-/// the source and reach neither artifact records nor checkpoints.
-/// </remarks>
+/// <summary> One kind of catalogue source. It does two things that never mix: it brings raw bytes (the only place that may use
+/// the network), and it reads rows out of raw bytes (never the network). </summary>
+/// <remarks> A paged, authenticated HTTP source implements <see cref="AcquireAsync"/> by writing each page as a file below
+/// <see cref="AcquireContext.StateDirectory"/> and saving its continuation key with <see cref="SourceCheckpoint{T}"/> after
+/// each; the pages become its artifacts, and <see cref="Read"/> merges them by id. Credentials come from the environment
+/// inside the source and reach neither artifact records nor checkpoints. </remarks>
 public interface ICatalogueSource
 {
     /// <summary>Value of <c>source.kind</c>.</summary>

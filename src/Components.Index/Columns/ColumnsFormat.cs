@@ -10,7 +10,8 @@ internal static class ColumnsFormat
     /// <summary>Name of the column that holds the pieces in stock; always column 0.</summary>
     public const string Stock = "stock";
 
-    /// <summary>u8: names of the columns in section order, each followed by a zero byte and <c>n</c> or <c>c</c> for number or code, and a line feed.</summary>
+    /// <summary>u8: names of the columns in section order, each followed by a zero byte and <c>n</c> or <c>c</c> for number or
+    /// code, and a line feed.</summary>
     public const int Names = 1;
 
     public const int FirstColumn = 16;
@@ -34,8 +35,8 @@ internal static class ColumnsFormat
     /// <summary>u8: the codes in ordinal order, each followed by a line feed (code).</summary>
     public const int Codes = 5;
 
-    /// <summary>u64 per 64 places, <see cref="StepsOf"/> bitmaps end to end: number s of S, from 1, is the places of the first s / S of the sorted values,
-    /// the last one of all (number).</summary>
+    /// <summary>u64 per 64 places, <see cref="StepsOf"/> bitmaps end to end: number s of S, from 1, is the places of the first
+    /// s / S of the sorted values, the last one of all (number).</summary>
     public const int Steps = 6;
 
     public const int RowsPerRank = 512;
@@ -43,7 +44,8 @@ internal static class ColumnsFormat
     /// <summary>A column of fewer values has one step: setting its places one by one is quick enough.</summary>
     public const int MinStepped = 2048;
 
-    /// <summary>Steps of a larger column. A range sets or clears a thirty-second of the places at each of its ends, at most.</summary>
+    /// <summary>Steps of a larger column. A range sets or clears a thirty-second of the places at each of its ends, at
+    /// most.</summary>
     public const int MaxSteps = 16;
 
     /// <summary>Bitmaps of a column.</summary>

@@ -11,9 +11,11 @@ namespace Components.Index.Container;
 /// <param name="RowCount">Rows of the snapshot.</param>
 /// <param name="Parameter">Meaning belongs to the format; 0 when unused.</param>
 /// <param name="LengthBytes">Length of the whole file.</param>
-/// <param name="RowIdentity">First eight bytes of the SHA-256 over all catalogue ids, so that files of different builds are told apart.</param>
+/// <param name="RowIdentity">First eight bytes of the SHA-256 over all catalogue ids, so that files of different builds are
+/// told apart.</param>
 /// <param name="TableChecksum">First eight bytes of the SHA-256 over the section table.</param>
-/// <param name="OrderIdentity">Which order the file holds rows in: <see cref="OrderIdentityOf"/> of order.bin's rows; 0 where they stand by row.</param>
+/// <param name="OrderIdentity">Which order the file holds rows in: <see cref="OrderIdentityOf"/> of order.bin's rows; 0 where
+/// they stand by row.</param>
 internal readonly record struct ContainerHeader(
     string Magic, uint Version, int SectionCount, long RowCount, uint Parameter, long LengthBytes, ulong RowIdentity, ulong TableChecksum, uint OrderIdentity = 0)
 {

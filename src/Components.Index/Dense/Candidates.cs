@@ -59,7 +59,8 @@ internal ref struct Candidates
         return kept;
     }
 
-    /// <summary>Makes room: first of what fell behind; where rows by the thousand lie within the error, of the worse half.</summary>
+    /// <summary>Makes room: first of what fell behind; where rows by the thousand lie within the error, of the worse
+    /// half.</summary>
     private void Compact()
     {
         DropBelowThreshold();
@@ -84,7 +85,8 @@ internal ref struct Candidates
         _count = left;
     }
 
-    /// <summary>Higher score first, then smaller row. A cached delegate: a comparer of a value type would be boxed at each call.</summary>
+    /// <summary>Higher score first, then smaller row. A cached delegate: a comparer of a value type would be boxed at each
+    /// call.</summary>
     private static void Sort(Span<Hit> hits) =>
         hits.Sort(static (left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : left.Row.CompareTo(right.Row));
 }

@@ -1,6 +1,7 @@
 namespace Components.Index.Dense;
 
-/// <summary>Numbers of dense.bin, version 3 (docs/FORMATS.md): inverted lists of int8 codes, with sign codes to choose among them.</summary>
+/// <summary>Numbers of dense.bin, version 3 (docs/FORMATS.md): inverted lists of int8 codes, with sign codes to choose among
+/// them.</summary>
 internal static class DenseFormat
 {
     public const string Magic = "CMPDENS1";

@@ -44,13 +44,14 @@ internal sealed partial class DenseSearcher
         return new SearchPlan(rows.Count * MemberCost <= listCost && !rows.IsAll, _view.Parameters.Probes, _view.Parameters.Slack, _view.Parameters.GroupSlack);
     }
 
-    /// <summary>Lists to visit when only a share of their rows are members: the k nearest members are as far away as the k / share
-    /// nearest rows. The fourth root, damped, held the recall of the certificate's cells at less than twice the unfiltered latency; undamped
-    /// it passed that at 10 %, for half a thousandth of recall. Two square roots are the same on every machine, a power is not.</summary>
+    /// <summary>Lists to visit when only a share of their rows are members: the k nearest members are as far away as the k /
+    /// share nearest rows. The fourth root, damped, held the recall of the certificate's cells at less than twice the
+    /// unfiltered latency; undamped it passed that at 10 %, for half a thousandth of recall. Two square roots are the same on
+    /// every machine, a power is not.</summary>
     private static int Needed(int probes, double share) => (int)Math.Ceiling(probes * (0.4 + (0.6 / Math.Sqrt(Math.Sqrt(Math.Max(share, 1e-6))))));
 
-    /// <summary>Visits the nearest lists that hold members, then those whose centroids score within the slack of the last hit. The lists of the
-    /// nearest groups come first; what they give decides which of the other groups are looked at.</summary>
+    /// <summary>Visits the nearest lists that hold members, then those whose centroids score within the slack of the last hit.
+    /// The lists of the nearest groups come first; what they give decides which of the other groups are looked at.</summary>
     private bool VisitLists(ref SearchState search, ReadOnlySpan<float> vector, SearchPlan plan)
     {
         DenseScratch scratch = search.Scratch;
@@ -92,13 +93,14 @@ internal sealed partial class DenseSearcher
         return true;
     }
 
-    /// <summary>True when the worst kept hit scores FarGap below the best centroid, with members or without: the query asks for parts that
-    /// the filter leaves out, or for nothing that there is. List order is then unreliable, and lists within the slack are visited as well.
-    /// A query that finds what it asks for has near-duplicates by the ten thousand within the slack.</summary>
+    /// <summary>True when the worst kept hit scores FarGap below the best centroid, with members or without: the query asks
+    /// for parts that the filter leaves out, or for nothing that there is. List order is then unreliable, and lists within the
+    /// slack are visited as well. A query that finds what it asks for has near-duplicates by the ten thousand within the
+    /// slack.</summary>
     private bool IsFar(ref SearchState search) => search.Candidates.Last < search.Nearest - _view.Parameters.FarGap;
 
-    /// <summary>How many lists with members are enough, by the share of members in those that were visited: parts of one type or package
-    /// stand in few lists, and close together there.</summary>
+    /// <summary>How many lists with members are enough, by the share of members in those that were visited: parts of one type
+    /// or package stand in few lists, and close together there.</summary>
     private static int Needed(ref SearchState search, SearchPlan plan) =>
         search.RowsSeen > 0 ? Needed(plan.Probes, search.MembersSeen / (double)search.RowsSeen) : plan.Probes;
 
@@ -146,7 +148,8 @@ internal sealed partial class DenseSearcher
         return lists.Count - before;
     }
 
-    /// <summary>Query and centroid are unit vectors: their distance scales the estimates' error, and the margin joins the offset.</summary>
+    /// <summary>Query and centroid are unit vectors: their distance scales the estimates' error, and the margin joins the
+    /// offset.</summary>
     private static Estimator Optimistic(Estimator estimator, float centroidScore)
     {
         float distance = MathF.Sqrt(MathF.Max(0, 2 - (2 * centroidScore)));

@@ -8,8 +8,8 @@ using Components.Index.Vectors;
 
 namespace Components.Index.Dense;
 
-/// <summary>Nearest rows in three steps, each on fewer rows: signs choose what int8 codes compare, and these choose what is scored
-/// with floats. The filter acts inside: rows that are no members are never candidates.</summary>
+/// <summary>Nearest rows in three steps, each on fewer rows: signs choose what int8 codes compare, and these choose what is
+/// scored with floats. The filter acts inside: rows that are no members are never candidates.</summary>
 internal sealed partial class DenseSearcher
 {
     /// <summary>Rounding to codes is off by up to half a scale per element, evenly: for unit vectors the dot product's standard
@@ -186,7 +186,8 @@ internal sealed partial class DenseSearcher
         }
     }
 
-    /// <summary>Scores candidates again, best first, until the error of the codes cannot bring a further one among the hits.</summary>
+    /// <summary>Scores candidates again, best first, until the error of the codes cannot bring a further one among the
+    /// hits.</summary>
     private int Rescore(ReadOnlySpan<float> vector, ReadOnlySpan<Hit> candidates, float margin, Span<Hit> hits)
     {
         TopHits best = new(hits);

@@ -1,6 +1,7 @@
 namespace Components.Index.Dense;
 
-/// <summary>Gives lists or groups best first. Few of many are taken as a rule: a binary heap costs less than sorting them all.</summary>
+/// <summary>Gives lists or groups best first. Few of many are taken as a rule: a binary heap costs less than sorting them
+/// all.</summary>
 /// <param name="items">Room for all.</param>
 internal ref struct ListQueue(Span<Ranked> items)
 {

@@ -3,7 +3,8 @@ using Components.Index.Order;
 
 namespace Components.Index.Engine;
 
-/// <summary>Gives the rows that two sets of one engine share, in the order of the index. See <see cref="RowSet.Common"/>.</summary>
+/// <summary>Gives the rows that two sets of one engine share, in the order of the index. See
+/// <see cref="RowSet.Common"/>.</summary>
 public ref struct CommonRows
 {
     private readonly ReadOnlySpan<ulong> _left;

@@ -28,8 +28,9 @@ public abstract record Filter
     /// <summary>The row states a package, whatever it is.</summary>
     public sealed record HasPackage : Filter;
 
-    /// <summary>The part number begins with a text, or the text is one that its placeholders stand for (STM32F103C8Tx and STM32F103C8T6);
-    /// case and punctuation folded. A text without letters and digits is the beginning of no part number.</summary>
+    /// <summary>The part number begins with a text, or the text is one that its placeholders stand for (STM32F103C8Tx and
+    /// STM32F103C8T6); case and punctuation folded. A text without letters and digits is the beginning of no part
+    /// number.</summary>
     /// <param name="Text">Beginning as typed.</param>
     public sealed record PartNumberBegins(string Text) : Filter;
 

@@ -1,9 +1,7 @@
 namespace Components.Index.Engine;
 
-/// <summary>
-/// Retrieval over one opened snapshot. Two implementations read the same files: <c>exact</c> (plain, the referee) and
-/// <c>mapped</c> (production). Rows are positions by ascending catalogue id, the same in every file.
-/// </summary>
+/// <summary> Retrieval over one opened snapshot. Two implementations read the same files: <c>exact</c> (plain, the referee)
+/// and <c>mapped</c> (production). Rows are positions by ascending catalogue id, the same in every file. </summary>
 /// <remarks>Safe for concurrent use. Equal arguments give equal answers: budgets count work, never time. Hits are ordered by
 /// descending score, ties by ascending row.</remarks>
 public interface IQueryEngine : IDisposable
@@ -22,8 +20,8 @@ public interface IQueryEngine : IDisposable
     /// <returns>A set leased from the engine's pool: dispose it after use.</returns>
     RowSet Resolve(Filter filter);
 
-    /// <summary>An empty set, for a caller who decides rows himself: filled with <see cref="RowSet.Add"/>, it goes into any search of this
-    /// engine.</summary>
+    /// <summary>An empty set, for a caller who decides rows himself: filled with <see cref="RowSet.Add"/>, it goes into any
+    /// search of this engine.</summary>
     /// <returns>A set leased from the engine's pool: dispose it after use.</returns>
     RowSet NewSet();
 

@@ -4,9 +4,9 @@ using Components.Index.Order;
 namespace Components.Index.Engine;
 
 /// <summary>A set of rows, leased from an engine's pool. It takes rows and gives rows.</summary>
-/// <remarks>Inside, it is a bitmap by place in the order of the engine's index, so that engines combine sets word by word. No bit leaves
-/// this assembly: a place was once taken for a row, and answers held parts that their filters forbade. Not thread-safe while being
-/// filled; immutable once an engine returned it.</remarks>
+/// <remarks>Inside, it is a bitmap by place in the order of the engine's index, so that engines combine sets word by word. No
+/// bit leaves this assembly: a place was once taken for a row, and answers held parts that their filters forbade. Not
+/// thread-safe while being filled; immutable once an engine returned it.</remarks>
 public sealed class RowSet : IDisposable
 {
     private readonly Action<RowSet>? _release;

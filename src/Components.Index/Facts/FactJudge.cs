@@ -3,8 +3,7 @@ using Components.Catalog.Facts;
 namespace Components.Index.Facts;
 
 /// <summary>Compares a wish with a number that a part states, by the property's sense. An end that is open says nothing: what
-/// depends on
-/// it is silent.</summary>
+/// depends on it is silent.</summary>
 internal static class FactJudge
 {
     // Bounds are widened a little: a value read from another spelling may differ in its last digits.

@@ -1,8 +1,7 @@
 namespace Components.Index.Facts;
 
 /// <summary>Numbers of facts.bin, version 1 (docs/FORMATS.md). Properties are numbered by ordinal id, values property by
-/// property; rows are the
-/// snapshot's rows, not places.</summary>
+/// property; rows are the snapshot's rows, not places.</summary>
 internal static class FactsFormat
 {
     public const string Magic = "CMPFACT1";

@@ -4,8 +4,7 @@ using Components.Catalog.Facts;
 namespace Components.Index.Facts;
 
 /// <summary>Invariants of facts.bin: properties and values in order, ends that are numbers, rows ascending and below the row
-/// count, both
-/// directions equal.</summary>
+/// count, both directions equal.</summary>
 internal static class FactsVerifier
 {
     public static void Verify(FactIndex index, CancellationToken cancellationToken)

@@ -30,8 +30,8 @@ internal sealed partial class FilterResolver
     /// <summary>Rows that have any value of a kind, by kind.</summary>
     private readonly ConcurrentDictionary<string, ulong[]> _kinds = new(StringComparer.Ordinal);
 
-    /// <summary>Rows in stock, made on first use. Most queries ask for them, they are most of the rows, and deciding them from the sorted column
-    /// or row by row took longer than the rest of such a query.</summary>
+    /// <summary>Rows in stock, made on first use. Most queries ask for them, they are most of the rows, and deciding them from
+    /// the sorted column or row by row took longer than the rest of such a query.</summary>
     private ulong[]? _inStock;
 
     public FilterResolver(FiltersView filters, ColumnsView columns, RecordsView records, LexicalView lexical, OrderView order)
@@ -255,8 +255,8 @@ internal sealed partial class FilterResolver
         }
     }
 
-    /// <summary>Adds the rows whose part number begins so: the postings of its beginning and of the series with placeholders that it may
-    /// belong to, each row looked at.</summary>
+    /// <summary>Adds the rows whose part number begins so: the postings of its beginning and of the series with placeholders
+    /// that it may belong to, each row looked at.</summary>
     private void AddPartNumbers(string text, RowSet target)
     {
         PartNumberPostings postings = new(_lexical, text);
@@ -284,8 +284,8 @@ internal sealed partial class FilterResolver
         }
     }
 
-    /// <summary>Fills the set with ranks [first, end) of the column: bit by bit, or prefix(end) minus prefix(first), whichever touches
-    /// fewer bits.</summary>
+    /// <summary>Fills the set with ranks [first, end) of the column: bit by bit, or prefix(end) minus prefix(first), whichever
+    /// touches fewer bits.</summary>
     private void AddRange(NumberColumn column, int first, int end, RowSet target)
     {
         int words = target.PlaceBits.Length;

@@ -31,7 +31,8 @@ internal static class FiltersFormat
     /// <summary>Places that one block covers.</summary>
     public const int PlacesPerBlock = 65536;
 
-    /// <summary>Up to so many members a block is a list of u16, beyond it a bitmap of 8 KiB: smaller only from 4,096 on, but added to a set in a tenth of the time.</summary>
+    /// <summary>Up to so many members a block is a list of u16, beyond it a bitmap of 8 KiB: smaller only from 4,096 on, but
+    /// added to a set in a tenth of the time.</summary>
     public const int MaxListMembers = 1024;
 
     /// <summary>Words of a bitmap block.</summary>

@@ -5,7 +5,8 @@ using Components.Index.Order;
 
 namespace Components.Index.Filters;
 
-/// <summary>Where the lexical index keeps the part numbers that may begin with a text: a superset, each row still to be looked at.</summary>
+/// <summary>Where the lexical index keeps the part numbers that may begin with a text: a superset, each row still to be looked
+/// at.</summary>
 internal readonly struct PartNumberPostings
 {
     private readonly LexicalView _lexical;
@@ -29,7 +30,8 @@ internal readonly struct PartNumberPostings
         AreComplete = isAscii && (_key.Length is 0 or >= Analyzer.MinPrefix) && _key.Length <= TokenBuffer.MaxTokenLength;
     }
 
-    /// <summary>Whether the postings hold every such row; a text of one or two characters, or with other letters, has none.</summary>
+    /// <summary>Whether the postings hold every such row; a text of one or two characters, or with other letters, has
+    /// none.</summary>
     public bool AreComplete { get; }
 
     /// <summary>The places, some of them twice.</summary>

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Kernels;
 
-/// <summary>Set operations on bitmaps, word by word. Not generic, and small: the first filtered query of a process waits for their compilation.</summary>
+/// <summary>Set operations on bitmaps, word by word. Not generic, and small: the first filtered query of a process waits for
+/// their compilation.</summary>
 internal static class BitmapWords
 {
     /// <summary>Keeps the bits that are in both.</summary>

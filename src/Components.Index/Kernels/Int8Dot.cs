@@ -72,8 +72,9 @@ internal static class Int8Dot
         return Vector256.Sum(even + odd) - (128 * querySum);
     }
 
-    /// <summary>The instruction multiplies unsigned by signed bytes and adds neighbours in 16 bits: the query's signs are moved to
-    /// the row. Two products of codes are at most 32,258, so that nothing saturates, and nothing has to be widened first.</summary>
+    /// <summary>The instruction multiplies unsigned by signed bytes and adds neighbours in 16 bits: the query's signs are
+    /// moved to the row. Two products of codes are at most 32,258, so that nothing saturates, and nothing has to be widened
+    /// first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int DotAvx2(ref sbyte query, ref sbyte row, int length)
     {

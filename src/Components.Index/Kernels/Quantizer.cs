@@ -1,6 +1,7 @@
 namespace Components.Index.Kernels;
 
-/// <summary>Turns float vectors into int8 codes with one scale per vector: code x scale is the value, off by half a scale at most.</summary>
+/// <summary>Turns float vectors into int8 codes with one scale per vector: code x scale is the value, off by half a scale at
+/// most.</summary>
 internal static class Quantizer
 {
     /// <summary>Quantizes a vector.</summary>

@@ -46,7 +46,8 @@ internal sealed class RandomRotation
 
     /// <summary>Rotates a vector.</summary>
     /// <param name="vector">At most <see cref="Width"/> elements; missing ones are zero.</param>
-    /// <param name="rotated">Receives <see cref="Width"/> elements of the same Euclidean length; may be the vector itself.</param>
+    /// <param name="rotated">Receives <see cref="Width"/> elements of the same Euclidean length; may be the vector
+    /// itself.</param>
     public void Rotate(ReadOnlySpan<float> vector, Span<float> rotated)
     {
         rotated = rotated[..Width];

@@ -8,7 +8,8 @@ namespace Components.Index.Kernels;
 /// sixteen sums of four query elements: a byte shuffle looks up sixteen rows at once, and nothing is multiplied.</summary>
 /// <remarks>The layout is that of FAISS's fast scan (André, Kermarrec and Le Scouarnec, PVLDB 2015): of each pair of groups of
 /// four columns a block holds 32 bytes. Byte b has, for b below 16, the even group's signs of row b in its low half and of row
-/// 16 + b in its high half; bytes 16 to 31 hold the odd group's in the same way. Sums are integers: every tier gives the same.</remarks>
+/// 16 + b in its high half; bytes 16 to 31 hold the odd group's in the same way. Sums are integers: every tier gives the
+/// same.</remarks>
 internal static class SignScan
 {
     /// <summary>Rows of a block.</summary>
@@ -48,11 +49,12 @@ internal static class SignScan
         }
     }
 
-    /// <summary>Makes a query's table. Elements are rounded to multiples of a step, chosen so that an entry fits a byte and the sum
-    /// over all groups fits 16 bits.</summary>
+    /// <summary>Makes a query's table. Elements are rounded to multiples of a step, chosen so that an entry fits a byte and
+    /// the sum over all groups fits 16 bits.</summary>
     /// <param name="query">Finite floats, a multiple of 64 columns.</param>
     /// <param name="table">Receives <see cref="TableBytes"/> bytes.</param>
-    /// <returns>Slope and offset that turn a row's sum into the dot product of the query with its signs as plus and minus one.</returns>
+    /// <returns>Slope and offset that turn a row's sum into the dot product of the query with its signs as plus and minus
+    /// one.</returns>
     public static (float Slope, float Offset) BuildTable(ReadOnlySpan<float> query, Span<byte> table)
     {
         int groups = query.Length / GroupColumns;

@@ -5,8 +5,8 @@ namespace Components.Index.Lexical;
 /// <summary>Tells words that a catalogue has from words that it does not have.</summary>
 internal static class KnownWords
 {
-    /// <summary>Whether the index holds a word, value, package or whole part number of a text. Beginnings and pieces of part numbers are in
-    /// every index for almost any text, so they say nothing.</summary>
+    /// <summary>Whether the index holds a word, value, package or whole part number of a text. Beginnings and pieces of part
+    /// numbers are in every index for almost any text, so they say nothing.</summary>
     /// <param name="view">The index.</param>
     /// <param name="text">A word as typed.</param>
     public static bool Holds(LexicalView view, ReadOnlySpan<char> text)

@@ -4,7 +4,8 @@ namespace Components.Index.Lexical;
 
 /// <summary>Postings of a term in one window.</summary>
 /// <param name="Head">Window in the upper 24 bits, postings minus 1 in the lower 8.</param>
-/// <param name="MaxWeight">Largest tf / (tf + k) in it, exactly: a window whose bound equals the worst kept hit can be judged by its rows.</param>
+/// <param name="MaxWeight">Largest tf / (tf + k) in it, exactly: a window whose bound equals the worst kept hit can be judged
+/// by its rows.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct LexicalBlock(uint Head, float MaxWeight)
 {

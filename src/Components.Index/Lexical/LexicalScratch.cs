@@ -14,7 +14,8 @@ internal sealed class LexicalScratch(int windowCount)
     /// <summary>Cursors in use, in plan order.</summary>
     public int Count { get; set; }
 
-    /// <summary>Bound by window: contributions added in plan order, so that rounding never makes it smaller than a score.</summary>
+    /// <summary>Bound by window: contributions added in plan order, so that rounding never makes it smaller than a
+    /// score.</summary>
     public float[] Bounds { get; } = new float[windowCount];
 
     public WindowQueue Queue { get; } = new();

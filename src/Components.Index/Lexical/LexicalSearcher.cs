@@ -4,9 +4,9 @@ using Components.Index.Order;
 
 namespace Components.Index.Lexical;
 
-/// <summary>BM25 by windows of 256 places. Every term bounds what it can add to each window; windows are then read by falling bound until
-/// none that is left can hold a hit. A window is scored as a whole, term by term in plan order, so that scores have the same bits as those of
-/// the exact engine.</summary>
+/// <summary>BM25 by windows of 256 places. Every term bounds what it can add to each window; windows are then read by falling
+/// bound until none that is left can hold a hit. A window is scored as a whole, term by term in plan order, so that scores
+/// have the same bits as those of the exact engine.</summary>
 internal sealed class LexicalSearcher(LexicalView view, OrderView order)
 {
     private const int CancellationStride = 64;

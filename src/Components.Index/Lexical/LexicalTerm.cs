@@ -4,8 +4,10 @@ namespace Components.Index.Lexical;
 
 /// <summary>One term.</summary>
 /// <param name="DocumentFrequency">Rows that hold it, 1 or more.</param>
-/// <param name="First">With document frequency 1 the place of its row; with blocks the index of the first; else the first byte of its list in the postings.</param>
-/// <param name="Blocks">With document frequency 1 the weighted frequency; else the number of its blocks, 0 when its places are listed.</param>
+/// <param name="First">With document frequency 1 the place of its row; with blocks the index of the first; else the first byte
+/// of its list in the postings.</param>
+/// <param name="Blocks">With document frequency 1 the weighted frequency; else the number of its blocks, 0 when its places are
+/// listed.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct LexicalTerm(uint DocumentFrequency, uint First, uint Blocks)
 {

@@ -14,7 +14,8 @@ internal sealed class TermCursor
     private LexicalTerm _term;
     private float _weight;
 
-    /// <summary>By window: one more than the index of its block, of its first place in the list, or of its part of the fragment.</summary>
+    /// <summary>By window: one more than the index of its block, of its first place in the list, or of its part of the
+    /// fragment.</summary>
     private int[] _byWindow = [];
 
     private uint[] _places = [];

@@ -1,7 +1,7 @@
 namespace Components.Index.Lexical;
 
-/// <summary>Orders windows by falling bound, roughly: by 256 classes of equal width, ascending within a class. The best come first, which
-/// raises the score that a hit must reach, and most others are then never read.</summary>
+/// <summary>Orders windows by falling bound, roughly: by 256 classes of equal width, ascending within a class. The best come
+/// first, which raises the score that a hit must reach, and most others are then never read.</summary>
 internal sealed class WindowQueue
 {
     private const int Classes = 256;

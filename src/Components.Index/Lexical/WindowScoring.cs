@@ -4,9 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace Components.Index.Lexical;
 
-/// <summary>Adds what a term contributes to the scores of a window's 256 places: weight x (tf / (tf + k)), one lane a place.</summary>
-/// <remarks>Division, multiplication and addition are rounded one by one (no fused multiply-add), as in <see cref="Bm25"/>: vectors and the scalar
-/// twins give the bits that the exact engine gets. A place without the term gets + 0, which changes no score.</remarks>
+/// <summary>Adds what a term contributes to the scores of a window's 256 places: weight x (tf / (tf + k)), one lane a
+/// place.</summary>
+/// <remarks>Division, multiplication and addition are rounded one by one (no fused multiply-add), as in <see cref="Bm25"/>:
+/// vectors and the scalar twins give the bits that the exact engine gets. A place without the term gets + 0, which changes no
+/// score.</remarks>
 internal static class WindowScoring
 {
     private const int Size = LexicalFormat.WindowSize;

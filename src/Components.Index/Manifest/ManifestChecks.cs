@@ -4,8 +4,8 @@ using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Manifest;
 
-/// <summary>What a manifest must say whatever lies beside it: everything that decides which vector a query gets and how files are read is
-/// what this build knows. A field that is edited together with every digest is caught here.</summary>
+/// <summary>What a manifest must say whatever lies beside it: everything that decides which vector a query gets and how files
+/// are read is what this build knows. A field that is edited together with every digest is caught here.</summary>
 internal static class ManifestChecks
 {
     /// <summary>Smallest tolerance of a transformer: int8 kernels differ between CPUs.</summary>
@@ -17,8 +17,9 @@ internal static class ManifestChecks
     /// <summary>Checks a manifest by itself.</summary>
     /// <param name="path">Its path, for messages.</param>
     /// <param name="manifest">The manifest.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC027 analyzer; VEC028 text template; VEC029 a file's format or version;
-    /// VEC041 probes; VEC042 tolerance; VEC043 a name or role twice; VEC044 quantisation; VEC045 synonyms or lexicon; VEC046 revision.</exception>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC027 analyzer; VEC028 text template; VEC029 a file's
+    /// format or version; VEC041 probes; VEC042 tolerance; VEC043 a name or role twice; VEC044 quantisation; VEC045 synonyms
+    /// or lexicon; VEC046 revision.</exception>
     internal static void Check(string path, VectorManifest manifest)
     {
         CheckFiles(path, manifest);

@@ -3,8 +3,8 @@ using Components.Catalog.Snapshots;
 
 namespace Components.Index.Manifest;
 
-/// <summary>One message per reason for which a snapshot's vector artifacts are refused: VEC001 to VEC019, VEC027 to VEC029, VEC041 to
-/// VEC047. VEC012 (probes) is in Components.Search, which embeds them.</summary>
+/// <summary>One message per reason for which a snapshot's vector artifacts are refused: VEC001 to VEC019, VEC027 to VEC029,
+/// VEC041 to VEC047. VEC012 (probes) is in Components.Search, which embeds them.</summary>
 internal static class ManifestErrors
 {
     private const string OtherRelease = "Serve it with the release that built it, or build the snapshot again with this one.";

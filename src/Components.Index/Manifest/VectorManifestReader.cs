@@ -15,11 +15,13 @@ public static class VectorManifestReader
     /// <param name="metadata">The snapshot's metadata; null skips the comparison with it.</param>
     /// <param name="vectorDirectory">Another directory that holds manifest.json and its files (development override); null for
     /// <c>vector</c> in the snapshot.</param>
-    /// <returns>A manifest whose files all exist with their recorded sizes. Contents are not hashed here; see <see cref="VerifyDigests(string, VectorManifest, CancellationToken)"/>.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC001 missing; VEC002 unreadable; VEC003 schema version unknown;
-    /// VEC004 snapshot name differs; VEC005 counts differ; VEC006 file missing; VEC007 size differs; VEC011 name not plain;
-    /// VEC013 SQL digests differ; VEC014 role missing; VEC018 not the manifest that metadata.json names; VEC019 metadata.json lists a file
-    /// otherwise; VEC027 to VEC029 and VEC041 to VEC047, see <see cref="ManifestErrors"/>.</exception>
+    /// <returns>A manifest whose files all exist with their recorded sizes. Contents are not hashed here; see
+    /// <see cref="VerifyDigests(string, VectorManifest, CancellationToken)"/>.</returns>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC001 missing; VEC002 unreadable; VEC003 schema version
+    /// unknown; VEC004 snapshot name differs; VEC005 counts differ; VEC006 file missing; VEC007 size differs; VEC011 name not
+    /// plain; VEC013 SQL digests differ; VEC014 role missing; VEC018 not the manifest that metadata.json names; VEC019
+    /// metadata.json lists a file otherwise; VEC027 to VEC029 and VEC041 to VEC047, see
+    /// <see cref="ManifestErrors"/>.</exception>
     public static VectorManifest Read(string snapshotDirectory, SnapshotMetadata? metadata, string? vectorDirectory = null)
     {
         string directory = vectorDirectory ?? Path.Combine(snapshotDirectory, "vector");
@@ -62,7 +64,8 @@ public static class VectorManifestReader
     /// <param name="path">Path of the manifest, for messages.</param>
     /// <param name="manifest">The manifest.</param>
     /// <param name="model">The model that is about to encode queries.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC008: anything but the dimension differs; VEC009: the dimension does.</exception>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC008: anything but the dimension differs; VEC009: the
+    /// dimension does.</exception>
     public static void CheckModel(string path, VectorManifest manifest, ModelContract model)
     {
         foreach (ModelDifference difference in manifest.Contract().DifferencesOf(model))
@@ -73,7 +76,8 @@ public static class VectorManifestReader
         }
     }
 
-    /// <summary>Hashes every listed file, as <see cref="VerifyDigests(string, VectorManifest, long, CancellationToken)"/> does.</summary>
+    /// <summary>Hashes every listed file, as <see cref="VerifyDigests(string, VectorManifest, long, CancellationToken)"/>
+    /// does.</summary>
     /// <param name="vectorDirectory">Directory of the manifest.</param>
     /// <param name="manifest">The manifest.</param>
     /// <param name="cancellationToken">Stops between files.</param>
@@ -85,7 +89,8 @@ public static class VectorManifestReader
     /// <param name="manifest">The manifest.</param>
     /// <param name="hashedUpToBytes">Longest file that is hashed.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC010: a digest differs; VEC015: a file is not listed.</exception>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC010: a digest differs; VEC015: a file is not
+    /// listed.</exception>
     public static void VerifyDigests(
         string vectorDirectory, VectorManifest manifest, long hashedUpToBytes, CancellationToken cancellationToken = default)
     {

@@ -3,8 +3,8 @@ using Components.Index.Container;
 
 namespace Components.Index.Order;
 
-/// <summary>order.bin, mapped: which row stands at which place. Dense, lexical and filter indexes hold rows by place, so that what is
-/// alike is together in each of them, and a set of places means the same to all.</summary>
+/// <summary>order.bin, mapped: which row stands at which place. Dense, lexical and filter indexes hold rows by place, so that
+/// what is alike is together in each of them, and a set of places means the same to all.</summary>
 internal sealed class OrderView : IDisposable
 {
     private readonly MappedSection _rows;

@@ -66,7 +66,8 @@ public sealed class VectorsView : IDisposable
     /// <summary>One vector that an answer is computed from.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>As <see cref="Row"/>.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: a value is not finite; JSON has no word for what came of it.</exception>
+    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: a value is not finite; JSON has no word for what
+    /// came of it.</exception>
     public ReadOnlySpan<float> FiniteRow(int row)
     {
         ReadOnlySpan<float> vector = Row(row);

@@ -5,8 +5,7 @@ using Components.Lexicon.Properties;
 namespace Components.Lexicon.Extraction;
 
 /// <summary>Which properties an attribute states. Names are compared by their letters and digits; each spelling is looked up
-/// once. Safe for
-/// concurrent use.</summary>
+/// once. Safe for concurrent use.</summary>
 internal sealed class AttributeUses
 {
     private const int MostSpellings = 8_192;

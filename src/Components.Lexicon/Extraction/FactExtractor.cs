@@ -5,9 +5,8 @@ using Components.Lexicon.Properties;
 
 namespace Components.Lexicon.Extraction;
 
-/// <summary>Reads what parts state. What an attribute states counts; the text fills what attributes leave open, and is compared
-/// with
-/// them. Safe for concurrent use, with a result for each thread.</summary>
+/// <summary>Reads what parts state. What an attribute states counts; the text fills what attributes leave open, and is
+/// compared with them. Safe for concurrent use, with a result for each thread.</summary>
 /// <remarks>Patterns are chosen by kind, then by texts that they need, found in one pass over the row.</remarks>
 public sealed partial class FactExtractor
 {

@@ -1,7 +1,7 @@
 namespace Components.Lexicon.Families;
 
-/// <summary>A kind of part that an engineer can name or describe, with the words that people use for it and the rules by which parts belong
-/// to it. One entry of data/lexicon.</summary>
+/// <summary>A kind of part that an engineer can name or describe, with the words that people use for it and the rules by which
+/// parts belong to it. One entry of data/lexicon.</summary>
 public sealed record Family
 {
     /// <summary>Stable name, kebab-case.</summary>

@@ -2,7 +2,8 @@ using Components.Catalog.Text;
 
 namespace Components.Lexicon.Families;
 
-/// <summary>All families, by ordinal id: the position of a family in <see cref="Families"/> is its number in every file.</summary>
+/// <summary>All families, by ordinal id: the position of a family in <see cref="Families"/> is its number in every
+/// file.</summary>
 public sealed class FamilyLexicon
 {
     private FamilyLexicon(IReadOnlyList<Family> families, IReadOnlyList<int[]> widened) => (Families, Widened) = (families, widened);

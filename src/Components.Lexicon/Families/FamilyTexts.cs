@@ -31,8 +31,8 @@ public static class FamilyTexts
         : $"{family.Title}. {string.Join(", ", family.Synonyms)}. {family.About}";
 
     /// <summary>What the family is called: title with and without what stands in parentheses, synonyms, names in other
-    /// languages. Of the
-    /// abbreviations those that are made of another name: the others stand for pins, features and values, too.</summary>
+    /// languages. Of the abbreviations those that are made of another name: the others stand for pins, features and values,
+    /// too.</summary>
     /// <param name="family">The family.</param>
     public static IEnumerable<string> Names(Family family)
     {
@@ -47,9 +47,8 @@ public static class FamilyTexts
             .Where(static name => name.Any(char.IsLetter));
     }
 
-    /// <summary>Whether a short name is made of another: its letters stand there in order, the first and one more at beginnings
-    /// of words (LDO of
-    /// low-dropout regulator), or it is the whole.</summary>
+    /// <summary>Whether a short name is made of another: its letters stand there in order, the first and one more at
+    /// beginnings of words (LDO of low-dropout regulator), or it is the whole.</summary>
     private static bool IsShort(string abbreviation, string name)
     {
         int initials = 0;

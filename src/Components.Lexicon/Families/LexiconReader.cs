@@ -3,8 +3,8 @@ using Components.Lexicon.Yaml;
 
 namespace Components.Lexicon.Families;
 
-/// <summary>Reads the families of a directory (data/lexicon). Strict: an unknown field or family, a missing text or a circle is an error that
-/// names file and line, because a rule that is silently dropped leaves parts out.</summary>
+/// <summary>Reads the families of a directory (data/lexicon). Strict: an unknown field or family, a missing text or a circle
+/// is an error that names file and line, because a rule that is silently dropped leaves parts out.</summary>
 public static class LexiconReader
 {
     /// <summary>Reads every <c>*.yaml</c> of a directory, by ordinal name.</summary>

@@ -3,8 +3,7 @@ using Components.Lexicon.Families;
 namespace Components.Lexicon.Matching;
 
 /// <summary>Tells which families a part belongs to. Rules are chosen by category and by texts that they need, found in one
-/// pass; only those
-/// are tried. Safe for concurrent use.</summary>
+/// pass; only those are tried. Safe for concurrent use.</summary>
 public sealed class FamilyMatcher
 {
     private readonly FamilyLexicon _lexicon;

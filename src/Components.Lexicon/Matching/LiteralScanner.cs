@@ -1,7 +1,7 @@
 namespace Components.Lexicon.Matching;
 
-/// <summary>Finds in one pass which of many texts occur in a row (Aho and Corasick, 1975), as a table of states over the characters that the
-/// texts are made of.</summary>
+/// <summary>Finds in one pass which of many texts occur in a row (Aho and Corasick, 1975), as a table of states over the
+/// characters that the texts are made of.</summary>
 internal sealed class LiteralScanner
 {
     private const int Other = 0;

@@ -3,11 +3,9 @@ using System.Text;
 namespace Components.Lexicon.Matching;
 
 /// <summary>Finds texts of which every match of an expression holds at least one. Thousands of expressions are then tried only
-/// where one of
-/// their texts occurs, which one pass over the row tells.</summary>
-/// <remarks>It reads what it needs of the syntax: alternatives, groups, classes, quantifiers, escapes, look-around. What it does
-/// not
-/// understand ends a text, so that the answer may be null or short, never wrong.</remarks>
+/// where one of their texts occurs, which one pass over the row tells.</summary>
+/// <remarks>It reads what it needs of the syntax: alternatives, groups, classes, quantifiers, escapes, look-around. What it
+/// does not understand ends a text, so that the answer may be null or short, never wrong.</remarks>
 internal sealed class RequiredLiterals
 {
     private const int MinLength = 2;

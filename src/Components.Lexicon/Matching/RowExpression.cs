@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace Components.Lexicon.Matching;
 
 /// <summary>An expression of a rule or a pattern, compared without case and with a time limit. Those that are tried often are
-/// compiled: on a
-/// catalogue of millions that is most of the time, and on a small one compiling hundreds would be.</summary>
+/// compiled: on a catalogue of millions that is most of the time, and on a small one compiling hundreds would be.</summary>
 internal sealed class RowExpression
 {
     private const RegexOptions Shared = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;

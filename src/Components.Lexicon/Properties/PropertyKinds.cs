@@ -16,8 +16,7 @@ internal sealed class PropertyKinds
     /// <param name="files">Files.</param>
     /// <param name="families">Families.</param>
     /// <exception cref="Catalog.Errors.InputDataException">LEX010: a set stands twice; LEX011: a set names what there is not;
-    /// LEX013: a set
-    /// holds itself.</exception>
+    /// LEX013: a set holds itself.</exception>
     public PropertyKinds(IEnumerable<LexiconNode> files, FamilyLexicon families)
     {
         _known = ComponentTypes.Pickable.ToDictionary(static type => type, static type => (IReadOnlyCollection<string>)[type],

@@ -6,10 +6,9 @@ using Components.Lexicon.Yaml;
 
 namespace Components.Lexicon.Properties;
 
-/// <summary>Reads the properties of a directory (data/properties). Strict: an unknown field, kind, unit or column, a pattern that
-/// cannot be
-/// used and one that is of no use are errors that name file and line, because a rule that is silently dropped leaves facts
-/// out.</summary>
+/// <summary>Reads the properties of a directory (data/properties). Strict: an unknown field, kind, unit or column, a pattern
+/// that cannot be used and one that is of no use are errors that name file and line, because a rule that is silently dropped
+/// leaves facts out.</summary>
 public static class PropertyReader
 {
     /// <summary>Reads every <c>*.yaml</c> of a directory, by ordinal name.</summary>

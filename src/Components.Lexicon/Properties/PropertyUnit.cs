@@ -4,8 +4,7 @@ using Components.Catalog.Quantities;
 namespace Components.Lexicon.Properties;
 
 /// <summary>A unit as data/properties names it: the quantity of the one grammar that it is, what else is read as it, and the
-/// expression
-/// that finds it in a text.</summary>
+/// expression that finds it in a text.</summary>
 public sealed class PropertyUnit
 {
     private static readonly FrozenDictionary<string, PropertyUnit> ByName = Table()

@@ -5,11 +5,9 @@ using Components.Pipeline.Store;
 
 namespace Components.Pipeline.Publishing;
 
-/// <summary>
-/// Changes the directory of snapshots: places snapshots, makes one current, goes back, deletes old ones. One process at a
-/// time; a crash at any moment leaves <c>current</c> on a complete snapshot, and the next change first finishes or clears
-/// what was left.
-/// </summary>
+/// <summary> Changes the directory of snapshots: places snapshots, makes one current, goes back, deletes old ones. One process
+/// at a time; a crash at any moment leaves <c>current</c> on a complete snapshot, and the next change first finishes or clears
+/// what was left. </summary>
 public sealed partial class SnapshotPublisher
 {
     private readonly DurableFiles _files;

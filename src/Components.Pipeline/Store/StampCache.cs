@@ -4,9 +4,8 @@ using Components.Catalog.Files;
 
 namespace Components.Pipeline.Store;
 
-/// <summary>
-/// Remembers with which stamp a file had which digest, so that gigabytes are not hashed again for every decision. A stamp
-/// counts only when the file had settled before it was hashed; a differing stamp costs one hash and never an answer.
+/// <summary> Remembers with which stamp a file had which digest, so that gigabytes are not hashed again for every decision. A
+/// stamp counts only when the file had settled before it was hashed; a differing stamp costs one hash and never an answer.
 /// </summary>
 internal sealed class StampCache(string directory, bool isTrusted, DurableFiles files, TimeProvider time)
 {

@@ -10,11 +10,11 @@ public sealed record OpenOptions
     /// announced by the caller).</summary>
     public string? VectorDirectory { get; init; }
 
-    /// <summary>Hashes every file, also those longer than <see cref="Catalog.Snapshots.SnapshotIntegrity.HashedAtStartBytes"/>; reads every
-    /// byte of the snapshot.</summary>
+    /// <summary>Hashes every file, also those longer than
+    /// <see cref="Catalog.Snapshots.SnapshotIntegrity.HashedAtStartBytes"/>; reads every byte of the snapshot.</summary>
     public bool VerifyDigests { get; init; }
 
-    /// <summary>Weights and budgets of queries instead of the snapshot's own (development override, to be announced by the caller); null
-    /// for the snapshot's.</summary>
+    /// <summary>Weights and budgets of queries instead of the snapshot's own (development override, to be announced by the
+    /// caller); null for the snapshot's.</summary>
     public SearchSettings? SearchOverride { get; init; }
 }

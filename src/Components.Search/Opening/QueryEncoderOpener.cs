@@ -59,7 +59,8 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
 
     private ITextEncoder Open(ModelContract contract) => encoders.OpenRecorded(contract, vectorDirectory, EncoderOptions.ForQueries);
 
-    /// <summary>Changes one part of the contract at a time: the one that gives the recorded vectors is the part that is wrong.</summary>
+    /// <summary>Changes one part of the contract at a time: the one that gives the recorded vectors is the part that is
+    /// wrong.</summary>
     private string? Suspect(ModelContract contract)
     {
         foreach ((string part, string recorded, string found, ModelContract variant) in Variants(contract))

@@ -5,8 +5,9 @@ using Components.Catalog.Json;
 
 namespace Components.Search.Opening;
 
-/// <summary><c>vector/search.json</c> (role <c>search</c>): the coefficients of fusion and ranking that a snapshot was validated with. They
-/// travel with it, so that what is served is what the gates measured, and a rollback brings its ranking back.</summary>
+/// <summary><c>vector/search.json</c> (role <c>search</c>): the coefficients of fusion and ranking that a snapshot was
+/// validated with. They travel with it, so that what is served is what the gates measured, and a rollback brings its ranking
+/// back.</summary>
 public static class SearchSettingsFile
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -25,9 +26,10 @@ public static class SearchSettingsFile
 
     /// <summary>Reads the settings.</summary>
     /// <param name="path">A search.json.</param>
-    /// <returns>The settings. One that the file lacks, because it did not exist when the snapshot was built, has this build's default.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">VEC048: unreadable, a setting that this build does not know, or one out of
-    /// range: the ranking that was published cannot be had.</exception>
+    /// <returns>The settings. One that the file lacks, because it did not exist when the snapshot was built, has this build's
+    /// default.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">VEC048: unreadable, a setting that this build does not know, or one
+    /// out of range: the ranking that was published cannot be had.</exception>
     public static SearchSettings Read(string path)
     {
         SearchSettings settings;

@@ -22,12 +22,9 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
     /// <param name="cancellationToken">Stops between checks.</param>
     /// <returns>The open snapshot; the caller disposes it.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109: no usable metadata.json, another one than was
-    /// published, or a
-    /// damaged file. VEC001 to VEC029, VEC041 to VEC047: manifest, files, engine. VEC008: the query model is not the manifest's,
-    /// with the
-    /// part that differs. VEC012: its vectors are not the recorded ones. VEC048: search.json. VEC049: families of another model.
-    /// EMB003: a backend that this program does not
-    /// know.</exception>
+    /// published, or a damaged file. VEC001 to VEC029, VEC041 to VEC047: manifest, files, engine. VEC008: the query model is
+    /// not the manifest's, with the part that differs. VEC012: its vectors are not the recorded ones. VEC048: search.json.
+    /// VEC049: families of another model. EMB003: a backend that this program does not know.</exception>
     /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file of the query model is missing or
     /// altered.</exception>
     public SearchSnapshot Open(string directory, OpenOptions? options = null, CancellationToken cancellationToken = default)
@@ -101,8 +98,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
     }
 
     /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their
-    /// messages name
-    /// the manifest that they are needed for.</summary>
+    /// messages name the manifest that they are needed for.</summary>
     private static void CheckContents(
         string directory, string vectorDirectory, VectorManifest manifest, OpenOptions options,
             CancellationToken cancellationToken)

@@ -3,7 +3,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>A word that only texts can state, with its other spellings: they are made once a query, and compared with every candidate.</summary>
+/// <summary>A word that only texts can state, with its other spellings: they are made once a query, and compared with every
+/// candidate.</summary>
 internal sealed class AskedWord
 {
     private readonly string _stem;

@@ -10,8 +10,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>Judges parts against constraints in three values: states it, contradicts it, does not say. Sets are resolved once per query;
-/// judging a row is then a bit test.</summary>
+/// <summary>Judges parts against constraints in three values: states it, contradicts it, does not say. Sets are resolved once
+/// per query; judging a row is then a bit test.</summary>
 internal sealed class ConstraintJudge : IDisposable
 {
     private readonly IQueryEngine _engine;
@@ -24,7 +24,8 @@ internal sealed class ConstraintJudge : IDisposable
     /// <summary>Resolves a plan's constraints.</summary>
     /// <param name="engine">Rows.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="facts">What parts state in texts and attributes; null when the snapshot has none: then their texts are read.</param>
+    /// <param name="facts">What parts state in texts and attributes; null when the snapshot has none: then texts are
+    /// read.</param>
     public ConstraintJudge(IQueryEngine engine, QueryPlan plan, FactIndex? facts)
     {
         _engine = engine;
@@ -77,7 +78,8 @@ internal sealed class ConstraintJudge : IDisposable
             return Verdict.Violates;
         }
 
-        return !constraint.Negated && Stated(index, row) is null && IsStated(constraint, row, text) ? Verdict.FitsByText : Verdict.Unknown;
+        return !constraint.Negated && Stated(index, row) is null && IsStated(constraint, row, text)
+            ? Verdict.FitsByText : Verdict.Unknown;
     }
 
     /// <summary>What the part states where a constraint asks for something.</summary>
@@ -107,7 +109,8 @@ internal sealed class ConstraintJudge : IDisposable
         }
     }
 
-    /// <summary>How close a rating is to the asked value: 1 when equal, falling towards 0 when the part is far above it.</summary>
+    /// <summary>How close a rating is to the asked value: 1 when equal, falling towards 0 when the part is far above
+    /// it.</summary>
     public double Closeness(int index, int row)
     {
         if (_sets[index].Constraint is not QueryConstraint.QuantityIn { Negated: false, Columns.Count: > 0, Value: > 0 } quantity)
@@ -140,7 +143,8 @@ internal sealed class ConstraintJudge : IDisposable
     /// <summary>A component type as people write it.</summary>
     public static string TypeName(string type) => TypeTable.Find(type)?.ShownName ?? type.Replace('_', ' ');
 
-    /// <summary>A value beside no kind of part: the part's own kind says which attribute is meant, where it is a nominal value.</summary>
+    /// <summary>A value beside no kind of part: the part's own kind says which attribute is meant, where it is a nominal
+    /// value.</summary>
     private Verdict JudgeUnbound(QueryConstraint.QuantityIn unbound, int row, PartText text)
     {
         double stated = Nominal(unbound.Unit, row);
@@ -171,8 +175,8 @@ internal sealed class ConstraintJudge : IDisposable
         _ => false,
     };
 
-    /// <summary>Whether a part states a quantity outside its pick columns. Facts were read when the snapshot was built; only a part
-    /// of which nothing was read is read now.</summary>
+    /// <summary>Whether a part states a quantity outside its pick columns. Facts were read when the snapshot was built; only a
+    /// part of which nothing was read is read now.</summary>
     private bool States(QueryConstraint.QuantityIn asked, int row, PartText text)
     {
         ReadOnlySpan<uint> values = _facts is null ? [] : _facts.ValuesOf(row);

@@ -5,8 +5,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>Orders candidates by a key, not by weights: what the query names; then what states all, does not say, contradicts; then
-/// relevance, and among equals stock and price.</summary>
+/// <summary>Orders candidates by a key, not by weights: what the query names; then what states all, does not say, contradicts;
+/// then relevance, and among equals stock and price.</summary>
 /// <param name="engine">Rows.</param>
 /// <param name="request">The request.</param>
 /// <param name="grounded">The plan.</param>
@@ -25,7 +25,8 @@ internal sealed class Ranker(
     private const double WordWeight = 0.6;
     private const double HintWeight = 0.35;
 
-    /// <summary>Among parts that state the same values, agreement of texts says little, and price and library were asked for.</summary>
+    /// <summary>Among parts that state the same values, agreement of texts says little, and price and library were asked
+    /// for.</summary>
     private const double ValuesAloneWeight = 0.1;
 
     /// <summary>More than all other terms together can be, so that the score that a client sees falls with the order.</summary>
@@ -37,7 +38,8 @@ internal sealed class Ranker(
     private readonly PartText _text = new(engine);
     private readonly RankedWords _words = new(grounded.Plan);
 
-    /// <summary>Candidates that the request's filters forbid and that were refused. Anything but 0 is a mistake of a leg.</summary>
+    /// <summary>Candidates that the request's filters forbid and that were refused. Anything but 0 is a mistake of a
+    /// leg.</summary>
     public int Refused { get; private set; }
 
     /// <summary>Orders candidates.</summary>

@@ -6,7 +6,8 @@ namespace Components.Search.Requests;
 [JsonConverter(typeof(JsonStringEnumConverter<MatchState>))]
 public enum MatchState
 {
-    /// <summary>The part states all of it. Counted in <see cref="SearchResponse.Matched"/> and <see cref="SearchResponse.Total"/>.</summary>
+    /// <summary>The part states all of it. Counted in <see cref="SearchResponse.Matched"/> and
+    /// <see cref="SearchResponse.Total"/>.</summary>
     [JsonStringEnumMemberName("states")]
     States,
 

@@ -15,7 +15,8 @@ public sealed record SearchRequest
     /// <summary>Largest accepted <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
 
-    /// <summary>What the user typed, 1 to 512 characters. Characters that nobody sees (U+FEFF, U+200B ...) are left out.</summary>
+    /// <summary>What the user typed, 1 to 512 characters. Characters that nobody sees (U+FEFF, U+200B ...) are left
+    /// out.</summary>
     [JsonPropertyName("query")]
     public required string Query
     {
@@ -94,9 +95,11 @@ public sealed record SearchRequest
         return problems;
     }
 
-    /// <summary>Checks what depends on the catalogue too: a package that is no known name and that no part has is a mistake.</summary>
+    /// <summary>Checks what depends on the catalogue too: a package that is no known name and that no part has is a
+    /// mistake.</summary>
     /// <param name="engine">The snapshot that will be searched.</param>
-    /// <returns>What is wrong, by wire field name. A package that can be read but that no part has is no mistake: nothing is found.</returns>
+    /// <returns>What is wrong, by wire field name. A package that can be read but that no part has is no mistake: nothing is
+    /// found.</returns>
     public IReadOnlyList<RequestProblem> Problems(IQueryEngine engine)
     {
         IReadOnlyList<RequestProblem> problems = Problems();

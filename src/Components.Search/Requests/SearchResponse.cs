@@ -9,9 +9,9 @@ public sealed record SearchResponse
     [JsonPropertyName("query")]
     public required string Query { get; init; }
 
-    /// <summary>Parts of the whole catalogue that pass the request's filters and contradict no hard constraint; at least the number of
-    /// results that are <see cref="MatchState.States"/> or <see cref="MatchState.Silent"/>. In raw vector mode the parts that pass the
-    /// filters.</summary>
+    /// <summary>Parts of the whole catalogue that pass the request's filters and contradict no hard constraint; at least the
+    /// number of results that are <see cref="MatchState.States"/> or <see cref="MatchState.Silent"/>. In raw vector mode the
+    /// parts that pass the filters.</summary>
     [JsonPropertyName("total")]
     public required long Total { get; init; }
 
@@ -43,8 +43,8 @@ public sealed record SearchResponse
     [JsonPropertyName("relaxed")]
     public required IReadOnlyList<string> Relaxed { get; init; }
 
-    /// <summary>Sentences for people: what was not understood, not used, not checked, given up or is not in the catalogue. Empty when
-    /// all that was asked was used.</summary>
+    /// <summary>Sentences for people: what was not understood, not used, not checked, given up or is not in the catalogue.
+    /// Empty when all that was asked was used.</summary>
     [JsonPropertyName("notes")]
     public required IReadOnlyList<string> Notes { get; init; }
 }

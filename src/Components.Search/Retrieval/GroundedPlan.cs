@@ -7,8 +7,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Retrieval;
 
-/// <summary>A plan put against a snapshot: which parts may be shown at all, which contradict nothing, which constraints had to be relaxed to
-/// find anything, and what is counted.</summary>
+/// <summary>A plan put against a snapshot: which parts may be shown at all, which contradict nothing, which constraints had to
+/// be relaxed to find anything, and what is counted.</summary>
 internal sealed class GroundedPlan : IDisposable
 {
     private readonly List<RowSet> _owned = [];
@@ -40,8 +40,8 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>The request's package when no part of the catalogue has it; null otherwise.</summary>
     public string? MissingPackage { get; private init; }
 
-    /// <summary>Rows to look in, one after the other: what contradicts nothing, and, when constraints had to be relaxed, what the others
-    /// leave.</summary>
+    /// <summary>Rows to look in, one after the other: what contradicts nothing, and, when constraints had to be relaxed, what
+    /// the others leave.</summary>
     public IReadOnlyList<RowSet> Passes { get; private set; } = [];
 
     /// <summary>Allowed rows whose part number begins as the query says; null when it names none.</summary>

@@ -62,7 +62,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             : new Leg(LegName.Lexical, LegWeights.Lexical(plan, settings), hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
     }
 
-    /// <summary>What the query names, within the request's filters alone: a part that is named is shown even if it contradicts the rest.</summary>
+    /// <summary>What the query names, within the request's filters alone: a part that is named is shown even if it contradicts
+    /// the rest.</summary>
     private List<Hit> Identify(GroundedPlan grounded, CancellationToken cancellationToken)
     {
         using SearchMetrics.Scope measured = SearchMetrics.Stage("identify");
@@ -133,8 +134,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         return hits.Count == 0 ? null : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
     }
 
-    /// <summary>Offers as many rows as the budget allows, the first by row: engines that keep their rows in different orders then visit the
-    /// same ones.</summary>
+    /// <summary>Offers as many rows as the budget allows, the first by row: engines that keep their rows in different orders
+    /// then visit the same ones.</summary>
     private void OfferFirst(TopParts best, RowSet fitting, RowSet allowed)
     {
         long left = settings.ParametricBudgetRows;

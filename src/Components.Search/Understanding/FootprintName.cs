@@ -6,10 +6,8 @@ using Components.Catalog.Types;
 namespace Components.Search.Understanding;
 
 /// <summary>Footprints as layout tools name them: <c>Resistor_SMD:R_1206_3216Metric</c> (KiCad), <c>CAP-SMD_L6.0-W3.2</c>
-/// (EasyEDA),
-/// <c>CAP-SMD-1206</c> (Altium), <c>CAPC3225X200N</c> (IPC-7351). They name a kind of part and a package or a body; the rest
-/// describes
-/// pads.</summary>
+/// (EasyEDA), <c>CAP-SMD-1206</c> (Altium), <c>CAPC3225X200N</c> (IPC-7351). They name a kind of part and a package or a body;
+/// the rest describes pads.</summary>
 internal static partial class FootprintName
 {
     // The types' words, and those of a kind that is asked for by its words.

@@ -51,7 +51,8 @@ internal static class KindHints
         return covered;
     }
 
-    /// <summary>Types of the longest phrases; a later phrase names the part ("temperature sensor amplifier" is an amplifier).</summary>
+    /// <summary>Types of the longest phrases; a later phrase names the part ("temperature sensor amplifier" is an
+    /// amplifier).</summary>
     /// <param name="words">Lower-case words of the query without what it negates.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> words)
     {

@@ -5,11 +5,10 @@ using Components.Catalog.Types;
 namespace Components.Search.Understanding;
 
 /// <summary>Reads what lines of parts lists hold beside words and values: designators, footprints, metric sizes, letters of
-/// tolerance, counts,
-/// and that a part is not fitted. Each is replaced with the words that it stands for, or taken out and listed.</summary>
+/// tolerance, counts, and that a part is not fitted. Each is replaced with the words that it stands for, or taken out and
+/// listed.</summary>
 /// <remarks>What depends on the rest of the line (a designator beside its value, a metric size beside a passive part) is left
-/// as it is
-/// anywhere else: <c>C105</c> alone is a catalogue id, <c>3225</c> of a crystal is its body.</remarks>
+/// as it is anywhere else: <c>C105</c> alone is a catalogue id, <c>3225</c> of a crystal is its body.</remarks>
 internal sealed partial class PartsListLine
 {
     private readonly List<QueryToken> _tokens;
@@ -83,8 +82,7 @@ internal sealed partial class PartsListLine
     }
 
     /// <summary>R5, C15-C18, FB1: names of places in a circuit. One alone is a part number or an id unless a value of its kind
-    /// stands
-    /// beside it.</summary>
+    /// stands beside it.</summary>
     private void ReadDesignators()
     {
         for (int i = 0; i < _tokens.Count; i++)
@@ -122,8 +120,7 @@ internal sealed partial class PartsListLine
     }
 
     /// <summary>A resistance at a frequency, or beside the letters of a bead, is a ferrite bead's, though its footprint is
-    /// called an
-    /// inductor.</summary>
+    /// called an inductor.</summary>
     private void ReadBeads()
     {
         int letters = _tokens.FindIndex(static token => token.Text is "FB" || token.Lower is "ferritebead" or "ferrite-bead"

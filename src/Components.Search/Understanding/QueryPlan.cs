@@ -9,7 +9,8 @@ public sealed record QueryPlan
     /// <summary>What the dense leg embeds: the text without what it negates.</summary>
     public required string DenseText { get; init; }
 
-    /// <summary>What the lexical leg looks for: words, values and identifiers, without comparison words and negated parts.</summary>
+    /// <summary>What the lexical leg looks for: words, values and identifiers, without comparison words and negated
+    /// parts.</summary>
     public required string LexicalText { get; init; }
 
     /// <summary>Words that are neither value nor package nor noise, lower case.</summary>
@@ -54,7 +55,8 @@ public sealed record QueryPlan
     /// <summary>Kinds that were named beside another one and are not looked for, and the other one.</summary>
     public IReadOnlyList<(string Left, string Used)> Displaced { get; init; } = [];
 
-    /// <summary>Words that narrow the kind beyond its type (bridge, tantalum, schottky): only a part's text can state them.</summary>
+    /// <summary>Words that narrow the kind beyond its type (bridge, tantalum, schottky): only a part's text can state
+    /// them.</summary>
     public IReadOnlyList<string> Narrowing { get; init; } = [];
 
     /// <summary>Whether the query asks for a low price.</summary>
@@ -67,7 +69,8 @@ public sealed record QueryPlan
     public IReadOnlyList<string> Types =>
         Constraints.OfType<QueryConstraint.TypeIs>().FirstOrDefault(static constraint => !constraint.Negated)?.Types ?? [];
 
-    /// <summary>The plan of a query that is a part number and nothing else, whatever its digits look like ("4N25" is no 4.25 nF).</summary>
+    /// <summary>The plan of a query that is a part number and nothing else, whatever its digits look like ("4N25" is no 4.25
+    /// nF).</summary>
     /// <param name="partNumber">The whole query.</param>
     public QueryPlan AsPartNumber(string partNumber) => this with
     {

@@ -53,8 +53,8 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    /// <summary><c>&lt;0.02$</c>, <c>under $0.05</c>, <c>price &lt; 0.1</c>, <c>2 cents</c>. No index orders prices: what is cheap is preferred, and it
-    /// is said that nothing was checked.</summary>
+    /// <summary><c>&lt;0.02$</c>, <c>under $0.05</c>, <c>price &lt; 0.1</c>, <c>2 cents</c>. No index orders prices: what is
+    /// cheap is preferred, and it is said that nothing was checked.</summary>
     private bool TryPrice()
     {
         int start = _position;

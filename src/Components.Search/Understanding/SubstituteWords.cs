@@ -1,8 +1,7 @@
 namespace Components.Search.Understanding;
 
 /// <summary>Words that ask for another part than the one that is named: "NE5532 alternative", "replacement for irfz44n", "like
-/// AMS1117-3.3
-/// but in sot-89".</summary>
+/// AMS1117-3.3 but in sot-89".</summary>
 internal static class SubstituteWords
 {
     private static readonly HashSet<string> Alone = new(StringComparer.Ordinal)

@@ -5,8 +5,8 @@ using Components.Catalog.Text;
 
 namespace Components.Transform.Input;
 
-/// <summary>Reads pairs of name and value in the shapes that sources write: an object name -> value, lists of pairs. What it cannot read
-/// it counts.</summary>
+/// <summary>Reads pairs of name and value in the shapes that sources write: an object name -> value, lists of pairs. What it
+/// cannot read it counts.</summary>
 /// <param name="maximumField">Longest value, in characters; longer ones are cut and noted.</param>
 internal sealed class AttributeReader(int maximumField)
 {
@@ -138,7 +138,8 @@ internal sealed class AttributeReader(int maximumField)
         }
     }
 
-    /// <summary>Reads a text, number, truth value or flat list of them as text; a list is joined by <c>;</c>, which is how sources write one.</summary>
+    /// <summary>Reads a text, number, truth value or flat list of them as text; a list is joined by <c>;</c>, which is how
+    /// sources write one.</summary>
     private bool TryReadText(ref Utf8JsonReader reader, ExtraFields fields, out string text, out string loss)
     {
         loss = "";

@@ -32,7 +32,8 @@ internal sealed class ExtraFields
     /// <summary>The objects without their attributes, as one JSON object.</summary>
     public string RemainderJson { get; set; } = "{}";
 
-    /// <summary>Pairs of name and value that the columns state: the kept ones, <see cref="Blank"/>, <see cref="Same"/> and <see cref="Lost"/>.</summary>
+    /// <summary>Pairs of name and value that the columns state: the kept ones, <see cref="Blank"/>, <see cref="Same"/> and
+    /// <see cref="Lost"/>.</summary>
     public int Stated { get; private set; }
 
     /// <summary>Pairs whose value says nothing.</summary>

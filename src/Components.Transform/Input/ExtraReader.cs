@@ -8,9 +8,9 @@ using Components.Catalog.Text;
 
 namespace Components.Transform.Input;
 
-/// <summary>Reads the columns <c>extra</c> and <c>jlc_extra</c>: an object with <c>attributes</c> (in any case, or by one of the names that
-/// <see cref="ExtraNames.IsAttributes"/> knows), a flat object name -> value, a list of attributes, any of these as JSON in a text, behind a
-/// byte order mark, empty, or not JSON at all.</summary>
+/// <summary>Reads the columns <c>extra</c> and <c>jlc_extra</c>: an object with <c>attributes</c> (in any case, or by one of
+/// the names that <see cref="ExtraNames.IsAttributes"/> knows), a flat object name -> value, a list of attributes, any of
+/// these as JSON in a text, behind a byte order mark, empty, or not JSON at all.</summary>
 internal sealed class ExtraReader(int maximumBytes)
 {
     private const int MaximumField = 1_000;
@@ -33,7 +33,8 @@ internal sealed class ExtraReader(int maximumBytes)
     /// <param name="json">Content of the column.</param>
     /// <param name="layer">0 for <c>extra</c>; 1 for <c>jlc_extra</c>, whose attributes go over those of layer 0.</param>
     /// <param name="fields">Receives what is read.</param>
-    /// <returns>False when the text is neither blank nor JSON of these shapes, or too large; nothing of it is in the fields then.</returns>
+    /// <returns>False when the text is neither blank nor JSON of these shapes, or too large; nothing of it is in the fields
+    /// then.</returns>
     public bool TryRead(string json, int layer, ExtraFields fields)
     {
         json = JsonColumn.Trim(json);

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace Components.Transform.Input;
 
-/// <summary>Name and value of an attribute that is written as an object of its own, under the names that sources use, in any case.</summary>
+/// <summary>Name and value of an attribute that is written as an object of its own, under the names that sources use, in any
+/// case.</summary>
 internal sealed class ListItemNames
 {
     // The English spelling goes before the one without a language.

@@ -4,12 +4,13 @@ using Components.Catalog.Import;
 
 namespace Components.Transform.Input;
 
-/// <summary>Counts attributes that stand where none belongs: in an object within the extra object that goes by a name of its own. They are
-/// not taken, because nobody says whose they are (<c>{"alternative": {"Resistance": "10k"}}</c>); they are not passed over in silence
-/// either.</summary>
+/// <summary>Counts attributes that stand where none belongs: in an object within the extra object that goes by a name of its
+/// own. They are not taken, because nobody says whose they are (<c>{"alternative": {"Resistance": "10k"}}</c>); they are not
+/// passed over in silence either.</summary>
 internal static class NestedAttributes
 {
-    /// <summary>Counts each property with a name that means a quantity, and each pair under a name that holds attributes, as lost.</summary>
+    /// <summary>Counts each property with a name that means a quantity, and each pair under a name that holds attributes, as
+    /// lost.</summary>
     /// <param name="utf8">The object, valid JSON.</param>
     /// <param name="fields">Receives the losses.</param>
     public static void Count(ReadOnlySpan<byte> utf8, ExtraFields fields)

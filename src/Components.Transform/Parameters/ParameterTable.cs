@@ -6,8 +6,7 @@ using Components.Transform.Rows;
 namespace Components.Transform.Parameters;
 
 /// <summary>Fills the columns of a type from the attributes that its definition names. Attributes of another type on a row
-/// (inductors that carry a
-/// <c>Capacitance</c>) are not looked at.</summary>
+/// (inductors that carry a <c>Capacitance</c>) are not looked at.</summary>
 internal static class ParameterTable
 {
     private static readonly FrozenDictionary<string, IParameter[]> Types = TypeTable.Pickable.ToFrozenDictionary(

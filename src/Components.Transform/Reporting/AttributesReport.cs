@@ -1,7 +1,7 @@
 namespace Components.Transform.Reporting;
 
-/// <summary>Where the pairs of name and value went that the rows' extra columns state: <c>stated</c> = <c>kept</c> + <c>blank</c> +
-/// <c>same</c> + the counts in <c>lost</c>.</summary>
+/// <summary>Where the pairs of name and value went that the rows' extra columns state: <c>stated</c> = <c>kept</c> +
+/// <c>blank</c> + <c>same</c> + the counts in <c>lost</c>.</summary>
 public sealed record AttributesReport
 {
     /// <summary>Pairs that the columns <c>extra</c> and <c>jlc_extra</c> of kept rows state, where they are JSON.</summary>

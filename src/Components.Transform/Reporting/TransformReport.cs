@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Components.Transform.Reporting;
 
 /// <summary><c>transform-report.json</c>: where every input row went.</summary>
-/// <remarks><c>rows_in = rows_kept + sum of rejected</c>; per type with a pick table <c>rows = pickable + sum of not_pickable</c>.
-/// What could not be read is counted per field and reason; nothing vanishes without a count.</remarks>
+/// <remarks><c>rows_in = rows_kept + sum of rejected</c>; per type with a pick table <c>rows = pickable + sum of
+/// not_pickable</c>. What could not be read is counted per field and reason; nothing vanishes without a count.</remarks>
 public sealed record TransformReport
 {
     /// <summary>File name.</summary>
@@ -33,7 +33,8 @@ public sealed record TransformReport
     /// <summary>Rows of components_full and of corpus.jsonl.</summary>
     public required long RowsKept { get; init; }
 
-    /// <summary>Lines that became no component, by reason: <c>malformed_line</c>, <c>duplicate_id</c>, <c>id_not_ascending</c>.</summary>
+    /// <summary>Lines that became no component, by reason: <c>malformed_line</c>, <c>duplicate_id</c>,
+    /// <c>id_not_ascending</c>.</summary>
     public required SortedDictionary<string, ReasonCount> Rejected { get; init; }
 
     /// <summary>Rows per table of fast.sqlite and detail.sqlite.</summary>

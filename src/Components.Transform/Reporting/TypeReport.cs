@@ -15,10 +15,11 @@ public sealed record TypeReport
     /// <summary>Why the other rows are not pickable, by reason; null for types without a pick table.</summary>
     public SortedDictionary<string, ReasonCount>? NotPickable { get; init; }
 
-    /// <summary>Per column of the pick table what became of the attributes that mean it; null for types without a pick table.</summary>
+    /// <summary>Per column of the pick table what became of the attributes that mean it; null for types without a pick
+    /// table.</summary>
     public SortedDictionary<string, ColumnReport>? Columns { get; init; }
 
-    /// <summary>Names of attributes that mean no column, the most frequent ones and <see cref="OtherNames"/>; null for types without a
-    /// pick table. Their text is kept and searched.</summary>
+    /// <summary>Names of attributes that mean no column, the most frequent ones and <see cref="OtherNames"/>; null for types
+    /// without a pick table. Their text is kept and searched.</summary>
     public SortedDictionary<string, ReasonCount>? WithoutColumn { get; init; }
 }

@@ -55,7 +55,8 @@ internal sealed class ParameterValues
 
     public void SetCode(int index, string? value) => _codes[index] = value;
 
-    /// <summary>Notes that the attribute was there and could not be read, which is another reject reason than its absence.</summary>
+    /// <summary>Notes that the attribute was there and could not be read, which is another reject reason than its
+    /// absence.</summary>
     public void MarkUnreadable(int index) => _unreadable[index] = true;
 
     public void MarkCodeUnreadable(int index) => _unreadable[_numbers.Length + index] = true;

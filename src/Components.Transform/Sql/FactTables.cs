@@ -5,9 +5,8 @@ using Components.Transform.Facts;
 
 namespace Components.Transform.Sql;
 
-/// <summary>The tables of detail.sqlite that say what parts are and state: <c>component_families</c>, <c>component_facts</c> and
-/// the
-/// properties that facts are of.</summary>
+/// <summary>The tables of detail.sqlite that say what parts are and state: <c>component_families</c>, <c>component_facts</c>
+/// and the properties that facts are of.</summary>
 internal sealed class FactTables : IDisposable
 {
     private readonly PartReading _reading;

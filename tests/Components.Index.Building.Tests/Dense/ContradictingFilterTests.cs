@@ -7,7 +7,8 @@ using Components.Index.Vectors;
 
 namespace Components.Index.Building.Tests.Dense;
 
-/// <summary>The query asks for one kind of part, the filter leaves only others: what is nearest among these lies far away, in no list near the query.</summary>
+/// <summary>The query asks for one kind of part, the filter leaves only others: what is nearest among these lies far away, in
+/// no list near the query.</summary>
 public sealed class ContradictingFilterTests : IDisposable
 {
     private const int Rows = 12_000;

@@ -237,7 +237,8 @@ public sealed class CorruptionTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    /// <summary>Changes a bit, then four bytes of a section: the verifier says what is wrong, and engines end in nothing but answers or typed errors.</summary>
+    /// <summary>Changes a bit, then four bytes of a section: the verifier says what is wrong, and engines end in nothing but
+    /// answers or typed errors.</summary>
     private void ChangesAreNoticed(string name, int section, int offset, string small, string large)
     {
         string path = Path.Combine(_directory, name);

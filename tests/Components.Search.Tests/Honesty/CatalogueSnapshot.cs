@@ -24,9 +24,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>A whole catalogue through the product's stages, with the shared order of rows and both engines over it. The details
-/// are read again
-/// with SQL of its own, so that answers are checked against something else than what made them.</summary>
+/// <summary>A whole catalogue through the product's stages, with the shared order of rows and both engines over it. The
+/// details are read again with SQL of its own, so that answers are checked against something else than what made
+/// them.</summary>
 public sealed class CatalogueSnapshot : IDisposable
 {
     private readonly string _work;

@@ -6,7 +6,8 @@ using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>No answer says what is not so: every query of the suites, with and without filters, over the production engine.</summary>
+/// <summary>No answer says what is not so: every query of the suites, with and without filters, over the production
+/// engine.</summary>
 public sealed class HonestAnswerTests(SampleFixture fixture)
 {
     private CatalogueSnapshot Sample => fixture.Catalogue;

@@ -5,7 +5,8 @@ using Components.Catalog.Types;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>Reads a reason with a ✓ as a person would and looks for it in the stored part. Shares no code with the search.</summary>
+/// <summary>Reads a reason with a ✓ as a person would and looks for it in the stored part. Shares no code with the
+/// search.</summary>
 internal static partial class ReasonReferee
 {
     private static readonly Dictionary<string, double> Prefixes = new(StringComparer.Ordinal)
@@ -48,7 +49,8 @@ internal static partial class ReasonReferee
                 : part.Stock >= long.Parse(label[8..], CultureInfo.InvariantCulture);
         }
 
-        return Value().Match(label) is { Success: true } value ? HoldsValue(value, label, part, said) : isText ? SaysWord(label, part) : StatesWord(label, part);
+        return Value().Match(label) is { Success: true } value ? HoldsValue(value, label, part, said)
+            : isText ? SaysWord(label, part) : StatesWord(label, part);
     }
 
     /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
@@ -108,7 +110,8 @@ internal static partial class ReasonReferee
         string unit = value.Groups["unit"].Value;
         // "1.2 - 3.6V": the first number has the unit of the second. "150-mA": a hyphen binds the unit.
         said = said is null ? null : Regex.Replace(
-            Regex.Replace(said, @"(?<=\d)-(?=[munk]?[AVW]\b)", ""), @"(?<![\w.])(?<low>\d+(\.\d+)?) ?(-|–|~|to) ?(?<high>\d+(\.\d+)?) ?(?<unit>[munkMGµ]?(V|Hz))\b",
+            Regex.Replace(said, @"(?<=\d)-(?=[munk]?[AVW]\b)", ""),
+            @"(?<![\w.])(?<low>\d+(\.\d+)?) ?(-|–|~|to) ?(?<high>\d+(\.\d+)?) ?(?<unit>[munkMGµ]?(V|Hz))\b",
             "${low}${unit} ~ ${high}${unit}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
         double asked = Number(value);
         double? upper = value.Groups["to"].Success ? double.Parse(value.Groups["to"].Value, CultureInfo.InvariantCulture) * Prefixes[value.Groups["toprefix"].Value] : null;

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Components.SnapshotKit.Campaign;
 
-/// <summary>Ways in which a JSON document goes wrong while it stays one: a value is another one, missing, or there twice.</summary>
+/// <summary>Ways in which a JSON document goes wrong while it stays one: a value is another one, missing, or there
+/// twice.</summary>
 public static class JsonMutations
 {
     private static readonly string[] Values =

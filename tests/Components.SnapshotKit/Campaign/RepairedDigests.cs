@@ -9,8 +9,8 @@ namespace Components.SnapshotKit.Campaign;
 /// <summary>Makes the digests above a changed file right again, as a program would that writes such a file.</summary>
 public static class RepairedDigests
 {
-    /// <summary>Sets the row of the file in both documents, the manifest's seal over the metadata, and the metadata's row of the manifest.
-    /// A document that is no JSON object any more stays as it is.</summary>
+    /// <summary>Sets the row of the file in both documents, the manifest's seal over the metadata, and the metadata's row of
+    /// the manifest. A document that is no JSON object any more stays as it is.</summary>
     /// <param name="directory">The snapshot.</param>
     /// <param name="path">Path of the changed file in it.</param>
     public static void Repair(string directory, string path)

@@ -8,8 +8,8 @@ using Components.Index.Manifest;
 
 namespace Components.SnapshotKit.Campaign;
 
-/// <summary>Damages one file of a snapshot at a time and makes the checksums above it right again, so that the damage reaches the code
-/// behind the checksums. The same seed and number give the same damage.</summary>
+/// <summary>Damages one file of a snapshot at a time and makes the checksums above it right again, so that the damage reaches
+/// the code behind the checksums. The same seed and number give the same damage.</summary>
 public sealed class SnapshotMutator
 {
     private const int HeaderBytes = 64;

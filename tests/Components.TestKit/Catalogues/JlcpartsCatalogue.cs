@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.TestKit.Catalogues;
 
-/// <summary>Writes made-up parts as a jlcparts cache.sqlite3: raw rows that Fetch imports and Transform parses like real ones.</summary>
+/// <summary>Writes made-up parts as a jlcparts cache.sqlite3: raw rows that Fetch imports and Transform parses like real
+/// ones.</summary>
 public static class JlcpartsCatalogue
 {
     /// <summary>Unix time of the newest row; <see cref="Write"/> gives a restocked row a day more.</summary>
@@ -18,7 +19,8 @@ public static class JlcpartsCatalogue
     /// <summary>Writes a catalogue.</summary>
     /// <param name="parts">Parts in ascending order of id.</param>
     /// <param name="path">Target; replaced.</param>
-    /// <param name="restockedShare">Share of the rows, 0 to 1, whose stock differs from what it is with 0; which ones depends on their id only.</param>
+    /// <param name="restockedShare">Share of the rows, 0 to 1, whose stock differs from what it is with 0; which ones depends
+    /// on their id only.</param>
     /// <returns>Rows, and how many of them were restocked.</returns>
     public static (int Rows, int Restocked) Write(IEnumerable<SyntheticPart> parts, string path, double restockedShare = 0)
     {
@@ -82,7 +84,8 @@ public static class JlcpartsCatalogue
         return (rows, restocked);
     }
 
-    /// <summary>Attributes of a part as a source states them: the generator's texts, and its numbers that they leave out.</summary>
+    /// <summary>Attributes of a part as a source states them: the generator's texts, and its numbers that they leave
+    /// out.</summary>
     /// <param name="part">The part.</param>
     /// <returns>Names and values in the source's order.</returns>
     public static IReadOnlyList<KeyValuePair<string, string>> Attributes(SyntheticPart part)

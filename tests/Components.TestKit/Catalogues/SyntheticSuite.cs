@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Components.TestKit.Catalogues;
 
-/// <summary>Writes an evaluation suite for a made-up catalogue: queries whose answers follow from the generator, so that the retrieval gate
-/// measures something there and can fail.</summary>
+/// <summary>Writes an evaluation suite for a made-up catalogue: queries whose answers follow from the generator, so that the
+/// retrieval gate measures something there and can fail.</summary>
 public static class SyntheticSuite
 {
     /// <summary>File name of the suite in its directory.</summary>
@@ -12,7 +12,8 @@ public static class SyntheticSuite
 
     private const int PerSlice = 40;
 
-    /// <summary>Writes a suite of up to 120 queries: part numbers, resistors and capacitors by their values, integrated circuits by their words.</summary>
+    /// <summary>Writes a suite of up to 120 queries: part numbers, resistors and capacitors by their values, integrated
+    /// circuits by their words.</summary>
     /// <param name="parts">The catalogue, in any order; enumerated once.</param>
     /// <param name="count">How many parts that are.</param>
     /// <param name="directory">Receives <see cref="FileName"/>; created when missing.</param>

@@ -9,9 +9,8 @@ using CsvHelper;
 
 namespace Components.Fetch.Sources.Sample;
 
-/// <summary>
-/// One CSV file of the sample. Columns with an all lower-case name are fields of the row; every other column is an attribute of
-/// that name, and an empty cell means that the part lacks it. The format is described in data/sample/README.md.
+/// <summary> One CSV file of the sample. Columns with an all lower-case name are fields of the row; every other column is an
+/// attribute of that name, and an empty cell means that the part lacks it. The format is described in data/sample/README.md.
 /// </summary>
 internal static class SampleFile
 {

@@ -220,7 +220,8 @@ public static class Analyzer
         }
     }
 
-    /// <summary>Where libraries write a small x for "any": STM32F103C8Tx. A part number with other small letters means its x.</summary>
+    /// <summary>Where libraries write a small x for "any": STM32F103C8Tx. A part number with other small letters means its
+    /// x.</summary>
     private static int PlaceholderOf(ReadOnlySpan<char> text)
     {
         int found = -1;

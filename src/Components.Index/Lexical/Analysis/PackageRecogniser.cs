@@ -14,7 +14,8 @@ internal static class PackageRecogniser
     /// <summary>Outline names that stand alone.</summary>
     internal static readonly string[] PlainOutlines = ["sma", "smb", "smc", "smaf", "smbf", "dpak", "d2pak", "melf", "minimelf", "directfet", "powerpak"];
 
-    /// <summary>Whether a folded text (see <see cref="PackageFolding.Of(ReadOnlySpan{char}, Span{char})"/>) names a package.</summary>
+    /// <summary>Whether a folded text (see <see cref="PackageFolding.Of(ReadOnlySpan{char}, Span{char})"/>) names a
+    /// package.</summary>
     /// <param name="family">Lower case, hyphens between numbers only.</param>
     /// <returns>True for 0402, sot23, qfn32-1ep, do214ac, dpak ...</returns>
     public static bool IsPackage(ReadOnlySpan<char> family)

@@ -7,7 +7,8 @@ namespace Components.Index.Lexical.Analysis;
 /// rc0402fr0710kl are the same.</summary>
 internal static class PartNumberKey
 {
-    /// <summary>FNV-1a offset basis: the hash of a part number without letters and digits. Such a one is never looked up.</summary>
+    /// <summary>FNV-1a offset basis: the hash of a part number without letters and digits. Such a one is never looked
+    /// up.</summary>
     public const ulong EmptyHash = 14695981039346656037UL;
 
     private const ulong Prime = 1099511628211UL;
@@ -65,8 +66,8 @@ internal static class PartNumberKey
     /// <summary>Letters and digits before the first placeholder, at least: a series, not any text with an x.</summary>
     public const int FewestBeforePlaceholder = Lexical.Analysis.Analyzer.MinOpen;
 
-    /// <summary>Whether a part number begins with a text, or has placeholders that stand for it: a small x between capitals and digits is any
-    /// character.</summary>
+    /// <summary>Whether a part number begins with a text, or has placeholders that stand for it: a small x between capitals
+    /// and digits is any character.</summary>
     /// <param name="utf8">Stored part number.</param>
     /// <param name="text">Typed beginning.</param>
     /// <returns>False for a text without letters and digits.</returns>
