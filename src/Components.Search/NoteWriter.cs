@@ -51,7 +51,7 @@ internal static class NoteWriter
         string relaxed = grounded.Identity.IsHard ? "no part has this with the rest: "
             : "no part has all of it; only preferred: ";
         Add(notes, relaxed, [.. grounded.Relaxed.Select(Label)]);
-        string unbound = "no attribute here, looked for in descriptions and not counted: ";
+        string unbound = "no column here, looked for in what parts state and not counted: ";
         Add(notes, unbound, [.. plan.Constraints.Where(IsUnbound).Select(Label)]);
         IReadOnlyCollection<string> known = [.. words.Unknown, .. words.Corrected];
         bool isSaid = !grounded.Identity.IsHard && grounded.IsCounted && parts.Count > 0;

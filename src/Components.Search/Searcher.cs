@@ -225,7 +225,7 @@ public sealed class Searcher(
 
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
         string? absent = called ?? (grounded.Plan.Types.Count == 0 ? scores?.Absent : null);
-        if (absent is not null && AbsentFamily.IsRefuted(engine, called, grounded, gathered.Parts))
+        if (absent is not null && AbsentFamily.IsRefuted(engine, answer.Judge, called, grounded, gathered.Parts))
         {
             // The families that have members are another subject here.
             return;

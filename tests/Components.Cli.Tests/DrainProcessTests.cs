@@ -15,7 +15,7 @@ public sealed class DrainProcessTests(CliFixture fixture)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public Task Sigterm_under_load_loses_no_request() => StopUnderLoadAsync("2s", AskUntilTurnedAwayAsync);
+    public Task Sigterm_under_load_loses_no_request() => StopUnderLoadAsync("500ms", AskUntilTurnedAwayAsync);
 
     // Told that their connection closes, these open another one at once, until they are refused: some are always on their way through the door.
     [Fact]

@@ -51,14 +51,14 @@ public sealed class MadeUpCatalogueTests : IDisposable
     {
         JlcpartsCatalogue.Write(SyntheticCatalogue.Parts(Count), Catalogue);
         SyntheticSuite.Write(SyntheticCatalogue.Parts(Count), Count, Suites, "synthetic").ShouldBeGreaterThan(100);
-        Finished first = Build("Report");
+        Finished first = Build("ValidateRetrieval");
         first.ExitCode.ShouldBe(0, first.ToString());
         first.StatusOf("ValidateRetrieval").ShouldBe("Succeeded", first.ToString());
 
         (int rows, int restocked) = JlcpartsCatalogue.Write(SyntheticCatalogue.Parts(Count), Catalogue, restockedShare: 0.02);
         rows.ShouldBe(Count);
         restocked.ShouldBeInRange(15, 45);
-        Finished second = Build("Report");
+        Finished second = Build("ValidateRetrieval");
 
         second.ExitCode.ShouldBe(0, second.ToString());
         foreach (string target in new[] { "Embed", "IndexDense", "IndexLexical" })

@@ -54,6 +54,7 @@ public sealed class PerformanceGateTests(PublishedSample sample) : IDisposable
         string build = _workplace.CopyProgram("_build");
         string server = _workplace.CopyProgram("Components.Cli");
         _workplace.BuildProgram = Path.Combine(build, "_build.dll");
+        _workplace.AskFew();
         Finished first = _workplace.Build("Publish");
         first.ExitCode.ShouldBe(0, first.ToString());
 

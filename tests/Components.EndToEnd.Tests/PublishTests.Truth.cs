@@ -107,18 +107,18 @@ public sealed partial class PublishTests
     {
         string lockFile = Path.Combine(Workplace.Root, ".nuke", "temp", "build.lock");
         Directory.CreateDirectory(Path.GetDirectoryName(lockFile)!);
-        using Process first = Workplace.Start(Workplace.Program("_build", "_build.dll"), "Report", "--no-cache", "--root", Workplace.Root);
+        using Process first = Workplace.Start(Workplace.Program("_build", "_build.dll"), "Snapshot", "--no-cache", "--root", Workplace.Root);
         Task<string> firstOutput = first.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> firstError = first.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         SpinWait.SpinUntil(() => File.Exists(lockFile + ".owner") || first.HasExited, TimeSpan.FromMinutes(2)).ShouldBeTrue();
 
         using Setting setting = new(Workplace, "COMPONENTS__cache__when_locked", "fail");
-        Finished refused = Workplace.Build("Report");
+        Finished refused = Workplace.Build("Snapshot");
         refused.ExitCode.ShouldBe(4, refused.ToString());
-        refused.Error.ShouldMatch($"^BLD223: .*: Another build works in this checkout: process {first.Id} on .* for [0-9]+ s \\(Report\\)\\. Wait until it has ended, ");
+        refused.Error.ShouldMatch($"^BLD223: .*: Another build works in this checkout: process {first.Id} on .* for [0-9]+ s \\(Snapshot\\)\\. Wait until it has ended, ");
 
         Workplace.Environment.Remove("COMPONENTS__cache__when_locked");
-        Finished waited = Workplace.Build("Report");
+        Finished waited = Workplace.Build("Snapshot");
         await first.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         first.ExitCode.ShouldBe(0, await firstOutput + await firstError);

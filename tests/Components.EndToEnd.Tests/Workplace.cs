@@ -60,6 +60,18 @@ internal sealed class Workplace : IDisposable
     /// <summary>The build that runs; a copy where a test changes it.</summary>
     public string BuildProgram { get; set; } = Program("_build", "_build.dll");
 
+    /// <summary>Leaves the gates a tenth of their queries and no baseline: for tests of when gates run, not of what they
+    /// measure.</summary>
+    public void AskFew()
+    {
+        string suites = Directory.CreateDirectory(Path.Combine(Root, "few")).FullName;
+        string common = File.ReadAllText(Path.Combine(Root, "data", "eval", "common.yaml"));
+        string[] queries = common.Split("\n  - id: ");
+        File.WriteAllText(Path.Combine(suites, "common.yaml"),
+            string.Join("\n  - id: ", queries.Where(static (_, number) => number % 10 == 0)) + "\n");
+        Environment["COMPONENTS__gates__retrieval__suites"] = "few";
+    }
+
     public Finished Build(params string[] arguments) =>
         Run([BuildProgram, .. arguments, "--root", Root]);
 

@@ -88,7 +88,7 @@ public sealed class SayingNoTests
         answer.Matched.ShouldBe(0);
         answer.Results.ShouldAllBe(static result => result.Match != MatchState.States
             && !result.Reasons.Any(static reason => reason.Contains('✓')));
-        answer.Notes.ShouldContain("no attribute here, looked for in descriptions and not counted: 2.2 MΩ");
+        answer.Notes.ShouldContain("no column here, looked for in what parts state and not counted: 2.2 MΩ");
     }
 
     [Theory]
@@ -125,6 +125,30 @@ public sealed class SayingNoTests
         described.Results[1].Reasons.ShouldContain("25 MHz ✓ (description)");
         described.Results.Zip(described.Results.Skip(1))
             .ShouldAllBe(static pair => Math.Floor(pair.First.Score / 100) > Math.Floor(pair.Second.Score / 100));
+    }
+
+    [Theory]
+    [InlineData("C99999999 0402", "no part C99999999 in this catalogue")]
+    [InlineData("C99999999 in stock", "no part C99999999 in this catalogue")]
+    [InlineData("ZZTOP9999X 0402", "no part number begins with ZZTOP9999X in this catalogue; the nearest are shown")]
+    public void A_number_that_no_part_has_beside_no_kind_and_no_value_is_answered_by_nothing(string query, string note)
+    {
+        SearchResponse answer = Search(query);
+        (answer.Total, answer.Matched).ShouldBe((0, 0));
+        answer.Results.ShouldNotContain(static result => result.Match != MatchState.Nearest);
+        answer.Notes.ShouldContain(note);
+    }
+
+    [Theory]
+    [InlineData("1uF ±0.1uF 0402")]
+    [InlineData("1uF +/-0.1uF 0402")]
+    public void How_far_a_value_may_be_off_in_its_own_unit_is_no_second_value(string query)
+    {
+        SearchResponse answer = Search(query);
+        answer.Notes.ShouldContain(static note => note.StartsWith("not checked: ", StringComparison.Ordinal));
+        Ids(answer).ShouldBe(Ids(Search("1uF 0402")));
+
+        static IEnumerable<long> Ids(SearchResponse response) => response.Results.Select(static result => result.LcscId);
     }
 
     [Theory]

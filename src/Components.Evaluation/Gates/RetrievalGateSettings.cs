@@ -60,7 +60,7 @@ public sealed record RetrievalGateSettings
 
     /// <summary>What a larger loss to the best leg means.</summary>
     [Description("What it means when a slice loses more than that to its best single leg.")]
-    public CheckSeverity BestLegSeverity { get; init; } = CheckSeverity.Warn;
+    public CheckSeverity BestLegSeverity { get; init; } = CheckSeverity.Block;
 
     /// <summary>Largest mean difference between a query and its rewritings.</summary>
     [Description("Largest mean difference of nDCG@10 between queries and their rewritings (word order, units, packages).")]
@@ -69,5 +69,5 @@ public sealed record RetrievalGateSettings
 
     /// <summary>What a larger difference means.</summary>
     [Description("What it means when rewritings differ more than that.")]
-    public CheckSeverity RewritingSeverity { get; init; } = CheckSeverity.Warn;
+    public CheckSeverity RewritingSeverity { get; init; } = CheckSeverity.Block;
 }

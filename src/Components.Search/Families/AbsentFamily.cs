@@ -51,17 +51,23 @@ internal static class AbsentFamily
     /// <summary>Whether a part that was found calls itself what is asked for: then the catalogue has the kind, whatever the
     /// lexicon made of its parts.</summary>
     /// <param name="engine">Rows.</param>
+    /// <param name="judge">The plan's constraints.</param>
     /// <param name="called">The absent kind's name as typed; null when it was told by meaning.</param>
     /// <param name="grounded">The plan.</param>
     /// <param name="parts">What was found.</param>
-    public static bool IsRefuted(IQueryEngine engine, string? called, GroundedPlan grounded, IEnumerable<RankedPart> parts)
+    public static bool IsRefuted(IQueryEngine engine, ConstraintJudge judge, string? called, GroundedPlan grounded, IEnumerable<RankedPart> parts)
     {
         IReadOnlyList<string> words = grounded.Plan.Words;
         PartText text = new(engine);
         return parts.Any(part =>
         {
             text.Read(part.Row);
-            return called is not null ? text.IsCalled(called) : words.Count > 1 && words.All(text.HasWholeWord);
+            return StatesCode(judge, part) || (called is not null ? text.IsCalled(called) : words.Count > 1 && words.All(text.HasWholeWord));
         });
     }
+
+    // "white LED": a part that says "white" and contradicts nothing is one, whatever family it is in.
+    private static bool StatesCode(ConstraintJudge judge, RankedPart part) => !part.Verdicts.Contains(Verdict.Violates)
+        && part.Verdicts.Index().Any(verdict => verdict.Item is Verdict.Fits or Verdict.FitsByText
+            && judge.Constraint(verdict.Index) is QueryConstraint.CodeIs { Negated: false });
 }

@@ -185,20 +185,29 @@ internal sealed class ConstraintJudge : IDisposable
             return text.States(asked);
         }
 
+        bool isStated = false;
+        bool hasNominal = false;
+        bool isNominalAsked = false;
         foreach (uint value in values)
         {
             FactProperty property = _facts!.Properties[_facts.PropertyOfValue(value)];
-            if (property.Quantity == asked.Unit && property.Sense != FactSense.Code)
+            if (property.Quantity != asked.Unit || property.Sense == FactSense.Code)
             {
-                (double low, double high) = _facts.Number(value);
-                if (asked.Holds(low) || asked.Holds(high) || asked.IsCovered(low, high))
-                {
-                    return true;
-                }
+                continue;
+            }
+
+            (double low, double high) = _facts.Number(value);
+            isStated |= asked.Holds(low) || asked.Holds(high) || asked.IsCovered(low, high);
+            if (property.Sense == FactSense.Nominal)
+            {
+                hasNominal = true;
+                isNominalAsked |= _sets.Exists(set => set.Constraint is QueryConstraint.QuantityIn other && other.Unit == asked.Unit
+                    && (other.Holds(low) || other.Holds(high)));
             }
         }
 
-        return false;
+        // A regulator of 3 V that takes 3.5 to 20 V is none of 9 V; one of 5 V is what "5 V from 12 V" asks for.
+        return isStated && (!hasNominal || isNominalAsked);
     }
 
     private static string CodeName(string column, string code) => PickSchema.Codes(column).Shown(code);

@@ -123,7 +123,7 @@ internal sealed class Ranker(
 
         MatchState match = Match(identity, verdicts, known);
         if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase
-            && grounded.Plan is { IsIdentifierOnly: true, WantsOther: false })
+            && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false } || (grounded.IsMissingAlone && number == 0)))
         {
             match = MatchState.Nearest;
         }

@@ -80,9 +80,22 @@ internal sealed partial class QueryReading
             _position++;
         }
 
+        if (comparison is null && upper is null && IsTolerance(start, measure))
+        {
+            Unchecked.Add(string.Join(' ', tokens.GetRange(start, _position - start).Select(static token => token.Text)));
+            return true;
+        }
+
         AddQuantity(start, new ReadQuantity(measure, bare, comparison, upper, property, negated, isStrict));
         return true;
     }
+
+    /// <summary>"1.5pF ±0.1pF": the second value is how far the first may be off, in its own unit. Supplies are "±15V".</summary>
+    private bool IsTolerance(int start, Measure measure) =>
+        measure.Unit is QuantityUnit.Farad or QuantityUnit.Henry or QuantityUnit.Ohm
+        && (tokens[start].Text[0] == '±' || tokens[start].Text.StartsWith("+/-", StringComparison.Ordinal)
+            || tokens[start].Text.StartsWith("+-", StringComparison.Ordinal))
+        && Quantities.Any(read => read.Measure.Unit == measure.Unit && read.Measure.Value > measure.Value);
 
     /// <summary>Whether a comparison or a number stands there: the property's name before it is that number's.</summary>
     private bool ValueFollows(int offset)

@@ -23,10 +23,18 @@ public sealed class ReasonWitnessTests
         Numbers = new Dictionary<string, double>(), Codes = new Dictionary<string, string>(),
     };
 
+    private static readonly JudgedPart Regulator = new()
+    {
+        LcscId = 9, ComponentType = "power_ic", Package = "TMLF-6", PartNumber = "MIC5353-3.3YMT", Manufacturer = "",
+        Category = "Power", Subcategory = "LDO", Description = "Single-output LDO", Attributes = "{}", Stock = 0,
+        IsBasic = false, IsPreferred = false, Numbers = new Dictionary<string, double>(),
+        Codes = new Dictionary<string, string>(),
+    };
+
     private static readonly JudgedPart OnLeads = new()
     {
         LcscId = 8, ComponentType = "mosfet", Package = "TO-220-3", PartNumber = "IRF540", Manufacturer = "",
-        Category = "Transistors", Subcategory = "MOSFETs", Description = "N-Channel 100V 33A", Attributes = "{}", Stock = 0,
+        Category = "Transistors", Subcategory = "MOSFETs", Description = "N-Channel 100-V 33-A", Attributes = "{}", Stock = 0,
         IsBasic = false, IsPreferred = false, Numbers = new Dictionary<string, double>(),
         Codes = new Dictionary<string, string>(),
     };
@@ -62,6 +70,20 @@ public sealed class ReasonWitnessTests
     [InlineData("mentions automotive", false)]
     public void A_reason_has_ground_in_columns_attributes_or_description(string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("33 A ✓ (stated)", true)]
+    [InlineData("100 V ✓ (stated)", true)]
+    [InlineData("40 A ✓ (stated)", false)]
+    public void A_hyphen_may_bind_a_unit(string reason, bool expected) =>
+        ReasonWitness.HasGround(reason, "any query", OnLeads).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("3.3 V ✓ (stated)", true)]
+    [InlineData("5 V ✓ (stated)", false)]
+    [InlineData("3.3 A ✓ (stated)", false)]
+    public void A_part_number_is_ground_for_the_very_voltage_that_it_bears(string reason, bool expected) =>
+        ReasonWitness.HasGround(reason, "any query", Regulator).ShouldBe(expected);
 
     [Theory]
     [InlineData("through-hole ✓", true)]

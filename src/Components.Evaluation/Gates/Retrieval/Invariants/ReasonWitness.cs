@@ -89,7 +89,8 @@ internal static partial class ReasonWitness
             (string Unit, double Value)[] read = [.. StatedQuantities.Of(quantity.Groups["quantity"].Value)];
             (string unit, double value) = read.FirstOrDefault(static entry => entry.Unit.Length > 0, read[0]);
             return Stated(part)
-                .Any(stated => stated.Unit == unit && Meets(stated.Value, value, unit, quantity.Groups["sign"].Value, part));
+                .Any(stated => stated.Unit == unit && Meets(stated.Value, value, unit, quantity.Groups["sign"].Value, part))
+                || (unit == "V" && IsVoltageInNumber(value, part));
         }
 
         return Says(part, claim);
@@ -130,6 +131,11 @@ internal static partial class ReasonWitness
                 _ => false,
             },
         };
+
+    /// <summary>Makers number regulators and suppressors by their voltage: MIC5353-3.3YMT, 78L05, SMF13A. Only the very value is
+    /// ground: a part number is full of larger numbers.</summary>
+    private static bool IsVoltageInNumber(double asked, JudgedPart part) => NumberInNumber().Matches(part.PartNumber)
+        .Any(match => Math.Abs(double.Parse(match.ValueSpan, CultureInfo.InvariantCulture) - asked) <= Math.Abs(asked) * Slack);
 
     private static IEnumerable<(string Unit, double Value)> Stated(JudgedPart part)
     {
@@ -206,6 +212,9 @@ internal static partial class ReasonWitness
     [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)? to [\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Range();
+
+    [GeneratedRegex(@"\d+(\.\d+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberInNumber();
 
     [GeneratedRegex(@"(?<sign>[≥≤±<>]?)\s*(?<!\w)(?<quantity>[\d.]+(E[+-]?\d+)? ?[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)|(?<=[a-z] )[\d.]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Value();
