@@ -57,6 +57,9 @@ OPTIONS="$(awk '
   /^            "\$ref": .*ExecutableTarget/ { type = "targets" }
   /^        \}/ { if (name != "") print name "=" type; name = "" }' "$SCHEMA")"
 
+# Options that build/engine has and NUKE ignores: with --plan-html it would run what was only to be drawn.
+OWN=" planhtml parallel silenceseconds "
+
 # Whether a word may stand as a value of an option.
 fits() {
   local type="$1" word="$2"
@@ -104,7 +107,7 @@ for word in "$@"; do
       option="$word"
       name="$(plain "$word")"
       type="$(printf '%s\n' "$OPTIONS" | sed -n "s/^$name=//p")"
-      [ -n "$type" ] || refuse_option "$word"
+      { [ -n "$type" ] && [[ "$OWN" != *" $name "* ]]; } || refuse_option "$word"
       [[ "$given" != *" $name "* ]] || refuse_repeated "$word"
       given="$given$name "
       count=0
@@ -119,13 +122,13 @@ for word in "$@"; do
     boolean) if [ "$count" -eq 0 ] && fits boolean "$word"; then takes=yes; fi ;;
     targets) if fits targets "$word"; then takes=yes; else refuse_target "$word"; fi ;;
     array)
-      # The name of a target is no profile, so that a forgotten value does not take it.
-      if [ "$count" -eq 0 ] && [ "$name" = profile ] && fits targets "$word"; then refuse_value "$option" "$word"; fi
+      # The name of a target is no value but a step's, so that a forgotten value does not take it.
+      if [ "$count" -eq 0 ] && [ "$name" != step ] && fits targets "$word"; then refuse_value "$option" "$word"; fi
       if { [ "$count" -eq 0 ] && fits array "$word"; } || { [ "$count" -gt 0 ] && goes_on "$name" "$word"; }; then takes=yes; fi
       ;;
     *)
       if [ "$count" -eq 0 ]; then
-        fits "$type" "$word" || refuse_value "$option" "$word"
+        if ! fits "$type" "$word" || { [ "$type$name" != stringstep ] && [ "$type" = string ] && fits targets "$word"; }; then refuse_value "$option" "$word"; fi
         takes=yes
       fi
       ;;

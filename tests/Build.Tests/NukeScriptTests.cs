@@ -46,6 +46,9 @@ public sealed class NukeScriptTests : IDisposable
     [InlineData("Publish -profil jlc", "-profil")]
     [InlineData("Publish --profile=jlc", "--profile=jlc")]
     [InlineData("Publish --nuke-build jlc", "--nuke-build")]
+    [InlineData("Publish --plan-html plan.html", "--plan-html")]
+    [InlineData("Publish --parallel 1", "--parallel")]
+    [InlineData("Publish --silence-seconds 60", "--silence-seconds")]
     [InlineData("Publish --", "--")]
     [InlineData("Publish -", "-")]
     public async Task A_mistyped_option_runs_nothing(string given, string word) => (await RunAsync(given)).ShouldBe((
@@ -69,6 +72,10 @@ public sealed class NukeScriptTests : IDisposable
     [InlineData("--keep Prune", "--keep", "Prune")]
     [InlineData("--verbosity Publish", "--verbosity", "Publish")]
     [InlineData("--profile Publish", "--profile", "Publish")]
+    [InlineData("--teacher Publish", "--teacher", "Publish")]
+    [InlineData("--catalogue Publish", "--catalogue", "Publish")]
+    [InlineData("--override-gate Publish", "--override-gate", "Publish")]
+    [InlineData("--urls Serve", "--urls", "Serve")]
     [InlineData("Publish --profile", "--profile", "")]
     [InlineData("Publish --catalogue --no-cache", "--catalogue", "")]
     public async Task A_value_that_is_missing_or_of_another_type_runs_nothing(string given, string option, string value) => (await RunAsync(given)).ShouldBe((

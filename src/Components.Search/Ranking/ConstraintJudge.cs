@@ -201,8 +201,8 @@ internal sealed class ConstraintJudge : IDisposable
             if (property.Sense == FactSense.Nominal)
             {
                 hasNominal = true;
-                isNominalAsked |= _sets.Exists(set => set.Constraint is QueryConstraint.QuantityIn other && other.Unit == asked.Unit
-                    && (other.Holds(low) || other.Holds(high)));
+                isNominalAsked |= _sets.Exists(set => set.Constraint is QueryConstraint.QuantityIn other
+                    && other.Unit == asked.Unit && (other.Holds(low) || other.Holds(high)));
             }
         }
 
