@@ -71,7 +71,6 @@ internal sealed class Workplace : IDisposable
             string.Join("\n  - id: ", queries.Where(static (_, number) => number % 10 == 0)) + "\n");
         Environment["COMPONENTS__gates__retrieval__suites"] = "few";
         Environment["COMPONENTS__gates__baselines"] = "few/baselines";
-        Environment["COMPONENTS__gates__retrieval__best_leg_severity"] = "warn";
         Environment["COMPONENTS__gates__retrieval__rewriting_severity"] = "warn";
     }
 

@@ -59,7 +59,7 @@ public sealed record RetrievalGateSettings
     public double MaxLossToBestLeg { get; init; }
 
     /// <summary>What a larger loss to the best leg means.</summary>
-    [Description("What it means when a slice loses more than that to its best single leg.")]
+    [Description("What it means when a slice loses more than that to its best single leg; of fewer than 10 queries it warns.")]
     public CheckSeverity BestLegSeverity { get; init; } = CheckSeverity.Block;
 
     /// <summary>Largest mean difference between a query and its rewritings.</summary>
@@ -68,6 +68,6 @@ public sealed record RetrievalGateSettings
     public double MaxRewritingDifference { get; init; } = 0.02;
 
     /// <summary>What a larger difference means.</summary>
-    [Description("What it means when rewritings differ more than that.")]
+    [Description("What it means when rewritings differ more than that; fewer than 10 only warn.")]
     public CheckSeverity RewritingSeverity { get; init; } = CheckSeverity.Block;
 }

@@ -55,14 +55,16 @@ internal static class AbsentFamily
     /// <param name="called">The absent kind's name as typed; null when it was told by meaning.</param>
     /// <param name="grounded">The plan.</param>
     /// <param name="parts">What was found.</param>
-    public static bool IsRefuted(IQueryEngine engine, ConstraintJudge judge, string? called, GroundedPlan grounded, IEnumerable<RankedPart> parts)
+    public static bool IsRefuted(
+        IQueryEngine engine, ConstraintJudge judge, string? called, GroundedPlan grounded, IEnumerable<RankedPart> parts)
     {
         IReadOnlyList<string> words = grounded.Plan.Words;
         PartText text = new(engine);
         return parts.Any(part =>
         {
             text.Read(part.Row);
-            return StatesCode(judge, part) || (called is not null ? text.IsCalled(called) : words.Count > 1 && words.All(text.HasWholeWord));
+            return StatesCode(judge, part)
+                || (called is not null ? text.IsCalled(called) : words.Count > 1 && words.All(text.HasWholeWord));
         });
     }
 

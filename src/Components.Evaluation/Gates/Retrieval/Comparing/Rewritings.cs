@@ -54,7 +54,7 @@ internal static class Rewritings
                 title,
                 pairs.Average(static pair => pair.Difference),
                 settings.MaxRewritingDifference,
-                severity: settings.RewritingSeverity,
+                severity: FewQueries.Severity(settings.RewritingSeverity, pairs.Length),
                 message: string.Create(
                     CultureInfo.InvariantCulture, $"Mean absolute difference over {pairs.Length} rewritings, "
                         + $"{pairs.Count(static pair => pair.Difference > 1e-9)} of them differ.")

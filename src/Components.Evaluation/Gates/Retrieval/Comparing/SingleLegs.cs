@@ -12,7 +12,7 @@ internal static class SingleLegs
 {
     private static readonly string[] Legs = [LegName.Dense, LegName.Lexical, LegName.Parametric, LegName.Identifier];
 
-    /// <summary>One check per slice.</summary>
+    /// <summary>One check per slice; of a slice with few queries one query decides, and it only warns.</summary>
     /// <param name="settings">Largest loss, and what a larger one means.</param>
     /// <param name="interrogation">What was asked.</param>
     /// <param name="judgements">What the queries expect.</param>
@@ -37,7 +37,7 @@ internal static class SingleLegs
                 $"nDCG@10 of slice {slice.Key}, beyond its best leg alone",
                 together - figure,
                 -settings.MaxLossToBestLeg,
-                severity: settings.BestLegSeverity,
+                severity: FewQueries.Severity(settings.BestLegSeverity, slice.Count()),
                 message: string.Create(CultureInfo.InvariantCulture, $"Hybrid {together:0.000}, {best} alone {figure:0.000}, over {slice.Count()} queries. Alone: {string.Join(", ", alone.Select(static leg => FormattableString.Invariant($"{leg.Leg} {leg.Ndcg:0.000}")))}."));
         }
     }
