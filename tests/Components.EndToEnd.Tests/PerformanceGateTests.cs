@@ -14,13 +14,16 @@ public sealed class PerformanceGateTests(PublishedSample sample) : IDisposable
     // The data is built; what is tested here are the gates, none of which has run with these settings and programs.
     private readonly Workplace _workplace = new(sample.Workplace);
 
+    // The delay is far beyond what a busy machine blurs; benchmarks/latency-series.sh says how small a delay is noticed.
     [Fact]
-    public void A_program_that_is_forty_milliseconds_slower_is_not_published_though_nothing_is_live()
+    public void A_slow_program_is_not_published_though_nothing_is_live()
     {
         Assert.SkipUnless(
-            File.Exists(Path.Combine(_workplace.Root, "data", "eval", "baselines", "sample.json")), "No baseline is committed for the sample.");
+            File.Exists(Path.Combine(_workplace.Root, "data", "eval", "baselines", "sample.json")),
+            "No baseline is committed for the sample.");
         _workplace.Environment["DOTNET_STARTUP_HOOKS"] = Workplace.Program("Components.SlowServer", "Components.SlowServer.dll");
-        _workplace.Environment["SLOW_SERVER_MS"] = "40";
+        _workplace.Environment["SLOW_SERVER_MS"] = "400";
+        _workplace.Environment["SLOW_SERVER_REQUESTS"] = "100"; // those whose time is measured come first
         _workplace.Environment["COMPONENTS__gates__performance__max_ratio_to_record"] = "2";
         _workplace.Environment["COMPONENTS__gates__performance__max_ratio_to_foreign_record"] = "3";
 
@@ -28,6 +31,8 @@ public sealed class PerformanceGateTests(PublishedSample sample) : IDisposable
 
         run.ExitCode.ShouldBe(5, run.ToString());
         (run.Output + run.Error).ShouldContain("p50_to_baseline: ");
+        Check("p50_to_baseline").GetProperty("verdict").GetString().ShouldBe("fail");
+        Check("latency_p50").GetProperty("verdict").GetString().ShouldBe("pass");
         Directory.Exists(_workplace.Current).ShouldBeFalse();
         Directory.EnumerateDirectories(Path.Combine(_workplace.Root, "snapshots")).ShouldBeEmpty();
     }
@@ -116,7 +121,8 @@ public sealed class PerformanceGateTests(PublishedSample sample) : IDisposable
     {
         foreach (string directory in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Arguments(directory) is { } line
+            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+                && Arguments(directory) is { } line
                 && line.Contains("\0serve\0", StringComparison.Ordinal) && line.Contains(_workplace.Root, StringComparison.Ordinal))
             {
                 yield return id;
