@@ -116,19 +116,20 @@ for word in "$@"; do
       ;;
   esac
 
+  # The name of a target is no value but a step's: a forgotten value does not take it.
+  if [[ "$type" =~ ^(array|string)$ && "$count" -eq 0 && "$name" != step ]] && fits targets "$word"; then refuse_value "$option" "$word"; fi
+
   takes=no
   case "$type" in
     '') ;;
     boolean) if [ "$count" -eq 0 ] && fits boolean "$word"; then takes=yes; fi ;;
     targets) if fits targets "$word"; then takes=yes; else refuse_target "$word"; fi ;;
     array)
-      # The name of a target is no value but a step's, so that a forgotten value does not take it.
-      if [ "$count" -eq 0 ] && [ "$name" != step ] && fits targets "$word"; then refuse_value "$option" "$word"; fi
       if { [ "$count" -eq 0 ] && fits array "$word"; } || { [ "$count" -gt 0 ] && goes_on "$name" "$word"; }; then takes=yes; fi
       ;;
     *)
       if [ "$count" -eq 0 ]; then
-        if ! fits "$type" "$word" || { [ "$type$name" != stringstep ] && [ "$type" = string ] && fits targets "$word"; }; then refuse_value "$option" "$word"; fi
+        fits "$type" "$word" || refuse_value "$option" "$word"
         takes=yes
       fi
       ;;

@@ -54,6 +54,17 @@ public sealed class NukeScriptTests : IDisposable
     public async Task A_mistyped_option_runs_nothing(string given, string word) => (await RunAsync(given)).ShouldBe((
         2, "", $"BLD096: '{word}' is no option of this build, and NUKE would ignore it. './build.sh --help' lists the options.\n"));
 
+    // The list of build/nuke.sh against the options that build/engine declares and NUKE's own class does not have.
+    [Fact]
+    public void What_NUKE_ignores_is_an_option_of_this_build()
+    {
+        string script = File.ReadAllText(Path.Combine(Repository.Root, "build", "nuke.sh"));
+        string own = script.Split("OWN=\"")[1].Split('"')[0];
+        string schema = File.ReadAllText(Path.Combine(Repository.Root, ".nuke", "build.schema.json"));
+        own.Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(option =>
+            schema.Contains($"\"{option}\": {{", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory]
     [InlineData("Publsh --no-cache", "Publsh")]
     [InlineData("--no-cache Rolback", "Rolback")]

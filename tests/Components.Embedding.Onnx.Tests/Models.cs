@@ -92,7 +92,8 @@ internal static class Models
             ModelPin pin = ModelPin.From(settings);
             Assert.SkipUnless(
                 pin.Files.All(file => locator.TryFind(pin, file) is not null),
-                $"{settings.Id} is in none of: {string.Join(", ", locator.Directories)}. COMPONENTS_SHARED_DIR or COMPONENTS_MODEL_DIR says where it is.");
+                $"{settings.Id} is in none of: {string.Join(", ", locator.Directories)}. "
+                + "COMPONENTS_SHARED_DIR or COMPONENTS_MODEL_DIR says where it is.");
         }
 
         return new EncoderFactory(locator, new OnnxBackend()).Open(settings, new EncoderOptions(threads, batchSize));

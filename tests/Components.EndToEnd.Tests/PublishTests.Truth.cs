@@ -107,7 +107,8 @@ public sealed partial class PublishTests
     {
         string lockFile = Path.Combine(Workplace.Root, ".nuke", "temp", "build.lock");
         Directory.CreateDirectory(Path.GetDirectoryName(lockFile)!);
-        using Process first = Workplace.Start(Workplace.Program("_build", "_build.dll"), "Snapshot", "--no-cache", "--root", Workplace.Root);
+        using Process first = Workplace.Start(
+            Workplace.Program("_build", "_build.dll"), "Snapshot", "--no-cache", "--root", Workplace.Root);
         Task<string> firstOutput = first.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> firstError = first.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         SpinWait.SpinUntil(() => File.Exists(lockFile + ".owner") || first.HasExited, TimeSpan.FromMinutes(2)).ShouldBeTrue();
@@ -115,7 +116,8 @@ public sealed partial class PublishTests
         using Setting setting = new(Workplace, "COMPONENTS__cache__when_locked", "fail");
         Finished refused = Workplace.Build("Snapshot");
         refused.ExitCode.ShouldBe(4, refused.ToString());
-        refused.Error.ShouldMatch($"^BLD223: .*: Another build works in this checkout: process {first.Id} on .* for [0-9]+ s \\(Snapshot\\)\\. Wait until it has ended, ");
+        refused.Error.ShouldMatch("^BLD223: .*: Another build works in this checkout: "
+            + $"process {first.Id} on .* for [0-9]+ s \\(Snapshot\\)\\. Wait until it has ended, ");
 
         Workplace.Environment.Remove("COMPONENTS__cache__when_locked");
         Finished waited = Workplace.Build("Snapshot");

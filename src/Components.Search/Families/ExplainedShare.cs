@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Search.Ranking;
+using Components.Search.Understanding;
 
 namespace Components.Search.Families;
 
@@ -50,7 +51,7 @@ internal static class ExplainedShare
             }
             else
             {
-                words.Add(lower.Length > 4 && lower.EndsWith('s') ? lower[..^1] : lower);
+                words.Add(Singular.Of(lower));
             }
         }
 

@@ -15,7 +15,7 @@ internal sealed class AskedWord
     public AskedWord(string text)
     {
         Text = text;
-        _stem = text.Length > 4 && text.EndsWith('s') ? text[..^1] : text;
+        _stem = Singular.Of(text);
         List<string> spellings = [_stem];
         if (_stem.Contains('-', StringComparison.Ordinal))
         {

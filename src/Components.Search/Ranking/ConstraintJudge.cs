@@ -79,7 +79,7 @@ internal sealed class ConstraintJudge : IDisposable
         }
 
         return !constraint.Negated && Stated(index, row) is null && IsStated(constraint, row, text)
-            ? Verdict.FitsByText : Verdict.Unknown;
+            ? Verdict.FitsOutsideColumns : Verdict.Unknown;
     }
 
     /// <summary>What the part states where a constraint asks for something.</summary>
@@ -154,7 +154,7 @@ internal sealed class ConstraintJudge : IDisposable
             return isInside != unbound.Negated ? Verdict.Fits : Verdict.Violates;
         }
 
-        return States(unbound, row, text) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsByText) : Verdict.Unknown;
+        return States(unbound, row, text) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsOutsideColumns) : Verdict.Unknown;
     }
 
     private double Nominal(QuantityUnit unit, int row)
@@ -197,12 +197,12 @@ internal sealed class ConstraintJudge : IDisposable
             }
 
             (double low, double high) = _facts.Number(value);
-            isStated |= asked.Holds(low) || asked.Holds(high) || asked.IsCovered(low, high);
+            isStated |= asked.IsStatedBy(low, high);
             if (property.Sense == FactSense.Nominal)
             {
                 hasNominal = true;
-                isNominalAsked |= _sets.Exists(set => set.Constraint is QueryConstraint.QuantityIn other
-                    && other.Unit == asked.Unit && (other.Holds(low) || other.Holds(high)));
+                isNominalAsked |= _sets.Exists(set => set.Constraint is QueryConstraint.QuantityIn { Negated: false } other
+                    && other.Unit == asked.Unit && other.IsStatedBy(low, high));
             }
         }
 

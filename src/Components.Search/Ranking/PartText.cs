@@ -90,22 +90,7 @@ internal sealed class PartText(IQueryEngine engine)
     /// <summary>Whether the text uses words as a name that nothing goes on with: "ARM Cortex-M4 microcontroller SOT-89" is
     /// called a microcontroller, "DC motor driver" no DC motor.</summary>
     /// <param name="name">Lower-case words with single spaces.</param>
-    public bool IsCalled(string name)
-    {
-        ReadOnlySpan<char> text = Text;
-        for (int at = text.IndexOf(name); at >= 0; at = Next(text, name, at))
-        {
-            int end = at + name.Length;
-            end += end < text.Length && text[end] == 's' ? 1 : 0;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))
-                && !GoesOn(text[end..]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsCalled(string name) => HasWhole(Text, name, isLast: true);
 
     // A word of letters alone makes another thing of what stands before it, unless it binds: "sensor for", "converter IC".
     private static bool GoesOn(ReadOnlySpan<char> rest)
@@ -143,7 +128,7 @@ internal sealed class PartText(IQueryEngine engine)
         return next < 0 ? next : at + 1 + next;
     }
 
-    private static bool HasWhole(ReadOnlySpan<char> text, string word)
+    private static bool HasWhole(ReadOnlySpan<char> text, string word, bool isLast = false)
     {
         if (word.Length == 0)
         {
@@ -153,8 +138,10 @@ internal sealed class PartText(IQueryEngine engine)
         for (int at = text.IndexOf(word); at >= 0; at = Next(text, word, at))
         {
             int end = at + word.Length;
-            bool isPlural = end < text.Length && text[end] == 's' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]));
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]) || isPlural))
+            end += end < text.Length && text[end] == 's' ? 1 : 0;
+            bool isWhole = (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+            if (isWhole && !(isLast && GoesOn(text[end..])))
             {
                 return true;
             }

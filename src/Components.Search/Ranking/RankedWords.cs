@@ -20,7 +20,7 @@ internal sealed class RankedWords
         _plan = plan;
         _typed = [.. plan.PartNumbers.Select(static number => new TypedNumber(number))];
         _numbers = plan.CatalogueIds.Count > 0 ? _typed : [new TypedNumber(plan.Text), .. _typed];
-        _stems = [.. plan.Words.Select(static word => word.Length > 4 && word.EndsWith('s') ? word[..^1] : word)];
+        _stems = [.. plan.Words.Select(Singular.Of)];
         _narrowing = [.. plan.Narrowing.Select(static word => TypeWords.SaidOf(word) is { Length: > 0 } said ? said : [word])];
     }
 

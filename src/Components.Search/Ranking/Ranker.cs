@@ -19,7 +19,7 @@ internal sealed class Ranker(
 
     private const double IdentifierWeight = 3.0;
     private const double FitWeight = 0.5;
-    private const double TextFitWeight = 0.4;
+    private const double OutsideFitWeight = 0.4;
     private const double ViolationWeight = -1.0;
     private const double ClosenessWeight = 0.12;
     private const double WordWeight = 0.6;
@@ -107,7 +107,7 @@ internal sealed class Ranker(
             {
                 Verdict.Fits when judge.Constraint(i) is QueryConstraint.LacksWord => 0,
                 Verdict.Fits => FitWeight + (ClosenessWeight * judge.Closeness(i, candidate.Row)),
-                Verdict.FitsByText => TextFitWeight,
+                Verdict.FitsOutsideColumns => OutsideFitWeight,
                 Verdict.Violates => ViolationWeight,
                 _ => 0,
             };

@@ -104,7 +104,7 @@ internal static class ReasonWriter
         return verdict switch
         {
             Verdict.Fits => stated is not null && NamesStated(constraint, stated) ? $"{label} ✓ ({stated})" : $"{label} ✓",
-            Verdict.FitsByText => constraint is QueryConstraint.QuantityIn quantity && !text.States(quantity)
+            Verdict.FitsOutsideColumns => constraint is QueryConstraint.QuantityIn quantity && !text.States(quantity)
                 ? $"{label} ✓ (stated)" : $"{label} ✓ (description)",
             Verdict.Violates => stated is not null ? $"{label} ✗ ({stated})" : $"{label} ✗",
             _ when constraint.Negated => null,
@@ -140,12 +140,8 @@ internal static class ReasonWriter
     /// <summary>The word, or its singular, where the part's text has it whole.</summary>
     private static string? Mentioned(string word, PartText text)
     {
-        if (text.HasWholeWord(word))
-        {
-            return word;
-        }
-
-        return word.Length > 4 && word.EndsWith('s') && text.HasWholeWord(word[..^1]) ? word[..^1] : null;
+        string singular = Singular.Of(word);
+        return text.HasWholeWord(word) ? word : text.HasWholeWord(singular) ? singular : null;
     }
 
     /// <summary>A stock for people: 950, 12k, 1.2M.</summary>

@@ -9,8 +9,8 @@ public enum Verdict
     /// <summary>A pick column meets it.</summary>
     Fits,
 
-    /// <summary>No pick column states it, but the part's own words or its other attributes do.</summary>
-    FitsByText,
+    /// <summary>No pick column states it, but a fact of the part or its own words do.</summary>
+    FitsOutsideColumns,
 
     /// <summary>A pick column is against it.</summary>
     Violates,

@@ -52,9 +52,7 @@ internal sealed class GroundedPlan : IDisposable
 
     /// <summary>Whether the query asks for a part by an id or a number that is not here, and neither a kind nor a value says what
     /// else would do: "C99999999 0402" asks for no other part of that size.</summary>
-    public bool IsMissingAlone => Identity.IsMissing && Plan is { WantsOther: false, TypeHints.Count: 0 }
-        && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
-            or QueryConstraint.CodeIs);
+    public bool IsMissingAlone { get; private set; }
 
     /// <summary>Whether the query asks for something that whole catalogues can be counted by.</summary>
     public bool IsCounted { get; private set; }
@@ -136,6 +134,9 @@ internal sealed class GroundedPlan : IDisposable
 
     private void Count(IQueryEngine engine, Filter filters, List<QueryConstraint> asked, RowSet strict, ConstraintJudge judge)
     {
+        IsMissingAlone = Identity.IsMissing && Plan is { WantsOther: false, TypeHints.Count: 0 }
+            && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
+                or QueryConstraint.CodeIs);
         IsCounted = (asked.Count > 0 && !IsMissingAlone) || Identity.IsHard;
         ExcludedRows excluded = new(engine, Plan);
         if (!Identity.IsHard)

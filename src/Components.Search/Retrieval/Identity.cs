@@ -21,6 +21,10 @@ internal sealed class Identity
     private readonly HashSet<int> _first = [];
     private readonly List<int> _rows = [];
     private readonly List<string> _beginnings = [];
+
+    // The beginnings as they are compared with every candidate; made when the first one is.
+    private TypedNumber[]? _typed;
+
     private readonly List<long> _missingIds = [];
     private readonly List<string> _missingNumbers = [];
 
@@ -184,9 +188,10 @@ internal sealed class Identity
 
     private bool IsWhole(ReadOnlySpan<char> partNumber)
     {
-        foreach (string typed in _beginnings)
+        _typed ??= [.. _beginnings.Select(static beginning => new TypedNumber(beginning))];
+        foreach (TypedNumber typed in _typed)
         {
-            if (PartNumberMatch.Relation(new TypedNumber(typed), partNumber) is PartNumberRelation.Equal
+            if (PartNumberMatch.Relation(typed, partNumber) is PartNumberRelation.Equal
                 or PartNumberRelation.EqualByPlaceholder)
             {
                 return true;

@@ -44,7 +44,8 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
                 && !(areAllUnknown && constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs))
             || (plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
         Identity identity = grounded.Identity;
-        bool isNamed = identity.IsHard || identity.ReplacedRow >= 0 || identity.Near.Bases.Count > 0 || identity.FirstRows.Count > 0
+        bool isNamed = identity.IsHard || identity.ReplacedRow >= 0 || identity.Near.Bases.Count > 0
+            || identity.FirstRows.Count > 0
             || plan.PartNumbers.Any(number => !(areAllUnknown && number.All(char.IsAsciiDigit))
                 && !identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
         bool isAny = isRead || isNamed || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);

@@ -252,7 +252,8 @@ internal sealed partial class PartsListLine
 
     /// <summary>Whether a word names the types that are bought for a value of a unit.</summary>
     private static bool IsCalled(QueryToken token, QuantityUnit unit) =>
-        TypeWords.Phrases.TryGetValue(token.Lower, out string[]? types) && types.Length > 0 && Array.TrueForAll(types, type => TypeTable.Find(type)?.Value?.Quantity == unit);
+        TypeWords.Phrases.TryGetValue(token.Lower, out string[]? types) && types.Length > 0
+            && Array.TrueForAll(types, type => TypeTable.Find(type)?.Value?.Quantity == unit);
 
     private bool IsPassive() => _tokens.Exists(static token => token.Lower is "ferrite" or "bead"
             || IsCalled(token, QuantityUnit.Ohm) || IsCalled(token, QuantityUnit.Farad) || IsCalled(token, QuantityUnit.Henry))

@@ -65,6 +65,11 @@ public abstract record QueryConstraint(string Label, bool Negated)
         /// <param name="high">Where it ends.</param>
         public bool IsCovered(double low, double high) => Unit is QuantityUnit.Volt or QuantityUnit.Hertz
             && double.IsFinite(low) && double.IsFinite(high) && low <= Value && Value <= high;
+
+        /// <summary>Whether a fact states the value: one of its ends does, or what lies between them.</summary>
+        /// <param name="low">Lower end; the upper one for a single value.</param>
+        /// <param name="high">Upper end.</param>
+        public bool IsStatedBy(double low, double high) => Holds(low) || Holds(high) || IsCovered(low, high);
     }
 
     /// <summary>The part's text holds none of the given words.</summary>

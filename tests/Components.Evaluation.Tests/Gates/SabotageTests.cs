@@ -69,6 +69,28 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     }
 
     [Fact]
+    public void Answers_that_are_worse_than_a_leg_alone_are_seen()
+    {
+        GateResult result = Run(
+            answers: static response => response with { Results = [.. response.Results.Reverse()] },
+            settings: new RetrievalGateSettings { Suites = "own.yaml" });
+
+        Refused(result, "best_leg.exact").Measured!.Value.ShouldBeLessThan(0);
+        _sound.Result.Checks.Single(static check => check.Name == "best_leg.exact").Verdict.ShouldBe(GateVerdict.Pass);
+    }
+
+    [Fact]
+    public void A_program_that_reads_only_the_first_word_changes_with_the_order_of_words()
+    {
+        OwnSuite.WriteWords(_sample.Work, "order", _sample.Snapshot);
+        Refused(
+            Run(understands: static request => request with { Query = request.Query.Split(' ')[0] }, suites: "order.yaml"),
+            "rewriting.word_order");
+        Run(suites: "order.yaml").Checks.Single(static check => check.Name == "rewriting.word_order")
+            .Verdict.ShouldBe(GateVerdict.Pass);
+    }
+
+    [Fact]
     public void More_results_than_the_total_are_counted() =>
         Refused(
             Run(answers: static response => response with
@@ -199,7 +221,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         Func<SearchResponse, SearchResponse>? answers = null,
         Func<Search.Explaining.ExplainedLeg, Search.Explaining.ExplainedLeg>? proposes = null,
         Func<string?, bool>? engines = null,
-        string? suites = null) => GateRunner.Run(GateList.Find(RetrievalGate.Id), _sound.Context with
+        string? suites = null,
+        RetrievalGateSettings? settings = null) => GateRunner.Run(GateList.Find(RetrievalGate.Id), _sound.Context with
         {
             Opener = new SabotagedOpener(_sound.Context.Opener)
             {
@@ -208,8 +231,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
                 Proposes = proposes ?? (static leg => leg),
                 Engines = engines ?? (static _ => true),
             },
-            Settings = suites is null
-                ? _sound.Context.Settings : new GatesSettings { Retrieval = Own(suites) },
+            Settings = settings is not null ? new GatesSettings { Retrieval = settings }
+                : suites is null ? _sound.Context.Settings : new GatesSettings { Retrieval = Own(suites) },
         });
 
     private static GateCheck Refused(GateResult result, string check)

@@ -16,14 +16,15 @@ internal static class OwnSuite
         StringBuilder yaml = new($"suite: {name}\nqueries:\n");
         foreach (JudgedPart part in chosen)
         {
-            yaml.Append($"  - {{id: n{part.LcscId}, slice: exact, text: \"{part.PartNumber.Replace('"', ' ')}\", expect: {{2: {{ids: [{part.LcscId}]}}}}}}\n");
+            yaml.Append(Query($"n{part.LcscId}", "exact", part.PartNumber, $"2: {{ids: [{part.LcscId}]}}"));
             string words = string.Join(' ', part.Description.Replace('"', ' ').Replace('\\', ' ')
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5));
             if (words.Length > 0)
             {
                 string same = string.Join(
                     ", ", all.Where(other => other.Description == part.Description).Select(static other => other.LcscId));
-                yaml.Append($"  - {{id: d{part.LcscId}, slice: words, text: \"{words}\", expect: {{2: {{ids: [{same}]}}, 1: {{type: {part.ComponentType}, package: \"{part.Package.Replace('"', ' ')}\"}}}}}}\n");
+                yaml.Append(Query($"d{part.LcscId}", "words", words,
+                    $"2: {{ids: [{same}]}}, 1: {{type: {part.ComponentType}, package: \"{part.Package.Replace('"', ' ')}\"}}"));
             }
         }
 
@@ -31,4 +32,25 @@ internal static class OwnSuite
         File.WriteAllText(path, yaml.ToString());
         return path;
     }
+
+    /// <summary>A suite of queries that can be asked with their words in another order: enough of them to block.</summary>
+    public static void WriteWords(string directory, string name, string snapshot)
+    {
+        StringBuilder yaml = new($"suite: {name}\nqueries:\n");
+        HashSet<string> texts = new(StringComparer.Ordinal);
+        foreach (JudgedPart part in JudgedParts.Read(Path.Combine(snapshot, "detail.sqlite")))
+        {
+            string words = string.Join(' ', part.Description.Split(' ')
+                .Where(static word => word.Length > 3 && word.All(char.IsAsciiLetter)).Take(4));
+            if (texts.Count < 2 * Parts && words.Split(' ').Length == 4 && texts.Add(words))
+            {
+                yaml.Append(Query($"w{part.LcscId}", "words", words, $"2: {{ids: [{part.LcscId}]}}"));
+            }
+        }
+
+        File.WriteAllText(Path.Combine(directory, $"{name}.yaml"), yaml.ToString());
+    }
+
+    private static string Query(string id, string slice, string text, string expect) =>
+        $"  - {{id: {id}, slice: {slice}, text: \"{text.Replace('"', ' ')}\", expect: {{{expect}}}}}\n";
 }

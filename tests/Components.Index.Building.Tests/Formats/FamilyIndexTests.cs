@@ -134,7 +134,8 @@ public sealed class FamilyIndexTests : IDisposable
         FamiliesVerifier.Verify(_index, TestContext.Current.CancellationToken);
         string path = IndexFiles.Families.In(_directory);
         byte[] file = File.ReadAllBytes(path);
-        int entry = Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(file, at) == section);
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static number => 64 + (number * 32))
+            .Single(at => BitConverter.ToInt32(file, at) == section);
         int start = (int)BitConverter.ToInt64(file, entry + 8);
         file[start] ^= 1;
         string damaged = Path.Combine(_directory, "damaged.bin");

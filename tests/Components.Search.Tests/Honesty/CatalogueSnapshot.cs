@@ -159,7 +159,8 @@ public sealed class CatalogueSnapshot : IDisposable
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100
         command.CommandText =
-            $"SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, category || ' ' || subcategory, attributes_json, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
+            "SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, category || ' ' || subcategory, "
+            + $"attributes_json, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
 #pragma warning restore CA2100
         using SqliteDataReader reader = command.ExecuteReader();
         List<StoredPart> parts = [];

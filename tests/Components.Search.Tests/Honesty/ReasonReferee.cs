@@ -116,14 +116,18 @@ internal static partial class ReasonReferee
         double asked = Number(value);
         double? upper = value.Groups["to"].Success ? double.Parse(value.Groups["to"].Value, CultureInfo.InvariantCulture) * Prefixes[value.Groups["toprefix"].Value] : null;
         IEnumerable<(double Value, bool IsLimit)> stated = said is not null
-            ? Value().Matches(said.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase).Replace("Amp", "A", StringComparison.Ordinal)).Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase)).Select(static found => (Number(found), false))
+            ? Value().Matches(said.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase).Replace("Amp", "A", StringComparison.Ordinal))
+                .Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase)).Select(static found => (Number(found), false))
             : part.Numbers.Where(pair => pair.Key.EndsWith(Columns[unit], StringComparison.Ordinal)).Select(static pair => (pair.Value, pair.Key is "dc_resistance_ohm" or "on_resistance_ohm"));
         (double Value, bool IsLimit)[] all = [.. stated];
-        bool isRange = said is not null && unit is "V" or "Hz" && all.Any(found => found.Value <= asked * 1.006) && (all.Any(found => found.Value >= asked * 0.994) || said.Contains('~') || said.Contains('-'));
+        bool isRange = said is not null && unit is "V" or "Hz"
+            && all.Any(found => found.Value <= asked * 1.006)
+            && (all.Any(found => found.Value >= asked * 0.994) || said.Contains('~') || said.Contains('-'));
 
         // "10k/10k" of a digital transistor states 10 kΩ as makers write it.
         bool isSaidBare = said is not null && unit == "Ω" && Regex.IsMatch(
-            said, $@"(?<![\w.]){Regex.Escape(value.Groups["number"].Value)}{value.Groups["prefix"].Value}(?!\w)", RegexOptions.CultureInvariant);
+            said, $@"(?<![\w.]){Regex.Escape(value.Groups["number"].Value)}{value.Groups["prefix"].Value}(?!\w)",
+            RegexOptions.CultureInvariant);
         return isSaidBare || isRange || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
     }
 
