@@ -1,9 +1,6 @@
-using Components.Catalog.Corpus;
 using Components.Catalog.Import;
-using Components.Catalog.Parametric;
 using Components.Transform.Facts;
 using Components.Transform.Input;
-using Components.Transform.Parameters;
 using Components.Transform.Reporting;
 using Components.Transform.Rows;
 using Components.Transform.Sql;
@@ -14,7 +11,7 @@ namespace Components.Transform;
 public static class TransformStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>File name of the pick tables.</summary>
     public const string FastFileName = "fast.sqlite";
@@ -63,9 +60,8 @@ public static class TransformStage
         using (CorpusWriter corpus = new(corpusPath))
         using (FactTables? tables = reading is null ? null : new FactTables(detail.File, reading))
         {
-            FactPass? pass = reading is null ? null : new FactPass(reading, tables!, facts!);
-            Transform(importPath, settings, new Outputs(fast, detail, corpus, pass), report, progress, cancellationToken);
-            pass?.Flush(cancellationToken);
+            PartWriter writer = new(fast, detail, corpus, reading, tables, report, facts, settings.BatchRows);
+            Transform(importPath, settings, writer, report, progress, cancellationToken);
             counts = new DetailCounts(detail.Assets, tables?.Families ?? 0, tables?.Facts ?? 0, tables?.Properties ?? 0);
             corpus.Flush();
             fast.Finish();
@@ -80,16 +76,13 @@ public static class TransformStage
     }
 
     private static void Transform(
-        string importPath, TransformSettings settings, Outputs outputs, ReportBuilder report,
+        string importPath, TransformSettings settings, PartWriter writer, ReportBuilder report,
             IProgress<TransformProgress>? progress, CancellationToken cancellationToken)
     {
         FileStream stream = new(importPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         using LineReader lines = new(stream);
         long totalBytes = stream.Length;
-        Dictionary<string, PickRule> rules = ComponentTypes.Pickable.ToDictionary(static type => type, static type =>
-            new PickRule(type), StringComparer.Ordinal);
         RowNormalizer normalizer = new(settings, report);
-        ComponentRow row = new();
         long previousId = 0;
         while (lines.TryRead(out ReadOnlySpan<byte> line))
         {
@@ -113,39 +106,15 @@ public static class TransformStage
             }
 
             previousId = record.LcscId;
+            ComponentRow row = writer.Next();
             normalizer.Normalize(record, row);
             report.Keep(row.ComponentType, row.LastUpdate);
-            Write(row, outputs, rules, report, cancellationToken);
-            if (report.RowsKept % settings.BatchRows == 0)
-            {
-                outputs.Fast.NextBatch();
-                outputs.Detail.NextBatch();
-            }
+            writer.Take(cancellationToken);
         }
 
+        writer.Flush(cancellationToken);
         progress?.Report(new TransformProgress(report.RowsIn, lines.BytesRead, totalBytes));
         Judge(importPath, settings, report);
-    }
-
-    private static void Write(ComponentRow row, Outputs outputs, Dictionary<string, PickRule> rules, ReportBuilder report,
-        CancellationToken cancellationToken)
-    {
-        outputs.Detail.Insert(row);
-        CorpusRecord record = outputs.Corpus.Write(row);
-        outputs.Facts?.Add(row, record, cancellationToken);
-        if (!rules.TryGetValue(row.ComponentType, out PickRule? rule))
-        {
-            return;
-        }
-
-        if (rule.Reject(row) is { } reason)
-        {
-            report.NotPickable(row.ComponentType, reason, row.LcscId);
-            return;
-        }
-
-        outputs.Fast.Insert(row);
-        report.Pickable(row.ComponentType);
     }
 
     private static void Judge(string importPath, TransformSettings settings, ReportBuilder report)
@@ -161,6 +130,4 @@ public static class TransformStage
             throw TransformErrors.NoRows(importPath);
         }
     }
-
-    private readonly record struct Outputs(FastDatabase Fast, DetailDatabase Detail, CorpusWriter Corpus, FactPass? Facts);
 }

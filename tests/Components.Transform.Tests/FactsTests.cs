@@ -65,6 +65,47 @@ public sealed class FactsTests : IDisposable
     }
 
     [Fact]
+    public void A_column_that_no_attribute_fills_holds_what_the_description_states()
+    {
+        TransformReport report = TransformStage.Run(
+            ImportFile.Write(_workspace.Directory,
+            [
+                Part.Row(1, "Resistors", "Chip Resistor - Surface Mount", "R0402", ("Overload Voltage (Max)", "50V")) with
+                {
+                    Description = "18kΩ ±5% 62.5mW ±100ppm/°C 0402 Chip Resistor - Surface Mount ROHS",
+                },
+                Part.Resistor(2, "22kΩ") with { Description = "10kΩ ±5% 0402 Chip Resistor - Surface Mount ROHS" },
+                Part.Row(3, "Resistors", "Chip Resistor - Surface Mount", "R0402", ("Resistance", "see datasheet")),
+                Part.Row(4, "Resistors", "Chip Resistor - Surface Mount", "R0402", ("Resistance", "1kΩ")) with
+                {
+                    Description = "±2% 0402 Chip Resistor - Surface Mount ROHS",
+                },
+                Part.Row(5, "Transistors", "MOSFETs", "SOT-23", ("Continuous Drain Current (Id)", "340mA")) with
+                {
+                    Description = "60V N-Channel SOT-23 MOSFETs ROHS",
+                },
+            ]),
+            new TransformSettings(), _workspace.Output, reading: Readings.Product).Report;
+
+        const string Columns = "resistance_ohm, resistance_min_ohm, resistance_max_ohm, tolerance_pct, max_power_w, max_voltage_v";
+        Lines($"SELECT lcsc_id, {Columns} FROM components_full WHERE component_type = 'resistor' ORDER BY 1").ShouldBe(
+        [
+            "1 18000 17100 18900 5 0.0625 50",
+            "2 22000 21780 22220 1 0.0625 50",
+            "3 - - - - - -",
+            "4 1000 980 1020 2 - -",
+        ]);
+        Lines("SELECT channel_type, max_drain_source_voltage_v, max_continuous_drain_current_a FROM components_full WHERE lcsc_id = 5")
+            .ShouldBe(["N_CHANNEL 60 0.34"]);
+        Lines("SELECT source, raw FROM component_facts WHERE lcsc_id = 1 AND property = 'resistance'")
+            .ShouldBe(["description 18kΩ"]);
+        _workspace.Fast("SELECT lcsc_id FROM resistor_pick ORDER BY 1").Select(static row => row[0]).ShouldBe([1L, 2L]);
+        SortedDictionary<string, ColumnReport> columns = report.Types["resistor"].Columns!;
+        (columns["resistance_ohm"].Stated, columns["resistance_ohm"].Read, columns["resistance_ohm"].Filled).ShouldBe((3, 2, 1));
+        columns["tolerance_pct"].Filled.ShouldBe(2);
+    }
+
+    [Fact]
     public void Batches_and_threads_do_not_change_a_byte()
     {
         ImportRecord[] rows = [.. Enumerable.Range(1, 9_000).Select(static id =>

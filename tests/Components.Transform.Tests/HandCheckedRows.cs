@@ -86,10 +86,10 @@ public sealed class HandCheckedRows(RealCatalogueFixture real) : IClassFixture<R
     {
         Check(84256, "led", "0805", LedColumns, 1.6, 0.025, 0.067);
         CheckCode(84256, "color_code", "RED");
-        Check(2297, "led", "0805", LedColumns, null, null, null);
+        Check(2297, "led", "0805", LedColumns, null, null, 0.43);
         CheckCode(2297, "color_code", "EMERALD");
-        Check(2286, "led", "0603", LedColumns, null, null, null);
-        CheckCode(2286, "color_code", null);
+        Check(2286, "led", "0603", LedColumns, null, null, 0.3);
+        CheckCode(2286, "color_code", "RED");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class HandCheckedRows(RealCatalogueFixture real) : IClassFixture<R
         CheckTransistor(9634, "bjt", "SOT-89-3L", "NPN", BjtColumns, 30, 3, 0.5, 160);
         CheckTransistor(24278, "bjt", "SOT-89-3L", "PNP", BjtColumns, 30, 3, 0.5, 160);
         CheckTransistor(364310, "bjt", "SOT-23", "NPN", BjtColumns, 40, 0.2, 0.2, 100);
-        CheckTransistor(7420337, "bjt", "SOT-23", "NPN", BjtColumns, 45, 0.1, null, 420);
+        CheckTransistor(7420337, "bjt", "SOT-23", "NPN", BjtColumns, 45, 0.1, 0.2, 420);
         CheckTransistor(7420356, "bjt", "SOT-23", "PNP", BjtColumns, 160, 0.6, 0.3, 100);
         CheckTransistor(20069156, "bjt", "SOT-89", "NPN", BjtColumns, 80, 1, 0.5, 40);
     }
@@ -115,11 +115,11 @@ public sealed class HandCheckedRows(RealCatalogueFixture real) : IClassFixture<R
         CheckTransistor(10487, "mosfet", "SOT-23", "P_CHANNEL", MosfetColumns, 20, 2.3, 0.112, 1);
         CheckTransistor(15127, "mosfet", "SOT-23", "P_CHANNEL", MosfetColumns, 30, 4, 0.044, 1.3);
         CheckTransistor(20917, "mosfet", "SOT-23", "N_CHANNEL", MosfetColumns, 30, 5.7, 0.0265, 1.5);
-        CheckTransistor(7420322, "mosfet", "SOT-323", null, MosfetColumns, null, 0.34, 2.5, 2.5);
-        CheckTransistor(7420338, "mosfet", "SOT-23", null, MosfetColumns, 100, 0.2, 5, 2.5);
-        CheckTransistor(7420339, "mosfet", "SOT-23", null, MosfetColumns, null, 0.34, 2.5, 1.6);
-        CheckTransistor(7420340, "mosfet", "SOT-23", "P_CHANNEL", MosfetColumns, null, 0.17, 8, 2);
-        CheckTransistor(7420343, "mosfet", "SOT-23", null, MosfetColumns, null, 4.5, 0.025, 1);
+        CheckTransistor(7420322, "mosfet", "SOT-323", "N_CHANNEL", MosfetColumns, 60, 0.34, 2.5, 2.5);
+        CheckTransistor(7420338, "mosfet", "SOT-23", "N_CHANNEL", MosfetColumns, 100, 0.2, 5, 2.5);
+        CheckTransistor(7420339, "mosfet", "SOT-23", "N_CHANNEL", MosfetColumns, 50, 0.34, 2.5, 1.6);
+        CheckTransistor(7420340, "mosfet", "SOT-23", "P_CHANNEL", MosfetColumns, 60, 0.17, 8, 2);
+        CheckTransistor(7420343, "mosfet", "SOT-23", "N_CHANNEL", MosfetColumns, 20, 4.5, 0.025, 1);
         CheckTransistor(7420345, "mosfet", "SOT-23", "P_CHANNEL", MosfetColumns, 30, 1.9, 0.19, 3);
         CheckTransistor(7420349, "mosfet", "SOT-23", "P_CHANNEL", MosfetColumns, 30, 4.2, 55, 1.4);
     }

@@ -18,7 +18,7 @@ public sealed class StepVersionTests : IDisposable
     {
         TransformResult result = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase, result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((5, "34dd53225468 97e1cd40b8c2 704f546e72f9 93136476da59"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((6, "34dd53225468 01364b224fb6 704f546e72f9 93136476da59"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

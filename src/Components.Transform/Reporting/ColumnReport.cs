@@ -12,4 +12,7 @@ public sealed record ColumnReport
 
     /// <summary>Those that were not, by reason.</summary>
     public required SortedDictionary<string, UnreadCount> Unread { get; init; }
+
+    /// <summary>Parts whose column no attribute filled and the fact of its property did, mostly from the description.</summary>
+    public required long Filled { get; init; }
 }

@@ -2,6 +2,7 @@ using Components.Catalog.Facts;
 using Components.Catalog.Text;
 using Components.Lexicon.Extraction;
 using Components.Transform.Facts;
+using Components.Transform.Rows;
 
 namespace Components.Transform.Reporting;
 
@@ -19,7 +20,7 @@ internal sealed class FactReportBuilder(PartReading reading, int sampleIds)
     private long _withFacts;
     private long _withFamilies;
 
-    public void Count(PartSubject part, PartFacts read)
+    public void Count(ComponentRow part, PartFacts read)
     {
         if (!_types.TryGetValue(part.ComponentType, out TypeCounter? type))
         {

@@ -45,6 +45,9 @@ internal sealed class ReportBuilder(int sampleIds)
 
     public void NotPickable(string componentType, string reason, long id) => Count(TypeOf(componentType).NotPickable, reason, id);
 
+    /// <summary>Counts a column that no attribute filled and another statement did.</summary>
+    public void Filled(string componentType, string column) => TypeOf(componentType).ColumnOf(column).CountFilled();
+
     /// <summary>Counts what became of a row's attributes.</summary>
     public void Attributes(ComponentRow row)
     {
@@ -203,6 +206,9 @@ internal sealed class ReportBuilder(int sampleIds)
         private readonly Dictionary<string, (Counter Counter, string Example)> _unread = new(StringComparer.Ordinal);
         private long _stated;
         private long _read;
+        private long _filled;
+
+        public void CountFilled() => _filled++;
 
         public void Count(ColumnOutcome outcome, long id, int sampleIds)
         {
@@ -230,7 +236,7 @@ internal sealed class ReportBuilder(int sampleIds)
                 unread[reason] = new UnreadCount { Count = counter.Count, Samples = counter.Samples, Example = example };
             }
 
-            return new ColumnReport { Stated = _stated, Read = _read, Unread = unread };
+            return new ColumnReport { Stated = _stated, Read = _read, Unread = unread, Filled = _filled };
         }
     }
 

@@ -46,6 +46,12 @@ internal sealed class ParameterValues
         _claimed.Add(attribute);
     }
 
+    /// <summary>Numbers in the order of <see cref="PickSchema.NumericColumns"/>; NaN where the part has none.</summary>
+    public IReadOnlyList<double> Numbers => _numbers;
+
+    /// <summary>Codes in the order of <see cref="PickSchema.CodeColumns"/>; null where the part has none.</summary>
+    public IReadOnlyList<string?> Codes => _codes;
+
     /// <summary>Number of a column; NaN when the part has none.</summary>
     public double Number(int index) => _numbers[index];
 

@@ -1,0 +1,104 @@
+using Components.Catalog.Corpus;
+using Components.Catalog.Parametric;
+using Components.Transform.Facts;
+using Components.Transform.Parameters;
+using Components.Transform.Reporting;
+using Components.Transform.Rows;
+using Components.Transform.Sql;
+
+namespace Components.Transform;
+
+/// <summary>Writes parts in their order. They wait in batches, so that what their texts state is read on all processors before
+/// their columns are written.</summary>
+/// <param name="fast">Pick tables.</param>
+/// <param name="detail">Full records.</param>
+/// <param name="corpus">Texts.</param>
+/// <param name="reading">Families and properties; null to read none.</param>
+/// <param name="tables">Tables of families and facts; null without <paramref name="reading"/>.</param>
+/// <param name="report">Counts parts.</param>
+/// <param name="facts">Counts facts; null without <paramref name="reading"/>.</param>
+/// <param name="batchRows">Rows of a transaction.</param>
+internal sealed class PartWriter(
+    FastDatabase fast, DetailDatabase detail, CorpusWriter corpus, PartReading? reading, FactTables? tables, ReportBuilder report,
+    FactReportBuilder? facts, int batchRows)
+{
+    private const int WaitingRows = 1_024;
+
+    private readonly List<ComponentRow> _rows = [];
+    private readonly List<CorpusRecord> _waiting = new(WaitingRows);
+    private readonly FactReader? _reader = reading is null ? null : new FactReader(reading);
+    private readonly ColumnFill? _fill = reading is null ? null : new ColumnFill(reading.Properties);
+    private readonly Dictionary<string, PickRule> _rules = ComponentTypes.Pickable.ToDictionary(
+        static type => type, static type => new PickRule(type), StringComparer.Ordinal);
+    private long _written;
+
+    /// <summary>The row that the next part is read into. It waits until it is taken.</summary>
+    public ComponentRow Next()
+    {
+        if (_rows.Count == _waiting.Count)
+        {
+            _rows.Add(new ComponentRow());
+        }
+
+        return _rows[_waiting.Count];
+    }
+
+    /// <summary>Takes the row that <see cref="Next"/> gave.</summary>
+    /// <param name="cancellationToken">Stops between two parts.</param>
+    public void Take(CancellationToken cancellationToken)
+    {
+        _waiting.Add(corpus.Write(_rows[_waiting.Count]));
+        if (_waiting.Count == WaitingRows)
+        {
+            Flush(cancellationToken);
+        }
+    }
+
+    /// <summary>Writes what waits.</summary>
+    /// <param name="cancellationToken">Stops between two parts.</param>
+    public void Flush(CancellationToken cancellationToken)
+    {
+        PartFacts[]? read = _reader?.Read(_rows, _waiting, cancellationToken);
+        for (int i = 0; i < _waiting.Count; i++)
+        {
+            ComponentRow row = _rows[i];
+            if (read is not null)
+            {
+                _fill!.Fill(row, read[i].Facts, report);
+                facts!.Count(row, read[i]);
+            }
+
+            Write(row);
+            if (read is not null)
+            {
+                tables!.Insert(row.LcscId, read[i]);
+            }
+
+            if (++_written % batchRows == 0)
+            {
+                fast.NextBatch();
+                detail.NextBatch();
+            }
+        }
+
+        _waiting.Clear();
+    }
+
+    private void Write(ComponentRow row)
+    {
+        detail.Insert(row);
+        if (!_rules.TryGetValue(row.ComponentType, out PickRule? rule))
+        {
+            return;
+        }
+
+        if (rule.Reject(row) is { } reason)
+        {
+            report.NotPickable(row.ComponentType, reason, row.LcscId);
+            return;
+        }
+
+        fast.Insert(row);
+        report.Pickable(row.ComponentType);
+    }
+}
