@@ -5,6 +5,7 @@ using Components.Cli;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
+using Components.Pipeline.Publishing;
 using Components.Pipeline.Store;
 using Nuke.Common;
 
@@ -46,13 +47,17 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         _checkout?.Dispose();
     }
 
-    protected override void OnBuildInitialized() => _checkout = CheckoutLock.Take(
-        RootDirectory,
-        ExecutionPlan.Select(static target => target.Name)
-            .Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal),
-        string.Join(' ', InvokedTargets.Select(static target => target.Name)),
-        WhenLocked(),
-        TargetContext.Cancellation);
+    protected override void OnBuildInitialized()
+    {
+        GateRequirement.CheckOverrides(Overrides, GateSteps.All);
+        _checkout = CheckoutLock.Take(
+            RootDirectory,
+            ExecutionPlan.Select(static target => target.Name)
+                .Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal),
+            string.Join(' ', InvokedTargets.Select(static target => target.Name)),
+            WhenLocked(),
+            TargetContext.Cancellation);
+    }
 
     // A pipeline.yaml that cannot be read is told by the target that needs it.
     private LockPolicy WhenLocked()

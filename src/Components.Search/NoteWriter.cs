@@ -52,7 +52,7 @@ internal static class NoteWriter
             : "no part has all of it; only preferred: ";
         Add(notes, relaxed, [.. grounded.Relaxed.Select(Label)]);
         string unbound = "no column here, looked for in what parts state and not counted: ";
-        Add(notes, unbound, [.. plan.Constraints.Where(IsUnbound).Select(Label)]);
+        Add(notes, unbound, [.. grounded.Uncounted.Select(Label)]);
         IReadOnlyCollection<string> known = [.. words.Unknown, .. words.Corrected];
         bool isSaid = !grounded.Identity.IsHard && grounded.IsCounted && parts.Count > 0;
         IEnumerable<string> said = isSaid ? grounded.AskedWords.Said.Except(known, StringComparer.Ordinal) : [];
@@ -65,9 +65,6 @@ internal static class NoteWriter
         Add(notes, leftOut, [.. plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word)]);
         return notes;
     }
-
-    private static bool IsUnbound(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Columns.Count: 0 }
-        && !HardFilter.IsDecidable(constraint);
 
     private static string Label(QueryConstraint constraint) => constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
 

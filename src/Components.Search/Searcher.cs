@@ -127,11 +127,13 @@ public sealed class Searcher(
             plan = plan with { PartNumbers = [], CatalogueIds = [], PossibleCatalogueId = null };
         }
 
-        ConstraintJudge judge = new(engine, plan, facts);
-        GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge);
+        CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
+        NamedFamily? kind = identity.IsHard || identity.ReplacedRow >= 0 ? null : called.KindOf(families, plan);
+        ConstraintJudge judge = new(engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0);
+        GroundedPlan grounded = GroundedPlan.Create(
+            engine, plan, request, identity, judge, kind is null ? null : new KnownKind(families!, kind));
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
-        CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
         words = words with { IsAny = words.IsAny || substitutes is not null || called.Foreign.Count > 0 };
         understanding.Dispose();
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText), Called = called };
@@ -297,8 +299,8 @@ public sealed class Searcher(
             WordsOnly = [],
             TypeHints = [],
         };
-        ConstraintJudge judge = new(engine, bare, facts);
-        GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge);
+        ConstraintJudge judge = new(engine, bare, facts, isKindKnown: false);
+        GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge, kind: null);
         Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Limit);
         Answer answer = new(grounded, judge, IsRaw: true)
         {
@@ -384,7 +386,10 @@ public sealed class Searcher(
         {
             if (IsRaw || (known && Grounded.IsCounted))
             {
-                (Total, Matched, IsEstimate) = (Grounded.Total, Grounded.Matched, false);
+                // Parts that say the kind's whole name and belong to none of its families: as many as were found.
+                int others = Grounded.OfKind is not { } kind ? 0 : Parts.Count(part =>
+                    part.Match is MatchState.States or MatchState.Silent && !kind.Contains(part.Row));
+                (Total, Matched, IsEstimate) = (Grounded.Total + others, Grounded.Matched, others > 0);
             }
             else
             {

@@ -69,6 +69,21 @@ public sealed partial class PublishTests
         Workplace.CurrentName.ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("ValidateRetrieval", "PUB008: ")]
+    [InlineData("ValidateRetrieval= ", "PUB008: ")]
+    [InlineData("ValidateRetreival=known", "Did you mean 'ValidateRetrieval'?")]
+    public void An_override_that_cannot_hold_is_refused_before_anything_runs(string given, string message)
+    {
+        foreach (string[] arguments in new string[][] { ["Publish", "--override-gate", given], ["Publish", "--plan", "--override-gate", given] })
+        {
+            Finished run = Workplace.Build(arguments);
+            run.ExitCode.ShouldBe(2, run.ToString());
+            run.Error.ShouldContain(message);
+            run.Output.ShouldNotContain("Fetch");
+        }
+    }
+
     [Fact]
     public void A_publication_that_changes_nothing_says_so()
     {

@@ -6,7 +6,8 @@ namespace Components.Index.Engine;
 /// <summary>A set of rows, leased from an engine's pool. It takes rows and gives rows.</summary>
 /// <remarks>Inside, it is a bitmap by place in the order of the engine's index, so that engines combine sets word by word. No
 /// bit leaves this assembly: a place was once taken for a row, and answers held parts that their filters forbade. Not
-/// thread-safe while being filled; immutable once an engine returned it.</remarks>
+/// thread-safe while being changed. A set that an engine returned is the caller's alone until it is disposed; one that is handed
+/// on is not changed any more.</remarks>
 public sealed class RowSet : IDisposable
 {
     private readonly Action<RowSet>? _release;
@@ -59,6 +60,18 @@ public sealed class RowSet : IDisposable
         }
     }
 
+    /// <summary>Removes a row.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    public void Remove(int row)
+    {
+        if (Contains(row))
+        {
+            int place = PlaceOf(row);
+            _words[place >> 6] &= ~(1UL << (place & 63));
+            Count--;
+        }
+    }
+
     /// <summary>Whether a row is a member.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>True for members.</returns>
@@ -81,6 +94,21 @@ public sealed class RowSet : IDisposable
     /// <returns>The rows, for one <c>foreach</c>.</returns>
     /// <exception cref="ArgumentException">The sets are of two engines.</exception>
     public CommonRows Common(RowSet other) => new(_words, other.PlaceBitsIn(_order), _order);
+
+    /// <summary>Keeps the members that another set has as well.</summary>
+    /// <param name="other">A set of the same engine.</param>
+    /// <exception cref="ArgumentException">The sets are of two engines.</exception>
+    public void IntersectWith(RowSet other) => IntersectWith(other.PlaceBitsIn(_order));
+
+    /// <summary>Adds the members of another set.</summary>
+    /// <param name="other">A set of the same engine.</param>
+    /// <exception cref="ArgumentException">The sets are of two engines.</exception>
+    public void UnionWith(RowSet other) => UnionWith(other.PlaceBitsIn(_order));
+
+    /// <summary>Removes the members of another set.</summary>
+    /// <param name="other">A set of the same engine.</param>
+    /// <exception cref="ArgumentException">The sets are of two engines.</exception>
+    public void Except(RowSet other) => Except(other.PlaceBitsIn(_order));
 
     /// <summary>The members, ascending: engines that keep their rows in different orders then give the same.</summary>
     /// <returns>Rows, each once.</returns>

@@ -247,16 +247,23 @@ public sealed class FactIndex : IDisposable
 
             foreach (uint row in RowsOf(value))
             {
-                if (row >= (uint)RowCount)
-                {
-                    throw _valueRows.Damaged($"value {value} has row {row}");
-                }
-
-                if (allowed.Contains((int)row))
+                if (allowed.Contains(Checked(value, row)))
                 {
                     target.Add((int)row);
                 }
             }
+        }
+    }
+
+    /// <summary>Adds the rows that state a value to a set.</summary>
+    /// <param name="value">0 to <see cref="ValueCount"/> - 1.</param>
+    /// <param name="target">Receives them.</param>
+    /// <exception cref="SnapshotException">VEC025: the value has a row that there is not.</exception>
+    public void AddRows(uint value, RowSet target)
+    {
+        foreach (uint row in RowsOf(value))
+        {
+            target.Add(Checked(value, row));
         }
     }
 
@@ -286,6 +293,9 @@ public sealed class FactIndex : IDisposable
     internal long ValueRowTotal => _valueRows.Count<uint>();
 
     internal SnapshotException Damaged(string what) => _entries.Damaged(what);
+
+    private int Checked(uint value, uint row) => row < (uint)RowCount ? (int)row
+        : throw _valueRows.Damaged($"value {value} has row {row}");
 
     private static bool IsCode(ReadOnlySpan<byte> utf8, string code)
     {

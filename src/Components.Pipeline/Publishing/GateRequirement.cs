@@ -3,25 +3,34 @@ using Components.Catalog.Snapshots;
 namespace Components.Pipeline.Publishing;
 
 /// <summary>Decides whether gate results allow a publication.</summary>
-internal static class GateRequirement
+public static class GateRequirement
 {
-    /// <summary>Refuses unless every required gate passed for exactly this snapshot or is overridden with a reason.</summary>
-    /// <returns>The overrides that were needed.</returns>
-    internal static IReadOnlyList<GateOverride> Require(PublishRequest request, string digest)
+    /// <summary>Refuses overrides that say no reason or name no gate: before hours of work, not after them.</summary>
+    /// <param name="overrides">Overrides as given.</param>
+    /// <param name="gates">The gates that there are.</param>
+    /// <exception cref="Components.Catalog.Errors.UsageException">PUB008: one gives no reason. PUB009: one names no
+    /// gate.</exception>
+    public static void CheckOverrides(IEnumerable<GateOverride> overrides, IReadOnlyList<string> gates)
     {
-        foreach (GateOverride entry in request.Overrides)
+        foreach (GateOverride entry in overrides)
         {
             if (string.IsNullOrWhiteSpace(entry.Reason))
             {
                 throw PublishErrors.OverrideWithoutReason(entry.Gate);
             }
 
-            if (!request.RequiredGates.Contains(entry.Gate, StringComparer.Ordinal))
+            if (!gates.Contains(entry.Gate, StringComparer.Ordinal))
             {
-                throw PublishErrors.OverrideUnknown(entry.Gate, request.RequiredGates);
+                throw PublishErrors.OverrideUnknown(entry.Gate, gates);
             }
         }
+    }
 
+    /// <summary>Refuses unless every required gate passed for exactly this snapshot or is overridden with a reason.</summary>
+    /// <returns>The overrides that were needed.</returns>
+    internal static IReadOnlyList<GateOverride> Require(PublishRequest request, string digest)
+    {
+        CheckOverrides(request.Overrides, request.RequiredGates);
         List<string> problems = [];
         List<GateOverride> needed = [];
         foreach (string gate in request.RequiredGates)

@@ -18,6 +18,11 @@ internal static class Explainer
             items.Add(new UnderstoodItem(Kind(constraint), constraint.Negated ? $"not {constraint.Label}" : constraint.Label, role));
         }
 
+        if (grounded.OfKind is not null)
+        {
+            items.Add(new UnderstoodItem("family", grounded.Kind!.Phrase, "hard"));
+        }
+
         if (plan.Words.Count > 0)
         {
             items.Add(new UnderstoodItem("words", string.Join(' ', plan.Words), "preferred"));

@@ -1,7 +1,8 @@
 namespace Components.Search.Explaining;
 
 /// <summary>One thing that was understood.</summary>
-/// <param name="Kind">type, package, value, code, identifier, words, excluded, stock, basic or price.</param>
+/// <param name="Kind">type, family, package, value, code, identifier, words, excluded, stock, basic or
+/// price.</param>
 /// <param name="Text">How it was understood, for people.</param>
 /// <param name="Role">hard, relaxed or preferred.</param>
 public sealed record UnderstoodItem(string Kind, string Text, string Role);

@@ -70,6 +70,6 @@ internal static class AbsentFamily
 
     // "white LED": a part that says "white" and contradicts nothing is one, whatever family it is in.
     private static bool StatesCode(ConstraintJudge judge, RankedPart part) => !part.Verdicts.Contains(Verdict.Violates)
-        && part.Verdicts.Index().Any(verdict => verdict.Item is Verdict.Fits or Verdict.FitsOutsideColumns
+        && part.Verdicts.Index().Any(verdict => verdict.Item is Verdict.Fits or Verdict.FitsUncounted
             && judge.Constraint(verdict.Index) is QueryConstraint.CodeIs { Negated: false });
 }

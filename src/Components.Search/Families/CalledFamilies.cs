@@ -15,6 +15,14 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
     /// resistor's.</summary>
     public bool NamesFamily => Named is { } named && !named.Phrase.Split(' ').All(TypeWords.PlainTypes.Contains);
 
+    /// <summary>The kind of part that is called by name, where the catalogue has such parts and no component type says it
+    /// already; null otherwise.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="plan">The plan.</param>
+    public NamedFamily? KindOf(FamilyIndex? families, QueryPlan plan) => families is not null && Named is { } named
+        && !plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs { Negated: false })
+        && named.Families.Any(family => families.MemberCount(family) > 0) ? named : null;
+
     /// <summary>Reads a plan.</summary>
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="plan">The plan.</param>

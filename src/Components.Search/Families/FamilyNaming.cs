@@ -54,10 +54,10 @@ internal static class FamilyNaming
             }
         }
 
-        // Digits that stand behind a name are a count or a size: "16 pin", "lga 14".
-        while (words.Count > 0 && plan.Meant[words[^1].Token].Any(char.IsAsciiDigit))
+        // Digits that stand behind a name are a count or a size: "dac 16 bit", "lga 14".
+        while (words.Count > 0 && Trailing(plan.Meant, words) is > 0 and int trailing)
         {
-            words.RemoveAt(words.Count - 1);
+            words.RemoveRange(words.Count - trailing, trailing);
         }
 
         ulong[] hashes = [.. words.Select(static word => word.Hash)];
@@ -81,6 +81,12 @@ internal static class FamilyNaming
 
         return null;
     }
+
+    // How many words at the end are a size, or a count and what it counts.
+    private static int Trailing(IReadOnlyList<string> meant, List<(ulong Hash, int Token)> words) =>
+        meant[words[^1].Token].Any(char.IsAsciiDigit) ? 1
+        : words.Count > 1 && meant[words[^2].Token].All(char.IsAsciiDigit) ? 2
+        : 0;
 
     /// <summary>Finds the families that words call by a name that no part's text holds: words of other languages,
     /// mostly.</summary>

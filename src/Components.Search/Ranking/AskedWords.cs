@@ -12,11 +12,12 @@ internal sealed class AskedWords
     /// <summary>Collects them.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="missing">Part numbers that are not there: they are said to be missing.</param>
-    public AskedWords(QueryPlan plan, IReadOnlyCollection<string> missing)
+    /// <param name="kind">Words that name the kind of part: families answer for them.</param>
+    public AskedWords(QueryPlan plan, IReadOnlyCollection<string> missing, IReadOnlyList<string> kind)
     {
         HashSet<string> hints = KindHints.Covered(plan.Words);
         HashSet<string> others = new(StringComparer.Ordinal);
-        others.UnionWith([.. plan.Narrowing,
+        others.UnionWith([.. plan.Narrowing, .. kind,
             .. plan.Constraints.OfType<QueryConstraint.CodeIs>().SelectMany(static code => code.Label.Split(' '))]);
         _words = [.. plan.Words
             .Concat(plan.PartNumbers.Except(missing, StringComparer.Ordinal).Select(static number => number.ToLowerInvariant()))

@@ -26,35 +26,74 @@ internal sealed class ConstraintJudge : IDisposable
     /// <param name="plan">The plan.</param>
     /// <param name="facts">What parts state in texts and attributes; null when the snapshot has none: then texts are
     /// read.</param>
-    public ConstraintJudge(IQueryEngine engine, QueryPlan plan, FactIndex? facts)
+    /// <param name="isKindKnown">Whether it is known what kind of part is asked for: only then facts decide values that no
+    /// column answers for. "Make 5 V from 12 V" is no value of everything that states 5 V.</param>
+    public ConstraintJudge(IQueryEngine engine, QueryPlan plan, FactIndex? facts, bool isKindKnown)
     {
         _engine = engine;
         _facts = facts;
         _kinds = plan.TypeHints;
+        QueryConstraint.QuantityIn[] values = [.. plan.Constraints.OfType<QueryConstraint.QuantityIn>()];
         foreach (QueryConstraint constraint in plan.Constraints)
         {
-            bool decidable = HardFilter.IsDecidable(constraint);
-            _sets.Add((
-                constraint,
-                decidable ? engine.Resolve(HardFilter.Fits(constraint)) : null,
-                decidable ? engine.Resolve(HardFilter.NotViolated(constraint)) : null));
+            _sets.Add(HardFilter.IsDecidable(constraint)
+                ? (constraint, engine.Resolve(HardFilter.Fits(constraint)), engine.Resolve(HardFilter.NotViolated(constraint)))
+                : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound && facts is not null
+                    && isKindKnown
+                ? ByFacts(unbound, values, facts)
+                : (constraint, OwnKind(constraint), null));
         }
     }
+
+    // What the part's own kind has as nominal value is decided by its column; facts decide the others. What no part states is
+    // left to texts.
+    private (QueryConstraint, RowSet?, RowSet?) ByFacts(
+        QueryConstraint.QuantityIn unbound, QueryConstraint.QuantityIn[] values, FactIndex facts)
+    {
+        RowSet fits = _engine.NewSet();
+        using RowSet contradicts = _engine.NewSet();
+        FactSets.Find(facts, unbound, values, fits, contradicts);
+        using RowSet inColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds));
+        using RowSet outsideColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound with { Negated = true }, _kinds));
+        contradicts.Except(inColumn);
+        contradicts.UnionWith(outsideColumn);
+        fits.UnionWith(inColumn);
+        fits.Except(outsideColumn);
+        if (fits.Count == 0)
+        {
+            return (unbound, fits, null);
+        }
+
+        RowSet notViolated = _engine.Resolve(Filter.All);
+        notViolated.Except(contradicts);
+        return (unbound, fits, notViolated);
+    }
+
+    private RowSet? OwnKind(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Negated: false } unbound
+        ? _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds)) : null;
 
     public int Count => _sets.Count;
 
     public QueryConstraint Constraint(int index) => _sets[index].Constraint;
 
-    /// <summary>Whether attributes decide the constraint, so that parts can be counted.</summary>
-    public bool IsDecidable(int index) => _sets[index].Fits is not null;
+    /// <summary>Whether columns or facts decide the constraint, so that parts can be counted.</summary>
+    public bool IsDecidable(int index) => _sets[index].NotViolated is not null;
+
+    /// <summary>The rows that are known to meet a constraint; null for a word, which only texts hold.</summary>
+    /// <param name="index">The constraint.</param>
+    public RowSet? Stating(int index) => _sets[index].Fits;
+
+    /// <summary>The rows that are not known to be against a constraint.</summary>
+    /// <param name="index">One that <see cref="IsDecidable"/>.</param>
+    public RowSet NotAgainst(int index) => _sets[index].NotViolated!;
 
     /// <summary>Whether a part of the catalogue states it.</summary>
     public bool IsStatedBySome(int index) => _sets[index].Fits is not { Count: 0 };
 
-    /// <summary>Whether a row contradicts nothing that attributes decide.</summary>
+    /// <summary>Whether a row contradicts nothing that columns or facts decide.</summary>
     public bool ContradictsNothing(int row) => _sets.TrueForAll(set => set.NotViolated?.Contains(row) ?? true);
 
-    /// <summary>Whether a row states everything that attributes decide.</summary>
+    /// <summary>Whether a row states everything that columns or facts decide.</summary>
     public bool StatesAll(int row) => _sets.TrueForAll(set => set.Fits?.Contains(row) ?? true);
 
     public Verdict Judge(int index, int row, PartText text)
@@ -64,13 +103,14 @@ internal sealed class ConstraintJudge : IDisposable
         {
             case QueryConstraint.LacksWord lacks:
                 return text.Mentions(lacks.Word) ? Verdict.Violates : Verdict.Fits;
-            case QueryConstraint.QuantityIn { Columns.Count: 0 } unbound when fits is null:
+            case QueryConstraint.QuantityIn { Columns.Count: 0 } unbound when notViolated is null:
                 return JudgeUnbound(unbound, row, text);
         }
 
         if (fits!.Contains(row))
         {
-            return Verdict.Fits;
+            return constraint is QueryConstraint.QuantityIn { Columns.Count: 0, Negated: false } byFact
+                && double.IsNaN(Nominal(byFact.Unit, row)) ? Verdict.FitsByFact : Verdict.Fits;
         }
 
         if (!notViolated!.Contains(row))
@@ -79,7 +119,7 @@ internal sealed class ConstraintJudge : IDisposable
         }
 
         return !constraint.Negated && Stated(index, row) is null && IsStated(constraint, row, text)
-            ? Verdict.FitsOutsideColumns : Verdict.Unknown;
+            ? Verdict.FitsUncounted : Verdict.Unknown;
     }
 
     /// <summary>What the part states where a constraint asks for something.</summary>
@@ -99,7 +139,7 @@ internal sealed class ConstraintJudge : IDisposable
             case QueryConstraint.CodeIs code:
                 return _engine.Code(code.Column, row) is { } stated ? CodeName(code.Column, stated) : null;
             case QueryConstraint.QuantityIn quantity:
-                return StatedQuantity(quantity, row);
+                return StatedQuantity(quantity, row, _sets[index].NotViolated?.Contains(row) == false);
             case QueryConstraint.IsBasic or QueryConstraint.IsPreferred:
                 return record.IsBasic ? "basic part" : record.IsPreferred ? "preferred part" : null;
             case QueryConstraint.InStock:
@@ -154,7 +194,7 @@ internal sealed class ConstraintJudge : IDisposable
             return isInside != unbound.Negated ? Verdict.Fits : Verdict.Violates;
         }
 
-        return States(unbound, row, text) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsOutsideColumns) : Verdict.Unknown;
+        return States(unbound, row, text) ? (unbound.Negated ? Verdict.Violates : Verdict.FitsUncounted) : Verdict.Unknown;
     }
 
     private double Nominal(QuantityUnit unit, int row)
@@ -212,11 +252,11 @@ internal sealed class ConstraintJudge : IDisposable
 
     private static string CodeName(string column, string code) => PickSchema.Codes(column).Shown(code);
 
-    private string? StatedQuantity(QueryConstraint.QuantityIn quantity, int row)
+    private string? StatedQuantity(QueryConstraint.QuantityIn quantity, int row, bool isAgainst)
     {
         IEnumerable<double> values = quantity.Columns.Count > 0
             ? quantity.Columns.Select(binding => _engine.Number(binding.Column, row))
-            : [Nominal(quantity.Unit, row)];
+            : [Nominal(quantity.Unit, row), .. NominalFacts(quantity.Unit, row, isAgainst)];
         foreach (double value in values)
         {
             if (!double.IsNaN(value))
@@ -226,5 +266,19 @@ internal sealed class ConstraintJudge : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>What a part is bought for by its facts, where that is against what is asked.</summary>
+    private IEnumerable<double> NominalFacts(QuantityUnit unit, int row, bool isAgainst)
+    {
+        foreach (uint value in isAgainst && _facts is not null ? _facts.ValuesOf(row).ToArray() : [])
+        {
+            FactProperty property = _facts!.Properties[_facts.PropertyOfValue(value)];
+            if (property.Quantity == unit && property.Sense == FactSense.Nominal)
+            {
+                (double low, double high) = _facts.Number(value);
+                yield return double.IsFinite(low) ? low : high;
+            }
+        }
     }
 }

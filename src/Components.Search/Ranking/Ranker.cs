@@ -107,7 +107,7 @@ internal sealed class Ranker(
             {
                 Verdict.Fits when judge.Constraint(i) is QueryConstraint.LacksWord => 0,
                 Verdict.Fits => FitWeight + (ClosenessWeight * judge.Closeness(i, candidate.Row)),
-                Verdict.FitsOutsideColumns => OutsideFitWeight,
+                Verdict.FitsByFact or Verdict.FitsUncounted => OutsideFitWeight,
                 Verdict.Violates => ViolationWeight,
                 _ => 0,
             };
@@ -126,6 +126,13 @@ internal sealed class Ranker(
             && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false } || (grounded.IsMissingAlone && number == 0)))
         {
             match = MatchState.Nearest;
+        }
+
+        if (identity == 0 && match <= MatchState.Silent && grounded.OfKind is { } kind && !kind.Contains(candidate.Row))
+        {
+            // Another kind of part, as far as the families know. What says the whole name may be one that they do not know: it
+            // is not counted.
+            match = grounded.Kind!.Words.All(text.HasWholeWord) ? MatchState.Silent : MatchState.Nearest;
         }
 
         bool isHinted = RankedWords.IsHinted(grounded.Plan, record);
@@ -173,7 +180,7 @@ internal sealed class Ranker(
         {
             // What only a description says is not counted over the catalogue, so it is not counted here, and the part stands
             // where it is counted; what nothing says is not stated.
-            if (verdicts[i] != Verdict.Fits)
+            if (verdicts[i] is not (Verdict.Fits or Verdict.FitsByFact))
             {
                 return MatchState.Silent;
             }

@@ -104,7 +104,7 @@ internal static class ReasonWriter
         return verdict switch
         {
             Verdict.Fits => stated is not null && NamesStated(constraint, stated) ? $"{label} ✓ ({stated})" : $"{label} ✓",
-            Verdict.FitsOutsideColumns => constraint is QueryConstraint.QuantityIn quantity && !text.States(quantity)
+            Verdict.FitsByFact or Verdict.FitsUncounted => constraint is QueryConstraint.QuantityIn quantity && !text.States(quantity)
                 ? $"{label} ✓ (stated)" : $"{label} ✓ (description)",
             Verdict.Violates => stated is not null ? $"{label} ✗ ({stated})" : $"{label} ✗",
             _ when constraint.Negated => null,

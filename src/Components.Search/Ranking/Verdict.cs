@@ -9,9 +9,13 @@ public enum Verdict
     /// <summary>A pick column meets it.</summary>
     Fits,
 
-    /// <summary>No pick column states it, but a fact of the part or its own words do.</summary>
-    FitsOutsideColumns,
+    /// <summary>No pick column answers for it, and a fact of the part meets it. Counted over the catalogue, as columns
+    /// are.</summary>
+    FitsByFact,
 
-    /// <summary>A pick column is against it.</summary>
+    /// <summary>Neither a pick column nor a counted fact states it, but the part's own words do. Not counted.</summary>
+    FitsUncounted,
+
+    /// <summary>A pick column, or a fact where no column answers, is against it.</summary>
     Violates,
 }

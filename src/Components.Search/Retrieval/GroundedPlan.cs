@@ -1,6 +1,7 @@
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Index.Engine;
+using Components.Search.Families;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Understanding;
@@ -13,14 +14,21 @@ internal sealed class GroundedPlan : IDisposable
 {
     private readonly List<RowSet> _owned = [];
 
-    private GroundedPlan(QueryPlan plan, Identity identity)
+    private GroundedPlan(QueryPlan plan, Identity identity, KnownKind? kind)
     {
         Plan = plan;
         Identity = identity;
-        AskedWords = new AskedWords(plan, identity.Missing);
+        Kind = kind;
+        AskedWords = new AskedWords(plan, identity.Missing, kind?.Words ?? []);
     }
 
     public QueryPlan Plan { get; }
+
+    /// <summary>The kind of part that is called by name; null when none is, or a component type says it.</summary>
+    public KnownKind? Kind { get; }
+
+    /// <summary>Allowed rows of <see cref="Kind"/>; null without one, and where none of them fits the rest.</summary>
+    public RowSet? OfKind { get; private set; }
 
     /// <summary>What only texts can state of the query.</summary>
     public AskedWords AskedWords { get; }
@@ -33,6 +41,9 @@ internal sealed class GroundedPlan : IDisposable
 
     /// <summary>Constraints that would have left nothing: only preferred.</summary>
     public IReadOnlyList<QueryConstraint> Relaxed { get; private set; } = [];
+
+    /// <summary>Values that neither a column nor a fact of the catalogue answers: looked for in texts alone.</summary>
+    public IReadOnlyList<QueryConstraint> Uncounted { get; private set; } = [];
 
     /// <summary>Rows that pass the request's own filters. No other row may be in an answer.</summary>
     public required RowSet Allowed { get; init; }
@@ -73,45 +84,70 @@ internal sealed class GroundedPlan : IDisposable
     /// <param name="request">Its request.</param>
     /// <param name="identity">What it names.</param>
     /// <param name="judge">Its constraints, resolved.</param>
-    public static GroundedPlan Create(IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge)
+    /// <param name="kind">The kind of part that it calls by name; null for none.</param>
+    public static GroundedPlan Create(
+        IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge, KnownKind? kind)
     {
         Filter filters = HardFilter.OfRequest(engine, request);
-        GroundedPlan grounded = new(plan, identity)
+        GroundedPlan grounded = new(plan, identity, kind)
         {
             Allowed = engine.Resolve(filters),
             MissingPackage = MissingPackageOf(engine, request),
         };
-        List<QueryConstraint> asked = [.. plan.Constraints.Where(HardFilter.IsDecidable)];
-        RowSet strict = grounded.Own(engine.Resolve(HardFilter.All(filters, asked.Select(HardFilter.NotViolated))));
-        grounded.Count(engine, filters, asked, strict, judge);
-
-        // A constraint that no part of the whole snapshot meets is a misunderstanding or a wish: it may not empty the answer.
-        List<QueryConstraint> hard = [.. asked];
-        List<QueryConstraint> relaxed = [];
-        for (int i = 0; i < judge.Count; i++)
+        if (kind is not null)
         {
-            if (!judge.IsStatedBySome(i))
-            {
-                hard.Remove(judge.Constraint(i));
-                relaxed.Add(judge.Constraint(i));
-            }
+            grounded.OfKind = grounded.Own(engine.NewSet());
+            kind.AddRows(grounded.Allowed, grounded.OfKind);
         }
 
-        RowSet rows = relaxed.Count == 0 ? strict : grounded.Own(Resolve(engine, filters, hard));
-        foreach (QueryConstraint constraint in hard.OrderBy(Importance).ToArray())
+        int[] asked = [.. Enumerable.Range(0, judge.Count).Where(judge.IsDecidable)];
+        RowSet strict = grounded.NotAgainst(engine, judge, asked);
+        if (grounded.OfKind?.CountCommon(strict) == 0)
+        {
+            // Nothing of that name fits the rest: the name means another kind here.
+            grounded.OfKind = null;
+        }
+
+        grounded.Count(engine, filters, asked, strict, judge);
+
+        // What facts decide narrows no leg: a kind of part is better shown with another value than another kind.
+        asked = [.. asked.Where(index => HardFilter.IsDecidable(judge.Constraint(index)))];
+        strict = grounded.NotAgainst(engine, judge, asked);
+
+        // A constraint that no part of the whole snapshot meets is a misunderstanding or a wish: it may not empty the answer.
+        List<int> hard = [.. asked.Where(judge.IsStatedBySome)];
+        List<int> relaxed = [.. asked.Except(hard)];
+        RowSet rows = relaxed.Count == 0 ? strict : grounded.NotAgainst(engine, judge, hard);
+        List<int> dropped = [];
+        foreach (int index in hard.OrderBy(index => Importance(judge.Constraint(index))).ToArray())
         {
             if (rows.Count > 0)
             {
                 break;
             }
 
-            hard.Remove(constraint);
-            relaxed.Add(constraint);
-            rows = grounded.Own(Resolve(engine, filters, hard));
+            hard.Remove(index);
+            dropped.Add(index);
+            rows = grounded.NotAgainst(engine, judge, hard);
         }
 
-        (grounded.Hard, grounded.Relaxed) = (hard, relaxed);
-        grounded.Passes = relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];
+        // What was given up before the one that was in the way comes back, the most important first.
+        foreach (int index in Enumerable.Reverse(dropped).Skip(1))
+        {
+            RowSet narrower = grounded.NotAgainst(engine, judge, [.. hard, index]);
+            if (narrower.Count > 0)
+            {
+                hard.Add(index);
+                dropped.Remove(index);
+                rows = narrower;
+            }
+        }
+
+        grounded.Uncounted = [.. Enumerable.Range(0, judge.Count).Where(index => !judge.IsDecidable(index)).Select(judge.Constraint)
+            .OfType<QueryConstraint.QuantityIn>()];
+        grounded.Hard = [.. hard.Order().Select(judge.Constraint)];
+        grounded.Relaxed = [.. relaxed.Concat(dropped).Select(judge.Constraint)];
+        grounded.Passes = grounded.Relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];
         return grounded;
     }
 
@@ -132,19 +168,20 @@ internal sealed class GroundedPlan : IDisposable
         _owned.ForEach(static set => set.Dispose());
     }
 
-    private void Count(IQueryEngine engine, Filter filters, List<QueryConstraint> asked, RowSet strict, ConstraintJudge judge)
+    private void Count(IQueryEngine engine, Filter filters, int[] asked, RowSet strict, ConstraintJudge judge)
     {
         IsMissingAlone = Identity.IsMissing && Plan is { WantsOther: false, TypeHints.Count: 0 }
             && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
                 or QueryConstraint.CodeIs);
-        IsCounted = (asked.Count > 0 && !IsMissingAlone) || Identity.IsHard;
+        IsCounted = ((asked.Length > 0 || OfKind is not null) && !IsMissingAlone) || Identity.IsHard;
         ExcludedRows excluded = new(engine, Plan);
         if (!Identity.IsHard)
         {
-            Total = strict.Count - excluded.CountIn(strict);
-            if (asked.Count > 0 && !Identity.IsMissing)
+            using RowSet counted = Both(engine, strict, OfKind ?? strict);
+            Total = counted.Count - excluded.CountIn(counted);
+            if (IsCounted && !Identity.IsMissing)
             {
-                using RowSet stating = engine.Resolve(HardFilter.All(filters, Stated(asked)));
+                using RowSet stating = Stating(OfKind ?? Allowed, engine, judge);
                 Matched = stating.Count - excluded.CountIn(stating);
             }
 
@@ -153,8 +190,8 @@ internal sealed class GroundedPlan : IDisposable
         }
 
         Family = Own(engine.Resolve(new Filter.And([filters, Identity.Family])));
-        FittingFamily = Own(engine.Resolve(HardFilter.All(filters, [Identity.Family, .. asked.Select(HardFilter.NotViolated)])));
-        using RowSet statingFamily = engine.Resolve(HardFilter.All(filters, [Identity.Family, .. Stated(asked)]));
+        FittingFamily = Own(Both(engine, Family, strict));
+        using RowSet statingFamily = Stating(Family, engine, judge);
         int[] others = [.. Identity.Rows.Where(row => Allowed.Contains(row) && !Family.Contains(row))];
         int[] kept = [.. others.Where(row => !excluded.Mentions(row))];
         Total = FittingFamily.Count - excluded.CountIn(FittingFamily) + kept.Count(judge.ContradictsNothing);
@@ -162,19 +199,46 @@ internal sealed class GroundedPlan : IDisposable
         CountsExclusions = excluded.AreCounted;
     }
 
-    /// <summary>What a part has to state to be counted as stating all.</summary>
-    private IEnumerable<Filter> Stated(List<QueryConstraint> asked) => asked.Select(HardFilter.Fits)
-        .Concat(Plan.Constraints.OfType<QueryConstraint.QuantityIn>().Where(static quantity => !HardFilter.IsDecidable(quantity))
-            .Select(quantity => HardFilter.FitsByOwnKind(quantity, Plan.TypeHints)));
+    // Allowed rows that are not against any of some constraints.
+    private RowSet NotAgainst(IQueryEngine engine, ConstraintJudge judge, IEnumerable<int> constraints)
+    {
+        RowSet rows = Own(Both(engine, Allowed, Allowed));
+        foreach (int index in constraints)
+        {
+            rows.IntersectWith(judge.NotAgainst(index));
+        }
+
+        return rows;
+    }
+
+    private static RowSet Both(IQueryEngine engine, RowSet left, RowSet right)
+    {
+        RowSet rows = engine.NewSet();
+        rows.UnionWith(left);
+        rows.IntersectWith(right);
+        return rows;
+    }
+
+    // Rows of a set that state all constraints, those that only texts answer for excepted.
+    private static RowSet Stating(RowSet among, IQueryEngine engine, ConstraintJudge judge)
+    {
+        RowSet rows = Both(engine, among, among);
+        for (int index = 0; index < judge.Count; index++)
+        {
+            if (judge.Stating(index) is { } stating)
+            {
+                rows.IntersectWith(stating);
+            }
+        }
+
+        return rows;
+    }
 
     private RowSet Own(RowSet set)
     {
         _owned.Add(set);
         return set;
     }
-
-    private static RowSet Resolve(IQueryEngine engine, Filter filters, List<QueryConstraint> hard) =>
-        engine.Resolve(HardFilter.All(filters, hard.Select(HardFilter.NotViolated)));
 
     /// <summary>What is given up first when not everything can be had at once.</summary>
     private static int Importance(QueryConstraint constraint) => constraint switch

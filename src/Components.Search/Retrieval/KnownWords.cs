@@ -36,12 +36,13 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
 
         // "in stock" alone asks for every part that is, and "not 0402" for every other one; beside words that nobody has they
         // explain nothing.
-        // A package beside them does not either: "quantum frobnicator DIP-8".
+        // A package beside them does not either, nor a value of no kind of part: "quantum frobnicator DIP-8", "frobnicator 5V".
         bool areAllUnknown = plan.Words.Count > 0 && known + corrected.Count == 0;
         bool isRead = plan.Constraints.Any(constraint => !constraint.Negated
                 && constraint is not (QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic
                     or QueryConstraint.IsPreferred)
-                && !(areAllUnknown && constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs))
+                && !(areAllUnknown && constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs
+                    or QueryConstraint.QuantityIn { Columns.Count: 0 }))
             || (plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
         Identity identity = grounded.Identity;
         bool isNamed = identity.IsHard || identity.ReplacedRow >= 0 || identity.Near.Bases.Count > 0

@@ -13,6 +13,9 @@ internal static class ConstraintBinder
     /// <summary>Bounds are widened by this, so that 0.1 µF written two ways is one value.</summary>
     private const double BoundSlack = 1e-5;
 
+    /// <summary>1/16 W is written as 63 mW, too.</summary>
+    private const double RoundedPower = 0.01;
+
     /// <summary>The types that the query is about, none when it could be anything.</summary>
     public static IReadOnlyList<string> Types(QueryReading reading, string? requested, out QueryConstraint.TypeIs? constraint)
     {
@@ -173,6 +176,7 @@ internal static class ConstraintBinder
         string sign = measure.Unit is QuantityUnit.Percent or QuantityUnit.PartsPerMillion && !bounded ? "±" : "";
         double? minimum = effective switch
         {
+            Relation.AtLeast when !bounded && measure.Unit == QuantityUnit.Watt => value * (1 - RoundedPower),
             Relation.AtLeast => value * (read.IsStrict ? 1 + BoundSlack : 1 - BoundSlack),
             Relation.AtMost => null,
             _ => value * (1 - NominalSlack),

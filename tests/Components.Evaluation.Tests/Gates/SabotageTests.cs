@@ -60,6 +60,8 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     [InlineData("TO-247-9 ✓")]
     [InlineData("part number ✓")]
     [InlineData("mentions unobtainium")]
+    [InlineData("10 V ✗ (987.6 kV)")]
+    [InlineData("0402 ✗ (TO-247-9)")]
     public void A_reason_that_is_invented_has_no_ground_in_the_part(string reason)
     {
         GateResult result = Run(answers: response =>

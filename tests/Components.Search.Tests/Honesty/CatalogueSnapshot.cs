@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Components.Catalog.Files;
 using Components.Catalog.Parametric;
 using Components.Embedding.Encoders;
@@ -29,6 +30,10 @@ namespace Components.Search.Tests.Honesty;
 /// them.</summary>
 public sealed class CatalogueSnapshot : IDisposable
 {
+    private readonly Lazy<ILookup<string, string>> _named = new(static () => Lexicon().Families
+        .SelectMany(static family => FamilyTexts.Names(family).Select(name => (Name: Words(name), family.Id))).Distinct()
+        .ToLookup(static entry => entry.Name, static entry => entry.Id, StringComparer.Ordinal));
+
     private readonly string _work;
     private readonly Embedding.Contract.ITextEncoder _encoder;
 
@@ -117,6 +122,48 @@ public sealed class CatalogueSnapshot : IDisposable
 
     /// <summary>A searcher over one of the engines that knows no families.</summary>
     internal Searcher WithoutFamilies(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test");
+
+    /// <summary>Parts of the families that have a name, by the tables of detail.sqlite.</summary>
+    /// <param name="name">A name.</param>
+    internal IEnumerable<long> MembersByName(string name) => _named.Value[Words(name)]
+        .SelectMany(family => Query("SELECT lcsc_id FROM component_families WHERE family = $a", family,
+            static reader => reader.GetInt64(0))).Distinct();
+
+    /// <summary>Nominal values of a unit that a part states, by the tables of detail.sqlite.</summary>
+    /// <param name="id">The part.</param>
+    /// <param name="unit">Unit as data/properties writes it.</param>
+    internal (double Low, double High)[] NominalFacts(long id, string unit) =>
+    [
+        .. Query($"""
+            SELECT low, high FROM component_facts JOIN fact_properties USING (property)
+            WHERE lcsc_id = {id} AND sense = 'nominal' AND unit = $a
+            """, unit, static reader => (reader.IsDBNull(0) ? double.NegativeInfinity : reader.GetDouble(0),
+                reader.IsDBNull(1) ? double.PositiveInfinity : reader.GetDouble(1))),
+    ];
+
+    private static string Words(string name) => string.Join(' ', Regex.Split(name.ToLowerInvariant(), @"[^\p{L}\p{Nd}]+")
+        .Where(static word => word.Length > 0)
+        .Select(static word => word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word));
+
+    private List<T> Query<T>(string sql, string argument, Func<SqliteDataReader, T> read)
+    {
+        using SqliteConnection connection = new(
+            $"Data Source={Path.Combine(_work, "sql", TransformStage.DetailFileName)};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        _ = command.Parameters.AddWithValue("$a", argument);
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
 
     /// <summary>Texts of the suites' queries.</summary>
     internal static IReadOnlyList<string> SuiteTexts(params string[] suites) =>

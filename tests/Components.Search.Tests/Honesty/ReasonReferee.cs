@@ -85,6 +85,11 @@ internal static partial class ReasonReferee
             return part.Package.Length > 0 && !Leads().IsMatch(part.Package);
         }
 
+        if (rest is "red" or "green" or "blue" or "white" or "yellow")
+        {
+            return part.Codes.TryGetValue("color_code", out string? colour) && !colour.Equals(rest, StringComparison.OrdinalIgnoreCase);
+        }
+
         bool isOtherPackage = part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest);
         return isOtherPackage && part.Type.Replace('_', ' ') != rest && !part.Codes.ContainsValue(rest.ToUpperInvariant());
     }
@@ -128,7 +133,10 @@ internal static partial class ReasonReferee
         bool isSaidBare = said is not null && unit == "Ω" && Regex.IsMatch(
             said, $@"(?<![\w.]){Regex.Escape(value.Groups["number"].Value)}{value.Groups["prefix"].Value}(?!\w)",
             RegexOptions.CultureInvariant);
-        return isSaidBare || isRange || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
+        // Makers write the voltage of a regulator into its number: MIC5353-2.8YMT.
+        bool isInNumber = said is not null && said != part.Description && Regex.IsMatch(
+            part.PartNumber, $@"(?<!\d){Regex.Escape(value.Groups["number"].Value)}(?!\d)", RegexOptions.CultureInvariant);
+        return isSaidBare || isRange || isInNumber || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
     }
 
     private static bool Meets(double value, bool isLimit, double asked, double? upper, string unit, string label)
@@ -146,7 +154,7 @@ internal static partial class ReasonReferee
         bool isAtMost = label.Contains('≤', StringComparison.Ordinal) || unit is "%" or "ppm" || isLimit || label.StartsWith("vth", StringComparison.Ordinal) || label.StartsWith("vgs", StringComparison.Ordinal)
             || label.StartsWith("vf", StringComparison.Ordinal) || label.StartsWith("threshold", StringComparison.Ordinal) || label.StartsWith("leakage", StringComparison.Ordinal);
         bool isAtLeast = !isAtMost && (label.Contains('≥', StringComparison.Ordinal) || unit is "V" or "A" or "W" or "Hz" or "cd" or "");
-        return Math.Abs(value - asked) <= 0.006 * asked || (isAtMost && value <= asked * 1.001) || (isAtLeast && value >= asked * 0.999);
+        return Math.Abs(value - asked) <= 0.006 * asked || (isAtMost && value <= asked * 1.001) || (isAtLeast && value >= asked * (unit == "W" ? 0.99 : 0.999));
     }
 
     private static double Number(Match match) => double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * Prefixes[match.Groups["prefix"].Value];

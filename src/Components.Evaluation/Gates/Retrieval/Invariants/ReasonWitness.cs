@@ -28,7 +28,8 @@ internal static partial class ReasonWitness
     /// <param name="reason">One reason of a result.</param>
     /// <param name="query">The query, for what is said of part numbers.</param>
     /// <param name="part">The part.</param>
-    /// <returns>Null for a reason that claims nothing (unknown, similar in meaning) or a contradiction.</returns>
+    /// <returns>Null for a reason that claims nothing: unknown, similar in meaning, or a contradiction that names
+    /// nothing.</returns>
     public static bool? HasGround(string reason, string query, JudgedPart part)
     {
         if (reason.StartsWith("in stock", StringComparison.Ordinal))
@@ -44,6 +45,11 @@ internal static partial class ReasonWitness
         if (reason.StartsWith("mentions ", StringComparison.Ordinal))
         {
             return reason["mentions ".Length..].Split(", ").All(word => Says(part, word));
+        }
+
+        if (Against().Match(reason) is { Success: true } against)
+        {
+            return StatesPlainly(against.Groups["stated"].Value, part);
         }
 
         int tick = reason.IndexOf('✓', StringComparison.Ordinal);
@@ -95,6 +101,16 @@ internal static partial class ReasonWitness
 
         return Says(part, claim);
     }
+
+    /// <summary>What is said to stand against the query is what the part states: the very number, not one that would do.</summary>
+    private static bool StatesPlainly(string stated, JudgedPart part) =>
+        long.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out long pieces) ? part.Stock == pieces
+        : stated is "basic part" or "preferred part" ? stated[0] == 'b' ? part.IsBasic : part.IsPreferred
+        : Value().Match(StatedQuantities.Plain(stated)) is { Success: true } quantity
+            && StatedQuantities.Of(quantity.Value).FirstOrDefault(static entry => entry.Unit.Length > 0) is { Unit: { } unit } value
+            ? Stated(part).Any(one => one.Unit == unit && Math.Abs(one.Value - value.Value) <= Math.Abs(value.Value) * Slack)
+                || (unit == "V" && IsVoltageInNumber(value.Value, part))
+            : IsFamily(stated, part) || stated == part.Package || Says(part, stated);
 
     /// <summary>The opposite of a claim has to be plain: the very package, type or code, the very words, or the very number in a
     /// pick column.</summary>
@@ -204,6 +220,9 @@ internal static partial class ReasonWitness
     private static string Stem(string word) => word.Length > 3 && word.EndsWith('s') ? word[..^1] : word;
 
     private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    [GeneratedRegex(@" ✗ \((?<stated>.*)\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Against();
 
     [GeneratedRegex(@"^(out of stock|stock (?<sign>[≥<]) (?<pieces>\d+))$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
