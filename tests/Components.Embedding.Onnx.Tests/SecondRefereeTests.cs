@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Components.Embedding.Tokenizers;
+using Components.TestKit.Files;
 using Microsoft.ML.Tokenizers;
 using OwnTokenizer = Components.Embedding.Tokenizers.WordPieceTokenizer;
 using PackageWordPiece = Microsoft.ML.Tokenizers.WordPieceTokenizer;
@@ -12,7 +13,7 @@ namespace Components.Embedding.Onnx.Tests;
 /// Every difference has a kind, and the kinds are counted: a new version of the package that behaves otherwise shows here.
 /// Without ICU, as the whole product runs; with it the package takes accents off, and 33 cases of <c>uncased</c> more are the
 /// same.</summary>
-public sealed class SecondRefereeTests
+public sealed class SecondRefereeTests : IDisposable
 {
     /// <summary>As the reference.</summary>
     private const string Same = "same";
@@ -39,18 +40,20 @@ public sealed class SecondRefereeTests
     /// <summary><c>[cls]</c> in small letters is a special token to it.</summary>
     private const string SpecialInLowerCase = "special token in lower case";
 
+    private readonly string _directory = Directory.CreateTempSubdirectory("second-referee-").FullName;
+
     [Fact]
     public void Bert_tokenizer_on_tiny_berts_cases() =>
         Kinds(TinyCases, TinyVocabulary).ShouldBe([(BeyondAscii, 245), (Same, 267), (SpecialInLowerCase, 1), (Symbols, 297), (WhiteSpace, 1), (Underscores, 19)]);
 
     [Fact]
     public void Bert_tokenizer_on_the_uncased_cases() =>
-        Kinds(Shared("golden/tokenizer/uncased.jsonl"), Shared("models/all-MiniLM-L6-v2/vocab.txt"))
+        Kinds(Recorded("uncased.jsonl.br"), UncasedVocabulary())
             .ShouldBe([(BeyondAscii, 1114), (Same, 1195), (SpecialInLowerCase, 1), (Symbols, 1727), (WhiteSpace, 1), (Underscores, 92)]);
 
     [Fact]
     public void Bert_tokenizer_on_the_truncated_cases() =>
-        Kinds(Shared("golden/tokenizer/uncased-truncated.jsonl"), Shared("models/all-MiniLM-L6-v2/vocab.txt"))
+        Kinds(Recorded("uncased-truncated.jsonl.br"), UncasedVocabulary())
             .ShouldBe([(BeyondAscii, 40), (Cut, 166), (Same, 347), (SpecialInLowerCase, 4), (Symbols, 76), (Throws, 160), (Underscores, 7)]);
 
     [Fact]
@@ -58,20 +61,18 @@ public sealed class SecondRefereeTests
 
     [Fact]
     public void Word_piece_on_our_words_is_the_reference_for_the_uncased_cases() =>
-        WordPieceEquals(Shared("golden/tokenizer/uncased.jsonl"), Shared("models/all-MiniLM-L6-v2/vocab.txt"));
+        WordPieceEquals(Recorded("uncased.jsonl.br"), UncasedVocabulary());
 
-    private static string TinyCases => Path.Combine(Models.Fixtures, "tokenizer", "tiny-bert.jsonl");
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static string TinyCases => Recorded("tiny-bert.jsonl");
 
     private static string TinyVocabulary => Path.Combine(Models.Fixtures, "tiny-bert", "vocab.txt");
 
-    private static string Shared(string path)
-    {
-        string? shared = Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR");
-        Assert.SkipUnless(!string.IsNullOrEmpty(shared), "COMPONENTS_SHARED_DIR is not set.");
-        string full = Path.Combine(shared!, path);
-        Assert.SkipUnless(File.Exists(full), $"'{path}' is not below COMPONENTS_SHARED_DIR.");
-        return full;
-    }
+    private static string Recorded(string name) => Path.Combine(Models.Fixtures, "tokenizer", name);
+
+    private string UncasedVocabulary() =>
+        CompressedFile.Unpack(Path.Combine(Models.Fixtures, "all-MiniLM-L6-v2", "vocab.txt.br"), _directory);
 
     private static (string Kind, int Count)[] Kinds(string casesPath, string vocabularyPath)
     {
@@ -154,7 +155,7 @@ public sealed class SecondRefereeTests
 
     private static IEnumerable<(string Text, int MaxTokens, int[] Ids)> Cases(string path)
     {
-        foreach (string line in File.ReadLines(path))
+        foreach (string line in CompressedFile.ReadLines(path))
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement root = document.RootElement;

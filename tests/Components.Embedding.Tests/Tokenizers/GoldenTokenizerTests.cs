@@ -1,32 +1,33 @@
 using System.Text.Json;
 using Components.Embedding.Tokenizers;
+using Components.TestKit.Files;
 
 namespace Components.Embedding.Tests.Tokenizers;
 
-/// <summary>Every recorded case of the reference implementation.</summary>
-public class GoldenTokenizerTests
+/// <summary>Every case that was recorded with the reference implementation, Hugging Face's <c>tokenizers</c> 0.23.3 and its
+/// BertWordPieceTokenizer, and the files of all-MiniLM-L6-v2 (Apache-2.0) that it read.</summary>
+public sealed class GoldenTokenizerTests : IDisposable
 {
-    private const string MiniLm = "models/all-MiniLM-L6-v2/";
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Tiny_bert_from_its_tokenizer_json() =>
-        Matches(SharedData.Fixture("tokenizer/tiny-bert.jsonl"),
-            TokenizerFiles.ReadJson(SharedData.Fixture("tiny-bert/tokenizer.json")));
+        Matches("tiny-bert.jsonl", TokenizerFiles.ReadJson(Fixture.At("tiny-bert/tokenizer.json")));
 
     [Fact]
     public void Tiny_bert_from_its_vocabulary() =>
-        Matches(SharedData.Fixture("tokenizer/tiny-bert.jsonl"),
-            TokenizerFiles.ReadVocabulary(SharedData.Fixture("tiny-bert/vocab.txt")));
+        Matches("tiny-bert.jsonl", TokenizerFiles.ReadVocabulary(Fixture.At("tiny-bert/vocab.txt")));
 
     [Fact]
-    public void Uncased() =>
-        Matches(SharedData.Require("golden/tokenizer/uncased.jsonl"),
-            TokenizerFiles.ReadJson(SharedData.Require(MiniLm + "tokenizer.json")));
+    public void Uncased() => Matches("uncased.jsonl.br", TokenizerFiles.ReadJson(MiniLm("tokenizer.json")));
 
     [Fact]
-    public void Uncased_truncated() =>
-        Matches(SharedData.Require("golden/tokenizer/uncased-truncated.jsonl"),
-            TokenizerFiles.ReadJson(SharedData.Require(MiniLm + "tokenizer.json")));
+    public void Uncased_truncated() => Matches("uncased-truncated.jsonl.br", TokenizerFiles.ReadJson(MiniLm("tokenizer.json")));
+
+    [Fact]
+    public void Uncased_from_its_vocabulary() => Matches("uncased.jsonl.br", TokenizerFiles.ReadVocabulary(MiniLm("vocab.txt")));
 
     [Fact]
     public void Cased() => MatchesVocabulary("cased", new WordPieceOptions { Lowercase = false });
@@ -39,15 +40,17 @@ public class GoldenTokenizerTests
     public void Uncased_that_does_not_split_ideographs() =>
         MatchesVocabulary("uncased-no-cjk-split", new WordPieceOptions { SplitIdeographs = false });
 
-    private static void MatchesVocabulary(string cases, WordPieceOptions options) =>
-        Matches(SharedData.Require($"golden/tokenizer/{cases}.jsonl"),
-            TokenizerFiles.ReadVocabulary(SharedData.Require(MiniLm + "vocab.txt"), options));
+    private void MatchesVocabulary(string cases, WordPieceOptions options) =>
+        Matches($"{cases}.jsonl.br", TokenizerFiles.ReadVocabulary(MiniLm("vocab.txt"), options));
 
-    private static void Matches(string casesPath, WordPieceTokenizer tokenizer)
+    private string MiniLm(string file) =>
+        CompressedFile.Unpack(Fixture.At($"all-MiniLM-L6-v2/{file}.br"), _folder.Root);
+
+    private static void Matches(string cases, WordPieceTokenizer tokenizer)
     {
         int count = 0;
         List<string> wrong = [];
-        foreach (string line in File.ReadLines(casesPath))
+        foreach (string line in CompressedFile.ReadLines(Fixture.At($"tokenizer/{cases}")))
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement root = document.RootElement;

@@ -7,17 +7,17 @@ namespace Components.Embedding.Tests.Tokenizers;
 
 public class WordPieceTokenizerTests
 {
-    private static readonly WordPieceTokenizer Tiny = TokenizerFiles.ReadJson(SharedData.Fixture("tiny-bert/tokenizer.json"));
+    private static readonly WordPieceTokenizer Tiny = TokenizerFiles.ReadJson(Fixture.At("tiny-bert/tokenizer.json"));
 
     [Fact]
     public void Json_and_vocabulary_that_mean_the_same_have_the_same_digest() =>
-        TokenizerFiles.ReadVocabulary(SharedData.Fixture("tiny-bert/vocab.txt")).Sha256.ShouldBe(Tiny.Sha256);
+        TokenizerFiles.ReadVocabulary(Fixture.At("tiny-bert/vocab.txt")).Sha256.ShouldBe(Tiny.Sha256);
 
     [Fact]
     public void A_vocabulary_with_carriage_returns_is_the_same_vocabulary()
     {
         // As Snowflake ships arctic-embed-xs's.
-        string[] lines = File.ReadAllLines(SharedData.Fixture("tiny-bert/vocab.txt"));
+        string[] lines = File.ReadAllLines(Fixture.At("tiny-bert/vocab.txt"));
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["vocab.txt"], string.Join("\r\n", lines) + "\r\n");
         TokenizerFiles.ReadVocabulary(folder["vocab.txt"]).Sha256.ShouldBe(Tiny.Sha256);
