@@ -70,6 +70,25 @@ public sealed class FailureTests : IDisposable
     public void ExitCode_of_the_build_class_wins() =>
         _harness.Run<Mapped>("SetsExitCode").ExitCode.ShouldBe(17);
 
+    [Theory]
+    [InlineData("Gate", 255)]
+    [InlineData("Gate --no-such-option", 255)]
+    [InlineData("SetsExitCode", 17)]
+    public void As_NUKE_it_asks_no_mapper_and_ends_every_failure_with_255_unless_the_build_class_said_another(
+        string arguments, int exitCode)
+    {
+        using Harness nuke = new() { KnowsContracts = false };
+        nuke.Run<Mapped>(arguments).ExitCode.ShouldBe(exitCode);
+    }
+
+    [Fact]
+    public void As_NUKE_it_gives_no_context_and_asks_no_decider()
+    {
+        _harness.Run<Contracted>("Show").Said.ShouldBe("EngineTargetContext decided");
+        using Harness nuke = new() { KnowsContracts = false };
+        nuke.Run<Contracted>("Show").Said.ShouldBe("DetachedTargetContext");
+    }
+
     [Fact]
     public void An_asynchronous_failure_is_a_failure() =>
         _harness.Run<Failing>("BreakLater").Statuses.ShouldBe("BreakLater:Failed");
@@ -156,6 +175,23 @@ public sealed class FailureTests : IDisposable
 
         public BuildError? Map(Exception exception) =>
             exception is GateException ? new BuildError(5, "EVL001: recall is too low") : null;
+    }
+
+    private sealed class Contracted : NukeBuild, IHasTargetContext, IHasTargetDecider, ITargetDecider
+    {
+        private bool _isDecided;
+
+        public ITargetContext TargetContext { get; set; } = new DetachedTargetContext(TextWriter.Null);
+
+        public ITargetDecider? TargetDecider => this;
+
+        private Target Show => _ => _.Executes(() => Say(TargetContext.GetType().Name + (_isDecided ? " decided" : "")));
+
+        public TargetDecision Decide(string target)
+        {
+            _isDecided = true;
+            return TargetDecision.NotManaged;
+        }
     }
 
     private sealed class Repairable : NukeBuild

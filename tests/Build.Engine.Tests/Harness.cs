@@ -23,6 +23,8 @@ internal sealed class Harness : IDisposable
 
     public bool Colors { get; init; }
 
+    public bool KnowsContracts { get; init; } = true;
+
     public void Interrupt() => _interrupt.Cancel();
 
     public void Write(string path, string text)
@@ -47,6 +49,7 @@ internal sealed class Harness : IDisposable
             Time = new StoppedClock(),
             Parallelism = Parallelism,
             Colors = Colors,
+            KnowsContracts = KnowsContracts,
             Interrupt = _interrupt.Token,
         });
         int exitCode = runner.Run(defaults);

@@ -85,6 +85,10 @@ public sealed class BootstrapTests : IDisposable
     }
 
     [Fact]
+    public async Task Neither_NUKE_nor_dotnet_sends_telemetry() => (await BuildAsync("Telemetry")).Output
+        .ShouldBe($"ran Telemetry --root {_root}\nNUKE 1, dotnet 1\n");
+
+    [Fact]
     public async Task It_passes_the_exit_code_on()
     {
         _variables["FAKE_EXIT"] = "5";
@@ -273,6 +277,7 @@ public sealed class BootstrapTests : IDisposable
                 shift
                 echo "ran $*"
                 [ "$1" = Where ] && echo "in $PWD"
+                [ "$1" = Telemetry ] && echo "NUKE $NUKE_TELEMETRY_OPTOUT, dotnet $DOTNET_CLI_TELEMETRY_OPTOUT"
                 if [ "$1" = Hang ]; then
                   trap 'echo cancelled; kill $sleeper; exit 130' TERM INT
                   sleep 60 >/dev/null 2>&1 & sleeper=$!

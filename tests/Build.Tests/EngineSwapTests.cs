@@ -48,6 +48,13 @@ public sealed class EngineSwapTests
             expected.ShouldContain("Compile");
             (await OutputAsync(withPackage, option)).ShouldBe(expected);
         }
+
+        // A failure ends with its code there too; under NUKE's own package it does by the build class's hook (ForeignEngineTests).
+        string empty = Path.Combine(Place, "empty");
+        Directory.CreateDirectory(Path.Combine(empty, ".nuke"));
+        File.Copy(Path.Combine(Repository.Root, "pipeline.yaml"), Path.Combine(empty, "pipeline.yaml"), overwrite: true);
+        (int code, _, string said) = await Shell.RunAsync("dotnet", [withPackage, "Rollback", "--root", empty], Repository.Root);
+        code.ShouldBe(6, said);
     }
 
     private static string GlobalPackages() => Environment.GetEnvironmentVariable("NUGET_PACKAGES")

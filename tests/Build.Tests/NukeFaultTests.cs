@@ -6,6 +6,7 @@ using Components.Catalog.Errors;
 namespace BuildTests;
 
 /// <summary>What NUKE's own package does otherwise than build/engine, and what the build does about it.</summary>
+[Collection(nameof(RunAlone))]
 public sealed partial class NukeFaultTests
 {
     [Fact]

@@ -12,4 +12,7 @@ internal static class ExitCodes
     public const int Environment = 4;
 
     public const int Cancelled = 130;
+
+    /// <summary>NUKE's -1: every failure for which the build class set no exit code.</summary>
+    public const int OfNuke = 255;
 }

@@ -35,7 +35,7 @@ internal sealed class BuildExecution
     {
         (_session, _build, _plan, _parameters, _binder, _palette) = (session, build, plan, parameters, binder, palette);
         _context = new EngineTargetContext(session);
-        if (build is IHasTargetContext receiver)
+        if (session.Environment.KnowsContracts && build is IHasTargetContext receiver)
         {
             receiver.TargetContext = _context;
         }
@@ -52,7 +52,7 @@ internal sealed class BuildExecution
 
     public int ShowPlan(AbsolutePath? html)
     {
-        ITargetDecider? decider = (_build as IHasTargetDecider)?.TargetDecider;
+        ITargetDecider? decider = Decider();
         Dictionary<ExecutableTarget,
         PlannedTarget> planned = _plan.Targets.ToDictionary(target => target, target => PlannedTarget.Of(target, decider));
         Output.Write(new PlanText(_plan, planned, _palette).Render());
@@ -80,7 +80,7 @@ internal sealed class BuildExecution
         }
 
         _build.OnBuildInitialized();
-        ITargetDecider? decider = (_build as IHasTargetDecider)?.TargetDecider;
+        ITargetDecider? decider = Decider();
         HostStyle style = new(_session.Host, _palette, _session.Environment.Width);
         BuildOutput output = new(Output, style, _session.Verbosity);
         TimeSpan silence = TimeSpan.FromSeconds(
@@ -127,6 +127,9 @@ internal sealed class BuildExecution
         return _build.ExitCode ?? (cancelled ? ExitCodes.Cancelled : exitCode);
     }
 
+    private ITargetDecider? Decider() =>
+        _session.Environment.KnowsContracts ? (_build as IHasTargetDecider)?.TargetDecider : null;
+
     // The first failure in the plan's order gives the exit code, whichever came first on the clock.
     private int ReportFailures(HostStyle style)
     {
@@ -134,7 +137,7 @@ internal sealed class BuildExecution
         bool first = true;
         foreach (ExecutableTarget target in _plan.Targets.Where(target => target.Status == ExecutionStatus.Failed))
         {
-            BuildError error = ErrorReport.DescribeTarget(target.Name, target.Exception!, _build as IBuildErrorMapper);
+            BuildError error = ErrorReport.DescribeTarget(target.Name, target.Exception!, _session.Environment, _build);
             exitCode = first ? error.ExitCode : exitCode;
             first = false;
             if (style.Annotation(target.Name, error.Message) is { } annotation)

@@ -88,7 +88,7 @@ internal sealed class BuildRunner : IDisposable
         }
         catch (Exception exception)
         {
-            BuildError error = ErrorReport.Describe(exception, build as IBuildErrorMapper);
+            BuildError error = ErrorReport.Describe(exception, _environment, build);
             _error.WriteLine(_palette.Red(error.Message));
             if (session?.Verbosity == Verbosity.Verbose)
             {
