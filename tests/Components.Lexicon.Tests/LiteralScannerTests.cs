@@ -1,4 +1,6 @@
 using Components.Lexicon.Matching;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Lexicon.Tests;
 
@@ -13,18 +15,19 @@ public sealed class LiteralScannerTests
     }
 
     [Fact]
-    public void It_finds_what_a_search_for_each_text_finds()
-    {
-        Random random = new(7);
-        for (int round = 0; round < 200; round++)
+    public void It_finds_what_a_search_for_each_text_finds() =>
+        Prop.ForAll(Words(1, 5).ArrayOf(30).ToArbitrary(), Words(0, 60).ToArbitrary(), static (drawn, row) =>
         {
-            string[] texts = [.. Enumerable.Range(0, 30).Select(_ => Word(random, 1, 5)).Distinct(StringComparer.Ordinal)];
-            string row = Word(random, 0, 60);
-            Find(texts, row).ShouldBe(texts.Where(text => row.Contains(text, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        }
-    }
+            string[] texts = [.. drawn.Distinct(StringComparer.Ordinal)];
+            Find(texts, row).ShouldBe(
+                texts.Where(text => row.Contains(text, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
-    private static string Word(Random random, int least, int most) => new([.. Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => "abcd-"[random.Next(5)])]);
+    // Few letters, so that texts hold each other and end in what others begin with.
+    private static Gen<string> Words(int least, int most) =>
+        from length in Gen.Choose(least, most)
+        from letters in Gen.Elements('a', 'b', 'c', 'd', '-').ArrayOf(length)
+        select new string(letters);
 
     private static IEnumerable<string> Find(string[] texts, string row)
     {

@@ -4,6 +4,8 @@ using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Index.Opening;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Building.Tests.Formats;
 
@@ -46,17 +48,21 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
     [Fact]
     public void Ranges_of_every_width_are_the_exact_engines()
     {
-        for (int number = 0; number < 400; number++)
+        using ColumnsView view = ColumnsView.Open(EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Columns]);
+        double[] values = view.Stock.SortedValues.Span<double>(0, view.Stock.Count).ToArray();
+        Gen<Filter> ranges =
+            from one in Gen.Elements(values)
+            from other in Gen.Elements(values)
+            from openEnd in Gen.Elements("low", "high", "none")
+            select (Filter)new Filter.InRange(
+                ColumnsFormat.Stock,
+                openEnd == "low" ? null : Math.Min(one, other),
+                openEnd == "high" ? null : Math.Max(one, other));
+        Prop.ForAll(ranges.ToArbitrary(), filter =>
         {
-            Random random = new(number);
-            using ColumnsView view = ColumnsView.Open(EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Columns]);
-            ReadOnlySpan<double> values = view.Stock.SortedValues.Span<double>(0, view.Stock.Count);
-            double low = values[random.Next(values.Length)];
-            double high = values[random.Next(values.Length)];
-            Filter filter = new Filter.InRange(ColumnsFormat.Stock, number % 3 == 0 ? null : Math.Min(low, high), number % 3 == 1 ? null : Math.Max(low, high));
             using RowSet expected = catalogue.Exact.Resolve(filter);
             using RowSet actual = catalogue.Mapped.Resolve(filter);
             actual.HasSameRows(expected).ShouldBeTrue(filter.ToString());
-        }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
     }
 }

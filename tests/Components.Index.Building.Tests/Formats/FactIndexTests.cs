@@ -3,6 +3,8 @@ using Components.Catalog.Facts;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.TestKit.Catalogues;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Building.Tests.Formats;
 
@@ -65,8 +67,6 @@ public sealed class FactIndexTests : IDisposable
     [Fact]
     public void What_the_index_answers_is_what_a_scan_of_the_table_gives()
     {
-        int seed = Random.Shared.Next();
-        Random random = new(seed);
         using RowSet all = new(Rows);
         for (int row = 0; row < Rows; row++)
         {
@@ -74,25 +74,22 @@ public sealed class FactIndexTests : IDisposable
         }
 
         int stating = 0;
-        for (int round = 0; round < 400; round++)
+        Prop.ForAll(Asked().ToArbitrary(), asked =>
         {
-            int property = random.Next(_index.Properties.Count);
+            (int property, FactWish wish) = asked;
             FactProperty definition = _index.Properties[property];
-            FactWish wish = Wish(random, property, definition);
             using RowSet found = new(Rows);
             _index.AddStating(property, wish, all, found);
             for (int row = 0; row < Rows; row++)
             {
                 FactJudgement expected = Scan(SyntheticFacts.Of(_parts[row]).Where(fact => fact.Property == definition.Id),
                     definition.Sense, wish);
-                _index.Judge(row, property, wish).ShouldBe(expected, $"seed {seed}, row {row}, {definition.Id}, {wish}");
-                found.Contains(row).ShouldBe(expected == FactJudgement.States,
-                    $"seed {seed}, row {row}, {definition.Id}, {wish}");
+                _index.Judge(row, property, wish).ShouldBe(expected, $"row {row}, {definition.Id}, {wish}");
+                found.Contains(row).ShouldBe(expected == FactJudgement.States, $"row {row}, {definition.Id}, {wish}");
             }
 
             stating += found.Count;
-        }
-
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
         stating.ShouldBeGreaterThan(Rows);
     }
 
@@ -155,23 +152,31 @@ public sealed class FactIndexTests : IDisposable
     }
 
     // Asked for is near what some part states: as it is, a little more or less, open at an end, or a range.
-    private FactWish Wish(Random random, int property, FactProperty definition)
+    private Gen<(int Property, FactWish Wish)> Asked() =>
+        from property in Gen.Choose(0, _index.Properties.Count - 1)
+        from value in Gen.Choose(0, Math.Max(0, _index.ValuesOfProperty(property).Count - 1))
+        from factor in Gen.Elements(1, 0.9, 1.2)
+        from form in Gen.Choose(0, 3)
+        select (property, Wish(property, value, factor, form));
+
+    private FactWish Wish(int property, int number, double factor, int form)
     {
+        bool isCode = _index.Properties[property].Sense == FactSense.Code;
         (uint first, int count) = _index.ValuesOfProperty(property);
         if (count == 0)
         {
-            return definition.Sense == FactSense.Code ? FactWish.Of("NONE") : FactWish.Of(1);
+            return isCode ? FactWish.Of("NONE") : FactWish.Of(1);
         }
 
-        uint value = first + (uint)random.Next(count);
-        if (definition.Sense == FactSense.Code)
+        uint value = first + (uint)number;
+        if (isCode)
         {
             return FactWish.Of(_index.Code(value));
         }
 
         (double low, double high) = _index.Number(value);
-        double near = (double.IsFinite(low) ? low : high) * (random.Next(3) switch { 0 => 1, 1 => 0.9, _ => 1.2 });
-        return random.Next(4) switch
+        double near = (double.IsFinite(low) ? low : high) * factor;
+        return form switch
         {
             0 => FactWish.Of(near),
             1 => FactWish.AtLeast(near),

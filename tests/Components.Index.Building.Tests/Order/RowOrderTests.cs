@@ -3,6 +3,8 @@ using Components.Catalog.Errors;
 using Components.Index.Building.Dense;
 using Components.Index.Building.Order;
 using Components.TestKit.Catalogues;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Building.Tests.Order;
 
@@ -30,9 +32,17 @@ public sealed class RowOrderTests
     [Fact]
     public void Places_are_the_inverse_of_rows()
     {
-        Random random = new(3);
-        RowOrder order = RowOrder.Of(ListOrder.Of([.. Enumerable.Range(0, 500).Select(_ => random.Next(7))], 7), [.. Enumerable.Range(0, 500).Select(_ => Key("p", $"{random.Next(20)} x"))]);
-        order.Rows.Select(row => order.Places[row]).ShouldBe(Enumerable.Range(0, 500).Select(static place => (uint)place));
+        Gen<(int List, int Text)[]> rows =
+            (from list in Gen.Choose(0, 6) from text in Gen.Choose(0, 19) select (list, text)).NonEmptyListOf()
+            .Select(static drawn => drawn.ToArray());
+        Prop.ForAll(rows.ToArbitrary(), static drawn =>
+        {
+            RowOrder order = RowOrder.Of(
+                ListOrder.Of([.. drawn.Select(static row => row.List)], 7),
+                [.. drawn.Select(static row => Key("p", $"{row.Text} x"))]);
+            order.Rows.Select(row => order.Places[row])
+                .ShouldBe(Enumerable.Range(0, drawn.Length).Select(static place => (uint)place));
+        }).Check(Config.QuickThrowOnFailure);
     }
 
     [Fact]

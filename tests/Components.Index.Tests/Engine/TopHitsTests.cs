@@ -1,4 +1,6 @@
 using Components.Index.Engine;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Tests.Engine;
 
@@ -7,11 +9,14 @@ public sealed class TopHitsTests
     [Fact]
     public void The_best_are_kept_in_order_and_ties_go_to_the_smaller_row()
     {
-        Random random = new(5);
-        for (int round = 0; round < 500; round++)
+        // Few scores, so that many are equal.
+        Gen<Hit[]> offers =
+            from scores in Gen.Choose(0, 7).ArrayOf()
+            from offered in Gen.Shuffle(scores.Select(static (score, row) => new Hit(row, score)))
+            select offered;
+        Prop.ForAll(offers.ToArbitrary(), Gen.Choose(0, 11).ToArbitrary(), static (offered, size) =>
         {
-            Hit[] offered = [.. Enumerable.Range(0, random.Next(60)).Select(row => new Hit(row, random.Next(8))).OrderBy(_ => random.Next())];
-            Hit[] room = new Hit[random.Next(12)];
+            Hit[] room = new Hit[size];
             TopHits best = new(room);
             foreach (Hit hit in offered)
             {
@@ -19,8 +24,9 @@ public sealed class TopHitsTests
             }
 
             int count = best.Sort();
-            room[..count].ShouldBe(offered.OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Row).Take(room.Length));
-        }
+            room[..count].ShouldBe(
+                offered.OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Row).Take(size));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Components.Index.Kernels;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Tests.Kernels;
 
@@ -13,18 +15,15 @@ public sealed class KernelTests
     [MemberData(nameof(Lengths))]
     public void Float_tiers_agree_with_the_scalar_twin_bit_for_bit(int length)
     {
-        Random random = new(length);
-        for (int round = 0; round < 50; round++)
+        Prop.ForAll(Floats(length).ToArbitrary(), Floats(length).ToArbitrary(), static (left, right) =>
         {
-            float[] left = Floats(random, length);
-            float[] right = Floats(random, length);
             int expected = BitConverter.SingleToInt32Bits(FloatDot.DotScalar(left, right));
             BitConverter.SingleToInt32Bits(FloatDot.Dot(left, right)).ShouldBe(expected);
             BitConverter.SingleToInt32Bits(FloatDot.Dot128(left, right)).ShouldBe(expected);
             BitConverter.SingleToInt32Bits(FloatDot.Dot256(left, right)).ShouldBe(expected);
             BitConverter.SingleToInt32Bits(FloatDot.Dot512(left, right)).ShouldBe(expected);
             ((double)FloatDot.Dot(left, right)).ShouldBe(left.Zip(right, static (a, b) => (double)a * b).Sum(), 1e-3);
-        }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
     }
 
     [Fact]
@@ -39,11 +38,8 @@ public sealed class KernelTests
     [InlineData(1024)]
     public void Int8_tiers_give_the_same_number(int length)
     {
-        Random random = new(length);
-        for (int round = 0; round < 100; round++)
+        Prop.ForAll(Codes(length).ToArbitrary(), Codes(length).ToArbitrary(), (query, row) =>
         {
-            sbyte[] query = Codes(random, length, round);
-            sbyte[] row = Codes(random, length, round + 1);
             int expected = query.Zip(row, static (a, b) => a * b).Sum();
             ref sbyte left = ref MemoryMarshal.GetArrayDataReference(query);
             ref sbyte right = ref MemoryMarshal.GetArrayDataReference(row);
@@ -51,7 +47,7 @@ public sealed class KernelTests
             Int8Dot.Dot128(ref left, ref right, length).ShouldBe(expected);
             Int8Dot.Dot256(ref left, ref right, length).ShouldBe(expected);
             Int8Dot.Dot(ref left, Int8Dot.Sum(query), ref right, length).ShouldBe(expected);
-        }
+        }).Check(Config.QuickThrowOnFailure);
     }
 
     [Fact]
@@ -83,67 +79,53 @@ public sealed class KernelTests
     {
         Assert.SkipUnless(AvxVnni.IsSupported, "This CPU has no AVX-VNNI.");
         Int8Dot.Tier.ShouldBe("avx-vnni");
-        Random random = new(4);
-        for (int round = 0; round < 100; round++)
-        {
-            sbyte[] query = Codes(random, 384, round);
-            sbyte[] row = Codes(random, 384, 3);
-            Int8Dot.DotVnni(ref query[0], Int8Dot.Sum(query), ref row[0], 384).ShouldBe(query.Zip(row, static (a, b) => a * b).Sum());
-        }
+        Compare(384, static (query, row) => Int8Dot.DotVnni(ref query[0], Int8Dot.Sum(query), ref row[0], query.Length));
     }
 
     [Fact]
     public void Rows_end_to_end_are_compared_one_by_one()
     {
-        Random random = new(8);
-        sbyte[] query = Codes(random, 128, 5);
-        sbyte[] rows = Codes(random, 128 * 9, 6);
-        int[] dots = new int[9];
-        Int8Dot.DotRows(query, Int8Dot.Sum(query), rows, dots);
-        for (int row = 0; row < 9; row++)
+        Prop.ForAll(Codes(128).ToArbitrary(), Codes(128 * 9).ToArbitrary(), static (query, rows) =>
         {
-            dots[row].ShouldBe(query.Zip(rows.Skip(row * 128), static (a, b) => a * b).Sum());
-        }
-
-        Should.Throw<ArgumentException>(() => Int8Dot.DotRows(query, 0, rows.AsSpan(1), dots)).Message.ShouldStartWith("The rows end too early.");
+            int[] dots = new int[9];
+            Int8Dot.DotRows(query, Int8Dot.Sum(query), rows, dots);
+            dots.ShouldBe(rows.Chunk(128).Select(row => query.Zip(row, static (a, b) => a * b).Sum()));
+        }).Check(Config.QuickThrowOnFailure);
+        Should.Throw<ArgumentException>(static () => Int8Dot.DotRows(new sbyte[128], 0, new sbyte[(128 * 9) - 1], new int[9]))
+            .Message.ShouldStartWith("The rows end too early.");
     }
 
     [Fact]
     public void Quantized_values_are_off_by_half_a_scale_at_most()
     {
-        Random random = new(12);
-        float[] vector = Floats(random, 100);
         sbyte[] codes = new sbyte[128];
-        float scale = Quantizer.Quantize(vector, codes);
-        for (int column = 0; column < vector.Length; column++)
+        Prop.ForAll(Floats(100).ToArbitrary(), vector =>
         {
-            (codes[column] * scale).ShouldBe(vector[column], scale * 0.5001f);
-        }
+            float scale = Quantizer.Quantize(vector, codes);
+            for (int column = 0; column < vector.Length; column++)
+            {
+                (codes[column] * scale).ShouldBe(vector[column], scale * 0.5001f);
+            }
 
-        codes.AsSpan(100).ContainsAnyExcept((sbyte)0).ShouldBeFalse();
-        codes.Max(static code => Math.Abs((int)code)).ShouldBe(127);
+            codes.AsSpan(100).ContainsAnyExcept((sbyte)0).ShouldBeFalse();
+            codes.Max(static code => Math.Abs((int)code)).ShouldBe(127);
+        }).Check(Config.QuickThrowOnFailure);
         Quantizer.Quantize(new float[5], codes).ShouldBe(0);
         codes.AsSpan().ContainsAnyExcept((sbyte)0).ShouldBeFalse();
         Quantizer.Quantize([float.NaN, 1], codes).ShouldBe(0);
     }
 
-    private static void Compare(int length, Func<sbyte[], sbyte[], int> dot)
-    {
-        Random random = new(length);
-        for (int round = 0; round < 100; round++)
-        {
-            sbyte[] query = Codes(random, length, round);
-            sbyte[] row = Codes(random, length, round + 1);
-            dot(query, row).ShouldBe(query.Zip(row, static (a, b) => a * b).Sum());
-        }
-    }
+    private static void Compare(int length, Func<sbyte[], sbyte[], int> dot) =>
+        Prop.ForAll(Codes(length).ToArbitrary(), Codes(length).ToArbitrary(), (query, row) =>
+            dot(query, row).ShouldBe(query.Zip(row, static (a, b) => a * b).Sum()))
+            .Check(Config.QuickThrowOnFailure);
 
-    private static float[] Floats(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => (float)((random.NextDouble() * 2) - 1))];
+    private static Gen<float[]> Floats(int length) =>
+        Gen.Choose(-1_000_000, 1_000_000).Select(static millionths => millionths / 1e6f).ArrayOf(length);
 
-    private static sbyte[] Codes(Random random, int length, int round) => round switch
-    {
-        0 => [.. Enumerable.Repeat((sbyte)127, length)],
-        1 => [.. Enumerable.Repeat((sbyte)-127, length)],
-        _ => [.. Enumerable.Range(0, length).Select(_ => (sbyte)random.Next(-127, 128))],
-    };
+    // The ends of the range fill an accumulator soonest.
+    private static Gen<sbyte[]> Codes(int length) => Gen.Frequency(
+        (1, Gen.Constant(Enumerable.Repeat((sbyte)127, length).ToArray())),
+        (1, Gen.Constant(Enumerable.Repeat((sbyte)-127, length).ToArray())),
+        (8, Gen.Choose(-127, 127).Select(static code => (sbyte)code).ArrayOf(length)));
 }

@@ -3,6 +3,8 @@ using Components.Catalog.Text;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 using Components.TestKit.Quantities;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Tests.Lexical;
 
@@ -148,35 +150,29 @@ public sealed class AnalyzerTests
     [Fact]
     public void Edit_distance_agrees_with_the_plain_definition()
     {
-        Random random = new(31);
-        for (int round = 0; round < 3000; round++)
-        {
-            byte[] left = Word(random);
-            byte[] right = Word(random);
-            int expected = Plain(left, right);
-            EditDistance.Bounded<byte>(left, right, 2).ShouldBe(Math.Min(expected, 3),
-                $"{Encoding.ASCII.GetString(left)} {Encoding.ASCII.GetString(right)}");
-        }
+        Gen<byte[]> words =
+            from length in Gen.Choose(4, 8)
+            from word in Gen.Choose('a', 'c').Select(static letter => (byte)letter).ArrayOf(length)
+            select word;
+        Prop.ForAll(words.ToArbitrary(), words.ToArbitrary(), static (left, right) =>
+            EditDistance.Bounded<byte>(left, right, 2).ShouldBe(Math.Min(Plain(left, right), 3),
+                $"{Encoding.ASCII.GetString(left)} {Encoding.ASCII.GetString(right)}"))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
     [Fact]
     public void Any_text_is_analysed_without_an_error()
     {
-        Random random = new(17);
+        // Words of ASCII between any units of UTF-16, halves of pairs among them.
+        Gen<char> unit = Gen.Frequency((2, Gen.Choose(32, 126)), (1, Gen.Choose(0, char.MaxValue)))
+            .Select(static value => (char)value);
         TokenBuffer tokens = new();
-        foreach (TextMode mode in Enum.GetValues<TextMode>())
+        Prop.ForAll(unit.ArrayOf().ToArbitrary(), text => Enum.GetValues<TextMode>().All(mode =>
         {
-            for (int round = 0; round < 2000; round++)
-            {
-                char[] text = [.. Enumerable.Range(0, random.Next(200)).Select(_ => random.Next(3) == 0 ? (char)random.Next(65536) : (char)random.Next(32, 127))];
-                tokens.Clear();
-                Analyzer.Analyze(text, mode, tokens);
-                for (int index = 0; index < tokens.Count; index++)
-                {
-                    tokens.Bytes(index).Length.ShouldBeGreaterThan(0);
-                }
-            }
-        }
+            tokens.Clear();
+            Analyzer.Analyze(text, mode, tokens);
+            return Enumerable.Range(0, tokens.Count).All(index => tokens.Bytes(index).Length > 0);
+        })).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(200));
     }
 
     [Fact]
@@ -189,8 +185,6 @@ public sealed class AnalyzerTests
         Analyzer.Analyze(text, mode, tokens);
         return [.. Enumerable.Range(0, tokens.Count).Select(index => Encoding.UTF8.GetString(tokens.Bytes(index)))];
     }
-
-    private static byte[] Word(Random random) => [.. Enumerable.Range(0, random.Next(4, 9)).Select(_ => (byte)('a' + random.Next(3)))];
 
     private static int Plain(byte[] left, byte[] right)
     {

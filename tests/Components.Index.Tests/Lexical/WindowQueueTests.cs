@@ -1,24 +1,33 @@
 using Components.Index.Lexical;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Tests.Lexical;
 
 public sealed class WindowQueueTests
 {
-    [Fact]
-    public void Windows_come_by_falling_class_and_none_is_lost()
+    [Theory]
+    [InlineData(1, 30)]
+    [InlineData(2, 30)]
+    [InlineData(255, 10)]
+    [InlineData(256, 10)]
+    [InlineData(257, 10)]
+    [InlineData(5000, 3)]
+    public void Windows_come_by_falling_class_and_none_is_lost(int count, int tests)
     {
-        Random random = new(6);
-        foreach (int count in new[] { 1, 2, 255, 256, 257, 5000 })
+        // One in three windows holds nothing.
+        Gen<float> bound = Gen.Frequency(
+            (1, Gen.Constant(0f)), (2, Gen.Choose(1, 17_000_000).Select(static millionths => millionths / 1e6f)));
+        Prop.ForAll(bound.ArrayOf(count).ToArbitrary(), static bounds =>
         {
-            float[] bounds = [.. Enumerable.Range(0, count).Select(_ => random.Next(3) == 0 ? 0 : random.NextSingle() * 17)];
             WindowQueue queue = new();
             int[] windows = queue.Fill(bounds).ToArray();
-            windows.Order().ShouldBe(Enumerable.Range(0, count).Where(window => bounds[window] > 0));
+            windows.Order().ShouldBe(Enumerable.Range(0, bounds.Length).Where(window => bounds[window] > 0));
             for (int index = 1; index < windows.Length; index++)
             {
                 queue.ClassOf(bounds[windows[index]]).ShouldBeLessThanOrEqualTo(queue.ClassOf(bounds[windows[index - 1]]));
             }
-        }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(tests));
     }
 
     [Fact]
