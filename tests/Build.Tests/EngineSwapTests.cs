@@ -49,7 +49,7 @@ public sealed class EngineSwapTests
             (await OutputAsync(withPackage, option)).ShouldBe(expected);
         }
 
-        // A failure ends with its code there too; under NUKE's own package it does by the build class's hook (ForeignEngineTests).
+        // A failure ends with its code there too. Under NUKE's own package a hook of the build class does it: ForeignEngineTests.
         string empty = Path.Combine(Place, "empty");
         Directory.CreateDirectory(Path.Combine(empty, ".nuke"));
         File.Copy(Path.Combine(Repository.Root, "pipeline.yaml"), Path.Combine(empty, "pipeline.yaml"), overwrite: true);

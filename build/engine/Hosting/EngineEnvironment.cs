@@ -29,9 +29,9 @@ internal sealed record EngineEnvironment
     /// <summary>Cancelled by Ctrl-C and SIGTERM.</summary>
     public CancellationToken Interrupt { get; init; }
 
-    /// <summary>Whether a build class is given what build/contracts has beyond NUKE: a context, a decider of targets, exit codes by
-    /// its own mapping. NUKE's package knows none of it, and ends every failure with 255 unless the build class set an exit code;
-    /// tests say false and see a build under such an engine.</summary>
+    /// <summary>Whether a build class is given what build/contracts has beyond NUKE: a context, a decider of targets, exit codes
+    /// by its own mapping. NUKE's package knows none of it, and ends every failure with 255 unless the build class set an exit
+    /// code; tests say false and see a build under such an engine.</summary>
     public bool KnowsContracts { get; init; } = true;
 
     /// <summary>File of the build's assembly, where there is one.</summary>
