@@ -91,6 +91,19 @@ public sealed class ProjectReferenceTests
         named.Where(name => !readme.Contains(name, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void FsCheck_is_referenced_by_the_test_projects_with_properties_and_no_others()
+    {
+        string[] projects = [.. Repository.Projects("tests")];
+        string[] referencing = [.. projects.Where(static project =>
+            XDocument.Load(project).Descendants("PackageReference").Any(static reference =>
+                (string)reference.Attribute("Include")! == "FsCheck.Xunit.v3"))];
+        referencing.ShouldNotBeEmpty();
+        referencing.ShouldBe(projects.Where(static project =>
+            Directory.EnumerateFiles(Path.GetDirectoryName(project)!, "*.cs", SearchOption.AllDirectories)
+                .SelectMany(File.ReadLines).Any(static line => line.StartsWith("using FsCheck", StringComparison.Ordinal))));
+    }
+
     private static IEnumerable<string> References(string project) => XDocument.Load(project).Descendants("ProjectReference")
         .Select(static reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))
         .Where(static name => Drawn.ContainsKey(name));
