@@ -1,4 +1,6 @@
 using Components.Cli;
+using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates;
 using Components.Pipeline.Configuration;
 
 namespace BuildTests;
@@ -17,6 +19,17 @@ public sealed class ProfilesTests
         PipelineConfiguration configuration = PipelineConfiguration.Load(Repository.Root, [profile], environment, CliSections.Registry);
 
         configuration.Files.ShouldContain($"profiles/{profile}.yaml");
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void The_baselines_that_a_shipped_profile_names_have_the_samples_figures(string profile)
+    {
+        PipelineConfiguration configuration = PipelineConfiguration.Load(
+            Repository.Root, [profile], new Dictionary<string, string>(StringComparer.Ordinal), CliSections.Registry);
+
+        string path = Path.Combine(Repository.Root, configuration.Get<GatesSettings>("gates").Baselines, "sample.json");
+        GateBaseline.Read(path, "sample").ShouldNotBeNull($"Run './build.sh Report --profile {profile}', then AcceptBaseline.");
     }
 
     [Theory]
