@@ -74,8 +74,11 @@ internal sealed class RequestBoundary(
         }
         catch (OperationCanceledException) when (clientAborted.IsCancellationRequested)
         {
-            // Nobody is there to read an answer; 499 is what the metrics show.
-            context.Response.StatusCode = 499;
+            // Nobody is there to read an answer; 499 is what the metrics show, unless the answer was begun.
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = 499;
+            }
         }
         catch (Exception exception) when (context.Response.HasStarted)
         {
