@@ -17,10 +17,21 @@ internal sealed class RequestTimings(TimeProvider time)
     /// <returns>The scope.</returns>
     public Scope Measure(string name) => new(this, name, time.GetTimestamp());
 
-    /// <summary>Adds a part that was measured elsewhere.</summary>
+    /// <summary>Adds a part that was measured elsewhere; what is done piece by piece is one part.</summary>
     /// <param name="name">Token of the Server-Timing grammar.</param>
     /// <param name="duration">Its duration.</param>
-    public void Add(string name, TimeSpan duration) => _entries.Add((name, duration));
+    public void Add(string name, TimeSpan duration)
+    {
+        int known = _entries.FindIndex(entry => entry.Name == name);
+        if (known < 0)
+        {
+            _entries.Add((name, duration));
+        }
+        else
+        {
+            _entries[known] = (name, _entries[known].Duration + duration);
+        }
+    }
 
     /// <summary>Value of the header: every part, then the total, in milliseconds.</summary>
     /// <returns>For example <c>search;dur=0.912, total;dur=1.2</c>.</returns>

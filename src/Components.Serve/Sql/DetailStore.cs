@@ -33,13 +33,14 @@ internal sealed class DetailStore : IDisposable
         command.CommandText = sql;
         SqliteParameter id = command.Parameters.Add("$id", SqliteType.Integer);
         List<SqlRow> rows = new(ids.Count);
+        string[]? columns = null;
         foreach (long wanted in ids)
         {
             id.Value = wanted;
             using SqliteDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {
-                rows.Add(SqlRow.Read(reader));
+                rows.Add(SqlRow.Read(reader, columns ??= SqlRow.ColumnsOf(reader)));
             }
         }
 

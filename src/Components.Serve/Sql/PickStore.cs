@@ -87,10 +87,11 @@ internal sealed class PickStore : IDisposable
         command.Parameters.AddWithValue("$limit", query.Limit);
         List<SqlRow> rows = new(query.Limit);
         using SqliteDataReader reader = command.ExecuteReader();
+        string[] columns = SqlRow.ColumnsOf(reader);
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            rows.Add(SqlRow.Read(reader));
+            rows.Add(SqlRow.Read(reader, columns));
         }
 
         return (rows, total);

@@ -29,15 +29,19 @@ internal sealed class SqlRow
     /// else.</exception>
     public long Whole(string name) => this[name] as long? ?? throw ServeErrors.ValueDamaged(name, "is no whole number");
 
+    /// <summary>Names of a statement's columns, which all of its rows share.</summary>
+    public static string[] ColumnsOf(SqliteDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+
     /// <summary>Reads the row that the reader stands on.</summary>
+    /// <param name="reader">Stands on a row.</param>
+    /// <param name="names">Its columns, as of <see cref="ColumnsOf"/>; kept.</param>
     /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a number is not finite; JSON has no word for it.</exception>
-    public static SqlRow Read(SqliteDataReader reader)
+    public static SqlRow Read(SqliteDataReader reader, string[] names)
     {
-        string[] names = new string[reader.FieldCount];
-        object?[] values = new object?[reader.FieldCount];
+        object?[] values = new object?[names.Length];
         for (int column = 0; column < names.Length; column++)
         {
-            names[column] = reader.GetName(column);
             values[column] = reader.IsDBNull(column) ? null : reader.GetValue(column);
             if (values[column] is double number && !double.IsFinite(number))
             {
