@@ -170,7 +170,7 @@ public sealed class FairPlacesTests
                 if (await places.AcquireAsync($"client{index % 7}", key, 1, index % 5 == 0, cancellation.Token) is { } held)
                 {
                     await Task.Yield();
-                    places.Release(held);
+                    places.Release(index % 2 == 0 ? await places.ResumeAsync(held, cancellation.Token) : held);
                 }
             }
             catch (OperationCanceledException)
@@ -257,6 +257,146 @@ public sealed class FairPlacesTests
         client.Share("one more").Name.ShouldBeEmpty();
         client.Share("key0").Name.ShouldBe("key0");
     }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task Long_work_is_due_after_a_slice_when_others_wait_and_goes_on_before_the_rest_of_its_client()
+    {
+        FairPlaces places = new(1, 100, _time);
+        Waiter held = await HeavyAsync(places, "long");
+        Task<Waiter?>[] rest = Many(3, places, "long", heavy: true);
+        _time.Advance(1);
+        places.IsDue(held).ShouldBeFalse("it is shorter than a slice");
+        Task<Waiter?> other = places.AcquireAsync("other", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
+        _time.Advance(1);
+        places.IsDue(held).ShouldBeTrue();
+
+        Task<Waiter> resumed = places.ResumeAsync(held, TestContext.Current.CancellationToken);
+        Waiter light = (await other).ShouldNotBeNull();
+        resumed.IsCompleted.ShouldBeFalse();
+        _time.Advance(1);
+        places.Release(light);
+
+        Waiter again = await resumed;
+        rest.ShouldAllBe(static task => !task.IsCompleted);
+        places.Release(again);
+        await Eventually.TrueAsync(() => Task.FromResult(HasPlace(rest[0])));
+    }
+
+    [Fact]
+    public async Task Nobody_pauses_while_nobody_waits()
+    {
+        FairPlaces places = new(2, 100, _time);
+        Waiter held = await HeavyAsync(places, "long");
+        _time.Advance(1000);
+        places.IsDue(held).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task Work_that_was_begun_is_not_refused_when_the_queue_is_full()
+    {
+        FairPlaces places = new(1, 1, _time);
+        Waiter held = await HeavyAsync(places, "greedy");
+        Task<Waiter?> light = places.AcquireAsync("light", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
+        _time.Advance(2000);
+        Task<Waiter> resumed = places.ResumeAsync(held, TestContext.Current.CancellationToken);
+        Waiter at = (await light).ShouldNotBeNull();
+        Task<Waiter?>[] further = Many(2, places, "greedy");
+        (await further[1]).ShouldBeNull();
+        Task<Waiter?> late = places.AcquireAsync("late", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
+        (await further[0]).ShouldBeNull("it is the last of whoever owes most, of those that can be refused");
+        resumed.IsCompleted.ShouldBeFalse();
+        places.Release(at);
+        places.Release((await late).ShouldNotBeNull());
+        (await resumed).ShouldNotBeNull();
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task Slices_do_not_let_a_client_begin_more_than_it_could_hold_places_for()
+    {
+        FairPlaces places = new(2, 100, _time);
+        Waiter held = await HeavyAsync(places, "greedy");
+        Task<Waiter?>[] keys = [.. Enumerable.Range(0, 5).Select(index =>
+            places.AcquireAsync("greedy", $"key{index}", 500, isHeavy: true, TestContext.Current.CancellationToken))];
+        Waiter[] lights = [(await LightAsync(places, "other")).ShouldNotBeNull()];
+        _time.Advance(2);
+        Task<Waiter> resumed = places.ResumeAsync(held, TestContext.Current.CancellationToken);
+        keys.ShouldAllBe(static task => !task.IsCompleted);
+        places.Release(lights[0]);
+        Waiter again = await resumed;
+        keys.ShouldAllBe(static task => !task.IsCompleted);
+        places.Release(again);
+        await Eventually.TrueAsync(() => Task.FromResult(keys.Count(HasPlace) == 1));
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task Work_that_goes_on_leaves_the_last_free_place_to_light_requests_for_a_while()
+    {
+        FairPlaces places = new(2, 100, _time);
+        Waiter held = await HeavyAsync(places, "long");
+        Waiter first = (await LightAsync(places, "other")).ShouldNotBeNull();
+        _time.Advance(2);
+        Task<Waiter> resumed = places.ResumeAsync(held, TestContext.Current.CancellationToken);
+        resumed.IsCompleted.ShouldBeFalse("a light request is at work, and one more may come");
+        _time.Advance(FairPlaces.Patience.TotalMilliseconds);
+        Waiter again = await resumed;
+        places.Release(first);
+        places.Release(again);
+
+        // Nobody else is at work: nothing is left.
+        Waiter alone = await HeavyAsync(places, "long");
+        _time.Advance(2);
+        places.ResumeAsync(alone, TestContext.Current.CancellationToken).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task A_greedy_one_leaves_the_last_free_place_to_light_requests_of_others_for_a_while()
+    {
+        FairPlaces places = new(2, 100, _time);
+        await AskAsync(places, "greedy", "", 3000, TestContext.Current.CancellationToken);
+        Waiter other = (await LightAsync(places, "other")).ShouldNotBeNull();
+        Task<Waiter?> greedy = places.AcquireAsync("greedy", "", 5, isHeavy: false, TestContext.Current.CancellationToken);
+        greedy.IsCompleted.ShouldBeFalse();
+        Waiter second = (await LightAsync(places, "other")).ShouldNotBeNull("the place was left for it");
+        places.Release(second);
+        _time.Advance(FairPlaces.Patience.TotalMilliseconds);
+        Waiter now = (await greedy).ShouldNotBeNull();
+        places.Release(now);
+        places.Release(other);
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task A_light_request_does_not_wait_behind_a_heavy_one_of_its_own_client_that_must()
+    {
+        FairPlaces places = new(2, 100, _time);
+        await HeavyAsync(places, "one");
+        Task<Waiter?> second = places.AcquireAsync("one", "", 500, isHeavy: true, TestContext.Current.CancellationToken);
+        second.IsCompleted.ShouldBeFalse("heavy ones leave a place free");
+        (await places.AcquireAsync("one", "", 1, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task Whoever_stops_waiting_to_go_on_leaves_room_for_the_next()
+    {
+        FairPlaces places = new(2, 100, _time);
+        Waiter held = await HeavyAsync(places, "one");
+        Waiter light = (await LightAsync(places, "other")).ShouldNotBeNull();
+        _time.Advance(2);
+        using CancellationTokenSource cancellation = new();
+        Task<Waiter> resumed = places.ResumeAsync(held, cancellation.Token);
+        Task<Waiter?> next = places.AcquireAsync("one", "", 500, isHeavy: true, TestContext.Current.CancellationToken);
+        next.IsCompleted.ShouldBeFalse("one is begun");
+        await cancellation.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => resumed);
+        (await next).ShouldNotBeNull();
+        places.Release(light);
+        places.Waiting.ShouldBe(0);
+    }
+
+    private static async Task<Waiter> HeavyAsync(FairPlaces places, string client) =>
+        (await places.AcquireAsync(client, "", 500, isHeavy: true, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+
+    private static Task<Waiter?> LightAsync(FairPlaces places, string client) =>
+        places.AcquireAsync(client, "", 1, isHeavy: false, TestContext.Current.CancellationToken);
 
     private static Task<Waiter?>[] Many(
         int count, FairPlaces places, string client, string key = "", double cost = 1, bool heavy = false) =>

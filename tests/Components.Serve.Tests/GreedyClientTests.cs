@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Components.Serve.Places;
+using Components.SnapshotKit;
 using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Tests;
@@ -202,6 +203,46 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         foreach (HttpResponseMessage answer in await Task.WhenAll(heavy.Concat(light)))
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Theory]
+    [InlineData("/v1/components/parameters/query/batch", """{"queries":[{"component_type":"resistor","limit":50}]}""")]
+    [InlineData("/v1/components/full", """{"component_ids":[25804]}""")]
+    public async Task Long_work_lets_those_who_wait_go_first_between_its_pieces(string path, string one)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, options => options with { Settings = options.Settings
+                with { MaxConcurrency = 1, RequestTimeout = TimeSpan.FromMinutes(2) } });
+        string ids = string.Join(',', TinyCatalogue.Rows.Select(static row => row.LcscId));
+        string body = path.EndsWith("full", StringComparison.Ordinal) ? one.Replace("25804", ids)
+            : one.Replace("[{", $"[{string.Concat(Enumerable.Repeat("""{"component_type":"resistor","limit":50},""", 499))}{{");
+        byte[] alone = await BytesAsync(body);
+        using CancellationTokenSource stop = new();
+        Task[] others = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                using HttpResponseMessage answer = await server.PostAsync("/v1/components/search", """{"query":"10k"}""");
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            }
+        }))];
+
+        await Eventually.TrueAsync(async () =>
+        {
+            using HttpResponseMessage answer = await server.PostAsync(path, body);
+            (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(alone);
+            return answer.Headers.GetValues("Server-Timing").Single().Contains("pause;dur=", StringComparison.Ordinal);
+        });
+        await stop.CancelAsync();
+        await Task.WhenAll(others);
+
+        async Task<byte[]> BytesAsync(string text)
+        {
+            using HttpResponseMessage answer = await server.PostAsync(path, text);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            answer.Headers.GetValues("Server-Timing").Single().ShouldNotContain("pause;dur=");
+            return await answer.Content.ReadAsByteArrayAsync();
         }
     }
 

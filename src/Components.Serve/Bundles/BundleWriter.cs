@@ -22,16 +22,18 @@ internal static class BundleWriter
     /// <param name="store">Where asset bytes lie; null packs none.</param>
     /// <param name="budget">Bytes that the files may have together.</param>
     /// <param name="format">How it is compressed.</param>
+    /// <param name="pause">Is called between two pieces of the work.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>The bundle.</returns>
     /// <exception cref="Http.ProblemException">400: the files are larger than the limit.</exception>
-    public static Bundle Write(
+    public static async Task<Bundle> WriteAsync(
         string snapshot,
         IReadOnlyList<SqlRow> components,
         IReadOnlyList<SqlRow> assets,
         AssetStore? store,
         BundleBudget budget,
         BundleFormat format,
+        Func<ValueTask> pause,
         CancellationToken cancellationToken)
     {
         SortedDictionary<string, byte[]> entries = new(StringComparer.Ordinal);
@@ -40,6 +42,7 @@ internal static class BundleWriter
         foreach (SqlRow component in components)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            await pause();
             long id = component.LcscId;
             byte[] document = ComponentDocument.ToUtf8(component, snapshot: null);
             budget.Take(document.Length);
@@ -49,7 +52,7 @@ internal static class BundleWriter
         }
 
         entries["manifest.json"] = Manifest(snapshot, manifest, entries);
-        byte[] content = Compress(entries, format, cancellationToken);
+        byte[] content = await CompressAsync(entries, format, pause, cancellationToken);
         return new Bundle(format, content, Sha256Digest.Of(content).ToString(), manifest);
     }
 
@@ -126,16 +129,17 @@ internal static class BundleWriter
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static byte[] Compress(
-        SortedDictionary<string, byte[]> entries, BundleFormat format, CancellationToken cancellationToken)
+    private static async Task<byte[]> CompressAsync(
+        SortedDictionary<string, byte[]> entries, BundleFormat format, Func<ValueTask> pause, CancellationToken cancellationToken)
     {
         using MemoryStream output = new();
-        using (Stream compressed = format.Open(output))
-        using (TarWriter tar = new(compressed, TarEntryFormat.Ustar, leaveOpen: true))
+        await using (Stream compressed = format.Open(output))
+        await using (TarWriter tar = new(compressed, TarEntryFormat.Ustar, leaveOpen: true))
         {
             foreach ((string path, byte[] content) in entries)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                await pause();
                 using MemoryStream data = new(content, writable: false);
                 tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, path)
                 {

@@ -20,6 +20,9 @@ internal static class FullEndpoint
     private const double Cost = 1;
     private const double CostPerPart = 0.2;
 
+    // Parts that are read without looking whether others wait.
+    private const int PartsOfOnePiece = 16;
+
     public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
         .Post(routes, "/v1/components/full", admission.WrapBody(Cost, context => HandleAsync(context, options)), QueryFields.None)
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
@@ -35,12 +38,14 @@ internal static class FullEndpoint
         ServingSnapshot snapshot = context.Snapshot();
         long[] ids = [.. request.ComponentIds.Distinct().Order()];
         await context.State().Place!.RaiseAsync(ids.Length * CostPerPart, context.RequestAborted);
-        IReadOnlyList<SqlRow> rows;
-        IReadOnlyList<SqlRow> assets;
-        using (context.Timings().Measure("sql"))
+        List<SqlRow> rows = [];
+        List<SqlRow> assets = [];
+        foreach (long[] some in ids.Chunk(PartsOfOnePiece))
         {
-            rows = snapshot.Details.Find(ids);
-            assets = snapshot.Details.Assets(ids);
+            await context.PauseAsync();
+            using RequestTimings.Scope measured = context.Timings().Measure("sql");
+            rows.AddRange(snapshot.Details.Find(some));
+            assets.AddRange(snapshot.Details.Assets(some));
         }
 
         long[] unknown = [.. ids.Except(rows.Select(static row => row.LcscId))];
@@ -57,15 +62,18 @@ internal static class FullEndpoint
         Bundle bundle;
         using (context.Timings().Measure("bundle"))
         {
-            bundle = BundleWriter.Write(
+            bundle = await BundleWriter.WriteAsync(
                 snapshot.Name,
                 rows,
                 assets,
                 AssetStore.Open(options.Settings.AssetDirectory),
                 new BundleBudget(options.Settings.MaxBundleBytes),
                 format,
+                context.PauseAsync,
                 context.RequestAborted);
         }
+
+        await context.PauseAsync();
 
         (string mediaType, byte[] body) = MultipartAnswer.Compose(bundle, rows);
         context.Response.Headers["X-Bundle-SHA256"] = bundle.Sha256;

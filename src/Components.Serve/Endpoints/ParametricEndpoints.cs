@@ -59,6 +59,7 @@ internal static class ParametricEndpoints
         FieldErrors errors = new(MaxBatch);
         for (int index = 0; index < request.Queries.Count; index++)
         {
+            await context.PauseAsync();
             ReadItem(reader, request.Queries[index], index, queries, errors);
         }
 
@@ -72,11 +73,36 @@ internal static class ParametricEndpoints
         }
 
         await context.State().Place!.RaiseAsync(queries.Sum(static query => query.Cost), context.RequestAborted);
-        await Answers.JsonAsync(
-            context,
-            () => new BatchAnswer([.. queries.Select(query => Run(context, snapshot, query))], queries.Count),
-            WireFormat.Json.BatchAnswer);
+        Answers.Tag(context, EntityTags.Of(context));
+        using AnswerBuffer answer = new();
+        await WriteAsync(context, snapshot, queries, answer);
+        await Answers.JsonAsync(context, answer);
     }
+
+    // A BatchAnswer, written query by query: whoever is due goes first between two of them, and no more than one answer is held
+    // as objects.
+    private static async Task WriteAsync(
+        HttpContext context, ServingSnapshot snapshot, IReadOnlyList<PickQuery> queries, AnswerBuffer answer)
+    {
+        await using Utf8JsonWriter json = new(answer, new JsonWriterOptions { Encoder = WireFormat.Json.Options.Encoder });
+        json.WriteStartObject();
+        json.WriteStartArray(Name(nameof(BatchAnswer.Results)));
+        foreach (PickQuery query in queries)
+        {
+            await context.PauseAsync();
+            ParameterAnswer one = Run(context, snapshot, query);
+            using (context.Timings().Measure("encode"))
+            {
+                JsonSerializer.Serialize(json, one, WireFormat.Json.ParameterAnswer);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber(Name(nameof(BatchAnswer.TotalQueries)), queries.Count);
+        json.WriteEndObject();
+    }
+
+    private static string Name(string property) => WireFormat.Json.Options.PropertyNamingPolicy!.ConvertName(property);
 
     // One error per item: the first that is found.
     private static void ReadItem(

@@ -65,13 +65,24 @@ internal static class Answers
 
     /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly
     /// its reader takes it. The time of the request bounds that.</summary>
-    public static async Task BytesAsync(HttpContext context, int status, string mediaType, ReadOnlyMemory<byte> body)
+    public static Task BytesAsync(HttpContext context, int status, string mediaType, ReadOnlyMemory<byte> body) =>
+        BlocksAsync(context, status, mediaType, body.Length, [body]);
+
+    /// <summary>Writes JSON that was made piece by piece, in the same way.</summary>
+    public static Task JsonAsync(HttpContext context, AnswerBuffer body) =>
+        BlocksAsync(context, StatusCodes.Status200OK, Json, body.Length, body.Blocks);
+
+    private static async Task BlocksAsync(
+        HttpContext context, int status, string mediaType, long length, IEnumerable<ReadOnlyMemory<byte>> blocks)
     {
-        using IDisposable? unwritten = context.State().Place?.GiveBackFor(body.Length);
+        using IDisposable? unwritten = context.State().Place?.GiveBackFor(length);
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        context.Response.ContentLength = length;
+        foreach (ReadOnlyMemory<byte> block in blocks)
+        {
+            await context.Response.Body.WriteAsync(block, context.RequestAborted);
+        }
     }
 
     /// <summary>Writes a problem; headers of an answer that was begun are dropped.</summary>

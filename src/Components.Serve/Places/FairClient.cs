@@ -37,16 +37,29 @@ internal sealed class FairClient(string name) : FairShare(name)
 
     public void EnqueueShare(Waiter waiter) => waiter.Share.Enqueue(waiter, _virtualTime);
 
-    /// <summary>The first request of every key that waits, in the order in which they are due.</summary>
-    public IEnumerable<Waiter> Due() => _keys.Values.Where(static share => share.Waiting.Count > 0)
-        .OrderBy(static share => share.Start).ThenBy(static share => share.Waiting.First!.Value.Sequence)
-            .Select(static share => share.Waiting.First!.Value);
+    /// <summary>Heavy requests that were begun and have not ended, whether they hold a place now or wait to go on.</summary>
+    public int Begun { get; set; }
 
-    /// <summary>The last request of the key that has asked for most.</summary>
-    public Waiter Last() => _keys.Values.Where(static share => share.Waiting.Count > 0)
+    /// <summary>The first request of every key that waits, in the order in which they are due; after a heavy one the first light
+    /// one of its key, which need not wait where that must.</summary>
+    public IEnumerable<Waiter> Due() => _keys.Values.Where(static share => share.Waiting.Count > 0)
+        .OrderBy(static share => share.Start).ThenBy(static share => share.Waiting.First!.Value.Sequence).SelectMany(Due);
+
+    /// <summary>The last request of the key that has asked for most, of those that can be refused.</summary>
+    public Waiter Last() => _keys.Values.Where(static share => share.HasRefusable)
         .MaxBy(static share => (share.LastStart, share.Waiting.Last!.Value.Sequence))!.Waiting.Last!.Value;
 
     public void GrantShare(Waiter waiter) => _virtualTime = Math.Max(_virtualTime, waiter.Share.Grant(waiter));
+
+    private static IEnumerable<Waiter> Due(FairShare share)
+    {
+        Waiter first = share.Waiting.First!.Value;
+        yield return first;
+        if (first.IsHeavy && share.Waiting.FirstOrDefault(static waiter => !waiter.IsHeavy) is { } light)
+        {
+            yield return light;
+        }
+    }
 
     // A key that owes nothing is as good as a new one.
     private void Forget(FairShare share)

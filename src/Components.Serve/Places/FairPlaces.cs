@@ -3,15 +3,26 @@ namespace Components.Serve.Places;
 /// <summary>Places for work, shared fairly between clients, and within a client between its keys. Whoever has used least is next
 /// (start-time fair queueing over the cost of requests, in two levels). A client that is alone may hold all places; while others
 /// have been seen lately, each leaves a place free, but for those beside one that is greedier; a key leaves one to the other keys
-/// of its address in the same way. Heavy requests leave one in any case, so that a light one never waits for a heavy one. When
-/// the queue is full, the last request of the client that has asked for most is refused, whoever came last.</summary>
+/// of its address in the same way. Heavy requests leave one in any case, so that a light one never waits for a heavy one. Long
+/// work is done in slices: between two of them whoever is due goes first. When the queue is full, the last request of the client
+/// that has asked for most is refused, whoever came last.</summary>
 internal sealed class FairPlaces
 {
+    /// <summary>So long work that goes on leaves the last free place to light requests, and a greedy one to those of others, when
+    /// such are at work: a place for the next of them, and a processor that they need not share.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
+
     /// <summary>How long a client that asked counts as one that may ask again.</summary>
     public static readonly TimeSpan Presence = TimeSpan.FromSeconds(5);
 
+    // Long work is asked to pause after so many milliseconds: what a search would notice, at least of its p95.
+    private const double SliceMs = 2;
+
     // Whoever used that much lately, about a seventh of a processor, is busy enough to be called greedy.
     private const double GreedyMs = 1000;
+
+    // Work that was begun holds what it made so far. So many heavy requests for each place are begun at a time, at most.
+    private const int BegunPerPlace = 8;
 
     // Clients that are kept in mind; beyond it debts are forgiven.
     private const int ManyClients = 1000;
@@ -23,7 +34,10 @@ internal sealed class FairPlaces
     private readonly TimeProvider _time;
     private int _free;
     private int _heavyHeld;
+    private int _begun;
     private int _waiting;
+    private int _resuming;
+    private bool _isWaking;
     private double _virtualTime;
     private long _sequence;
     private long _swept;
@@ -72,15 +86,62 @@ internal sealed class FairPlaces
         {
             waiter = Enqueue(client, key, cost, isHeavy);
             Grant();
-            if (_waiting > _queue)
+            if (_waiting - _resuming > _queue)
             {
-                refused = _clients.Values.Where(static one => one.Waiting.Count > 0)
+                refused = _clients.Values.Where(static one => one.HasRefusable)
                     .MaxBy(static one => (one.LastStart, one.Waiting.Last!.Value.Sequence))!.Last();
                 Remove(refused);
             }
         }
 
         refused?.Result.TrySetResult(false);
+        return await ResultAsync(waiter, cancellationToken);
+    }
+
+    /// <summary>Whether a place has been held for a slice of work while others wait.</summary>
+    public bool IsDue(Waiter held) =>
+        Volatile.Read(ref _waiting) > 0 && _time.GetElapsedTime(held.GrantedAt).TotalMilliseconds >= SliceMs;
+
+    /// <summary>Ends a slice: gives the place back, charges what was used, and waits for the next one. Whoever is due before goes
+    /// first; of the same key this work is the first.</summary>
+    /// <param name="held">The place.</param>
+    /// <param name="cancellationToken">Ends the waiting, and with it the work.</param>
+    /// <returns>The place that takes the old one's place, due at <see cref="Release"/>. Work that was begun is never
+    /// refused.</returns>
+    public async Task<Waiter> ResumeAsync(Waiter held, CancellationToken cancellationToken)
+    {
+        Waiter waiter;
+        lock (_lock)
+        {
+            long now = _time.GetTimestamp();
+            Free(held, now);
+            waiter = new Waiter(held.Client, held.Share, SliceMs, held.IsHeavy, ++_sequence) {
+                IsResumed = true,
+                AskedAt = now,
+            };
+            _resuming++;
+            Enqueue(waiter);
+            Grant();
+        }
+
+        return (await ResultAsync(waiter, cancellationToken))!;
+    }
+
+    /// <summary>Gives a place back, once, and charges what the work took in place of what it was thought to.</summary>
+    public void Release(Waiter held)
+    {
+        lock (_lock)
+        {
+            long now = _time.GetTimestamp();
+            Free(held, now);
+            End(held);
+            Sweep(now);
+            Grant();
+        }
+    }
+
+    private async Task<Waiter?> ResultAsync(Waiter waiter, CancellationToken cancellationToken)
+    {
         if (waiter.Result.Task.IsCompleted)
         {
             return await waiter.Result.Task ? waiter : null;
@@ -91,21 +152,21 @@ internal sealed class FairPlaces
         return await waiter.Result.Task ? waiter : null;
     }
 
-    /// <summary>Gives a place back, once, and charges what the work took in place of what it was thought to.</summary>
-    public void Release(Waiter held)
+    private void Free(Waiter held, long now)
     {
-        lock (_lock)
+        double used = _time.GetElapsedTime(held.GrantedAt, now).TotalMilliseconds;
+        _free++;
+        _heavyHeld -= held.IsHeavy ? 1 : 0;
+        held.Client.Release(held, used, now, _time);
+        held.Share.Release(held, used, now, _time);
+    }
+
+    private void End(Waiter ended)
+    {
+        if (ended.IsHeavy)
         {
-            long now = _time.GetTimestamp();
-            double used = _time.GetElapsedTime(held.GrantedAt, now).TotalMilliseconds;
-            _free++;
-            _heavyHeld -= held.IsHeavy ? 1 : 0;
-            held.Client.Release(held.Cost, used);
-            held.Share.Release(held.Cost, used);
-            held.Client.Use(used, now, _time);
-            held.Share.Use(used, now, _time);
-            Sweep(now);
-            Grant();
+            _begun--;
+            ended.Client.Begun--;
         }
     }
 
@@ -122,10 +183,15 @@ internal sealed class FairPlaces
         client.Use(0, now, _time);
         share.Use(0, now, _time);
         Waiter waiter = new(client, share, cost, isHeavy, ++_sequence);
-        client.Enqueue(waiter, _virtualTime);
-        client.EnqueueShare(waiter);
-        _waiting++;
+        Enqueue(waiter);
         return waiter;
+    }
+
+    private void Enqueue(Waiter waiter)
+    {
+        waiter.Client.Enqueue(waiter, _virtualTime);
+        waiter.Client.EnqueueShare(waiter);
+        _waiting++;
     }
 
     private void Grant()
@@ -137,6 +203,16 @@ internal sealed class FairPlaces
             _free--;
             _heavyHeld += waiter.IsHeavy ? 1 : 0;
             _waiting--;
+            if (waiter.IsResumed)
+            {
+                _resuming--;
+            }
+            else if (waiter.IsHeavy)
+            {
+                _begun++;
+                waiter.Client.Begun++;
+            }
+
             _virtualTime = Math.Max(_virtualTime, waiter.Client.Grant(waiter));
             waiter.Client.GrantShare(waiter);
             waiter.Result.TrySetResult(true);
@@ -149,9 +225,44 @@ internal sealed class FairPlaces
         .SelectMany(static client => client.Due())
         .FirstOrDefault(waiter => MayHold(waiter, now));
 
-    private bool MayHold(Waiter waiter, long now) => (!waiter.IsHeavy || _heavyHeld < AllButOne)
+    private bool MayHold(Waiter waiter, long now) => (!waiter.IsHeavy || (_heavyHeld < AllButOne && MayBegin(waiter)))
+        && (_free > 1 || !LeavesLast(waiter, now))
         && (waiter.Client.Held < AllButOne || MayFill(waiter.Client, _clients.Values, now))
         && (waiter.Share.Held < AllButOne || MayFill(waiter.Share, waiter.Client.Shares, now));
+
+    // A client has as many at work as it could hold places for; slices must not multiply what is half done.
+    private bool MayBegin(Waiter waiter) =>
+        waiter.IsResumed || (waiter.Client.Begun < AllButOne && _begun < _places * BegunPerPlace);
+
+    private bool LeavesLast(Waiter waiter, long now)
+    {
+        bool leaves = (waiter.IsHeavy && waiter.IsResumed && _places - _free > _heavyHeld && IsPatient(waiter.AskedAt, now))
+            || LeavesLast(waiter.Client, _clients.Values, now) || LeavesLast(waiter.Share, waiter.Client.Shares, now);
+        if (leaves && !_isWaking)
+        {
+            // Somebody may work for long.
+            _isWaking = true;
+            _ = WakeAsync();
+        }
+
+        return leaves;
+    }
+
+    private bool LeavesLast(FairShare one, IEnumerable<FairShare> all, long now) => IsPatient(one.ReleasedAt, now)
+        && one.Used(now, _time) is var used && used > GreedyMs
+        && all.Any(other => other != one && other.HeldByLight > 0 && other.Used(now, _time) + other.InFlight < used);
+
+    private bool IsPatient(long since, long now) => _time.GetElapsedTime(since, now) < Patience;
+
+    private async Task WakeAsync()
+    {
+        await Task.Delay(Patience, _time);
+        lock (_lock)
+        {
+            _isWaking = false;
+            Grant();
+        }
+    }
 
     // Whether it may take the last place too: it is alone, or it is another that is greedy.
     private bool MayFill(FairShare one, IEnumerable<FairShare> all, long now)
@@ -187,6 +298,12 @@ internal sealed class FairPlaces
             if (isWaiting)
             {
                 Remove(waiter);
+                if (waiter.IsResumed)
+                {
+                    _resuming--;
+                    End(waiter);
+                }
+
                 // It may have held back those behind it.
                 Grant();
             }

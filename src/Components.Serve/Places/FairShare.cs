@@ -16,6 +16,9 @@ internal class FairShare(string name)
     /// <summary>Places that it holds.</summary>
     public int Held { get; private set; }
 
+    /// <summary>Those of them that are held by light requests.</summary>
+    public int HeldByLight { get; private set; }
+
     /// <summary>Estimated cost of what it holds.</summary>
     public double InFlight { get; private set; }
 
@@ -31,8 +34,14 @@ internal class FairShare(string name)
     /// <summary>When it last asked or gave back a place, as a timestamp of the clock.</summary>
     public long SeenAt { get; private set; }
 
+    /// <summary>When it last gave back a place, as a timestamp of the clock.</summary>
+    public long ReleasedAt { get; private set; }
+
     /// <summary>Virtual time at which the last of its requests that wait is due.</summary>
     public double LastStart => Start + Waiting.Sum(static waiter => waiter.Cost) - (Waiting.Last?.Value.Cost ?? 0);
+
+    /// <summary>Whether one of its requests can be refused: those that were begun cannot, and they stand first.</summary>
+    public bool HasRefusable => Waiting.Last is { Value.IsResumed: false };
 
     /// <summary>Whether nothing would be forgotten with it but a debt.</summary>
     public bool IsIdle => Held == 0 && Waiting.Count == 0;
@@ -44,7 +53,15 @@ internal class FairShare(string name)
             Start = Math.Max(now, Finish);
         }
 
-        Waiting.AddLast(waiter);
+        // Work that was begun goes on before anything else of the same party: what is half done takes memory.
+        if (waiter.IsResumed)
+        {
+            Waiting.AddFirst(waiter);
+        }
+        else
+        {
+            Waiting.AddLast(waiter);
+        }
     }
 
     /// <summary>A request of it gets its place.</summary>
@@ -54,6 +71,7 @@ internal class FairShare(string name)
         double start = Start;
         Waiting.Remove(waiter);
         Held++;
+        HeldByLight += waiter.IsHeavy ? 0 : 1;
         InFlight += waiter.Cost;
         Finish = start + waiter.Cost;
         Start = Finish;
@@ -61,13 +79,18 @@ internal class FairShare(string name)
     }
 
     /// <summary>A place of it is given back.</summary>
-    /// <param name="cost">What was charged for it.</param>
-    /// <param name="used">What it took, which is charged instead.</param>
-    public void Release(double cost, double used)
+    /// <param name="held">The place, and what was charged for it.</param>
+    /// <param name="used">Milliseconds that it took, which are charged instead.</param>
+    /// <param name="now">Timestamp of the clock.</param>
+    /// <param name="time">The clock.</param>
+    public void Release(Waiter held, double used, long now, TimeProvider time)
     {
-        double correction = used - cost;
+        Use(used, now, time);
+        ReleasedAt = now;
+        double correction = used - held.Cost;
         Held--;
-        InFlight = Held == 0 ? 0 : InFlight - cost;
+        HeldByLight -= held.IsHeavy ? 0 : 1;
+        InFlight = Held == 0 ? 0 : InFlight - held.Cost;
         Finish += correction;
         Start = Math.Max(Finish, Start + Math.Min(correction, 0));
     }

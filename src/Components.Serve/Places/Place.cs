@@ -34,11 +34,25 @@ internal sealed class Place(FairPlaces places, UnwrittenAnswers unwritten, strin
         await TakeAsync(cost, isHeavy: true, cancellationToken);
     }
 
+    /// <summary>Whether the work lasted a slice while others wait: then it pauses before its next piece.</summary>
+    public bool IsDue => _held is { } held && places.IsDue(held);
+
+    /// <summary>Lets whoever is due go first, and takes a place again.</summary>
+    /// <param name="cancellationToken">Ends the waiting, and with it the work.</param>
+    public async Task PauseAsync(CancellationToken cancellationToken)
+    {
+        // Not held while it waits: whoever stops waiting holds nothing.
+        if (Interlocked.Exchange(ref _held, null) is { } held)
+        {
+            _held = await places.ResumeAsync(held, cancellationToken);
+        }
+    }
+
     /// <summary>The work is done and the answer is to be written: gives the place back, unless so much is unwritten already that
     /// whoever made it must see it read first.</summary>
     /// <param name="bytes">Length of the answer.</param>
     /// <returns>Dispose it when the answer is written; null when the place is kept.</returns>
-    public IDisposable? GiveBackFor(int bytes)
+    public IDisposable? GiveBackFor(long bytes)
     {
         IDisposable? hold = unwritten.TryHold(bytes);
         if (hold is not null)

@@ -10,7 +10,7 @@ internal sealed class UnwrittenAnswers(long largestBytes)
     /// <summary>Counts an answer.</summary>
     /// <param name="bytes">Its length.</param>
     /// <returns>Dispose it when the answer is written; null when there is no room.</returns>
-    public IDisposable? TryHold(int bytes)
+    public IDisposable? TryHold(long bytes)
     {
         if (Interlocked.Add(ref _held, bytes) <= largestBytes)
         {
@@ -21,9 +21,9 @@ internal sealed class UnwrittenAnswers(long largestBytes)
         return null;
     }
 
-    private sealed class Hold(UnwrittenAnswers owner, int bytes) : IDisposable
+    private sealed class Hold(UnwrittenAnswers owner, long bytes) : IDisposable
     {
-        private int _bytes = bytes;
+        private long _bytes = bytes;
 
         public void Dispose() => Interlocked.Add(ref owner._held, -Interlocked.Exchange(ref _bytes, 0));
     }

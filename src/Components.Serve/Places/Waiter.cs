@@ -16,6 +16,12 @@ internal sealed class Waiter(FairClient client, FairShare share, double cost, bo
     /// <summary>Whether the work is long.</summary>
     public bool IsHeavy { get; } = isHeavy;
 
+    /// <summary>Whether the work was begun, and waits to go on: it was let in already, and is refused no more.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>When it began to wait, as a timestamp of the clock.</summary>
+    public long AskedAt { get; init; }
+
     /// <summary>Order of arrival.</summary>
     public long Sequence { get; } = sequence;
 
