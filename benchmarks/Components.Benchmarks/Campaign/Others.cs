@@ -19,6 +19,7 @@ internal sealed class Others(Uri server)
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
 
     private readonly ConcurrentBag<double> _milliseconds = [];
+    private readonly ConcurrentBag<double> _queued = [];
     private readonly ConcurrentDictionary<int, int> _statuses = new();
 
     /// <summary>Sorted times of answers, in milliseconds.</summary>
@@ -36,9 +37,10 @@ internal sealed class Others(Uri server)
     public override string ToString()
     {
         double[] sorted = Sorted;
+        double[] queued = [.. _queued.Order()];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{sorted.Length} searches, p50 {Measurement.At(sorted, 0.5):0.00} ms, p95 {Measurement.At(sorted, 0.95):0.00} ms, p99 {Measurement.At(sorted, 0.99):0.00} ms; statuses {string.Join(", ", _statuses.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Key} x {pair.Value}"))}");
+            $"{sorted.Length} searches, p50 {Measurement.At(sorted, 0.5):0.00} ms, p95 {Measurement.At(sorted, 0.95):0.00} ms, p99 {Measurement.At(sorted, 0.99):0.00} ms, waited for a place p95 {Measurement.At(queued, 0.95):0.00} ms; statuses {string.Join(", ", _statuses.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Key} x {pair.Value}"))}");
     }
 
     private async Task SearchAsync(int number, TimeSpan duration)
@@ -55,6 +57,7 @@ internal sealed class Others(Uri server)
                 using HttpResponseMessage answer = await client.PostAsync("/v1/components/search", body);
                 await answer.Content.CopyToAsync(Stream.Null);
                 status = (int)answer.StatusCode;
+                _queued.Add(Queued(answer));
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
             {
@@ -66,5 +69,15 @@ internal sealed class Others(Uri server)
             _statuses.AddOrUpdate(status, 1, static (_, count) => count + 1);
             await Task.Delay(Breath);
         }
+    }
+
+    // What the server says of it: nothing when a place was free.
+    private static double Queued(HttpResponseMessage answer)
+    {
+        const string Part = "queue;dur=";
+        string timing = answer.Headers.TryGetValues("Server-Timing", out IEnumerable<string>? values) ? string.Join(',', values) : "";
+        int start = timing.IndexOf(Part, StringComparison.Ordinal);
+        string number = start < 0 ? "0" : timing[(start + Part.Length)..].Split(',')[0];
+        return double.Parse(number, CultureInfo.InvariantCulture);
     }
 }
