@@ -264,22 +264,52 @@ public sealed class FairPlacesTests
         FairPlaces places = new(1, 100, _time);
         Waiter held = await HeavyAsync(places, "long");
         Task<Waiter?>[] rest = Many(3, places, "long", heavy: true);
+        Task<Waiter?> other = places.AcquireAsync("other", "", 1, isHeavy: true, TestContext.Current.CancellationToken);
         _time.Advance(1);
         places.IsDue(held).ShouldBeFalse("it is shorter than a slice");
-        Task<Waiter?> other = places.AcquireAsync("other", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         _time.Advance(1);
         places.IsDue(held).ShouldBeTrue();
 
         Task<Waiter> resumed = places.ResumeAsync(held, TestContext.Current.CancellationToken);
-        Waiter light = (await other).ShouldNotBeNull();
+        Waiter next = (await other).ShouldNotBeNull();
         resumed.IsCompleted.ShouldBeFalse();
         _time.Advance(1);
-        places.Release(light);
+        places.Release(next);
 
         Waiter again = await resumed;
         rest.ShouldAllBe(static task => !task.IsCompleted);
         places.Release(again);
         await Eventually.TrueAsync(() => Task.FromResult(HasPlace(rest[0])));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Light_requests_do_not_wait_for_heavy_ones_and_fill_no_more_than_all_places(int count)
+    {
+        FairPlaces places = new(count, 100, _time);
+        Waiter held = await HeavyAsync(places, "one");
+        Task<Waiter?>[] light = Many(5, places, "one");
+        light.Count(HasPlace).ShouldBe(count);
+        _time.Advance(2);
+        places.IsDue(held).ShouldBeTrue("they share the processors with it");
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task Light_requests_do_not_wait_for_those_of_somebody_greedier()
+    {
+        FairPlaces places = new(2, 100, _time);
+        await AskAsync(places, "other", "", 3000, TestContext.Current.CancellationToken);
+        await AskAsync(places, "greedy", "", 1100, TestContext.Current.CancellationToken);
+
+        // It used less, and has far more requests here.
+        Task<Waiter?>[] greedy = Many(16, places, "greedy");
+        greedy.Count(HasPlace).ShouldBe(2);
+        Task<Waiter?>[] other = Many(3, places, "other");
+        other.Count(HasPlace).ShouldBe(2, "all that there are, as if the others were none");
+        places.Release((await greedy[0])!);
+        greedy.Count(HasPlace).ShouldBe(2, "the place that it had was lent");
+        other.Count(HasPlace).ShouldBe(2);
     }
 
     [Fact]
@@ -296,13 +326,13 @@ public sealed class FairPlacesTests
     {
         FairPlaces places = new(1, 1, _time);
         Waiter held = await HeavyAsync(places, "greedy");
-        Task<Waiter?> light = places.AcquireAsync("light", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
+        Task<Waiter?> first = places.AcquireAsync("first", "", 1, isHeavy: true, TestContext.Current.CancellationToken);
         _time.Advance(2000);
         Task<Waiter> resumed = places.ResumeAsync(held, TestContext.Current.CancellationToken);
-        Waiter at = (await light).ShouldNotBeNull();
-        Task<Waiter?>[] further = Many(2, places, "greedy");
+        Waiter at = (await first).ShouldNotBeNull();
+        Task<Waiter?>[] further = Many(2, places, "greedy", heavy: true);
         (await further[1]).ShouldBeNull();
-        Task<Waiter?> late = places.AcquireAsync("late", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
+        Task<Waiter?> late = places.AcquireAsync("late", "", 1, isHeavy: true, TestContext.Current.CancellationToken);
         (await further[0]).ShouldBeNull("it is the last of whoever owes most, of those that can be refused");
         resumed.IsCompleted.ShouldBeFalse();
         places.Release(at);
@@ -371,7 +401,8 @@ public sealed class FairPlacesTests
         await HeavyAsync(places, "one");
         Task<Waiter?> second = places.AcquireAsync("one", "", 500, isHeavy: true, TestContext.Current.CancellationToken);
         second.IsCompleted.ShouldBeFalse("heavy ones leave a place free");
-        (await places.AcquireAsync("one", "", 1, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        await AskAsync(places, "other", "", 1, TestContext.Current.CancellationToken);
+        (await LightAsync(places, "one")).ShouldNotBeNull("though another client is there too");
     }
 
     [Fact(Timeout = LimitMs)]

@@ -3,9 +3,10 @@ namespace Components.Serve.Places;
 /// <summary>Places for work, shared fairly between clients, and within a client between its keys. Whoever has used least is next
 /// (start-time fair queueing over the cost of requests, in two levels). A client that is alone may hold all places; while others
 /// have been seen lately, each leaves a place free, but for those beside one that is greedier; a key leaves one to the other keys
-/// of its address in the same way. Heavy requests leave one in any case, so that a light one never waits for a heavy one. Long
-/// work is done in slices: between two of them whoever is due goes first. When the queue is full, the last request of the client
-/// that has asked for most is refused, whoever came last.</summary>
+/// of its address in the same way. Heavy requests leave one in any case, and light ones never wait for them, nor for those of somebody
+/// greedier: beside such they begin although all places are taken. Long work is done in slices: between two of them whoever is
+/// due goes first. When the queue is full, the last request of the client that has asked for most is refused, whoever came
+/// last.</summary>
 internal sealed class FairPlaces
 {
     /// <summary>So long work that goes on leaves the last free place to light requests, and a greedy one to those of others, when
@@ -20,6 +21,9 @@ internal sealed class FairPlaces
 
     // Whoever used that much lately, about a seventh of a processor, is busy enough to be called greedy.
     private const double GreedyMs = 1000;
+
+    // So many requests at once say nothing of whoever sends them.
+    private const int FewRequests = 2;
 
     // Work that was begun holds what it made so far. So many heavy requests for each place are begun at a time, at most.
     private const int BegunPerPlace = 8;
@@ -66,6 +70,8 @@ internal sealed class FairPlaces
         }
     }
 
+    private bool HasLight => _places - _free > _heavyHeld;
+
     // What is held by whoever leaves a place to others.
     private int AllButOne => Math.Max(1, _places - 1);
 
@@ -98,9 +104,20 @@ internal sealed class FairPlaces
         return await ResultAsync(waiter, cancellationToken);
     }
 
-    /// <summary>Whether a place has been held for a slice of work while others wait.</summary>
-    public bool IsDue(Waiter held) =>
-        Volatile.Read(ref _waiting) > 0 && _time.GetElapsedTime(held.GrantedAt).TotalMilliseconds >= SliceMs;
+    /// <summary>Whether a place has been held for a slice of work while others wait, or while light requests share the processors
+    /// with this heavy one.</summary>
+    public bool IsDue(Waiter held)
+    {
+        if (_time.GetElapsedTime(held.GrantedAt).TotalMilliseconds < SliceMs)
+        {
+            return false;
+        }
+
+        lock (_lock)
+        {
+            return _waiting > 0 || (held.IsHeavy && _free < 1 && HasLight);
+        }
+    }
 
     /// <summary>Ends a slice: gives the place back, charges what was used, and waits for the next one. Whoever is due before goes
     /// first; of the same key this work is the first.</summary>
@@ -197,7 +214,7 @@ internal sealed class FairPlaces
     private void Grant()
     {
         long now = _time.GetTimestamp();
-        while (_waiting > 0 && _free > 0 && Next(now) is { } waiter)
+        while (_waiting > 0 && _free > -_places && Next(now) is { } waiter)
         {
             waiter.GrantedAt = now;
             _free--;
@@ -225,10 +242,29 @@ internal sealed class FairPlaces
         .SelectMany(static client => client.Due())
         .FirstOrDefault(waiter => MayHold(waiter, now));
 
-    private bool MayHold(Waiter waiter, long now) => (!waiter.IsHeavy || (_heavyHeld < AllButOne && MayBegin(waiter)))
+    private bool MayHold(Waiter waiter, long now) => (_free > 0 || IsLent(waiter, now))
+        && (!waiter.IsHeavy || (_heavyHeld < AllButOne && MayBegin(waiter)))
         && (_free > 1 || !LeavesLast(waiter, now))
-        && (waiter.Client.Held < AllButOne || MayFill(waiter.Client, _clients.Values, now))
-        && (waiter.Share.Held < AllButOne || MayFill(waiter.Share, waiter.Client.Shares, now));
+        && (Held(waiter.Client, waiter) < AllButOne || MayFill(waiter.Client, _clients.Values, now))
+        && (Held(waiter.Share, waiter) < AllButOne || MayFill(waiter.Share, waiter.Client.Shares, now));
+
+    private static int Held(FairShare one, Waiter waiter) => waiter.IsHeavy ? one.Held : one.HeldByLight;
+
+    // Light requests do not wait for heavy ones, nor, since a search is done in a piece, for the end of one of somebody greedier:
+    // they share the processors with it, as if its place were none.
+    private bool IsLent(Waiter waiter, long now) => !waiter.IsHeavy && _free + _heavyHeld
+        + Lent(waiter.Client, _clients.Values, now) + Lent(waiter.Share, waiter.Client.Shares, now) > 0;
+
+    private int Lent(FairShare one, IEnumerable<FairShare> all, long now) =>
+        all.Where(other => other != one && IsGreedier(other, one, now)).Sum(static other => other.HeldByLight);
+
+    // Whoever has far more requests here than the other, or else used more than that one used and has at work.
+    private bool IsGreedier(FairShare one, FairShare other, long now)
+    {
+        double used = one.Used(now, _time);
+        return used > GreedyMs && (one.Outstanding > (2 * other.Outstanding) + FewRequests
+            || (other.Outstanding <= (2 * one.Outstanding) + FewRequests && used > other.Used(now, _time) + other.InFlight));
+    }
 
     // A client has as many at work as it could hold places for; slices must not multiply what is half done.
     private bool MayBegin(Waiter waiter) =>
@@ -236,7 +272,7 @@ internal sealed class FairPlaces
 
     private bool LeavesLast(Waiter waiter, long now)
     {
-        bool leaves = (waiter.IsHeavy && waiter.IsResumed && _places - _free > _heavyHeld && IsPatient(waiter.AskedAt, now))
+        bool leaves = (waiter.IsHeavy && waiter.IsResumed && HasLight && IsPatient(waiter.AskedAt, now))
             || LeavesLast(waiter.Client, _clients.Values, now) || LeavesLast(waiter.Share, waiter.Client.Shares, now);
         if (leaves && !_isWaking)
         {
@@ -249,8 +285,7 @@ internal sealed class FairPlaces
     }
 
     private bool LeavesLast(FairShare one, IEnumerable<FairShare> all, long now) => IsPatient(one.ReleasedAt, now)
-        && one.Used(now, _time) is var used && used > GreedyMs
-        && all.Any(other => other != one && other.HeldByLight > 0 && other.Used(now, _time) + other.InFlight < used);
+        && all.Any(other => other != one && other.HeldByLight > 0 && IsGreedier(one, other, now));
 
     private bool IsPatient(long since, long now) => _time.GetElapsedTime(since, now) < Patience;
 
@@ -267,7 +302,6 @@ internal sealed class FairPlaces
     // Whether it may take the last place too: it is alone, or it is another that is greedy.
     private bool MayFill(FairShare one, IEnumerable<FairShare> all, long now)
     {
-        double asked = one.Used(now, _time) + one.InFlight;
         bool isAlone = true;
         foreach (FairShare other in all)
         {
@@ -277,8 +311,7 @@ internal sealed class FairPlaces
             }
 
             isAlone = false;
-            double used = other.Used(now, _time);
-            if (used > GreedyMs && used > asked)
+            if (IsGreedier(other, one, now))
             {
                 return true;
             }

@@ -25,6 +25,9 @@ internal class FairShare(string name)
     /// <summary>Requests that wait, in the order of their arrival.</summary>
     public LinkedList<Waiter> Waiting { get; } = new();
 
+    /// <summary>Requests that it has here, at work or waiting.</summary>
+    public int Outstanding => Held + Waiting.Count;
+
     /// <summary>Virtual time at which its next request is due; whoever's is least is next.</summary>
     public double Start { get; private set; }
 
