@@ -221,6 +221,16 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         (await ProblemTests.ProblemAsync(named, HttpStatusCode.BadRequest, "SRV102")).ToString().Length.ShouldBeLessThan(1500);
     }
 
+    [Fact]
+    public async Task Many_mistakes_of_a_batch_tell_what_there_is_once()
+    {
+        string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"resistor","exact":{"nonsense":1}}""", 500));
+        using HttpResponseMessage response = await Server.PostAsync(Query + "/batch", $$"""{"queries":[{{queries}}]}""");
+        JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV102");
+        problem.GetProperty("errors").GetArrayLength().ShouldBe(500, "one for every query that has one");
+        problem.ToString().Split("temperature_coefficient").Length.ShouldBe(2 + 1, "once in the list, once in the detail");
+    }
+
     private static async Task ShouldNameAsync(HttpResponseMessage response, string field, string message)
     {
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV102");

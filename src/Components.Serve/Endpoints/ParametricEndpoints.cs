@@ -109,7 +109,7 @@ internal static class ParametricEndpoints
         ParameterQueryReader reader, JsonElement element, int index, List<PickQuery> queries, FieldErrors errors)
     {
         string prefix = $"queries[{index}]";
-        FieldErrors own = new(most: 1);
+        FieldErrors own = new(most: 1, errors);
         PickQuery? query = JsonShape.Check(element, WireFormat.Json.ParameterQuery, prefix, own)
             ? reader.Read(element.Deserialize(WireFormat.Json.ParameterQuery)!, prefix + ".", own)
             : null;

@@ -5,7 +5,8 @@ namespace Components.Serve.Http;
 /// <summary>Collects what is wrong with a request, bounded: an answer about mistakes is never much longer than the request,
 /// whatever it holds.</summary>
 /// <param name="most">Mistakes that are listed; more are only counted.</param>
-internal sealed class FieldErrors(int most = FieldErrors.Most)
+/// <param name="whole">The mistakes of the whole request, when these are those of a part of it.</param>
+internal sealed class FieldErrors(int most = FieldErrors.Most, FieldErrors? whole = null)
 {
     /// <summary>Mistakes that are listed when nothing else is asked for.</summary>
     public const int Most = 100;
@@ -13,7 +14,7 @@ internal sealed class FieldErrors(int most = FieldErrors.Most)
     private const int LongestName = 80;
 
     private readonly List<FieldProblem> _listed = [];
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = whole?._told ?? new(StringComparer.Ordinal);
 
     /// <summary>All mistakes, those beyond the list too.</summary>
     public int Count { get; private set; }
@@ -40,7 +41,7 @@ internal sealed class FieldErrors(int most = FieldErrors.Most)
     public void AddUnknown(string field, string what, string name, IReadOnlyCollection<string> known)
     {
         string hint = NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?"
-            : known.Count > 0 && _told.Add(what) ? $" There are {string.Join(", ", known)}."
+            : known.Count > 0 && !IsFull && _told.Add(what) ? $" There are {string.Join(", ", known)}."
             : "";
         Add(field, $"{what}.{hint}");
     }
