@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Components.Catalog.Files;
+using Components.Serve.Endpoints;
+using Components.Serve.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Tests;
 
@@ -80,6 +83,40 @@ public sealed class SafetyTests(SnapshotFixture fixture)
         using HttpResponseMessage leave = await Server.Client.SendAsync(preflight);
         leave.IsSuccessStatusCode.ShouldBeFalse();
         leave.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("127.8.8.8", true)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:127.0.0.1", true)]
+    [InlineData("192.0.2.7", false)]
+    [InlineData("::ffff:192.0.2.7", false)]
+    [InlineData("2001:db8::7", false)]
+    [InlineData(null, false)]
+    public async Task Admin_routes_answer_on_the_servers_own_machine_only(string? address, bool isAllowed)
+    {
+        int calls = 0;
+        DefaultHttpContext context = new();
+        context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+        context.Request.Headers["X-Components-Admin"] = "1";
+        RequestDelegate route = OperationsEndpoints.Operator(_ =>
+        {
+            calls++;
+            return Task.CompletedTask;
+        });
+        if (isAllowed)
+        {
+            await route(context);
+        }
+        else
+        {
+            Problem problem = (await Should.ThrowAsync<ProblemException>(() => route(context))).Problem;
+            (problem.Status, problem.Code, problem.Detail)
+                .ShouldBe((403, "SRV117", "The request comes from another machine."));
+        }
+
+        calls.ShouldBe(isAllowed ? 1 : 0);
     }
 
     [Theory]

@@ -72,9 +72,9 @@ internal static class OperationsEndpoints
         return Answers.JsonAsync(context, () => Describe(snapshot, options), WireFormat.Json.SnapshotAnswer);
     }
 
-    // From this machine, and never by a browser on behalf of a page: a request with a header of its own is asked for first, and
-    // nobody answers that question.
-    private static RequestDelegate Operator(RequestDelegate handler) => context =>
+    /// <summary>From this machine, and never by a browser on behalf of a page: a request with a header of its own is asked for
+    /// first, and nobody answers that question.</summary>
+    internal static RequestDelegate Operator(RequestDelegate handler) => context =>
     {
         if (context.Connection.RemoteIpAddress is not { } address || !System.Net.IPAddress.IsLoopback(address))
         {
