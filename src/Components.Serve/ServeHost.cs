@@ -184,6 +184,9 @@ public static class ServeHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.Settings.MaxBodyBytes;
+
+            // serve.body_timeout says how long a body may take, whatever its pace; Kestrel would cut a slow one after 5 s.
+            kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Use(RefusalWriter.Wrap));
         });
         builder.Logging.AddSimpleConsole(static console =>

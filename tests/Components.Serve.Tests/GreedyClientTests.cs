@@ -51,6 +51,67 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         answer.ShouldContain("\"code\":\"SRV118\"");
     }
 
+    [Theory]
+    [InlineData(300, 60_000)]
+    [InlineData(60_000, 300)]
+    public async Task A_body_that_drips_is_408_whichever_limit_ends_it(int bodyMs, int requestMs)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with
+            {
+                BodyTimeout = TimeSpan.FromMilliseconds(bodyMs),
+                RequestTimeout = TimeSpan.FromMilliseconds(requestMs),
+            } });
+        using RawConnection connection = await RawConnection.OpenAsync(server.Client.BaseAddress!);
+        await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + "application/json\r\nContent-Length: 500\r\n\r\n");
+        Task<string> answer = connection.ReadAsync();
+        while (!answer.IsCompleted)
+        {
+            await connection.SendAsync(" ");
+            await Task.WhenAny(answer, Task.Delay(20));
+        }
+
+        (await answer).ShouldStartWith("HTTP/1.1 408 ");
+        (await answer).ShouldContain("The body was not complete within 0.3 s.");
+    }
+
+    [Fact]
+    public async Task A_slow_body_has_all_the_time_that_the_setting_gives_it()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with
+            {
+                BodyTimeout = TimeSpan.FromMinutes(2),
+                RequestTimeout = TimeSpan.FromMinutes(2),
+            } });
+        const string Body = """{"query":"10k"}""";
+        const int Blanks = 16;
+        using RawConnection connection = await RawConnection.OpenAsync(server.Client.BaseAddress!);
+        await connection.SendAsync($"POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + $"application/json\r\nContent-Length: {Body.Length + Blanks}\r\n\r\n{Body}");
+        for (int sent = 0; sent < Blanks; sent++)
+        {
+            // Beyond the 5 s and below the pace at which Kestrel itself would turn it away.
+            await Task.Delay(500);
+            await connection.SendAsync(" ");
+        }
+
+        (await connection.ReadAsync()).ShouldStartWith("HTTP/1.1 200 ");
+    }
+
+    [Fact]
+    public async Task A_body_that_is_announced_too_large_is_413_before_any_of_it_comes()
+    {
+        using RawConnection connection = await RawConnection.OpenAsync(fixture.Server.Client.BaseAddress!);
+        await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + "application/json\r\nContent-Length: 1048577\r\n\r\n");
+        string answer = await connection.ReadAsync();
+        answer.ShouldStartWith("HTTP/1.1 413 ");
+        answer.ShouldContain("\r\nConnection: close\r\n");
+        answer.ShouldContain("\"code\":\"SRV104\"");
+    }
+
     [Fact]
     public async Task The_rows_of_a_batch_are_counted_together()
     {

@@ -50,10 +50,11 @@ internal sealed class RequestBody(ServeOptions options)
             hold.Dispose();
             throw Problems.Malformed("The body's framing is broken.");
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (!context.State().CallerGone.IsCancellationRequested)
         {
+            // Also when the time of the whole request was over first: no work was begun, and the server was not busy.
             hold.Dispose();
-            throw Problems.BodyTooSlow(options.Settings.BodyTimeout);
+            throw Problems.BodyTooSlow(Limit);
         }
         catch
         {
@@ -112,4 +113,6 @@ internal sealed class RequestBody(ServeOptions options)
     }
 
     private ServeSettings Options => options.Settings;
+
+    private TimeSpan Limit => Options.BodyTimeout < Options.RequestTimeout ? Options.BodyTimeout : Options.RequestTimeout;
 }

@@ -55,6 +55,7 @@ internal sealed class RequestBoundary(
         // The limit covers waiting, work and writing; the client's own abort stays distinguishable.
         using CancellationTokenSource limit = new(options.Settings.RequestTimeout, options.Time);
         CancellationToken clientAborted = context.RequestAborted;
+        context.State().CallerGone = clientAborted;
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(clientAborted, limit.Token);
         context.RequestAborted = either.Token;
         try

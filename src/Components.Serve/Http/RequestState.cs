@@ -12,6 +12,9 @@ internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings
     /// <summary>Timings for the Server-Timing header.</summary>
     public RequestTimings Timings { get; } = timings;
 
+    /// <summary>The caller is gone, whatever else ended the request.</summary>
+    public CancellationToken CallerGone { get; set; }
+
     /// <summary>Bytes that were read of the body; part of the ETag.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
 
