@@ -301,6 +301,34 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_half_is_dropped_when_the_server_sends_the_rest_of_another_file_and_the_next_run_starts_over()
+    {
+        _fetch.Settings = _fetch.Settings with { Download = _fetch.Settings.Download with { MaxRetries = 0 } };
+        string download = Path.Combine(_fetch.StateDirectory, "sources", "remote", "download");
+        _server.NextCut(10_000);
+        await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
+        new FileInfo(Path.Combine(download, "partial")).Length.ShouldBeInRange(1, 10_000);
+
+        _server.Next(async context =>
+        {
+            int from = int.Parse(context.Request.Headers["Range"]!["bytes=".Length..]
+                .TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.StatusCode = 206;
+            context.Response.AddHeader("ETag", "\"v2\"");
+            context.Response.AddHeader("Content-Range", $"bytes {from}-{_server.Content.Length - 1}/{_server.Content.Length}");
+            await context.Response.OutputStream.WriteAsync(new byte[_server.Content.Length - from]);
+            context.Response.Close();
+        });
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
+        error.What.ShouldBe("The download failed after 1 attempt: the server could not continue the download.");
+        Directory.EnumerateFiles(download).ShouldBeEmpty("neither the half nor what was said of it, and nothing joined");
+
+        await _fetch.RunAsync();
+        _server.Log.Last().ShouldStartWith("range= if-range= ");
+        _fetch.Raw("catalogue.sqlite3").ShouldBe(_server.Content);
+    }
+
+    [Fact]
     public async Task A_part_that_nobody_asked_for_is_no_file()
     {
         _fetch.Settings = _fetch.Settings with { Download = _fetch.Settings.Download with { MaxRetries = 0 } };
