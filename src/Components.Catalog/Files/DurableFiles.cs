@@ -54,8 +54,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
             {
                 faults?.Before("write", temporary);
                 write(stream);
-                faults?.Before("flush-file", temporary);
-                stream.Flush(flushToDisk: true);
+                FlushFile(stream);
             }
 
             faults?.Before("rename", fullPath);
@@ -304,6 +303,14 @@ public sealed class DurableFiles(IFileFaults? faults = null)
             throw new IOException($"rename('{source}', '{target}') failed with errno {Marshal.GetLastPInvokeError()}.",
                 Marshal.GetLastPInvokeError());
         }
+    }
+
+    // As FlushPath, so that one routine asks the kernel; the stream's own flush hides some of its refusals.
+    private void FlushFile(FileStream stream)
+    {
+        faults?.Before("flush-file", stream.Name);
+        stream.Flush(flushToDisk: OperatingSystem.IsWindows());
+        FlushPath(stream.Name);
     }
 
     private static void FlushPath(string path)

@@ -50,6 +50,16 @@ public sealed class DurableFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_flush_reaches_the_kernel_and_its_refusal_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's.");
+
+        // A file system without a disk: it refuses to sync, which nobody learns who does not ask.
+        Should.Throw<IOException>(() => new DurableFiles().FlushDirectory("/proc/self"))
+            .Message.ShouldBe("fsync('/proc/self') failed with errno 22.");
+    }
+
+    [Fact]
     public void ReplaceLink_points_an_existing_link_elsewhere()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
