@@ -56,7 +56,7 @@ internal sealed class UnsyncedDisk : IFileFaults
     /// <summary>Lays out what is left.</summary>
     /// <param name="target">A new directory, in the place of the root.</param>
     /// <param name="reachedDisk">Of what was not flushed, whether it reached the disk all the same: kernels write in any order.
-    /// Asked for the names in a directory and for the content of a file.</param>
+    /// Asked for every name in a directory and for the content of a file.</param>
     internal void LayOut(string target, Func<bool> reachedDisk)
     {
         Dictionary<FileIdentity, string> live = [];
@@ -76,8 +76,22 @@ internal sealed class UnsyncedDisk : IFileFaults
         // A directory that was renamed into itself by two half-written renames would have no end.
         depth.ShouldBeLessThan(20);
         Directory.CreateDirectory(target);
-        Dictionary<string, Entry> entries = live.TryGetValue(directory, out string? path)
-            && reachedDisk() ? EntriesOf(path) : _directories.GetValueOrDefault(directory) ?? [];
+        Dictionary<string, Entry> entries = new(_directories.GetValueOrDefault(directory) ?? [], StringComparer.Ordinal);
+        if (live.TryGetValue(directory, out string? path))
+        {
+            // Name by name: a directory that was not flushed may have one of its new names and not the other.
+            Dictionary<string, Entry> now = EntriesOf(path);
+            foreach (string name in entries.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Where(_ => reachedDisk()).ToArray())
+            {
+                entries.Remove(name);
+                if (now.TryGetValue(name, out Entry? entry))
+                {
+                    entries[name] = entry;
+                }
+            }
+        }
+
         foreach ((string name, Entry entry) in entries.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             string place = Path.Combine(target, name);
