@@ -75,7 +75,8 @@ internal sealed class Others(Uri server)
     private static double Queued(HttpResponseMessage answer)
     {
         const string Part = "queue;dur=";
-        string timing = answer.Headers.TryGetValues("Server-Timing", out IEnumerable<string>? values) ? string.Join(',', values) : "";
+        bool isTold = answer.Headers.TryGetValues("Server-Timing", out IEnumerable<string>? values);
+        string timing = isTold ? string.Join(',', values!) : "";
         int start = timing.IndexOf(Part, StringComparison.Ordinal);
         string number = start < 0 ? "0" : timing[(start + Part.Length)..].Split(',')[0];
         return double.Parse(number, CultureInfo.InvariantCulture);

@@ -3,10 +3,10 @@ namespace Components.Serve.Places;
 /// <summary>Places for work, shared fairly between clients, and within a client between its keys. Whoever has used least is next
 /// (start-time fair queueing over the cost of requests, in two levels). A client that is alone may hold all places; while others
 /// have been seen lately, each leaves a place free, but for those beside one that is greedier; a key leaves one to the other keys
-/// of its address in the same way. Heavy requests leave one in any case, and light ones never wait for them, nor for those of somebody
-/// greedier: beside such they begin although all places are taken. Long work is done in slices: between two of them whoever is
-/// due goes first. When the queue is full, the last request of the client that has asked for most is refused, whoever came
-/// last.</summary>
+/// of its address in the same way. Heavy requests leave one in any case, and light ones never wait for them, nor for those of
+/// somebody greedier: beside such they begin although all places are taken. Long work is done in slices: between two of them
+/// whoever is due goes first. When the queue is full, the last request of the client that has asked for most is refused, whoever
+/// came last.</summary>
 internal sealed class FairPlaces
 {
     /// <summary>So long work that goes on leaves the last free place to light requests, and a greedy one to those of others, when

@@ -9,7 +9,8 @@ public sealed class KeptWorkTests
     {
         ["write a new file"] = static (files, root) => files.WriteText(Path.Combine(root, "new", "file"), "new"),
         ["replace a file"] = static (files, root) => files.WriteText(Path.Combine(root, "one", "file"), "new"),
-        ["copy a file"] = static (files, root) => files.Copy(Path.Combine(root, "one", "file"), Path.Combine(root, "two", "copy")),
+        ["copy a file"] = static (files, root) =>
+            files.Copy(Path.Combine(root, "one", "file"), Path.Combine(root, "two", "copy")),
         ["create directories"] = static (files, root) => files.CreateDirectory(Path.Combine(root, "deep", "er")),
         ["move a directory"] = static (files, root) =>
             files.MoveDirectory(Path.Combine(root, "one"), Path.Combine(root, "moved")),
