@@ -38,39 +38,12 @@ internal sealed class ConstraintJudge : IDisposable
         {
             _sets.Add(HardFilter.IsDecidable(constraint)
                 ? (constraint, engine.Resolve(HardFilter.Fits(constraint)), engine.Resolve(HardFilter.NotViolated(constraint)))
-                : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound && facts is not null
-                    && isKindKnown
+                : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound
+                    && facts is not null && isKindKnown
                 ? ByFacts(unbound, values, facts)
                 : (constraint, OwnKind(constraint), null));
         }
     }
-
-    // What the part's own kind has as nominal value is decided by its column; facts decide the others. What no part states is
-    // left to texts.
-    private (QueryConstraint, RowSet?, RowSet?) ByFacts(
-        QueryConstraint.QuantityIn unbound, QueryConstraint.QuantityIn[] values, FactIndex facts)
-    {
-        RowSet fits = _engine.NewSet();
-        using RowSet contradicts = _engine.NewSet();
-        FactSets.Find(facts, unbound, values, fits, contradicts);
-        using RowSet inColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds));
-        using RowSet outsideColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound with { Negated = true }, _kinds));
-        contradicts.Except(inColumn);
-        contradicts.UnionWith(outsideColumn);
-        fits.UnionWith(inColumn);
-        fits.Except(outsideColumn);
-        if (fits.Count == 0)
-        {
-            return (unbound, fits, null);
-        }
-
-        RowSet notViolated = _engine.Resolve(Filter.All);
-        notViolated.Except(contradicts);
-        return (unbound, fits, notViolated);
-    }
-
-    private RowSet? OwnKind(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Negated: false } unbound
-        ? _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds)) : null;
 
     public int Count => _sets.Count;
 
@@ -182,6 +155,33 @@ internal sealed class ConstraintJudge : IDisposable
 
     /// <summary>A component type as people write it.</summary>
     public static string TypeName(string type) => TypeTable.Find(type)?.ShownName ?? type.Replace('_', ' ');
+
+    // What the part's own kind has as nominal value is decided by its column; facts decide the others. What no part states is
+    // left to texts.
+    private (QueryConstraint, RowSet?, RowSet?) ByFacts(
+        QueryConstraint.QuantityIn unbound, QueryConstraint.QuantityIn[] values, FactIndex facts)
+    {
+        RowSet fits = _engine.NewSet();
+        using RowSet contradicts = _engine.NewSet();
+        FactSets.Find(facts, unbound, values, fits, contradicts);
+        using RowSet inColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds));
+        using RowSet outsideColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound with { Negated = true }, _kinds));
+        contradicts.Except(inColumn);
+        contradicts.UnionWith(outsideColumn);
+        fits.UnionWith(inColumn);
+        fits.Except(outsideColumn);
+        if (fits.Count == 0)
+        {
+            return (unbound, fits, null);
+        }
+
+        RowSet notViolated = _engine.Resolve(Filter.All);
+        notViolated.Except(contradicts);
+        return (unbound, fits, notViolated);
+    }
+
+    private RowSet? OwnKind(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Negated: false } unbound
+        ? _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds)) : null;
 
     /// <summary>A value beside no kind of part: the part's own kind says which attribute is meant, where it is a nominal
     /// value.</summary>

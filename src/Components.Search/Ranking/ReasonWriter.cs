@@ -104,8 +104,9 @@ internal static class ReasonWriter
         return verdict switch
         {
             Verdict.Fits => stated is not null && NamesStated(constraint, stated) ? $"{label} ✓ ({stated})" : $"{label} ✓",
-            Verdict.FitsByFact or Verdict.FitsUncounted => constraint is QueryConstraint.QuantityIn quantity && !text.States(quantity)
-                ? $"{label} ✓ (stated)" : $"{label} ✓ (description)",
+            Verdict.FitsByFact or Verdict.FitsUncounted =>
+                constraint is QueryConstraint.QuantityIn quantity && !text.States(quantity)
+                    ? $"{label} ✓ (stated)" : $"{label} ✓ (description)",
             Verdict.Violates => stated is not null ? $"{label} ✗ ({stated})" : $"{label} ✗",
             _ when constraint.Negated => null,
             _ => stated is not null ? $"{label} unknown ({stated})" : $"{label} unknown",

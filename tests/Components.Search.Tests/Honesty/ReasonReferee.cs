@@ -87,7 +87,8 @@ internal static partial class ReasonReferee
 
         if (rest is "red" or "green" or "blue" or "white" or "yellow")
         {
-            return part.Codes.TryGetValue("color_code", out string? colour) && !colour.Equals(rest, StringComparison.OrdinalIgnoreCase);
+            return part.Codes.TryGetValue("color_code", out string? colour)
+                && !colour.Equals(rest, StringComparison.OrdinalIgnoreCase);
         }
 
         bool isOtherPackage = part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest);
@@ -154,7 +155,8 @@ internal static partial class ReasonReferee
         bool isAtMost = label.Contains('≤', StringComparison.Ordinal) || unit is "%" or "ppm" || isLimit || label.StartsWith("vth", StringComparison.Ordinal) || label.StartsWith("vgs", StringComparison.Ordinal)
             || label.StartsWith("vf", StringComparison.Ordinal) || label.StartsWith("threshold", StringComparison.Ordinal) || label.StartsWith("leakage", StringComparison.Ordinal);
         bool isAtLeast = !isAtMost && (label.Contains('≥', StringComparison.Ordinal) || unit is "V" or "A" or "W" or "Hz" or "cd" or "");
-        return Math.Abs(value - asked) <= 0.006 * asked || (isAtMost && value <= asked * 1.001) || (isAtLeast && value >= asked * (unit == "W" ? 0.99 : 0.999));
+        return Math.Abs(value - asked) <= 0.006 * asked || (isAtMost && value <= asked * 1.001)
+            || (isAtLeast && value >= asked * (unit == "W" ? 0.99 : 0.999));
     }
 
     private static double Number(Match match) => double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * Prefixes[match.Groups["prefix"].Value];

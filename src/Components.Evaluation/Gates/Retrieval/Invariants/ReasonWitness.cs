@@ -102,12 +102,14 @@ internal static partial class ReasonWitness
         return Says(part, claim);
     }
 
-    /// <summary>What is said to stand against the query is what the part states: the very number, not one that would do.</summary>
+    /// <summary>What is said to stand against the query is what the part states: the very number, not one that would
+    /// do.</summary>
     private static bool StatesPlainly(string stated, JudgedPart part) =>
         long.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out long pieces) ? part.Stock == pieces
         : stated is "basic part" or "preferred part" ? stated[0] == 'b' ? part.IsBasic : part.IsPreferred
         : Value().Match(StatedQuantities.Plain(stated)) is { Success: true } quantity
-            && StatedQuantities.Of(quantity.Value).FirstOrDefault(static entry => entry.Unit.Length > 0) is { Unit: { } unit } value
+            && StatedQuantities.Of(quantity.Value).FirstOrDefault(static entry => entry.Unit.Length > 0)
+                is { Unit: { } unit } value
             ? Stated(part).Any(one => one.Unit == unit && Math.Abs(one.Value - value.Value) <= Math.Abs(value.Value) * Slack)
                 || (unit == "V" && IsVoltageInNumber(value.Value, part))
             : IsFamily(stated, part) || stated == part.Package || Says(part, stated);
