@@ -87,7 +87,8 @@ public sealed class FactsTests : IDisposable
             ]),
             new TransformSettings(), _workspace.Output, reading: Readings.Product).Report;
 
-        const string Columns = "resistance_ohm, resistance_min_ohm, resistance_max_ohm, tolerance_pct, max_power_w, max_voltage_v";
+        const string Columns =
+            "resistance_ohm, resistance_min_ohm, resistance_max_ohm, tolerance_pct, max_power_w, max_voltage_v";
         Lines($"SELECT lcsc_id, {Columns} FROM components_full WHERE component_type = 'resistor' ORDER BY 1").ShouldBe(
         [
             "1 18000 17100 18900 5 0.0625 50",
@@ -95,8 +96,8 @@ public sealed class FactsTests : IDisposable
             "3 - - - - - -",
             "4 1000 980 1020 2 - -",
         ]);
-        Lines("SELECT channel_type, max_drain_source_voltage_v, max_continuous_drain_current_a FROM components_full WHERE lcsc_id = 5")
-            .ShouldBe(["N_CHANNEL 60 0.34"]);
+        const string Mosfet = "channel_type, max_drain_source_voltage_v, max_continuous_drain_current_a";
+        Lines($"SELECT {Mosfet} FROM components_full WHERE lcsc_id = 5").ShouldBe(["N_CHANNEL 60 0.34"]);
         Lines("SELECT source, raw FROM component_facts WHERE lcsc_id = 1 AND property = 'resistance'")
             .ShouldBe(["description 18kΩ"]);
         _workspace.Fast("SELECT lcsc_id FROM resistor_pick ORDER BY 1").Select(static row => row[0]).ShouldBe([1L, 2L]);

@@ -63,7 +63,8 @@ internal sealed class ColumnFill
         public PickColumn Column => column;
 
         /// <summary>Whether the ends of the band depend on it.</summary>
-        public bool IsOfBand { get; } = column.Band is not null || type.Columns.Any(value => value.Band?.Tolerance == column.Name);
+        public bool IsOfBand { get; } =
+            column.Band is not null || type.Columns.Any(value => value.Band?.Tolerance == column.Name);
 
         public bool Fill(ParameterValues values, IReadOnlyList<Fact> facts)
         {
