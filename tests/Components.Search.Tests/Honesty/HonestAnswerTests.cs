@@ -67,6 +67,19 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         answer.Notes.ShouldContain($"looked for in texts and not counted: {word}");
     }
 
+    [Theory]
+    [InlineData("frobnicator 12V")]
+    [InlineData("zzyzx 3A")]
+    [InlineData("hello surfase")]
+    [InlineData("quux multilayr")]
+    public void A_word_that_no_part_has_leaves_nothing_to_a_bare_value_or_a_guess_beside_it(string query)
+    {
+        SearchResponse answer = Search(query);
+        (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((0, 0, false), query);
+        answer.Results.ShouldNotContain(static result => result.Match != MatchState.Nearest, query);
+        answer.Notes.ShouldContain(static note => note.StartsWith("not known in this catalogue: ", StringComparison.Ordinal), query);
+    }
+
     [Fact]
     public void A_range_is_no_tick_where_the_nominal_value_of_the_part_is_another()
     {
