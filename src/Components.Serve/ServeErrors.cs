@@ -55,9 +55,20 @@ internal static class ServeErrors
 
     public static UsageException BadOtlpEndpoint(string endpoint) => new(
         code: "SRV007",
-        what: $"'{endpoint}' is not an address to send metrics to.",
+        what: $"'{Shown(endpoint)}' is not an address to send metrics to.",
         where: "serve.otlp_endpoint",
-        remedy: "Write the collector's address like 'http://127.0.0.1:4318', without '?' and '#' ('/v1/metrics' is added), or delete the line to send none.");
+        remedy: "Write the collector's address like 'http://127.0.0.1:4318', without a name or password, '?' and '#' "
+            + "('/v1/metrics' is added), or delete the line to send none.");
+
+    // A secret may stand before the host and in the query.
+    private static string Shown(string address)
+    {
+        int at = address.LastIndexOf('@');
+        int host = address.IndexOf("//", StringComparison.Ordinal) + 2;
+        string open = at < 0 ? address : $"{(host >= 2 && host < at ? address[..host] : "")}...{address[at..]}";
+        int query = open.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 || query == open.Length - 1 ? open : $"{open[..query]}?...";
+    }
 
     public static UsageException NotPositive(string setting, TimeSpan found) => new(
         code: "SRV005",

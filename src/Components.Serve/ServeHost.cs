@@ -139,7 +139,7 @@ public static class ServeHost
             }
         }
 
-        if (settings.OtlpEndpoint is { } endpoint && !(IsWeb(endpoint) && endpoint.AsSpan().IndexOfAny('?', '#') < 0))
+        if (settings.OtlpEndpoint is { } endpoint && !(IsWeb(endpoint) && endpoint.AsSpan().IndexOfAny('?', '#', '@') < 0))
         {
             throw ServeErrors.BadOtlpEndpoint(endpoint);
         }

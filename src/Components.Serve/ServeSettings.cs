@@ -82,6 +82,7 @@ public sealed record ServeSettings
     public string? OtlpEndpoint { get; init; }
 
     /// <summary>How often metrics are sent there; once more when the server ends.</summary>
-    [Description("How often metrics are sent to the collector")]
+    [Description("How often metrics are sent to the collector, from a second to a day")]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan OtlpInterval { get; init; } = TimeSpan.FromSeconds(15);
 }

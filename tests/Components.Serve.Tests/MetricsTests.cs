@@ -94,18 +94,22 @@ public sealed class MetricsTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("127.0.0.1:4318")]
     [InlineData("ftp://127.0.0.1")]
-    [InlineData("http://127.0.0.1:4318?tenant=1")]
+    [InlineData("http://127.0.0.1:4318?tenant=1", "http://127.0.0.1:4318?...")]
     [InlineData("http://127.0.0.1:4318/?")]
     [InlineData("http://127.0.0.1:4318/#metrics")]
+    [InlineData("http://user:secret@127.0.0.1:4318", "http://...@127.0.0.1:4318")]
+    [InlineData("http://user:secret@127.0.0.1:4318/?key=token", "http://...@127.0.0.1:4318/?...")]
+    [InlineData("user:secret@127.0.0.1", "...@127.0.0.1")]
     [InlineData("")]
-    public async Task A_malformed_collector_is_named_at_start(string endpoint)
+    public async Task A_malformed_collector_is_named_at_start_without_its_secrets(string endpoint, string? shown = null)
     {
         UsageException exception = await Should.ThrowAsync<UsageException>(() => RunningServer.StartAsync(
             fixture.SnapshotsDirectory, options =>
                 options with { Settings = options.Settings with { OtlpEndpoint = endpoint } }));
         exception.Message.ShouldBe(
-            $"SRV007: serve.otlp_endpoint: '{endpoint}' is not an address to send metrics to. Write the collector's address like "
-            + "'http://127.0.0.1:4318', without '?' and '#' ('/v1/metrics' is added), or delete the line to send none.");
+            $"SRV007: serve.otlp_endpoint: '{shown ?? endpoint}' is not an address to send metrics to. Write the collector's "
+            + "address like 'http://127.0.0.1:4318', without a name or password, '?' and '#' ('/v1/metrics' is added), "
+            + "or delete the line to send none.");
     }
 
     [Fact]
@@ -116,6 +120,8 @@ public sealed class MetricsTests(SnapshotFixture fixture)
         await busy.PostJsonAsync("/v1/components/search", """{"query":"10k"}""");
         (await busy.Client.GetStringAsync("/metrics")).ShouldContain("route=\"/v1/components/search\"");
         (await idle.Client.GetStringAsync("/metrics")).ShouldNotContain("route=\"/v1/components/search\"");
+        (await busy.Client.GetStringAsync("/metrics")).ShouldNotContain("target_info");
+        (await busy.Client.GetStringAsync("/metrics")).ShouldNotContain("otel_scope");
     }
 
     [Fact]

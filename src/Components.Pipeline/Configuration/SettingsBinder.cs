@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Components.Catalog.Text;
 
 namespace Components.Pipeline.Configuration;
@@ -142,7 +143,7 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
 
             bool perItem = rule is AllowedValuesAttribute or RegularExpressionAttribute or RangeAttribute && value is IList;
             IEnumerable<object?> values = perItem ? ((IEnumerable)value).Cast<object?>() : [value];
-            foreach (object? single in values.Where(single => !rule.IsValid(single)))
+            foreach (object? single in values.Where(single => !Holds(rule, single)))
             {
                 string allowed = SettingConstraint.Describe(rule) ?? rule.FormatErrorMessage(path).TrimEnd('.');
                 string near = rule is AllowedValuesAttribute choice && single is string text
@@ -157,11 +158,16 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
         return valid;
     }
 
+    // To the framework an empty text matches every pattern.
+    private static bool Holds(ValidationAttribute rule, object? value) => rule.IsValid(value)
+        && (rule is not RegularExpressionAttribute pattern || value is not ""
+            || Regex.IsMatch("", pattern.Pattern, RegexOptions.CultureInvariant));
+
     /// <summary>A rule of a dictionary holds for every value of it.</summary>
     private bool CheckEntries(ValidationAttribute rule, IDictionary values, ConfigMap map, string path)
     {
         bool valid = true;
-        foreach (ConfigEntry entry in map.Entries.Where(entry => values.Contains(entry.Key) && !rule.IsValid(values[entry.Key])))
+        foreach (ConfigEntry entry in map.Entries.Where(entry => values.Contains(entry.Key) && !Holds(rule, values[entry.Key])))
         {
             string allowed = SettingConstraint.Describe(rule) ?? rule.FormatErrorMessage(path).TrimEnd('.');
             Add(entry.Value.Position, Join(path, entry.Key),

@@ -68,9 +68,12 @@ internal static class MetricsExport
         };
     }
 
-    // No proxy: the one of the environment would get metrics that are meant for the collector.
+    // No proxy and no other address: they would get metrics that are meant for the collector.
     private static HttpClient DirectClient(int timeoutMs) =>
-        new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMilliseconds(timeoutMs) };
+        new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+        {
+            Timeout = TimeSpan.FromMilliseconds(timeoutMs),
+        };
 
     /// <summary>Where a collector takes metrics, below the address that is configured.</summary>
     internal static Uri MetricsAddress(string endpoint) => new(endpoint.TrimEnd('/') + "/v1/metrics");

@@ -64,6 +64,13 @@ public sealed class PipelineConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_text_does_not_match_a_pattern_that_asks_for_some()
+    {
+        ConfigurationException error = Should.Throw<ConfigurationException>(() => Load("model:\n  id: tiny\n  revision: ''\n"));
+        error.Message.ShouldContain("model.revision: must be text that matches ^[0-9a-f]{8}$");
+    }
+
+    [Fact]
     public void Load_reports_all_mistakes_at_once_with_their_positions()
     {
         ConfigurationException error = Should.Throw<ConfigurationException>(() => Load(

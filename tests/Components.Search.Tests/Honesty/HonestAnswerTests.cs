@@ -346,7 +346,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
             .Where(static result => result.Reasons.Contains("3225 ✓"))];
         stating.ShouldNotBeEmpty();
         stating.ShouldAllBe(static result => result.Package.StartsWith("SMD3225-", StringComparison.Ordinal));
-        SearchResponse filtered = Search("crystal", static request => request with { Package = "3225", ComponentType = "crystal", Limit = 100 });
+        SearchResponse filtered = Search(
+            "crystal", static request => request with { Package = "3225", ComponentType = "crystal", Limit = 100 });
         filtered.Total.ShouldBe(expected);
         filtered.Results.ShouldAllBe(static result => result.Package == "SMD3225-4P");
         SearchResponse refused = Search("crystal -3225", static request => request with { Limit = 100 });

@@ -68,6 +68,16 @@ public sealed class ReasonWitnessTests
     [InlineData("preferred part", false)]
     [InlineData("mentions ceramic", true)]
     [InlineData("mentions automotive", false)]
+    [InlineData("25 V ✗ (16 V)", true)]
+    [InlineData("25 V ✗ (10 V)", false)]
+    [InlineData("not 0402 ✗ (0402)", true)]
+    [InlineData("0603 ✗ (0805)", false)]
+    [InlineData("resistor ✗ (capacitor)", true)]
+    [InlineData("C0G ✗ (X7R)", true)]
+    [InlineData("X5R ✗ (Y5V)", false)]
+    [InlineData("stock ≥ 100 ✗ (12)", true)]
+    [InlineData("stock ≥ 100 ✗ (13)", false)]
+    [InlineData("not basic part ✗ (basic part)", true)]
     public void A_reason_has_ground_in_columns_attributes_or_description(string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBe(expected);
 
@@ -101,7 +111,7 @@ public sealed class ReasonWitnessTests
         ReasonWitness.HasGround(reason, "any query", Mosfet).ShouldBe(expected);
 
     [Theory]
-    [InlineData("25 V ✗ (16 V)")]
+    [InlineData("25 V ✗")]
     [InlineData("25 V unknown")]
     [InlineData("similar in meaning")]
     public void What_claims_nothing_is_not_judged(string reason) =>

@@ -49,7 +49,9 @@ internal static partial class ReasonWitness
 
         if (Against().Match(reason) is { Success: true } against)
         {
-            return StatesPlainly(against.Groups["stated"].Value, part);
+            string stated = against.Groups["stated"].Value;
+            return against.Groups["stock"].Success
+                ? stated == part.Stock.ToString(CultureInfo.InvariantCulture) : StatesPlainly(stated, part);
         }
 
         int tick = reason.IndexOf('✓', StringComparison.Ordinal);
@@ -105,8 +107,7 @@ internal static partial class ReasonWitness
     /// <summary>What is said to stand against the query is what the part states: the very number, not one that would
     /// do.</summary>
     private static bool StatesPlainly(string stated, JudgedPart part) =>
-        long.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out long pieces) ? part.Stock == pieces
-        : stated is "basic part" or "preferred part" ? stated[0] == 'b' ? part.IsBasic : part.IsPreferred
+        stated is "basic part" or "preferred part" ? stated[0] == 'b' ? part.IsBasic : part.IsPreferred
         : Value().Match(StatedQuantities.Plain(stated)) is { Success: true } quantity
             && StatedQuantities.Of(quantity.Value).FirstOrDefault(static entry => entry.Unit.Length > 0)
                 is { Unit: { } unit } value
@@ -223,7 +224,8 @@ internal static partial class ReasonWitness
 
     private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    [GeneratedRegex(@" ✗ \((?<stated>.*)\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<stock>(in |out of )?stock.*)?.* ✗ \((?<stated>.*)\)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Against();
 
     [GeneratedRegex(@"^(out of stock|stock (?<sign>[≥<]) (?<pieces>\d+))$",
