@@ -23,15 +23,22 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
     private CheckoutLock? _checkout;
 
     // Compiling and testing must not depend on a pipeline.yaml that can be read.
-    public ITargetDecider? TargetDecider =>
-        ExecutionPlan.Any(static target => target.Name is FetchSteps.Name or nameof(FetchModel))
-        ? new StepTargetDecider(Pipeline, new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
+    public ITargetDecider? TargetDecider
+    {
+        get
         {
-            [nameof(FetchModel)] = () => ModelFiles.Decide(Models, Pipeline.Configuration),
-            [nameof(CheckSteps)] = () => StepCode.IsKnown ? TargetDecision.UpToDate("the code is known")
-                : TargetDecision.Run(["the code of the data steps has not been seen here"]),
-        })
-        : null;
+            // A plan is refused where the run would be.
+            GateRequirement.CheckOverrides(Overrides, GateSteps.All);
+            return ExecutionPlan.Any(static target => target.Name is FetchSteps.Name or nameof(FetchModel))
+                ? new StepTargetDecider(Pipeline, new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
+                {
+                    [nameof(FetchModel)] = () => ModelFiles.Decide(Models, Pipeline.Configuration),
+                    [nameof(CheckSteps)] = () => StepCode.IsKnown ? TargetDecision.UpToDate("the code is known")
+                        : TargetDecision.Run(["the code of the data steps has not been seen here"]),
+                })
+                : null;
+        }
+    }
 
     private PipelineHost Pipeline => _pipeline ??= OpenPipeline();
 

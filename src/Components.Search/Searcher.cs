@@ -145,7 +145,7 @@ public sealed class Searcher(
 
         Ranker ranker = new(engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan));
         Rank(answer, substitutes, words, ranker, cancellationToken);
-        if (answer.Absent is not null || answer.IsGuess)
+        if (answer.Absent is not null)
         {
             answer.Parts = Ranker.AsNearest(answer.Parts);
         }
@@ -229,18 +229,9 @@ public sealed class Searcher(
         string? absent = called ?? (grounded.Plan.Types.Count == 0 ? scores?.Absent : null);
         if (absent is not null && AbsentFamily.IsRefuted(engine, answer.Judge, called, grounded, gathered.Parts))
         {
-            // The families that have members are another subject here; so are parts that do not say the name.
-            if (called is not null)
-            {
-                string[] name = called.Split(' ');
-                gathered.Parts = Ranker.AsNearest(gathered.Parts, part =>
-                    part.Match == MatchState.Contradicts || name.All(PartText.Of(engine, part.Row).HasWholeWord));
-            }
-
+            // The families that have members are another subject here.
             return;
         }
-
-        answer.IsGuess = words.IsGuess && !(scores?.IsClear ?? false);
 
         answer.Absent = absent;
         if (scores is null)
@@ -380,9 +371,6 @@ public sealed class Searcher(
 
         /// <summary>The kind of part that is asked for and that the catalogue does not have.</summary>
         public string? Absent { get; set; }
-
-        /// <summary>Whether nothing but a guess at a word speaks for the parts.</summary>
-        public bool IsGuess { get; set; }
 
         public int Refused { get; set; }
 

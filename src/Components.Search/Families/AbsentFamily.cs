@@ -17,7 +17,7 @@ internal static class AbsentFamily
     private const double Margin = 0.12;
 
     /// <summary>A query that means nothing is near to nothing: below this, the best family is a guess.</summary>
-    public const double Floor = 0.8;
+    private const double Floor = 0.8;
 
     /// <summary>Decides by the name of a kind.</summary>
     /// <param name="families">Families.</param>

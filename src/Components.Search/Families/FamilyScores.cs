@@ -52,9 +52,6 @@ internal sealed class FamilyScores
     /// clear.</summary>
     public string? Absent { get; }
 
-    /// <summary>Whether the best family with members is more than a guess.</summary>
-    public bool IsClear => Best.Count > 0 && _scores[Best[0]] >= AbsentFamily.Floor;
-
     /// <summary>Families with members here, best first; at most six.</summary>
     public IReadOnlyList<int> Best { get; }
 

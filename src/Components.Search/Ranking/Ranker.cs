@@ -67,10 +67,9 @@ internal sealed class Ranker(
     /// <summary>Parts that are only near to what is asked for: they stand, and are labelled, as such.</summary>
     /// <param name="parts">Parts that the query does not name.</param>
     /// <returns>The same parts in the order that their scores now have: no label stands between them any more.</returns>
-    /// <param name="isKept">Whether a part keeps its label; null for none.</param>
-    public static List<RankedPart> AsNearest(IEnumerable<RankedPart> parts, Func<RankedPart, bool>? isKept = null)
+    public static List<RankedPart> AsNearest(IEnumerable<RankedPart> parts)
     {
-        List<RankedPart> nearest = [.. parts.Select(part => isKept is not null && isKept(part) ? part : part with
+        List<RankedPart> nearest = [.. parts.Select(static part => part with
         {
             Match = MatchState.Nearest,
             Score = part.Score with { Standing = Standing(part.Identity, MatchState.Nearest) },

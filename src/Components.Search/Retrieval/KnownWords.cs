@@ -51,17 +51,12 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
                 && !identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
         bool isAny = isRead || isNamed || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);
         string? missing = isAny || plan.TypeHints.Count == 0 ? null : string.Join(' ', plan.Words);
-        bool isGuess = known == 0 && corrected.Count > 0 && unknown.Count > 0 && !isRead && !isNamed;
-        return new KnownWords(unknown, corrected, isAny) { MissingKind = missing, IsGuess = isGuess };
+        return new KnownWords(unknown, corrected, isAny) { MissingKind = missing };
     }
 
     /// <summary>The kind of part that a query names and that nothing here is; null when it names none, or when there is more to
     /// go by.</summary>
     public string? MissingKind { get; private init; }
-
-    /// <summary>Whether all that the query has is a word that is nearly one of the catalogue's, beside words that are none:
-    /// "hello world" where parts say "worldwide".</summary>
-    public bool IsGuess { get; private init; }
 
     /// <summary>Whether the catalogue has another name for a word that no text holds: "photocoupler" for an
     /// optocoupler.</summary>
