@@ -40,19 +40,15 @@ internal static class EmbeddingErrors
         remedy: $"Delete the file, then bring the pinned one: {Bring(pin)}, or put it as '{pin.Id[(pin.Id.LastIndexOf('/') + 1)..]}/{file.Path}' into the "
             + "directory that COMPONENTS_MODEL_DIR names. Or change the pin on purpose: that is a release.");
 
-    /// <summary>The export of MiniLM that a package holds: the revision of profile minilm-nuget.</summary>
-    private const string PackagedMiniLm = "sha256:4a64cee3d4134bbdc86eed96e1a660efec58975417204ecfcf134140edb6e0e2";
-
     // Only a commit can be downloaded; a digest names an export that no server is known to have.
     private static string Bring(ModelPin pin) => pin.Id switch
     {
         _ when !pin.Revision.StartsWith("sha256:", StringComparison.Ordinal) =>
             "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true",
         _ when pin.Id.EndsWith("arctic-embed-xs", StringComparison.Ordinal) => "Run './build.sh FetchArctic'",
-        _ when pin.Revision == PackagedMiniLm => "Run './build.sh FetchMiniLm'",
         _ when pin.Id.Contains('/', StringComparison.Ordinal) =>
-            "This export cannot be downloaded: take one that can be brought "
-            + "('./build.sh FetchMiniLm' for '--profile minilm-nuget', or '--profile minilm-hub')",
+            "Run './build.sh FetchMiniLm' for '--profile minilm-nuget'; another export cannot be brought: take that profile, or "
+            + "'--profile minilm-hub'",
         _ => "Run 'git checkout -- models', where the repository's own models lie",
     };
 

@@ -129,9 +129,8 @@ public sealed class Searcher(
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
         NamedFamily? kind = identity.IsHard || identity.ReplacedRow >= 0 ? null : called.KindOf(families, plan);
-        ConstraintJudge judge = new(engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0);
-        GroundedPlan grounded = GroundedPlan.Create(
-            engine, plan, request, identity, judge, kind is null ? null : new KnownKind(families!, kind));
+        (ConstraintJudge judge, GroundedPlan grounded) = Ground(
+            request, plan, identity, kind is null ? null : new KnownKind(families!, kind));
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
         words = words with { IsAny = words.IsAny || substitutes is not null || called.Foreign.Count > 0 };
@@ -154,6 +153,21 @@ public sealed class Searcher(
         answer.Count(words.IsAny && answer.Absent is null);
         answer.Parts = [.. answer.Parts.Take(request.Limit)];
         return answer;
+    }
+
+    private (ConstraintJudge Judge, GroundedPlan Grounded) Ground(
+        SearchRequest request, QueryPlan plan, Identity identity, KnownKind? kind)
+    {
+        ConstraintJudge judge = new(engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0);
+        GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge, kind);
+        if (!grounded.IsKindRefused)
+        {
+            return (judge, grounded);
+        }
+
+        grounded.Dispose();
+        judge.Dispose();
+        return Ground(request, plan, identity, kind: null);
     }
 
     private bool IsMountedOtherwise(Identity identity, QueryPlan plan)

@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Index.Families;
+using Components.Search.Ranking;
 
 namespace Components.Search.Families;
 
@@ -13,6 +14,21 @@ internal sealed class KnownKind(FamilyIndex families, NamedFamily named)
 
     /// <summary>The words of the name.</summary>
     public IReadOnlyList<string> Words { get; } = named.Phrase.Split(' ');
+
+    /// <summary>Whether a part's text holds every word of the name.</summary>
+    /// <param name="text">Its words.</param>
+    public bool IsSaidBy(PartText text)
+    {
+        foreach (string word in Words)
+        {
+            if (!text.HasWholeWord(word))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Adds the parts of the kind to a set.</summary>
     /// <param name="allowed">Rows that may be added.</param>

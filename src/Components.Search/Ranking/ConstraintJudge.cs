@@ -36,7 +36,7 @@ internal sealed class ConstraintJudge : IDisposable
         QueryConstraint.QuantityIn[] values = [.. plan.Constraints.OfType<QueryConstraint.QuantityIn>()];
         foreach (QueryConstraint constraint in plan.Constraints)
         {
-            _sets.Add(HardFilter.IsDecidable(constraint)
+            _sets.Add(HardFilter.IsDecidedByColumns(constraint)
                 ? (constraint, engine.Resolve(HardFilter.Fits(constraint)), engine.Resolve(HardFilter.NotViolated(constraint)))
                 : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound
                     && facts is not null && isKindKnown
@@ -50,14 +50,14 @@ internal sealed class ConstraintJudge : IDisposable
     public QueryConstraint Constraint(int index) => _sets[index].Constraint;
 
     /// <summary>Whether columns or facts decide the constraint, so that parts can be counted.</summary>
-    public bool IsDecidable(int index) => _sets[index].NotViolated is not null;
+    public bool IsDecided(int index) => _sets[index].NotViolated is not null;
 
     /// <summary>The rows that are known to meet a constraint; null for a word, which only texts hold.</summary>
     /// <param name="index">The constraint.</param>
     public RowSet? Stating(int index) => _sets[index].Fits;
 
     /// <summary>The rows that are not known to be against a constraint.</summary>
-    /// <param name="index">One that <see cref="IsDecidable"/>.</param>
+    /// <param name="index">One that <see cref="IsDecided"/>.</param>
     public RowSet NotAgainst(int index) => _sets[index].NotViolated!;
 
     /// <summary>Whether a part of the catalogue states it.</summary>
@@ -156,9 +156,8 @@ internal sealed class ConstraintJudge : IDisposable
     /// <summary>A component type as people write it.</summary>
     public static string TypeName(string type) => TypeTable.Find(type)?.ShownName ?? type.Replace('_', ' ');
 
-    // What the part's own kind has as nominal value is decided by its column; facts decide the others. What no part states is
-    // left to texts.
-    private (QueryConstraint, RowSet?, RowSet?) ByFacts(
+    // What the part's own kind has as nominal value is decided by its column; facts decide the others.
+    private (QueryConstraint, RowSet, RowSet) ByFacts(
         QueryConstraint.QuantityIn unbound, QueryConstraint.QuantityIn[] values, FactIndex facts)
     {
         RowSet fits = _engine.NewSet();
@@ -170,11 +169,6 @@ internal sealed class ConstraintJudge : IDisposable
         contradicts.UnionWith(outsideColumn);
         fits.UnionWith(inColumn);
         fits.Except(outsideColumn);
-        if (fits.Count == 0)
-        {
-            return (unbound, fits, null);
-        }
-
         RowSet notViolated = _engine.Resolve(Filter.All);
         notViolated.Except(contradicts);
         return (unbound, fits, notViolated);

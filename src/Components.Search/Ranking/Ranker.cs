@@ -132,7 +132,7 @@ internal sealed class Ranker(
         {
             // Another kind of part, as far as the families know. What says the whole name may be one that they do not know: it
             // is not counted.
-            match = grounded.Kind!.Words.All(text.HasWholeWord) ? MatchState.Silent : MatchState.Nearest;
+            match = grounded.Kind!.IsSaidBy(text) ? MatchState.Silent : MatchState.Nearest;
         }
 
         bool isHinted = RankedWords.IsHinted(grounded.Plan, record);

@@ -19,7 +19,8 @@ public sealed record SearchResponse
     [JsonPropertyName("matched")]
     public required long Matched { get; init; }
 
-    /// <summary>True when nothing that can be counted was understood: <see cref="Total"/> then counts the candidates.</summary>
+    /// <summary>True when <see cref="Total"/> counts candidates: all of them where nothing that can be counted was understood,
+    /// and beside the counted parts of a kind those that were found to say its name.</summary>
     [JsonPropertyName("total_is_estimate")]
     public required bool TotalIsEstimate { get; init; }
 

