@@ -21,6 +21,8 @@ internal sealed class ConstraintJudge : IDisposable
 
     private readonly FactIndex? _facts;
 
+    private readonly QueryConstraint.QuantityIn[] _values;
+
     /// <summary>Resolves a plan's constraints.</summary>
     /// <param name="engine">Rows.</param>
     /// <param name="plan">The plan.</param>
@@ -33,14 +35,14 @@ internal sealed class ConstraintJudge : IDisposable
         _engine = engine;
         _facts = facts;
         _kinds = plan.TypeHints;
-        QueryConstraint.QuantityIn[] values = [.. plan.Constraints.OfType<QueryConstraint.QuantityIn>()];
+        _values = [.. plan.Constraints.OfType<QueryConstraint.QuantityIn>()];
         foreach (QueryConstraint constraint in plan.Constraints)
         {
             _sets.Add(HardFilter.IsDecidedByColumns(constraint)
                 ? (constraint, engine.Resolve(HardFilter.Fits(constraint)), engine.Resolve(HardFilter.NotViolated(constraint)))
                 : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound
                     && facts is not null && isKindKnown
-                ? ByFacts(unbound, values, facts)
+                ? ByFacts(unbound, facts)
                 : (constraint, OwnKind(constraint), null));
         }
     }
@@ -157,12 +159,11 @@ internal sealed class ConstraintJudge : IDisposable
     public static string TypeName(string type) => TypeTable.Find(type)?.ShownName ?? type.Replace('_', ' ');
 
     // What the part's own kind has as nominal value is decided by its column; facts decide the others.
-    private (QueryConstraint, RowSet, RowSet) ByFacts(
-        QueryConstraint.QuantityIn unbound, QueryConstraint.QuantityIn[] values, FactIndex facts)
+    private (QueryConstraint, RowSet, RowSet) ByFacts(QueryConstraint.QuantityIn unbound, FactIndex facts)
     {
         RowSet fits = _engine.NewSet();
         using RowSet contradicts = _engine.NewSet();
-        FactSets.Find(facts, unbound, values, fits, contradicts);
+        FactSets.Find(facts, unbound, _values, fits, contradicts);
         using RowSet inColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds));
         using RowSet outsideColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound with { Negated = true }, _kinds));
         contradicts.Except(inColumn);
@@ -213,35 +214,8 @@ internal sealed class ConstraintJudge : IDisposable
     /// part of which nothing was read is read now.</summary>
     private bool States(QueryConstraint.QuantityIn asked, int row, PartText text)
     {
-        ReadOnlySpan<uint> values = _facts is null ? [] : _facts.ValuesOf(row);
-        if (values.IsEmpty)
-        {
-            return text.States(asked);
-        }
-
-        bool isStated = false;
-        bool hasNominal = false;
-        bool isNominalAsked = false;
-        foreach (uint value in values)
-        {
-            FactProperty property = _facts!.Properties[_facts.PropertyOfValue(value)];
-            if (property.Quantity != asked.Unit || property.Sense == FactSense.Code)
-            {
-                continue;
-            }
-
-            (double low, double high) = _facts.Number(value);
-            isStated |= asked.IsStatedBy(low, high);
-            if (property.Sense == FactSense.Nominal)
-            {
-                hasNominal = true;
-                isNominalAsked |= _sets.Exists(set => set.Constraint is QueryConstraint.QuantityIn { Negated: false } other
-                    && other.Unit == asked.Unit && other.IsStatedBy(low, high));
-            }
-        }
-
-        // A regulator of 3 V that takes 3.5 to 20 V is none of 9 V; one of 5 V is what "5 V from 12 V" asks for.
-        return isStated && (!hasNominal || isNominalAsked);
+        bool isRead = _facts is not null && !_facts.ValuesOf(row).IsEmpty;
+        return isRead ? FactSets.States(_facts!, row, asked, _values) : text.States(asked);
     }
 
     private static string CodeName(string column, string code) => PickSchema.Codes(column).Shown(code);

@@ -27,7 +27,7 @@ internal static class FactSets
         for (int property = 0; property < facts.Properties.Count; property++)
         {
             FactProperty known = facts.Properties[property];
-            if (known.Quantity != asked.Unit || known.Sense == FactSense.Code)
+            if (!IsOfUnit(known, asked))
             {
                 continue;
             }
@@ -35,26 +35,22 @@ internal static class FactSets
             (uint first, int count) = facts.ValuesOfProperty(property);
             for (uint value = first; value < first + count; value++)
             {
-                (double low, double high) = facts.Number(value);
-                bool isStated = asked.IsStatedBy(low, high);
-                if (known.Sense != FactSense.Nominal)
+                switch (RoleOf(facts, value, known, asked, all))
                 {
-                    if (isStated)
-                    {
+                    case FactRole.Nominal:
+                        facts.AddRows(value, states);
+                        break;
+                    case FactRole.OtherAsked:
+                        others.Add(value);
+                        break;
+                    case FactRole.Against:
+                        facts.AddRows(value, contradicts);
+                        break;
+                    case FactRole.Rating:
                         ratings.Add(value);
-                    }
-                }
-                else if (isStated)
-                {
-                    facts.AddRows(value, states);
-                }
-                else if (all.Any(other => other.Unit == asked.Unit && !other.Negated && other.IsStatedBy(low, high)))
-                {
-                    others.Add(value);
-                }
-                else
-                {
-                    facts.AddRows(value, contradicts);
+                        break;
+                    default:
+                        break;
                 }
             }
         }
@@ -74,5 +70,58 @@ internal static class FactSets
         }
 
         states.Except(contradicts);
+    }
+
+    /// <summary>Whether one part states a value: the same rule, for one row.</summary>
+    /// <param name="facts">Facts.</param>
+    /// <param name="row">A row.</param>
+    /// <param name="asked">A value of some unit.</param>
+    /// <param name="all">All values of the query.</param>
+    public static bool States(
+        FactIndex facts, int row, QueryConstraint.QuantityIn asked, IReadOnlyList<QueryConstraint.QuantityIn> all)
+    {
+        bool isStated = false;
+        bool isAgainst = false;
+        bool isAsked = false;
+        foreach (uint value in facts.ValuesOf(row))
+        {
+            FactProperty known = facts.Properties[facts.PropertyOfValue(value)];
+            FactRole role = IsOfUnit(known, asked) ? RoleOf(facts, value, known, asked, all) : FactRole.None;
+            isStated |= role is FactRole.Nominal or FactRole.Rating;
+            isAsked |= role is FactRole.Nominal or FactRole.OtherAsked;
+            isAgainst |= role == FactRole.Against;
+        }
+
+        return isStated && (isAsked || !isAgainst);
+    }
+
+    private static bool IsOfUnit(FactProperty known, QueryConstraint.QuantityIn asked) =>
+        known.Quantity == asked.Unit && known.Sense != FactSense.Code;
+
+    private static FactRole RoleOf(
+        FactIndex facts, uint value, FactProperty known, QueryConstraint.QuantityIn asked,
+        IReadOnlyList<QueryConstraint.QuantityIn> all)
+    {
+        (double low, double high) = facts.Number(value);
+        bool isStated = asked.IsStatedBy(low, high);
+        if (known.Sense != FactSense.Nominal)
+        {
+            return isStated ? FactRole.Rating : FactRole.None;
+        }
+
+        if (isStated)
+        {
+            return FactRole.Nominal;
+        }
+
+        foreach (QueryConstraint.QuantityIn other in all)
+        {
+            if (other.Unit == asked.Unit && !other.Negated && other.IsStatedBy(low, high))
+            {
+                return FactRole.OtherAsked;
+            }
+        }
+
+        return FactRole.Against;
     }
 }

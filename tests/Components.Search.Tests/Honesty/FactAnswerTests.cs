@@ -64,6 +64,30 @@ public sealed class FactAnswerTests(SampleFixture fixture)
     }
 
     [Fact]
+    public void A_range_is_no_tick_where_the_nominal_value_of_the_part_is_another()
+    {
+        int ticks = 0;
+        foreach (double volt in new[] { 1.8, 2.5, 3, 4, 6, 9, 10, 12, 15, 20 })
+        {
+            foreach (string kind in new[] { "regulator", "LDO", "voltage reference", "step-down", "buck converter" })
+            {
+                SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(
+                    new SearchRequest { Query = FormattableString.Invariant($"{kind} {volt}V"), Limit = 50 });
+                foreach (SearchResult result in answer.Results.Where(result => result.Reasons.Any(reason =>
+                    reason.StartsWith(FormattableString.Invariant($"{volt} V ✓ ("), StringComparison.Ordinal))))
+                {
+                    (double Low, double High)[] nominal = Catalogue.NominalFacts(result.LcscId, "V");
+                    (nominal.Length == 0 || nominal.Any(span => volt >= 0.979 * span.Low && volt <= 1.021 * span.High))
+                        .ShouldBeTrue($"{kind} {volt}V: {result.PartNumber} {result.Description}");
+                    ticks++;
+                }
+            }
+        }
+
+        ticks.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
     public void Both_engines_agree_on_whole_answers_with_facts()
     {
         foreach (string text in (string[])["ldo regulator 3.3V 300mA", "relay 5V", "tvs diode 24V 600W", "crystal 12MHz 20pF"])
