@@ -6,13 +6,15 @@ namespace Components.Transform.Tests;
 [Collection(nameof(MeasuredAlone))]
 public sealed class MemoryTests
 {
+    // Parts wait in batches of 1,024, so what is alive rises and falls with the batch. Reports come every 5,000 rows; the
+    // first finds the fullest batch of all (904 of 1,024), in the short run and in the long one.
     [Fact]
     public void Memory_does_not_grow_with_the_catalogue()
     {
         _ = Measure(1_000);
-        long small = Measure(4_000);
-        long large = Measure(40_000);
-        (large - small).ShouldBeLessThan(4_000_000, $"{small} bytes are alive after 4,000 rows, {large} after 40,000");
+        long small = Measure(10_000);
+        long large = Measure(50_000);
+        (large - small).ShouldBeLessThan(2_000_000, $"{small} bytes are alive after 10,000 rows, {large} after 50,000");
     }
 
     private static long Measure(int rows)
