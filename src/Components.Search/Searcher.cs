@@ -269,7 +269,7 @@ public sealed class Searcher(
     {
         if (grounded.Identity.ReplacedRow >= 0)
         {
-            return new Substitutes(engine, families, grounded.Identity.ReplacedRow);
+            return new Substitutes(engine, families, facts, grounded.Identity.ReplacedRow);
         }
 
         List<int> known = [];

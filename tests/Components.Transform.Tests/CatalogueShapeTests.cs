@@ -167,6 +167,21 @@ public sealed class CatalogueShapeTests : IDisposable
     }
 
     [Fact]
+    public void An_inductor_that_is_filed_under_capacitors_is_an_inductor_and_is_counted()
+    {
+        TransformReport report = Run(
+            Part.Resistor(1) with
+            {
+                Category = "Capacitors", Subcategory = "Multilayer Ceramic Capacitors MLCC - SMD/SMT", Package = "0402",
+                Description = "Inductor, 22nH, ±5%, 190mΩ, 800mA, SMD 0402", ExtraJson = """{"attributes":{"Capacitance":"22nH"}}""",
+            },
+            Part.Resistor(2));
+        Counts(report.Warnings).ShouldBe(["type_from_description 1 [1]"]);
+        _workspace.Detail("SELECT component_type, capacitance_f FROM components_full WHERE lcsc_id = 1")
+            .ShouldHaveSingleItem().ShouldBe(["inductor", null]);
+    }
+
+    [Fact]
     public void Entities_are_decoded_and_the_raw_text_is_kept()
     {
         TransformReport report = Run(

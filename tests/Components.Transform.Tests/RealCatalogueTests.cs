@@ -10,6 +10,7 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
     // Categories as the file spells them, typed from a listing of the file.
     private const string TypesInSql = """
         SELECT CASE
+          WHEN subcategory = 'Multilayer Ceramic Capacitors MLCC - SMD/SMT' AND description LIKE 'Inductor,%' THEN 'inductor'
           WHEN subcategory IN ('Chip Resistor - Surface Mount', 'Chip Resistor Surface Mount UniOhm') THEN 'resistor'
           WHEN subcategory IN ('Multilayer Ceramic Capacitors MLCC - SMD/SMT', 'Multilayer Ceramic Capacitors MLCC SMD SMT') THEN 'capacitor'
           WHEN subcategory = 'Tantalum Capacitors' THEN 'capacitor_polarized'

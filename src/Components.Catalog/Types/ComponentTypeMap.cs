@@ -40,6 +40,25 @@ public static class ComponentTypeMap
     public static string Refine(string type, string subcategory, string description) =>
         TypeTable.Find(type)?.Refine?.Invoke(subcategory, description) ?? type;
 
+    /// <summary>Type that a description begins with, where the category says another one: a catalogue files
+    /// <c>Inductor, 22nH, ±5%</c> under capacitors. Only a name that stands alone before a comma counts, and only between
+    /// types with a pick table: "LED Driver" is no LED.</summary>
+    /// <param name="type">Type of the category.</param>
+    /// <param name="description">Description; may be empty.</param>
+    /// <returns>The type of the part; <paramref name="type"/> when the description does not name another.</returns>
+    public static string OfDescription(string type, string description)
+    {
+        int comma = description.IndexOf(',', StringComparison.Ordinal);
+        if (comma <= 0 || TypeTable.Find(type) is not { IsPickable: true } given)
+        {
+            return type;
+        }
+
+        string name = description[..comma].Trim().ToLowerInvariant();
+        return given.Phrases.Contains(name, StringComparer.Ordinal) ? type
+            : TypeTable.Pickable.FirstOrDefault(other => other.PlainWords.Contains(name, StringComparer.Ordinal))?.Name ?? type;
+    }
+
     /// <summary>Type in words for people and for the embedded text: <c>capacitor_polarized</c> is "polarized
     /// capacitor".</summary>
     /// <param name="type">A type.</param>

@@ -1,4 +1,5 @@
 using Components.Index.Engine;
+using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Kernels;
 using Components.Search.Ranking;
@@ -12,20 +13,22 @@ internal sealed class Substitutes
 {
     private const double FamilyWeight = 1;
     private const double MeaningWeight = 1;
+    private const double FactsWeight = 0.5;
 
     private readonly IQueryEngine _engine;
     private readonly FamilyIndex? _index;
+    private readonly FactLikeness? _facts;
     private readonly float[] _vector;
     private readonly ushort[] _families;
 
     /// <summary>Of a part that is here.</summary>
     /// <param name="engine">Rows.</param>
     /// <param name="families">Families; null when the snapshot has none.</param>
+    /// <param name="facts">What parts state; null when the snapshot has none.</param>
     /// <param name="row">The part that is to be replaced.</param>
-    public Substitutes(IQueryEngine engine, FamilyIndex? families, int row)
-        : this(engine, families, engine.Vector(row).ToArray(), families is null ? [] : families.FamiliesOf(row).ToArray())
-    {
-    }
+    public Substitutes(IQueryEngine engine, FamilyIndex? families, FactIndex? facts, int row)
+        : this(engine, families, engine.Vector(row).ToArray(), families is null ? [] : families.FamiliesOf(row).ToArray()) =>
+        _facts = facts is null ? null : new FactLikeness(facts, row);
 
     /// <summary>Of a part that is not here, known by the series that it belongs to.</summary>
     /// <param name="engine">Rows.</param>
@@ -86,7 +89,8 @@ internal sealed class Substitutes
                 shared /= total;
             }
 
-            double likeness = (FamilyWeight * shared) + (MeaningWeight * FloatDot.Dot(_vector, _engine.Vector(part.Row)));
+            double likeness = (FamilyWeight * shared) + (MeaningWeight * FloatDot.Dot(_vector, _engine.Vector(part.Row)))
+                + (FactsWeight * (_facts?.Of(part.Row) ?? 0));
             ordered.Add(part with { Score = part.Score with { Relevance = likeness + part.Score.Constraints } });
         }
 

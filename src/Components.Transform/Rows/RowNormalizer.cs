@@ -54,7 +54,13 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
         }
 
         string description = Description(record, row);
-        row.ComponentType = ComponentTypeMap.Refine(TypeOf(row.Category, row.Subcategory), row.Subcategory, description);
+        string filed = ComponentTypeMap.Refine(TypeOf(row.Category, row.Subcategory), row.Subcategory, description);
+        row.ComponentType = ComponentTypeMap.OfDescription(filed, description);
+        if (row.ComponentType != filed)
+        {
+            report.Warn("type_from_description", id);
+        }
+
         row.Package = PackageName.Normalize(HtmlEntities.Decode(record.Package), row.ComponentType, row.Extra.Footprint, description);
         row.Description = description.Length > 0 ? description : Compose(row);
         row.DatasheetUrl = Url(record.Datasheet, id);

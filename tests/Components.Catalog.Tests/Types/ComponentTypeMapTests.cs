@@ -136,6 +136,19 @@ public sealed class ComponentTypeMapTests
         string type, string subcategory, string description, string expected) =>
         ComponentTypeMap.Refine(type, subcategory, description).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("capacitor", "Inductor, 22nH, ±5%, 190mΩ, 800mA, SMD 0402", "inductor")]
+    [InlineData("capacitor", "Inductors , 22nH", "inductor")]
+    [InlineData("resistor", "Capacitor, 22pF", "capacitor")]
+    [InlineData("capacitor_polarized", "Capacitor, Tantalum, 10uF", "capacitor_polarized")]
+    [InlineData("mosfet", "Transistor, N-channel", "mosfet")]
+    [InlineData("led", "LED Driver, 4.5-65V", "led")]
+    [InlineData("inductor", "22nH, inductor", "inductor")]
+    [InlineData("power_ic", "Inductor, 22nH", "power_ic")]
+    [InlineData("capacitor", "", "capacitor")]
+    public void A_description_that_begins_with_another_type_tells_it(string type, string description, string expected) =>
+        ComponentTypeMap.OfDescription(type, description).ShouldBe(expected);
+
     [Fact]
     public void All_types_have_a_title_and_are_written_with_underscores()
     {
