@@ -38,6 +38,11 @@ internal static class NoteWriter
             notes.Add($"no part of this catalogue is a {kind}; what is shown is only the nearest by meaning");
         }
 
+        else if (grounded is { Kind: { } asked, Total: 0 } && parts.Count > 0)
+        {
+            notes.Add($"no {asked.Phrase} of this catalogue has what is asked; what is shown is only near");
+        }
+
         bool isEmpty = !words.IsAny && grounded.Identity.MissingIds.Count + grounded.Identity.MissingNumbers.Count == 0;
         if (isEmpty && plan.Words.Count == 0)
         {

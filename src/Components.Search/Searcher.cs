@@ -9,6 +9,7 @@ using Components.Search.Families;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
+using Components.Search.Similarity;
 using Components.Search.Understanding;
 
 namespace Components.Search;
@@ -128,9 +129,7 @@ public sealed class Searcher(
         }
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
-        NamedFamily? kind = identity.IsHard || identity.ReplacedRow >= 0 ? null : called.KindOf(families, plan);
-        (ConstraintJudge judge, GroundedPlan grounded) = Ground(
-            request, plan, identity, kind is null ? null : new KnownKind(families!, kind));
+        (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, KindOf(identity, called, plan));
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
         words = words with { IsAny = words.IsAny || substitutes is not null || called.Foreign.Count > 0 };
@@ -154,6 +153,12 @@ public sealed class Searcher(
         answer.Parts = [.. answer.Parts.Take(request.Limit)];
         return answer;
     }
+
+    private KnownKind? KindOf(Identity identity, CalledFamilies called, QueryPlan plan) =>
+        families is null || identity.IsHard ? null
+        : identity.ReplacedRow >= 0 ? KnownKind.Like(families, identity.ReplacedRow)
+        : called.KindOf(families, plan) is { } named
+            ? KnownKind.Named(families, named, GroundedPlan.NamesType(plan)) : null;
 
     private (ConstraintJudge Judge, GroundedPlan Grounded) Ground(
         SearchRequest request, QueryPlan plan, Identity identity, KnownKind? kind)
@@ -269,7 +274,8 @@ public sealed class Searcher(
     {
         if (grounded.Identity.ReplacedRow >= 0)
         {
-            return new Substitutes(engine, families, facts, grounded.Identity.ReplacedRow);
+            return new Substitutes(
+                engine, families, new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow));
         }
 
         List<int> known = [];
@@ -279,7 +285,8 @@ public sealed class Searcher(
         }
 
         return known.Count == 0 ? null
-            : new Substitutes(engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)]);
+            : new Substitutes(engine, families, new PartLikeness(
+                engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)]));
     }
 
     private string Titles(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(families!.Title));
@@ -340,31 +347,9 @@ public sealed class Searcher(
     {
         RecordView record = engine.Record(part.Row);
         PartText text = PartText.Of(engine, part.Row);
-        List<SearchPrice> prices = new(record.Prices.Length);
-        foreach (PriceBreak step in record.Prices)
-        {
-            prices.Add(new SearchPrice(step.FromQuantity, step.ToQuantity < 0 ? null : step.ToQuantity, step.Price));
-        }
-
-        string manufacturer = RecordView.Text(record.Manufacturer);
-        return new SearchResult
-        {
-            LcscId = record.LcscId,
-            Score = Math.Round(part.Score.Total, 6),
-            CosineScore = Math.Round(FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), 6),
-            Match = part.Match,
-            Reasons = ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
-            ComponentType = RecordView.Text(record.ComponentType),
-            ManufacturerName = manufacturer.Length == 0 ? null : manufacturer,
-            PartNumber = text.PartNumber.ToString(),
-            Package = RecordView.Text(record.Package),
-            Description = RecordView.Text(record.Description),
-            Stock = record.Stock,
-            IsBasic = record.IsBasic,
-            IsPreferred = record.IsPreferred,
-            UnitCost = prices.Count == 0 ? null : prices[0].Price,
-            Price = prices,
-        };
+        return SearchResult.Of(
+            record, part.Score.Total, FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), part.Match,
+            ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text));
     }
 
     private sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw) : IDisposable

@@ -71,10 +71,10 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
             part.GetProperty("component_type").GetString() == "resistor" && part.GetProperty("lcsc_id").GetInt64() != 25804);
         double[] scores = [.. results.Select(static part => part.GetProperty("score").GetDouble())];
         scores.ShouldBe(scores.OrderDescending());
-        results[0].GetProperty("lcsc_id").GetInt64().ShouldBe(60490);
-        string[] reasons = [.. results[0].GetProperty("reasons").EnumerateArray().Select(static reason => reason.GetString()!)];
-        reasons.ShouldContain("resistance 10 kΩ ✓");
-        reasons.ShouldContain("0402 ✗");
+        // This snapshot has no facts: packages and texts are all that can be compared.
+        results.ShouldAllBe(static part => part.GetProperty("reasons").GetArrayLength() > 0);
+        results.SelectMany(static part => part.GetProperty("reasons").EnumerateArray()).Select(static reason => reason.GetString())
+            .ShouldContain("0603 ✓");
         JsonElement inStock = await Server.GetJsonAsync("/v1/components/25804/similar?limit=100&in_stock_only=true");
         inStock.GetProperty("total").GetInt64().ShouldBe(41);
         inStock.GetProperty("results").EnumerateArray().ShouldAllBe(static part => part.GetProperty("stock").GetInt64() > 0);

@@ -3,6 +3,7 @@ using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Requests;
+using Components.Search.Similarity;
 using Components.Serve.Snapshots;
 
 namespace Components.Serve.Tests;
@@ -38,6 +39,8 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
         public IQueryEngine Engine => inner.Engine;
 
         public SearchSettings Settings => inner.Settings;
+
+        public SimilarParts Similar => inner.Similar;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken)
         {

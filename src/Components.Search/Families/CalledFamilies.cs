@@ -1,4 +1,7 @@
+using Components.Catalog.Codes;
+using Components.Catalog.Parametric;
 using Components.Index.Families;
+using Components.Search.Retrieval;
 using Components.Search.Understanding;
 
 namespace Components.Search.Families;
@@ -15,13 +18,33 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
     /// resistor's.</summary>
     public bool NamesFamily => Named is { } named && !named.Phrase.Split(' ').All(TypeWords.PlainTypes.Contains);
 
-    /// <summary>The kind of part that is called by name, where the catalogue has such parts and no component type says it
-    /// already; null otherwise.</summary>
-    /// <param name="families">Families.</param>
+    /// <summary>The kind of part that is called by name, where the catalogue has such parts, and neither a component type nor a
+    /// code says it already: "schottky diode" narrows the diodes, "diode" and "N-channel MOSFET" name what columns
+    /// decide.</summary>
+    /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="plan">The plan.</param>
     public NamedFamily? KindOf(FamilyIndex? families, QueryPlan plan) => families is not null && Named is { } named
-        && !plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs { Negated: false })
+        && !(GroundedPlan.NamesType(plan) && IsSaidByColumns(named.Phrase.Split(' '), plan))
         && named.Families.Any(family => families.MemberCount(family) > 0) ? named : null;
+
+    private static bool IsSaidByColumns(string[] words, QueryPlan plan)
+    {
+        QueryConstraint.CodeIs[] codes = [.. plan.Constraints.OfType<QueryConstraint.CodeIs>().Where(static code => !code.Negated)];
+        for (int i = 0; i < words.Length; i++)
+        {
+            string next = i + 1 < words.Length ? words[i + 1] : "";
+            CodeWord? said = codes.Select(code => PickSchema.Codes(code.Column).OfWords(words[i], next))
+                .FirstOrDefault(static word => word is not null);
+            if (said is null && !TypeWords.PlainTypes.Contains(words[i]))
+            {
+                return false;
+            }
+
+            i += (said?.Length ?? 1) - 1;
+        }
+
+        return true;
+    }
 
     /// <summary>Reads a plan.</summary>
     /// <param name="families">Families; null when the snapshot has none.</param>

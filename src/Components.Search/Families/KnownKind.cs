@@ -4,21 +4,53 @@ using Components.Search.Ranking;
 
 namespace Components.Search.Families;
 
-/// <summary>The kind of part that a query calls by name, and the parts of the catalogue that are one.</summary>
-/// <param name="families">Families of the snapshot.</param>
-/// <param name="named">The name, and the families that have it.</param>
-internal sealed class KnownKind(FamilyIndex families, NamedFamily named)
+/// <summary>The kind of part that a query asks for, by its name or by naming one that is to be replaced, and the parts of the
+/// catalogue that are one.</summary>
+internal sealed class KnownKind
 {
-    /// <summary>The name as typed, lower case.</summary>
-    public string Phrase => named.Phrase;
+    private readonly FamilyIndex _families;
+    private readonly IReadOnlyList<int> _numbers;
 
-    /// <summary>The words of the name.</summary>
-    public IReadOnlyList<string> Words { get; } = named.Phrase.Split(' ');
+    private KnownKind(FamilyIndex families, string phrase, IReadOnlyList<string> words, IReadOnlyList<int> numbers) =>
+        (_families, Phrase, Words, _numbers) = (families, phrase, words, numbers);
 
-    /// <summary>Whether a part's text holds every word of the name.</summary>
+    /// <summary>Whether it narrows a component type that the query names: "shielded inductor". Then texts still have to say the
+    /// words: a lexicon also calls parts so that are only often so.</summary>
+    public bool NarrowsType { get; private init; }
+
+    /// <summary>The name as typed, lower case; what is to be replaced has the title of its family.</summary>
+    public string Phrase { get; }
+
+    /// <summary>The words of the name; none when no name was typed.</summary>
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>A kind that is called by name.</summary>
+    /// <param name="families">Families of the snapshot.</param>
+    /// <param name="named">The name, and the families that have it.</param>
+    /// <param name="narrowsType">Whether the query names a component type too.</param>
+    public static KnownKind Named(FamilyIndex families, NamedFamily named, bool narrowsType) =>
+        new(families, named.Phrase, named.Phrase.Split(' '), named.Families) { NarrowsType = narrowsType };
+
+    /// <summary>The kind of a part that is to be replaced: all families that it is in, the widest ones too.</summary>
+    /// <param name="families">Families of the snapshot.</param>
+    /// <param name="row">The part.</param>
+    /// <returns>The kind; null when the part is in no family.</returns>
+    public static KnownKind? Like(FamilyIndex families, int row)
+    {
+        int[] numbers = [.. families.FamiliesOf(row).ToArray().Select(static family => (int)family)];
+        return numbers.Length == 0 ? null
+            : new KnownKind(families, families.Title(numbers.MinBy(families.MemberCount)), [], numbers);
+    }
+
+    /// <summary>Whether a part's text holds every word of the name; false without a name.</summary>
     /// <param name="text">Its words.</param>
     public bool IsSaidBy(PartText text)
     {
+        if (Words.Count == 0)
+        {
+            return false;
+        }
+
         foreach (string word in Words)
         {
             if (!text.HasWholeWord(word))
@@ -35,9 +67,9 @@ internal sealed class KnownKind(FamilyIndex families, NamedFamily named)
     /// <param name="target">Receives them.</param>
     public void AddRows(RowSet allowed, RowSet target)
     {
-        foreach (int family in named.Families)
+        foreach (int family in _numbers)
         {
-            families.AddMembers(family, allowed, target);
+            _families.AddMembers(family, allowed, target);
         }
     }
 }

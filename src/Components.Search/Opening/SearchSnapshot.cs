@@ -6,6 +6,7 @@ using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Search.Similarity;
 
 namespace Components.Search.Opening;
 
@@ -30,6 +31,7 @@ public sealed class SearchSnapshot : IDisposable
         Settings = settings;
         Families = families;
         Facts = facts;
+        Similar = new SimilarParts(engine, families, facts);
         _searcher = new Searcher(engine, encoder, settings, metadata.Name, families, facts);
     }
 
@@ -56,6 +58,9 @@ public sealed class SearchSnapshot : IDisposable
 
     /// <summary>What the parts state; null when the snapshot was built without.</summary>
     public FactIndex? Facts { get; }
+
+    /// <summary>Finds parts like a given one.</summary>
+    public SimilarParts Similar { get; }
 
     /// <summary>Weights and budgets in use: the snapshot's own, or the override it was opened with.</summary>
     public SearchSettings Settings { get; }

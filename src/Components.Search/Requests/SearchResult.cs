@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Index.Engine;
 
 namespace Components.Search.Requests;
 
@@ -64,4 +65,38 @@ public sealed record SearchResult
     /// <summary>Price list, ascending by quantity.</summary>
     [JsonPropertyName("price")]
     public required IReadOnlyList<SearchPrice> Price { get; init; }
+
+    /// <summary>Reads a part.</summary>
+    /// <param name="record">What it shows.</param>
+    /// <param name="score">Its score.</param>
+    /// <param name="cosine">Cosine between its vector and what is looked for.</param>
+    /// <param name="match">How it stands to what was asked.</param>
+    /// <param name="reasons">Why it is in the answer.</param>
+    internal static SearchResult Of(RecordView record, double score, double cosine, MatchState match, IReadOnlyList<string> reasons)
+    {
+        List<SearchPrice> prices = new(record.Prices.Length);
+        foreach (PriceBreak step in record.Prices)
+        {
+            prices.Add(new SearchPrice(step.FromQuantity, step.ToQuantity < 0 ? null : step.ToQuantity, step.Price));
+        }
+
+        return new SearchResult
+        {
+            LcscId = record.LcscId,
+            Score = Math.Round(score, 6),
+            CosineScore = Math.Round(cosine, 6),
+            Match = match,
+            Reasons = reasons,
+            ComponentType = RecordView.Text(record.ComponentType),
+            ManufacturerName = record.Manufacturer.IsEmpty ? null : RecordView.Text(record.Manufacturer),
+            PartNumber = RecordView.Text(record.PartNumber),
+            Package = RecordView.Text(record.Package),
+            Description = RecordView.Text(record.Description),
+            Stock = record.Stock,
+            IsBasic = record.IsBasic,
+            IsPreferred = record.IsPreferred,
+            UnitCost = prices.Count == 0 ? null : prices[0].Price,
+            Price = prices,
+        };
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class GroundedPlan : IDisposable
         Plan = plan;
         Identity = identity;
         Kind = kind;
-        AskedWords = new AskedWords(plan, identity.Missing, kind?.Words ?? []);
+        AskedWords = new AskedWords(plan, identity.Missing, kind is { NarrowsType: false } ? kind.Words : []);
     }
 
     public QueryPlan Plan { get; }
@@ -108,9 +108,10 @@ internal sealed class GroundedPlan : IDisposable
         int[] counted = [.. Enumerable.Range(0, judge.Count).Where(judge.IsDecided)];
         int[] asked = [.. counted.Where(index => HardFilter.IsDecidedByColumns(judge.Constraint(index)))];
         RowSet strict = grounded.NotAgainst(engine, judge, asked);
-        if (grounded.OfKind?.CountCommon(strict) == 0)
+        if (grounded.OfKind?.CountCommon(strict) == 0 && !kind!.NarrowsType)
         {
-            // Nothing of that name fits the columns: the name means another kind here.
+            // Nothing of that name fits the columns: the name means another kind here. One that narrows a component type
+            // ("film capacitor") means what it says.
             grounded.IsKindRefused = true;
             return grounded;
         }
@@ -154,6 +155,11 @@ internal sealed class GroundedPlan : IDisposable
         grounded.Passes = grounded.Relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];
         return grounded;
     }
+
+    /// <summary>Whether a query names a component type.</summary>
+    /// <param name="plan">The plan.</param>
+    public static bool NamesType(QueryPlan plan) =>
+        plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs { Negated: false });
 
     private static string? MissingPackageOf(IQueryEngine engine, SearchRequest request)
     {

@@ -3,7 +3,6 @@ using Components.Index.Engine;
 using Components.Search.Requests;
 using Components.Serve.Http;
 using Components.Serve.Places;
-using Components.Serve.Similar;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -88,8 +87,8 @@ internal static class ComponentEndpoints
     private static SimilarAnswer Similar(HttpContext context, ServingSnapshot snapshot, int row, bool inStockOnly, int limit)
     {
         using RequestTimings.Scope measured = context.Timings().Measure("search");
-        (IReadOnlyList<SearchResult> results, long total) = SimilarParts.Find(
-            snapshot.Opened.Engine, row, inStockOnly, limit, context.RequestAborted);
+        (IReadOnlyList<SearchResult> results, long total) = snapshot.Opened.Similar.Find(
+            row, inStockOnly, limit, context.RequestAborted);
         return new SimilarAnswer(snapshot.Opened.Engine.Record(row).LcscId, total, results, snapshot.Name);
     }
 

@@ -3,6 +3,7 @@ using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Requests;
+using Components.Search.Similarity;
 
 namespace Components.Serve.Snapshots;
 
@@ -23,6 +24,8 @@ internal interface IOpenSnapshot : IDisposable
 
     /// <summary>Weights and budgets in use.</summary>
     SearchSettings Settings { get; }
+
+    SimilarParts Similar { get; }
 
     SearchResponse Search(SearchRequest request, CancellationToken cancellationToken);
 

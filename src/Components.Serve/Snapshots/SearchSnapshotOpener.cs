@@ -5,6 +5,7 @@ using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Search.Similarity;
 
 namespace Components.Serve.Snapshots;
 
@@ -37,6 +38,8 @@ internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory 
         public IQueryEngine Engine => snapshot.Engine;
 
         public SearchSettings Settings => snapshot.Settings;
+
+        public SimilarParts Similar => snapshot.Similar;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) =>
             snapshot.Search(request, cancellationToken);

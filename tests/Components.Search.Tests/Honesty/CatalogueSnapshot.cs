@@ -141,6 +141,18 @@ public sealed class CatalogueSnapshot : IDisposable
                 reader.IsDBNull(1) ? double.PositiveInfinity : reader.GetDouble(1))),
     ];
 
+    /// <summary>Everything that a part states, by the tables of detail.sqlite.</summary>
+    /// <param name="id">The part.</param>
+    internal (string Title, string Sense, double Low, double High, string Code)[] AllFacts(long id) =>
+    [
+        .. Query($"""
+            SELECT lower(title), sense, low, high, coalesce(code, '') FROM component_facts JOIN fact_properties USING (property)
+            WHERE lcsc_id = {id} AND $a = $a
+            """, "", static reader => (reader.GetString(0), reader.GetString(1),
+                reader.IsDBNull(2) ? double.NegativeInfinity : reader.GetDouble(2),
+                reader.IsDBNull(3) ? double.PositiveInfinity : reader.GetDouble(3), reader.GetString(4))),
+    ];
+
     private static string Words(string name) => string.Join(' ', Regex.Split(name.ToLowerInvariant(), @"[^\p{L}\p{Nd}]+")
         .Where(static word => word.Length > 0)
         .Select(static word => word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word));

@@ -178,6 +178,61 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         }
     }
 
+    [Theory]
+    [InlineData("schottky diode", "diode")]
+    [InlineData("bridge rectifier", "diode")]
+    [InlineData("multilayer ceramic capacitor", "capacitor")]
+    [InlineData("wirewound inductor", "inductor")]
+    public void A_name_that_narrows_a_component_type_is_counted_by_its_members(string name, string type)
+    {
+        HashSet<long> members = [.. Catalogue.MembersByName(name).Where(id => Catalogue.Parts[id].Type == type)];
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = name, Limit = 100 });
+        if (members.Count == 0)
+        {
+            // No family of this lexicon has the name: the type alone is counted.
+            answer.Total.ShouldBe(Catalogue.Parts.Values.Count(part => part.Type == type));
+            return;
+        }
+
+        answer.Matched.ShouldBe(members.Count);
+        answer.Results.Where(result => !members.Contains(result.LcscId))
+            .ShouldBe(answer.Results.Where(result => !members.Contains(result.LcscId) && result.Match >= MatchState.Silent));
+        int saying = answer.Results.Count(result => !members.Contains(result.LcscId) && result.Match == MatchState.Silent);
+        answer.Total.ShouldBeGreaterThanOrEqualTo(members.Count + saying);
+        answer.TotalIsEstimate.ShouldBe(answer.Total > members.Count);
+    }
+
+    [Fact]
+    public void A_name_that_narrows_a_type_and_that_no_fitting_part_has_finds_only_near_parts()
+    {
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped)
+            .Search(new SearchRequest { Query = "schottky diode 0201 through hole", Limit = 20 });
+        answer.Total.ShouldBe(0);
+        answer.Matched.ShouldBe(0);
+        answer.Results.ShouldAllBe(static result => result.Match >= MatchState.Contradicts);
+        answer.Notes.ShouldContain(static note => note.StartsWith("no schottky diode of this catalogue has", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Parts_that_may_stand_in_for_another_are_counted_by_its_families()
+    {
+        foreach (string number in new[] { "LM358", "RC0402FR-0710KL", "SS14", "AMS1117-3.3" })
+        {
+            long id = Catalogue.Parts.Values.Where(part => part.PartNumber.StartsWith(number, StringComparison.Ordinal))
+                .Select(static part => part.Id).DefaultIfEmpty(-1).Min();
+            if (id < 0)
+            {
+                continue;
+            }
+
+            SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = $"{number} replacement" });
+            answer.Total.ShouldBeGreaterThan(0, number);
+            answer.Total.ShouldBeLessThan(Catalogue.Parts.Count / 2, number);
+            answer.TotalIsEstimate.ShouldBeFalse(number);
+            answer.Matched.ShouldBe(answer.Total, number);
+        }
+    }
+
     [Fact]
     public void Another_part_than_the_one_that_is_named_is_of_its_families_and_not_called_like_it()
     {
@@ -186,7 +241,9 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = $"{Named} equivalent" });
         answer.Results.Count.ShouldBeGreaterThan(5);
         answer.Results.ShouldAllBe(static result => result.PartNumber != Named);
-        answer.Results.Take(5).ShouldAllBe(result => result.ComponentType == named.Type && result.Package == named.Package);
+        answer.Results.Take(5).ShouldAllBe(result => result.ComponentType == named.Type
+            && Catalogue.Parts[result.LcscId].Numbers["resistance_ohm"] == 10_000);
+        answer.Results.Take(4).ShouldAllBe(result => result.Package == named.Package);
         Ids(answer).ShouldBe(Ids(Catalogue.Over(Catalogue.Exact).Search(new SearchRequest { Query = $"{Named} equivalent" })));
     }
 

@@ -9,7 +9,6 @@ using Components.Index.Opening;
 using Components.Search.Requests;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
-using Components.Serve.Similar;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -124,8 +123,8 @@ internal static class SnapshotExercise
             return "unknown";
         }
 
-        (IReadOnlyList<SearchResult> results, long total) = SimilarParts.Find(
-            snapshot.Opened.Engine, row, inStockOnly: false, 10, cancellationToken);
+        (IReadOnlyList<SearchResult> results, long total) = snapshot.Opened.Similar.Find(
+            row, inStockOnly: false, 10, cancellationToken);
         return JsonSerializer.Serialize(new SimilarAnswer(lcscId, total, results, ""), WireFormat.Json.SimilarAnswer);
     }
 

@@ -1,0 +1,44 @@
+using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
+using Components.Index.Facts;
+
+namespace Components.Search.Similarity;
+
+/// <summary>What another part states of a property that the given part states.</summary>
+/// <param name="Property">Number of the property.</param>
+/// <param name="Value">Number of the other's value: of several the one that fits best.</param>
+/// <param name="Fit">1: the same, or a range that holds it; above 0: a better rating; below 0: it will not do.</param>
+internal readonly record struct FactComparison(int Property, uint Value, double Fit)
+{
+    /// <summary>Whether the other part can stand in for the given one here.</summary>
+    public bool IsEnough => Fit > 0;
+
+    /// <summary>Property and value for people: <c>drain-source voltage 30 V</c>.</summary>
+    /// <param name="facts">Facts.</param>
+    public string Label(FactIndex facts)
+    {
+        FactProperty property = facts.Properties[Property];
+        return $"{property.Title.ToLowerInvariant()} {Shown(facts, property)}";
+    }
+
+    private string Shown(FactIndex facts, FactProperty property)
+    {
+        if (property.Sense == FactSense.Code)
+        {
+            return facts.Code(Value).Replace('_', ' ');
+        }
+
+        (double low, double high) = facts.Number(Value);
+        return double.IsInfinity(low) ? $"up to {Number(high, property)}"
+            : double.IsInfinity(high) ? $"from {Number(low, property)}"
+            : low == high ? Number(low, property)
+            : $"{Number(low, property)} to {Number(high, property)}";
+    }
+
+    private static string Number(double value, FactProperty property)
+    {
+        string number = QuantityFormat.Format(value, property.Quantity);
+        bool isNamed = property.Quantity != QuantityUnit.None || property.Unit is "" or "count";
+        return isNamed ? number : $"{number} {property.Unit}";
+    }
+}

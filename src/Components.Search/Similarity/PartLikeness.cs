@@ -1,0 +1,97 @@
+using Components.Index.Engine;
+using Components.Index.Facts;
+using Components.Index.Families;
+using Components.Index.Kernels;
+
+namespace Components.Search.Similarity;
+
+/// <summary>How much parts are like a given one: by the families that they share, the rarer the more, by the meaning of their
+/// texts, by what both state, and by the package.</summary>
+internal sealed class PartLikeness
+{
+    private const double FamilyWeight = 1;
+    private const double MeaningWeight = 1;
+    private const double FactsWeight = 0.5;
+    private const double PackageWeight = 0.2;
+    private const double AnotherValue = -1;
+
+    private readonly IQueryEngine _engine;
+    private readonly FamilyIndex? _index;
+    private readonly float[] _vector;
+    private readonly ushort[] _families;
+    private readonly double _familiesWeight;
+    private readonly byte[] _package = [];
+
+    /// <summary>Of a part that is here.</summary>
+    /// <param name="engine">Rows.</param>
+    /// <param name="families">Families; null when the snapshot has none.</param>
+    /// <param name="facts">What parts state; null when the snapshot has none.</param>
+    /// <param name="row">The given part.</param>
+    public PartLikeness(IQueryEngine engine, FamilyIndex? families, FactIndex? facts, int row)
+        : this(engine, families, engine.Vector(row).ToArray(), families is null ? [] : families.FamiliesOf(row).ToArray())
+    {
+        Facts = facts is null ? null : new FactLikeness(engine, facts, row);
+        _package = engine.Record(row).Package.ToArray();
+    }
+
+    /// <summary>Of a part that is not here, known by the series that it belongs to.</summary>
+    /// <param name="engine">Rows.</param>
+    /// <param name="families">Families; null when the snapshot has none.</param>
+    /// <param name="vector">What is known of it.</param>
+    /// <param name="known">Its families.</param>
+    public PartLikeness(IQueryEngine engine, FamilyIndex? families, float[] vector, ushort[] known)
+    {
+        (_engine, _index, _vector, _families) = (engine, families, vector, known);
+        _familiesWeight = _families.Sum(Weight);
+    }
+
+    /// <summary>The vector of the part.</summary>
+    public ReadOnlySpan<float> Vector => _vector;
+
+    /// <summary>Its facts; null when none are known.</summary>
+    public FactLikeness? Facts { get; }
+
+    /// <summary>The family of the part that has the fewest members; -1 when it is in none.</summary>
+    public int RarestFamily => _families.Length == 0 ? -1 : _families.MinBy(family => _index!.MemberCount(family));
+
+    /// <summary>How much a part is like it.</summary>
+    /// <param name="row">A row.</param>
+    /// <returns>-2.7 to 2.7, the more the likelier.</returns>
+    public double Of(int row)
+    {
+        double likeness = (FamilyWeight * Shared(row)) + (MeaningWeight * FloatDot.Dot(_vector, _engine.Vector(row)));
+        if (Facts is not null)
+        {
+            likeness += (FactsWeight * Facts.Of(row)) + (Facts.HasAnotherValue(row) ? AnotherValue : 0);
+        }
+
+        return likeness + (PackageWeight * (HasPackage(row) switch { true => 1, false => -1, null => 0 }));
+    }
+
+    /// <summary>Whether a part has the same package; null when one of both does not say.</summary>
+    /// <param name="row">A row.</param>
+    public bool? HasPackage(int row)
+    {
+        ReadOnlySpan<byte> other = _engine.Record(row).Package;
+        return _package.Length == 0 || other.IsEmpty ? null : other.SequenceEqual(_package);
+    }
+
+    private double Shared(int row)
+    {
+        if (_index is null || _familiesWeight <= 0)
+        {
+            return 0;
+        }
+
+        double shared = 0;
+        ReadOnlySpan<ushort> own = _index.FamiliesOf(row);
+        foreach (ushort family in _families)
+        {
+            shared += own.Contains(family) ? Weight(family) : 0;
+        }
+
+        return shared / _familiesWeight;
+    }
+
+    private double Weight(ushort family) => Math.Log((1.0 + _engine.RowCount) / (1 + _index!.MemberCount(family)));
+}

@@ -1,0 +1,47 @@
+using Components.Index.Engine;
+using Components.Index.Families;
+using Components.Search.Ranking;
+using Components.Search.Retrieval;
+
+namespace Components.Search.Similarity;
+
+/// <summary>Finds parts that may stand in for one that is to be replaced, and orders them by likeness.</summary>
+/// <param name="engine">Rows.</param>
+/// <param name="families">Families; null when the snapshot has none.</param>
+/// <param name="likeness">The part that is to be replaced.</param>
+internal sealed class Substitutes(IQueryEngine engine, FamilyIndex? families, PartLikeness likeness)
+{
+    /// <summary>The vector of the part.</summary>
+    public ReadOnlySpan<float> Vector => likeness.Vector;
+
+    /// <summary>Candidates that share the rarest family of the part.</summary>
+    /// <param name="rows">Rows that may be returned.</param>
+    /// <param name="settings">Budgets.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The nearest of them, best first; null when there are none.</returns>
+    public Leg? Candidates(RowSet rows, SearchSettings settings, CancellationToken cancellationToken)
+    {
+        int rarest = likeness.RarestFamily;
+        if (families is null || rarest < 0)
+        {
+            return null;
+        }
+
+        using RowSet members = engine.NewSet();
+        families.AddMembers(rarest, rows, members);
+        Hit[] hits = new Hit[settings.CandidatesPerLeg];
+        SearchOutcome outcome = engine.Dense(
+            likeness.Vector, members, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
+        return outcome.Count == 0 ? null
+            : new Leg(LegName.Families, 1, hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
+    }
+
+    /// <summary>Gives parts their relevance: likeness and what the query asks.</summary>
+    /// <param name="parts">Parts.</param>
+    /// <returns>The parts; their order has to be made again.</returns>
+    public List<RankedPart> Relevance(List<RankedPart> parts) =>
+        [.. parts.Select(part => part with
+        {
+            Score = part.Score with { Relevance = likeness.Of(part.Row) + part.Score.Constraints },
+        })];
+}

@@ -1,0 +1,103 @@
+using Components.Search.Requests;
+using Components.Search.Similarity;
+
+namespace Components.Search.Tests.Honesty;
+
+/// <summary>Parts like a given one, over the sample. What the reasons say is judged by SQL over component_facts.</summary>
+public sealed class SimilarPartsTests(SampleFixture fixture)
+{
+    private const double Rounding = 1e-5;
+
+    private CatalogueSnapshot Catalogue => fixture.Catalogue;
+
+    [Fact]
+    public void A_tick_stands_where_the_other_part_states_the_same_or_better_and_nowhere_else()
+    {
+        SimilarParts similar = new(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts);
+        int ticks = 0;
+        int crosses = 0;
+        foreach (StoredPart given in Catalogue.Parts.Values.OrderBy(static part => part.Id).Where(static (_, index) => index % 61 == 0))
+        {
+            var asked = Catalogue.AllFacts(given.Id).ToLookup(static fact => fact.Title);
+            (IReadOnlyList<SearchResult> results, _) = similar.Find(
+                Catalogue.Mapped.RowOf(given.Id), inStockOnly: false, 5, TestContext.Current.CancellationToken);
+            results.ShouldAllBe(result => result.LcscId != given.Id);
+            foreach (SearchResult result in results)
+            {
+                var stated = Catalogue.AllFacts(result.LcscId).ToLookup(static fact => fact.Title);
+                foreach (IGrouping<string, (string Title, string Sense, double Low, double High, string Code)> facts in asked
+                    .Where(facts => stated.Contains(facts.Key)))
+                {
+                    if (facts.Concat(stated[facts.Key]).Any(static fact => fact.Sense is "covers" or "nominal"
+                        && !double.IsFinite(fact.Low + fact.High)))
+                    {
+                        // Half a range leaves more open than this referee judges.
+                        continue;
+                    }
+
+                    bool isEnough = facts.Any(fact => stated[facts.Key].Any(other => WillDo(fact, other)));
+                    string reason = result.Reasons.Single(reason => reason.StartsWith(facts.Key + " ", StringComparison.Ordinal)
+                        && !asked.Any(longer => longer.Key.Length > facts.Key.Length
+                            && longer.Key.StartsWith(facts.Key + " ", StringComparison.Ordinal)
+                            && reason.StartsWith(longer.Key + " ", StringComparison.Ordinal)));
+                    reason.EndsWith(isEnough ? " ✓" : " ✗", StringComparison.Ordinal)
+                        .ShouldBeTrue($"C{given.Id} and C{result.LcscId}: {reason}");
+                    ticks += isEnough ? 1 : 0;
+                    crosses += isEnough ? 0 : 1;
+                }
+            }
+        }
+
+        ticks.ShouldBeGreaterThan(500);
+        crosses.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void The_value_that_a_part_is_bought_for_counts_more_than_its_case()
+    {
+        StoredPart given = Catalogue.Parts.Values.First(static part => part.PartNumber == "RC0402FR-0710KL");
+        (IReadOnlyList<SearchResult> results, long total) = new SimilarParts(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts)
+            .Find(Catalogue.Mapped.RowOf(given.Id), inStockOnly: false, 10, TestContext.Current.CancellationToken);
+        results.Count.ShouldBe(10);
+        results.ShouldAllBe(static result => result.Reasons.Contains("resistance 10 kΩ ✓"));
+        results.Take(4).ShouldAllBe(static result => result.Package == "0402");
+        results.Select(static result => result.Score).ShouldBe(results.Select(static result => result.Score).OrderDescending());
+        total.ShouldBe(Catalogue.Parts.Values.Count(static part => part.Type == "resistor") - 1);
+    }
+
+    [Fact]
+    public void Both_engines_find_the_same_parts()
+    {
+        foreach (long id in Catalogue.Parts.Keys.Order().Where(static (_, index) => index % 211 == 0))
+        {
+            Ids(Catalogue.Mapped).ShouldBe(Ids(Catalogue.Exact), $"C{id}");
+
+            long[] Ids(Index.Engine.IQueryEngine engine) =>
+            [
+                .. new SimilarParts(engine, Catalogue.Families, Catalogue.Facts)
+                    .Find(engine.RowOf(id), inStockOnly: true, 10, TestContext.Current.CancellationToken).Results
+                    .Select(static result => result.LcscId),
+            ];
+        }
+    }
+
+    private static bool WillDo(
+        (string Title, string Sense, double Low, double High, string Code) asked,
+        (string Title, string Sense, double Low, double High, string Code) other)
+    {
+        static double Down(double value) => value - (Rounding * Math.Abs(value));
+        static double Up(double value) => value + (Rounding * Math.Abs(value));
+        return asked.Sense switch
+        {
+            "code" => asked.Code == other.Code,
+            "at_least" => (double.IsFinite(other.Low) ? other.Low : other.High)
+                >= Down(double.IsFinite(asked.Low) ? asked.Low : asked.High),
+            "at_most" => (double.IsFinite(other.High) ? other.High : other.Low)
+                <= Up(double.IsFinite(asked.High) ? asked.High : asked.Low),
+            "covers" => (asked.Low == other.Low && asked.High == other.High)
+                || (double.IsFinite(other.Low + other.High) && other.Low <= Up(asked.Low) && other.High >= Down(asked.High)),
+            _ => (asked.Low == other.Low && asked.High == other.High)
+                || (double.IsFinite(other.Low + other.High) && other.Low <= Up(asked.High) && other.High >= Down(asked.Low)),
+        };
+    }
+}
