@@ -38,9 +38,14 @@ internal static class NoteWriter
             notes.Add($"no part of this catalogue is a {kind}; what is shown is only the nearest by meaning");
         }
 
-        else if (grounded is { Kind: { } asked, Total: 0 } && parts.Count > 0)
+        else if (grounded is { Kind: { } asked, Total: 0 } && parts.Count > 0 && parts.All(static part => part.Match > MatchState.Silent))
         {
             notes.Add($"no {asked.Phrase} of this catalogue has what is asked; what is shown is only near");
+        }
+
+        if (words.IsBodyAlone && parts.Count > 0)
+        {
+            notes.Add($"nothing but the package is understood; what is shown only fits it: {Bodies(plan)}");
         }
 
         bool isEmpty = !words.IsAny && grounded.Identity.MissingIds.Count + grounded.Identity.MissingNumbers.Count == 0;
@@ -59,7 +64,7 @@ internal static class NoteWriter
         string unbound = "no column here, looked for in what parts state and not counted: ";
         Add(notes, unbound, [.. grounded.Uncounted.Select(Label)]);
         IReadOnlyCollection<string> known = [.. words.Unknown, .. words.Corrected];
-        bool isSaid = !grounded.Identity.IsHard && grounded.IsCounted && parts.Count > 0;
+        bool isSaid = !grounded.Identity.IsHard && grounded.IsDecided && parts.Count > 0;
         IEnumerable<string> said = isSaid ? grounded.AskedWords.Said.Except(known, StringComparer.Ordinal) : [];
         Add(notes, "looked for in texts and not counted: ", [.. plan.Narrowing.Concat(said).Distinct(StringComparer.Ordinal)]);
         Add(notes, "no part that was found says this: ", isSaid ? [.. grounded.AskedWords.Unsaid.Except(known, StringComparer.Ordinal)] : []);
@@ -70,6 +75,9 @@ internal static class NoteWriter
         Add(notes, leftOut, [.. plan.Constraints.OfType<QueryConstraint.LacksWord>().Select(static lacks => lacks.Word)]);
         return notes;
     }
+
+    private static string Bodies(QueryPlan plan) => string.Join(", ", plan.Constraints.Where(static constraint =>
+        constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs).Select(Label));
 
     private static string Label(QueryConstraint constraint) => constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
 

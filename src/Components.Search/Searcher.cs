@@ -104,9 +104,10 @@ public sealed class Searcher(
 
         bool isNumber = Identity.IsPartNumber(engine, query);
         QueryNames names = isNumber ? QueryNames.None : new(
-            Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), CalledFamilies.Of(families, plan).NamesFamily);
+            Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), Makers(plan),
+            CalledFamilies.Of(families, plan).NamesFamily);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
-            : names.Named.Count + names.Unknown.Count > 0 || names.NamesFamily
+            : names.Named.Count + names.Unknown.Count + names.Makers.Count > 0 || names.NamesFamily
                 ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
@@ -141,7 +142,8 @@ public sealed class Searcher(
             answer.Vector = Encode(Titles(called.Foreign));
         }
 
-        Ranker ranker = new(engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan));
+        Ranker ranker = new(
+            engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan), words.IsBodyAlone);
         Rank(answer, substitutes, words, ranker, cancellationToken);
         if (answer.Absent is not null)
         {
@@ -164,15 +166,7 @@ public sealed class Searcher(
         SearchRequest request, QueryPlan plan, Identity identity, KnownKind? kind)
     {
         ConstraintJudge judge = new(engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0);
-        GroundedPlan grounded = GroundedPlan.Create(engine, plan, request, identity, judge, kind);
-        if (!grounded.IsKindRefused)
-        {
-            return (judge, grounded);
-        }
-
-        grounded.Dispose();
-        judge.Dispose();
-        return Ground(request, plan, identity, kind: null);
+        return (judge, GroundedPlan.Create(engine, plan, request, identity, judge, kind));
     }
 
     private bool IsMountedOtherwise(Identity identity, QueryPlan plan)
@@ -197,6 +191,16 @@ public sealed class Searcher(
     // What no part's text holds says nothing of the values beside it.
     private string[] Unknown(QueryPlan plan) => [.. plan.Words.Where(word => !engine.Knows(word))];
 
+    // Only beside a value whose kind is open does it matter that a word is a maker's name.
+    private string[] Makers(QueryPlan plan) => plan.Types.Count > 0 || !plan.Constraints.Any(
+        static constraint => constraint is QueryConstraint.QuantityIn { Columns.Count: 0 }) ? [] : [.. plan.Words.Where(IsMaker)];
+
+    private bool IsMaker(string word)
+    {
+        using RowSet made = engine.Resolve(new Filter.ManufacturerIs(word));
+        return made.Count > 0;
+    }
+
     /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds
     /// nothing: the nearest vectors of such a text are strangers.</summary>
     private void Rank(
@@ -204,7 +208,7 @@ public sealed class Searcher(
     {
         GroundedPlan grounded = answer.Grounded;
         bool isKindAlone = grounded.Plan.TypeHints.Count > 0;
-        if (!words.IsAny && grounded.Identity.MissingNumbers.Count == 0 && !isKindAlone)
+        if (!words.IsAny && grounded.Identity.MissingNumbers.Count == 0 && !isKindAlone && !words.IsBodyAlone)
         {
             return;
         }
@@ -245,7 +249,7 @@ public sealed class Searcher(
         }
 
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
-        string? absent = called ?? (grounded.Plan.Types.Count == 0 ? scores?.Absent : null);
+        string? absent = called ?? (IsKindOpen(grounded.Plan) ? scores?.Absent : null);
         if (absent is not null && AbsentFamily.IsRefuted(engine, answer.Judge, called, grounded, gathered.Parts))
         {
             // The families that have members are another subject here.
@@ -268,6 +272,10 @@ public sealed class Searcher(
         gathered.Parts = _families!.Relevance(gathered.Parts, brought, scores, answer.Vector, grounded.Plan.DenseText);
         Ranker.Sort(gathered.Parts);
     }
+
+    // One word beside a value ("10k Yageo") is too little to guess the kind of part from, and to deny that it is here.
+    private static bool IsKindOpen(QueryPlan plan) => plan.Types.Count == 0
+        && (plan.Words.Count > 1 || !plan.Constraints.Any(static constraint => constraint is QueryConstraint.QuantityIn));
 
     // What is to be replaced: a part that is here, or one whose series the families know.
     private Substitutes? Replaced(GroundedPlan grounded)

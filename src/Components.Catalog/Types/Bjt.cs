@@ -16,7 +16,7 @@ internal static class Bjt
             new(330, CategoryWords.Transistors, "bipolar|bjt|transistors npn pnp|transistor bjt"),
         ],
         Phrases = ["transistor", "transistors", "bjt", "bjts", "bipolar transistor"],
-        PlainWords = ["transistor", "transistors", "bjt", "bjts"],
+        PlainWords = ["transistor", "transistors", "bipolar", "bjt", "bjts"],
         OtherKinds = ["transistor array", "darlington array", "phototransistor"],
         HasPlainPackages = true,
         LookUpColumn = "max_collector_emitter_voltage_v",

@@ -23,10 +23,10 @@ internal static class AbsentFamily
     /// <param name="families">Families.</param>
     /// <param name="named">What is called by name; null for nothing.</param>
     /// <param name="grounded">The plan.</param>
-    /// <returns>The name as typed, when it is only that of families without a member; else null. Where attributes state the
-    /// word that makes the name ("white LED"), they decide.</returns>
+    /// <returns>The name as typed, when it is only that of families without a member; else null. Where columns state the
+    /// words that make the name ("white LED"), they decide.</returns>
     public static string? ByName(FamilyIndex families, NamedFamily? named, GroundedPlan grounded) => named is not null
-        && !grounded.Hard.Any(static constraint => constraint is QueryConstraint.CodeIs)
+        && !CalledFamilies.IsSaidByColumns(named, grounded.Plan)
         && named.Families.All(family => families.MemberCount(family) == 0) ? named.Phrase : null;
 
     /// <summary>Decides by meaning.</summary>

@@ -1,7 +1,6 @@
 using Components.Catalog.Codes;
 using Components.Catalog.Parametric;
 using Components.Index.Families;
-using Components.Search.Retrieval;
 using Components.Search.Understanding;
 
 namespace Components.Search.Families;
@@ -24,11 +23,15 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="plan">The plan.</param>
     public NamedFamily? KindOf(FamilyIndex? families, QueryPlan plan) => families is not null && Named is { } named
-        && !(GroundedPlan.NamesType(plan) && IsSaidByColumns(named.Phrase.Split(' '), plan))
+        && !IsSaidByColumns(named, plan)
         && named.Families.Any(family => families.MemberCount(family) > 0) ? named : null;
 
-    private static bool IsSaidByColumns(string[] words, QueryPlan plan)
+    /// <summary>Whether a name is made of plain names of component types and of codes that the plan has.</summary>
+    /// <param name="named">The name.</param>
+    /// <param name="plan">The plan.</param>
+    public static bool IsSaidByColumns(NamedFamily named, QueryPlan plan)
     {
+        string[] words = named.Phrase.Split(' ');
         QueryConstraint.CodeIs[] codes = [.. plan.Constraints.OfType<QueryConstraint.CodeIs>().Where(static code => !code.Negated)];
         for (int i = 0; i < words.Length; i++)
         {

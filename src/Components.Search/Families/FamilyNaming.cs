@@ -60,6 +60,20 @@ internal static class FamilyNaming
             words.RemoveRange(words.Count - trailing, trailing);
         }
 
+        NamedFamily? named = Ending(families, plan, words);
+        while (named is null && words.Count > 0 && plan.UnknownWords.Contains(plan.Meant[words[^1].Token], StringComparer.Ordinal))
+        {
+            // A word that nobody knows costs nothing but itself: "LDO wibble".
+            int unknown = words[^1].Token;
+            _ = words.RemoveAll(word => word.Token == unknown);
+            named = Ending(families, plan, words);
+        }
+
+        return named;
+    }
+
+    private static NamedFamily? Ending(FamilyIndex families, QueryPlan plan, List<(ulong Hash, int Token)> words)
+    {
         ulong[] hashes = [.. words.Select(static word => word.Hash)];
         for (int length = Math.Min(FamilyNames.LongestWords, hashes.Length); length >= 1; length--)
         {

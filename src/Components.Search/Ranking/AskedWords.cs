@@ -1,3 +1,4 @@
+using Components.Catalog.Parametric;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
@@ -17,8 +18,7 @@ internal sealed class AskedWords
     {
         HashSet<string> hints = KindHints.Covered(plan.Words);
         HashSet<string> others = new(StringComparer.Ordinal);
-        others.UnionWith([.. plan.Narrowing, .. kind,
-            .. plan.Constraints.OfType<QueryConstraint.CodeIs>().SelectMany(static code => code.Label.Split(' '))]);
+        others.UnionWith([.. plan.Narrowing, .. kind, .. plan.Words.Where(word => IsCode(plan, word))]);
         _words = [.. plan.Words
             .Concat(plan.PartNumbers.Except(missing, StringComparer.Ordinal).Select(static number => number.ToLowerInvariant()))
             .Where(word => !hints.Contains(word) && !others.Contains(word)
@@ -27,6 +27,11 @@ internal sealed class AskedWords
             .Select(static word => new AskedWord(word))];
         _temperatures = plan.Temperatures;
     }
+
+    // Columns answer for the words of a code.
+    private static bool IsCode(QueryPlan plan, string word) => plan.Constraints.OfType<QueryConstraint.CodeIs>()
+        .Any(code => code.Label.Split(' ').Contains(word, StringComparer.Ordinal)
+            || PickSchema.Codes(code.Column).OfWords(word, "") is not null);
 
     /// <summary>What some part that was judged says.</summary>
     public IReadOnlyList<string> Said => [.. All.Where(_said.Contains)];

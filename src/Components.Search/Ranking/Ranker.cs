@@ -12,8 +12,10 @@ namespace Components.Search.Ranking;
 /// <param name="grounded">The plan.</param>
 /// <param name="judge">The plan's constraints.</param>
 /// <param name="facts">What parts state of the query's values; null when the snapshot has no facts.</param>
+/// <param name="isBodyAlone">Whether nothing but a package is understood: what has it is no stranger.</param>
 internal sealed class Ranker(
-    IQueryEngine engine, SearchRequest request, GroundedPlan grounded, ConstraintJudge judge, FactFit? facts = null)
+    IQueryEngine engine, SearchRequest request, GroundedPlan grounded, ConstraintJudge judge, FactFit? facts = null,
+    bool isBodyAlone = false)
 {
     private const double FactWeight = 1;
 
@@ -114,7 +116,7 @@ internal sealed class Ranker(
         }
 
         double number = isBase ? BaseNumber : _words.Identifier(record.LcscId, text);
-        bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan) || (!known && grounded.Plan.TypeHints.Count == 0);
+        bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan) || (!known && !isBodyAlone && grounded.Plan.TypeHints.Count == 0);
         bool isStranger = !isBase && isNumberAlone && number == 0 && !_words.HoldsTyped(text);
         if (identity == 0 && (excluded || isStranger))
         {
@@ -128,15 +130,16 @@ internal sealed class Ranker(
             match = MatchState.Nearest;
         }
 
-        if (identity == 0 && match <= MatchState.Silent && grounded.OfKind is { } kind && !kind.Contains(candidate.Row))
+        if (identity == 0 && match <= MatchState.Contradicts && grounded.OfKind is { } kind && !kind.Contains(candidate.Row))
         {
             // Another kind of part, as far as the families know. What says the whole name may be one that they do not know: it
             // is not counted.
-            match = grounded.Kind!.IsSaidBy(text) ? MatchState.Silent : MatchState.Nearest;
+            match = !grounded.Kind!.IsSaidBy(text) ? MatchState.Nearest
+                : match == MatchState.States ? MatchState.Silent : match;
         }
 
         bool isHinted = RankedWords.IsHinted(grounded.Plan, record);
-        bool saysAll = grounded.Identity.IsHard || !grounded.IsCounted || match > MatchState.Silent
+        bool saysAll = grounded.Identity.IsHard || !grounded.IsDecided || match > MatchState.Silent
             || grounded.AskedWords.AreSaidBy(text, record.ComponentType);
         if (match == MatchState.States && identity == 0 && (!saysAll || !_words.IsOfKind(isHinted, text)))
         {
@@ -171,7 +174,7 @@ internal sealed class Ranker(
             return MatchState.Contradicts;
         }
 
-        if (!grounded.IsCounted || grounded.Identity.IsMissing)
+        if (!grounded.IsDecided || grounded.Identity.IsMissing)
         {
             return MatchState.Silent;
         }

@@ -30,10 +30,6 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Allowed rows of <see cref="Kind"/>; null without one.</summary>
     public RowSet? OfKind { get; private set; }
 
-    /// <summary>Whether no part of the kind fits what columns decide. Such a plan is not answered: the query is put against the
-    /// snapshot again, without a kind.</summary>
-    public bool IsKindRefused { get; private set; }
-
     /// <summary>What only texts can state of the query.</summary>
     public AskedWords AskedWords { get; }
 
@@ -68,6 +64,10 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Whether the query asks for a part by an id or a number that is not here, and neither a kind nor a value says what
     /// else would do: "C99999999 0402" asks for no other part of that size.</summary>
     public bool IsMissingAlone { get; private set; }
+
+    /// <summary>Whether the query asks for something that columns, facts or families decide, so that parts state it or
+    /// not.</summary>
+    public bool IsDecided { get; private set; }
 
     /// <summary>Whether the query asks for something that whole catalogues can be counted by.</summary>
     public bool IsCounted { get; private set; }
@@ -108,14 +108,6 @@ internal sealed class GroundedPlan : IDisposable
         int[] counted = [.. Enumerable.Range(0, judge.Count).Where(judge.IsDecided)];
         int[] asked = [.. counted.Where(index => HardFilter.IsDecidedByColumns(judge.Constraint(index)))];
         RowSet strict = grounded.NotAgainst(engine, judge, asked);
-        if (grounded.OfKind?.CountCommon(strict) == 0 && !kind!.NarrowsType)
-        {
-            // Nothing of that name fits the columns: the name means another kind here. One that narrows a component type
-            // ("film capacitor") means what it says.
-            grounded.IsKindRefused = true;
-            return grounded;
-        }
-
         RowSet decided = counted.Length == asked.Length ? strict : grounded.NotAgainst(engine, judge, counted);
         grounded.Count(engine, filters, counted, decided, judge);
 
@@ -126,7 +118,7 @@ internal sealed class GroundedPlan : IDisposable
         List<int> dropped = [];
         foreach (int index in hard.OrderBy(index => Importance(judge.Constraint(index))).ToArray())
         {
-            if (rows.Count > 0)
+            if (grounded.HasAnswer(rows))
             {
                 break;
             }
@@ -140,7 +132,7 @@ internal sealed class GroundedPlan : IDisposable
         foreach (int index in Enumerable.Reverse(dropped).Skip(1))
         {
             RowSet narrower = grounded.NotAgainst(engine, judge, [.. hard, index]);
-            if (narrower.Count > 0)
+            if (grounded.HasAnswer(narrower))
             {
                 hard.Add(index);
                 dropped.Remove(index);
@@ -183,7 +175,11 @@ internal sealed class GroundedPlan : IDisposable
         IsMissingAlone = Identity.IsMissing && Plan is { WantsOther: false, TypeHints.Count: 0 }
             && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
                 or QueryConstraint.CodeIs);
-        IsCounted = ((asked.Length > 0 || OfKind is not null) && !IsMissingAlone) || Identity.IsHard;
+        IsDecided = ((asked.Length > 0 || OfKind is not null) && !IsMissingAlone) || Identity.IsHard;
+        bool saysKind = OfKind is not null || Plan.Words.Count == 0 || Plan.Constraints.Any(static constraint => !constraint.Negated
+            && constraint is QueryConstraint.TypeIs or QueryConstraint.CodeIs or QueryConstraint.QuantityIn { Columns.Count: > 0 });
+        // A package, a class or stock beside words that nothing decides ("keyboard in stock") counts no keyboards.
+        IsCounted = IsDecided && (saysKind || Identity.IsHard);
         ExcludedRows excluded = new(engine, Plan);
         if (!Identity.IsHard)
         {
@@ -208,6 +204,9 @@ internal sealed class GroundedPlan : IDisposable
         Matched = statingFamily.Count - excluded.CountIn(statingFamily) + kept.Count(judge.StatesAll);
         CountsExclusions = excluded.AreCounted;
     }
+
+    // Whether a set holds parts of the kind that is asked for; any part without a kind.
+    private bool HasAnswer(RowSet rows) => OfKind is null ? rows.Count > 0 : OfKind.CountCommon(rows) > 0;
 
     // Allowed rows that are not against any of some constraints.
     private RowSet NotAgainst(IQueryEngine engine, ConstraintJudge judge, IEnumerable<int> constraints)

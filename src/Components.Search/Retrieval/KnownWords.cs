@@ -51,12 +51,21 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
                 && !identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
         bool isAny = isRead || isNamed || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);
         string? missing = isAny || plan.TypeHints.Count == 0 ? null : string.Join(' ', plan.Words);
-        return new KnownWords(unknown, corrected, isAny) { MissingKind = missing };
+        return new KnownWords(unknown, corrected, isAny)
+        {
+            MissingKind = missing,
+            IsBodyAlone = !isAny && plan.Constraints.Any(static constraint =>
+                constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs && !constraint.Negated),
+        };
     }
 
     /// <summary>The kind of part that a query names and that nothing here is; null when it names none, or when there is more to
     /// go by.</summary>
     public string? MissingKind { get; private init; }
+
+    /// <summary>Whether nothing but a package is understood ("wibble 0402"): what has it is shown as near, and counts for
+    /// nothing.</summary>
+    public bool IsBodyAlone { get; private init; }
 
     /// <summary>Whether the catalogue has another name for a word that no text holds: "photocoupler" for an
     /// optocoupler.</summary>

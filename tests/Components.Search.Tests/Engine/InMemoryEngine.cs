@@ -156,6 +156,7 @@ internal sealed class InMemoryEngine : IQueryEngine
         Filter.PartNumberBegins begins => Key(begins.Text) is { Length: > 0 } key && (Key(part.PartNumber).StartsWith(key, StringComparison.Ordinal)
             || (part.PartNumber.EndsWith('x') && key.StartsWith(Key(part.PartNumber)[..^1], StringComparison.Ordinal) && key.Length <= Key(part.PartNumber).Length)),
         Filter.StockAtLeast stock => part.Stock >= stock.Quantity,
+        Filter.ManufacturerIs maker => Key(part.Manufacturer) == Key(maker.Manufacturer),
         Filter.IsBasic => part.Basic,
         Filter.IsPreferred => part.Preferred,
         Filter.CodeIs code => part.Codes.TryGetValue(code.Column, out string? value) && value == code.Code,
