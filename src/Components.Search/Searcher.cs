@@ -159,6 +159,7 @@ public sealed class Searcher(
     private KnownKind? KindOf(Identity identity, CalledFamilies called, QueryPlan plan) =>
         families is null || identity.IsHard ? null
         : identity.ReplacedRow >= 0 ? KnownKind.Like(families, identity.ReplacedRow)
+        : plan.WantsOther && KnownSeries(identity) is { Count: > 0 } known ? KnownKind.Of(families, known)
         : called.KindOf(families, plan) is { } named
             ? KnownKind.Named(families, named, GroundedPlan.NamesType(plan)) : null;
 
@@ -286,15 +287,23 @@ public sealed class Searcher(
                 engine, families, new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow));
         }
 
+        List<int> known = grounded.Plan.WantsOther ? KnownSeries(grounded.Identity) : [];
+        return known.Count == 0 ? null
+            : new Substitutes(engine, families, new PartLikeness(
+                engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)],
+                grounded.Identity.MissingNumbers[0]));
+    }
+
+    // Families of the series that numbers which no part has belong to.
+    private List<int> KnownSeries(Identity identity)
+    {
         List<int> known = [];
-        foreach (string number in grounded.Plan.WantsOther ? grounded.Identity.MissingNumbers : [])
+        foreach (string number in identity.MissingNumbers)
         {
             families?.Names.OfNumber(number, known);
         }
 
-        return known.Count == 0 ? null
-            : new Substitutes(engine, families, new PartLikeness(
-                engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)]));
+        return known;
     }
 
     private string Titles(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(families!.Title));

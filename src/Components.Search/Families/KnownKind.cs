@@ -35,11 +35,18 @@ internal sealed class KnownKind
     /// <param name="families">Families of the snapshot.</param>
     /// <param name="row">The part.</param>
     /// <returns>The kind; null when the part is in no family.</returns>
-    public static KnownKind? Like(FamilyIndex families, int row)
+    public static KnownKind? Like(FamilyIndex families, int row) =>
+        Of(families, [.. families.FamiliesOf(row).ToArray().Select(static family => (int)family)]);
+
+    /// <summary>The kind of parts of some families.</summary>
+    /// <param name="families">Families of the snapshot.</param>
+    /// <param name="numbers">Their numbers.</param>
+    /// <returns>The kind; null without a family that has members.</returns>
+    public static KnownKind? Of(FamilyIndex families, IReadOnlyList<int> numbers)
     {
-        int[] numbers = [.. families.FamiliesOf(row).ToArray().Select(static family => (int)family)];
-        return numbers.Length == 0 ? null
-            : new KnownKind(families, families.Title(numbers.MinBy(families.MemberCount)), [], numbers);
+        int[] present = [.. numbers.Where(family => families.MemberCount(family) > 0)];
+        return present.Length == 0 ? null
+            : new KnownKind(families, families.Title(present.MinBy(families.MemberCount)), [], present);
     }
 
     /// <summary>Whether a part's text holds every word of the name; false without a name.</summary>

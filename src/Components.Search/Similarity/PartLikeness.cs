@@ -14,6 +14,8 @@ internal sealed class PartLikeness
     private const double FactsWeight = 0.5;
     private const double PackageWeight = 0.2;
     private const double AnotherValue = -1;
+    private const double DigitsWeight = 0.4;
+    private const int FewestDigits = 4;
 
     private readonly IQueryEngine _engine;
     private readonly FamilyIndex? _index;
@@ -21,6 +23,7 @@ internal sealed class PartLikeness
     private readonly ushort[] _families;
     private readonly double _familiesWeight;
     private readonly byte[] _package = [];
+    private readonly byte[] _digits = [];
 
     /// <summary>Of a part that is here.</summary>
     /// <param name="engine">Rows.</param>
@@ -32,6 +35,7 @@ internal sealed class PartLikeness
     {
         Facts = facts is null ? null : new FactLikeness(engine, facts, row);
         _package = engine.Record(row).Package.ToArray();
+        _digits = Digits(RecordView.Text(engine.Record(row).PartNumber));
     }
 
     /// <summary>Of a part that is not here, known by the series that it belongs to.</summary>
@@ -39,8 +43,10 @@ internal sealed class PartLikeness
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="vector">What is known of it.</param>
     /// <param name="known">Its families.</param>
-    public PartLikeness(IQueryEngine engine, FamilyIndex? families, float[] vector, ushort[] known)
+    /// <param name="number">Its number; null to compare no numbers.</param>
+    public PartLikeness(IQueryEngine engine, FamilyIndex? families, float[] vector, ushort[] known, string? number = null)
     {
+        _digits = Digits(number ?? "");
         (_engine, _index, _vector, _families) = (engine, families, vector, known);
         _familiesWeight = _families.Sum(Weight);
     }
@@ -56,13 +62,18 @@ internal sealed class PartLikeness
 
     /// <summary>How much a part is like it.</summary>
     /// <param name="row">A row.</param>
-    /// <returns>-2.7 to 2.7, the more the likelier.</returns>
+    /// <returns>-2.7 to 3.1, the more the likelier.</returns>
     public double Of(int row)
     {
         double likeness = (FamilyWeight * Shared(row)) + (MeaningWeight * FloatDot.Dot(_vector, _engine.Vector(row)));
         if (Facts is not null)
         {
             likeness += (FactsWeight * Facts.Of(row)) + (Facts.HasAnotherValue(row) ? AnotherValue : 0);
+        }
+
+        if (_digits.Length > 0 && _engine.Record(row).PartNumber.IndexOf(_digits) >= 0)
+        {
+            likeness += DigitsWeight;
         }
 
         return likeness + (PackageWeight * (HasPackage(row) switch { true => 1, false => -1, null => 0 }));
@@ -74,6 +85,19 @@ internal sealed class PartLikeness
     {
         ReadOnlySpan<byte> other = _engine.Record(row).Package;
         return _package.Length == 0 || other.IsEmpty ? null : other.SequenceEqual(_package);
+    }
+
+    // Second sources keep the digits: LM7805 and uA7805, NE5532 and SA5532.
+    private static byte[] Digits(string number)
+    {
+        string longest = "";
+        for (int first = 0; first < number.Length; first++)
+        {
+            int length = number.AsSpan(first).IndexOfAnyExceptInRange('0', '9') is >= 0 and int end ? end : number.Length - first;
+            longest = length > longest.Length ? number.Substring(first, length) : longest;
+        }
+
+        return longest.Length < FewestDigits ? [] : System.Text.Encoding.ASCII.GetBytes(longest);
     }
 
     private double Shared(int row)

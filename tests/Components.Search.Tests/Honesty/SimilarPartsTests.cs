@@ -65,6 +65,21 @@ public sealed class SimilarPartsTests(SampleFixture fixture)
         total.ShouldBe(Catalogue.Parts.Values.Count(static part => part.Type == "resistor") - 1);
     }
 
+    [Theory]
+    [InlineData("XY2134", true)]
+    [InlineData("xy-2134-9", true)]
+    [InlineData("XY2135", false)]
+    [InlineData("XY213", false)]
+    [InlineData("", false)]
+    public void A_number_with_the_same_four_digits_is_more_alike(string number, bool isMore)
+    {
+        int row = Catalogue.Mapped.RowOf(Catalogue.Parts.Values.First(static part => part.PartNumber == "OPA2134UA").Id);
+        float[] vector = new float[Catalogue.Mapped.Dimension];
+        PartLikeness known = new(Catalogue.Mapped, Catalogue.Families, vector, [], number);
+        PartLikeness unknown = new(Catalogue.Mapped, Catalogue.Families, vector, []);
+        (known.Of(row) > unknown.Of(row)).ShouldBe(isMore);
+    }
+
     [Fact]
     public void Both_engines_find_the_same_parts()
     {
