@@ -165,6 +165,20 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
             "invariant.filled").Message.ShouldContain(" have room, ");
 
     [Fact]
+    public void Such_an_answer_of_a_kind_that_is_called_by_name_is_told_and_stops_nothing()
+    {
+        GateResult result = Run(answers: static response => response with
+        {
+            Results = [.. response.Results.SkipLast(1)],
+            Legs = [.. response.Legs.Append("families").Distinct()],
+        });
+
+        GateCheck check = result.Checks.Single(static check => check.Name == "invariant.filled.families");
+        check.Verdict.ShouldBe(GateVerdict.Fail);
+        check.Blocks.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_score_that_is_not_a_number_is_seen() =>
         Refused(
             Run(answers: static response =>

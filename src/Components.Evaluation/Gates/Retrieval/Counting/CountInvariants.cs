@@ -1,12 +1,15 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Search.Requests;
+using Components.Search.Retrieval;
 
 namespace Components.Evaluation.Gates.Retrieval.Counting;
 
 /// <summary>What an answer counts is what the catalogue holds.</summary>
 internal static class CountInvariants
 {
+    private const string ByFamilies = "invariant.filled.families";
+    private const string ByFamiliesTitle = "Answers of a kind that is called by name, with room for parts that they count";
     private const string Total = "invariant.total";
     private const string TotalTitle = "Answers whose total is not the database's";
     private const string Matched = "invariant.matched";
@@ -21,9 +24,10 @@ internal static class CountInvariants
         IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
     {
         Violations filled = new("invariant.filled", "Answers with room for parts that they count", "answers");
+        Violations families = new(ByFamilies, ByFamiliesTitle, "answers");
         foreach (AskedRequest asked in interrogation.Asked)
         {
-            Look(filled, asked.Id, asked.Request, asked.Response);
+            Look(Of(asked.Response), asked.Id, asked.Request, asked.Response);
         }
 
         Violations totals = new(Total, TotalTitle, "answers");
@@ -43,15 +47,22 @@ internal static class CountInvariants
             int states = response.Results.Count(static result => result.Match == MatchState.States);
             matches.Look(states == Math.Min(question.Request.Limit, question.Matched), () =>
                 $"{states} results of {question.Name} state it, of {question.Matched} parts that do");
-            Look(filled, question.Name, question.Request, response);
+            Look(Of(response), question.Name, question.Request, response);
         }
 
         yield return filled.Check("answers whose total is no estimate");
+        yield return families.Looked == 0
+            ? GateCheck.Information(ByFamilies, ByFamiliesTitle, null, message: "No answer was found by families.")
+            : families.Check("answers of kinds that are called by name") with { Severity = CheckSeverity.Warn };
         const string Looked = "answers, compared with statements over detail.sqlite";
         const string None = "No part is of a type with a pick table, so there is nothing that can be counted by columns.";
         yield return totals.Looked == 0 ? GateCheck.Information(Total, TotalTitle, null, message: None) : totals.Check(Looked);
         yield return matches.Looked == 0
             ? GateCheck.Information(Matched, MatchedTitle, null, message: None) : matches.Check(Looked);
+
+        // Facts that decide a kind's values narrow no leg, so what they count need not be among what the legs propose.
+        Violations Of(SearchResponse response) =>
+            response.Legs.Contains(LegName.Families, StringComparer.Ordinal) ? families : filled;
     }
 
     private static void Look(Violations filled, string id, SearchRequest request, SearchResponse response)
