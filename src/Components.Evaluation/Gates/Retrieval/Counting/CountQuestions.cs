@@ -126,24 +126,21 @@ internal sealed class CountQuestions
     /// <summary>The type's packages, most frequent first, without those that another spelling may mean too.</summary>
     private IEnumerable<string> Packages(TypeDefinition type)
     {
-        string[] spellings =
+        (string Name, string Folded, string Family)[] spellings =
         [
             .. _parts.Rows(
                 """
                 SELECT package FROM components_full WHERE component_type = $type AND trim(package) NOT IN ('', '-')
                 GROUP BY package ORDER BY count(*) DESC, package
                 """,
-                ("$type", type.Name)).Select(static row => (string)row["package"]!),
+                ("$type", type.Name)).Select(static row => (string)row["package"]!)
+                .Select(static name => (name, Folded(name), JudgedPart.FoldValue(PartField.Package, name))),
         ];
-        return spellings.Where(one => !spellings.Any(other => other != one && AreKin(one, other)));
-    }
-
-    private static bool AreKin(string one, string other)
-    {
-        string left = Folded(one);
-        string right = Folded(other);
-        return left.Contains(right, StringComparison.Ordinal) || right.Contains(left, StringComparison.Ordinal)
-            || JudgedPart.FoldValue(PartField.Package, one) == JudgedPart.FoldValue(PartField.Package, other);
+        return spellings
+            .Where(one => !spellings.Any(other => other.Name != one.Name && (other.Family == one.Family
+                || other.Folded.Contains(one.Folded, StringComparison.Ordinal)
+                || one.Folded.Contains(other.Folded, StringComparison.Ordinal))))
+            .Select(static one => one.Name);
     }
 
     private static string Folded(string package) =>
