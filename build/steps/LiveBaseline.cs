@@ -16,9 +16,6 @@ using Components.Pipeline.Configuration;
 internal sealed class LiveBaseline(
     PipelinePlaces places, PipelineConfiguration configuration, Func<Sha256Digest?> candidateDigest)
 {
-    private const string None = "none";
-    private const string Itself = "itself";
-
     private string? CurrentName => new SnapshotLocator(places.SnapshotsDirectory).CurrentName;
 
     /// <summary>What a gate's result is compared with, for keys.</summary>
@@ -27,10 +24,10 @@ internal sealed class LiveBaseline(
     /// <returns>The live snapshot's name, <c>none</c>, or <c>itself</c> for a candidate that is live and would be measured now
     /// without a comparison; null while it is not known whether the candidate is live.</returns>
     public string? Describe(string gate, Func<Sha256Digest> measuring) =>
-        CurrentName is not { } current ? None
+        CurrentName is not { } current ? GateResult.ComparedWithNone
         : candidateDigest() is null ? null
-        : IsCandidate() ? PublishedComparison(DirectoryOf(current), gate, measuring) ?? Itself
-        : Name() ?? None;
+        : IsCandidate() ? PublishedComparison(DirectoryOf(current), gate, measuring) ?? GateResult.ComparedWithItself
+        : Name() ?? GateResult.ComparedWithNone;
 
     /// <summary>Directory of the snapshot to measure beside the candidate; null when there is none, or when it is the candidate.
     /// The live snapshot is named even when it cannot be read, or is gone: the gates that compare with it then block. One that

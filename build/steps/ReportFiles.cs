@@ -3,6 +3,7 @@ using Components.Evaluation.Reporting;
 using Components.Fetch.Manifest;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Publishing;
+using Components.Pipeline.Store;
 using Components.Transform.Reporting;
 
 /// <summary>Writes the report of this build from whatever gates ended, so that a failed build has one too.</summary>
@@ -61,9 +62,10 @@ internal static class ReportFiles
         if (host.Done.TryGetValue(name, out StepExecution? done))
         {
             bool ran = done.Status != StepStatus.UpToDate;
-            TimeSpan? duration = ran ? done.Duration : host.Store.Find(name, done.Key)?.Duration;
+            ArtifactRecord? record = host.Store.Find(name, done.Key);
+            TimeSpan? duration = ran ? done.Duration : record?.Duration;
             return new ReportStep(name, done.Key.ToShortString(), ran ? "ran" : "up to date", duration, ran
-                && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary);
+                && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary, record?.CreatedAt);
         }
 
         StepDecision decision = host.Plan().Decide(name);
@@ -72,6 +74,7 @@ internal static class ReportFiles
             decision.Document?.Key.ToShortString() ?? "",
             decision.Verdict == StepVerdict.UpToDate ? "up to date" : "not run",
             decision.Record?.Duration,
-            decision.Record?.Summary ?? "");
+            decision.Record?.Summary ?? "",
+            decision.Record?.CreatedAt);
     }
 }

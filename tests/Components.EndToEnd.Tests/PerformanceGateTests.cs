@@ -75,7 +75,7 @@ public sealed class PerformanceGateTests(PublishedSample sample) : IDisposable
         plan.PlanOf(Gate).ShouldStartWith("run");
         plan.Output.ShouldContain("server/Components.Serve.dll");
         Ran(_workplace.Build("Report")).ShouldBe([Gate]);
-        Check("ratio_to_live").GetProperty("message").GetString()!.ShouldStartWith("The candidate is the live snapshot.");
+        Check("ratio_to_live").GetProperty("message").GetString()!.ShouldStartWith("Measured while the candidate was the live");
         Planned().ShouldBe([]);
 
         // What measures in the build: all four.

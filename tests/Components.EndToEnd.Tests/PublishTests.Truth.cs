@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Components.Catalog.Errors;
 using Components.Embedding.Encoders;
@@ -92,6 +93,38 @@ public sealed partial class PublishTests
         run.ExitCode.ShouldBe(0, run.ToString());
         run.Output.ShouldContain($"\nCurrent:   snapshots/{Workplace.CurrentName}, as before; this run published nothing new\n");
         run.Output.ShouldNotContain("\nPublished:", Case.Sensitive);
+    }
+
+    [Fact]
+    public void The_report_of_a_second_publication_says_what_its_kept_results_were_compared_with()
+    {
+        Finished run = Workplace.Build("Publish");
+
+        run.ExitCode.ShouldBe(0, run.ToString());
+        string report = Path.Combine(Workplace.Root, "output", "report");
+        using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(report, "results.json")));
+        results.RootElement.GetProperty("candidate_is_live").GetBoolean().ShouldBeTrue();
+        string page = File.ReadAllText(Path.Combine(report, "index.html"));
+        foreach (string gate in new[] { "retrieval", "performance" })
+        {
+            JsonElement result = results.RootElement.GetProperty("gates").EnumerateArray()
+                .Single(entry => entry.GetProperty("gate").GetString() == gate);
+            string comparison = result.GetProperty("compared_with").GetString()!;
+            int section = page.IndexOf($"id=\"gate-{gate}\"", StringComparison.Ordinal);
+            string head = page[section..page.IndexOf("<ul", section, StringComparison.Ordinal)];
+            head.ShouldMatch(comparison switch
+            {
+                "none" => @"Measured on [-\d]+ [:\d]+ UTC, when no snapshot .* This snapshot is the live one now\.",
+                "itself" => @"Measured on [-\d]+ [:\d]+ UTC while this snapshot was live",
+                _ => $@"Measured on [-\d]+ [:\d]+ UTC beside {comparison}, .* This snapshot is the live one now\.",
+            });
+            foreach (JsonElement check in result.GetProperty("checks").EnumerateArray())
+            {
+                string message = check.GetProperty("message").GetString()!;
+                message.ShouldNotContain("is live", Case.Sensitive);
+                message.ShouldNotContain("is published", Case.Sensitive);
+            }
+        }
     }
 
     [Fact]

@@ -15,6 +15,12 @@ public sealed record GateResult
     /// <summary>Version of this file's schema.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary><see cref="ComparedWith"/> of a result that was measured while nothing of its source was live.</summary>
+    public const string ComparedWithNone = "none";
+
+    /// <summary><see cref="ComparedWith"/> of a result that was measured while its snapshot was live itself.</summary>
+    public const string ComparedWithItself = "itself";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -39,8 +45,8 @@ public sealed record GateResult
     /// <summary>SHA-256 of its metadata.json: the result is void for any other.</summary>
     public required string SnapshotDigest { get; init; }
 
-    /// <summary>Name of the live snapshot that it was compared with, <c>none</c>, or <c>itself</c>; null for a gate that compares
-    /// with none.</summary>
+    /// <summary>Name of the snapshot that it was compared with, which was live when it was measured, or
+    /// <see cref="ComparedWithNone"/> or <see cref="ComparedWithItself"/>; null for a gate that compares with none.</summary>
     public string? ComparedWith { get; init; }
 
     /// <summary>Digest of program, suites and thresholds that it was measured with, SHA-256; null where

@@ -53,9 +53,19 @@ internal sealed class ReadOnlySqlite : IDisposable
 
     /// <summary>Every row with its columns by name, streamed: whole numbers, reals, texts and nulls.</summary>
     /// <param name="sql">A constant of this project, or over table names that the database gave.</param>
-    public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(string sql)
+    /// <param name="values">Values of its parameters, each with its name; those that it does not name are left out.</param>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(
+        string sql, params (string Name, object? Value)[] values)
     {
         using SqliteCommand command = Command(sql);
+        foreach ((string name, object? value) in values)
+        {
+            if (value is not null)
+            {
+                command.Parameters.AddWithValue(name, value);
+            }
+        }
+
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {

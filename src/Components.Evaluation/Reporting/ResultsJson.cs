@@ -30,10 +30,12 @@ internal static class ResultsJson
             SnapshotDigest = digest,
             metadata.SourceId,
             metadata.BuildTimestampUtc,
+            inputs.CandidateIsLive,
             Gates = gates,
             inputs.Overrides,
             Steps = inputs.Steps.Select(static step =>
-                new { step.Name, step.Key, step.Status, Seconds = step.Duration?.TotalSeconds, step.Note }),
+                new { step.Name, step.Key, step.Status, Seconds = step.Duration?.TotalSeconds, step.Note,
+                    step.EndedAt }),
         };
         return [.. JsonSerializer.SerializeToUtf8Bytes(document, Json), (byte)'\n'];
     }

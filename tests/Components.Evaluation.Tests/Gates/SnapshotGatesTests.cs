@@ -165,7 +165,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         Check(result, "hit_at_1").Measured.ShouldBe(1);
         Check(result, "compliance").Measured.ShouldBe(1);
         Check(result, "regression").Message.ShouldBe(
-            "No baseline: no snapshot of source 'sample' is live. The absolute floors decide.");
+            "No comparison: when this was measured, no snapshot of source 'sample' was live. The absolute floors decide.");
         result.Retrieval!.Slices.Select(static slice => slice.Slice).ShouldBe(["exact", "parametric", "all"]);
         result.Retrieval.Suites.Single().Queries.ShouldBe(2);
     }

@@ -169,6 +169,39 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         page.ShouldNotContain("Nothing is published yet: there is no snapshot to compare with.");
     }
 
+    [Theory]
+    [InlineData("none", true,
+        "Measured on 2026-11-28 09:30 UTC, when no snapshot of this source was live: compared with none. "
+        + "This snapshot is the live one now.")]
+    [InlineData("none", false,
+        "Measured on 2026-11-28 09:30 UTC, when no snapshot of this source was live: compared with none.")]
+    [InlineData("20260101-aaaaaaaaaaaa", true,
+        "Measured on 2026-11-28 09:30 UTC beside 20260101-aaaaaaaaaaaa, which was live then. This snapshot is the live one now.")]
+    [InlineData("20260101-aaaaaaaaaaaa", false,
+        "Measured on 2026-11-28 09:30 UTC beside 20260101-aaaaaaaaaaaa, which was live then.")]
+    [InlineData("itself", true,
+        "Measured on 2026-11-28 09:30 UTC while this snapshot was live: not compared with itself, only with its record "
+        + "and the baseline.")]
+    public void A_kept_result_is_shown_with_the_day_and_the_snapshot_that_it_was_compared_with(
+        string comparedWith, bool isLive, string expected)
+    {
+        GateResult kept = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context()) with { ComparedWith = comparedWith };
+        ReportInputs inputs = Inputs() with
+        {
+            Gates = [kept],
+            CandidateIsLive = isLive,
+            Steps = [new("ValidateRetrieval", "", "up to date", null, "",
+                new DateTimeOffset(2026, 11, 28, 9, 30, 0, TimeSpan.Zero))],
+        };
+        string page = WithoutBdi(File.ReadAllText(ReportWriter.Write(inputs, _directory)));
+
+        page.ShouldContain($"<p class=\"soft small\">{expected}</p>");
+        kept.Checks.ShouldAllBe(static check => !check.Message.Contains("is live") && !check.Message.Contains("is published"));
+        using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_directory, "results.json")));
+        results.RootElement.GetProperty("candidate_is_live").GetBoolean().ShouldBe(isLive);
+        results.RootElement.GetProperty("steps")[0].GetProperty("ended_at").GetDateTimeOffset().Hour.ShouldBe(9);
+    }
+
     [Fact]
     public void Warnings_are_counted_beside_the_verdict()
     {

@@ -11,8 +11,11 @@ namespace Components.Evaluation.Gates.Performance;
 /// <param name="details">What was measured, with figures in yardsticks.</param>
 internal sealed class LatencyChecks(GateContext context, string sourceId, PerformanceDetails details)
 {
-    private const string RecordTitle = "the live snapshot's record";
+    private const string RecordTitle = LiveSnapshot.RecordTitle;
     private const string BaselineTitle = "the committed baseline";
+
+    /// <summary>The comparison with the live snapshot for people.</summary>
+    public const string LiveMedian = $"Median latency against {LiveSnapshot.Title}";
 
     private readonly PerformanceGateSettings _settings = context.Settings.Performance;
 
@@ -39,15 +42,15 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
         if (details.Yardsticks is not { Live: { } live, Candidate: { } candidate })
         {
             return [liveCheck
-                ?? GateCheck.CouldNotRun("ratio_to_live", "Median latency against the live snapshot", "It was not measured.")];
+                ?? GateCheck.CouldNotRun("ratio_to_live", LiveMedian, "It was not measured.")];
         }
 
         return
         [
-            GateCheck.AtMost("ratio_to_live", "Median latency against the live snapshot", candidate.P50 / live.P50,
+            GateCheck.AtMost("ratio_to_live", LiveMedian, candidate.P50 / live.P50,
                 _settings.MaxRatioToLive, "x", message: Text(candidate.P50, live.P50, _settings.MaxRatioToLive)),
             GateCheck.AtMost(
-                "ratio_to_live_p95", "95th percentile against the live snapshot", candidate.P95 / live.P95,
+                "ratio_to_live_p95", $"95th percentile against {LiveSnapshot.Title}", candidate.P95 / live.P95,
                 _settings.MaxRatioToLive * 1.5, "x", CheckSeverity.Warn,
                 Text(candidate.P95, live.P95, _settings.MaxRatioToLive * 1.5)),
         ];
@@ -62,7 +65,7 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
         const string Side = "record";
         if (context.LiveRecordPath is not { } path)
         {
-            return [Nothing(Side, RecordTitle, "No record: nothing of this source is published yet.")];
+            return [Nothing(Side, RecordTitle, LiveSnapshot.NoRecord)];
         }
 
         try
@@ -70,11 +73,10 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
             PublishedRecord record = PublishedRecord.Read(path);
             PastLatency? past = PastLatency.Of(record.Performance);
             return record.SourceId != sourceId
-                ? [Nothing(Side, RecordTitle,
-                    $"No record: the live snapshot comes from source '{record.SourceId}', this one from '{sourceId}'.")]
+                ? [Nothing(Side, RecordTitle, LiveSnapshot.Foreign("record", record.SourceId, sourceId))]
                 : past is null
                     ? [Nothing(Side, RecordTitle,
-                        "The live snapshot was published without figures in yardsticks; the next publication records them.")]
+                        "It was published without figures in yardsticks; the next publication records them.")]
                 : past.YardstickVersion != YardstickWork.Version
                     ? [Nothing(
                         Side, RecordTitle, $"It was measured with version {past.YardstickVersion} of the yardstick, this program "

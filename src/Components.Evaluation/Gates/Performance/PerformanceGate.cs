@@ -105,13 +105,11 @@ public sealed class PerformanceGate : IGate
         GateContext context, string sourceId, string digest, SearchRequest request, CancellationToken cancellationToken)
     {
         const string Check = "ratio_to_live";
-        const string Title = "Median latency against the live snapshot";
-        const string Itself = "The candidate is the live snapshot. It is not compared with itself, only with its record and the "
-            + "committed baseline.";
+        const string Title = LatencyChecks.LiveMedian;
         if (context.LiveSnapshotDirectory is not { } directory)
         {
             return (null, GateCheck.Information(Check, Title, null, message: context.CandidateIsLive
-                ? Itself : $"No baseline: no snapshot of source '{sourceId}' is live."));
+                ? LiveSnapshot.Itself : LiveSnapshot.None(sourceId)));
         }
 
         try
@@ -119,14 +117,14 @@ public sealed class PerformanceGate : IGate
             (SnapshotMetadata metadata, Sha256Digest liveDigest) = SnapshotIntegrity.ReadMetadata(directory);
             if (context.CandidateIsLive || liveDigest.ToString() == digest)
             {
-                return (null, GateCheck.Information(Check, Title, null, message: Itself));
+                return (null, GateCheck.Information(Check, Title, null, message: LiveSnapshot.Itself));
             }
 
             if (metadata.SourceId != sourceId)
             {
                 return (null, GateCheck.Information(
-                    Check, Title, null, message: $"No baseline: the live snapshot comes from source '{metadata.SourceId}', this "
-                        + $"one from '{sourceId}'."));
+                    Check, Title, null,
+                    message: LiveSnapshot.Foreign("comparison", metadata.SourceId, sourceId)));
             }
 
             context.Progress?.Report("starting the server over the live snapshot");

@@ -2,6 +2,7 @@ using Components.Catalog.Errors;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Comparing;
+using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
@@ -79,6 +80,7 @@ public sealed class RetrievalGate : IGate
         checks.AddRange(FilterInvariants.Of(interrogation, evidence));
         checks.Add(ReasonInvariant.Of(interrogation, evidence));
         checks.AddRange(AnswerInvariants.Of(interrogation));
+        checks.AddRange(CountInvariants.Of(candidate, interrogation, cancellationToken));
         checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
         checks.AddRange(SingleLegs.Of(settings, interrogation, judgements, outcomes, raw));
         checks.AddRange(Rewritings.Of(settings, interrogation, judgements, outcomes));
@@ -168,12 +170,11 @@ public sealed class RetrievalGate : IGate
         CancellationToken cancellationToken)
     {
         const string Check = "regression";
-        const string Title = "nDCG@10 against the live snapshot, measured now";
+        const string Title = Regressions.LiveTitle;
         if (context.LiveSnapshotDirectory is not { } directory)
         {
-            checks.Add(GateCheck.Information(Check, Title, null, message: context.CandidateIsLive
-                ? "The candidate is the live snapshot, which is not compared with itself. Its record and the baseline decide."
-                : $"No baseline: no snapshot of source '{source}' is live. The absolute floors decide."));
+            checks.Add(GateCheck.Information(Check, Title, null, message:
+                context.CandidateIsLive ? LiveSnapshot.Itself : $"{LiveSnapshot.None(source)} The absolute floors decide."));
             return null;
         }
 
@@ -182,9 +183,8 @@ public sealed class RetrievalGate : IGate
             using IGateSnapshot live = context.Opener.Open(directory, new OpenOptions(), cancellationToken);
             if (live.Metadata.SourceId != source)
             {
-                checks.Add(GateCheck.Information(
-                    Check, Title, null, message: $"No baseline: the live snapshot comes from source '{live.Metadata.SourceId}', "
-                        + $"this one from '{source}'. The absolute floors decide."));
+                string why = LiveSnapshot.Foreign("comparison", live.Metadata.SourceId, source);
+                checks.Add(GateCheck.Information(Check, Title, null, message: $"{why} The absolute floors decide."));
                 return null;
             }
 
@@ -210,10 +210,10 @@ public sealed class RetrievalGate : IGate
         GateContext context, string source, IReadOnlyList<SuiteReference> suites, IReadOnlyList<QueryOutcome> outcomes)
     {
         const string Check = "regression.record";
-        const string Title = "nDCG@10 against the record of the live snapshot";
+        const string Title = Regressions.RecordTitle;
         if (context.LiveRecordPath is not { } path)
         {
-            return GateCheck.Information(Check, Title, null, message: "No record: nothing of this source is published yet.");
+            return GateCheck.Information(Check, Title, null, message: LiveSnapshot.NoRecord);
         }
 
         try
@@ -222,7 +222,7 @@ public sealed class RetrievalGate : IGate
             return record.SourceId == source
                 ? Regressions.WithRecord(context.Settings.Retrieval, outcomes, suites, record)
                 : GateCheck.Information(Check, Title, null,
-                    message: $"No record: the live snapshot comes from source '{record.SourceId}', this one from '{source}'.");
+                    message: LiveSnapshot.Foreign("record", record.SourceId, source));
         }
         catch (SnapshotException exception)
         {

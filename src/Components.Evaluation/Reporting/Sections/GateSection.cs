@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 
@@ -10,11 +11,14 @@ namespace Components.Evaluation.Reporting.Sections;
 /// <param name="IsOverridden">A person set its verdict aside.</param>
 /// <param name="Failed">Checks that block.</param>
 /// <param name="Checks">Its checks, in its order.</param>
+/// <param name="MeasuredAt">When it was measured, as ISO 8601; empty when unknown.</param>
 internal sealed record GateSection(
-    GateDescription Description, GateResult Result, string State, bool IsOverridden, int Failed, IReadOnlyList<CheckRow> Checks)
+    GateDescription Description, GateResult Result, string State, bool IsOverridden, int Failed, IReadOnlyList<CheckRow> Checks,
+    string MeasuredAt)
 {
-    public static GateSection Create(GateDescription description, GateResult gate, IReadOnlyList<ReportOverride> overrides)
+    public static GateSection Create(GateDescription description, GateResult gate, ReportInputs inputs)
     {
+        IReadOnlyList<ReportOverride> overrides = inputs.Overrides;
         bool isOverridden = gate.Verdict != GateVerdict.Pass
             && overrides.Any(entry => string.Equals(entry.Gate, description.Target, StringComparison.Ordinal));
         bool isWarned = gate.Verdict == GateVerdict.Pass ? gate.Warnings > 0 : isOverridden;
@@ -24,6 +28,8 @@ internal sealed record GateSection(
             isWarned ? "warn" : gate.Verdict == GateVerdict.Pass ? "pass" : "fail",
             isOverridden,
             gate.Checks.Count(static check => check.Blocks),
-            [.. gate.Checks.Select((check, index) => CheckRow.Create(gate.Gate, check, index))]);
+            [.. gate.Checks.Select((check, index) => CheckRow.Create(gate.Gate, check, index))],
+            inputs.Steps.FirstOrDefault(step => step.Name == description.Target)?.EndedAt
+                ?.ToString("O", CultureInfo.InvariantCulture) ?? "");
     }
 }

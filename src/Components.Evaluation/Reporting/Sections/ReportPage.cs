@@ -52,7 +52,7 @@ internal sealed record ReportPage
         ReportInputs inputs, IReadOnlyList<GateResult> gates, SnapshotMetadata metadata, string digest)
     {
         GateSection[] sections =
-            [.. inputs.Expected.Zip(gates, (expected, gate) => GateSection.Create(expected, gate, inputs.Overrides))];
+            [.. inputs.Expected.Zip(gates, (expected, gate) => GateSection.Create(expected, gate, inputs))];
         GateSection[] blocking = [.. sections.Where(static section => section.Result.Verdict != GateVerdict.Pass)];
         (VectorManifest? manifest, string? problem) = ReadManifest(inputs.SnapshotDirectory);
         return new ReportPage

@@ -77,7 +77,8 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
         checks.Single(static check =>
             check.Name == "p50_to_baseline").Message.ShouldStartWith("No committed baseline for source 'sample'.");
         checks.Single(static check =>
-            check.Name == "p50_to_record").Message.ShouldBe("No record: nothing of this source is published yet.");
+            check.Name == "p50_to_record").Message.ShouldBe(
+            "No record: when this was measured, nothing of this source was published.");
         checks.Where(static check => check.Name.Contains("_to_"))
             .ShouldAllBe(static check => check.Severity == CheckSeverity.Info);
     }
@@ -99,7 +100,7 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
     {
         string old = WriteRecord(Details(2, 8) with { Yardsticks = null });
         Checks(Details(2, 8), recordPath: old).Single(static check => check.Name == "p50_to_record").Message.ShouldStartWith(
-            "The live snapshot was published without figures in yardsticks");
+            "It was published without figures in yardsticks");
         GateCheck gone = Checks(Details(2, 8), recordPath: Path.Combine(_work, "gone.json"))
             .Single(static check => check.Name == "p50_to_record");
         gone.Verdict.ShouldBe(GateVerdict.Error);

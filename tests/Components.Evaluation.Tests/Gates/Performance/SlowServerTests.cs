@@ -48,8 +48,8 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
             GateResult result = Run(context);
             Check(result, "ratio_to_live").Severity.ShouldBe(CheckSeverity.Info);
             Check(result,
-                "ratio_to_live").Message.ShouldBe("The candidate is the live snapshot. It is not compared with itself, only with "
-                    + "its record and the committed baseline.");
+                "ratio_to_live").Message.ShouldBe("Measured while the candidate was the live snapshot, which is not compared "
+                    + "with itself. Its record and the committed baseline decide.");
             result.Checks.ShouldNotContain(static check => check.Name == "ratio_to_live_p95");
             result.Performance!.LiveLatency.ShouldBeNull();
         }

@@ -32,8 +32,11 @@ internal static class FilterProbe
             Package = package && part.Package.Length > 0 ? part.Package : request.Package,
             InStockOnly = stock || request.InStockOnly,
         };
-        string name = string.Join(
-            ", ", new[] { filtered.ComponentType, filtered.Package, filtered.InStockOnly ? "in stock" : null }.OfType<string>());
-        return (name, filtered);
+        return (string.Join(", ", Words(filtered)), filtered);
     }
+
+    /// <summary>A request's filters for people.</summary>
+    /// <param name="request">The request.</param>
+    public static IEnumerable<string> Words(SearchRequest request) =>
+        new[] { request.ComponentType, request.Package, request.InStockOnly ? "in stock" : null }.OfType<string>();
 }

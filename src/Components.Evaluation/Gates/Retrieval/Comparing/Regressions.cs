@@ -10,6 +10,12 @@ namespace Components.Evaluation.Gates.Retrieval.Comparing;
 /// its record of the day it was published, which shows what the program changed since.</summary>
 internal static class Regressions
 {
+    /// <summary>The first comparison for people.</summary>
+    public const string LiveTitle = $"nDCG@10 against {LiveSnapshot.Title}, measured in the same run";
+
+    /// <summary>The second comparison for people.</summary>
+    public const string RecordTitle = $"nDCG@10 against {LiveSnapshot.RecordTitle}";
+
     /// <summary>Against the live snapshot, measured in the same run.</summary>
     /// <param name="settings">Largest loss and significance.</param>
     /// <param name="candidate">Outcomes of the candidate.</param>
@@ -18,7 +24,7 @@ internal static class Regressions
         RetrievalGateSettings settings, IReadOnlyList<QueryOutcome> candidate, IReadOnlyList<QueryOutcome> live) => Paired(
         settings,
         "regression",
-        "nDCG@10 against the live snapshot, measured now",
+        LiveTitle,
         [.. live.Select(static outcome => outcome.Figures.NdcgAt10)],
         [.. candidate.Select(static outcome => outcome.Figures.NdcgAt10)]);
 
@@ -32,7 +38,7 @@ internal static class Regressions
         PublishedRecord record)
     {
         const string Name = "regression.record";
-        const string Title = "nDCG@10 against the record of the live snapshot";
+        const string Title = RecordTitle;
         if (record.Retrieval is not { } recorded)
         {
             return GateCheck.CouldNotRun(

@@ -1,0 +1,186 @@
+using System.Globalization;
+using Components.Catalog.Packages;
+using Components.Catalog.Types;
+using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Suites.Predicates;
+using Components.Search.Requests;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Evaluation.Gates.Retrieval.Counting;
+
+/// <summary>Requests that a catalogue suggests by itself, each with its counts by statements over detail.sqlite: every component
+/// type with a pick table, its most frequent packages and values, stock and basic parts, once as words and once as filters. Only
+/// what can be read in one way is asked: a package that no other spelling of the type is kin to, a value that no other one
+/// borders on.</summary>
+internal sealed class CountQuestions
+{
+    private const int PackagesOfType = 3;
+    private const int ValuesOfType = 3;
+    private const string Prefixes = "pnum kMG";
+
+    /// <summary>How far a value may lie from the one that is asked for, as a share of it.</summary>
+    private const double Slack = 0.005;
+
+    private readonly ReadOnlySqlite _parts;
+    private readonly List<CountQuestion> _questions = [];
+
+    private CountQuestions(ReadOnlySqlite parts) => _parts = parts;
+
+    /// <summary>Asks the database.</summary>
+    /// <param name="detail">A detail.sqlite.</param>
+    /// <param name="cancellationToken">Stops between types.</param>
+    /// <returns>The questions, the same for the same database; none where no part is of a type with a pick table.</returns>
+    /// <exception cref="Catalog.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
+    public static IReadOnlyList<CountQuestion> Of(string detail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using ReadOnlySqlite parts = new(detail);
+            CountQuestions questions = new(parts);
+            foreach (TypeDefinition type in TypeTable.Pickable)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                questions.About(type);
+            }
+
+            return questions._questions;
+        }
+        catch (SqliteException exception)
+        {
+            throw EvaluationErrors.DetailUnreadable(detail, exception);
+        }
+    }
+
+    private void About(TypeDefinition type)
+    {
+        string[] packages = [.. Packages(type)];
+        (string Text, double Number)[] values = [.. Values(type).Take(ValuesOfType)];
+        string? word = WordOf(type);
+        if (word is not null)
+        {
+            foreach (Wish wish in Wishes(packages.Where(IsWord), values))
+            {
+                Ask(type, wish, word, byFilters: false);
+            }
+        }
+
+        foreach (Wish wish in Wishes(packages, values))
+        {
+            Ask(type, wish, word ?? type.Phrases[0], byFilters: true);
+        }
+    }
+
+    private static IEnumerable<Wish> Wishes(IEnumerable<string> packages, (string Text, double Number)[] values)
+    {
+        string?[] places = [null, .. packages.Take(PackagesOfType)];
+        return
+        [
+            .. places.SelectMany(static package => (IEnumerable<Wish>)
+                [new(package), new(package, InStock: true), new(package, IsBasic: true)]),
+            .. values.SelectMany(value => places.Select(package => new Wish(package, value))),
+        ];
+    }
+
+    /// <summary>Whether a query may be expected to take a package for one. A name with other signs ("SMD,6x6x4.5mm") is several
+    /// words there, and a rare size (1008) a number. This chooses what is asked; what is counted is the database's
+    /// alone.</summary>
+    private static bool IsWord(string package) =>
+        package.All(static sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') 
+            && PackageGrammar.TryRead(package, PackagePolicy.Query, out _, out _);
+
+    private void Ask(TypeDefinition type, Wish wish, string word, bool byFilters)
+    {
+        bool saysPackage = !byFilters && wish.Package is not null;
+        string text = string.Join(' ', new[] { word, wish.Value?.Text, saysPackage ? wish.Package : null,
+            wish.InStock && !byFilters ? "in stock" : null, wish.IsBasic ? "basic" : null }.OfType<string>());
+        SearchRequest request = new()
+        {
+            Query = text, Limit = Interrogation.Rows, SearchMode = SearchMode.Hybrid,
+            ComponentType = byFilters ? type.Name : null,
+            Package = byFilters ? wish.Package : null,
+            InStockOnly = byFilters && wish.InStock,
+        };
+
+        // What a part does not state is silent where words ask for it; a filter binds.
+        string package = wish.Package is null ? "1" : "package = $package";
+        string value = wish.Value is null ? "1" : $"abs({type.Value!.Name} - $value) <= $value * $slack";
+        string rest = $"{(wish.InStock ? "stock > 0" : "1")} AND {(wish.IsBasic ? "is_basic = 1" : "1")}";
+        string silentPackage = saysPackage ? " OR trim(package) IN ('', '-')" : "";
+        string silentValue = wish.Value is null ? "" : $" OR {type.Value!.Name} IS NULL";
+        IReadOnlyDictionary<string, object?> counts = _parts.Rows(
+            $"""
+            SELECT count(*) AS total, coalesce(sum({package} AND coalesce({value}, 0)), 0) AS matched FROM components_full
+            WHERE component_type = $type AND ({package}{silentPackage}) AND ({value}{silentValue}) AND {rest}
+            """,
+            ("$type", type.Name), ("$package", wish.Package), ("$value", wish.Value?.Number), ("$slack", Slack)).Single();
+        _questions.Add(new(
+            byFilters ? $"'{text}' [{string.Join(", ", FilterProbe.Words(request))}]" : $"'{text}'",
+            request, (long)counts["total"]!, (long)counts["matched"]!));
+    }
+
+    /// <summary>A word or phrase that says this type, no other one, and nothing more.</summary>
+    private static string? WordOf(TypeDefinition type) => type.Phrases.FirstOrDefault(phrase =>
+        phrase.Split(' ').All(type.PlainWords.Contains)
+        && TypeTable.All.All(other => other == type || !other.Phrases.Contains(phrase, StringComparer.Ordinal)));
+
+    /// <summary>The type's packages, most frequent first, without those that another spelling may mean too.</summary>
+    private IEnumerable<string> Packages(TypeDefinition type)
+    {
+        (string Name, string Folded, string Family)[] spellings =
+        [
+            .. _parts.Rows(
+                """
+                SELECT package FROM components_full WHERE component_type = $type AND trim(package) NOT IN ('', '-')
+                GROUP BY package ORDER BY count(*) DESC, package
+                """,
+                ("$type", type.Name)).Select(static row => (string)row["package"]!)
+                .Select(static name => (name, Folded(name), JudgedPart.FoldValue(PartField.Package, name))),
+        ];
+        return spellings
+            .Where(one => !spellings.Any(other => other.Name != one.Name && (other.Family == one.Family
+                || other.Folded.Contains(one.Folded, StringComparison.Ordinal)
+                || one.Folded.Contains(other.Folded, StringComparison.Ordinal))))
+            .Select(static one => one.Name);
+    }
+
+    private static string Folded(string package) =>
+        string.Concat(package.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
+    /// <summary>The values that the type is bought for, most frequent first, without those that another one borders on.</summary>
+    private IEnumerable<(string Text, double Number)> Values(TypeDefinition type)
+    {
+        if (type.Value is not { } column)
+        {
+            return [];
+        }
+
+        double[] stated =
+        [
+            .. _parts.Rows(
+                $"""
+                SELECT {column.Name} AS value FROM components_full WHERE component_type = $type AND {column.Name} > 0
+                GROUP BY {column.Name} ORDER BY count(*) DESC, {column.Name}
+                """,
+                ("$type", type.Name)).Select(static row => (double)row["value"]!),
+        ];
+        return stated
+            .Where(value => !stated.Any(other => Math.Abs(other - value) is var gap && gap > value * Slack / 5
+                && gap < value * Slack * 5))
+            .Select(value => (Spelled(value, column.Unit), value))
+            .Where(static value => value.Item1.Length > 0);
+    }
+
+    /// <summary>A value as engineers write it, <c>4.7k</c>, <c>100nF</c>; empty where that would round it.</summary>
+    private static string Spelled(double value, string unit)
+    {
+        int at = Math.Clamp((int)Math.Floor((Math.Log10(value) + 1e-9) / 3), -4, 3);
+        double number = value / Math.Pow(1000, at);
+        string written = number.ToString("0.##", CultureInfo.InvariantCulture);
+        string prefix = Prefixes[at + 4].ToString().Trim();
+        return Math.Abs(double.Parse(written, CultureInfo.InvariantCulture) - number) > number * 1e-6 ? ""
+            : $"{written}{prefix}{(unit == "Ω" && at > 0 ? "" : unit)}";
+    }
+
+    private sealed record Wish(
+        string? Package, (string Text, double Number)? Value = null, bool InStock = false, bool IsBasic = false);
+}
