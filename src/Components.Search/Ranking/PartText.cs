@@ -93,8 +93,14 @@ internal sealed class PartText(IQueryEngine engine)
     public bool IsCalled(string name) => HasWhole(Text, name, isLast: true);
 
     // A word of letters alone makes another thing of what stands before it, unless it binds: "sensor for", "converter IC".
+    // A heading that lists kinds calls no part so: "TVS/Fuse/Board Level Protection".
     private static bool GoesOn(ReadOnlySpan<char> rest)
     {
+        if (rest.Length > 1 && rest[0] == '/' && char.IsLetter(rest[1]))
+        {
+            return true;
+        }
+
         if (rest.Length < 2 || rest[0] != ' ' || !char.IsLetter(rest[1]))
         {
             return false;
