@@ -58,7 +58,7 @@ public sealed class CliFixture : IDisposable
         {
             Output = output,
             Error = error,
-            Environment = pair.Length == 2 ? new Dictionary<string, string>(StringComparer.Ordinal) { [pair[0]] = pair[1] } : new Dictionary<string, string>(StringComparer.Ordinal),
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { [pair[0]] = pair[^1] },
             WorkingDirectory = workingDirectory ?? Root,
         };
         int code = await CommandLine.RunAsync(args, context);

@@ -22,7 +22,8 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData("search 10k --limit 0", "SRV030: --limit must be 1 to 100, found 0. '--help' shows what each option takes.")]
     [InlineData("search 10k --type resistr", "SRV030: --type is no component type. Did you mean 'resistor'? '--help' shows what each option takes.")]
     [InlineData("search 10k --package 04O2", "SRV030: --package is no package name. Did you mean '0402'? '--help' shows what each option takes.")]
-    [InlineData("query explain 10k --limit 500", "SRV030: --limit must be 1 to 100, found 500. '--help' shows what each option takes.")]
+    [InlineData("query explain 10k --limit 500",
+        "SRV030: --limit must be 1 to 100, found 500. '--help' shows what each option takes.")]
     [InlineData("prune --keep many", "SRV030: --keep takes a whole number, found 'many'. 'components prune --help' shows what it takes.")]
     [InlineData("query", "SRV036: 'query' does nothing by itself. Write 'components query explain'; '--help' after it shows what it takes.")]
     [InlineData("model", "SRV036: 'model' does nothing by itself. Write 'components model VERB', where VERB is one of: bake, list, verify.")]

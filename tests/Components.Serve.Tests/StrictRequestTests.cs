@@ -127,7 +127,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData("R_0402_1005Metric")]
     public async Task A_search_and_a_parametric_query_read_one_package_alike(string package)
     {
-        JsonElement plain = await Server.PostJsonAsync(Search, """{"query":"resistor","component_type":"resistor","package":"0402"}""");
+        JsonElement plain = await Server.PostJsonAsync(
+            Search, """{"query":"resistor","component_type":"resistor","package":"0402"}""");
         JsonElement search = await Server.PostJsonAsync(
             Search, $$"""{"query":"resistor","component_type":"resistor","package":"{{package}}"}""");
         plain.GetProperty("total").GetInt64().ShouldBeGreaterThan(0);

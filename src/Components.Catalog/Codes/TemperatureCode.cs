@@ -29,7 +29,8 @@ public static partial class TemperatureCode
     {
         if (OfWord(word) is { } code)
         {
-            return code == "C0G" ? new CodeWord(["C0G", "NP0"], "C0G/NP0") { Searchable = "C0G NP0" } : new CodeWord([code], code);
+            return code == "C0G"
+                ? new CodeWord(["C0G", "NP0"], "C0G/NP0") { Searchable = "C0G NP0" } : new CodeWord([code], code);
         }
 
         // What a word may mean elsewhere it means beside a capacitor: "PPS capacitor", "capacitor M3L".
@@ -45,7 +46,8 @@ public static partial class TemperatureCode
     private static string? OfNeighbour(string word) =>
         Normalize(word) is { } code && (Films.Contains(code) || Eia().IsMatch(code)) ? code : null;
 
-    private static bool IsCapacitor(string word) => TypeTable.Find("capacitor")!.PlainWords.Contains(word, StringComparer.Ordinal);
+    private static bool IsCapacitor(string word) =>
+        TypeTable.Find("capacitor")!.PlainWords.Contains(word, StringComparer.Ordinal);
 
     // What the column can hold: EIA-198, the short codes of JIS C 5101 (CH, JB, B), and films.
     private static bool IsCode(string code) => Films.Contains(code) || Eia().IsMatch(code) || Jis().IsMatch(code);

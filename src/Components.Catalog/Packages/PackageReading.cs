@@ -89,6 +89,7 @@ public static class PackageReading
         }
 
         family = PackageFamily.Of(name);
-        return family.Length > 0 && (PackageGrammar.IsPackage(family, PackagePolicy.Typed) || MetricSizes.Inch(family) is not null);
+        return family.Length > 0
+            && (PackageGrammar.IsPackage(family, PackagePolicy.Typed) || MetricSizes.Inch(family) is not null);
     }
 }

@@ -9,7 +9,8 @@ internal static class PackageTables
     /// one.</summary>
     public static readonly FrozenSet<string> ChipSizes = Set(
         "01005", "0201", "0306", "0402", "0505", "0508", "0603", "0606", "0612", "0805", "1008", "1020", "1206", "1210", "1218",
-        "1225", "1411", "1806", "1808", "1812", "1825", "2010", "2012", "2016", "2220", "2225", "2512", "2520", "3216", "3225", "3528");
+        "1225", "1411", "1806", "1808", "1812", "1825", "2010", "2012", "2016", "2220", "2225", "2512", "2520", "3216",
+        "3225", "3528");
 
     /// <summary>Sizes of inductors and filters: with a C before them they are parts of the catalogue, <c>C1008</c>.</summary>
     public static readonly FrozenSet<string> NeverWithC = Set("1008", "1411");

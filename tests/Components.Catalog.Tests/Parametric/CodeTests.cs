@@ -161,7 +161,8 @@ public sealed class CodeTests
 
     private static string? Alone(string word) => TemperatureCode.Vocabulary.OfWords(word.ToLowerInvariant(), "10uf")?.Codes[0];
 
-    private static string? Beside(string word) => TemperatureCode.Vocabulary.OfWords(word.ToLowerInvariant(), "capacitor")?.Codes[0];
+    private static string? Beside(string word) =>
+        TemperatureCode.Vocabulary.OfWords(word.ToLowerInvariant(), "capacitor")?.Codes[0];
 
     private static string? Behind(string word) =>
         (TemperatureCode.Vocabulary.OfWords("caps", word.ToLowerInvariant()) ?? Word(word))?.Codes[0];

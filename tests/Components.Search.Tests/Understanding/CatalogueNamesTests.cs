@@ -2,7 +2,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Understanding;
 
-/// <summary>Packages and codes that columns of catalogues have are read where a query has them, and other words are not.</summary>
+/// <summary>Packages and codes that columns of catalogues have are read where a query has them, and other
+/// words are not.</summary>
 public sealed class CatalogueNamesTests
 {
     [Theory]
