@@ -166,8 +166,8 @@ public static partial class PackageGrammar
     [GeneratedRegex(
         @"^(SOT-?\d{1,3}(-\d{1,2}L?)?|SOT-(\d{4}|\d{2,3}[LW])|SOD-?\d{2,3}\w{0,3}|TO-?\d{1,3}(AB|AC|F)?(-\d{1,2}L?)?"
         + @"|TO-(2\d{2}A|\d{2,3}(A[A-E]|FP)|(92|126|220|251)[LS]|3P[BFLN]?)(-\d{1,2}[A-Z]?)?|TO-\d{3}-\d{1,2}[BC]"
-        + @"|SC-?\d{2}(-\d{1,2}L?)?|SC-\d{2}(A|AB|B)|TSOT-?\d{2}(-\d{1,2})?|DO-?\d{2,3}\w{0,3}|D2?PAK(-\d)?|LL-?34|TSOP-I{1,2}-\d{2}"
-        + @"|X2(SON|QFN|DFN)-?\d{1,2}|LFCSP-(WD|WQ|VQ|SS|UQ)-\d{1,2}(-1?EP)?|DFN-S-\d{1,2}(-1?EP)?"
+        + @"|SC-?\d{2}(-\d{1,2}L?)?|SC-\d{2}(A|AB|B)|TSOT-?\d{2}(-\d{1,2})?|DO-?\d{2,3}\w{0,3}|D2?PAK(-\d)?|LL-?34"
+        + @"|TSOP-I{1,2}-\d{2}|X2(SON|QFN|DFN)-?\d{1,2}|LFCSP-(WD|WQ|VQ|SS|UQ)-\d{1,2}(-1?EP)?|DFN-S-\d{1,2}(-1?EP)?"
         + @"|[UVWX]?[DQ]FN-?\d{4}-\d{1,2}L?|POWERDI-?\d{4}-\d{1,2}|MFSOP-?6(-\d)?|SMD-\d{1,2}[BC]?)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Outline();

@@ -34,7 +34,7 @@ public sealed class PackageTests
     [InlineData("", "comparator", "", "Single Supply Comparator, DIP-8/SOIC-8/TSSOP-8", "")]
     [InlineData("", "mcu", "", "Watch 0402 MCU", "")]
     [InlineData("", "connector", "", "Coaxial connector SMA", "")]
-    [InlineData("", "crystal", "OSC-SMD_4P-L3.2-W2.5-BL", "12pF 25MHz Crystal Oscillator ±10ppm SMD3225-4P Crystals", "SMD3225-4P")]
+    [InlineData("", "crystal", "OSC-SMD_4P-L3.2-W2.5-BL", "25MHz Crystal Oscillator ±10ppm SMD3225-4P Crystals", "SMD3225-4P")]
     [InlineData("", "crystal", "", "32.768kHz ±20ppm 12.5pF SMD3215-2P Crystals ROHS", "SMD3215-2P")]
     [InlineData("", "crystal", "", "8MHz (SMD5032-2P) Crystals", "SMD5032-2P")]
     [InlineData("-", "oscillator", "", "25MHz 3.3V SMD2016-4P Oscillators", "SMD2016-4P")]
