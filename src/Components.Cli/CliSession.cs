@@ -155,6 +155,7 @@ internal sealed class CliSession
             Embed = configuration.Get<EmbeddingSettings>("embed"),
             Model = configuration.Get<ModelSettings>("model"),
             Publish = configuration.Get<PublishSettings>("publish"),
+            WrittenAt = path => configuration.Position(path)?.ToString(),
         };
     }
 }

@@ -12,6 +12,9 @@ internal sealed record CliSettings
 
     public SearchSettings Search { get; init; } = new();
 
+    /// <summary>Where a setting (<c>serve.urls</c>) was written; null for a default.</summary>
+    public Func<string, string?> WrittenAt { get; init; } = static _ => null;
+
     public EmbeddingSettings Embed { get; init; } = new();
 
     public PublishSettings Publish { get; init; } = new();

@@ -19,14 +19,15 @@ internal static class CommandLine
         RootCommand root = Create(context);
         ParseResult parsed = root.Parse(args);
         bool asJson = parsed.GetValue(CommonOptions.Json);
-        if (parsed.Errors.Count > 0)
-        {
-            return ErrorReport.Write(ParseMistakes.ToException(parsed, root), context, asJson);
-        }
-
+        // First: a misspelt option is taken for an argument, and its value is what the library would complain of.
         if (ParseMistakes.MisspeltOption(parsed, args, root) is { } misspelt)
         {
             return ErrorReport.Write(misspelt, context, asJson);
+        }
+
+        if (parsed.Errors.Count > 0)
+        {
+            return ErrorReport.Write(ParseMistakes.ToException(parsed, root), context, asJson);
         }
 
         using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

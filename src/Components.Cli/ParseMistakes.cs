@@ -89,8 +89,10 @@ internal static class ParseMistakes
         string[] options = [.. command.Options.Concat(root.Options).Where(static option => !option.Hidden)
             .Select(static option => option.Name).Distinct(StringComparer.Ordinal)];
         // --name=value: the name alone is misspelt.
-        return CliErrors.Misused(
-            $"'{token}' is not understood.", NearestName.Hint(token.Split('=', ':')[0], options, "options") + note);
+        string name = token.Split('=', ':')[0];
+        string hint = TriedWords.Find(name, options) is { } meant
+            ? $"Did you mean '{meant}'?" : NearestName.Hint(name, options, "options");
+        return CliErrors.Misused($"'{token}' is not understood.", hint + note);
     }
 
     // The library's text names the .NET type that a value could not be turned into.

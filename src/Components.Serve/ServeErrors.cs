@@ -47,16 +47,16 @@ internal static class ServeErrors
         remedy: "Choose an address of this machine and a port that this user may open with '--urls'.",
         cause);
 
-    public static UsageException BadUrl(string url) => new(
+    public static UsageException BadUrl(string url, string where) => new(
         code: "SRV004",
         what: $"'{url}' is not an address to listen on.",
-        where: "--urls",
+        where: where,
         remedy: "Write it like 'http://127.0.0.1:8080'; several are joined by semicolons.");
 
-    public static UsageException BadOtlpEndpoint(string endpoint) => new(
+    public static UsageException BadOtlpEndpoint(string endpoint, string where) => new(
         code: "SRV007",
         what: $"'{Shown(endpoint)}' is not an address to send metrics to.",
-        where: "serve.otlp_endpoint",
+        where: where,
         remedy: "Write the collector's address like 'http://127.0.0.1:4318', without a name or password, '?' and '#' "
             + "('/v1/metrics' is added), or delete the line to send none.");
 
@@ -70,9 +70,9 @@ internal static class ServeErrors
         return query < 0 || query == open.Length - 1 ? open : $"{open[..query]}?...";
     }
 
-    public static UsageException NotPositive(string setting, TimeSpan found) => new(
+    public static UsageException NotPositive(string setting, TimeSpan found, string where) => new(
         code: "SRV005",
         what: $"'{setting}' must be longer than no time, found {found.TotalSeconds:0.###} s.",
-        where: "pipeline.yaml",
+        where: where,
         remedy: "Write it like '10s' or '250ms', or delete the line for the default.");
 }

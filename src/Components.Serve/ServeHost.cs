@@ -40,7 +40,7 @@ public static class ServeHost
 
     internal static async Task RunAsync(ServeOptions options, ISnapshotOpener opener, CancellationToken cancellationToken)
     {
-        Check(options.Settings);
+        Check(options.Settings, options.WrittenAt);
         Announce(options);
         using SnapshotHolder holder = new();
         SnapshotLoader loader = new(options, opener);
@@ -121,7 +121,7 @@ public static class ServeHost
         }
     }
 
-    private static void Check(ServeSettings settings)
+    private static void Check(ServeSettings settings, Func<string, string?> writtenAt)
     {
         (string Name, TimeSpan Value)[] times =
         [
@@ -135,13 +135,13 @@ public static class ServeHost
         {
             if (value <= TimeSpan.Zero)
             {
-                throw ServeErrors.NotPositive(name, value);
+                throw ServeErrors.NotPositive(name, value, writtenAt(name) ?? "pipeline.yaml");
             }
         }
 
         if (settings.OtlpEndpoint is { } endpoint && !(IsWeb(endpoint) && endpoint.AsSpan().IndexOfAny('?', '#', '@') < 0))
         {
-            throw ServeErrors.BadOtlpEndpoint(endpoint);
+            throw ServeErrors.BadOtlpEndpoint(endpoint, writtenAt("serve.otlp_endpoint") ?? "serve.otlp_endpoint");
         }
     }
 
@@ -179,7 +179,7 @@ public static class ServeHost
         ListeningSockets sockets = new();
         builder.Services.AddSingleton(sockets);
         builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = sockets.Create);
-        builder.WebHost.UseUrls(CheckedUrls(options.Settings.Urls));
+        builder.WebHost.UseUrls(CheckedUrls(options.Settings.Urls, options.WrittenAt("serve.urls") ?? "serve.urls"));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -243,7 +243,7 @@ public static class ServeHost
         FullEndpoint.Map(application, admission, options);
     }
 
-    private static string[] CheckedUrls(string urls)
+    private static string[] CheckedUrls(string urls, string where)
     {
         string[] each = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (string url in each.Length == 0 ? [urls] : each)
@@ -252,7 +252,7 @@ public static class ServeHost
             if (!Uri.TryCreate(probe, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https")
                 || parsed.AbsolutePath is not "/")
             {
-                throw ServeErrors.BadUrl(url);
+                throw ServeErrors.BadUrl(url, where);
             }
         }
 

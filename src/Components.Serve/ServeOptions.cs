@@ -25,6 +25,10 @@ public sealed record ServeOptions
     /// <summary>Limits and times.</summary>
     public ServeSettings Settings { get; init; } = new();
 
+    /// <summary>Where one of them (<c>serve.urls</c>) was written: a line of a file, a variable, an option. Null for a default.
+    /// Messages about a value name it.</summary>
+    public Func<string, string?> WrittenAt { get; init; } = static _ => null;
+
     /// <summary>Development override: these weights and budgets of queries instead of the snapshot's own. Announced.</summary>
     public SearchSettings? SearchOverride { get; init; }
 

@@ -46,15 +46,19 @@ public sealed class CliFixture : IDisposable
     }
 
     /// <summary>Runs a command line in this process.</summary>
-    public async Task<CliRun> RunAsync(string? workingDirectory, params string[] args)
+    public Task<CliRun> RunAsync(string? workingDirectory, params string[] args) => RunAsync(workingDirectory, "", args);
+
+    /// <summary>Runs a command line in this process with one variable, written NAME=VALUE, or none.</summary>
+    public async Task<CliRun> RunAsync(string? workingDirectory, string variable, string[] args)
     {
+        string[] pair = variable.Split('=', 2);
         StringWriter output = new();
         StringWriter error = new();
         CliContext context = new()
         {
             Output = output,
             Error = error,
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal),
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { [pair[0]] = pair[^1] },
             WorkingDirectory = workingDirectory ?? Root,
         };
         int code = await CommandLine.RunAsync(args, context);

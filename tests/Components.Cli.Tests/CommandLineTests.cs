@@ -19,9 +19,11 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData("search 10k --limit abc", "SRV030: --limit takes a whole number, found 'abc'. 'components search --help' shows what it takes.")]
     [InlineData("search 10k --limit 1.5", "SRV030: --limit takes a whole number, found '1.5'. 'components search --help' shows what it takes.")]
     [InlineData("search 10k --limit 99999999999", "SRV030: --limit takes a whole number, found '99999999999'. 'components search --help' shows what it takes.")]
-    [InlineData("search 10k --limit 0", "QRY001: 'limit' must be 1 to 100, found 0. Correct the request and send it again.")]
-    [InlineData("search 10k --type resistr", "QRY001: 'component_type' is no component type. Did you mean 'resistor'? Correct the request and send it again.")]
-    [InlineData("search 10k --package 04O2", "QRY001: 'package' is no package name. Did you mean '0402'? Correct the request and send it again.")]
+    [InlineData("search 10k --limit 0", "SRV030: --limit must be 1 to 100, found 0. '--help' shows what each option takes.")]
+    [InlineData("search 10k --type resistr", "SRV030: --type is no component type. Did you mean 'resistor'? '--help' shows what each option takes.")]
+    [InlineData("search 10k --package 04O2", "SRV030: --package is no package name. Did you mean '0402'? '--help' shows what each option takes.")]
+    [InlineData("query explain 10k --limit 500",
+        "SRV030: --limit must be 1 to 100, found 500. '--help' shows what each option takes.")]
     [InlineData("prune --keep many", "SRV030: --keep takes a whole number, found 'many'. 'components prune --help' shows what it takes.")]
     [InlineData("query", "SRV036: 'query' does nothing by itself. Write 'components query explain'; '--help' after it shows what it takes.")]
     [InlineData("model", "SRV036: 'model' does nothing by itself. Write 'components model VERB', where VERB is one of: bake, list, verify.")]
@@ -30,6 +32,55 @@ public sealed class CommandLineTests(CliFixture fixture)
     {
         CliRun run = await fixture.RunAsync(null, line.Split(' '));
         run.Error.ShouldBe(message + "\n");
+        run.ExitCode.ShouldBe((int)ExitCode.Usage);
+    }
+
+    [Theory]
+    [InlineData("serve --port 80", "--urls")]
+    [InlineData("serve -p 80", "--urls")]
+    [InlineData("serve --host 0.0.0.0", "--urls")]
+    [InlineData("serve --listen=:80", "--urls")]
+    [InlineData("serve --prot 80", "--root")]
+    [InlineData("search 10k -n 5", "--limit")]
+    [InlineData("search 10k --component_type resistor", "--type")]
+    [InlineData("search 10k --in_stock_only", "--in-stock")]
+    [InlineData("search 10k --stock", "--in-stock")]
+    [InlineData("search 10k --footprint 0402", "--package")]
+    [InlineData("query explain 10k --raw_vector_only", "--raw-vector")]
+    [InlineData("verify --cwd /tmp", "--root")]
+    public async Task What_other_programs_call_an_option_is_known(string line, string option)
+    {
+        CliRun run = await fixture.RunAsync(null, line.Split(' '));
+        run.Error.ShouldContain($"Did you mean '{option}'?");
+        run.ExitCode.ShouldBe((int)ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task An_option_is_suggested_only_where_a_verb_takes_it()
+    {
+        CliRun run = await fixture.RunAsync(null, "search", "10k", "--listen", "80");
+        run.Error.ShouldNotContain("--urls");
+        run.ExitCode.ShouldBe((int)ExitCode.Usage);
+    }
+
+    [Theory]
+    [InlineData("serve --urls xyz", "", "--urls")]
+    [InlineData("serve", "COMPONENTS__serve__urls=xyz", "COMPONENTS__serve__urls")]
+    [InlineData("serve", "COMPONENTS__SERVE__URLS=xyz", "COMPONENTS__SERVE__URLS")]
+    [InlineData("serve --urls xyz", "COMPONENTS__serve__urls=http://127.0.0.1:0", "--urls")]
+    [InlineData("serve --profile strange", "", "profiles/strange.yaml:2:9")]
+    [InlineData("serve", "COMPONENTS__serve__poll_interval=0s", "COMPONENTS__serve__poll_interval")]
+    [InlineData("serve", "COMPONENTS__serve__otlp_endpoint=ftp://x", "COMPONENTS__serve__otlp_endpoint")]
+    public async Task A_bad_setting_is_blamed_on_where_it_was_written(string line, string variable, string where)
+    {
+        string root = fixture.CopyProject($"blamed-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(Path.Combine(root, "profiles"));
+        await File.WriteAllTextAsync(Path.Combine(root, "profiles", "strange.yaml"), "serve:\n  urls: xyz\n",
+            TestContext.Current.CancellationToken);
+
+        CliRun run = await fixture.RunAsync(root, variable, line.Split(' '));
+
+        run.Error.ShouldMatch($"SRV00[457]: {System.Text.RegularExpressions.Regex.Escape(where)}: ");
         run.ExitCode.ShouldBe((int)ExitCode.Usage);
     }
 

@@ -59,7 +59,7 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
     public async Task A_bad_limit_is_a_usage_error()
     {
         CliRun run = await fixture.RunAsync(null, "search", "10k", "--limit", "0");
-        run.Error.ShouldBe("QRY001: 'limit' must be 1 to 100, found 0. Correct the request and send it again.\n");
+        run.Error.ShouldBe("SRV030: --limit must be 1 to 100, found 0. '--help' shows what each option takes.\n");
         run.ExitCode.ShouldBe(2);
     }
 

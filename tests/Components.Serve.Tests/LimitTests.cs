@@ -96,8 +96,8 @@ public sealed class LimitTests(SnapshotFixture fixture)
         Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() =>
             RunningServer.StartAsync(
             fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = url } }));
-        error.Message.ShouldBe($"SRV004: --urls: '{url}' is not an address to listen on. Write it like 'http://127.0.0.1:8080'; "
-            + "several are joined by semicolons.");
+        error.Message.ShouldBe($"SRV004: serve.urls: '{url}' is not an address to listen on. Write it like "
+            + "'http://127.0.0.1:8080'; several are joined by semicolons.");
     }
 
     [Fact]

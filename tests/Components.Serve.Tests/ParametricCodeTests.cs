@@ -84,6 +84,9 @@ public sealed class ParametricCodeTests : IAsyncLifetime
     [InlineData("led", "color", "Cyan", "no led with color Cyan can be picked")]
     [InlineData("bjt", "doping_type", "pnp", "no bipolar transistor with doping_type pnp can be picked")]
     [InlineData("capacitor", "temperature_coefficient", "Y5V", "no capacitor with temperature_coefficient Y5V can be picked")]
+    [InlineData("capacitor", "temperature_coefficient", "PEN", "no capacitor with temperature_coefficient PEN can be picked")]
+    [InlineData("capacitor", "temperature_coefficient", "ch", "no capacitor with temperature_coefficient ch can be picked")]
+    [InlineData("capacitor", "temperature_coefficient", "B", "no capacitor with temperature_coefficient B can be picked")]
     public async Task A_code_that_no_part_has_is_an_answer_and_said(string type, string column, string code, string note)
     {
         JsonElement answer = await Server.PostJsonAsync(Path,

@@ -120,6 +120,25 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         await ShouldNameAsync(response, "package", message);
     }
 
+    [Theory]
+    [InlineData("RESC1005X40N")]
+    [InlineData("1005")]
+    [InlineData("R1005")]
+    [InlineData("R_0402_1005Metric")]
+    public async Task A_search_and_a_parametric_query_read_one_package_alike(string package)
+    {
+        JsonElement plain = await Server.PostJsonAsync(
+            Search, """{"query":"resistor","component_type":"resistor","package":"0402"}""");
+        JsonElement search = await Server.PostJsonAsync(
+            Search, $$"""{"query":"resistor","component_type":"resistor","package":"{{package}}"}""");
+        plain.GetProperty("total").GetInt64().ShouldBeGreaterThan(0);
+        search.GetProperty("total").GetInt64().ShouldBe(plain.GetProperty("total").GetInt64());
+        JsonElement query = await Server.PostJsonAsync(Query, $$"""{"component_type":"resistor","package":"{{package}}"}""");
+        query.GetProperty("candidates").EnumerateArray()
+            .ShouldAllBe(static part => part.GetProperty("pick_parameters").GetProperty("package").GetString() == "0402");
+        query.GetProperty("total").GetInt64().ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task A_package_that_no_part_has_is_an_answer_with_a_note()
     {
@@ -138,6 +157,12 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData("""{"component_type":"resistor","package":"C_0402_1005Metric"}""", 1)]
     [InlineData("""{"component_type":"resistor","package":"Resistor_SMD:R_0402_1005Metric"}""", 1)]
     [InlineData("""{"component_type":"resistor","package":"r0402"}""", 1)]
+    [InlineData("""{"component_type":"resistor","package":"RESC1005X40N"}""", 1)]
+    [InlineData("""{"component_type":"resistor","package":"1005"}""", 1)]
+    [InlineData("""{"component_type":"resistor","package":"R1005"}""", 1)]
+    [InlineData("""{"component_type":"resistor","package":"1005","exact":{"package":"0402"}}""", 1)]
+    [InlineData("""{"component_type":"resistor","package":"CAPC3216X90N"}""", 0)]
+    [InlineData("""{"component_type":"resistor","package":"5750"}""", 0)]
     [InlineData("""{"component_type":"mosfet","package":"sot23"}""", 1)]
     [InlineData("""{"component_type":"mosfet","package":"Package_TO_SOT_SMD:SOT-23"}""", 1)]
     [InlineData("""{"component_type":"mosfet","exact":{"package":"SOT-23-3"}}""", 1)]

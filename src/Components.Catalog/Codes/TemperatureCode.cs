@@ -1,29 +1,56 @@
+using System.Text.RegularExpressions;
+using Components.Catalog.Types;
+
 namespace Components.Catalog.Codes;
 
 /// <summary>Dielectric codes of ceramic capacitors.</summary>
-public static class TemperatureCode
+public static partial class TemperatureCode
 {
-    // Words of running text: those of EIA-198 that capacitors are sold with. Others of its form are parts of part numbers.
-    private static readonly HashSet<string> Sold = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "X7R", "X5R", "X7S", "X6S", "X7T", "X8R", "X8L", "X6T", "X5S", "Y5V", "Z5U", "Y5U", "U2J", "C0G", "NP0", "NPO", "COG",
-    };
+    // Films are named by their plastic, and PET and PEN are words of other things too.
+    private static readonly HashSet<string> Films = new(StringComparer.Ordinal) { "PPS", "PEN", "PET", "PP" };
 
     /// <summary>The codes as a column's vocabulary. NP0 and C0G are two names of one dielectric, and texts have either.</summary>
     public static CodeVocabulary Vocabulary { get; } = new()
     {
         OfAttribute = static text => Normalize(text),
-        OfText = static text => Normalize(text) is { } code && (code == "C0G" || IsDielectric(code)) ? code : null,
-        OfWords = static (word, _) => OfWord(word) is not { } code ? null
-            : code == "C0G" ? new CodeWord(["C0G", "NP0"], "C0G/NP0") { Searchable = "C0G NP0" }
-            : new CodeWord([code], code),
+        OfText = static text => Normalize(text) is { } code && IsCode(code) ? code : null,
+        OfWords = OfWords,
         SpeaksOf = "capacitor",
     };
 
     /// <summary>Dielectric code that a word of a query or description names.</summary>
     /// <param name="word">One word, any case.</param>
-    /// <returns>The code as tables have it, or null: strict, since <c>CG</c> and <c>B</c> are words of other things.</returns>
-    public static string? OfWord(string word) => Sold.Contains(word) ? Normalize(word) : null;
+    /// <returns>The code as tables have it, or null: strict, since <c>CG</c> and <c>B</c> are words of other things, and
+    /// <c>S2M</c> is a diode.</returns>
+    public static string? OfWord(string word) => Normalize(word) is { } code && word.Length == 3 && Sold().IsMatch(code)
+        ? code : null;
+
+    private static CodeWord? OfWords(string word, string next)
+    {
+        if (OfWord(word) is { } code)
+        {
+            return code == "C0G"
+                ? new CodeWord(["C0G", "NP0"], "C0G/NP0") { Searchable = "C0G NP0" } : new CodeWord([code], code);
+        }
+
+        // What a word may mean elsewhere it means beside a capacitor: "PPS capacitor", "capacitor M3L".
+        if (IsCapacitor(next) && OfNeighbour(word) is { } before)
+        {
+            return new CodeWord([before], before);
+        }
+
+        return IsCapacitor(word) && OfNeighbour(next) is { } behind
+            ? new CodeWord([behind], behind) { Length = 2, NamesType = true } : null;
+    }
+
+    private static string? OfNeighbour(string word) =>
+        Normalize(word) is { } code && (Films.Contains(code) || Eia().IsMatch(code)) ? code : null;
+
+    private static bool IsCapacitor(string word) =>
+        TypeTable.Find("capacitor")!.PlainWords.Contains(word, StringComparer.Ordinal);
+
+    // What the column can hold: EIA-198, the short codes of JIS C 5101 (CH, JB, B), and films.
+    private static bool IsCode(string code) => Films.Contains(code) || Eia().IsMatch(code) || Jis().IsMatch(code);
 
     /// <summary>Normalises a dielectric code: NP0, NPO and COG are C0G.</summary>
     /// <param name="text">Attribute value or word of a query, any case.</param>
@@ -68,7 +95,15 @@ public static class TemperatureCode
         };
     }
 
-    /// <summary>A letter, a digit and a letter, as EIA-198 has them: X7R, Y5V, U2J.</summary>
-    private static bool IsDielectric(string code) =>
-        code.Length == 3 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiDigit(code[1]) && char.IsAsciiLetterUpper(code[2]);
+    // EIA-198, class 2 and 3: the coldest and the hottest temperature, and how far the capacitance drifts between them. Makers
+    // add G and M to it (X8G, X8M). Class 1: the drift, its power of ten, and its tolerance.
+    [GeneratedRegex("^([XYZ][24-9][A-FLMPR-VG]|[ABCLMPR-V][0-8][GHJ-N])$")]
+    private static partial Regex Eia();
+
+    // Those of them that are sold and are nothing else: X9C is a potentiometer, X2 a class of safety, S1M a diode.
+    [GeneratedRegex("^([XYZ][5-8][LPR-V]|X8[GM]|C0[GHJ-L]|U2[JK])$")]
+    private static partial Regex Sold();
+
+    [GeneratedRegex("^([BEFR]|JB|SL|[CLPRSTU][GHJK])$")]
+    private static partial Regex Jis();
 }

@@ -35,7 +35,8 @@ public static partial class PackageGrammar
         }
 
         if (policy.Has(PackageRules.TypeLetter) && word.Length is 5 or 6 && Letters.Contains(char.ToUpperInvariant(word[0]))
-            && IsSize(word.AsSpan(1), policy))
+            && IsSize(word.AsSpan(1), policy)
+            && !(word[0] is 'C' or 'c' && PackageTables.NeverWithC.Contains(word[1..])))
         {
             (package, letter) = (word[1..], char.ToUpperInvariant(word[0]));
             return true;
@@ -93,6 +94,11 @@ public static partial class PackageGrammar
 
         Span<char> upper = stackalloc char[LongestName];
         ReadOnlySpan<char> name = upper[..word.ToUpperInvariant(upper)];
+        if (policy.Has(PackageRules.BodyAndPads) && BodyAndPads().IsMatch(name))
+        {
+            return true;
+        }
+
         if (policy.Has(PackageRules.ExactTail))
         {
             return IsExactName(name, policy);
@@ -158,13 +164,21 @@ public static partial class PackageGrammar
         names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
     [GeneratedRegex(
-        @"^(SOT-?\d{1,3}(-\d{1,2}L?)?|SOD-?\d{2,3}\w{0,3}|TO-?\d{1,3}(AB|AC|F)?(-\d{1,2}L?)?|SC-?\d{2}(-\d{1,2}L?)?"
-        + @"|TSOT-?\d{2}(-\d{1,2})?|DO-?\d{2,3}\w{0,3}|D2?PAK(-\d)?|LL-?34)$",
+        @"^(SOT-?\d{1,3}(-\d{1,2}L?)?|SOT-(\d{4}|\d{2,3}[LW])|SOD-?\d{2,3}\w{0,3}|TO-?\d{1,3}(AB|AC|F)?(-\d{1,2}L?)?"
+        + @"|TO-(2\d{2}A|\d{2,3}(A[A-E]|FP)|(92|126|220|251)[LS]|3P[BFLN]?)(-\d{1,2}[A-Z]?)?|TO-\d{3}-\d{1,2}[BC]"
+        + @"|SC-?\d{2}(-\d{1,2}L?)?|SC-\d{2}(A|AB|B)|TSOT-?\d{2}(-\d{1,2})?|DO-?\d{2,3}\w{0,3}|D2?PAK(-\d)?|LL-?34"
+        + @"|TSOP-I{1,2}-\d{2}|X2(SON|QFN|DFN)-?\d{1,2}|LFCSP-(WD|WQ|VQ|SS|UQ)-\d{1,2}(-1?EP)?|DFN-S-\d{1,2}(-1?EP)?"
+        + @"|[UVWX]?[DQ]FN-?\d{4}-\d{1,2}L?|POWERDI-?\d{4}-\d{1,2}|MFSOP-?6(-\d)?|SMD-\d{1,2}[BC]?)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Outline();
 
-    // DIP1234 is a part number; only balls are counted in thousands.
-    [GeneratedRegex(@"^-?\d{1,3}(-1?EP)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^SMD-?\d{4}-\d{1,2}P$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex BodyAndPads();
+
+    // DIP1234 is a part number; only balls are counted in thousands. Behind a hyphen a letter tells the wide or the cut body
+    // (SOIC-16W, SO-8C), a second number the leads of a like body (MSOP-12-16).
+    [GeneratedRegex(@"^(-?\d{1,3}|-\d{1,2}[BCLW]|-\d{1,2}-N?\d{1,2})(-1?EP)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pins();
 
     [GeneratedRegex(@"^-?\d{1,4}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -86,7 +86,8 @@ public static class PackageName
     private static string FromDescription(string description, string componentType)
     {
         TypeDefinition? type = TypeTable.Find(componentType);
-        PackagePolicy policy = PackagePolicy.Description(type?.HasChipSizes ?? false, type?.HasPlainPackages ?? false);
+        PackagePolicy policy = PackagePolicy.Description(
+            type?.HasChipSizes ?? false, type?.HasPlainPackages ?? false, type?.HasBodies ?? false);
         ReadOnlySpan<char> text = description.Length > 400 ? description.AsSpan(0, 400) : description;
         string found = "";
         foreach (Range range in text.SplitAny(" ,;/"))

@@ -9,18 +9,22 @@ public readonly record struct PackagePolicy(PackageRules Rules)
 
     /// <summary>What a caller gives as a package: it can be nothing else.</summary>
     public static PackagePolicy Typed { get; } =
-        new(PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.CaseSizes | PackageRules.Arrays | PackageRules.PlainNames);
+        new(PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.CaseSizes | PackageRules.Arrays | PackageRules.PlainNames
+            | PackageRules.BodyAndPads);
 
     /// <summary>A word of a query, which may as well be a value, a part number or any other word.</summary>
     public static PackagePolicy Query { get; } = new(PackageRules.ChipSizes | PackageRules.CaseSizes | PackageRules.TypeLetter
-        | PackageRules.PinsFirst | PackageRules.CommonNames | PackageRules.Unhyphenated | PackageRules.ExactTail);
+        | PackageRules.PinsFirst | PackageRules.CommonNames | PackageRules.Unhyphenated | PackageRules.ExactTail
+        | PackageRules.BodyAndPads);
 
     /// <summary>A word of a part's description.</summary>
     /// <param name="hasChipSizes">Whether parts of its type come in chip sizes.</param>
     /// <param name="hasPlainNames">Whether they come in packages without a number (an SMA is a connector elsewhere).</param>
-    public static PackagePolicy Description(bool hasChipSizes, bool hasPlainNames) => new(
+    /// <param name="hasBodies">Whether they come in bodies that are told by their size and pads.</param>
+    public static PackagePolicy Description(bool hasChipSizes, bool hasPlainNames, bool hasBodies = false) => new(
         (hasChipSizes ? PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.Arrays : PackageRules.None)
-        | (hasPlainNames ? PackageRules.PlainNames : PackageRules.None));
+        | (hasPlainNames ? PackageRules.PlainNames : PackageRules.None)
+        | (hasBodies ? PackageRules.BodyAndPads : PackageRules.None));
 
     /// <summary>A piece of a footprint's name.</summary>
     /// <param name="hasChipSizes">Whether parts of its type come in chip sizes.</param>

@@ -3,7 +3,8 @@ using Components.Catalog.Text;
 namespace Components.Catalog.Packages;
 
 /// <summary>Reads what a person or a tool gives as a package: <c>0402</c>, <c>R0402</c>, <c>sot23</c>, and the names of KiCad's
-/// footprints (<c>Resistor_SMD:R_0402_1005Metric</c>, <c>Diode_SMD:D_SOD-123</c>).</summary>
+/// footprints (<c>Resistor_SMD:R_0402_1005Metric</c>, <c>Diode_SMD:D_SOD-123</c>) and of land patterns
+/// (<c>CAPC1608X90N</c>).</summary>
 public static class PackageReading
 {
     // What is suggested for a misspelt package: sizes of chips and the outlines that many parts have.
@@ -24,9 +25,9 @@ public static class PackageReading
     /// not.</returns>
     public static bool TryRead(string text, out string family)
     {
-        string name = InvisibleCharacters.Remove(text).Trim();
-        name = name[(name.LastIndexOf(':') + 1)..];
-        if (TryFamily(name, out family))
+        string whole = InvisibleCharacters.Remove(text).Trim();
+        string name = whole[(whole.LastIndexOf(':') + 1)..];
+        if (TryFamily(name, out family) || TryFootprint(whole, out family))
         {
             return true;
         }
@@ -54,11 +55,11 @@ public static class PackageReading
     /// <param name="word">As typed.</param>
     public static bool IsStyle(string word) => PackageGrammar.IsStyle(word);
 
-    /// <summary>A package without what a tool wrote around it: the family where the text names a footprint of a library
-    /// (<c>D_SOD-123</c>) or has a blank for a hyphen (<c>sot 23</c>), else the text itself.</summary>
+    /// <summary>A package without what a tool wrote around it: the family where the text names a footprint (<c>D_SOD-123</c>,
+    /// <c>CAPC1608X90N</c>) or has a blank for a hyphen (<c>sot 23</c>), else the text itself.</summary>
     /// <param name="text">As typed.</param>
-    public static string Plain(string text) =>
-        text.AsSpan().ContainsAny(':', '_', ' ') && TryRead(text, out string family) ? family : text;
+    public static string Plain(string text) => text.AsSpan().ContainsAny(':', '_', ' ') && TryRead(text, out string family)
+        || TryFootprint(text, out family) ? family : text;
 
     /// <summary>A sentence that names the nearest package.</summary>
     /// <param name="text">A text that is no package name.</param>
@@ -68,6 +69,15 @@ public static class PackageReading
         NearestName.Find(InvisibleCharacters.Remove(text).Trim(), [.. Usual, .. others]) is { } nearest
         ? $"Did you mean '{nearest}'?"
         : "Write it like 0402, SOT-23 or QFN-32.";
+
+    // A caller may write the name of a land pattern in any case; in a query small letters are other words.
+    private static bool TryFootprint(string name, out string family)
+    {
+        family = "";
+        return (FootprintName.TryRead(name, out _, out string package)
+            || FootprintName.TryRead(name.ToUpperInvariant(), out _, out package)) && package.Length > 0
+            && TryFamily(package, out family);
+    }
 
     private static bool TryFamily(string name, out string family)
     {
@@ -79,6 +89,7 @@ public static class PackageReading
         }
 
         family = PackageFamily.Of(name);
-        return family.Length > 0 && PackageGrammar.IsPackage(family, PackagePolicy.Typed);
+        return family.Length > 0
+            && (PackageGrammar.IsPackage(family, PackagePolicy.Typed) || MetricSizes.Inch(family) is not null);
     }
 }

@@ -39,4 +39,7 @@ public enum PackageRules
     /// <summary>Nothing may follow the number but what the outline's name has: <c>TO-220AB</c>, <c>QFN-32-EP</c>. <c>SOT23XYZ</c>
     /// is a part number.</summary>
     ExactTail = 512,
+
+    /// <summary>The body of a crystal in tenths of a millimetre, and its pads: <c>SMD3225-4P</c>.</summary>
+    BodyAndPads = 1024,
 }

@@ -8,15 +8,17 @@ internal static class PackageTables
     /// <summary>Sizes of chips, in hundredths of an inch, or in tenths of a millimetre where the inch size is another
     /// one.</summary>
     public static readonly FrozenSet<string> ChipSizes = Set(
-        "01005", "0201", "0306", "0402", "0505", "0508", "0603", "0606", "0612", "0805", "1020", "1206", "1210", "1218", "1225",
-        "1806",
-        "1808", "1812", "1825", "2010", "2012", "2016", "2220", "2225", "2512", "2520", "3216", "3225", "3528");
+        "01005", "0201", "0306", "0402", "0505", "0508", "0603", "0606", "0612", "0805", "1008", "1020", "1206", "1210", "1218",
+        "1225", "1411", "1806", "1808", "1812", "1825", "2010", "2012", "2016", "2220", "2225", "2512", "2520", "3216",
+        "3225", "3528");
+
+    /// <summary>Sizes of inductors and filters: with a C before them they are parts of the catalogue, <c>C1008</c>.</summary>
+    public static readonly FrozenSet<string> NeverWithC = Set("1008", "1411");
 
     /// <summary>Sizes that a query does not mean by four digits alone.</summary>
     public static readonly FrozenSet<string> RareSizes = Set(
-        "008004", "0202", "0204", "0207", "0404", "0408", "0510", "0704", "0705", "0803", "0806", "0815", "0830", "1005", "1008",
-        "1217",
-        "1411", "1608", "1612", "2008", "2211", "2410", "2725", "2728", "2816", "2817", "2824", "3920", "4527", "4532", "5025",
+        "008004", "0202", "0204", "0207", "0404", "0408", "0510", "0704", "0705", "0803", "0806", "0815", "0830", "1005", "1217",
+        "1608", "1612", "2008", "2211", "2410", "2725", "2728", "2816", "2817", "2824", "3920", "4527", "4532", "5025",
         "5930",
         "6332");
 
@@ -39,7 +41,7 @@ internal static class PackageTables
         "UFQFPN",
         "VFQFPN", "MLF", "MLP", "MLPQ", "MLPD", "LFPAK", "SUPERSOT", "SSO", "VSOF", "POWERDI", "MULTIWATT", "POWERSO", "MFSOP",
         "WLP",
-        "DDPAK", "TSFP", "LLP", "SMD", "SO", "SIP", "CSP");
+        "DDPAK", "TSFP", "LLP", "SMD", "SO", "SIP", "CSP", "ETSSOP", "HVSOF", "TSOC");
 
     /// <summary>Styles that people type and catalogues name otherwise.</summary>
     public static readonly FrozenSet<string> TypedStyles = Set(
@@ -59,7 +61,7 @@ internal static class PackageTables
         "PQFN",
         "SBGA", "SOJ", "SQFP", "TBGA", "UCSP", "USOP", "VSO", "WCSP", "LSON", "PDFN", "PSON", "PSSOP", "PTQFP", "SSSOP", "TSOIC",
         "VSOP",
-        "XBGA");
+        "XBGA", "ETSSOP", "HVSOF", "VSOF", "TSOC", "LFPAK");
 
     /// <summary>Prefixes that need their hyphen in running text: two letters are easily something else (SC16IS750).</summary>
     public static readonly FrozenSet<string> NeedHyphen = Set(
@@ -72,7 +74,8 @@ internal static class PackageTables
 
     /// <summary>Names without a number that a query means by nothing else.</summary>
     public static readonly FrozenSet<string> CommonNames = Set(
-        "SMA", "SMB", "SMC", "SMF", "SMAF", "SMBF", "SMCF", "MELF", "MINIMELF", "DPAK", "D2PAK");
+        "SMA", "SMB", "SMC", "SMF", "SMAF", "SMBF", "SMCF", "MELF", "MINIMELF", "MICROMELF", "DPAK", "D2PAK", "DIRECTFET",
+        "POWERPAK", "KBPC", "GBU");
 
     private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.Ordinal);
 }

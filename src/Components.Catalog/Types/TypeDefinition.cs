@@ -67,6 +67,9 @@ public sealed record TypeDefinition
     /// <summary>Whether a name without a number (<c>SMA</c>) in a description may be its package.</summary>
     public bool HasPlainPackages { get; init; }
 
+    /// <summary>Whether a body with its pads (<c>SMD3225-4P</c>) in a description is its package.</summary>
+    public bool HasBodies { get; init; }
+
     /// <summary>What the search page calls it where it can be chosen; null when it cannot. Every type with a pick table
     /// can.</summary>
     public string? OfferedAs

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Components.Index.Engine;
 using Components.Search.Requests;
 
 namespace Components.Cli.Verbs;
@@ -25,7 +26,31 @@ internal sealed class RequestOptions(int defaultLimit)
         }
     }
 
-    public SearchRequest Read(ParseResult parsed) => new()
+    /// <summary>The request. What is wrong with it is told by the option that was typed, not by the field of the HTTP
+    /// interface.</summary>
+    /// <param name="parsed">A command line.</param>
+    /// <param name="engine">The snapshot that will be searched.</param>
+    /// <exception cref="Catalog.Errors.UsageException">SRV030: a value is none that its option takes.</exception>
+    public SearchRequest Read(ParseResult parsed, IQueryEngine engine)
+    {
+        SearchRequest request = Read(parsed);
+        if (request.Problems(engine) is not [{ } problem, ..])
+        {
+            return request;
+        }
+
+        string typed = problem.Field switch
+        {
+            "query" => _text.HelpName!,
+            "limit" => _limit.Name,
+            "component_type" => _type.Name,
+            "package" => _package.Name,
+            _ => problem.Field,
+        };
+        throw CliErrors.Misused($"{typed} {problem.Message}", "'--help' shows what each option takes.");
+    }
+
+    private SearchRequest Read(ParseResult parsed) => new()
     {
         Query = string.Join(' ', parsed.GetValue(_text) ?? []),
         Limit = parsed.GetValue(_limit) ?? defaultLimit,

@@ -36,6 +36,8 @@ internal static class ServeVerb
                 Engine = parsed.GetValue(engine),
                 VerifyChecksums = parsed.GetValue(verify),
                 Settings = parsed.GetValue(urls) is { } chosen ? settings with { Urls = chosen } : settings,
+                WrittenAt = path => path == "serve.urls" && parsed.GetValue(urls) is not null
+                    ? urls.Name : session.Settings.WrittenAt(path),
                 SearchOverride = parsed.GetValue(ownSearch) ? session.Settings.Search : null,
                 Announcements = context.Error,
                 Time = context.Time,

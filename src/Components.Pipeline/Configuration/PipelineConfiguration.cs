@@ -7,11 +7,13 @@ namespace Components.Pipeline.Configuration;
 public sealed class PipelineConfiguration
 {
     private readonly SortedDictionary<string, object> _sections;
+    private readonly ConfigMap _written;
 
     private PipelineConfiguration(
-        SortedDictionary<string, object> sections, IReadOnlyList<string> files, IReadOnlyList<string> profiles)
+        SortedDictionary<string, object> sections, ConfigMap written, IReadOnlyList<string> files, IReadOnlyList<string> profiles)
     {
         _sections = sections;
+        _written = written;
         Files = files;
         Profiles = profiles;
     }
@@ -64,7 +66,7 @@ public sealed class PipelineConfiguration
             sections[name] = binder.BindRecord(map, type, name);
         }
 
-        return mistakes.Count == 0 ? new PipelineConfiguration(sections, layers.Files, [.. profiles])
+        return mistakes.Count == 0 ? new PipelineConfiguration(sections, root, layers.Files, [.. profiles])
             : throw new ConfigurationException(Sort(mistakes, layers.Files));
     }
 
@@ -75,6 +77,22 @@ public sealed class PipelineConfiguration
     /// <exception cref="Catalog.Errors.InternalException">CFG005: no such section is registered with this type.</exception>
     public T Get<T>(string section)
         where T : class => _sections.GetValueOrDefault(section) as T ?? throw ConfigurationErrors.SectionUnknown(section);
+
+    /// <summary>Where a setting was written, for messages about its value.</summary>
+    /// <param name="path">Section and key: <c>serve.urls</c>.</param>
+    /// <returns>The file's line, the variable or the option that holds; null when it has its default.</returns>
+    public SettingPosition? Position(string path)
+    {
+        ConfigNode? node = _written;
+        SettingPosition? position = null;
+        foreach (string segment in path.Split('.'))
+        {
+            ConfigEntry? entry = (node as ConfigMap)?.Find(segment);
+            (node, position) = (entry?.Value, entry?.Value.Position);
+        }
+
+        return position;
+    }
 
     /// <summary>The settings under one or more paths, with defaults applied, for fingerprints.</summary>
     /// <param name="paths">Sections (<c>embed</c>) or parts of them (<c>gates.retrieval</c>, <c>embed.batch_size</c>).</param>

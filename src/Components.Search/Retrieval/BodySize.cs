@@ -1,3 +1,4 @@
+using Components.Catalog.Packages;
 using Components.Index.Engine;
 
 namespace Components.Search.Retrieval;
@@ -26,14 +27,20 @@ internal static class BodySize
     public static Filter.Or Named(string size) => new(
         [new Filter.PackageIs($"SMD{size}"), .. Pins.Select(pins => new Filter.PackageIs($"SMD{size}-{pins}P"))]);
 
-    /// <summary>What binds the package of a request: exactly what it names, or where no part has that, what has it as
-    /// its body size.</summary>
+    /// <summary>What binds the package of a request: the family that it names, or where no part has that, what has it as
+    /// its body size: crystals, and the chips whose size in inches it is.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="package">As given.</param>
     public static Filter OfRequest(IQueryEngine engine, string package)
     {
         Filter exact = new Filter.PackageIs(package);
         using RowSet rows = engine.Resolve(exact);
-        return rows.Count == 0 && Is(package) ? Named(package) : exact;
+        string size = PackageFamily.Of(package);
+        if (rows.Count > 0 || !Is(size))
+        {
+            return exact;
+        }
+
+        return MetricSizes.Inch(size) is { } inch ? new Filter.Or([new Filter.PackageIs(inch), Named(size)]) : Named(size);
     }
 }

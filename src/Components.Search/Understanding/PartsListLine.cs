@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Components.Catalog.Packages;
 using Components.Catalog.Quantities;
 using Components.Catalog.Types;
 

@@ -92,10 +92,14 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
     {
         string package = InvisibleCharacters.Remove(request.Package ?? "").Trim();
         if (package.Length > 0 && request.Exact?.GetValueOrDefault("package") is { ValueKind: JsonValueKind.String } second
-            && PackageFamily.Of(InvisibleCharacters.Remove(second.GetString()!)) != PackageFamily.Of(package))
+            && Meant(second.GetString()!) != Meant(package))
         {
             errors.Add($"{prefix}exact.package", "is not the package given as package; leave one of the two out.");
         }
+
+        static string Meant(string text) => !PackageReading.TryRead(text, out string family)
+            ? PackageFamily.Of(InvisibleCharacters.Remove(text))
+            : MetricSizes.Inch(family) ?? family;
 
         Compare(request.Exact, "exact", static (left, right) => left.GetRawText() == right.GetRawText()
             || (left.ValueKind == JsonValueKind.String && right.ValueKind == JsonValueKind.String

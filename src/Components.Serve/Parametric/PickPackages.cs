@@ -24,8 +24,9 @@ internal sealed class PickPackages
     /// <summary>Every package, ascending.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Packages that a text means: the one of that name, else all of its family.</summary>
-    /// <param name="text">As typed: <c>0402</c>, <c>R0402</c>, <c>sot23</c>, <c>C_0402_1005Metric</c>.</param>
+    /// <summary>Packages that a text means: the one of that name, else all of its family, else those whose size in
+    /// millimetres it is.</summary>
+    /// <param name="text">As typed: <c>0402</c>, <c>R0402</c>, <c>sot23</c>, <c>C_0402_1005Metric</c>, <c>1608</c>.</param>
     /// <param name="isPackage">Whether the text is the name of a package at all.</param>
     /// <returns>Values of the column; empty when the table has none.</returns>
     public IReadOnlyList<string> Find(string text, out bool isPackage)
@@ -39,6 +40,8 @@ internal sealed class PickPackages
         }
 
         isPackage = isReadable;
-        return isReadable ? [.. _families[family]] : [];
+        return !isReadable ? []
+            : _families.Contains(family) || MetricSizes.Inch(family) is not { } inch ? [.. _families[family]]
+            : [.. _families[inch]];
     }
 }

@@ -116,6 +116,76 @@ public sealed class PackageAgreementTests
         PackageFamily.Of(package).ShouldBe(family);
     }
 
+    /// <summary>Names that columns of real catalogues have, by kind: sizes, wide and cut bodies, second numbers, letters of
+    /// JEDEC and NXP, bodies before pins, names without a number.</summary>
+    [Theory]
+    [InlineData("1008", "1008")]
+    [InlineData("L1008", "1008")]
+    [InlineData("1411", "1411")]
+    [InlineData("SOIC-16W", "SOIC-16W")]
+    [InlineData("SO-8C", "SOIC-8C")]
+    [InlineData("PDIP-8B", "DIP-8B")]
+    [InlineData("eSOP-12B", "SOIC-12B")]
+    [InlineData("SMD-8C", "SMD-8C")]
+    [InlineData("TDSON-8-1", "TDSON-8-1")]
+    [InlineData("MSOP-12-16-1EP", "MSOP-12-16")]
+    [InlineData("DIP-8-N7", "DIP-8-N7")]
+    [InlineData("SOT-1289", "SOT-1289")]
+    [InlineData("SOT-23W", "SOT-23W")]
+    [InlineData("SC-82AB", "SC-82AB")]
+    [InlineData("SC-88A", "SOT-353")]
+    [InlineData("TO-277A", "TO-277A")]
+    [InlineData("TO-269AA", "TO-269AA")]
+    [InlineData("TO-243AA", "SOT-89")]
+    [InlineData("TO-92L", "TO-92L")]
+    [InlineData("TO-3PB-3", "TO-3PB-3")]
+    [InlineData("TO-220-7C", "TO-220-7C")]
+    [InlineData("DFN1006-2L", "DFN-1006-2L")]
+    [InlineData("PowerDI3333-8", "POWERDI-3333-8")]
+    [InlineData("X2SON-8", "X2SON-8")]
+    [InlineData("TSOP-II-54", "TSOP-II-54")]
+    [InlineData("LFCSP-WD-8-1EP", "LFCSP-WD-8")]
+    [InlineData("ETSSOP-20-1EP", "ETSSOP-20")]
+    [InlineData("HVSOF5", "HVSOF-5")]
+    [InlineData("LFPAK33", "LFPAK-33")]
+    [InlineData("MFSOP6-4", "MFSOP-6-4")]
+    [InlineData("DirectFET", "DIRECTFET")]
+    [InlineData("MicroMELF", "MICROMELF")]
+    [InlineData("KBPC", "KBPC")]
+    [InlineData("GBU", "GBU")]
+    [InlineData("SMD3225-4P", "SMD-3225-4P")]
+    [InlineData("smd3215-2p", "SMD-3215-2P")]
+    public void A_query_and_a_filter_know_the_names_that_catalogues_write(string text, string family)
+    {
+        PackageGrammar.TryRead(text, PackagePolicy.Query, out string package, out _).ShouldBeTrue();
+        PackageFamily.Of(package).ShouldBe(family);
+        PackageReading.TryRead(text, out string read).ShouldBeTrue();
+        read.ShouldBe(family);
+    }
+
+    [Theory]
+    [InlineData("1009")]
+    [InlineData("1000")]
+    [InlineData("1010")]
+    [InlineData("LM1008")]
+    [InlineData("C1008")]
+    [InlineData("C1411")]
+    [InlineData("GBU806")]
+    [InlineData("KBPC3510")]
+    [InlineData("SO-5V")]
+    [InlineData("TO-5V")]
+    [InlineData("TO-10A")]
+    [InlineData("SIP1234-5")]
+    [InlineData("DIP1234-2")]
+    [InlineData("DFN1006")]
+    [InlineData("SMD5050")]
+    [InlineData("SMD-5050")]
+    [InlineData("SMD3225-4PX")]
+    [InlineData("DIP8B")]
+    [InlineData("SC-82XX")]
+    public void Values_and_part_numbers_beside_them_are_none(string text) =>
+        PackageGrammar.TryRead(text, PackagePolicy.Query, out _, out _).ShouldBeFalse();
+
     [Theory]
     [InlineData("8-SOIC", "SOIC-8")]
     [InlineData("16-tssop", "TSSOP-16")]

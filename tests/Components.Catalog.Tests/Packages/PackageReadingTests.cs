@@ -19,6 +19,16 @@ public sealed class PackageReadingTests
     [InlineData("Package_DFN_QFN:QFN-32-1EP_5x5mm_P0.5mm", "QFN-32")]
     [InlineData("\u200B0603\uFEFF", "0603")]
     [InlineData("0402_x5", "0402_x5")]
+    [InlineData("CAPC1608X90N", "0603")]
+    [InlineData("RESC1005X40N", "0402")]
+    [InlineData("resc1005x40n", "0402")]
+    [InlineData("CAPC0603X33N", "0201")]
+    [InlineData("INDC2520X120N", "1008")]
+    [InlineData("CAP-SMD-1206", "1206")]
+    [InlineData("CAP-SMD_L3.2-W2.5", "1210")]
+    [InlineData("1608", "1608")]
+    [InlineData("5750", "5750")]
+    [InlineData("6432", "6432")]
     public void Names_of_people_and_tools_are_read(string text, string family)
     {
         PackageReading.TryRead(text, out string read).ShouldBeTrue();
@@ -33,6 +43,8 @@ public sealed class PackageReadingTests
     [InlineData("Plugin")]
     [InlineData(":")]
     [InlineData("___")]
+    [InlineData("CAPC9999X90N")]
+    [InlineData("9999")]
     public void Other_texts_are_no_packages(string text)
     {
         PackageReading.TryRead(text, out string read).ShouldBeFalse();
@@ -51,5 +63,7 @@ public sealed class PackageReadingTests
         PackageReading.Plain("D_SOD-123").ShouldBe("SOD-123");
         PackageReading.Plain("SOT-23-3").ShouldBe("SOT-23-3");
         PackageReading.Plain("SMD_banana").ShouldBe("SMD_banana");
+        PackageReading.Plain("CAPC1608X90N").ShouldBe("0603");
+        PackageReading.Plain("DFN-8-1EP").ShouldBe("DFN-8-1EP");
     }
 }

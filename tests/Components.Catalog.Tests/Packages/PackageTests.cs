@@ -34,6 +34,14 @@ public sealed class PackageTests
     [InlineData("", "comparator", "", "Single Supply Comparator, DIP-8/SOIC-8/TSSOP-8", "")]
     [InlineData("", "mcu", "", "Watch 0402 MCU", "")]
     [InlineData("", "connector", "", "Coaxial connector SMA", "")]
+    [InlineData("", "crystal", "OSC-SMD_4P-L3.2-W2.5-BL", "25MHz Crystal Oscillator ±10ppm SMD3225-4P Crystals", "SMD3225-4P")]
+    [InlineData("", "crystal", "", "32.768kHz ±20ppm 12.5pF SMD3215-2P Crystals ROHS", "SMD3215-2P")]
+    [InlineData("", "crystal", "", "8MHz (SMD5032-2P) Crystals", "SMD5032-2P")]
+    [InlineData("-", "oscillator", "", "25MHz 3.3V SMD2016-4P Oscillators", "SMD2016-4P")]
+    [InlineData("SMD2520-4P", "oscillator", "", "25MHz SMD2016-4P Oscillators", "SMD2520-4P")]
+    [InlineData("", "crystal", "", "SMD3225-4P or SMD2016-4P Crystals", "")]
+    [InlineData("", "crystal", "", "SMD Crystal 3225 25MHz SMD32254P", "")]
+    [InlineData("", "relay", "", "Relay SMD3225-4P", "")]
     public void The_package_is_taken_from_where_it_stands(
         string package, string type, string footprint, string description, string expected) =>
         PackageName.Normalize(package, type, footprint, description).ShouldBe(expected);

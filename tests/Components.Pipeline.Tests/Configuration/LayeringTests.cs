@@ -37,6 +37,30 @@ public sealed class LayeringTests : IDisposable
     }
 
     [Fact]
+    public void A_setting_knows_where_it_was_written()
+    {
+        _root.Write("profiles/jlc.yaml", "embed:\n  tolerance: 0.3\n");
+        _environment["COMPONENTS__EMBED__CACHE__ENTRIES"] = "11";
+
+        PipelineConfiguration configuration = Load(["jlc"], new ConfigurationOverride("embed.batch_size", "12", "--batch"));
+
+        Dictionary<string, string?> positions = new[]
+        {
+            "embed.batch_size", "embed.cache.entries", "embed.tolerance", "model.id", "embed.fields", "embed.fields.x", "nothing",
+        }.ToDictionary(static path => path, path => configuration.Position(path)?.ToString(), StringComparer.Ordinal);
+        positions.ShouldBe(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["embed.batch_size"] = "--batch",
+            ["embed.cache.entries"] = "COMPONENTS__EMBED__CACHE__ENTRIES",
+            ["embed.tolerance"] = "profiles/jlc.yaml:2:14",
+            ["model.id"] = "pipeline.yaml:2:14",
+            ["embed.fields"] = null,
+            ["embed.fields.x"] = null,
+            ["nothing"] = null,
+        }, ignoreOrder: true);
+    }
+
+    [Fact]
     public void The_environment_wins_over_files_and_options_win_over_the_environment()
     {
         _environment["COMPONENTS__EMBED__BATCH_SIZE"] = "10";

@@ -3,12 +3,12 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Types;
 
-namespace Components.Search.Understanding;
+namespace Components.Catalog.Packages;
 
 /// <summary>Footprints as layout tools name them: <c>Resistor_SMD:R_1206_3216Metric</c> (KiCad), <c>CAP-SMD_L6.0-W3.2</c>
 /// (EasyEDA), <c>CAP-SMD-1206</c> (Altium), <c>CAPC3225X200N</c> (IPC-7351). They name a kind of part and a package or a body;
 /// the rest describes pads.</summary>
-internal static partial class FootprintName
+public static partial class FootprintName
 {
     // The types' words, and those of a kind that is asked for by its words.
     private static readonly FrozenDictionary<string, string> Kinds = TypeTable.All
@@ -40,7 +40,7 @@ internal static partial class FootprintName
         kind = kind.Length > 0 ? kind : KindOf(pieces[0]);
         bool isLetter = pieces.Length == 2 && pieces[0].Length == 1 && kind.Length > 0;
         package = isNamed || isLetter || token.Contains("Metric", StringComparison.Ordinal)
-            ? Array.Find(pieces, PackageReader.IsPackage) ?? "" : "";
+            ? Array.Find(pieces, IsPackage) ?? "" : "";
         return package.Length > 0;
     }
 
@@ -67,7 +67,7 @@ internal static partial class FootprintName
     private static bool TryMounted(string token, out string kind, out string package)
     {
         (kind, package) = ("", "");
-        if (Mounted().Match(token) is not { Success: true } mounted || !PackageReader.IsPackage(mounted.Groups["size"].Value))
+        if (Mounted().Match(token) is not { Success: true } mounted || !IsPackage(mounted.Groups["size"].Value))
         {
             return false;
         }
@@ -97,6 +97,8 @@ internal static partial class FootprintName
 
         return false;
     }
+
+    private static bool IsPackage(string word) => PackageGrammar.TryRead(word, PackagePolicy.Query, out _, out _);
 
     private static string KindOf(string word) => Kinds.GetValueOrDefault(word, "");
 

@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 
-namespace Components.Search.Understanding;
+namespace Components.Catalog.Packages;
 
 /// <summary>Chip sizes in tenths of a millimetre (EIA metric) and in hundredths of an inch (EIA imperial), which catalogues
 /// use.</summary>
 /// <remarks>Only the sizes that mean nothing else in inches. 0402 and 0603 are sizes in both: <see cref="OfFootprint"/> knows
 /// that the name of a footprint counts in millimetres.</remarks>
-internal static class MetricSizes
+public static class MetricSizes
 {
     private static readonly FrozenDictionary<string, string> Inches = new Dictionary<string, string>(StringComparer.Ordinal)
     {
