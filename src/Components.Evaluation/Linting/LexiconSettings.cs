@@ -13,10 +13,10 @@ public sealed record LexiconSettings
     [Range(0.0, 1.0)]
     public double MinCoverage { get; init; } = 0.95;
 
-    /// <summary>What a family without a member and without the mark means.</summary>
-    [Description("What it means when a family has no member and is not marked absent_here; the mark speaks of the catalogue that "
-        + "the families were written with, so that another one is informed only.")]
-    public CheckSeverity UnmatchedSeverity { get; init; } = CheckSeverity.Info;
+    /// <summary>What a family without a member, or two with the same, means.</summary>
+    [Description("What it means when a family has no member and no mark (absent_here), or two have the same members. A catalogue "
+        + "that the families were not written with may lack what tells them apart: info.")]
+    public CheckSeverity MembersSeverity { get; init; } = CheckSeverity.Info;
 
     /// <summary>Smallest number of made-up parts of a family that is marked.</summary>
     [Description("Smallest number of made-up parts of a family that is marked absent_here.")]

@@ -47,10 +47,10 @@ internal static class MemberChecks
                 "Correct its rules. If the catalogue has no such part, mark it: absent_here with made-up parts.",
                 family))],
         "families",
-        linted.Settings.UnmatchedSeverity == CheckSeverity.Info
+        linted.Settings.MembersSeverity == CheckSeverity.Info
             ? "The marks speak of the catalogue that the families were written with; this one is another."
             : "A family that matches nothing leads questions nowhere.",
-        linted.Settings.UnmatchedSeverity);
+        linted.Settings.MembersSeverity);
 
     private static LintedCheck Examples(LintedLexicon linted)
     {

@@ -63,6 +63,7 @@ internal static class SizeChecks
             "pairs",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Over {settings.MaxOverlap:P0} of the members, {settings.MinOverlapMembers} or more in each, neither broader."));
+                $"Over {settings.MaxOverlap:P0} of the members, {settings.MinOverlapMembers} or more in each, neither broader."),
+            settings.MembersSeverity);
     }
 }

@@ -136,6 +136,10 @@ public sealed class LexiconLinterTests : IDisposable
         _madeUp.Lint(same.Replace("title: regulator", "title: regulator\n    broader: [ldo]", StringComparison.Ordinal))
             .Failed.ShouldBeEmpty();
 
+        LexiconLint other = _madeUp.Lint(same, settings: new LexiconSettings());
+        other.Failed.ShouldBeEmpty("Another catalogue may lack what tells them apart.");
+        Found(other, "overlap").Families.ShouldBe(["ldo", "regulator"]);
+
         // Eleven shared of thirteen are less than nine tenths.
         string most = same.Replace(
             "- text: ldo\n  - id: nixie", "- part_number: 'P30[0-9]|P310|P400'\n  - id: nixie", StringComparison.Ordinal);

@@ -56,7 +56,7 @@ internal sealed class MadeUpLexicon : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("lexicon-lint-").FullName;
 
     /// <summary>Settings of the catalogue that the families were written with.</summary>
-    public static LexiconSettings Settings { get; } = new() { UnmatchedSeverity = CheckSeverity.Block };
+    public static LexiconSettings Settings { get; } = new() { MembersSeverity = CheckSeverity.Block };
 
     /// <summary>Sixty capacitors, fourteen Hall sensors, twelve LDOs and buzzers, two parts of no family.</summary>
     public static IReadOnlyList<CorpusRecord> Parts { get; } =
