@@ -2,7 +2,8 @@ using Components.Evaluation.Gates;
 using Components.Evaluation.Linting;
 using Nuke.Common;
 
-/// <summary>The four gates and the report, and what people check beside them. A gate that does not pass does not keep the others from running.</summary>
+/// <summary>The four gates and the report, and what people check beside them. A gate that does not pass does not keep the others
+/// from running.</summary>
 internal sealed partial class Build
 {
     [Parameter("AcceptBaseline: why a figure may be lowered or a suite changed; kept in the baseline")]
