@@ -1,7 +1,9 @@
 using Components.Evaluation.Gates;
+using Components.Evaluation.Linting;
 using Nuke.Common;
 
-/// <summary>The four gates and the report. A gate that does not pass does not keep the others from running.</summary>
+/// <summary>The four gates and the report, and what people check beside them. A gate that does not pass does not keep the others
+/// from running.</summary>
 internal sealed partial class Build
 {
     [Parameter("AcceptBaseline: why a figure may be lowered or a suite changed; kept in the baseline")]
@@ -72,6 +74,17 @@ internal sealed partial class Build
         .Executes(() =>
         {
             TargetContext.SetResult(BlindValidation.Write(Pipeline, Half, TargetContext.Cancellation));
+        });
+
+    private Target Lexicon => _ => _
+        .Description("Lints data/lexicon against this catalogue; the page is output/lexicon/index.html")
+        .DependsOn(Transform)
+        .Produces("output/lexicon/*")
+        .Executes(() =>
+        {
+            LexiconLint lint = LexiconFiles.Write(Pipeline, TargetContext.Cancellation);
+            TargetContext.SetResult(lint.Summary);
+            lint.ThrowIfFailed();
         });
 
     private void Gate(string step)

@@ -33,16 +33,20 @@ internal static class ReportFiles
             Overrides = [.. overrides.Select(static entry => new ReportOverride(entry.Gate, entry.Reason))],
         };
 
-        // Built beside the old one and renamed over it: a reader never sees half a report.
-        string directory = Directory(host.Places);
+        Replace(Directory(host.Places), fresh => ReportWriter.Write(inputs, fresh));
+        return "output/report/index.html";
+    }
+
+    /// <summary>Builds a directory beside the old one and renames it over it: a reader never sees half a report.</summary>
+    public static void Replace(string directory, Action<string> write)
+    {
         string fresh = directory + ".new";
         Components.Catalog.Files.DurableFiles files = new();
         files.DeleteDirectory(fresh);
         System.IO.Directory.CreateDirectory(fresh);
-        ReportWriter.Write(inputs, fresh);
+        write(fresh);
         files.DeleteDirectory(directory);
         files.MoveDirectory(fresh, directory);
-        return "output/report/index.html";
     }
 
     private static GateResult? Result(PipelineHost host, string gate)

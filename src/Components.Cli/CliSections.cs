@@ -1,5 +1,6 @@
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Linting;
 using Components.Fetch.Settings;
 using Components.Index.Building;
 using Components.Index.Engine;
@@ -27,6 +28,7 @@ internal static class CliSections
         .Add<EngineSettings>("engine")
         .Add<SearchSettings>("search")
         .Add<GatesSettings>("gates")
+        .Add<LexiconSettings>("lexicon")
         .Add<PublishSettings>("publish")
         .Add<CacheSettings>("cache")
         .Add<ServeSettings>("serve");

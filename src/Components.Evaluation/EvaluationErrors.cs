@@ -1,4 +1,6 @@
 using Components.Catalog.Errors;
+using Components.Evaluation.Gates;
+using Components.Evaluation.Reporting;
 
 namespace Components.Evaluation;
 
@@ -74,7 +76,7 @@ internal static class EvaluationErrors
         what: $"The recorded results cannot be read: {cause.Message.TrimEnd('.')}.",
         where: path,
         remedy: "Write a report with './build.sh Report'. If the live snapshot lost its report, override the gate once: "
-            + $"--override-gate {Gates.GateList.Find(Gates.Retrieval.RetrievalGate.Id).Description.Target}=REASON.",
+            + $"--override-gate {GateList.Find(Gates.Retrieval.RetrievalGate.Id).Description.Target}=REASON.",
         cause);
 
     public static UsageException BaselineWouldSink(string sourceId, IReadOnlyList<string> lowered) => new(
@@ -106,4 +108,17 @@ internal static class EvaluationErrors
         what: $"The blind suites have no half '{half}'.",
         where: "--half",
         remedy: "Give development or validation.");
+
+    public static InputDataException FamilyOfAnotherLexicon(string path, string family) => new(
+        code: "EVL047",
+        what: $"The catalogue was made with other families: it has members of '{family}', which the lexicon lacks.",
+        where: path,
+        remedy: "Run './build.sh Lexicon': Transform makes it again when data/lexicon changed.");
+
+    public static GateFailedException LexiconFails(string sourceId, IReadOnlyList<GateCheck> failed) => new(
+        code: "EVL048",
+        what: "The lexicon has errors: " + string.Join("; ", failed.Select(static check => $"{check.Name}: {check.Title}, "
+            + $"{CheckText.Measured(check)}, expected {CheckText.Threshold(check)}")) + ".",
+        where: $"data/lexicon, source {sourceId}",
+        remedy: "Read output/lexicon/index.html: each finding names its families, file and line, and what to do.");
 }

@@ -15,7 +15,7 @@ public sealed class ProjectReferenceTests
         ["Components.Index"] = ["Components.Catalog"],
         ["Components.Pipeline"] = ["Components.Catalog"],
         ["Components.Search"] = ["Components.Embedding", "Components.Index"],
-        ["Components.Evaluation"] = ["Components.Search"],
+        ["Components.Evaluation"] = ["Components.Lexicon", "Components.Search"],
         ["Components.Serve"] = ["Components.Search"],
         ["Components.Index.Building"] = ["Components.Index", "Components.Lexicon"],
         ["Components.Embedding.Onnx"] = ["Components.Embedding"],

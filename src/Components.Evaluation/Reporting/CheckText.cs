@@ -21,7 +21,8 @@ public static class CheckText
 
     internal static string Number(double value, string unit) => unit switch
     {
-        "files" or "queries" or "rows" or "reasons" or "answers" => value.ToString("N0", CultureInfo.InvariantCulture),
+        "files" or "queries" or "rows" or "reasons" or "answers" or "families" or "asks" or "pairs" or "findings" =>
+            value.ToString("N0", CultureInfo.InvariantCulture),
         "ms" => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture),
         "MiB" or "requests/s" => value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture),
         "x" => value.ToString("0.00", CultureInfo.InvariantCulture),

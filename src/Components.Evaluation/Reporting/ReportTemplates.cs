@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -7,20 +8,30 @@ using Scriban.Runtime;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>The page, from the templates in Templates/, one per section, in the order in which they stand on it.</summary>
+/// <summary>The report and the page of the lexicon, from the templates in Templates/, one per section, in the order in which they
+/// stand on them.</summary>
 internal static class ReportTemplates
 {
     // Definitions come first: later sections call what they define.
-    private static readonly string[] Sections =
-        ["definitions", "head", "top", "facts", "attention", "overrides", "gates", "retrieval", "worst", "latency", "data",
-            "coverage", "unread", "diff", "lineage", "foot"];
+    private static readonly string[] ReportSections =
+        ["checks", "definitions", "head", "top", "facts", "attention", "overrides", "gates", "retrieval", "worst", "latency",
+            "data", "coverage", "unread", "diff", "lineage", "foot"];
 
-    private static readonly Lazy<Template[]> Parsed = new(static () => [.. Sections.Select(Parse)]);
+    private static readonly string[] LexiconSections = ["checks", "lexicon-definitions", "head", "lexicon"];
 
-    /// <summary>Renders the page; the same page gives the same text.</summary>
+    private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
+
+    /// <summary>Renders the report; the same page gives the same text.</summary>
     /// <param name="page">What is shown.</param>
     /// <returns>HTML.</returns>
-    public static string Render(ReportPage page)
+    public static string Render(ReportPage page) => Render(page, ReportSections);
+
+    /// <summary>Renders the page of the lexicon; the same page gives the same text.</summary>
+    /// <param name="page">What is shown.</param>
+    /// <returns>HTML.</returns>
+    public static string Render(LexiconPage page) => Render(page, LexiconSections);
+
+    private static string Render(object page, string[] sections)
     {
         ScriptObject values = [];
         values.Import(typeof(ReportFunctions));
@@ -29,9 +40,9 @@ internal static class ReportTemplates
         context.PushCulture(CultureInfo.InvariantCulture);
         context.PushGlobal(values);
         StringBuilder html = new();
-        foreach (Template section in Parsed.Value)
+        foreach (string section in sections)
         {
-            html.Append(section.Render(context));
+            html.Append(Parsed.GetOrAdd(section, Parse).Render(context));
         }
 
         return html.ToString();

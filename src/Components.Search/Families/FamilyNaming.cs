@@ -25,7 +25,7 @@ internal static class FamilyNaming
 
     /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a
     /// motor").</summary>
-    private static bool IsSentence(QueryPlan plan) => plan.Meant.Any(SentenceWords.Contains)
+    public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(SentenceWords.Contains)
         || plan.Meant.Skip(1).TakeWhile(static word => !Separators.Contains(word))
             .Any(static word => word is "a" or "an" or "the");
 

@@ -49,13 +49,14 @@ internal sealed class KnownKind
             : new KnownKind(families, families.Title(present.MinBy(families.MemberCount)), [], present);
     }
 
-    /// <summary>Whether a part's text holds every word of the name; false without a name.</summary>
+    /// <summary>Whether a part calls itself so: its text holds every word of the name; a name of one word must not go on to
+    /// another ("crystal oscillator" is no crystal). False without a name.</summary>
     /// <param name="text">Its words.</param>
     public bool IsSaidBy(PartText text)
     {
-        if (Words.Count == 0)
+        if (Words.Count < 2)
         {
-            return false;
+            return Words.Count == 1 && text.IsCalled(Phrase);
         }
 
         foreach (string word in Words)

@@ -1,0 +1,35 @@
+using Components.Lexicon.Families;
+
+namespace Components.Evaluation.Linting;
+
+/// <summary>What checks look at.</summary>
+internal sealed class LintedLexicon(FamilyLexicon lexicon, FamilyMembers members, string root, LexiconSettings settings)
+{
+    // A part that its category gives another type must not make a family of passives one that is too wide.
+    private const double LeastPassive = 0.99;
+
+    private readonly string _root = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
+
+    public FamilyLexicon Lexicon => lexicon;
+
+    public IReadOnlyList<Family> Families => lexicon.Families;
+
+    public FamilyMembers Members => members;
+
+    public LexiconSettings Settings => settings;
+
+    /// <summary>Share of the catalogue's parts in a family, by its number; 0 of an empty catalogue.</summary>
+    public double ShareOf(int family) => members.Parts == 0 ? 0 : (double)members.Of(family).Count / members.Parts;
+
+    /// <summary>Whether a family's members are plain passives: the catalogue says so, not the family.</summary>
+    public bool IsPassive(int family) => members.Of(family).Count > 0
+        && members.PassivesOf(family) >= LeastPassive * members.Of(family).Count;
+
+    /// <summary>File and line below the root.</summary>
+    public string Where(Family family) => (family.Where.StartsWith(_root, StringComparison.Ordinal)
+        ? family.Where[_root.Length..] : family.Where).Replace('\\', '/');
+
+    /// <summary>A finding about families.</summary>
+    public LexiconFinding Finding(string what, string remedy, params IReadOnlyList<Family> about) =>
+        new([.. about.Select(static family => family.Id)], string.Join(", ", about.Select(Where)), what, remedy);
+}
