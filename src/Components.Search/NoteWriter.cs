@@ -38,7 +38,8 @@ internal static class NoteWriter
             notes.Add($"no part of this catalogue is a {kind}; what is shown is only the nearest by meaning");
         }
 
-        else if (grounded is { Kind: { } asked, Total: 0 } && parts.Count > 0 && parts.All(static part => part.Match > MatchState.Silent))
+        else if (grounded is { Kind: { } asked, Total: 0 } && parts.Count > 0
+            && parts.All(static part => part.Match > MatchState.Silent))
         {
             notes.Add($"no {asked.Phrase} of this catalogue has what is asked; what is shown is only near");
         }

@@ -73,7 +73,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         scores.ShouldBe(scores.OrderDescending());
         // This snapshot has no facts: packages and texts are all that can be compared.
         results.ShouldAllBe(static part => part.GetProperty("reasons").GetArrayLength() > 0);
-        results.SelectMany(static part => part.GetProperty("reasons").EnumerateArray()).Select(static reason => reason.GetString())
+        results.SelectMany(static part => part.GetProperty("reasons").EnumerateArray())
+            .Select(static reason => reason.GetString())
             .ShouldContain("0603 ✓");
         JsonElement inStock = await Server.GetJsonAsync("/v1/components/25804/similar?limit=100&in_stock_only=true");
         inStock.GetProperty("total").GetInt64().ShouldBe(41);

@@ -173,7 +173,8 @@ public sealed class CatalogueShapeTests : IDisposable
             Part.Resistor(1) with
             {
                 Category = "Capacitors", Subcategory = "Multilayer Ceramic Capacitors MLCC - SMD/SMT", Package = "0402",
-                Description = "Inductor, 22nH, ±5%, 190mΩ, 800mA, SMD 0402", ExtraJson = """{"attributes":{"Capacitance":"22nH"}}""",
+                Description = "Inductor, 22nH, ±5%, 190mΩ, 800mA, SMD 0402",
+                ExtraJson = """{"attributes":{"Capacitance":"22nH"}}""",
             },
             Part.Resistor(2));
         Counts(report.Warnings).ShouldBe(["type_from_description 1 [1]"]);

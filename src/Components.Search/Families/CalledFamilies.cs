@@ -32,7 +32,8 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
     public static bool IsSaidByColumns(NamedFamily named, QueryPlan plan)
     {
         string[] words = named.Phrase.Split(' ');
-        QueryConstraint.CodeIs[] codes = [.. plan.Constraints.OfType<QueryConstraint.CodeIs>().Where(static code => !code.Negated)];
+        QueryConstraint.CodeIs[] codes =
+            [.. plan.Constraints.OfType<QueryConstraint.CodeIs>().Where(static code => !code.Negated)];
         for (int i = 0; i < words.Length; i++)
         {
             string next = i + 1 < words.Length ? words[i + 1] : "";

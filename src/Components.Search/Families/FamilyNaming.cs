@@ -61,7 +61,8 @@ internal static class FamilyNaming
         }
 
         NamedFamily? named = Ending(families, plan, words);
-        while (named is null && words.Count > 0 && plan.UnknownWords.Contains(plan.Meant[words[^1].Token], StringComparer.Ordinal))
+        while (named is null && words.Count > 0
+            && plan.UnknownWords.Contains(plan.Meant[words[^1].Token], StringComparer.Ordinal))
         {
             // A word that nobody knows costs nothing but itself: "LDO wibble".
             int unknown = words[^1].Token;

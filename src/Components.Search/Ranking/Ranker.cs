@@ -116,7 +116,8 @@ internal sealed class Ranker(
         }
 
         double number = isBase ? BaseNumber : _words.Identifier(record.LcscId, text);
-        bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan) || (!known && !isBodyAlone && grounded.Plan.TypeHints.Count == 0);
+        bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan)
+            || (!known && !isBodyAlone && grounded.Plan.TypeHints.Count == 0);
         bool isStranger = !isBase && isNumberAlone && number == 0 && !_words.HoldsTyped(text);
         if (identity == 0 && (excluded || isStranger))
         {

@@ -72,7 +72,8 @@ public sealed record SearchResult
     /// <param name="cosine">Cosine between its vector and what is looked for.</param>
     /// <param name="match">How it stands to what was asked.</param>
     /// <param name="reasons">Why it is in the answer.</param>
-    internal static SearchResult Of(RecordView record, double score, double cosine, MatchState match, IReadOnlyList<string> reasons)
+    internal static SearchResult Of(
+        RecordView record, double score, double cosine, MatchState match, IReadOnlyList<string> reasons)
     {
         List<SearchPrice> prices = new(record.Prices.Length);
         foreach (PriceBreak step in record.Prices)

@@ -176,8 +176,9 @@ internal sealed class GroundedPlan : IDisposable
             && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
                 or QueryConstraint.CodeIs);
         IsDecided = ((asked.Length > 0 || OfKind is not null) && !IsMissingAlone) || Identity.IsHard;
-        bool saysKind = OfKind is not null || Plan.Words.Count == 0 || Plan.Constraints.Any(static constraint => !constraint.Negated
-            && constraint is QueryConstraint.TypeIs or QueryConstraint.CodeIs or QueryConstraint.QuantityIn { Columns.Count: > 0 });
+        bool saysKind = OfKind is not null || Plan.Words.Count == 0 || Plan.Constraints.Any(static constraint =>
+            !constraint.Negated && constraint is QueryConstraint.TypeIs or QueryConstraint.CodeIs
+                or QueryConstraint.QuantityIn { Columns.Count: > 0 });
         // A package, a class or stock beside words that nothing decides ("keyboard in stock") counts no keyboards.
         IsCounted = IsDecided && (saysKind || Identity.IsHard);
         ExcludedRows excluded = new(engine, Plan);

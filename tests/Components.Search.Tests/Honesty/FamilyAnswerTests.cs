@@ -266,7 +266,8 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         answer.Total.ShouldBe(0);
         answer.Matched.ShouldBe(0);
         answer.Results.ShouldAllBe(static result => result.Match >= MatchState.Contradicts);
-        answer.Notes.ShouldContain(static note => note.StartsWith("no schottky diode of this catalogue has", StringComparison.Ordinal));
+        answer.Notes.ShouldContain(static note =>
+            note.StartsWith("no schottky diode of this catalogue has", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -281,7 +282,8 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
                 continue;
             }
 
-            SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = $"{number} replacement" });
+            SearchResponse answer = Catalogue.Over(Catalogue.Mapped)
+                .Search(new SearchRequest { Query = $"{number} replacement" });
             answer.Total.ShouldBeGreaterThan(0, number);
             answer.Total.ShouldBeLessThan(Catalogue.Parts.Count / 2, number);
             answer.TotalIsEstimate.ShouldBeFalse(number);

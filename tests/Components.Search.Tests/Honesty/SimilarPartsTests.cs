@@ -16,7 +16,8 @@ public sealed class SimilarPartsTests(SampleFixture fixture)
         SimilarParts similar = new(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts);
         int ticks = 0;
         int crosses = 0;
-        foreach (StoredPart given in Catalogue.Parts.Values.OrderBy(static part => part.Id).Where(static (_, index) => index % 61 == 0))
+        foreach (StoredPart given in Catalogue.Parts.Values.OrderBy(static part => part.Id)
+            .Where(static (_, index) => index % 61 == 0))
         {
             var asked = Catalogue.AllFacts(given.Id).ToLookup(static fact => fact.Title);
             (IReadOnlyList<SearchResult> results, _) = similar.Find(
@@ -25,8 +26,7 @@ public sealed class SimilarPartsTests(SampleFixture fixture)
             foreach (SearchResult result in results)
             {
                 var stated = Catalogue.AllFacts(result.LcscId).ToLookup(static fact => fact.Title);
-                foreach (IGrouping<string, (string Title, string Sense, double Low, double High, string Code)> facts in asked
-                    .Where(facts => stated.Contains(facts.Key)))
+                foreach (var facts in asked.Where(facts => stated.Contains(facts.Key)))
                 {
                     if (facts.Concat(stated[facts.Key]).Any(static fact => fact.Sense is "covers" or "nominal"
                         && !double.IsFinite(fact.Low + fact.High)))
@@ -56,8 +56,8 @@ public sealed class SimilarPartsTests(SampleFixture fixture)
     public void The_value_that_a_part_is_bought_for_counts_more_than_its_case()
     {
         StoredPart given = Catalogue.Parts.Values.First(static part => part.PartNumber == "RC0402FR-0710KL");
-        (IReadOnlyList<SearchResult> results, long total) = new SimilarParts(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts)
-            .Find(Catalogue.Mapped.RowOf(given.Id), inStockOnly: false, 10, TestContext.Current.CancellationToken);
+        SimilarParts similar = new(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts);
+        (IReadOnlyList<SearchResult> results, long total) = similar.Find(Catalogue.Mapped.RowOf(given.Id), inStockOnly: false, 10, TestContext.Current.CancellationToken);
         results.Count.ShouldBe(10);
         results.ShouldAllBe(static result => result.Reasons.Contains("resistance 10 kΩ ✓"));
         results.Take(4).ShouldAllBe(static result => result.Package == "0402");
