@@ -57,7 +57,8 @@ public sealed class SimilarPartsTests(SampleFixture fixture)
     {
         StoredPart given = Catalogue.Parts.Values.First(static part => part.PartNumber == "RC0402FR-0710KL");
         SimilarParts similar = new(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts);
-        (IReadOnlyList<SearchResult> results, long total) = similar.Find(Catalogue.Mapped.RowOf(given.Id), inStockOnly: false, 10, TestContext.Current.CancellationToken);
+        (IReadOnlyList<SearchResult> results, long total) = similar.Find(
+            Catalogue.Mapped.RowOf(given.Id), inStockOnly: false, 10, TestContext.Current.CancellationToken);
         results.Count.ShouldBe(10);
         results.ShouldAllBe(static result => result.Reasons.Contains("resistance 10 kΩ ✓"));
         results.Take(4).ShouldAllBe(static result => result.Package == "0402");
