@@ -410,6 +410,7 @@ public sealed class Searcher(
             else
             {
                 Total = Parts.Count(static part => part.Match is MatchState.States or MatchState.Silent);
+                Matched = Parts.Count(static part => part.Match == MatchState.States);
                 IsEstimate = Total > 0;
             }
         }

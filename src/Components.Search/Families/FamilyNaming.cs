@@ -97,9 +97,9 @@ internal static class FamilyNaming
         return null;
     }
 
-    // How many words at the end are a size, or a count and what it counts.
+    // How many words at the end are a package, a size, or a count and what it counts.
     private static int Trailing(IReadOnlyList<string> meant, List<(ulong Hash, int Token)> words) =>
-        meant[words[^1].Token].Any(char.IsAsciiDigit) ? 1
+        meant[words[^1].Token].Any(char.IsAsciiDigit) || PackageReader.IsPackage(meant[words[^1].Token]) ? 1
         : words.Count > 1 && meant[words[^2].Token].All(char.IsAsciiDigit) ? 2
         : 0;
 

@@ -77,6 +77,8 @@ public sealed class ReasonWitnessTests
     [InlineData("X5R ✗ (Y5V)", false)]
     [InlineData("stock ≥ 100 ✗ (12)", true)]
     [InlineData("stock ≥ 100 ✗ (13)", false)]
+    [InlineData("in stock ✗ (0)", false)]
+    [InlineData("in stock ✗ (12)", true)]
     [InlineData("not basic part ✗ (basic part)", true)]
     public void A_reason_has_ground_in_columns_attributes_or_description(string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBe(expected);

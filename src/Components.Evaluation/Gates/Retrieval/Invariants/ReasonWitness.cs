@@ -32,7 +32,7 @@ internal static partial class ReasonWitness
     /// nothing.</returns>
     public static bool? HasGround(string reason, string query, JudgedPart part)
     {
-        if (reason.StartsWith("in stock", StringComparison.Ordinal))
+        if (reason.StartsWith("in stock", StringComparison.Ordinal) && !reason.Contains('✗', StringComparison.Ordinal))
         {
             return part.Stock > 0;
         }
