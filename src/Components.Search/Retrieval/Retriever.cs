@@ -88,6 +88,15 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             {
                 Add(hit.Row);
             }
+
+            // "BMP" is the beginning of numbers and a word of no text: what is counted is found all the same.
+            if (count < Math.Min(family.Count, settings.CandidatesPerLeg))
+            {
+                foreach (int row in family.Ascending())
+                {
+                    Add(row);
+                }
+            }
         }
 
         return hits;
