@@ -51,6 +51,8 @@ public sealed class NegationTests
     [InlineData("10k extended part", "type resistor* | not basic part | 10 kΩ")]
     [InlineData("10k not preferred", "type resistor* | not preferred part | 10 kΩ")]
     [InlineData("10k preferred part", "type resistor* | preferred part | 10 kΩ")]
+    [InlineData("10k preferred", "type resistor* | preferred part | 10 kΩ")]
+    [InlineData("preferred 10k", "type resistor* | preferred part | 10 kΩ")]
     [InlineData("10k not in stock", "type resistor* | out of stock | 10 kΩ")]
     [InlineData("10k without stock", "type resistor* | out of stock | 10 kΩ")]
     [InlineData("10k no stock", "type resistor* | out of stock | 10 kΩ")]
