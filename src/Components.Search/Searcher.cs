@@ -29,6 +29,8 @@ public sealed class Searcher(
     FamilyIndex? families = null,
     FactIndex? facts = null)
 {
+    private const int LeastNeedWords = 3;
+
     private readonly Retriever _retriever = new(engine, settings);
     private readonly FamilyRanking? _families = families is null ? null : new FamilyRanking(engine, families, settings);
 
@@ -133,7 +135,7 @@ public sealed class Searcher(
         (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, KindOf(identity, called, plan));
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
-        words = words with { IsAny = words.IsAny || substitutes is not null || called.Foreign.Count > 0 };
+        words = words with { IsAny = words.IsAny || substitutes is not null || called.Foreign.Count > 0 || IsNeed(plan) };
         understanding.Dispose();
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText), Called = called };
         if (called.Foreign.Count > 0 && !answer.Vector.AsSpan().ContainsAnyExcept(0f))
@@ -277,6 +279,13 @@ public sealed class Searcher(
     // One word beside a value ("10k Yageo") is too little to guess the kind of part from, and to deny that it is here.
     private static bool IsKindOpen(QueryPlan plan) => plan.Types.Count == 0
         && (plan.Words.Count > 1 || !plan.Constraints.Any(static constraint => constraint is QueryConstraint.QuantityIn));
+
+    // No part says a word of it, but people ask so for parts: "keep an 18650 from being drained to death".
+    private bool IsNeed(QueryPlan plan)
+    {
+        int known = families is null ? 0 : plan.Words.Count(word => families.Knows(word));
+        return known >= LeastNeedWords && 2 * known > plan.Words.Count && FamilyNaming.IsSentence(plan);
+    }
 
     // What is to be replaced: a part that is here, or one whose series the families know.
     private Substitutes? Replaced(GroundedPlan grounded)
