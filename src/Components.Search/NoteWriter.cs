@@ -13,9 +13,10 @@ internal static class NoteWriter
     /// <param name="grounded">The plan.</param>
     /// <param name="words">Its words.</param>
     /// <param name="absent">The kind of part that is asked for and that the catalogue does not have; null when it has.</param>
+    /// <param name="isFar">Whether nothing that the lexicon knows is near to what the query means.</param>
     /// <param name="parts">All ranked parts.</param>
     public static IReadOnlyList<string> Notes(
-        GroundedPlan grounded, KnownWords words, string? absent, IReadOnlyList<RankedPart> parts)
+        GroundedPlan grounded, KnownWords words, string? absent, bool isFar, IReadOnlyList<RankedPart> parts)
     {
         QueryPlan plan = grounded.Plan;
         List<string> notes = grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];
@@ -42,6 +43,11 @@ internal static class NoteWriter
             && parts.All(static part => part.Match > MatchState.Silent))
         {
             notes.Add($"no {asked.Phrase} of this catalogue has what is asked; what is shown is only near");
+        }
+
+        if (isFar && parts.Count > 0)
+        {
+            notes.Add("no kind of part is near to this in meaning; what is shown is only the nearest");
         }
 
         if (words.IsBodyAlone && parts.Count > 0)

@@ -147,13 +147,14 @@ public sealed class Searcher(
         Ranker ranker = new(
             engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan), words.IsBodyAlone);
         Rank(answer, substitutes, words, ranker, cancellationToken);
-        if (answer.Absent is not null)
+        bool isNear = answer.Absent is not null || answer.IsFar;
+        if (isNear)
         {
             answer.Parts = Ranker.AsNearest(answer.Parts);
         }
 
-        answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.Parts);
-        answer.Count(words.IsAny && answer.Absent is null);
+        answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.IsFar, answer.Parts);
+        answer.Count(words.IsAny && !isNear);
         answer.Parts = [.. answer.Parts.Take(request.Limit)];
         return answer;
     }
@@ -265,6 +266,7 @@ public sealed class Searcher(
             return;
         }
 
+        answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores);
         HashSet<int> brought = [];
         foreach (RowSet rows in grounded.Passes)
         {
@@ -396,6 +398,9 @@ public sealed class Searcher(
 
         /// <summary>The kind of part that is asked for and that the catalogue does not have.</summary>
         public string? Absent { get; set; }
+
+        /// <summary>Whether nothing that the lexicon knows is near to what the query means.</summary>
+        public bool IsFar { get; set; }
 
         public int Refused { get; set; }
 

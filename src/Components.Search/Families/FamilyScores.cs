@@ -55,6 +55,9 @@ internal sealed class FamilyScores
     /// <summary>Families with members here, best first; at most six.</summary>
     public IReadOnlyList<int> Best { get; }
 
+    /// <summary>Score of the best of them; 0 when there is none.</summary>
+    public double BestScore => Best.Count == 0 ? 0 : _scores[Best[0]];
+
     /// <summary>Score of a row: that of its best family; 0 when it belongs to none.</summary>
     /// <param name="row">Row.</param>
     public double Of(int row) => _families.BestScore(row, _scores);

@@ -141,6 +141,27 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
     }
 
     [Theory]
+    [InlineData("please tell me a joke about cats")]
+    [InlineData("who won the game yesterday")]
+    [InlineData("my dear friend is hungry")]
+    [InlineData("best pizza in town")]
+    public void What_means_nothing_that_the_lexicon_knows_finds_only_the_nearest(string query)
+    {
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = query });
+        (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((0, 0, false));
+        foreach (SearchResult result in answer.Results)
+        {
+            result.Match.ShouldBe(MatchState.Nearest);
+        }
+
+        // The hashing encoder of this test knows no meanings: what has a floor is said to be below it.
+        if (answer.Results.Count > 0)
+        {
+            answer.Notes.ShouldContain("no kind of part is near to this in meaning; what is shown is only the nearest");
+        }
+    }
+
+    [Theory]
     [InlineData("10k", "yageo")]
     [InlineData("4k7", "panasonic")]
     [InlineData("1M", "vishay")]
