@@ -135,7 +135,11 @@ public sealed class Searcher(
         (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, KindOf(identity, called, plan));
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
-        words = words with { IsAny = words.IsAny || substitutes is not null || called.Foreign.Count > 0 || IsNeed(plan) };
+        if (!words.IsAny && (substitutes is not null || called.Foreign.Count > 0 || IsNeed(plan)))
+        {
+            words = words with { IsAny = true, IsBodyAlone = false, MissingKind = null };
+        }
+
         understanding.Dispose();
         Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText), Called = called };
         if (called.Foreign.Count > 0 && !answer.Vector.AsSpan().ContainsAnyExcept(0f))

@@ -56,7 +56,8 @@ public static class ComponentTypeMap
 
         string name = description[..comma].Trim().ToLowerInvariant();
         return given.Phrases.Contains(name, StringComparer.Ordinal) ? type
-            : TypeTable.Pickable.FirstOrDefault(other => other.PlainWords.Contains(name, StringComparer.Ordinal))?.Name ?? type;
+            : TypeTable.Pickable.FirstOrDefault(other => other.PlainWords.Contains(name, StringComparer.Ordinal)
+                && other.Phrases.Contains(name, StringComparer.Ordinal))?.Name ?? type;
     }
 
     /// <summary>Type in words for people and for the embedded text: <c>capacitor_polarized</c> is "polarized

@@ -54,23 +54,35 @@ internal static class FamilyNaming
             }
         }
 
-        // Digits that stand behind a name are a count or a size: "dac 16 bit", "lga 14".
-        while (words.Count > 0 && Trailing(plan.Meant, words) is > 0 and int trailing)
+        while (words.Count > 0)
         {
-            words.RemoveRange(words.Count - trailing, trailing);
-        }
+            // Digits that stand behind a name are a count or a size: "dac 16 bit", "lga 14".
+            while (words.Count > 0 && Trailing(plan.Meant, words) is > 0 and int trailing)
+            {
+                words.RemoveRange(words.Count - trailing, trailing);
+            }
 
-        NamedFamily? named = Ending(families, plan, words);
-        while (named is null && words.Count > 0
-            && plan.UnknownWords.Contains(plan.Meant[words[^1].Token], StringComparer.Ordinal))
-        {
+            if (words.Count == 0)
+            {
+                return null;
+            }
+
+            if (Ending(families, plan, words) is { } named)
+            {
+                return named;
+            }
+
             // A word that nobody knows costs nothing but itself: "LDO wibble".
-            int unknown = words[^1].Token;
-            _ = words.RemoveAll(word => word.Token == unknown);
-            named = Ending(families, plan, words);
+            int last = words[^1].Token;
+            if (!plan.UnknownWords.Contains(plan.Meant[last], StringComparer.Ordinal))
+            {
+                return null;
+            }
+
+            _ = words.RemoveAll(word => word.Token == last);
         }
 
-        return named;
+        return null;
     }
 
     private static NamedFamily? Ending(FamilyIndex families, QueryPlan plan, List<(ulong Hash, int Token)> words)

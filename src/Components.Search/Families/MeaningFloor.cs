@@ -21,8 +21,8 @@ internal static class MeaningFloor
     {
         QueryPlan plan = grounded.Plan;
         bool isMeaningAlone = grounded.Kind is null && plan.Constraints.Count == 0 && plan.PartNumbers.Count == 0
-            && plan.TypeHints.Count == 0;
-        int known = plan.Words.Count - words.Unknown.Count - words.Corrected.Count;
+            && plan.TypeHints.Count == 0 && grounded.Identity.FirstRows.Count == 0;
+        int known = plan.Words.Distinct(StringComparer.Ordinal).Count() - words.Unknown.Count - words.Corrected.Count;
         return isMeaningAlone
             && (FamilyNaming.IsSentence(plan) ? scores.BestScore < Sentence
                 : plan.Words.Count >= LeastWords && known <= 1 && scores.BestScore < Words);

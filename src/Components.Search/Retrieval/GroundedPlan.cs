@@ -185,10 +185,16 @@ internal sealed class GroundedPlan : IDisposable
         if (!Identity.IsHard)
         {
             using RowSet counted = Both(engine, strict, OfKind ?? strict);
+            foreach (int row in Identity.Replaced)
+            {
+                // What is to be replaced is no answer.
+                counted.Remove(row);
+            }
+
             Total = counted.Count - excluded.CountIn(counted);
             if (IsCounted && !Identity.IsMissing)
             {
-                using RowSet stating = Stating(OfKind ?? Allowed, engine, judge);
+                using RowSet stating = Stating(counted, engine, judge);
                 Matched = stating.Count - excluded.CountIn(stating);
             }
 
@@ -206,8 +212,8 @@ internal sealed class GroundedPlan : IDisposable
         CountsExclusions = excluded.AreCounted;
     }
 
-    // Whether a set holds parts of the kind that is asked for; any part without a kind.
-    private bool HasAnswer(RowSet rows) => OfKind is null ? rows.Count > 0 : OfKind.CountCommon(rows) > 0;
+    // Whether a set holds parts of the kind that is asked for; any part without a kind, and where the filters leave none of it.
+    private bool HasAnswer(RowSet rows) => OfKind is { Count: > 0 } ? OfKind.CountCommon(rows) > 0 : rows.Count > 0;
 
     // Allowed rows that are not against any of some constraints.
     private RowSet NotAgainst(IQueryEngine engine, ConstraintJudge judge, IEnumerable<int> constraints)

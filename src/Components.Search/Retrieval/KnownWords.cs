@@ -61,11 +61,11 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
 
     /// <summary>The kind of part that a query names and that nothing here is; null when it names none, or when there is more to
     /// go by.</summary>
-    public string? MissingKind { get; private init; }
+    public string? MissingKind { get; init; }
 
     /// <summary>Whether nothing but a package is understood ("wibble 0402"): what has it is shown as near, and counts for
     /// nothing.</summary>
-    public bool IsBodyAlone { get; private init; }
+    public bool IsBodyAlone { get; init; }
 
     /// <summary>Whether the catalogue has another name for a word that no text holds: "photocoupler" for an
     /// optocoupler.</summary>

@@ -51,7 +51,7 @@ internal sealed class FactLikeness
     public bool HasAnotherValue(int row)
     {
         int first = Array.FindIndex(_stated, value => _facts.PropertyOfValue(value) == _main);
-        return first >= 0 && Best(_main, first, EndOf(first), row) is { IsEnough: false };
+        return first >= 0 && Best(_main, first, EndOf(first), row) is { Fit: < 0 };
     }
 
     /// <summary>Compares a part fact by fact.</summary>
@@ -64,7 +64,7 @@ internal sealed class FactLikeness
         {
             end = EndOf(first);
             int property = _facts.PropertyOfValue(_stated[first]);
-            if (Best(property, first, end, row) is { } best)
+            if (Best(property, first, end, row) is { Fit: not 0 } best)
             {
                 compared.Insert(property == _main ? 0 : compared.Count, best);
             }
@@ -119,10 +119,12 @@ internal sealed class FactLikeness
             FactSense.AtMost => FactWish.AtMost(double.IsFinite(high) ? high : low),
             _ => new FactWish(low, high),
         };
-        bool isEnough = _facts.JudgeValue(value, property, wish) == FactJudgement.States;
-        return !isEnough ? (sense == FactSense.Nominal ? Another : TooLittle)
-            : sense is FactSense.AtLeast or FactSense.AtMost ? Closeness(_facts.Number(value), (low, high))
-            : 1;
+        return _facts.JudgeValue(value, property, wish) switch
+        {
+            FactJudgement.Silent => 0,
+            FactJudgement.Contradicts => sense == FactSense.Nominal ? Another : TooLittle,
+            _ => sense is FactSense.AtLeast or FactSense.AtMost ? Closeness(_facts.Number(value), (low, high)) : 1,
+        };
     }
 
     // A far better part is another kind of part: 1 when equal, falling towards 0.

@@ -35,7 +35,10 @@ internal sealed class PartLikeness
     {
         Facts = facts is null ? null : new FactLikeness(engine, facts, row);
         _package = engine.Record(row).Package.ToArray();
-        _digits = Digits(RecordView.Text(engine.Record(row).PartNumber));
+
+        // The size of a chip stands in its number: RC0402FR-0710KL.
+        byte[] digits = Digits(RecordView.Text(engine.Record(row).PartNumber));
+        _digits = _package.AsSpan().IndexOf(digits) >= 0 ? [] : digits;
     }
 
     /// <summary>Of a part that is not here, known by the series that it belongs to.</summary>

@@ -175,7 +175,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             case "extended" when next is "part" or "parts":
                 AddClass(new QueryConstraint.IsBasic(!negated));
                 return true;
-            case "preferred" when next is not ("over" or "to" or "package" or "size" or "value" or "brand"):
+            case "preferred" when negated || next is "part" or "parts" || TypeWords.Phrases.ContainsKey(next):
                 AddClass(new QueryConstraint.IsPreferred(negated));
                 return true;
             case "cheap" or "cheapest" or "low-cost" or "inexpensive":

@@ -145,6 +145,9 @@ public sealed class ComponentTypeMapTests
     [InlineData("led", "LED Driver, 4.5-65V", "led")]
     [InlineData("inductor", "22nH, inductor", "inductor")]
     [InlineData("power_ic", "Inductor, 22nH", "power_ic")]
+    [InlineData("capacitor_polarized", "Bipolar, 100uF, 50V", "capacitor_polarized")]
+    [InlineData("capacitor", "Chip, 100nF", "capacitor")]
+    [InlineData("resistor", "Power, 5W", "resistor")]
     [InlineData("capacitor", "", "capacitor")]
     public void A_description_that_begins_with_another_type_tells_it(string type, string description, string expected) =>
         ComponentTypeMap.OfDescription(type, description).ShouldBe(expected);
