@@ -3,7 +3,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Families;
 
-/// <summary>Whether nothing that the lexicon knows is near to what a query means: then what is found is only the nearest.</summary>
+/// <summary>Whether nothing that the lexicon knows is near to what a query means: then what is found is only the
+/// nearest.</summary>
 /// <remarks>Decides where meaning alone answers: sentences, and words that the catalogue hardly has, without a kind, a part or
 /// anything that columns decide. The floors were read off the development queries: sentences that something answers score .725
 /// (one) and .84 or more, "please tell me a joke about cats" .71.</remarks>

@@ -29,7 +29,8 @@ public sealed class SimilarPartsTests(SampleFixture fixture)
                 foreach (var facts in asked.Where(facts => stated.Contains(facts.Key)))
                 {
                     if (facts.Concat(stated[facts.Key]).Any(static fact => fact.Sense is "covers" or "nominal"
-                        ? !double.IsFinite(fact.Low + fact.High) : double.IsFinite(fact.Low + fact.High) && fact.Low != fact.High))
+                        ? !double.IsFinite(fact.Low + fact.High)
+                        : double.IsFinite(fact.Low + fact.High) && fact.Low != fact.High))
                     {
                         // Half a range leaves more open than this referee judges.
                         continue;
