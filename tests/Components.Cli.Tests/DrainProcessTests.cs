@@ -77,11 +77,8 @@ public sealed class DrainProcessTests(CliFixture fixture)
         }
     }
 
-    // When the listening socket closes, the kernel resets whoever still stood in its queue: no program can answer him. That may
-    // happen once, and nobody may be let in after it.
     private static async Task<bool> AskUntilRefusedAsync(int port, Action answered)
     {
-        bool isReset = false;
         while (true)
         {
             using TcpClient client = new();
@@ -94,21 +91,9 @@ public sealed class DrainProcessTests(CliFixture fixture)
                 return true;
             }
 
-            isReset.ShouldBeFalse("a connection was reset while the server still let others in");
-            try
-            {
-                await client.GetStream().WriteAsync(
-                    "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
-                (await ReadAsync(client.GetStream())).ShouldStartWith("HTTP/1.1 200 ");
-                answered();
-            }
-            catch (IOException exception) when (exception.InnerException is SocketException
-            {
-                SocketErrorCode: SocketError.ConnectionReset,
-            })
-            {
-                isReset = true;
-            }
+            await client.GetStream().WriteAsync("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+            (await ReadAsync(client.GetStream())).ShouldStartWith("HTTP/1.1 200 ");
+            answered();
         }
     }
 
