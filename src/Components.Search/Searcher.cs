@@ -318,6 +318,8 @@ public sealed class Searcher(
             families?.Names.OfNumber(number, known);
         }
 
+        // A family without a part here can bring none.
+        _ = known.RemoveAll(family => families!.MemberCount(family) == 0);
         return known;
     }
 

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Components.Catalog.Files;
 using Components.Catalog.Json;
 
@@ -13,16 +11,6 @@ public sealed record GateBaseline
 {
     /// <summary>Version of this file's schema.</summary>
     public const int CurrentSchemaVersion = 1;
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
 
     /// <summary>Version of this file's schema.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -55,7 +43,7 @@ public sealed record GateBaseline
         GateBaseline baseline;
         try
         {
-            baseline = JsonMistake.Read<GateBaseline>(File.ReadAllBytes(path), Json);
+            baseline = JsonMistake.Read<GateBaseline>(File.ReadAllBytes(path), EvaluationJson.Strict);
         }
         catch (JsonException exception)
         {
@@ -73,5 +61,5 @@ public sealed record GateBaseline
     /// <param name="path">File.</param>
     /// <param name="files">Writes it.</param>
     public void Write(string path, DurableFiles files) =>
-        files.WriteBytes(path, (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
+        files.WriteBytes(path, (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJson.Strict), (byte)'\n']);
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Json;
@@ -20,15 +19,6 @@ public sealed record GateResult
 
     /// <summary><see cref="ComparedWith"/> of a result that was measured while its snapshot was live itself.</summary>
     public const string ComparedWithItself = "itself";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     /// <summary>Version of this file's schema.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -87,7 +77,7 @@ public sealed record GateResult
     {
         try
         {
-            GateResult result = JsonMistake.Read<GateResult>(File.ReadAllBytes(path), Json);
+            GateResult result = JsonMistake.Read<GateResult>(File.ReadAllBytes(path), EvaluationJson.Options);
             return result.SchemaVersion == CurrentSchemaVersion
                 ? result : throw new JsonException($"Schema version {result.SchemaVersion} is not known.");
         }
@@ -101,6 +91,6 @@ public sealed record GateResult
     /// <param name="directory">Existing directory.</param>
     public void Write(string directory) =>
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
-        File.WriteAllBytes(Path.Combine(directory, FileName), [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
+        File.WriteAllBytes(Path.Combine(directory, FileName), [.. JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJson.Options), (byte)'\n']);
 #pragma warning restore RS0030
 }

@@ -53,7 +53,7 @@ internal sealed class ReadOnlySqlite : IDisposable
 
     /// <summary>Every row with its columns by name, streamed: whole numbers, reals, texts and nulls.</summary>
     /// <param name="sql">A constant of this project, or over table names that the database gave.</param>
-    /// <param name="values">Values of its parameters, each with its name; those that it does not name are left out.</param>
+    /// <param name="values">Values of its parameters, each with its name; null for one that this statement does not name.</param>
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(
         string sql, params (string Name, object? Value)[] values)
     {

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Components.Evaluation.Linting;
 
 namespace Components.Evaluation.Reporting;
@@ -15,15 +13,6 @@ public static class LexiconReport
 
     /// <summary>The same for machines.</summary>
     public const string JsonFileName = "lexicon.json";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     /// <summary>Writes both files.</summary>
     /// <param name="lint">What was found.</param>
@@ -47,7 +36,7 @@ public static class LexiconReport
                     Checks = lint.Checks.Select(static check => new { check.Check, check.Findings }),
                     lint.Families,
                 },
-                Json), (byte)'\n']);
+                EvaluationJson.Options), (byte)'\n']);
 #pragma warning restore RS0030
     }
 

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 
@@ -9,15 +7,6 @@ namespace Components.Evaluation.Reporting;
 /// <summary>results.json: the report for machines.</summary>
 internal static class ResultsJson
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     public static byte[] Write(ReportInputs inputs, IReadOnlyList<GateResult> gates, SnapshotMetadata metadata, string digest)
     {
         var document = new
@@ -37,6 +26,6 @@ internal static class ResultsJson
                 new { step.Name, step.Key, step.Status, Seconds = step.Duration?.TotalSeconds, step.Note,
                     step.EndedAt }),
         };
-        return [.. JsonSerializer.SerializeToUtf8Bytes(document, Json), (byte)'\n'];
+        return [.. JsonSerializer.SerializeToUtf8Bytes(document, EvaluationJson.Options), (byte)'\n'];
     }
 }

@@ -24,7 +24,8 @@ internal sealed class GroundedPlan : IDisposable
 
     public QueryPlan Plan { get; }
 
-    /// <summary>The kind of part that is called by name; null when none is, or a component type says it.</summary>
+    /// <summary>The kind of part that families know by the name that is called, or by the part that is to be replaced; null
+    /// when columns say all of the name.</summary>
     public KnownKind? Kind { get; }
 
     /// <summary>Allowed rows of <see cref="Kind"/>; null without one.</summary>

@@ -82,7 +82,7 @@ internal sealed class CountQuestions
     }
 
     /// <summary>Whether a query may be expected to take a package for one. A name with other signs ("SMD,6x6x4.5mm") is several
-    /// words there, and a rare size (1008) a number. This chooses what is asked; what is counted is the database's
+    /// words there, and a rare size (1608) may be a number. This chooses what is asked; what is counted is the database's
     /// alone.</summary>
     private static bool IsWord(string package) =>
         package.All(static sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') 
