@@ -15,6 +15,7 @@ return arguments.Verb switch
     "dense" => DenseScenario.Run(arguments),
     "ask" => AskScenario.Run(arguments),
     "embed" => EmbedScenario.Run(arguments),
+    "search" => SearchScenario.Run(arguments),
     "retrieval" => RetrievalScenario.Run(arguments),
     "tokenize" => EmbedScenario.Tokenize(arguments),
     "kernels" => KernelScenario.Run(arguments),
@@ -37,6 +38,8 @@ static int Usage()
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index DIR] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
+        search    --snapshot DIR [--suites data/eval] [--rounds 3] [--answers FILE]
+                  whole searches in process: latency, stages, bytes, a digest of all answers
         retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--static FILE,FILE] [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--arctic DIR] [--cache DIR]
                   figures per slice of BM25 alone, hashing, and the given encoders alone; transformers keep their vectors in the cache
         tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)

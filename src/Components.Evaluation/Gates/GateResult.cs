@@ -91,6 +91,8 @@ public sealed record GateResult
     /// <param name="directory">Existing directory.</param>
     public void Write(string directory) =>
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
-        File.WriteAllBytes(Path.Combine(directory, FileName), [.. JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJson.Options), (byte)'\n']);
+        File.WriteAllBytes(
+            Path.Combine(directory, FileName),
+            [.. JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJson.Options), (byte)'\n']);
 #pragma warning restore RS0030
 }
