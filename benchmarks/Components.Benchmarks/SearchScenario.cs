@@ -90,9 +90,10 @@ internal static class SearchScenario
     private static void Print(double[] latencies, long allocated, Dictionary<string, double> stages)
     {
         Array.Sort(latencies);
+        long bytes = allocated / latencies.Length;
         double At(double share) => latencies[(int)(share * (latencies.Length - 1))] * 1000;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"p50 {At(.5):0.000} ms, p95 {At(.95):0.000} ms, p99 {At(.99):0.000} ms, {allocated / latencies.Length} bytes a query"));
+            $"p50 {At(.5):0.000} ms, p95 {At(.95):0.000} ms, p99 {At(.99):0.000} ms, {bytes} bytes a query"));
         foreach ((string stage, double seconds) in stages.OrderByDescending(static pair => pair.Value))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
