@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Components.Evaluation.Gates;
 
@@ -8,7 +9,9 @@ namespace Components.Evaluation.Reporting;
 internal static class ReportFunctions
 {
     private const int ShortDigestLength = 12;
+    private const int LeastDigestLength = 40;
     private const string DigestPrefix = "sha256:";
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>A count with thousands: <c>1,234</c>; a dash without one.</summary>
     public static string Count(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? "–";
@@ -65,11 +68,14 @@ internal static class ReportFunctions
             ? moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
             : iso;
 
-    /// <summary>The first twelve digits of a digest, after its <c>sha256:</c>.</summary>
-    public static string ShortDigest(string digest)
+    /// <summary>The first twelve digits of a digest or of a commit, after its <c>sha256:</c>. What has not the shape of one, 40
+    /// hexadecimal digits or more, is a name and stays whole.</summary>
+    public static string ShortDigest(string text)
     {
-        int start = digest.StartsWith(DigestPrefix, StringComparison.Ordinal) ? DigestPrefix.Length : 0;
-        return digest[..Math.Min(digest.Length, start + ShortDigestLength)];
+        int start = text.StartsWith(DigestPrefix, StringComparison.Ordinal) ? DigestPrefix.Length : 0;
+        ReadOnlySpan<char> digits = text.AsSpan(start);
+        bool isDigest = digits.Length >= LeastDigestLength && !digits.ContainsAnyExcept(HexDigits);
+        return isDigest ? text[..(start + ShortDigestLength)] : text;
     }
 
     /// <summary>A stable name as words: <c>not_finite</c> is <c>not finite</c>.</summary>
