@@ -50,6 +50,10 @@ internal sealed class BuildExecution
 
     private TextWriter Output => _session.Environment.Output;
 
+    // Stricter than the build's IsSucceeding: a target that was forgotten is no success.
+    private bool AllDone => _plan.Targets.All(static target => target.Status
+        is ExecutionStatus.Succeeded or ExecutionStatus.Skipped or ExecutionStatus.UpToDate);
+
     public int ShowPlan(AbsolutePath? html)
     {
         ITargetDecider? decider = Decider();
@@ -106,13 +110,13 @@ internal sealed class BuildExecution
 
     private int Conclude(TimeSpan total, HostStyle style)
     {
-        bool cancelled = _session.Environment.Interrupt.IsCancellationRequested && !_build.IsSucceeding;
-        if (_build.IsSucceeding)
+        bool cancelled = _session.Environment.Interrupt.IsCancellationRequested && !AllDone;
+        if (AllDone)
         {
             _attempt.Forget();
         }
 
-        if (_session.Verbosity < Verbosity.Quiet || !_build.IsSucceeding)
+        if (_session.Verbosity < Verbosity.Quiet || !AllDone)
         {
             Output.Write(SummaryTable.Render(_plan.Targets, total, _palette, _session.Environment.Width));
         }
@@ -133,7 +137,7 @@ internal sealed class BuildExecution
     // The first failure in the plan's order gives the exit code, whichever came first on the clock.
     private int ReportFailures(HostStyle style)
     {
-        int exitCode = _build.IsSucceeding ? ExitCodes.Ok : ExitCodes.Failed;
+        int exitCode = AllDone ? ExitCodes.Ok : ExitCodes.Failed;
         bool first = true;
         foreach (ExecutableTarget target in _plan.Targets.Where(target => target.Status == ExecutionStatus.Failed))
         {
