@@ -56,8 +56,10 @@ internal static class SkipRules
         }
     }
 
+    // As the command line names targets: without regard to case, with dashes or without.
     private static bool IsNamed(ExecutableTarget target, string name) =>
-        string.Equals(target.Name, name, StringComparison.OrdinalIgnoreCase);
+        string.Equals(target.Name, name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(target.Name, name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
     private static void Skip(ExecutableTarget target, string reason)
     {
