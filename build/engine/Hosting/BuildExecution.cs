@@ -83,7 +83,25 @@ internal sealed class BuildExecution
             _attempt.Forget();
         }
 
-        _build.OnBuildInitialized();
+        try
+        {
+            _build.OnBuildInitialized();
+            return RunTargets();
+        }
+        finally
+        {
+            // As in NUKE: after the summary, also of a build that could not begin, and too late for another exit code.
+            foreach (ExecutableTarget target in _plan.Targets.Where(static target => target.Status == ExecutionStatus.Scheduled))
+            {
+                target.Status = ExecutionStatus.NotRun;
+            }
+
+            _build.OnBuildFinished();
+        }
+    }
+
+    private int RunTargets()
+    {
         ITargetDecider? decider = Decider();
         HostStyle style = new(_session.Host, _palette, _session.Environment.Width);
         BuildOutput output = new(Output, style, _session.Verbosity);
@@ -95,7 +113,6 @@ internal sealed class BuildExecution
         long start = _session.Environment.Time.GetTimestamp();
         new Scheduler(_plan, Math.Max(1, parallelism), RunTargetAsync, _session.Environment.Interrupt).RunAsync().GetAwaiter()
             .GetResult();
-        _build.OnBuildFinished();
         return Conclude(_session.Environment.Time.GetElapsedTime(start), style);
 
         async Task RunTargetAsync(ExecutableTarget target)
