@@ -109,7 +109,8 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
             PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal), () =>
                 host?.CandidateDigest()),
             options,
-            new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)));
+            new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)),
+            TargetContext.Cancellation);
         return host;
     }
 
