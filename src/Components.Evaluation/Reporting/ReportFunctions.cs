@@ -22,6 +22,9 @@ internal static class ReportFunctions
     /// <summary>A share from 0 to 1 for people: <c>91.2 %</c>.</summary>
     public static string Share(double value) => value.ToString("P1", CultureInfo.InvariantCulture);
 
+    /// <summary>An average of counts: <c>4.5</c>.</summary>
+    public static string Average(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+
     /// <summary>Part of a whole for a style sheet: <c>91.25</c>; 0 without one.</summary>
     public static string Percent(double? part, double whole) =>
         ((part ?? 0) * 100 / whole).ToString("0.##", CultureInfo.InvariantCulture);
@@ -62,11 +65,14 @@ internal static class ReportFunctions
     /// <summary>An edge of a histogram, in milliseconds: <c>0.25</c>.</summary>
     public static string Edge(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A moment that is stored in ISO 8601: <c>2026-11-28 09:30 UTC</c>; what is no moment stays as it is.</summary>
-    public static string Moment(string iso) =>
+    /// <summary>A moment: <c>2026-11-28 09:30 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment that is stored in ISO 8601, as <see cref="Moment"/>; what is no moment stays as it is.</summary>
+    public static string StoredMoment(string iso) =>
         DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
-            ? moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
-            : iso;
+            ? Moment(moment) : iso;
 
     /// <summary>The first twelve digits of a digest or of a commit, after its <c>sha256:</c>. What has not the shape of one, 40
     /// hexadecimal digits or more, is a name and stays whole.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Reporting;
@@ -37,6 +38,36 @@ public sealed class ReportDifferenceTests(SampleSnapshot sample) : IDisposable
         page.ShouldContain("<dt>Revision</dt><dd class=\"code\">embedded-release-2026-12</dd>");
     }
 
+    [Fact]
+    public void A_live_snapshot_of_another_version_is_compared_by_what_can_be_read_and_the_reason_is_shown()
+    {
+        string live = Snapshot("20261119-aaaaaaaaaaaa", "another", "m", "r", static manifest =>
+            manifest["text_template_version"] = 99);
+
+        string page = Write(live, Snapshot(SampleSnapshot.Name, "sample", "m", "r"));
+
+        page.ShouldContain(Row("Source", "another", "sample"));
+        page.ShouldContain("<td>Vector manifest</td><td class=\"n\"></td>"
+            + "<td class=\"n\">The texts were made by text template version 99;");
+    }
+
+    [Fact]
+    public void No_template_has_a_format_of_its_own()
+    {
+        // How values are written stands in ReportFunctions, once for every page.
+        Assembly own = typeof(ReportFunctions).Assembly;
+        string[] templates = [.. own.GetManifestResourceNames().Where(static name =>
+            name.EndsWith(".html", StringComparison.Ordinal))];
+        templates.Length.ShouldBeGreaterThan(10);
+        foreach (string template in templates)
+        {
+            using StreamReader reader = new(own.GetManifestResourceStream(template)!);
+            string text = reader.ReadToEnd();
+            text.ShouldNotContain("math.format", customMessage: template);
+            text.ShouldNotContain("date.", customMessage: template);
+        }
+    }
+
     [Theory]
     [InlineData("sha256:31c57b5e8c8370e9413a5ba1da4e9d03cc8904bc1947990b789c08dc15cd00d0", "sha256:31c57b5e8c83")]
     [InlineData("31c57b5e8c8370e9413a5ba1da4e9d03cc8904bc1947990b789c08dc15cd00d0", "31c57b5e8c83")]
@@ -54,14 +85,19 @@ public sealed class ReportDifferenceTests(SampleSnapshot sample) : IDisposable
 
     private string Write((string Id, string Revision) live, (string Id, string Revision) candidate)
     {
-        string liveDirectory = Snapshot("20261119-aaaaaaaaaaaa", "another-source-of-parts", live.Id, live.Revision);
-        string directory = Snapshot(SampleSnapshot.Name, "sample", candidate.Id, candidate.Revision);
+        return Write(
+            Snapshot("20261119-aaaaaaaaaaaa", "another-source-of-parts", live.Id, live.Revision),
+            Snapshot(SampleSnapshot.Name, "sample", candidate.Id, candidate.Revision));
+    }
+
+    private string Write(string liveDirectory, string directory)
+    {
         string page = File.ReadAllText(ReportWriter.Write(
             new ReportInputs { SnapshotDirectory = directory, LiveSnapshotDirectory = liveDirectory, Gates = [] }, _directory));
         return page.Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
     }
 
-    private string Snapshot(string name, string source, string modelId, string revision)
+    private string Snapshot(string name, string source, string modelId, string revision, Action<JsonNode>? change = null)
     {
         string directory = sample.Copy();
         string metadataPath = Path.Combine(directory, SnapshotMetadata.FileName);
@@ -71,6 +107,7 @@ public sealed class ReportDifferenceTests(SampleSnapshot sample) : IDisposable
         JsonNode manifest = JsonNode.Parse(File.ReadAllText(manifestPath))!;
         manifest["model_id"] = modelId;
         manifest["model_revision"] = revision;
+        change?.Invoke(manifest);
         File.WriteAllText(manifestPath, manifest.ToJsonString());
         return directory;
     }
