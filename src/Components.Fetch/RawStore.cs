@@ -46,7 +46,7 @@ internal static class RawStore
             cancellationToken.ThrowIfCancellationRequested();
             string target = Path.Combine(directory, artifact.Name + Extension);
             string unpacked = Path.Combine(unpackedDirectory, artifact.Name);
-            Pack(artifact.Path, target);
+            Pack(artifact, target);
             Unpack(target, unpacked);
             Sha256Digest readBack = Sha256Digest.OfFile(unpacked);
             if (readBack != artifact.Sha256)
@@ -82,9 +82,9 @@ internal static class RawStore
         return artifact.Encoding == Encoding ? name[..^Extension.Length] : name;
     }
 
-    private static void Pack(string source, string target)
+    private static void Pack(RawArtifact artifact, string target)
     {
-        using FileStream input = File.OpenRead(source);
+        using Stream input = artifact.Content is { } content ? new MemoryStream(content.ToArray()) : File.OpenRead(artifact.Path);
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         using FileStream output = File.Create(target);
 #pragma warning restore RS0030

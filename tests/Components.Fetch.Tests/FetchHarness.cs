@@ -1,5 +1,4 @@
 using Components.Catalog.Import;
-using Components.Fetch.Guards;
 using Components.Fetch.Settings;
 
 namespace Components.Fetch.Tests;
@@ -31,7 +30,7 @@ internal sealed class FetchHarness(TestFolder folder)
         FetchRequest request = Request(catalogue, ask);
         LastOutput = folder.NewDirectory("out");
         FetchResult result = await FetchStage.RunAsync(request, LastOutput);
-        new LastGoodImports(StateDirectory, request.Files).Advance(result.LastGood);
+        FetchStage.Accept(request, result);
         return result;
     }
 

@@ -160,7 +160,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
     {
         _fetch.Source = new SourceSettings { Kind = "lcsc" };
         Should.Throw<UsageException>(() => FetchStage.Inputs(_fetch.Request())).Message
-            .ShouldBe("FET010: pipeline.yaml, section source: source.kind 'lcsc' is unknown. Use 'sample' or 'jlcparts-sqlite'.");
+            .ShouldBe("FET010: pipeline.yaml, section source: source.kind 'lcsc' is unknown. Use 'sample', "
+                + "'jlcparts-sqlite', 'csv' or 'jlc-openapi'.");
     }
 
     private static void Create(string path, string sql)

@@ -12,19 +12,30 @@ public sealed record SourceSettings
     /// <summary>Value of <see cref="Kind"/> for an unpacked jlcparts <c>cache.sqlite3</c>.</summary>
     public const string JlcpartsKind = "jlcparts-sqlite";
 
+    /// <summary>Value of <see cref="Kind"/> for CSV files in anybody's own form.</summary>
+    public const string CsvKind = "csv";
+
+    /// <summary>Smallest <see cref="IdBase"/>: above the numbers of every known catalogue, the sample's included.</summary>
+    public const long SmallestIdBase = 1_000_000_000;
+
+    /// <summary>Largest <see cref="IdBase"/>: a thousand million ids above it still have the twelve digits that a query
+    /// reads.</summary>
+    public const long LargestIdBase = 998_999_999_999;
+
     /// <summary>Name of the source; guards and baselines compare only within one id.</summary>
     [Description("Name of the catalogue source. Guards and baselines compare only within one id.")]
     [RegularExpression("^[a-z0-9][a-z0-9._-]{0,63}$")]
     public string Id { get; init; } = "sample";
 
     /// <summary>Which reader understands the source.</summary>
-    [Description("Kind of source: the checked-in sample, or an unpacked jlcparts cache.sqlite3.")]
-    [AllowedValues(SampleKind, JlcpartsKind)]
+    [Description("Kind of source: the checked-in sample, an unpacked jlcparts cache.sqlite3, or CSV files in your own form.")]
+    [AllowedValues(SampleKind, JlcpartsKind, CsvKind)]
     public string Kind { get; init; } = SampleKind;
 
-    /// <summary>Local file (jlcparts-sqlite) or directory (sample), relative to the repository's root.</summary>
-    [Description("Local file (jlcparts-sqlite) or directory (sample), relative to the repository's root. The sample's default is "
-        + "data/sample.")]
+    /// <summary>Local file (jlcparts-sqlite, csv) or directory (sample, csv), relative to the repository's root.</summary>
+    [Description("Local file (jlcparts-sqlite, csv) or directory with *.csv (sample, csv), relative to the repository's "
+        + "root. The "
+        + "sample's default is data/sample.")]
     public string? Path { get; init; }
 
     /// <summary>Address of the file instead of a local path; http or https.</summary>
@@ -41,4 +52,15 @@ public sealed record SourceSettings
         "Imports only this many rows, by ascending id. The snapshot is then partial and is not published unless allowed.")]
     [Range(1L, 1_000_000_000L)]
     public long? RowLimit { get; init; }
+
+    /// <summary>Ids of rows that bring none are given above this number, in the order of first import.</summary>
+    [Description("csv: rows that bring no id of their own get one above this number, in the order of first import, and "
+        + "keep it for "
+        + "ever. Choose another thousand million for each catalogue.")]
+    [Range(SmallestIdBase, LargestIdBase)]
+    public long? IdBase { get; init; }
+
+    /// <summary>How CSV files are written and which column is what.</summary>
+    [Description("csv: how the files are written, and which column is what.")]
+    public CsvSettings Csv { get; init; } = new();
 }

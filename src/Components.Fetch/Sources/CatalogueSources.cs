@@ -1,5 +1,6 @@
 using Components.Catalog.Files;
 using Components.Fetch.Settings;
+using Components.Fetch.Sources.Csv;
 using Components.Fetch.Sources.Jlcparts;
 using Components.Fetch.Sources.Sample;
 
@@ -14,6 +15,7 @@ internal static class CatalogueSources
     {
         SourceSettings.SampleKind => CreateSample(request),
         SourceSettings.JlcpartsKind => CreateJlcparts(request),
+        SourceSettings.CsvKind => CreateCsv(request),
         _ => throw FetchErrors.UnknownKind(request.Source.Kind),
     };
 
@@ -27,6 +29,25 @@ internal static class CatalogueSources
 
         string path = request.Source.Path ?? SampleDirectory;
         return new SampleSource(Path.Combine(request.RepositoryRoot, path), path);
+    }
+
+    private static CsvSource CreateCsv(FetchRequest request)
+    {
+        SourceSettings source = request.CataloguePath is null
+            ? request.Source : request.Source with { Path = Path.GetFullPath(request.CataloguePath) };
+        string[] mistakes = [.. CsvSettingsCheck.Mistakes(source)];
+        if (mistakes.Length > 0)
+        {
+            throw FetchErrors.SettingsConflict(string.Join(' ', mistakes), "See docs/howto/your-own-catalogue.md.");
+        }
+
+        string root = Path.GetFullPath(request.RepositoryRoot);
+        string path = Path.GetFullPath(source.Path!, root);
+        string idFile = source.Csv.IdFile is { } named
+            ? Path.GetFullPath(named, root)
+            : Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, source.Id + ".ids.jsonl");
+        return new CsvSource(
+            path, source.Path!, source, source.IdBase is null ? null : idFile, request.Fetch.MaxJsonBytes);
     }
 
     private static JlcpartsSqliteSource CreateJlcparts(FetchRequest request)

@@ -17,6 +17,10 @@ public sealed record RawArtifact
     /// <summary>Where the bytes lie now.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The bytes themselves where they are not in a file yet; null otherwise, and then they lie at <see
+    /// cref="Path"/>.</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
+
     /// <summary>Digest of the bytes.</summary>
     public required Sha256Digest Sha256 { get; init; }
 
