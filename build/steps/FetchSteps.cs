@@ -51,6 +51,7 @@ internal static class FetchSteps
     private static string[] OfKind(string kind) => kind switch
     {
         SourceSettings.CsvKind => ["source.id_base", "source.csv"],
+        SourceSettings.JlcOpenApiKind => ["source.jlc.fields"],
         _ => [],
     };
 

@@ -10,7 +10,7 @@ namespace Components.Fetch;
 
 /// <summary> Stage 1: raw bytes of a catalogue, kept unchanged in zstd, and its rows as import records. Into the output
 /// directory go <c>raw/*</c>, <c>import.jsonl</c>, <c>quarantine.jsonl</c>, <c>fetch-manifest.json</c> and, for remote
-/// sources, <c>fetch-times.json</c>, which no later step reads. </summary>
+/// sources, <c>fetch-times.json</c> and <c>fetch-traces.json</c>, which no later step reads. </summary>
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
@@ -27,6 +27,10 @@ public static class FetchStage
 
     /// <summary>File with the times of fetching. It is no input of any step: equal content must give equal keys.</summary>
     public const string TimesFileName = "fetch-times.json";
+
+    /// <summary>File with the server's names of the requests, for whoever asks its owner; like <see cref="TimesFileName"/> no
+    /// input of any step.</summary>
+    public const string TracesFileName = "fetch-traces.json";
 
     // Only while rows are read: SQLite wants a file.
     private const string UnpackedDirectory = "unpacked";
@@ -123,7 +127,12 @@ public static class FetchStage
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
 #pragma warning restore RS0030
-        WriteTimes(kept, outputDirectory);
+        WriteBeside(
+            TimesFileName,
+            kept,
+            static artifact => artifact.FetchedAtUtc?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            outputDirectory);
+        WriteBeside(TracesFileName, kept, static artifact => artifact.TraceId, outputDirectory);
         return new FetchResult(manifest, ToLastGood(manifest), inputs.Artifacts, quarantined);
     }
 
@@ -183,6 +192,7 @@ public static class FetchStage
         LastGood = LastGood(request),
         Download = request.Fetch.Download,
         HttpHandler = request.HttpHandler,
+        Environment = request.Environment,
         Time = request.Time,
         Files = request.Files,
         Progress = progress,
@@ -203,22 +213,24 @@ public static class FetchStage
     private static FetchInputs ToInputs(IReadOnlyList<RawArtifact> artifacts) =>
         new([.. artifacts.Select(static artifact => new FetchInput(artifact.Name, artifact.Sha256))], artifacts);
 
-    private static void WriteTimes(List<RawArtifact> artifacts, string outputDirectory)
+    private static void WriteBeside<T>(
+        string fileName, List<RawArtifact> artifacts, Func<RawArtifact, T?> value, string outputDirectory)
+        where T : class
     {
-        SortedDictionary<string, string> times = new(StringComparer.Ordinal);
+        SortedDictionary<string, T> values = new(StringComparer.Ordinal);
         foreach (RawArtifact artifact in artifacts)
         {
-            if (artifact.FetchedAtUtc is { } time)
+            if (value(artifact) is { } known)
             {
-                times[artifact.Name] = time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
+                values[artifact.Name] = known;
             }
         }
 
-        if (times.Count > 0)
+        if (values.Count > 0)
         {
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
             File.WriteAllBytes(
-                Path.Combine(outputDirectory, TimesFileName), JsonSerializer.SerializeToUtf8Bytes(times, FetchJson.Options));
+                Path.Combine(outputDirectory, fileName), JsonSerializer.SerializeToUtf8Bytes(values, FetchJson.Options));
 #pragma warning restore RS0030
         }
     }

@@ -128,7 +128,7 @@ public sealed partial class OwnCatalogueTests : IDisposable
         string? line;
         do
         {
-            line = await server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            line = await server.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
             line.ShouldNotBeNull("the server ended");
         }
         while (!Address().IsMatch(line));

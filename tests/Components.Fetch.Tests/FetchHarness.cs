@@ -11,6 +11,8 @@ internal sealed class FetchHarness(TestFolder folder)
 
     public SourceSettings Source { get; set; } = new() { Id = "jlc", Kind = SourceSettings.JlcpartsKind };
 
+    public Func<string, string?> Environment { get; set; } = static _ => null;
+
     public string StateDirectory => folder.File("state");
 
     public string LastOutput { get; private set; } = "";
@@ -23,6 +25,7 @@ internal sealed class FetchHarness(TestFolder folder)
         StateDirectory = StateDirectory,
         CataloguePath = catalogue,
         Ask = ask,
+        Environment = Environment,
     };
 
     public async Task<FetchResult> RunAsync(string? catalogue = null, bool ask = true)

@@ -3,8 +3,6 @@ using System.Net.Http.Headers;
 using Components.Catalog.Files;
 using Components.Fetch.Guards;
 using Components.Fetch.Sources;
-using Polly;
-using Polly.Retry;
 
 namespace Components.Fetch.Download;
 
@@ -49,7 +47,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
             {
                 Timeout = Timeout.InfiniteTimeSpan,
             };
-            return await Pipeline().ExecuteAsync(
+            return await NetworkPatience.Retries(context.Download, context.Time).ExecuteAsync(
                 async token =>
                 {
                     attempts++;
@@ -71,29 +69,6 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
             throw FetchErrors.NetworkFailed(_address, attempts, exception.Message, exception);
         }
     }
-
-    private ResiliencePipeline Pipeline() => context.Download.MaxRetries == 0
-        ? ResiliencePipeline.Empty
-        : new ResiliencePipelineBuilder { TimeProvider = context.Time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = context.Download.MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = context.Download.RetryDelay,
-                MaxDelay = context.Download.MaxRetryDelay,
-                ShouldHandle = new PredicateBuilder()
-                    .Handle<HttpStatusException>(static exception => exception.IsTransient)
-                    .Handle<HttpRequestException>()
-                    .Handle<HttpIOException>()
-                    .Handle<TimeoutException>(),
-                DelayGenerator = arguments =>
-                {
-                    TimeSpan? retryAfter = (arguments.Outcome.Exception as HttpStatusException)?.RetryAfter;
-                    TimeSpan? delay = retryAfter > context.Download.MaxRetryDelay ? context.Download.MaxRetryDelay : retryAfter;
-                    return ValueTask.FromResult(delay);
-                },
-            })
-            .Build();
 
     private async Task<DownloadedFile> AttemptAsync(HttpClient client, CancellationToken cancellationToken)
     {
@@ -121,7 +96,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
 
         if (!response.IsSuccessStatusCode)
         {
-            throw new HttpStatusException(response.StatusCode, RetryAfter(response));
+            throw new HttpStatusException(response.StatusCode, NetworkPatience.RetryAfter(response, context.Time));
         }
 
         long? total = continues ? response.Content.Headers.ContentRange!.Length : response.Content.Headers.ContentLength;
@@ -263,30 +238,6 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         File.Delete(PartialPath);
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        TimeSpan? delay = response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - context.Time.GetUtcNow());
-        return delay > TimeSpan.Zero ? delay : null;
-    }
-
-    private async Task<T> WithIdleTimeout<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource timeout = new(context.Download.IdleTimeout, context.Time);
-        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        try
-        {
-            return await action(linked.Token);
-        }
-        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested
-            && !cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException(
-                $"the server was silent for {context.Download.IdleTimeout.TotalSeconds:0.###} s", exception);
-        }
-        catch (IOException exception) when (exception is not HttpIOException)
-        {
-            // A cut connection arrives as a plain IOException; a full disk does not come through here.
-            throw new HttpRequestException(exception.Message, exception);
-        }
-    }
+    private Task<T> WithIdleTimeout<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken) =>
+        NetworkPatience.WithIdleTimeout(action, context.Download, context.Time, cancellationToken);
 }

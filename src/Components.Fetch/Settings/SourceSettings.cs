@@ -15,6 +15,9 @@ public sealed record SourceSettings
     /// <summary>Value of <see cref="Kind"/> for CSV files in anybody's own form.</summary>
     public const string CsvKind = "csv";
 
+    /// <summary>Value of <see cref="Kind"/> for the interface of JLC.</summary>
+    public const string JlcOpenApiKind = "jlc-openapi";
+
     /// <summary>Smallest <see cref="IdBase"/>: above the numbers of every known catalogue, the sample's included.</summary>
     public const long SmallestIdBase = 1_000_000_000;
 
@@ -28,8 +31,9 @@ public sealed record SourceSettings
     public string Id { get; init; } = "sample";
 
     /// <summary>Which reader understands the source.</summary>
-    [Description("Kind of source: the checked-in sample, an unpacked jlcparts cache.sqlite3, or CSV files in your own form.")]
-    [AllowedValues(SampleKind, JlcpartsKind, CsvKind)]
+    [Description("Kind of source: the checked-in sample, an unpacked jlcparts cache.sqlite3, CSV files in your own form, "
+        + "or the JLC interface.")]
+    [AllowedValues(SampleKind, JlcpartsKind, CsvKind, JlcOpenApiKind)]
     public string Kind { get; init; } = SampleKind;
 
     /// <summary>Local file (jlcparts-sqlite, csv) or directory (sample, csv), relative to the repository's root.</summary>
@@ -63,4 +67,9 @@ public sealed record SourceSettings
     /// <summary>How CSV files are written and which column is what.</summary>
     [Description("csv: how the files are written, and which column is what.")]
     public CsvSettings Csv { get; init; } = new();
+
+    /// <summary>How the JLC interface is asked.</summary>
+    [Description("jlc-openapi: how the interface is asked. Its credentials come from JLC_APP_ID, JLC_ACCESS_KEY and "
+        + "JLC_SECRET_KEY in the environment.")]
+    public JlcSettings Jlc { get; init; } = new();
 }

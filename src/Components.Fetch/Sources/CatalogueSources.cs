@@ -1,6 +1,8 @@
 using Components.Catalog.Files;
+using Components.Catalog.Text;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources.Csv;
+using Components.Fetch.Sources.Jlc;
 using Components.Fetch.Sources.Jlcparts;
 using Components.Fetch.Sources.Sample;
 
@@ -16,6 +18,7 @@ internal static class CatalogueSources
         SourceSettings.SampleKind => CreateSample(request),
         SourceSettings.JlcpartsKind => CreateJlcparts(request),
         SourceSettings.CsvKind => CreateCsv(request),
+        SourceSettings.JlcOpenApiKind => CreateJlc(request),
         _ => throw FetchErrors.UnknownKind(request.Source.Kind),
     };
 
@@ -50,6 +53,29 @@ internal static class CatalogueSources
             path, source.Path!, source, source.IdBase is null ? null : idFile, request.Fetch.MaxJsonBytes);
     }
 
+    private static JlcOpenApiSource CreateJlc(FetchRequest request)
+    {
+        SourceSettings source = request.Source;
+        if (request.CataloguePath is not null || source.Path is not null)
+        {
+            throw FetchErrors.SettingsConflict("--catalogue or source.path names a file, but source.kind is 'jlc-openapi'.",
+                "Leave it out, or use another profile.");
+        }
+
+        Uri url = CheckUrl(source.Jlc.BaseUrl, "source.jlc.base_url");
+        if (url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback)
+        {
+            throw FetchErrors.SettingsConflict(
+                "source.jlc.base_url is not encrypted, and the credentials would be readable on the way.", "Use https.");
+        }
+
+        return source.Jlc.Fields.Keys.FirstOrDefault(static field => !JlcFields.Names.Contains(field, StringComparer.Ordinal))
+            is { } unknown
+            ? throw FetchErrors.SettingsConflict($"source.jlc.fields.{unknown} is no field.",
+                NearestName.Hint(unknown, JlcFields.Names, "fields"))
+            : new JlcOpenApiSource(url, source.Jlc);
+    }
+
     private static JlcpartsSqliteSource CreateJlcparts(FetchRequest request)
     {
         SourceSettings source = request.Source;
@@ -73,22 +99,22 @@ internal static class CatalogueSources
                 return JlcpartsSqliteSource.Local(
                     Path.GetFullPath(source.Path, Path.GetFullPath(request.RepositoryRoot)), expected);
             default:
-                return JlcpartsSqliteSource.Remote(CheckUrl(source.Url!), expected);
+                return JlcpartsSqliteSource.Remote(CheckUrl(source.Url!, "source.url"), expected);
         }
     }
 
-    private static Uri CheckUrl(string text)
+    private static Uri CheckUrl(string text, string setting)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
             || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
             throw FetchErrors.SettingsConflict(
-                "source.url is not an http or https address.", "Correct it, or use source.path for a local file.");
+                $"{setting} is not an http or https address.", "Correct it, or use source.path for a local file.");
         }
 
         return url.UserInfo.Length == 0
             ? url
             : throw FetchErrors.SettingsConflict(
-                "source.url contains a user name or password.", "Remove it; secrets do not belong in pipeline.yaml.");
+                $"{setting} contains a user name or password.", "Remove it; secrets do not belong in pipeline.yaml.");
     }
 }
