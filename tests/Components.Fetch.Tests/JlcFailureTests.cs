@@ -1,5 +1,6 @@
 using System.Text;
 using Components.Catalog.Errors;
+using Components.TestKit.Jlc;
 
 namespace Components.Fetch.Tests;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Components.Catalog.Errors;
 using Components.Catalog.Import;
 using Components.Fetch.Settings;
+using Components.TestKit.Jlc;
 
 namespace Components.Fetch.Tests;
 

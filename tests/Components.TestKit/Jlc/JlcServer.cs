@@ -6,11 +6,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Components.Fetch.Tests;
+namespace Components.TestKit.Jlc;
 
 /// <summary>A real HTTP server on the loopback interface that behaves like the JLC interface: it checks who asks and what was
 /// signed, pages by lastKey, and answers as it is told before it does so. Nothing of it is the product's code.</summary>
-internal sealed partial class JlcServer : IDisposable
+public sealed partial class JlcServer : IDisposable
 {
     public const string AppId = "app-4711-of-tests";
     public const string AccessKey = "access-key-0123456789abcdef";
