@@ -153,9 +153,8 @@ public sealed class JlcFailureTests : IDisposable
         _fetch.Environment = static _ => null;
         (await Should.ThrowAsync<UsageException>(() => _fetch.RunAsync())).Message.ShouldBe(
             "FET040: environment: JLC_APP_ID, JLC_ACCESS_KEY, JLC_SECRET_KEY are not set: the JLC interface answers to "
-                + "accounts only. "
-            + "Set JLC_APP_ID, JLC_ACCESS_KEY and JLC_SECRET_KEY for this process; they are in the account's page of JLC's open "
-            + "platform. They belong in no file of this repository.");
+            + "accounts only. Set JLC_APP_ID, JLC_ACCESS_KEY and JLC_SECRET_KEY for this process, as JLC gave them to the "
+            + "account. They belong in no file of this repository.");
         _server.Log.ShouldBeEmpty();
     }
 

@@ -12,8 +12,8 @@ internal static class JlcErrors
         $"{string.Join(", ", variables)} {(variables.Count == 1 ? "is" : "are")} not set: the JLC interface answers to "
             + "accounts only.",
         "environment",
-        "Set JLC_APP_ID, JLC_ACCESS_KEY and JLC_SECRET_KEY for this process; they are in the account's page of JLC's open "
-            + "platform. They belong in no file of this repository.");
+        "Set JLC_APP_ID, JLC_ACCESS_KEY and JLC_SECRET_KEY for this process, as JLC gave them to the account. They belong in no "
+            + "file of this repository.");
 
     internal static UsageException CredentialOdd(string variable) => new(
         "FET040",
