@@ -74,8 +74,8 @@ internal static class FetchSteps
                 "catalogue", Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
         }
 
-        // The ids of a CSV catalogue are an input like its rows.
-        return source.Kind != SourceSettings.CsvKind && source.Url is null && source.Path is not null
+        // The ids of a CSV catalogue are an input like its rows, and volumes are several files.
+        return source.Kind == SourceSettings.JlcpartsKind && source.Url is null && source.Path is not null
             ? ExternalInput.File($"catalogue {Path.GetFileName(source.Path)}", Path.Combine(request.RepositoryRoot, source.Path))
             : ExternalInput.Value("catalogue", () =>
                 FetchStage.Inputs(request) is { } inputs

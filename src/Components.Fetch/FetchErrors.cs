@@ -16,7 +16,7 @@ internal static class FetchErrors
         "FET002",
         $"The file is not a SQLite database: {finding}.",
         path,
-        "Give an unpacked jlcparts cache.sqlite3. From a multi-volume download, join and unzip the volumes first.");
+        "Give an unpacked jlcparts cache.sqlite3, or the volumes as they were downloaded with source.kind 'jlcparts-volumes'.");
 
     internal static InputDataException Truncated(string path, long actualBytes, long expectedBytes) => new(
         "FET003",
@@ -86,7 +86,7 @@ internal static class FetchErrors
 
     internal static UsageException UnknownKind(string kind) => new(
         "FET010", $"source.kind '{kind}' is unknown.", "pipeline.yaml, section source",
-        "Use 'sample', 'jlcparts-sqlite', 'csv' or 'jlc-openapi'.");
+        "Use 'sample', 'jlcparts-sqlite', 'jlcparts-volumes', 'csv' or 'jlc-openapi'.");
 
     internal static InputDataException SampleMissing(string directory, string finding) => new(
         "FET011", $"The sample catalogue {finding}.", directory, "Restore data/sample from version control, or set source.path.");

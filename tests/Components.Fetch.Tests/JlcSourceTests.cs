@@ -200,7 +200,7 @@ public sealed class JlcSourceTests : IDisposable
         {
             Id = "jlc-api",
             Kind = SourceSettings.JlcOpenApiKind,
-            Jlc = new JlcSettings { BaseUrl = server.Url, RequestsPerSecond = 1_000, Burst = 1_000 },
+            Jlc = new JlcSettings { BaseUrl = server.Url, RequestsPerSecond = 1_000, Burst = 1_000, MaxPages = 100 },
         },
         Settings = new FetchSettings
         {

@@ -2,17 +2,22 @@ using System.Net;
 using System.Net.Http.Headers;
 using Components.Catalog.Files;
 using Components.Fetch.Guards;
+using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
 
 namespace Components.Fetch.Download;
 
 /// <summary> Brings one file by HTTP: asks with the validator of the copy that is there, continues a cut download by Range,
 /// retries what may pass. Complete files lie in the state directory under their digest and are never changed. </summary>
-internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, AcquireContext context)
+/// <param name="url">Address of the file.</param>
+/// <param name="expected">Digest that it must have; null for any.</param>
+/// <param name="context">State, patience and the handler for HTTP.</param>
+/// <param name="fileName">Name of the file as an artifact.</param>
+/// <param name="directory">Directory of this file alone, below the state directory.</param>
+internal sealed class ConditionalDownload(
+    Uri url, Sha256Digest? expected, AcquireContext context, string fileName = "catalogue.sqlite3", string directory = "download")
 {
-    private const string FileName = "catalogue.sqlite3";
-
-    private readonly string _directory = Path.Combine(context.StateDirectory, "download");
+    private readonly string _directory = Path.Combine(context.StateDirectory, directory);
     private readonly string _address = PublicAddress(url);
 
     // Only a digest of the whole address is remembered: its query may carry a token.
@@ -31,7 +36,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
     internal async Task<DownloadedFile> GetAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_directory);
-        if (!context.Ask && context.LastGood is { Artifacts: [{ } artifact, ..] })
+        if (!context.Ask && LastGoodArtifact() is { } artifact)
         {
             return Kept(artifact.RawSha256, fetchedAtUtc: null)
                 ?? throw FetchErrors.LastGoodBytesGone(_address, artifact.RawSha256);
@@ -69,6 +74,10 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
             throw FetchErrors.NetworkFailed(_address, attempts, exception.Message, exception);
         }
     }
+
+    // A single file is that file under whatever name it was kept.
+    private FetchManifestArtifact? LastGoodArtifact() => context.LastGood is { Artifacts: [{ } single] }
+        ? single : context.LastGood?.Artifacts.FirstOrDefault(artifact => RawStore.NameOf(artifact) == fileName);
 
     private async Task<DownloadedFile> AttemptAsync(HttpClient client, CancellationToken cancellationToken)
     {
@@ -206,7 +215,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         });
         DiscardPartial();
         DropOldCopies(digest.ToString(), context.LastGood);
-        return new DownloadedFile(FileName, final, digest, size, now);
+        return new DownloadedFile(fileName, final, digest, size, now);
     }
 
     private string KeptPath(string sha256) => Path.Combine(_directory, sha256 + ".raw");
@@ -215,7 +224,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
     {
         string path = KeptPath(sha256);
         return File.Exists(path) && Sha256Digest.OfFile(path) is { } digest && digest.ToString() == sha256
-            ? new DownloadedFile(FileName, path, digest, new FileInfo(path).Length, fetchedAtUtc)
+            ? new DownloadedFile(fileName, path, digest, new FileInfo(path).Length, fetchedAtUtc)
             : null;
     }
 

@@ -12,6 +12,9 @@ public sealed record SourceSettings
     /// <summary>Value of <see cref="Kind"/> for an unpacked jlcparts <c>cache.sqlite3</c>.</summary>
     public const string JlcpartsKind = "jlcparts-sqlite";
 
+    /// <summary>Value of <see cref="Kind"/> for a jlcparts database in zip volumes, as it is published.</summary>
+    public const string JlcpartsVolumesKind = "jlcparts-volumes";
+
     /// <summary>Value of <see cref="Kind"/> for CSV files in anybody's own form.</summary>
     public const string CsvKind = "csv";
 
@@ -31,23 +34,25 @@ public sealed record SourceSettings
     public string Id { get; init; } = "sample";
 
     /// <summary>Which reader understands the source.</summary>
-    [Description("Kind of source: the checked-in sample, an unpacked jlcparts cache.sqlite3, CSV files in your own form, "
-        + "or the JLC interface.")]
-    [AllowedValues(SampleKind, JlcpartsKind, CsvKind, JlcOpenApiKind)]
+    [Description("Kind of source: the checked-in sample, an unpacked jlcparts cache.sqlite3, the same in zip volumes as it is "
+        + "published, CSV files in your own form, or the JLC interface.")]
+    [AllowedValues(SampleKind, JlcpartsKind, JlcpartsVolumesKind, CsvKind, JlcOpenApiKind)]
     public string Kind { get; init; } = SampleKind;
 
-    /// <summary>Local file (jlcparts-sqlite, csv) or directory (sample, csv), relative to the repository's root.</summary>
-    [Description("Local file (jlcparts-sqlite, csv) or directory with *.csv (sample, csv), relative to the repository's "
-        + "root. The "
-        + "sample's default is data/sample.")]
+    /// <summary>Local file (jlcparts, csv) or directory (sample, csv), relative to the repository's root.</summary>
+    [Description("Local file (jlcparts-sqlite, jlcparts-volumes: the .zip, csv) or directory with *.csv (sample, csv), "
+        + "relative to "
+        + "the repository's root. The sample's default is data/sample.")]
     public string? Path { get; init; }
 
     /// <summary>Address of the file instead of a local path; http or https.</summary>
     [Description("http or https address of the file, instead of path. Asked with a conditional GET, resumed after a cut.")]
     public string? Url { get; init; }
 
-    /// <summary>Expected SHA-256 of the file, 64 hexadecimal digits; optional.</summary>
-    [Description("Expected SHA-256 of the file, 64 hexadecimal digits. Optional; another digest stops the run.")]
+    /// <summary>Expected SHA-256 of the file (of volumes: of the unpacked database), 64 hexadecimal digits; optional.</summary>
+    [Description("Expected SHA-256 of the file, 64 hexadecimal digits; of volumes that of the unpacked database. "
+        + "Optional; another "
+        + "digest stops the run.")]
     [RegularExpression("^[0-9a-fA-F]{64}$")]
     public string? Sha256 { get; init; }
 

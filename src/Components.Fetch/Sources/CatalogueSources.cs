@@ -4,6 +4,7 @@ using Components.Fetch.Settings;
 using Components.Fetch.Sources.Csv;
 using Components.Fetch.Sources.Jlc;
 using Components.Fetch.Sources.Jlcparts;
+using Components.Fetch.Sources.Jlcparts.Volumes;
 using Components.Fetch.Sources.Sample;
 
 namespace Components.Fetch.Sources;
@@ -17,6 +18,7 @@ internal static class CatalogueSources
     {
         SourceSettings.SampleKind => CreateSample(request),
         SourceSettings.JlcpartsKind => CreateJlcparts(request),
+        SourceSettings.JlcpartsVolumesKind => CreateVolumes(request),
         SourceSettings.CsvKind => CreateCsv(request),
         SourceSettings.JlcOpenApiKind => CreateJlc(request),
         _ => throw FetchErrors.UnknownKind(request.Source.Kind),
@@ -76,7 +78,25 @@ internal static class CatalogueSources
             : new JlcOpenApiSource(url, source.Jlc);
     }
 
-    private static JlcpartsSqliteSource CreateJlcparts(FetchRequest request)
+    private static JlcpartsSqliteSource CreateJlcparts(FetchRequest request) => Jlcparts(
+        request, JlcpartsSqliteSource.Local, JlcpartsSqliteSource.Remote);
+
+    private static JlcpartsVolumesSource CreateVolumes(FetchRequest request)
+    {
+        long maxBytes = request.Fetch.Download.MaxBytes;
+        return Jlcparts(
+            request,
+            (path, expected) => IsZip(path) ? new JlcpartsVolumesSource(path, null, expected, maxBytes) : throw NoZip(path),
+            (url, expected) => IsZip(url.AbsolutePath)
+                ? new JlcpartsVolumesSource(null, url, expected, maxBytes) : throw NoZip(url.AbsolutePath));
+
+        static bool IsZip(string name) => name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+        static Exception NoZip(string name) => FetchErrors.SettingsConflict(
+            $"source.kind is 'jlcparts-volumes', and '{Path.GetFileName(name)}' is not called .zip.",
+            "Name the last volume, cache.zip; the others are found from it.");
+    }
+
+    private static T Jlcparts<T>(FetchRequest request, Func<string, Sha256Digest?, T> local, Func<Uri, Sha256Digest?, T> remote)
     {
         SourceSettings source = request.Source;
         Sha256Digest? expected = source.Sha256 is null ? null
@@ -85,22 +105,18 @@ internal static class CatalogueSources
                 "source.sha256 is not 64 hexadecimal digits.", "Correct it, or delete the line.");
         if (request.CataloguePath is not null)
         {
-            return JlcpartsSqliteSource.Local(Path.GetFullPath(request.CataloguePath), expected);
+            return local(Path.GetFullPath(request.CataloguePath), expected);
         }
 
-        switch (source.Path, source.Url)
+        return (source.Path, source.Url) switch
         {
-            case (not null, not null):
-                throw FetchErrors.SettingsConflict("source.path and source.url are both set.", "Delete one of them.");
-            case (null, null):
-                throw FetchErrors.SettingsConflict("The source has neither path nor url.",
-                    "Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml.");
-            case (not null, null):
-                return JlcpartsSqliteSource.Local(
-                    Path.GetFullPath(source.Path, Path.GetFullPath(request.RepositoryRoot)), expected);
-            default:
-                return JlcpartsSqliteSource.Remote(CheckUrl(source.Url!, "source.url"), expected);
-        }
+            (not null, not null) => throw FetchErrors.SettingsConflict(
+                "source.path and source.url are both set.", "Delete one of them."),
+            (null, null) => throw FetchErrors.SettingsConflict("The source has neither path nor url.",
+                "Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml."),
+            (not null, null) => local(Path.GetFullPath(source.Path, Path.GetFullPath(request.RepositoryRoot)), expected),
+            _ => remote(CheckUrl(source.Url, "source.url"), expected),
+        };
     }
 
     private static Uri CheckUrl(string text, string setting)

@@ -33,6 +33,9 @@ public sealed record RawArtifact
     /// <summary>Content encoding of the bytes; <c>identity</c> when they are not compressed.</summary>
     public string Encoding { get; init; } = "identity";
 
+    /// <summary>Whether the bytes are compressed in a form of their own: they are kept as they are, and read so.</summary>
+    public bool IsPacked { get; init; }
+
     /// <summary>When the bytes were fetched, UTC; goes to fetch-times.json only. Null for local files.</summary>
     public DateTimeOffset? FetchedAtUtc { get; init; }
 
