@@ -111,6 +111,35 @@ public sealed class CsvSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_may_end_with_separators_that_the_header_lacks()
+    {
+        Write("No,MPN", "1,A,,", "2,B", "3,C,,x");
+        await _fetch.RunAsync();
+        _fetch.Records().Select(static record => record.PartNumber).ShouldBe(["A", "B"]);
+        _fetch.Quarantine().Single().ShouldContain("\"source_row\":\"parts.csv:4\",\"excerpt\":\"4 fields, the header has 2\"");
+    }
+
+    [Theory]
+    [InlineData("2026-11-29", 1_795_910_400)]
+    [InlineData("2026-11-29 06:30", 1_795_933_800)]
+    [InlineData("2026-11-29T06:30:01Z", 1_795_933_801)]
+    [InlineData("1795933801", 1_795_933_801)]
+    [InlineData("1795933801000", 0)]
+    [InlineData("29.11.2026", 0)]
+    [InlineData("", 0)]
+    public async Task A_time_is_read_in_the_forms_that_can_mean_one_thing_only(string text, long unixSeconds)
+    {
+        Write("No,MPN,Changed", $"1,A,{text}");
+        _fetch.Source = Numbered() with
+        {
+            Csv = new CsvSettings { Columns = new CsvColumns { Id = "No", PartNumber = "MPN", LastUpdate = "Changed" } },
+        };
+        FetchResult result = await _fetch.RunAsync();
+        _fetch.Records().Single().LastUpdate.ShouldBe(unixSeconds);
+        result.Manifest.Counts.RepairedByReason.ContainsKey("unreadable_number").ShouldBe(unixSeconds == 0 && text.Length > 0);
+    }
+
+    [Fact]
     public async Task A_guard_stops_an_export_that_lost_half_of_its_rows_and_the_last_good_one_stays()
     {
         _fetch.Settings = new FetchSettings();

@@ -41,7 +41,7 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
                 malformed.Clear();
                 yield return reject(cells.Place, problem);
             }
-            else if (csv.FieldCount != map.Width)
+            else if (csv.FieldCount < map.Width || !IsEmptyBehind(csv, map.Width))
             {
                 yield return reject(cells.Place, $"{csv.FieldCount} fields, the header has {map.Width}{Span(csv)}");
             }
@@ -153,6 +153,20 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
             CsvMalformedReason.TextAfterClosingQuote => $"text after the closing quote at {place}",
             _ => $"a quote inside a cell that does not begin with one at {place}",
         } + Span(csv);
+    }
+
+    // Some programs end every row with separators that the header lacks.
+    private static bool IsEmptyBehind(CsvReader csv, int width)
+    {
+        for (int column = width; column < csv.FieldCount; column++)
+        {
+            if (csv.GetString(column).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Span(CsvReader csv)

@@ -17,6 +17,9 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register)
     // A query reads ids of up to twelve digits.
     private const long LargestId = 999_999_999_999;
 
+    // The last second of the year 9999.
+    private const long LatestUpdate = 253_402_300_799;
+
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] DateForms =
@@ -182,9 +185,17 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register)
     private static bool TryReadTime(string text, out long unixSeconds)
     {
         unixSeconds = 0;
-        if (text.Length == 0 || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out unixSeconds))
+        if (text.Length == 0)
         {
             return true;
+        }
+
+        // Milliseconds would be a date tens of thousands of years from now: that is no date.
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out unixSeconds))
+        {
+            bool isDate = unixSeconds <= LatestUpdate;
+            unixSeconds = isDate ? unixSeconds : 0;
+            return isDate;
         }
 
         bool isTime = DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture,
