@@ -176,11 +176,11 @@ public sealed class JlcFailureTests : IDisposable
     {
         _fetch.Settings = _fetch.Settings with
         {
-            Download = _fetch.Settings.Download with { TotalTimeout = TimeSpan.FromSeconds(1) },
+            Download = _fetch.Settings.Download with { TotalTimeout = TimeSpan.FromSeconds(3) },
         };
-        _server.BeforePage = key => key == "key-2" ? Task.Delay(1_500) : Task.CompletedTask;
+        _server.BeforePage = key => key == "key-2" ? Task.Delay(4_000) : Task.CompletedTask;
         (await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync())).What.ShouldBe(
-            "The catalogue was not complete after 1 s (fetch.download.total_timeout); 2 pages had come.");
+            "The catalogue was not complete after 3 s (fetch.download.total_timeout); 2 pages had come.");
         _server.BeforePage = null;
         await _fetch.RunAsync();
         _server.Keys.ShouldBe(["", "key-1", "key-2", "key-2"]);
