@@ -187,6 +187,11 @@ public sealed class ArtifactStoreTests : IDisposable
         File.WriteAllText(Path.Combine(foreign, "precious.txt"), "");
         Directory.CreateDirectory(Path.Combine(foreign, ".tmp-dead", "out"));
         File.WriteAllText(Path.Combine(foreign, ".tmp-dead.lock"), "");
+        for (int run = 0; run < 120; run++)
+        {
+            File.WriteAllText(Path.Combine(foreign, $"20010101T000000{run:000}Z-1.json"), "");
+        }
+
         string[] before = [.. FileTree.Entries(foreign).Select(static entry => entry.FullName)];
         foreach (string path in before)
         {
@@ -195,7 +200,7 @@ public sealed class ArtifactStoreTests : IDisposable
 
         _toy.StoreOptions = _toy.StoreOptions with { SizeLimitBytes = 0 };
         ArtifactStore store = _toy.Store;
-        store.Open().Dispose();
+        _toy.Run("B");
         new StoreMaintenance(store).Evict([], []);
         new StoreMaintenance(store).Clean();
 
