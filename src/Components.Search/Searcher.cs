@@ -253,7 +253,8 @@ public sealed class Searcher(
         if (grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f))
         {
             using SearchMetrics.Scope scoring = SearchMetrics.Stage("family-scores");
-            scores = new FamilyScores(families!, answer.Vector, grounded.Plan.DenseText, answer.Called);
+            scores = new FamilyScores(
+                families!, answer.Vector, grounded.Plan.DenseText, answer.Called, settings);
         }
 
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);

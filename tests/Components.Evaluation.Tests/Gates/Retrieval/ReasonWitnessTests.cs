@@ -97,6 +97,7 @@ public sealed class ReasonWitnessTests
     [InlineData("0402 unknown", false)]
     [InlineData("C0G unknown (X7R)", true)]
     [InlineData("C0G unknown (X5R)", false)]
+    [InlineData("not 0603 ✓ (SOT-23F)", false)]
     [InlineData("in stock 13", false)]
     [InlineData("because it is good", false)]
     public void A_reason_has_ground_in_columns_attributes_or_description(string reason, bool expected) =>
@@ -128,6 +129,8 @@ public sealed class ReasonWitnessTests
     [InlineData("not P-channel ✓", false)]
     [InlineData("not N-channel ✓", true)]
     [InlineData("in stock 3", false)]
+    [InlineData("not 0402 ✓ (SOT-23)", true)]
+    [InlineData("not 0402 ✓ (SOT-23F)", false)]
     public void What_only_the_description_states_is_ground_and_contradiction_too(string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", Mosfet).ShouldBe(expected);
 

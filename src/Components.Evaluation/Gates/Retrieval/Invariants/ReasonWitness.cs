@@ -141,14 +141,26 @@ internal static partial class ReasonWitness
 
     /// <summary>What is said to stand against the query is what the part states: the very number, not one that would
     /// do.</summary>
-    private static bool StatesPlainly(string stated, JudgedPart part) =>
-        stated is "basic part" or "preferred part" ? stated[0] == 'b' ? part.IsBasic : part.IsPreferred
-        : Value().Match(StatedQuantities.Plain(stated)) is { Success: true } quantity
+    private static bool StatesPlainly(string stated, JudgedPart part)
+    {
+        if (stated is "basic part" or "preferred part")
+        {
+            return stated[0] == 'b' ? part.IsBasic : part.IsPreferred;
+        }
+
+        // Before values are looked for: SOT-23F is no 23 farads.
+        if (stated == part.Package || IsFamily(stated, part))
+        {
+            return true;
+        }
+
+        return Value().Match(StatedQuantities.Plain(stated)) is { Success: true } quantity
             && StatedQuantities.Of(quantity.Value).FirstOrDefault(static entry => entry.Unit.Length > 0)
                 is { Unit: { } unit } value
             ? Stated(part).Any(one => one.Unit == unit && Math.Abs(one.Value - value.Value) <= Math.Abs(value.Value) * Slack)
                 || (unit == "V" && IsVoltageInNumber(value.Value, part))
-            : IsFamily(stated, part) || stated == part.Package || Says(part, stated);
+            : Says(part, stated);
+    }
 
     /// <summary>The opposite of a claim has to be plain: the very package, type or code, the very words, or the very number in a
     /// pick column.</summary>
