@@ -87,6 +87,7 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["query"] = "\"10k\"", ["limit"] = "5", ["component_type"] = "\"resistor\"", ["package"] = "\"0402\"",
                 ["in_stock_only"] = "true", ["search_mode"] = "\"raw_vector\"",
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true",
+                ["fields"] = "[\"datasheet_url\"]",
             }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {

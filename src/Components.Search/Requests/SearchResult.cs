@@ -26,6 +26,10 @@ public sealed record SearchResult
     [JsonPropertyName("reasons")]
     public required IReadOnlyList<string> Reasons { get; init; }
 
+    /// <summary>What each of <see cref="Reasons"/> says, in their order, so that nobody has to read their signs.</summary>
+    [JsonPropertyName("reason_states")]
+    public required IReadOnlyList<ReasonState> ReasonStates { get; init; }
+
     /// <summary>Component type.</summary>
     [JsonPropertyName("component_type")]
     public required string ComponentType { get; init; }
@@ -66,6 +70,11 @@ public sealed record SearchResult
     [JsonPropertyName("price")]
     public required IReadOnlyList<SearchPrice> Price { get; init; }
 
+    /// <summary>Address of the data sheet. Only where it is asked for (<c>fields</c> of the request) and known.</summary>
+    [JsonPropertyName("datasheet_url")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DatasheetUrl { get; init; }
+
     /// <summary>Reads a part.</summary>
     /// <param name="record">What it shows.</param>
     /// <param name="score">Its score.</param>
@@ -88,6 +97,7 @@ public sealed record SearchResult
             CosineScore = Math.Round(cosine, 6),
             Match = match,
             Reasons = reasons,
+            ReasonStates = [.. reasons.Select(Requests.ReasonStates.Of)],
             ComponentType = RecordView.Text(record.ComponentType),
             ManufacturerName = record.Manufacturer.IsEmpty ? null : RecordView.Text(record.Manufacturer),
             PartNumber = RecordView.Text(record.PartNumber),

@@ -85,13 +85,14 @@ internal static class BundleWriter
         long id, SqlRow record, AssetStore? store, SortedDictionary<string, byte[]> entries, BundleBudget budget)
     {
         string? key = record["stored_key"] as string;
-        if (key is null || store?.TryRead(key, record["raw_sha256"] as string, budget) is not { } content)
+        string? encoding = record["encoding"] as string;
+        if (key is null || store?.TryRead(key, record["raw_sha256"] as string, encoding, budget) is not { } content)
         {
             return null;
         }
 
         StringBuilder name = new();
-        foreach (char letter in key[(key.LastIndexOf('/') + 1)..])
+        foreach (char letter in StoredObject.NameOf(key[(key.LastIndexOf('/') + 1)..], encoding))
         {
             name.Append(char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_');
         }

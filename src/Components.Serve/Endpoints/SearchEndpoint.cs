@@ -26,7 +26,8 @@ internal static class SearchEndpoint
 
     private static async Task HandleAsync(HttpContext context)
     {
-        SearchRequest request = JsonBody.Read(context, WireFormat.Json.SearchBody).ToRequest();
+        SearchBody body = JsonBody.Read(context, WireFormat.Json.SearchBody);
+        SearchRequest request = body.ToRequest();
         ServingSnapshot snapshot = context.Snapshot();
         FieldErrors errors = new();
         foreach (RequestProblem problem in request.Problems(snapshot.Opened.Engine))
@@ -39,9 +40,23 @@ internal static class SearchEndpoint
             context,
             () =>
             {
-                using RequestTimings.Scope measured = context.Timings().Measure("search");
-                return snapshot.Opened.Search(request, context.RequestAborted);
+                SearchResponse answer;
+                using (context.Timings().Measure("search"))
+                {
+                    answer = snapshot.Opened.Search(request, context.RequestAborted);
+                }
+
+                return body.Fields?.Contains(ResultField.DatasheetUrl) == true
+                    ? answer with { Results = WithDataSheets(context, answer.Results) } : answer;
             },
             WireFormat.Json.SearchResponse);
+    }
+
+    private static IReadOnlyList<SearchResult> WithDataSheets(HttpContext context, IReadOnlyList<SearchResult> results)
+    {
+        using RequestTimings.Scope measured = context.Timings().Measure("sql");
+        IReadOnlyDictionary<long, string> addresses = context.Snapshot().Details.DataSheets(
+            [.. results.Select(static result => result.LcscId)]);
+        return [.. results.Select(result => result with { DatasheetUrl = addresses.GetValueOrDefault(result.LcscId) })];
     }
 }

@@ -26,6 +26,8 @@ internal sealed record SearchBody
 
     public bool? PreferBasic { get; init; }
 
+    public IReadOnlyList<ResultField>? Fields { get; init; }
+
     public SearchRequest ToRequest()
     {
         SearchRequest defaults = new() { Query = Query };

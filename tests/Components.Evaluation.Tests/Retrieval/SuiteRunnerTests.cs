@@ -141,6 +141,7 @@ public class SuiteRunnerTests
                 CosineScore = 1,
                 Match = MatchState.States,
                 Reasons = [],
+                ReasonStates = [],
                 ComponentType = "resistor",
                 PartNumber = "",
                 Package = "",
