@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
+using Components.Serve.OpenApi;
 using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
@@ -209,9 +211,11 @@ public static class ServeHost
         {
             // Read by the OpenAPI document alone; answers are written with WireFormat.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json);
         });
-        builder.Services.AddOpenApi("v1", static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
+        builder.Services.AddOpenApi(
+            OpenApiEndpoint.Document, static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
         builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>()
             .AddSingleton<DrainState>().AddSingleton<KnownRoutes>();
@@ -234,7 +238,7 @@ public static class ServeHost
         OperationsEndpoints.Map(application, admission, application.Services);
         PageEndpoint.Map(application);
         ReportEndpoint.Map(application);
-        application.MapOpenApi("/openapi/{documentName}.json");
+        OpenApiEndpoint.Map(application);
 
         ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
         SearchEndpoint.Map(application, admission);

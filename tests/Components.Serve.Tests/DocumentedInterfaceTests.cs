@@ -69,6 +69,13 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                     stated.Keys.ShouldContain(status, $"{request}");
                     string type = response.Content.Headers.ContentType!.MediaType!;
                     stated[status].ShouldContain(type, $"{method} {route} {status}");
+                    if (status >= 400)
+                    {
+                        string code = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement
+                            .GetProperty("code").GetString()!;
+                        operation.GetProperty("responses").GetProperty($"{status}").GetProperty("content").GetProperty(type)
+                            .GetProperty("examples").TryGetProperty(code, out _).ShouldBeTrue($"{method} {route} {code}");
+                    }
                 }
             }
 
@@ -123,6 +130,7 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
     [InlineData("SimilarAnswer", "GET", "/v1/components/25804/similar", null)]
     [InlineData("ParameterAnswer", "POST", "/v1/components/parameters/query", """{"component_type":"resistor","package":"2512"}""")]
     [InlineData("BatchAnswer", "POST", "/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")]
+    [InlineData("Component", "GET", "/v1/components/25804", null)]
     [InlineData("ManufacturerPartAnswer", "GET", "/v1/components/mfr/YAGEO/RC0402FR-0710KL", null)]
     [InlineData("SnapshotAnswer", "GET", "/v1/snapshot", null)]
     [InlineData("HealthAnswer", "GET", "/healthz", null)]

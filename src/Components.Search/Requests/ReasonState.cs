@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Components.Search.Requests;
 
 /// <summary>What one reason of a result says of what was asked.</summary>
+[Description("What a reason says. states: the part states what was asked. silent: it does not say. contradicts: it "
+    + "states something else. remark: it judges nothing.")]
 [JsonConverter(typeof(JsonStringEnumConverter<ReasonState>))]
 public enum ReasonState
 {

@@ -1,6 +1,7 @@
 using System.Text;
 using Components.Serve.Bundles;
 using Components.Serve.Http;
+using Components.Serve.OpenApi;
 using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
@@ -14,7 +15,7 @@ namespace Components.Serve.Endpoints;
 /// <summary><c>POST /v1/components/full</c>: everything known of up to a thousand parts, with a bundle.</summary>
 internal static class FullEndpoint
 {
-    private const int MaxIds = 1000;
+    public const int MaxIds = 1000;
 
     // Milliseconds of one processor: reading, packing and compressing.
     private const double Cost = 1;
@@ -27,9 +28,11 @@ internal static class FullEndpoint
         .Post(routes, "/v1/components/full", admission.WrapBody(Cost, context => HandleAsync(context, options)), QueryFields.None)
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
         .WithSummary("Everything known of many parts as multipart/mixed: metadata (JSON) and bundle (tar in zstd, or in gzip)")
+        .WithDescription("The part named metadata is JSON (schema FullMetadata), the part named bundle the compressed tar: "
+            + "components/<id>.json, assets/<id>/... and manifest.json. Both are complete before the first byte is sent.")
         .Accepts<FullQuery>("application/json")
         .Produces<byte[]>(contentType: "multipart/mixed")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .WithErrors("SRV107", "SRV119");
 
     private static async Task HandleAsync(HttpContext context, ServeOptions options)
     {

@@ -24,14 +24,15 @@ internal static class ParametricEndpoints
         ApiRoutes.Post(routes, "/v1/components/parameters/query", admission.WrapBody(Cost, QueryAsync), QueryFields.None)
             .WithName("queryParameters").WithTags(ApiTags.Components)
             .WithSummary("Picks parts of one type by their values")
-            .Accepts<ParameterQuery>("application/json").Produces<ParameterAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .WithDescription("Parts of one pick table that meet all conditions and have at least qty pieces in stock; preferred "
+                + "parts first, then basic ones, then by stock, then by id.")
+            .Accepts<ParameterQuery>("application/json").Produces<ParameterAnswer>();
         ApiRoutes.Post(routes, "/v1/components/parameters/query/batch", admission.WrapBody(Cost, context =>
             BatchAsync(context, options)), QueryFields.None)
             .WithName("queryParametersBatch").WithTags(ApiTags.Components)
             .WithSummary("Answers up to 500 parametric queries in order")
-            .Accepts<BatchQuery>("application/json").Produces<BatchAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .WithDescription("As many queries as a parts list has lines, in one request and from one snapshot.")
+            .Accepts<BatchQuery>("application/json").Produces<BatchAnswer>();
     }
 
     private static async Task QueryAsync(HttpContext context)

@@ -19,10 +19,10 @@ internal static class SearchEndpoint
         .Post(routes, "/v1/components/search", admission.WrapBody(Cost, HandleAsync), QueryFields.None)
         .WithName("searchComponents").WithTags(ApiTags.Components)
         .WithSummary("Searches parts by words, values and part numbers")
+        .WithDescription("Reads a sentence, a part number, a catalogue id or a line of a parts list. Results are ordered by "
+            + "what the query names, then by what states all of it, does not say, contradicts; then by relevance.")
         .Accepts<SearchBody>("application/json")
-        .Produces<SearchResponse>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Produces<SearchResponse>();
 
     private static async Task HandleAsync(HttpContext context)
     {

@@ -63,6 +63,23 @@ internal static class Answers
         context.Response.Headers.CacheControl = "no-cache";
     }
 
+    /// <summary>Answers a GET with bytes that stand beside every snapshot.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="mediaType">Media type.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="tag">Their tag, in quotes.</param>
+    public static Task FileAsync(HttpContext context, string mediaType, ReadOnlyMemory<byte> body, string tag)
+    {
+        Tag(context, tag);
+        if (EntityTags.Matches(context.Request, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        return BytesAsync(context, StatusCodes.Status200OK, mediaType, body);
+    }
+
     /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly
     /// its reader takes it. The time of the request bounds that.</summary>
     public static Task BytesAsync(HttpContext context, int status, string mediaType, ReadOnlyMemory<byte> body) =>

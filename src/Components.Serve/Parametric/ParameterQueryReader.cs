@@ -15,7 +15,7 @@ namespace Components.Serve.Parametric;
 internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, Func<string, string, PickCodes> codes)
 {
     private const int DefaultLimit = 50;
-    private const int MaxLimit = 500;
+    public const int MaxLimit = 500;
 
     /// <summary>Bounds of ranges are widened by this share of their size, so that a bound that went through text still meets
     /// the value it names.</summary>

@@ -1,7 +1,12 @@
 namespace Components.Serve.Wire;
 
-/// <summary>One pickable part. <c>pick_parameters</c> holds the package and every column of its pick table, null where
-/// unknown.</summary>
+/// <summary>One pickable part.</summary>
+/// <param name="LcscId">Catalogue id.</param>
+/// <param name="Stock">Pieces in stock.</param>
+/// <param name="IsBasic">Basic part of the assembler's library.</param>
+/// <param name="IsPreferred">Preferred part of the assembler's library.</param>
+/// <param name="PickParameters">The package and every column of the type's pick table, in the unit that ends its name; null where
+/// unknown.</param>
 internal sealed record ParameterCandidate(
     long LcscId,
     long Stock,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Components.Catalog.Text;
 using Components.Search.Requests;
 
@@ -8,24 +9,36 @@ namespace Components.Serve.Wire;
 /// default, not the initialiser's.</remarks>
 internal sealed record SearchBody
 {
+    /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids.</summary>
+    [StringLength(SearchRequest.MaxQueryLength, MinimumLength = 1)]
     public required string Query { get; init; }
 
+    /// <summary>Most results, 1 to 100; 20 when left out.</summary>
+    [Range(1, SearchRequest.MaxLimit)]
     public int? Limit { get; init; }
 
+    /// <summary>Only parts of this type.</summary>
     public string? ComponentType { get; init; }
 
+    /// <summary>Only this package and its family: <c>DFN-8</c> also finds <c>UDFN-8</c>.</summary>
     public string? Package { get; init; }
 
+    /// <summary>Only parts in stock; false when left out.</summary>
     public bool? InStockOnly { get; init; }
 
+    /// <summary>How to search; hybrid when left out.</summary>
     public SearchMode? SearchMode { get; init; }
 
+    /// <summary>True forces raw_vector, whatever the mode.</summary>
     public bool? RawVectorOnly { get; init; }
 
+    /// <summary>Parts in stock stand higher; false when left out.</summary>
     public bool? PreferInStock { get; init; }
 
+    /// <summary>Basic and preferred parts stand higher; false when left out.</summary>
     public bool? PreferBasic { get; init; }
 
+    /// <summary>Fields of results that are only there when they are asked for.</summary>
     public IReadOnlyList<ResultField>? Fields { get; init; }
 
     public SearchRequest ToRequest()
