@@ -36,13 +36,14 @@ public static class ServeHost
     /// <exception cref="Catalog.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004, EMB005:
     /// a model file is missing or altered.</exception>
     /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.
-    /// SRV007: the address for metrics is malformed.</exception>
+    /// SRV007: the address for metrics is malformed. SRV008: an origin is malformed.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
         RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
 
     internal static async Task RunAsync(ServeOptions options, ISnapshotOpener opener, CancellationToken cancellationToken)
     {
         Check(options.Settings, options.WrittenAt);
+        _ = OriginsOf(options);
         Announce(options);
         using SnapshotHolder holder = new();
         SnapshotLoader loader = new(options, opener);
@@ -214,6 +215,8 @@ public static class ServeHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json);
         });
+        CorsOrigins origins = OriginsOf(options);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => Crossing.Allow(policy, origins)));
         builder.Services.AddOpenApi(
             OpenApiEndpoint.Document, static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
@@ -226,6 +229,11 @@ public static class ServeHost
 
         WebApplication application = builder.Build();
         application.UseMiddleware<RequestBoundary>();
+        if (!origins.IsEmpty)
+        {
+            application.UseWhen(Crossing.Applies, static crossing => crossing.UseCors());
+        }
+
         application.UseRouting();
         MapRoutes(application);
         application.UseEndpoints(static _ => { });
@@ -246,6 +254,9 @@ public static class ServeHost
         ParametricEndpoints.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);
     }
+
+    private static CorsOrigins OriginsOf(ServeOptions options) =>
+        new(options.Settings.CorsOrigins, options.WrittenAt("serve.cors_origins") ?? "serve.cors_origins");
 
     private static string[] CheckedUrls(string urls, string where)
     {

@@ -14,7 +14,7 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
 {
     private int _waiting;
 
-    /// <summary>Searches whose query begins with <c>slow</c> wait here.</summary>
+    /// <summary>Searches whose query begins with <c>slow</c> wait here; those that begin with <c>broken</c> fail.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: false);
 
     /// <summary>Searches that wait now.</summary>
@@ -57,7 +57,8 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
                 }
             }
 
-            return inner.Search(request, cancellationToken);
+            return request.Query.StartsWith("broken", StringComparison.Ordinal)
+                ? throw new InvalidOperationException("A mistake of ours.") : inner.Search(request, cancellationToken);
         }
 
         public void Warmup(CancellationToken cancellationToken) => inner.Warmup(cancellationToken);

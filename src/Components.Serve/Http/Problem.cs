@@ -24,6 +24,10 @@ internal sealed record Problem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Instance { get; init; }
 
+    /// <summary>Name of the request, as in the header X-Request-ID and in the server's log.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RequestId { get; init; }
+
     /// <summary>Stable code of the problem: SRV and three digits.</summary>
     public required string Code { get; init; }
 
