@@ -24,6 +24,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         ("/v1/admin/warmup", "POST", [("/v1/admin/warmup", null), ("/v1/admin/warmup", "{}")],
             [("/v1/admin/warmup", "{\"x\":1}")]),
         ("/v1/components/search", "POST", [("/v1/components/search", """{"query":"10k"}""")], [("/v1/components/search", "{}")]),
+        ("/v1/components/search", "GET", [("/v1/components/search?q=10k&class=basic&fields=datasheet_url", null)],
+            [("/v1/components/search", null), ("/v1/components/search?q=10k&class=golden", null)]),
         ("/v1/components/parameters/query", "POST", [("/v1/components/parameters/query", """{"component_type":"led"}""")], [("/v1/components/parameters/query", "{}")]),
         ("/v1/components/parameters/query/batch", "POST", [("/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")], [("/v1/components/parameters/query/batch", """{"queries":[{}]}""")]),
         ("/v1/components/full", "POST", [("/v1/components/full", """{"component_ids":[25804]}""")], [("/v1/components/full", "{}"), ("/v1/components/full", """{"component_ids":[4242]}""")]),
@@ -94,7 +96,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["query"] = "\"10k\"", ["limit"] = "5", ["component_type"] = "\"resistor\"", ["package"] = "\"0402\"",
                 ["in_stock_only"] = "true", ["search_mode"] = "\"raw_vector\"",
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true",
-                ["fields"] = "[\"datasheet_url\"]",
+                ["fields"] = "[\"datasheet_url\"]", ["component_types"] = "[\"resistor\",\"led\"]",
+                ["packages"] = "[\"0402\",\"0603\"]", ["class"] = "[\"basic\",\"extended\"]", ["quantity"] = "10",
             }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {

@@ -62,7 +62,8 @@ public sealed record SearchResult
     [JsonPropertyName("is_preferred")]
     public required bool IsPreferred { get; init; }
 
-    /// <summary>Price of one piece at the smallest quantity; null when unknown.</summary>
+    /// <summary>Price of one piece at the request's quantity, or where that is less than the smallest order, or none is given, at
+    /// the smallest order; null when unknown.</summary>
     [JsonPropertyName("unit_cost")]
     public double? UnitCost { get; init; }
 
@@ -81,8 +82,9 @@ public sealed record SearchResult
     /// <param name="cosine">Cosine between its vector and what is looked for.</param>
     /// <param name="match">How it stands to what was asked.</param>
     /// <param name="reasons">Why it is in the answer.</param>
+    /// <param name="quantity">Pieces whose unit cost is shown; the smallest order when null.</param>
     internal static SearchResult Of(
-        RecordView record, double score, double cosine, MatchState match, IReadOnlyList<string> reasons)
+        RecordView record, double score, double cosine, MatchState match, IReadOnlyList<string> reasons, long? quantity = null)
     {
         List<SearchPrice> prices = new(record.Prices.Length);
         foreach (PriceBreak step in record.Prices)
@@ -106,8 +108,12 @@ public sealed record SearchResult
             Stock = record.Stock,
             IsBasic = record.IsBasic,
             IsPreferred = record.IsPreferred,
-            UnitCost = prices.Count == 0 ? null : prices[0].Price,
+            UnitCost = UnitCostOf(prices, quantity),
             Price = prices,
         };
     }
+
+    // The last step that begins at or below the quantity, else the first.
+    private static double? UnitCostOf(List<SearchPrice> prices, long? quantity) => prices.Count == 0 ? null
+        : (prices.FindLast(step => step.FromQuantity <= quantity) ?? prices[0]).Price;
 }

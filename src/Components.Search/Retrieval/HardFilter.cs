@@ -40,13 +40,35 @@ internal static class HardFilter
             parts.Add(BodySize.OfRequest(engine, request.Package.Trim()));
         }
 
-        if (request.InStockOnly)
+        if (request.ComponentTypes.Count > 0)
         {
-            parts.Add(new Filter.StockAtLeast(1));
+            parts.Add(AnyType(request.ComponentTypes));
+        }
+
+        if (request.Packages.Count > 0)
+        {
+            parts.Add(new Filter.Or([.. request.Packages.Select(package => BodySize.OfRequest(engine, package))]));
+        }
+
+        if (request.Classes.Count > 0)
+        {
+            parts.Add(new Filter.Or([.. request.Classes.Select(OfClass)]));
+        }
+
+        if (request.InStockOnly || request.Quantity is not null)
+        {
+            parts.Add(new Filter.StockAtLeast(request.Quantity ?? 1));
         }
 
         return new Filter.And(parts.ToImmutable());
     }
+
+    private static Filter OfClass(PartClass partClass) => partClass switch
+    {
+        PartClass.Basic => new Filter.IsBasic(),
+        PartClass.Preferred => new Filter.IsPreferred(),
+        _ => new Filter.And([new Filter.Not(new Filter.IsBasic()), new Filter.Not(new Filter.IsPreferred())]),
+    };
 
     private static Filter AnyPackage(QueryConstraint.PackageIs package) => package.Others.Count == 0
         ? BodySize.Filter(package.Package)

@@ -9,30 +9,41 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary><c>POST /v1/components/search</c>.</summary>
+/// <summary><c>/v1/components/search</c>, with a body or by its URL.</summary>
 internal static class SearchEndpoint
 {
+    private const string Path = "/v1/components/search";
+
     // Milliseconds of one processor on a catalogue of some hundred thousand parts.
     private const double Cost = 5;
 
-    public static void Map(IEndpointRouteBuilder routes, Admission admission) => ApiRoutes
-        .Post(routes, "/v1/components/search", admission.WrapBody(Cost, HandleAsync), QueryFields.None)
-        .WithName("searchComponents").WithTags(ApiTags.Components)
+    public static void Map(IEndpointRouteBuilder routes, Admission admission)
+    {
+        Describe(ApiRoutes.Post(routes, Path, admission.WrapBody(Cost, static context =>
+            AnswerAsync(context, JsonBody.Read(context, WireFormat.Json.SearchBody))), QueryFields.None))
+            .WithName("searchComponents")
+            .Accepts<SearchBody>("application/json");
+        Describe(ApiRoutes.Get(routes, Path, admission.Wrap(Cost, static context =>
+            AnswerAsync(context, SearchFields.Read(context))), SearchFields.All))
+            .WithName("searchComponentsByUrl");
+    }
+
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route) => route.WithTags(ApiTags.Components)
         .WithSummary("Searches parts by words, values and part numbers")
         .WithDescription("Reads a sentence, a part number, a catalogue id or a line of a parts list. Results are ordered by "
-            + "what the query names, then by what states all of it, does not say, contradicts; then by relevance.")
-        .Accepts<SearchBody>("application/json")
+            + "what the query names, then by what states all of it, does not say, contradicts; then by relevance. GET and POST "
+            + "give the same answer; that of GET can be kept and asked for again with its ETag.")
         .Produces<SearchResponse>();
 
-    private static async Task HandleAsync(HttpContext context)
+    private static async Task AnswerAsync(HttpContext context, SearchBody body)
     {
-        SearchBody body = JsonBody.Read(context, WireFormat.Json.SearchBody);
         SearchRequest request = body.ToRequest();
         ServingSnapshot snapshot = context.Snapshot();
         FieldErrors errors = new();
         foreach (RequestProblem problem in request.Problems(snapshot.Opened.Engine))
         {
-            errors.Add(problem.Field, problem.Message);
+            string field = HttpMethods.IsGet(context.Request.Method) ? SearchFields.NameOf(problem.Field) : problem.Field;
+            errors.Add(field, problem.Message);
         }
 
         errors.ThrowIfAny();

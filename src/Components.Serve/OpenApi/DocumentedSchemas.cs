@@ -28,6 +28,7 @@ internal static partial class DocumentedSchemas
     private static readonly Type[] Choices =
     [
         typeof(SearchMode), typeof(MatchState), typeof(ReasonState), typeof(ResultField), typeof(BundleFormat),
+        typeof(PartClass),
     ];
 
     /// <summary>Completes all schemas of a document.</summary>

@@ -41,6 +41,19 @@ internal sealed record SearchBody
     /// <summary>Fields of results that are only there when they are asked for.</summary>
     public IReadOnlyList<ResultField>? Fields { get; init; }
 
+    /// <summary>Only parts of these types, any of them, at most 50.</summary>
+    public IReadOnlyList<string>? ComponentTypes { get; init; }
+
+    /// <summary>Only these packages and their families, any of them, at most 50.</summary>
+    public IReadOnlyList<string>? Packages { get; init; }
+
+    /// <summary>Only parts of these classes of the assembler's library, any of them.</summary>
+    public IReadOnlyList<PartClass>? Class { get; init; }
+
+    /// <summary>Pieces that must be in stock, 1 or more; unit_cost is then the price of one of so many.</summary>
+    [Range(1L, 9_007_199_254_740_991)]
+    public long? Quantity { get; init; }
+
     public SearchRequest ToRequest()
     {
         SearchRequest defaults = new() { Query = Query };
@@ -54,8 +67,15 @@ internal sealed record SearchBody
             RawVectorOnly = RawVectorOnly,
             PreferInStock = PreferInStock ?? defaults.PreferInStock,
             PreferBasic = PreferBasic ?? defaults.PreferBasic,
+            ComponentTypes = NotEmpty(ComponentTypes),
+            Packages = NotEmpty(Packages),
+            Classes = Class ?? [],
+            Quantity = Quantity,
         };
     }
+
+    private static IReadOnlyList<string> NotEmpty(IReadOnlyList<string>? texts) =>
+        [.. (texts ?? []).Where(static text => NullIfEmpty(text) is not null)];
 
     private static string? NullIfEmpty(string? text) =>
         text is not null && InvisibleCharacters.Remove(text).Trim().Length > 0 ? text : null;

@@ -131,6 +131,7 @@ public class SuiteRunnerTests
         Legs = [],
         Degraded = false,
         Relaxed = [],
+        Understood = [],
         Notes = [],
         Results =
         [
