@@ -253,6 +253,7 @@ public static class ServeHost
         ComponentEndpoints.Map(application, admission);
         ParametricEndpoints.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);
+        VocabularyEndpoints.Map(application, admission);
     }
 
     private static CorsOrigins OriginsOf(ServeOptions options) =>

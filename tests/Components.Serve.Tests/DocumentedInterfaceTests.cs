@@ -20,6 +20,10 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         ("/healthz", "GET", [("/healthz", null)], []),
         ("/readyz", "GET", [("/readyz", null)], []),
         ("/metrics", "GET", [("/metrics", null)], []),
+        ("/v1/types", "GET", [("/v1/types", null)], [("/v1/types?x=1", null)]),
+        ("/v1/properties", "GET", [("/v1/properties", null), ("/v1/properties?component_type=led", null)],
+            [("/v1/properties?component_type=none", null)]),
+        ("/v1/families", "GET", [("/v1/families", null)], [("/v1/families?q=1", null)]),
         ("/v1/snapshot", "GET", [("/v1/snapshot", null)], [("/v1/snapshot?x=1", null)]),
         ("/v1/admin/warmup", "POST", [("/v1/admin/warmup", null), ("/v1/admin/warmup", "{}")],
             [("/v1/admin/warmup", "{\"x\":1}")]),
@@ -135,6 +139,9 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
     [InlineData("BatchAnswer", "POST", "/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")]
     [InlineData("Component", "GET", "/v1/components/25804", null)]
     [InlineData("ManufacturerPartAnswer", "GET", "/v1/components/mfr/YAGEO/RC0402FR-0710KL", null)]
+    [InlineData("TypesAnswer", "GET", "/v1/types", null)]
+    [InlineData("PropertiesAnswer", "GET", "/v1/properties", null)]
+    [InlineData("FamiliesAnswer", "GET", "/v1/families", null)]
     [InlineData("SnapshotAnswer", "GET", "/v1/snapshot", null)]
     [InlineData("HealthAnswer", "GET", "/healthz", null)]
     [InlineData("ReadinessAnswer", "GET", "/readyz", null)]

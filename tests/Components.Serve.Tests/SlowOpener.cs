@@ -1,5 +1,7 @@
 using Components.Catalog.Snapshots;
 using Components.Index.Engine;
+using Components.Index.Facts;
+using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Requests;
@@ -41,6 +43,10 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
         public SearchSettings Settings => inner.Settings;
 
         public SimilarParts Similar => inner.Similar;
+
+        public FactIndex? Facts => inner.Facts;
+
+        public FamilyIndex? Families => inner.Families;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken)
         {

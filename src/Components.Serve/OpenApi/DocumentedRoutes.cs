@@ -66,6 +66,7 @@ internal static class DocumentedRoutes
         document.Tags = new HashSet<OpenApiTag>
         {
             new() { Name = ApiTags.Components, Description = "Parts: searching, picking by values, looking up." },
+            new() { Name = ApiTags.Vocabulary, Description = "What can be asked: types, properties, families." },
             new() { Name = ApiTags.Operations, Description = "What operators and orchestrators ask." },
         };
     }

@@ -1,5 +1,7 @@
 using Components.Catalog.Snapshots;
 using Components.Index.Engine;
+using Components.Index.Facts;
+using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Requests;
@@ -26,6 +28,12 @@ internal interface IOpenSnapshot : IDisposable
     SearchSettings Settings { get; }
 
     SimilarParts Similar { get; }
+
+    /// <summary>What the parts state; null when the snapshot was built without.</summary>
+    FactIndex? Facts { get; }
+
+    /// <summary>Families of the parts; null when the snapshot was built without.</summary>
+    FamilyIndex? Families { get; }
 
     SearchResponse Search(SearchRequest request, CancellationToken cancellationToken);
 

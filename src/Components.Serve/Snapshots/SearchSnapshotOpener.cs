@@ -1,6 +1,8 @@
 using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Index.Engine;
+using Components.Index.Facts;
+using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Opening;
@@ -40,6 +42,10 @@ internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory 
         public SearchSettings Settings => snapshot.Settings;
 
         public SimilarParts Similar => snapshot.Similar;
+
+        public FactIndex? Facts => snapshot.Facts;
+
+        public FamilyIndex? Families => snapshot.Families;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) =>
             snapshot.Search(request, cancellationToken);
