@@ -251,7 +251,8 @@ public static class ServeHost
         ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
         SearchEndpoint.Map(application, admission);
         ComponentEndpoints.Map(application, admission);
-        ParametricEndpoints.Map(application, admission, options);
+        ParametricEndpoints.Map(application, admission);
+        BatchEndpoint.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);
         VocabularyEndpoints.Map(application, admission);
     }

@@ -1,3 +1,4 @@
+using Components.Catalog.Import;
 using Components.SnapshotKit;
 using Components.Transform.Facts;
 
@@ -12,6 +13,18 @@ public sealed class FactsFixture : IAsyncLifetime
 
     private RunningServer? _server;
 
+    // States two values of one property.
+    private static ImportRecord Sensor => TinyCatalogue.Rows[0] with
+    {
+        LcscId = 950_001,
+        Category = "Sensors",
+        Subcategory = "Temperature Sensors",
+        PartNumber = "TMP999",
+        Package = "SOT-23",
+        Description = "Digital temperature sensor, I2C and SPI interface",
+        ExtraJson = """{"attributes":{"Interface":"I2C;SPI"}}""",
+    };
+
     internal RunningServer Server => _server!;
 
     public string Detail => Path.Combine(_root, Name, "detail.sqlite");
@@ -20,7 +33,7 @@ public sealed class FactsFixture : IAsyncLifetime
     {
         string data = Path.Combine(RepositoryRoot.Path, "data");
         TinySnapshot.Build(
-            Path.Combine(_root, Name), Name,
+            Path.Combine(_root, Name), Name, [.. TinyCatalogue.Rows, Sensor],
             reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")));
         TinySnapshot.MakeCurrent(_root, Name);
         _server = await RunningServer.StartAsync(_root);

@@ -75,6 +75,8 @@ public sealed class VocabularyTests(SnapshotFixture fixture, FactsFixture facts)
         }
 
         stated.ShouldBeGreaterThan(8);
+        Scalar("SELECT count(*) FROM (SELECT 1 FROM component_facts GROUP BY lcsc_id, property HAVING count(*) > 1)")
+            .ShouldBeGreaterThan(0, "a part that states two values of a property is one part");
         JsonElement resistance = answer.GetProperty("properties").EnumerateArray()
             .Single(static property => property.GetProperty("id").GetString() == "resistance");
         resistance.GetProperty("unit").GetString().ShouldBe("ohm");

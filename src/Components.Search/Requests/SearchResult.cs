@@ -86,12 +86,7 @@ public sealed record SearchResult
     internal static SearchResult Of(
         RecordView record, double score, double cosine, MatchState match, IReadOnlyList<string> reasons, long? quantity = null)
     {
-        List<SearchPrice> prices = new(record.Prices.Length);
-        foreach (PriceBreak step in record.Prices)
-        {
-            prices.Add(new SearchPrice(step.FromQuantity, step.ToQuantity < 0 ? null : step.ToQuantity, step.Price));
-        }
-
+        IReadOnlyList<SearchPrice> prices = SearchPrice.ListOf(record);
         return new SearchResult
         {
             LcscId = record.LcscId,
@@ -108,12 +103,8 @@ public sealed record SearchResult
             Stock = record.Stock,
             IsBasic = record.IsBasic,
             IsPreferred = record.IsPreferred,
-            UnitCost = UnitCostOf(prices, quantity),
+            UnitCost = SearchPrice.At(prices, quantity),
             Price = prices,
         };
     }
-
-    // The last step that begins at or below the quantity, else the first.
-    private static double? UnitCostOf(List<SearchPrice> prices, long? quantity) => prices.Count == 0 ? null
-        : (prices.FindLast(step => step.FromQuantity <= quantity) ?? prices[0]).Price;
 }

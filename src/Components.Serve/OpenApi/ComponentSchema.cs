@@ -122,6 +122,12 @@ internal static class ComponentSchema
                 Items = Object("One artifact. What is not known is null.", AssetFields, isNullable: true),
             },
         };
+        metadata.Properties["missing"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Description = "Ids that are not in the snapshot; only with on_error report.",
+            Items = Value(JsonSchemaType.Integer, "Catalogue id."),
+        };
         metadata.Required!.UnionWith(["components", "asset_manifest"]);
         return metadata;
     }

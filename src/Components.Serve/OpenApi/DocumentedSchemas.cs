@@ -28,7 +28,7 @@ internal static partial class DocumentedSchemas
     private static readonly Type[] Choices =
     [
         typeof(SearchMode), typeof(MatchState), typeof(ReasonState), typeof(ResultField), typeof(BundleFormat),
-        typeof(PartClass),
+        typeof(PartClass), typeof(CandidateField), typeof(RangeMode), typeof(OnError),
     ];
 
     /// <summary>Completes all schemas of a document.</summary>

@@ -64,7 +64,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
 
         foreach ((string name, ParameterRange range) in request.Ranges ?? [])
         {
-            ReadRange(type, name, range, $"{prefix}ranges.{FieldErrors.Short(name)}", conditions, errors);
+            bool isNominal = request.RangeMode == RangeMode.Nominal;
+            ReadRange(type, name, range, isNominal, $"{prefix}ranges.{FieldErrors.Short(name)}", conditions, errors);
         }
 
         return errors.Count == before ? new PickQuery(type, quantity, limit, conditions, notes) : null;
@@ -228,7 +229,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
     }
 
     private static void ReadRange(
-        string type, string name, ParameterRange? range, string field, List<PickCondition> conditions, FieldErrors errors)
+        string type, string name, ParameterRange? range, bool isNominal, string field, List<PickCondition> conditions,
+        FieldErrors errors)
     {
         if (Column(type, name, field, errors) is not { } column)
         {
@@ -253,9 +255,9 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
             return;
         }
 
-        // The whole tolerance band must lie inside, not the nominal value alone.
-        string low = column.Band?.Minimum ?? column.Name;
-        string high = column.Band?.Maximum ?? column.Name;
+        // The whole tolerance band must lie inside, unless the nominal value alone is asked for.
+        string low = isNominal ? column.Name : column.Band?.Minimum ?? column.Name;
+        string high = isNominal ? column.Name : column.Band?.Maximum ?? column.Name;
         if (range.Minimum is { } minimum)
         {
             conditions.Add(new PickCondition.AtLeast(low, Bound(minimum, -Math.Abs(minimum) * BoundSlack)));

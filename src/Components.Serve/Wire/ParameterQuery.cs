@@ -25,7 +25,13 @@ internal sealed record ParameterQuery
     /// any spelling, or true and false for is_basic and is_preferred.</summary>
     public Dictionary<string, JsonElement>? Exact { get; init; }
 
-    /// <summary>Columns of numbers, by name or short name, and the range that they must lie in. A range on a value with a
-    /// tolerance holds when the whole band of the tolerance lies inside; bounds are widened by one part in 100,000.</summary>
+    /// <summary>Columns of numbers, by name or short name, and the range that they must lie in; bounds are widened by one part in
+    /// 100,000.</summary>
     public Dictionary<string, ParameterRange>? Ranges { get; init; }
+
+    /// <summary>What a range on a value with a tolerance means; band when left out.</summary>
+    public RangeMode? RangeMode { get; init; }
+
+    /// <summary>Fields of candidates that are only there when they are asked for.</summary>
+    public IReadOnlyList<CandidateField>? Fields { get; init; }
 }
