@@ -65,7 +65,16 @@ public sealed class Searcher(
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Plan, legs and the parts of every score.</returns>
     /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
-    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default)
+    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
+        Explain(request, row: null, cancellationToken);
+
+    /// <summary>Answers a request and says how, and of one part why it is in the answer or why not.</summary>
+    /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
+    /// <param name="row">The part; null for none.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Plan, legs and the parts of every score.</returns>
+    /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
+    public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken)
     {
         using Answer answer = Run(request, cancellationToken);
         SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part, request.Quantity))];
@@ -83,6 +92,9 @@ public sealed class Searcher(
             Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) => Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
             Results = [.. answer.Parts.Zip(results, (part, result) =>
                 new ExplainedResult(result, part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
+            Part = row is not { } asked ? null
+                : new PartExplainer(engine, request.Normalized(), answer.Grounded, answer.Judge).Of(
+                    asked, [.. answer.Parts.Select(static part => part.Row)], answer.Legs),
         };
     }
 

@@ -28,6 +28,10 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         ("/v1/admin/warmup", "POST", [("/v1/admin/warmup", null), ("/v1/admin/warmup", "{}")],
             [("/v1/admin/warmup", "{\"x\":1}")]),
         ("/v1/components/search", "POST", [("/v1/components/search", """{"query":"10k"}""")], [("/v1/components/search", "{}")]),
+        ("/v1/components/explain", "POST",
+            [("/v1/components/explain", """{"query":"10k"}"""),
+                ("/v1/components/explain", """{"query":"10k","component_id":25804}""")],
+            [("/v1/components/explain", "{}"), ("/v1/components/explain", """{"query":"10k","component_id":4242}""")]),
         ("/v1/components/search", "GET", [("/v1/components/search?q=10k&class=basic&fields=datasheet_url", null)],
             [("/v1/components/search", null), ("/v1/components/search?q=10k&class=golden", null)]),
         ("/v1/components/parameters/query", "POST", [("/v1/components/parameters/query", """{"component_type":"led"}""")], [("/v1/components/parameters/query", "{}")]),
@@ -103,6 +107,13 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["fields"] = "[\"datasheet_url\"]", ["component_types"] = "[\"resistor\",\"led\"]",
                 ["packages"] = "[\"0402\",\"0603\"]", ["class"] = "[\"basic\",\"extended\"]", ["quantity"] = "10",
             }),
+            ("ExplainBody", "/v1/components/explain", new()
+            {
+                ["query"] = "\"10k\"", ["limit"] = "5", ["component_type"] = "\"resistor\"", ["package"] = "\"0402\"",
+                ["in_stock_only"] = "true", ["search_mode"] = "\"hybrid\"", ["component_id"] = "25804",
+                ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true", ["fields"] = "[]",
+                ["component_types"] = "[\"resistor\"]", ["packages"] = "[]", ["class"] = "[]", ["quantity"] = "10",
+            }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {
                 ["component_type"] = "\"resistor\"", ["qty"] = "1", ["limit"] = "5", ["package"] = "\"0402\"",
@@ -141,6 +152,7 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
 
     [Theory]
     [InlineData("SearchResponse", "POST", "/v1/components/search", """{"query":"10k"}""")]
+    [InlineData("QueryExplanation", "POST", "/v1/components/explain", """{"query":"10k"}""")]
     [InlineData("SimilarAnswer", "GET", "/v1/components/25804/similar", null)]
     [InlineData("ParameterAnswer", "POST", "/v1/components/parameters/query", """{"component_type":"resistor","package":"2512"}""")]
     [InlineData("BatchAnswer", "POST", "/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")]

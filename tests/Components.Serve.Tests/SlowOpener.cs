@@ -4,6 +4,7 @@ using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
+using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Similarity;
 using Components.Serve.Snapshots;
@@ -66,6 +67,9 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
             return request.Query.StartsWith("broken", StringComparison.Ordinal)
                 ? throw new InvalidOperationException("A mistake of ours.") : inner.Search(request, cancellationToken);
         }
+
+        public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken) =>
+            inner.Explain(request, row, cancellationToken);
 
         public void Warmup(CancellationToken cancellationToken) => inner.Warmup(cancellationToken);
 

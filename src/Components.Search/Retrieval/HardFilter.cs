@@ -27,40 +27,51 @@ internal static class HardFilter
     /// <summary>The request's own filters.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="request">The request.</param>
-    public static Filter OfRequest(IQueryEngine engine, SearchRequest request)
+    public static Filter OfRequest(IQueryEngine engine, SearchRequest request) =>
+        new Filter.And([.. Named(engine, request).Select(static named => named.Filter)]);
+
+    /// <summary>The request's own filters, each with the field that asks for it.</summary>
+    /// <param name="engine">The catalogue.</param>
+    /// <param name="request">The request.</param>
+    public static IReadOnlyList<(string Field, Filter Filter)> Named(IQueryEngine engine, SearchRequest request)
     {
-        ImmutableArray<Filter>.Builder parts = ImmutableArray.CreateBuilder<Filter>();
+        List<(string, Filter)> parts = [];
         if (!string.IsNullOrWhiteSpace(request.ComponentType))
         {
-            parts.Add(new Filter.TypeIs(request.ComponentType.Trim().ToLowerInvariant()));
+            parts.Add(("component_type", new Filter.TypeIs(request.ComponentType.Trim().ToLowerInvariant())));
         }
 
         if (!string.IsNullOrWhiteSpace(request.Package))
         {
-            parts.Add(BodySize.OfRequest(engine, request.Package.Trim()));
+            parts.Add(("package", BodySize.OfRequest(engine, request.Package.Trim())));
         }
 
         if (request.ComponentTypes.Count > 0)
         {
-            parts.Add(AnyType(request.ComponentTypes));
+            parts.Add(("component_types", AnyType(request.ComponentTypes)));
         }
 
         if (request.Packages.Count > 0)
         {
-            parts.Add(new Filter.Or([.. request.Packages.Select(package => BodySize.OfRequest(engine, package))]));
+            parts.Add(("packages", new Filter.Or(
+                [.. request.Packages.Select(package => BodySize.OfRequest(engine, package))])));
         }
 
         if (request.Classes.Count > 0)
         {
-            parts.Add(new Filter.Or([.. request.Classes.Select(OfClass)]));
+            parts.Add(("class", new Filter.Or([.. request.Classes.Select(OfClass)])));
         }
 
-        if (request.InStockOnly || request.Quantity is not null)
+        if (request.Quantity is { } quantity)
         {
-            parts.Add(new Filter.StockAtLeast(request.Quantity ?? 1));
+            parts.Add(("quantity", new Filter.StockAtLeast(quantity)));
+        }
+        else if (request.InStockOnly)
+        {
+            parts.Add(("in_stock_only", new Filter.StockAtLeast(1)));
         }
 
-        return new Filter.And(parts.ToImmutable());
+        return parts;
     }
 
     private static Filter OfClass(PartClass partClass) => partClass switch

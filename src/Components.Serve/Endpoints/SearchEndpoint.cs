@@ -37,16 +37,8 @@ internal static class SearchEndpoint
 
     private static async Task AnswerAsync(HttpContext context, SearchBody body)
     {
-        SearchRequest request = body.ToRequest();
+        SearchRequest request = Checked(context, body);
         ServingSnapshot snapshot = context.Snapshot();
-        FieldErrors errors = new();
-        foreach (RequestProblem problem in request.Problems(snapshot.Opened.Engine))
-        {
-            string field = HttpMethods.IsGet(context.Request.Method) ? SearchFields.NameOf(problem.Field) : problem.Field;
-            errors.Add(field, problem.Message);
-        }
-
-        errors.ThrowIfAny();
         await Answers.JsonAsync(
             context,
             () =>
@@ -61,6 +53,22 @@ internal static class SearchEndpoint
                     ? answer with { Results = WithDataSheets(context, answer.Results) } : answer;
             },
             WireFormat.Json.SearchResponse);
+    }
+
+    /// <summary>The request that a body asks for.</summary>
+    /// <exception cref="ProblemException">400: something is wrong with it.</exception>
+    public static SearchRequest Checked(HttpContext context, SearchBody body)
+    {
+        SearchRequest request = body.ToRequest();
+        FieldErrors errors = new();
+        foreach (RequestProblem problem in request.Problems(context.Snapshot().Opened.Engine))
+        {
+            string field = HttpMethods.IsGet(context.Request.Method) ? SearchFields.NameOf(problem.Field) : problem.Field;
+            errors.Add(field, problem.Message);
+        }
+
+        errors.ThrowIfAny();
+        return request;
     }
 
     private static IReadOnlyList<SearchResult> WithDataSheets(HttpContext context, IReadOnlyList<SearchResult> results)

@@ -21,7 +21,8 @@ internal static partial class DocumentedSchemas
 
     private static readonly string[] ClosedBodies =
     [
-        nameof(SearchBody), nameof(ParameterQuery), nameof(ParameterRange), nameof(BatchQuery), nameof(FullQuery),
+        nameof(SearchBody), nameof(ExplainBody), nameof(ParameterQuery), nameof(ParameterRange), nameof(BatchQuery),
+        nameof(FullQuery),
     ];
 
     // Schemas of texts of which there are a few; each type says what they mean.
@@ -42,6 +43,7 @@ internal static partial class DocumentedSchemas
         document.AddComponent("ComponentType", TypeSchema(TypeTable.All, "A component type."));
         document.AddComponent("PickableType", TypeSchema(TypeTable.Pickable, "A component type with a pick table."));
         Property(document, nameof(SearchBody), "component_type", new OpenApiSchemaReference("ComponentType", document));
+        Property(document, nameof(ExplainBody), "component_type", new OpenApiSchemaReference("ComponentType", document));
         Property(document, nameof(ParameterQuery), "component_type", new OpenApiSchemaReference("PickableType", document));
         Property(document, nameof(BatchQuery), "queries", new OpenApiSchema
         {

@@ -4,6 +4,7 @@ using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
+using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Similarity;
 
@@ -36,6 +37,8 @@ internal interface IOpenSnapshot : IDisposable
     FamilyIndex? Families { get; }
 
     SearchResponse Search(SearchRequest request, CancellationToken cancellationToken);
+
+    QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken);
 
     void Warmup(CancellationToken cancellationToken);
 }

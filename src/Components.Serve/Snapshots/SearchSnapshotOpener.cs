@@ -5,6 +5,7 @@ using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
+using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Search.Similarity;
@@ -49,6 +50,9 @@ internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory 
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) =>
             snapshot.Search(request, cancellationToken);
+
+        public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken) =>
+            snapshot.Explain(request, row, cancellationToken);
 
         public void Warmup(CancellationToken cancellationToken) => snapshot.Warmup(cancellationToken);
 

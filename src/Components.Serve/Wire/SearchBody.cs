@@ -7,7 +7,7 @@ namespace Components.Serve.Wire;
 /// <summary>Body of <c>POST /v1/components/search</c>. Everything but the query may be left out or null.</summary>
 /// <remarks>Apart from <see cref="SearchRequest"/>, because source-generated JSON gives an absent init property its type's
 /// default, not the initialiser's.</remarks>
-internal sealed record SearchBody
+internal record SearchBody
 {
     /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids.</summary>
     [StringLength(SearchRequest.MaxQueryLength, MinimumLength = 1)]
