@@ -76,6 +76,15 @@ internal sealed partial class Build
             TargetContext.SetResult(BlindValidation.Write(Pipeline, Half, TargetContext.Cancellation));
         });
 
+    private Target Tune => _ => _
+        .Description("Learns the coefficients of the ranking from the suites and their development half; writes output/tuning.md")
+        .DependsOn(Snapshot)
+        .Produces("output/tuning.md")
+        .Executes(() =>
+        {
+            TargetContext.SetResult(RankingCoefficients.Write(Pipeline, TargetContext.Cancellation));
+        });
+
     private Target Lexicon => _ => _
         .Description("Lints data/lexicon against this catalogue; the page is output/lexicon/index.html")
         .DependsOn(Transform)

@@ -47,6 +47,8 @@ internal sealed class OneLegEngine(IQueryEngine inner, int dimension, float[]? v
 
     public RecordView Record(int row) => inner.Record(row);
 
+    public PartAvailability Availability(int row) => inner.Availability(row);
+
     public int RowOf(long lcscId) => inner.RowOf(lcscId);
 
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => inner.RowsOfPartNumber(partNumber, rows);

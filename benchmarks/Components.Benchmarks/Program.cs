@@ -38,7 +38,7 @@ static int Usage()
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index DIR] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
-        search    --snapshot DIR [--suites data/eval] [--rounds 3] [--answers FILE]
+        search    --snapshot DIR [--suites data/eval] [--rounds 3] [--only TEXT] [--answers FILE]
                   whole searches in process: latency, stages, bytes, a digest of all answers
         retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--static FILE,FILE] [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--arctic DIR] [--cache DIR]
                   figures per slice of BM25 alone, hashing, and the given encoders alone; transformers keep their vectors in the cache

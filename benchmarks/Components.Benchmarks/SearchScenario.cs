@@ -15,18 +15,28 @@ namespace Components.Benchmarks;
 /// and one digest over all answers, so that two programs can be compared.</summary>
 internal static class SearchScenario
 {
+    // The first rounds run code that the compiler has not optimised yet.
+    private const int WarmupRounds = 5;
+
     public static int Run(Arguments arguments)
     {
         int rounds = arguments.Number("rounds", 3);
         string answers = arguments.Text("answers", "");
+        string only = arguments.Text("only", "");
         EncoderFactory encoders = new(ModelLocator.Usual(null, null, null), new OnnxBackend());
         using SearchSnapshot snapshot = new SnapshotOpener(encoders).Open(arguments.Text("snapshot"));
         SearchRequest[] requests = [.. SuiteReader.ReadAll(arguments.Text("suites", "data/eval"))
             .Where(suite =>
                 suite.Sources.Count == 0 || suite.Sources.Contains(snapshot.Metadata.SourceId, StringComparer.Ordinal))
-            .SelectMany(static suite => suite.Queries).Select(static query => query.Request)];
+            .SelectMany(static suite => suite.Queries).Select(static query => query.Request)
+            .Where(request => request.Query.Contains(only, StringComparison.OrdinalIgnoreCase))];
         Console.WriteLine($"{requests.Length} queries over {snapshot.Engine.RowCount} parts, {rounds} rounds; "
             + $"answers sha256:{Digest(snapshot, requests, answers)}");
+        for (int round = 0; round < WarmupRounds; round++)
+        {
+            _ = Digest(snapshot, requests, "");
+        }
+
         Dictionary<string, double> stages = [];
         double[] latencies = new double[requests.Length * rounds];
         using MeterListener listener = Listen(stages);
@@ -41,6 +51,7 @@ internal static class SearchScenario
         }
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        PrintSlowest(latencies, requests);
         Print(latencies, allocated, stages);
         return 0;
     }
@@ -85,6 +96,17 @@ internal static class SearchScenario
         });
         listener.Start();
         return listener;
+    }
+
+    /// <summary>The queries that cost most: by their fastest round, which other work on the machine disturbed least.</summary>
+    private static void PrintSlowest(double[] latencies, SearchRequest[] requests)
+    {
+        IEnumerable<(double Seconds, string Query)> fastest = requests.Select((request, index) =>
+            (latencies.Where((_, at) => at % requests.Length == index).Min(), request.Query));
+        foreach ((double seconds, string query) in fastest.OrderByDescending(static pair => pair.Seconds).Take(10))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {seconds * 1000:0.000} ms  {query}"));
+        }
     }
 
     private static void Print(double[] latencies, long allocated, Dictionary<string, double> stages)

@@ -48,9 +48,9 @@ internal sealed class LiveBaseline(
     public bool IsCandidate() =>
         CurrentName is { } current && candidateDigest() is { } candidate && Read(DirectoryOf(current))?.Digest == candidate;
 
-    /// <summary>results.json that the live snapshot of this source was published with; null when nothing of it is live, or it
-    /// cannot be read, which blocks by itself.</summary>
-    public string? RecordPath() => CurrentName is { } current && Read(DirectoryOf(current)) is not null && IsSameSource(current)
+    /// <summary>results.json that the live snapshot of this source was published with; null when nothing of it is live. That
+    /// of a live snapshot whose metadata cannot be read may still be read; where it cannot, the gates say so.</summary>
+    public string? RecordPath() => CurrentName is { } current && IsSameSource(current)
         ? Path.Combine(DirectoryOf(current), SnapshotLayout.Report, PublishedRecord.FileName)
         : null;
 

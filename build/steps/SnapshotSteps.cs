@@ -26,7 +26,7 @@ internal static class SnapshotSteps
     public static PipelineStep Create(ModelLocator models, string? epoch) => new()
     {
         Name = Name,
-        Version = "5",
+        Version = "6",
         Inputs =
         [
             new StepInput(FetchSteps.Name, FetchManifest.FileName),

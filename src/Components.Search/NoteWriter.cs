@@ -9,6 +9,11 @@ namespace Components.Search;
 /// here.</summary>
 internal static class NoteWriter
 {
+    /// <summary>What is to be said of the request's filters alone, whatever the query is.</summary>
+    /// <param name="grounded">The plan.</param>
+    public static IReadOnlyList<string> OfFilters(GroundedPlan grounded) =>
+        grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];
+
     /// <summary>Notes, gravest first.</summary>
     /// <param name="grounded">The plan.</param>
     /// <param name="words">Its words.</param>
@@ -19,7 +24,7 @@ internal static class NoteWriter
         GroundedPlan grounded, KnownWords words, string? absent, bool isFar, IReadOnlyList<RankedPart> parts)
     {
         QueryPlan plan = grounded.Plan;
-        List<string> notes = grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];
+        List<string> notes = [.. OfFilters(grounded)];
         notes.AddRange(grounded.Identity.MissingIds.Select(static id => $"no part {QueryNames.Id(id)} in this catalogue"));
         notes.AddRange(grounded.Identity.MissingNumbers.Select(number => $"no part number begins with {number} in this catalogue"
             + (parts.Any(static part => part.Match == MatchState.Nearest) ? "; the nearest are shown" : "")));

@@ -31,6 +31,41 @@ public sealed record SearchSettings
     [Range(0.0, 10.0)]
     public double ParametricWeight { get; init; } = 1.0;
 
+    /// <summary>Weight of a part's place among the other legs' results, beside its family.</summary>
+    [Description("Weight of a part's place among the legs' results, where families are mixed in.")]
+    [Range(0.0, 10.0)]
+    public double PlaceWeight { get; init; } = 2;
+
+    /// <summary>Places after which that weight is halved.</summary>
+    [Description("Places after which the weight of a place is halved.")]
+    [Range(1.0, 1000.0)]
+    public double PlaceFade { get; init; } = 10;
+
+    /// <summary>Power of the share of a query's words that the first results say themselves, in that weight.</summary>
+    [Description("Power of the share of a query's words that the first results say: 0 mixes all queries alike.")]
+    [Range(0, 8)]
+    public int ExplainedPower { get; init; } = 2;
+
+    /// <summary>Weight of a part's own cosine beside the score of its family.</summary>
+    [Description("Weight of a part's own cosine beside the score of its family.")]
+    [Range(0.0, 10.0)]
+    public double MeaningWeight { get; init; } = 0.3;
+
+    /// <summary>Weight of the words beside the meaning in a family's score.</summary>
+    [Description("Weight of the words beside the meaning in a family's score.")]
+    [Range(0.0, 1.0)]
+    public double FamilyWordWeight { get; init; } = 0.04;
+
+    /// <summary>What a family gains that is called by name.</summary>
+    [Description("What a family's score gains when the query calls it by name.")]
+    [Range(0.0, 10.0)]
+    public double FamilyNameBonus { get; init; } = 0.2;
+
+    /// <summary>How fast facts lose their weight below the best family.</summary>
+    [Description("How fast facts lose their weight below the best family: at 4, a quarter below it they count nothing.")]
+    [Range(0.0, 100.0)]
+    public double FactFade { get; init; } = 4;
+
     /// <summary>Rows that the dense leg may visit.</summary>
     [Description("Rows that the dense leg may visit for one query.")]
     [Range(1L, long.MaxValue)]

@@ -269,7 +269,8 @@ public sealed class Searcher(
         if (grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f))
         {
             using SearchMetrics.Scope scoring = SearchMetrics.Stage("family-scores");
-            scores = new FamilyScores(families!, answer.Vector, grounded.Plan.DenseText, answer.Called);
+            scores = new FamilyScores(
+                families!, answer.Vector, grounded.Plan.DenseText, answer.Called, settings);
         }
 
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
@@ -373,13 +374,16 @@ public sealed class Searcher(
         ConstraintJudge judge = new(engine, bare, facts, isKindKnown: false);
         GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge, kind: null);
         Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Limit);
+        List<RankedPart> parts = [.. dense.Hits.Where(hit => grounded.Allowed.Contains(hit.Row)).Select(static hit =>
+            new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))];
         Answer answer = new(grounded, judge, IsRaw: true)
         {
             Vector = vector,
             Legs = [dense],
             LegRows = [grounded.Allowed],
-            Parts = [.. dense.Hits.Select(static hit =>
-                new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))],
+            Parts = parts,
+            Refused = dense.Hits.Count - parts.Count,
+            Notes = NoteWriter.OfFilters(grounded),
         };
         answer.Count(known: true);
         return answer;

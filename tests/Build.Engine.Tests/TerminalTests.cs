@@ -67,6 +67,37 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public void Writers_that_wait_for_a_slow_reader_lose_no_line_and_mix_none()
+    {
+        const int Threads = 16;
+        const int Lines = 400;
+        const int Limit = 64 << 10;
+        string filling = new('x', 200);
+        using SlowReader reader = new();
+        using TerminalQueue terminal = new(reader, reader, CancellationToken.None, limitChars: Limit);
+        Thread[] writers = [.. Enumerable.Range(0, Threads).Select(writer => new Thread(() =>
+        {
+            for (int line = 0; line < Lines; line++)
+            {
+                (line % 5 == 0 ? terminal.Error : terminal.Output).WriteLine($"{writer} {line} {filling}");
+            }
+        }))];
+        Array.ForEach(writers, static writer => writer.Start());
+        writers.ShouldAllBe(static writer => writer.Join(TimeSpan.FromMinutes(2)), "A writer stands still.");
+
+        // More was said than the queue holds: they cannot all have gone on at once.
+        long total = Threads * Lines * (long)filling.Length;
+        reader.Length.ShouldBeGreaterThan(total - (2 * Limit));
+        terminal.Complete().ShouldBeTrue();
+        string[] lines = Encoding.UTF8.GetString(reader.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(Threads * Lines);
+        foreach (IGrouping<string, string> own in lines.GroupBy(static line => line.Split(' ')[0], StringComparer.Ordinal))
+        {
+            own.ShouldBe(Enumerable.Range(0, Lines).Select(line => $"{own.Key} {line} {filling}"));
+        }
+    }
+
+    [Fact]
     public void Text_keeps_its_order_over_both_streams_and_its_characters_of_two_halves()
     {
         using MemoryStream both = new();
@@ -132,5 +163,17 @@ public sealed class TerminalTests : IDisposable
     private sealed class GoneReader : MemoryStream
     {
         public override void Write(byte[] buffer, int offset, int count) => throw new IOException("Broken pipe");
+    }
+
+    /// <summary>Stands still for a moment after every few pieces.</summary>
+    private sealed class SlowReader : MemoryStream
+    {
+        private int _pieces;
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            base.Write(buffer, offset, count);
+            Thread.Sleep(++_pieces % 8 == 0 ? 5 : 0);
+        }
     }
 }

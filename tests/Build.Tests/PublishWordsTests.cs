@@ -18,6 +18,14 @@ public sealed class PublishWordsTests
     }
 
     [Fact]
+    public void The_command_that_serves_it_names_the_directory_where_it_is_not_the_usual_one()
+    {
+        PublishWords.Serve(Here).ShouldBe("Serve it:  ./components serve");
+        PublishWords.Serve(Elsewhere).ShouldBe(
+            $"Serve it:  COMPONENTS_SNAPSHOT_DIR='{Path.Combine(Path.GetTempPath(), "elsewhere")}' ./components serve");
+    }
+
+    [Fact]
     public void What_was_current_already_is_not_called_published() =>
         PublishWords.Closing(new PublishResult("one", null, Changed: false), Here).ShouldBe("Current:   snapshots/one, as before; this run published nothing new");
 

@@ -6,12 +6,17 @@ public sealed class PublishedCatalogue : IDisposable
     private readonly Lazy<(Workplace Workplace, Finished Run)> _published = new(static () =>
     {
         Workplace workplace = new();
-        return (workplace, workplace.Build("Publish", "--profile", "jlc", "--catalogue", Catalogue!));
+        return (workplace, workplace.Build(["Publish", .. Arguments]));
     });
 
     /// <summary>The jlcparts file; null without one.</summary>
     private static string? Catalogue =>
         Path.Combine(Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3") is var path && File.Exists(path) ? path : null;
+
+    /// <summary>Options of the build that lead to the catalogue.</summary>
+    internal static string[] Arguments => ["--profile", "jlc", "--catalogue", Catalogue!];
+
+    internal Workplace Workplace => Published().Workplace;
 
     internal Finished Run => Published().Run;
 

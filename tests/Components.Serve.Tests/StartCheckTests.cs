@@ -43,7 +43,6 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         ["text_template_version"] = "VEC028",
         ["analyzer_version"] = "VEC027",
         ["analyzer_sha256"] = "VEC027",
-        ["synonyms_sha256"] = "VEC045",
         ["lexicon_sha256"] = "VEC045",
         ["probes/0/text"] = "VEC012",
         ["probes/0/vector/0"] = "VEC041",

@@ -2,14 +2,15 @@ using System.Text;
 
 namespace Components.Build.Engine.Output;
 
-/// <summary>The one owner of standard output and standard error. Whoever writes puts text in a queue and goes on; one thread
-/// writes it out, holding no lock. So nobody waits for a reader while he holds what another one needs.</summary>
+/// <summary>The one owner of standard output and standard error. Whoever writes puts text in a queue and goes on, unless the
+/// queue is full; one thread writes it out, holding no lock. So that thread never waits for a writer.</summary>
 /// <remarks>The queue's lock is the last one that a writer takes, and it is held for no longer than it takes to append. What
-/// does not fit waits for the reader; the token ends that wait, so that Ctrl-C ends a build whose output nobody reads.</remarks>
+/// does not fit waits for the reader, with whatever its writer holds; the token ends that wait, so that Ctrl-C ends a build
+/// whose output nobody reads.</remarks>
 internal sealed class TerminalQueue : IDisposable
 {
     // Far above what a build says; below what hurts when a reader stands still and a target does not stop talking.
-    private const int LimitChars = 16 << 20;
+    private const int UsualLimitChars = 16 << 20;
     private const int PieceChars = 16 << 10;
 
     private readonly object _gate = new();
@@ -17,6 +18,7 @@ internal sealed class TerminalQueue : IDisposable
     private readonly Encoding _encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
+    private readonly int _limitChars;
     private readonly CancellationTokenRegistration _registration;
     private long _queuedChars;
     private long _progressAt;
@@ -30,9 +32,12 @@ internal sealed class TerminalQueue : IDisposable
     /// <param name="interrupt">Cancelled when the build has to end.</param>
     /// <param name="patience">How long a reader may stand still once the build has to end; two seconds by default.</param>
     /// <param name="time">Clock; null for the system's.</param>
+    /// <param name="limitChars">Characters that may wait before a writer has to.</param>
     public TerminalQueue(
-        Stream output, Stream error, CancellationToken interrupt, TimeSpan? patience = null, TimeProvider? time = null)
+        Stream output, Stream error, CancellationToken interrupt, TimeSpan? patience = null, TimeProvider? time = null,
+        int limitChars = UsualLimitChars)
     {
+        _limitChars = limitChars;
         _time = time ?? TimeProvider.System;
         _patience = patience ?? TimeSpan.FromSeconds(2);
         Output = new TerminalWriter(this, new Channel(output, _encoding.GetEncoder()));
@@ -99,13 +104,13 @@ internal sealed class TerminalQueue : IDisposable
     {
         lock (_gate)
         {
-            while (_queuedChars > LimitChars && !_isInterrupted)
+            while (_queuedChars > _limitChars && !_isInterrupted)
             {
                 Monitor.Wait(_gate);
             }
 
             // An interrupted build whose reader stands still may lose its last words; it must not fill the memory with them.
-            if (_queuedChars <= LimitChars)
+            if (_queuedChars <= _limitChars)
             {
                 _queue.Enqueue((channel, text));
                 _queuedChars += text.Length;

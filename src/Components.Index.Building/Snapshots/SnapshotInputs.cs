@@ -40,20 +40,11 @@ public sealed record SnapshotInputs
     /// <summary><c>mapped</c> or <c>exact</c>.</summary>
     public string Engine { get; init; } = "mapped";
 
-    /// <summary>Parameters of the engine.</summary>
-    public SortedDictionary<string, JsonElement> EngineParameters { get; init; } = new(StringComparer.Ordinal);
-
     /// <summary>The recall certificate; null when the engine is exact.</summary>
     public JsonElement? RecallCertificate { get; init; }
 
     /// <summary>Version of the canonical component text.</summary>
     public int TextTemplateVersion { get; init; } = 1;
-
-    /// <summary>Digest of the synonym file; empty without one.</summary>
-    public string SynonymsSha256 { get; init; } = "";
-
-    /// <summary>Digest of the lexicon; empty without one.</summary>
-    public string LexiconSha256 { get; init; } = "";
 
     /// <summary>Raw artifacts.</summary>
     public IReadOnlyList<SnapshotSource> Sources { get; init; } = [];

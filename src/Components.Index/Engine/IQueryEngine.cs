@@ -48,6 +48,11 @@ public interface IQueryEngine : IDisposable
     /// <returns>A view that is valid until the engine is disposed.</returns>
     RecordView Record(int row);
 
+    /// <summary>How easily a row's part is bought: of every candidate, where <see cref="Record"/> reads too much.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns>The same as in its record.</returns>
+    PartAvailability Availability(int row);
+
     /// <summary>Row of a catalogue id.</summary>
     /// <param name="lcscId">Catalogue id.</param>
     /// <returns>The row, or -1.</returns>

@@ -111,6 +111,9 @@ public sealed partial class ExactEngine : IQueryEngine
     public RecordView Record(int row) => _records.Record(row);
 
     /// <inheritdoc/>
+    public PartAvailability Availability(int row) => _records.Availability(row);
+
+    /// <inheritdoc/>
     public int RowOf(long lcscId) => _records.RowOf(lcscId);
 
     /// <inheritdoc/>

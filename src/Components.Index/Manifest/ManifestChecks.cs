@@ -18,8 +18,8 @@ internal static class ManifestChecks
     /// <param name="path">Its path, for messages.</param>
     /// <param name="manifest">The manifest.</param>
     /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC027 analyzer; VEC028 text template; VEC029 a file's
-    /// format or version; VEC041 probes; VEC042 tolerance; VEC043 a name or role twice; VEC044 quantisation; VEC045 synonyms
-    /// or lexicon; VEC046 revision.</exception>
+    /// format or version; VEC041 probes; VEC042 tolerance; VEC043 a name or role twice; VEC044 quantisation; VEC046
+    /// revision.</exception>
     internal static void Check(string path, VectorManifest manifest)
     {
         CheckFiles(path, manifest);
@@ -31,15 +31,6 @@ internal static class ManifestChecks
         if (manifest.TextTemplateVersion != ComponentText.TemplateVersion)
         {
             throw ManifestErrors.OtherTemplate(path, manifest.TextTemplateVersion, ComponentText.TemplateVersion);
-        }
-
-        // Neither is part of this build: whoever adds one compares its digest here.
-        foreach ((string what, string digest) in new[] { ("synonym file", manifest.SynonymsSha256), ("lexicon", manifest.LexiconSha256) })
-        {
-            if (digest.Length > 0)
-            {
-                throw ManifestErrors.UnknownDictionary(path, what);
-            }
         }
 
         CheckRevision(path, manifest);

@@ -102,9 +102,6 @@ internal static class ManifestErrors
     internal static SnapshotException OtherQuantization(string path, string found, string expected) => new(
         "VEC044", $"quantization is '{found}', expected '{expected}' for the files that are listed.", path, Rollback);
 
-    internal static SnapshotException UnknownDictionary(string path, string what) => new(
-        "VEC045", $"The snapshot was made with a {what}, which this build does not know.", path, OtherRelease);
-
     internal static SnapshotException RevisionNamesNoFile(string path, string revision) => new(
         "VEC046", $"model_revision is '{revision}', and none of the model's files has that SHA-256.", path, Rollback);
 

@@ -9,7 +9,7 @@ namespace Components.Index.Manifest;
 public sealed record VectorManifest
 {
     /// <summary>Major version that this build writes and reads.</summary>
-    public const int CurrentSchemaVersion = 2;
+    public const int CurrentSchemaVersion = 3;
 
     /// <summary>Path inside a snapshot.</summary>
     public const string RelativePath = "vector/manifest.json";
@@ -86,10 +86,7 @@ public sealed record VectorManifest
     /// <summary>Digest of the analyzer's tables.</summary>
     public required string AnalyzerSha256 { get; init; }
 
-    /// <summary>Digest of the synonym file; empty when none is used.</summary>
-    public required string SynonymsSha256 { get; init; }
-
-    /// <summary>Digest of the lexicon; empty when none is used.</summary>
+    /// <summary>Digest of the lexicon that the families were made from; empty without families.</summary>
     public required string LexiconSha256 { get; init; }
 
     /// <summary>Texts with their vectors, which whoever opens the snapshot for querying embeds again.</summary>

@@ -129,6 +129,9 @@ public sealed class MappedEngine : IQueryEngine
     public RecordView Record(int row) => _records.Record(row);
 
     /// <inheritdoc/>
+    public PartAvailability Availability(int row) => _records.Availability(row);
+
+    /// <inheritdoc/>
     public int RowOf(long lcscId) => _records.RowOf(lcscId);
 
     /// <inheritdoc/>

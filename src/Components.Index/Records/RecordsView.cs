@@ -120,6 +120,13 @@ internal sealed class RecordsView : IDisposable
         return prices;
     }
 
+    public PartAvailability Availability(int row)
+    {
+        byte flags = _flags.Get<byte>(row);
+        return new PartAvailability(
+            (flags & RecordsFormat.PreferredFlag) != 0, (flags & RecordsFormat.BasicFlag) != 0, Stock(row));
+    }
+
     public RecordView Record(int row)
     {
         ReadOnlySpan<byte> text = Text(row, out int partLength);

@@ -1,6 +1,7 @@
 using Components.Catalog.Vectors;
 using Components.Index.Container;
 using Components.Index.Engine;
+using Components.Index.Kernels;
 
 namespace Components.Index.Vectors;
 
@@ -71,15 +72,7 @@ public sealed class VectorsView : IDisposable
     public ReadOnlySpan<float> FiniteRow(int row)
     {
         ReadOnlySpan<float> vector = Row(row);
-        foreach (float value in vector)
-        {
-            if (!float.IsFinite(value))
-            {
-                throw NotFinite(row);
-            }
-        }
-
-        return vector;
+        return FiniteFloats.Are(vector) ? vector : throw NotFinite(row);
     }
 
     /// <summary>Refuses scores that no finite vectors give.</summary>

@@ -23,13 +23,8 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     /// <summary>Results of the other legs that keep their place; those behind count by their family alone.</summary>
     private const int PlacesKept = 100;
 
-    private const double PlaceWeight = 2;
-    private const double PlaceFade = 10;
+    /// <summary>The unit of the other weights (<see cref="SearchSettings"/>).</summary>
     private const double FamilyWeight = 2;
-
-    /// <summary>How fast facts lose their weight below the best family.</summary>
-    private const double KindFade = 4;
-    private const double MeaningWeight = 0.3;
 
     /// <summary>Candidates out of the best families.</summary>
     /// <param name="scores">Scores of the query.</param>
@@ -80,7 +75,7 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     public List<RankedPart> Relevance(List<RankedPart> parts, HashSet<int> brought, FamilyScores scores, float[] vector, string text)
     {
         RankedPart[] own = [.. parts.Where(part => !brought.Contains(part.Row))];
-        double share = ExplainedShare.Of(engine, families, text, own);
+        double placeWeight = PlaceWeight(ExplainedShare.Of(engine, families, text, own));
         Dictionary<int, int> places = [];
         for (int place = 0; place < Math.Min(own.Length, PlacesKept); place++)
         {
@@ -92,10 +87,10 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
         List<RankedPart> mixed = new(parts.Count);
         for (int i = 0; i < parts.Count; i++)
         {
-            double place = places.TryGetValue(parts[i].Row, out int at) ? PlaceWeight * share * share / (1 + (at / PlaceFade)) : 0;
+            double place = places.TryGetValue(parts[i].Row, out int at) ? placeWeight / (1 + (at / settings.PlaceFade)) : 0;
             // A value speaks for a part of the kind that is asked for: a 5 V regulator is no USB hub that runs from 5 V.
             double below = family[i] - best;
-            double kind = Math.Clamp(1 + (KindFade * below), 0, 1);
+            double kind = Math.Clamp(1 + (settings.FactFade * below), 0, 1);
             ScoreBreakdown score = parts[i].Score with
             {
                 Relevance = place + (FamilyWeight * below),
@@ -107,5 +102,18 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
         return mixed;
     }
 
-    private static double Score(FamilyScores scores, int row, float cosine) => scores.Of(row) + (MeaningWeight * cosine);
+    // Multiplied out: a power is not the same on every machine.
+    private double PlaceWeight(double share)
+    {
+        double weight = settings.PlaceWeight;
+        for (int power = 0; power < settings.ExplainedPower; power++)
+        {
+            weight *= share;
+        }
+
+        return weight;
+    }
+
+    private double Score(FamilyScores scores, int row, float cosine) =>
+        scores.Of(row) + (settings.MeaningWeight * cosine);
 }

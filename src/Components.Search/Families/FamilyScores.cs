@@ -5,12 +5,6 @@ namespace Components.Search.Families;
 /// <summary>How well each family answers one query, and which of them are worth looking into.</summary>
 internal sealed class FamilyScores
 {
-    /// <summary>Weight of the words beside the meaning; measured with the first lexicon, flat between 0.03 and 0.06.</summary>
-    private const double WordWeight = 0.04;
-
-    /// <summary>What a family gains that is called by name.</summary>
-    private const double NameBonus = 0.2;
-
     /// <summary>What a family gains that is called by a name in another language: nothing else in the catalogue answers to
     /// it.</summary>
     private const double ForeignBonus = 0.6;
@@ -29,15 +23,17 @@ internal sealed class FamilyScores
     /// <param name="vector">Query vector.</param>
     /// <param name="text">The query without what it does not want.</param>
     /// <param name="called">What it calls by name.</param>
-    public FamilyScores(FamilyIndex families, ReadOnlySpan<float> vector, string text, CalledFamilies called)
+    /// <param name="settings">Weights.</param>
+    public FamilyScores(
+        FamilyIndex families, ReadOnlySpan<float> vector, string text, CalledFamilies called, SearchSettings settings)
     {
         _families = families;
         _scores = new double[families.Count];
-        families.Score(vector, text, WordWeight, _scores);
+        families.Score(vector, text, settings.FamilyWordWeight, _scores);
         Absent = AbsentFamily.ByMeaning(families, _scores);
         foreach (int family in called.Named?.Families ?? [])
         {
-            _scores[family] += NameBonus;
+            _scores[family] += settings.FamilyNameBonus;
         }
 
         foreach (int family in called.Foreign)

@@ -44,6 +44,12 @@ internal static class OpeningErrors
         remedy: "Serve it with the release that built it, or build the snapshot again with this one.",
         cause);
 
+    public static SnapshotException FamiliesOfOtherLexicon(string path, string found, string expected) => new(
+        code: "VEC045",
+        what: $"The families were made from the lexicon {found}, the manifest names {expected}.",
+        where: path,
+        remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
+
     public static SnapshotException FamiliesOfOtherModel(string path, int columns, int expected) => new(
         code: "VEC049",
         what: $"The families' vectors have {columns} columns, the engine's {expected}.",

@@ -1,3 +1,4 @@
+using Components.Catalog.Errors;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
@@ -83,18 +84,23 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
     {
         if (!manifest.Lists(IndexFiles.Families))
         {
-            return null;
+            return manifest.LexiconSha256.Length == 0 ? null : throw OpeningErrors.FamiliesOfOtherLexicon(
+                Path.Combine(vectorDirectory, "manifest.json"), "none", manifest.LexiconSha256);
         }
 
         string path = VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Families);
         FamilyIndex families = FamilyIndex.Open(path, VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Records));
-        if (families.Dimension == engine.Dimension)
+        SnapshotException? wrong = families.Dimension != engine.Dimension
+            ? OpeningErrors.FamiliesOfOtherModel(path, families.Dimension, engine.Dimension)
+            : !string.Equals(families.LexiconDigest, manifest.LexiconSha256, StringComparison.Ordinal)
+                ? OpeningErrors.FamiliesOfOtherLexicon(path, families.LexiconDigest, manifest.LexiconSha256) : null;
+        if (wrong is null)
         {
             return families;
         }
 
         families.Dispose();
-        throw OpeningErrors.FamiliesOfOtherModel(path, families.Dimension, engine.Dimension);
+        throw wrong;
     }
 
     /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Components.Index.Engine;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
@@ -81,13 +82,18 @@ internal sealed class Ranker(
     }
 
     /// <summary>Sorts by the key.</summary>
-    public static void Sort(List<RankedPart> parts) => parts.Sort(static (left, right) =>
+    public static void Sort(List<RankedPart> parts)
     {
-        int order = right.Identity.CompareTo(left.Identity);
-        order = order != 0 ? order : left.Match.CompareTo(right.Match);
-        order = order != 0 ? order : right.Score.Total.CompareTo(left.Score.Total);
-        return order != 0 ? order : left.Row.CompareTo(right.Row);
-    });
+        Span<RankedPart> sorted = CollectionsMarshal.AsSpan(parts);
+        RankingKey[] keys = new RankingKey[sorted.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            RankedPart part = sorted[i];
+            keys[i] = new RankingKey(part.Identity, part.Match, part.Score.Total, part.Row);
+        }
+
+        keys.AsSpan().Sort(sorted, RankingKey.Compare);
+    }
 
     private RankedPart? Place(Candidate candidate, bool known)
     {

@@ -15,6 +15,8 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
 
     private const long Budget = 1_000_000;
 
+    private readonly PartText _text = new(engine);
+
     private readonly string[] _words = [.. plan.Constraints.OfType<QueryConstraint.LacksWord>()
         .Select(static lacks => lacks.Word)];
 
@@ -49,5 +51,9 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
     /// <summary>Whether a row mentions a word that is not wanted.</summary>
     public bool Mentions(int row) => Array.Exists(_words, word => Mentions(row, word));
 
-    private bool Mentions(int row, string word) => PartText.Of(engine, row).Mentions(word);
+    private bool Mentions(int row, string word)
+    {
+        _text.Read(row);
+        return _text.Mentions(word);
+    }
 }

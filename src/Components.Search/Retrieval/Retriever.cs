@@ -134,7 +134,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         {
             foreach (int row in fitting.Common(rows))
             {
-                Offer(best, row);
+                best.Offer(row, engine.Availability(row));
             }
         }
 
@@ -152,15 +152,9 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         {
             if (fitting.Contains(row) && allowed.Contains(row))
             {
-                Offer(best, row);
+                best.Offer(row, engine.Availability(row));
                 left--;
             }
         }
-    }
-
-    private void Offer(TopParts best, int row)
-    {
-        RecordView record = engine.Record(row);
-        best.Offer(row, record.IsPreferred, record.IsBasic, record.Stock);
     }
 }

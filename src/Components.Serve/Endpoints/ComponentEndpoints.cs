@@ -38,20 +38,20 @@ internal static class ComponentEndpoints
             .WithName("getComponent").WithTags(ApiTags.Components)
             .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
             .WithDescription("Row of the catalogue, attributes as the source writes them, and normalised values.")
-            .Produces<System.Text.Json.Nodes.JsonObject>().WithErrors("SRV107");
+            .Produces<System.Text.Json.Nodes.JsonObject>().WithErrors(["SRV107"]);
         ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarCost, SimilarAsync),
             new QueryFields(SimilarLimit, InStockOnly))
             .WithName("getSimilarComponents").WithTags(ApiTags.Components)
             .WithSummary("Parts of the same type that are near in meaning and values")
             .WithDescription("By families, facts, package and meaning. Reasons say of every property that both state whether the "
                 + "other part will do there: the same value, or a rating that is as good.")
-            .Produces<SimilarAnswer>().WithErrors("SRV107");
+            .Produces<SimilarAnswer>().WithErrors(["SRV107"]);
         ApiRoutes.Get(routes, "/v1/components/mfr/{manufacturer}/{**part}", admission.Wrap(LookUpCost, ManufacturerPartAsync),
             new QueryFields(ManufacturerLimit))
             .WithName("getComponentsOfManufacturerPart").WithTags(ApiTags.Components)
             .WithSummary("Catalogue ids of a manufacturer's part number; any of the manufacturer's names will do")
             .WithDescription("A part number may belong to several catalogue ids, for example one for each packing.")
-            .Produces<ManufacturerPartAnswer>().WithErrors("SRV108");
+            .Produces<ManufacturerPartAnswer>().WithErrors(["SRV108"]);
     }
 
     private static async Task ComponentAsync(HttpContext context)

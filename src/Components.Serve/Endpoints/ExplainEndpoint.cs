@@ -25,7 +25,7 @@ internal static class ExplainEndpoint
             + "With component_id, part says which filters the part does not pass, how it stands to each thing that was "
             + "understood, and why in sentences.")
         .Accepts<ExplainBody>("application/json").Produces<QueryExplanation>()
-        .WithErrors("SRV107");
+        .WithErrors(["SRV107"]);
 
     private static async Task HandleAsync(HttpContext context)
     {

@@ -33,7 +33,7 @@ internal static class FullEndpoint
             + "on_error report unknown ids are listed under missing in both, and the others are answered.")
         .Accepts<FullQuery>("application/json")
         .Produces<byte[]>(contentType: "multipart/mixed")
-        .WithErrors("SRV107", "SRV119");
+        .WithErrors(["SRV107", "SRV119"]);
 
     private static async Task HandleAsync(HttpContext context, ServeOptions options)
     {

@@ -31,7 +31,7 @@ internal static class OperationsEndpoints
         ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, drain, readiness)).WithName("ready")
             .WithTags(ApiTags.Operations).WithSummary("Requests get answers")
             .WithDescription("Not while the server warms up or stops. Names a newer snapshot that was refused.")
-            .Produces<ReadinessAnswer>().WithErrors("SRV112");
+            .Produces<ReadinessAnswer>().WithErrors(["SRV112"]);
         ApiRoutes.Get(routes, "/v1/snapshot", context => SnapshotAsync(context, options), QueryFields.None).WithName("snapshot")
             .WithTags(ApiTags.Operations).WithSummary("What is served")
             .WithDescription("Name, digest, model and counts of the snapshot that answers now.").Produces<SnapshotAnswer>();
@@ -39,7 +39,7 @@ internal static class OperationsEndpoints
             .WithName("warmup").WithTags(ApiTags.Operations).WithSummary("Reads what a first query touches")
             .WithDescription("From the server's own machine alone, with the header X-Components-Admin: 1. Takes no body, or {}.")
             .Produces<WarmupAnswer>()
-            .WithErrors("SRV101", "SRV103", "SRV104", "SRV117", "SRV118");
+            .WithErrors(["SRV101", "SRV103", "SRV104", "SRV117", "SRV118"]);
         ApiRoutes.Get(routes, "/metrics", MetricsExport.Endpoint(routes)).WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text")
             .WithDescription("Prometheus text 0.0.4, or OpenMetrics where a scraper asks for it.")

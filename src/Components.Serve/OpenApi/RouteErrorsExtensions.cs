@@ -6,6 +6,6 @@ namespace Components.Serve.OpenApi;
 internal static class RouteErrorsExtensions
 {
     /// <summary>Adds problems that not every route has.</summary>
-    public static RouteHandlerBuilder WithErrors(this RouteHandlerBuilder route, params string[] codes) =>
+    public static RouteHandlerBuilder WithErrors(this RouteHandlerBuilder route, IReadOnlyList<string> codes) =>
         route.WithMetadata(new RouteErrors(codes));
 }

@@ -62,6 +62,12 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     [InlineData("mentions unobtainium")]
     [InlineData("10 V ✗ (987.6 kV)")]
     [InlineData("0402 ✗ (TO-247-9)")]
+    [InlineData("not 0402 ✓ (TO-247-9)")]
+    [InlineData("in stock 1.2G")]
+    [InlineData("is C999999999")]
+    [InlineData("part number contains it")]
+    [InlineData("not unobtainium ✗")]
+    [InlineData("white unknown (TO-247-9)")]
     public void A_reason_that_is_invented_has_no_ground_in_the_part(string reason)
     {
         GateResult result = Run(answers: response =>
@@ -208,6 +214,23 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
 
         Refused(result, "invariant.engines");
     }
+
+    [Fact]
+    public void Engines_that_count_differently_are_seen() =>
+        Refused(
+            Run(answers: static response => response with { Matched = response.Matched + 1 },
+                engines: static engine => engine == "exact"),
+            "invariant.engines").Message.ShouldContain("that state all");
+
+    [Fact]
+    public void Engines_that_give_other_reasons_are_seen() =>
+        Refused(
+            Run(answers: static response => response with
+                {
+                    Results = [.. response.Results.Select(static part => part with { Reasons = [.. part.Reasons.Skip(1)] })],
+                },
+                engines: static engine => engine == "exact"),
+            "invariant.engines").Message.ShouldContain(" is ");
 
     [Fact]
     public void An_answer_that_changes_when_asked_again_is_seen()

@@ -147,14 +147,23 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         Check(result, "manifest").Message.ShouldStartWith("VEC018: ");
     }
 
-    [Fact]
-    public void Compatibility_names_a_pin_that_is_not_the_manifests()
+    public static TheoryData<ModelSettings, string> OtherPins => new()
     {
-        GateResult result = Run(CompatibilityGate.Id, sample.Context()
-            with { Model = new ModelSettings { Id = "components-hashing-v9" } });
+        { new ModelSettings { Id = "components-hashing-v9" },
+            "id is 'components-hashing-v2' in the manifest, 'components-hashing-v9' in pipeline.yaml." },
+        { new ModelSettings { Dimension = 77 }, "dimension is '256' in the manifest, '77' in pipeline.yaml." },
+        { new ModelSettings { Pooling = PoolingMode.Cls }, "pooling is 'none' in the manifest, 'cls' in pipeline.yaml." },
+        { new ModelSettings { MaxTokens = 64 }, "max_tokens is '0' in the manifest, '64' in pipeline.yaml." },
+        { new ModelSettings { QueryPrefix = "query: " }, "query prefix is '' in the manifest, 'query: ' in pipeline.yaml." },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherPins))]
+    public void Compatibility_names_a_pin_that_is_not_the_manifests(ModelSettings pin, string expected)
+    {
+        GateResult result = Run(CompatibilityGate.Id, sample.Context() with { Model = pin });
         Check(result, "model_pin").Verdict.ShouldBe(GateVerdict.Fail);
-        Check(result, "model_pin").Message.ShouldBe(
-            "id is 'components-hashing-v2' in the manifest, 'components-hashing-v9' in pipeline.yaml.");
+        Check(result, "model_pin").Message.ShouldBe(expected);
     }
 
     [Fact]

@@ -58,6 +58,8 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
             return explanation with
             {
                 Total = response.Total,
+                Matched = response.Matched,
+                TotalIsEstimate = response.TotalIsEstimate,
                 Legs = [.. explanation.Legs.Select(how.Proposes)],
                 Results = [.. response.Results.Select(result => results[result.LcscId] with { Result = result })],
             };

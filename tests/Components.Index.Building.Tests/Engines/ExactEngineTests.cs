@@ -22,6 +22,7 @@ public sealed class ExactEngineTests(IndexedCatalogue catalogue)
             record.Stock.ShouldBe(part.Stock);
             record.IsBasic.ShouldBe(part.IsBasic);
             record.IsPreferred.ShouldBe(part.IsPreferred);
+            Engine.Availability(row).ShouldBe(new PartAvailability(part.IsPreferred, part.IsBasic, part.Stock));
             RecordView.Text(record.ComponentType).ShouldBe(part.Corpus.ComponentType);
             RecordView.Text(record.Manufacturer).ShouldBe(part.Corpus.Manufacturer);
             RecordView.Text(record.PartNumber).ShouldBe(part.Corpus.PartNumber);

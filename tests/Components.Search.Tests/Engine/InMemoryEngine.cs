@@ -82,6 +82,8 @@ internal sealed class InMemoryEngine : IQueryEngine
         return Best(found, hits);
     }
 
+    public PartAvailability Availability(int row) => new(_parts[row].Preferred, _parts[row].Basic, _parts[row].Stock);
+
     public RecordView Record(int row)
     {
         TestPart part = _parts[row];

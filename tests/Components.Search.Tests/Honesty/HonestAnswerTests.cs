@@ -113,10 +113,12 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         answer.Results.ShouldNotBeEmpty();
     }
 
-    [Fact]
-    public void A_package_that_no_part_has_is_named()
+    [Theory]
+    [InlineData(SearchMode.Hybrid)]
+    [InlineData(SearchMode.RawVector)]
+    public void A_package_that_no_part_has_is_named(SearchMode mode)
     {
-        SearchResponse answer = Search("47k", static request => request with { Package = "SOT-999" });
+        SearchResponse answer = Search("47k", request => request with { Package = "SOT-999", SearchMode = mode });
         answer.Results.ShouldBeEmpty();
         answer.Total.ShouldBe(0);
         answer.Notes[0].ShouldBe("no part has the package SOT-999");
@@ -339,11 +341,16 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         answer.Results[0].UnitCost!.Value.ShouldBeLessThanOrEqualTo(answer.Results.Where(static result => result.IsBasic).Min(static result => result.UnitCost!.Value) * 2);
     }
 
-    [Fact]
-    public void A_candidate_that_the_filters_forbid_is_refused_not_lowered()
+    [Theory]
+    [InlineData(SearchMode.Hybrid)]
+    [InlineData(SearchMode.RawVector)]
+    public void A_candidate_that_the_filters_forbid_is_refused_not_lowered(SearchMode mode)
     {
         using StrangeEngine strange = new(Sample.Mapped);
-        SearchRequest request = new() { Query = "low noise regulator", ComponentType = "power_ic", Limit = 100 };
+        SearchRequest request = new()
+        {
+            Query = "low noise regulator", ComponentType = "power_ic", Limit = 100, SearchMode = mode,
+        };
         Sample.Over(Sample.Mapped).Explain(request).Refused.ShouldBe(0);
         QueryExplanation explanation = Sample.Over(strange).Explain(request);
         explanation.Refused.ShouldBeGreaterThan(0);

@@ -26,6 +26,8 @@ internal sealed class StrangeEngine(IQueryEngine inner) : IQueryEngine
 
     public RecordView Record(int row) => inner.Record(row);
 
+    public PartAvailability Availability(int row) => inner.Availability(row);
+
     public int RowOf(long lcscId) => inner.RowOf(lcscId);
 
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => inner.RowsOfPartNumber(partNumber, rows);

@@ -110,6 +110,22 @@ public sealed class CompatibilityGate : IGate
             Compare("revision", pin.Revision, manifest.ModelRevision);
         }
 
+        // What is left open in pipeline.yaml is the backend's to choose.
+        if (pin.Dimension is { } dimension)
+        {
+            Compare("dimension", Text(dimension), Text(manifest.EmbeddingDim));
+        }
+
+        if (pin.Pooling is { } pooling)
+        {
+            Compare("pooling", pooling.ToString().ToLowerInvariant(), manifest.Pooling);
+        }
+
+        if (pin.MaxTokens > 0)
+        {
+            Compare("max_tokens", Text(pin.MaxTokens), Text(manifest.MaxTokens));
+        }
+
         foreach (ModelFileSettings file in pin.Files)
         {
             Compare($"SHA-256 of {file.Path}", file.Sha256, manifest.ModelFiles.FirstOrDefault(candidate =>
@@ -119,6 +135,8 @@ public sealed class CompatibilityGate : IGate
         return GateCheck.Condition(
             "model_pin", Title, differences.Count == 0,
             differences.Count == 0 ? $"{manifest.ModelId} at {manifest.ModelRevision}." : $"{string.Join("; ", differences)}.");
+
+        static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         void Compare(string what, string pinned, string recorded)
         {

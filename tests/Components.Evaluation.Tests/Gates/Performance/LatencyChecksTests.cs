@@ -52,6 +52,24 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
     public void A_delay_of_some_queries_shows_in_the_95th_percentile() =>
         Check(Details(2, 48), "p95_to_baseline", baseline: Baseline(2, 8)).Verdict.ShouldBe(GateVerdict.Fail);
 
+    [Theory]
+    [InlineData("sample")]
+    [InlineData("jlc")]
+    public void Forty_milliseconds_more_a_request_are_refused_by_the_committed_baseline(string source)
+    {
+        PerformanceBaseline committed = GateBaseline.Read(
+            Path.Combine(Repository.Root, "data", "eval", "baselines", $"{source}.json"), source)!.Performance!;
+        double delay = 40 / committed.YardstickMs;
+
+        // Measured on another machine, so that the wider limit is the one that has to notice it.
+        Check(Details(committed.P50Yardsticks, committed.P95Yardsticks), "p50_to_baseline", committed)
+            .Verdict.ShouldBe(GateVerdict.Pass);
+        GateCheck slow = Check(
+            Details(committed.P50Yardsticks + delay, committed.P95Yardsticks + delay), "p50_to_baseline", committed);
+        slow.Verdict.ShouldBe(GateVerdict.Fail);
+        slow.Severity.ShouldBe(CheckSeverity.Block);
+    }
+
     [Fact]
     public void A_baseline_of_another_yardstick_blocks_until_it_is_accepted_again()
     {

@@ -5,12 +5,14 @@ namespace Components.Evaluation.Tests.Gates.Retrieval;
 
 public sealed class ReasonWitnessTests
 {
-    private static readonly JudgedPart Capacitor = new()
+    private static readonly JudgedPart Capacitor = CapacitorOf(12);
+
+    private static JudgedPart CapacitorOf(long stock) => new()
     {
         LcscId = 1525, ComponentType = "capacitor", Package = "0402", PartNumber = "CL05B104KO5NNNC", Manufacturer = "Samsung",
         Category = "Capacitors", Subcategory = "MLCC",
         Description = "16V 100nF X7R ±10% 0402 Multilayer Ceramic Capacitors",
-        Attributes = "{\"Capacitance\":\"100nF\",\"Voltage Rated\":\"16V\"}", Stock = 12, IsBasic = true, IsPreferred = false,
+        Attributes = "{\"Capacitance\":\"100nF\",\"Voltage Rated\":\"16V\"}", Stock = stock, IsBasic = true, IsPreferred = false,
         Numbers = new Dictionary<string, double> { ["capacitance_f"] = 1e-7, ["max_voltage_v"] = 16, ["tolerance_pct"] = 10 },
         Codes = new Dictionary<string, string> { ["tempco_code"] = "X7R" },
     };
@@ -80,6 +82,24 @@ public sealed class ReasonWitnessTests
     [InlineData("in stock ✗ (0)", false)]
     [InlineData("in stock ✗ (12)", true)]
     [InlineData("not basic part ✗ (basic part)", true)]
+    [InlineData("10 V ✓ (16 V)", true)]
+    [InlineData("10 V ✓ (987.6 kV)", false)]
+    [InlineData("not 0603 ✓ (0402)", true)]
+    [InlineData("not 0603 ✓ (0805)", false)]
+    [InlineData("0603 ✗", true)]
+    [InlineData("0402 ✗", false)]
+    [InlineData("25 V ✗", true)]
+    [InlineData("16 V ✗", false)]
+    [InlineData("not ceramic ✗", true)]
+    [InlineData("not tantalum ✗", false)]
+    [InlineData("25 V unknown", true)]
+    [InlineData("16 V unknown", false)]
+    [InlineData("0402 unknown", false)]
+    [InlineData("C0G unknown (X7R)", true)]
+    [InlineData("C0G unknown (X5R)", false)]
+    [InlineData("not 0603 ✓ (SOT-23F)", false)]
+    [InlineData("in stock 13", false)]
+    [InlineData("because it is good", false)]
     public void A_reason_has_ground_in_columns_attributes_or_description(string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBe(expected);
 
@@ -109,15 +129,46 @@ public sealed class ReasonWitnessTests
     [InlineData("not P-channel ✓", false)]
     [InlineData("not N-channel ✓", true)]
     [InlineData("in stock 3", false)]
+    [InlineData("not 0402 ✓ (SOT-23)", true)]
+    [InlineData("not 0402 ✓ (SOT-23F)", false)]
     public void What_only_the_description_states_is_ground_and_contradiction_too(string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", Mosfet).ShouldBe(expected);
 
+    [Fact]
+    public void What_claims_nothing_is_not_judged() =>
+        ReasonWitness.HasGround("similar in meaning", "any query", Capacitor).ShouldBeNull();
+
     [Theory]
-    [InlineData("25 V ✗")]
-    [InlineData("25 V unknown")]
-    [InlineData("similar in meaning")]
-    public void What_claims_nothing_is_not_judged(string reason) =>
-        ReasonWitness.HasGround(reason, "any query", Capacitor).ShouldBeNull();
+    [InlineData(950, "in stock 950", true)]
+    [InlineData(951, "in stock 950", false)]
+    [InlineData(9_599, "in stock 9.5k", true)]
+    [InlineData(9_600, "in stock 9.5k", false)]
+    [InlineData(9_050, "in stock 9k", true)]
+    [InlineData(12_999, "in stock 12k", true)]
+    [InlineData(13_000, "in stock 12k", false)]
+    [InlineData(11_999, "in stock 12k", false)]
+    [InlineData(1_299_999, "in stock 1.2M", true)]
+    [InlineData(1_300_000, "in stock 1.2M", false)]
+    [InlineData(0, "in stock 0", false)]
+    public void A_stock_is_shown_cut_off(long stock, string reason, bool expected) =>
+        ReasonWitness.HasGround(reason, "any query", CapacitorOf(stock)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("is C1525", "c1525 0402", true)]
+    [InlineData("is C1525", "100nF", false)]
+    [InlineData("is C15", "C15", false)]
+    [InlineData("part number begins so", "CL05-B104 16V", true)]
+    [InlineData("part number begins so", "CL 05 B", true)]
+    [InlineData("part number begins so", "CL06B", false)]
+    [InlineData("part number contains it", "B104KO5", true)]
+    [InlineData("part number contains it", "B105", false)]
+    [InlineData("part number is the beginning of it", "CL05B104KO5NNNC-TR", true)]
+    [InlineData("part number is the beginning of it", "CL05B104KO5", false)]
+    [InlineData("part number is similar", "CL05B104JO5", true)]
+    [InlineData("part number is similar", "CL06B104JO5", false)]
+    [InlineData("part number is nice", "CL05B104KO5NNNC", false)]
+    public void What_is_said_of_a_number_stands_in_the_query(string reason, string query, bool expected) =>
+        ReasonWitness.HasGround(reason, query, Capacitor).ShouldBe(expected);
 
     [Theory]
     [InlineData("CL05B104KO5NNNC", true)]

@@ -10,7 +10,8 @@ namespace Components.Evaluation.Gates.Retrieval.Comparing;
 /// harm.</summary>
 internal static class SingleLegs
 {
-    private static readonly string[] Legs = [LegName.Dense, LegName.Lexical, LegName.Parametric, LegName.Identifier];
+    private static readonly string[] Legs =
+        [LegName.Dense, LegName.Lexical, LegName.Parametric, LegName.Identifier, LegName.Families];
 
     /// <summary>One check per slice; of a slice with few queries one query decides, and it only warns.</summary>
     /// <param name="settings">Largest loss, and what a larger one means.</param>

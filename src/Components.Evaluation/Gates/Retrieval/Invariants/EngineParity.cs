@@ -52,15 +52,30 @@ internal static class EngineParity
             bool isComplete = Legs(here, isDense: true).Select(static leg => leg.Visited)
                 .SequenceEqual(Legs(there, isDense: true).Select(static leg => leg.Visited));
             whole += isComplete ? 1 : 0;
-            string? difference = asked.Response.Total != there.Total ? $"{asked.Response.Total} and {there.Total} parts"
-                : isComplete ? Difference(asked.Response.Results, [.. there.Results.Select(static result => result.Result)])
-                : Legs(here, isDense: false).Zip(Legs(there, isDense: false)).FirstOrDefault(static pair =>
-                    pair.First.Name != pair.Second.Name || !pair.First.Parts.SequenceEqual(pair.Second.Parts)).First?.Name;
+            string? difference = CountDifference(asked.Response, there) ?? (isComplete
+                ? Difference(asked.Response.Results, [.. there.Results.Select(static result => result.Result)])
+                : LegDifference(here, there));
             engines.Look(difference is null, () => $"{asked.Id}: {difference}");
         }
 
-        return engines.Check($"answers of both engines. Of {whole}, where both visited every row, all rows and the count were "
-            + "compared, of the others the count and every leg but the dense");
+        return engines.Check($"answers of both engines. Of {whole}, where both visited every row, all rows, their labels and "
+            + "reasons, and the counts were compared, of the others the counts and every leg but the dense");
+    }
+
+    private static string? CountDifference(SearchResponse left, QueryExplanation right) =>
+        left.Total != right.Total ? $"{left.Total} and {right.Total} parts"
+        : left.Matched != right.Matched ? $"{left.Matched} and {right.Matched} parts that state all"
+        : left.TotalIsEstimate != right.TotalIsEstimate ? "an estimate and a count" : null;
+
+    private static string? LegDifference(QueryExplanation left, QueryExplanation right)
+    {
+        ExplainedLeg[] here = [.. Legs(left, isDense: false)];
+        ExplainedLeg[] there = [.. Legs(right, isDense: false)];
+        return !here.Select(static leg => leg.Name)
+                .SequenceEqual(there.Select(static leg => leg.Name), StringComparer.Ordinal)
+            ? $"legs {string.Join(", ", here.Select(static leg => leg.Name))} and "
+                + string.Join(", ", there.Select(static leg => leg.Name))
+            : here.Zip(there).FirstOrDefault(static pair => !pair.First.Parts.SequenceEqual(pair.Second.Parts)).First?.Name;
     }
 
     private static IEnumerable<ExplainedLeg> Legs(QueryExplanation explanation, bool isDense) =>
@@ -108,6 +123,17 @@ internal static class EngineParity
             }
         }
 
-        return left.Count == right.Count ? null : $"{left.Count} and {right.Count} rows";
+        return left.Count != right.Count ? $"{left.Count} and {right.Count} rows"
+            : left.Select(result => Said(result, right)).FirstOrDefault(static said => said is not null);
+    }
+
+    /// <summary>What one part is called by the engines; null when both say the same, or one does not show it.</summary>
+    private static string? Said(SearchResult result, IReadOnlyList<SearchResult> others)
+    {
+        SearchResult? other = others.FirstOrDefault(other => other.LcscId == result.LcscId);
+        return other is null || (other.Match == result.Match
+                && other.Reasons.SequenceEqual(result.Reasons, StringComparer.Ordinal)) ? null
+            : $"C{result.LcscId} is {result.Match} ({string.Join(", ", result.Reasons)}) and {other.Match} "
+                + $"({string.Join(", ", other.Reasons)})";
     }
 }

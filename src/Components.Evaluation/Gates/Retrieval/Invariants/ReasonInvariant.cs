@@ -26,7 +26,7 @@ internal static class ReasonInvariant
 
                 foreach (string reason in result.Reasons)
                 {
-                    (long, string, string) key = (part.LcscId, reason, reason.StartsWith("part number", StringComparison.Ordinal)
+                    (long, string, string) key = (part.LcscId, reason, PartNumberWitness.Claims(reason)
                         ? asked.Request.Query : "");
                     if (!judged.TryGetValue(key, out bool? hasGround))
                     {

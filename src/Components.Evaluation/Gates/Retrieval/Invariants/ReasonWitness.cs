@@ -28,13 +28,12 @@ internal static partial class ReasonWitness
     /// <param name="reason">One reason of a result.</param>
     /// <param name="query">The query, for what is said of part numbers.</param>
     /// <param name="part">The part.</param>
-    /// <returns>Null for a reason that claims nothing: unknown, similar in meaning, or a contradiction that names
-    /// nothing.</returns>
+    /// <returns>Null for a reason that claims nothing; false also for a form of reason that is not known here.</returns>
     public static bool? HasGround(string reason, string query, JudgedPart part)
     {
-        if (reason.StartsWith("in stock", StringComparison.Ordinal) && !reason.Contains('✗', StringComparison.Ordinal))
+        if (reason == "similar in meaning")
         {
-            return part.Stock > 0;
+            return null;
         }
 
         if (reason is "basic part" or "preferred part")
@@ -47,20 +46,26 @@ internal static partial class ReasonWitness
             return reason["mentions ".Length..].Split(", ").All(word => Says(part, word));
         }
 
-        if (Against().Match(reason) is { Success: true } against)
+        if (PartNumberWitness.Claims(reason))
         {
-            string stated = against.Groups["stated"].Value;
-            return against.Groups["stock"].Success
-                ? stated == part.Stock.ToString(CultureInfo.InvariantCulture) : StatesPlainly(stated, part);
+            return PartNumberWitness.HasGround(reason, query, part);
         }
 
-        int tick = reason.IndexOf('✓', StringComparison.Ordinal);
-        if (tick < 0)
+        if (InStock().Match(reason) is { Success: true } stock)
         {
-            return null;
+            return IsShownStock(stock, part.Stock);
         }
 
-        string claim = reason[..tick].Trim();
+        return Signed().Match(reason) is { Success: true } signed && signed.Groups["sign"].Value switch
+        {
+            "✓" => IsStated(signed.Groups["claim"].Value, part) && IsStatedBeside(signed.Groups["stated"], part),
+            "✗" => IsAgainst(signed.Groups["claim"].Value, signed.Groups["stated"], part),
+            _ => !HoldsPlainly(signed.Groups["claim"].Value, part) && IsStatedBeside(signed.Groups["stated"], part),
+        };
+    }
+
+    private static bool IsStated(string claim, JudgedPart part)
+    {
         if (StockClaim().Match(claim) is { Success: true } stock)
         {
             long asked = stock.Groups["pieces"].Success
@@ -73,9 +78,39 @@ internal static partial class ReasonWitness
             return claim == "not basic part" ? !part.IsBasic : !part.IsPreferred;
         }
 
-        return claim == "part number" ? IsNamedIn(query, part)
-            : claim.StartsWith("not ", StringComparison.Ordinal) ? !HoldsPlainly(claim["not ".Length..], part)
+        return claim.StartsWith("not ", StringComparison.Ordinal) ? !HoldsPlainly(claim["not ".Length..], part)
             : Holds(claim, part);
+    }
+
+    // In brackets stands where it is stated, or what the part states instead of the very words of the query.
+    private static bool IsStatedBeside(Group stated, JudgedPart part) =>
+        !stated.Success || stated.Value is "description" or "stated" || StatesPlainly(stated.Value, part);
+
+    private static bool IsAgainst(string claim, Group stated, JudgedPart part)
+    {
+        bool isStock = claim.StartsWith("in stock", StringComparison.Ordinal) || StockClaim().IsMatch(claim);
+        if (isStock)
+        {
+            return stated.Success && stated.Value == part.Stock.ToString(CultureInfo.InvariantCulture);
+        }
+
+        // Without brackets: what is not wanted is there, or what is wanted is not.
+        return stated.Success ? StatesPlainly(stated.Value, part)
+            : claim.StartsWith("not ", StringComparison.Ordinal) ? Mentions(claim["not ".Length..], part)
+            : !HoldsPlainly(claim, part);
+    }
+
+    private static bool Mentions(string word, JudgedPart part) =>
+        Says(part, word) || part.PartNumber.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || word.Equals($"C{part.LcscId.ToString(CultureInfo.InvariantCulture)}", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>People read 12k for 12,345: what is shown is the stock, cut off behind its last digit.</summary>
+    private static bool IsShownStock(Match shown, long stock)
+    {
+        decimal unit = shown.Groups["unit"].Value switch { "k" => 1_000, "M" => 1_000_000, _ => 1 };
+        decimal value = decimal.Parse(shown.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) * unit;
+        decimal step = unit == 1 || (unit == 1_000 && value >= 10_000) ? unit : unit / 10;
+        return stock > 0 && stock >= value && stock < value + step;
     }
 
     private static bool Holds(string claim, JudgedPart part)
@@ -106,14 +141,26 @@ internal static partial class ReasonWitness
 
     /// <summary>What is said to stand against the query is what the part states: the very number, not one that would
     /// do.</summary>
-    private static bool StatesPlainly(string stated, JudgedPart part) =>
-        stated is "basic part" or "preferred part" ? stated[0] == 'b' ? part.IsBasic : part.IsPreferred
-        : Value().Match(StatedQuantities.Plain(stated)) is { Success: true } quantity
+    private static bool StatesPlainly(string stated, JudgedPart part)
+    {
+        if (stated is "basic part" or "preferred part")
+        {
+            return stated[0] == 'b' ? part.IsBasic : part.IsPreferred;
+        }
+
+        // Before values are looked for: SOT-23F is no 23 farads.
+        if (stated == part.Package || IsFamily(stated, part))
+        {
+            return true;
+        }
+
+        return Value().Match(StatedQuantities.Plain(stated)) is { Success: true } quantity
             && StatedQuantities.Of(quantity.Value).FirstOrDefault(static entry => entry.Unit.Length > 0)
                 is { Unit: { } unit } value
             ? Stated(part).Any(one => one.Unit == unit && Math.Abs(one.Value - value.Value) <= Math.Abs(value.Value) * Slack)
                 || (unit == "V" && IsVoltageInNumber(value.Value, part))
-            : IsFamily(stated, part) || stated == part.Package || Says(part, stated);
+            : Says(part, stated);
+    }
 
     /// <summary>The opposite of a claim has to be plain: the very package, type or code, the very words, or the very number in a
     /// pick column.</summary>
@@ -189,23 +236,6 @@ internal static partial class ReasonWitness
 
     private static string UnitOf(string column) => PickSchema.Column(column).Unit;
 
-    private static bool IsNamedIn(string query, JudgedPart part)
-    {
-        string number = part.Folded(PartField.Part);
-        string asked = Folded(query.ToLowerInvariant());
-        return number.Length > 0 && (asked.Contains(number, StringComparison.Ordinal)
-            || query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(query)
-                .Any(word => IsPattern(Folded(word.ToLowerInvariant()), part.PartNumber)));
-    }
-
-    /// <summary>Library parts write STM32F103C8Tx: a small x stands for any character.</summary>
-    private static bool IsPattern(string asked, string stored)
-    {
-        string pattern = string.Concat(stored.Where(char.IsLetterOrDigit));
-        return pattern.Length == asked.Length
-            && pattern.Zip(asked).All(static pair => pair.First == 'x' || char.ToLowerInvariant(pair.First) == pair.Second);
-    }
-
     private static bool HasWord(string text, string word)
     {
         for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0;
@@ -224,9 +254,13 @@ internal static partial class ReasonWitness
 
     private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    [GeneratedRegex(@"^(?<stock>(in |out of )?stock.*)?.* ✗ \((?<stated>.*)\)$",
+    [GeneratedRegex(@"^(?<claim>.*?) ?(?<sign>✓|✗|unknown)( \((?<stated>.*)\))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Against();
+    private static partial Regex Signed();
+
+    [GeneratedRegex(@"^in stock (?<number>\d+(\.\d)?)(?<unit>[kM]?)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex InStock();
 
     [GeneratedRegex(@"^(out of stock|stock (?<sign>[≥<]) (?<pieces>\d+))$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

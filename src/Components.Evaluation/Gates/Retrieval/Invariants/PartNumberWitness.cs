@@ -1,0 +1,74 @@
+using System.Globalization;
+using Components.Evaluation.Suites.Predicates;
+
+namespace Components.Evaluation.Gates.Retrieval.Invariants;
+
+/// <summary>Asks of a reason that speaks of a part's number or id whether the query names it so. It compares with the query's own
+/// words, and with runs of them ("LM 358 N"), punctuation and case aside.</summary>
+internal static class PartNumberWitness
+{
+    private const int LongestRun = 4;
+
+    /// <summary>Letters and digits that two numbers of one series begin with at least.</summary>
+    private const int Series = 5;
+
+    private static readonly char[] Separators = [' ', '\t', ',', ';', '|', '(', ')'];
+
+    /// <summary>Whether a reason speaks of the part's number or id.</summary>
+    /// <param name="reason">A reason.</param>
+    public static bool Claims(string reason) => reason.StartsWith("part number", StringComparison.Ordinal)
+        || reason.StartsWith("is C", StringComparison.Ordinal);
+
+    /// <summary>Whether the query names the part so.</summary>
+    /// <param name="reason">A reason that <see cref="Claims"/>.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="part">The part.</param>
+    public static bool HasGround(string reason, string query, JudgedPart part)
+    {
+        string number = part.Folded(PartField.Part);
+        if (reason.StartsWith("is C", StringComparison.Ordinal))
+        {
+            string id = part.LcscId.ToString(CultureInfo.InvariantCulture);
+            return reason == $"is C{id}" && query.Contains(id, StringComparison.Ordinal);
+        }
+
+        return number.Length > 0 && Names(query).Any(name => reason switch
+        {
+            "part number ✓" => name == number,
+            "part number ✓ (placeholder)" => IsPattern(name, part.PartNumber),
+            "part number begins so" => number.StartsWith(name, StringComparison.Ordinal),
+            "part number is the beginning of it" => name.StartsWith(number, StringComparison.Ordinal),
+            "part number contains it" => number.Contains(name, StringComparison.Ordinal),
+            "part number is similar" => name.Length >= Series && number.StartsWith(name[..Series], StringComparison.Ordinal),
+            _ => false,
+        });
+    }
+
+    private static IEnumerable<string> Names(string query)
+    {
+        string[] words = [.. query.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Folded)];
+        for (int first = 0; first < words.Length; first++)
+        {
+            for (int count = 1; count <= Math.Min(LongestRun, words.Length - first); count++)
+            {
+                string name = string.Concat(words.AsSpan(first, count));
+                if (name.Length > 2)
+                {
+                    yield return name;
+                }
+            }
+        }
+
+        yield return Folded(query);
+    }
+
+    /// <summary>Library parts write STM32F103C8Tx: a small x stands for any character.</summary>
+    private static bool IsPattern(string asked, string stored)
+    {
+        string pattern = string.Concat(stored.Where(char.IsLetterOrDigit));
+        return pattern.Length == asked.Length
+            && pattern.Zip(asked).All(static pair => pair.First == 'x' || char.ToLowerInvariant(pair.First) == pair.Second);
+    }
+
+    private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}
