@@ -34,14 +34,21 @@ internal sealed class StatedProperties
     public static StatedProperties Of(FactIndex? facts, int[] typeOfRow, int types)
     {
         long[,] parts = new long[types + 1, facts?.Properties.Count ?? 0];
+        uint[] ends = facts is null ? []
+            : [.. Enumerable.Range(0, facts.Properties.Count).Select(property => End(facts, property))];
         for (int row = 0; facts is not null && row < facts.RowCount; row++)
         {
             int type = typeOfRow[row] < 0 ? types : typeOfRow[row];
+            int property = 0;
             int last = -1;
             foreach (uint value in facts.ValuesOf(row))
             {
                 // Values ascend by property: one that states two values of a property is one part.
-                int property = facts.PropertyOfValue(value);
+                while (property < ends.Length - 1 && value >= ends[property])
+                {
+                    property++;
+                }
+
                 if (property != last)
                 {
                     parts[type, property]++;
@@ -51,6 +58,13 @@ internal sealed class StatedProperties
         }
 
         return new StatedProperties(facts, parts);
+    }
+
+    // The first value that is of a later property.
+    private static uint End(FactIndex facts, int property)
+    {
+        (uint first, int count) = facts.ValuesOfProperty(property);
+        return first + (uint)count;
     }
 
     /// <summary>Properties that parts of a type state, those of most parts first.</summary>
