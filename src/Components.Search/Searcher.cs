@@ -129,10 +129,10 @@ public sealed class Searcher(
                 ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
-        if (!isNumber && identity.Rows.Count > 0 && plan.Types.Count == 0 && request.ComponentType is null)
+        if (!isNumber && plan.Types.Count == 0 && request.ComponentType is null && identity.TypeOf(engine) is { } type)
         {
             // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.
-            plan = QueryParser.Parse(query, RecordView.Text(engine.Record(identity.Rows[0]).ComponentType), names);
+            plan = QueryParser.Parse(query, type, names);
         }
         else if (!isNumber && identity.Missing.Count > 0)
         {
@@ -148,7 +148,7 @@ public sealed class Searcher(
         }
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
-        (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, KindOf(identity, called, plan));
+        (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, called);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
         if (!words.IsAny && (substitutes is not null || called.Foreign.Count > 0 || IsNeed(plan)))
@@ -187,10 +187,15 @@ public sealed class Searcher(
             ? KnownKind.Named(families, named, GroundedPlan.NamesType(plan)) : null;
 
     private (ConstraintJudge Judge, GroundedPlan Grounded) Ground(
-        SearchRequest request, QueryPlan plan, Identity identity, KnownKind? kind)
+        SearchRequest request, QueryPlan plan, Identity identity, CalledFamilies called)
     {
-        ConstraintJudge judge = new(engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0);
-        return (judge, GroundedPlan.Create(engine, plan, request, identity, judge, kind));
+        KnownKind? kind = KindOf(identity, called, plan);
+
+        ConstraintJudge judge = new(
+            engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0 || identity.IsHard);
+        KnownKind? beside = families is null || !identity.IsHard ? null : called.KindOf(families, plan) is { } named
+            ? KnownKind.Named(families, named, narrowsType: false) : null;
+        return (judge, GroundedPlan.Create(engine, plan, request, identity, judge, kind, beside));
     }
 
     private bool IsMountedOtherwise(Identity identity, QueryPlan plan)
