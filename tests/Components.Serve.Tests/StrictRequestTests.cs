@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Components.Serve.Http;
+using Components.Serve.Parametric;
+using Components.Serve.Wire;
 
 namespace Components.Serve.Tests;
 
@@ -241,6 +244,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         string text = problem.ToString();
         text.Length.ShouldBeLessThan(20_000);
         text.Split("temperature_coefficient").Length.ShouldBe(2 + 1, "once in the list, once in the detail");
+        problem.GetProperty("detail").GetString().ShouldStartWith(
+            "100 or more fields are wrong, 100 of them are listed; the first is exact.nonsense0: is no column of ");
 
         using HttpResponseMessage named = await Server.PostAsync(Search, $$"""{"query":"x","{{new string('n', 500_000)}}":1}""");
         (await ProblemTests.ProblemAsync(named, HttpStatusCode.BadRequest, "SRV102")).ToString().Length.ShouldBeLessThan(1500);
@@ -256,10 +261,75 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         problem.ToString().Split("temperature_coefficient").Length.ShouldBe(2 + 1, "once in the list, once in the detail");
     }
 
+    [Theory]
+    [InlineData("exact", "1")]
+    [InlineData("exact", "true")]
+    [InlineData("ranges", "{}")]
+    public void Reading_stops_when_the_list_of_mistakes_is_full(string group, string value)
+    {
+        long few = Allocated(200);
+        Allocated(98_000).ShouldBeLessThan(2 * few, $"{few} bytes for 200 names");
+
+        long Allocated(int names)
+        {
+            string fields = string.Join(',', Enumerable.Range(0, names).Select(index => $"\"nonsense{index}\":{value}"));
+            string body = $$$"""{"component_type":"resistor","{{{group}}}":{{{{fields}}}}}""";
+            ParameterQuery query = JsonSerializer.Deserialize(body, WireFormat.Json.ParameterQuery)!;
+            FieldErrors errors = new();
+            ParameterQueryReader reader = new(
+                static _ => throw new InvalidOperationException(), static (_, _) => throw new InvalidOperationException());
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            reader.Read(query, "", errors).ShouldBeNull();
+            long after = GC.GetAllocatedBytesForCurrentThread();
+            errors.Listed.Count.ShouldBe(FieldErrors.Most);
+            return after - before;
+        }
+    }
+
+    [Fact]
+    public void A_name_beyond_the_list_of_mistakes_is_compared_with_no_other()
+    {
+        FieldErrors errors = new(most: 1);
+        errors.AddUnknown("a", "is nothing", "a", ["b"]);
+        errors.AddUnknown("c", "is nothing", "c", new Untouchable());
+        errors.Count.ShouldBe(2);
+        errors.Listed.ShouldHaveSingleItem().Field.ShouldBe("a");
+    }
+
+    [Theory]
+    [InlineData("resistor", "exact", "resistance", "10000")]
+    [InlineData("resistor", "ranges", "resistance", """{"minimum":1000,"maximum":20000}""")]
+    [InlineData("capacitor", "exact", "temperature_coefficient", "\"NP0\"")]
+    [InlineData("led", "exact", "color", "\"RED\"")]
+    public async Task A_column_in_hundreds_of_spellings_is_read_once(string type, string group, string column, string value)
+    {
+        // SQLite takes no more than a thousand conditions; a text that no part has is noted once.
+        string[] names = [.. Enumerable.Range(0, Math.Min(600, 1 << Math.Min(column.Length, 10))).Select(number => string.Concat(
+            column.Select((letter, index) => (number >> index & 1) == 1 ? char.ToUpperInvariant(letter) : letter)))];
+        JsonElement once = await Server.PostJsonAsync(Query, Body([column]));
+        JsonElement often = await Server.PostJsonAsync(Query, Body(names));
+        often.ToString().ShouldBe(once.ToString());
+
+        string Body(string[] spellings)
+        {
+            string fields = string.Join(',', spellings.Distinct(StringComparer.Ordinal).Select(name => $"\"{name}\":{value}"));
+            return $$$"""{"component_type":"{{{type}}}","{{{group}}}":{ {{{fields}}} }}""";
+        }
+    }
+
     private static async Task ShouldNameAsync(HttpResponseMessage response, string field, string message)
     {
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV102");
         JsonElement error = problem.GetProperty("errors")[0];
         (error.GetProperty("field").GetString(), error.GetProperty("message").GetString()).ShouldBe((field, message));
+    }
+
+    private sealed class Untouchable : IReadOnlyCollection<string>
+    {
+        public int Count => 1;
+
+        public IEnumerator<string> GetEnumerator() => throw new InvalidOperationException("Nobody reads the hint.");
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -99,8 +99,10 @@ internal sealed class RequestBoundary(
     }
 
     /// <summary>Whether an exception says that the snapshot cannot be read, which no request and no code of ours is to blame
-    /// for.</summary>
-    internal static bool IsDamage(Exception exception) => exception is SqliteException or SnapshotException;
+    /// for. Of SQLite's errors only those that speak of the file: what it refuses of a statement is an error of ours.</summary>
+    internal static bool IsDamage(Exception exception) => exception is SnapshotException
+        or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB
+            or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN };
 
     private (Problem Problem, TimeSpan? RetryAfter) Explain(Exception exception, HttpContext context)
     {
