@@ -98,7 +98,7 @@ internal static class Problems
         "SRV111",
         "An error of ours",
         "The request met an error that nobody foresaw. The server's log has the details.",
-        "Report the request together with the log line of the same time.");
+        "Report the request together with the log line that has the same request_id.");
 
     public static Problem NotReady(string detail, string remedy) =>
         Describe(StatusCodes.Status503ServiceUnavailable, "SRV112", "The server is not ready", detail, remedy);

@@ -31,6 +31,7 @@ internal sealed class RequestBoundary(
         using SnapshotLeaseHandle? lease = snapshots.TryAcquire();
         RequestState state = new(lease, timings);
         context.Features.Set(state);
+        RequestId.Take(context);
         if (HttpMethods.IsHead(context.Request.Method))
         {
             // HEAD is GET without its body: routes know GET alone, and Kestrel drops the body by what came over the wire.
@@ -84,7 +85,8 @@ internal sealed class RequestBoundary(
         catch (Exception exception) when (context.Response.HasStarted)
         {
             logger.LogError(
-                exception, "{Method} {Path} failed after the answer had begun", context.Request.Method, context.Request.Path);
+                exception, "{Method} {Path} failed after the answer had begun (request {RequestId})", context.Request.Method,
+                context.Request.Path, context.TraceIdentifier);
             context.Abort();
         }
         catch (Exception exception)
@@ -118,10 +120,14 @@ internal sealed class RequestBoundary(
             case BadHttpRequestException bad:
                 return (Problems.BadRequest(bad.Message), null);
             case not null when IsDamage(exception):
-                logger.LogError(exception, "{Method} {Path} met damaged data", context.Request.Method, context.Request.Path);
+                logger.LogError(
+                    exception, "{Method} {Path} met damaged data (request {RequestId})", context.Request.Method,
+                    context.Request.Path, context.TraceIdentifier);
                 return (Problems.SnapshotDamaged("Data that the request needs cannot be read."), null);
             default:
-                logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+                logger.LogError(
+                    exception, "{Method} {Path} failed (request {RequestId})", context.Request.Method, context.Request.Path,
+                    context.TraceIdentifier);
                 return (Problems.Unexpected(), null);
         }
     }
@@ -159,6 +165,7 @@ internal sealed class RequestBoundary(
             headers[SnapshotHeader] = lease.Snapshot.Name;
         }
 
+        headers[RequestId.Header] = context.TraceIdentifier;
         headers["Server-Timing"] = state.Timings.ToHeader();
         headers.XContentTypeOptions = "nosniff";
         if (drain.IsDraining

@@ -15,7 +15,7 @@ namespace Components.Serve.Parametric;
 internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, Func<string, string, PickCodes> codes)
 {
     private const int DefaultLimit = 50;
-    private const int MaxLimit = 500;
+    public const int MaxLimit = 500;
 
     /// <summary>Bounds of ranges are widened by this share of their size, so that a bound that went through text still meets
     /// the value it names.</summary>
@@ -66,7 +66,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         foreach ((string name, PickColumn? column, ParameterRange range) in Once(
             type, request.Ranges, $"{prefix}ranges", static (left, right) => left == right, errors))
         {
-            ReadRange(type, name, column, range, $"{prefix}ranges.{FieldErrors.Short(name)}", conditions, errors);
+            bool isNominal = request.RangeMode == RangeMode.Nominal;
+            ReadRange(type, name, column, range, isNominal, $"{prefix}ranges.{FieldErrors.Short(name)}", conditions, errors);
         }
 
         return errors.Count == before ? new PickQuery(type, quantity, limit, conditions, notes) : null;
@@ -240,8 +241,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
     }
 
     private static void ReadRange(
-        string type, string name, PickColumn? known, ParameterRange? range, string field, List<PickCondition> conditions,
-        FieldErrors errors)
+        string type, string name, PickColumn? known, ParameterRange? range, bool isNominal, string field,
+        List<PickCondition> conditions, FieldErrors errors)
     {
         if (known is not { } column)
         {
@@ -267,9 +268,9 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
             return;
         }
 
-        // The whole tolerance band must lie inside, not the nominal value alone.
-        string low = column.Band?.Minimum ?? column.Name;
-        string high = column.Band?.Maximum ?? column.Name;
+        // The whole tolerance band must lie inside, unless the nominal value alone is asked for.
+        string low = isNominal ? column.Name : column.Band?.Minimum ?? column.Name;
+        string high = isNominal ? column.Name : column.Band?.Maximum ?? column.Name;
         if (range.Minimum is { } minimum)
         {
             conditions.Add(new PickCondition.AtLeast(low, Bound(minimum, -Math.Abs(minimum) * BoundSlack)));
