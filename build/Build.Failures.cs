@@ -21,10 +21,37 @@ internal sealed partial class Build
     {
         if (IsForeignEngine)
         {
-            ExitCode ??= _lastError.Exception is { } exception
-                && Map(exception) is { } error ? error.ExitCode : (int)Components.Catalog.Errors.ExitCode.Bug;
+            ExitCode ??= CodeOf(_lastError.Exception);
         }
     }
+
+    /// <summary>Runs what NUKE calls outside a target's body: it tells no hook when that throws.</summary>
+    /// <param name="work">Code of <see cref="OnBuildInitialized"/>, or of a target's condition.</param>
+    private T WithExitCode<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (NotesExitCode(exception))
+        {
+            throw;
+        }
+    }
+
+    // In the filter, which never holds: the exception goes on as it was.
+    private bool NotesExitCode(Exception exception)
+    {
+        if (IsForeignEngine)
+        {
+            ExitCode ??= CodeOf(exception);
+        }
+
+        return false;
+    }
+
+    private int CodeOf(Exception? exception) =>
+        exception is not null && Map(exception) is { } error ? error.ExitCode : (int)Components.Catalog.Errors.ExitCode.Bug;
 
     /// <summary>What the failing target threw: NUKE's hook does not say. It is the last exception with an exit code that anything
     /// threw since the target began; one that was handled before another, without a code, ended the target would stand in for

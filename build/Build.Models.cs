@@ -7,6 +7,9 @@ using Nuke.Common.IO;
 /// <summary>Models: bringing pinned ones, making the embedded one.</summary>
 internal sealed partial class Build
 {
+    private const string ArcticXs = "arctic-xs";
+    private const string PackagedMiniLm = "minilm-nuget";
+
     [Parameter("DistillModel: directory of WordNet's data files (Debian: package wordnet-base)")]
     private readonly AbsolutePath? WordNet;
 
@@ -65,21 +68,20 @@ internal sealed partial class Build
 
     private ModelStore Models => new(Pipeline.Models, Pipeline.Places.ModelCacheDirectory);
 
-    private ModelSettings ArcticXs => Configured(["arctic-xs"]).Get<ModelSettings>("model");
+    private ModelSettings ModelOf(string profile) => Configured([profile]).Get<ModelSettings>("model");
 
-    private ModelSettings PackagedMiniLm => Configured(["minilm-nuget"]).Get<ModelSettings>("model");
+    private bool IsMissing(string profile) => WithExitCode(() =>
+        Models.Verify(ModelOf(profile)).Any(static file => file.State != ModelFileState.Verified));
 
-    private bool IsMissing(ModelSettings model) =>
-        Models.Verify(model).Any(static file => file.State != ModelFileState.Verified);
-
-    private void FetchPackaged(ModelSettings settings, ModelPackage package)
+    private void FetchPackaged(string profile, ModelPackage package)
     {
-        FetchedModel model = PackagedModels.Fetch(Models, settings, package, TemporaryDirectory / package.Id, DotNet);
+        FetchedModel model = PackagedModels.Fetch(
+            Models, ModelOf(profile), package, TemporaryDirectory / package.Id, DotNet);
         TargetContext.SetResult($"{model.Id}, {model.Files.Count} files verified");
     }
 
     // Whoever names the target hears what is missing and how to get it. Read anew: conditions are asked before the plan stands.
-    private bool ModelMayBeDownloaded() =>
+    private bool ModelMayBeDownloaded() => WithExitCode(() =>
         InvokedTargets.Any(static target => target.Name == nameof(FetchModel))
-            || Configured(LoadedLocalProfiles).Get<ModelSettings>("model").AllowDownload;
+            || Configured(LoadedLocalProfiles).Get<ModelSettings>("model").AllowDownload);
 }

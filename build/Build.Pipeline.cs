@@ -54,10 +54,12 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         _checkout?.Dispose();
     }
 
-    protected override void OnBuildInitialized()
+    protected override void OnBuildInitialized() => _checkout = WithExitCode(TakeCheckout);
+
+    private CheckoutLock? TakeCheckout()
     {
         GateRequirement.CheckOverrides(Overrides, GateSteps.All);
-        _checkout = CheckoutLock.Take(
+        return CheckoutLock.Take(
             RootDirectory,
             ExecutionPlan.Select(static target => target.Name)
                 .Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal),
@@ -107,7 +109,8 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
             PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal), () =>
                 host?.CandidateDigest()),
             options,
-            new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)));
+            new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)),
+            TargetContext.Cancellation);
         return host;
     }
 

@@ -137,6 +137,8 @@ for word in "$@"; do
 
   if [ "$takes" = yes ]; then
     count=$((count + 1))
+    # After --skip NUKE compares names as they are: one with dashes would be ignored, and its target would run.
+    if [ "$type" = targets ] && [ "$name" != target ]; then word="${word//-/}"; fi
     if [ "$name" = target ]; then targets+=("$word"); else rest+=("$word"); fi
     continue
   fi

@@ -8,11 +8,10 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
-using Components.Embedding.Tokenizers;
 
 namespace Components.Benchmarks;
 
-/// <summary>Speed of encoders and of the tokenizer on the texts of a corpus, by wall clock and by processor time: on a shared
+/// <summary>Speed of encoders on the texts of a corpus, by wall clock and by processor time: on a shared
 /// machine only the latter means much.</summary>
 internal static class EmbedScenario
 {
@@ -41,26 +40,6 @@ internal static class EmbedScenario
         Console.WriteLine($"query    {Measurement.Describe(latencies)}");
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"memory   peak {Measurement.ProcessMegabytes("VmHWM"):0} MB"));
-        return 0;
-    }
-
-    public static int Tokenize(Arguments arguments)
-    {
-        string[] texts = [.. CorpusCodec.Read(arguments.Text("corpus")).Select(static record => record.Text)];
-        WordPieceTokenizer tokenizer = TokenizerFiles.ReadJson(arguments.Text("tokenizer"));
-        int[] ids = new int[4096];
-        long tokens = texts.Sum(text => (long)tokenizer.Encode(text, ids.AsSpan()));
-        for (int round = 0; round < arguments.Number("rounds", 6); round++)
-        {
-            Report($"round {round + 1}", tokens, "tokens", () =>
-            {
-                foreach (string text in texts)
-                {
-                    tokenizer.Encode(text, ids.AsSpan());
-                }
-            });
-        }
-
         return 0;
     }
 
@@ -123,7 +102,7 @@ internal static class EmbedScenario
                 arguments.Number("batch", 32));
     }
 
-    private static void Report(string name, long units, string unit, Action action)
+    internal static void Report(string name, long units, string unit, Action action)
     {
         using Process process = Process.GetCurrentProcess();
         TimeSpan before = process.TotalProcessorTime;

@@ -17,7 +17,7 @@ return arguments.Verb switch
     "embed" => EmbedScenario.Run(arguments),
     "search" => SearchScenario.Run(arguments),
     "retrieval" => RetrievalScenario.Run(arguments),
-    "tokenize" => EmbedScenario.Tokenize(arguments),
+    "tokenize" => TokenizeScenario.Run(arguments),
     "kernels" => KernelScenario.Run(arguments),
     "fetch" => FetchScenario.Run(arguments),
     "jlc-server" => FetchScenario.Serve(arguments),
@@ -44,7 +44,7 @@ static int Usage()
                   whole searches in process: latency, stages, bytes, a digest of all answers
         retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--static FILE,FILE] [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--arctic DIR] [--cache DIR]
                   figures per slice of BM25 alone, hashing, and the given encoders alone; transformers keep their vectors in the cache
-        tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)
+        tokenize  --corpus FILE --tokenizer FILE [--count 3000] [--rounds 20]  tokens per second and bytes a text, ours and the package's (compare/tokenizers.js: the reference)
         fetch     [--parts 100000] [--page 100] [--rate 100]        a paged source on loopback: memory by quarter, the rate
         kernels                                                     BenchmarkDotNet over the kernels
         campaign  [--only mutations,kills,swaps,slow,greedy] [--mutations 10000] [--kills 100] [--swaps 50] [--seed 1] [--parts 20000] [--rounds 6] [--seconds 5] [--clients 2] [--greedy 4] [--work DIR]

@@ -15,15 +15,24 @@ internal sealed class PipelineHost : IDisposable
     private readonly Lazy<StoreSession> _session;
     private readonly Lazy<StepExecutor> _executor;
 
+    /// <summary>Joins the parts; nothing is opened yet.</summary>
+    /// <param name="places">Directories.</param>
+    /// <param name="configuration">Settings.</param>
+    /// <param name="graph">The steps.</param>
+    /// <param name="options">What the command line says of them.</param>
+    /// <param name="progress">Told what steps do, and that the store is waited for.</param>
+    /// <param name="cancellation">Ends the wait for a store that somebody cleans or trims.</param>
     public PipelineHost(PipelinePlaces places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
-        IProgress<StepProgress> progress)
+        IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         Places = places;
         Configuration = configuration;
         Graph = graph;
         Options = options;
         Store = new ArtifactStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
-        _session = new Lazy<StoreSession>(() => Store.Open(line => progress.Report(new StepProgress("cache", line, null))));
+        _session = new Lazy<StoreSession>(() => Store.Open(
+            owner => progress.Report(new StepProgress("cache", $"Waiting for another build that has the cache: {owner}.")),
+            cancellation));
         _executor = new Lazy<StepExecutor>(() =>
             new StepExecutor(
                 graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress));
@@ -86,9 +95,9 @@ internal sealed class PipelineHost : IDisposable
                 }
             }
         }
-        catch (ComponentsException)
+        catch (Exception exception) when (exception is ComponentsException or OperationCanceledException)
         {
-            // A note: a build that needed nothing from the store must not fail because it cannot be written.
+            // A note: a build that needed nothing from the store must not fail because it cannot be written or is held.
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
 namespace Components.Architecture.Tests;
@@ -16,7 +17,10 @@ public sealed partial class BannedCallTests
     [Fact]
     public void Every_entry_names_a_member_and_gives_a_reason()
     {
-        HashSet<string> members = [.. Writers.Union([typeof(DateTime), typeof(DateTimeOffset), typeof(Random), typeof(Guid)]).SelectMany(IdsOf)];
+        Type[] clocks = [typeof(DateTime), typeof(DateTimeOffset), typeof(Environment), typeof(Stopwatch)];
+        Type[] dice = [typeof(Random), typeof(Guid), typeof(RandomNumberGenerator)];
+        HashSet<string> members = [.. Writers.Union(clocks).Union(dice).SelectMany(IdsOf),
+            .. clocks.Union(dice).Select(static type => $"T:{type.FullName}")];
         foreach (string entry in Entries)
         {
             string[] parts = entry.Split(';', 2);
@@ -65,6 +69,13 @@ public sealed partial class BannedCallTests
                     internal static System.IO.Stream Empty(string path) => new System.IO.FileStream(path, System.IO.FileMode.Create);
 
                     internal static System.IO.TextWriter Text(string path) => new System.IO.StreamWriter(path);
+
+                    internal static long Start() => System.Diagnostics.Stopwatch.GetTimestamp() + System.Environment.TickCount64;
+
+                    internal static int Dice() => System.Security.Cryptography.RandomNumberGenerator.GetInt32(6);
+
+                    internal static System.IO.Stream Any(string path) =>
+                        new System.IO.FileStream(path, System.IO.FileMode.OpenOrCreate);
                 }
 
                 """,
@@ -73,6 +84,10 @@ public sealed partial class BannedCallTests
             output.ShouldContain("Clock.cs(5,37): error RS0030: The symbol 'DateTime.UtcNow' is banned in this project: time is passed in: take a TimeProvider");
             output.ShouldContain("Clock.cs(9,91): error RS0030: The symbol 'FileMode.Create' is banned in this project: files are replaced by DurableFiles alone");
             output.ShouldContain("Clock.cs(11,63): error RS0030: The symbol 'StreamWriter.StreamWriter(string)' is banned in this project: files are replaced");
+            output.ShouldContain("Clock.cs(13,37): error RS0030: The symbol 'Stopwatch' is banned in this project: time is");
+            output.ShouldContain("error RS0030: The symbol 'Environment.TickCount64' is banned in this project: time is passed in");
+            output.ShouldContain("Clock.cs(15,35): error RS0030: The symbol 'RandomNumberGenerator' is banned in this project");
+            output.ShouldContain("error RS0030: The symbol 'FileMode.OpenOrCreate' is banned in this project: it writes into");
             output.ShouldContain("Clock.cs(7,47): error RS0030: The symbol 'File.WriteAllText(string, string?)' is banned in this project: files are replaced by DurableFiles alone");
         }
         finally
@@ -121,12 +136,12 @@ public sealed partial class BannedCallTests
         : type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}"
         : type.FullName ?? type.Name;
 
-    // Of FileMode, what empties or continues a file that is there. Left: CreateNew, which touches none, and OpenOrCreate, which
-    // locks take; and with them the constructors of FileStream, File.Open and File.OpenHandle, which read as well, and whose mode
-    // is banned.
+    // Of FileMode, what empties, continues or writes into a file that is there; locks say so where they open theirs. Left:
+    // CreateNew, which touches none, and with it the constructors of FileStream, File.Open and File.OpenHandle, which read as
+    // well, and whose mode is banned.
     [GeneratedRegex(
         @"^(M:System\.IO\.(File\.(WriteAll|Append|Move|Replace|Copy|Create(Text)?\(|OpenWrite)|FileInfo\.(MoveTo|Replace|CopyTo|Append|Create(Text)?$|OpenWrite)"
-        + @"|StreamWriter\.#ctor\(System\.String|Directory\.Move|DirectoryInfo\.MoveTo)|F:System\.IO\.FileMode\.(Append|Create$|Truncate))")]
+        + @"|StreamWriter\.#ctor\(System\.String|Directory\.Move|DirectoryInfo\.MoveTo)|F:System\.IO\.FileMode\.(Append|Create$|OpenOrCreate|Truncate))")]
     private static partial Regex WriterPattern();
 
     [GeneratedRegex(@"disable RS0030 // \S.{15,}")]

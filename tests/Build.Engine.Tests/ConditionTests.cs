@@ -66,6 +66,13 @@ public sealed class ConditionTests : IDisposable
     public void Skip_names_targets_without_regard_to_case() =>
         _harness.Run<Conditions>("NeedsBase --skip base").Statuses.ShouldBe("Base:Skipped NeedsBase:Succeeded");
 
+    [Theory]
+    [InlineData("SkipsBase needs-base --skip skips-base", "Base:Succeeded SkipsBase:Skipped NeedsBase:Succeeded")]
+    [InlineData("NeedsBase --skip ba-se", "Base:Skipped NeedsBase:Succeeded")]
+    [InlineData("NeedsBase --skip Ba-Se NEEDS-BASE", "Base:Skipped NeedsBase:Skipped")]
+    public void Skip_takes_names_with_dashes_as_the_command_line_does(string arguments, string statuses) =>
+        _harness.Run<Conditions>(arguments).Statuses.ShouldBe(statuses);
+
     [Fact]
     public void Skip_of_something_outside_of_the_plan_is_answered_with_the_nearest_name()
     {

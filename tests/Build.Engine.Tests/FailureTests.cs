@@ -81,6 +81,18 @@ public sealed class FailureTests : IDisposable
         nuke.Run<Mapped>(arguments).ExitCode.ShouldBe(exitCode);
     }
 
+    [Theory]
+    [InlineData("Any --bad initialized", 19)]
+    [InlineData("Any --bad static", 19)]
+    [InlineData("Any --bad dynamic", 19)]
+    [InlineData("Any", 0)]
+    public void An_exit_code_that_is_set_before_something_outside_a_body_throws_is_the_builds(string arguments, int exitCode)
+    {
+        _harness.Run<Outside>(arguments).ExitCode.ShouldBe(exitCode);
+        using Harness nuke = new() { KnowsContracts = false };
+        nuke.Run<Outside>(arguments).ExitCode.ShouldBe(exitCode);
+    }
+
     [Fact]
     public void As_NUKE_it_gives_no_context_and_asks_no_decider()
     {
@@ -175,6 +187,30 @@ public sealed class FailureTests : IDisposable
 
         public BuildError? Map(Exception exception) =>
             exception is GateException ? new BuildError(5, "EVL001: recall is too low") : null;
+    }
+
+    private sealed class Outside : NukeBuild
+    {
+        [Parameter]
+        private readonly string? Bad;
+
+        private Target Any => _ => _
+            .OnlyWhenStatic(() => Holds("static"))
+            .OnlyWhenDynamic(() => Holds("dynamic"))
+            .Executes(() => Say("any"));
+
+        protected internal override void OnBuildInitialized() => Holds("initialized");
+
+        private bool Holds(string place)
+        {
+            if (Bad != place)
+            {
+                return true;
+            }
+
+            ExitCode = 19;
+            throw new InvalidOperationException($"{place}.");
+        }
     }
 
     private sealed class Contracted : NukeBuild, IHasTargetContext, IHasTargetDecider, ITargetDecider

@@ -1,70 +1,125 @@
+using System.Diagnostics;
+using Components.Catalog.Files;
+
 namespace BuildTests;
 
 /// <summary>-p:BuildEngine=nuke takes the engine from a feed and changes nothing else. The package on that feed is our own
-/// engine under NUKE's name: the real one is on no feed that this repository can use.</summary>
-public sealed class EngineSwapTests
+/// engine under NUKE's name: the real one is on no feed that this repository can use. What NUKE lacks is taken from it: exit
+/// codes, signals and profiles are then the build class's own affair.</summary>
+[Trait("Category", "Slow")]
+public sealed class EngineSwapTests(PackedBuild packed) : IClassFixture<PackedBuild>, IDisposable
 {
-    private const string Version = "9.0.4";
+    private readonly string _root = Directory.CreateTempSubdirectory("engine-swap-").FullName;
 
-    // Feed and package folder of its own: the stand-in never reaches the user's package cache.
-    private static readonly string Place = Path.Combine(Repository.Root, ".nuke/temp/engine-swap");
-
-    // Everything but _build itself is taken as these tests were compiled with it.
-    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task The_build_compiles_and_plans_the_same_with_the_package()
     {
-        string feed = Path.Combine(Place, "feed");
-        string packages = Path.Combine(Place, "packages");
-        Delete(feed);
-        Delete(packages);
-        await DotNetAsync("pack", "build/engine", "--no-build", "-c", Configuration, "-o", feed, $"-p:PackageVersion={Version}");
-        await DotNetAsync(
-            "restore",
-            "build/_build.csproj",
-            "-p:BuildEngine=nuke",
-            "-p:RestoreRecursive=false",
-            $"-p:RestoreAdditionalProjectSources={feed}",
-            $"-p:RestorePackagesPath={packages}",
-            $"-p:RestoreFallbackFolders={GlobalPackages()}");
-        await DotNetAsync(
-            "build",
-            "build/_build.csproj",
-            "--no-restore",
-            "-c",
-            Configuration,
-            "-p:BuildEngine=nuke",
-            "-p:BuildProjectReferences=false",
-            "-p:Fast=true");
-
-        string withPackage = Path.Combine(Repository.Root, "artifacts/bin/_build-nuke", Configuration, "_build.dll");
-        File.ReadAllText(Path.ChangeExtension(withPackage, ".deps.json")).ShouldContain($"\"Nuke.Common/{Version}\"");
+        File.ReadAllText(Path.ChangeExtension(packed.Assembly, ".deps.json"))
+            .ShouldContain($"\"Nuke.Common/{PackedBuild.Version}\"");
         string withProject = Path.Combine(AppContext.BaseDirectory, "_build.dll");
         foreach (string option in new[] { "--plan", "--help" })
         {
             string expected = await OutputAsync(withProject, option);
             expected.ShouldContain("Compile");
-            (await OutputAsync(withPackage, option)).ShouldBe(expected);
+            (await OutputAsync(packed.Assembly, option)).ShouldBe(expected);
         }
+    }
 
-        // A failure ends with its code there too. Under NUKE's own package a hook of the build class does it: ForeignEngineTests.
-        string empty = Path.Combine(Place, "empty");
-        Directory.CreateDirectory(Path.Combine(empty, ".nuke"));
-        File.Copy(Path.Combine(Repository.Root, "pipeline.yaml"), Path.Combine(empty, "pipeline.yaml"), overwrite: true);
-        (int code, _, string said) = await Shell.RunAsync("dotnet", [withPackage, "Rollback", "--root", empty], Repository.Root);
+    [Fact]
+    public async Task A_failure_ends_with_its_code_where_the_engine_asks_the_mapper()
+    {
+        CopyCheckout();
+        (int code, _, string said) = await Shell.RunAsync(
+            "dotnet", [packed.Assembly, "Rollback", "--root", _root], Repository.Root);
         code.ShouldBe(6, said);
     }
 
-    private static string GlobalPackages() => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
-
-    private static void Delete(string directory)
+    [Theory]
+    [InlineData("Rollback", 6)]
+    [InlineData("Publish --override-gate nonsense=x", 2)]
+    [InlineData("FetchModel --profile minilm", 4)]
+    [InlineData("NoSuchTarget", 255)]
+    public async Task A_failure_ends_with_its_code_where_the_engine_asks_nobody(string arguments, int exitCode)
     {
-        if (Directory.Exists(directory))
+        CopyCheckout();
+        (int code, string output, string error) = await RunAsync(arguments);
+        code.ShouldBe(exitCode, output + error);
+    }
+
+    [Fact]
+    public async Task A_profile_is_heard()
+    {
+        CopyCheckout();
+        Copy("models/tiny-bert", "*", SearchOption.AllDirectories);
+
+        (int code, string output, string error) = await RunAsync("FetchModel --profile tiny-bert");
+
+        code.ShouldBe(0, output + error);
+        output.ShouldContain("tiny-bert, 0 bytes");
+    }
+
+    [Fact]
+    public async Task Clean_deletes_what_was_compiled_and_leaves_the_build_that_runs()
+    {
+        CopyCheckout();
+        string copy = Path.Combine(_root, "artifacts", "bin", "_build-nuke", "release");
+        Directory.CreateDirectory(copy);
+        foreach (string file in Directory.EnumerateFiles(packed.Directory, "*", SearchOption.AllDirectories))
         {
-            Directory.Delete(directory, recursive: true);
+            string target = Path.Combine(copy, Path.GetRelativePath(packed.Directory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        string other = Path.Combine(_root, "artifacts", "bin", "Components.Cli", "release", "components.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(other)!);
+        File.WriteAllText(other, "");
+
+        (int code, string output, string error) = await RunAsync("Clean", Path.Combine(copy, "_build.dll"));
+
+        code.ShouldBe(0, output + error);
+        File.Exists(other).ShouldBeFalse();
+        File.Exists(Path.Combine(copy, "_build.dll")).ShouldBeTrue();
+    }
+
+    // In a body, which waits for the artifact store, and before the first target, which waits for the checkout.
+    [Theory]
+    [InlineData("Fetch", "cache/store/locks/store.lock")]
+    [InlineData("Clean", ".nuke/temp/build.lock")]
+    public async Task SIGTERM_ends_what_waits_with_the_code_of_a_cancelled_build(string target, string lockFile)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill.");
+        CopyCheckout();
+        Copy("data/sample", "*", SearchOption.AllDirectories);
+        using FileLock? other = FileLock.TryTake(Path.Combine(_root, lockFile), isShared: false, TimeProvider.System, "Publish");
+        other.ShouldNotBeNull();
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
+        using Process build = Shell.Start(
+            "dotnet", PackedBuild.AsForeign(packed.Assembly, target, "--root", _root), Repository.Root, Variables());
+        try
+        {
+            while (await build.StandardOutput.ReadLineAsync(limit.Token) is { } line
+                && !line.Contains("Waiting for another build", StringComparison.Ordinal))
+            {
+            }
+
+            using (Process kill = Process.Start("kill", ["-TERM", $"{build.Id}"]))
+            {
+                await kill.WaitForExitAsync(limit.Token);
+            }
+
+            string rest = await build.StandardOutput.ReadToEndAsync(limit.Token);
+            await build.WaitForExitAsync(limit.Token);
+            build.ExitCode.ShouldBe(130, rest);
+        }
+        finally
+        {
+            if (!build.HasExited)
+            {
+                build.Kill();
+            }
         }
     }
 
@@ -76,10 +131,35 @@ public sealed class EngineSwapTests
         return output;
     }
 
-    private static async Task DotNetAsync(string command, string project, params string[] arguments)
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments, string? assembly = null) =>
+        Shell.RunAsync(
+            "dotnet",
+            PackedBuild.AsForeign(assembly ?? packed.Assembly, [.. arguments.Split(' '), "--root", _root]),
+            Repository.Root,
+            Variables());
+
+    private Dictionary<string, string> Variables() => new(StringComparer.Ordinal)
     {
-        string[] common = ["-nodeReuse:false", "-nologo", "-v", "quiet"];
-        (int exitCode, string output, _) = await Shell.RunAsync("dotnet", [command, project, .. arguments, .. common], Repository.Root);
-        exitCode.ShouldBe(0, output);
+        ["COMPONENTS_CACHE_DIR"] = Path.Combine(_root, "cache"),
+        ["COMPONENTS_MODEL_DIR"] = "",
+        ["COMPONENTS_SNAPSHOT_DIR"] = "",
+    };
+
+    private void CopyCheckout()
+    {
+        Copy("", "pipeline.yaml", SearchOption.TopDirectoryOnly);
+        Copy("profiles", "*.yaml", SearchOption.TopDirectoryOnly);
+        Copy(".nuke", "parameters*.json", SearchOption.TopDirectoryOnly);
+    }
+
+    private void Copy(string folder, string pattern, SearchOption depth)
+    {
+        string source = Path.Combine(Repository.Root, folder);
+        foreach (string file in Directory.EnumerateFiles(source, pattern, depth))
+        {
+            string target = Path.Combine(_root, folder, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Components.Build.Engine.Hosting;
+using Components.Catalog.Files;
 
 namespace BuildTests;
 
@@ -30,12 +31,60 @@ public sealed class ForeignEngineTests : IDisposable
         Run(arguments, knowsContracts: false).ExitCode.ShouldBe(exitCode);
     }
 
-    [Fact]
-    public void Configuration_that_cannot_be_read_is_the_callers_mistake_under_both_engines()
+    // A body, a static condition (FetchModel's, in every plan with Embed) and a dynamic one.
+    [Theory]
+    [InlineData("Rollback")]
+    [InlineData("Publish")]
+    [InlineData("FetchArctic")]
+    [InlineData("FetchMiniLm")]
+    public void Configuration_that_cannot_be_read_is_the_callers_mistake_under_both_engines(string target)
     {
         File.WriteAllText(Path.Combine(_root, "pipeline.yaml"), "search: 5\n");
-        Run("Rollback", knowsContracts: true).ExitCode.ShouldBe(2);
-        Run("Rollback", knowsContracts: false).ExitCode.ShouldBe(2);
+        foreach (bool knowsContracts in new[] { true, false })
+        {
+            (int exitCode, string output) = Run(target, knowsContracts);
+            exitCode.ShouldBe(2, output);
+            output.ShouldContain("pipeline.yaml");
+        }
+    }
+
+    [Fact]
+    public void What_fails_before_the_first_target_ends_with_its_code_under_both_engines()
+    {
+        foreach (bool knowsContracts in new[] { true, false })
+        {
+            (int exitCode, string output) = Run("Publish --override-gate nonsense=x", knowsContracts);
+            exitCode.ShouldBe(2, output);
+            output.ShouldContain("nonsense");
+        }
+    }
+
+    [Fact]
+    public void A_checkout_that_another_build_holds_is_the_environments_fault_under_both_engines()
+    {
+        string pipeline = File.ReadAllText(Path.Combine(_root, "pipeline.yaml"));
+        string refusing = pipeline.Replace("when_locked: wait", "when_locked: fail", StringComparison.Ordinal);
+        refusing.ShouldNotBe(pipeline);
+        File.WriteAllText(Path.Combine(_root, "pipeline.yaml"), refusing);
+        using FileLock? other = FileLock.TryTake(
+            Path.Combine(_root, ".nuke", "temp", "build.lock"), isShared: false, TimeProvider.System, "Publish");
+        other.ShouldNotBeNull();
+        foreach (bool knowsContracts in new[] { true, false })
+        {
+            (int exitCode, string output) = Run("Clean", knowsContracts);
+            exitCode.ShouldBe(4, output);
+            output.ShouldContain("BLD223");
+        }
+    }
+
+    // NUKE checks these by itself and asks nobody: README says so.
+    [Theory]
+    [InlineData("DistillModel")]
+    [InlineData("NoSuchTarget")]
+    public void What_the_engine_itself_refuses_has_a_code_of_its_own_here_alone(string arguments)
+    {
+        Run(arguments, knowsContracts: true).ExitCode.ShouldBe(2);
+        Run(arguments, knowsContracts: false).ExitCode.ShouldBe(255);
     }
 
     [Fact]

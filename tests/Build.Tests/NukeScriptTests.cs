@@ -23,6 +23,8 @@ public sealed class NukeScriptTests : IDisposable
     [InlineData("Explain --step Embed", "Explain --step Embed")]
     [InlineData("Publish --skip Fetch Transform", "Publish --skip Fetch Transform")]
     [InlineData("Publish --skip --no-cache", "Publish --skip --no-cache")]
+    [InlineData("Publish --skip validate-integrity Index-Dense", "Publish --skip validateintegrity IndexDense")]
+    [InlineData("Publish --skip fetch --step Index-Dense", "Publish --skip fetch --step Index-Dense")]
     [InlineData("--no-cache Rollback", "Rollback --no-cache")]
     [InlineData("--no-cache true Rollback", "Rollback --no-cache true")]
     [InlineData("--plan Verify", "Verify --plan")]

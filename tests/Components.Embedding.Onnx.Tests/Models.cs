@@ -25,6 +25,23 @@ internal static class Models
         ],
     };
 
+    /// <summary>The same model quantised by tools/tiny-bert-int8, so that int8 runs on a fresh clone.</summary>
+    public static ModelSettings TinyBertInt8 => TinyBert(PoolingMode.Mean) with
+    {
+        Revision = "sha256:6f8241fe375a3bb30b0e17802263b98c3b0d9459e92addf3878aec03f0d4fdd2",
+        Precision = ModelPrecision.Int8,
+        Files =
+        [
+            new()
+            {
+                Path = "onnx/model_int8.onnx",
+                SizeBytes = 170426,
+                Sha256 = "6f8241fe375a3bb30b0e17802263b98c3b0d9459e92addf3878aec03f0d4fdd2",
+            },
+            TinyBert(PoolingMode.Mean).Files[1],
+        ],
+    };
+
     public static ModelSettings MiniLm(PoolingMode pooling, int maxTokens) => new()
     {
         Backend = ModelBackend.Onnx,

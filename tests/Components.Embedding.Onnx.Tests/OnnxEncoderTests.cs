@@ -25,6 +25,43 @@ public class OnnxEncoderTests
     }
 
     [Fact]
+    public void In_int8_a_text_has_the_same_bytes_alone_and_in_any_company()
+    {
+        // Activations are quantised by the largest of a run: beside others of its length a text would get another vector.
+        float[] together = new float[Texts.Length * 48];
+        using (ITextEncoder encoder = Models.Open(Models.TinyBertInt8, threads: 2, batchSize: 32))
+        {
+            encoder.EncodePassages(Texts, together, TestContext.Current.CancellationToken);
+        }
+
+        using ITextEncoder alone = Models.Open(Models.TinyBertInt8, threads: 1, batchSize: 1);
+        float[] vector = new float[48];
+        for (int row = 0; row < Texts.Length; row++)
+        {
+            alone.EncodePassages([Texts[row]], vector, TestContext.Current.CancellationToken);
+            together.AsSpan(row * 48, 48).ToArray().ShouldBe(vector, Texts[row]);
+        }
+    }
+
+    [Fact]
+    public void In_int8_probes_may_differ_as_much_as_kernels_do_and_no_more()
+    {
+        using ITextEncoder encoder = Models.Open(Models.TinyBertInt8);
+        using ITextEncoder floats = Models.Open(Models.TinyBert(PoolingMode.Mean));
+
+        encoder.Contract.ProbeTolerance.ShouldBe(0.98f);
+        floats.Contract.ProbeTolerance.ShouldBe(0.9999f);
+        encoder.Contract.DifferencesOf(floats.Contract).ShouldNotBeEmpty();
+
+        // Another export would pass as a probe, and does not pass as a contract; another model passes as neither.
+        IReadOnlyList<ModelProbe> probes = RecordedModel.Of(encoder).Probes;
+        ProbeDrift.Worst(floats, probes, encoder.Contract.ProbeTolerance).ShouldBeNull();
+        ProbeDrift.Worst(floats, probes, floats.Contract.ProbeTolerance).ShouldNotBeNull();
+        using ITextEncoder cls = Models.Open(Models.TinyBert(PoolingMode.Cls));
+        ProbeDrift.Worst(cls, probes, encoder.Contract.ProbeTolerance).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void The_query_prefix_is_part_of_a_query_and_not_of_a_passage()
     {
         using ITextEncoder plain = Models.Open(Models.TinyBert(PoolingMode.Cls));

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Components.Embedding.Tokenizers;
 using Components.TestKit.Files;
 using Microsoft.ML.Tokenizers;
+using OwnOptions = Components.Embedding.Tokenizers.WordPieceOptions;
 using OwnTokenizer = Components.Embedding.Tokenizers.WordPieceTokenizer;
 using PackageWordPiece = Microsoft.ML.Tokenizers.WordPieceTokenizer;
 
@@ -57,6 +58,23 @@ public sealed class SecondRefereeTests : IDisposable
             .ShouldBe([(BeyondAscii, 40), (Cut, 166), (Same, 347), (SpecialInLowerCase, 4), (Symbols, 76), (Throws, 160), (Underscores, 7)]);
 
     [Fact]
+    public void Bert_tokenizer_on_the_cased_cases() =>
+        Kinds(Recorded("cased.jsonl.br"), UncasedVocabulary(), new() { Lowercase = false })
+            .ShouldBe([(BeyondAscii, 165), (Same, 174), (Symbols, 177), (WhiteSpace, 1), (Underscores, 13)]);
+
+    [Fact]
+    public void Bert_tokenizer_on_the_cases_that_keep_accents() =>
+        Kinds(Recorded("uncased-keep-accents.jsonl.br"), UncasedVocabulary(), new() { StripAccents = false })
+            .ShouldBe([(BeyondAscii, 175), (Same, 167), (SpecialInLowerCase, 1), (Symbols, 174), (WhiteSpace, 1),
+                (Underscores, 12)]);
+
+    [Fact]
+    public void Bert_tokenizer_on_the_cases_that_leave_ideographs_together() =>
+        Kinds(Recorded("uncased-no-cjk-split.jsonl.br"), UncasedVocabulary(), new() { SplitIdeographs = false })
+            .ShouldBe([(BeyondAscii, 292), (Same, 140), (SpecialInLowerCase, 1), (Symbols, 93), (WhiteSpace, 1),
+                (Underscores, 3)]);
+
+    [Fact]
     public void Word_piece_on_the_words_that_our_splitter_makes_is_the_reference() => WordPieceEquals(TinyCases, TinyVocabulary);
 
     [Fact]
@@ -74,10 +92,16 @@ public sealed class SecondRefereeTests : IDisposable
     private string UncasedVocabulary() =>
         CompressedFile.Unpack(Path.Combine(Models.Fixtures, "all-MiniLM-L6-v2", "vocab.txt.br"), _directory);
 
-    private static (string Kind, int Count)[] Kinds(string casesPath, string vocabularyPath)
+    private static (string Kind, int Count)[] Kinds(string casesPath, string vocabularyPath, OwnOptions? options = null)
     {
-        OwnTokenizer own = TokenizerFiles.ReadVocabulary(vocabularyPath);
-        BertTokenizer package = BertTokenizer.Create(vocabularyPath, new BertOptions { RemoveNonSpacingMarks = true, IndividuallyTokenizeCjk = true });
+        OwnTokenizer read = TokenizerFiles.ReadVocabulary(vocabularyPath);
+        OwnTokenizer own = options is null ? read : new OwnTokenizer(read.Tokens, options);
+        BertTokenizer package = BertTokenizer.Create(vocabularyPath, new BertOptions
+        {
+            LowerCaseBeforeTokenization = own.Options.Lowercase,
+            RemoveNonSpacingMarks = own.Options.StripAccents ?? own.Options.Lowercase,
+            IndividuallyTokenizeCjk = own.Options.SplitIdeographs,
+        });
         return [.. Cases(casesPath)
             .Select(line => KindOf(line, own, package))
             .CountBy(static kind => kind, StringComparer.Ordinal)

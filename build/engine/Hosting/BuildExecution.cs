@@ -50,6 +50,10 @@ internal sealed class BuildExecution
 
     private TextWriter Output => _session.Environment.Output;
 
+    // Stricter than the build's IsSucceeding: a target that was forgotten is no success.
+    private bool AllDone => _plan.Targets.All(static target => target.Status
+        is ExecutionStatus.Succeeded or ExecutionStatus.Skipped or ExecutionStatus.UpToDate);
+
     public int ShowPlan(AbsolutePath? html)
     {
         ITargetDecider? decider = Decider();
@@ -79,7 +83,25 @@ internal sealed class BuildExecution
             _attempt.Forget();
         }
 
-        _build.OnBuildInitialized();
+        try
+        {
+            _build.OnBuildInitialized();
+            return RunTargets();
+        }
+        finally
+        {
+            // As in NUKE: after the summary, also of a build that could not begin, and too late for another exit code.
+            foreach (ExecutableTarget target in _plan.Targets.Where(static target => target.Status == ExecutionStatus.Scheduled))
+            {
+                target.Status = ExecutionStatus.NotRun;
+            }
+
+            _build.OnBuildFinished();
+        }
+    }
+
+    private int RunTargets()
+    {
         ITargetDecider? decider = Decider();
         HostStyle style = new(_session.Host, _palette, _session.Environment.Width);
         BuildOutput output = new(Output, style, _session.Verbosity);
@@ -91,7 +113,6 @@ internal sealed class BuildExecution
         long start = _session.Environment.Time.GetTimestamp();
         new Scheduler(_plan, Math.Max(1, parallelism), RunTargetAsync, _session.Environment.Interrupt).RunAsync().GetAwaiter()
             .GetResult();
-        _build.OnBuildFinished();
         return Conclude(_session.Environment.Time.GetElapsedTime(start), style);
 
         async Task RunTargetAsync(ExecutableTarget target)
@@ -106,13 +127,13 @@ internal sealed class BuildExecution
 
     private int Conclude(TimeSpan total, HostStyle style)
     {
-        bool cancelled = _session.Environment.Interrupt.IsCancellationRequested && !_build.IsSucceeding;
-        if (_build.IsSucceeding)
+        bool cancelled = _session.Environment.Interrupt.IsCancellationRequested && !AllDone;
+        if (AllDone)
         {
             _attempt.Forget();
         }
 
-        if (_session.Verbosity < Verbosity.Quiet || !_build.IsSucceeding)
+        if (_session.Verbosity < Verbosity.Quiet || !AllDone)
         {
             Output.Write(SummaryTable.Render(_plan.Targets, total, _palette, _session.Environment.Width));
         }
@@ -133,7 +154,7 @@ internal sealed class BuildExecution
     // The first failure in the plan's order gives the exit code, whichever came first on the clock.
     private int ReportFailures(HostStyle style)
     {
-        int exitCode = _build.IsSucceeding ? ExitCodes.Ok : ExitCodes.Failed;
+        int exitCode = AllDone ? ExitCodes.Ok : ExitCodes.Failed;
         bool first = true;
         foreach (ExecutableTarget target in _plan.Targets.Where(target => target.Status == ExecutionStatus.Failed))
         {

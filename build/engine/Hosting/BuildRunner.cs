@@ -95,7 +95,8 @@ internal sealed class BuildRunner : IDisposable
                 _error.WriteLine(exception.ToString());
             }
 
-            return error.ExitCode;
+            // As in NUKE: what the build class set before it threw wins.
+            return build?.ExitCode ?? error.ExitCode;
         }
         finally
         {

@@ -5,6 +5,9 @@ namespace Components.Build.Engine.Hosting;
 /// <summary>Everything that the engine takes from the process around it; tests give their own.</summary>
 internal sealed record EngineEnvironment
 {
+    /// <summary>Switch of the runtime that stands for <see cref="KnowsContracts"/>: tests of the packed engine set it.</summary>
+    public const string KnowsContractsSwitch = "Components.Build.Engine.KnowsContracts";
+
     public required IReadOnlyList<string> Arguments { get; init; }
 
     public required string WorkingDirectory { get; init; }
@@ -57,6 +60,7 @@ internal sealed record EngineEnvironment
                 && !string.Equals(variables.GetValueOrDefault("TERM"), "dumb", StringComparison.Ordinal),
             Width = TerminalWidth(),
             Interrupt = interrupt,
+            KnowsContracts = !AppContext.TryGetSwitch(KnowsContractsSwitch, out bool knows) || knows,
             BuildAssembly = Path.GetFullPath(commandLine[0]),
         };
     }

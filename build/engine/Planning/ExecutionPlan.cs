@@ -29,6 +29,10 @@ internal sealed class ExecutionPlan
     public IEnumerable<ExecutableTarget> Dependents(ExecutableTarget target) =>
         Targets.Where(other => Dependencies(other).Contains(target));
 
+    /// <summary>The targets that brought this one into the plan: those that depend on it and those that trigger it.</summary>
+    public IEnumerable<ExecutableTarget> Wanting(ExecutableTarget target) =>
+        Targets.Where(other => Dependencies(other).Contains(target) || Triggers(other).Contains(target));
+
     private ExecutableTarget[] Members(IReadOnlyCollection<string> names) =>
         [.. names.Select(name => _byName.GetValueOrDefault(name)).OfType<ExecutableTarget>()];
 }

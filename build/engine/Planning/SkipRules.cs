@@ -29,6 +29,7 @@ internal static class SkipRules
             else if (succeededBefore.Contains(target.Name, StringComparer.Ordinal))
             {
                 Skip(target, "succeeded before, --continue");
+                target.SucceededBefore = true;
             }
             else if (target.Model.StaticConditions.FirstOrDefault(condition => !condition.Holds()) is { } condition)
             {
@@ -36,28 +37,43 @@ internal static class SkipRules
             }
         }
 
-        SkipUnneededDependencies(plan);
+        SkipUnwanted(plan);
     }
 
     public static string Reason(Condition condition) => $"only when {condition.Expression}";
 
-    private static void SkipUnneededDependencies(ExecutionPlan plan)
+    /// <summary>Skips the targets that are in the plan only because of skipped ones, as their dependencies or as what they
+    /// trigger. Asked before anything runs, and again whenever a target turned out to be skipped.</summary>
+    public static void SkipUnwanted(ExecutionPlan plan)
     {
-        // From the end to the start, every target is met after all that depend on it.
-        foreach (ExecutableTarget target in plan.Targets.Reverse()
-            .Where(target => !target.Invoked && target.Status == ExecutionStatus.Scheduled))
+        bool isSettled;
+        do
         {
-            List<ExecutableTarget> dependents = [.. plan.Dependents(target)];
-            if (dependents.Count > 0 && dependents.All(dependent =>
-                dependent.Status == ExecutionStatus.Skipped && dependent.Model.DependencyBehavior == DependencyBehavior.Skip))
+            isSettled = true;
+            foreach (ExecutableTarget target in plan.Targets
+                .Where(target => !target.Invoked && target.Status == ExecutionStatus.Scheduled))
             {
-                Skip(target, $"{dependents[0].Name} is skipped");
+                ExecutableTarget[] wanting = [.. plan.Wanting(target)];
+                if (wanting.Length > 0 && wanting.All(other => GivesUp(plan, other, target)))
+                {
+                    Skip(target, $"{wanting[0].Name} is skipped");
+                    isSettled = false;
+                }
             }
         }
+        while (!isSettled);
     }
 
+    // What an earlier run has done needs its dependencies no more; what it triggers is still owed.
+    private static bool GivesUp(ExecutionPlan plan, ExecutableTarget other, ExecutableTarget target) =>
+        other.Status == ExecutionStatus.Skipped
+            && other.Model.DependencyBehavior == DependencyBehavior.Skip
+            && !(other.SucceededBefore && plan.Triggers(other).Contains(target));
+
+    // As the command line names targets: without regard to case, with dashes or without.
     private static bool IsNamed(ExecutableTarget target, string name) =>
-        string.Equals(target.Name, name, StringComparison.OrdinalIgnoreCase);
+        string.Equals(target.Name, name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(target.Name, name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
     private static void Skip(ExecutableTarget target, string reason)
     {

@@ -65,6 +65,12 @@ internal sealed class Scheduler(
             _running.TryGetValue(candidate, out Task? task) && task.IsCompleted);
         await _running[target];
         _running.Remove(target);
+        if (target.Status == ExecutionStatus.Skipped)
+        {
+            // Here, on one thread: what it triggers waits for it and has not been started.
+            SkipRules.SkipUnwanted(plan);
+        }
+
         _failed |= target.Status is ExecutionStatus.Failed && (!target.Model.ProceedAfterFailure || target.ConditionThrew);
         return true;
     }

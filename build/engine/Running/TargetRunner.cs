@@ -145,7 +145,12 @@ internal sealed class TargetRunner(
 
         target.Status = ExecutionStatus.Failed;
         target.Note = "";
-        build.OnTargetFailed(target.Name);
+        if (!target.ConditionThrew)
+        {
+            // As in NUKE: the hook hears of bodies.
+            build.OnTargetFailed(target.Name);
+        }
+
         return "failed; the reason is below the summary";
     }
 

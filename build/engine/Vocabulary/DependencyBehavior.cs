@@ -1,11 +1,11 @@
 namespace Nuke.Common;
 
-/// <summary>What becomes of a skipped target's dependencies.</summary>
+/// <summary>What becomes of a skipped target's dependencies, and of what it triggers.</summary>
 public enum DependencyBehavior
 {
-    /// <summary>Those that nothing else in the plan needs are skipped too.</summary>
+    /// <summary>Those that nothing else in the plan wants are skipped too. The default.</summary>
     Skip,
 
-    /// <summary>They run all the same. The default.</summary>
+    /// <summary>They run all the same.</summary>
     Execute,
 }

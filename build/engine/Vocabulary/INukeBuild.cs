@@ -21,8 +21,11 @@ public interface INukeBuild
     /// <summary>Those that have succeeded.</summary>
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
 
-    /// <summary>Whether nothing failed and nothing was left out.</summary>
+    /// <summary>Whether nothing has gone wrong so far: true before the first target, and while they run.</summary>
     bool IsSucceeding { get; }
+
+    /// <summary>Whether a target failed, was cancelled or will not be reached.</summary>
+    bool IsFailing { get; }
 
     /// <summary>Exit code that replaces the engine's own, where set.</summary>
     int? ExitCode { get; set; }

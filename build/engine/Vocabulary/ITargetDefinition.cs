@@ -119,7 +119,8 @@ public interface ITargetDefinition
     /// <returns>This definition.</returns>
     ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements);
 
-    /// <summary>Says what becomes of the dependencies when this target is skipped before anything runs.</summary>
+    /// <summary>Says what becomes of the dependencies when this target is skipped before anything runs, and of what it triggers
+    /// whenever it is skipped.</summary>
     /// <param name="dependencyBehavior">Skip them, as without this, or run them.</param>
     /// <returns>This definition.</returns>
     ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior);

@@ -25,8 +25,11 @@ public abstract partial class NukeBuild : INukeBuild
     public IReadOnlyCollection<ExecutableTarget> SucceededTargets => WithStatus(ExecutionStatus.Succeeded);
 
     /// <inheritdoc/>
-    public bool IsSucceeding => ExecutionPlan.All(target => target.Status
-        is ExecutionStatus.Succeeded or ExecutionStatus.Skipped or ExecutionStatus.UpToDate);
+    public bool IsSucceeding => !IsFailing;
+
+    /// <inheritdoc/>
+    public bool IsFailing => ExecutionPlan.Any(target => target.Status
+        is ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun);
 
     /// <summary>Whether the plan is shown and nothing is run.</summary>
     public bool Plan { get; internal set; }

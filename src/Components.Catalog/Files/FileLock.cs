@@ -30,8 +30,10 @@ public sealed class FileLock : IDisposable
         FileStream stream;
         try
         {
+#pragma warning disable RS0030 // a lock file: it is empty, stays where it is, and holding it open is its content
             stream = new FileStream(path, FileMode.OpenOrCreate, isShared ? FileAccess.Read : FileAccess.ReadWrite, isShared
                 ? FileShare.Read : FileShare.None, 1);
+#pragma warning restore RS0030
         }
         catch (IOException exception) when (IsHeldByAnother(exception))
         {

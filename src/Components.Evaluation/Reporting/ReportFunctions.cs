@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Components.Evaluation.Gates;
 
@@ -8,7 +9,9 @@ namespace Components.Evaluation.Reporting;
 internal static class ReportFunctions
 {
     private const int ShortDigestLength = 12;
+    private const int LeastDigestLength = 40;
     private const string DigestPrefix = "sha256:";
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>A count with thousands: <c>1,234</c>; a dash without one.</summary>
     public static string Count(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? "–";
@@ -18,6 +21,9 @@ internal static class ReportFunctions
 
     /// <summary>A share from 0 to 1 for people: <c>91.2 %</c>.</summary>
     public static string Share(double value) => value.ToString("P1", CultureInfo.InvariantCulture);
+
+    /// <summary>An average of counts: <c>4.5</c>.</summary>
+    public static string Average(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>Part of a whole for a style sheet: <c>91.25</c>; 0 without one.</summary>
     public static string Percent(double? part, double whole) =>
@@ -59,17 +65,23 @@ internal static class ReportFunctions
     /// <summary>An edge of a histogram, in milliseconds: <c>0.25</c>.</summary>
     public static string Edge(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A moment that is stored in ISO 8601: <c>2026-11-28 09:30 UTC</c>; what is no moment stays as it is.</summary>
-    public static string Moment(string iso) =>
-        DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
-            ? moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
-            : iso;
+    /// <summary>A moment: <c>2026-11-28 09:30 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>The first twelve digits of a digest, after its <c>sha256:</c>.</summary>
-    public static string ShortDigest(string digest)
+    /// <summary>A moment that is stored in ISO 8601, as <see cref="Moment"/>; what is no moment stays as it is.</summary>
+    public static string StoredMoment(string iso) =>
+        DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
+            ? Moment(moment) : iso;
+
+    /// <summary>The first twelve digits of a digest or of a commit, after its <c>sha256:</c>. What has not the shape of one, 40
+    /// hexadecimal digits or more, is a name and stays whole.</summary>
+    public static string ShortDigest(string text)
     {
-        int start = digest.StartsWith(DigestPrefix, StringComparison.Ordinal) ? DigestPrefix.Length : 0;
-        return digest[..Math.Min(digest.Length, start + ShortDigestLength)];
+        int start = text.StartsWith(DigestPrefix, StringComparison.Ordinal) ? DigestPrefix.Length : 0;
+        ReadOnlySpan<char> digits = text.AsSpan(start);
+        bool isDigest = digits.Length >= LeastDigestLength && !digits.ContainsAnyExcept(HexDigits);
+        return isDigest ? text[..(start + ShortDigestLength)] : text;
     }
 
     /// <summary>A stable name as words: <c>not_finite</c> is <c>not finite</c>.</summary>

@@ -191,7 +191,9 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
         {
             try
             {
+#pragma warning disable RS0030 // a lock file: it is empty, stays where it is, and holding it open is its content
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+#pragma warning restore RS0030
             }
             catch (IOException)
             {

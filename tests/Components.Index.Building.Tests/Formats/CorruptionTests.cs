@@ -10,6 +10,8 @@ using Components.Index.Manifest;
 using Components.Index.Mapped;
 using Components.Index.Opening;
 using Components.Index.Order;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Building.Tests.Formats;
 
@@ -117,26 +119,30 @@ public sealed class CorruptionTests : IDisposable
     [Fact]
     public void Random_damage_never_ends_in_anything_but_an_answer_or_a_typed_error()
     {
-        Random random = new(77);
         foreach (IndexFile file in Files)
         {
             string name = file.FileName;
             byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
             int content = file.IsContainer ? 64 + (BitConverter.ToInt32(intact, 12) * 32) : 64;
-            for (int round = 0; round < 60; round++)
+            Gen<(int Place, byte Value)[]> damage =
+                from kind in Gen.Choose(0, 2)
+                from count in Gen.Choose(1, 20)
+                from places in Gen.Choose(content, intact.Length - 1).ArrayOf(count)
+                from values in Gen.Choose(0, 255).ArrayOf(count)
+                select places.Zip(values, (place, value) =>
+                    (place, kind switch { 0 => (byte)value, 1 => (byte)0xFF, _ => (byte)0 })).ToArray();
+            Prop.ForAll(damage.ToArbitrary(), drawn =>
             {
                 byte[] damaged = [.. intact];
-                for (int flip = 0; flip < 1 + (round % 20); flip++)
+                foreach ((int place, byte value) in drawn)
                 {
-                    int place = random.Next(content, damaged.Length);
-                    damaged[place] = (round % 3) switch { 0 => (byte)random.Next(256), 1 => 0xFF, _ => 0 };
+                    damaged[place] = value;
                 }
 
                 File.WriteAllBytes(Path.Combine(_directory, name), damaged);
                 Exercise();
                 Tolerate(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
-            }
-
+            }).Check(Config.QuickThrowOnFailure.WithName($"damage of {name}").WithMaxTest(60).WithReplay(77, 1));
             Restore(name, intact);
         }
     }

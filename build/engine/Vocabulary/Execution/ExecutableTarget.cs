@@ -31,6 +31,9 @@ public sealed class ExecutableTarget
     /// <summary>Why it was skipped or is up to date, or its own result, in one line.</summary>
     internal string Note { get; set; } = "";
 
+    /// <summary>Whether it is skipped because the run that is continued has done it.</summary>
+    internal bool SucceededBefore { get; set; }
+
     internal Exception? Exception { get; set; }
 
     /// <summary>Whether a condition threw: then the build stops, whatever the target says about failures.</summary>

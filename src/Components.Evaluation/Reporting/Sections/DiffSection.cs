@@ -7,8 +7,8 @@ namespace Components.Evaluation.Reporting.Sections;
 /// <summary>What is different from the live snapshot.</summary>
 internal sealed record DiffSection
 {
-    /// <summary>compared; or why not: is_live, nothing_live, unreadable, same.</summary>
-    public required string State { get; init; }
+    /// <summary>Whether the two are compared, or why not.</summary>
+    public required DiffState State { get; init; }
 
     /// <summary>The live snapshot; null when there is none to compare with.</summary>
     public SnapshotMetadata? Live { get; init; }
@@ -29,12 +29,12 @@ internal sealed record DiffSection
     {
         if (inputs.CandidateIsLive)
         {
-            return new DiffSection { State = "is_live" };
+            return new DiffSection { State = DiffState.IsLive };
         }
 
         if (inputs.LiveSnapshotDirectory is not { } directory)
         {
-            return new DiffSection { State = "nothing_live" };
+            return new DiffSection { State = DiffState.NothingLive };
         }
 
         try
@@ -44,7 +44,7 @@ internal sealed record DiffSection
         }
         catch (SnapshotException exception)
         {
-            return new DiffSection { State = "unreadable", Problem = exception.What };
+            return new DiffSection { State = DiffState.Unreadable, Problem = exception.What };
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed record DiffSection
         string? problem = AddManifest(texts, liveDirectory, directory);
         return new DiffSection
         {
-            State = metadata.Name == live.Name && steps.Length == 0 ? "same" : "compared",
+            State = metadata.Name == live.Name && steps.Length == 0 ? DiffState.Same : DiffState.Compared,
             Live = live,
             Problem = problem,
             Counts =
@@ -82,6 +82,7 @@ internal sealed record DiffSection
         };
     }
 
+    // Versions of texts and of the analyzer have no rows: the reader refuses a manifest with other ones, and its reason is shown.
     private static string? AddManifest(List<DiffText> texts, string liveDirectory, string directory)
     {
         try
@@ -91,9 +92,6 @@ internal sealed record DiffSection
             texts.Add(new("Model", live.ModelId, candidate.ModelId));
             texts.Add(new("Model revision", live.ModelRevision, candidate.ModelRevision));
             texts.Add(new("Engine", live.Engine, candidate.Engine));
-            texts.Add(new("Text template", $"version {live.TextTemplateVersion}", $"version {candidate.TextTemplateVersion}"));
-            texts.Add(new("Analyzer", $"version {live.AnalyzerVersion}", $"version {candidate.AnalyzerVersion}"));
-            texts.Add(new("Analyzer digest", live.AnalyzerSha256, candidate.AnalyzerSha256));
             return null;
         }
         catch (ComponentsException exception)

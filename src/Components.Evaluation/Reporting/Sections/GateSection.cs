@@ -1,4 +1,3 @@
-using System.Globalization;
 using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 
@@ -11,10 +10,10 @@ namespace Components.Evaluation.Reporting.Sections;
 /// <param name="IsOverridden">A person set its verdict aside.</param>
 /// <param name="Failed">Checks that block.</param>
 /// <param name="Checks">Its checks, in its order.</param>
-/// <param name="MeasuredAt">When it was measured, as ISO 8601; empty when unknown.</param>
+/// <param name="MeasuredAt">When it was measured; null when unknown.</param>
 internal sealed record GateSection(
     GateDescription Description, GateResult Result, string State, bool IsOverridden, int Failed, IReadOnlyList<CheckRow> Checks,
-    string MeasuredAt)
+    DateTimeOffset? MeasuredAt)
 {
     public static GateSection Create(GateDescription description, GateResult gate, ReportInputs inputs)
     {
@@ -29,7 +28,6 @@ internal sealed record GateSection(
             isOverridden,
             gate.Checks.Count(static check => check.Blocks),
             [.. gate.Checks.Select((check, index) => CheckRow.Create(gate.Gate, check, index))],
-            inputs.Steps.FirstOrDefault(step => step.Name == description.Target)?.EndedAt
-                ?.ToString("O", CultureInfo.InvariantCulture) ?? "");
+            inputs.Steps.FirstOrDefault(step => step.Name == description.Target)?.EndedAt);
     }
 }

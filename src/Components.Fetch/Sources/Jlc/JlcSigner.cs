@@ -15,7 +15,9 @@ internal static class JlcSigner
 
     /// <summary>A nonce that nobody can guess.</summary>
     /// <returns>Letters and digits.</returns>
+#pragma warning disable RS0030 // a nonce of a signature must not be guessed, and no file that is written depends on it
     internal static string NewNonce() => RandomNumberGenerator.GetString(Alphanumerics, NonceLength);
+#pragma warning restore RS0030
 
     /// <summary>Value of the header <c>Authorization</c>.</summary>
     /// <param name="credentials">Who asks.</param>

