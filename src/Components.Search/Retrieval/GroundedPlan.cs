@@ -76,6 +76,10 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Allowed rows that contradict nothing that was asked; all allowed rows when nothing was.</summary>
     public long Total { get; private set; }
 
+    /// <summary>The rows that <see cref="Total"/> counts, those among them whose texts mention what is not wanted; null where a
+    /// part is named.</summary>
+    public RowSet? Counted { get; private set; }
+
     /// <summary>Those that state all of it; 0 when nothing was asked.</summary>
     public long Matched { get; private set; }
 
@@ -185,7 +189,7 @@ internal sealed class GroundedPlan : IDisposable
         ExcludedRows excluded = new(engine, Plan);
         if (!Identity.IsHard)
         {
-            using RowSet counted = Both(engine, strict, OfKind ?? strict);
+            RowSet counted = Counted = Own(Both(engine, strict, OfKind ?? strict));
             foreach (int row in Identity.Replaced)
             {
                 // What is to be replaced is no answer.

@@ -132,15 +132,43 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         }
         else
         {
-            foreach (int row in fitting.Common(rows))
-            {
-                best.Offer(row, engine.Availability(row));
-            }
+            Offer(best, fitting, rows);
         }
 
-        IReadOnlyList<Hit> hits = best.ToHits();
+        IReadOnlyList<Hit> stated = best.ToHits();
+        IReadOnlyList<Hit> hits = [.. stated, .. Left(grounded, rows, stated)];
         long visited = Math.Min(common, settings.ParametricBudgetRows);
-        return hits.Count == 0 ? null : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
+        return hits.Count == 0 ? null
+            : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
+    }
+
+    /// <summary>What is counted, few as it is, and lies behind what many others state as well, or states none of the values: it
+    /// is proposed last, so that what is counted is also shown.</summary>
+    private IReadOnlyList<Hit> Left(GroundedPlan grounded, RowSet rows, IReadOnlyList<Hit> proposed)
+    {
+        if (grounded.Counted is not { Count: > 0 } counted || counted.Count > settings.CandidatesPerLeg)
+        {
+            return [];
+        }
+
+        using RowSet left = engine.NewSet();
+        left.UnionWith(counted);
+        foreach (Hit hit in proposed)
+        {
+            left.Remove(hit.Row);
+        }
+
+        TopParts best = new(settings.CandidatesPerLeg);
+        Offer(best, left, rows);
+        return best.ToHits();
+    }
+
+    private void Offer(TopParts best, RowSet fitting, RowSet rows)
+    {
+        foreach (int row in fitting.Common(rows))
+        {
+            best.Offer(row, engine.Availability(row));
+        }
     }
 
     /// <summary>Offers as many rows as the budget allows, the first by row: engines that keep their rows in different orders
