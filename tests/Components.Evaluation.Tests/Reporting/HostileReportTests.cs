@@ -35,12 +35,12 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
             "check-title", "check-message", "unit", "override-gate", "override-reason", "step-name", "step-status", "step-note",
             "suite-name",
             "slice", "query-text", "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime",
-            "mover-text", "live-part-number", "live-package", "live-description", "listed-text", "listed-id", "ablated-leg",
-            "understood-kind", "understood-text", "understood-role", "note", "leg", "result-reason", "result-leg",
-            "missed-part-number", "missed-package", "missed-description", "missed-leg",
+            "mover-text", "live-number", "live-body", "live-says", "listed-text", "listed-id", "ablated-leg",
+            "understood-kind", "understood-text", "understood-role", "query-remark", "traced-leg", "result-reason", "result-leg",
+            "missed-number", "missed-body", "missed-says", "missed-leg",
             "source-id-candidate", "source-url-candidate", "artifact-candidate", "table-candidate", "file-candidate",
             "step-candidate",
-            "type", "fill", "reason", "not-pickable", "example", "sample", "attribute", "column", "without-column", "warning",
+            "type", "fill", "cause", "not-pickable", "example", "sample", "attribute", "read-column", "without-column", "warning",
             "defect",
         ];
         fields.Where(field => !page.Contains(field + Escaped, StringComparison.Ordinal)).ShouldBeEmpty();
@@ -105,13 +105,13 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
             "check-title", "check-message", "override-gate", "override-reason", "step-name", "step-status", "step-note",
             "suite-name", "slice", "query-text",
             "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime", "source-id-candidate",
-            "mover-text", "live-part-number", "live-package", "live-description", "listed-text", "listed-id", "ablated-leg",
-            "understood-kind", "understood-text", "understood-role", "note", "leg", "result-reason", "result-leg",
-            "missed-part-number", "missed-package", "missed-description", "missed-leg",
+            "mover-text", "live-number", "live-body", "live-says", "listed-text", "listed-id", "ablated-leg",
+            "understood-kind", "understood-text", "understood-role", "query-remark", "traced-leg", "result-reason", "result-leg",
+            "missed-number", "missed-body", "missed-says", "missed-leg",
             "source-url-candidate",
-            "artifact-candidate", "table-candidate", "file-candidate", "step-candidate", "type", "fill", "reason", "not-pickable",
+            "artifact-candidate", "table-candidate", "file-candidate", "step-candidate", "type", "fill", "cause", "not-pickable",
             "example", "sample",
-            "attribute", "column", "without-column", "warning", "defect",
+            "attribute", "read-column", "without-column", "warning", "defect",
         ];
         names.Where(name => !BidiText(page).Any(text => text.Contains(name + Seen, StringComparison.Ordinal))).ShouldBeEmpty();
     }
@@ -226,8 +226,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
                     [
                         new QueryMove("suite-name" + attack, "mover-id" + attack, "slice" + attack, "mover-text" + attack, 0.25,
                             0.75, worst.Returned,
-                            [new ReturnedPart(2, "live-part-number" + attack, "live-package" + attack,
-                                "live-description" + attack, 0)]),
+                            [new ReturnedPart(2, "live-number" + attack, "live-body" + attack,
+                                "live-says" + attack, 0)]),
                     ],
                     Worst = [worst],
                     Traces = [Trace(attack)],
@@ -255,11 +255,11 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
         Id = "query-id" + attack,
         Understood =
             [new("understood-kind" + attack, "understood-text" + attack, "understood-role" + attack)],
-        Notes = ["note" + attack],
-        Legs = [new TracedLeg("leg" + attack, 1, 2, 1, 2, [new GradedId(3, 1)], BudgetExhausted: true)],
+        Notes = ["query-remark" + attack],
+        Legs = [new TracedLeg("traced-leg" + attack, 1, 2, 1, 2, [new GradedId(3, 1)], BudgetExhausted: true)],
         Results = [new TracedResult(["result-reason" + attack], [new LegPlace("result-leg" + attack, 3)])],
         Missed = new MissedPart(
-            new ReturnedPart(4, "missed-part-number" + attack, "missed-package" + attack, "missed-description" + attack, 2),
+            new ReturnedPart(4, "missed-number" + attack, "missed-body" + attack, "missed-says" + attack, 2),
             17,
             [new LegPlace("missed-leg" + attack, 5)]),
     };
@@ -271,7 +271,7 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
     {
         ["rows_in"] = 9,
         ["rows_kept"] = 9,
-        ["rejected"] = new JsonObject { ["reason" + attack] = Counted(attack) },
+        ["rejected"] = new JsonObject { ["cause" + attack] = Counted(attack) },
         ["attributes"] = new JsonObject
         {
             ["stated"] = 9, ["kept"] = 7, ["blank"] = 0, ["same"] = 0,
@@ -284,8 +284,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
                 ["rows"] = 9,
                 ["pickable"] = 1,
                 ["not_pickable"] = new JsonObject { ["not-pickable" + attack] = Counted(attack) },
-                ["columns"] = new JsonObject { ["column"
-                    + attack] = new JsonObject { ["unread"] = new JsonObject { ["reason" + attack] = Counted(attack) } } },
+                ["columns"] = new JsonObject { ["read-column"
+                    + attack] = new JsonObject { ["unread"] = new JsonObject { ["cause" + attack] = Counted(attack) } } },
                 ["without_column"] = new JsonObject { ["without-column" + attack] = Counted(attack) },
             },
         },
