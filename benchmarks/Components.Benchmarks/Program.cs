@@ -19,6 +19,8 @@ return arguments.Verb switch
     "retrieval" => RetrievalScenario.Run(arguments),
     "tokenize" => EmbedScenario.Tokenize(arguments),
     "kernels" => KernelScenario.Run(arguments),
+    "fetch" => FetchScenario.Run(arguments),
+    "jlc-server" => FetchScenario.Serve(arguments),
     "campaign" => CampaignScenario.Run(arguments),
     _ => Usage(),
 };
@@ -43,6 +45,7 @@ static int Usage()
         retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--static FILE,FILE] [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--arctic DIR] [--cache DIR]
                   figures per slice of BM25 alone, hashing, and the given encoders alone; transformers keep their vectors in the cache
         tokenize  --corpus FILE --tokenizer FILE                    tokens per second of the own tokenizer (compare/tokenizers.js: the reference)
+        fetch     [--parts 100000] [--page 100] [--rate 100]        a paged source on loopback: memory by quarter, the rate
         kernels                                                     BenchmarkDotNet over the kernels
         campaign  [--only mutations,kills,swaps,slow,greedy] [--mutations 10000] [--kills 100] [--swaps 50] [--seed 1] [--parts 20000] [--rounds 6] [--seconds 5] [--clients 2] [--greedy 4] [--work DIR]
                   damage behind repaired checksums, kills of the build's Publish, exchanges under load, slow and greedy clients with a baseline beside each; exit code 1 when something must not be

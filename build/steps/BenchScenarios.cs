@@ -24,6 +24,8 @@ internal static class BenchScenarios
                 IsQuick: false,
                 "bash",
                 FormattableString.Invariant($"\"{root / "benchmarks" / "pipeline.sh"}\" --count {count} --restock {restockPct}")),
+            new("fetch", "100,000 parts through the paged source: memory by quarter of the parts, the rate; half a minute",
+                IsQuick: false, "dotnet", $"{program} fetch"),
             new(
                 "campaign",
                 "10,000 damages behind repaired checksums, 100 kills of Publish, 50 exchanges under load, slow and greedy clients with a baseline beside each; an hour, or less with the verb's own options",

@@ -1,6 +1,6 @@
 using Components.Fetch;
-using Components.Fetch.Guards;
 using Components.Fetch.Settings;
+using Components.Fetch.Sources;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
@@ -18,8 +18,8 @@ internal static class FetchSteps
         {
             Name = Name,
             Version = FetchStage.Version.ToString(),
-            Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", "fetch.max_text_bytes",
-                "fetch.max_json_bytes", "fetch.guards"],
+            Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", .. OfKind(planned.Source.Kind),
+                "fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"],
             WorkSettings = ["source", "fetch"],
             ExternalInputs = [Source(planned)],
             AlwaysAsk = true,
@@ -35,12 +35,25 @@ internal static class FetchSteps
                     cancellationToken: context.Cancellation).GetAwaiter().GetResult();
 
                 // From here on the import counts as good: its rows are complete and every guard held.
-                new LastGoodImports(places.FetchStateDirectory, request.Files).Advance(result.LastGood);
+                FetchStage.Accept(request, result);
+                foreach (QuarantinedRow row in result.FirstQuarantined)
+                {
+                    context.Report($"quarantined: {row.SourceRow}: {row.Reason}: {row.Excerpt}");
+                }
+
                 return StepOutcome.Done(
                     $"{result.Manifest.Counts.Imported:N0} rows, {result.Manifest.Counts.Quarantined:N0} quarantined");
             },
         };
     }
+
+    // What only one kind reads is in the keys of that kind alone.
+    private static string[] OfKind(string kind) => kind switch
+    {
+        SourceSettings.CsvKind => ["source.id_base", "source.csv"],
+        SourceSettings.JlcOpenApiKind => ["source.jlc.fields"],
+        _ => [],
+    };
 
     private static FetchRequest Request(PipelinePlaces places, SourceSettings source, FetchSettings fetch, bool ask) => new()
     {
@@ -61,7 +74,8 @@ internal static class FetchSteps
                 "catalogue", Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
         }
 
-        return source.Url is null && source.Path is not null
+        // The ids of a CSV catalogue are an input like its rows, and volumes are several files.
+        return source.Kind == SourceSettings.JlcpartsKind && source.Url is null && source.Path is not null
             ? ExternalInput.File($"catalogue {Path.GetFileName(source.Path)}", Path.Combine(request.RepositoryRoot, source.Path))
             : ExternalInput.Value("catalogue", () =>
                 FetchStage.Inputs(request) is { } inputs

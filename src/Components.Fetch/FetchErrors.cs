@@ -2,6 +2,7 @@ using System.Net;
 using Components.Catalog.Errors;
 using Components.Catalog.Files;
 using Components.Fetch.Guards;
+using Components.Fetch.Sources;
 
 namespace Components.Fetch;
 
@@ -15,7 +16,7 @@ internal static class FetchErrors
         "FET002",
         $"The file is not a SQLite database: {finding}.",
         path,
-        "Give an unpacked jlcparts cache.sqlite3. From a multi-volume download, join and unzip the volumes first.");
+        "Give an unpacked jlcparts cache.sqlite3, or the volumes as they were downloaded with source.kind 'jlcparts-volumes'.");
 
     internal static InputDataException Truncated(string path, long actualBytes, long expectedBytes) => new(
         "FET003",
@@ -68,6 +69,15 @@ internal static class FetchErrors
         "FET005", "SQLite finds the database damaged while reading it.", name,
         "Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.", cause);
 
+    internal static InputDataException Refused(string name, Exception cause) => new(
+        "FET005", $"SQLite refuses to read the database: {cause.Message}", name,
+        "Give a jlcparts cache.sqlite3 as it was downloaded, or copy it again; nothing was imported.", cause);
+
+    internal static EnvironmentException MachineCannotRead(string name, Exception cause) => new(
+        "FET009", $"This machine could not read the database: {cause.Message}", name,
+        "Look for free memory, free space for temporary files and errors of the disk, then fetch again; nothing was imported.",
+        cause);
+
     internal static InputDataException PendingChanges(string path, string journal) => new(
         "FET006",
         $"Changes are pending in '{journal}': the database file alone is not its content.",
@@ -84,7 +94,8 @@ internal static class FetchErrors
         new("FET010", what, "pipeline.yaml, section source", remedy);
 
     internal static UsageException UnknownKind(string kind) => new(
-        "FET010", $"source.kind '{kind}' is unknown.", "pipeline.yaml, section source", "Use 'sample' or 'jlcparts-sqlite'.");
+        "FET010", $"source.kind '{kind}' is unknown.", "pipeline.yaml, section source",
+        "Use 'sample', 'jlcparts-sqlite', 'jlcparts-volumes', 'csv' or 'jlc-openapi'.");
 
     internal static InputDataException SampleMissing(string directory, string finding) => new(
         "FET011", $"The sample catalogue {finding}.", directory, "Restore data/sample from version control, or set source.path.");
@@ -148,9 +159,11 @@ internal static class FetchErrors
         address,
         "Run './build.sh Fetch' to ask the source again.");
 
-    internal static InputDataException GuardsViolated(string sourceId, IReadOnlyList<GuardViolation> violations) => new(
+    internal static InputDataException GuardsViolated(
+        string sourceId, IReadOnlyList<GuardViolation> violations, IReadOnlyList<QuarantinedRow> quarantined) => new(
         "FET030",
-        string.Concat(violations.Select(static violation => $"Guard {violation.Guard}: {violation.Message}. ")).TrimEnd(),
+        string.Concat(violations.Select(static violation => $"Guard {violation.Guard}: {violation.Message}. ")).TrimEnd()
+            + First(violations, quarantined),
         $"source '{sourceId}'",
         "Nothing was replaced. Look at the source; if it is right, change the threshold in pipeline.yaml under fetch.guards.");
 
@@ -164,6 +177,13 @@ internal static class FetchErrors
     internal static InputDataException ManifestUnreadable(string path, Exception? cause) => new(
         "FET091", "The fetch manifest is missing, unreadable or of another version.", path,
         "Run './build.sh Fetch --no-cache' to write it again.", cause);
+
+    // The output of a refused import is not kept: what is wrong with its rows is said here or nowhere.
+    private static string First(IReadOnlyList<GuardViolation> violations, IReadOnlyList<QuarantinedRow> quarantined) =>
+        quarantined.Count > 0 && violations.Any(static violation => violation.Guard is "max_quarantine_pct" or "max_defect_pct")
+            ? $" The first of them: {string.Join("; ", quarantined.Take(3).Select(Describe))}." : "";
+
+    private static string Describe(QuarantinedRow row) => $"{row.SourceRow} {row.Reason} ({row.Excerpt})";
 
     private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";
 }

@@ -29,6 +29,9 @@ public sealed record FetchRequest
     /// <summary>Handler for HTTP, for tests and proxies; null makes one.</summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
+    /// <summary>Variables of the environment, the only place that credentials come from; null for one that is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
     /// <summary>Clock and timers.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

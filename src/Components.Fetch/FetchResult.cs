@@ -1,9 +1,14 @@
 using Components.Fetch.Guards;
 using Components.Fetch.Manifest;
+using Components.Fetch.Sources;
 
 namespace Components.Fetch;
 
 /// <summary>What a fetch produced.</summary>
 /// <param name="Manifest">Content of fetch-manifest.json.</param>
-/// <param name="LastGood">What to hand to <see cref="LastGoodImports.Advance"/> once the import is accepted.</param>
-public sealed record FetchResult(FetchManifest Manifest, LastGoodImport LastGood);
+/// <param name="LastGood">What <see cref="FetchStage.Accept"/> remembers once the import is accepted.</param>
+/// <param name="Artifacts">The raw artifacts as the source brought them.</param>
+/// <param name="FirstQuarantined">The first rows of quarantine.jsonl, ten at most.</param>
+public sealed record FetchResult(
+    FetchManifest Manifest, LastGoodImport LastGood, IReadOnlyList<RawArtifact> Artifacts,
+    IReadOnlyList<QuarantinedRow> FirstQuarantined);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Catalog.Errors;
 using Components.Catalog.Files;
 using Components.Fetch.Guards;
 using Components.Fetch.Importing;
@@ -9,7 +10,7 @@ namespace Components.Fetch;
 
 /// <summary> Stage 1: raw bytes of a catalogue, kept unchanged in zstd, and its rows as import records. Into the output
 /// directory go <c>raw/*</c>, <c>import.jsonl</c>, <c>quarantine.jsonl</c>, <c>fetch-manifest.json</c> and, for remote
-/// sources, <c>fetch-times.json</c>, which no later step reads. </summary>
+/// sources, <c>fetch-times.json</c> and <c>fetch-traces.json</c>, which no later step reads. </summary>
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
@@ -26,6 +27,10 @@ public static class FetchStage
 
     /// <summary>File with the times of fetching. It is no input of any step: equal content must give equal keys.</summary>
     public const string TimesFileName = "fetch-times.json";
+
+    /// <summary>File with the server's names of the requests, for whoever asks its owner; like <see cref="TimesFileName"/> no
+    /// input of any step.</summary>
+    public const string TracesFileName = "fetch-traces.json";
 
     // Only while rows are read: SQLite wants a file.
     private const string UnpackedDirectory = "unpacked";
@@ -91,21 +96,21 @@ public static class FetchStage
         string unpacked = Path.Combine(outputDirectory, UnpackedDirectory);
         List<RawArtifact> kept;
         ImportProfileBuilder profile;
+        IReadOnlyList<QuarantinedRow> quarantined;
         try
         {
             kept = RawStore.Keep(inputs.Artifacts, outputDirectory, unpacked, progress, cancellationToken);
-            profile = Import(source, kept, request, outputDirectory, progress, cancellationToken);
+            (profile, quarantined) = Import(source, kept, request, outputDirectory, unpacked, progress, cancellationToken);
+            Judge(request, profile, quarantined, lastGood);
+        }
+        catch (ComponentsException)
+        {
+            source.Settle(Context(request, ask: false), inputs.Artifacts, isAccepted: false);
+            throw;
         }
         finally
         {
             Directory.Delete(unpacked, recursive: true);
-        }
-
-        ImportProfile current = profile.Profile();
-        IReadOnlyList<GuardViolation> violations = ImportGuards.Check(current, lastGood?.Profile, request.Fetch.Guards);
-        if (violations.Count > 0)
-        {
-            throw FetchErrors.GuardsViolated(request.Source.Id, violations);
         }
 
         FetchManifest manifest = new()
@@ -117,27 +122,56 @@ public static class FetchStage
             Artifacts = [.. kept.Select(RawStore.ToManifest)],
             Counts = profile.Counts(),
             NewestLastUpdate = profile.NewestLastUpdate,
-            Profile = current,
+            Profile = profile.Profile(),
         };
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
 #pragma warning restore RS0030
-        WriteTimes(kept, outputDirectory);
-        return new FetchResult(manifest, ToLastGood(manifest));
+        WriteBeside(
+            TimesFileName,
+            kept,
+            static artifact => artifact.FetchedAtUtc?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            outputDirectory);
+        WriteBeside(TracesFileName, kept, static artifact => artifact.TraceId, outputDirectory);
+        return new FetchResult(manifest, ToLastGood(manifest), inputs.Artifacts, quarantined);
     }
 
-    private static ImportProfileBuilder Import(
+    /// <summary>Makes an import the last good one; to be called once its output is complete, and never before.</summary>
+    /// <param name="request">What <see cref="RunAsync"/> was given.</param>
+    /// <param name="result">What it returned.</param>
+    /// <exception cref="Catalog.Errors.EnvironmentException">FET018: the ids that were given cannot be kept; the last good import
+    /// stays what it was.</exception>
+    public static void Accept(FetchRequest request, FetchResult result)
+    {
+        // Ids first: a last good import whose ids are lost would be one that nobody can continue.
+        CatalogueSources.Create(request).Settle(Context(request, ask: false), result.Artifacts, isAccepted: true);
+        new LastGoodImports(request.StateDirectory, request.Files).Advance(result.LastGood);
+    }
+
+    private static void Judge(
+        FetchRequest request, ImportProfileBuilder profile, IReadOnlyList<QuarantinedRow> quarantined, LastGoodImport? lastGood)
+    {
+        IReadOnlyList<GuardViolation> violations =
+            ImportGuards.Check(profile.Profile(), lastGood?.Profile, request.Fetch.Guards);
+        if (violations.Count > 0)
+        {
+            throw FetchErrors.GuardsViolated(request.Source.Id, violations, quarantined);
+        }
+    }
+
+    private static (ImportProfileBuilder Profile, IReadOnlyList<QuarantinedRow> Quarantined) Import(
         ICatalogueSource source,
         List<RawArtifact> kept,
         FetchRequest request,
         string outputDirectory,
+        string scratchDirectory,
         IProgress<FetchProgress>? progress,
         CancellationToken cancellationToken)
     {
         ReadLimits limits = new(request.Fetch.MaxTextBytes, request.Fetch.MaxJsonBytes, request.Source.RowLimit);
         using ImportWriter writer = new(outputDirectory);
         long rows = 0;
-        foreach (SourceRow row in source.Read(kept, limits, cancellationToken))
+        foreach (SourceRow row in source.Read(kept, limits, scratchDirectory, cancellationToken))
         {
             writer.Add(row);
             if (++rows % 10_000 == 0)
@@ -148,7 +182,7 @@ public static class FetchStage
 
         writer.Complete();
         progress?.Report(new FetchProgress("importing", rows, rows));
-        return writer.Profile;
+        return (writer.Profile, writer.FirstQuarantined);
     }
 
     private static AcquireContext Context(FetchRequest request, bool ask, IProgress<FetchProgress>? progress = null) => new()
@@ -158,6 +192,7 @@ public static class FetchStage
         LastGood = LastGood(request),
         Download = request.Fetch.Download,
         HttpHandler = request.HttpHandler,
+        Environment = request.Environment,
         Time = request.Time,
         Files = request.Files,
         Progress = progress,
@@ -178,22 +213,24 @@ public static class FetchStage
     private static FetchInputs ToInputs(IReadOnlyList<RawArtifact> artifacts) =>
         new([.. artifacts.Select(static artifact => new FetchInput(artifact.Name, artifact.Sha256))], artifacts);
 
-    private static void WriteTimes(List<RawArtifact> artifacts, string outputDirectory)
+    private static void WriteBeside<T>(
+        string fileName, List<RawArtifact> artifacts, Func<RawArtifact, T?> value, string outputDirectory)
+        where T : class
     {
-        SortedDictionary<string, string> times = new(StringComparer.Ordinal);
+        SortedDictionary<string, T> values = new(StringComparer.Ordinal);
         foreach (RawArtifact artifact in artifacts)
         {
-            if (artifact.FetchedAtUtc is { } time)
+            if (value(artifact) is { } known)
             {
-                times[artifact.Name] = time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
+                values[artifact.Name] = known;
             }
         }
 
-        if (times.Count > 0)
+        if (values.Count > 0)
         {
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
             File.WriteAllBytes(
-                Path.Combine(outputDirectory, TimesFileName), JsonSerializer.SerializeToUtf8Bytes(times, FetchJson.Options));
+                Path.Combine(outputDirectory, fileName), JsonSerializer.SerializeToUtf8Bytes(values, FetchJson.Options));
 #pragma warning restore RS0030
         }
     }

@@ -5,8 +5,8 @@ using ZstdSharp;
 
 namespace Components.Fetch;
 
-/// <summary>Keeps raw bytes in the output directory, each file in zstd; digest and length in the manifest are those of the bytes
-/// as they were received.</summary>
+/// <summary>Keeps raw bytes in the output directory, each file in zstd unless it is packed already; digest and length in the
+/// manifest are those of the bytes as they were received.</summary>
 /// <remarks>Never a hard link: SQLite files are changed in place, and a link would let the owner's next change into an artifact
 /// that is addressed by content. What is imported is what was unpacked from the kept file, so that nothing else can have been
 /// read.</remarks>
@@ -26,7 +26,7 @@ internal static class RawStore
     /// <param name="unpackedDirectory">Receives the bytes again, unpacked from what was kept; the caller deletes it.</param>
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
-    /// <returns>The artifacts, their paths those of the unpacked files.</returns>
+    /// <returns>The artifacts, their paths those of the unpacked files, or of the kept ones that need no unpacking.</returns>
     /// <exception cref="Catalog.Errors.InputDataException">FET007: a file changed meanwhile.</exception>
     internal static List<RawArtifact> Keep(
         IReadOnlyList<RawArtifact> artifacts,
@@ -44,10 +44,14 @@ internal static class RawStore
         foreach (RawArtifact artifact in artifacts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string target = Path.Combine(directory, artifact.Name + Extension);
-            string unpacked = Path.Combine(unpackedDirectory, artifact.Name);
-            Pack(artifact.Path, target);
-            Unpack(target, unpacked);
+            string target = Path.Combine(directory, StoredName(artifact));
+            string unpacked = artifact.IsPacked ? target : Path.Combine(unpackedDirectory, artifact.Name);
+            Pack(artifact, target);
+            if (!artifact.IsPacked)
+            {
+                Unpack(target, unpacked);
+            }
+
             Sha256Digest readBack = Sha256Digest.OfFile(unpacked);
             if (readBack != artifact.Sha256)
             {
@@ -70,8 +74,8 @@ internal static class RawStore
         RawSha256 = artifact.Sha256.ToString(),
         RawSizeBytes = artifact.SizeBytes,
         Mime = artifact.Mime,
-        Encoding = Encoding,
-        StoredKey = $"{FetchStage.RawDirectory}/{artifact.Name}{Extension}",
+        Encoding = artifact.IsPacked ? artifact.Encoding : Encoding,
+        StoredKey = $"{FetchStage.RawDirectory}/{StoredName(artifact)}",
         CompareOk = true,
     };
 
@@ -82,12 +86,20 @@ internal static class RawStore
         return artifact.Encoding == Encoding ? name[..^Extension.Length] : name;
     }
 
-    private static void Pack(string source, string target)
+    private static string StoredName(RawArtifact artifact) => artifact.IsPacked ? artifact.Name : artifact.Name + Extension;
+
+    private static void Pack(RawArtifact artifact, string target)
     {
-        using FileStream input = File.OpenRead(source);
+        using Stream input = artifact.Content is { } content ? new MemoryStream(content.ToArray()) : File.OpenRead(artifact.Path);
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         using FileStream output = File.Create(target);
 #pragma warning restore RS0030
+        if (artifact.IsPacked)
+        {
+            input.CopyTo(output);
+            return;
+        }
+
         using CompressionStream packed = new(output, Level);
         input.CopyTo(packed);
     }

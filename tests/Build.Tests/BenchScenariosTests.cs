@@ -19,7 +19,7 @@ public sealed class BenchScenariosTests
     public void An_unknown_name_is_refused_with_what_there_is()
     {
         UsageException error = Should.Throw<UsageException>(() => BenchScenarios.Choose(All, ["slurn"]));
-        error.Message.ShouldBe("BLD221: --scenario: There is no benchmark scenario 'slurn'. Known: kernels, slurm, pipeline, campaign.");
+        error.Message.ShouldBe("BLD221: --scenario: There is no benchmark scenario 'slurn'. Known: kernels, slurm, pipeline, fetch, campaign.");
     }
 
     [Fact]

@@ -26,7 +26,15 @@ internal sealed class CatalogueServer : IDisposable
 
     public int Port { get; }
 
-    public string Url => $"http://127.0.0.1:{Port}/cache.sqlite3";
+    public string Base => $"http://127.0.0.1:{Port}/";
+
+    public string Url => Base + "cache.sqlite3";
+
+    /// <summary>Files by path; where there are any, nothing else is served, each with its digest as its tag.</summary>
+    public ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Path of every request.</summary>
+    public ConcurrentQueue<string> Paths { get; } = new();
 
     /// <summary>What the file is now.</summary>
     public byte[] Content { get; set; } = [];
@@ -96,6 +104,7 @@ internal sealed class CatalogueServer : IDisposable
                 + $"if-none-match={context.Request.Headers["If-None-Match"]}";
             // Before the answer: whoever has it may look at once.
             Log.Enqueue(request);
+            Paths.Enqueue(context.Request.Url!.AbsolutePath);
             try
             {
                 await (_script.TryDequeue(out Func<HttpListenerContext, Task>? answer)
@@ -111,6 +120,12 @@ internal sealed class CatalogueServer : IDisposable
     private async Task ServeFileAsync(HttpListenerContext context)
     {
         HttpListenerResponse response = context.Response;
+        if (!Files.IsEmpty)
+        {
+            Content = Files[context.Request.Url!.AbsolutePath];
+            ETag = $"\"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Content))}\"";
+        }
+
         response.AddHeader("ETag", ETag);
         if (context.Request.Headers["If-None-Match"] == ETag)
         {

@@ -1,5 +1,4 @@
 using Components.Catalog.Import;
-using Components.Fetch.Guards;
 using Components.Fetch.Settings;
 
 namespace Components.Fetch.Tests;
@@ -11,6 +10,8 @@ internal sealed class FetchHarness(TestFolder folder)
     public FetchSettings Settings { get; set; } = new();
 
     public SourceSettings Source { get; set; } = new() { Id = "jlc", Kind = SourceSettings.JlcpartsKind };
+
+    public Func<string, string?> Environment { get; set; } = static _ => null;
 
     public string StateDirectory => folder.File("state");
 
@@ -24,6 +25,7 @@ internal sealed class FetchHarness(TestFolder folder)
         StateDirectory = StateDirectory,
         CataloguePath = catalogue,
         Ask = ask,
+        Environment = Environment,
     };
 
     public async Task<FetchResult> RunAsync(string? catalogue = null, bool ask = true)
@@ -31,7 +33,7 @@ internal sealed class FetchHarness(TestFolder folder)
         FetchRequest request = Request(catalogue, ask);
         LastOutput = folder.NewDirectory("out");
         FetchResult result = await FetchStage.RunAsync(request, LastOutput);
-        new LastGoodImports(StateDirectory, request.Files).Advance(result.LastGood);
+        FetchStage.Accept(request, result);
         return result;
     }
 

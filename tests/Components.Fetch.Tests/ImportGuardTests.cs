@@ -37,6 +37,9 @@ public sealed class ImportGuardTests : IDisposable
         error.Message.ShouldBe(
             "FET030: source 'jlc': Guard max_quarantine_pct: 360 of 1000 rows (36 %) are quarantined, at most 10 % allowed. " +
             "Guard max_defect_pct: 600 of 1000 rows (60 %) are broken, at most 25 % allowed. " +
+            "The first of them: rowid 3 oversize_field (description has 10000000 bytes, the limit is 65536); " +
+            "rowid 5 invalid_utf8_key (part number 'A\uFFFD(' is not UTF-8); " +
+            "rowid 8 oversize_field (description has 100000 bytes, the limit is 65536). " +
             "Nothing was replaced. Look at the source; if it is right, change the threshold in pipeline.yaml under fetch.guards.");
         new LastGoodImports(_fetch.StateDirectory, new DurableFiles()).Read("jlc", null).ShouldBeNull();
     }

@@ -34,7 +34,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
         await File.WriteAllBytesAsync(path, content);
         await Refuses(
             path,
-            $"FET002: {path}: The file is not a SQLite database: {finding}. Give an unpacked jlcparts cache.sqlite3. From a multi-volume download, join and unzip the volumes first.");
+            $"FET002: {path}: The file is not a SQLite database: {finding}. Give an unpacked jlcparts cache.sqlite3, or "
+                + "the volumes as they were downloaded with source.kind 'jlcparts-volumes'.");
     }
 
     [Theory]
@@ -160,7 +161,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
     {
         _fetch.Source = new SourceSettings { Kind = "lcsc" };
         Should.Throw<UsageException>(() => FetchStage.Inputs(_fetch.Request())).Message
-            .ShouldBe("FET010: pipeline.yaml, section source: source.kind 'lcsc' is unknown. Use 'sample' or 'jlcparts-sqlite'.");
+            .ShouldBe("FET010: pipeline.yaml, section source: source.kind 'lcsc' is unknown. Use 'sample', "
+                + "'jlcparts-sqlite', 'jlcparts-volumes', 'csv' or 'jlc-openapi'.");
     }
 
     private static void Create(string path, string sql)

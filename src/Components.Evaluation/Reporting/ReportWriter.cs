@@ -7,7 +7,7 @@ using Components.Evaluation.Reporting.Sections;
 namespace Components.Evaluation.Reporting;
 
 /// <summary>Writes the report of a snapshot: index.html (one self-contained file), results.json, junit.xml and summary.md. The
-/// same inputs give the same bytes.</summary>
+/// same inputs give the same bytes. None of them names places or machines: the server shows them to whoever asks.</summary>
 public static class ReportWriter
 {
     /// <summary>The page.</summary>
@@ -23,6 +23,7 @@ public static class ReportWriter
     /// <exception cref="Catalog.Errors.SnapshotException">The snapshot's metadata cannot be read.</exception>
     public static string Write(ReportInputs inputs, string outputDirectory)
     {
+        inputs = PublicText.Of(inputs);
         Directory.CreateDirectory(outputDirectory);
         (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(inputs.SnapshotDirectory);
         IReadOnlyList<GateResult> gates = Complete(inputs, metadata.Name, digest.ToString());

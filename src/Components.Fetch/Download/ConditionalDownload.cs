@@ -2,19 +2,22 @@ using System.Net;
 using System.Net.Http.Headers;
 using Components.Catalog.Files;
 using Components.Fetch.Guards;
+using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
-using Polly;
-using Polly.Retry;
 
 namespace Components.Fetch.Download;
 
 /// <summary> Brings one file by HTTP: asks with the validator of the copy that is there, continues a cut download by Range,
 /// retries what may pass. Complete files lie in the state directory under their digest and are never changed. </summary>
-internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, AcquireContext context)
+/// <param name="url">Address of the file.</param>
+/// <param name="expected">Digest that it must have; null for any.</param>
+/// <param name="context">State, patience and the handler for HTTP.</param>
+/// <param name="fileName">Name of the file as an artifact.</param>
+/// <param name="directory">Directory of this file alone, below the state directory.</param>
+internal sealed class ConditionalDownload(
+    Uri url, Sha256Digest? expected, AcquireContext context, string fileName = "catalogue.sqlite3", string directory = "download")
 {
-    private const string FileName = "catalogue.sqlite3";
-
-    private readonly string _directory = Path.Combine(context.StateDirectory, "download");
+    private readonly string _directory = Path.Combine(context.StateDirectory, directory);
     private readonly string _address = PublicAddress(url);
 
     // Only a digest of the whole address is remembered: its query may carry a token.
@@ -33,7 +36,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
     internal async Task<DownloadedFile> GetAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_directory);
-        if (!context.Ask && context.LastGood is { Artifacts: [{ } artifact, ..] })
+        if (!context.Ask && LastGoodArtifact() is { } artifact)
         {
             return Kept(artifact.RawSha256, fetchedAtUtc: null)
                 ?? throw FetchErrors.LastGoodBytesGone(_address, artifact.RawSha256);
@@ -49,7 +52,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
             {
                 Timeout = Timeout.InfiniteTimeSpan,
             };
-            return await Pipeline().ExecuteAsync(
+            return await NetworkPatience.Retries(context.Download, context.Time).ExecuteAsync(
                 async token =>
                 {
                     attempts++;
@@ -72,28 +75,9 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         }
     }
 
-    private ResiliencePipeline Pipeline() => context.Download.MaxRetries == 0
-        ? ResiliencePipeline.Empty
-        : new ResiliencePipelineBuilder { TimeProvider = context.Time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = context.Download.MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = context.Download.RetryDelay,
-                MaxDelay = context.Download.MaxRetryDelay,
-                ShouldHandle = new PredicateBuilder()
-                    .Handle<HttpStatusException>(static exception => exception.IsTransient)
-                    .Handle<HttpRequestException>()
-                    .Handle<HttpIOException>()
-                    .Handle<TimeoutException>(),
-                DelayGenerator = arguments =>
-                {
-                    TimeSpan? retryAfter = (arguments.Outcome.Exception as HttpStatusException)?.RetryAfter;
-                    TimeSpan? delay = retryAfter > context.Download.MaxRetryDelay ? context.Download.MaxRetryDelay : retryAfter;
-                    return ValueTask.FromResult(delay);
-                },
-            })
-            .Build();
+    // A single file is that file under whatever name it was kept.
+    private FetchManifestArtifact? LastGoodArtifact() => context.LastGood is { Artifacts: [{ } single] }
+        ? single : context.LastGood?.Artifacts.FirstOrDefault(artifact => RawStore.NameOf(artifact) == fileName);
 
     private async Task<DownloadedFile> AttemptAsync(HttpClient client, CancellationToken cancellationToken)
     {
@@ -121,7 +105,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
 
         if (!response.IsSuccessStatusCode)
         {
-            throw new HttpStatusException(response.StatusCode, RetryAfter(response));
+            throw new HttpStatusException(response.StatusCode, NetworkPatience.RetryAfter(response, context.Time));
         }
 
         long? total = continues ? response.Content.Headers.ContentRange!.Length : response.Content.Headers.ContentLength;
@@ -231,7 +215,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         });
         DiscardPartial();
         DropOldCopies(digest.ToString(), context.LastGood);
-        return new DownloadedFile(FileName, final, digest, size, now);
+        return new DownloadedFile(fileName, final, digest, size, now);
     }
 
     private string KeptPath(string sha256) => Path.Combine(_directory, sha256 + ".raw");
@@ -240,7 +224,7 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
     {
         string path = KeptPath(sha256);
         return File.Exists(path) && Sha256Digest.OfFile(path) is { } digest && digest.ToString() == sha256
-            ? new DownloadedFile(FileName, path, digest, new FileInfo(path).Length, fetchedAtUtc)
+            ? new DownloadedFile(fileName, path, digest, new FileInfo(path).Length, fetchedAtUtc)
             : null;
     }
 
@@ -263,30 +247,6 @@ internal sealed class ConditionalDownload(Uri url, Sha256Digest? expected, Acqui
         File.Delete(PartialPath);
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        TimeSpan? delay = response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - context.Time.GetUtcNow());
-        return delay > TimeSpan.Zero ? delay : null;
-    }
-
-    private async Task<T> WithIdleTimeout<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource timeout = new(context.Download.IdleTimeout, context.Time);
-        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        try
-        {
-            return await action(linked.Token);
-        }
-        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested
-            && !cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException(
-                $"the server was silent for {context.Download.IdleTimeout.TotalSeconds:0.###} s", exception);
-        }
-        catch (IOException exception) when (exception is not HttpIOException)
-        {
-            // A cut connection arrives as a plain IOException; a full disk does not come through here.
-            throw new HttpRequestException(exception.Message, exception);
-        }
-    }
+    private Task<T> WithIdleTimeout<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken) =>
+        NetworkPatience.WithIdleTimeout(action, context.Download, context.Time, cancellationToken);
 }

@@ -11,5 +11,8 @@ internal sealed class HttpStatusException(HttpStatusCode status, TimeSpan? retry
 
     internal TimeSpan? RetryAfter { get; } = retryAfter;
 
+    /// <summary>What the server said about it, ready for the end of a sentence; empty when it said nothing.</summary>
+    internal string Said { get; init; } = "";
+
     internal bool IsTransient => Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)Status >= 500;
 }

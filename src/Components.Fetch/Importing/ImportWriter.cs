@@ -12,10 +12,12 @@ internal sealed class ImportWriter : IDisposable
     internal const string ImportFileName = "import.jsonl";
     internal const string QuarantineFileName = "quarantine.jsonl";
     private const int FlushBytes = 1 << 20;
+    private const int ShownQuarantined = 10;
 
     private readonly FileStream _import;
     private readonly FileStream _quarantine;
     private readonly ArrayBufferWriter<byte> _lines = new(FlushBytes + (1 << 16));
+    private readonly List<QuarantinedRow> _firstQuarantined = [];
     private long _lastId;
 
     internal ImportWriter(string outputDirectory)
@@ -28,11 +30,19 @@ internal sealed class ImportWriter : IDisposable
 
     internal ImportProfileBuilder Profile { get; } = new();
 
+    /// <summary>The first quarantined rows, enough to show people where to look.</summary>
+    internal IReadOnlyList<QuarantinedRow> FirstQuarantined => _firstQuarantined;
+
     internal void Add(SourceRow row)
     {
         Profile.Add(row);
         if (row.Quarantined is { } quarantined)
         {
+            if (_firstQuarantined.Count < ShownQuarantined)
+            {
+                _firstQuarantined.Add(quarantined);
+            }
+
             _quarantine.Write(JsonSerializer.SerializeToUtf8Bytes(quarantined, FetchJson.Line));
             _quarantine.WriteByte((byte)'\n');
             return;

@@ -11,7 +11,7 @@ public sealed record DownloadSettings
     [Range(0, 100)]
     public int MaxRetries { get; init; } = 5;
 
-    /// <summary>Pause before the first retry; doubles with each, with jitter.</summary>
+    /// <summary>Pause before the first retry; doubles with each.</summary>
     [Description("Pause before the first retry; doubles with each. A Retry-After of the server wins.")]
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -22,6 +22,9 @@ public sealed record AcquireContext
     /// <summary>Handler for HTTP; the caller keeps ownership. Null makes one.</summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
+    /// <summary>Variables of the environment, for credentials; null for one that is not set.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
     /// <summary>Clock and timers.</summary>
     public required TimeProvider Time { get; init; }
 

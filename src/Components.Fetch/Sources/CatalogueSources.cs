@@ -1,6 +1,10 @@
 using Components.Catalog.Files;
+using Components.Catalog.Text;
 using Components.Fetch.Settings;
+using Components.Fetch.Sources.Csv;
+using Components.Fetch.Sources.Jlc;
 using Components.Fetch.Sources.Jlcparts;
+using Components.Fetch.Sources.Jlcparts.Volumes;
 using Components.Fetch.Sources.Sample;
 
 namespace Components.Fetch.Sources;
@@ -14,6 +18,9 @@ internal static class CatalogueSources
     {
         SourceSettings.SampleKind => CreateSample(request),
         SourceSettings.JlcpartsKind => CreateJlcparts(request),
+        SourceSettings.JlcpartsVolumesKind => CreateVolumes(request),
+        SourceSettings.CsvKind => CreateCsv(request),
+        SourceSettings.JlcOpenApiKind => CreateJlc(request),
         _ => throw FetchErrors.UnknownKind(request.Source.Kind),
     };
 
@@ -29,7 +36,67 @@ internal static class CatalogueSources
         return new SampleSource(Path.Combine(request.RepositoryRoot, path), path);
     }
 
-    private static JlcpartsSqliteSource CreateJlcparts(FetchRequest request)
+    private static CsvSource CreateCsv(FetchRequest request)
+    {
+        SourceSettings source = request.CataloguePath is null
+            ? request.Source : request.Source with { Path = Path.GetFullPath(request.CataloguePath) };
+        string[] mistakes = [.. CsvSettingsCheck.Mistakes(source)];
+        if (mistakes.Length > 0)
+        {
+            throw FetchErrors.SettingsConflict(string.Join(' ', mistakes), "See docs/howto/your-own-catalogue.md.");
+        }
+
+        string root = Path.GetFullPath(request.RepositoryRoot);
+        string path = Path.GetFullPath(source.Path!, root);
+        string idFile = source.Csv.IdFile is { } named
+            ? Path.GetFullPath(named, root)
+            : Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, source.Id + ".ids.jsonl");
+        return new CsvSource(
+            path, source.Path!, source, source.IdBase is null ? null : idFile, request.Fetch.MaxJsonBytes);
+    }
+
+    private static JlcOpenApiSource CreateJlc(FetchRequest request)
+    {
+        SourceSettings source = request.Source;
+        if (request.CataloguePath is not null || source.Path is not null)
+        {
+            throw FetchErrors.SettingsConflict("--catalogue or source.path names a file, but source.kind is 'jlc-openapi'.",
+                "Leave it out, or use another profile.");
+        }
+
+        Uri url = CheckUrl(source.Jlc.BaseUrl, "source.jlc.base_url");
+        if (url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback)
+        {
+            throw FetchErrors.SettingsConflict(
+                "source.jlc.base_url is not encrypted, and the credentials would be readable on the way.", "Use https.");
+        }
+
+        return source.Jlc.Fields.Keys.FirstOrDefault(static field => !JlcFields.Names.Contains(field, StringComparer.Ordinal))
+            is { } unknown
+            ? throw FetchErrors.SettingsConflict($"source.jlc.fields.{unknown} is no field.",
+                NearestName.Hint(unknown, JlcFields.Names, "fields"))
+            : new JlcOpenApiSource(url, source.Jlc);
+    }
+
+    private static JlcpartsSqliteSource CreateJlcparts(FetchRequest request) => Jlcparts(
+        request, JlcpartsSqliteSource.Local, JlcpartsSqliteSource.Remote);
+
+    private static JlcpartsVolumesSource CreateVolumes(FetchRequest request)
+    {
+        long maxBytes = request.Fetch.Download.MaxBytes;
+        return Jlcparts(
+            request,
+            (path, expected) => IsZip(path) ? new JlcpartsVolumesSource(path, null, expected, maxBytes) : throw NoZip(path),
+            (url, expected) => IsZip(url.AbsolutePath)
+                ? new JlcpartsVolumesSource(null, url, expected, maxBytes) : throw NoZip(url.AbsolutePath));
+
+        static bool IsZip(string name) => name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+        static Exception NoZip(string name) => FetchErrors.SettingsConflict(
+            $"source.kind is 'jlcparts-volumes', and '{Path.GetFileName(name)}' is not called .zip.",
+            "Name the last volume, cache.zip; the others are found from it.");
+    }
+
+    private static T Jlcparts<T>(FetchRequest request, Func<string, Sha256Digest?, T> local, Func<Uri, Sha256Digest?, T> remote)
     {
         SourceSettings source = request.Source;
         Sha256Digest? expected = source.Sha256 is null ? null
@@ -38,36 +105,32 @@ internal static class CatalogueSources
                 "source.sha256 is not 64 hexadecimal digits.", "Correct it, or delete the line.");
         if (request.CataloguePath is not null)
         {
-            return JlcpartsSqliteSource.Local(Path.GetFullPath(request.CataloguePath), expected);
+            return local(Path.GetFullPath(request.CataloguePath), expected);
         }
 
-        switch (source.Path, source.Url)
+        return (source.Path, source.Url) switch
         {
-            case (not null, not null):
-                throw FetchErrors.SettingsConflict("source.path and source.url are both set.", "Delete one of them.");
-            case (null, null):
-                throw FetchErrors.SettingsConflict("The source has neither path nor url.",
-                    "Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml.");
-            case (not null, null):
-                return JlcpartsSqliteSource.Local(
-                    Path.GetFullPath(source.Path, Path.GetFullPath(request.RepositoryRoot)), expected);
-            default:
-                return JlcpartsSqliteSource.Remote(CheckUrl(source.Url!), expected);
-        }
+            (not null, not null) => throw FetchErrors.SettingsConflict(
+                "source.path and source.url are both set.", "Delete one of them."),
+            (null, null) => throw FetchErrors.SettingsConflict("The source has neither path nor url.",
+                "Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml."),
+            (not null, null) => local(Path.GetFullPath(source.Path, Path.GetFullPath(request.RepositoryRoot)), expected),
+            _ => remote(CheckUrl(source.Url, "source.url"), expected),
+        };
     }
 
-    private static Uri CheckUrl(string text)
+    private static Uri CheckUrl(string text, string setting)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
             || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
             throw FetchErrors.SettingsConflict(
-                "source.url is not an http or https address.", "Correct it, or use source.path for a local file.");
+                $"{setting} is not an http or https address.", "Correct it, or use source.path for a local file.");
         }
 
         return url.UserInfo.Length == 0
             ? url
             : throw FetchErrors.SettingsConflict(
-                "source.url contains a user name or password.", "Remove it; secrets do not belong in pipeline.yaml.");
+                $"{setting} contains a user name or password.", "Remove it; secrets do not belong in pipeline.yaml.");
     }
 }

@@ -24,8 +24,19 @@ public interface ICatalogueSource
     /// <summary>Streams the rows of raw bytes, by ascending id.</summary>
     /// <param name="artifacts">What <see cref="AcquireAsync"/> returned, with paths that point at the kept copies.</param>
     /// <param name="limits">Limits of one row.</param>
+    /// <param name="scratchDirectory">Existing directory that is deleted afterwards, for what does not fit into memory.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Every row of the source exactly once, imported or quarantined; imported ids strictly ascend.</returns>
     /// <exception cref="Catalog.Errors.InputDataException">FET0xx: the bytes are not such a catalogue, or damaged.</exception>
-    IEnumerable<SourceRow> Read(IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken);
+    IEnumerable<SourceRow> Read(
+        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken);
+
+    /// <summary>Told once an import was judged: accepted, or refused by a guard or because its bytes are no such catalogue. It is
+    /// not told when the run was killed or cancelled: what it keeps for an interrupted fetch is still there then.</summary>
+    /// <param name="context">As for <see cref="AcquireAsync"/>.</param>
+    /// <param name="artifacts">What <see cref="AcquireAsync"/> returned.</param>
+    /// <param name="isAccepted">Whether it is the last good import from now on.</param>
+    void Settle(AcquireContext context, IReadOnlyList<RawArtifact> artifacts, bool isAccepted)
+    {
+    }
 }

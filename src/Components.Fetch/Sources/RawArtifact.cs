@@ -17,6 +17,10 @@ public sealed record RawArtifact
     /// <summary>Where the bytes lie now.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The bytes themselves where they are not in a file yet; null otherwise, and then they lie at <see
+    /// cref="Path"/>.</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
+
     /// <summary>Digest of the bytes.</summary>
     public required Sha256Digest Sha256 { get; init; }
 
@@ -29,6 +33,12 @@ public sealed record RawArtifact
     /// <summary>Content encoding of the bytes; <c>identity</c> when they are not compressed.</summary>
     public string Encoding { get; init; } = "identity";
 
+    /// <summary>Whether the bytes are compressed in a form of their own: they are kept as they are, and read so.</summary>
+    public bool IsPacked { get; init; }
+
     /// <summary>When the bytes were fetched, UTC; goes to fetch-times.json only. Null for local files.</summary>
     public DateTimeOffset? FetchedAtUtc { get; init; }
+
+    /// <summary>What the server calls the request that these bytes answered; goes to fetch-traces.json only.</summary>
+    public string? TraceId { get; init; }
 }

@@ -18,6 +18,13 @@ public static class RowReasons
     /// <summary>Quarantined: stock is present but not a whole number.</summary>
     public const string BadStock = "bad_stock";
 
+    /// <summary>Quarantined: a price, or the quantity that it begins at, is no number in the form that the settings
+    /// declare.</summary>
+    public const string BadPrice = "bad_price";
+
+    /// <summary>Quarantined: the row names no part.</summary>
+    public const string NoPartNumber = "no_part_number";
+
     /// <summary>Quarantined: a line of a text source does not fit its header.</summary>
     public const string BadLine = "bad_line";
 

@@ -17,4 +17,7 @@ internal enum FactRole
 
     /// <summary>A rating or a range that holds the value.</summary>
     Rating,
+
+    /// <summary>A rating that is less than what is asked for.</summary>
+    Short,
 }

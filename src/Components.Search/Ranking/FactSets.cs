@@ -1,4 +1,5 @@
 using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Search.Understanding;
@@ -24,6 +25,7 @@ internal static class FactSets
     {
         List<uint> others = [];
         List<uint> ratings = [];
+        List<uint> shorts = [];
         for (int property = 0; property < facts.Properties.Count; property++)
         {
             FactProperty known = facts.Properties[property];
@@ -49,6 +51,9 @@ internal static class FactSets
                     case FactRole.Rating:
                         ratings.Add(value);
                         break;
+                    case FactRole.Short:
+                        shorts.Add(value);
+                        break;
                     default:
                         break;
                 }
@@ -70,6 +75,17 @@ internal static class FactSets
         }
 
         states.Except(contradicts);
+        foreach (uint value in shorts)
+        {
+            // One rating that is high enough will do, whatever the others are for.
+            foreach (uint row in facts.RowsOf(value))
+            {
+                if (!states.Contains((int)row))
+                {
+                    contradicts.Add((int)row);
+                }
+            }
+        }
     }
 
     /// <summary>Whether one part states a value: the same rule, for one row.</summary>
@@ -95,6 +111,12 @@ internal static class FactSets
         return isStated && (isAsked || !isAgainst);
     }
 
+    // A current that a part can bear or give: more is fine, less is not. Of voltages a part has too many kinds.
+    private static FactRole RatingOf(FactProperty known, QueryConstraint.QuantityIn asked, double rating) =>
+        known.Sense != FactSense.AtLeast || asked.Unit != QuantityUnit.Ampere || asked.Minimum is not { } least
+            || !double.IsFinite(rating) ? FactRole.None
+        : rating >= least ? FactRole.Rating : FactRole.Short;
+
     private static bool IsOfUnit(FactProperty known, QueryConstraint.QuantityIn asked) =>
         known.Quantity == asked.Unit && known.Sense != FactSense.Code;
 
@@ -106,7 +128,7 @@ internal static class FactSets
         bool isStated = asked.IsStatedBy(low, high);
         if (known.Sense != FactSense.Nominal)
         {
-            return isStated ? FactRole.Rating : FactRole.None;
+            return isStated ? FactRole.Rating : RatingOf(known, asked, double.IsFinite(high) ? high : low);
         }
 
         if (isStated)

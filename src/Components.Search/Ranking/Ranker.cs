@@ -145,6 +145,11 @@ internal sealed class Ranker(
                 : match == MatchState.States ? MatchState.Silent : match;
         }
 
+        if (identity > 0 && match == MatchState.States && grounded.OfKindBeside?.Contains(candidate.Row) == false)
+        {
+            match = MatchState.Silent;
+        }
+
         bool isHinted = RankedWords.IsHinted(grounded.Plan, record);
         bool saysAll = grounded.Identity.IsHard || !grounded.IsDecided || match > MatchState.Silent
             || grounded.AskedWords.AreSaidBy(text, record.ComponentType);

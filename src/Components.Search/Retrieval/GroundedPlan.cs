@@ -31,6 +31,10 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Allowed rows of <see cref="Kind"/>; null without one.</summary>
     public RowSet? OfKind { get; private set; }
 
+    /// <summary>Allowed rows of the kind that is called beside a part's number: what is named and is none of it does not state
+    /// it ("CL05B104KO5NNNC ldo"). Null without one.</summary>
+    public RowSet? OfKindBeside { get; private set; }
+
     /// <summary>What only texts can state of the query.</summary>
     public AskedWords AskedWords { get; }
 
@@ -94,8 +98,10 @@ internal sealed class GroundedPlan : IDisposable
     /// <param name="identity">What it names.</param>
     /// <param name="judge">Its constraints, resolved.</param>
     /// <param name="kind">The kind of part that it calls by name; null for none.</param>
+    /// <param name="beside">The kind that it calls beside a part's number; null for none.</param>
     public static GroundedPlan Create(
-        IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge, KnownKind? kind)
+        IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge, KnownKind? kind,
+        KnownKind? beside = null)
     {
         Filter filters = HardFilter.OfRequest(engine, request);
         GroundedPlan grounded = new(plan, identity, kind)
@@ -107,6 +113,12 @@ internal sealed class GroundedPlan : IDisposable
         {
             grounded.OfKind = grounded.Own(engine.NewSet());
             kind.AddRows(grounded.Allowed, grounded.OfKind);
+        }
+
+        if (beside is not null)
+        {
+            grounded.OfKindBeside = grounded.Own(engine.NewSet());
+            beside.AddRows(grounded.Allowed, grounded.OfKindBeside);
         }
 
         // What facts decide narrows no leg: a kind of part is better shown with another value than another kind.
@@ -210,10 +222,16 @@ internal sealed class GroundedPlan : IDisposable
         Family = Own(engine.Resolve(new Filter.And([filters, Identity.Family])));
         FittingFamily = Own(Both(engine, Family, strict));
         using RowSet statingFamily = Stating(Family, engine, judge);
+        if (OfKindBeside is not null)
+        {
+            statingFamily.IntersectWith(OfKindBeside);
+        }
+
         int[] others = [.. Identity.Rows.Where(row => Allowed.Contains(row) && !Family.Contains(row))];
         int[] kept = [.. others.Where(row => !excluded.Mentions(row))];
         Total = FittingFamily.Count - excluded.CountIn(FittingFamily) + kept.Count(judge.ContradictsNothing);
-        Matched = statingFamily.Count - excluded.CountIn(statingFamily) + kept.Count(judge.StatesAll);
+        Matched = statingFamily.Count - excluded.CountIn(statingFamily) + kept.Count(row =>
+            judge.StatesAll(row) && OfKindBeside?.Contains(row) != false);
         CountsExclusions = excluded.AreCounted;
     }
 

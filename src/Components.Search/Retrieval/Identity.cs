@@ -70,6 +70,37 @@ internal sealed class Identity
     /// <summary>Holds for parts whose number begins as one of <see cref="Beginnings"/>.</summary>
     public Filter Family => new Filter.Or([.. _beginnings.Select(static beginning => new Filter.PartNumberBegins(beginning))]);
 
+    /// <summary>The component type of what is named.</summary>
+    /// <param name="engine">The catalogue.</param>
+    /// <returns>The type; null when nothing is named, or parts of several types are.</returns>
+    public string? TypeOf(IQueryEngine engine)
+    {
+        if (_rows.Count > 0)
+        {
+            return RecordView.Text(engine.Record(_rows[0]).ComponentType);
+        }
+
+        if (_beginnings.Count == 0)
+        {
+            return null;
+        }
+
+        using RowSet series = engine.Resolve(Family);
+        string? type = null;
+        foreach (int row in series.Ascending())
+        {
+            string one = RecordView.Text(engine.Record(row).ComponentType);
+            if (type is not null && type != one)
+            {
+                return null;
+            }
+
+            type = one;
+        }
+
+        return type;
+    }
+
     /// <summary>The part that is to be replaced by another; -1 when none is named that is here.</summary>
     public int ReplacedRow { get; private init; } = -1;
 

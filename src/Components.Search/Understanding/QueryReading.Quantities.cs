@@ -64,6 +64,12 @@ internal sealed partial class QueryReading
         if (comparison is null && upper is null)
         {
             (comparison, length) = ComparisonWords.After(Token().Lower, Token(1).Lower);
+            if (length == 1 && MeasureStands(1))
+            {
+                // "30V max 50mohm": it stands before a number, and belongs to that one.
+                (comparison, length) = (null, 0);
+            }
+
             if (comparison is null && Token().Lower is "or" && Token(1).Lower is "better")
             {
                 comparison = measure.Unit is QuantityUnit.Percent or QuantityUnit.PartsPerMillion ? Comparison.AtMost
@@ -78,6 +84,21 @@ internal sealed partial class QueryReading
         {
             property = Token().Lower;
             _position++;
+        }
+
+        if (comparison is null && upper is null && Token().Lower is "or" && IsAlternative(measure))
+        {
+            Unchecked.Add(string.Join(' ', tokens.GetRange(_position, 2).Select(static token => token.Text)));
+            _position += 2;
+        }
+
+        if (measure.Unit == QuantityUnit.Volt && tokens[start].Text[0] == '-')
+        {
+            // No column and no fact has a sign: +12 V is no answer to -12 V, so it is left to the texts.
+            Unchecked.Add(tokens[start].Text);
+            Searchable.Add(tokens[start].Lower);
+            Kept.Add(tokens[start].Text);
+            return true;
         }
 
         if (comparison is null && upper is null && IsTolerance(start, measure))
@@ -107,6 +128,23 @@ internal sealed partial class QueryReading
 
         QueryToken token = Token(offset);
         return token.Text.Length > 0 && (ComparisonWords.IsComparison(token.Lower) || token.Lower is "at" || char.IsAsciiDigit(token.Text[0]));
+    }
+
+    private bool MeasureStands(int offset)
+    {
+        _position += offset;
+        bool stands = TryMeasure(out _, out _, out _);
+        _position -= offset;
+        return stands;
+    }
+
+    /// <summary>"10k or 22k": a part has one value, and only the first is looked for.</summary>
+    private bool IsAlternative(Measure measure)
+    {
+        _position++;
+        bool isOne = TryMeasure(out Measure other, out _, out int used) && used == 1 && other.Unit == measure.Unit;
+        _position--;
+        return isOne;
     }
 
     private bool TryMeasure(out Measure measure, out bool bare, out int used)

@@ -293,7 +293,18 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 continue;
             }
 
-            Codes.Add((column, [.. code.Codes], code.Label, negated));
+            bool isAlternative = !negated && _position > 0 && tokens[_position - 1].Lower is "or" or "/"
+                && Codes is [.., { Negated: false } last] && last.Column == column;
+            if (isAlternative)
+            {
+                // "npn or pnp": a part has one of them.
+                Codes[^1] = (column, [.. Codes[^1].Codes, .. code.Codes], $"{Codes[^1].Label} or {code.Label}", false);
+            }
+            else
+            {
+                Codes.Add((column, [.. code.Codes], code.Label, negated));
+            }
+
             if (code.NamesType && !negated)
             {
                 foreach (TypeDefinition type in TypeTable.Pickable.Where(type => PickSchema.Has(type.Name, column)))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Integrity;
@@ -223,6 +224,57 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         page.ShouldContain("Published by override");
         page.ShouldContain("hot fix for the fair");
     }
+
+    [Fact]
+    public void No_file_of_the_report_names_places_users_or_machines()
+    {
+        GateResult retrieval = GateRunner.Result(
+            RetrievalGate.Id, SampleSnapshot.Name, SnapshotIntegrity.ReadMetadata(sample.Snapshot).Digest.ToString(),
+            [GateCheck.CouldNotRun("gate", "The gate ran",
+                "EVL021: /home/alice/parts/data/eval/tiny.yaml: line 7 is no query. See /home/alice/.cache/parts/x.json, "
+                + "C:\\Users\\alice\\y.json, '/srv/alice's own/z.json' and process 7 on alices-host for 3 s (Publish).")]);
+        _ = ReportWriter.Write(Inputs() with
+        {
+            Root = "/home/alice/parts",
+            Gates = [retrieval],
+            Overrides =
+                [new ReportOverride("ValidateRetrieval", "hot fix, see /home/alice/notes.txt and alice@alices-host (pid 9)")],
+            Steps = [new ReportStep("Fetch", "", "ran", null, "of /home/alice/catalogue.sqlite3")],
+        }, _directory);
+
+        foreach (string file in (string[])["index.html", "results.json", "junit.xml"])
+        {
+            string text = File.ReadAllText(Path.Combine(_directory, file));
+            text.ShouldNotContain("alice", Case.Insensitive, file);
+            text.ShouldContain("EVL021: data/eval/tiny.yaml: line 7 is no query. See …/x.json, …/y.json, ", Case.Sensitive, file);
+        }
+
+        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("hot fix, see …/notes.txt and …");
+        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("of …/catalogue.sqlite3");
+    }
+
+    [Theory]
+    [InlineData("/work/main/data/a.yaml: gone", "data/a.yaml: gone")]
+    [InlineData("in /work/main.", "in ..")]
+    [InlineData("in '/work/main'", "in '.'")]
+    [InlineData("'/work/main/a b/c.json' is", "'a b/c.json' is")]
+    [InlineData("/work/main2/x/y.json", "…/y.json")]
+    [InlineData("Could not find file '/home/al ice/x/y z.json'.", "Could not find file '…/y z.json'.")]
+    [InlineData("/home/alice", "…")]
+    [InlineData("Read /home/alice/a.json.", "Read …/a.json.")]
+    [InlineData("Read /home/alice/work.", "Read ….")]
+    [InlineData("(/tmp/one/two.bin)", "(…/two.bin)")]
+    [InlineData("C:/Users/alice/a.json", "…/a.json")]
+    [InlineData(@"\\host\share\a.json", "…/a.json")]
+    [InlineData("file:///home/alice/a.json", "…/a.json")]
+    [InlineData("process 12 on build-3 for 4 s", "process 12 for 4 s")]
+    [InlineData("alice@build-3 (pid 4)", "…")]
+    [InlineData("/v1/components/search answered 500", "/v1/components/search answered 500")]
+    [InlineData("https://example.com/a/b", "https://example.com/a/b")]
+    [InlineData("12 requests/s at 3 nV/√Hz, ±20ppm/°C, recall@10 0.9/0.8/0.7, N/A, 1 / 2", null)]
+    [InlineData("data/eval/tiny.yaml and ./build.sh", null)]
+    public void A_text_keeps_what_is_nobodys_place(string text, string? shown) =>
+        PublicText.Of(text, "/work/main").ShouldBe(shown ?? text);
 
     [Fact]
     public void The_comparison_with_the_live_snapshot_itself_says_so()

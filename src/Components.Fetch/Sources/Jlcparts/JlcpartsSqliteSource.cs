@@ -41,7 +41,7 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
     }
 
     public IEnumerable<SourceRow> Read(
-        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, CancellationToken cancellationToken)
+        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
     {
         RawArtifact artifact = artifacts[0];
         SqliteFileCheck.Check(artifact.Path, artifact.SourceUrl);

@@ -27,7 +27,7 @@ internal static class SampleFile
     private static readonly CsvReaderOptions CsvOptions =
         new() { Separator = ',', AllowLineBreaksInQuotes = false, TrackLineNumbers = true };
 
-    internal static IEnumerable<SampleRow> Read(string path, string name)
+    internal static IEnumerable<PlacedRow> Read(string path, string name)
     {
         byte[] bytes = File.ReadAllBytes(path);
         if (!Utf8.IsValid(bytes))
@@ -41,7 +41,7 @@ internal static class SampleFile
         while (csv.Read())
         {
             string place = $"{name}:{csv.LineNumber}";
-            yield return new SampleRow(ReadRow(csv, header, place), place);
+            yield return new PlacedRow(ReadRow(csv, header, place), place);
         }
     }
 

@@ -1,0 +1,35 @@
+using Components.Catalog.Errors;
+
+namespace Components.Fetch.Identity;
+
+/// <summary>Messages about ids that were given.</summary>
+internal static class IdErrors
+{
+    internal static InputDataException Damaged(string path, int line, string finding) => new(
+        "FET016",
+        $"The file of the given ids cannot be trusted: {finding}.",
+        $"{path}:{line}",
+        "Restore it from version control, or from raw/ of the last good import (the store of Fetch keeps a copy). It only "
+            + "grows: no line is changed by hand.");
+
+    internal static InputDataException Differs(string path, long idsThen) => new(
+        "FET016",
+        $"The file of the given ids is not the one that the last good import used, with {idsThen} bytes: parts would get "
+            + "other ids.",
+        path,
+        "Restore it from version control, or from raw/ of the last good import (the store of Fetch keeps a copy). To "
+            + "number all parts anew, take another source.id.");
+
+    internal static InputDataException NoRoom(string path, long idBase) => new(
+        "FET017",
+        $"All {IdRegister.Room} ids above source.id_base {idBase} are given.",
+        path,
+        "Take another source.id with another id_base for the parts that are still to come.");
+
+    internal static EnvironmentException NotWritable(string path, Exception cause) => new(
+        "FET018",
+        "The file of the given ids cannot be written, so that the next import would give others.",
+        path,
+        "Make its directory writable, or set source.csv.id_file to a place that is kept.",
+        cause);
+}

@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Components.Catalog.Files;
+
+namespace Components.Fetch.Identity;
+
+/// <summary>Ids that were given to the parts of one source: the n-th part that was ever seen has the n-th number above the
+/// base, and keeps it when rows are ordered anew, vanish or come back. A text file that only grows: a first line with source
+/// and base, then one line a part, <c>[10000000001,"ACME","X-1"]</c>.</summary>
+internal sealed class IdRegister
+{
+    /// <summary>Kind of the artifact that holds a register.</summary>
+    internal const string ArtifactType = "id_register";
+
+    /// <summary>How many ids one base has room for.</summary>
+    internal const long Room = 1_000_000_000;
+
+    private static readonly JsonWriterOptions JsonOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
+    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly string _path;
+    private readonly long _base;
+
+    private IdRegister(string path, long idBase)
+    {
+        _path = path;
+        _base = idBase;
+    }
+
+    /// <summary>How many ids were given.</summary>
+    internal int Count => _ids.Count;
+
+    /// <summary>Length of the file when it was read; 0 when there was none.</summary>
+    internal int ReadBytes { get; private init; }
+
+    /// <summary>The whole file, with the ids that were given since it was read.</summary>
+    internal ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
+
+    /// <summary>Reads a register, or begins one.</summary>
+    /// <param name="path">Its file; a missing one is an empty register.</param>
+    /// <param name="sourceId">Source that it must belong to.</param>
+    /// <param name="idBase">Base that it must have.</param>
+    /// <returns>The register.</returns>
+    /// <exception cref="Catalog.Errors.InputDataException">FET016: it is damaged, or of another source or base.</exception>
+    internal static IdRegister Open(string path, string sourceId, long idBase)
+    {
+        byte[] bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        IdRegister register = new(path, idBase) { ReadBytes = bytes.Length };
+        register._bytes.Write(bytes.Length > 0 ? bytes : Header(sourceId, idBase));
+        register.Parse(sourceId);
+        return register;
+    }
+
+    /// <summary>Name under which a part is registered.</summary>
+    /// <param name="parts">What names the part: the vendor's number, or manufacturer and part number.</param>
+    /// <returns>A text in which the parts cannot run together.</returns>
+    internal static string KeyOf(params ReadOnlySpan<string> parts)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, JsonOptions))
+        {
+            json.WriteStartArray();
+            foreach (string part in parts)
+            {
+                json.WriteStringValue(part);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>The id of a part.</summary>
+    /// <param name="key">From <see cref="KeyOf"/>.</param>
+    /// <returns>Null for a part that has none yet.</returns>
+    internal long? Find(string key) => _ids.TryGetValue(key, out long id) ? id : null;
+
+    /// <summary>The id of a part; the next free one for a new part.</summary>
+    /// <param name="key">From <see cref="KeyOf"/>.</param>
+    /// <returns>The id.</returns>
+    /// <exception cref="Catalog.Errors.InputDataException">FET017: the base has no room left.</exception>
+    internal long Give(string key)
+    {
+        if (Find(key) is { } known)
+        {
+            return known;
+        }
+
+        if (_ids.Count >= Room)
+        {
+            throw IdErrors.NoRoom(_path, _base);
+        }
+
+        long id = _base + _ids.Count + 1;
+        _ids.Add(key, id);
+        _bytes.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"[{id},{key[1..]}\n")));
+        return id;
+    }
+
+    /// <summary>Whether the register begins with what an earlier import used.</summary>
+    /// <param name="lengthBytes">Length of the register then.</param>
+    /// <param name="sha256">Its digest then, 64 hexadecimal digits.</param>
+    /// <returns>False when an id that was given then is another now.</returns>
+    internal bool Continues(long lengthBytes, string sha256) => lengthBytes <= ReadBytes
+        && string.Equals(Sha256Digest.Of(_bytes.WrittenSpan[..(int)lengthBytes]).ToString(), sha256, StringComparison.Ordinal);
+
+    private static byte[] Header(string sourceId, long idBase) => Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{{\"ids\":1,\"source\":\"{sourceId}\",\"id_base\":{idBase}}}\n"));
+
+    private void Parse(string sourceId)
+    {
+        ReadOnlySpan<byte> rest = _bytes.WrittenSpan;
+        ReadOnlySpan<byte> header = Header(sourceId, _base);
+        if (!rest.StartsWith(header))
+        {
+            throw IdErrors.Damaged(_path, 1, "it does not begin with " + Encoding.UTF8.GetString(header).TrimEnd());
+        }
+
+        rest = rest[header.Length..];
+        for (int line = 2; rest.Length > 0; line++)
+        {
+            int end = rest.IndexOf((byte)'\n');
+            string text = Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]);
+            string begin = string.Create(CultureInfo.InvariantCulture, $"[{_base + _ids.Count + 1},");
+            if (end < 0 || !text.StartsWith(begin, StringComparison.Ordinal) || !IsKey("[" + text[begin.Length..]))
+            {
+                throw IdErrors.Damaged(_path, line, $"a whole line that begins with {begin} was expected");
+            }
+
+            if (!_ids.TryAdd("[" + text[begin.Length..], _base + _ids.Count + 1))
+            {
+                throw IdErrors.Damaged(_path, line, "the part has an id already");
+            }
+
+            rest = rest[(end + 1)..];
+        }
+    }
+
+    private static bool IsKey(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(text) is { Length: > 0 } parts && KeyOf(parts) == text;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

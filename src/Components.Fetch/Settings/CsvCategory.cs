@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace Components.Fetch.Settings;
+
+/// <summary>What a category of a CSV catalogue is called here.</summary>
+public sealed record CsvCategory
+{
+    /// <summary>Category, for example <c>Resistors</c>.</summary>
+    [Description("Category, for example Resistors.")]
+    public required string Category { get; init; }
+
+    /// <summary>Subcategory, for example <c>Chip Resistor - Surface Mount</c>; empty keeps the row's own.</summary>
+    [Description("Subcategory, for example Chip Resistor - Surface Mount. Empty keeps the row's own.")]
+    public string Subcategory { get; init; } = "";
+}

@@ -1,0 +1,27 @@
+using Components.Catalog.Errors;
+
+namespace Components.Fetch.Sources.Csv;
+
+/// <summary>Messages about CSV catalogues.</summary>
+internal static class CsvErrors
+{
+    internal static InputDataException Missing(string path, string finding) => new(
+        "FET013", $"The catalogue {finding}.", path, "Check source.path, or the file given with '--catalogue'.");
+
+    internal static InputDataException Header(string name, int line, string finding, string hint) => new(
+        "FET014", $"The header does not fit the column map: {finding}.", $"{name}:{line}",
+        $"{hint} Correct source.csv in pipeline.yaml or in the profile.");
+
+    internal static InputDataException QuoteOpen(string place, string remedy) => new(
+        "FET015", "A quoted cell begins here and does not end: the rest of the file would be one row.", place, remedy);
+
+    internal static InputDataException TooLong(string place, long limitBytes) => new(
+        "FET015",
+        $"A row is longer than {limitBytes} bytes, which is more than fetch.max_json_bytes allows.",
+        place,
+        "Look for a quote that is not closed. If the cells are that long, raise fetch.max_json_bytes.");
+
+    internal static InputDataException NotUtf8(string place) => new(
+        "FET012", "The file is not UTF-8 text: these bytes are none of its characters.", place,
+        "Set source.csv.encoding to what the file was saved as (Excel on Windows: windows-1252), or save it as UTF-8.");
+}

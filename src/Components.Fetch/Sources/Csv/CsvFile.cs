@@ -1,0 +1,177 @@
+using System.Text;
+using System.Text.Unicode;
+using Components.Fetch.Settings;
+using CsvHelper;
+
+namespace Components.Fetch.Sources.Csv;
+
+/// <summary>Reads one CSV file row by row, whatever its encoding and separator.</summary>
+/// <param name="settings">How the file is written.</param>
+/// <param name="maxRowBytes">Longest row, in bytes of UTF-8.</param>
+internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
+{
+    private readonly HashSet<string> _emptyValues = new(settings.EmptyValues, StringComparer.Ordinal);
+
+    /// <summary>What is done with a row.</summary>
+    /// <param name="cells">The row; valid until the next one.</param>
+    /// <param name="map">Columns of its file.</param>
+    internal delegate T RowReader<out T>(CsvCells cells, CsvColumnMap map);
+
+    /// <summary>Streams a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">Its name for people.</param>
+    /// <param name="read">Reads a row that fits the header.</param>
+    /// <param name="reject">Makes what stands for a row that does not: where it is, and what is wrong.</param>
+    /// <returns>One result a row, in the order of the file. Empty lines are no rows.</returns>
+    /// <exception cref="Catalog.Errors.InputDataException">FET012: it is not UTF-8. FET014: its header lacks a mapped column.
+    /// FET015: a quoted cell does not end, or a row is too long.</exception>
+    internal IEnumerable<T> Read<T>(string path, string name, RowReader<T> read, Func<string, string, T> reject)
+    {
+        List<CsvMalformedRecord> malformed = [];
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        using CsvReader csv = CsvReader.Create(stream, Options(malformed), leaveOpen: true);
+        CsvCells cells = new(csv, name, _emptyValues);
+        CsvColumnMap map = ReadHeader(csv, name, malformed);
+        while (Next(csv, name))
+        {
+            RequireUtf8(csv, cells);
+            if (malformed.Count > 0)
+            {
+                string problem = Describe(malformed[0], csv, cells);
+                malformed.Clear();
+                yield return reject(cells.Place, problem);
+            }
+            else if (csv.FieldCount < map.Width || !IsEmptyBehind(csv, map.Width))
+            {
+                yield return reject(cells.Place, $"{csv.FieldCount} fields, the header has {map.Width}{Span(csv)}");
+            }
+            else
+            {
+                yield return read(cells, map);
+            }
+        }
+    }
+
+    private CsvReaderOptions Options(List<CsvMalformedRecord> malformed) => new()
+    {
+        Separator = settings.Separator switch
+        {
+            "comma" => ',',
+            "semicolon" => ';',
+            "tab" => '\t',
+            "pipe" => '|',
+            _ => null,
+        },
+        Encoding = settings.Encoding switch
+        {
+            "utf-16" => Encoding.Unicode,
+            "utf-16be" => Encoding.BigEndianUnicode,
+            "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252),
+            "iso-8859-1" => Encoding.Latin1,
+            "iso-8859-15" => CodePagesEncodingProvider.Instance.GetEncoding("iso-8859-15"),
+            _ => null,
+        },
+        AllowLineBreaksInQuotes = settings.LineBreaksInQuotes,
+        TrimWhitespace = true,
+        TrackLineNumbers = true,
+        MaxRecordSize = maxRowBytes,
+        OnMalformedRecord = malformed.Add,
+    };
+
+    private CsvColumnMap ReadHeader(CsvReader csv, string name, List<CsvMalformedRecord> malformed)
+    {
+        try
+        {
+            csv.ReadHeader();
+            if (settings.HeaderLine > 1)
+            {
+                while (csv.Read() && csv.LineNumber < settings.HeaderLine)
+                {
+                    // What stands above the header.
+                }
+
+                if (csv.FieldCount == 0 || csv.LineNumber != settings.HeaderLine)
+                {
+                    throw CsvErrors.Header(name, settings.HeaderLine, "the line is empty, or not there",
+                        "source.csv.header_line is the line that names the columns.");
+                }
+
+                csv.ReadHeader();
+            }
+        }
+        catch (CsvFormatException exception)
+        {
+            throw CsvErrors.TooLong($"{name}:{Math.Max(1, exception.LineNumber)}", maxRowBytes);
+        }
+
+        malformed.Clear();
+        string[] header = [.. csv.Headers];
+        return header.Length > 0 ? new CsvColumnMap(settings, header, name)
+            : throw CsvErrors.Header(name, settings.HeaderLine, "the file is empty", "It needs a line that names the columns.");
+    }
+
+    private bool Next(CsvReader csv, string name)
+    {
+        try
+        {
+            return csv.Read();
+        }
+        catch (CsvFormatException exception)
+        {
+            throw CsvErrors.TooLong($"{name}:{exception.LineNumber}", maxRowBytes);
+        }
+    }
+
+    private static void RequireUtf8(CsvReader csv, CsvCells cells)
+    {
+        ReadOnlySpan<byte> row = csv.RawRecord;
+        if (!Utf8.IsValid(row))
+        {
+            int valid = 0;
+            while (Rune.DecodeFromUtf8(row[valid..], out _, out int length) == System.Buffers.OperationStatus.Done)
+            {
+                valid += length;
+            }
+
+            throw CsvErrors.NotUtf8(cells.PlaceAt(row, valid));
+        }
+    }
+
+    private string Describe(CsvMalformedRecord problem, CsvReader csv, CsvCells cells)
+    {
+        // A quote that is not closed is found at the end of what it swallowed; it opens the row's last cell.
+        int offset = (int)Math.Clamp(problem.ByteOffset - csv.ByteOffset, 0, csv.RawRecord.Length);
+        string place = problem.Reason is CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.LineBreakInQuotes
+            ? cells.PlaceOf(csv.FieldCount - 1) : cells.PlaceAt(csv.RawRecord, offset);
+        return problem.Reason switch
+        {
+            // The last row of the file: whatever follows was swallowed, and nobody could tell how many rows that is.
+            CsvMalformedReason.UnterminatedQuote when settings.LineBreaksInQuotes => throw CsvErrors.QuoteOpen(
+                place, "Close the quote, or set source.csv.line_breaks_in_quotes: false if no cell has line breaks."),
+            CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.LineBreakInQuotes => "a quote that opens at "
+                + $"{place} is not closed",
+            CsvMalformedReason.TextAfterClosingQuote => $"text after the closing quote at {place}",
+            _ => $"a quote inside a cell that does not begin with one at {place}",
+        } + Span(csv);
+    }
+
+    // Some programs end every row with separators that the header lacks.
+    private static bool IsEmptyBehind(CsvReader csv, int width)
+    {
+        for (int column = width; column < csv.FieldCount; column++)
+        {
+            if (csv.GetString(column).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Span(CsvReader csv)
+    {
+        int lines = csv.RawRecord.Count((byte)'\n');
+        return lines == 0 ? "" : $"; the row goes to line {csv.LineNumber + lines}";
+    }
+}

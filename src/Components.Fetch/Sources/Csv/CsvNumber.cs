@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace Components.Fetch.Sources.Csv;
+
+/// <summary>Numbers as a vendor's export writes them, in one declared form: never guessed from the digits.</summary>
+internal static class CsvNumber
+{
+    /// <summary>Reads a number.</summary>
+    /// <param name="text">Digits with one decimal sign and groups of three: <c>1,234.5</c>, with a decimal comma <c>1.234,5</c>.
+    /// Blanks and apostrophes group too.</param>
+    /// <param name="decimalComma">Whether the decimal sign is the comma.</param>
+    /// <param name="number">The number.</param>
+    /// <returns>False for anything else, and for a sign that groups where no three digits follow.</returns>
+    internal static bool TryParse(ReadOnlySpan<char> text, bool decimalComma, out decimal number)
+    {
+        number = 0;
+        return TryNormalize(text.Trim(), decimalComma, out string plain, out int length)
+            && length == text.Trim().Length
+            && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>Reads a quantity of pieces: <c>1,200</c>, <c>1000+</c>, <c>&gt;1000</c>, <c>100.0</c>.</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="decimalComma">Whether the decimal sign is the comma.</param>
+    /// <param name="quantity">The quantity.</param>
+    /// <returns>False when it is no whole number.</returns>
+    internal static bool TryParseQuantity(string text, bool decimalComma, out long quantity)
+    {
+        quantity = 0;
+        if (!TryParse(text.AsSpan().Trim().TrimStart("≥>=").TrimEnd('+'), decimalComma, out decimal number)
+            || number != decimal.Truncate(number) || Math.Abs(number) > 1_000_000_000_000_000)
+        {
+            return false;
+        }
+
+        quantity = (long)number;
+        return true;
+    }
+
+    /// <summary>Rewrites the number at the beginning of a text to digits with a decimal point.</summary>
+    /// <param name="text">A text without blanks before it.</param>
+    /// <param name="decimalComma">Whether the decimal sign is the comma.</param>
+    /// <param name="plain">The number, with a decimal point and without groups.</param>
+    /// <param name="length">Characters that it took.</param>
+    /// <returns>False when the text begins with no number, or with one that is not in the declared form.</returns>
+    internal static bool TryNormalize(ReadOnlySpan<char> text, bool decimalComma, out string plain, out int length)
+    {
+        char point = decimalComma ? ',' : '.';
+        char group = decimalComma ? '.' : ',';
+        StringBuilder digits = new();
+        int sinceGroup = -1;
+        int at = 0;
+        bool hasPoint = false;
+        if (text is ['+' or '-', ..])
+        {
+            digits.Append(text[at++] == '-' ? "-" : "");
+        }
+
+        int first = at;
+        for (; at < text.Length; at++)
+        {
+            char character = text[at];
+            if (char.IsAsciiDigit(character))
+            {
+                digits.Append(character);
+                sinceGroup += sinceGroup >= 0 ? 1 : 0;
+            }
+            else if (character == point && !hasPoint && sinceGroup is -1 or 3 && HasDigit(text, at + 1))
+            {
+                digits.Append('.');
+                (hasPoint, sinceGroup) = (true, -1);
+            }
+            else if (!hasPoint && IsGroup(character, group) && at > first && sinceGroup is -1 or 3 && HasDigit(text, at + 1)
+                && (sinceGroup == 3 || at - first <= 3))
+            {
+                sinceGroup = 0;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        (plain, length) = (digits.ToString(), at);
+        return at > first && char.IsAsciiDigit(text[at - 1]) && sinceGroup is -1 or 3
+            && !(at < text.Length && text[at] is '.' or ',');
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> text, int at) => at < text.Length && char.IsAsciiDigit(text[at]);
+
+    // A blank, a no-break blank or a thin one, an apostrophe.
+    private static bool IsGroup(char character, char group) =>
+        character == group || character is ' ' or '\u00A0' or '\u202F' or '\'' or '\u2019';
+}

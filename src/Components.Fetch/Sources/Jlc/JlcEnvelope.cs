@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Components.Fetch.Sources.Jlc;
+
+/// <summary>What surrounds the data of an answer, read without building the data: HTTP 200 is transport only, the code
+/// decides.</summary>
+internal sealed record JlcEnvelope
+{
+    /// <summary>Success by <see cref="Code"/>.</summary>
+    internal const string Ok = "200";
+
+    /// <summary><c>code</c>, a number or a text of one; null when there is none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary><c>success</c>; null when it is not said.</summary>
+    public bool? Success { get; init; }
+
+    /// <summary><c>message</c> or <c>msg</c>, for people; null when there is none.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>How many parts <c>data.componentInfos</c> lists; null when it is no list.</summary>
+    public int? Parts { get; init; }
+
+    /// <summary>Whether <c>data.componentInfos</c> is there and null.</summary>
+    public bool HasNoList { get; init; }
+
+    /// <summary><c>data.lastKey</c> as JSON, to be sent back as it came; null when it is missing or empty.</summary>
+    public string? LastKey { get; init; }
+
+    /// <summary>Whether the code and <c>success</c> say so. A missing code is no success.</summary>
+    internal bool IsSuccess => Code == Ok && Success != false;
+
+    /// <summary>Reads an answer.</summary>
+    /// <param name="utf8">Its body.</param>
+    /// <returns>Null when it is no JSON object.</returns>
+    internal static JlcEnvelope? Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            Utf8JsonReader json = new(utf8, new JsonReaderOptions { MaxDepth = 64 });
+            return json.Read() && json.TokenType == JsonTokenType.StartObject ? ReadRoot(ref json) : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static JlcEnvelope? ReadRoot(ref Utf8JsonReader json)
+    {
+        JlcEnvelope envelope = new();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = json.GetString()!;
+            json.Read();
+            switch (name)
+            {
+                case "code":
+                    envelope = envelope with { Code = Scalar(ref json) };
+                    break;
+                case "success" when json.TokenType is JsonTokenType.True or JsonTokenType.False:
+                    envelope = envelope with { Success = json.GetBoolean() };
+                    break;
+                case "message" or "msg" when json.TokenType == JsonTokenType.String:
+                    envelope = envelope with { Message = json.GetString() };
+                    break;
+                case "data" when json.TokenType == JsonTokenType.StartObject:
+                    envelope = ReadData(ref json, envelope);
+                    break;
+                default:
+                    json.Skip();
+                    break;
+            }
+        }
+
+        // What follows must be the end: half an answer is none.
+        return json.TokenType == JsonTokenType.EndObject && !json.Read() ? envelope : null;
+    }
+
+    private static JlcEnvelope ReadData(ref Utf8JsonReader json, JlcEnvelope envelope)
+    {
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isList = json.ValueTextEquals("componentInfos"u8);
+            bool isKey = json.ValueTextEquals("lastKey"u8);
+            json.Read();
+            if (isList && json.TokenType == JsonTokenType.StartArray)
+            {
+                int parts = 0;
+                while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+                {
+                    parts++;
+                    json.Skip();
+                }
+
+                envelope = envelope with { Parts = parts };
+            }
+            else if (isList)
+            {
+                envelope = envelope with { HasNoList = json.TokenType == JsonTokenType.Null };
+                json.Skip();
+            }
+            else if (isKey)
+            {
+                envelope = envelope with { LastKey = Key(ref json) };
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return envelope;
+    }
+
+    private static string? Key(ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.String when json.GetString() is { Length: > 0 } text:
+                return JsonSerializer.Serialize(text, FetchJson.Line);
+            case JsonTokenType.Number:
+                return System.Text.Encoding.UTF8.GetString(json.ValueSpan);
+            default:
+                json.Skip();
+                return null;
+        }
+    }
+
+    private static string? Scalar(ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.String:
+                return json.GetString();
+            case JsonTokenType.Number:
+                return json.TryGetInt64(out long number)
+                    ? number.ToString(CultureInfo.InvariantCulture) : System.Text.Encoding.UTF8.GetString(json.ValueSpan);
+            default:
+                json.Skip();
+                return null;
+        }
+    }
+}

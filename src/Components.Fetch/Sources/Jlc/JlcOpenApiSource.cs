@@ -1,0 +1,145 @@
+using System.Text;
+using System.Text.Json;
+using Components.Catalog.Files;
+using Components.Fetch.Download;
+using Components.Fetch.Importing;
+using Components.Fetch.Settings;
+
+namespace Components.Fetch.Sources.Jlc;
+
+/// <summary>The interface of JLC (FACTS.md section 1): the whole catalogue in pages, each signed for and kept as it
+/// came.</summary>
+/// <param name="baseUrl">Address of the interface.</param>
+/// <param name="settings">How it is asked.</param>
+internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICatalogueSource
+{
+    /// <summary>Path of the list.</summary>
+    internal const string ListPath = "/overseas/openapi/component/getComponentInfos";
+
+    /// <summary>Kind of the artifacts.</summary>
+    internal const string PageType = "component_page";
+
+    private readonly string _address = ConditionalDownload.PublicAddress(new Uri(baseUrl, ListPath));
+
+    public string Kind => SourceSettings.JlcOpenApiKind;
+
+    public bool IsRemote => true;
+
+    public async Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
+    {
+        JlcPageStore store = new(context);
+        if (!context.Ask && context.LastGood is { } lastGood)
+        {
+            return store.Pages(lastGood, _address);
+        }
+
+        JlcCredentials credentials = JlcCredentials.FromEnvironment(context.Environment);
+        List<JlcPage> pages = store.Resume(_address, settings.ResumeWithin);
+        using CancellationTokenSource total = new(context.Download.TotalTimeout, context.Time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
+        try
+        {
+            using JlcClient client = new(baseUrl, credentials, settings, context);
+            await FetchAsync(client, store, pages, context, linked.Token);
+        }
+        catch (OperationCanceledException) when (total.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw JlcErrors.TooSlow(_address, context.Download.TotalTimeout, pages.Count);
+        }
+
+        store.DropOthers(pages);
+        return [.. pages.Select((page, index) => store.Artifact(index + 1, page, _address))];
+    }
+
+    public IEnumerable<SourceRow> Read(
+        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken) =>
+        OrderedRows.Of(artifacts.SelectMany(artifact => ReadPage(artifact, cancellationToken)), limits, scratchDirectory);
+
+    /// <summary>Ends the fetch: the next one that asks starts from the first page.</summary>
+    public void Settle(AcquireContext context, IReadOnlyList<RawArtifact> artifacts, bool isAccepted) =>
+        new JlcPageStore(context).Settle(artifacts, isAccepted);
+
+    // From the page after the last one that is kept, to the page without a key or with one that was there before.
+    private async Task FetchAsync(
+        JlcClient client, JlcPageStore store, List<JlcPage> pages, AcquireContext context, CancellationToken cancellationToken)
+    {
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        bool isComplete = false;
+        foreach (JlcPage page in pages)
+        {
+            isComplete = page.LastKey is null || !keys.Add(page.LastKey);
+        }
+
+        long bytes = pages.Sum(static page => page.SizeBytes);
+        long parts = pages.Sum(static page => (long)page.Parts);
+        while (!isComplete)
+        {
+            if (pages.Count >= settings.MaxPages)
+            {
+                throw JlcErrors.Endless(_address, pages.Count);
+            }
+
+            string body = pages.Count == 0 ? "{}" : $"{{\"lastKey\":{pages[^1].LastKey}}}";
+            JlcAnswer answer = await client.PostAsync(ListPath, Encoding.UTF8.GetBytes(body), cancellationToken);
+            JlcPage page = Page(answer, pages.Count == 0, context.Time.GetUtcNow());
+            bytes += page.SizeBytes;
+            if (bytes > context.Download.MaxBytes)
+            {
+                throw JlcErrors.TooLarge(_address, bytes, context.Download.MaxBytes);
+            }
+
+            store.Keep(pages.Count + 1, page, answer.Body);
+            pages.Add(page);
+            parts += page.Parts;
+            isComplete = page.LastKey is null || !keys.Add(page.LastKey);
+            context.Progress?.Report(new FetchProgress("receiving parts", parts, null));
+        }
+    }
+
+    // An answer whose list is null ends the catalogue where no key follows, as a public reader of the older interface takes it
+    // (yaqwsx/jlcparts, jlcpcb.py); FACTS.md does not speak of it. As the first answer it is none.
+    private JlcPage Page(JlcAnswer answer, bool isFirst, DateTimeOffset now)
+    {
+        JlcEnvelope envelope = answer.Envelope;
+        bool isEnd = envelope is { HasNoList: true, LastKey: null } && !isFirst;
+        if (envelope.Parts is null && !isEnd)
+        {
+            throw JlcErrors.Unreadable(_address, "it has no list data.componentInfos",
+                answer.TraceId is null ? "" : $", trace {answer.TraceId}");
+        }
+
+        return new JlcPage
+        {
+            Sha256 = Sha256Digest.Of(answer.Body).ToString(),
+            SizeBytes = answer.Body.Length,
+            Parts = envelope.Parts ?? 0,
+            LastKey = envelope.LastKey,
+            TraceId = answer.TraceId,
+            FetchedAtUtc = now,
+        };
+    }
+
+    private IEnumerable<PlacedRow> ReadPage(RawArtifact artifact, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using JsonDocument document = Parse(artifact);
+        if (!document.RootElement.GetProperty("data").TryGetProperty("componentInfos", out JsonElement list)
+            || list.ValueKind != JsonValueKind.Array)
+        {
+            yield break;
+        }
+
+        JlcRowReader rows = new(settings.Fields);
+        int number = 0;
+        foreach (JsonElement part in list.EnumerateArray())
+        {
+            yield return rows.Read(part, $"{artifact.Name}#{++number}");
+        }
+    }
+
+    private static JsonDocument Parse(RawArtifact artifact)
+    {
+        using FileStream file = File.OpenRead(artifact.Path);
+        return JsonDocument.Parse(file);
+    }
+}

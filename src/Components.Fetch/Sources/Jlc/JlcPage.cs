@@ -1,0 +1,23 @@
+namespace Components.Fetch.Sources.Jlc;
+
+/// <summary>What is remembered of one page: the checkpoint after it, and later its record.</summary>
+internal sealed record JlcPage
+{
+    /// <summary>Digest of its bytes, under which they lie in the state directory.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Length in bytes.</summary>
+    public required long SizeBytes { get; init; }
+
+    /// <summary>Parts that it lists.</summary>
+    public required int Parts { get; init; }
+
+    /// <summary>Where the catalogue goes on, as JSON; null when it ends here.</summary>
+    public string? LastKey { get; init; }
+
+    /// <summary>What the server calls the request.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>When it came.</summary>
+    public required DateTimeOffset FetchedAtUtc { get; init; }
+}

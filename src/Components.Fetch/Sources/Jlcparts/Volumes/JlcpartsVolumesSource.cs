@@ -1,0 +1,124 @@
+using System.Globalization;
+using Components.Catalog.Files;
+using Components.Fetch.Download;
+using Components.Fetch.Settings;
+
+namespace Components.Fetch.Sources.Jlcparts.Volumes;
+
+/// <summary>A jlcparts database as it is published: <c>cache.zip</c>, <c>cache.z01</c> and so on, behind an address or beside
+/// each other on this machine. The last volume says how many there are.</summary>
+/// <param name="path">The volume called .zip, where it is local.</param>
+/// <param name="url">Its address otherwise.</param>
+/// <param name="expected">Digest that the unpacked database must have; null for any.</param>
+/// <param name="maxBytes">Most bytes of all volumes together, and of the database.</param>
+internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest? expected, long maxBytes) : ICatalogueSource
+{
+    /// <summary>Kind of the artifacts.</summary>
+    internal const string VolumeType = "jlcparts_zip_volume";
+
+    private const string Extension = ".zip";
+    private const string LastVolume = "cache" + Extension;
+
+    public string Kind => SourceSettings.JlcpartsVolumesKind;
+
+    public bool IsRemote => url is not null;
+
+    public async Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
+    {
+        List<RawArtifact> volumes = [await VolumeAsync(0, 0, context, maxBytes, cancellationToken)];
+        int count = ZipEnd.Read(volumes[0].Path, volumes[0].SourceUrl).Volumes;
+        long left = maxBytes - volumes[0].SizeBytes;
+        for (int number = 1; number < count; number++)
+        {
+            volumes.Add(await VolumeAsync(number, count, context, left, cancellationToken));
+            left -= volumes[^1].SizeBytes;
+        }
+
+        volumes.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return volumes;
+    }
+
+    public IEnumerable<SourceRow> Read(
+        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
+    {
+        RawArtifact last = artifacts.Single(static artifact => artifact.Name == LastVolume);
+        string[] volumes =
+        [
+            .. Enumerable.Range(1, artifacts.Count - 1)
+                .Select(number => artifacts.Single(artifact => artifact.Name == NameOf(number)).Path),
+            last.Path,
+        ];
+        string database = Path.Combine(scratchDirectory, "database");
+        SplitZip.Unpack(volumes, last.SourceUrl, database, maxBytes, cancellationToken);
+        if (expected is { } wanted && Sha256Digest.OfFile(database) is { } actual && actual != wanted)
+        {
+            throw FetchErrors.DigestDiffers(last.SourceUrl, wanted, actual);
+        }
+
+        SqliteFileCheck.Check(database, last.SourceUrl);
+        return new JlcpartsReader(database, last.SourceUrl, limits).Read(cancellationToken);
+    }
+
+    // 0 is the last volume, as it is published; .z01 is the first.
+    private static string NameOf(int number) => number == 0
+        ? LastVolume : string.Create(CultureInfo.InvariantCulture, $"cache.z{number:d2}");
+
+    private static string ExtensionOf(int number) => number == 0
+        ? Extension : string.Create(CultureInfo.InvariantCulture, $".z{number:d2}");
+
+    private async Task<RawArtifact> VolumeAsync(
+        int number, int count, AcquireContext context, long bytesLeft, CancellationToken cancellationToken)
+    {
+        string name = NameOf(number);
+        if (url is null)
+        {
+            return Local(number, count, name, bytesLeft);
+        }
+
+        Uri address = new UriBuilder(url) { Path = url.AbsolutePath[..^Extension.Length] + ExtensionOf(number) }.Uri;
+        AcquireContext limited = context with { Download = context.Download with { MaxBytes = Math.Max(0, bytesLeft) } };
+        DownloadedFile file = await new ConditionalDownload(
+            address, expected: null, limited, name, Path.Combine("download", name)).GetAsync(cancellationToken);
+        return new RawArtifact
+        {
+            Name = file.Name,
+            ArtifactType = VolumeType,
+            SourceUrl = ConditionalDownload.PublicAddress(address),
+            Path = file.Path,
+            Sha256 = file.Sha256,
+            SizeBytes = file.SizeBytes,
+            Mime = "application/zip",
+            IsPacked = true,
+            FetchedAtUtc = file.FetchedAtUtc,
+        };
+    }
+
+    private RawArtifact Local(int number, int count, string name, long bytesLeft)
+    {
+        string file = path![..^Extension.Length] + ExtensionOf(number);
+        if (FileKind.Unusual(file) is { } kind)
+        {
+            throw FetchErrors.NoRegularFile(file, kind);
+        }
+
+        if (!File.Exists(file))
+        {
+            throw number == 0 ? FetchErrors.CatalogueMissing(file) : VolumeErrors.Missing(file, number, count);
+        }
+
+        long length = new FileInfo(file).Length;
+        return length > bytesLeft
+            ? throw FetchErrors.LocalTooLarge(file, maxBytes - bytesLeft + length, maxBytes)
+            : new RawArtifact
+            {
+                Name = name,
+                ArtifactType = VolumeType,
+                SourceUrl = Path.GetFileName(file),
+                Path = file,
+                Sha256 = Sha256Digest.OfFile(file),
+                SizeBytes = length,
+                Mime = "application/zip",
+                IsPacked = true,
+            };
+    }
+}

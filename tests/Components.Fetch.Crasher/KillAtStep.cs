@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using Components.Catalog.Files;
+
+namespace Components.Fetch.Crasher;
+
+/// <summary>Kills the process before the n-th durable step, counted from 1.</summary>
+internal sealed class KillAtStep(int last) : IFileFaults
+{
+    private int _count;
+
+    public void Before(string step, string path)
+    {
+        if (++_count == last)
+        {
+            using Process self = Process.GetCurrentProcess();
+            self.Kill();
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using Components.Catalog.Errors;
+using Components.Fetch.Settings;
+
+namespace Components.Fetch.Tests;
+
+/// <summary>Ids that a catalogue does not bring: given once, in the order of first import, and never changed.</summary>
+public sealed class GivenIdTests : IDisposable
+{
+    private const long Base = 20_000_000_000;
+
+    private readonly TestFolder _folder = new();
+    private readonly FetchHarness _fetch;
+
+    public GivenIdTests() => _fetch = Harness(_folder);
+
+    private string Register => _folder.File("mine.ids.jsonl");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_part_keeps_its_id_when_rows_are_ordered_anew_vanish_and_come_back()
+    {
+        (await Import("ACME,A", "ACME,B", "Other,A")).ShouldBe(["1 ACME A", "2 ACME B", "3 Other A"]);
+        (await Import("New,N", "Other,A", "ACME,A")).ShouldBe(["1 ACME A", "3 Other A", "4 New N"]);
+        (await Import("ACME,C", "ACME,B")).ShouldBe(["2 ACME B", "5 ACME C"]);
+        (await File.ReadAllTextAsync(Register)).ShouldBe("""
+            {"ids":1,"source":"mine","id_base":20000000000}
+            [20000000001,"ACME","A"]
+            [20000000002,"ACME","B"]
+            [20000000003,"Other","A"]
+            [20000000004,"New","N"]
+            [20000000005,"ACME","C"]
+
+            """);
+    }
+
+    [Fact]
+    public async Task The_vendors_own_number_names_a_part_when_it_is_mapped()
+    {
+        _fetch.Source = _fetch.Source with
+        {
+            Csv = new CsvSettings { Columns = new CsvColumns { Key = "Maker", PartNumber = "MPN" } },
+        };
+        (await Import("V-1,A", "V-2,B")).ShouldBe(["1  A", "2  B"]);
+        (await Import("V-2,B-new", "V-1,A", ",C")).ShouldBe(["1  A", "2  B-new"]);
+        _fetch.Records()[0].ExtraJson.ShouldBe("""{"attributes":{},"sku":"V-1"}""");
+        _fetch.Quarantine().Single().ShouldBe(
+            """{"reason":"bad_id","lcsc_id":null,"source_row":"parts.csv:4:1","excerpt":"Maker is ''"}""");
+    }
+
+    [Fact]
+    public async Task Two_rows_of_one_part_are_one_part()
+    {
+        (await Import("ACME,A", "ACME,A", "ACME,B")).ShouldBe(["1 ACME A", "2 ACME B"]);
+        _fetch.Quarantine().Single().ShouldStartWith(
+            """{"reason":"duplicate_id","lcsc_id":20000000001,"source_row":"parts.csv:3",""");
+    }
+
+    [Fact]
+    public async Task A_refused_import_gives_no_ids()
+    {
+        await Import("ACME,A", "ACME,B");
+        byte[] before = await File.ReadAllBytesAsync(Register);
+        _fetch.Settings = new FetchSettings { Guards = new GuardSettings { MinRows = 100 } };
+        await Should.ThrowAsync<InputDataException>(() => Import("garbage,X", "more,Y"));
+        (await File.ReadAllBytesAsync(Register)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_a_plan_says_of_the_ids_is_what_the_run_makes_and_a_plan_writes_nothing()
+    {
+        Write("ACME,A");
+        FetchInputs planned = FetchStage.Inputs(_fetch.Request())!;
+        File.Exists(Register).ShouldBeFalse();
+        await _fetch.RunAsync();
+        FetchStage.Inputs(_fetch.Request())!.Items.ShouldBe(planned.Items);
+        planned.Items.Select(static item => item.Name).ShouldBe(["mine.ids.jsonl", "parts.csv"]);
+        _fetch.Raw("mine.ids.jsonl").ShouldBe(await File.ReadAllBytesAsync(Register));
+    }
+
+    [Fact]
+    public async Task Another_machine_with_the_same_file_of_ids_makes_the_same_bytes()
+    {
+        await Import("ACME,A", "ACME,B");
+        await Import("ACME,B", "ACME,A");
+        byte[] here = await File.ReadAllBytesAsync(Path.Combine(_fetch.LastOutput, FetchStage.ImportFileName));
+        using TestFolder other = new();
+        File.Copy(Register, other.File("mine.ids.jsonl"));
+        File.Copy(_folder.File("parts.csv"), other.File("parts.csv"));
+        FetchHarness there = Harness(other);
+        await there.RunAsync();
+        (await File.ReadAllBytesAsync(Path.Combine(there.LastOutput, FetchStage.ImportFileName))).ShouldBe(here);
+    }
+
+    [Fact]
+    public async Task A_register_that_was_lost_or_changed_stops_the_run_instead_of_numbering_anew()
+    {
+        await Import("ACME,A", "ACME,B");
+        byte[] good = await File.ReadAllBytesAsync(Register);
+        File.Delete(Register);
+        (await Should.ThrowAsync<InputDataException>(() => Import("ACME,A"))).Message.ShouldBe(
+            $"FET016: {Register}: The file of the given ids is not the one that the last good import used, with "
+                + $"{good.Length} bytes: "
+            + "parts would get other ids. Restore it from version control, or from raw/ of the last good import (the "
+            + "store of Fetch "
+            + "keeps a copy). To number all parts anew, take another source.id.");
+
+        string text = System.Text.Encoding.UTF8.GetString(good);
+        foreach ((string damaged, int line) in new[]
+        {
+            (text.Replace("20000000002", "20000000003", StringComparison.Ordinal), 3),
+            (text.TrimEnd('\n'), 3),
+            (text.Replace("\"B\"", "\"A\"", StringComparison.Ordinal), 3),
+            (text.Replace("\"B\"]", "\"B\"", StringComparison.Ordinal), 3),
+            (text.Replace("mine", "yours", StringComparison.Ordinal), 1),
+            (text.Replace("id_base\":20", "id_base\":30", StringComparison.Ordinal), 1),
+        })
+        {
+            await File.WriteAllTextAsync(Register, damaged);
+            InputDataException error = await Should.ThrowAsync<InputDataException>(() => Import("ACME,A"));
+            error.Code.ShouldBe("FET016");
+            error.Where.ShouldBe($"{Register}:{line}");
+        }
+
+        await File.WriteAllTextAsync(Register, text.Replace("\"A\"", "\"X\"", StringComparison.Ordinal));
+        (await Should.ThrowAsync<InputDataException>(() => Import("ACME,A"))).What.ShouldContain("parts would get other ids");
+        await File.WriteAllBytesAsync(Register, good);
+        (await Import("ACME,B", "ACME,A")).ShouldBe(["1 ACME A", "2 ACME B"]);
+    }
+
+    [Fact]
+    public async Task A_place_that_cannot_be_written_leaves_the_last_good_import_as_it_was()
+    {
+        await Import("ACME,A");
+        _fetch.Source = _fetch.Source with { Id = "second", Csv = _fetch.Source.Csv with { IdFile = "parts.csv/ids.jsonl" } };
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
+        error.Code.ShouldBe("FET018");
+        File.Exists(Path.Combine(_fetch.StateDirectory, "sources", "second", "last-good.json")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_file_of_ids_may_lie_elsewhere()
+    {
+        _fetch.Source = _fetch.Source with { Csv = _fetch.Source.Csv with { IdFile = "kept/ids.txt" } };
+        (await Import("ACME,A")).ShouldBe(["1 ACME A"]);
+        File.Exists(_folder.File("kept/ids.txt")).ShouldBeTrue();
+        File.Exists(Register).ShouldBeFalse();
+    }
+
+    private static FetchHarness Harness(TestFolder folder) => new(folder)
+    {
+        Source = new SourceSettings
+        {
+            Id = "mine",
+            Kind = SourceSettings.CsvKind,
+            Path = "parts.csv",
+            IdBase = Base,
+            Csv = new CsvSettings { Columns = new CsvColumns { Manufacturer = "Maker", PartNumber = "MPN" } },
+        },
+        Settings = new FetchSettings
+        {
+            Guards = new GuardSettings
+            {
+                MaxQuarantinePct = 100, MaxDefectPct = 100, MaxShrinkPct = 100, MaxDistributionDistance = 1,
+                MaxFillRateDropPct = 100,
+            },
+        },
+    };
+
+    private async Task<string[]> Import(params string[] rows)
+    {
+        Write(rows);
+        await _fetch.RunAsync();
+        return [.. _fetch.Records().Select(static record => $"{record.LcscId - Base} {record.Manufacturer} {record.PartNumber}")];
+    }
+
+    private void Write(params string[] rows) =>
+        File.WriteAllText(_folder.File("parts.csv"), "Maker,MPN\n" + string.Join('\n', rows) + "\n");
+}
