@@ -249,6 +249,9 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
             text.ShouldContain("EVL021: data/eval/tiny.yaml: line 7 is no query. See …/x.json, …/y.json, ", Case.Sensitive, file);
         }
 
+        string summary = File.ReadAllText(Path.Combine(_directory, ReportWriter.SummaryFileName));
+        summary.ShouldNotContain("alice", Case.Insensitive);
+        summary.ShouldContain("hot fix, see …/notes.txt and …");
         File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("hot fix, see …/notes.txt and …");
         File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("of …/catalogue.sqlite3");
     }
