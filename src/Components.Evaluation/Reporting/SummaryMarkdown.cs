@@ -33,7 +33,8 @@ internal sealed class SummaryMarkdown
         summary.Line($"## {Icon(page.Verdict)} {page.Headline}");
         summary.Line("");
         summary.Line($"{page.Gates.Count - page.Blocking} of {page.Gates.Count} gates passed, {page.CheckCount} checks, "
-            + $"{page.Warnings} warnings. Snapshot **{MarkdownText.Of(page.Metadata.Name)}** of source "
+            + $"{page.Warnings} {(page.Warnings == 1 ? "warning" : "warnings")}. "
+            + $"Snapshot **{MarkdownText.Of(page.Metadata.Name)}** of source "
             + $"{MarkdownText.Of(page.Metadata.SourceId)}, {Count(page.Parts)} parts."
             + (page.Metadata.Partial ? " It is a partial snapshot." : ""));
         summary.Gates(page);
@@ -131,8 +132,8 @@ internal sealed class SummaryMarkdown
         }
 
         Line("");
-        Line($"Against the snapshot that was live {retrieval.Fell} queries fell and {retrieval.Better} rose, of "
-            + $"{retrieval.Queries.Count}.");
+        Line($"Against the snapshot that was live, {retrieval.Fell} of {retrieval.Queries.Count} queries fell and "
+            + $"{retrieval.Better} rose.");
         MoveRow[] fallen = [.. retrieval.Moves.Where(static row => row.Change < 0)];
         if (fallen.Length == 0)
         {
