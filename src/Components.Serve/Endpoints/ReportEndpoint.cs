@@ -61,6 +61,7 @@ internal static class ReportEndpoint
         ".json" => Answers.Json,
         ".xml" => "application/xml; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".md" => "text/markdown; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         _ => "application/octet-stream",
     };

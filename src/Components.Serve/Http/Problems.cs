@@ -108,7 +108,7 @@ internal static class Problems
         "SRV113",
         "The snapshot has no such report file",
         $"Snapshot '{snapshot}' has no file 'report/{name}'.",
-        "Run './build.sh Report' for it; a published snapshot has index.html, results.json and junit.xml.");
+        "Run './build.sh Report' for it; a published snapshot has index.html, results.json, junit.xml and summary.md.");
 
     public static ProblemException Malformed(string detail) => new(BadRequest(detail));
 
