@@ -51,7 +51,7 @@ internal sealed partial class Build
         });
 
     private Target Report => _ => _
-        .Description("Writes output/report: HTML, JSON and JUnit")
+        .Description("Writes output/report: HTML, JSON, JUnit and a summary in Markdown")
         .DependsOn(ValidateIntegrity, ValidateCompatibility, ValidateRetrieval, ValidatePerformance)
         .AssuredAfterFailure()
         .Produces("output/report/*")

@@ -24,6 +24,7 @@ internal static class ReportFiles
         ReportInputs inputs = new()
         {
             SnapshotDirectory = snapshot.OutputDirectory,
+            Root = host.Places.Root,
             Gates = [.. GateSteps.All.Select(gate => Result(host, gate)).OfType<GateResult>()],
             LiveSnapshotDirectory = baseline.Directory(),
             CandidateIsLive = baseline.IsCandidate(),

@@ -69,6 +69,15 @@ internal static class FetchErrors
         "FET005", "SQLite finds the database damaged while reading it.", name,
         "Copy or download the file again, or repair it with 'sqlite3 FILE .recover'.", cause);
 
+    internal static InputDataException Refused(string name, Exception cause) => new(
+        "FET005", $"SQLite refuses to read the database: {cause.Message}", name,
+        "Give a jlcparts cache.sqlite3 as it was downloaded, or copy it again; nothing was imported.", cause);
+
+    internal static EnvironmentException MachineCannotRead(string name, Exception cause) => new(
+        "FET009", $"This machine could not read the database: {cause.Message}", name,
+        "Look for free memory, free space for temporary files and errors of the disk, then fetch again; nothing was imported.",
+        cause);
+
     internal static InputDataException PendingChanges(string path, string journal) => new(
         "FET006",
         $"Changes are pending in '{journal}': the database file alone is not its content.",

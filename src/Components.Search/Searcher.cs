@@ -43,18 +43,20 @@ public sealed class Searcher(
     {
         using Answer answer = Run(request, cancellationToken);
         using SearchMetrics.Scope answering = SearchMetrics.Stage("answer");
+        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part, request.Quantity))];
         return new SearchResponse
         {
             Query = request.Query,
             Total = answer.Total,
             Matched = answer.Matched,
             TotalIsEstimate = answer.IsEstimate,
-            Results = [.. answer.Parts.Select(part => Result(answer, part))],
+            Understood = Explainer.Understood(answer.Grounded),
+            Results = results,
             Snapshot = snapshotName,
             Legs = [.. answer.Legs.Select(static leg => leg.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Degraded = answer.Legs.Any(static leg => leg.BudgetExhausted),
             Relaxed = [.. answer.Grounded.Relaxed.Select(static constraint => constraint.Label)],
-            Notes = answer.Notes,
+            Notes = [.. RequestNotes.Of(engine, request.Normalized(), results), .. answer.Notes],
         };
     }
 
@@ -63,9 +65,19 @@ public sealed class Searcher(
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Plan, legs and the parts of every score.</returns>
     /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
-    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default)
+    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
+        Explain(request, row: null, cancellationToken);
+
+    /// <summary>Answers a request and says how, and of one part why it is in the answer or why not.</summary>
+    /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
+    /// <param name="row">The part; null for none.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Plan, legs and the parts of every score.</returns>
+    /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
+    public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken)
     {
         using Answer answer = Run(request, cancellationToken);
+        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part, request.Quantity))];
         return new QueryExplanation
         {
             Query = request.Query,
@@ -75,10 +87,14 @@ public sealed class Searcher(
             Total = answer.Total,
             Matched = answer.Matched,
             TotalIsEstimate = answer.IsEstimate,
-            Notes = answer.Notes,
+            Notes = [.. RequestNotes.Of(engine, request.Normalized(), results), .. answer.Notes],
             Refused = answer.Refused,
             Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) => Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
-            Results = [.. answer.Parts.Select(part => new ExplainedResult(Result(answer, part), part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
+            Results = [.. answer.Parts.Zip(results, (part, result) =>
+                new ExplainedResult(result, part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
+            Part = row is not { } asked ? null
+                : new PartExplainer(engine, request.Normalized(), answer.Grounded, answer.Judge).Of(
+                    asked, [.. answer.Parts.Select(static part => part.Row)], answer.Legs),
         };
     }
 
@@ -94,7 +110,7 @@ public sealed class Searcher(
             throw SearchErrors.BadRequest(problems[0]);
         }
 
-        request = request with { ComponentType = request.ComponentType?.Trim().ToLowerInvariant() };
+        request = request.Normalized();
         SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
         string query = QueryText.Visible(request.Query);
         QueryPlan plan = QueryParser.Parse(query, request.ComponentType);
@@ -386,13 +402,13 @@ public sealed class Searcher(
         return vector;
     }
 
-    private SearchResult Result(Answer answer, RankedPart part)
+    private SearchResult Result(Answer answer, RankedPart part, long? quantity)
     {
         RecordView record = engine.Record(part.Row);
         PartText text = PartText.Of(engine, part.Row);
         return SearchResult.Of(
             record, part.Score.Total, FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), part.Match,
-            ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text));
+            ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text), quantity);
     }
 
     private sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw) : IDisposable

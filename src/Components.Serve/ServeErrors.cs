@@ -70,6 +70,13 @@ internal static class ServeErrors
         return query < 0 || query == open.Length - 1 ? open : $"{open[..query]}?...";
     }
 
+    public static UsageException BadOrigin(string origin, string where) => new(
+        code: "SRV008",
+        what: $"'{origin}' is not an origin of pages.",
+        where: where,
+        remedy: "Write it like 'https://parts.example', 'http://localhost:*' or 'vscode-webview://*'; several are joined by "
+            + "semicolons, '*' is any, and nothing is none.");
+
     public static UsageException NotPositive(string setting, TimeSpan found, string where) => new(
         code: "SRV005",
         what: $"'{setting}' must be longer than no time, found {found.TotalSeconds:0.###} s.",

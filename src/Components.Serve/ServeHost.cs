@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
+using Components.Serve.OpenApi;
 using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
@@ -34,13 +36,14 @@ public static class ServeHost
     /// <exception cref="Catalog.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004, EMB005:
     /// a model file is missing or altered.</exception>
     /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.
-    /// SRV007: the address for metrics is malformed.</exception>
+    /// SRV007: the address for metrics is malformed. SRV008: an origin is malformed.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
         RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
 
     internal static async Task RunAsync(ServeOptions options, ISnapshotOpener opener, CancellationToken cancellationToken)
     {
         Check(options.Settings, options.WrittenAt);
+        _ = OriginsOf(options);
         Announce(options);
         using SnapshotHolder holder = new();
         SnapshotLoader loader = new(options, opener);
@@ -209,9 +212,13 @@ public static class ServeHost
         {
             // Read by the OpenAPI document alone; answers are written with WireFormat.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json);
         });
-        builder.Services.AddOpenApi("v1", static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
+        CorsOrigins origins = OriginsOf(options);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => Crossing.Allow(policy, origins)));
+        builder.Services.AddOpenApi(
+            OpenApiEndpoint.Document, static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
         builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>()
             .AddSingleton<DrainState>().AddSingleton<KnownRoutes>();
@@ -222,6 +229,11 @@ public static class ServeHost
 
         WebApplication application = builder.Build();
         application.UseMiddleware<RequestBoundary>();
+        if (!origins.IsEmpty)
+        {
+            application.UseWhen(Crossing.Applies, static crossing => crossing.UseCors());
+        }
+
         application.UseRouting();
         MapRoutes(application);
         application.UseEndpoints(static _ => { });
@@ -234,14 +246,20 @@ public static class ServeHost
         OperationsEndpoints.Map(application, admission, application.Services);
         PageEndpoint.Map(application);
         ReportEndpoint.Map(application);
-        application.MapOpenApi("/openapi/{documentName}.json");
+        OpenApiEndpoint.Map(application);
 
         ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
         SearchEndpoint.Map(application, admission);
+        ExplainEndpoint.Map(application, admission);
         ComponentEndpoints.Map(application, admission);
-        ParametricEndpoints.Map(application, admission, options);
+        ParametricEndpoints.Map(application, admission);
+        BatchEndpoint.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);
+        VocabularyEndpoints.Map(application, admission);
     }
+
+    private static CorsOrigins OriginsOf(ServeOptions options) =>
+        new(options.Settings.CorsOrigins, options.WrittenAt("serve.cors_origins") ?? "serve.cors_origins");
 
     private static string[] CheckedUrls(string urls, string where)
     {

@@ -34,6 +34,13 @@ public sealed record ServeSettings
     [Description("Host names that requests may use beside localhost and those in urls, joined by semicolons; * allows any")]
     public string AllowedHosts { get; init; } = "";
 
+    /// <summary>Origins whose pages may read answers (CORS), joined by semicolons; a port or a host may be <c>*</c>, and
+    /// <c>*</c> alone is any. Empty for none. Never those under <c>/v1/admin</c>.</summary>
+    [Description("Origins whose pages may read answers (CORS), joined by semicolons, for example https://parts.example; "
+        + "http://localhost:* is any port, * any origin, and nothing is none. Routes under /v1/admin are never among them")]
+    public string CorsOrigins { get; init; } =
+        "http://localhost:*;https://localhost:*;http://127.0.0.1:*;http://[::1]:*;vscode-webview://*";
+
     /// <summary>Requests that are worked on at the same time; 0 means one per processor. While other clients (remote addresses)
     /// are there, each leaves one of them free, but for those beside one that is greedier.</summary>
     [Description("Requests worked on at the same time; 0 means one per processor")]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Components.Catalog.Errors;
 using Components.Fetch.Settings;
+using Components.Fetch.Sources.Jlcparts;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Tests;
@@ -111,6 +112,44 @@ public sealed class HostileSourceTests : IDisposable
 
         watch.Elapsed.ShouldBeLessThan(Patience);
     }
+
+    [Fact]
+    public async Task What_sqlite_refuses_for_the_files_sake_is_named()
+    {
+        string path = new JlcpartsFile { IdColumn = "lcsc INTEGER" }.AddMany(1, 3).Write(_folder.File("collation.sqlite3"));
+        using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
+        {
+            connection.Open();
+            JlcpartsFile.Execute(connection, "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, "
+                + "'lcsc INTEGER', 'lcsc INTEGER COLLATE nosuch') WHERE name = 'components'");
+        }
+
+        (await Refuses(path)).Message.ShouldBe("FET005: collation.sqlite3: SQLite refuses to read the database: "
+            + "SQLite Error 1: 'no such collation sequence: nosuch'. "
+            + "Give a jlcparts cache.sqlite3 as it was downloaded, or copy it again; nothing was imported.");
+    }
+
+    [Theory]
+    [InlineData(1, "FET005", ExitCode.InputData)] // SQLITE_ERROR
+    [InlineData(7, "FET009", ExitCode.Environment)] // SQLITE_NOMEM
+    [InlineData(9, "FET005", ExitCode.InputData)] // SQLITE_INTERRUPT
+    [InlineData(10, "FET009", ExitCode.Environment)] // SQLITE_IOERR
+    [InlineData(11, "FET005", ExitCode.InputData)] // SQLITE_CORRUPT
+    [InlineData(13, "FET009", ExitCode.Environment)] // SQLITE_FULL
+    [InlineData(14, "FET009", ExitCode.Environment)] // SQLITE_CANTOPEN
+    [InlineData(18, "FET005", ExitCode.InputData)] // SQLITE_TOOBIG
+    [InlineData(26, "FET005", ExitCode.InputData)] // SQLITE_NOTADB
+    public void Every_error_of_sqlite_says_who_acts(int code, string named, ExitCode exit)
+    {
+        ComponentsException error = JlcpartsReader.Explain("a.sqlite3", new SqliteException("SQLite Error: 'text'.", code));
+        (error.Code, error.ExitCode, error.Where).ShouldBe((named, exit, "a.sqlite3"));
+    }
+
+    [Fact]
+    public void What_the_machine_cannot_read_says_what_to_look_for() => JlcpartsReader.Explain(
+        "a.sqlite3", new SqliteException("SQLite Error 13: 'database or disk is full'.", 13)).Message.ShouldBe(
+        "FET009: a.sqlite3: This machine could not read the database: SQLite Error 13: 'database or disk is full'. Look for free "
+        + "memory, free space for temporary files and errors of the disk, then fetch again; nothing was imported.");
 
     [Fact]
     public async Task A_named_pipe_is_refused_without_waiting_for_its_writer()

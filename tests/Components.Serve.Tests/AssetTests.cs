@@ -1,5 +1,8 @@
+using System.IO.Compression;
 using Components.Catalog.Files;
 using Components.Serve.Bundles;
+using Components.Serve.Http;
+using ZstdSharp;
 
 namespace Components.Serve.Tests;
 
@@ -12,7 +15,9 @@ public sealed class AssetTests : IDisposable
     public AssetTests()
     {
         Directory.CreateDirectory(Path.Combine(_root, "store", "objects", "datasheet_pdf"));
-        File.WriteAllBytes(Path.Combine(_root, "store", "objects", "datasheet_pdf", "a.pdf"), _content);
+        Keep("a.pdf", _content);
+        Keep("a.pdf.zst", Zstd(_content));
+        Keep("a.pdf.gz", Gzip(_content));
         File.WriteAllBytes(Path.Combine(_root, "secret.txt"), _content);
         File.CreateSymbolicLink(Path.Combine(_root, "store", "link.txt"), Path.Combine(_root, "secret.txt"));
         Directory.CreateSymbolicLink(Path.Combine(_root, "store", "up"), _root);
@@ -20,10 +25,52 @@ public sealed class AssetTests : IDisposable
 
     private string Digest => Sha256Digest.Of(_content).ToString();
 
+    private AssetStore Store => AssetStore.Open(Path.Combine(_root, "store"))!;
+
+    [Theory]
+    [InlineData("a.pdf", null)]
+    [InlineData("a.pdf", "")]
+    [InlineData("a.pdf", "identity")]
+    [InlineData("a.pdf.zst", "zstd")]
+    [InlineData("a.pdf.gz", "gzip")]
+    public void An_object_whose_bytes_as_fetched_have_the_recorded_digest_is_read(string name, string? encoding) =>
+        Store.TryRead($"objects/datasheet_pdf/{name}", Digest, encoding, new BundleBudget(100)).ShouldBe(_content);
+
+    [Theory]
+    [InlineData("a.pdf.zst", null)]
+    [InlineData("a.pdf.zst", "gzip")]
+    [InlineData("a.pdf.zst", "br")]
+    [InlineData("a.pdf", "zstd")]
+    [InlineData("a.pdf", "gzip")]
+    public void An_object_that_is_kept_otherwise_than_recorded_is_not_packed(string name, string? encoding) =>
+        Store.TryRead($"objects/datasheet_pdf/{name}", Digest, encoding, new BundleBudget(100)).ShouldBeNull();
+
     [Fact]
-    public void An_object_with_its_recorded_digest_is_read() =>
-        AssetStore.Open(Path.Combine(_root, "store"))!.TryRead("objects/datasheet_pdf/a.pdf", Digest, new BundleBudget(100))
-            .ShouldBe(_content);
+    public void A_compressed_object_that_ends_early_is_not_packed()
+    {
+        byte[] packed = Zstd(_content);
+        Keep("cut.zst", packed[..^3]);
+        Store.TryRead("objects/datasheet_pdf/cut.zst", Digest, "zstd", new BundleBudget(100)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_a_small_file_unpacks_to_counts_not_its_own_length()
+    {
+        byte[] large = new byte[10_000_000];
+        Keep("bomb.zst", Zstd(large));
+        ProblemException refused = Should.Throw<ProblemException>(() => Store.TryRead(
+            "objects/datasheet_pdf/bomb.zst", Sha256Digest.Of(large).ToString(), "zstd", new BundleBudget(1_000_000)));
+        refused.Problem.Code.ShouldBe("SRV119");
+    }
+
+    [Theory]
+    [InlineData("a.pdf.zst", "zstd", "a.pdf")]
+    [InlineData("a.pdf.gz", "gzip", "a.pdf")]
+    [InlineData("a.pdf.zst", "identity", "a.pdf.zst")]
+    [InlineData("a.pdf", "zstd", "a.pdf")]
+    [InlineData(".zst", "zstd", ".zst")]
+    public void An_unpacked_object_has_its_plain_name(string stored, string encoding, string name) =>
+        StoredObject.NameOf(stored, encoding).ShouldBe(name);
 
     [Theory]
     [InlineData("../secret.txt")]
@@ -37,15 +84,34 @@ public sealed class AssetTests : IDisposable
     [InlineData("")]
     [InlineData(null)]
     public void No_key_leads_out_of_the_store(string? key) =>
-        AssetStore.Open(Path.Combine(_root, "store"))!.TryRead(key, Digest, new BundleBudget(100)).ShouldBeNull();
+        Store.TryRead(key, Digest, "identity", new BundleBudget(100)).ShouldBeNull();
 
     [Fact]
     public void An_altered_object_is_not_packed() =>
-        AssetStore.Open(Path.Combine(_root, "store"))!.TryRead(
-            "objects/datasheet_pdf/a.pdf", new string('0', 64), new BundleBudget(100)).ShouldBeNull();
+        Store.TryRead("objects/datasheet_pdf/a.pdf", new string('0', 64), "identity", new BundleBudget(100)).ShouldBeNull();
 
     [Fact]
     public void A_missing_store_is_no_store() => AssetStore.Open(Path.Combine(_root, "nowhere")).ShouldBeNull();
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private void Keep(string name, byte[] bytes) =>
+        File.WriteAllBytes(Path.Combine(_root, "store", "objects", "datasheet_pdf", name), bytes);
+
+    private static byte[] Zstd(byte[] content)
+    {
+        using Compressor compressor = new();
+        return compressor.Wrap(content).ToArray();
+    }
+
+    private static byte[] Gzip(byte[] content)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(content);
+        }
+
+        return packed.ToArray();
+    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Components.Catalog.Errors;
 using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
+using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.SnapshotKit.Campaign;
@@ -83,6 +84,17 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         error.Code.ShouldBe("SRV001");
         error.Message.ShouldContain(column);
     }
+
+    [Theory]
+    [InlineData(11, true)] // SQLITE_CORRUPT
+    [InlineData(26, true)] // SQLITE_NOTADB
+    [InlineData(10, true)] // SQLITE_IOERR
+    [InlineData(14, true)] // SQLITE_CANTOPEN
+    [InlineData(1, false)] // SQLITE_ERROR: of a statement
+    [InlineData(7, false)] // SQLITE_NOMEM
+    [InlineData(18, false)] // SQLITE_TOOBIG
+    public void Only_what_sqlite_says_of_the_file_is_damage(int code, bool isDamage) =>
+        RequestBoundary.IsDamage(new SqliteException("text", code)).ShouldBe(isDamage);
 
     [Fact]
     public void A_database_that_is_overwritten_between_opening_and_warming_up_ends_the_start_as_a_damaged_snapshot()

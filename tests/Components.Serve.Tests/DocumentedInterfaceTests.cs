@@ -20,10 +20,20 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         ("/healthz", "GET", [("/healthz", null)], []),
         ("/readyz", "GET", [("/readyz", null)], []),
         ("/metrics", "GET", [("/metrics", null)], []),
+        ("/v1/types", "GET", [("/v1/types", null)], [("/v1/types?x=1", null)]),
+        ("/v1/properties", "GET", [("/v1/properties", null), ("/v1/properties?component_type=led", null)],
+            [("/v1/properties?component_type=none", null)]),
+        ("/v1/families", "GET", [("/v1/families", null)], [("/v1/families?q=1", null)]),
         ("/v1/snapshot", "GET", [("/v1/snapshot", null)], [("/v1/snapshot?x=1", null)]),
         ("/v1/admin/warmup", "POST", [("/v1/admin/warmup", null), ("/v1/admin/warmup", "{}")],
             [("/v1/admin/warmup", "{\"x\":1}")]),
         ("/v1/components/search", "POST", [("/v1/components/search", """{"query":"10k"}""")], [("/v1/components/search", "{}")]),
+        ("/v1/components/explain", "POST",
+            [("/v1/components/explain", """{"query":"10k"}"""),
+                ("/v1/components/explain", """{"query":"10k","component_id":25804}""")],
+            [("/v1/components/explain", "{}"), ("/v1/components/explain", """{"query":"10k","component_id":4242}""")]),
+        ("/v1/components/search", "GET", [("/v1/components/search?q=10k&class=basic&fields=datasheet_url", null)],
+            [("/v1/components/search", null), ("/v1/components/search?q=10k&class=golden", null)]),
         ("/v1/components/parameters/query", "POST", [("/v1/components/parameters/query", """{"component_type":"led"}""")], [("/v1/components/parameters/query", "{}")]),
         ("/v1/components/parameters/query/batch", "POST", [("/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")], [("/v1/components/parameters/query/batch", """{"queries":[{}]}""")]),
         ("/v1/components/full", "POST", [("/v1/components/full", """{"component_ids":[25804]}""")], [("/v1/components/full", "{}"), ("/v1/components/full", """{"component_ids":[4242]}""")]),
@@ -69,6 +79,13 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                     stated.Keys.ShouldContain(status, $"{request}");
                     string type = response.Content.Headers.ContentType!.MediaType!;
                     stated[status].ShouldContain(type, $"{method} {route} {status}");
+                    if (status >= 400)
+                    {
+                        string code = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement
+                            .GetProperty("code").GetString()!;
+                        operation.GetProperty("responses").GetProperty($"{status}").GetProperty("content").GetProperty(type)
+                            .GetProperty("examples").TryGetProperty(code, out _).ShouldBeTrue($"{method} {route} {code}");
+                    }
                 }
             }
 
@@ -87,14 +104,30 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["query"] = "\"10k\"", ["limit"] = "5", ["component_type"] = "\"resistor\"", ["package"] = "\"0402\"",
                 ["in_stock_only"] = "true", ["search_mode"] = "\"raw_vector\"",
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true",
+                ["fields"] = "[\"datasheet_url\"]", ["component_types"] = "[\"resistor\",\"led\"]",
+                ["packages"] = "[\"0402\",\"0603\"]", ["class"] = "[\"basic\",\"extended\"]", ["quantity"] = "10",
+            }),
+            ("ExplainBody", "/v1/components/explain", new()
+            {
+                ["query"] = "\"10k\"", ["limit"] = "5", ["component_type"] = "\"resistor\"", ["package"] = "\"0402\"",
+                ["in_stock_only"] = "true", ["search_mode"] = "\"hybrid\"", ["component_id"] = "25804",
+                ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true", ["fields"] = "[]",
+                ["component_types"] = "[\"resistor\"]", ["packages"] = "[]", ["class"] = "[]", ["quantity"] = "10",
             }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {
                 ["component_type"] = "\"resistor\"", ["qty"] = "1", ["limit"] = "5", ["package"] = "\"0402\"",
                 ["exact"] = "{\"resistance\":1}", ["ranges"] = "{\"tolerance\":{\"minimum\":1,\"maximum\":2}}",
+                ["range_mode"] = "\"nominal\"", ["fields"] = "[\"part_number\",\"unit_cost\"]",
             }),
-            ("BatchQuery", "/v1/components/parameters/query/batch", new() { ["queries"] = "[{\"component_type\":\"led\"}]" }),
-            ("FullQuery", "/v1/components/full", new() { ["component_ids"] = "[25804]", ["bundle_format"] = "\"gzip\"" }),
+            ("BatchQuery", "/v1/components/parameters/query/batch", new()
+            {
+                ["queries"] = "[{\"component_type\":\"led\"}]", ["on_error"] = "\"fail\"",
+            }),
+            ("FullQuery", "/v1/components/full", new()
+            {
+                ["component_ids"] = "[25804]", ["bundle_format"] = "\"gzip\"", ["on_error"] = "\"report\"",
+            }),
         ];
         foreach ((string schema, string path, Dictionary<string, string> fields) in bodies)
         {
@@ -119,10 +152,15 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
 
     [Theory]
     [InlineData("SearchResponse", "POST", "/v1/components/search", """{"query":"10k"}""")]
+    [InlineData("QueryExplanation", "POST", "/v1/components/explain", """{"query":"10k"}""")]
     [InlineData("SimilarAnswer", "GET", "/v1/components/25804/similar", null)]
     [InlineData("ParameterAnswer", "POST", "/v1/components/parameters/query", """{"component_type":"resistor","package":"2512"}""")]
     [InlineData("BatchAnswer", "POST", "/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")]
+    [InlineData("Component", "GET", "/v1/components/25804", null)]
     [InlineData("ManufacturerPartAnswer", "GET", "/v1/components/mfr/YAGEO/RC0402FR-0710KL", null)]
+    [InlineData("TypesAnswer", "GET", "/v1/types", null)]
+    [InlineData("PropertiesAnswer", "GET", "/v1/properties", null)]
+    [InlineData("FamiliesAnswer", "GET", "/v1/families", null)]
     [InlineData("SnapshotAnswer", "GET", "/v1/snapshot", null)]
     [InlineData("HealthAnswer", "GET", "/healthz", null)]
     [InlineData("ReadinessAnswer", "GET", "/readyz", null)]
@@ -132,9 +170,11 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         JsonElement schemas = (await Server.GetJsonAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
         using HttpResponseMessage response = await Server.Client.SendAsync(Request(method, path, body, Json));
         JsonElement answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        answer.EnumerateObject().Select(static field => field.Name).Order(StringComparer.Ordinal)
-            .ShouldBe(schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(static field => field.Name)
-                .Order(StringComparer.Ordinal));
+        string[] given = [.. answer.EnumerateObject().Select(static field => field.Name)];
+        given.Except(schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(static field => field.Name),
+            StringComparer.Ordinal).ShouldBeEmpty();
+        schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(static name => name.GetString()!)
+            .Except(given, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     // What any route may meet, as far as it is stated or the route takes a body.

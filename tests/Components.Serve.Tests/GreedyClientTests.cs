@@ -36,6 +36,81 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     }
 
     [Fact]
+    public async Task Large_bodies_that_never_end_leave_room_for_the_bodies_of_others()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux lets a client choose among loopback addresses");
+        const int Connections = 70;
+        const int BodyBytes = 65_536;
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings with
+            {
+                MaxBodyBytes = BodyBytes,
+                BodyTimeout = TimeSpan.FromMinutes(1),
+                RequestTimeout = TimeSpan.FromMinutes(1),
+            } });
+        List<RawConnection> unfinished = [];
+        List<Task<string>> refusals = [];
+        for (int index = 0; index < Connections; index++)
+        {
+            // All that a body may hold but its last byte.
+            RawConnection connection = await RawConnection.OpenAsync(server.Client.BaseAddress!, from: "127.0.0.2");
+            unfinished.Add(connection);
+            await connection.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                + $"application/json\r\nContent-Length: {BodyBytes}\r\n\r\n{new string(' ', BodyBytes - 1)}");
+            refusals.Add(connection.ReadAsync());
+        }
+
+        // As many as have no room: the rest waits for its end.
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(refusals.Count(static answer => answer.IsCompleted) >= Connections - 64));
+        string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"led"}""", 500));
+        string large = $$"""{"queries":[{{queries}}]}""";
+        string small = """{"query":"10k"}""" + new string(' ', 1000);
+        for (int index = 0; index < 20; index++)
+        {
+            using HttpResponseMessage answer = await server.PostAsync("/v1/components/search", small);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            using HttpResponseMessage batch = await server.PostAsync("/v1/components/parameters/query/batch", large);
+            batch.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        string[] refused =
+            [.. refusals.Where(static answer => answer.IsCompletedSuccessfully).Select(static answer => answer.Result)];
+        refused.Length.ShouldBeInRange(1, Connections - 1);
+        refused.ShouldAllBe(static answer => answer.StartsWith("HTTP/1.1 503 ", StringComparison.Ordinal)
+            && answer.Contains("Too many large bodies are being sent at once.", StringComparison.Ordinal));
+        unfinished.ForEach(static connection => connection.Dispose());
+        await Task.WhenAll(refusals).ContinueWith(static _ => { }, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public void A_client_holds_no_more_of_the_memory_for_bodies_than_is_free()
+    {
+        BodyMemory memory = new(100);
+        using BodyMemory.Hold first = Began("one");
+        first.TryAdd(50).ShouldBeTrue("half of it");
+        using BodyMemory.Hold second = Began("one");
+        second.TryAdd(1).ShouldBeFalse("it is the client that counts, not the body");
+        using BodyMemory.Hold other = Began("two");
+        other.TryAdd(25).ShouldBeTrue("half of what the first one left");
+        other.TryAdd(1).ShouldBeFalse();
+        using BodyMemory.Hold third = Began("three");
+        third.TryAdd(12).ShouldBeTrue("whoever comes finds room");
+        first.Dispose();
+        first.Dispose();
+        third.TryAdd(19).ShouldBeTrue("what was given back is free once");
+        third.TryAdd(1).ShouldBeTrue();
+        third.TryAdd(6).ShouldBeFalse();
+
+        BodyMemory.Hold Began(string client)
+        {
+            BodyMemory.Hold hold = memory.Of(client);
+            hold.TryAdd(BodyMemory.UncountedBytes).ShouldBeTrue("the first bytes count for nothing");
+            return hold;
+        }
+    }
+
+    [Fact]
     public async Task A_body_that_does_not_come_in_time_is_408_and_the_connection_is_closed()
     {
         await using RunningServer server = await RunningServer.StartAsync(

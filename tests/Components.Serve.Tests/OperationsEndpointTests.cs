@@ -112,10 +112,11 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
             .Order(StringComparer.Ordinal)];
         paths.ShouldBe(
         [
-            "/healthz", "/metrics", "/readyz", "/v1/admin/warmup", "/v1/components/full",
+            "/healthz", "/metrics", "/readyz", "/v1/admin/warmup", "/v1/components/explain", "/v1/components/full",
             "/v1/components/mfr/{manufacturer}/{part}",
             "/v1/components/parameters/query", "/v1/components/parameters/query/batch", "/v1/components/search",
-            "/v1/components/{id}", "/v1/components/{id}/similar", "/v1/snapshot",
+            "/v1/components/{id}", "/v1/components/{id}/similar", "/v1/families", "/v1/properties", "/v1/snapshot",
+            "/v1/types",
         ]);
         document.ToString().ShouldContain("in_stock_only");
     }

@@ -57,7 +57,7 @@ public sealed class ProblemTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_wrong_method_is_a_problem_with_405_that_names_the_right_one()
     {
-        using HttpResponseMessage response = await Server.Client.GetAsync("/v1/components/search");
+        using HttpResponseMessage response = await Server.Client.GetAsync("/v1/components/full");
         JsonElement problem = await ProblemAsync(response, HttpStatusCode.MethodNotAllowed, "SRV106");
         problem.GetProperty("remedy").GetString().ShouldBe("Use POST.");
         response.Content.Headers.Allow.ShouldBe(["POST"]);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -6,11 +7,14 @@ namespace Components.Serve.Tests;
 /// <summary>A connection on which a test writes what no client library would.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private readonly TcpClient _client = new();
+    private readonly TcpClient _client;
 
-    public static async Task<RawConnection> OpenAsync(Uri server, int? receiveBufferBytes = null)
+    private RawConnection(TcpClient client) => _client = client;
+
+    public static async Task<RawConnection> OpenAsync(Uri server, int? receiveBufferBytes = null, string? from = null)
     {
-        RawConnection connection = new();
+        RawConnection connection =
+            new(from is null ? new TcpClient() : new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0)));
         if (receiveBufferBytes is { } bytes)
         {
             connection._client.ReceiveBufferSize = bytes;

@@ -36,8 +36,8 @@ public sealed class SearchEndpointTests(SnapshotFixture fixture)
         price[1].GetProperty("qTo").ValueKind.ShouldBe(JsonValueKind.Null);
         first.EnumerateObject().Select(static field => field.Name).ShouldBe(
         [
-            "lcsc_id", "score", "cosine_score", "match", "reasons", "component_type", "manufacturer_name", "part_number",
-            "package", "description", "stock",
+            "lcsc_id", "score", "cosine_score", "match", "reasons", "reason_states", "component_type", "manufacturer_name",
+            "part_number", "package", "description", "stock",
             "is_basic", "is_preferred", "unit_cost", "price",
         ]);
         answer.GetProperty("snapshot").GetString().ShouldBe(SnapshotFixture.Name);
@@ -77,6 +77,39 @@ public sealed class SearchEndpointTests(SnapshotFixture fixture)
         answer.GetProperty("legs").EnumerateArray().Select(static leg => leg.GetString()).ShouldBe(["dense"]);
         JsonElement first = answer.GetProperty("results")[0];
         first.GetProperty("score").GetDouble().ShouldBe(first.GetProperty("cosine_score").GetDouble(), 1e-4);
+    }
+
+    [Fact]
+    public async Task Reasons_say_what_they_say_without_their_signs()
+    {
+        JsonElement answer = await Server.PostJsonAsync(
+            "/v1/components/search", """{"query":"white LED 0603 3.3V","limit":1}""");
+        JsonElement first = answer.GetProperty("results")[0];
+        string[] reasons = [.. first.GetProperty("reasons").EnumerateArray().Select(static reason => reason.GetString()!)];
+        string[] states = [.. first.GetProperty("reason_states").EnumerateArray().Select(static state => state.GetString()!)];
+        states.Length.ShouldBe(reasons.Length);
+        foreach ((string reason, string state) in reasons.Zip(states))
+        {
+            (state == "states").ShouldBe(reason.Contains('✓'), reason);
+            (state == "contradicts").ShouldBe(reason.Contains('✗'), reason);
+        }
+
+        states.Distinct(StringComparer.Ordinal).ShouldBe(["states", "contradicts", "remark"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Data_sheets_are_there_where_they_are_asked_for()
+    {
+        JsonElement with = await Server.PostJsonAsync(
+            "/v1/components/search", """{"query":"C25804","limit":1,"fields":["datasheet_url"]}""");
+        with.GetProperty("results")[0].GetProperty("datasheet_url").GetString()
+            .ShouldBe("https://datasheets.example/C25804.pdf");
+        JsonElement without = await Server.PostJsonAsync("/v1/components/search", """{"query":"C25804","limit":1,"fields":[]}""");
+        without.GetProperty("results")[0].TryGetProperty("datasheet_url", out _).ShouldBeFalse();
+        using HttpResponseMessage refused = await Server.PostAsync(
+            "/v1/components/search", """{"query":"C25804","fields":["datasheet"]}""");
+        JsonElement problem = await ProblemTests.ProblemAsync(refused, HttpStatusCode.BadRequest, "SRV102");
+        problem.GetProperty("detail").GetString().ShouldBe("fields[0]: must be datasheet_url, found 'datasheet'.");
     }
 
     [Fact]

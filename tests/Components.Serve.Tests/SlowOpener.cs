@@ -1,7 +1,10 @@
 using Components.Catalog.Snapshots;
 using Components.Index.Engine;
+using Components.Index.Facts;
+using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
+using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Similarity;
 using Components.Serve.Snapshots;
@@ -14,7 +17,7 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
 {
     private int _waiting;
 
-    /// <summary>Searches whose query begins with <c>slow</c> wait here.</summary>
+    /// <summary>Searches whose query begins with <c>slow</c> wait here; those that begin with <c>broken</c> fail.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: false);
 
     /// <summary>Searches that wait now.</summary>
@@ -42,6 +45,10 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
 
         public SimilarParts Similar => inner.Similar;
 
+        public FactIndex? Facts => inner.Facts;
+
+        public FamilyIndex? Families => inner.Families;
+
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken)
         {
             if (request.Query.StartsWith("slow", StringComparison.Ordinal))
@@ -57,8 +64,12 @@ internal sealed class SlowOpener(ISnapshotOpener inner) : ISnapshotOpener
                 }
             }
 
-            return inner.Search(request, cancellationToken);
+            return request.Query.StartsWith("broken", StringComparison.Ordinal)
+                ? throw new InvalidOperationException("A mistake of ours.") : inner.Search(request, cancellationToken);
         }
+
+        public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken) =>
+            inner.Explain(request, row, cancellationToken);
 
         public void Warmup(CancellationToken cancellationToken) => inner.Warmup(cancellationToken);
 

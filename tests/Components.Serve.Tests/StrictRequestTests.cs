@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Components.Serve.Http;
+using Components.Serve.Parametric;
+using Components.Serve.Wire;
 
 namespace Components.Serve.Tests;
 
@@ -18,13 +21,13 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData(Search, """{"query":"10k","limt":5}""", "limt", "is no field of this request. Did you mean 'limit'?")]
     [InlineData(Search, """{"query":"10k","pakage":"0402"}""", "pakage", "is no field of this request. Did you mean 'package'?")]
     [InlineData(Search, """{"query":"10k","Limit":5}""", "Limit", "is no field of this request. Did you mean 'limit'?")]
-    [InlineData(Search, """{"query":"10k","sort":"price"}""", "sort", "is no field of this request. There are query, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic.")]
-    [InlineData(Search, """{"query":"10k","max_price":1}""", "max_price", "is no field of this request. There are query, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic.")]
-    [InlineData(Query, """{"component_type":"led","offset":5}""", "offset", "is no field of this request. There are component_type, qty, limit, package, exact, ranges.")]
+    [InlineData(Search, """{"query":"10k","sort":"price"}""", "sort", "is no field of this request. There are query, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic, fields, component_types, packages, class, quantity.")]
+    [InlineData(Search, """{"query":"10k","max_price":1}""", "max_price", "is no field of this request. There are query, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic, fields, component_types, packages, class, quantity.")]
+    [InlineData(Query, """{"component_type":"led","offset":5}""", "offset", "is no field of this request. There are component_type, qty, limit, package, exact, ranges, range_mode, fields.")]
     [InlineData(Query, """{"component_type":"led","range":{}}""", "range", "is no field of this request. Did you mean 'ranges'?")]
     [InlineData(Query, """{"component_type":"led","ranges":{"max_current":{"min":1}}}""", "ranges.max_current.min", "is no field of this request. There are minimum, maximum.")]
     [InlineData(Query, """{"component_type":"resistor","exact":{"resistence":1}}""", "exact.resistence", "is no column of resistor. Did you mean 'resistance'?")]
-    [InlineData(Batch, """{"queries":[{"component_type":"led"}],"limit":5}""", "limit", "is no field of this request. There are queries.")]
+    [InlineData(Batch, """{"queries":[{"component_type":"led"}],"limit":5}""", "limit", "is no field of this request. There are queries, on_error.")]
     [InlineData(Batch, """{"queries":[{"component_type":"led"},{"component_type":"led","limt":5}]}""", "queries[1].limt", "is no field of this request. Did you mean 'limit'?")]
     [InlineData(Full, """{"component_ids":[1525],"component_id":1}""", "component_id", "is no field of this request. Did you mean 'component_ids'?")]
     [InlineData(Search + "?limit=5", """{"query":"10k"}""", "limit", "is no field of this request.")]
@@ -241,6 +244,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         string text = problem.ToString();
         text.Length.ShouldBeLessThan(20_000);
         text.Split("temperature_coefficient").Length.ShouldBe(2 + 1, "once in the list, once in the detail");
+        problem.GetProperty("detail").GetString().ShouldStartWith(
+            "100 or more fields are wrong, 100 of them are listed; the first is exact.nonsense0: is no column of ");
 
         using HttpResponseMessage named = await Server.PostAsync(Search, $$"""{"query":"x","{{new string('n', 500_000)}}":1}""");
         (await ProblemTests.ProblemAsync(named, HttpStatusCode.BadRequest, "SRV102")).ToString().Length.ShouldBeLessThan(1500);
@@ -256,10 +261,75 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         problem.ToString().Split("temperature_coefficient").Length.ShouldBe(2 + 1, "once in the list, once in the detail");
     }
 
+    [Theory]
+    [InlineData("exact", "1")]
+    [InlineData("exact", "true")]
+    [InlineData("ranges", "{}")]
+    public void Reading_stops_when_the_list_of_mistakes_is_full(string group, string value)
+    {
+        long few = Allocated(200);
+        Allocated(98_000).ShouldBeLessThan(2 * few, $"{few} bytes for 200 names");
+
+        long Allocated(int names)
+        {
+            string fields = string.Join(',', Enumerable.Range(0, names).Select(index => $"\"nonsense{index}\":{value}"));
+            string body = $$$"""{"component_type":"resistor","{{{group}}}":{{{{fields}}}}}""";
+            ParameterQuery query = JsonSerializer.Deserialize(body, WireFormat.Json.ParameterQuery)!;
+            FieldErrors errors = new();
+            ParameterQueryReader reader = new(
+                static _ => throw new InvalidOperationException(), static (_, _) => throw new InvalidOperationException());
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            reader.Read(query, "", errors).ShouldBeNull();
+            long after = GC.GetAllocatedBytesForCurrentThread();
+            errors.Listed.Count.ShouldBe(FieldErrors.Most);
+            return after - before;
+        }
+    }
+
+    [Fact]
+    public void A_name_beyond_the_list_of_mistakes_is_compared_with_no_other()
+    {
+        FieldErrors errors = new(most: 1);
+        errors.AddUnknown("a", "is nothing", "a", ["b"]);
+        errors.AddUnknown("c", "is nothing", "c", new Untouchable());
+        errors.Count.ShouldBe(2);
+        errors.Listed.ShouldHaveSingleItem().Field.ShouldBe("a");
+    }
+
+    [Theory]
+    [InlineData("resistor", "exact", "resistance", "10000")]
+    [InlineData("resistor", "ranges", "resistance", """{"minimum":1000,"maximum":20000}""")]
+    [InlineData("capacitor", "exact", "temperature_coefficient", "\"NP0\"")]
+    [InlineData("led", "exact", "color", "\"RED\"")]
+    public async Task A_column_in_hundreds_of_spellings_is_read_once(string type, string group, string column, string value)
+    {
+        // SQLite takes no more than a thousand conditions; a text that no part has is noted once.
+        string[] names = [.. Enumerable.Range(0, Math.Min(600, 1 << Math.Min(column.Length, 10))).Select(number => string.Concat(
+            column.Select((letter, index) => (number >> index & 1) == 1 ? char.ToUpperInvariant(letter) : letter)))];
+        JsonElement once = await Server.PostJsonAsync(Query, Body([column]));
+        JsonElement often = await Server.PostJsonAsync(Query, Body(names));
+        often.ToString().ShouldBe(once.ToString());
+
+        string Body(string[] spellings)
+        {
+            string fields = string.Join(',', spellings.Distinct(StringComparer.Ordinal).Select(name => $"\"{name}\":{value}"));
+            return $$$"""{"component_type":"{{{type}}}","{{{group}}}":{ {{{fields}}} }}""";
+        }
+    }
+
     private static async Task ShouldNameAsync(HttpResponseMessage response, string field, string message)
     {
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV102");
         JsonElement error = problem.GetProperty("errors")[0];
         (error.GetProperty("field").GetString(), error.GetProperty("message").GetString()).ShouldBe((field, message));
+    }
+
+    private sealed class Untouchable : IReadOnlyCollection<string>
+    {
+        public int Count => 1;
+
+        public IEnumerator<string> GetEnumerator() => throw new InvalidOperationException("Nobody reads the hint.");
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -9,12 +9,14 @@ using Components.Embedding.Stage;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Dense;
+using Components.Index.Building.Families;
 using Components.Index.Building.Lexical;
 using Components.Index.Building.Snapshots;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Opening;
 using Components.Transform;
+using Components.Transform.Facts;
 
 namespace Components.SnapshotKit;
 
@@ -27,8 +29,11 @@ public static class TinySnapshot
     /// <param name="rows">Source rows, ascending by id; null for <see cref="TinyCatalogue.Rows"/>.</param>
     /// <param name="search">Weights that travel with it; null for the defaults.</param>
     /// <param name="hasDense">Whether it has a dense index and names the mapped engine, as catalogues of some size do.</param>
+    /// <param name="reading">Families and properties, for a snapshot that has both; null for one without.</param>
     /// <returns>The metadata.</returns>
-    public static SnapshotMetadata Build(string directory, string name, IReadOnlyList<ImportRecord>? rows = null, SearchSettings? search = null, bool hasDense = false)
+    public static SnapshotMetadata Build(
+        string directory, string name, IReadOnlyList<ImportRecord>? rows = null, SearchSettings? search = null,
+        bool hasDense = false, PartReading? reading = null)
     {
         string work = directory + ".work";
         Directory.CreateDirectory(work);
@@ -36,9 +41,10 @@ public static class TinySnapshot
         {
             string import = Path.Combine(work, "import.jsonl");
             WriteImport(rows ?? TinyCatalogue.Rows, import);
-            TransformResult sql = TransformStage.Run(import, new TransformSettings(), work);
+            TransformResult sql = TransformStage.Run(import, new TransformSettings(), work, reading: reading);
             EncoderFactory encoders = new(new ModelLocator([]));
-            new EmbedStage(encoders).Run(sql.Corpus, new ModelSettings { Dimension = 128 }, new EmbeddingSettings(), cacheDirectory: null, work);
+            ModelSettings model = new() { Dimension = 128 };
+            new EmbedStage(encoders).Run(sql.Corpus, model, new EmbeddingSettings(), cacheDirectory: null, work);
             if (hasDense)
             {
                 IndexStages.BuildDense(Path.Combine(work, "vectors.bin"), sql.Corpus, new DenseSettings { ScanUpToRows = 10 }, work);
@@ -52,12 +58,28 @@ public static class TinySnapshot
             IndexStages.BuildLexical(sql.Corpus, order, new LexicalSettings(), work);
             IndexStages.BuildFilters(sql.DetailDatabase, order, work);
             IndexStages.BuildRecords(sql.DetailDatabase, work);
+            if (reading is not null)
+            {
+                IndexStages.BuildFacts(sql.DetailDatabase, work);
+                using ITextEncoder encoder = encoders.Open(model, EncoderOptions.ForQueries);
+                IndexStages.BuildFamilies(
+                    sql.DetailDatabase, reading.Families, FamilyVectors.Of(reading.Families, texts => Vectors(encoder, texts)),
+                    Sha256Digest.OfText("lexicon"), work);
+            }
+
             return SnapshotAssembler.Assemble(Inputs(name, work, sql, search, hasDense), directory);
         }
         finally
         {
             Directory.Delete(work, recursive: true);
         }
+    }
+
+    private static (int Dimension, float[] Rows) Vectors(ITextEncoder encoder, IReadOnlyList<string> texts)
+    {
+        float[] rows = new float[texts.Count * encoder.Contract.Dimension];
+        encoder.EncodePassages(texts, rows);
+        return (encoder.Contract.Dimension, rows);
     }
 
     /// <summary>Points <c>current</c> at a snapshot as publishing does.</summary>

@@ -7,8 +7,8 @@ using Components.SnapshotKit;
 
 namespace Components.Benchmarks.Campaign;
 
-/// <summary>Clients that send headers and no body, and one that asks for all it can get; what the others notice of them, in turns
-/// with times without them.</summary>
+/// <summary>Clients that send headers and no body, or bodies without an end, and one that asks for all it can get; what the
+/// others notice of them, in turns with times without them.</summary>
 internal static class HostileClients
 {
     // Of p95 of the others: with them, at most so many times that without.
@@ -21,14 +21,21 @@ internal static class HostileClients
     // within 5 s.
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(5.5);
 
+    // All the longest bodies that the server has memory for, and short ones for what they leave.
+    private const int UnfinishedConnections = 72;
+    private const int LongestBodies = 64;
+    private const int LongestBody = 1_048_576;
+    private const int ShortBody = 8;
+
     private const int SearchConnections = 16;
+    private const string Elsewhere = "127.0.0.2";
     private const string SearchPath = "/v1/components/search";
     private const string BatchPath = "/v1/components/parameters/query/batch";
     private const string GreedySearch = """{"query":"low noise 3.3 V regulator for battery","limit":100}""";
 
     private const string Name = "2025-11-20-0000000000aa";
 
-    /// <summary>Eight silent connections, then 280.</summary>
+    /// <summary>Eight silent connections, then 280; then bodies that are as long as they may be and never end.</summary>
     public static async Task<bool> RunSlowAsync(string work, LoadSettings settings)
     {
         Prepare(work, settings.Parts);
@@ -40,6 +47,10 @@ internal static class HostileClients
                 Task.WhenAll(Enumerable.Range(0, connections).Select(_ => SilentAsync(server.Address, token))));
         }
 
+        isGood &= await CompareAsync(server, settings, $"{UnfinishedConnections} unfinished bodies", token =>
+            Task.WhenAll(Enumerable.Range(0, UnfinishedConnections).Select(number =>
+                UnfinishedAsync(server.Address, number < LongestBodies ? LongestBody - 1 : ShortBody, token))));
+        Console.WriteLine($"  the server's memory reached {server.PeakMegabytes} MiB");
         return isGood;
     }
 
@@ -108,19 +119,31 @@ internal static class HostileClients
     }
 
     // Sends headers that announce a body, and waits to be turned away; then again.
-    private static async Task SilentAsync(Uri server, CancellationToken stop)
+    private static Task SilentAsync(Uri server, CancellationToken stop) => SendAsync(
+        server, from: null, Headers(server) + "Content-Length: 500\r\n\r\n", TimeSpan.Zero, stop);
+
+    // Sends the beginning of a body and not its end, from another address than the others', where the system has
+    // one; waits to be turned away; then again, after the second that Retry-After asks for: without it the loopback would be full
+    // of bodies that are refused, and both processors busy with sending them.
+    private static Task UnfinishedAsync(Uri server, int sentBytes, CancellationToken stop) => SendAsync(
+        server, OperatingSystem.IsLinux() ? Elsewhere : null,
+        Headers(server) + $"Content-Length: {LongestBody}\r\n\r\n{new string(' ', sentBytes)}",
+        TimeSpan.FromSeconds(1), stop);
+
+    private static string Headers(Uri server) =>
+        $"POST {SearchPath} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\n";
+
+    private static async Task SendAsync(Uri server, string? from, string text, TimeSpan pause, CancellationToken stop)
     {
-        byte[] headers =
-            Encoding.ASCII.GetBytes($"POST /v1/components/search HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: "
-                + "application/json\r\nContent-Length: 500\r\n\r\n");
+        byte[] request = Encoding.ASCII.GetBytes(text);
         byte[] answer = new byte[4096];
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                using TcpClient client = new();
+                using TcpClient client = from is null ? new() : new(new IPEndPoint(IPAddress.Parse(from), 0));
                 await client.ConnectAsync(server.Host, server.Port, stop);
-                await client.GetStream().WriteAsync(headers, stop);
+                await client.GetStream().WriteAsync(request, stop);
                 while (await client.GetStream().ReadAsync(answer, stop) > 0)
                 {
                     // Until it is closed.
@@ -130,6 +153,8 @@ internal static class HostileClients
             {
                 // Turned away, or over.
             }
+
+            await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -167,7 +192,7 @@ internal static class HostileClients
             handler.ConnectCallback = static async (context, cancellationToken) =>
             {
                 Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+                socket.Bind(new IPEndPoint(IPAddress.Parse(Elsewhere), 0));
                 await socket.ConnectAsync(
                     new IPEndPoint(IPAddress.Parse(context.DnsEndPoint.Host), context.DnsEndPoint.Port), cancellationToken);
                 return new NetworkStream(socket, ownsSocket: true);

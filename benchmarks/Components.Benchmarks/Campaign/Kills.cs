@@ -18,14 +18,28 @@ internal static class Kills
 
     public static bool Run(string work, int count, int seed)
     {
+        IReadOnlyList<string> faults = Faults(work, count, seed);
+        foreach (string fault in faults)
+        {
+            Console.WriteLine($"  {fault}");
+        }
+
+        return faults.Count == 0;
+    }
+
+    /// <summary>Kills so many runs, and prints one line about them.</summary>
+    /// <param name="work">Directory to work in; what was built there before is up to date.</param>
+    /// <param name="count">Kills that take effect.</param>
+    /// <param name="seed">Of the moments.</param>
+    /// <returns>What happened that must not, one line each.</returns>
+    public static IReadOnlyList<string> Faults(string work, int count, int seed)
+    {
         string repository = FindRepository();
         string build = Path.Combine(
             repository, "artifacts", "bin", "_build", new DirectoryInfo(AppContext.BaseDirectory).Name, "_build.dll");
         if (!File.Exists(build))
         {
-            Console.WriteLine(
-                $"kills: NOT RUN: '{build}' is missing; './build.sh Compile' or 'dotnet build build/_build.csproj' makes it.");
-            return false;
+            return [$"NOT RUN: '{build}' is missing; './build.sh Compile' or 'dotnet build build/_build.csproj' makes it."];
         }
 
         Prepare(repository, work);
@@ -65,8 +79,7 @@ internal static class Kills
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"kills: {effective} of {count} kills took effect in a Publish of {whole:0.0} s ({ended} further ones came after its end), {moved} times the new snapshot was live, {faults.Count} faults"));
-        faults.ForEach(static fault => Console.WriteLine($"  {fault}"));
-        return faults.Count == 0;
+        return faults;
     }
 
     /// <summary>Runs Publish.</summary>

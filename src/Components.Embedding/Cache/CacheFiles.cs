@@ -30,8 +30,8 @@ internal static class CacheFiles
     /// <summary>Every segment of every model, the longest unused first.</summary>
     internal static List<FileInfo> Segments(string cacheDirectory) =>
     [
-        .. new DirectoryInfo(cacheDirectory).EnumerateDirectories()
-            .SelectMany(static model => model.EnumerateFiles("*" + CacheSegment.Extension))
+        .. FileTree.OwnDirectories(cacheDirectory).SelectMany(model => FileTree.OwnFiles(cacheDirectory, model.Name))
+            .Where(static file => file.Name.EndsWith(CacheSegment.Extension, StringComparison.Ordinal))
             .OrderBy(static file => file.LastWriteTimeUtc)
             .ThenBy(static file => file.FullName, StringComparer.Ordinal),
     ];
@@ -39,8 +39,8 @@ internal static class CacheFiles
     /// <summary>What killed processes were about to rename. Only while the lock is held exclusively.</summary>
     internal static void DeleteLeftovers(string cacheDirectory)
     {
-        foreach (FileInfo file in new DirectoryInfo(cacheDirectory)
-            .EnumerateFiles(DurableFiles.TemporaryPrefix + "*", SearchOption.AllDirectories).ToList())
+        foreach (FileInfo file in FileTree.Files(cacheDirectory)
+            .Where(static file => file.Name.StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal)).ToList())
         {
             TryDelete(file.FullName);
         }

@@ -29,9 +29,10 @@ public static class EmbeddingCacheMaintenance
             cancellationToken);
         DurableFiles files = new();
         long freed = 0;
-        foreach (DirectoryInfo directory in new DirectoryInfo(cacheDirectory).GetDirectories())
+        foreach (DirectoryInfo directory in FileTree.Own(cacheDirectory).OfType<DirectoryInfo>())
         {
-            freed += FileTree.Files(directory.FullName).Sum(static file => file.Length);
+            // Of a link only the link goes.
+            freed += FileTree.IsLink(directory) ? 0 : FileTree.Files(directory.FullName).Sum(static file => file.Length);
             files.DeleteDirectory(directory.FullName);
         }
 

@@ -24,7 +24,17 @@ public sealed record ModelDownloadSettings
     [Description("First pause between attempts; doubles each time")]
     public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Longest pause, a server's Retry-After included.</summary>
+    [Description("Longest pause between two attempts, a server's Retry-After included")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Longest time without a single byte before an attempt is given up.</summary>
     [Description("Longest silence of the server before an attempt is given up")]
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one file may take in all, pauses and retries included.</summary>
+    [Description("How long one file may take in all, pauses and retries included; what came is kept and continued next time")]
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromHours(6);
 }

@@ -84,6 +84,12 @@ internal static class ReportFunctions
         return isDigest ? text[..(start + ShortDigestLength)] : text;
     }
 
+    /// <summary>A text of others, cut where it is long: the page has hundreds of them, and its size is bounded.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="length">UTF-16 units that are kept; a pair is not parted.</param>
+    public static string Clip(string text, int length) =>
+        text.Length <= length ? text : $"{text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)]}…";
+
     /// <summary>A stable name as words: <c>not_finite</c> is <c>not finite</c>.</summary>
     public static string Words(string name) => name.Replace('_', ' ');
 

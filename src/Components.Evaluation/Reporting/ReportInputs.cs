@@ -8,6 +8,9 @@ public sealed record ReportInputs
     /// <summary>Directory of the snapshot.</summary>
     public required string SnapshotDirectory { get; init; }
 
+    /// <summary>Directory of the repository: paths below it are shown relative to it; null when nobody knows.</summary>
+    public string? Root { get; init; }
+
     /// <summary>The gates that a result is expected of, in the order in which they are shown.</summary>
     public IReadOnlyList<GateDescription> Expected { get; init; } = GateList.Descriptions;
 

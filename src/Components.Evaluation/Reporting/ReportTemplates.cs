@@ -14,8 +14,8 @@ internal static class ReportTemplates
 {
     // Definitions come first: later sections call what they define.
     private static readonly string[] ReportSections =
-        ["checks", "definitions", "head", "top", "facts", "attention", "overrides", "gates", "retrieval", "worst", "latency",
-            "data", "coverage", "unread", "diff", "lineage", "foot"];
+        ["checks", "definitions", "parts", "head", "top", "facts", "attention", "overrides", "gates", "retrieval", "ablation",
+            "changes", "worst", "queries", "latency", "data", "coverage", "unread", "diff", "lineage", "foot"];
 
     private static readonly string[] LexiconSections = ["checks", "lexicon-definitions", "head", "lexicon"];
 

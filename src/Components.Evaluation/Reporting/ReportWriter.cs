@@ -6,20 +6,24 @@ using Components.Evaluation.Reporting.Sections;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>Writes the report of a snapshot: index.html (one self-contained file), results.json and junit.xml. The same inputs
-/// give the same bytes.</summary>
+/// <summary>Writes the report of a snapshot: index.html (one self-contained file), results.json, junit.xml and summary.md. The
+/// same inputs give the same bytes. None of them names places or machines: the server shows them to whoever asks.</summary>
 public static class ReportWriter
 {
     /// <summary>The page.</summary>
     public const string PageFileName = "index.html";
 
-    /// <summary>Writes the three files.</summary>
+    /// <summary>The page in short, in Markdown, for the summary of a CI job.</summary>
+    public const string SummaryFileName = "summary.md";
+
+    /// <summary>Writes the four files.</summary>
     /// <param name="inputs">What it is written from.</param>
     /// <param name="outputDirectory">Directory that the caller replaces as a whole; made when missing.</param>
     /// <returns>Path of the page.</returns>
     /// <exception cref="Catalog.Errors.SnapshotException">The snapshot's metadata cannot be read.</exception>
     public static string Write(ReportInputs inputs, string outputDirectory)
     {
+        inputs = PublicText.Of(inputs);
         Directory.CreateDirectory(outputDirectory);
         (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(inputs.SnapshotDirectory);
         IReadOnlyList<GateResult> gates = Complete(inputs, metadata.Name, digest.ToString());
@@ -30,6 +34,9 @@ public static class ReportWriter
         File.WriteAllBytes(
             Path.Combine(outputDirectory, "results.json"), ResultsJson.Write(inputs, gates, metadata, digest.ToString()));
         File.WriteAllBytes(Path.Combine(outputDirectory, "junit.xml"), JUnitXml.Write(gates, metadata.Name));
+        File.WriteAllText(
+            Path.Combine(outputDirectory, SummaryFileName), SummaryMarkdown.Write(page),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 #pragma warning restore RS0030
         return path;
     }

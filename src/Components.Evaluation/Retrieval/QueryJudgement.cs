@@ -22,6 +22,10 @@ public sealed class QueryJudgement
     /// <summary>Grades of the relevant parts among those that were returned.</summary>
     public IReadOnlyDictionary<long, int> Grades => _grades;
 
+    /// <summary>The best of the relevant parts that were not returned: highest grade, of equal ones the one that was judged
+    /// first; null when there is none.</summary>
+    public (long Part, int Grade)? BestOther { get; private set; }
+
     /// <summary>Whether the query has a hard constraint.</summary>
     public bool HasConstraint { get; }
 
@@ -45,6 +49,10 @@ public sealed class QueryJudgement
         if (wasReturned)
         {
             _grades.Add(part, grade);
+        }
+        else if (BestOther is null || grade > BestOther.Value.Grade)
+        {
+            BestOther = (part, grade);
         }
     }
 

@@ -8,10 +8,10 @@ using Polly.Retry;
 
 namespace Components.Models.Store;
 
-/// <summary>Brings one pinned file: resumes what an earlier attempt left, retries with back-off, verifies length and digest, and
-/// only then gives it its name.</summary>
+/// <summary>Brings one pinned file: resumes what an earlier attempt left, retries with back-off for a bounded time, verifies
+/// length and digest, and only then gives it its name.</summary>
 /// <param name="client">HTTP client; its own timeout must be infinite.</param>
-/// <param name="settings">Attempts, pauses, stall timeout.</param>
+/// <param name="settings">Attempts, pauses, time limits.</param>
 /// <param name="timeProvider">Clock for pauses and stalls.</param>
 internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings settings, TimeProvider timeProvider)
 {
@@ -27,12 +27,20 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         string partial = place + ".partial";
         long received = 0;
+        using CancellationTokenSource total = new(settings.TotalTimeout, timeProvider);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
             ResiliencePipeline pipeline = RetryPipeline();
             await pipeline.ExecuteAsync(
                 async token => received += await AttemptAsync(url, file, partial, progress, token),
-                cancellationToken);
+                either.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or TransferException
+            && total.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw ModelStoreErrors.TooSlow(
+                url, file, settings.TotalTimeout, File.Exists(partial) ? new FileInfo(partial).Length : 0);
         }
         catch (TransferException exception)
         {
@@ -62,8 +70,12 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
                 MaxRetryAttempts = settings.Attempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = settings.Backoff,
-                DelayGenerator = static arguments =>
-                    ValueTask.FromResult((arguments.Outcome.Exception as TransferException)?.RetryAfter),
+                MaxDelay = settings.MaxRetryDelay,
+                DelayGenerator = arguments =>
+                {
+                    TimeSpan? asked = (arguments.Outcome.Exception as TransferException)?.RetryAfter;
+                    return ValueTask.FromResult(asked > settings.MaxRetryDelay ? settings.MaxRetryDelay : asked);
+                },
             });
         }
 
@@ -127,7 +139,7 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
         }
     }
 
-    private static void CheckStatus(Uri url, HttpResponseMessage response, string partial)
+    private void CheckStatus(Uri url, HttpResponseMessage response, string partial)
     {
         int status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)
@@ -143,8 +155,9 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
 
         if (status is 408 or 425 or 429 or >= 500)
         {
-            TimeSpan? after = response.Headers.RetryAfter?.Delta;
-            throw new TransferException($"the server answered {status}.") { RetryAfter = after };
+            TimeSpan? after = response.Headers.RetryAfter?.Delta
+                ?? (response.Headers.RetryAfter?.Date - timeProvider.GetUtcNow());
+            throw new TransferException($"the server answered {status}.") { RetryAfter = after > TimeSpan.Zero ? after : null };
         }
 
         throw ModelStoreErrors.NotFound(url, status);

@@ -31,6 +31,14 @@ internal static class ModelStoreErrors
         remedy: "Run './build.sh FetchModel' again: it goes on where this one stopped. Behind a proxy set HTTPS_PROXY or model.download.proxy.",
         inner);
 
+    internal static EnvironmentException TooSlow(Uri url, ModelFile file, TimeSpan limit, long receivedBytes) => new(
+        code: "EMB059",
+        what: $"'{file.Path}' was not complete after {limit.TotalSeconds:0.###} s (model.download.total_timeout); "
+            + $"{receivedBytes} of {file.SizeBytes} bytes had come.",
+        where: url.ToString(),
+        remedy: "Run './build.sh FetchModel' again: it goes on where this one stopped. If the line is that slow, raise "
+            + "model.download.total_timeout.");
+
     internal static EnvironmentException Locked(string directory) => new(
         code: "EMB054",
         what: "Another process has been downloading this model for too long.",

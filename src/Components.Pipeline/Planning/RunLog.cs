@@ -1,3 +1,4 @@
+using Components.Catalog.Files;
 using Components.Pipeline.Store;
 
 namespace Components.Pipeline.Planning;
@@ -6,6 +7,7 @@ namespace Components.Pipeline.Planning;
 public sealed class RunLog
 {
     private const int Limit = 100;
+    private const string RunsDirectory = "runs";
 
     private readonly ArtifactStore _store;
     private readonly Lock _gate = new();
@@ -27,14 +29,12 @@ public sealed class RunLog
     /// <summary>Ids of recorded runs.</summary>
     /// <param name="store">The store that keeps them.</param>
     /// <returns>Newest first.</returns>
-    public static IReadOnlyList<string> List(ArtifactStore store)
-    {
-        string directory = DirectoryOf(store);
-        return Directory.Exists(directory)
-            ? [.. Directory.EnumerateFiles(directory, "*.json").Where(ArtifactStore.IsFinal)
-                .Select(static file => Path.GetFileNameWithoutExtension(file)).OrderDescending(StringComparer.Ordinal)]
-            : [];
-    }
+    public static IReadOnlyList<string> List(ArtifactStore store) =>
+    [
+        .. FileTree.OwnFiles(store.Options.Directory, RunsDirectory).Select(static file => file.Name)
+            .Where(static name => name.EndsWith(".json", StringComparison.Ordinal) && ArtifactStore.IsFinal(name))
+            .Select(static name => Path.GetFileNameWithoutExtension(name)).OrderDescending(StringComparer.Ordinal),
+    ];
 
     /// <summary>Reads the record of a run.</summary>
     /// <param name="store">The store that keeps it.</param>
@@ -72,5 +72,5 @@ public sealed class RunLog
         }
     }
 
-    private static string DirectoryOf(ArtifactStore store) => Path.Combine(store.Options.Directory, "runs");
+    private static string DirectoryOf(ArtifactStore store) => Path.Combine(store.Options.Directory, RunsDirectory);
 }

@@ -246,7 +246,12 @@ public sealed partial class SnapshotPublisher
         if (intent is { Operation: "publish" } && Directory.Exists(DirectoryOf(intent.Snapshot)))
         {
             // The report was in place, but the snapshot never became current: it must not claim to have been published.
-            _files.DeleteFile(Path.Combine(DirectoryOf(intent.Snapshot), SnapshotLayout.Report, SnapshotLayout.PublishRecord));
+            foreach (FileInfo record in FileTree.OwnFiles(Root, intent.Snapshot, SnapshotLayout.Report)
+                .Where(static file => string.Equals(file.Name, SnapshotLayout.PublishRecord, StringComparison.Ordinal)))
+            {
+                _files.DeleteFile(record.FullName);
+            }
+
             SnapshotSeal.CloseRoot(DirectoryOf(intent.Snapshot));
         }
 

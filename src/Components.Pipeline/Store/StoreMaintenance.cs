@@ -73,25 +73,27 @@ public sealed class StoreMaintenance(ArtifactStore store)
         using FileLock exclusive = FileLock.Take(
             store.SessionLockPath, isShared: false, store.Options.Locking, owner =>
                 StoreErrors.Locked("The cache", owner, store.Options.Directory), waiting, store.Time, cancellation);
-        string locks = Path.GetDirectoryName(store.SessionLockPath)!;
+        string locks = Path.GetFileName(Path.GetDirectoryName(store.SessionLockPath)!);
         long freed = 0;
-        foreach (string path in Directory.GetDirectories(store.Options.Directory)
-            .Where(path => !string.Equals(path, locks, StringComparison.Ordinal)))
+        foreach (FileSystemInfo entry in FileTree.Own(store.Options.Directory))
         {
-            freed += Size(path);
-            store.Files.DeleteDirectory(path);
-        }
-
-        foreach (string file in Directory.GetFiles(store.Options.Directory))
-        {
-            File.Delete(file);
+            if (entry is not DirectoryInfo directory)
+            {
+                entry.Delete();
+            }
+            else if (!string.Equals(entry.Name, locks, StringComparison.Ordinal))
+            {
+                freed += Size(directory);
+                store.Files.DeleteDirectory(entry.FullName);
+            }
         }
 
         // Nobody can hold or wait for the lock of a key while the store is held exclusively.
-        foreach (string file in Directory.GetFiles(locks)
-            .Where(file => !file.StartsWith(store.SessionLockPath, StringComparison.Ordinal)))
+        string held = Path.GetFileName(store.SessionLockPath);
+        foreach (FileInfo file in FileTree.OwnFiles(store.Options.Directory, locks)
+            .Where(file => !file.Name.StartsWith(held, StringComparison.Ordinal)))
         {
-            File.Delete(file);
+            file.Delete();
         }
 
         return freed;
@@ -118,40 +120,30 @@ public sealed class StoreMaintenance(ArtifactStore store)
     private void DeleteOldNotes()
     {
         DateTime limit = store.Time.GetUtcNow().UtcDateTime.AddDays(-60);
-        string stamps = Path.Combine(store.Options.Directory, "stamps");
-        foreach (string note in Directory.Exists(stamps) ? Directory.GetFiles(stamps) : [])
+        foreach (FileInfo note in FileTree.OwnFiles(store.Options.Directory, "stamps")
+            .Where(note => note.LastWriteTimeUtc < limit))
         {
-            if (File.GetLastWriteTimeUtc(note) < limit)
-            {
-                File.Delete(note);
-            }
+            note.Delete();
         }
     }
 
-    private static long Size(string directory) =>
-        FileTree.Files(directory).Sum(static file => file.Length);
+    // Of a link only the link goes.
+    private static long Size(DirectoryInfo directory) =>
+        FileTree.IsLink(directory) ? 0 : FileTree.Files(directory.FullName).Sum(static file => file.Length);
 
-    private IEnumerable<ArtifactRecord> ReadRecords()
-    {
-        string keys = Path.Combine(store.Options.Directory, "keys");
-        return Directory.Exists(keys) ? Directory.EnumerateDirectories(keys)
-            .SelectMany(target => store.FindAll(Path.GetFileName(target))) : [];
-    }
+    private IEnumerable<ArtifactRecord> ReadRecords() => FileTree.OwnDirectories(store.Options.Directory, "keys")
+        .SelectMany(target => store.FindAll(target.Name));
 
     private IEnumerable<(string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)> ReadOutputs()
     {
-        string outputs = Path.Combine(store.Options.Directory, "outputs");
-        if (!Directory.Exists(outputs))
+        string root = store.Options.Directory;
+        foreach (DirectoryInfo directory in FileTree.OwnDirectories(root, "outputs")
+            .SelectMany(first => FileTree.OwnDirectories(root, "outputs", first.Name)))
         {
-            yield break;
-        }
-
-        foreach (string directory in Directory.EnumerateDirectories(outputs).SelectMany(Directory.EnumerateDirectories))
-        {
-            if (Sha256Digest.TryParse(Path.GetFileName(directory), out Sha256Digest digest))
+            if (Sha256Digest.TryParse(directory.Name, out Sha256Digest digest))
             {
                 string marker = store.UsePath(digest);
-                yield return (directory, digest, Size(directory), File.Exists(marker)
+                yield return (directory.FullName, digest, Size(directory), File.Exists(marker)
                     ? File.GetLastWriteTimeUtc(marker) : DateTime.UnixEpoch);
             }
         }

@@ -33,12 +33,11 @@ internal sealed class Workspace : IDisposable
     /// <summary>Deletes the workspaces of dead processes.</summary>
     internal static void DeleteAbandoned(string temporaryDirectory)
     {
-        if (!Directory.Exists(temporaryDirectory))
-        {
-            return;
-        }
-
-        foreach (string lockFile in Directory.GetFiles(temporaryDirectory, DurableFiles.TemporaryPrefix + "*" + LockSuffix))
+        foreach (string lockFile in FileTree
+            .OwnFiles(Path.GetDirectoryName(temporaryDirectory)!, Path.GetFileName(temporaryDirectory))
+            .Where(static file => file.Name.StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal)
+                && file.Name.EndsWith(LockSuffix, StringComparison.Ordinal))
+            .Select(static file => file.FullName))
         {
             try
             {

@@ -14,8 +14,7 @@ internal static class Explainer
         items.AddRange(plan.PartNumbers.Select(static number => new UnderstoodItem("identifier", number, "preferred")));
         foreach (QueryConstraint constraint in plan.Constraints)
         {
-            string role = grounded.Hard.Contains(constraint) ? "hard" : grounded.Relaxed.Contains(constraint) ? "relaxed" : "preferred";
-            items.Add(new UnderstoodItem(Kind(constraint), constraint.Negated ? $"not {constraint.Label}" : constraint.Label, role));
+            items.Add(new UnderstoodItem(Kind(constraint), Label(constraint), Role(grounded, constraint)));
         }
 
         if (grounded.OfKind is not null)
@@ -35,6 +34,13 @@ internal static class Explainer
 
         return items;
     }
+
+    /// <summary>A constraint for people.</summary>
+    public static string Label(QueryConstraint constraint) => constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
+
+    /// <summary>What a constraint does to an answer.</summary>
+    public static string Role(GroundedPlan grounded, QueryConstraint constraint) =>
+        grounded.Hard.Contains(constraint) ? "hard" : grounded.Relaxed.Contains(constraint) ? "relaxed" : "preferred";
 
     public static IReadOnlyDictionary<string, int> Ranks(IReadOnlyList<Leg> legs, int row)
     {

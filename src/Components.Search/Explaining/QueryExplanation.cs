@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Components.Search.Explaining;
 
 /// <summary>How a query was understood and answered: <c>components query explain</c>.</summary>
@@ -35,4 +37,8 @@ public sealed record QueryExplanation
 
     /// <summary>Results, best first.</summary>
     public required IReadOnlyList<ExplainedResult> Results { get; init; }
+
+    /// <summary>Why one part is in the answer, or why not; left out when none is asked about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartExplanation? Part { get; init; }
 }

@@ -68,8 +68,12 @@ public sealed class SearchSnapshot : IDisposable
     /// <inheritdoc cref="Searcher.Search"/>
     public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Search(request, cancellationToken);
 
-    /// <inheritdoc cref="Searcher.Explain"/>
+    /// <inheritdoc cref="Searcher.Explain(SearchRequest, CancellationToken)"/>
     public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Explain(request, cancellationToken);
+
+    /// <inheritdoc cref="Searcher.Explain(SearchRequest, int?, CancellationToken)"/>
+    public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken) =>
+        _searcher.Explain(request, row, cancellationToken);
 
     /// <summary>Touches what a first query needs: files, encoder, code.</summary>
     /// <param name="cancellationToken">Stops early; the snapshot stays usable.</param>

@@ -1,8 +1,12 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Components.Search.Requests;
 
 /// <summary>How a part stands to everything hard that a query asks: its kind, its values, its identifiers.</summary>
+[Description("How a part stands to everything hard that was asked. states: all of it. silent: it contradicts "
+    + "nothing but does not say all of it, or nothing hard was asked. contradicts: it states something "
+    + "else. nearest: near in meaning or by part number, not judged. The last two are not counted.")]
 [JsonConverter(typeof(JsonStringEnumConverter<MatchState>))]
 public enum MatchState
 {

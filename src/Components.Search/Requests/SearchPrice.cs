@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Index.Engine;
 
 namespace Components.Search.Requests;
 
@@ -9,4 +10,27 @@ namespace Components.Search.Requests;
 public sealed record SearchPrice(
     [property: JsonPropertyName("qFrom")] int FromQuantity,
     [property: JsonPropertyName("qTo")] int? ToQuantity,
-    [property: JsonPropertyName("price")] double Price);
+    [property: JsonPropertyName("price")] double Price)
+{
+    /// <summary>Price list of a part, ascending by quantity.</summary>
+    /// <param name="record">The part.</param>
+    /// <returns>Empty when unknown.</returns>
+    public static IReadOnlyList<SearchPrice> ListOf(RecordView record)
+    {
+        List<SearchPrice> prices = new(record.Prices.Length);
+        foreach (PriceBreak step in record.Prices)
+        {
+            prices.Add(new SearchPrice(step.FromQuantity, step.ToQuantity < 0 ? null : step.ToQuantity, step.Price));
+        }
+
+        return prices;
+    }
+
+    /// <summary>Price of one piece of so many: of the last step that begins at or below the quantity, else of the
+    /// first.</summary>
+    /// <param name="prices">A price list.</param>
+    /// <param name="quantity">Pieces; the smallest order when null.</param>
+    /// <returns>Null for an empty list.</returns>
+    public static double? At(IReadOnlyList<SearchPrice> prices, long? quantity) => prices.Count == 0 ? null
+        : (prices.LastOrDefault(step => step.FromQuantity <= quantity) ?? prices[0]).Price;
+}

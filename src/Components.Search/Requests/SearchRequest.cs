@@ -15,6 +15,9 @@ public sealed record SearchRequest
     /// <summary>Largest accepted <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
 
+    /// <summary>Most names in one list of filters.</summary>
+    public const int MaxChoices = 50;
+
     /// <summary>What the user typed, 1 to 512 characters. Characters that nobody sees (U+FEFF, U+200B ...) are left
     /// out.</summary>
     [JsonPropertyName("query")]
@@ -64,6 +67,22 @@ public sealed record SearchRequest
     [JsonPropertyName("prefer_basic")]
     public bool PreferBasic { get; init; }
 
+    /// <summary>Filter: only these component types, any of them; empty for any type.</summary>
+    [JsonPropertyName("component_types")]
+    public IReadOnlyList<string> ComponentTypes { get; init; } = [];
+
+    /// <summary>Filter: only these packages (families), any of them; empty for any package.</summary>
+    [JsonPropertyName("packages")]
+    public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>Filter: only parts of these classes, any of them; empty for any class.</summary>
+    [JsonPropertyName("class")]
+    public IReadOnlyList<PartClass> Classes { get; init; } = [];
+
+    /// <summary>Filter: pieces that must be in stock, 1 or more; the unit cost is that of so many. Null for no filter.</summary>
+    [JsonPropertyName("quantity")]
+    public long? Quantity { get; init; }
+
     /// <summary>The mode that applies.</summary>
     [JsonIgnore]
     public SearchMode EffectiveMode => RawVectorOnly == true ? SearchMode.RawVector : SearchMode;
@@ -92,7 +111,53 @@ public sealed record SearchRequest
             problems.Add(new("component_type", $"is no component type. {NearestName.Hint(type, ComponentTypeMap.AllTypes, "types")}"));
         }
 
+        if (Quantity < 1)
+        {
+            problems.Add(new("quantity", $"must be 1 or more, found {Quantity}."));
+        }
+
+        AddProblems(problems, "component_types", ComponentTypes, static one =>
+            ComponentTypeMap.AllTypes.Contains(one, StringComparer.OrdinalIgnoreCase) ? null
+                : $"is no component type. {NearestName.Hint(one, ComponentTypeMap.AllTypes, "types")}");
+        AddProblems(problems, "packages", Packages, static _ => null);
         return problems;
+    }
+
+    private static void AddProblems(
+        List<RequestProblem> problems, string field, IReadOnlyList<string> values, Func<string, string?> problemOf)
+    {
+        if (values.Count > MaxChoices)
+        {
+            problems.Add(new(field, $"must hold at most {MaxChoices} names, found {values.Count}."));
+            return;
+        }
+
+        for (int index = 0; index < values.Count; index++)
+        {
+            if (problemOf(values[index]) is { } problem)
+            {
+                problems.Add(new($"{field}[{index}]", problem));
+            }
+        }
+    }
+
+    /// <summary>The same request in one form: names without what nobody sees, types in lower case, a list of one as the single
+    /// field, where the query is then read as one of that kind.</summary>
+    internal SearchRequest Normalized()
+    {
+        string[] types = [.. ComponentTypes.Select(static type =>
+            InvisibleCharacters.Remove(type).Trim().ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
+        string[] packages = [.. Packages.Select(static package =>
+            PackageReading.Plain(InvisibleCharacters.Remove(package).Trim())).Distinct(StringComparer.OrdinalIgnoreCase)];
+        bool isOneType = ComponentType is null && types.Length == 1;
+        bool isOnePackage = Package is null && packages.Length == 1;
+        return this with
+        {
+            ComponentType = isOneType ? types[0] : ComponentType?.Trim().ToLowerInvariant(),
+            ComponentTypes = isOneType ? [] : types,
+            Package = isOnePackage ? packages[0] : Package,
+            Packages = isOnePackage ? [] : packages,
+        };
     }
 
     /// <summary>Checks what depends on the catalogue too: a package that is no known name and that no part has is a
@@ -102,15 +167,31 @@ public sealed record SearchRequest
     /// found.</returns>
     public IReadOnlyList<RequestProblem> Problems(IQueryEngine engine)
     {
-        IReadOnlyList<RequestProblem> problems = Problems();
-        if (Package is not { } package || PackageReading.TryRead(package, out _))
+        List<RequestProblem> problems = [.. Problems()];
+        if (Package is { } package)
         {
-            return problems;
+            AddIfNoPackage("package", package);
         }
 
-        using RowSet rows = engine.Resolve(new Filter.PackageIs(package));
-        return rows.Count > 0 && package.Length > 0
-            ? problems
-            : [.. problems, new("package", $"is no package name. {PackageReading.Hint(package, [])}")];
+        for (int index = 0; index < Math.Min(Packages.Count, MaxChoices); index++)
+        {
+            AddIfNoPackage($"packages[{index}]", PackageReading.Plain(InvisibleCharacters.Remove(Packages[index]).Trim()));
+        }
+
+        return problems;
+
+        void AddIfNoPackage(string field, string name)
+        {
+            if (PackageReading.TryRead(name, out _))
+            {
+                return;
+            }
+
+            using RowSet rows = engine.Resolve(new Filter.PackageIs(name));
+            if (rows.Count == 0 || name.Length == 0)
+            {
+                problems.Add(new(field, $"is no package name. {PackageReading.Hint(name, [])}"));
+            }
+        }
     }
 }

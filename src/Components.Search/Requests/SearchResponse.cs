@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Search.Explaining;
 
 namespace Components.Search.Requests;
 
@@ -23,6 +24,11 @@ public sealed record SearchResponse
     /// and beside the counted parts of a kind those that were found to say its name.</summary>
     [JsonPropertyName("total_is_estimate")]
     public required bool TotalIsEstimate { get; init; }
+
+    /// <summary>How the query was understood, in the order of its text, without the places where it stands there. Empty in raw
+    /// vector mode, which reads nothing.</summary>
+    [JsonPropertyName("understood")]
+    public required IReadOnlyList<UnderstoodItem> Understood { get; init; }
 
     /// <summary>Best first.</summary>
     [JsonPropertyName("results")]

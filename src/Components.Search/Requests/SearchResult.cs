@@ -26,6 +26,10 @@ public sealed record SearchResult
     [JsonPropertyName("reasons")]
     public required IReadOnlyList<string> Reasons { get; init; }
 
+    /// <summary>What each of <see cref="Reasons"/> says, in their order, so that nobody has to read their signs.</summary>
+    [JsonPropertyName("reason_states")]
+    public required IReadOnlyList<ReasonState> ReasonStates { get; init; }
+
     /// <summary>Component type.</summary>
     [JsonPropertyName("component_type")]
     public required string ComponentType { get; init; }
@@ -58,7 +62,8 @@ public sealed record SearchResult
     [JsonPropertyName("is_preferred")]
     public required bool IsPreferred { get; init; }
 
-    /// <summary>Price of one piece at the smallest quantity; null when unknown.</summary>
+    /// <summary>Price of one piece at the request's quantity, or where that is less than the smallest order, or none is given, at
+    /// the smallest order; null when unknown.</summary>
     [JsonPropertyName("unit_cost")]
     public double? UnitCost { get; init; }
 
@@ -66,21 +71,22 @@ public sealed record SearchResult
     [JsonPropertyName("price")]
     public required IReadOnlyList<SearchPrice> Price { get; init; }
 
+    /// <summary>Address of the data sheet. Only where it is asked for (<c>fields</c> of the request) and known.</summary>
+    [JsonPropertyName("datasheet_url")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DatasheetUrl { get; init; }
+
     /// <summary>Reads a part.</summary>
     /// <param name="record">What it shows.</param>
     /// <param name="score">Its score.</param>
     /// <param name="cosine">Cosine between its vector and what is looked for.</param>
     /// <param name="match">How it stands to what was asked.</param>
     /// <param name="reasons">Why it is in the answer.</param>
+    /// <param name="quantity">Pieces whose unit cost is shown; the smallest order when null.</param>
     internal static SearchResult Of(
-        RecordView record, double score, double cosine, MatchState match, IReadOnlyList<string> reasons)
+        RecordView record, double score, double cosine, MatchState match, IReadOnlyList<string> reasons, long? quantity = null)
     {
-        List<SearchPrice> prices = new(record.Prices.Length);
-        foreach (PriceBreak step in record.Prices)
-        {
-            prices.Add(new SearchPrice(step.FromQuantity, step.ToQuantity < 0 ? null : step.ToQuantity, step.Price));
-        }
-
+        IReadOnlyList<SearchPrice> prices = SearchPrice.ListOf(record);
         return new SearchResult
         {
             LcscId = record.LcscId,
@@ -88,6 +94,7 @@ public sealed record SearchResult
             CosineScore = Math.Round(cosine, 6),
             Match = match,
             Reasons = reasons,
+            ReasonStates = [.. reasons.Select(Requests.ReasonStates.Of)],
             ComponentType = RecordView.Text(record.ComponentType),
             ManufacturerName = record.Manufacturer.IsEmpty ? null : RecordView.Text(record.Manufacturer),
             PartNumber = RecordView.Text(record.PartNumber),
@@ -96,7 +103,7 @@ public sealed record SearchResult
             Stock = record.Stock,
             IsBasic = record.IsBasic,
             IsPreferred = record.IsPreferred,
-            UnitCost = prices.Count == 0 ? null : prices[0].Price,
+            UnitCost = SearchPrice.At(prices, quantity),
             Price = prices,
         };
     }

@@ -27,26 +27,59 @@ internal static class HardFilter
     /// <summary>The request's own filters.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="request">The request.</param>
-    public static Filter OfRequest(IQueryEngine engine, SearchRequest request)
+    public static Filter OfRequest(IQueryEngine engine, SearchRequest request) =>
+        new Filter.And([.. Named(engine, request).Select(static named => named.Filter)]);
+
+    /// <summary>The request's own filters, each with the field that asks for it.</summary>
+    /// <param name="engine">The catalogue.</param>
+    /// <param name="request">The request.</param>
+    public static IReadOnlyList<(string Field, Filter Filter)> Named(IQueryEngine engine, SearchRequest request)
     {
-        ImmutableArray<Filter>.Builder parts = ImmutableArray.CreateBuilder<Filter>();
+        List<(string, Filter)> parts = [];
         if (!string.IsNullOrWhiteSpace(request.ComponentType))
         {
-            parts.Add(new Filter.TypeIs(request.ComponentType.Trim().ToLowerInvariant()));
+            parts.Add(("component_type", new Filter.TypeIs(request.ComponentType.Trim().ToLowerInvariant())));
         }
 
         if (!string.IsNullOrWhiteSpace(request.Package))
         {
-            parts.Add(BodySize.OfRequest(engine, request.Package.Trim()));
+            parts.Add(("package", BodySize.OfRequest(engine, request.Package.Trim())));
         }
 
-        if (request.InStockOnly)
+        if (request.ComponentTypes.Count > 0)
         {
-            parts.Add(new Filter.StockAtLeast(1));
+            parts.Add(("component_types", AnyType(request.ComponentTypes)));
         }
 
-        return new Filter.And(parts.ToImmutable());
+        if (request.Packages.Count > 0)
+        {
+            parts.Add(("packages", new Filter.Or(
+                [.. request.Packages.Select(package => BodySize.OfRequest(engine, package))])));
+        }
+
+        if (request.Classes.Count > 0)
+        {
+            parts.Add(("class", new Filter.Or([.. request.Classes.Select(OfClass)])));
+        }
+
+        if (request.Quantity is { } quantity)
+        {
+            parts.Add(("quantity", new Filter.StockAtLeast(quantity)));
+        }
+        else if (request.InStockOnly)
+        {
+            parts.Add(("in_stock_only", new Filter.StockAtLeast(1)));
+        }
+
+        return parts;
     }
+
+    private static Filter OfClass(PartClass partClass) => partClass switch
+    {
+        PartClass.Basic => new Filter.IsBasic(),
+        PartClass.Preferred => new Filter.IsPreferred(),
+        _ => new Filter.And([new Filter.Not(new Filter.IsBasic()), new Filter.Not(new Filter.IsPreferred())]),
+    };
 
     private static Filter AnyPackage(QueryConstraint.PackageIs package) => package.Others.Count == 0
         ? BodySize.Filter(package.Package)

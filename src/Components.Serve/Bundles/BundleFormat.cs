@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Components.Serve.Bundles;
 
 /// <summary>How the bundle's tar is compressed.</summary>
+[Description("How the tar is compressed. zstd: .tar.zst, application/zstd. gzip: .tar.gz, application/gzip.")]
 [JsonConverter(typeof(JsonStringEnumConverter<BundleFormat>))]
 internal enum BundleFormat
 {

@@ -19,6 +19,7 @@ internal static class BundleWriter
     /// <param name="snapshot">Name of the snapshot.</param>
     /// <param name="components">Rows of components_full, ascending by id.</param>
     /// <param name="assets">Rows of component_assets.</param>
+    /// <param name="missing">Ids that are not in the snapshot, listed in the manifest; null lists none.</param>
     /// <param name="store">Where asset bytes lie; null packs none.</param>
     /// <param name="budget">Bytes that the files may have together.</param>
     /// <param name="format">How it is compressed.</param>
@@ -30,6 +31,7 @@ internal static class BundleWriter
         string snapshot,
         IReadOnlyList<SqlRow> components,
         IReadOnlyList<SqlRow> assets,
+        IReadOnlyList<long>? missing,
         AssetStore? store,
         BundleBudget budget,
         BundleFormat format,
@@ -51,7 +53,7 @@ internal static class BundleWriter
                 .Select(record => new BundledAsset(record, Pack(id, record, store, entries, budget)))];
         }
 
-        entries["manifest.json"] = Manifest(snapshot, manifest, entries);
+        entries["manifest.json"] = Manifest(snapshot, manifest, missing, entries);
         byte[] content = await CompressAsync(entries, format, pause, cancellationToken);
         return new Bundle(format, content, Sha256Digest.Of(content).ToString(), manifest);
     }
@@ -81,17 +83,35 @@ internal static class BundleWriter
         json.WriteEndObject();
     }
 
+    /// <summary>Writes the ids that are not in the snapshot, where they are reported.</summary>
+    public static void WriteMissing(Utf8JsonWriter json, IReadOnlyList<long>? missing)
+    {
+        if (missing is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("missing");
+        foreach (long id in missing)
+        {
+            json.WriteNumberValue(id);
+        }
+
+        json.WriteEndArray();
+    }
+
     private static string? Pack(
         long id, SqlRow record, AssetStore? store, SortedDictionary<string, byte[]> entries, BundleBudget budget)
     {
         string? key = record["stored_key"] as string;
-        if (key is null || store?.TryRead(key, record["raw_sha256"] as string, budget) is not { } content)
+        string? encoding = record["encoding"] as string;
+        if (key is null || store?.TryRead(key, record["raw_sha256"] as string, encoding, budget) is not { } content)
         {
             return null;
         }
 
         StringBuilder name = new();
-        foreach (char letter in key[(key.LastIndexOf('/') + 1)..])
+        foreach (char letter in StoredObject.NameOf(key[(key.LastIndexOf('/') + 1)..], encoding))
         {
             name.Append(char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_');
         }
@@ -102,7 +122,8 @@ internal static class BundleWriter
     }
 
     private static byte[] Manifest(
-        string snapshot, SortedDictionary<long, IReadOnlyList<BundledAsset>> assets, SortedDictionary<string, byte[]> entries)
+        string snapshot, SortedDictionary<long, IReadOnlyList<BundledAsset>> assets, IReadOnlyList<long>? missing,
+        SortedDictionary<string, byte[]> entries)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer,
@@ -123,6 +144,7 @@ internal static class BundleWriter
             json.WriteEndArray();
             json.WritePropertyName("asset_manifest");
             WriteAssetManifest(json, assets);
+            WriteMissing(json, missing);
             json.WriteEndObject();
         }
 

@@ -12,8 +12,10 @@ internal static class MultipartAnswer
     /// <summary>Composes the answer.</summary>
     /// <param name="bundle">The packed bundle.</param>
     /// <param name="components">Rows of components_full, ascending by id.</param>
+    /// <param name="missing">Ids that are not in the snapshot; null lists none.</param>
     /// <returns>Media type with boundary, and the body.</returns>
-    public static (string MediaType, byte[] Body) Compose(Bundle bundle, IReadOnlyList<SqlRow> components)
+    public static (string MediaType, byte[] Body) Compose(
+        Bundle bundle, IReadOnlyList<SqlRow> components, IReadOnlyList<long>? missing)
     {
         string mediaType = bundle.Format.MediaType();
 
@@ -38,6 +40,7 @@ internal static class MultipartAnswer
             json.WriteString("bundle_media_type", mediaType);
             json.WriteString("bundle_sha256", bundle.Sha256);
             json.WriteNumber("bundle_size_bytes", bundle.Content.Length);
+            BundleWriter.WriteMissing(json, missing);
             json.WriteEndObject();
         }
 

@@ -4,5 +4,6 @@ namespace Components.Serve.Endpoints;
 internal static class ApiTags
 {
     public const string Components = "components";
+    public const string Vocabulary = "vocabulary";
     public const string Operations = "operations";
 }

@@ -2,6 +2,7 @@ using Components.Catalog.Manufacturers;
 using Components.Index.Engine;
 using Components.Search.Requests;
 using Components.Serve.Http;
+using Components.Serve.OpenApi;
 using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
@@ -23,9 +24,12 @@ internal static class ComponentEndpoints
     private const double LookUpCost = 0.5;
     private const double SimilarCost = 10;
 
-    private static readonly QueryField SimilarLimit = new("limit", SearchRequest.MaxLimit);
-    private static readonly QueryField ManufacturerLimit = new("limit", MaxManufacturerParts);
-    private static readonly QueryField InStockOnly = new("in_stock_only", null);
+    private static readonly QueryField SimilarLimit = QueryField.OfNumber(
+        "limit", SearchRequest.MaxLimit, "Most results, 1 to 100; 20 when left out.");
+    private static readonly QueryField ManufacturerLimit = QueryField.OfNumber(
+        "limit", MaxManufacturerParts, "Most ids, 1 to 1,000; 50 when left out.");
+    private static readonly QueryField InStockOnly = QueryField.OfFlag(
+        "in_stock_only", "Only parts in stock; false when left out.");
 
     public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
@@ -33,18 +37,21 @@ internal static class ComponentEndpoints
             QueryFields.None)
             .WithName("getComponent").WithTags(ApiTags.Components)
             .WithSummary("Everything known of one part, by catalogue id (25804 or C25804)")
-            .Produces<System.Text.Json.Nodes.JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithDescription("Row of the catalogue, attributes as the source writes them, and normalised values.")
+            .Produces<System.Text.Json.Nodes.JsonObject>().WithErrors(["SRV107"]);
         ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarCost, SimilarAsync),
             new QueryFields(SimilarLimit, InStockOnly))
             .WithName("getSimilarComponents").WithTags(ApiTags.Components)
-            .WithSummary(
-                "Parts of the same type that are near in meaning and values; limit (1 to 100, 20) and in_stock_only in the query")
-            .Produces<SimilarAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("Parts of the same type that are near in meaning and values")
+            .WithDescription("By families, facts, package and meaning. Reasons say of every property that both state whether the "
+                + "other part will do there: the same value, or a rating that is as good.")
+            .Produces<SimilarAnswer>().WithErrors(["SRV107"]);
         ApiRoutes.Get(routes, "/v1/components/mfr/{manufacturer}/{**part}", admission.Wrap(LookUpCost, ManufacturerPartAsync),
             new QueryFields(ManufacturerLimit))
             .WithName("getComponentsOfManufacturerPart").WithTags(ApiTags.Components)
             .WithSummary("Catalogue ids of a manufacturer's part number; any of the manufacturer's names will do")
-            .Produces<ManufacturerPartAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithDescription("A part number may belong to several catalogue ids, for example one for each packing.")
+            .Produces<ManufacturerPartAnswer>().WithErrors(["SRV108"]);
     }
 
     private static async Task ComponentAsync(HttpContext context)

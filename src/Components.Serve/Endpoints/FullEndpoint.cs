@@ -1,6 +1,7 @@
 using System.Text;
 using Components.Serve.Bundles;
 using Components.Serve.Http;
+using Components.Serve.OpenApi;
 using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
@@ -14,7 +15,7 @@ namespace Components.Serve.Endpoints;
 /// <summary><c>POST /v1/components/full</c>: everything known of up to a thousand parts, with a bundle.</summary>
 internal static class FullEndpoint
 {
-    private const int MaxIds = 1000;
+    public const int MaxIds = 1000;
 
     // Milliseconds of one processor: reading, packing and compressing.
     private const double Cost = 1;
@@ -27,9 +28,12 @@ internal static class FullEndpoint
         .Post(routes, "/v1/components/full", admission.WrapBody(Cost, context => HandleAsync(context, options)), QueryFields.None)
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
         .WithSummary("Everything known of many parts as multipart/mixed: metadata (JSON) and bundle (tar in zstd, or in gzip)")
+        .WithDescription("The part named metadata is JSON (schema FullMetadata), the part named bundle the compressed tar: "
+            + "components/<id>.json, assets/<id>/... and manifest.json. Both are complete before the first byte is sent. With "
+            + "on_error report unknown ids are listed under missing in both, and the others are answered.")
         .Accepts<FullQuery>("application/json")
         .Produces<byte[]>(contentType: "multipart/mixed")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .WithErrors(["SRV107", "SRV119"]);
 
     private static async Task HandleAsync(HttpContext context, ServeOptions options)
     {
@@ -49,15 +53,19 @@ internal static class FullEndpoint
         }
 
         long[] unknown = [.. ids.Except(rows.Select(static row => row.LcscId))];
-        if (unknown.Length > 0)
+        bool reports = request.OnError == OnError.Report;
+        if (unknown.Length > 0 && !reports)
         {
             throw Problems.UnknownComponents(unknown);
         }
 
+        long[]? missing = reports ? unknown : null;
+
         // A POST is answered anew whatever the caller holds: the tag is for him to compare. Answers of the same bytes have the
         // same one.
         BundleFormat format = request.BundleFormat ?? BundleFormat.Zstd;
-        Answers.Tag(context, EntityTags.Of(context, Encoding.UTF8.GetBytes($"{format}\n{string.Join(',', ids)}")));
+        Answers.Tag(context, EntityTags.Of(context, Encoding.UTF8.GetBytes(
+            $"{format}\n{string.Join(',', ids)}{(reports ? "\nreport" : "")}")));
 
         Bundle bundle;
         using (context.Timings().Measure("bundle"))
@@ -66,6 +74,7 @@ internal static class FullEndpoint
                 snapshot.Name,
                 rows,
                 assets,
+                missing,
                 AssetStore.Open(options.Settings.AssetDirectory),
                 new BundleBudget(options.Settings.MaxBundleBytes),
                 format,
@@ -75,7 +84,7 @@ internal static class FullEndpoint
 
         await context.PauseAsync();
 
-        (string mediaType, byte[] body) = MultipartAnswer.Compose(bundle, rows);
+        (string mediaType, byte[] body) = MultipartAnswer.Compose(bundle, rows, missing);
         context.Response.Headers["X-Bundle-SHA256"] = bundle.Sha256;
         await Answers.BytesAsync(context, StatusCodes.Status200OK, mediaType, body);
     }

@@ -1,5 +1,6 @@
 using Components.Serve.Http;
 using Components.Serve.Metrics;
+using Components.Serve.OpenApi;
 using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
@@ -25,23 +26,24 @@ internal static class OperationsEndpoints
         SnapshotWatcher watcher = services.GetRequiredService<SnapshotWatcher>();
         DrainState drain = services.GetRequiredService<DrainState>();
         ApiRoutes.Get(routes, "/healthz", context => HealthAsync(context, holder)).WithName("health").WithTags(ApiTags.Operations)
-            .WithSummary("The process lives").Produces<HealthAnswer>();
+            .WithSummary("The process lives")
+            .WithDescription("Never waits for a place; answers under any host name.").Produces<HealthAnswer>();
         ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, drain, readiness)).WithName("ready")
-            .WithTags(ApiTags.Operations)
-            .WithSummary("Requests get answers").Produces<ReadinessAnswer>()
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .WithTags(ApiTags.Operations).WithSummary("Requests get answers")
+            .WithDescription("Not while the server warms up or stops. Names a newer snapshot that was refused.")
+            .Produces<ReadinessAnswer>().WithErrors(["SRV112"]);
         ApiRoutes.Get(routes, "/v1/snapshot", context => SnapshotAsync(context, options), QueryFields.None).WithName("snapshot")
-            .WithTags(ApiTags.Operations)
-            .WithSummary("What is served").Produces<SnapshotAnswer>();
+            .WithTags(ApiTags.Operations).WithSummary("What is served")
+            .WithDescription("Name, digest, model and counts of the snapshot that answers now.").Produces<SnapshotAnswer>();
         ApiRoutes.Post(routes, "/v1/admin/warmup", Operator(admission.WrapOptionalBody(WarmupAsync)), QueryFields.None)
-            .WithName("warmup").WithTags(ApiTags.Operations)
-            .WithSummary("Reads what a first query touches; from the server's own machine, with the header X-Components-Admin: 1")
-                .Produces<WarmupAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .WithName("warmup").WithTags(ApiTags.Operations).WithSummary("Reads what a first query touches")
+            .WithDescription("From the server's own machine alone, with the header X-Components-Admin: 1. Takes no body, or {}.")
+            .Produces<WarmupAnswer>()
+            .WithErrors(["SRV101", "SRV103", "SRV104", "SRV117", "SRV118"]);
         ApiRoutes.Get(routes, "/metrics", MetricsExport.Endpoint(routes)).WithName("metrics").WithTags(ApiTags.Operations)
-            .WithSummary("Counts as Prometheus text").Produces<string>(contentType: "text/plain");
+            .WithSummary("Counts as Prometheus text")
+            .WithDescription("Prometheus text 0.0.4, or OpenMetrics where a scraper asks for it.")
+            .Produces<string>(contentType: "text/plain");
     }
 
     private static Task HealthAsync(HttpContext context, SnapshotHolder holder) =>

@@ -19,18 +19,10 @@ internal static partial class PageEndpoint
         ApiRoutes.Get(routes, "/", context => WriteAsync(context, page, tag, policy)).ExcludeFromDescription();
     }
 
-    private static async Task WriteAsync(HttpContext context, byte[] page, string tag, string policy)
+    private static Task WriteAsync(HttpContext context, byte[] page, string tag, string policy)
     {
-        context.Response.Headers.ETag = tag;
-        context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ContentSecurityPolicy = policy;
-        if (EntityTags.Matches(context.Request, tag))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        await Answers.BytesAsync(context, StatusCodes.Status200OK, "text/html; charset=utf-8", page);
+        return Answers.FileAsync(context, "text/html; charset=utf-8", page, tag);
     }
 
     private static byte[] Load()

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Components.Serve.Endpoints;
 
 /// <summary>What of <c>report/publish.json</c> anybody may read: which snapshot, when, which gates. Who published it on which
-/// machine, and reasons, which name places there, stay in the file.</summary>
+/// machine, and reasons as they were typed, which may name places there, stay in the file; the report's own files have reasons
+/// without places.</summary>
 internal static class PublicRecord
 {
     private static readonly string[] Fields = ["snapshot", "snapshot_digest", "published_at", "previous", "partial"];

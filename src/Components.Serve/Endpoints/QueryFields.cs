@@ -27,6 +27,19 @@ internal sealed class QueryFields(params QueryField[] fields)
             }
         }
 
+        foreach (QueryField field in fields)
+        {
+            int given = context.Request.Query[field.Name].Count;
+            if (given == 0 && field.IsRequired)
+            {
+                errors.Add(field.Name, "is required and missing.");
+            }
+            else if (given > 1 && !field.IsList)
+            {
+                errors.Add(field.Name, "occurs twice.");
+            }
+        }
+
         errors.ThrowIfAny();
     }
 }

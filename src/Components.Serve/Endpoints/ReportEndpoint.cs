@@ -50,17 +50,9 @@ internal static class ReportEndpoint
         }
 
         string tag = $"\"{Catalog.Files.Sha256Digest.Of(bytes).ToShortString(32)}\"";
-        context.Response.Headers.ETag = tag;
-        context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-        if (EntityTags.Matches(context.Request, tag))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        await Answers.BytesAsync(context, StatusCodes.Status200OK, MediaTypeOf(name), bytes);
+        await Answers.FileAsync(context, MediaTypeOf(name), bytes, tag);
     }
 
     private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
@@ -69,6 +61,7 @@ internal static class ReportEndpoint
         ".json" => Answers.Json,
         ".xml" => "application/xml; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".md" => "text/markdown; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         _ => "application/octet-stream",
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Components.Serve.Http;
 
@@ -45,13 +46,20 @@ internal static class Answers
     /// <returns>True when the answer is given.</returns>
     public static bool TagOrNotModified(HttpContext context)
     {
-        string tag = EntityTags.Of(context);
+        return IsNotModified(context, EntityTags.Of(context));
+    }
+
+    // Sets the tag; 304 when the caller has the answer, in whatever coding.
+    private static bool IsNotModified(HttpContext context, string tag)
+    {
         Tag(context, tag);
-        if (!EntityTags.Matches(context.Request, tag))
+        if (EntityTags.Match(context.Request, tag) is not { } held)
         {
             return false;
         }
 
+        context.Response.Headers.ETag = held;
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
@@ -61,6 +69,17 @@ internal static class Answers
     {
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "no-cache";
+    }
+
+    /// <summary>Answers a GET with bytes that stand beside every snapshot.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="mediaType">Media type.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="tag">Their tag, in quotes.</param>
+    public static Task FileAsync(HttpContext context, string mediaType, ReadOnlyMemory<byte> body, string tag)
+    {
+        return IsNotModified(context, tag) ? Task.CompletedTask
+            : BytesAsync(context, StatusCodes.Status200OK, mediaType, body);
     }
 
     /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly
@@ -75,6 +94,12 @@ internal static class Answers
     private static async Task BlocksAsync(
         HttpContext context, int status, string mediaType, long length, IEnumerable<ReadOnlyMemory<byte>> blocks)
     {
+        using AnswerBuffer? compressed = await CompressedAsync(context, mediaType, length, blocks);
+        if (compressed is not null)
+        {
+            (length, blocks) = (compressed.Length, compressed.Blocks);
+        }
+
         using IDisposable? unwritten = context.State().Place?.GiveBackFor(length);
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
@@ -83,6 +108,32 @@ internal static class Answers
         {
             await context.Response.Body.WriteAsync(block, context.RequestAborted);
         }
+    }
+
+    // Compressing is work: it is done before the place is given back.
+    private static async Task<AnswerBuffer?> CompressedAsync(
+        HttpContext context, string mediaType, long length, IEnumerable<ReadOnlyMemory<byte>> blocks)
+    {
+        if (!ContentCoding.Applies(mediaType))
+        {
+            return null;
+        }
+
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        if (ContentCoding.Choose(context.Request, length) is not { } coding)
+        {
+            return null;
+        }
+
+        headers.ContentEncoding = coding;
+        if (headers.ETag.ToString() is { Length: > 0 } tag)
+        {
+            headers.ETag = ContentCoding.Tag(tag, coding);
+        }
+
+        using RequestTimings.Scope measured = context.Timings().Measure("compress");
+        return await ContentCoding.CompressAsync(coding, blocks, context.PauseAsync);
     }
 
     /// <summary>Writes a problem; headers of an answer that was begun are dropped.</summary>
@@ -95,7 +146,7 @@ internal static class Answers
             context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
         }
 
-        Problem complete = problem with { Instance = context.Request.Path };
+        Problem complete = problem with { Instance = context.Request.Path, RequestId = context.TraceIdentifier };
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(complete, WireFormat.Json.Problem);
         return BytesAsync(context, problem.Status, Problem.MediaType, body);
     }

@@ -32,15 +32,16 @@ internal static class EntityTags
         HttpMethods.IsGet(request.Method)
             && request.Headers.IfNoneMatch.Any(static header => header?.Contains('*', StringComparison.Ordinal) == true);
 
-    /// <summary>Whether a GET or HEAD already has this answer.</summary>
+    /// <summary>The tag by which a GET or HEAD already has this answer.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="tag">Tag of the answer.</param>
-    /// <returns>True when 304 is the answer. If-None-Match of a POST is ignored: a query is no stored representation.</returns>
-    public static bool Matches(HttpRequest request, string tag)
+    /// <param name="tag">Tag of the answer before it is compressed.</param>
+    /// <returns>The tag as the caller has it, that of a compressed answer too, when 304 is the answer; else null. If-None-Match
+    /// of a POST is ignored: a query is no stored representation.</returns>
+    public static string? Match(HttpRequest request, string tag)
     {
         if (!HttpMethods.IsGet(request.Method))
         {
-            return false;
+            return null;
         }
 
         foreach (string? header in request.Headers.IfNoneMatch)
@@ -48,13 +49,18 @@ internal static class EntityTags
             foreach (string candidate in (header ?? "").Split(',', StringSplitOptions.TrimEntries))
             {
                 string plain = candidate.StartsWith("W/", StringComparison.Ordinal) ? candidate[2..] : candidate;
-                if (plain == "*" || plain.Equals(tag, StringComparison.Ordinal))
+                if (plain == "*")
                 {
-                    return true;
+                    return tag;
+                }
+
+                if (ContentCoding.Plain(plain).Equals(tag, StringComparison.Ordinal))
+                {
+                    return plain;
                 }
             }
         }
 
-        return false;
+        return null;
     }
 }

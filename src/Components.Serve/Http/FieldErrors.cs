@@ -3,7 +3,7 @@ using Components.Catalog.Text;
 namespace Components.Serve.Http;
 
 /// <summary>Collects what is wrong with a request, bounded: an answer about mistakes is never much longer than the request,
-/// whatever it holds.</summary>
+/// whatever it holds, and whoever reads stops when the list is full.</summary>
 /// <param name="most">Mistakes that are listed; more are only counted.</param>
 /// <param name="whole">The mistakes of the whole request, when these are those of a part of it.</param>
 internal sealed class FieldErrors(int most = FieldErrors.Most, FieldErrors? whole = null)
@@ -16,13 +16,24 @@ internal sealed class FieldErrors(int most = FieldErrors.Most, FieldErrors? whol
     private readonly List<FieldProblem> _listed = [];
     private readonly HashSet<string> _told = whole?._told ?? new(StringComparer.Ordinal);
 
-    /// <summary>All mistakes, those beyond the list too.</summary>
+    /// <summary>All mistakes that were found, those beyond the list too.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether the list is full, so that looking further only costs time.</summary>
     public bool IsFull => _listed.Count >= most;
 
+    /// <summary>Whether part of the request was not looked at, because the list was full: there may be more mistakes.</summary>
+    public bool IsPartial { get; private set; }
+
     public IReadOnlyList<FieldProblem> Listed => _listed;
+
+    /// <summary>Asked before the next part of a request is looked at: whether to stop here.</summary>
+    /// <returns>Whether the list is full; then the mistakes are noted as part of those that there may be.</returns>
+    public bool IsEnough()
+    {
+        IsPartial |= IsFull;
+        return IsFull;
+    }
 
     public void Add(string field, string message)
     {
@@ -40,8 +51,15 @@ internal sealed class FieldErrors(int most = FieldErrors.Most, FieldErrors? whol
     /// <param name="known">Names that exist.</param>
     public void AddUnknown(string field, string what, string name, IReadOnlyCollection<string> known)
     {
+        if (IsFull)
+        {
+            // Nobody would read the hint, and finding it is most of the work.
+            Count++;
+            return;
+        }
+
         string hint = NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?"
-            : known.Count > 0 && !IsFull && _told.Add(what) ? $" There are {string.Join(", ", known)}."
+            : known.Count > 0 && _told.Add(what) ? $" There are {string.Join(", ", known)}."
             : "";
         Add(field, $"{what}.{hint}");
     }
@@ -52,7 +70,7 @@ internal sealed class FieldErrors(int most = FieldErrors.Most, FieldErrors? whol
     {
         if (Count > 0)
         {
-            throw Problems.InvalidFields(_listed, Count);
+            throw Problems.InvalidFields(_listed, Count, IsPartial);
         }
     }
 

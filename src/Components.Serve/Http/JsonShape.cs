@@ -84,7 +84,7 @@ internal static class JsonShape
                 int index = 0;
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    if (errors.IsFull)
+                    if (errors.IsEnough())
                     {
                         return;
                     }
@@ -135,6 +135,12 @@ internal static class JsonShape
             }
         }
 
+        if (errors.IsPartial)
+        {
+            // What is missing may stand where nobody looked.
+            return;
+        }
+
         foreach (JsonPropertyInfo property in type.Properties.Where(property =>
             property.IsRequired && !found.Contains(property.Name)))
         {
@@ -153,7 +159,7 @@ internal static class JsonShape
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            if (errors.IsFull)
+            if (errors.IsEnough())
             {
                 yield break;
             }

@@ -12,17 +12,18 @@ internal static class Problems
     public const string OverloadedCode = "SRV109";
 
     public static ProblemException InvalidField(string field, string message) =>
-        InvalidFields([new FieldProblem(field, message)], 1);
+        InvalidFields([new FieldProblem(field, message)], 1, isPartial: false);
 
     /// <summary>400 for fields.</summary>
     /// <param name="errors">The mistakes that are listed; one or more.</param>
-    /// <param name="count">How many there are.</param>
-    public static ProblemException InvalidFields(IReadOnlyList<FieldProblem> errors, int count) => new(Describe(
+    /// <param name="count">How many were found.</param>
+    /// <param name="isPartial">Whether there may be more.</param>
+    public static ProblemException InvalidFields(IReadOnlyList<FieldProblem> errors, int count, bool isPartial) => new(Describe(
         StatusCodes.Status400BadRequest,
         "SRV102",
         "The request is not valid",
-        count == 1 ? $"{errors[0].Field}: {errors[0].Message}"
-            : $"{count} fields are wrong{(count > errors.Count ? $", {errors.Count} of them are listed" : "")}; the first is {errors[0].Field}: {errors[0].Message}",
+        count == 1 && !isPartial ? $"{errors[0].Field}: {errors[0].Message}"
+            : $"{count}{(isPartial ? " or more" : "")} fields are wrong{(isPartial || count > errors.Count ? $", {errors.Count} of them are listed" : "")}; the first is {errors[0].Field}: {errors[0].Message}",
         "Correct the fields listed under errors; /openapi/v1.json describes them.") with { Errors = errors });
 
     public static ProblemException UnsupportedMediaType(string? found) => new(UnsupportedMediaTypeDetails(found));
@@ -97,7 +98,7 @@ internal static class Problems
         "SRV111",
         "An error of ours",
         "The request met an error that nobody foresaw. The server's log has the details.",
-        "Report the request together with the log line of the same time.");
+        "Report the request together with the log line that has the same request_id.");
 
     public static Problem NotReady(string detail, string remedy) =>
         Describe(StatusCodes.Status503ServiceUnavailable, "SRV112", "The server is not ready", detail, remedy);
@@ -107,7 +108,7 @@ internal static class Problems
         "SRV113",
         "The snapshot has no such report file",
         $"Snapshot '{snapshot}' has no file 'report/{name}'.",
-        "Run './build.sh Report' for it; a published snapshot has index.html, results.json and junit.xml.");
+        "Run './build.sh Report' for it; a published snapshot has index.html, results.json, junit.xml and summary.md.");
 
     public static ProblemException Malformed(string detail) => new(BadRequest(detail));
 

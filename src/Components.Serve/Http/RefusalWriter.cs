@@ -10,7 +10,8 @@ namespace Components.Serve.Http;
 /// header without a name, a line too long) never reaches the application, and Kestrel answers it with a status and an empty body.
 /// Everything else passes through as it is.</summary>
 /// <param name="inner">The connection's output.</param>
-internal sealed class RefusalWriter(PipeWriter inner) : PipeWriter
+/// <param name="requestId">Name of such a request: that of its connection, which ends with it.</param>
+internal sealed class RefusalWriter(PipeWriter inner, string requestId) : PipeWriter
 {
     private static readonly byte[] Beginning = "HTTP/1.1 4"u8.ToArray();
     private Memory<byte> _memory;
@@ -20,7 +21,8 @@ internal sealed class RefusalWriter(PipeWriter inner) : PipeWriter
     /// <returns>The middleware.</returns>
     public static ConnectionDelegate Wrap(ConnectionDelegate next) => connection =>
     {
-        connection.Transport = new Duplex(connection.Transport.Input, new RefusalWriter(connection.Transport.Output));
+        connection.Transport = new Duplex(connection.Transport.Input, new RefusalWriter(
+            connection.Transport.Output, connection.ConnectionId));
         return next(connection);
     };
 
@@ -57,7 +59,7 @@ internal sealed class RefusalWriter(PipeWriter inner) : PipeWriter
     public override ValueTask CompleteAsync(Exception? exception = null) => inner.CompleteAsync(exception);
 
     // Kestrel's own answers are a whole head with these three lines and no other. Ours always have a body or a type.
-    private static byte[]? WithBody(string head)
+    private byte[]? WithBody(string head)
     {
         string[] lines = head.Split("\r\n");
         bool isBare = lines is [_, _, _, _, "", ""]
@@ -70,9 +72,11 @@ internal sealed class RefusalWriter(PipeWriter inner) : PipeWriter
 
         Problem problem = status == 400
             ? Problems.BadRequest("The request line or a header is malformed.") : Problems.Other(status);
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(problem, WireFormat.Json.Problem);
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(problem with { RequestId = requestId }, WireFormat.Json.Problem);
         string typed = head.Replace(
-            "Content-Length: 0", $"Content-Length: {body.Length}\r\nContent-Type: {Problem.MediaType}", StringComparison.Ordinal);
+            "Content-Length: 0",
+            $"Content-Length: {body.Length}\r\nContent-Type: {Problem.MediaType}\r\n{RequestId.Header}: {requestId}",
+            StringComparison.Ordinal);
         return [.. Encoding.ASCII.GetBytes(typed), .. body];
     }
 

@@ -1,3 +1,4 @@
+using Components.Serve.Places;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -7,12 +8,12 @@ namespace Components.Serve.Http;
 /// the request gets a place, so that a connection that sends nothing keeps nobody from working.</summary>
 internal sealed class RequestBody(ServeOptions options)
 {
-    // Bodies that are being read or worked on, together. Far beyond what fair use needs.
+    // Bodies of the largest size that are being read or worked on, together. Far beyond what fair use needs.
     private const int LargestBodies = 64;
 
-    private const int FirstBytes = 4096;
+    private const int ChunkBytes = 4096;
 
-    private long _held;
+    private readonly BodyMemory _memory = new((long)LargestBodies * options.Settings.MaxBodyBytes);
 
     /// <summary>Reads the body into the request's state.</summary>
     /// <param name="context">The request.</param>
@@ -34,7 +35,7 @@ internal sealed class RequestBody(ServeOptions options)
             throw Problems.BodyTooLarge(limitBytes);
         }
 
-        Hold hold = new(this);
+        BodyMemory.Hold hold = _memory.Of(ClientAddress.Of(context));
         try
         {
             using CancellationTokenSource limit = new(options.Settings.BodyTimeout, options.Time);
@@ -64,11 +65,12 @@ internal sealed class RequestBody(ServeOptions options)
     }
 
     private static async Task<byte[]> ReadAllAsync(
-        HttpRequest request, int limitBytes, Hold hold, CancellationTokenSource limit, CancellationToken cancellationToken)
+        HttpRequest request, int limitBytes, BodyMemory.Hold hold, CancellationTokenSource limit,
+        CancellationToken cancellationToken)
     {
         // The announced length is a promise of the caller: memory follows what has come.
-        using MemoryStream body = new((int)Math.Min(request.ContentLength ?? 0, FirstBytes));
-        byte[] chunk = new byte[FirstBytes];
+        using MemoryStream body = new((int)Math.Min(request.ContentLength ?? 0, ChunkBytes));
+        byte[] chunk = new byte[ChunkBytes];
         int read;
         while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
         {
@@ -77,7 +79,11 @@ internal sealed class RequestBody(ServeOptions options)
                 throw Problems.BodyTooLarge(limitBytes);
             }
 
-            hold.Add(read);
+            if (!hold.TryAdd(read))
+            {
+                throw Problems.Overloaded("Too many large bodies are being sent at once.", TimeSpan.FromSeconds(1));
+            }
+
             body.Write(chunk, 0, read);
         }
 
@@ -94,22 +100,6 @@ internal sealed class RequestBody(ServeOptions options)
         {
             throw Problems.UnsupportedMediaType(request.ContentType);
         }
-    }
-
-    private sealed class Hold(RequestBody owner) : IDisposable
-    {
-        private long _bytes;
-
-        public void Add(int bytes)
-        {
-            _bytes += bytes;
-            if (Interlocked.Add(ref owner._held, bytes) > (long)LargestBodies * owner.Options.MaxBodyBytes)
-            {
-                throw Problems.Overloaded("Too many large bodies are being sent at once.", TimeSpan.FromSeconds(1));
-            }
-        }
-
-        public void Dispose() => Interlocked.Add(ref owner._held, -Interlocked.Exchange(ref _bytes, 0));
     }
 
     private ServeSettings Options => options.Settings;

@@ -31,6 +31,7 @@ internal sealed class RequestBoundary(
         using SnapshotLeaseHandle? lease = snapshots.TryAcquire();
         RequestState state = new(lease, timings);
         context.Features.Set(state);
+        RequestId.Take(context);
         if (HttpMethods.IsHead(context.Request.Method))
         {
             // HEAD is GET without its body: routes know GET alone, and Kestrel drops the body by what came over the wire.
@@ -84,7 +85,8 @@ internal sealed class RequestBoundary(
         catch (Exception exception) when (context.Response.HasStarted)
         {
             logger.LogError(
-                exception, "{Method} {Path} failed after the answer had begun", context.Request.Method, context.Request.Path);
+                exception, "{Method} {Path} failed after the answer had begun (request {RequestId})", context.Request.Method,
+                context.Request.Path, context.TraceIdentifier);
             context.Abort();
         }
         catch (Exception exception)
@@ -97,8 +99,10 @@ internal sealed class RequestBoundary(
     }
 
     /// <summary>Whether an exception says that the snapshot cannot be read, which no request and no code of ours is to blame
-    /// for.</summary>
-    internal static bool IsDamage(Exception exception) => exception is SqliteException or SnapshotException;
+    /// for. Of SQLite's errors only those that speak of the file: what it refuses of a statement is an error of ours.</summary>
+    internal static bool IsDamage(Exception exception) => exception is SnapshotException
+        or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB
+            or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN };
 
     private (Problem Problem, TimeSpan? RetryAfter) Explain(Exception exception, HttpContext context)
     {
@@ -116,10 +120,14 @@ internal sealed class RequestBoundary(
             case BadHttpRequestException bad:
                 return (Problems.BadRequest(bad.Message), null);
             case not null when IsDamage(exception):
-                logger.LogError(exception, "{Method} {Path} met damaged data", context.Request.Method, context.Request.Path);
+                logger.LogError(
+                    exception, "{Method} {Path} met damaged data (request {RequestId})", context.Request.Method,
+                    context.Request.Path, context.TraceIdentifier);
                 return (Problems.SnapshotDamaged("Data that the request needs cannot be read."), null);
             default:
-                logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+                logger.LogError(
+                    exception, "{Method} {Path} failed (request {RequestId})", context.Request.Method, context.Request.Path,
+                    context.TraceIdentifier);
                 return (Problems.Unexpected(), null);
         }
     }
@@ -157,6 +165,7 @@ internal sealed class RequestBoundary(
             headers[SnapshotHeader] = lease.Snapshot.Name;
         }
 
+        headers[RequestId.Header] = context.TraceIdentifier;
         headers["Server-Timing"] = state.Timings.ToHeader();
         headers.XContentTypeOptions = "nosniff";
         if (drain.IsDraining

@@ -15,7 +15,7 @@ namespace Components.Serve.Parametric;
 internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, Func<string, string, PickCodes> codes)
 {
     private const int DefaultLimit = 50;
-    private const int MaxLimit = 500;
+    public const int MaxLimit = 500;
 
     /// <summary>Bounds of ranges are widened by this share of their size, so that a bound that went through text still meets
     /// the value it names.</summary>
@@ -56,15 +56,18 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
             ReadPackage(type, visible, $"{prefix}package", conditions, notes, errors);
         }
 
-        CheckNames(type, request, prefix, errors);
-        foreach ((string name, JsonElement value) in request.Exact ?? [])
+        CheckPackages(request, prefix, errors);
+        foreach ((string name, PickColumn? column, JsonElement value) in Once(
+            type, request.Exact, $"{prefix}exact", IsSame, errors))
         {
-            ReadExact(type, name, value, $"{prefix}exact.{FieldErrors.Short(name)}", conditions, notes, errors);
+            ReadExact(type, name, column, value, $"{prefix}exact.{FieldErrors.Short(name)}", conditions, notes, errors);
         }
 
-        foreach ((string name, ParameterRange range) in request.Ranges ?? [])
+        foreach ((string name, PickColumn? column, ParameterRange range) in Once(
+            type, request.Ranges, $"{prefix}ranges", static (left, right) => left == right, errors))
         {
-            ReadRange(type, name, range, $"{prefix}ranges.{FieldErrors.Short(name)}", conditions, errors);
+            bool isNominal = request.RangeMode == RangeMode.Nominal;
+            ReadRange(type, name, column, range, isNominal, $"{prefix}ranges.{FieldErrors.Short(name)}", conditions, errors);
         }
 
         return errors.Count == before ? new PickQuery(type, quantity, limit, conditions, notes) : null;
@@ -86,9 +89,7 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         return null;
     }
 
-    // One column under two names (resistance and resistance_ohm) is asked for twice: with the same value it is said twice, with
-    // another value nobody knows what was meant.
-    private static void CheckNames(string type, ParameterQuery request, string prefix, FieldErrors errors)
+    private static void CheckPackages(ParameterQuery request, string prefix, FieldErrors errors)
     {
         string package = InvisibleCharacters.Remove(request.Package ?? "").Trim();
         if (package.Length > 0 && request.Exact?.GetValueOrDefault("package") is { ValueKind: JsonValueKind.String } second
@@ -100,34 +101,45 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         static string Meant(string text) => !PackageReading.TryRead(text, out string family)
             ? PackageFamily.Of(InvisibleCharacters.Remove(text))
             : MetricSizes.Inch(family) ?? family;
+    }
 
-        Compare(request.Exact, "exact", static (left, right) => left.GetRawText() == right.GetRawText()
-            || (left.ValueKind == JsonValueKind.String && right.ValueKind == JsonValueKind.String
-                && left.GetString()!.Equals(right.GetString(), StringComparison.OrdinalIgnoreCase))
-            || (left.ValueKind == JsonValueKind.Number && right.ValueKind == JsonValueKind.Number
-                && left.TryGetDouble(out double first) && right.TryGetDouble(out double other) && first == other));
-        Compare(request.Ranges, "ranges", static (left, right) => left == right);
-
-        void Compare<TValue>(Dictionary<string, TValue>? values, string group, Func<TValue, TValue, bool> isSame)
+    // One column under two names (resistance and resistance_ohm) is asked for twice: with the same value it is said twice and
+    // read once, with another value nobody knows what was meant. Each column once, whatever its spelling: a request cannot make
+    // more conditions than a table has columns. Who has found enough mistakes reads no further.
+    private static IEnumerable<(string Name, PickColumn? Column, TValue Value)> Once<TValue>(
+        string type, Dictionary<string, TValue>? values, string group, Func<TValue, TValue, bool> isSame, FieldErrors errors)
+    {
+        Dictionary<string, (string Name, TValue Value)> known = new(StringComparer.Ordinal);
+        foreach ((string name, TValue value) in values ?? [])
         {
-            Dictionary<string, (string Name, TValue Value)> known = new(StringComparer.Ordinal);
-            foreach ((string name, TValue value) in values ?? [])
+            if (errors.IsEnough())
             {
-                if (Find(type, name) is not { } column || known.TryAdd(column.Name, (name, value)))
-                {
-                    continue;
-                }
+                yield break;
+            }
 
-                (string first, TValue given) = known[column.Name];
-                if (!isSame(given, value))
-                {
-                    string same = $"{group}.{FieldErrors.Short(first)}";
-                    string message = $"is the same column as {same}, with another value; leave one of the two out.";
-                    errors.Add($"{prefix}{group}.{FieldErrors.Short(name)}", message);
-                }
+            PickColumn? column = Find(type, name);
+            if (column is null || known.TryAdd(column.Name, (name, value)))
+            {
+                yield return (name, column, value);
+                continue;
+            }
+
+            (string first, TValue given) = known[column.Name];
+            if (!isSame(given, value))
+            {
+                string same = $"{group}.{FieldErrors.Short(first)}";
+                errors.Add(
+                    $"{group}.{FieldErrors.Short(name)}",
+                    $"is the same column as {same}, with another value; leave one of the two out.");
             }
         }
     }
+
+    private static bool IsSame(JsonElement left, JsonElement right) => left.GetRawText() == right.GetRawText()
+        || (left.ValueKind == JsonValueKind.String && right.ValueKind == JsonValueKind.String
+            && left.GetString()!.Equals(right.GetString(), StringComparison.OrdinalIgnoreCase))
+        || (left.ValueKind == JsonValueKind.Number && right.ValueKind == JsonValueKind.Number
+            && left.TryGetDouble(out double first) && right.TryGetDouble(out double other) && first == other);
 
     // A package that exists but that no part of the table has is an answer: there is none. Any other text is a mistake.
     private void ReadPackage(
@@ -172,8 +184,8 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
     }
 
     private void ReadExact(
-        string type, string name, JsonElement value, string field, List<PickCondition> conditions, List<string> notes,
-        FieldErrors errors)
+        string type, string name, PickColumn? known, JsonElement value, string field, List<PickCondition> conditions,
+        List<string> notes, FieldErrors errors)
     {
         if (name.Equals("package", StringComparison.Ordinal))
         {
@@ -205,8 +217,9 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
             return;
         }
 
-        if (Column(type, name, field, errors) is not { } column)
+        if (known is not { } column)
         {
+            AddUnknown(type, name, field, errors);
             return;
         }
 
@@ -228,10 +241,12 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
     }
 
     private static void ReadRange(
-        string type, string name, ParameterRange? range, string field, List<PickCondition> conditions, FieldErrors errors)
+        string type, string name, PickColumn? known, ParameterRange? range, bool isNominal, string field,
+        List<PickCondition> conditions, FieldErrors errors)
     {
-        if (Column(type, name, field, errors) is not { } column)
+        if (known is not { } column)
         {
+            AddUnknown(type, name, field, errors);
             return;
         }
 
@@ -253,9 +268,9 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
             return;
         }
 
-        // The whole tolerance band must lie inside, not the nominal value alone.
-        string low = column.Band?.Minimum ?? column.Name;
-        string high = column.Band?.Maximum ?? column.Name;
+        // The whole tolerance band must lie inside, unless the nominal value alone is asked for.
+        string low = isNominal ? column.Name : column.Band?.Minimum ?? column.Name;
+        string high = isNominal ? column.Name : column.Band?.Maximum ?? column.Name;
         if (range.Minimum is { } minimum)
         {
             conditions.Add(new PickCondition.AtLeast(low, Bound(minimum, -Math.Abs(minimum) * BoundSlack)));
@@ -267,17 +282,9 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         }
     }
 
-    private static PickColumn? Column(string type, string name, string field, FieldErrors errors)
-    {
-        if (Find(type, name) is { } column)
-        {
-            return column;
-        }
-
+    private static void AddUnknown(string type, string name, string field, FieldErrors errors) =>
         errors.AddUnknown(field, $"is no column of {type}", name,
             [.. PickSchema.Columns(type).Select(static column => column.Alias ?? column.Name)]);
-        return null;
-    }
 
     private static PickColumn? Find(string type, string name) => PickSchema.Columns(type).FirstOrDefault(column =>
         name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +8,6 @@ namespace Components.Serve.Places;
 /// full is told when to come back. Probes and metrics never wait.</summary>
 internal sealed class Admission
 {
-    private const int Ipv6PrefixBytes = 8;
-
     // Threads for what is not work: connections, probes, the watcher. They are short of time, not of number.
     private const int OtherThreads = 16;
 
@@ -59,7 +55,7 @@ internal sealed class Admission
 
     private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler)
     {
-        using Place place = new(_places, _unwritten, Client(context.Connection.RemoteIpAddress), ClientKey.Of(context.Request));
+        using Place place = new(_places, _unwritten, ClientAddress.Of(context), ClientKey.Of(context.Request));
         context.State().Place = place;
         try
         {
@@ -87,18 +83,5 @@ internal sealed class Admission
     {
         ThreadPool.GetMinThreads(out int workers, out int completions);
         ThreadPool.SetMinThreads(Math.Max(workers, places + OtherThreads), completions);
-    }
-
-    // Whoever has one IPv6 address has 2^64 of them.
-    private static string Client(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "";
-        }
-
-        IPAddress plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return plain.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, Ipv6PrefixBytes)) : plain.ToString();
     }
 }

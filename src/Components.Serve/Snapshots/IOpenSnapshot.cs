@@ -1,7 +1,10 @@
 using Components.Catalog.Snapshots;
 using Components.Index.Engine;
+using Components.Index.Facts;
+using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
+using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Similarity;
 
@@ -27,7 +30,15 @@ internal interface IOpenSnapshot : IDisposable
 
     SimilarParts Similar { get; }
 
+    /// <summary>What the parts state; null when the snapshot was built without.</summary>
+    FactIndex? Facts { get; }
+
+    /// <summary>Families of the parts; null when the snapshot was built without.</summary>
+    FamilyIndex? Families { get; }
+
     SearchResponse Search(SearchRequest request, CancellationToken cancellationToken);
+
+    QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken);
 
     void Warmup(CancellationToken cancellationToken);
 }

@@ -1,8 +1,11 @@
 using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Index.Engine;
+using Components.Index.Facts;
+using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Search;
+using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Search.Similarity;
@@ -41,8 +44,15 @@ internal sealed class SearchSnapshotOpener(ServeOptions options, EncoderFactory 
 
         public SimilarParts Similar => snapshot.Similar;
 
+        public FactIndex? Facts => snapshot.Facts;
+
+        public FamilyIndex? Families => snapshot.Families;
+
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken) =>
             snapshot.Search(request, cancellationToken);
+
+        public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken) =>
+            snapshot.Explain(request, row, cancellationToken);
 
         public void Warmup(CancellationToken cancellationToken) => snapshot.Warmup(cancellationToken);
 

@@ -2,6 +2,7 @@ using Components.Catalog.Files;
 using Components.Catalog.Parametric;
 using Components.Search.Opening;
 using Components.Serve.Sql;
+using Components.Serve.Vocabulary;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Snapshots;
@@ -9,6 +10,7 @@ namespace Components.Serve.Snapshots;
 /// <summary>One snapshot being served: immutable, counted, closed after its last request.</summary>
 internal sealed class ServingSnapshot
 {
+    private readonly Lazy<SnapshotVocabulary> _vocabulary;
     private int _holds = 1;
     private int _warm;
 
@@ -17,6 +19,7 @@ internal sealed class ServingSnapshot
         Opened = opened;
         Details = details;
         Picks = picks;
+        _vocabulary = new(() => SnapshotVocabulary.Of(opened, picks));
         string weights = Sha256Digest.Of(SearchSettingsFile.ToUtf8(opened.Settings)).ToShortString();
         AnswerIdentity = $"{opened.Digest}/{opened.Engine.Name}/{weights}/{ProductVersion.Current}";
     }
@@ -29,6 +32,9 @@ internal sealed class ServingSnapshot
 
     /// <summary>fast.sqlite.</summary>
     public PickStore Picks { get; }
+
+    /// <summary>What can be asked, counted when it is asked for first.</summary>
+    public SnapshotVocabulary Vocabulary => _vocabulary.Value;
 
     public string Directory => Opened.Directory;
 

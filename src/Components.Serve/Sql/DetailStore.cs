@@ -24,6 +24,23 @@ internal sealed class DetailStore : IDisposable
     public IReadOnlyList<SqlRow> Assets(IReadOnlyList<long> ids) =>
         Query("SELECT * FROM component_assets WHERE lcsc_id = $id ORDER BY artifact_type", ids);
 
+    /// <summary>Finds addresses of data sheets.</summary>
+    /// <param name="ids">Catalogue ids.</param>
+    /// <returns>Addresses by id; parts without one are left out.</returns>
+    public IReadOnlyDictionary<long, string> DataSheets(IReadOnlyList<long> ids)
+    {
+        Dictionary<long, string> addresses = [];
+        foreach (SqlRow row in Query("SELECT lcsc_id, datasheet_url FROM components_full WHERE lcsc_id = $id", ids))
+        {
+            if (row["datasheet_url"] is string { Length: > 0 } address)
+            {
+                addresses[row.LcscId] = address;
+            }
+        }
+
+        return addresses;
+    }
+
     public void Dispose() => _database.Dispose();
 
     private List<SqlRow> Query(string sql, IReadOnlyList<long> ids)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Components.Catalog.Parametric;
+using Components.Catalog.Types;
 using Components.Serve.Parametric;
 using Microsoft.Data.Sqlite;
 
@@ -42,6 +43,31 @@ internal sealed class PickStore : IDisposable
     /// <param name="column">One of its columns that hold codes.</param>
     public PickCodes Codes(string componentType, string column) => _codes.GetOrAdd(
         (componentType, column), key => new PickCodes(key.Column, ReadDistinct(key.Type, key.Column)));
+
+    /// <summary>What a type's table holds. Reads all of it.</summary>
+    /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
+    public PickTable Table(string componentType)
+    {
+        IReadOnlyList<PickColumn> columns = PickSchema.Columns(componentType);
+        using ReadOnlyDatabase.Rental rental = _database.Rent();
+        using SqliteCommand command = rental.Connection.CreateCommand();
+
+        // Names from PickSchema, none from a request.
+        command.CommandText = $"SELECT count(*), {string.Join(", ", columns.Select(static column =>
+            $"count({column.Name}), min({column.Name}), max({column.Name})"))} FROM {PickSchema.TableName(componentType)}";
+        using SqliteDataReader reader = command.ExecuteReader();
+        _ = reader.Read();
+        Dictionary<string, PickTableColumn> counted = new(StringComparer.Ordinal);
+        for (int index = 0; index < columns.Count; index++)
+        {
+            int first = 1 + (3 * index);
+            counted[columns[index].Name] = new PickTableColumn(reader.GetInt64(first), Number(first + 1), Number(first + 2));
+        }
+
+        return new PickTable(reader.GetInt64(0), counted);
+
+        double? Number(int ordinal) => reader.GetValue(ordinal) is double number && double.IsFinite(number) ? number : null;
+    }
 
     /// <summary>Runs a look-up.</summary>
     /// <param name="query">Checked conditions.</param>

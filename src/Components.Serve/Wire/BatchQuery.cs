@@ -6,5 +6,9 @@ namespace Components.Serve.Wire;
 /// error.</summary>
 internal sealed record BatchQuery
 {
+    /// <summary>1 to 500 queries; together they may ask for as many rows as the server allows, 25,000 by default.</summary>
     public required IReadOnlyList<JsonElement> Queries { get; init; }
+
+    /// <summary>What happens when a query is wrong; fail when left out.</summary>
+    public OnError? OnError { get; init; }
 }

@@ -1,11 +1,20 @@
+using System.ComponentModel.DataAnnotations;
 using Components.Serve.Bundles;
+using Components.Serve.Endpoints;
 
 namespace Components.Serve.Wire;
 
-/// <summary>Body of <c>POST /v1/components/full</c>: the bundle is zstd when its format is left out.</summary>
+/// <summary>Body of <c>POST /v1/components/full</c>.</summary>
 internal sealed record FullQuery
 {
+    /// <summary>1 to 1,000 catalogue ids, in any order; one that is given twice counts once.</summary>
+    [MinLength(1)]
+    [MaxLength(FullEndpoint.MaxIds)]
     public required IReadOnlyList<long> ComponentIds { get; init; }
 
+    /// <summary>How the bundle is compressed; zstd when left out.</summary>
     public BundleFormat? BundleFormat { get; init; }
+
+    /// <summary>What happens when an id is unknown; fail when left out.</summary>
+    public OnError? OnError { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Serve.Http;
 
@@ -8,6 +9,8 @@ namespace Components.Serve.Wire;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SearchBody))]
 [JsonSerializable(typeof(SearchResponse))]
+[JsonSerializable(typeof(ExplainBody))]
+[JsonSerializable(typeof(QueryExplanation))]
 [JsonSerializable(typeof(ParameterQuery))]
 [JsonSerializable(typeof(ParameterAnswer))]
 [JsonSerializable(typeof(BatchQuery))]
@@ -20,6 +23,9 @@ namespace Components.Serve.Wire;
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(SnapshotAnswer))]
 [JsonSerializable(typeof(WarmupAnswer))]
+[JsonSerializable(typeof(TypesAnswer))]
+[JsonSerializable(typeof(PropertiesAnswer))]
+[JsonSerializable(typeof(FamiliesAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 [JsonSerializable(typeof(long))]

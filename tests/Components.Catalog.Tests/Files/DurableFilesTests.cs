@@ -103,6 +103,30 @@ public sealed class DurableFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_is_reached_through_a_link_is_not_ones_own()
+    {
+        _scratch.Write("outside/a/file.txt", "");
+        _scratch.Write("tree/a/b/file.txt", "");
+        _scratch.Write("tree/a/c.txt", "");
+        Directory.CreateSymbolicLink(_scratch["tree/link"], _scratch["outside"]);
+        Directory.CreateSymbolicLink(_scratch["tree/a/link"], _scratch["outside"]);
+        File.CreateSymbolicLink(_scratch["tree/a/file.txt"], _scratch["outside/a/file.txt"]);
+        Directory.CreateSymbolicLink(_scratch["root"], _scratch["tree"]);
+
+        foreach (string root in (string[])["tree", "root"])
+        {
+            FileTree.Own(_scratch[root], "a").Select(static entry => entry.Name).ShouldBe(["b", "c.txt", "file.txt", "link"]);
+            FileTree.OwnFiles(_scratch[root], "a").Select(static file => file.Name).ShouldBe(["c.txt"]);
+            FileTree.OwnDirectories(_scratch[root], "a").Select(static directory => directory.Name).ShouldBe(["b"]);
+            FileTree.Own(_scratch[root], "a", "b").Select(static entry => entry.Name).ShouldBe(["file.txt"]);
+            FileTree.Own(_scratch[root], "link").ShouldBeEmpty();
+            FileTree.Own(_scratch[root], "link", "a").ShouldBeEmpty();
+            FileTree.Own(_scratch[root], "a", "missing").ShouldBeEmpty();
+            FileTree.Own(_scratch[root]).Select(static entry => entry.Name).ShouldBe(["a", "link"]);
+        }
+    }
+
+    [Fact]
     public void A_tree_is_walked_in_ordinal_order_and_links_are_not_entered()
     {
         _scratch.Write("outside/secret.txt", "");

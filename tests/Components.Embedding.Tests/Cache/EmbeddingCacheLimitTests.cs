@@ -136,6 +136,29 @@ public class EmbeddingCacheLimitTests
     }
 
     [Fact]
+    public void A_link_in_the_cache_is_never_entered_to_delete()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        using TemporaryFolder cache = new();
+        using TemporaryFolder foreign = new();
+        Run(cache.Root, OtherModel, 0, 10, long.MaxValue);
+        string model = Path.GetDirectoryName(Segments(cache.Root).Single())!;
+        string precious = Path.Combine(foreign.Root, DurableFiles.TemporaryPrefix + "precious");
+        string segment = Path.Combine(foreign.Root, "precious.segment");
+        File.WriteAllText(precious, "kept");
+        File.Move(Segments(cache.Root).Single(), segment);
+        Directory.Delete(model, recursive: true);
+        Directory.CreateSymbolicLink(model, foreign.Root);
+
+        Run(cache.Root, Model, 0, 10, 1).RemainingBytes.ShouldBe(SizeOf(10));
+        EmbeddingCacheMaintenance.Clean(cache.Root).ShouldBe(SizeOf(10));
+
+        File.ReadAllText(precious).ShouldBe("kept");
+        File.Exists(segment).ShouldBeTrue();
+        Directory.Exists(model).ShouldBeFalse("of a link the link goes");
+    }
+
+    [Fact]
     public void The_same_history_leaves_the_same_vectors()
     {
         int[][] kept = new int[2][];

@@ -6,6 +6,7 @@ using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
+using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Reporting;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Tests.Support;
@@ -34,9 +35,12 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
             "check-title", "check-message", "unit", "override-gate", "override-reason", "step-name", "step-status", "step-note",
             "suite-name",
             "slice", "query-text", "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime",
+            "mover-text", "live-number", "live-body", "live-says", "listed-text", "listed-id", "ablated-leg",
+            "understood-kind", "understood-text", "understood-role", "query-remark", "traced-leg", "result-reason", "result-leg",
+            "missed-number", "missed-body", "missed-says", "missed-leg",
             "source-id-candidate", "source-url-candidate", "artifact-candidate", "table-candidate", "file-candidate",
             "step-candidate",
-            "type", "fill", "reason", "not-pickable", "example", "sample", "attribute", "column", "without-column", "warning",
+            "type", "fill", "cause", "not-pickable", "example", "sample", "attribute", "read-column", "without-column", "warning",
             "defect",
         ];
         fields.Where(field => !page.Contains(field + Escaped, StringComparison.Ordinal)).ShouldBeEmpty();
@@ -49,6 +53,41 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
             LiveSnapshotDirectory = HostileSnapshot("live", "live", attack: ""),
         }, attack: "");
         Tags(page).ShouldBe(Tags(harmless));
+    }
+
+    [Fact]
+    public void Hostile_names_are_text_in_the_summary()
+    {
+        string attack = Attack + "|`*_[x](y)~~\\#@me $x$ https://e.org www.e.org\r\n\n# h\u202E";
+        string encoded = MarkdownText.Of(attack);
+        encoded.IndexOfAny(['<', '>', '|', '`', '*', '_', '[', ']', '~', '\\', '@', '$', ':', '"', '\n', '\r', '\u202E'])
+            .ShouldBe(-1);
+        encoded.Replace("&#", "", StringComparison.Ordinal).IndexOfAny(['&', '#']).ShouldBe(-1);
+        encoded.ShouldNotContain("www.");
+        encoded.ShouldContain("&#91;U+202E&#93;");
+        string hostile = Summary(attack);
+        string harmless = Summary("");
+
+        // Where the names were, nothing but their text is: the same lines, cells and emphasis stand around them.
+        string spoken = MarkdownText.Of(ReportFunctions.Words(attack));
+        foreach (string name in new[] { "check-title", "check-message", "override-gate", "override-reason", "mover-text",
+            "mover-id" })
+        {
+            hostile.ShouldContain(MarkdownText.Of(name) + encoded);
+        }
+
+        hostile.ShouldContain("| slice" + spoken);
+        hostile.ShouldContain("| ablated-leg" + spoken);
+
+        hostile.Replace(encoded, "", StringComparison.Ordinal)
+            .Replace(spoken, "", StringComparison.Ordinal).ShouldBe(harmless);
+
+        string Summary(string attack)
+        {
+            _ = Write(Inputs(HostileSnapshot("candidate", "candidate", attack))
+                with { LiveSnapshotDirectory = HostileSnapshot("live", "live", attack) }, attack);
+            return File.ReadAllText(Path.Combine(_directory, "report", ReportWriter.SummaryFileName));
+        }
     }
 
     [Fact]
@@ -66,10 +105,13 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
             "check-title", "check-message", "override-gate", "override-reason", "step-name", "step-status", "step-note",
             "suite-name", "slice", "query-text",
             "query-id", "part-number", "package", "description", "mover-id", "cpu", "runtime", "source-id-candidate",
+            "mover-text", "live-number", "live-body", "live-says", "listed-text", "listed-id", "ablated-leg",
+            "understood-kind", "understood-text", "understood-role", "query-remark", "traced-leg", "result-reason", "result-leg",
+            "missed-number", "missed-body", "missed-says", "missed-leg",
             "source-url-candidate",
-            "artifact-candidate", "table-candidate", "file-candidate", "step-candidate", "type", "fill", "reason", "not-pickable",
+            "artifact-candidate", "table-candidate", "file-candidate", "step-candidate", "type", "fill", "cause", "not-pickable",
             "example", "sample",
-            "attribute", "column", "without-column", "warning", "defect",
+            "attribute", "read-column", "without-column", "warning", "defect",
         ];
         names.Where(name => !BidiText(page).Any(text => text.Contains(name + Seen, StringComparison.Ordinal))).ShouldBeEmpty();
     }
@@ -174,8 +216,21 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
                     Slices = [new SliceFigures("slice" + attack, 1, Poor)],
                     RawVectorSlices = [new SliceFigures("slice" + attack, 1, Poor)],
                     LiveSlices = [new SliceFigures("slice" + attack, 1, Poor)],
-                    Queries = [new QueryFigures("suite-name" + attack, "mover-id" + attack, "slice" + attack, 1, 0.25, 0.75)],
+                    Legs = [new SliceLegs("slice" + attack, 1, 0.25, [new LegFigure("ablated-leg" + attack, 0.5)])],
+                    Queries =
+                    [
+                        new QueryFigures("suite-name" + attack, "listed-id" + attack, "slice" + attack, 1, 0.25, 0.75,
+                            "listed-text" + attack),
+                    ],
+                    Movers =
+                    [
+                        new QueryMove("suite-name" + attack, "mover-id" + attack, "slice" + attack, "mover-text" + attack, 0.25,
+                            0.75, worst.Returned,
+                            [new ReturnedPart(2, "live-number" + attack, "live-body" + attack,
+                                "live-says" + attack, 0)]),
+                    ],
                     Worst = [worst],
+                    Traces = [Trace(attack)],
                 },
             },
             Result(PerformanceGate.Id) with
@@ -194,6 +249,21 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
         ];
     }
 
+    private static QueryTrace Trace(string attack) => new()
+    {
+        Suite = "suite-name" + attack,
+        Id = "query-id" + attack,
+        Understood =
+            [new("understood-kind" + attack, "understood-text" + attack, "understood-role" + attack)],
+        Notes = ["query-remark" + attack],
+        Legs = [new TracedLeg("traced-leg" + attack, 1, 2, 1, 2, [new GradedId(3, 1)], BudgetExhausted: true)],
+        Results = [new TracedResult(["result-reason" + attack], [new LegPlace("result-leg" + attack, 3)])],
+        Missed = new MissedPart(
+            new ReturnedPart(4, "missed-number" + attack, "missed-body" + attack, "missed-says" + attack, 2),
+            17,
+            [new LegPlace("missed-leg" + attack, 5)]),
+    };
+
     private static JsonObject Counted(string attack) =>
         new() { ["count"] = 2, ["samples"] = new JsonArray("sample" + attack), ["example"] = "example" + attack };
 
@@ -201,7 +271,7 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
     {
         ["rows_in"] = 9,
         ["rows_kept"] = 9,
-        ["rejected"] = new JsonObject { ["reason" + attack] = Counted(attack) },
+        ["rejected"] = new JsonObject { ["cause" + attack] = Counted(attack) },
         ["attributes"] = new JsonObject
         {
             ["stated"] = 9, ["kept"] = 7, ["blank"] = 0, ["same"] = 0,
@@ -214,8 +284,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
                 ["rows"] = 9,
                 ["pickable"] = 1,
                 ["not_pickable"] = new JsonObject { ["not-pickable" + attack] = Counted(attack) },
-                ["columns"] = new JsonObject { ["column"
-                    + attack] = new JsonObject { ["unread"] = new JsonObject { ["reason" + attack] = Counted(attack) } } },
+                ["columns"] = new JsonObject { ["read-column"
+                    + attack] = new JsonObject { ["unread"] = new JsonObject { ["cause" + attack] = Counted(attack) } } },
                 ["without_column"] = new JsonObject { ["without-column" + attack] = Counted(attack) },
             },
         },

@@ -1,15 +1,20 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Retrieval;
+using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Reporting;
+using Components.Evaluation.Reporting.Sections;
+using Components.Evaluation.Retrieval;
 using Components.Evaluation.Tests.Support;
 
 namespace Components.Evaluation.Tests.Reporting;
 
-public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
+public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("report-tests-").FullName;
 
@@ -21,7 +26,6 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         ReportInputs inputs = Inputs();
         string page = File.ReadAllText(ReportWriter.Write(inputs, Path.Combine(_directory, "a")));
         File.ReadAllText(ReportWriter.Write(inputs, Path.Combine(_directory, "b"))).ShouldBe(page);
-        page.ShouldNotContain("<script");
         page.ShouldNotContain("<link");
         page.ShouldNotContain("@import");
         page.ShouldNotContain("://");
@@ -29,6 +33,134 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         page.ShouldContain("name=\"viewport\"");
         page.ShouldContain(SampleSnapshot.Name);
     }
+
+    [Fact]
+    public void Every_query_has_an_address_and_every_link_in_the_page_a_target()
+    {
+        ReportInputs inputs = Inputs();
+        string page = File.ReadAllText(ReportWriter.Write(inputs, _directory));
+        string[] ids = [.. Attribute("id", page)];
+        ids.ShouldBeUnique();
+        RetrievalDetails details = inputs.Gates.Single(static gate => gate.Retrieval is not null).Retrieval!;
+        details.Queries.ShouldAllBe(query => ids.Contains($"q-{query.Id}") && query.Text.Length > 0);
+        Attribute("href", page).Where(static link => link[0] == '#').Select(static link => link[1..]).Except(ids)
+            .ShouldBeEmpty();
+
+        // Without its script the page says the same: the script holds no value, and nothing is hidden but its own input.
+        page.Split("<script").Length.ShouldBe(2);
+        string script = page[page.IndexOf("<script>", StringComparison.Ordinal)..];
+        script.ShouldNotContain(SampleSnapshot.Name);
+        details.Queries.ShouldAllBe(query => !script.Contains(query.Id));
+        Hidden().Matches(page[..^script.Length]).Select(static match => match.Value).ShouldBe(["<p id=\"search\" hidden>"]);
+        Handler().IsMatch(page).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Ids_that_are_alike_have_different_addresses()
+    {
+        QueryAnchors anchors = new();
+        anchors.Of("a", "pa-001").ShouldBe("pa-001");
+        anchors.Of("b", "pa-001").ShouldBe("pa-001_2");
+        anchors.Of("a", "x\" onload=").ShouldBe("x__onload_");
+        anchors.Of("a", "x& onload ").ShouldBe("x__onload__2");
+        anchors.Of("b", "pa-001").ShouldBe("pa-001_2");
+    }
+
+    [Theory]
+    [InlineData("abc", 3, "abc")]
+    [InlineData("abcd", 3, "abc…")]
+    [InlineData("ab\U0001F600", 3, "ab…")]
+    [InlineData("", 3, "")]
+    public void A_long_text_is_cut_between_characters(string text, int length, string shown) =>
+        ReportFunctions.Clip(text, length).ShouldBe(shown);
+
+    [Fact]
+    public void The_page_stays_under_two_megabytes_and_the_summary_small_however_long_texts_are()
+    {
+        string text = new('x', 5000);
+        ReturnedPart[] parts = [.. Enumerable.Range(1, 10).Select(id => new ReturnedPart(id, text, text, text, 1))];
+        RetrievalFigures figures = new(0, 0, 0, 0, 0.1, null);
+        GateResult retrieval = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context());
+        RetrievalDetails details = retrieval.Retrieval! with
+        {
+            LiveSlices = retrieval.Retrieval!.Slices,
+            Queries = [.. Enumerable.Range(0, 600).Select(i => new QueryFigures("s", $"q{i}", "x", 1, 0.1, 0.5, text))],
+            Movers = [.. Enumerable.Range(0, 60).Select(i => new QueryMove("s", $"q{i}", "x", text, 0.1, 0.5, parts, parts))],
+            Worst =
+            [
+                .. Enumerable.Range(0, 60).Select(i => new QueryOutcome
+                {
+                    Suite = "s", Id = $"q{i}", Slice = "x", Text = text, Relevant = 1, Figures = figures, Returned = parts,
+                }),
+            ],
+            Traces =
+            [
+                .. Enumerable.Range(0, 60).Select(i => new QueryTrace
+                {
+                    Suite = "s",
+                    Id = $"q{i}",
+                    Understood = [new("words", text, "preferred")],
+                    Notes = [text],
+                    Legs = [new TracedLeg("dense", 1, 9, 1, 1, [new GradedId(1, 1)], BudgetExhausted: false)],
+                    Results = [.. parts.Select(_ => new TracedResult([text, text], [new LegPlace("dense", 1)]))],
+                    Missed = new MissedPart(parts[0], null, []),
+                }),
+            ],
+        };
+        GateCheck[] checks = [.. Enumerable.Range(0, 99).Select(i => GateCheck.AtLeast($"c{i}", text, 0, 1, message: text))];
+        string path = ReportWriter.Write(Inputs() with
+        {
+            Gates = [retrieval with { Retrieval = details, Checks = checks }],
+            Overrides = [.. Enumerable.Range(0, 99).Select(_ => new ReportOverride("ValidateRetrieval", text))],
+        }, _directory);
+
+        // What gates say is shown whole; what suites and catalogues hold is cut.
+        long said = checks.Length * 6L * text.Length + (99 * text.Length);
+        (new FileInfo(path).Length - said).ShouldBeLessThan(2_000_000);
+        new FileInfo(Path.Combine(_directory, ReportWriter.SummaryFileName)).Length.ShouldBeLessThan(100_000);
+    }
+
+    [Fact]
+    public void The_summary_has_verdicts_overrides_warnings_and_figures_with_their_change()
+    {
+        GateResult retrieval = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context());
+        RetrievalFigures better = retrieval.Retrieval!.Slices[0].Figures.Map(static figure => figure - 0.125);
+        retrieval = retrieval with
+        {
+            Checks = [.. retrieval.Checks, GateCheck.AtMost("w", "Spread", 2, 1, "x", CheckSeverity.Warn, "too busy")],
+            Retrieval = retrieval.Retrieval with
+            {
+                LiveSlices = [.. retrieval.Retrieval.Slices.Select(slice => slice with { Figures = better })],
+            },
+        };
+        _ = ReportWriter.Write(Inputs() with
+        {
+            Gates = [retrieval], Overrides = [new ReportOverride("ValidatePerformance", "hot fix for the fair")],
+        }, _directory);
+        string[] summary = File.ReadAllLines(Path.Combine(_directory, ReportWriter.SummaryFileName));
+
+        summary[0].ShouldBe("## ❌ Blocked by 3 gates");
+        summary.ShouldContain("| Performance | ⚠️ could not be evaluated, overridden | 1 | 1 | 0 |");
+        summary.ShouldContain(static line => line.StartsWith("| Retrieval | ", StringComparison.Ordinal)
+            && line.Contains("passed with warnings", StringComparison.Ordinal));
+        summary.ShouldContain("- **ValidatePerformance**: hot fix for the fair");
+        summary.ShouldContain("| ⚠️ | retrieval | Spread | 2.00× | ≤ 1.00× | too busy |");
+        SliceFigures slice = retrieval.Retrieval.Slices[0];
+        summary.ShouldContain(line => line.StartsWith(FormattableString.Invariant(
+            $"| {slice.Slice} | {slice.Queries} | {slice.Figures.HitAt1:0.000} | {slice.Figures.NdcgAt10:0.000} | +0.125 | "),
+            StringComparison.Ordinal));
+        summary.ShouldContain(static line => line.StartsWith("| **all** | 2 | ", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Attribute(string name, string page) =>
+        Regex.Matches(page, $" {name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(10))
+            .Select(static match => match.Groups[1].Value);
+
+    [GeneratedRegex("<[a-z][^>]* hidden[ >]")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("<[a-z][^>]* on[a-z]+=")]
+    private static partial Regex Handler();
 
     [Fact]
     public void What_users_type_is_text_in_the_page()
@@ -92,6 +224,60 @@ public sealed class ReportWriterTests(SampleSnapshot sample) : IDisposable
         page.ShouldContain("Published by override");
         page.ShouldContain("hot fix for the fair");
     }
+
+    [Fact]
+    public void No_file_of_the_report_names_places_users_or_machines()
+    {
+        GateResult retrieval = GateRunner.Result(
+            RetrievalGate.Id, SampleSnapshot.Name, SnapshotIntegrity.ReadMetadata(sample.Snapshot).Digest.ToString(),
+            [GateCheck.CouldNotRun("gate", "The gate ran",
+                "EVL021: /home/alice/parts/data/eval/tiny.yaml: line 7 is no query. See /home/alice/.cache/parts/x.json, "
+                + "C:\\Users\\alice\\y.json, '/srv/alice's own/z.json' and process 7 on alices-host for 3 s (Publish).")]);
+        _ = ReportWriter.Write(Inputs() with
+        {
+            Root = "/home/alice/parts",
+            Gates = [retrieval],
+            Overrides =
+                [new ReportOverride("ValidateRetrieval", "hot fix, see /home/alice/notes.txt and alice@alices-host (pid 9)")],
+            Steps = [new ReportStep("Fetch", "", "ran", null, "of /home/alice/catalogue.sqlite3")],
+        }, _directory);
+
+        foreach (string file in (string[])["index.html", "results.json", "junit.xml"])
+        {
+            string text = File.ReadAllText(Path.Combine(_directory, file));
+            text.ShouldNotContain("alice", Case.Insensitive, file);
+            text.ShouldContain("EVL021: data/eval/tiny.yaml: line 7 is no query. See …/x.json, …/y.json, ", Case.Sensitive, file);
+        }
+
+        string summary = File.ReadAllText(Path.Combine(_directory, ReportWriter.SummaryFileName));
+        summary.ShouldNotContain("alice", Case.Insensitive);
+        summary.ShouldContain("hot fix, see …/notes.txt and …");
+        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("hot fix, see …/notes.txt and …");
+        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("of …/catalogue.sqlite3");
+    }
+
+    [Theory]
+    [InlineData("/work/main/data/a.yaml: gone", "data/a.yaml: gone")]
+    [InlineData("in /work/main.", "in ..")]
+    [InlineData("in '/work/main'", "in '.'")]
+    [InlineData("'/work/main/a b/c.json' is", "'a b/c.json' is")]
+    [InlineData("/work/main2/x/y.json", "…/y.json")]
+    [InlineData("Could not find file '/home/al ice/x/y z.json'.", "Could not find file '…/y z.json'.")]
+    [InlineData("/home/alice", "…")]
+    [InlineData("Read /home/alice/a.json.", "Read …/a.json.")]
+    [InlineData("Read /home/alice/work.", "Read ….")]
+    [InlineData("(/tmp/one/two.bin)", "(…/two.bin)")]
+    [InlineData("C:/Users/alice/a.json", "…/a.json")]
+    [InlineData(@"\\host\share\a.json", "…/a.json")]
+    [InlineData("file:///home/alice/a.json", "…/a.json")]
+    [InlineData("process 12 on build-3 for 4 s", "process 12 for 4 s")]
+    [InlineData("alice@build-3 (pid 4)", "…")]
+    [InlineData("/v1/components/search answered 500", "/v1/components/search answered 500")]
+    [InlineData("https://example.com/a/b", "https://example.com/a/b")]
+    [InlineData("12 requests/s at 3 nV/√Hz, ±20ppm/°C, recall@10 0.9/0.8/0.7, N/A, 1 / 2", null)]
+    [InlineData("data/eval/tiny.yaml and ./build.sh", null)]
+    public void A_text_keeps_what_is_nobodys_place(string text, string? shown) =>
+        PublicText.Of(text, "/work/main").ShouldBe(shown ?? text);
 
     [Fact]
     public void The_comparison_with_the_live_snapshot_itself_says_so()

@@ -131,6 +131,7 @@ public class SuiteRunnerTests
         Legs = [],
         Degraded = false,
         Relaxed = [],
+        Understood = [],
         Notes = [],
         Results =
         [
@@ -141,6 +142,7 @@ public class SuiteRunnerTests
                 CosineScore = 1,
                 Match = MatchState.States,
                 Reasons = [],
+                ReasonStates = [],
                 ComponentType = "resistor",
                 PartNumber = "",
                 Package = "",

@@ -89,7 +89,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
     {
         const string Rollback = "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.";
         Refused(manifest => manifest["schema_version"] = 1).ShouldBe(
-            $"VEC003: {ManifestPath}: The vector manifest has schema version 1; this build reads version 2. Serve it with the release that built it, or build the snapshot again with this one.");
+            $"VEC003: {ManifestPath}: The vector manifest has schema version 1; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
         Refused(manifest => manifest["snapshot_name"] = "other").ShouldBe(
             $"VEC004: {ManifestPath}: The vector manifest belongs to snapshot 'other', not to '20260101-0123456789ab'. {Rollback}");
         Refused(manifest => manifest["source_component_count"] = 5).ShouldBe($"VEC005: {ManifestPath}: source_component_count is 5, expected 4000. {Rollback}");

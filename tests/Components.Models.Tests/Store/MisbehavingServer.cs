@@ -83,7 +83,13 @@ internal sealed class MisbehavingServer : IDisposable
                 }
 
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _stop.Token);
-                await stream.WriteAsync(answer.Body, _stop.Token);
+                for (int sent = 0; answer.Drip > TimeSpan.Zero && sent < answer.Body.Length; sent++)
+                {
+                    await stream.WriteAsync(answer.Body.AsMemory(sent, 1), _stop.Token);
+                    await Task.Delay(answer.Drip, _stop.Token);
+                }
+
+                await stream.WriteAsync(answer.Drip > TimeSpan.Zero ? [] : answer.Body, _stop.Token);
                 await stream.FlushAsync(_stop.Token);
                 if (answer.StallsAfterwards)
                 {
@@ -122,5 +128,8 @@ internal sealed class MisbehavingServer : IDisposable
         public long? DeclaredLength { get; init; }
 
         public bool StallsAfterwards { get; init; }
+
+        /// <summary>Pause after each byte; zero sends them at once.</summary>
+        public TimeSpan Drip { get; init; }
     }
 }

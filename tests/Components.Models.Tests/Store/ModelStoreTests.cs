@@ -116,6 +116,44 @@ public sealed class ModelStoreTests : IDisposable
         server.Requests.Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("86400")]
+    [InlineData("Thu, 31 Dec 2099 23:59:59 GMT")]
+    public async Task Retry_After_is_followed_no_longer_than_the_longest_pause(string after)
+    {
+        using MisbehavingServer server = new((number, request) => number == 1
+            ? new MisbehavingServer.Answer(503, []) { Headers = [$"Retry-After: {after}"] }
+            : MisbehavingServer.Serve(request, Of(request)));
+        ModelSettings settings = Settings(server.Url);
+        await Store().EnsureAsync(
+            settings with { Download = settings.Download with { MaxRetryDelay = TimeSpan.FromMilliseconds(200) } },
+            cancellationToken: TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+        server.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_server_that_drips_is_given_up_after_the_total_time_and_the_next_run_goes_on()
+    {
+        bool drips = true;
+        using MisbehavingServer server = new((_, request) => MisbehavingServer.Serve(request, Of(request))
+            with { Drip = drips ? TimeSpan.FromMilliseconds(20) : TimeSpan.Zero });
+        ModelSettings settings = Settings(server.Url);
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Store().EnsureAsync(
+            settings with { Download = settings.Download with { TotalTimeout = TimeSpan.FromSeconds(1.5) } })
+            .WaitAsync(TimeSpan.FromMinutes(1)));
+        error.Code.ShouldBe("EMB059");
+        error.Where.ShouldBe($"{server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx");
+        error.What.ShouldMatch("^'onnx/model.onnx' was not complete after 1.5 s \\(model.download.total_timeout\\); "
+            + "[1-9][0-9]* of 300000 bytes had come.$");
+        error.Remedy.ShouldBe("Run './build.sh FetchModel' again: it goes on where this one stopped. "
+            + "If the line is that slow, raise model.download.total_timeout.");
+
+        drips = false;
+        FetchedModel fetched = await Store().EnsureAsync(settings, cancellationToken: TestContext.Current.CancellationToken);
+        File.ReadAllBytes(fetched.Files["onnx/model.onnx"]).ShouldBe(Graph);
+        server.Requests[1].From.ShouldNotBeNull().ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task A_file_that_the_server_lacks_is_not_asked_for_twice()
     {

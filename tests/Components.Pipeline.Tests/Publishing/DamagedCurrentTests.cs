@@ -137,6 +137,41 @@ public sealed class DamagedCurrentTests : IDisposable
         File.GetUnixFileMode(Path.Combine(foreign, "sub")).ShouldBe(Mode);
     }
 
+    [Theory]
+    [InlineData("two")]
+    [InlineData("two/report")]
+    public void Repair_deletes_no_record_that_a_link_leads_to(string planted)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        string kept = Path.Combine(Directory.CreateDirectory(_toy["foreign/report"]).FullName, "publish.json");
+        File.WriteAllText(kept, "kept");
+        _toy.Publish("one");
+        _toy.Publish("two");
+
+        // A process was killed between report and cutover; then somebody planted a link.
+        File.WriteAllText(Path.Combine(_toy.Root, PublishIntent.FileName),
+            new PublishIntent("publish", "two", "one").ToJson(DateTimeOffset.UnixEpoch));
+        _toy.Publisher.Locator.CurrentName.ShouldBe("two");
+        new Components.Catalog.Files.DurableFiles().ReplaceLink(_toy.Locator.CurrentLink, "one");
+        string link = Path.Combine(_toy.Root, planted);
+        MakeWritable(Path.Combine(_toy.Root, "two"));
+        DeleteTree(link);
+        Directory.CreateSymbolicLink(link, planted == "two" ? _toy["foreign"] : _toy["foreign/report"]);
+
+        _toy.Publisher.Repair().ShouldBe(["undid the publish of two, which had not become current"]);
+
+        File.ReadAllText(kept).ShouldBe("kept");
+        new FileInfo(link).LinkTarget.ShouldNotBeNull();
+    }
+
+    private static void MakeWritable(string directory)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     private void Damage(string name, string file)
     {
         string path = Path.Combine(_toy.Root, name, file);

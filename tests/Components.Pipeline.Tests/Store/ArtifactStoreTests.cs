@@ -165,6 +165,49 @@ public sealed class ArtifactStoreTests : IDisposable
         _toy.Runs.Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("locks")]
+    [InlineData("stamps")]
+    [InlineData("outputs")]
+    [InlineData("keys")]
+    [InlineData("runs")]
+    [InlineData("tmp")]
+    public void A_link_in_the_store_is_never_entered_to_delete(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        _toy.AddChain();
+        _toy.Run("A");
+
+        // What lies elsewhere looks like what the store would delete: the real directory, with more in it, all of it old.
+        string foreign = Path.Combine(_toy.Root, "foreign");
+        string directory = Directory.CreateDirectory(Path.Combine(_toy.CacheDirectory, name)).FullName;
+        Components.Catalog.Files.DurableFiles files = new();
+        files.MoveDirectory(directory, foreign);
+        Directory.CreateSymbolicLink(directory, foreign);
+        File.WriteAllText(Path.Combine(foreign, "precious.txt"), "");
+        Directory.CreateDirectory(Path.Combine(foreign, ".tmp-dead", "out"));
+        File.WriteAllText(Path.Combine(foreign, ".tmp-dead.lock"), "");
+        for (int run = 0; run < 120; run++)
+        {
+            File.WriteAllText(Path.Combine(foreign, $"20010101T000000{run:000}Z-1.json"), "");
+        }
+
+        string[] before = [.. FileTree.Entries(foreign).Select(static entry => entry.FullName)];
+        foreach (string path in before)
+        {
+            File.SetLastWriteTimeUtc(path, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        _toy.StoreOptions = _toy.StoreOptions with { SizeLimitBytes = 0 };
+        ArtifactStore store = _toy.Store;
+        _toy.Run("B");
+        new StoreMaintenance(store).Evict([], []);
+        new StoreMaintenance(store).Clean();
+
+        string[] after = [.. FileTree.Entries(foreign).Select(static entry => entry.FullName)];
+        before.Except(after, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Clean_waits_for_a_build_or_says_who_is_building()
     {

@@ -7,4 +7,6 @@ namespace Components.Evaluation.Gates.Retrieval;
 /// <param name="Relevant">Relevant parts in the catalogue.</param>
 /// <param name="NdcgAt10">nDCG@10.</param>
 /// <param name="LiveNdcgAt10">The live snapshot's; null without one.</param>
-public sealed record QueryFigures(string Suite, string Id, string Slice, int Relevant, double NdcgAt10, double? LiveNdcgAt10);
+/// <param name="Text">Text sent; empty in a record of before it was recorded.</param>
+public sealed record QueryFigures(
+    string Suite, string Id, string Slice, int Relevant, double NdcgAt10, double? LiveNdcgAt10, string Text = "");

@@ -4,6 +4,7 @@ using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Comparing;
 using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
@@ -20,8 +21,8 @@ public sealed class RetrievalGate : IGate
     /// <summary>Id of this gate.</summary>
     public const string Id = "retrieval";
 
-    private const int WorstShown = 24;
-    private const int WorstShownPerSlice = 6;
+    private const int WorstShown = 60;
+    private const int WorstShownPerSlice = 10;
 
     /// <inheritdoc/>
     public GateDescription Description { get; } = new()
@@ -82,11 +83,13 @@ public sealed class RetrievalGate : IGate
         checks.AddRange(AnswerInvariants.Of(interrogation));
         checks.AddRange(CountInvariants.Of(candidate, interrogation, cancellationToken));
         checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
-        checks.AddRange(SingleLegs.Of(settings, interrogation, judgements, outcomes, raw));
+        IReadOnlyList<SliceLegs> legs = SingleLegs.Measure(interrogation, judgements, outcomes, raw);
+        checks.AddRange(SingleLegs.Of(settings, legs));
         checks.AddRange(Rewritings.Of(settings, interrogation, judgements, outcomes));
         checks.Add(GateCheck.Information(
             "raw_vector.ndcg_at_10", "nDCG@10 of the vectors alone", SuiteRunner.Slices(raw)[^1].Figures.NdcgAt10,
             message: "Raw vector mode, no constraints, no words."));
+        IReadOnlyList<int> worst = Worst(outcomes);
         return GateRunner.Result(Id, candidate.Metadata.Name, candidate.Digest, checks) with
         {
             Retrieval = new RetrievalDetails
@@ -95,12 +98,16 @@ public sealed class RetrievalGate : IGate
                 Suites = references,
                 Slices = slices,
                 RawVectorSlices = SuiteRunner.Slices(raw),
+                Legs = legs,
                 LiveSlices = live is null ? null : SuiteRunner.Slices(live),
                 Queries =
                     [.. outcomes.Select((outcome, i) =>
                         new QueryFigures(outcome.Suite, outcome.Id, outcome.Slice, outcome.Relevant, outcome.Figures.NdcgAt10,
-                            live?[i].Figures.NdcgAt10))],
-                Worst = Worst(outcomes),
+                            live?[i].Figures.NdcgAt10, outcome.Text))],
+                Movers = live is null ? null : QueryMoves.Of(outcomes, live),
+                Worst = [.. worst.Select(query => outcomes[query])],
+                Traces = QueryTraces.Of(
+                    interrogation, judgements, worst, Path.Combine(candidate.Directory, "detail.sqlite")),
             },
         };
     }
@@ -139,12 +146,13 @@ public sealed class RetrievalGate : IGate
         return ids;
     }
 
-    /// <summary>What the legs and the rewritings of a query have among their first ten.</summary>
+    /// <summary>Whatever the legs of a query proposed, every row of its answer, and the first ten of its rewritings.</summary>
     private static Func<int, IEnumerable<long>> Others(Interrogation interrogation)
     {
         ILookup<int, SearchResponse> rewritten = interrogation.Rewritten.ToLookup(static entry =>
             entry.Asked.Query, static entry => entry.Asked.Response);
-        return query => interrogation.Explanations[query].Legs.SelectMany(static leg => leg.Parts.Take(SuiteRunner.Depth))
+        return query => interrogation.Explanations[query].Legs.SelectMany(static leg => leg.Parts)
+            .Concat(interrogation.Hybrid[query].Results.Select(static result => result.LcscId))
             .Concat(rewritten[query]
                 .SelectMany(static response => response.Results.Take(SuiteRunner.Depth).Select(static result => result.LcscId)));
     }
@@ -230,12 +238,14 @@ public sealed class RetrievalGate : IGate
         }
     }
 
-    /// <summary>The worst of every slice before more of the worst slice: one weak slice would else hide all others.</summary>
-    private static IReadOnlyList<QueryOutcome> Worst(IReadOnlyList<QueryOutcome> outcomes) =>
+    /// <summary>Numbers of the worst of every slice before more of the worst slice: one weak slice would else hide all
+    /// others.</summary>
+    private static IReadOnlyList<int> Worst(IReadOnlyList<QueryOutcome> outcomes) =>
     [
-        .. outcomes.GroupBy(static outcome => outcome.Slice, StringComparer.Ordinal)
-            .SelectMany(static slice => slice.OrderBy(static outcome => outcome.Figures.NdcgAt10).Take(WorstShownPerSlice))
-            .OrderBy(static outcome => outcome.Figures.NdcgAt10).ThenBy(static outcome => outcome.Id, StringComparer.Ordinal)
+        .. Enumerable.Range(0, outcomes.Count).GroupBy(query => outcomes[query].Slice, StringComparer.Ordinal)
+            .SelectMany(slice => slice.OrderBy(query => outcomes[query].Figures.NdcgAt10).Take(WorstShownPerSlice))
+            .OrderBy(query => outcomes[query].Figures.NdcgAt10)
+            .ThenBy(query => outcomes[query].Id, StringComparer.Ordinal)
             .Take(WorstShown),
     ];
 }

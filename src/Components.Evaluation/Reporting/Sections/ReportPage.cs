@@ -31,6 +31,20 @@ internal sealed record ReportPage
 
     public required int Blocking { get; init; }
 
+    /// <summary>The verdict in words.</summary>
+    public string Headline => Verdict switch
+    {
+        "pass" => IsLive ? "Live, and every gate passes" : "Ready to publish",
+        "warn" => "Published by override",
+        _ => Blocking == 1 ? "Blocked by one gate" : $"Blocked by {Blocking} gates",
+    };
+
+    /// <summary>Checks of all gates.</summary>
+    public int CheckCount => Gates.Sum(static gate => gate.Result.Checks.Count);
+
+    /// <summary>Checks that did not pass and do not block, of all gates.</summary>
+    public int Warnings => Gates.Sum(static gate => gate.Result.Warnings);
+
     public required IReadOnlyList<GateSection> Gates { get; init; }
 
     /// <summary>Checks that did not pass, blocking ones first.</summary>

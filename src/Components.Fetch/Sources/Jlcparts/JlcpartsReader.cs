@@ -1,3 +1,4 @@
+using Components.Catalog.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Sources.Jlcparts;
@@ -9,9 +10,14 @@ namespace Components.Fetch.Sources.Jlcparts;
 /// <param name="limits">Limits of one row.</param>
 internal sealed class JlcpartsReader(string path, string name, ReadLimits limits)
 {
-    private const int Corrupt = 11;
-    private const int NotADatabase = 26;
+    private const int OutOfMemory = 7;
     private const int Interrupted = 9;
+    private const int DiskFailed = 10;
+    private const int Corrupt = 11;
+    private const int DiskFull = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
     private const int InstructionsPerCheck = 10_000;
 
     // A row costs SQLite some hundred instructions and takes more than ten bytes; sorting adds a few. A damaged or hostile file,
@@ -90,14 +96,22 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
         {
             return action();
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is Corrupt or NotADatabase)
-        {
-            throw FetchErrors.Damaged(name, exception);
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == Interrupted)
+        catch (SqliteException exception)
         {
             _cancellation.ThrowIfCancellationRequested();
-            throw FetchErrors.TooMuchWork(name, exception);
+            throw Explain(name, exception);
         }
     }
+
+    /// <summary>An error of SQLite as what it means for the catalogue. Whatever SQLite refuses, the file made it do so: all that
+    /// is asked of it are plain rows.</summary>
+    /// <param name="name">Name of the file for people.</param>
+    /// <param name="exception">The error.</param>
+    internal static ComponentsException Explain(string name, SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        Corrupt or NotADatabase => FetchErrors.Damaged(name, exception),
+        Interrupted => FetchErrors.TooMuchWork(name, exception),
+        OutOfMemory or DiskFailed or DiskFull or CannotOpen => FetchErrors.MachineCannotRead(name, exception),
+        _ => FetchErrors.Refused(name, exception),
+    };
 }

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Components.Index.Engine;
+using Components.Search.Ranking;
+using Components.Search.Requests;
+using Components.Search.Retrieval;
+
+namespace Components.Search.Explaining;
+
+/// <summary>Says of one part why it is in an answer, or why not.</summary>
+/// <param name="engine">The catalogue.</param>
+/// <param name="request">The request, normalised.</param>
+/// <param name="grounded">How it was understood.</param>
+/// <param name="judge">Its constraints.</param>
+internal sealed class PartExplainer(
+    IQueryEngine engine, SearchRequest request, GroundedPlan grounded, ConstraintJudge judge)
+{
+    /// <summary>Explains.</summary>
+    /// <param name="row">The part.</param>
+    /// <param name="results">Rows of the results, best first.</param>
+    /// <param name="legs">The legs that ran.</param>
+    public PartExplanation Of(int row, IReadOnlyList<int> results, IReadOnlyList<Leg> legs)
+    {
+        string[] excluded = [.. HardFilter.Named(engine, request).Where(named => !Passes(named.Filter, row))
+            .Select(static named => named.Field)];
+        PartText text = PartText.Of(engine, row);
+        ExplainedConstraint[] constraints = [.. Enumerable.Range(0, judge.Count).Select(index => Judged(index, row, text))];
+        IReadOnlyDictionary<string, int> ranks = Explainer.Ranks(legs, row);
+        int place = results.ToList().IndexOf(row);
+        return new PartExplanation
+        {
+            LcscId = engine.Record(row).LcscId,
+            Place = place < 0 ? null : place + 1,
+            ExcludedBy = excluded,
+            Constraints = constraints,
+            Ranks = ranks,
+            Why = [.. Why(row, place, excluded, constraints, ranks.Count > 0)],
+        };
+    }
+
+    private bool Passes(Filter filter, int row)
+    {
+        using RowSet rows = engine.Resolve(filter);
+        return rows.Contains(row);
+    }
+
+    private ExplainedConstraint Judged(int index, int row, PartText text)
+    {
+        ReasonState state = judge.Judge(index, row, text) switch
+        {
+            Verdict.Violates => ReasonState.Contradicts,
+            Verdict.Unknown => ReasonState.Silent,
+            _ => ReasonState.States,
+        };
+        return new ExplainedConstraint(
+            Explainer.Label(judge.Constraint(index)), Explainer.Role(grounded, judge.Constraint(index)), state,
+            judge.Stated(index, row));
+    }
+
+    private IEnumerable<string> Why(
+        int row, int place, string[] excluded, ExplainedConstraint[] constraints, bool isProposed)
+    {
+        if (excluded.Length > 0)
+        {
+            yield return $"it does not pass {string.Join(", ", excluded)} of the request";
+        }
+
+        if (grounded.Identity.Replaced.Contains(row))
+        {
+            yield return "it is the part that is to be replaced";
+        }
+
+        if (grounded.OfKind?.Contains(row) == false)
+        {
+            yield return $"as far as the families know it is no {grounded.Kind!.Phrase}";
+        }
+
+        foreach (ExplainedConstraint constraint in constraints)
+        {
+            if (constraint.State == ReasonState.Contradicts)
+            {
+                string states = constraint.Stated is { } stated ? $": it states {stated}" : "";
+                yield return $"it contradicts {constraint.Text}{states}";
+            }
+        }
+
+        string[] silent = [.. constraints.Where(static one => one.State == ReasonState.Silent).Select(static one => one.Text)];
+        if (silent.Length > 0)
+        {
+            yield return $"it does not say {string.Join(", ", silent)}";
+        }
+
+        if (place >= 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"it is result {place + 1}");
+        }
+        else if (excluded.Length == 0)
+        {
+            yield return isProposed
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"it was looked at and stands after the first {request.Limit} results")
+                : "no leg proposed it: others agree more with the query";
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Components.Search.Requests;
+
+/// <summary>Tells what a reason says, by the signs that every writer of reasons uses; no client needs to read them.</summary>
+internal static class ReasonStates
+{
+    private const string Unknown = " unknown";
+    private const string Mentions = "mentions ";
+
+    /// <summary>State of a reason.</summary>
+    /// <param name="reason">As it is sent.</param>
+    public static ReasonState Of(string reason)
+    {
+        // What a part mentions are words of the query, whatever they are.
+        if (reason.StartsWith(Mentions, StringComparison.Ordinal))
+        {
+            return ReasonState.Remark;
+        }
+
+        // What the part says instead stands in brackets at the end and may hold anything.
+        return reason.Contains('✓') ? ReasonState.States
+            : reason.Contains('✗') ? ReasonState.Contradicts
+            : reason.EndsWith(Unknown, StringComparison.Ordinal) || reason.Contains($"{Unknown} (", StringComparison.Ordinal)
+                ? ReasonState.Silent
+            : ReasonState.Remark;
+    }
+}

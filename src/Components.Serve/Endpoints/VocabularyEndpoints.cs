@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization.Metadata;
+using Components.Catalog.Text;
+using Components.Catalog.Types;
+using Components.Serve.Http;
+using Components.Serve.Places;
+using Components.Serve.Vocabulary;
+using Components.Serve.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary><c>/v1/types</c>, <c>/v1/properties</c>, <c>/v1/families</c>: what can be asked, so that a client needs no list
+/// of its own.</summary>
+internal static class VocabularyEndpoints
+{
+    // Milliseconds of one processor: to write what is counted. The first request of a snapshot counts it.
+    private const double Cost = 2;
+
+    private static readonly QueryField Type = QueryField.OfText(
+        "component_type", "Only properties that parts of this type state, with their counts; all without it.");
+
+    public static void Map(IEndpointRouteBuilder routes, Admission admission)
+    {
+        ApiRoutes.Get(routes, "/v1/types", admission.Wrap(Cost, static context =>
+            AnswerAsync(context, static vocabulary => vocabulary.Types, WireFormat.Json.TypesAnswer)), QueryFields.None)
+            .WithName("types").WithTags(ApiTags.Vocabulary).WithSummary("Component types, and what can be asked of each")
+            .WithDescription("Every component type with its counts, the columns of its pick table (names, units, what a range "
+                + "means, codes, smallest and largest value) and the properties that its parts state.")
+            .Produces<TypesAnswer>();
+        ApiRoutes.Get(routes, "/v1/properties", admission.Wrap(Cost, PropertiesAsync), new QueryFields(Type))
+            .WithName("properties").WithTags(ApiTags.Vocabulary).WithSummary("Properties that parts state")
+            .WithDescription("Names, units, how a wish is compared with a value, smallest and largest value, the most frequent "
+                + "values, and how many parts of which types state them.")
+            .Produces<PropertiesAnswer>();
+        ApiRoutes.Get(routes, "/v1/families", admission.Wrap(Cost, static context =>
+            AnswerAsync(context, static vocabulary => vocabulary.Families, WireFormat.Json.FamiliesAnswer)), QueryFields.None)
+            .WithName("families").WithTags(ApiTags.Vocabulary).WithSummary("Families of parts, kinds finer than types")
+            .WithDescription("Kinds of parts as people ask for them, for example an LDO regulator or a crystal; their titles "
+                + "name them in a query.")
+            .Produces<FamiliesAnswer>();
+    }
+
+    private static Task PropertiesAsync(HttpContext context)
+    {
+        if (Type.Text(context) is not { Length: > 0 } text)
+        {
+            return AnswerAsync(context, static vocabulary => vocabulary.Properties, WireFormat.Json.PropertiesAnswer);
+        }
+
+        string name = InvisibleCharacters.Remove(text).Trim().ToLowerInvariant();
+        return TypeTable.Find(name) is null
+            ? throw Problems.InvalidField(
+                Type.Name, $"is no component type. {NearestName.Hint(name, ComponentTypeMap.AllTypes, "types")}")
+            : AnswerAsync(context, vocabulary => Of(vocabulary.Properties, name), WireFormat.Json.PropertiesAnswer);
+    }
+
+    private static PropertiesAnswer Of(PropertiesAnswer all, string type) => all with
+    {
+        Properties = [.. all.Properties.Where(property => property.Types.Any(stating => stating.Name == type))],
+    };
+
+    private static Task AnswerAsync<T>(HttpContext context, Func<SnapshotVocabulary, T> choose, JsonTypeInfo<T> type) =>
+        Answers.JsonAsync(
+            context,
+            () =>
+            {
+                using RequestTimings.Scope measured = context.Timings().Measure("count");
+                return choose(context.Snapshot().Vocabulary);
+            },
+            type);
+}

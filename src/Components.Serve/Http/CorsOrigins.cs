@@ -1,0 +1,78 @@
+namespace Components.Serve.Http;
+
+/// <summary>Origins of pages that may read answers: sites on this machine and the webviews of editors, unless the setting says
+/// otherwise.</summary>
+internal sealed class CorsOrigins
+{
+    private const string AnyPort = "*";
+
+    private readonly List<(string Scheme, string Host, string? Port)> _allowed = [];
+    private readonly bool _allowsAny;
+    private readonly bool _allowsNull;
+
+    /// <summary>Reads a setting.</summary>
+    /// <param name="setting">Origins joined by semicolons: <c>https://parts.example</c>, <c>http://localhost:*</c> for any port,
+    /// <c>vscode-webview://*</c> for any host, <c>null</c> for pages without one (files), <c>*</c> for all. Empty allows
+    /// none.</param>
+    /// <param name="where">Where it is written, for messages.</param>
+    /// <exception cref="Catalog.Errors.UsageException">SRV008: one of them is no origin.</exception>
+    public CorsOrigins(string setting, string where)
+    {
+        foreach (string origin in setting.Split(
+            ';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            switch (origin)
+            {
+                case "*":
+                    _allowsAny = true;
+                    break;
+                case "null":
+                    _allowsNull = true;
+                    break;
+                default:
+                    _allowed.Add(Split(origin) is { } parts && IsOrigin(parts)
+                        ? parts : throw ServeErrors.BadOrigin(origin, where));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether no page of another origin may read anything.</summary>
+    public bool IsEmpty => !_allowsAny && !_allowsNull && _allowed.Count == 0;
+
+    /// <summary>Whether pages of an origin may read answers.</summary>
+    /// <param name="origin">As a browser sends it: scheme, host and, unless it is the scheme's own, port.</param>
+    public bool Allows(string origin)
+    {
+        if (_allowsAny || (_allowsNull && origin == "null"))
+        {
+            return true;
+        }
+
+        return Split(origin) is { } asked && _allowed.Exists(allowed =>
+            Same(allowed.Scheme, asked.Scheme)
+            && (allowed.Host == "*" || Same(allowed.Host, asked.Host))
+            && (allowed.Port == AnyPort || allowed.Port == asked.Port));
+    }
+
+    private static (string Scheme, string Host, string? Port)? Split(string origin)
+    {
+        int host = origin.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (host < 4 || host == origin.Length)
+        {
+            return null;
+        }
+
+        // An IPv6 address stands in brackets and has colons of its own.
+        int colon = origin.IndexOf(':', Math.Max(host, origin.LastIndexOf(']')));
+        return (origin[..(host - 3)], colon < 0 ? origin[host..] : origin[host..colon], colon < 0 ? null : origin[(colon + 1)..]);
+    }
+
+    private static bool IsOrigin((string Scheme, string Host, string? Port) parts) =>
+        parts.Scheme.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '-' or '.')
+        && parts.Host.Length > 0 && parts.Host.IndexOfAny(['/', '?', '#', '@', ' ']) < 0
+        && (parts.Host == "*" || !parts.Host.Contains('*', StringComparison.Ordinal))
+        && (parts.Port is null or AnyPort || ushort.TryParse(parts.Port, out _));
+
+    private static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,7 @@
+namespace Components.Serve.Sql;
+
+/// <summary>What one column of a pick table holds.</summary>
+/// <param name="Parts">Rows that have a value.</param>
+/// <param name="Minimum">Smallest number; null for codes, and where there is none.</param>
+/// <param name="Maximum">Largest number; null for codes, and where there is none.</param>
+internal sealed record PickTableColumn(long Parts, double? Minimum, double? Maximum);

@@ -1,0 +1,95 @@
+using Components.Catalog.Parametric;
+using Components.Catalog.Types;
+using Components.Index.Engine;
+using Components.Index.Families;
+using Components.Serve.Snapshots;
+using Components.Serve.Sql;
+using Components.Serve.Wire;
+
+namespace Components.Serve.Vocabulary;
+
+/// <summary>What can be asked of a snapshot: its types with their columns, the properties that its parts state, its families. It
+/// does not change while the snapshot is served, so it is counted once.</summary>
+internal sealed class SnapshotVocabulary
+{
+    private SnapshotVocabulary(TypesAnswer types, PropertiesAnswer properties, FamiliesAnswer families)
+    {
+        Types = types;
+        Properties = properties;
+        Families = families;
+    }
+
+    public TypesAnswer Types { get; }
+
+    public PropertiesAnswer Properties { get; }
+
+    public FamiliesAnswer Families { get; }
+
+    /// <summary>Counts.</summary>
+    /// <param name="opened">The snapshot.</param>
+    /// <param name="picks">Its pick tables.</param>
+    public static SnapshotVocabulary Of(IOpenSnapshot opened, PickStore picks)
+    {
+        IQueryEngine engine = opened.Engine;
+        int[] typeOfRow = new int[engine.RowCount];
+        Array.Fill(typeOfRow, -1);
+        (long Parts, long InStock)[] counts = new (long, long)[TypeTable.All.Count];
+        using RowSet stocked = engine.Resolve(new Filter.StockAtLeast(1));
+        for (int type = 0; type < counts.Length; type++)
+        {
+            using RowSet rows = engine.Resolve(new Filter.TypeIs(TypeTable.All[type].Name));
+            counts[type] = (rows.Count, rows.CountCommon(stocked));
+            foreach (int row in rows.Ascending())
+            {
+                typeOfRow[row] = type;
+            }
+        }
+
+        string name = opened.Metadata.Name;
+        StatedProperties stated = StatedProperties.Of(opened.Facts, typeOfRow, counts.Length);
+        TypeAnswer[] types = [.. TypeTable.All.Select((type, index) => OfType(type, counts[index], picks, stated.OfType(index)))];
+        return new SnapshotVocabulary(
+            new TypesAnswer(types, name), new PropertiesAnswer(stated.Answers, name),
+            new FamiliesAnswer(FamiliesOf(opened.Families), name));
+    }
+
+    private static TypeAnswer OfType(
+        TypeDefinition type, (long Parts, long InStock) count, PickStore picks, IReadOnlyList<StatedPropertyAnswer> properties)
+    {
+        PickTable? table = type.IsPickable ? picks.Table(type.Name) : null;
+        return new TypeAnswer
+        {
+            Name = type.Name,
+            Title = type.Title,
+            Words = type.Phrases,
+            Parts = count.Parts,
+            InStock = count.InStock,
+            Pickable = table?.Rows,
+            Columns = table is null ? []
+                : [.. PickSchema.Columns(type.Name).Select(column => OfColumn(type, column, table, picks))],
+            Properties = properties,
+        };
+    }
+
+    private static ColumnAnswer OfColumn(TypeDefinition type, PickColumn column, PickTable table, PickStore picks)
+    {
+        PickTableColumn counted = table.Columns[column.Name];
+        return new ColumnAnswer
+        {
+            Name = column.Name,
+            Alias = column.Alias,
+            Unit = column.Unit,
+            Property = column.Property,
+            Range = column.IsText ? null : column.Band is null ? "value" : "band",
+            Minimum = counted.Minimum,
+            Maximum = counted.Maximum,
+            Codes = column.IsText ? picks.Codes(type.Name, column.Name).Names : null,
+            Parts = counted.Parts,
+        };
+    }
+
+    private static FamilyAnswer[] FamiliesOf(FamilyIndex? families) => families is null ? []
+        : [.. Enumerable.Range(0, families.Count)
+            .Select(family => new FamilyAnswer(families.Id(family), families.Title(family), families.MemberCount(family)))
+            .OrderBy(static family => family.Id, StringComparer.Ordinal)];
+}

@@ -1,0 +1,127 @@
+using Components.Catalog.Facts;
+using Components.Catalog.Types;
+using Components.Index.Facts;
+using Components.Serve.Wire;
+
+namespace Components.Serve.Vocabulary;
+
+/// <summary>Which properties the parts of a snapshot state, with which values, and of which types they are. One pass over all
+/// facts.</summary>
+internal sealed class StatedProperties
+{
+    private const int MostValues = 20;
+
+    private readonly FactIndex? _facts;
+
+    // Parts by type and property; the last row holds those of no known type.
+    private readonly long[,] _parts;
+
+    private StatedProperties(FactIndex? facts, long[,] parts)
+    {
+        _facts = facts;
+        _parts = parts;
+        Answers = facts is null ? []
+            : [.. Enumerable.Range(0, facts.Properties.Count).Select(property => Answer(facts, property))];
+    }
+
+    /// <summary>Every property, ascending by id.</summary>
+    public IReadOnlyList<PropertyAnswer> Answers { get; }
+
+    /// <summary>Counts.</summary>
+    /// <param name="facts">What parts state; null when the snapshot has none.</param>
+    /// <param name="typeOfRow">Number of the type of every row; -1 for none.</param>
+    /// <param name="types">How many types there are.</param>
+    public static StatedProperties Of(FactIndex? facts, int[] typeOfRow, int types)
+    {
+        long[,] parts = new long[types + 1, facts?.Properties.Count ?? 0];
+        uint[] ends = facts is null ? []
+            : [.. Enumerable.Range(0, facts.Properties.Count).Select(property => End(facts, property))];
+        for (int row = 0; facts is not null && row < facts.RowCount; row++)
+        {
+            int type = typeOfRow[row] < 0 ? types : typeOfRow[row];
+            int property = 0;
+            int last = -1;
+            foreach (uint value in facts.ValuesOf(row))
+            {
+                // Values ascend by property: one that states two values of a property is one part.
+                while (property < ends.Length - 1 && value >= ends[property])
+                {
+                    property++;
+                }
+
+                if (property != last)
+                {
+                    parts[type, property]++;
+                    last = property;
+                }
+            }
+        }
+
+        return new StatedProperties(facts, parts);
+    }
+
+    // The first value that is of a later property.
+    private static uint End(FactIndex facts, int property)
+    {
+        (uint first, int count) = facts.ValuesOfProperty(property);
+        return first + (uint)count;
+    }
+
+    /// <summary>Properties that parts of a type state, those of most parts first.</summary>
+    /// <param name="type">Number of the type.</param>
+    public IReadOnlyList<StatedPropertyAnswer> OfType(int type) => _facts is null ? []
+        : [.. Enumerable.Range(0, _facts.Properties.Count)
+            .Select(property => new StatedPropertyAnswer(_facts.Properties[property].Id, _parts[type, property]))
+            .Where(static stated => stated.Parts > 0)
+            .OrderByDescending(static stated => stated.Parts).ThenBy(static stated => stated.Id, StringComparer.Ordinal)];
+
+    private PropertyAnswer Answer(FactIndex facts, int property)
+    {
+        FactProperty known = facts.Properties[property];
+        (uint first, int count) = facts.ValuesOfProperty(property);
+        bool isCode = known.Sense == FactSense.Code;
+        double low = double.PositiveInfinity;
+        double high = double.NegativeInfinity;
+        (uint Value, int Parts)[] values = new (uint, int)[count];
+        for (int index = 0; index < count; index++)
+        {
+            uint value = first + (uint)index;
+            values[index] = (value, facts.RowsOf(value).Length);
+            (double from, double to) = isCode ? (double.NaN, double.NaN) : facts.Number(value);
+            low = Math.Min(low, Finite(from) ?? Finite(to) ?? low);
+            high = Math.Max(high, Finite(to) ?? Finite(from) ?? high);
+        }
+
+        return new PropertyAnswer
+        {
+            Id = known.Id,
+            Title = known.Title,
+            Sense = FactSenses.NameOf(known.Sense),
+            Unit = known.Unit,
+            Words = known.Words,
+            Columns = known.Columns,
+            Parts = Enumerable.Range(0, _parts.GetLength(0)).Sum(type => _parts[type, property]),
+            DifferentValues = count,
+            Minimum = Finite(low),
+            Maximum = Finite(high),
+            Values = [.. values.OrderByDescending(static value => value.Parts).ThenBy(static value => value.Value)
+                .Take(MostValues).Select(value => Answer(facts, value.Value, value.Parts, isCode))],
+            Types = [.. TypeTable.All.Select((type, index) => new StatingTypeAnswer(type.Name, _parts[index, property]))
+                .Where(static type => type.Parts > 0)
+                .OrderByDescending(static type => type.Parts).ThenBy(static type => type.Name, StringComparer.Ordinal)],
+        };
+    }
+
+    private static StatedValueAnswer Answer(FactIndex facts, uint value, int parts, bool isCode)
+    {
+        if (isCode)
+        {
+            return new StatedValueAnswer(null, null, facts.Code(value), parts);
+        }
+
+        (double low, double high) = facts.Number(value);
+        return new StatedValueAnswer(Finite(low), Finite(high), null, parts);
+    }
+
+    private static double? Finite(double number) => double.IsFinite(number) ? number : null;
+}
