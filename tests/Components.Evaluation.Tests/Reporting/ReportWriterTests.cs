@@ -257,11 +257,11 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     }
 
     [Theory]
-    [InlineData("/work/main/data/a.yaml: gone", "data/a.yaml: gone")]
-    [InlineData("in /work/main.", "in ..")]
-    [InlineData("in '/work/main'", "in '.'")]
-    [InlineData("'/work/main/a b/c.json' is", "'a b/c.json' is")]
-    [InlineData("/work/main2/x/y.json", "…/y.json")]
+    [InlineData("/srv/checkout/data/a.yaml: gone", "data/a.yaml: gone")]
+    [InlineData("in /srv/checkout.", "in ..")]
+    [InlineData("in '/srv/checkout'", "in '.'")]
+    [InlineData("'/srv/checkout/a b/c.json' is", "'a b/c.json' is")]
+    [InlineData("/srv/checkout2/x/y.json", "…/y.json")]
     [InlineData("Could not find file '/home/al ice/x/y z.json'.", "Could not find file '…/y z.json'.")]
     [InlineData("/home/alice", "…")]
     [InlineData("Read /home/alice/a.json.", "Read …/a.json.")]
@@ -277,7 +277,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     [InlineData("12 requests/s at 3 nV/√Hz, ±20ppm/°C, recall@10 0.9/0.8/0.7, N/A, 1 / 2", null)]
     [InlineData("data/eval/tiny.yaml and ./build.sh", null)]
     public void A_text_keeps_what_is_nobodys_place(string text, string? shown) =>
-        PublicText.Of(text, "/work/main").ShouldBe(shown ?? text);
+        PublicText.Of(text, "/srv/checkout").ShouldBe(shown ?? text);
 
     [Fact]
     public void The_comparison_with_the_live_snapshot_itself_says_so()
