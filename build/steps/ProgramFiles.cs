@@ -27,9 +27,13 @@ internal static class ProgramFiles
     public static IReadOnlyList<ExternalInput> Gates { get; } = Inputs("program", Closure(
         AppContext.BaseDirectory, [Name(typeof(GateRunner)), Name(typeof(OnnxBackend))], except: []));
 
-    /// <summary>What the measured server runs.</summary>
+    /// <summary>What the measured server runs, and how the runtime runs it.</summary>
     public static IReadOnlyList<ExternalInput> ServerFiles { get; } = Inputs(
-        "server", Closure(Path.GetDirectoryName(Server)!, ServerRoots, OtherVerbs));
+        "server",
+        [
+            .. Closure(Path.GetDirectoryName(Server)!, ServerRoots, OtherVerbs),
+            Path.ChangeExtension(Server, ".runtimeconfig.json"),
+        ]);
 
     /// <summary>Assemblies of a directory that some of them reach by their references, themselves included.</summary>
     /// <param name="directory">Directory of a program.</param>

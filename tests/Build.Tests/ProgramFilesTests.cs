@@ -24,6 +24,7 @@ public sealed class ProgramFilesTests
     {
         string[] names = [.. ProgramFiles.ServerFiles.Select(static input => input.Name)];
         names.ShouldContain("server/components.dll");
+        names.ShouldContain("server/components.runtimeconfig.json", "Its settings decide how fast code becomes.");
         foreach (string part in new[] { "Catalog", "Embedding", "Embedding.Onnx", "Index", "Search", "Serve", "Pipeline" })
         {
             names.ShouldContain($"server/Components.{part}.dll");
