@@ -86,9 +86,16 @@ public static class RepairedDigests
 
     private static JsonObject? Parse(string directory, string path)
     {
+        byte[] bytes = File.ReadAllBytes(Path.Combine(directory, path));
+        if (!System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            // A name that is no text is found out only when it is looked for.
+            return null;
+        }
+
         try
         {
-            return JsonNode.Parse(File.ReadAllBytes(Path.Combine(directory, path))) as JsonObject;
+            return JsonNode.Parse(bytes) as JsonObject;
         }
         catch (JsonException)
         {
