@@ -190,7 +190,6 @@ public sealed class Searcher(
         SearchRequest request, QueryPlan plan, Identity identity, CalledFamilies called)
     {
         KnownKind? kind = KindOf(identity, called, plan);
-
         ConstraintJudge judge = new(
             engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0 || identity.IsHard);
         KnownKind? beside = families is null || !identity.IsHard ? null : called.KindOf(families, plan) is { } named

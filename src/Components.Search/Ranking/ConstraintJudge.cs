@@ -242,8 +242,8 @@ internal sealed class ConstraintJudge : IDisposable
         foreach (uint value in isAgainst && _facts is not null ? _facts.ValuesOf(row).ToArray() : [])
         {
             FactProperty property = _facts!.Properties[_facts.PropertyOfValue(value)];
-            if (property.Quantity == unit && (property.Sense == FactSense.Nominal
-                || (property.Sense == FactSense.AtLeast && unit == QuantityUnit.Ampere)))
+            if (property.Quantity == unit
+                && (property.Sense == FactSense.Nominal || FactSets.IsComparedRating(property)))
             {
                 (double low, double high) = _facts.Number(value);
                 yield return double.IsFinite(low) ? low : high;

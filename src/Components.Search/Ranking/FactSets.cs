@@ -111,10 +111,15 @@ internal static class FactSets
         return isStated && (isAsked || !isAgainst);
     }
 
-    // A current that a part can bear or give: more is fine, less is not. Of voltages a part has too many kinds.
+    /// <summary>Whether a property is a rating that is compared with what is asked for: a current that a part can bear or give,
+    /// of which more is fine and less is not. Of voltages a part has too many kinds.</summary>
+    /// <param name="property">A property.</param>
+    public static bool IsComparedRating(FactProperty property) =>
+        property is { Sense: FactSense.AtLeast, Quantity: QuantityUnit.Ampere };
+
+    // What is not wanted is the very value: a part of 3 A is one that is "not 1 A".
     private static FactRole RatingOf(FactProperty known, QueryConstraint.QuantityIn asked, double rating) =>
-        known.Sense != FactSense.AtLeast || asked.Unit != QuantityUnit.Ampere || asked.Minimum is not { } least
-            || !double.IsFinite(rating) ? FactRole.None
+        asked.Negated || !IsComparedRating(known) || asked.Minimum is not { } least || !double.IsFinite(rating) ? FactRole.None
         : rating >= least ? FactRole.Rating : FactRole.Short;
 
     private static bool IsOfUnit(FactProperty known, QueryConstraint.QuantityIn asked) =>

@@ -86,11 +86,11 @@ internal sealed class Identity
         }
 
         using RowSet series = engine.Resolve(Family);
-        string? type = null;
+        ReadOnlySpan<byte> type = default;
         foreach (int row in series.Ascending())
         {
-            string one = RecordView.Text(engine.Record(row).ComponentType);
-            if (type is not null && type != one)
+            ReadOnlySpan<byte> one = engine.Record(row).ComponentType;
+            if (!type.IsEmpty && !type.SequenceEqual(one))
             {
                 return null;
             }
@@ -98,7 +98,7 @@ internal sealed class Identity
             type = one;
         }
 
-        return type;
+        return type.IsEmpty ? null : RecordView.Text(type);
     }
 
     /// <summary>The part that is to be replaced by another; -1 when none is named that is here.</summary>

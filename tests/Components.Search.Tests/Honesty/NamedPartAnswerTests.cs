@@ -122,6 +122,19 @@ public sealed class NamedPartAnswerTests(SampleFixture fixture)
         answer.Results.ShouldContain(static result => result.Match == MatchState.States);
     }
 
+    [Fact]
+    public void A_rating_above_a_current_that_is_not_wanted_is_not_that_current()
+    {
+        SearchResponse answer = Search("LDO not 100mA");
+        answer.Results.ShouldNotBeEmpty();
+        foreach (SearchResult result in answer.Results.Where(static result =>
+            result.Reasons.Any(static reason => reason.StartsWith("not 100 mA ✗", StringComparison.Ordinal))))
+        {
+            StoredPart part = Sample.Parts[result.LcscId];
+            (part.Description + part.Attributes).ShouldContain("100", Case.Sensitive, part.PartNumber);
+        }
+    }
+
     private IEnumerable<StoredPart> Capacitors() => Sample.Parts.Values
         .Where(static part => part.Type == "capacitor" && part.PartNumber.Length > 10
             && part.Numbers.ContainsKey("capacitance_f"))
