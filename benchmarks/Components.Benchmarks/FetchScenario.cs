@@ -119,7 +119,7 @@ internal static class FetchScenario
     {
         private readonly List<double>[] _quarters = [.. Enumerable.Range(0, Quarters).Select(static _ => new List<double>())];
 
-        internal bool IsFlat => Mean(3) <= Mean(1) * Slack;
+        internal bool IsFlat => Array.TrueForAll(_quarters, static quarter => quarter.Count > 0) && Mean(3) <= Mean(1) * Slack;
 
         internal void Take(long done) =>
             _quarters[Math.Min(Quarters - 1, (int)((done - 1) * Quarters / parts))].Add(Measurement.ProcessMegabytes("RssAnon"));

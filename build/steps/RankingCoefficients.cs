@@ -14,7 +14,7 @@ internal static class RankingCoefficients
             new SnapshotOpener(host.Encoders),
             host.Executor.Run(SnapshotSteps.Name, cancellationToken).OutputDirectory,
             Path.Combine(host.Places.Root, host.Configuration.Get<GatesSettings>("gates").Retrieval.Suites),
-            new Said(),
+            new InlineProgress<string>(Console.WriteLine),
             cancellationToken);
         string text = TuningText.Of(tuned);
         string path = Path.Combine(host.Places.OutputDirectory, "tuning.md");
@@ -23,11 +23,5 @@ internal static class RankingCoefficients
         Console.WriteLine(text);
         string gain = tuned.UnseenGain.ToString("+0.0000;-0.0000;0.0000", System.Globalization.CultureInfo.InvariantCulture);
         return $"{gain} on queries that were not learned from, {Path.GetRelativePath(host.Places.Root, path)}";
-    }
-
-    // Progress<T> would say it on another thread, after what follows.
-    private sealed class Said : IProgress<string>
-    {
-        public void Report(string value) => Console.WriteLine(value);
     }
 }

@@ -132,7 +132,7 @@ public sealed class Searcher(
         if (!isNumber && plan.Types.Count == 0 && request.ComponentType is null && identity.TypeOf(engine) is { } type)
         {
             // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.
-            plan = QueryParser.Parse(query, type, names);
+            plan = QueryParser.Parse(query, type, names with { Missing = identity.Missing });
         }
         else if (!isNumber && identity.Missing.Count > 0)
         {

@@ -1,6 +1,6 @@
+using Components.Crashing;
 using Components.Catalog.Files;
 using Components.Fetch;
-using Components.Fetch.Crasher;
 using Components.Fetch.Settings;
 
 // Fetches from the interface at ADDRESS into the state and output directories, and is killed before the n-th durable step, as by

@@ -83,6 +83,9 @@ public sealed class CsvTextTests
     [Fact]
     public void Price_breaks_are_ordered_and_closed()
     {
+        new CsvPrices("USD", 1m, decimalComma: false).TryAdd(1, "1,234").ShouldBeFalse();
+        new CsvPrices("USD", 1m, decimalComma: true).TryAdd(1, "1.234").ShouldBeFalse();
+        new CsvPrices("USD", 1m, decimalComma: true).TryAdd(1, "1.234,5").ShouldBeTrue();
         CsvPrices prices = new("USD", 1m, decimalComma: false);
         prices.TryAdd(100, "US$0.0052").ShouldBeTrue();
         prices.TryAdd(1, "0.0100 USD").ShouldBeTrue();

@@ -1,3 +1,4 @@
+using Components.Crashing;
 using Components.Catalog.Files;
 using Components.Catalog.Snapshots;
 using Components.Pipeline.Crasher;

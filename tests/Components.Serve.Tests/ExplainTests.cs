@@ -81,11 +81,13 @@ public sealed class ExplainTests(SnapshotFixture fixture)
         long last = results[^1].GetProperty("lcsc_id").GetInt64();
         JsonElement part = await PartAsync($$"""{"query":"0603 resistor","limit":3,"component_id":{{last}}}""");
         part.GetProperty("place").ValueKind.ShouldBe(JsonValueKind.Null);
-        Why(part).ShouldBe(["it was looked at and stands after the first 3 results"]);
+        Why(part).ShouldBe(["it was looked at and is not among the first 3 results"]);
     }
 
     [Theory]
     [InlineData("""{"query":"10k","component_id":4242}""", HttpStatusCode.NotFound, "SRV107", "Not in this snapshot: C4242.")]
+    [InlineData("""{"query":"10k","fields":["datasheet_url"]}""", HttpStatusCode.BadRequest, "SRV102",
+        "fields: is no field of an explanation; a search has it.")]
     [InlineData("""{"query":"10k","component_id":0}""", HttpStatusCode.BadRequest, "SRV102",
         "component_id: must be a positive whole number, found 0.")]
     [InlineData("""{"query":"10k","part":1}""", HttpStatusCode.BadRequest, "SRV102", "part: is no field of this request.")]

@@ -131,6 +131,8 @@ public sealed class PartsListTests(SnapshotFixture fixture)
         PickQuery query = new("resistor", 1, 50, [new PickCondition.TextIn("package", ["0402"])], []);
         PickQuery same = new("resistor", 1, 50, [new PickCondition.TextIn("package", ["0402"])], []);
         same.Key().ShouldBe(query.Key());
+        PickCondition[] two = [new PickCondition.AtLeast("resistance_ohm", 1), new PickCondition.TextIn("package", ["0402"])];
+        (query with { Conditions = two }).Key().ShouldBe((query with { Conditions = [two[1], two[0]] }).Key());
         PickQuery[] others =
         [
             query with { Limit = 49 }, query with { Quantity = 2 }, query with { ComponentType = "capacitor" },

@@ -48,6 +48,8 @@ public sealed class SearchFilterTests(SnapshotFixture fixture)
     [InlineData("?q=10k&component_type=led&component_type=resistr",
         "component_type: is no component type. Did you mean 'resistor'?")]
     [InlineData("?q=10k&package=0402&package=banana", "package: is no package name. Write it like 0402, SOT-23 or QFN-32.")]
+    [InlineData("?q=10k&search_mode=hybrid,raw_vector",
+        "search_mode: must be hybrid or raw_vector, found 'hybrid,raw_vector'.")]
     [InlineData("?q=10k&class=golden", "class: must be basic or preferred or extended, found 'golden'.")]
     [InlineData("?q=10k&class=basik", "class: must be basic or preferred or extended, found 'basik'. Did you mean 'basic'?")]
     [InlineData("?q=10k&search_mode=Hybrid", "search_mode: must be hybrid or raw_vector, found 'Hybrid'. Did you mean 'hybrid'?")]
@@ -73,13 +75,16 @@ public sealed class SearchFilterTests(SnapshotFixture fixture)
         problem.GetProperty("detail").GetString()!.ShouldStartWith(detail);
     }
 
-    [Fact]
-    public async Task A_list_has_at_most_fifty_names()
+    [Theory]
+    [InlineData("packages", "0402")]
+    [InlineData("component_types", "resistor")]
+    [InlineData("class", "basic")]
+    public async Task A_list_has_at_most_fifty_names(string field, string name)
     {
-        string names = string.Join(',', Enumerable.Repeat("\"0402\"", 51));
-        using HttpResponseMessage response = await Server.PostAsync(Search, $$"""{"query":"10k","packages":[{{names}}]}""");
+        string names = string.Join(',', Enumerable.Repeat($"\"{name}\"", 51));
+        using HttpResponseMessage response = await Server.PostAsync(Search, $$"""{"query":"10k","{{field}}":[{{names}}]}""");
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV102");
-        problem.GetProperty("detail").GetString().ShouldBe("packages: must hold at most 50 names, found 51.");
+        problem.GetProperty("detail").GetString().ShouldBe($"{field}: must hold at most 50 names, found 51.");
     }
 
     [Fact]

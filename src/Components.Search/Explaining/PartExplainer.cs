@@ -33,7 +33,7 @@ internal sealed class PartExplainer(
             ExcludedBy = excluded,
             Constraints = constraints,
             Ranks = ranks,
-            Why = [.. Why(row, place, excluded, constraints, ranks.Count > 0)],
+            Why = [.. Why(row, place, results.Count, excluded, constraints, ranks.Count > 0)],
         };
     }
 
@@ -57,7 +57,7 @@ internal sealed class PartExplainer(
     }
 
     private IEnumerable<string> Why(
-        int row, int place, string[] excluded, ExplainedConstraint[] constraints, bool isProposed)
+        int row, int place, int resultCount, string[] excluded, ExplainedConstraint[] constraints, bool isProposed)
     {
         if (excluded.Length > 0)
         {
@@ -95,10 +95,10 @@ internal sealed class PartExplainer(
         }
         else if (excluded.Length == 0)
         {
-            yield return isProposed
-                ? string.Create(
-                    CultureInfo.InvariantCulture, $"it was looked at and stands after the first {request.Limit} results")
-                : "no leg proposed it: others agree more with the query";
+            yield return !isProposed ? "no leg proposed it: others agree more with the query"
+                : resultCount < request.Limit ? "it was looked at and left out"
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"it was looked at and is not among the first {request.Limit} results");
         }
     }
 }

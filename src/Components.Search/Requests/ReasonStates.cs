@@ -16,11 +16,12 @@ internal static class ReasonStates
             return ReasonState.Remark;
         }
 
-        // What the part says instead stands in brackets at the end and may hold anything.
-        return reason.Contains('✓') ? ReasonState.States
-            : reason.Contains('✗') ? ReasonState.Contradicts
-            : reason.EndsWith(Unknown, StringComparison.Ordinal) || reason.Contains($"{Unknown} (", StringComparison.Ordinal)
-                ? ReasonState.Silent
+        // What the part says instead stands in brackets behind the sign and may hold anything: the first one decides.
+        int sign = reason.AsSpan().IndexOfAny('✓', '✗');
+        int silent = reason.IndexOf($"{Unknown} (", StringComparison.Ordinal);
+        return silent >= 0 && (sign < 0 || silent < sign) ? ReasonState.Silent
+            : sign >= 0 ? reason[sign] == '✓' ? ReasonState.States : ReasonState.Contradicts
+            : reason.EndsWith(Unknown, StringComparison.Ordinal) ? ReasonState.Silent
             : ReasonState.Remark;
     }
 }

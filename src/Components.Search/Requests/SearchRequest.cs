@@ -116,6 +116,11 @@ public sealed record SearchRequest
             problems.Add(new("quantity", $"must be 1 or more, found {Quantity}."));
         }
 
+        if (Classes.Count > MaxChoices)
+        {
+            problems.Add(new("class", $"must hold at most {MaxChoices} names, found {Classes.Count}."));
+        }
+
         AddProblems(problems, "component_types", ComponentTypes, static one =>
             ComponentTypeMap.AllTypes.Contains(one, StringComparer.OrdinalIgnoreCase) ? null
                 : $"is no component type. {NearestName.Hint(one, ComponentTypeMap.AllTypes, "types")}");

@@ -86,19 +86,20 @@ internal sealed partial class QueryReading
             _position++;
         }
 
+        if (measure.Unit == QuantityUnit.Volt && tokens[start].Text[0] == '-')
+        {
+            // No column and no fact has a sign: +12 V is no answer to -12 V, so it is left to the texts.
+            QueryToken[] read = [.. tokens.GetRange(start, _position - start)];
+            Unchecked.Add(string.Join(' ', read.Select(static token => token.Text)));
+            Searchable.AddRange(read.Select(static token => token.Lower));
+            Kept.AddRange(read.Select(static token => token.Text));
+            return true;
+        }
+
         if (comparison is null && upper is null && Token().Lower is "or" && IsAlternative(measure))
         {
             Unchecked.Add(string.Join(' ', tokens.GetRange(_position, 2).Select(static token => token.Text)));
             _position += 2;
-        }
-
-        if (measure.Unit == QuantityUnit.Volt && tokens[start].Text[0] == '-')
-        {
-            // No column and no fact has a sign: +12 V is no answer to -12 V, so it is left to the texts.
-            Unchecked.Add(tokens[start].Text);
-            Searchable.Add(tokens[start].Lower);
-            Kept.Add(tokens[start].Text);
-            return true;
         }
 
         if (comparison is null && upper is null && IsTolerance(start, measure))

@@ -87,7 +87,7 @@ internal sealed record QueryField(string Name, QueryFieldKind Kind, string Descr
     public IReadOnlyList<string> Texts(HttpContext context)
     {
         IEnumerable<string> given = context.Request.Query[Name].Select(static text => text ?? "");
-        string[] texts = Values.Count == 0 ? [.. given]
+        string[] texts = Values.Count == 0 || !IsList ? [.. given]
             : [.. given.SelectMany(static text => text.Split(',', StringSplitOptions.TrimEntries))];
         FieldErrors errors = new();
         foreach (string text in texts)

@@ -95,12 +95,14 @@ internal static class Answers
         HttpContext context, int status, string mediaType, long length, IEnumerable<ReadOnlyMemory<byte>> blocks)
     {
         using AnswerBuffer? compressed = await CompressedAsync(context, mediaType, length, blocks);
+        // Both are held until the reader has taken the answer.
+        long held = length + (compressed?.Length ?? 0);
         if (compressed is not null)
         {
             (length, blocks) = (compressed.Length, compressed.Blocks);
         }
 
-        using IDisposable? unwritten = context.State().Place?.GiveBackFor(length);
+        using IDisposable? unwritten = context.State().Place?.GiveBackFor(held);
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = length;

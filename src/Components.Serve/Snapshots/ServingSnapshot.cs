@@ -10,7 +10,8 @@ namespace Components.Serve.Snapshots;
 /// <summary>One snapshot being served: immutable, counted, closed after its last request.</summary>
 internal sealed class ServingSnapshot
 {
-    private readonly Lazy<SnapshotVocabulary> _vocabulary;
+    private readonly Lock _counting = new();
+    private SnapshotVocabulary? _vocabulary;
     private int _holds = 1;
     private int _warm;
 
@@ -19,7 +20,6 @@ internal sealed class ServingSnapshot
         Opened = opened;
         Details = details;
         Picks = picks;
-        _vocabulary = new(() => SnapshotVocabulary.Of(opened, picks));
         string weights = Sha256Digest.Of(SearchSettingsFile.ToUtf8(opened.Settings)).ToShortString();
         AnswerIdentity = $"{opened.Digest}/{opened.Engine.Name}/{weights}/{ProductVersion.Current}";
     }
@@ -33,8 +33,17 @@ internal sealed class ServingSnapshot
     /// <summary>fast.sqlite.</summary>
     public PickStore Picks { get; }
 
-    /// <summary>What can be asked, counted when it is asked for first.</summary>
-    public SnapshotVocabulary Vocabulary => _vocabulary.Value;
+    /// <summary>What can be asked, counted when it is asked for first; a count that failed is made again.</summary>
+    public SnapshotVocabulary Vocabulary
+    {
+        get
+        {
+            lock (_counting)
+            {
+                return _vocabulary ??= SnapshotVocabulary.Of(Opened, Picks);
+            }
+        }
+    }
 
     public string Directory => Opened.Directory;
 

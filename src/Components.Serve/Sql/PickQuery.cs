@@ -23,17 +23,20 @@ internal sealed record PickQuery(
     {
         StringBuilder key = new();
         key.Append(CultureInfo.InvariantCulture, $"{ComponentType}\n{Quantity}\n{Limit}\n{string.Join(',', Fields)}\n");
-        foreach (PickCondition condition in Conditions)
+        // All of them hold, in whatever order they were written.
+        foreach (string condition in Conditions.Select(KeyOf).Order(StringComparer.Ordinal))
         {
-            key.Append(condition switch
-            {
-                PickCondition.TextIn choice => $"{choice.Column} in {string.Join('\t', choice.Values)}\n",
-                PickCondition.AtLeast least => FormattableString.Invariant($"{least.Column} >= {least.Value:R}\n"),
-                PickCondition.AtMost most => FormattableString.Invariant($"{most.Column} <= {most.Value:R}\n"),
-                _ => throw new System.Diagnostics.UnreachableException(condition.ToString()),
-            });
+            key.Append(condition);
         }
 
         return key.AppendJoin('\n', Notes).ToString();
     }
+
+    private static string KeyOf(PickCondition condition) => condition switch
+    {
+        PickCondition.TextIn choice => $"{choice.Column} in {string.Join('\t', choice.Values)}\n",
+        PickCondition.AtLeast least => FormattableString.Invariant($"{least.Column} >= {least.Value:R}\n"),
+        PickCondition.AtMost most => FormattableString.Invariant($"{most.Column} <= {most.Value:R}\n"),
+        _ => throw new System.Diagnostics.UnreachableException(condition.ToString()),
+    };
 }

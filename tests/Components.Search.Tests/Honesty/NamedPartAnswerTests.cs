@@ -111,6 +111,12 @@ public sealed class NamedPartAnswerTests(SampleFixture fixture)
         answer.Notes.ShouldContain($"not checked: {query.Split(' ')[0]}");
     }
 
+    [Theory]
+    [InlineData("-40V to 85V amplifier", "not checked: -40V to 85V")]
+    [InlineData("ldo -12V min", "not checked: -12V min")]
+    public void Of_a_negative_voltage_nothing_is_dropped(string query, string note) =>
+        Search(query).Notes.ShouldContain(note);
+
     [Fact]
     public void A_current_that_a_part_can_give_is_compared_with_the_asked_one()
     {

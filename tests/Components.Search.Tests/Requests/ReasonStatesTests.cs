@@ -14,6 +14,8 @@ public sealed class ReasonStatesTests(SampleFixture fixture)
     [InlineData("DIP-8 ✗ (SOIC (narrow))", ReasonState.Contradicts)]
     [InlineData("not relay ✗", ReasonState.Contradicts)]
     [InlineData("white unknown (warm white)", ReasonState.Silent)]
+    [InlineData("DIP-8 ✗ (x ✓)", ReasonState.Contradicts)]
+    [InlineData("16 V unknown (✗ y)", ReasonState.Silent)]
     [InlineData("16 V unknown", ReasonState.Silent)]
     [InlineData("unknown unknown", ReasonState.Silent)]
     [InlineData("mentions something unknown", ReasonState.Remark)]

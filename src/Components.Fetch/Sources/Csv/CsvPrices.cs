@@ -26,7 +26,8 @@ internal sealed class CsvPrices(string currency, decimal factor, bool decimalCom
         ReadOnlySpan<char> number = WithoutSign(text.AsSpan().Trim());
 
         // "1,234" is 1.234 to half of the world; a price that has no decimal sign must have no group either.
-        bool isDoubtful = !decimalComma && number.Contains(',') && !number.Contains('.');
+        (char point, char group) = decimalComma ? (',', '.') : ('.', ',');
+        bool isDoubtful = number.Contains(group) && !number.Contains(point);
         if (isDoubtful || !CsvNumber.TryParse(number, decimalComma, out decimal price) || price < 0 || price > 1_000_000_000)
         {
             return false;

@@ -33,9 +33,14 @@ internal sealed record JlcEnvelope
 
     /// <summary>Reads an answer.</summary>
     /// <param name="utf8">Its body.</param>
-    /// <returns>Null when it is no JSON object.</returns>
+    /// <returns>Null when it is no JSON object, or no UTF-8: whoever reads a text of it later would fall over it.</returns>
     internal static JlcEnvelope? Read(ReadOnlySpan<byte> utf8)
     {
+        if (!System.Text.Unicode.Utf8.IsValid(utf8))
+        {
+            return null;
+        }
+
         try
         {
             Utf8JsonReader json = new(utf8, new JsonReaderOptions { MaxDepth = 64 });

@@ -34,12 +34,9 @@ internal sealed class JlcRowReader(IReadOnlyDictionary<string, string> changes)
         _values.Clear();
         _others.Clear();
         _repairs.Clear();
-        foreach (JsonProperty property in part.EnumerateObject())
+        if (!TryFields(part))
         {
-            if (!_fields.TryGetValue(property.Name, out string? field) || !_values.TryAdd(field, property.Value))
-            {
-                _others.Add(property);
-            }
+            return Reject(RowReasons.BadLine, null, place, "the name of a field is no text");
         }
 
         if (Id() is not { } id)
@@ -79,6 +76,27 @@ internal sealed class JlcRowReader(IReadOnlyDictionary<string, string> changes)
                 },
                 _repairs.Count == 0 ? null : [.. _repairs]),
             place);
+    }
+
+    /// <summary>Sorts the fields by whether they are known; false for a name that is half of a character.</summary>
+    private bool TryFields(JsonElement part)
+    {
+        try
+        {
+            foreach (JsonProperty property in part.EnumerateObject())
+            {
+                if (!_fields.TryGetValue(property.Name, out string? field) || !_values.TryAdd(field, property.Value))
+                {
+                    _others.Add(property);
+                }
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     // "C25804", "25804" or a number.

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Components.Catalog.Files;
 
-namespace Components.Pipeline.Crasher;
+namespace Components.Crashing;
 
 /// <summary>Kills the process before the n-th durable step, counted from 1.</summary>
 internal sealed class KillAtStep(int last) : IFileFaults
