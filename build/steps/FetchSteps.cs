@@ -74,11 +74,16 @@ internal static class FetchSteps
                 "catalogue", Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
         }
 
+        string? path = source.Url is null && source.Path is not null ? Path.Combine(request.RepositoryRoot, source.Path) : null;
+        if (source.Kind == SourceSettings.JlcpartsKind && path is not null)
+        {
+            return ExternalInput.File($"catalogue {Path.GetFileName(source.Path)}", path);
+        }
+
         // The ids of a CSV catalogue are an input like its rows, and volumes are several files.
-        return source.Kind == SourceSettings.JlcpartsKind && source.Url is null && source.Path is not null
-            ? ExternalInput.File($"catalogue {Path.GetFileName(source.Path)}", Path.Combine(request.RepositoryRoot, source.Path))
-            : ExternalInput.Value("catalogue", () =>
-                FetchStage.Inputs(request) is { } inputs
-                    ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported");
+        return path is null ? ExternalInput.Value("catalogue", Contents) : ExternalInput.Local("catalogue", path, Contents);
+
+        string Contents() => FetchStage.Inputs(request) is { } inputs
+            ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported";
     }
 }

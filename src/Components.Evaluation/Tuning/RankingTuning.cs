@@ -35,11 +35,8 @@ public static class RankingTuning
             throw EvaluationErrors.NoBlindSuite(suitesDirectory, source);
         }
 
-        double Mean(SearchSettings settings, bool? half)
-        {
-            double[] figures = queries.Measure(settings, cancellationToken);
-            return figures.Where((_, query) => half is null || queries.IsFirstHalf[query] == half).DefaultIfEmpty().Average();
-        }
+        double Mean(SearchSettings settings, bool? half) => queries.Measure(settings, cancellationToken, half)
+            .Where(static figure => !double.IsNaN(figure)).DefaultIfEmpty().Average();
 
         double unseen = 0;
         foreach (bool half in new[] { true, false })

@@ -44,8 +44,9 @@ internal sealed class TuningQueries
     /// <summary>nDCG@10 of every query.</summary>
     /// <param name="settings">Coefficients.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
-    /// <returns>0 to 1 each, in the order of <see cref="Slices"/>.</returns>
-    public double[] Measure(SearchSettings settings, CancellationToken cancellationToken)
+    /// <param name="half">Asks one half alone; null for all.</param>
+    /// <returns>0 to 1 each, in the order of <see cref="Slices"/>; NaN for one that is not asked.</returns>
+    public double[] Measure(SearchSettings settings, CancellationToken cancellationToken, bool? half = null)
     {
         Searcher searcher = new(
             _snapshot.Engine, _snapshot.Encoder, settings, _snapshot.Metadata.Name, _snapshot.Families, _snapshot.Facts);
@@ -57,6 +58,12 @@ internal sealed class TuningQueries
             {
                 for (int query = range.Item1; query < range.Item2; query++)
                 {
+                    if (half is not null && IsFirstHalf[query] != half)
+                    {
+                        figures[query] = double.NaN;
+                        continue;
+                    }
+
                     SearchRequest request = _queries[query].Request
                         with { Limit = SuiteRunner.Depth, SearchMode = SearchMode.Hybrid };
                     SearchResponse answer = searcher.Search(request, cancellationToken);

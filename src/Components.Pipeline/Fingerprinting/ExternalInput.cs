@@ -62,6 +62,14 @@ public sealed class ExternalInput
     /// <returns>The input.</returns>
     public static ExternalInput Value(string name, Func<string> value) => new(name, null, _ => value());
 
+    /// <summary>A value that is computed from what lies in a place: one that changed while a step ran was not read as a whole,
+    /// whether the step asks its source or not.</summary>
+    /// <param name="name">Name in the key.</param>
+    /// <param name="path">File or directory that it is computed from.</param>
+    /// <param name="value">Computes it, as of <see cref="Value"/>.</param>
+    /// <returns>The input.</returns>
+    public static ExternalInput Local(string name, string path, Func<string> value) => new(name, path, _ => value());
+
     /// <summary>A computed value that depends on what another step makes, for example what a candidate is compared
     /// with.</summary>
     /// <param name="name">Name in the key.</param>

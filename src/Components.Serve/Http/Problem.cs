@@ -34,7 +34,7 @@ internal sealed record Problem
     /// <summary>What to do about it.</summary>
     public required string Remedy { get; init; }
 
-    /// <summary>Every field that is wrong, at most 100; left out where no field is.</summary>
+    /// <summary>Every field that is wrong, at most 100, of a batch at most 500; left out where no field is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldProblem>? Errors { get; init; }
 }

@@ -226,6 +226,22 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     }
 
     [Fact]
+    public void A_live_snapshot_that_cannot_be_read_is_named_without_its_place()
+    {
+        string live = Directory.CreateDirectory(Path.Combine(_directory, "secret-place", "live")).FullName;
+
+        // A link to itself: the error of the system names the whole path.
+        string metadata = Path.Combine(live, SnapshotMetadata.FileName);
+        File.CreateSymbolicLink(metadata, metadata);
+        string report = Path.Combine(_directory, "report");
+        _ = ReportWriter.Write(Inputs() with { LiveSnapshotDirectory = live }, report);
+
+        string page = File.ReadAllText(Path.Combine(report, "index.html"));
+        page.ShouldContain(SnapshotMetadata.FileName);
+        page.ShouldNotContain("secret-place");
+    }
+
+    [Fact]
     public void No_file_of_the_report_names_places_users_or_machines()
     {
         GateResult retrieval = GateRunner.Result(

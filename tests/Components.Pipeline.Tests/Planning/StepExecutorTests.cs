@@ -300,6 +300,28 @@ public sealed class StepExecutorTests : IDisposable
     }
 
     [Fact]
+    public void What_lies_here_and_changes_while_it_is_asked_about_is_not_kept()
+    {
+        string catalogue = Path.Combine(_toy.Root, "catalogue.csv");
+        File.WriteAllText(catalogue, "old");
+        _toy.Add(new PipelineStep
+        {
+            Name = "Fetch",
+            Version = "1",
+            AlwaysAsk = true,
+            ExternalInputs = [ExternalInput.Local("catalogue", catalogue, () => File.ReadAllText(catalogue))],
+            Run = context =>
+            {
+                File.Copy(catalogue, Path.Combine(context.OutputDirectory, "raw.txt"));
+                File.WriteAllText(catalogue, "new");
+                return StepOutcome.Done();
+            },
+        });
+
+        _toy.Run("Fetch")["Fetch"].NotKeptBecause.ShouldBe("catalogue changed while it ran");
+    }
+
+    [Fact]
     public void A_result_is_not_kept_when_an_outside_input_changed_while_the_step_ran()
     {
         string source = _toy.Write("source.txt", "before");

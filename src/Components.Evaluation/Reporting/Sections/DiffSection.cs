@@ -40,15 +40,16 @@ internal sealed record DiffSection
         try
         {
             SnapshotMetadata live = SnapshotIntegrity.ReadMetadata(directory).Metadata;
-            return Compare(live, metadata, directory, inputs.SnapshotDirectory);
+            return Compare(live, metadata, directory, inputs);
         }
         catch (SnapshotException exception)
         {
-            return new DiffSection { State = DiffState.Unreadable, Problem = exception.What };
+            return new DiffSection { State = DiffState.Unreadable, Problem = PublicText.Of(exception.What, inputs.Root) };
         }
     }
 
-    private static DiffSection Compare(SnapshotMetadata live, SnapshotMetadata metadata, string liveDirectory, string directory)
+    private static DiffSection Compare(
+        SnapshotMetadata live, SnapshotMetadata metadata, string liveDirectory, ReportInputs inputs)
     {
         string[] steps =
         [
@@ -58,7 +59,7 @@ internal sealed record DiffSection
         ];
         Dictionary<string, SnapshotFile> before = live.Files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
         List<DiffText> texts = [new("Source", live.SourceId, metadata.SourceId)];
-        string? problem = AddManifest(texts, liveDirectory, directory);
+        string? problem = AddManifest(texts, liveDirectory, inputs);
         return new DiffSection
         {
             State = metadata.Name == live.Name && steps.Length == 0 ? DiffState.Same : DiffState.Compared,
@@ -83,12 +84,12 @@ internal sealed record DiffSection
     }
 
     // Versions of texts and of the analyzer have no rows: the reader refuses a manifest with other ones, and its reason is shown.
-    private static string? AddManifest(List<DiffText> texts, string liveDirectory, string directory)
+    private static string? AddManifest(List<DiffText> texts, string liveDirectory, ReportInputs inputs)
     {
         try
         {
             VectorManifest live = VectorManifestReader.Read(liveDirectory, metadata: null);
-            VectorManifest candidate = VectorManifestReader.Read(directory, metadata: null);
+            VectorManifest candidate = VectorManifestReader.Read(inputs.SnapshotDirectory, metadata: null);
             texts.Add(new("Model", live.ModelId, candidate.ModelId));
             texts.Add(new("Model revision", live.ModelRevision, candidate.ModelRevision));
             texts.Add(new("Engine", live.Engine, candidate.Engine));
@@ -96,7 +97,7 @@ internal sealed record DiffSection
         }
         catch (ComponentsException exception)
         {
-            return exception.What;
+            return PublicText.Of(exception.What, inputs.Root);
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed record ReportPage
         GateSection[] sections =
             [.. inputs.Expected.Zip(gates, (expected, gate) => GateSection.Create(expected, gate, inputs))];
         GateSection[] blocking = [.. sections.Where(static section => section.Result.Verdict != GateVerdict.Pass)];
-        (VectorManifest? manifest, string? problem) = ReadManifest(inputs.SnapshotDirectory);
+        (VectorManifest? manifest, string? problem) = ReadManifest(inputs);
         return new ReportPage
         {
             Metadata = metadata,
@@ -94,15 +94,15 @@ internal sealed record ReportPage
         };
     }
 
-    private static (VectorManifest? Manifest, string? Problem) ReadManifest(string snapshotDirectory)
+    private static (VectorManifest? Manifest, string? Problem) ReadManifest(ReportInputs inputs)
     {
         try
         {
-            return (VectorManifestReader.Read(snapshotDirectory, metadata: null), null);
+            return (VectorManifestReader.Read(inputs.SnapshotDirectory, metadata: null), null);
         }
         catch (ComponentsException exception)
         {
-            return (null, exception.What);
+            return (null, PublicText.Of(exception.What, inputs.Root));
         }
     }
 }
