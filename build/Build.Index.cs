@@ -1,3 +1,4 @@
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>Stage 2, index files and the snapshot that holds them.</summary>

@@ -1,12 +1,12 @@
 using Components.Build.Contracts;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Cli;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
-using Components.Pipeline.Publishing;
 using Components.Pipeline.Store;
+using Components.Publishing;
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>What joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit
@@ -87,7 +87,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         ConfigurationOverride[] overrides = Catalogue is null
             ? [] : [new ConfigurationOverride("source.path", Path.GetFullPath(Catalogue), "--catalogue")];
         return PipelineConfiguration.Load(
-            RootDirectory, profiles, PipelineHost.ReadEnvironment(), CliSections.Registry, overrides);
+            RootDirectory, profiles, PipelineHost.ReadEnvironment(), PipelineSections.Registry, overrides);
     }
 
     private PipelineHost OpenPipeline()

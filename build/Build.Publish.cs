@@ -1,5 +1,6 @@
 using Components.Pipeline.Planning;
-using Components.Pipeline.Publishing;
+using Components.Publishing;
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>The cutover.</summary>

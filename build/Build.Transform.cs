@@ -1,3 +1,4 @@
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>Stages 1 and 2: raw catalogue, SQL, corpus, vectors.</summary>

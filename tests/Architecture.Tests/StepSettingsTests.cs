@@ -8,7 +8,7 @@ public sealed partial class StepSettingsTests
     [Fact]
     public void No_running_step_reads_the_configuration_behind_its_declared_settings()
     {
-        string[] running = [.. Repository.Sources("build/steps").SelectMany(Running)];
+        string[] running = [.. Repository.Sources("src/Components.Steps").SelectMany(Running)];
 
         running.Length.ShouldBeGreaterThan(10);
         running.Where(static code => code.Contains("onfiguration.Get<", StringComparison.Ordinal)).ShouldBeEmpty("Use context.Settings.");

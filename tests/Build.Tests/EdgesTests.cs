@@ -1,6 +1,7 @@
 using Components.Build.Engine.Definitions;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Planning;
+using Components.Steps;
 
 namespace BuildTests;
 
@@ -59,7 +60,7 @@ public sealed class EdgesTests
     private static StepGraph Graph()
     {
         string root = Repository.Root;
-        PipelineConfiguration configuration = PipelineConfiguration.Load(root, [], new Dictionary<string, string>(StringComparer.Ordinal), Components.Cli.CliSections.Registry);
+        PipelineConfiguration configuration = PipelineConfiguration.Load(root, [], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
         PipelinePlaces places = PipelinePlaces.From(root, new Dictionary<string, string>(StringComparer.Ordinal));
         return PipelineSteps.Create(places, configuration, askSource: false, static () => null);
     }

@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 
 namespace Components.Pipeline.Configuration;
 
@@ -32,8 +32,8 @@ public sealed class PipelineConfiguration
     /// <param name="overrides">Settings from command line options; they win over everything.</param>
     /// <returns>The configuration; every section of the registry is present, with defaults where nothing is written.</returns>
     /// <exception cref="ConfigurationException">CFG001: mistakes, all of them.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">CFG002: no pipeline.yaml; CFG003: unknown profile; CFG004: profiles that
-    /// extend each other in a circle.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">CFG002: no pipeline.yaml; CFG003: unknown profile; CFG004: profiles
+    /// that extend each other in a circle.</exception>
     public static PipelineConfiguration Load(
         string rootDirectory,
         IReadOnlyList<string> profiles,
@@ -74,7 +74,7 @@ public sealed class PipelineConfiguration
     /// <typeparam name="T">The type registered for it.</typeparam>
     /// <param name="section">Section name.</param>
     /// <returns>The bound settings.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">CFG005: no such section is registered with this type.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">CFG005: no such section is registered with this type.</exception>
     public T Get<T>(string section)
         where T : class => _sections.GetValueOrDefault(section) as T ?? throw ConfigurationErrors.SectionUnknown(section);
 
@@ -97,7 +97,7 @@ public sealed class PipelineConfiguration
     /// <summary>The settings under one or more paths, with defaults applied, for fingerprints.</summary>
     /// <param name="paths">Sections (<c>embed</c>) or parts of them (<c>gates.retrieval</c>, <c>embed.batch_size</c>).</param>
     /// <returns>The slice; equal settings give an equal slice, however they were written.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">CFG005: a path names nothing.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">CFG005: a path names nothing.</exception>
     public SettingsSlice Slice(params IReadOnlyList<string> paths)
     {
         SortedDictionary<string, string> values = new(StringComparer.Ordinal);

@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 
 namespace Components.Pipeline.Fingerprinting;
@@ -50,7 +50,8 @@ public sealed class StepContext
     /// <param name="producer">Target that made it.</param>
     /// <param name="file">File below the producer's output directory.</param>
     /// <returns>Path of a read-only file.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">BLD206: the step does not declare this file as its input.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">BLD206: the step does not declare this file as its
+    /// input.</exception>
     public string Input(string producer, string file) =>
         _step.Inputs.Any(input => string.Equals(input.Producer, producer, StringComparison.Ordinal) && input.Covers(file))
         ? Path.Combine(_inputDirectories[producer], file)
@@ -59,7 +60,7 @@ public sealed class StepContext
     /// <summary>Output directory of a producer; the step may read only the files it declares.</summary>
     /// <param name="producer">Target with at least one declared file.</param>
     /// <returns>Path of a read-only directory.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">BLD206: the step declares no input of this producer.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">BLD206: the step declares no input of this producer.</exception>
     public string InputDirectory(string producer) => _inputDirectories.TryGetValue(producer, out string? directory)
         ? directory
         : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, "*");
@@ -69,7 +70,7 @@ public sealed class StepContext
     /// <typeparam name="T">The section's settings type.</typeparam>
     /// <param name="section">Section name.</param>
     /// <returns>The settings; of a section declared in part, only that part may be read.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">BLD215: the step does not declare the section.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">BLD215: the step does not declare the section.</exception>
     public T Settings<T>(string section)
         where T : class
     {

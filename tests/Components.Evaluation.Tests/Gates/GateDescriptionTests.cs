@@ -44,8 +44,8 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
     {
         GateDescription smell =
             new() { Id = "smell", Title = "Smell", Claim = "Nothing smells of solder.", Checks = ["nose"], Settings = [] };
-        (Catalog.Snapshots.SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) =
-            Catalog.Snapshots.SnapshotIntegrity.ReadMetadata(sample.Snapshot);
+        (Components.Snapshots.SnapshotMetadata metadata, Foundation.Files.Sha256Digest digest) =
+            Components.Snapshots.SnapshotIntegrity.ReadMetadata(sample.Snapshot);
         ReportInputs inputs = new()
         {
             SnapshotDirectory = sample.Snapshot,

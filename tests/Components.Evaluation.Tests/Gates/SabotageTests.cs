@@ -1,12 +1,12 @@
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Files;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates;
 

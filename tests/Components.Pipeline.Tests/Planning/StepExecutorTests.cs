@@ -1,7 +1,8 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
+using Components.TestKit.Files;
 
 namespace Components.Pipeline.Tests.Planning;
 
@@ -290,7 +291,7 @@ public sealed class StepExecutorTests : IDisposable
         IReadOnlyDictionary<string, StepExecution> first = _toy.Run("Report");
         first["Gate"].Status.ShouldBe(StepStatus.RanNotKept);
         File.ReadAllText(first["Report"].PathOf("out.txt")).ShouldBe("Report(fail)");
-        first["Gate"].CopyTo(Path.Combine(_toy.Root, "output", "Gate"), new Components.Catalog.Files.DurableFiles());
+        first["Gate"].CopyTo(Path.Combine(_toy.Root, "output", "Gate"), new Components.Foundation.Files.DurableFiles());
         File.ReadAllText(Path.Combine(_toy.Root, "output", "Gate", "gate.json")).ShouldBe("fail");
 
         _toy.Planner().Decide("Gate").Reasons.ShouldBe(["its last result was not kept: the gate failed"]);
@@ -408,7 +409,7 @@ public sealed class StepExecutorTests : IDisposable
         int failures = 0;
         for (bool isDone = false; !isDone;)
         {
-            _toy.Files = new Components.Catalog.Files.DurableFiles(new FullDiskAt(++failures));
+            _toy.Files = new Components.Foundation.Files.DurableFiles(new FullDiskAt(++failures));
             try
             {
                 _toy.Run("C");

@@ -1,9 +1,10 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Tests.Configuration;
+using Components.TestKit.Files;
 
 namespace Components.Pipeline.Tests.Planning;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates.Performance.Served;
 using Components.Evaluation.Suites;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Index.Opening;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Gates.Performance;
 

@@ -1,4 +1,3 @@
-using Components.Catalog.Errors;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Comparing;
@@ -8,6 +7,7 @@ using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Errors;
 using Components.Search.Opening;
 using Components.Search.Requests;
 
