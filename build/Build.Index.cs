@@ -69,6 +69,6 @@ internal sealed partial class Build
         .DependsOn(Fetch, Transform, Embed, Index)
         .Executes(() =>
         {
-            Run(SnapshotSteps.Name);
+            Run(SnapshotStep.Name);
         });
 }

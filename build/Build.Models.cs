@@ -65,7 +65,7 @@ internal sealed partial class Build
         .Requires(() => WordNet)
         .Executes(() =>
         {
-            string corpus = Pipeline.Executor.Run(TransformSteps.Name, TargetContext.Cancellation)
+            string corpus = Pipeline.Executor.Run(TransformStep.Name, TargetContext.Cancellation)
                 .PathOf(TransformStage.CorpusFileName);
             AbsolutePath model = RootDirectory / "models" / EmbeddedModel;
             string corpora = string.Join(' ', Corpora.Select(static path => path.ToString()).Prepend(corpus)

@@ -29,7 +29,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         {
             // A plan is refused where the run would be.
             GateRequirement.CheckOverrides(Overrides, GateSteps.All);
-            return ExecutionPlan.Any(static target => target.Name is FetchSteps.Name or nameof(FetchModel))
+            return ExecutionPlan.Any(static target => target.Name is FetchStep.Name or nameof(FetchModel))
                 ? new StepTargetDecider(Pipeline, new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
                 {
                     [nameof(FetchModel)] = () => ModelFiles.Decide(Models, Pipeline.Configuration),
@@ -92,7 +92,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
 
     private PipelineHost OpenPipeline()
     {
-        PipelinePlaces places = PipelinePlaces.From(RootDirectory, PipelineHost.ReadEnvironment());
+        Places places = Places.From(RootDirectory, PipelineHost.ReadEnvironment(), Environment.CurrentDirectory);
         PipelineConfiguration configuration = Configured(LoadedLocalProfiles);
         string[] named = [.. InvokedTargets.Select(static target => target.Name)];
         StepRunOptions options = new()
@@ -106,7 +106,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         host = new PipelineHost(
             places,
             configuration,
-            PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal), () =>
+            PipelineSteps.Create(places, configuration, named.Contains(FetchStep.Name, StringComparer.Ordinal), () =>
                 host?.CandidateDigest()),
             options,
             new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)),

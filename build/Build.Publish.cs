@@ -22,7 +22,7 @@ internal sealed partial class Build
         .DependsOn(Snapshot, Report)
         .Executes(() =>
         {
-            StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
+            StepExecution snapshot = Pipeline.Executor.Run(SnapshotStep.Name, TargetContext.Cancellation);
             SnapshotPublisher publisher = Publisher;
             string[] skipped = [.. SkippedTargets.Select(static target => target.Name)
                 .Intersect(GateSteps.All, StringComparer.Ordinal)];

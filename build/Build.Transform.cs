@@ -8,7 +8,7 @@ internal sealed partial class Build
         .Description("Asks the catalogue sources and keeps their raw bytes")
         .Executes(() =>
         {
-            Run(FetchSteps.Name);
+            Run(FetchStep.Name);
         });
 
     private Target Transform => _ => _
@@ -16,7 +16,7 @@ internal sealed partial class Build
         .DependsOn(Fetch)
         .Executes(() =>
         {
-            Run(TransformSteps.Name);
+            Run(TransformStep.Name);
         });
 
     private Target Embed => _ => _
@@ -24,6 +24,6 @@ internal sealed partial class Build
         .DependsOn(Transform)
         .Executes(() =>
         {
-            Run(EmbedSteps.Name);
+            Run(EmbedStep.Name);
         });
 }

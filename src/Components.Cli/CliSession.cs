@@ -2,6 +2,7 @@ using System.CommandLine;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
 using Components.Embedding.Settings;
+using Components.Foundation.Files;
 using Components.Models.Store;
 using Components.Pipeline.Configuration;
 using Components.Publishing;
@@ -16,7 +17,7 @@ namespace Components.Cli;
 /// <summary>One run of a verb: where things lie, and the settings with profiles and variables applied.</summary>
 internal sealed class CliSession
 {
-    public const string VectorVariable = "COMPONENTS_VECTOR_DIR";
+    public const string VectorVariable = Places.VectorVariable;
 
     private readonly CliContext _context;
     private readonly string? _root;
@@ -37,19 +38,17 @@ internal sealed class CliSession
     public string? VectorOverride =>
         _context.Variable(VectorVariable) is { } directory ? Path.GetFullPath(directory, _context.WorkingDirectory) : null;
 
+    /// <summary>Where things lie, as in the build.</summary>
+    private Places Places => Places.From(BaseDirectory, _context.Environment, _context.WorkingDirectory);
+
     /// <summary>Model cache of downloads.</summary>
-    public string ModelCacheDirectory => Path.Combine(CacheDirectory, "models");
+    public string ModelCacheDirectory => Places.ModelCacheDirectory;
 
     /// <summary>Embedding cache, the same as the build's.</summary>
-    public string EmbeddingCacheDirectory => Path.Combine(CacheDirectory, "embeddings");
-
-    /// <summary>COMPONENTS_CACHE_DIR, else .nuke/cache.</summary>
-    public string CacheDirectory => _context.Variable("COMPONENTS_CACHE_DIR") is { } directory
-        ? Path.GetFullPath(directory, _context.WorkingDirectory)
-        : Path.Combine(BaseDirectory, ".nuke", "cache");
+    public string EmbeddingCacheDirectory => Places.EmbeddingCacheDirectory;
 
     /// <summary>COMPONENTS_MODEL_DIR; null when unset.</summary>
-    public string? ModelDirectory => _context.Variable("COMPONENTS_MODEL_DIR");
+    public string? ModelDirectory => Places.ModelDirectory;
 
     /// <summary>Reads settings.</summary>
     /// <param name="context">Variables and working directory.</param>

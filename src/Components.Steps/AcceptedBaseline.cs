@@ -1,8 +1,5 @@
-using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
-using Components.Evaluation.Gates;
 using Components.Evaluation.Suites;
-using Components.Fetch.Settings;
 using Components.Foundation.Files;
 
 namespace Components.Steps;
@@ -16,17 +13,18 @@ public static class AcceptedBaseline
     /// <returns>A line for the summary.</returns>
     public static string Write(PipelineHost host, string? reason)
     {
-        string source = host.Configuration.Get<SourceSettings>("source").Id;
+        string source = host.Configuration.Get<string>("source.id");
         PublishedRecord results = PublishedRecord.Read(
             Path.Combine(ReportFiles.Directory(host.Places), PublishedRecord.FileName));
-        string path = GateSteps.BaselinePath(host.Places, host.Configuration);
-        string suites = Path.Combine(host.Places.Root, host.Configuration.Get<GatesSettings>("gates").Retrieval.Suites);
+        string path = GateSteps.BaselinePath(
+            host.Places, host.Configuration.Get<string>("gates.baselines"), source);
+        string suites = Path.Combine(host.Places.Root, host.Configuration.Get<string>("gates.retrieval.suites"));
         GateBaseline? before = GateBaseline.Read(path, source);
         GateBaseline accepted = BaselineAcceptance.Accept(
             before,
             results,
             source,
-            host.Configuration.Get<ModelSettings>("model").Id,
+            host.Configuration.Get<string>("model.id"),
             SuiteReader.ReadAll(suites)
                 .ToDictionary(static suite => suite.Name, static suite => suite.Sha256, StringComparer.Ordinal),
             reason);

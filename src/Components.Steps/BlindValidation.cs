@@ -15,10 +15,10 @@ public static class BlindValidation
     /// <returns>A line for the summary.</returns>
     public static string Write(PipelineHost host, string? half, Action<string> tell, CancellationToken cancellationToken)
     {
-        string suites = Path.Combine(host.Places.Root, host.Configuration.Get<GatesSettings>("gates").Retrieval.Suites);
+        string suites = Path.Combine(host.Places.Root, host.Configuration.Get<string>("gates.retrieval.suites"));
         BlindFigures figures = BlindSuites.Run(
             new GateOpener(host.Encoders),
-            host.Executor.Run(SnapshotSteps.Name, cancellationToken).OutputDirectory,
+            host.Executor.Run(SnapshotStep.Name, cancellationToken).OutputDirectory,
             suites,
             half ?? BlindSuites.Validation,
             cancellationToken);

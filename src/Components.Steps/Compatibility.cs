@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Search.Opening;
 using Components.Serve.Sql;
 using Components.Snapshots;
@@ -11,7 +12,7 @@ public static class Compatibility
     /// <param name="location">The snapshot.</param>
     /// <param name="places">Where its model may lie.</param>
     /// <exception cref="Foundation.Errors.SnapshotException">It cannot be queried; the code says why.</exception>
-    public static void Check(SnapshotLocation location, PipelinePlaces places)
+    public static void Check(SnapshotLocation location, Places places)
     {
         using SearchSnapshot opened = new SnapshotOpener(places.Encoders()).Open(location.Directory);
         SnapshotDatabases.Check(location.Directory, opened.Metadata, countsAll: true);

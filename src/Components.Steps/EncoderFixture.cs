@@ -44,7 +44,7 @@ public static class EncoderFixture
         if (found.FirstOrDefault(now => pins.Any(pin => IsOf(pin, now) && !pin.IsSame(now))) is { } forgotten)
         {
             throw StepCodeCheck.VersionForgotten(
-                EmbedSteps.Name, forgotten.Version, $", in the encoder of profile {forgotten.Profile}");
+                EmbedStep.Name, forgotten.Version, $", in the encoder of profile {forgotten.Profile}");
         }
     }
 
@@ -56,7 +56,7 @@ public static class EncoderFixture
         cancellation.ThrowIfCancellationRequested();
         PipelineConfiguration configuration = PipelineConfiguration.Load(
             StepFixture.Directory, [profile], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
-        PipelinePlaces places = new(StepFixture.Directory, "", "", null);
+        Places places = new(StepFixture.Directory, "", "", null);
         ModelSettings model = configuration.Get<ModelSettings>("model");
         using ITextEncoder encoder = places.Encoders().Open(model, new EncoderOptions(1, 4));
         int dimension = encoder.Contract.Dimension;
@@ -75,7 +75,7 @@ public static class EncoderFixture
             vectors.Add(EncoderPin.Sampled(passages.AsSpan(row * dimension, dimension)));
         }
 
-        string version = EmbedSteps.Create(places, configuration, places.Encoders()).Version;
+        string version = EmbedStep.Create(places, configuration, places.Encoders()).Version;
         return new EncoderPin(
             profile, version, Sha256Digest.OfText(configuration.Slice(ModelKeys.Deciding).ToCanonicalJson()), vectors);
     }

@@ -4,7 +4,6 @@ using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Reporting;
-using Components.Fetch.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
@@ -29,7 +28,7 @@ public static class GateSteps
     /// <param name="baseline">What the candidate is compared with.</param>
     /// <returns>The steps, in the order of the list.</returns>
     public static IEnumerable<PipelineStep> Create(
-        PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline) =>
+        Places places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline) =>
         GateList.All.Select(gate => Create(gate, places, configuration, encoders, baseline));
 
     /// <summary>Text of a gate's target: its place in the list and what it claims.</summary>
@@ -42,17 +41,21 @@ public static class GateSteps
     }
 
     private static PipelineStep Create(
-        IGate gate, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
+        IGate gate, Places places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
     {
         GateDescription description = gate.Description;
+
+        // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
+        string[] work = ["gates.retrieval.suites", "gates.baselines", "model", "source.id"];
+        StepSettings settings = new(description.Target, [.. description.Settings, .. work], configuration);
         List<ExternalInput> inputs =
             [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
         if (description.Compares)
         {
-            inputs.Add(ExternalInput.Value("baseline", () => BaselinePath(places, configuration) is var path
+            inputs.Add(ExternalInput.Value("baseline", () => BaselinePath(places, settings) is var path
                 && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none"));
             inputs.Add(ExternalInput.Directory(
-                "suites", Path.Combine(places.Root, configuration.Get<GatesSettings>("gates").Retrieval.Suites), "*.yaml"));
+                "suites", Path.Combine(places.Root, settings.Get<string>("gates.retrieval.suites")), "*.yaml"));
         }
 
         if (description.MeasuresServer)
@@ -67,7 +70,7 @@ public static class GateSteps
         Measuring? measuring = description.Compares ? new Measuring(configuration, description.Settings, [.. inputs]) : null;
         if (measuring is not null)
         {
-            inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotSteps.Name, () =>
+            inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotStep.Name, () =>
                 baseline.Describe(description.Id, measuring.Digest)));
         }
 
@@ -75,13 +78,11 @@ public static class GateSteps
         {
             Name = description.Target,
             Version = "1",
-            Inputs = [new StepInput(SnapshotSteps.Name)],
+            Inputs = [new StepInput(SnapshotStep.Name)],
             Settings = description.Settings,
-
-            // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
-            WorkSettings = ["gates.retrieval.suites", "gates.baselines", "model", "source.id"],
+            WorkSettings = work,
             ExternalInputs = inputs,
-            Run = context => Evaluate(gate, context, places, configuration, encoders, baseline, measuring),
+            Run = context => Evaluate(gate, context, places, configuration.Profiles, encoders, baseline, measuring),
         };
     }
 
@@ -138,21 +139,22 @@ public static class GateSteps
 
     private static GateDescription DescriptionOf(string target) => GateList.Descriptions.Single(gate => gate.Target == target);
 
-    /// <summary>Committed baseline of the configured source; the file need not exist.</summary>
+    /// <summary>Committed baseline of a source; the file need not exist.</summary>
     /// <param name="places">Directories.</param>
-    /// <param name="configuration">Settings.</param>
+    /// <param name="baselines">Directory of the baselines, relative to the root.</param>
+    /// <param name="sourceId">Id of the source.</param>
     /// <returns>Its path.</returns>
-    public static string BaselinePath(PipelinePlaces places, PipelineConfiguration configuration) =>
-        BaselinePath(places, configuration.Get<GatesSettings>("gates"), configuration.Get<SourceSettings>("source"));
+    public static string BaselinePath(Places places, string baselines, string sourceId) =>
+        Path.Combine(places.Root, baselines, $"{sourceId}.json");
 
-    private static string BaselinePath(PipelinePlaces places, GatesSettings gates, SourceSettings source) =>
-        Path.Combine(places.Root, gates.Baselines, $"{source.Id}.json");
+    private static string BaselinePath(Places places, StepSettings settings) =>
+        BaselinePath(places, settings.Get<string>("gates.baselines"), settings.Get<string>("source.id"));
 
     // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
-    private static string[] ServeCommand(PipelinePlaces places, PipelineConfiguration configuration) =>
+    private static string[] ServeCommand(Places places, IReadOnlyList<string> profiles) =>
     [
         "dotnet", ProgramFiles.Server, "serve", "--root", places.Root,
-        .. configuration.Profiles.SelectMany(static profile => new[] { "--profile", profile }),
+        .. profiles.SelectMany(static profile => new[] { "--profile", profile }),
         "--snapshot", "{snapshot}", "--urls", "{url}", "--until-stdin-closes",
     ];
 
@@ -163,24 +165,24 @@ public static class GateSteps
             : $"{check.Name}: {check.Message.TrimEnd('.')}"));
 
     private static StepOutcome Evaluate(
-        IGate gate, StepContext context, PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders,
+        IGate gate, StepContext context, Places places, IReadOnlyList<string> profiles, EncoderFactory encoders,
         LiveBaseline baseline, Measuring? measuring)
     {
         GateContext gateContext = new()
         {
             ComparedWith = measuring is null ? null : baseline.Describe(gate.Description.Id, measuring.Digest),
             MeasuredWith = measuring?.Digest().ToString(),
-            SnapshotDirectory = context.InputDirectory(SnapshotSteps.Name),
+            SnapshotDirectory = context.InputDirectory(SnapshotStep.Name),
             LiveSnapshotDirectory = baseline.Directory(),
             LiveRecordPath = baseline.RecordPath(),
             CandidateIsLive = baseline.IsCandidate(),
             BaselinePath = BaselinePath(
-                places, context.Settings<GatesSettings>("gates"), context.Settings<SourceSettings>("source")),
-            Settings = context.Settings<GatesSettings>("gates"),
+                places, context.Settings<string>("gates.baselines"), context.Settings<string>("source.id")),
+            Settings = new DeclaredGateSettings(context.Settings<object>),
             Model = context.Settings<ModelSettings>("model"),
             Opener = new GateOpener(encoders),
             RepositoryRoot = places.Root,
-            ServeCommand = ServeCommand(places, configuration),
+            ServeCommand = ServeCommand(places, profiles),
             Progress = new InlineProgress<string>(line => context.Report(line)),
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);

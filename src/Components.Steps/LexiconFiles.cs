@@ -1,7 +1,7 @@
 using Components.Evaluation.Linting;
 using Components.Evaluation.Reporting;
-using Components.Fetch.Settings;
-using Components.Index.Building;
+using Components.Foundation.Files;
+using Components.Index.Building.Families;
 using Components.Lexicon.Families;
 using Components.Transform;
 
@@ -17,12 +17,12 @@ public static class LexiconFiles
     /// <returns>What was found.</returns>
     public static LexiconLint Write(PipelineHost host, Action<string> tell, CancellationToken cancellationToken)
     {
-        PipelinePlaces places = host.Places;
+        Places places = host.Places;
         LexiconLint lint = LexiconLinter.Run(
-            LexiconReader.Read(FamilySteps.Directory(places, host.Configuration.Get<IndexSettings>("index"))),
+            LexiconReader.Read(IndexFamiliesStep.Directory(places, host.Configuration.Get<FamilySettings>("index.families"))),
             places.Root,
-            host.Executor.Run(TransformSteps.Name, cancellationToken).PathOf(TransformStage.DetailFileName),
-            host.Configuration.Get<SourceSettings>("source").Id,
+            host.Executor.Run(TransformStep.Name, cancellationToken).PathOf(TransformStage.DetailFileName),
+            host.Configuration.Get<string>("source.id"),
             host.Configuration.Get<LexiconSettings>("lexicon"),
             cancellationToken);
         ReportFiles.Replace(Path.Combine(places.OutputDirectory, "lexicon"), fresh => LexiconReport.Write(lint, fresh));

@@ -1,9 +1,7 @@
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
-using Components.Fetch.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
-using Components.Pipeline.Configuration;
 using Components.Snapshots;
 
 namespace Components.Steps;
@@ -13,10 +11,10 @@ namespace Components.Steps;
 /// that it was published against while nothing that measures has changed since, so that its gates need not run again;
 /// otherwise the key says that it was not compared. </summary>
 /// <param name="places">Directories.</param>
-/// <param name="configuration">Settings.</param>
+/// <param name="sourceId">Id of the configured source.</param>
 /// <param name="candidateDigest">Digest of the candidate's metadata.json; null while it is not built.</param>
 public sealed class LiveBaseline(
-    PipelinePlaces places, PipelineConfiguration configuration, Func<Sha256Digest?> candidateDigest)
+    Places places, string sourceId, Func<Sha256Digest?> candidateDigest)
 {
     private string? CurrentName => new SnapshotLocator(places.SnapshotsDirectory).CurrentName;
 
@@ -78,7 +76,7 @@ public sealed class LiveBaseline(
     // refuse.
     private bool IsSameSource(string name) =>
         Read(DirectoryOf(name)) is not { } baseline
-        || string.Equals(baseline.Metadata.SourceId, configuration.Get<SourceSettings>("source").Id, StringComparison.Ordinal);
+        || string.Equals(baseline.Metadata.SourceId, sourceId, StringComparison.Ordinal);
 
     private string DirectoryOf(string name) => Path.Combine(places.SnapshotsDirectory, name);
 

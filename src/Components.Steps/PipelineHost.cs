@@ -24,7 +24,7 @@ public sealed class PipelineHost : IDisposable
     /// <param name="options">What the command line says of them.</param>
     /// <param name="progress">Told what steps do, and that the store is waited for.</param>
     /// <param name="cancellation">Ends the wait for a store that somebody cleans or trims.</param>
-    public PipelineHost(PipelinePlaces places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
+    public PipelineHost(Places places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
         IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         Places = places;
@@ -42,7 +42,7 @@ public sealed class PipelineHost : IDisposable
     }
 
     /// <summary>Directories.</summary>
-    public PipelinePlaces Places { get; }
+    public Places Places { get; }
 
     /// <summary>Settings.</summary>
     public PipelineConfiguration Configuration { get; }
@@ -66,7 +66,7 @@ public sealed class PipelineHost : IDisposable
     public EncoderFactory Encoders => Places.Encoders();
 
     /// <summary>What a candidate is compared with.</summary>
-    public LiveBaseline Baseline => new(Places, Configuration, CandidateDigest);
+    public LiveBaseline Baseline => new(Places, Configuration.Get<string>("source.id"), CandidateDigest);
 
     /// <summary>The store, opened for writing.</summary>
     public StoreSession Session => _session.Value;
@@ -86,9 +86,9 @@ public sealed class PipelineHost : IDisposable
     /// <returns>Digest of its metadata.json.</returns>
     public Sha256Digest? CandidateDigest()
     {
-        ArtifactListing? listing = Done.TryGetValue(SnapshotSteps.Name, out StepExecution? done)
+        ArtifactListing? listing = Done.TryGetValue(SnapshotStep.Name, out StepExecution? done)
             ? done.Listing
-            : Plan().Decide(SnapshotSteps.Name) is { Verdict: StepVerdict.UpToDate } ready ? ready.Record!.Listing : null;
+            : Plan().Decide(SnapshotStep.Name) is { Verdict: StepVerdict.UpToDate } ready ? ready.Record!.Listing : null;
         return listing?.Files.FirstOrDefault(static file => file.Path == SnapshotMetadata.FileName)?.Sha256;
     }
 

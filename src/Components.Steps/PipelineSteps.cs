@@ -17,14 +17,15 @@ public static class PipelineSteps
     /// <param name="candidateDigest">Digest of the candidate's metadata.json; null while it is not built.</param>
     /// <returns>Their graph.</returns>
     public static StepGraph Create(
-        PipelinePlaces places, PipelineConfiguration configuration, bool askSource, Func<Sha256Digest?> candidateDigest)
+        Places places, PipelineConfiguration configuration, bool askSource, Func<Sha256Digest?> candidateDigest)
     {
         EncoderFactory encoders = places.Encoders();
         return new StepGraph(
         [
             .. Data(places, configuration, encoders, askSource,
-                Environment.GetEnvironmentVariable(SnapshotSteps.SourceDateEpoch)),
-            .. GateSteps.Create(places, configuration, encoders, new LiveBaseline(places, configuration, candidateDigest)),
+                Environment.GetEnvironmentVariable(SnapshotStep.SourceDateEpoch)),
+            .. GateSteps.Create(places, configuration, encoders, new LiveBaseline(
+                places, configuration.Get<string>("source.id"), candidateDigest)),
         ]);
     }
 
@@ -32,16 +33,22 @@ public static class PipelineSteps
     /// <param name="places">Directories.</param>
     /// <param name="configuration">Settings.</param>
     /// <returns>Their graph.</returns>
-    public static StepGraph CreateData(PipelinePlaces places, PipelineConfiguration configuration) =>
+    public static StepGraph CreateData(Places places, PipelineConfiguration configuration) =>
         new(Data(places, configuration, places.Encoders(), askSource: false, epoch: null));
 
     private static IEnumerable<PipelineStep> Data(
-        PipelinePlaces places, PipelineConfiguration configuration, EncoderFactory encoders, bool askSource, string? epoch) =>
+        Places places, PipelineConfiguration configuration, EncoderFactory encoders, bool askSource, string? epoch) =>
     [
-        FetchSteps.Create(places, configuration, askSource),
-        TransformSteps.Create(places, configuration),
-        EmbedSteps.Create(places, configuration, encoders),
-        .. IndexSteps.Create(places, configuration, encoders),
-        SnapshotSteps.Create(places.ModelLocator(), epoch),
+        FetchStep.Create(places, configuration, askSource),
+        TransformStep.Create(places, configuration),
+        EmbedStep.Create(places, configuration, encoders),
+        IndexDenseStep.Create(),
+        IndexLexicalStep.Create(),
+        IndexFiltersStep.Create(),
+        IndexRecordsStep.Create(),
+        IndexFamiliesStep.Create(places, configuration, encoders),
+        IndexFactsStep.Create(),
+        CertifyStep.Create(),
+        SnapshotStep.Create(places.ModelLocator(), epoch),
     ];
 }

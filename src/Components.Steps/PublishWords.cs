@@ -1,4 +1,5 @@
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Publishing;
 
 namespace Components.Steps;
@@ -10,7 +11,7 @@ public static class PublishWords
     /// <param name="result">How publishing ended.</param>
     /// <param name="places">Directories.</param>
     /// <returns>A line.</returns>
-    public static string Closing(PublishResult result, PipelinePlaces places) => result.Changed
+    public static string Closing(PublishResult result, Places places) => result.Changed
         ? $"Published: {Show(result.Snapshot, places)}"
         : $"Current:   {Show(result.Snapshot, places)}, as before; this run published nothing new";
 
@@ -18,7 +19,7 @@ public static class PublishWords
     /// <param name="current">Name of the current snapshot; null when there is none.</param>
     /// <param name="places">Directories.</param>
     /// <returns>A line.</returns>
-    public static string NothingPublished(string? current, PipelinePlaces places) => current is null
+    public static string NothingPublished(string? current, Places places) => current is null
         ? "Nothing was published, and nothing is current."
         : Directory.Exists(Path.Combine(places.SnapshotsDirectory, current))
             ? $"Nothing was published: {Show(current, places)} stays current."
@@ -50,7 +51,7 @@ public static class PublishWords
     /// itself.</summary>
     /// <param name="places">Directories.</param>
     /// <returns>A line.</returns>
-    public static string Serve(PipelinePlaces places)
+    public static string Serve(Places places)
     {
         bool isUsual = Path.GetFullPath(places.SnapshotsDirectory) == Path.GetFullPath(Path.Combine(places.Root, "snapshots"));
         return isUsual ? "Serve it:  ./components serve"
@@ -58,7 +59,7 @@ public static class PublishWords
     }
 
     // Below the checkout as it is typed there; elsewhere (COMPONENTS_SNAPSHOT_DIR) as a whole.
-    private static string Show(string snapshot, PipelinePlaces places)
+    private static string Show(string snapshot, Places places)
     {
         string directory = Path.Combine(places.SnapshotsDirectory, snapshot);
         string relative = Path.GetRelativePath(places.Root, directory);

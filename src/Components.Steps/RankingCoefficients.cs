@@ -1,4 +1,3 @@
-using Components.Evaluation.Gates;
 using Components.Evaluation.Tuning;
 using Components.Foundation.Files;
 using Components.Search.Opening;
@@ -17,8 +16,8 @@ public static class RankingCoefficients
     {
         TunedCoefficients tuned = RankingTuning.Run(
             new SnapshotOpener(host.Encoders),
-            host.Executor.Run(SnapshotSteps.Name, cancellationToken).OutputDirectory,
-            Path.Combine(host.Places.Root, host.Configuration.Get<GatesSettings>("gates").Retrieval.Suites),
+            host.Executor.Run(SnapshotStep.Name, cancellationToken).OutputDirectory,
+            Path.Combine(host.Places.Root, host.Configuration.Get<string>("gates.retrieval.suites")),
             new InlineProgress<string>(tell),
             cancellationToken);
         string text = TuningText.Of(tuned);

@@ -1,6 +1,7 @@
 using Components.Evaluation.Gates;
 using Components.Evaluation.Reporting;
 using Components.Fetch.Manifest;
+using Components.Foundation.Files;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
@@ -14,7 +15,7 @@ public static class ReportFiles
     /// <summary>Where the report lies.</summary>
     /// <param name="places">Directories.</param>
     /// <returns>Its directory.</returns>
-    public static string Directory(PipelinePlaces places) => Path.Combine(places.OutputDirectory, "report");
+    public static string Directory(Places places) => Path.Combine(places.OutputDirectory, "report");
 
     /// <summary>Writes output/report.</summary>
     /// <param name="host">The pipeline.</param>
@@ -23,12 +24,12 @@ public static class ReportFiles
     /// <returns>A line for the summary.</returns>
     public static string Write(PipelineHost host, LiveBaseline baseline, IReadOnlyList<GateOverride> overrides)
     {
-        if (!host.Done.ContainsKey(SnapshotSteps.Name) && host.Plan().Decide(SnapshotSteps.Name).Verdict != StepVerdict.UpToDate)
+        if (!host.Done.ContainsKey(SnapshotStep.Name) && host.Plan().Decide(SnapshotStep.Name).Verdict != StepVerdict.UpToDate)
         {
             return "no snapshot was built, nothing to report";
         }
 
-        StepExecution snapshot = host.Executor.Run(SnapshotSteps.Name);
+        StepExecution snapshot = host.Executor.Run(SnapshotStep.Name);
         ReportInputs inputs = new()
         {
             SnapshotDirectory = snapshot.OutputDirectory,
@@ -36,8 +37,8 @@ public static class ReportFiles
             Gates = [.. GateSteps.All.Select(gate => Result(host, gate)).OfType<GateResult>()],
             LiveSnapshotDirectory = baseline.Directory(),
             CandidateIsLive = baseline.IsCandidate(),
-            TransformReportPath = PathOf(host, TransformSteps.Name, TransformReport.FileName),
-            FetchManifestPath = PathOf(host, FetchSteps.Name, FetchManifest.FileName),
+            TransformReportPath = PathOf(host, TransformStep.Name, TransformReport.FileName),
+            FetchManifestPath = PathOf(host, FetchStep.Name, FetchManifest.FileName),
             Steps = [.. host.Graph.Order.Select(name => Row(host, name))],
             Overrides = [.. overrides.Select(static entry => new ReportOverride(entry.Gate, entry.Reason))],
         };

@@ -60,7 +60,7 @@ public static class StepFixture
         {
             PipelineConfiguration configuration = PipelineConfiguration.Load(
                 Directory, [], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
-            PipelinePlaces places = new(Directory, Path.Combine(work, "cache"), Path.Combine(work, "snapshots"), null);
+            Places places = new(Directory, Path.Combine(work, "cache"), Path.Combine(work, "snapshots"), null);
             StepGraph graph = PipelineSteps.CreateData(places, configuration);
             using StoreSession session = new ArtifactStore(
                 configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory)).Open(cancellation: cancellation);

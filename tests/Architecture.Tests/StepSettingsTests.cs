@@ -14,6 +14,18 @@ public sealed partial class StepSettingsTests
         running.Where(static code => code.Contains("onfiguration.Get<", StringComparison.Ordinal)).ShouldBeEmpty("Use context.Settings.");
     }
 
+    [Fact]
+    public void No_step_is_made_from_settings_that_it_does_not_declare()
+    {
+        string[] steps = [.. Repository.Sources("src/Components.Steps").Where(static file =>
+            file.EndsWith("Step.cs", StringComparison.Ordinal) || file.EndsWith("GateSteps.cs", StringComparison.Ordinal))];
+
+        steps.Length.ShouldBeGreaterThan(10);
+        steps.Where(static file => File.ReadAllText(Path.Combine(Repository.Root, file))
+            .Contains("onfiguration.Get<", StringComparison.Ordinal))
+            .ShouldBeEmpty("Use StepSettings, which refuses what is not declared.");
+    }
+
     /// <summary>What runs with a context: the lambdas behind <c>Run =</c>, and the methods that take one.</summary>
     private static IEnumerable<string> Running(string source)
     {

@@ -1,4 +1,5 @@
 using Components.Build.Engine.Definitions;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Planning;
 using Components.Steps;
@@ -61,7 +62,7 @@ public sealed class EdgesTests
     {
         string root = Repository.Root;
         PipelineConfiguration configuration = PipelineConfiguration.Load(root, [], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
-        PipelinePlaces places = PipelinePlaces.From(root, new Dictionary<string, string>(StringComparer.Ordinal));
+        Places places = Places.From(root, new Dictionary<string, string>(StringComparer.Ordinal), Environment.CurrentDirectory);
         return PipelineSteps.Create(places, configuration, askSource: false, static () => null);
     }
 }

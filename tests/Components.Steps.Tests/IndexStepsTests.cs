@@ -11,8 +11,8 @@ public sealed class IndexStepsTests
     [Fact]
     public void Vectors_come_from_Embed()
     {
-        IndexSteps.StepOf(IndexFiles.Vectors).ShouldBe(EmbedSteps.Name);
-        EmbedSteps.VectorsFile.ShouldBe(IndexFiles.Vectors.FileName);
+        IndexSteps.StepOf(IndexFiles.Vectors).ShouldBe(EmbedStep.Name);
+        EmbedStep.VectorsFile.ShouldBe(IndexFiles.Vectors.FileName);
     }
 
     [Fact]

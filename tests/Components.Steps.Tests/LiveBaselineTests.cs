@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Foundation.Files;
-using Components.Pipeline.Configuration;
 using Components.Snapshots;
 
 namespace Components.Steps.Tests;
@@ -64,10 +63,8 @@ public sealed class LiveBaselineTests : IDisposable
 
     private string? Describe(Sha256Digest? candidate, Sha256Digest measuring)
     {
-        File.WriteAllText(Path.Combine(_root, "pipeline.yaml"), "source: {id: toy, path: x}\n");
-        PipelineConfiguration configuration = PipelineConfiguration.Load(_root, [], new Dictionary<string, string>(), PipelineSections.Registry);
-        PipelinePlaces places = new(_root, "", Path.Combine(_root, "snapshots"), null);
-        return new LiveBaseline(places, configuration, () => candidate).Describe(RetrievalGate.Id, () => measuring);
+        Places places = new(_root, "", Path.Combine(_root, "snapshots"), null);
+        return new LiveBaseline(places, "toy", () => candidate).Describe(RetrievalGate.Id, () => measuring);
     }
 
     private void MakeCurrent(string name) => new DurableFiles().ReplaceLink(Path.Combine(_root, "snapshots", "current"), name);

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Publishing;
 
 namespace Components.Steps.Tests;
@@ -5,8 +6,8 @@ namespace Components.Steps.Tests;
 public sealed class PublishWordsTests
 {
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "checkout");
-    private static readonly PipelinePlaces Here = new(Root, "", Path.Combine(Root, "snapshots"), null);
-    private static readonly PipelinePlaces Elsewhere = new(Root, "", Path.Combine(Path.GetTempPath(), "elsewhere"), null);
+    private static readonly Places Here = new(Root, "", Path.Combine(Root, "snapshots"), null);
+    private static readonly Places Elsewhere = new(Root, "", Path.Combine(Path.GetTempPath(), "elsewhere"), null);
 
     [Fact]
     public void What_was_published_is_named_where_it_lies()
@@ -33,7 +34,7 @@ public sealed class PublishWordsTests
     public void What_stays_current_is_named_when_nothing_was_published()
     {
         string root = Directory.CreateTempSubdirectory("publish-words-test-").FullName;
-        PipelinePlaces places = new(root, "", Path.Combine(root, "snapshots"), null);
+        Places places = new(root, "", Path.Combine(root, "snapshots"), null);
         Directory.CreateDirectory(Path.Combine(root, "snapshots", "one"));
         PublishWords.NothingPublished("one", places).ShouldBe("Nothing was published: snapshots/one stays current.");
         PublishWords.NothingPublished("gone", places).ShouldBe(

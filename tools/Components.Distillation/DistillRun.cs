@@ -2,6 +2,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Tokenizers;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Steps;
 
@@ -23,7 +24,7 @@ internal sealed record DistillRun(string Root, string Teacher, string WordNet, I
     public DistillResult Run(
         IReadOnlyDictionary<string, string> environment, Action<string> tell, CancellationToken cancellation)
     {
-        PipelinePlaces places = PipelinePlaces.From(Root, environment);
+        Places places = Places.From(Root, environment, Environment.CurrentDirectory);
         ModelSettings settings = PipelineConfiguration.Load(Root, [Teacher], environment, PipelineSections.Registry)
             .Get<ModelSettings>("model");
         IReadOnlyDictionary<string, string> files = places.ModelLocator().Find(ModelPin.From(settings));

@@ -167,7 +167,11 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     {
         SampleSnapshot.WriteSuite(sample.Work, "script", "<b>bold</b> & more", "{type: resistor}");
         GateContext context = sample.Context()
-            with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "script.yaml" } } };
+            with
+        {
+            Settings = DeclaredGateSettings.Of(
+                new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "script.yaml" } }),
+        };
         GateResult retrieval = GateRunner.Run(GateList.Find(RetrievalGate.Id), context);
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [retrieval] }, _directory));
         page.ShouldNotContain("<b>bold</b>");
@@ -200,8 +204,10 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     {
         GateResult failed = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context() with
         {
-            Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml", MinNdcgAt10 = 1,
-                MinHitAt1 = 1, MinMrrAt10 = 1 } },
+            Settings = DeclaredGateSettings.Of(new GatesSettings
+            {
+                Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml", MinNdcgAt10 = 1, MinHitAt1 = 1, MinMrrAt10 = 1 },
+            }),
         });
         _ = ReportWriter.Write(Inputs()
             with { Gates = [failed with { Checks = [.. failed.Checks, GateCheck.AtLeast("x", "X\u0001", 0.25, 0.5)] }] },

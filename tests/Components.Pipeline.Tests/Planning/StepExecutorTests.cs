@@ -443,11 +443,11 @@ public sealed class StepExecutorTests : IDisposable
             StepOutcome.Done(context.Settings<object>("embed").ToString()!) });
 
         Should.Throw<InternalException>(() => _toy.Run("D")).Message.ShouldBe(
-            "BLD206: D: It reads 'B/out.txt', which is not among its declared inputs. Declare the input in build/: what is not declared is not in the key.");
+            "BLD206: D: It reads 'B/out.txt', which is not among its declared inputs. Declare the input in the step (src/Components.Steps): what is not declared is not in the key.");
         Should.Throw<InternalException>(() => _toy.Run("E")).Message.ShouldBe(
-            "BLD205: E: It declares the input 'C/other.txt', but C made no such file. Correct the step's declared inputs in build/, or the producer.");
+            "BLD205: E: It declares the input 'C/other.txt', but C made no such file. Correct the step's declared inputs in src/Components.Steps, or the producer.");
         Should.Throw<InternalException>(() => _toy.Run("F")).Message.ShouldBe(
-            "BLD215: F: It reads the section 'embed', which is not among its declared settings. Declare the section in build/: what is not declared is not in the key.");
+            "BLD215: F: It reads the setting 'embed', which is not among its declared settings. Declare it in the step (src/Components.Steps): what is not declared is not in the key.");
     }
 
     [Theory]

@@ -49,7 +49,7 @@ public sealed class PerformanceGate : IGate
             return GateRunner.Result(
                 Id, snapshotName, digest,
                 [GateCheck.Condition("queries", "There are queries to measure with", holds: false,
-                    $"No suite in {context.Settings.Retrieval.Suites} names source '{sourceId}'.")]);
+                    $"No suite in {context.Settings.Suites} names source '{sourceId}'.")]);
         }
 
         if (context.ServeCommand.Count == 0)
@@ -91,7 +91,7 @@ public sealed class PerformanceGate : IGate
         string source = snapshot.Metadata.SourceId;
         SearchRequest[] requests =
         [
-            .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, context.Settings.Retrieval.Suites))
+            .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, context.Settings.Suites))
                 .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal))
                 .SelectMany(static suite => suite.Queries)
                 .Select(static query => query.Request),

@@ -18,7 +18,7 @@ using Components.Transform.Reporting;
 namespace Components.Steps;
 
 /// <summary>Assembly of a snapshot as a data step.</summary>
-public static class SnapshotSteps
+public static class SnapshotStep
 {
     /// <summary>Name of the step.</summary>
     public const string Name = "Snapshot";
@@ -36,12 +36,12 @@ public static class SnapshotSteps
         Version = "6",
         Inputs =
         [
-            new StepInput(FetchSteps.Name, FetchManifest.FileName),
-            new StepInput(TransformSteps.Name, TransformStage.FastFileName),
-            new StepInput(TransformSteps.Name, TransformStage.DetailFileName),
-            new StepInput(TransformSteps.Name, TransformReport.FileName),
-            new StepInput(EmbedSteps.Name, EmbedSteps.VectorsFile),
-            new StepInput(EmbedSteps.Name, EmbedSteps.ModelFile),
+            new StepInput(FetchStep.Name, FetchManifest.FileName),
+            new StepInput(TransformStep.Name, TransformStage.FastFileName),
+            new StepInput(TransformStep.Name, TransformStage.DetailFileName),
+            new StepInput(TransformStep.Name, TransformReport.FileName),
+            new StepInput(EmbedStep.Name, EmbedStep.VectorsFile),
+            new StepInput(EmbedStep.Name, EmbedStep.ModelFile),
             .. IndexSteps.Builders.Select(static step => new StepInput(step)),
             new StepInput(IndexSteps.Certify),
         ],
@@ -58,10 +58,10 @@ public static class SnapshotSteps
 
     private static SnapshotInputs Inputs(StepContext context, ModelLocator models, string? epoch)
     {
-        FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchSteps.Name));
+        FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchStep.Name));
         TransformReport report = TransformReport.Parse(
-            File.ReadAllBytes(context.Input(TransformSteps.Name, TransformReport.FileName)));
-        RecordedModel model = RecordedModel.Read(context.Input(EmbedSteps.Name, EmbedSteps.ModelFile));
+            File.ReadAllBytes(context.Input(TransformStep.Name, TransformReport.FileName)));
+        RecordedModel model = RecordedModel.Read(context.Input(EmbedStep.Name, EmbedStep.ModelFile));
         string built = BuildTime(fetched, epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new SnapshotInputs
         {
@@ -69,8 +69,8 @@ public static class SnapshotSteps
             BuildTimestampUtc = built,
             SourceId = fetched.SourceId,
             Partial = fetched.Partial,
-            FastSqlitePath = context.Input(TransformSteps.Name, TransformStage.FastFileName),
-            DetailSqlitePath = context.Input(TransformSteps.Name, TransformStage.DetailFileName),
+            FastSqlitePath = context.Input(TransformStep.Name, TransformStage.FastFileName),
+            DetailSqlitePath = context.Input(TransformStep.Name, TransformStage.DetailFileName),
             VectorFiles = [.. VectorFiles(context, model, models)],
             SearchSettings = SearchSettingsFile.ToUtf8(context.Settings<SearchSettings>("search")),
             Model = model.Contract,

@@ -1,13 +1,14 @@
 using Components.Fetch;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
 
 /// <summary>Stage 1 as a data step.</summary>
-public static class FetchSteps
+public static class FetchStep
 {
     /// <summary>Name of the step.</summary>
     public const string Name = "Fetch";
@@ -17,18 +18,20 @@ public static class FetchSteps
     /// <param name="configuration">Says which source it is.</param>
     /// <param name="ask">Whether the source is asked, or its last good import taken.</param>
     /// <returns>The step.</returns>
-    public static PipelineStep Create(PipelinePlaces places, PipelineConfiguration configuration, bool ask)
+    public static PipelineStep Create(Places places, PipelineConfiguration configuration, bool ask)
     {
         // What the catalogue is now belongs to the key: it is looked at before the step runs.
+        string[] work = ["source", "fetch"];
+        StepSettings settings = new(Name, work, configuration);
         FetchRequest planned = Request(
-            places, configuration.Get<SourceSettings>("source"), configuration.Get<FetchSettings>("fetch"), ask);
+            places, settings.Get<SourceSettings>("source"), settings.Get<FetchSettings>("fetch"), ask);
         return new PipelineStep
         {
             Name = Name,
             Version = FetchStage.Version.ToString(),
             Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", .. OfKind(planned.Source.Kind),
                 "fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"],
-            WorkSettings = ["source", "fetch"],
+            WorkSettings = work,
             ExternalInputs = [Source(planned)],
             AlwaysAsk = true,
             Run = context =>
@@ -63,7 +66,7 @@ public static class FetchSteps
         _ => [],
     };
 
-    private static FetchRequest Request(PipelinePlaces places, SourceSettings source, FetchSettings fetch, bool ask) => new()
+    private static FetchRequest Request(Places places, SourceSettings source, FetchSettings fetch, bool ask) => new()
     {
         Source = source,
         Fetch = fetch,
