@@ -39,7 +39,7 @@ public sealed class Searcher(
     /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">QRY001: the request has problems.</exception>
     public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default)
     {
         using Answer answer = Run(request, cancellationToken);
@@ -65,7 +65,7 @@ public sealed class Searcher(
     /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Plan, legs and the parts of every score.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">QRY001: the request has problems.</exception>
     public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
         Explain(request, row: null, cancellationToken);
 
@@ -74,7 +74,7 @@ public sealed class Searcher(
     /// <param name="row">The part; null for none.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Plan, legs and the parts of every score.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">QRY001: the request has problems.</exception>
     public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken)
     {
         using Answer answer = Run(request, cancellationToken);

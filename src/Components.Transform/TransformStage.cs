@@ -34,9 +34,9 @@ public static class TransformStage
     /// <param name="reading">Families and properties; without them the tables of families and facts stay empty.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Paths and counts.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
+    /// <exception cref="Foundation.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
     /// too many rows were rejected. LEX008: an expression of a family or a property takes too long.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
     public static TransformResult Run(
         string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
             PartReading? reading = null,

@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Catalog.Import;
+using Components.Foundation.Files;
 using Components.Transform.Tests.Support;
 
 namespace Components.Transform.Tests;

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Components.Catalog.Files;
 using Components.Catalog.Parametric;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Dense;

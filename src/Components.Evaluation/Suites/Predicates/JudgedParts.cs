@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
 using Components.Catalog.Parametric;
+using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Suites.Predicates;
