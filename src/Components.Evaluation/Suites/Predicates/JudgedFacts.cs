@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Components.Catalog.Errors;
 using Components.Catalog.Facts;
+using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Suites.Predicates;
