@@ -3,10 +3,15 @@ namespace Components.Foundation.Text;
 /// <summary>Finds the known name that a misspelt one was probably meant to be.</summary>
 public static class NearestName
 {
-    /// <summary>The nearest name within a third of the length (at least two edits).</summary>
+    private const int ShortestBeginning = 3;
+
+    /// <summary>The name that goes on where the written one ends (<c>res</c> for <c>resistor</c>), else the nearest within a
+    /// third
+    /// of the length: two edits at least, of three letters and fewer one.</summary>
     /// <param name="name">Name as written.</param>
     /// <param name="known">Names that exist.</param>
-    /// <returns>The nearest name, the first in ordinal order among equals; null when none is near, or the name is longer than any
+    /// <returns>The nearest name, the shortest that goes on or the first in ordinal order among equals; null when none is near,
+    /// or the name is longer than any
     /// real one.</returns>
     public static string? Find(string name, IEnumerable<string> known)
     {
@@ -15,7 +20,14 @@ public static class NearestName
             return null;
         }
 
-        int limit = Math.Max(2, name.Length / 3);
+        string[] longer = name.Length < ShortestBeginning ? []
+            : [.. known.Where(candidate => candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
+        if (longer.Length > 0)
+        {
+            return longer.MinBy(static candidate => (candidate.Length, candidate));
+        }
+
+        int limit = name.Length <= 3 ? 1 : Math.Max(2, name.Length / 3);
         return known
             .Select(candidate => (candidate, distance: EditDistance.Bounded<char>(name.ToLowerInvariant(),
                 candidate.ToLowerInvariant(), limit)))

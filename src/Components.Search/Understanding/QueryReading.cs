@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Codes;
 using Components.Catalog.Packages;
@@ -103,46 +102,15 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     private void ReadItem(bool negated)
     {
         if (TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated) || TryPreference(negated)
-            || TryQuantity(negated) || TrySize(negated) || TryBareResistance(negated)
-            || TryPackage(negated) || TryMount(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
+            || TryTestFrequency(negated) || TryProperty(negated) || TryQuantity(negated)
+            || TrySize(negated) || TryBareResistance(negated)
+            || TryPackage(negated) || TryMount(negated) || TryStyle(negated) || TryCode(negated) || TryCodeWord(negated)
+            || TryTypePhrase(negated))
         {
             return;
         }
 
         ReadWord(negated);
-    }
-
-    private bool TryCatalogueId(bool negated)
-    {
-        QueryToken token = Token();
-        if (negated || !CatalogueId().IsMatch(token.Text) || PackageReader.IsPackage(token.Text))
-        {
-            return false;
-        }
-
-        CatalogueIds.Add(long.Parse(token.Text.AsSpan(1), CultureInfo.InvariantCulture));
-        Take(1, searchable: true);
-        return true;
-    }
-
-    /// <summary>A part number of the catalogue that reads like a value: "4N35" is no 4.35 nF.</summary>
-    private bool TryNamed(bool negated)
-    {
-        QueryToken token = Token();
-        if (!names.Named.Contains(token.Text, StringComparer.Ordinal))
-        {
-            return false;
-        }
-
-        if (negated)
-        {
-            ExcludeKind(token.Lower, 1);
-            return true;
-        }
-
-        PartNumbers.Add(token.Text);
-        Take(1, searchable: true);
-        return true;
     }
 
     private bool TryPreference(bool negated)
@@ -478,16 +446,4 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
         _position += count;
     }
-
-    /// <summary>Letters and digits mixed, or four and more digits: a piece of a part number.</summary>
-    private static bool LooksLikePartNumber(string token)
-    {
-        int digits = token.Count(char.IsAsciiDigit);
-        int letters = token.Count(char.IsAsciiLetter);
-        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3)
-            && token.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '#' or '_' or '*');
-    }
-
-    [GeneratedRegex(@"^[Cc]\d{2,12}$", RegexOptions.CultureInvariant)]
-    private static partial Regex CatalogueId();
 }
