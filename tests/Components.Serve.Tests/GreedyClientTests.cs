@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Components.SnapshotKit;
 using Microsoft.AspNetCore.Http;
 

@@ -38,11 +38,11 @@ internal sealed partial class DenseSearcher
     /// <param name="budget">Limit of visited rows.</param>
     /// <param name="hits">Receives the best.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <param name="probes">Nearest lists to visit, and no others, instead of the shipped settings; 0 for those.</param>
+    /// <param name="visited">Nearest lists to visit, and no others, instead of the shipped settings; 0 for those.</param>
     /// <param name="forceLists">Never scan the members one by one (to measure the other plan).</param>
     /// <returns>The outcome.</returns>
     public SearchOutcome Search(
-        ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken, int probes = 0, bool forceLists = false)
+        ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken, int visited = 0, bool forceLists = false)
     {
         if (hits.Length == 0 || rows.Count == 0)
         {
@@ -57,7 +57,7 @@ internal sealed partial class DenseSearcher
             SearchState search = new(scratch, rows, _order, budget.MaxVisited, queryScale, new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, queryScale * ErrorMargin), cancellationToken);
             SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
-                : _view.HasSigns ? VisitLists(ref search, vector, probes > 0 ? plan with { Probes = probes, Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
+                : _view.HasSigns ? VisitLists(ref search, vector, visited > 0 ? plan with { VisitedLists = visited, Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
                 : CompareList(ref search);
             return new SearchOutcome(Rescore(vector, search.Candidates.Sorted(), queryScale * ErrorMargin, hits), search.Visited, !complete);
         }

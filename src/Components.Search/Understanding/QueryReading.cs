@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Components.Catalog.Codes;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
