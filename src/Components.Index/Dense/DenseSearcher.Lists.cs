@@ -200,7 +200,7 @@ internal sealed partial class DenseSearcher
         // The signs of a whole block cost more than the codes of a few rows.
         if (BitOperations.PopCount(members) > FewMembers)
         {
-            members &= Survivors(ref search, ref MemoryMarshal.GetReference(block), estimator, search.Candidates.Threshold);
+            members &= Survivors(ref search, block, estimator, search.Candidates.Threshold);
         }
 
         for (; members != 0; members &= members - 1)
@@ -261,13 +261,15 @@ internal sealed partial class DenseSearcher
     }
 
     /// <summary>Rows of a block whose optimistic estimate reaches a score, as bits.</summary>
-    private uint Survivors(ref SearchState search, ref byte block, Estimator estimator, float threshold)
+    private uint Survivors(ref SearchState search, ReadOnlySpan<byte> block, Estimator estimator, float threshold)
     {
         Unsafe.SkipInit(out Sums sums);
         int width = _view.Parameters.SignWidth;
-        SignScan.Sums(ref MemoryMarshal.GetArrayDataReference(search.Scratch.SignTable), ref block, width, ref sums[0]);
-        ref float bases = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref block, SignBlock.BaseOffset(width)));
-        ref float factors = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref block, SignBlock.FactorOffset(width)));
+        SignScan.Sums(search.Scratch.SignTable, block, sums);
+        ref float bases = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
+            block.Slice(SignBlock.BaseOffset(width), SignBlock.Rows * sizeof(float))));
+        ref float factors = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
+            block.Slice(SignBlock.FactorOffset(width), SignBlock.Rows * sizeof(float))));
         Vector256<float> slope = Vector256.Create(estimator.Slope);
         Vector256<float> offset = Vector256.Create(estimator.Offset);
         Vector256<float> wanted = Vector256.Create(threshold - estimator.CentroidScore);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Components.Index.Engine;
 using Components.Index.Kernels;
@@ -98,10 +97,10 @@ internal sealed partial class DenseSearcher
     private void CompareAwaited(ref SearchState search)
     {
         search.CancellationToken.ThrowIfCancellationRequested();
-        ref sbyte query = ref MemoryMarshal.GetArrayDataReference(search.Scratch.Query);
+        ReadOnlySpan<sbyte> query = search.Scratch.Query;
         foreach (int place in search.Scratch.Chosen.AsSpan(0, search.Pending))
         {
-            int dot = Int8Dot.Dot(ref query, search.QuerySum, ref MemoryMarshal.GetReference(_view.Codes(place, 1)), search.Scratch.Query.Length);
+            int dot = Int8Dot.Dot(query, search.QuerySum, _view.Codes(place, 1));
             search.Candidates.Offer(_order.Row(new Place(place)), dot * _view.Scales.Get<float>(place) * search.QueryScale);
         }
 
@@ -168,21 +167,19 @@ internal sealed partial class DenseSearcher
     private void CompareChosen(ref SearchState search, int first, int length, ReadOnlySpan<int> chosen)
     {
         ReadOnlySpan<float> scales = _view.Scales.Span<float>(first, length);
-        ref sbyte query = ref MemoryMarshal.GetArrayDataReference(search.Scratch.Query);
-        ref sbyte codes = ref MemoryMarshal.GetReference(_view.Codes(first, length));
-        int stride = search.Scratch.Query.Length;
+        ReadOnlySpan<sbyte> query = search.Scratch.Query;
+        ReadOnlySpan<sbyte> codes = _view.Codes(first, length);
+        int stride = query.Length;
         for (int number = 0; number < chosen.Length; number++)
         {
             if (number + PrefetchRows < chosen.Length)
             {
-                RowPrefetch.Fetch(ref Unsafe.Add(ref codes, (nint)chosen[number + PrefetchRows] * stride), stride);
+                RowPrefetch.Fetch(in codes[chosen[number + PrefetchRows] * stride], stride);
             }
 
-            // What is chosen lies below the length: scales checks it, and codes has a stride for each.
             int index = chosen[number];
-            float scale = scales[index];
-            int dot = Int8Dot.Dot(ref query, search.QuerySum, ref Unsafe.Add(ref codes, (nint)index * stride), stride);
-            search.Candidates.Offer(_order.Row(new Place(first + index)), dot * scale * search.QueryScale);
+            int dot = Int8Dot.Dot(query, search.QuerySum, codes.Slice(index * stride, stride));
+            search.Candidates.Offer(_order.Row(new Place(first + index)), dot * scales[index] * search.QueryScale);
         }
     }
 
