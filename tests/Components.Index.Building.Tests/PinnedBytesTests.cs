@@ -17,7 +17,7 @@ public sealed class PinnedBytesTests
     private static readonly (string File, int Version, string Digest)[] Pins =
     [
         ("order.bin", 1, "b1cac112fc78aba3ed63f2087cf4eb7f38aeccca808226e28144c1d39ac29e2d"),
-        ("lexical.bin", 3, "ed7e2f8c3d19a390e9dd7fec7647afebfa9678ce4a72addbaa9b6e3013d23af0"),
+        ("lexical.bin", 3, "16c155afa3b8aedbdf048b5f329435036ffbf50ebb5c612ae7ec5bba437b5b6b"),
         ("filters.bin", 3, "808b431ce187012d81a96ffccc00406e3df024b0f740e088a507559cd305dff4"),
         ("columns.bin", 2, "97abf3ba65d272fd2da964b2f57dd6dd1ff6f7676a61623872088a73fb12485f"),
         ("records.bin", 1, "8f864f23be7a5e589f2492747d9cf1ef6ec103aef2a4db57e7c75ae6389c9304"),
