@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Embedding.Encoders;
+using Components.Search.Opening;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Components.Snapshots;
 using Microsoft.AspNetCore.Builder;
@@ -38,15 +39,16 @@ public static class ServeHost
     /// <exception cref="Foundation.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.
     /// SRV007: the address for metrics is malformed. SRV008: an origin is malformed.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
-        RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
+        RunAsync(options, encoders, watch: null, cancellationToken);
 
-    internal static async Task RunAsync(ServeOptions options, ISnapshotOpener opener, CancellationToken cancellationToken)
+    internal static async Task RunAsync(
+        ServeOptions options, EncoderFactory encoders, ISnapshotWatch? watch, CancellationToken cancellationToken)
     {
         Check(options.Settings, options.WrittenAt);
         _ = OriginsOf(options);
         Announce(options);
         using SnapshotHolder holder = new();
-        SnapshotLoader loader = new(options, opener);
+        SnapshotLoader loader = new(options, encoders, watch);
         SnapshotLocation location = loader.Locate();
 
         // Maps and checks the snapshot while the web application is put together: neither needs the other.

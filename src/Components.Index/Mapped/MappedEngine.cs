@@ -147,7 +147,7 @@ public sealed class MappedEngine : IQueryEngine
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
 
     /// <inheritdoc/>
-    public bool Knows(ReadOnlySpan<char> text) => KnownWords.Holds(_lexical, text);
+    public bool Knows(ReadOnlySpan<char> text) => IndexedWords.Holds(_lexical, text);
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);

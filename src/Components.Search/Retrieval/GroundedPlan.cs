@@ -61,6 +61,11 @@ internal sealed class GroundedPlan : IDisposable
     /// the others leave.</summary>
     public IReadOnlyList<RowSet> Passes { get; private set; } = [];
 
+    /// <summary>Rows that state everything of <see cref="Hard"/> that a leg of its own looks for: values, codes, packages; all
+    /// conditions where the query has no word to look for ("not basic", "stock >= 500"). Null when there is nothing of the
+    /// kind.</summary>
+    public RowSet? Typed { get; private set; }
+
     /// <summary>Allowed rows whose part number begins as the query says; null when it names none.</summary>
     public RowSet? Family { get; private set; }
 
@@ -194,6 +199,7 @@ internal sealed class GroundedPlan : IDisposable
             .Select(judge.Constraint).Where(static constraint => constraint
                 is QueryConstraint.QuantityIn or QueryConstraint.PropertyIs)];
         grounded.Hard = [.. hard.Order().Select(judge.Constraint)];
+        grounded.Typed = grounded.StatingTyped(engine, judge, hard);
         grounded.Relaxed = [.. relaxed.Concat(dropped).Select(judge.Constraint)];
         grounded.Passes = grounded.Relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];
         return grounded;
@@ -280,6 +286,27 @@ internal sealed class GroundedPlan : IDisposable
         foreach (int index in constraints)
         {
             rows.IntersectWith(judge.NotAgainst(index));
+        }
+
+        return rows;
+    }
+
+    // The judge has resolved each constraint already: the leg needs no resolve of its own.
+    private RowSet? StatingTyped(IQueryEngine engine, ConstraintJudge judge, List<int> hard)
+    {
+        bool isAll = Plan.LexicalText.Length == 0;
+        int[] typed = [.. hard.Where(index => isAll || judge.Constraint(index)
+            is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs)];
+        if (typed.Length == 0)
+        {
+            return null;
+        }
+
+        RowSet rows = Own(engine.NewSet());
+        rows.UnionWith(judge.Stating(typed[0])!);
+        foreach (int index in typed.AsSpan(1))
+        {
+            rows.IntersectWith(judge.Stating(index)!);
         }
 
         return rows;

@@ -1,5 +1,5 @@
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
+using Components.Serve.Turns;
 
 namespace Components.Serve.Http;
 
@@ -19,5 +19,5 @@ internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings
     public ReadOnlyMemory<byte> Body { get; set; }
 
     /// <summary>The request's place; null for what takes none.</summary>
-    public Place? Place { get; set; }
+    public Turn? Turn { get; set; }
 }

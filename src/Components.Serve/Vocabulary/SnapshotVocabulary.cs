@@ -2,7 +2,7 @@ using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Families;
-using Components.Serve.Snapshots;
+using Components.Search.Opening;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
 
@@ -28,7 +28,7 @@ internal sealed class SnapshotVocabulary
     /// <summary>Counts.</summary>
     /// <param name="opened">The snapshot.</param>
     /// <param name="picks">Its pick tables.</param>
-    public static SnapshotVocabulary Of(IOpenSnapshot opened, PickStore picks)
+    public static SnapshotVocabulary Of(SearchSnapshot opened, PickStore picks)
     {
         IQueryEngine engine = opened.Engine;
         int[] typeOfRow = new int[engine.RowCount];

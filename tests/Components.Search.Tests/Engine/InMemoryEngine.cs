@@ -32,8 +32,12 @@ internal sealed class InMemoryEngine : IQueryEngine
 
     public RowSet NewSet() => new(RowCount);
 
+    /// <summary>Every filter that was resolved, in order.</summary>
+    public List<Filter> Resolved { get; } = [];
+
     public RowSet Resolve(Filter filter)
     {
+        Resolved.Add(filter);
         RowSet rows = new(RowCount);
         for (int row = 0; row < RowCount; row++)
         {

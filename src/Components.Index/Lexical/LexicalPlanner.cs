@@ -4,7 +4,7 @@ using Components.Index.Lexical.Analysis;
 namespace Components.Index.Lexical;
 
 /// <summary>Looks the tokens of a query up in the dictionary and decides what an unknown word may have meant.</summary>
-internal static class QueryPlanner
+internal static class LexicalPlanner
 {
     /// <summary>Terms of a query at most; what follows is left out.</summary>
     public const int MaxTokens = 256;
@@ -17,7 +17,7 @@ internal static class QueryPlanner
     /// <param name="text">User's text.</param>
     /// <param name="tokens">Scratch.</param>
     /// <param name="plan">Receives the terms.</param>
-    public static void Plan(LexicalView view, ReadOnlySpan<char> text, TokenBuffer tokens, QueryPlan plan)
+    public static void Plan(LexicalView view, ReadOnlySpan<char> text, TokenBuffer tokens, LexicalPlan plan)
     {
         tokens.Clear();
         plan.Clear();
@@ -64,7 +64,7 @@ internal static class QueryPlanner
         _ => 1f,
     };
 
-    private static void AddCorrections(LexicalView view, ReadOnlySpan<byte> word, QueryPlan plan)
+    private static void AddCorrections(LexicalView view, ReadOnlySpan<byte> word, LexicalPlan plan)
     {
         int allowed = Misspelling.Allowed(word);
         if (allowed == 0)

@@ -1,6 +1,6 @@
-namespace Components.Serve.Places;
+namespace Components.Serve.Turns;
 
-/// <summary>Bounds the memory of answers that are made and not written yet: their requests hold no place any more, so that places
+/// <summary>Bounds the memory of answers that are made and not written yet: their requests hold no turn any more, so that turns
 /// do not bound it.</summary>
 /// <param name="largestBytes">Bytes of all such answers together.</param>
 internal sealed class UnwrittenAnswers(long largestBytes)

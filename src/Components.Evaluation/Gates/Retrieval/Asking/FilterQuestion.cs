@@ -4,7 +4,7 @@ namespace Components.Evaluation.Gates.Retrieval.Asking;
 
 /// <summary>Filters that a query is asked with again: those of a part that its own answer holds, so that the filtered answer is
 /// not empty. The combination changes from query to query; every one is met by a seventh of the queries.</summary>
-internal static class FilterProbe
+internal static class FilterQuestion
 {
     private static readonly (bool Type, bool Package, bool Stock)[] Combinations =
         [(true, false, false), (false, true, false), (false, false, true), (true, true, false), (true, false, true),

@@ -1,4 +1,4 @@
-namespace Components.Serve.Places;
+namespace Components.Serve.Turns;
 
 /// <summary>What one party holds, waits for, owes and used, in the virtual time of those it shares with: a client among the
 /// clients, a key among the keys of its client.</summary>
@@ -13,7 +13,7 @@ internal class FairShare(string name)
     /// <summary>Who it is.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Places that it holds.</summary>
+    /// <summary>Turns that it holds.</summary>
     public int Held { get; private set; }
 
     /// <summary>Those of them that are held by light requests.</summary>
@@ -34,10 +34,10 @@ internal class FairShare(string name)
     /// <summary>Virtual time at which all that it was given is paid.</summary>
     public double Finish { get; private set; }
 
-    /// <summary>When it last asked or gave back a place, as a timestamp of the clock.</summary>
+    /// <summary>When it last asked or gave back a turn, as a timestamp of the clock.</summary>
     public long SeenAt { get; private set; }
 
-    /// <summary>When it last gave back a place, as a timestamp of the clock.</summary>
+    /// <summary>When it last gave back a turn, as a timestamp of the clock.</summary>
     public long ReleasedAt { get; private set; }
 
     /// <summary>Virtual time at which the last of its requests that wait is due.</summary>
@@ -67,7 +67,7 @@ internal class FairShare(string name)
         }
     }
 
-    /// <summary>A request of it gets its place.</summary>
+    /// <summary>A request of it gets its turn.</summary>
     /// <returns>The virtual time at which it was due.</returns>
     public double Grant(Waiter waiter)
     {
@@ -81,8 +81,8 @@ internal class FairShare(string name)
         return start;
     }
 
-    /// <summary>A place of it is given back.</summary>
-    /// <param name="held">The place, and what was charged for it.</param>
+    /// <summary>A turn of it is given back.</summary>
+    /// <param name="held">The turn, and what was charged for it.</param>
     /// <param name="used">Milliseconds that it took, which are charged instead.</param>
     /// <param name="now">Timestamp of the clock.</param>
     /// <param name="time">The clock.</param>
@@ -105,6 +105,6 @@ internal class FairShare(string name)
         SeenAt = now;
     }
 
-    /// <summary>Milliseconds of places that it used lately.</summary>
+    /// <summary>Milliseconds of turns that it used lately.</summary>
     public double Used(long now, TimeProvider time) => _used * Math.Pow(2, -(time.GetElapsedTime(SeenAt, now) / HalfLife));
 }

@@ -2,7 +2,7 @@ namespace Components.Index.Lexical;
 
 /// <summary>Terms of an analysed query in the order in which their contributions are added: single terms by ascending index,
 /// then groups. Reused from query to query.</summary>
-internal sealed class QueryPlan
+internal sealed class LexicalPlan
 {
     private QueryTerm[] _terms = new QueryTerm[64];
 

@@ -10,7 +10,7 @@ namespace Components.Transform.Parameters;
 /// <param name="unit">Unit of the value.</param>
 /// <param name="isDeviation">Whether the largest magnitude counts, instead of the smallest value.</param>
 /// <param name="plausibleMaximum">Values above it are refused: they are a misread prefix of the source, never a part.</param>
-internal sealed class NumberColumn(
+internal sealed class NumberParameter(
     string column, AttributeName name, QuantityUnit unit, bool isDeviation = false, double plausibleMaximum = double.PositiveInfinity) : IParameter
 {
     /// <summary>Most attributes of one meaning that are looked at.</summary>

@@ -7,11 +7,11 @@ namespace Components.Index.Building.Dense;
 /// <summary>Measures which lists a search has to visit for a wanted recall: a number of nearest ones, and those whose centroids
 /// score close to what has been found. The number serves queries that are near to some rows; the distance adds lists where a
 /// query, or what a filter leaves, is far from all of them.</summary>
-/// <param name="Probes">Lists that every search visits.</param>
+/// <param name="VisitedLists">Lists that every search visits.</param>
 /// <param name="Slack">Score of the last hit less that of a list's centroid, up to which further lists are visited.</param>
 /// <param name="GroupSlack">The same for the centroid of a group of lists.</param>
 /// <param name="FarGap">Score of the nearest centroid less that of the last hit, from which on the hits are far away.</param>
-internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlack, float FarGap)
+internal sealed record ListCalibration(int VisitedLists, float Slack, float GroupSlack, float FarGap)
 {
     private const int Hits = 10;
     private const long DotBudget = 200_000_000;
@@ -33,12 +33,12 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
     /// <param name="targetRecall">Wanted share of the exact best ten.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The calibration.</returns>
-    public static ProbeCalibration Measure(VectorsView vectors, CentroidGroups groups, int[] assigned, float[][]? given,
+    public static ListCalibration Measure(VectorsView vectors, CentroidGroups groups, int[] assigned, float[][]? given,
         double targetRecall, CancellationToken cancellationToken)
     {
         int count = (int)Math.Clamp(DotBudget / Math.Max(1, vectors.RowCount), 32, 256);
         float[][] queries = given is { Length: > 0 }
-            ? CalibrationQueries.Spread(given, count) : ProbeQueries.Make(vectors, count);
+            ? CalibrationQueries.Spread(given, count) : SyntheticQueries.Make(vectors, count);
         Hit[][] exact = BruteForce.Search(vectors, queries, Hits, null, cancellationToken);
         int[] groupOf = [.. Enumerable.Range(0, groups.Groups.RowCount)
             .SelectMany(group => Enumerable.Repeat(group, groups.Starts[group + 1] - groups.Starts[group]))];
@@ -61,7 +61,7 @@ internal sealed record ProbeCalibration(int Probes, float Slack, float GroupSlac
             }
         }
 
-        return new ProbeCalibration((int)Quantile(ranks, targetRecall), Quantile(gaps, SlackShare),
+        return new ListCalibration((int)Quantile(ranks, targetRecall), Quantile(gaps, SlackShare),
             Quantile(groupGaps, GroupShare), Quantile(farGaps, NearShare));
     }
 

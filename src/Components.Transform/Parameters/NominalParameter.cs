@@ -10,7 +10,7 @@ namespace Components.Transform.Parameters;
 /// <param name="band">Columns of the band's ends and of the tolerance.</param>
 /// <param name="name">The attributes' meaning.</param>
 /// <param name="unit">Unit of value and ends.</param>
-internal sealed class NominalColumn(string column, ToleranceBand band, AttributeName name, QuantityUnit unit) : IParameter
+internal sealed class NominalParameter(string column, ToleranceBand band, AttributeName name, QuantityUnit unit) : IParameter
 {
     private readonly int _nominal = ParameterValues.NumberIndex(column);
     private readonly int _minimum = ParameterValues.NumberIndex(band.Minimum);
@@ -21,7 +21,7 @@ internal sealed class NominalColumn(string column, ToleranceBand band, Attribute
     {
         Tolerance? stated = ReadTolerance(attributes, values, out int statedBy);
         double? nominal = null;
-        Span<int> candidates = stackalloc int[NumberColumn.MaximumCandidates];
+        Span<int> candidates = stackalloc int[NumberParameter.MaximumCandidates];
         int count = attributes.Find(name, candidates);
         foreach (int candidate in candidates[..count])
         {
@@ -35,7 +35,7 @@ internal sealed class NominalColumn(string column, ToleranceBand band, Attribute
 
             bool isFirst = nominal is null;
             nominal ??= value;
-            values.Note(_nominal, candidate, text, NumberColumn.Agrees(nominal.Value, value) ? null : UnreadReasons.Disagrees);
+            values.Note(_nominal, candidate, text, NumberParameter.Agrees(nominal.Value, value) ? null : UnreadReasons.Disagrees);
 
             // "47KΩ±1%": a Tolerance of its own goes first, the one beside the value fills the gap.
             if (isFirst && beside is not null)
@@ -81,7 +81,7 @@ internal sealed class NominalColumn(string column, ToleranceBand band, Attribute
     private Tolerance? ReadTolerance(AttributeSet attributes, ParameterValues values, out int statedBy)
     {
         statedBy = -1;
-        Span<int> candidates = stackalloc int[NumberColumn.MaximumCandidates];
+        Span<int> candidates = stackalloc int[NumberParameter.MaximumCandidates];
         int count = attributes.Find(AttributeNames.Tolerance, candidates);
         Tolerance? first = null;
         foreach (int candidate in candidates[..count])

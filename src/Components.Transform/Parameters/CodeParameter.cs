@@ -4,13 +4,13 @@ using Components.Transform.Rows;
 namespace Components.Transform.Parameters;
 
 /// <summary>A code column, the attributes that fill it and the function that reads them.</summary>
-internal sealed class CodeColumn(string column, AttributeName name, Func<string, string?> read) : IParameter
+internal sealed class CodeParameter(string column, AttributeName name, Func<string, string?> read) : IParameter
 {
     private readonly int _index = ParameterValues.CodeIndex(column);
 
     public void Extract(AttributeSet attributes, ParameterValues values)
     {
-        Span<int> candidates = stackalloc int[NumberColumn.MaximumCandidates];
+        Span<int> candidates = stackalloc int[NumberParameter.MaximumCandidates];
         int count = attributes.Find(name, candidates);
         foreach (int candidate in candidates[..count])
         {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Components.Serve.Places;
+namespace Components.Serve.Turns;
 
 /// <summary>The key that a request names. It tells clients of one address apart and proves nothing.</summary>
 internal static class ClientKey

@@ -1,4 +1,4 @@
-namespace Components.Serve.Places;
+namespace Components.Serve.Turns;
 
 /// <summary>A client, which is a remote address, and the keys that its requests name. Its share is the same whatever it names:
 /// keys divide it, they never add to it.</summary>
@@ -37,7 +37,7 @@ internal sealed class FairClient(string name) : FairShare(name)
 
     public void EnqueueShare(Waiter waiter) => waiter.Share.Enqueue(waiter, _virtualTime);
 
-    /// <summary>Heavy requests that were begun and have not ended, whether they hold a place now or wait to go on.</summary>
+    /// <summary>Heavy requests that were begun and have not ended, whether they hold a turn now or wait to go on.</summary>
     public int Begun { get; set; }
 
     /// <summary>The first request of every key that waits, in the order in which they are due; after a heavy one the first light

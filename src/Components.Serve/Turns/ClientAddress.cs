@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
-namespace Components.Serve.Places;
+namespace Components.Serve.Turns;
 
-/// <summary>Whom places and memory are shared between: remote addresses.</summary>
+/// <summary>Whom turns and memory are shared between: remote addresses.</summary>
 internal static class ClientAddress
 {
     // Whoever has one IPv6 address has 2^64 of them.

@@ -1,4 +1,4 @@
-namespace Components.Serve.Places;
+namespace Components.Serve.Turns;
 
 /// <summary>Bounds the memory of bodies that are being read or worked on. The first bytes of a body count for nothing, so that a
 /// search finds room whatever others send; of the rest no client holds more than is left free, so that one alone holds half at

@@ -5,7 +5,7 @@ namespace Components.Index.Building.Dense;
 /// <summary>Queries for measuring recall where no texts are at hand: rows of which only some columns are kept, as a short text
 /// holds some of a part's words, and rows moved halfway to others. Deterministic. Rows alone would flatter the index: on
 /// 100,000 made-up parts they asked for 28 lists where typed queries needed 90 for the same recall.</summary>
-internal static class ProbeQueries
+internal static class SyntheticQueries
 {
     /// <summary>Makes queries.</summary>
     /// <param name="vectors">All rows, at least one.</param>

@@ -1,6 +1,6 @@
-namespace Components.Serve.Places;
+namespace Components.Serve.Turns;
 
-/// <summary>A request that waits for a place, then holds it.</summary>
+/// <summary>A request that waits for a turn, then holds it.</summary>
 internal sealed class Waiter(FairClient client, FairShare share, double cost, bool isHeavy, long sequence)
 {
     /// <summary>Who asks.</summary>
@@ -9,7 +9,7 @@ internal sealed class Waiter(FairClient client, FairShare share, double cost, bo
     /// <summary>The part of the request's key in what the client has.</summary>
     public FairShare Share { get; } = share;
 
-    /// <summary>Milliseconds of one processor, estimated; what it really took replaces them when the place is given
+    /// <summary>Milliseconds of one processor, estimated; what it really took replaces them when the turn is given
     /// back.</summary>
     public double Cost { get; } = cost;
 
@@ -25,9 +25,9 @@ internal sealed class Waiter(FairClient client, FairShare share, double cost, bo
     /// <summary>Order of arrival.</summary>
     public long Sequence { get; } = sequence;
 
-    /// <summary>When it got its place, as a timestamp of the clock.</summary>
+    /// <summary>When it got its turn, as a timestamp of the clock.</summary>
     public long GrantedAt { get; set; }
 
-    /// <summary>True when the place is taken, false when the request is refused.</summary>
+    /// <summary>True when the turn is taken, false when the request is refused.</summary>
     public TaskCompletionSource<bool> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

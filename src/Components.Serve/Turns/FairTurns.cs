@@ -1,16 +1,16 @@
-namespace Components.Serve.Places;
+namespace Components.Serve.Turns;
 
-/// <summary>Places for work, shared fairly between clients, and within a client between its keys. Whoever has used least is next
-/// (start-time fair queueing over the cost of requests, in two levels). A client that is alone may hold all places; while others
-/// have been seen lately, each leaves a place free, but for those beside one that is greedier; a key leaves one to the other keys
+/// <summary>Turns for work, shared fairly between clients, and within a client between its keys. Whoever has used least is next
+/// (start-time fair queueing over the cost of requests, in two levels). A client that is alone may hold all turns; while others
+/// have been seen lately, each leaves a turn free, but for those beside one that is greedier; a key leaves one to the other keys
 /// of its address in the same way. Heavy requests leave one in any case, and light ones never wait for them, nor for those of
-/// somebody greedier: beside such they begin although all places are taken. Long work is done in slices: between two of them
+/// somebody greedier: beside such they begin although all turns are taken. Long work is done in slices: between two of them
 /// whoever is due goes first. When the queue is full, the last request of the client that has asked for most is refused, whoever
 /// came last.</summary>
-internal sealed class FairPlaces
+internal sealed class FairTurns
 {
-    /// <summary>So long work that goes on leaves the last free place to light requests, and a greedy one to those of others, when
-    /// such are at work: a place for the next of them, and a processor that they need not share.</summary>
+    /// <summary>So long work that goes on leaves the last free turn to light requests, and a greedy one to those of others, when
+    /// such are at work: a turn for the next of them, and a processor that they need not share.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How long a client that asked counts as one that may ask again.</summary>
@@ -25,15 +25,15 @@ internal sealed class FairPlaces
     // So many requests at once say nothing of whoever sends them.
     private const int FewRequests = 2;
 
-    // Work that was begun holds what it made so far. So many heavy requests for each place are begun at a time, at most.
-    private const int BegunPerPlace = 8;
+    // Work that was begun holds what it made so far. So many heavy requests for each turn are begun at a time, at most.
+    private const int BegunPerTurn = 8;
 
     // Clients that are kept in mind; beyond it debts are forgiven.
     private const int ManyClients = 1000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, FairClient> _clients = new(StringComparer.Ordinal);
-    private readonly int _places;
+    private readonly int _turns;
     private readonly int _queue;
     private readonly TimeProvider _time;
     private int _free;
@@ -46,13 +46,13 @@ internal sealed class FairPlaces
     private long _sequence;
     private long _swept;
 
-    /// <summary>Makes places.</summary>
-    /// <param name="places">Places in all, 1 or more.</param>
+    /// <summary>Makes turns.</summary>
+    /// <param name="turns">Turns in all, 1 or more.</param>
     /// <param name="queue">Requests that may wait.</param>
     /// <param name="time">Clock of what was seen lately.</param>
-    public FairPlaces(int places, int queue, TimeProvider time)
+    public FairTurns(int turns, int queue, TimeProvider time)
     {
-        _free = _places = places;
+        _free = _turns = turns;
         _queue = queue;
         _time = time;
         _swept = time.GetTimestamp();
@@ -70,18 +70,18 @@ internal sealed class FairPlaces
         }
     }
 
-    private bool HasLight => _places - _free > _heavyHeld;
+    private bool HasLight => _turns - _free > _heavyHeld;
 
-    // What is held by whoever leaves a place to others.
-    private int AllButOne => Math.Max(1, _places - 1);
+    // What is held by whoever leaves a turn to others.
+    private int AllButOne => Math.Max(1, _turns - 1);
 
-    /// <summary>Waits for a place.</summary>
+    /// <summary>Waits for a turn.</summary>
     /// <param name="client">Who asks: an address.</param>
     /// <param name="key">The key that the request names; empty for none.</param>
     /// <param name="cost">What the work costs, in milliseconds of one processor; an estimate.</param>
-    /// <param name="isHeavy">Whether the work is long, so that it must not fill all places.</param>
+    /// <param name="isHeavy">Whether the work is long, so that it must not fill all turns.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The place, due at <see cref="Release"/>; null when the queue is full and this request is the one to
+    /// <returns>The turn, due at <see cref="Release"/>; null when the queue is full and this request is the one to
     /// refuse.</returns>
     public async Task<Waiter?> AcquireAsync(
         string client, string key, double cost, bool isHeavy, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class FairPlaces
         return await ResultAsync(waiter, cancellationToken);
     }
 
-    /// <summary>Whether a place has been held for a slice of work while others wait, or while light requests share the processors
+    /// <summary>Whether a turn has been held for a slice of work while others wait, or while light requests share the processors
     /// with this heavy one.</summary>
     public bool IsDue(Waiter held)
     {
@@ -119,11 +119,11 @@ internal sealed class FairPlaces
         }
     }
 
-    /// <summary>Ends a slice: gives the place back, charges what was used, and waits for the next one. Whoever is due before goes
+    /// <summary>Ends a slice: gives the turn back, charges what was used, and waits for the next one. Whoever is due before goes
     /// first; of the same key this work is the first.</summary>
-    /// <param name="held">The place.</param>
+    /// <param name="held">The turn.</param>
     /// <param name="cancellationToken">Ends the waiting, and with it the work.</param>
-    /// <returns>The place that takes the old one's place, due at <see cref="Release"/>. Work that was begun is never
+    /// <returns>The turn that takes the old one's turn, due at <see cref="Release"/>. Work that was begun is never
     /// refused.</returns>
     public async Task<Waiter> ResumeAsync(Waiter held, CancellationToken cancellationToken)
     {
@@ -144,7 +144,7 @@ internal sealed class FairPlaces
         return (await ResultAsync(waiter, cancellationToken))!;
     }
 
-    /// <summary>Gives a place back, once, and charges what the work took in place of what it was thought to.</summary>
+    /// <summary>Gives a turn back, once, and charges what the work took in turn of what it was thought to.</summary>
     public void Release(Waiter held)
     {
         lock (_lock)
@@ -214,7 +214,7 @@ internal sealed class FairPlaces
     private void Grant()
     {
         long now = _time.GetTimestamp();
-        while (_waiting > 0 && _free > -_places && Next(now) is { } waiter)
+        while (_waiting > 0 && _free > -_turns && Next(now) is { } waiter)
         {
             waiter.GrantedAt = now;
             _free--;
@@ -251,7 +251,7 @@ internal sealed class FairPlaces
     private static int Held(FairShare one, Waiter waiter) => waiter.IsHeavy ? one.Held : one.HeldByLight;
 
     // Light requests do not wait for heavy ones, nor, since a search is done in a piece, for the end of one of somebody greedier:
-    // they share the processors with it, as if its place were none.
+    // they share the processors with it, as if its turn were none.
     private bool IsLent(Waiter waiter, long now) => !waiter.IsHeavy && _free + _heavyHeld
         + Lent(waiter.Client, _clients.Values, now) + Lent(waiter.Share, waiter.Client.Shares, now) > 0;
 
@@ -266,9 +266,9 @@ internal sealed class FairPlaces
             || (other.Outstanding <= (2 * one.Outstanding) + FewRequests && used > other.Used(now, _time) + other.InFlight));
     }
 
-    // A client has as many at work as it could hold places for; slices must not multiply what is half done.
+    // A client has as many at work as it could hold turns for; slices must not multiply what is half done.
     private bool MayBegin(Waiter waiter) =>
-        waiter.IsResumed || (waiter.Client.Begun < AllButOne && _begun < _places * BegunPerPlace);
+        waiter.IsResumed || (waiter.Client.Begun < AllButOne && _begun < _turns * BegunPerTurn);
 
     private bool LeavesLast(Waiter waiter, long now)
     {
@@ -299,7 +299,7 @@ internal sealed class FairPlaces
         }
     }
 
-    // Whether it may take the last place too: it is alone, or it is another that is greedy.
+    // Whether it may take the last turn too: it is alone, or it is another that is greedy.
     private bool MayFill(FairShare one, IEnumerable<FairShare> all, long now)
     {
         bool isAlone = true;
