@@ -8,6 +8,7 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> Drawn = new(StringComparer.Ordinal)
     {
         ["Components.Catalog"] = [],
+        ["Components.Client"] = [],
         ["Components.Fetch"] = ["Components.Catalog"],
         ["Components.Transform"] = ["Components.Lexicon"],
         ["Components.Lexicon"] = ["Components.Catalog"],
@@ -43,6 +44,7 @@ public sealed class ProjectReferenceTests
         Reachable("Components.Serve").ShouldNotContain("Components.Index.Building");
         Reachable("Components.Serve").ShouldNotContain("Components.Pipeline");
         Reachable("Components.Pipeline").ShouldBe(["Components.Catalog"]);
+        Reachable("Components.Client").ShouldBeEmpty();
         Reachable("Components.Serve").Order().ShouldBe(["Components.Catalog", "Components.Embedding", "Components.Index", "Components.Search"]);
     }
 
