@@ -12,6 +12,9 @@ internal sealed record CliContext
     /// <summary>Standard input, opened when a verb reads it.</summary>
     public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
 
+    /// <summary>Standard output as bytes, for a verb that speaks a protocol there.</summary>
+    public Func<Stream> RawOutput { get; init; } = Console.OpenStandardOutput;
+
     /// <summary>Environment variables, by exact name.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 

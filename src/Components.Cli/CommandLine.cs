@@ -70,6 +70,7 @@ internal static class CommandLine
         root.Options.Add(CommonOptions.Profile);
         root.Options.Add(CommonOptions.Root);
         root.Subcommands.Add(ServeVerb.Create(context));
+        root.Subcommands.Add(McpVerb.Create(context));
         root.Subcommands.Add(SearchVerb.Create(context));
         root.Subcommands.Add(QueryVerb.Create(context));
         root.Subcommands.Add(EmbedVerb.Create(context));

@@ -4,6 +4,7 @@ using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
+using Components.Serve.Mcp;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
 using Components.Serve.Places;
@@ -124,7 +125,7 @@ public static class ServeHost
         }
     }
 
-    private static void Check(ServeSettings settings, Func<string, string?> writtenAt)
+    internal static void Check(ServeSettings settings, Func<string, string?> writtenAt)
     {
         (string Name, TimeSpan Value)[] times =
         [
@@ -151,7 +152,7 @@ public static class ServeHost
     private static bool IsWeb(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https");
 
-    private static void Announce(ServeOptions options)
+    internal static void Announce(ServeOptions options)
     {
         if (options.SnapshotOverride is { } chosen)
         {
@@ -199,6 +200,7 @@ public static class ServeHost
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         // A start that fails is told once, in one line, by whoever called; not with its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // Standard output belongs to those who pipe it.
@@ -223,6 +225,7 @@ public static class ServeHost
         builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>()
             .AddSingleton<DrainState>().AddSingleton<KnownRoutes>();
         MetricsExport.Add(builder.Services, options.Settings);
+        McpEndpoint.Add(builder.Services);
         builder.Services.AddSingleton(new HostNames(options.Settings));
         builder.Services.AddSingleton<SnapshotWatcher>()
             .AddHostedService(static services => services.GetRequiredService<SnapshotWatcher>());
@@ -256,6 +259,7 @@ public static class ServeHost
         BatchEndpoint.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);
         VocabularyEndpoints.Map(application, admission);
+        McpEndpoint.Map(application, admission);
     }
 
     private static CorsOrigins OriginsOf(ServeOptions options) =>
