@@ -4,6 +4,7 @@ using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
+using Components.Serve.Kicad;
 using Components.Serve.Mcp;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
@@ -260,6 +261,7 @@ public static class ServeHost
         FullEndpoint.Map(application, admission, options);
         VocabularyEndpoints.Map(application, admission);
         McpEndpoint.Map(application, admission);
+        KicadEndpoints.Map(application, admission, options);
     }
 
     private static CorsOrigins OriginsOf(ServeOptions options) =>

@@ -78,6 +78,11 @@ public sealed record ServeSettings
     [Description("Touch what a first query needs before the server says it is ready")]
     public bool WarmupAtStart { get; init; } = true;
 
+    /// <summary>Parts of one category that the KiCad library lists: preferred and basic ones first, then by stock.</summary>
+    [Description("Parts of one category that /kicad/v1 lists; KiCad asks for all categories when its chooser opens")]
+    [Range(1, 100_000)]
+    public int KicadParts { get; init; } = 200;
+
     /// <summary>Directory of the raw object store whose files <c>/v1/components/full</c> may pack; null packs none.</summary>
     [Description("Directory of the raw object store whose files the bundle of /v1/components/full may hold")]
     public string? AssetDirectory { get; init; }

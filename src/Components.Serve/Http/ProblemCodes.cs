@@ -29,6 +29,7 @@ internal static class ProblemCodes
         Problems.BodyTooSlow(Sample).Problem,
         Problems.BundleTooLarge(134_217_728).Problem,
         Problems.SnapshotDamaged("Data that the request needs cannot be read."),
+        Problems.UnknownCategory("type.nothing").Problem,
     ];
 
     /// <summary>A problem by its code.</summary>

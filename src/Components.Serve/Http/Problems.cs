@@ -72,6 +72,13 @@ internal static class Problems
         $"No part '{part}' of manufacturer '{manufacturer}' is in this snapshot.",
         "Check both spellings, or search for the part number with POST /v1/components/search.");
 
+    public static ProblemException UnknownCategory(string category) => Make(
+        StatusCodes.Status404NotFound,
+        "SRV121",
+        "Unknown category",
+        $"'{FieldErrors.Short(category)}' is no category of this snapshot.",
+        "See /kicad/v1/categories.json for all categories.");
+
     public static ProblemException Overloaded(TimeSpan retryAfter) =>
         Overloaded("All places for requests are taken and the queue is full.", retryAfter);
 
