@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
+using Components.Serve.Docs;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Kicad;
@@ -251,6 +252,7 @@ public static class ServeHost
         PageEndpoint.Map(application);
         ReportEndpoint.Map(application);
         OpenApiEndpoint.Map(application);
+        DocsEndpoint.Map(application);
 
         ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
         SearchEndpoint.Map(application, admission);
