@@ -177,8 +177,9 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         using HttpRequestMessage elsewhere = Message("{}");
         elsewhere.Headers.Host = "evil.example";
         (await Server.Client.SendAsync(elsewhere, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
-        (await Server.Client.SendAsync(Message(new string(' ', 1_048_577)), Cancellation)).StatusCode
-            .ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        using HttpRequestMessage large = Message(new string(' ', 1_048_577));
+        large.Headers.ExpectContinue = true;
+        (await Server.Client.SendAsync(large, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         using HttpRequestMessage text = Message("{}", "text/plain");
         (await Server.Client.SendAsync(text, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         (await Server.Client.GetAsync(new Uri("/mcp", UriKind.Relative), Cancellation))
