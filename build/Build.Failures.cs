@@ -51,7 +51,7 @@ internal sealed partial class Build
     }
 
     private int CodeOf(Exception? exception) =>
-        exception is not null && Map(exception) is { } error ? error.ExitCode : (int)Components.Catalog.Errors.ExitCode.Bug;
+        exception is not null && Map(exception) is { } error ? error.ExitCode : (int)Components.Foundation.Errors.ExitCode.Bug;
 
     /// <summary>What the failing target threw: NUKE's hook does not say. It is the last exception with an exit code that anything
     /// threw since the target began; one that was handled before another, without a code, ended the target would stand in for
@@ -74,7 +74,7 @@ internal sealed partial class Build
 
         private void Keep(object? sender, FirstChanceExceptionEventArgs thrown)
         {
-            if (thrown.Exception is Components.Catalog.Errors.ComponentsException or OperationCanceledException)
+            if (thrown.Exception is Components.Foundation.Errors.ComponentsException or OperationCanceledException)
             {
                 Exception = thrown.Exception;
             }

@@ -1,3 +1,4 @@
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>Stage 2, index files and the snapshot that holds them.</summary>
@@ -68,6 +69,6 @@ internal sealed partial class Build
         .DependsOn(Fetch, Transform, Embed, Index)
         .Executes(() =>
         {
-            Run(SnapshotSteps.Name);
+            Run(SnapshotStep.Name);
         });
 }

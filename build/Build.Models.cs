@@ -1,6 +1,9 @@
 using Components.Embedding.Settings;
-using Components.Models.Distillation;
+using Components.Embedding.Static;
+using Components.Foundation.Files;
 using Components.Models.Store;
+using Components.Steps;
+using Components.Transform;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -8,6 +11,7 @@ using Nuke.Common.IO;
 internal sealed partial class Build
 {
     private const string ArcticXs = "arctic-xs";
+    private const string EmbeddedModel = "components-static-v1";
     private const string PackagedMiniLm = "minilm-nuget";
 
     [Parameter("DistillModel: directory of WordNet's data files (Debian: package wordnet-base)")]
@@ -61,9 +65,16 @@ internal sealed partial class Build
         .Requires(() => WordNet)
         .Executes(() =>
         {
-            DistillResult result = Distillation.Run(Pipeline, Teacher, WordNet!,
-                [.. Corpora.Select(static path => path.ToString())], Configured, TargetContext.Cancellation);
-            TargetContext.SetResult($"{result.File.SizeBytes:N0} bytes, sha256:{result.File.Sha256}");
+            string corpus = Pipeline.Executor.Run(TransformStep.Name, TargetContext.Cancellation)
+                .PathOf(TransformStage.CorpusFileName);
+            AbsolutePath model = RootDirectory / "models" / EmbeddedModel;
+            string corpora = string.Join(' ', Corpora.Select(static path => path.ToString()).Prepend(corpus)
+                .Select(static path => $"\"{path}\""));
+            AbsolutePath program = RootDirectory / "tools" / "Components.Distillation";
+            DotNet($"run --project \"{program}\" -c Release -- --root \"{RootDirectory}\""
+                + $" --teacher \"{Teacher}\" --word-net \"{WordNet}\" --output \"{model}\" --corpora {corpora}");
+            AbsolutePath file = model / StaticModel.FileName;
+            TargetContext.SetResult($"{new FileInfo(file).Length:N0} bytes, sha256:{Sha256Digest.OfFile(file)}");
         });
 
     private ModelStore Models => new(Pipeline.Models, Pipeline.Places.ModelCacheDirectory);

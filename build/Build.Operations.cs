@@ -1,8 +1,9 @@
-using Components.Catalog.Snapshots;
 using Components.Embedding.Cache;
 using Components.Pipeline.Planning;
-using Components.Pipeline.Publishing;
 using Components.Pipeline.Store;
+using Components.Publishing;
+using Components.Snapshots;
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>What is asked of a pipeline and its snapshots beside building them.</summary>

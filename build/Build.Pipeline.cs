@@ -1,12 +1,12 @@
 using Components.Build.Contracts;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Cli;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
-using Components.Pipeline.Publishing;
 using Components.Pipeline.Store;
+using Components.Publishing;
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>What joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit
@@ -29,7 +29,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         {
             // A plan is refused where the run would be.
             GateRequirement.CheckOverrides(Overrides, GateSteps.All);
-            return ExecutionPlan.Any(static target => target.Name is FetchSteps.Name or nameof(FetchModel))
+            return ExecutionPlan.Any(static target => target.Name is FetchStep.Name or nameof(FetchModel))
                 ? new StepTargetDecider(Pipeline, new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
                 {
                     [nameof(FetchModel)] = () => ModelFiles.Decide(Models, Pipeline.Configuration),
@@ -87,12 +87,12 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         ConfigurationOverride[] overrides = Catalogue is null
             ? [] : [new ConfigurationOverride("source.path", Path.GetFullPath(Catalogue), "--catalogue")];
         return PipelineConfiguration.Load(
-            RootDirectory, profiles, PipelineHost.ReadEnvironment(), CliSections.Registry, overrides);
+            RootDirectory, profiles, PipelineHost.ReadEnvironment(), PipelineSections.Registry, overrides);
     }
 
     private PipelineHost OpenPipeline()
     {
-        PipelinePlaces places = PipelinePlaces.From(RootDirectory, PipelineHost.ReadEnvironment());
+        Places places = Places.From(RootDirectory, PipelineHost.ReadEnvironment(), Environment.CurrentDirectory);
         PipelineConfiguration configuration = Configured(LoadedLocalProfiles);
         string[] named = [.. InvokedTargets.Select(static target => target.Name)];
         StepRunOptions options = new()
@@ -106,7 +106,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         host = new PipelineHost(
             places,
             configuration,
-            PipelineSteps.Create(places, configuration, named.Contains(FetchSteps.Name, StringComparer.Ordinal), () =>
+            PipelineSteps.Create(places, configuration, named.Contains(FetchStep.Name, StringComparer.Ordinal), () =>
                 host?.CandidateDigest()),
             options,
             new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)),

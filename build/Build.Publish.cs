@@ -1,5 +1,6 @@
 using Components.Pipeline.Planning;
-using Components.Pipeline.Publishing;
+using Components.Publishing;
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>The cutover.</summary>
@@ -21,7 +22,7 @@ internal sealed partial class Build
         .DependsOn(Snapshot, Report)
         .Executes(() =>
         {
-            StepExecution snapshot = Pipeline.Executor.Run(SnapshotSteps.Name, TargetContext.Cancellation);
+            StepExecution snapshot = Pipeline.Executor.Run(SnapshotStep.Name, TargetContext.Cancellation);
             SnapshotPublisher publisher = Publisher;
             string[] skipped = [.. SkippedTargets.Select(static target => target.Name)
                 .Intersect(GateSteps.All, StringComparer.Ordinal)];

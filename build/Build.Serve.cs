@@ -1,6 +1,6 @@
-using Components.Catalog.Files;
-using Components.Cli;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
+using Components.Steps;
 using Nuke.Common;
 using Nuke.Common.Tooling;
 
@@ -34,7 +34,7 @@ internal sealed partial class Build
         .Executes(() =>
         {
             TargetContext.SetResult(
-                string.Join(", ", ConfigurationSchema.Write(CliSections.Registry, RootDirectory, new DurableFiles())));
+                string.Join(", ", ConfigurationSchema.Write(PipelineSections.Registry, RootDirectory, new DurableFiles())));
         });
 
     private Target ErrorReference => _ => _

@@ -1,3 +1,4 @@
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>Whether the versions of the data steps still stand for the bytes that they give.</summary>
@@ -45,5 +46,5 @@ internal sealed partial class Build
     // The encoders' pins are another question to the same code, too.
     private StepCodeCheck StepCode => new(
         Pipeline.Places.StoreDirectory,
-        Components.Catalog.Files.Sha256Digest.OfText($"{StepFixture.Code()}\n{EncoderFixture.PinsText}"), StepFixture.Pins());
+        Components.Foundation.Files.Sha256Digest.OfText($"{StepFixture.Code()}\n{EncoderFixture.PinsText}"), StepFixture.Pins());
 }

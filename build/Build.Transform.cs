@@ -1,3 +1,4 @@
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>Stages 1 and 2: raw catalogue, SQL, corpus, vectors.</summary>
@@ -7,7 +8,7 @@ internal sealed partial class Build
         .Description("Asks the catalogue sources and keeps their raw bytes")
         .Executes(() =>
         {
-            Run(FetchSteps.Name);
+            Run(FetchStep.Name);
         });
 
     private Target Transform => _ => _
@@ -15,7 +16,7 @@ internal sealed partial class Build
         .DependsOn(Fetch)
         .Executes(() =>
         {
-            Run(TransformSteps.Name);
+            Run(TransformStep.Name);
         });
 
     private Target Embed => _ => _
@@ -23,6 +24,6 @@ internal sealed partial class Build
         .DependsOn(Transform)
         .Executes(() =>
         {
-            Run(EmbedSteps.Name);
+            Run(EmbedStep.Name);
         });
 }

@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates;
 using Components.Evaluation.Linting;
+using Components.Steps;
 using Nuke.Common;
 
 /// <summary>The four gates and the report, and what people check beside them. A gate that does not pass does not keep the others
@@ -73,7 +74,7 @@ internal sealed partial class Build
         .DependsOn(Snapshot)
         .Executes(() =>
         {
-            TargetContext.SetResult(BlindValidation.Write(Pipeline, Half, TargetContext.Cancellation));
+            TargetContext.SetResult(BlindValidation.Write(Pipeline, Half, Console.WriteLine, TargetContext.Cancellation));
         });
 
     private Target Tune => _ => _
@@ -82,7 +83,7 @@ internal sealed partial class Build
         .Produces("output/tuning.md")
         .Executes(() =>
         {
-            TargetContext.SetResult(RankingCoefficients.Write(Pipeline, TargetContext.Cancellation));
+            TargetContext.SetResult(RankingCoefficients.Write(Pipeline, Console.WriteLine, TargetContext.Cancellation));
         });
 
     private Target Lexicon => _ => _
@@ -91,7 +92,7 @@ internal sealed partial class Build
         .Produces("output/lexicon/*")
         .Executes(() =>
         {
-            LexiconLint lint = LexiconFiles.Write(Pipeline, TargetContext.Cancellation);
+            LexiconLint lint = LexiconFiles.Write(Pipeline, Console.WriteLine, TargetContext.Cancellation);
             TargetContext.SetResult(lint.Summary);
             lint.ThrowIfFailed();
         });

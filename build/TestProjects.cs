@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Text;
+using Components.Foundation.Errors;
+using Components.Foundation.Text;
 using Nuke.Common.IO;
 
 /// <summary>Finds one test project by name.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Nuke.Common.IO;
 
 /// <summary>The tests of all projects, counted over their trx files.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Crashing;
 

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Components.Catalog.Corpus;
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
+using Components.Foundation.Files;
 
 namespace Components.Benchmarks;
 

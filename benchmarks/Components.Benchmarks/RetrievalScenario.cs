@@ -1,6 +1,5 @@
 using System.Globalization;
 using Components.Catalog.Corpus;
-using Components.Catalog.Files;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
@@ -9,6 +8,7 @@ using Components.Embedding.Onnx;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Files;
 using Components.Search;
 using Components.Search.Opening;
 using Components.Search.Requests;

@@ -1,21 +1,23 @@
 using System.CommandLine;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
 using Components.Embedding.Settings;
+using Components.Foundation.Files;
 using Components.Models.Store;
 using Components.Pipeline.Configuration;
-using Components.Pipeline.Publishing;
+using Components.Publishing;
 using Components.Search;
 using Components.Search.Opening;
 using Components.Serve;
+using Components.Snapshots;
+using Components.Steps;
 
 namespace Components.Cli;
 
 /// <summary>One run of a verb: where things lie, and the settings with profiles and variables applied.</summary>
 internal sealed class CliSession
 {
-    public const string VectorVariable = "COMPONENTS_VECTOR_DIR";
+    public const string VectorVariable = Places.VectorVariable;
 
     private readonly CliContext _context;
     private readonly string? _root;
@@ -36,26 +38,24 @@ internal sealed class CliSession
     public string? VectorOverride =>
         _context.Variable(VectorVariable) is { } directory ? Path.GetFullPath(directory, _context.WorkingDirectory) : null;
 
+    /// <summary>Where things lie, as in the build.</summary>
+    private Places Places => Places.From(BaseDirectory, _context.Environment, _context.WorkingDirectory);
+
     /// <summary>Model cache of downloads.</summary>
-    public string ModelCacheDirectory => Path.Combine(CacheDirectory, "models");
+    public string ModelCacheDirectory => Places.ModelCacheDirectory;
 
     /// <summary>Embedding cache, the same as the build's.</summary>
-    public string EmbeddingCacheDirectory => Path.Combine(CacheDirectory, "embeddings");
-
-    /// <summary>COMPONENTS_CACHE_DIR, else .nuke/cache.</summary>
-    public string CacheDirectory => _context.Variable("COMPONENTS_CACHE_DIR") is { } directory
-        ? Path.GetFullPath(directory, _context.WorkingDirectory)
-        : Path.Combine(BaseDirectory, ".nuke", "cache");
+    public string EmbeddingCacheDirectory => Places.EmbeddingCacheDirectory;
 
     /// <summary>COMPONENTS_MODEL_DIR; null when unset.</summary>
-    public string? ModelDirectory => _context.Variable("COMPONENTS_MODEL_DIR");
+    public string? ModelDirectory => Places.ModelDirectory;
 
     /// <summary>Reads settings.</summary>
     /// <param name="context">Variables and working directory.</param>
     /// <param name="parsed">Holds --profile and --root.</param>
     /// <param name="needsRoot">Whether the verb is of no use outside a project.</param>
     /// <returns>The session.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">SRV032, SRV033: no project; CFG001 to CFG004: the
+    /// <exception cref="Foundation.Errors.UsageException">SRV032, SRV033: no project; CFG001 to CFG004: the
     /// configuration.</exception>
     public static CliSession Open(CliContext context, ParseResult parsed, bool needsRoot = false)
     {
@@ -69,7 +69,7 @@ internal sealed class CliSession
     /// <summary>What to serve or search: the option, the variable, or the published snapshot.</summary>
     /// <param name="option">Value of --snapshot.</param>
     /// <returns>The directory of snapshots to follow, and the override when one certain snapshot was asked for.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB103: what was named is neither a snapshot nor a directory of
+    /// <exception cref="Foundation.Errors.SnapshotException">PUB103: what was named is neither a snapshot nor a directory of
     /// snapshots.</exception>
     public (string SnapshotsDirectory, SnapshotLocation? Override) Snapshots(string? option)
     {
@@ -98,14 +98,14 @@ internal sealed class CliSession
     public ModelLocator Locator() => ModelLocator.Usual(_root, ModelDirectory, ModelCacheDirectory);
 
     /// <summary>Section <c>model</c>.</summary>
-    /// <exception cref="Catalog.Errors.UsageException">SRV032: there is no project.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">SRV032: there is no project.</exception>
     public ModelSettings RequiredModel() => Settings.Model ?? throw CliErrors.NoRoot(_context.WorkingDirectory);
 
     /// <summary>Verifies, lists and bakes models.</summary>
     public ModelStore Models() => new(Locator(), ModelCacheDirectory, _context.Time);
 
     /// <summary>The pinned model.</summary>
-    /// <exception cref="Catalog.Errors.UsageException">SRV032: there is no project. EMB001, EMB002: the pin is not
+    /// <exception cref="Foundation.Errors.UsageException">SRV032: there is no project. EMB001, EMB002: the pin is not
     /// one.</exception>
     public ModelPin Pin() => ModelPin.From(RequiredModel());
 
@@ -113,7 +113,7 @@ internal sealed class CliSession
     /// <param name="option">Directory of a snapshot or of snapshots; null for what the variable or the project names.</param>
     /// <param name="optionName">What the value was given with, for messages.</param>
     /// <returns>The snapshot.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
     public SnapshotLocation Locate(string? option, string optionName = "--snapshot") => SnapshotLocator.Locate(
         SnapshotBase, option is null ? null : Path.GetFullPath(option, _context.WorkingDirectory), _context.Environment,
         optionName);
@@ -147,7 +147,7 @@ internal sealed class CliSession
     private static CliSettings Load(CliContext context, string root, string[] profiles)
     {
         PipelineConfiguration configuration = PipelineConfiguration.Load(
-            root, profiles, context.Environment, CliSections.Registry);
+            root, profiles, context.Environment, PipelineSections.Registry);
         return new CliSettings
         {
             Serve = configuration.Get<ServeSettings>("serve"),

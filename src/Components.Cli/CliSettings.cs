@@ -1,5 +1,5 @@
 using Components.Embedding.Settings;
-using Components.Pipeline.Publishing;
+using Components.Publishing;
 using Components.Search;
 using Components.Serve;
 

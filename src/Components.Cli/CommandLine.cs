@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Components.Catalog.Errors;
 using Components.Cli.Verbs;
+using Components.Foundation.Errors;
 
 namespace Components.Cli;
 

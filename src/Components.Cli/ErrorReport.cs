@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 
 namespace Components.Cli;
 

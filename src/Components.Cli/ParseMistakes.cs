@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Components.Catalog.Errors;
-using Components.Catalog.Text;
+using Components.Foundation.Errors;
+using Components.Foundation.Text;
 
 namespace Components.Cli;
 

@@ -9,7 +9,7 @@ internal static class RootDirectory
     /// <param name="context">Working directory.</param>
     /// <param name="named">Value of <c>--root</c>; null when left out.</param>
     /// <returns>The directory, or null when there is none and none was named.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">SRV033: the named directory holds no pipeline.yaml.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">SRV033: the named directory holds no pipeline.yaml.</exception>
     public static string? TryFind(CliContext context, string? named)
     {
         if (named is not null)
@@ -30,7 +30,7 @@ internal static class RootDirectory
     }
 
     /// <summary>The directory, which must exist.</summary>
-    /// <exception cref="Catalog.Errors.UsageException">SRV032, SRV033: there is none.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">SRV032, SRV033: there is none.</exception>
     public static string Find(CliContext context, string? named) =>
         TryFind(context, named) ?? throw CliErrors.NoRoot(context.WorkingDirectory);
 }

@@ -13,11 +13,11 @@ public sealed class OnnxBackend : IEncoderBackend
     public ModelBackend Backend => ModelBackend.Onnx;
 
     /// <inheritdoc/>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB031: the native library cannot be loaded.
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB031: the native library cannot be loaded.
     /// EMB037, EMB038: the execution provider cannot be used.</exception>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB032, EMB033: the graph cannot be used. EMB020 to EMB022: the
+    /// <exception cref="Foundation.Errors.InputDataException">EMB032, EMB033: the graph cannot be used. EMB020 to EMB022: the
     /// tokenizer cannot be used.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">EMB034: the pooling is not one of a transformer.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EMB034: the pooling is not one of a transformer.</exception>
     public ITextEncoder Open(ModelPin pin, IReadOnlyDictionary<string, string> files, EncoderOptions options)
     {
         if (pin.Pooling is not (PoolingMode.Mean or PoolingMode.Cls))

@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Foundation.Errors;
 
 namespace Components.Embedding.Onnx;
 

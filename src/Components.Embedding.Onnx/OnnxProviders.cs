@@ -9,8 +9,8 @@ internal static class OnnxProviders
     /// <summary>Puts a provider before the CPU's.</summary>
     /// <param name="options">Receives it.</param>
     /// <param name="provider">Any but <see cref="ExecutionProvider.Cpu"/>, which is always there.</param>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB037: the package does not hold it. EMB038: it is there and does
-    /// not start, for want of a driver or a device.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB037: the package does not hold it. EMB038: it is there and
+    /// does not start, for want of a driver or a device.</exception>
     internal static void Append(SessionOptions options, ExecutionProvider provider)
     {
         string[] available = OrtEnv.Instance().GetAvailableProviders();

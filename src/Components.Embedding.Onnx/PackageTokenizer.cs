@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
-using Components.Catalog.Files;
 using Components.Embedding.Tokenizers;
+using Components.Foundation.Files;
 using Microsoft.ML.Tokenizers;
 using OwnTokenizer = Components.Embedding.Tokenizers.WordPieceTokenizer;
 

@@ -63,9 +63,9 @@ internal sealed class TransformerSession : IDisposable
     /// <param name="path">Graph file.</param>
     /// <param name="provider">What runs it.</param>
     /// <returns>The session; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB031: no native library. EMB037: the provider is not
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB031: no native library. EMB037: the provider is not
     /// there.</exception>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB032, EMB033: the graph cannot be used.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB032, EMB033: the graph cannot be used.</exception>
     public static TransformerSession Open(string path, ExecutionProvider provider = ExecutionProvider.Cpu)
     {
         try

@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
 using Components.Catalog.Models;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
 
 namespace Components.Embedding;
 

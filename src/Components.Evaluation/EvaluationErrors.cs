@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Reporting;
+using Components.Foundation.Errors;
 
 namespace Components.Evaluation;
 

@@ -1,8 +1,10 @@
 using System.Net;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Download;
 using Components.Fetch.Guards;
+using Components.Fetch.Settings;
 using Components.Fetch.Sources;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Fetch;
 
@@ -184,6 +186,19 @@ internal static class FetchErrors
             ? $" The first of them: {string.Join("; ", quarantined.Take(3).Select(Describe))}." : "";
 
     private static string Describe(QuarantinedRow row) => $"{row.SourceRow} {row.Reason} ({row.Excerpt})";
+
+    /// <summary>A download that failed, in the words of this stage.</summary>
+    internal static ComponentsException Download(
+        string address, DownloadException exception, DownloadSettings settings, Sha256Digest? expected) =>
+        exception.Failure switch
+    {
+        DownloadFailure.Status => HttpStatus(address, exception.Status, exception.Attempts, exception),
+        DownloadFailure.TooSlow => TooSlow(address, settings.TotalTimeout, exception.Bytes),
+        DownloadFailure.TooLarge => TooLarge(address, exception.Bytes, settings.MaxBytes),
+        DownloadFailure.OtherDigest => DigestDiffers(address, expected!.Value, exception.Digest),
+        DownloadFailure.Redirect => RedirectRefused(address, exception.Target, exception.Message),
+        _ => NetworkFailed(address, exception.Attempts, exception.Message, exception),
+    };
 
     private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";
 }

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Fetch.Guards;
 using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Fetch;
 
@@ -40,7 +40,7 @@ public static class FetchStage
     /// <param name="request">Source and places; <see cref="FetchRequest.Ask"/> is ignored.</param>
     /// <param name="cancellationToken">Stops before hashing the next file.</param>
     /// <returns>Names and digests; null for a remote source that was never imported, which only a run can decide.</returns>
-    /// <exception cref="Catalog.Errors.ComponentsException">FET001 to FET012, FET022, FET032: the source cannot be used as it
+    /// <exception cref="Foundation.Errors.ComponentsException">FET001 to FET012, FET022, FET032: the source cannot be used as it
     /// is.</exception>
     public static FetchInputs? Inputs(FetchRequest request, CancellationToken cancellationToken = default)
     {
@@ -65,7 +65,7 @@ public static class FetchStage
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops; what was downloaded so far is continued next time.</param>
     /// <returns>Names, digests and where the bytes lie; to be handed to <see cref="RunAsync"/>.</returns>
-    /// <exception cref="Catalog.Errors.ComponentsException">FET001 to FET023: the source cannot be had.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET001 to FET023: the source cannot be had.</exception>
     public static async Task<FetchInputs> AcquireAsync(
         FetchRequest request, IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -80,9 +80,9 @@ public static class FetchStage
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops between two rows; the output directory is then incomplete.</param>
     /// <returns>The manifest, and what to remember once the caller has accepted the import.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET030: a guard does not hold; the message names each with both
+    /// <exception cref="Foundation.Errors.InputDataException">FET030: a guard does not hold; the message names each with both
     /// figures. FET001 to FET012: the bytes cannot be used.</exception>
-    /// <exception cref="Catalog.Errors.ComponentsException">FET020 to FET023: the source cannot be had.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET020 to FET023: the source cannot be had.</exception>
     public static async Task<FetchResult> RunAsync(
         FetchRequest request,
         string outputDirectory,
@@ -139,8 +139,8 @@ public static class FetchStage
     /// <summary>Makes an import the last good one; to be called once its output is complete, and never before.</summary>
     /// <param name="request">What <see cref="RunAsync"/> was given.</param>
     /// <param name="result">What it returned.</param>
-    /// <exception cref="Catalog.Errors.EnvironmentException">FET018: the ids that were given cannot be kept; the last good import
-    /// stays what it was.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">FET018: the ids that were given cannot be kept; the last good
+    /// import stays what it was.</exception>
     public static void Accept(FetchRequest request, FetchResult result)
     {
         // Ids first: a last good import whose ids are lost would be one that nobody can continue.

@@ -1,6 +1,6 @@
-using Components.Catalog.Files;
 using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
+using Components.Foundation.Files;
 using ZstdSharp;
 
 namespace Components.Fetch;
@@ -27,7 +27,7 @@ internal static class RawStore
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
     /// <returns>The artifacts, their paths those of the unpacked files, or of the kept ones that need no unpacking.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET007: a file changed meanwhile.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET007: a file changed meanwhile.</exception>
     internal static List<RawArtifact> Keep(
         IReadOnlyList<RawArtifact> artifacts,
         string outputDirectory,

@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Index.Building.Columns;
 using Components.Index.Building.Container;
 using Components.Index.Building.Dense;
@@ -23,7 +23,7 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">SQL090, VEC030: the corpus is damaged.</exception>
     public static int BuildOrder(string corpusPath, string outputDirectory, CancellationToken cancellationToken = default)
     {
         CorpusKeys corpus = CorpusKeys.Read(corpusPath, cancellationToken);
@@ -39,8 +39,8 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: the order is
-    /// one of other rows.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: the order
+    /// is one of other rows.</exception>
     public static int BuildLexical(string corpusPath, string orderPath, LexicalSettings settings, string outputDirectory,
         CancellationToken cancellationToken = default) =>
         LexicalBuilder.Build(corpusPath, orderPath, settings, IndexFiles.Lexical.In(outputDirectory), cancellationToken);
@@ -56,9 +56,9 @@ public static class IndexStages
     /// index.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC025: the vectors are damaged.</exception>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: it has other
-    /// rows than the vectors.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 to VEC025: the vectors are damaged.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: it has
+    /// other rows than the vectors.</exception>
     public static int BuildDense(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory,
         string? queriesPath = null, CancellationToken cancellationToken = default) =>
         DenseBuilder.Build(vectorsPath, corpusPath, settings, outputDirectory, queriesPath is null
@@ -70,8 +70,8 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign; VEC032:
-    /// the order is one of other rows.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign;
+    /// VEC032: the order is one of other rows.</exception>
     public static int BuildFilters(
         string detailSqlitePath, string orderPath, string outputDirectory, CancellationToken cancellationToken = default)
     {
@@ -98,7 +98,7 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or
     /// foreign.</exception>
     public static int BuildRecords(
         string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default) =>
@@ -109,7 +109,7 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or
     /// foreign.</exception>
     public static int BuildFacts(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default)
     {
@@ -125,7 +125,7 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign, or
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign, or
     /// of another lexicon.</exception>
     public static int BuildFamilies(
         string detailSqlitePath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest,

@@ -1,4 +1,4 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Search.Requests;
 
 namespace Components.Search;

@@ -31,6 +31,7 @@ public sealed class Searcher(
 {
     private const int LeastNeedWords = 3;
 
+    private readonly PropertyWords _properties = PropertyWords.Of(facts);
     private readonly Retriever _retriever = new(engine, settings);
     private readonly FamilyRanking? _families = families is null ? null : new FamilyRanking(engine, families, settings);
 
@@ -38,7 +39,7 @@ public sealed class Searcher(
     /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">QRY001: the request has problems.</exception>
     public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default)
     {
         using Answer answer = Run(request, cancellationToken);
@@ -64,7 +65,7 @@ public sealed class Searcher(
     /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Plan, legs and the parts of every score.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">QRY001: the request has problems.</exception>
     public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
         Explain(request, row: null, cancellationToken);
 
@@ -73,7 +74,7 @@ public sealed class Searcher(
     /// <param name="row">The part; null for none.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Plan, legs and the parts of every score.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">QRY001: the request has problems.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">QRY001: the request has problems.</exception>
     public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken)
     {
         using Answer answer = Run(request, cancellationToken);
@@ -113,7 +114,8 @@ public sealed class Searcher(
         request = request.Normalized();
         SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
         string query = QueryText.Visible(request.Query);
-        QueryPlan plan = QueryParser.Parse(query, request.ComponentType);
+        QueryNames properties = QueryNames.None with { Properties = _properties };
+        QueryPlan plan = QueryParser.Parse(query, request.ComponentType, properties);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
         if (isRaw)
         {
@@ -121,11 +123,9 @@ public sealed class Searcher(
         }
 
         bool isNumber = Identity.IsPartNumber(engine, query);
-        QueryNames names = isNumber ? QueryNames.None : new(
-            Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), Makers(plan),
-            CalledFamilies.Of(families, plan).NamesFamily);
+        QueryNames names = isNumber ? properties : Names(request, query, plan);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
-            : names.Named.Count + names.Unknown.Count + names.Makers.Count > 0 || names.NamesFamily
+            : names.Named.Count + names.Unknown.Count + names.Makers.Count + names.Kinds.Count > 0 || names.NamesFamily
                 ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
@@ -177,6 +177,22 @@ public sealed class Searcher(
         answer.Count(words.IsAny && !isNear);
         answer.Parts = [.. answer.Parts.Take(request.Limit)];
         return answer;
+    }
+
+    // What the catalogue says of the words of a first reading.
+    private QueryNames Names(SearchRequest request, string query, QueryPlan plan)
+    {
+        CalledFamilies called = CalledFamilies.Of(families, plan);
+        string[] kinds = _properties == PropertyWords.None ? []
+            : [.. (called.Named?.Families ?? []).Select(family => families!.Id(family)), .. plan.Types,
+                .. request.ComponentType is { } type ? (string[])[type] : []];
+        return new QueryNames(
+            Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), Makers(plan), called.NamesFamily)
+        {
+            Properties = _properties,
+            Kind = called.Named?.Phrase ?? "",
+            Kinds = kinds,
+        };
     }
 
     private KnownKind? KindOf(Identity identity, CalledFamilies called, QueryPlan plan) =>

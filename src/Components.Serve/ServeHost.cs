@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Serve.Access;
 using Components.Serve.Docs;
@@ -13,6 +12,7 @@ using Components.Serve.OpenApi;
 using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
+using Components.Snapshots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -35,11 +35,11 @@ public static class ServeHost
     /// <param name="encoders">Opens the query encoder that the snapshot's manifest names; never downloads.</param>
     /// <param name="cancellationToken">Stops the server gracefully.</param>
     /// <returns>A task that ends when the last request is answered and everything is closed.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">The snapshot is missing, damaged or incompatible: one of the startup
+    /// <exception cref="Foundation.Errors.SnapshotException">The snapshot is missing, damaged or incompatible: one of the startup
     /// checks of docs/decisions/0085, before the first request is accepted.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004, EMB005:
-    /// a model file is missing or altered.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.
+    /// <exception cref="Foundation.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004,
+    /// EMB005: a model file is missing or altered.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.
     /// SRV007: the address for metrics is malformed. SRV008: an origin is malformed. SRV009: a
     /// key is.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>

@@ -1,5 +1,5 @@
-using Components.Catalog.Snapshots;
 using Components.Search;
+using Components.Snapshots;
 
 namespace Components.Serve;
 

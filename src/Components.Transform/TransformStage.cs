@@ -11,7 +11,7 @@ namespace Components.Transform;
 public static class TransformStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     /// <summary>File name of the pick tables.</summary>
     public const string FastFileName = "fast.sqlite";
@@ -34,9 +34,9 @@ public static class TransformStage
     /// <param name="reading">Families and properties; without them the tables of families and facts stay empty.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Paths and counts.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
+    /// <exception cref="Foundation.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
     /// too many rows were rejected. LEX008: an expression of a family or a property takes too long.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
     public static TransformResult Run(
         string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
             PartReading? reading = null,

@@ -12,7 +12,7 @@ public sealed partial class IndexFileTests
 
     /// <summary>Where a plain word is a role, if it is typed at all. Elsewhere words like "search" and "vectors" mean other
     /// things.</summary>
-    private static readonly string[] RolesBelong = ["src/Components.Index/Manifest/", "src/Components.Index/Opening/", "src/Components.Index.Building/Snapshots/"];
+    private static readonly string[] RolesBelong = ["src/Components.Index/Manifest/", "src/Components.Index/Opening/", "src/Components.Publishing/Assembling/"];
 
     [Fact]
     public void No_file_name_role_format_or_magic_is_typed_twice()

@@ -8,10 +8,22 @@ public sealed partial class StepSettingsTests
     [Fact]
     public void No_running_step_reads_the_configuration_behind_its_declared_settings()
     {
-        string[] running = [.. Repository.Sources("build/steps").SelectMany(Running)];
+        string[] running = [.. Repository.Sources("src/Components.Steps").SelectMany(Running)];
 
         running.Length.ShouldBeGreaterThan(10);
         running.Where(static code => code.Contains("onfiguration.Get<", StringComparison.Ordinal)).ShouldBeEmpty("Use context.Settings.");
+    }
+
+    [Fact]
+    public void No_step_is_made_from_settings_that_it_does_not_declare()
+    {
+        string[] steps = [.. Repository.Sources("src/Components.Steps").Where(static file =>
+            file.EndsWith("Step.cs", StringComparison.Ordinal) || file.EndsWith("GateSteps.cs", StringComparison.Ordinal))];
+
+        steps.Length.ShouldBeGreaterThan(10);
+        steps.Where(static file => File.ReadAllText(Path.Combine(Repository.Root, file))
+            .Contains("onfiguration.Get<", StringComparison.Ordinal))
+            .ShouldBeEmpty("Use StepSettings, which refuses what is not declared.");
     }
 
     /// <summary>What runs with a context: the lambdas behind <c>Run =</c>, and the methods that take one.</summary>

@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace BuildTests;
 

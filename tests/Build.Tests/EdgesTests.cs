@@ -1,6 +1,8 @@
 using Components.Build.Engine.Definitions;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Planning;
+using Components.Steps;
 
 namespace BuildTests;
 
@@ -59,8 +61,8 @@ public sealed class EdgesTests
     private static StepGraph Graph()
     {
         string root = Repository.Root;
-        PipelineConfiguration configuration = PipelineConfiguration.Load(root, [], new Dictionary<string, string>(StringComparer.Ordinal), Components.Cli.CliSections.Registry);
-        PipelinePlaces places = PipelinePlaces.From(root, new Dictionary<string, string>(StringComparer.Ordinal));
+        PipelineConfiguration configuration = PipelineConfiguration.Load(root, [], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
+        Places places = Places.From(root, new Dictionary<string, string>(StringComparer.Ordinal), Environment.CurrentDirectory);
         return PipelineSteps.Create(places, configuration, askSource: false, static () => null);
     }
 }

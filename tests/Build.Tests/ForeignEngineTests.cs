@@ -1,5 +1,5 @@
 using Components.Build.Engine.Hosting;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace BuildTests;
 

@@ -1,5 +1,6 @@
 using Components.Build.Engine.Definitions;
 using Components.Evaluation.Gates;
+using Components.Steps;
 
 namespace BuildTests;
 

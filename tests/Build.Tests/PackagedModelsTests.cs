@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Reflection;
 using Components.Build.Contracts;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Models.Store;
 
 namespace BuildTests;

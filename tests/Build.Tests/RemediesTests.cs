@@ -1,15 +1,16 @@
 using System.Text.RegularExpressions;
 using Components.Build.Engine.Definitions;
 using Components.Build.Engine.Parameters;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.Steps;
 
 namespace BuildTests;
 
 /// <summary>What a remedy tells its reader to type exists: targets, verbs, options. And what it says leads on.</summary>
 public sealed partial class RemediesTests
 {
-    private static readonly string[] Programs = ["src", "build"];
+    private static readonly string[] Programs = ["src", "build", "tools"];
 
     // What is an example of something wrong, or is no option of ours.
     private static readonly string[] NoOptions = ["--in-stock=perhaps", "--", "--help"];
@@ -57,7 +58,7 @@ public sealed partial class RemediesTests
             StepPin pin = new("Transform", "4", Sha256Digest.OfText("Transform 4"), Sha256Digest.OfText("sql"));
             StepPin changed = pin with { Output = Sha256Digest.OfText("other sql") };
             UsageException forgotten = Should.Throw<UsageException>(() => new StepCodeCheck(store, Sha256Digest.OfText("code"), [pin]).Run(() => [changed]));
-            forgotten.Remedy.ShouldStartWith("Raise the version of Transform (build/steps, or the Version of its stage), then run './build.sh PinSteps' and commit build/fixture.");
+            forgotten.Remedy.ShouldStartWith("Raise the version of Transform (src/Components.Steps, or the Version of its stage), then run './build.sh PinSteps' and commit build/fixture.");
 
             StepPin raised = changed with { Version = "5", Key = Sha256Digest.OfText("Transform 5") };
             StepCodeCheck.ThrowIfVersionIsForgotten([pin], [raised]);

@@ -1,4 +1,4 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Nuke.Common.IO;
 
 namespace BuildTests;

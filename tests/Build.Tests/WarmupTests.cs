@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 
 namespace BuildTests;
 

@@ -176,7 +176,7 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
         TinySnapshot.Build(Path.Combine(snapshots, CliFixture.Second), CliFixture.Second);
         TinySnapshot.Build(Path.Combine(snapshots, "2025-11-19-0000000000cc"), "2025-11-19-0000000000cc");
         TinySnapshot.MakeCurrent(snapshots, CliFixture.Second);
-        new Catalog.Files.DurableFiles().ReplaceLink(Path.Combine(snapshots, "previous"), CliFixture.First);
+        new Foundation.Files.DurableFiles().ReplaceLink(Path.Combine(snapshots, "previous"), CliFixture.First);
 
         CliRun back = await fixture.RunAsync(project, "rollback");
         back.ExitCode.ShouldBe(0, back.Error);

@@ -110,11 +110,11 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     [Fact]
     public async Task A_manifest_edited_without_a_change_of_its_length()
     {
-        string recorded = Components.Catalog.Files.Sha256Digest.OfFile(Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "manifest.json")).ToString();
+        string recorded = Components.Foundation.Files.Sha256Digest.OfFile(Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "manifest.json")).ToString();
         string project = fixture.CopyProject("edited");
         string manifest = Path.Combine(project, "snapshots", CliFixture.First, "vector", "manifest.json");
         await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"engine\": \"exact\"", "\"engine\": \"exacT\"", StringComparison.Ordinal));
-        string found = Components.Catalog.Files.Sha256Digest.OfFile(manifest).ToString();
+        string found = Components.Foundation.Files.Sha256Digest.OfFile(manifest).ToString();
         await RefusedAsync(project, $"VEC018: {manifest}: The vector manifest has SHA-256 {found}, metadata.json says {recorded}. {Rollback}");
     }
 
@@ -185,7 +185,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
         JsonNode metadata = JsonNode.Parse(File.ReadAllText(metadataPath))!;
         JsonNode row = metadata["files"]!.AsArray().Single(static file => file!["path"]!.GetValue<string>() == "vector/manifest.json")!;
         row["size_bytes"] = new FileInfo(path).Length;
-        row["sha256"] = Components.Catalog.Files.Sha256Digest.OfFile(path).ToString();
+        row["sha256"] = Components.Foundation.Files.Sha256Digest.OfFile(path).ToString();
         File.WriteAllText(metadataPath, metadata.ToJsonString());
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 
 namespace Components.Cli.Tests;
 

@@ -1,11 +1,11 @@
 using System.Numerics.Tensors;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Onnx.Tests;
 

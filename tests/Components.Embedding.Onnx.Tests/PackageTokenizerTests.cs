@@ -1,9 +1,9 @@
-using Components.Catalog.Errors;
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Tokenizers;
+using Components.Foundation.Errors;
 
 namespace Components.Embedding.Onnx.Tests;
 

@@ -1,4 +1,4 @@
-using Components.Catalog.Snapshots;
+using Components.Snapshots;
 
 namespace Components.EndToEnd.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Families;
 using Components.Search.Opening;

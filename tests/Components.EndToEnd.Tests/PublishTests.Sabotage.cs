@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Components.Catalog.Errors;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
@@ -8,7 +7,8 @@ using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;
-using Components.Pipeline.Publishing;
+using Components.Foundation.Errors;
+using Components.Publishing;
 
 namespace Components.EndToEnd.Tests;
 

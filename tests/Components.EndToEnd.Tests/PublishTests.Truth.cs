@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Components.Catalog.Errors;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
 using Components.Search.Opening;
 using Components.Serve.Tests;
 

@@ -1,7 +1,7 @@
 using Components.Crashing;
-using Components.Catalog.Files;
 using Components.Fetch;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 
 // Fetches from the interface at ADDRESS into the state and output directories, and is killed before the n-th durable step, as by
 // a power cut or the memory killer of the kernel; 0 for never. Exit code 0 means that it came to the end alive.

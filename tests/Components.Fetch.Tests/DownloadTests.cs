@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Tests;
 

@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
 
 namespace Components.Fetch.Tests;
 

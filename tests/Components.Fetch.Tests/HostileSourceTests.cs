@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Components.Catalog.Errors;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources.Jlcparts;
+using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Tests;

@@ -1,8 +1,8 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Fetch.Guards;
 using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Tests;
 

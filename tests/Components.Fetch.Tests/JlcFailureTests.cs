@@ -1,5 +1,5 @@
 using System.Text;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.TestKit.Jlc;
 
 namespace Components.Fetch.Tests;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Components.Catalog.Errors;
 using Components.Fetch.Sources.Jlc;
+using Components.Foundation.Errors;
 
 namespace Components.Fetch.Tests;
 

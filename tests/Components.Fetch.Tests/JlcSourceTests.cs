@@ -1,7 +1,7 @@
 using System.Text;
-using Components.Catalog.Errors;
 using Components.Catalog.Import;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
 using Components.TestKit.Jlc;
 
 namespace Components.Fetch.Tests;

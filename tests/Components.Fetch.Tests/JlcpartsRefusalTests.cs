@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Tests;
@@ -116,7 +116,7 @@ public sealed class JlcpartsRefusalTests : IDisposable
     public async Task Another_digest_than_the_settings_name_is_refused()
     {
         string path = new JlcpartsFile().AddMany(1, 5).Write(_folder.File("cache.sqlite3"));
-        string actual = Catalog.Files.Sha256Digest.OfFile(path).ToString();
+        string actual = Foundation.Files.Sha256Digest.OfFile(path).ToString();
         _fetch.Source = _fetch.Source with { Sha256 = new string('A', 64) };
         await Refuses(
             path,
@@ -135,7 +135,7 @@ public sealed class JlcpartsRefusalTests : IDisposable
 
         InputDataException error = await Should.ThrowAsync<InputDataException>(() =>
             FetchStage.RunAsync(_fetch.Request(path), _folder.NewDirectory("out"), inputs));
-        string after = Catalog.Files.Sha256Digest.OfFile(path).ToShortString();
+        string after = Foundation.Files.Sha256Digest.OfFile(path).ToShortString();
         error.Message.ShouldBe(
             $"FET007: cache.sqlite3: The file changed while it was copied (SHA-256 {inputs.Items[0].Sha256.ToShortString()} before, {after} in the copy). Wait until nothing writes to it, then fetch again.");
     }

@@ -271,7 +271,7 @@ public sealed class JlcpartsSourceTests : IDisposable
         FetchInputs inputs = FetchStage.Inputs(_fetch.Request(path))!;
         FetchResult result = await _fetch.RunAsync(path);
         inputs.Items.ShouldBe(
-            [new FetchInput("cache.sqlite3", Catalog.Files.Sha256Digest.Parse(result.Manifest.Artifacts[0].RawSha256))]);
+            [new FetchInput("cache.sqlite3", Foundation.Files.Sha256Digest.Parse(result.Manifest.Artifacts[0].RawSha256))]);
         Directory.Exists(_folder.File("nothing")).ShouldBeFalse();
     }
 

@@ -1,7 +1,7 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Tests;
 

@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources.Sample;
+using Components.Foundation.Errors;
 
 namespace Components.Fetch.Tests;
 

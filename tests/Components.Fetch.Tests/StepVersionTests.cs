@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Tests;
 

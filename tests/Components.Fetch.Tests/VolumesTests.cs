@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Tests;
 

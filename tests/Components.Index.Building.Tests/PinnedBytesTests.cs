@@ -1,12 +1,12 @@
-using Components.Catalog.Files;
 using Components.Catalog.Vectors;
+using Components.Foundation.Files;
 using Components.TestKit.Catalogues;
 
 namespace Components.Index.Building.Tests;
 
 /// <summary>The bytes of every index file over a fixed catalogue, large enough for every form of a block and for columns with
-/// steps. When one of these changes, the version of the build step that writes it (build/steps/IndexSteps.cs) must change too,
-/// or old artifacts would be taken for new ones.</summary>
+/// steps. When one of these changes, the version of the build step that writes it (src/Components.Steps/IndexSteps.cs) must
+/// change too, or old artifacts would be taken for new ones.</summary>
 public sealed class PinnedBytesTests
 {
     private const int Rows = 3000;

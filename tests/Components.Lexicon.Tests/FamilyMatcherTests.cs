@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Lexicon.Families;
 using Components.Lexicon.Matching;
 

@@ -1,8 +1,8 @@
 using Components.Crashing;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Files;
 using Components.Pipeline.Crasher;
-using Components.Pipeline.Publishing;
+using Components.Publishing;
+using Components.Snapshots;
 
 // A process that does one thing to a store or to snapshots and is killed at a chosen durable step, as by a power cut or the
 // kernel's memory killer. Exit code 0 means that it came to the end alive.

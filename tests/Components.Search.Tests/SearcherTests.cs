@@ -156,7 +156,7 @@ public sealed class SearcherTests
     [Fact]
     public void A_request_with_problems_is_refused_with_the_field()
     {
-        Should.Throw<Catalog.Errors.UsageException>(() => Search("x", static request => request with { Limit = 0 }))
+        Should.Throw<Foundation.Errors.UsageException>(() => Search("x", static request => request with { Limit = 0 }))
             .Message.ShouldBe("QRY001: 'limit' must be 1 to 100, found 0. Correct the request and send it again.");
         new SearchRequest { Query = new string('x', 513) }.Problems().ShouldBe([new("query", "must hold 1 to 512 characters, found 513.")]);
     }

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Serve.Bundles;
 using Components.Serve.Http;
 using ZstdSharp;

@@ -1,5 +1,5 @@
 using System.Net;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Serve.Http;
 
 namespace Components.Serve.Tests;

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json;
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.SnapshotKit.Campaign;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Tests;

@@ -79,7 +79,7 @@ public sealed class LimitTests(SnapshotFixture fixture)
     {
         string address = fixture.Server.Client.BaseAddress!.ToString().TrimEnd('/');
 
-        Catalog.Errors.EnvironmentException error = await Should.ThrowAsync<Catalog.Errors.EnvironmentException>(() =>
+        Foundation.Errors.EnvironmentException error = await Should.ThrowAsync<Foundation.Errors.EnvironmentException>(() =>
             RunningServer.StartAsync(
             fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = address } }));
 
@@ -93,7 +93,7 @@ public sealed class LimitTests(SnapshotFixture fixture)
     [InlineData("")]
     public async Task A_malformed_address_is_a_usage_error(string url)
     {
-        Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() =>
+        Foundation.Errors.UsageException error = await Should.ThrowAsync<Foundation.Errors.UsageException>(() =>
             RunningServer.StartAsync(
             fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = url } }));
         error.Message.ShouldBe($"SRV004: serve.urls: '{url}' is not an address to listen on. Write it like "
@@ -103,7 +103,7 @@ public sealed class LimitTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_time_limit_of_nothing_is_a_usage_error()
     {
-        Catalog.Errors.UsageException error = await Should.ThrowAsync<Catalog.Errors.UsageException>(() =>
+        Foundation.Errors.UsageException error = await Should.ThrowAsync<Foundation.Errors.UsageException>(() =>
             RunningServer.StartAsync(
             fixture.SnapshotsDirectory, static options =>
                 options with { Settings = options.Settings with { PollInterval = TimeSpan.Zero } }));

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
 using Microsoft.AspNetCore.Builder;

@@ -38,7 +38,7 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
         JsonElement answer = await Server.GetJsonAsync("/v1/snapshot");
         answer.GetProperty("name").GetString().ShouldBe(SnapshotFixture.Name);
         answer.GetProperty("digest").GetString()
-            .ShouldBe(Catalog.Files.Sha256Digest.OfFile(Path.Combine(fixture.SnapshotDirectory, "metadata.json")).ToString());
+            .ShouldBe(Foundation.Files.Sha256Digest.OfFile(Path.Combine(fixture.SnapshotDirectory, "metadata.json")).ToString());
         answer.GetProperty("component_count").GetInt64().ShouldBe(49);
         answer.GetProperty("table_counts").GetProperty("components_full").GetInt64().ShouldBe(49);
         answer.GetProperty("engine").GetString().ShouldBe("exact");

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Components.Catalog.Snapshots;
-using Components.Pipeline.Publishing;
+using Components.Publishing;
 using Components.Search;
 using Components.SnapshotKit;
+using Components.Snapshots;
 
 namespace Components.Serve.Tests;
 

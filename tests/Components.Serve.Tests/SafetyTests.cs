@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Microsoft.AspNetCore.Http;

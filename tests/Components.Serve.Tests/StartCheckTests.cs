@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
 using Components.Index.Manifest;
 using Components.Serve.Snapshots;
+using Components.Snapshots;
 
 namespace Components.Serve.Tests;
 
@@ -363,7 +363,7 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
     {
         AlteredSnapshot altered = new(_directory);
         string path = Path.Combine(_directory, "vector", name);
-        string digest = Components.Catalog.Files.Sha256Digest.OfFile(path).ToString();
+        string digest = Components.Foundation.Files.Sha256Digest.OfFile(path).ToString();
         JsonObject metadata = AlteredSnapshot.Read(altered.MetadataPath);
         JsonObject manifest = AlteredSnapshot.Read(altered.ManifestPath);
         foreach (JsonObject row in metadata["files"]!.AsArray().Concat(manifest["files"]!.AsArray())

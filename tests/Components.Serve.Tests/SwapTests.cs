@@ -170,9 +170,9 @@ public sealed class SwapTests(SnapshotFixture fixture)
     {
         string snapshots = fixture.Copy("lease");
         await using RunningServer server = await RunningServer.StartAsync(snapshots);
-        Catalog.Snapshots.SnapshotLease.TryTakeExclusively(Path.Combine(snapshots, SnapshotFixture.Name)).ShouldBeNull();
+        Components.Snapshots.SnapshotLease.TryTakeExclusively(Path.Combine(snapshots, SnapshotFixture.Name)).ShouldBeNull();
         await server.StopAsync();
-        using Catalog.Snapshots.SnapshotLease? free = Catalog.Snapshots.SnapshotLease.TryTakeExclusively(
+        using Components.Snapshots.SnapshotLease? free = Components.Snapshots.SnapshotLease.TryTakeExclusively(
             Path.Combine(snapshots, SnapshotFixture.Name));
         free.ShouldNotBeNull();
     }

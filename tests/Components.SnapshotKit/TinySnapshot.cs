@@ -1,20 +1,20 @@
 using System.Buffers;
-using Components.Catalog.Files;
 using Components.Catalog.Import;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Dense;
 using Components.Index.Building.Families;
 using Components.Index.Building.Lexical;
-using Components.Index.Building.Snapshots;
 using Components.Index.Manifest;
+using Components.Publishing.Assembling;
 using Components.Search;
 using Components.Search.Opening;
+using Components.Snapshots;
 using Components.Transform;
 using Components.Transform.Facts;
 

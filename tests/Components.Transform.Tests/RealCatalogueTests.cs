@@ -119,8 +119,8 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
         _ = again.Run(Readings.Product, ImportFile.FromJlcparts(SharedData.RealCatalogue()));
         foreach (string path in Directory.GetFiles(real.Workspace.Output))
         {
-            Components.Catalog.Files.Sha256Digest.OfFile(Path.Combine(again.Output, Path.GetFileName(path)))
-                .ShouldBe(Components.Catalog.Files.Sha256Digest.OfFile(path), Path.GetFileName(path));
+            Components.Foundation.Files.Sha256Digest.OfFile(Path.Combine(again.Output, Path.GetFileName(path)))
+                .ShouldBe(Components.Foundation.Files.Sha256Digest.OfFile(path), Path.GetFileName(path));
         }
     }
 

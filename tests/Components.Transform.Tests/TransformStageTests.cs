@@ -1,7 +1,7 @@
 using System.Text;
 using Components.Catalog.Corpus;
-using Components.Catalog.Errors;
 using Components.Catalog.Import;
+using Components.Foundation.Errors;
 using Components.Transform.Reporting;
 using Components.Transform.Tests.Support;
 

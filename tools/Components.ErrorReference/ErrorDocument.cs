@@ -26,7 +26,7 @@ public static class ErrorDocument
     public static string Path => "docs/ERRORS.md";
 
     /// <summary>Makes the document.</summary>
-    /// <param name="root">Root of the repository; sources below src and build are read.</param>
+    /// <param name="root">Root of the repository; sources below build, src and tools are read.</param>
     /// <returns>Markdown. The same sources give the same text.</returns>
     public static string Make(string root)
     {
@@ -64,7 +64,7 @@ public static class ErrorDocument
             .Distinct(),
     ];
 
-    private static IEnumerable<string> Sources(string root) => new[] { "build", "src" }
+    private static IEnumerable<string> Sources(string root) => new[] { "build", "src", "tools" }
         .SelectMany(folder => Directory.EnumerateFiles(System.IO.Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
         .Where(static file => !file.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);

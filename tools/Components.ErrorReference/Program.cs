@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.ErrorReference;
+using Components.Foundation.Files;
 
 if (args is not [var root] || !Directory.Exists(root))
 {

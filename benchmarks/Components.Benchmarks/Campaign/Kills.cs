@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
+using Components.Snapshots;
 
 namespace Components.Benchmarks.Campaign;
 

@@ -42,7 +42,7 @@ public static class CorpusCodec
     /// <summary>Streams the records of a file; memory does not grow with its length.</summary>
     /// <param name="path">A <c>corpus.jsonl</c>.</param>
     /// <returns>Records in file order.</returns>
-    /// <exception cref="Errors.InputDataException">SQL090: a line is not a corpus record; the message names file and
+    /// <exception cref="Foundation.Errors.InputDataException">SQL090: a line is not a corpus record; the message names file and
     /// line.</exception>
     public static IEnumerable<CorpusRecord> Read(string path)
     {
@@ -77,7 +77,7 @@ public static class CorpusCodec
         catch (Exception exception) when (
             exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new Errors.InputDataException(
+            throw new Foundation.Errors.InputDataException(
                 code: "SQL090",
                 what: "The line is not a corpus record.",
                 where: $"{path}:{lineNumber}",

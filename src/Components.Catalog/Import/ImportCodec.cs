@@ -49,7 +49,7 @@ public static class ImportCodec
     /// <summary>Streams the records of a file; memory does not grow with its length.</summary>
     /// <param name="path">An <c>import.jsonl</c>.</param>
     /// <returns>Records in file order.</returns>
-    /// <exception cref="Errors.InputDataException">FET090: a line is not an import record; the message names file and
+    /// <exception cref="Foundation.Errors.InputDataException">FET090: a line is not an import record; the message names file and
     /// line.</exception>
     public static IEnumerable<ImportRecord> Read(string path)
     {
@@ -59,7 +59,7 @@ public static class ImportCodec
             lineNumber++;
             yield return TryParse(Encoding.UTF8.GetBytes(line), out ImportRecord? record)
                 ? record
-                : throw new Errors.InputDataException(
+                : throw new Foundation.Errors.InputDataException(
                     code: "FET090",
                     what: "The line is not an import record.",
                     where: $"{path}:{lineNumber}",

@@ -1,4 +1,5 @@
 using Components.Catalog.Text;
+using Components.Foundation.Text;
 
 namespace Components.Catalog.Packages;
 

@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Components.Catalog.Json;
+using Components.Catalog.Import;
+using Components.Foundation.Json;
 
 namespace Components.Catalog.Prices;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Components.Catalog.Errors;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Texts;
+using Components.Foundation.Errors;
 
 namespace Components.Cli.Verbs;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
 using Components.Serve;
 using Components.Serve.Mcp;
+using Components.Snapshots;
 
 namespace Components.Cli.Verbs;
 

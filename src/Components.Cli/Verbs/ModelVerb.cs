@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Components.Catalog.Errors;
 using Components.Cli.Output;
 using Components.Embedding.Settings;
+using Components.Foundation.Errors;
 using Components.Models.Store;
 
 namespace Components.Cli.Verbs;

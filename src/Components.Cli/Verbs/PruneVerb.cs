@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Components.Catalog.Errors;
-using Components.Pipeline.Publishing;
+using Components.Foundation.Errors;
+using Components.Publishing;
 
 namespace Components.Cli.Verbs;
 

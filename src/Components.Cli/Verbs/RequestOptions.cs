@@ -30,7 +30,7 @@ internal sealed class RequestOptions(int defaultLimit)
     /// interface.</summary>
     /// <param name="parsed">A command line.</param>
     /// <param name="engine">The snapshot that will be searched.</param>
-    /// <exception cref="Catalog.Errors.UsageException">SRV030: a value is none that its option takes.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">SRV030: a value is none that its option takes.</exception>
     public SearchRequest Read(ParseResult parsed, IQueryEngine engine)
     {
         SearchRequest request = Read(parsed);

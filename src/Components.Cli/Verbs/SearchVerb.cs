@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Components.Catalog.Errors;
 using Components.Cli.Output;
+using Components.Foundation.Errors;
 using Components.Search.Opening;
 using Components.Search.Requests;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
 using Components.Serve;
+using Components.Snapshots;
 
 namespace Components.Cli.Verbs;
 

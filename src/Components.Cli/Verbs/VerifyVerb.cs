@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
 using Components.Cli.Output;
+using Components.Foundation.Errors;
 using Components.Index.Manifest;
 using Components.Index.Opening;
 using Components.Search.Opening;
 using Components.Serve.Sql;
+using Components.Snapshots;
 
 namespace Components.Cli.Verbs;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Components.Embedding.Cache;

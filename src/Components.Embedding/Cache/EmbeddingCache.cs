@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Embedding.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Cache;
 

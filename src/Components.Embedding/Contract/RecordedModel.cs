@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Components.Catalog.Files;
 using Components.Catalog.Models;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Contract;
 
@@ -56,7 +56,7 @@ public sealed record RecordedModel(ModelContract Contract, IReadOnlyList<ModelPr
     /// <summary>Reads the file.</summary>
     /// <param name="path">A model-contract.json.</param>
     /// <returns>Contract and probes.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB009: the file is no such document.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB009: the file is no such document.</exception>
     public static RecordedModel Read(string path)
     {
         try

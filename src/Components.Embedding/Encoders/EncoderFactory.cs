@@ -18,9 +18,9 @@ public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IE
     /// <param name="settings">Section <c>model</c>.</param>
     /// <param name="options">Threads and batches.</param>
     /// <returns>The encoder; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">EMB001, EMB002: the pin is not one. EMB006: the backend is not part of
+    /// <exception cref="Foundation.Errors.UsageException">EMB001, EMB002: the pin is not one. EMB006: the backend is not part of
     /// this program.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
     public ITextEncoder Open(ModelSettings settings, EncoderOptions options)
     {
         ModelPin pin = ModelPin.From(settings);
@@ -34,9 +34,9 @@ public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IE
     /// <see cref="QueryModelFiles"/>'s names. Models that do not travel with snapshots are looked up.</param>
     /// <param name="options">Threads and batches.</param>
     /// <returns>The encoder; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">EMB003: unknown backend.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">EMB006: the backend is not part of this program.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EMB003: unknown backend.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EMB006: the backend is not part of this program.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
     public ITextEncoder OpenRecorded(ModelContract contract, string vectorDirectory, EncoderOptions options)
     {
         ModelPin pin = ModelPin.From(contract);

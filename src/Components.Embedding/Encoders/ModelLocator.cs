@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Catalog.Models;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Encoders;
 
@@ -70,7 +70,7 @@ public sealed class ModelLocator(IReadOnlyList<string> directories)
     /// <summary>Finds every file of a model.</summary>
     /// <param name="pin">The model.</param>
     /// <returns>Absolute path by pinned path.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004: a file is nowhere. EMB005: a file is there with another
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004: a file is nowhere. EMB005: a file is there with another
     /// digest, and nowhere with the pinned one.</exception>
     public IReadOnlyDictionary<string, string> Find(ModelPin pin)
     {

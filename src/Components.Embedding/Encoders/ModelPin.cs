@@ -52,7 +52,7 @@ public sealed record ModelPin
     /// <summary>Reads the pin from pipeline.yaml's section.</summary>
     /// <param name="settings">Section <c>model</c>.</param>
     /// <returns>The pin, complete.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">EMB001: the revision can move. EMB002: files are needed and none is
+    /// <exception cref="Foundation.Errors.UsageException">EMB001: the revision can move. EMB002: files are needed and none is
     /// pinned. EMB011: the revision is a digest that none of the files has. EMB012: the backend has no choice of
     /// tokenizers.</exception>
     public static ModelPin From(ModelSettings settings)
@@ -101,7 +101,8 @@ public sealed record ModelPin
     /// <summary>Reads the pin back from what a snapshot recorded.</summary>
     /// <param name="contract">Contract of the vectors.</param>
     /// <returns>A pin that gives the same contract when its files are opened.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">EMB003: a backend or pooling that this build does not know.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EMB003: a backend or pooling that this build does not
+    /// know.</exception>
     public static ModelPin From(ModelContract contract)
     {
         if (!Enum.TryParse(contract.Backend, ignoreCase: true, out ModelBackend backend)

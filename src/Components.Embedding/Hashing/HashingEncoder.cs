@@ -1,8 +1,8 @@
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Hashing;
 
@@ -25,7 +25,7 @@ public sealed class HashingEncoder : ITextEncoder
     /// <param name="dimension">Columns, a multiple of 8 from 8 to 4096.</param>
     /// <param name="pin">Identity and prefixes; null for the defaults.</param>
     /// <param name="threads">Threads for passages.</param>
-    /// <exception cref="Catalog.Errors.UsageException">EMB010: the dimension cannot be used.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EMB010: the dimension cannot be used.</exception>
     public HashingEncoder(int dimension = DefaultDimension, ModelPin? pin = null, int threads = 1)
     {
         // The algorithm is the whole model: its name is its own, whatever a pin calls it.

@@ -1,7 +1,7 @@
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Stage;
 

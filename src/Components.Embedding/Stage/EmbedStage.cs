@@ -1,5 +1,4 @@
 using Components.Catalog.Corpus;
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Catalog.Vectors;
 using Components.Embedding.Cache;
@@ -7,6 +6,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Vectors;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Stage;
 

@@ -11,8 +11,8 @@ public sealed class StaticBackend : IEncoderBackend
     public ModelBackend Backend => ModelBackend.Static;
 
     /// <inheritdoc/>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB040, EMB042: the file cannot be used.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">EMB041: model.bin is not pinned.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB040, EMB042: the file cannot be used.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EMB041: model.bin is not pinned.</exception>
     public ITextEncoder Open(ModelPin pin, IReadOnlyDictionary<string, string> files, EncoderOptions options)
     {
         if (!files.TryGetValue(StaticModel.FileName, out string? path))

@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
 
 namespace Components.Embedding.Static;
 

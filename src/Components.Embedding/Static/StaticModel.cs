@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Components.Catalog.Files;
 using Components.Embedding.Tokenizers;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Static;
 
@@ -66,7 +66,8 @@ public sealed class StaticModel
     /// <summary>Reads a model.bin.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The model.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB040: the file is no such model; the message says why.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB040: the file is no such model; the message says
+    /// why.</exception>
     public static StaticModel Read(string path)
     {
         byte[] file = File.ReadAllBytes(path);

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Static;
 

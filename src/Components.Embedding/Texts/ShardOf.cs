@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Texts;
 
@@ -13,7 +13,7 @@ public readonly record struct ShardOf(int Index, int Count)
     /// <summary>Reads <c>i/n</c>.</summary>
     /// <param name="text">For example <c>0/8</c>.</param>
     /// <returns>The part.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">EMB070: not a part.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EMB070: not a part.</exception>
     public static ShardOf Parse(string text)
     {
         string[] parts = text.Split('/');

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Components.Catalog.Corpus;
-using Components.Catalog.Files;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Vectors;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Texts;
 
@@ -26,7 +26,7 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     /// <param name="progress">Told after every window; may be null.</param>
     /// <param name="cancellationToken">Stops between batches; then nothing is written.</param>
     /// <returns>Counts and time.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB071: a line is no text.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB071: a line is no text.</exception>
     public EmbedResult WriteVectors(
         string textsPath, ModelSettings model, EmbeddingSettings embed, string outputPath,
         IProgress<EmbedProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -52,8 +52,8 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
     /// them.</param>
     /// <param name="cancellationToken">Stops between texts; then nothing is written.</param>
     /// <returns>Lines written.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB071: a line is no text.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">EMB072: the model has no tokenizer.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB071: a line is no text.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EMB072: the model has no tokenizer.</exception>
     public long WriteTokens(
         string textsPath, ModelSettings model, string outputPath, CancellationToken cancellationToken = default)
     {

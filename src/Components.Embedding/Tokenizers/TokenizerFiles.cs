@@ -10,7 +10,7 @@ public static class TokenizerFiles
     /// <param name="files">Place by pinned path.</param>
     /// <param name="modelId">For messages.</param>
     /// <returns>The tokenizer.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB020, EMB021: a file is no usable tokenizer. EMB022: there is
+    /// <exception cref="Foundation.Errors.InputDataException">EMB020, EMB021: a file is no usable tokenizer. EMB022: there is
     /// none.</exception>
     public static WordPieceTokenizer Find(IReadOnlyDictionary<string, string> files, string modelId)
     {
@@ -39,7 +39,7 @@ public static class TokenizerFiles
     /// pin says how long a sequence may be.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The tokenizer.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB020, EMB021: the file is no such tokenizer.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB020, EMB021: the file is no such tokenizer.</exception>
     public static WordPieceTokenizer ReadJson(string path)
     {
         try

@@ -1,5 +1,5 @@
 using System.Text;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Tokenizers;
 
@@ -18,7 +18,7 @@ public sealed class WordPieceTokenizer : ISequenceTokenizer
     /// <param name="tokens">Vocabulary, by id.</param>
     /// <param name="options">Cleaning and special tokens.</param>
     /// <param name="source">Where the vocabulary came from, for messages.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">EMB020: a token that every sequence needs is missing.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB020: a token that every sequence needs is missing.</exception>
     public WordPieceTokenizer(IReadOnlyList<string> tokens, WordPieceOptions? options = null, string source = "vocabulary")
     {
         Options = options ?? new WordPieceOptions();

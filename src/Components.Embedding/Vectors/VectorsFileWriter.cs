@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Catalog.Vectors;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Vectors;
 

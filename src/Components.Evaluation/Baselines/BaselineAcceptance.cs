@@ -21,7 +21,7 @@ public static class BaselineAcceptance
     /// old.</param>
     /// <param name="reason">Why something may be lowered; null or empty when none was given.</param>
     /// <returns>The new baseline.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">EVL042: something would be lowered and no reason is given. EVL043: the
+    /// <exception cref="Foundation.Errors.UsageException">EVL042: something would be lowered and no reason is given. EVL043: the
     /// results have no retrieval figures, a check failed that no baseline decides, or the suites have changed since. EVL044: they
     /// are of another source.</exception>
     public static GateBaseline Accept(GateBaseline? before, PublishedRecord results, string sourceId, string modelId,

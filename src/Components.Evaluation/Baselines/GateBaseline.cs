@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Components.Catalog.Files;
-using Components.Catalog.Json;
+using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Evaluation.Baselines;
 
@@ -31,7 +31,7 @@ public sealed record GateBaseline
     /// <param name="path">File.</param>
     /// <param name="sourceId">Source that it must belong to.</param>
     /// <returns>The baseline; null when there is no such file.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EVL040: the file is no baseline of this source, or holds a figure
+    /// <exception cref="Foundation.Errors.InputDataException">EVL040: the file is no baseline of this source, or holds a figure
     /// outside its range.</exception>
     public static GateBaseline? Read(string path, string sourceId)
     {

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Catalog.Errors;
-using Components.Catalog.Json;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
+using Components.Foundation.Errors;
+using Components.Foundation.Json;
 
 namespace Components.Evaluation.Baselines;
 

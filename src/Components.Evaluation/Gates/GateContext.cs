@@ -22,8 +22,8 @@ public sealed record GateContext
     /// <summary>Committed baseline of the source; null, or a file that does not exist, where there is none.</summary>
     public string? BaselinePath { get; init; }
 
-    /// <summary>Section <c>gates</c>.</summary>
-    public GatesSettings Settings { get; init; } = new();
+    /// <summary>What of section <c>gates</c> may be read.</summary>
+    public DeclaredGateSettings Settings { get; init; } = DeclaredGateSettings.Of(new GatesSettings());
 
     /// <summary>Section <c>model</c>: the pin that the snapshot must have been built with; null skips the comparison.</summary>
     public ModelSettings? Model { get; init; }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Catalog.Json;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
+using Components.Foundation.Json;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
 
@@ -72,7 +72,7 @@ public sealed record GateResult
     /// <summary>Reads a result.</summary>
     /// <param name="path">A &lt;gate&gt;.json.</param>
     /// <returns>The result.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">EVL010: the file is missing or not a gate result.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL010: the file is missing or not a gate result.</exception>
     public static GateResult Read(string path)
     {
         try

@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
 
@@ -31,7 +31,7 @@ public static class GateRunner
     {
         try
         {
-            return gate.Run(context, cancellationToken);
+            return gate.Run(context with { Settings = context.Settings.Only(gate.Description) }, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -11,6 +11,6 @@ public interface IGateOpener
     /// <param name="options">Engine, overrides, weights.</param>
     /// <param name="cancellationToken">Stops between checks.</param>
     /// <returns>The open snapshot; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.ComponentsException">See <see cref="SnapshotOpener.Open"/>.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">See <see cref="SnapshotOpener.Open"/>.</exception>
     IGateSnapshot Open(string directory, OpenOptions options, CancellationToken cancellationToken = default);
 }

@@ -1,10 +1,10 @@
-using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
 

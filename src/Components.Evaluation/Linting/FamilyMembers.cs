@@ -37,8 +37,8 @@ internal sealed class FamilyMembers
     public int PassivesOf(int family) => _passive[family];
 
     /// <summary>Reads them; memory grows with memberships, not with texts.</summary>
-    /// <exception cref="Catalog.Errors.InputDataException">EVL047: a family that the lexicon lacks.</exception>
-    /// <exception cref="Catalog.Errors.SnapshotException">EVL011: the file cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EVL047: a family that the lexicon lacks.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the file cannot be read.</exception>
     public static FamilyMembers Read(FamilyLexicon lexicon, string detailSqlite, CancellationToken cancellationToken)
     {
         Dictionary<string, int> numbers = lexicon.Families.Select(static (family, number) => (family.Id, number))
@@ -77,7 +77,7 @@ internal sealed class FamilyMembers
     }
 
     /// <summary>Texts of some parts.</summary>
-    /// <exception cref="Catalog.Errors.SnapshotException">EVL011: the file cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the file cannot be read.</exception>
     public static IReadOnlyDictionary<long, LintedPart> Texts(string detailSqlite, IReadOnlySet<long> ids)
     {
         try

@@ -17,7 +17,7 @@ public sealed record LexiconLint(
         + (Failed.Any() ? FormattableString.Invariant($", {Failed.Count()} failed") : "");
 
     /// <summary>Refuses a lexicon with errors.</summary>
-    /// <exception cref="Catalog.Errors.GateFailedException">EVL048: a check failed.</exception>
+    /// <exception cref="Foundation.Errors.GateFailedException">EVL048: a check failed.</exception>
     public void ThrowIfFailed()
     {
         if (Failed.Any())

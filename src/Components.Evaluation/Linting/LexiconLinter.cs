@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Lexicon.Families;
 
 namespace Components.Evaluation.Linting;
@@ -15,9 +15,9 @@ public static class LexiconLinter
     /// <param name="settings">Thresholds.</param>
     /// <param name="cancellationToken">Stops between parts.</param>
     /// <returns>What was found.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EVL047: the catalogue was made with other families. LEX007, LEX008:
+    /// <exception cref="Foundation.Errors.InputDataException">EVL047: the catalogue was made with other families. LEX007, LEX008:
     /// an expression of a family cannot be used.</exception>
-    /// <exception cref="Catalog.Errors.SnapshotException">EVL011: the file cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the file cannot be read.</exception>
     public static LexiconLint Run(
         FamilyLexicon lexicon, string root, string detailSqlite, string sourceId, LexiconSettings settings,
         CancellationToken cancellationToken = default)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Reporting;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Reporting.Sections;
+using Components.Foundation.Files;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Reporting;
 
@@ -20,7 +20,7 @@ public static class ReportWriter
     /// <param name="inputs">What it is written from.</param>
     /// <param name="outputDirectory">Directory that the caller replaces as a whole; made when missing.</param>
     /// <returns>Path of the page.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">The snapshot's metadata cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">The snapshot's metadata cannot be read.</exception>
     public static string Write(ReportInputs inputs, string outputDirectory)
     {
         inputs = PublicText.Of(inputs);

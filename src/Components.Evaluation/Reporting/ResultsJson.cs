@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Reporting;
 

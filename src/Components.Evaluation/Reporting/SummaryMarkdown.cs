@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Reporting.Sections;
+using Components.Snapshots;
 using static Components.Evaluation.Reporting.ReportFunctions;
 
 namespace Components.Evaluation.Reporting;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using YamlDotNet.RepresentationModel;
 
 namespace Components.Evaluation.Suites;

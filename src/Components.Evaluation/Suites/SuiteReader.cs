@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Files;
 using Components.Search.Requests;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -13,7 +13,7 @@ public static class SuiteReader
     /// <summary>Reads every <c>*.yaml</c> of a directory, by ordinal name, or one file.</summary>
     /// <param name="path">Directory or file.</param>
     /// <returns>At least one suite.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EVL001 to EVL004.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EVL001 to EVL004.</exception>
     public static IReadOnlyList<EvaluationSuite> ReadAll(string path)
     {
         string[] files = File.Exists(path) ? [path]
@@ -24,7 +24,7 @@ public static class SuiteReader
     /// <summary>Reads one suite.</summary>
     /// <param name="path">File.</param>
     /// <returns>The suite.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">EVL001, EVL002 or EVL004.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EVL001, EVL002 or EVL004.</exception>
     public static EvaluationSuite Read(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Components.Catalog.Files;
 using Components.Evaluation.Metrics;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Files;
 using Components.Search;
 using Components.Search.Opening;
 using Components.Search.Requests;

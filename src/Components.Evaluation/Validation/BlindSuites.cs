@@ -26,8 +26,8 @@ public static class BlindSuites
     /// <param name="half"><see cref="Development"/> or <see cref="Validation"/>.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
     /// <returns>Figures.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">EVL045: no suite of the half is for the snapshot's source. EVL046: there
-    /// is no such half.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EVL045: no suite of the half is for the snapshot's source. EVL046:
+    /// there is no such half.</exception>
     public static BlindFigures Run(
         IGateOpener opener, string snapshotDirectory, string suitesDirectory, string half,
         CancellationToken cancellationToken = default)

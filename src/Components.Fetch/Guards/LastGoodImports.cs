@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Guards;
 
@@ -12,7 +12,7 @@ public sealed class LastGoodImports(string stateDirectory, DurableFiles files)
     /// <param name="sourceId"><c>source.id</c>.</param>
     /// <param name="rowLimit"><c>source.row_limit</c>; null for whole imports.</param>
     /// <returns>The last good import; null when there was none.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET032: the file is there and cannot be read. It is not treated as
+    /// <exception cref="Foundation.Errors.InputDataException">FET032: the file is there and cannot be read. It is not treated as
     /// absent: that would switch the guards off.</exception>
     public LastGoodImport? Read(string sourceId, long? rowLimit)
     {

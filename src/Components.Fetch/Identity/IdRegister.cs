@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Identity;
 
@@ -46,7 +46,7 @@ internal sealed class IdRegister
     /// <param name="sourceId">Source that it must belong to.</param>
     /// <param name="idBase">Base that it must have.</param>
     /// <returns>The register.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET016: it is damaged, or of another source or base.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET016: it is damaged, or of another source or base.</exception>
     internal static IdRegister Open(string path, string sourceId, long idBase)
     {
         byte[] bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
@@ -84,7 +84,7 @@ internal sealed class IdRegister
     /// <summary>The id of a part; the next free one for a new part.</summary>
     /// <param name="key">From <see cref="KeyOf"/>.</param>
     /// <returns>The id.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET017: the base has no room left.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET017: the base has no room left.</exception>
     internal long Give(string key)
     {
         if (Find(key) is { } known)

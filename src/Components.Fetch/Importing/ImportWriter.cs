@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using Components.Catalog.Errors;
 using Components.Catalog.Import;
 using Components.Fetch.Sources;
+using Components.Foundation.Errors;
 
 namespace Components.Fetch.Importing;
 

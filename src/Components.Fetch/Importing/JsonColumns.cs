@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Components.Catalog.Import;
-using Components.Catalog.Json;
 using Components.Catalog.Prices;
+using Components.Foundation.Json;
 
 namespace Components.Fetch.Importing;
 

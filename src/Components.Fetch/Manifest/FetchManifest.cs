@@ -42,7 +42,8 @@ public sealed record FetchManifest
     /// <summary>Reads the manifest of a fetch's output directory.</summary>
     /// <param name="outputDirectory">Directory with fetch-manifest.json.</param>
     /// <returns>The manifest.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET091: it is missing, unreadable or of another version.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET091: it is missing, unreadable or of another
+    /// version.</exception>
     public static FetchManifest Read(string outputDirectory)
     {
         string path = Path.Combine(outputDirectory, FileName);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Components.Download;
 
 namespace Components.Fetch.Settings;
 
@@ -32,4 +33,15 @@ public sealed record DownloadSettings
         + "say how long it is.")]
     [Range(1_024L, 1_099_511_627_776L)]
     public long MaxBytes { get; init; } = 34_359_738_368;
+
+    /// <summary>The same without the length.</summary>
+    /// <returns>Waiting and retrying.</returns>
+    public Patience ToPatience() => new()
+    {
+        MaxRetries = MaxRetries,
+        RetryDelay = RetryDelay,
+        MaxRetryDelay = MaxRetryDelay,
+        IdleTimeout = IdleTimeout,
+        TotalTimeout = TotalTimeout,
+    };
 }

@@ -1,6 +1,6 @@
-using Components.Catalog.Files;
 using Components.Fetch.Guards;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources;
 

@@ -1,11 +1,11 @@
-using Components.Catalog.Files;
-using Components.Catalog.Text;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources.Csv;
 using Components.Fetch.Sources.Jlc;
 using Components.Fetch.Sources.Jlcparts;
 using Components.Fetch.Sources.Jlcparts.Volumes;
 using Components.Fetch.Sources.Sample;
+using Components.Foundation.Files;
+using Components.Foundation.Text;
 
 namespace Components.Fetch.Sources;
 

@@ -18,7 +18,8 @@ public interface ICatalogueSource
     /// <param name="context">Where to keep state, and how to reach the network. Local sources use neither.</param>
     /// <param name="cancellationToken">Stops between two reads; what was brought stays for the next attempt.</param>
     /// <returns>Artifacts ordered by <see cref="RawArtifact.Name"/> (ordinal), at least one.</returns>
-    /// <exception cref="Catalog.Errors.ComponentsException">FET0xx: the source cannot be had; nothing was replaced.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET0xx: the source cannot be had; nothing was
+    /// replaced.</exception>
     Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken);
 
     /// <summary>Streams the rows of raw bytes, by ascending id.</summary>
@@ -27,7 +28,7 @@ public interface ICatalogueSource
     /// <param name="scratchDirectory">Existing directory that is deleted afterwards, for what does not fit into memory.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Every row of the source exactly once, imported or quarantined; imported ids strictly ascend.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET0xx: the bytes are not such a catalogue, or damaged.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET0xx: the bytes are not such a catalogue, or damaged.</exception>
     IEnumerable<SourceRow> Read(
         IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken);
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources;
 

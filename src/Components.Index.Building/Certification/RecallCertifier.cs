@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Index.Building.Dense;
 using Components.Index.Columns;
 using Components.Index.Dense;

@@ -21,7 +21,7 @@ internal sealed class RowIdentity : IDisposable
     /// <summary>Takes the next row's id.</summary>
     /// <param name="lcscId">Positive and larger than the one before.</param>
     /// <returns>The row.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC030: the ids do not ascend.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030: the ids do not ascend.</exception>
     public int Add(long lcscId)
     {
         if (lcscId <= _last)

@@ -13,7 +13,7 @@ internal sealed class Spool : IDisposable
     public Spool(string directory)
     {
         Directory.CreateDirectory(directory);
-        string path = Catalog.Files.DurableFiles.TemporaryName(Path.Combine(directory, "spool"));
+        string path = Foundation.Files.DurableFiles.TemporaryName(Path.Combine(directory, "spool"));
         _stream = new FileStream(
             path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
     }

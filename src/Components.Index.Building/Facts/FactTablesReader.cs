@@ -8,7 +8,7 @@ namespace Components.Index.Building.Facts;
 internal static class FactTablesReader
 {
     /// <summary>Properties by ordinal id, with their definitions.</summary>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
     public static IReadOnlyList<(string Id, string Definition)> Properties(string path)
     {
         using SqliteConnection connection = DetailReader.Open(path);
@@ -25,8 +25,8 @@ internal static class FactTablesReader
     }
 
     /// <summary>Every part by ascending id, those without facts among them.</summary>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database, or facts of a part that there
-    /// is not.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database, or facts of a part that
+    /// there is not.</exception>
     public static IEnumerable<StatedRow> Rows(string path, CancellationToken cancellationToken) => Joined(
         path,
         "SELECT lcsc_id, property, low, high, code FROM component_facts ORDER BY lcsc_id, property, ordinal",
@@ -36,7 +36,7 @@ internal static class FactTablesReader
         cancellationToken).Select(static row => new StatedRow(row.LcscId, row.Items));
 
     /// <summary>Families of every part by ascending id.</summary>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database, or families of a part that
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database, or families of a part that
     /// there is not.</exception>
     public static IEnumerable<(long LcscId, IReadOnlyList<string> Items)> Families(string path,
         CancellationToken cancellationToken) =>

@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Index.Building.Container;
 using Components.Index.Building.Facts;
-using Components.Index.Families;
 using Components.Index.Container;
+using Components.Index.Families;
 using Components.Index.Kernels;
 using Components.Lexicon.Families;
 

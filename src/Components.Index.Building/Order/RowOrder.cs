@@ -48,7 +48,7 @@ internal sealed record RowOrder(uint[] Rows, uint[] Places)
     /// <param name="rowIdentity">Digest of their ids.</param>
     /// <param name="inputPath">That input, for messages.</param>
     /// <returns>The order.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC032: the order is one of other rows.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC032: the order is one of other rows.</exception>
     public static RowOrder Read(string path, int rowCount, ulong rowIdentity, string inputPath)
     {
         using OrderView view = OrderView.Open(path);

@@ -18,7 +18,7 @@ internal static class DetailReader
     /// <param name="withTexts">Whether description and prices are wanted.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <returns>One row object, filled anew each time.</returns>
-    /// <exception cref="Components.Catalog.Errors.InputDataException">VEC031: not such a database.</exception>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
     public static IEnumerable<DetailRow> Read(string path, bool withTexts, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = Open(path);

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Index.Container;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Index.Container;
 

@@ -1,5 +1,5 @@
 using System.IO.MemoryMappedFiles;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Index.Container;
 
@@ -33,7 +33,7 @@ internal sealed unsafe class MappedFile : IDisposable
     /// <summary>Maps a file.</summary>
     /// <param name="path">Existing file of at least 64 bytes.</param>
     /// <returns>The mapping.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 when it cannot be opened, VEC024 when shorter than
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 when it cannot be opened, VEC024 when shorter than
     /// a header.</exception>
     public static MappedFile Open(string path)
     {

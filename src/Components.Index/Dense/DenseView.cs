@@ -123,7 +123,7 @@ internal sealed class DenseView : IDisposable
         _centroids.Span<sbyte>((long)list * Parameters.PaddedDimension, (long)count * Parameters.PaddedDimension);
 
     /// <summary>The error for content that contradicts itself.</summary>
-    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _listOffsets.Damaged(what);
+    public Components.Foundation.Errors.SnapshotException Damaged(string what) => _listOffsets.Damaged(what);
 
     /// <summary>Brings the file into memory: centroids first, int8 codes last.</summary>
     public void Touch(CancellationToken cancellationToken)

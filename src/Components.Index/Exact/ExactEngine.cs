@@ -44,7 +44,7 @@ public sealed partial class ExactEngine : IQueryEngine
     /// <summary>Maps the files and checks that they describe the same rows.</summary>
     /// <param name="files">The files; filters and dense index are not opened.</param>
     /// <returns>The engine.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 to VEC027.</exception>
     public static ExactEngine Open(EngineFiles files)
     {
         List<IDisposable> opened = [];

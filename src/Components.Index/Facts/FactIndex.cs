@@ -1,6 +1,6 @@
 using System.Text;
-using Components.Catalog.Errors;
 using Components.Catalog.Facts;
+using Components.Foundation.Errors;
 using Components.Index.Container;
 using Components.Index.Engine;
 using Components.Index.Records;

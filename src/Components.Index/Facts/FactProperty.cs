@@ -21,6 +21,10 @@ public sealed record FactProperty(
         IReadOnlyList<string> Kinds, IReadOnlyList<string> NotKinds,
     IReadOnlyList<string> Columns, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Codes)
 {
+    /// <summary>Whether a part may state several values side by side: one with I2C may have SPI too, and says nothing against
+    /// it.</summary>
+    public bool IsMany { get; init; }
+
     /// <summary>Reads a definition.</summary>
     /// <param name="utf8">A JSON object, as Transform writes it.</param>
     /// <returns>The property; null when the bytes are no such object.</returns>
@@ -39,7 +43,10 @@ public sealed record FactProperty(
                     Texts(root.GetProperty("words")),
                 Texts(root.GetProperty("kinds")), Texts(root.GetProperty("not_kinds")), Texts(root.GetProperty("columns")),
                 [.. root.GetProperty("codes").EnumerateObject()
-                    .Select(static code => KeyValuePair.Create(code.Name, Texts(code.Value)))]);
+                    .Select(static code => KeyValuePair.Create(code.Name, Texts(code.Value)))])
+            {
+                IsMany = root.TryGetProperty("many", out JsonElement many) && many.GetBoolean(),
+            };
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

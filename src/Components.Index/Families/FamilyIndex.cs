@@ -93,7 +93,7 @@ public sealed class FamilyIndex : IDisposable
     /// <summary>Maps the file.</summary>
     /// <param name="path">A families.bin.</param>
     /// <returns>The index; the caller disposes it.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027: the file is damaged.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 to VEC027: the file is damaged.</exception>
     public static FamilyIndex Open(string path)
     {
         ContainerFile file = ContainerFile.Open(path, FamiliesFormat.Magic, FamiliesFormat.Version);
@@ -112,7 +112,7 @@ public sealed class FamilyIndex : IDisposable
     /// <param name="path">A families.bin.</param>
     /// <param name="recordsPath">records.bin.</param>
     /// <returns>The index; the caller disposes it.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027: a file is damaged, or they are of
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 to VEC027: a file is damaged, or they are of
     /// different rows.</exception>
     public static FamilyIndex Open(string path, string recordsPath)
     {
@@ -177,7 +177,7 @@ public sealed class FamilyIndex : IDisposable
     /// <param name="family">0 to <see cref="Count"/> - 1.</param>
     /// <param name="allowed">Rows that may be added.</param>
     /// <param name="target">Receives them.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: a member is no row.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: a member is no row.</exception>
     public void AddMembers(int family, RowSet allowed, RowSet target)
     {
         foreach (uint row in Members(family))
@@ -198,7 +198,7 @@ public sealed class FamilyIndex : IDisposable
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <param name="scores">Scores from <see cref="Score"/>.</param>
     /// <returns>The score; 0 when the row belongs to no family or none has more.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: the row belongs to a family that there is
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: the row belongs to a family that there is
     /// not.</exception>
     public double BestScore(int row, ReadOnlySpan<double> scores)
     {
@@ -269,7 +269,7 @@ public sealed class FamilyIndex : IDisposable
 
     internal long RowFamilyTotal => _rowFamilies.Count<ushort>();
 
-    internal Components.Catalog.Errors.SnapshotException Damaged(string what) => _entries.Damaged(what);
+    internal Components.Foundation.Errors.SnapshotException Damaged(string what) => _entries.Damaged(what);
 
     private void AddMeaning(ReadOnlySpan<float> vector, Span<double> scores)
     {

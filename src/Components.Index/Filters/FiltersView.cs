@@ -242,7 +242,7 @@ internal sealed class FiltersView : IDisposable
     }
 
     /// <summary>The error for content that contradicts itself.</summary>
-    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _entries.Damaged(what);
+    public Components.Foundation.Errors.SnapshotException Damaged(string what) => _entries.Damaged(what);
 
     /// <summary>Brings keys, entries and blocks into memory.</summary>
     public void Touch(CancellationToken cancellationToken)

@@ -227,7 +227,7 @@ internal sealed class LexicalView : IDisposable
     }
 
     /// <summary>The error for content that contradicts itself.</summary>
-    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _terms.Damaged(what);
+    public Components.Foundation.Errors.SnapshotException Damaged(string what) => _terms.Damaged(what);
 
     /// <summary>Brings everything but the contents of blocks into memory.</summary>
     public void Touch(CancellationToken cancellationToken)
@@ -252,6 +252,6 @@ internal sealed class LexicalView : IDisposable
         BinaryPrimitives.WriteUInt64LittleEndian(digest[8..], Statistics.Digest1);
         BinaryPrimitives.WriteUInt64LittleEndian(digest[16..], Statistics.Digest2);
         BinaryPrimitives.WriteUInt64LittleEndian(digest[24..], Statistics.Digest3);
-        return Statistics.AnalyzerVersion == Analyzer.Version && Catalog.Files.Sha256Digest.FromBytes(digest) == Analyzer.TablesDigest;
+        return Statistics.AnalyzerVersion == Analyzer.Version && Foundation.Files.Sha256Digest.FromBytes(digest) == Analyzer.TablesDigest;
     }
 }

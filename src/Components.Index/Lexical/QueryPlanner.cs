@@ -1,4 +1,4 @@
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Lexical;

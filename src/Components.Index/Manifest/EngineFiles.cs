@@ -40,7 +40,7 @@ public sealed class EngineFiles
     /// <param name="vectorDirectory">Directory of the manifest.</param>
     /// <param name="manifest">The manifest.</param>
     /// <returns>The paths.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC014: a needed role is not listed.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC014: a needed role is not listed.</exception>
     public static EngineFiles OfManifest(string vectorDirectory, VectorManifest manifest) =>
         new(file => file.IsNeeded || manifest.Lists(file) ? VectorManifestReader.PathOf(vectorDirectory, manifest, file) : null);
 }

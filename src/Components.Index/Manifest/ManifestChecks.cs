@@ -17,7 +17,7 @@ internal static class ManifestChecks
     /// <summary>Checks a manifest by itself.</summary>
     /// <param name="path">Its path, for messages.</param>
     /// <param name="manifest">The manifest.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC027 analyzer; VEC028 text template; VEC029 a file's
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC027 analyzer; VEC028 text template; VEC029 a file's
     /// format or version; VEC041 probes; VEC042 tolerance; VEC043 a name or role twice; VEC044 quantisation; VEC046
     /// revision.</exception>
     internal static void Check(string path, VectorManifest manifest)

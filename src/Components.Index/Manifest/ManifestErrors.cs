@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
+using Components.Snapshots;
 
 namespace Components.Index.Manifest;
 

@@ -105,7 +105,7 @@ public sealed record VectorManifest
     public required string DetailSqliteSha256 { get; init; }
 
     /// <summary>Digest of everything that metadata.json says but this file's own row there
-    /// (<see cref="Catalog.Snapshots.SnapshotMetadata.DigestWithout"/>): source, lineage, counts and <c>partial</c> cannot be
+    /// (<see cref="Components.Snapshots.SnapshotMetadata.DigestWithout"/>): source, lineage, counts and <c>partial</c> cannot be
     /// changed alone.</summary>
     public required string MetadataSha256 { get; init; }
 

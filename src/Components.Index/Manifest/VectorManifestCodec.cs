@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Catalog.Json;
+using Components.Foundation.Json;
 
 namespace Components.Index.Manifest;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Components.Catalog.Files;
-using Components.Catalog.Json;
 using Components.Catalog.Models;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Files;
+using Components.Foundation.Json;
+using Components.Snapshots;
 
 namespace Components.Index.Manifest;
 
@@ -17,7 +17,7 @@ public static class VectorManifestReader
     /// <c>vector</c> in the snapshot.</param>
     /// <returns>A manifest whose files all exist with their recorded sizes. Contents are not hashed here; see
     /// <see cref="VerifyDigests(string, VectorManifest, CancellationToken)"/>.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC001 missing; VEC002 unreadable; VEC003 schema version
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC001 missing; VEC002 unreadable; VEC003 schema version
     /// unknown; VEC004 snapshot name differs; VEC005 counts differ; VEC006 file missing; VEC007 size differs; VEC011 name not
     /// plain; VEC013 SQL digests differ; VEC014 role missing; VEC018 not the manifest that metadata.json names; VEC019
     /// metadata.json lists a file otherwise; VEC027 to VEC029 and VEC041 to VEC047, see
@@ -64,7 +64,7 @@ public static class VectorManifestReader
     /// <param name="path">Path of the manifest, for messages.</param>
     /// <param name="manifest">The manifest.</param>
     /// <param name="model">The model that is about to encode queries.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC008: anything but the dimension differs; VEC009: the
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC008: anything but the dimension differs; VEC009: the
     /// dimension does.</exception>
     public static void CheckModel(string path, VectorManifest manifest, ModelContract model)
     {
@@ -89,7 +89,7 @@ public static class VectorManifestReader
     /// <param name="manifest">The manifest.</param>
     /// <param name="hashedUpToBytes">Longest file that is hashed.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC010: a digest differs; VEC015: a file is not
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC010: a digest differs; VEC015: a file is not
     /// listed.</exception>
     public static void VerifyDigests(
         string vectorDirectory, VectorManifest manifest, long hashedUpToBytes, CancellationToken cancellationToken = default)
@@ -126,7 +126,7 @@ public static class VectorManifestReader
     /// <param name="manifest">The manifest.</param>
     /// <param name="wanted">Its row in the table of index files.</param>
     /// <returns>The path.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC014: the role is not listed.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC014: the role is not listed.</exception>
     public static string PathOf(string vectorDirectory, VectorManifest manifest, IndexFile wanted)
     {
         foreach (ManifestFile file in manifest.Files)

@@ -57,7 +57,7 @@ public sealed class MappedEngine : IQueryEngine
     /// <summary>Maps the files and checks that they describe the same rows.</summary>
     /// <param name="files">The files; the dense index must be among them.</param>
     /// <returns>The engine.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC017: no dense index; VEC020 to VEC027.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC017: no dense index; VEC020 to VEC027.</exception>
     public static MappedEngine Open(EngineFiles files)
     {
         List<IDisposable> opened = [];

@@ -9,7 +9,7 @@ public static class IndexVerifier
     /// <summary>Verifies the files of a snapshot.</summary>
     /// <param name="files">The files; one that is not needed may be absent.</param>
     /// <param name="cancellationToken">Stops early.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC027 names the first file that is
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 to VEC027 names the first file that is
     /// damaged.</exception>
     public static void Verify(EngineFiles files, CancellationToken cancellationToken = default)
     {

@@ -13,7 +13,7 @@ public static class QueryEngines
     /// <param name="manifest">A manifest from <see cref="VectorManifestReader.Read"/>.</param>
     /// <param name="engine"><c>exact</c> or <c>mapped</c> instead of the manifest's choice; null for that choice.</param>
     /// <returns>The engine; the caller disposes it.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC005: the files have another number of rows; VEC009:
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC005: the files have another number of rows; VEC009:
     /// the vectors another number of columns; VEC014 to VEC017; VEC020 to VEC027 for a damaged file.</exception>
     public static IQueryEngine Open(string vectorDirectory, VectorManifest manifest, string? engine = null)
     {

@@ -61,7 +61,7 @@ internal sealed class OrderView : IDisposable
     }
 
     /// <summary>The error for content that contradicts itself.</summary>
-    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _rows.Damaged(what);
+    public Components.Foundation.Errors.SnapshotException Damaged(string what) => _rows.Damaged(what);
 
     /// <summary>Brings the file into memory.</summary>
     public void Touch(CancellationToken cancellationToken)

@@ -207,7 +207,7 @@ internal sealed class RecordsView : IDisposable
     }
 
     /// <summary>The error for content that contradicts itself.</summary>
-    public Components.Catalog.Errors.SnapshotException Damaged(string what) => _ids.Damaged(what);
+    public Components.Foundation.Errors.SnapshotException Damaged(string what) => _ids.Damaged(what);
 
     /// <summary>Brings what every query touches into memory: fixed-size columns and interned strings.</summary>
     public void Touch(CancellationToken cancellationToken)

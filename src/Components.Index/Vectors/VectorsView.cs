@@ -33,7 +33,7 @@ public sealed class VectorsView : IDisposable
     /// <summary>Maps the file and checks its header.</summary>
     /// <param name="path">A vectors.bin.</param>
     /// <returns>The view.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC020 to VEC025.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 to VEC025.</exception>
     public static VectorsView Open(string path)
     {
         MappedFile file = MappedFile.Open(path);
@@ -67,7 +67,7 @@ public sealed class VectorsView : IDisposable
     /// <summary>One vector that an answer is computed from.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>As <see cref="Row"/>.</returns>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025: a value is not finite; JSON has no word for what
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: a value is not finite; JSON has no word for what
     /// came of it.</exception>
     public ReadOnlySpan<float> FiniteRow(int row)
     {
@@ -77,7 +77,7 @@ public sealed class VectorsView : IDisposable
 
     /// <summary>Refuses scores that no finite vectors give.</summary>
     /// <param name="hits">What a search found.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025 names the first row.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025 names the first row.</exception>
     public void RequireFinite(ReadOnlySpan<Hit> hits)
     {
         foreach (Hit hit in hits)
@@ -95,7 +95,7 @@ public sealed class VectorsView : IDisposable
 
     /// <summary>Reads every value: all finite, every row of unit length or all zeros.</summary>
     /// <param name="cancellationToken">Stops early.</param>
-    /// <exception cref="Components.Catalog.Errors.SnapshotException">VEC025 names the first bad row.</exception>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025 names the first bad row.</exception>
     public void Verify(CancellationToken cancellationToken = default)
     {
         for (int row = 0; row < RowCount; row++)
@@ -119,7 +119,7 @@ public sealed class VectorsView : IDisposable
         }
     }
 
-    private Components.Catalog.Errors.SnapshotException NotFinite(int row) => _data.Damaged($"row {row} holds values that are not finite");
+    private Components.Foundation.Errors.SnapshotException NotFinite(int row) => _data.Damaged($"row {row} holds values that are not finite");
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

@@ -42,7 +42,7 @@ public sealed partial class FactExtractor
     /// <summary>Reads a part.</summary>
     /// <param name="subject">The part.</param>
     /// <param name="result">Receives what it states; what it held before is dropped.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX008: an expression takes too long on it.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX008: an expression takes too long on it.</exception>
     public void Extract(FactSubject subject, FactResult result)
     {
         KindPlan plan = _plans.Of(subject.ComponentType, subject.Families);

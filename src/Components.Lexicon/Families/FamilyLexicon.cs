@@ -1,4 +1,4 @@
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 
 namespace Components.Lexicon.Families;
 
@@ -16,7 +16,7 @@ public sealed class FamilyLexicon
 
     /// <summary>Puts families in order and checks what they say of each other.</summary>
     /// <param name="families">Families of different ids.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX005: a family that does not exist; LEX006: a circle.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX005: a family that does not exist; LEX006: a circle.</exception>
     public static FamilyLexicon Of(IEnumerable<Family> families)
     {
         Family[] ordered = [.. families.OrderBy(static family => family.Id, StringComparer.Ordinal)];

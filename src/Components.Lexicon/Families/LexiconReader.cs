@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Lexicon.Yaml;
 
 namespace Components.Lexicon.Families;
@@ -10,7 +10,7 @@ public static class LexiconReader
     /// <summary>Reads every <c>*.yaml</c> of a directory, by ordinal name.</summary>
     /// <param name="directory">Directory.</param>
     /// <returns>The families, by id.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX001 to LEX006.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX001 to LEX006.</exception>
     public static FamilyLexicon Read(string directory)
     {
         string[] files = Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)] : [];

@@ -16,7 +16,7 @@ public sealed class FamilyMatcher
 
     /// <summary>Prepares the rules.</summary>
     /// <param name="lexicon">Families.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX007: an expression cannot be used.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX007: an expression cannot be used.</exception>
     public FamilyMatcher(FamilyLexicon lexicon)
     {
         _lexicon = lexicon;
@@ -60,7 +60,7 @@ public sealed class FamilyMatcher
     /// <summary>Families of a part, the broader ones among them.</summary>
     /// <param name="subject">The part.</param>
     /// <returns>Numbers of <see cref="FamilyLexicon.Families"/>, ascending, each once.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX008: an expression takes too long on it.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX008: an expression takes too long on it.</exception>
     public IReadOnlyCollection<int> FamiliesOf(FamilySubject subject)
     {
         SortedSet<int> families = [];

@@ -20,7 +20,7 @@ internal sealed class RowExpression
     /// <summary>Prepares an expression.</summary>
     /// <param name="pattern">The expression.</param>
     /// <param name="where">File and line of its rule.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX007: it is none.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX007: it is none.</exception>
     public RowExpression(string pattern, string where)
     {
         (_pattern, _where) = (pattern, where);
@@ -67,7 +67,7 @@ internal sealed class RowExpression
 
     /// <summary>Whether a text holds a match.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX008: it takes too long.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX008: it takes too long.</exception>
     public bool IsFoundIn(string text)
     {
         try
@@ -82,7 +82,7 @@ internal sealed class RowExpression
 
     /// <summary>The first match in a text.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX008: it takes too long.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX008: it takes too long.</exception>
     public Match Match(string text)
     {
         try
@@ -96,7 +96,7 @@ internal sealed class RowExpression
     }
 
     /// <summary>The match after another one.</summary>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX008: it takes too long.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX008: it takes too long.</exception>
     public Match Next(Match match, string text)
     {
         try

@@ -29,6 +29,11 @@ public static class PropertyJson
                     .ToString());
             }
 
+            if (property.IsMany)
+            {
+                json.WriteBoolean("many", true);
+            }
+
             Texts(json, "words", property.Words);
             Texts(json, "kinds", property.Kinds);
             Texts(json, "not_kinds", property.NotKinds);

@@ -1,5 +1,5 @@
 using Components.Catalog.Parametric;
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 using Components.Lexicon.Families;
 using Components.Lexicon.Yaml;
 
@@ -15,7 +15,7 @@ internal sealed class PropertyKinds
     /// <summary>Collects the sets of all files.</summary>
     /// <param name="files">Files.</param>
     /// <param name="families">Families.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX010: a set stands twice; LEX011: a set names what there is not;
+    /// <exception cref="Foundation.Errors.InputDataException">LEX010: a set stands twice; LEX011: a set names what there is not;
     /// LEX013: a set holds itself.</exception>
     public PropertyKinds(IEnumerable<LexiconNode> files, FamilyLexicon families)
     {

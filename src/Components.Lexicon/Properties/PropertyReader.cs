@@ -1,6 +1,6 @@
 using Components.Catalog.Facts;
-using Components.Catalog.Files;
-using Components.Catalog.Text;
+using Components.Foundation.Files;
+using Components.Foundation.Text;
 using Components.Lexicon.Families;
 using Components.Lexicon.Yaml;
 
@@ -15,7 +15,7 @@ public static class PropertyReader
     /// <param name="directory">Directory.</param>
     /// <param name="families">Families that properties may name.</param>
     /// <returns>The properties, by id.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX002, LEX003, LEX007, LEX009 to LEX013.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX002, LEX003, LEX007, LEX009 to LEX013.</exception>
     public static PropertySet Read(string directory, FamilyLexicon families)
     {
         string[] files = Paths(directory);

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Components.Catalog.Facts;
 using Components.Catalog.Parametric;
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 using Components.Lexicon.Yaml;
 
 namespace Components.Lexicon.Properties;
@@ -12,7 +12,7 @@ internal static class PropertyRules
     private static readonly string[] Groups = ["value", "low", "high", "code"];
 
     /// <summary>Checks one property.</summary>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX003, LEX011, LEX012, LEX013.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX003, LEX011, LEX012, LEX013.</exception>
     public static void Check(PropertyDefinition property, LexiconNode node, PropertyKinds kinds)
     {
         bool isCode = property.Sense == FactSense.Code;
@@ -61,7 +61,7 @@ internal static class PropertyRules
     }
 
     /// <summary>Checks what properties say of each other.</summary>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX011: a property that there is not; LEX013: a column that two
+    /// <exception cref="Foundation.Errors.InputDataException">LEX011: a property that there is not; LEX013: a column that two
     /// fill.</exception>
     public static void CheckAcross(IReadOnlyDictionary<string, PropertyDefinition> properties)
     {

@@ -20,7 +20,7 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
     /// <summary>Reads a file that is one mapping.</summary>
     /// <param name="path">The file.</param>
     /// <param name="fields">Its fields, for the message where it is none.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX002: it is no YAML; LEX003: it is something else.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX002: it is no YAML; LEX003: it is something else.</exception>
     public static LexiconNode Load(string path, string fields)
     {
         try
@@ -71,7 +71,7 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
             string key = (name as YamlScalarNode)?.Value ?? "";
             if (!keys.Contains(key))
             {
-                string hint = Catalog.Text.NearestName.Find(key, keys.ToArray()) is { } nearest ? $" Did you mean '{nearest}'?"
+                string hint = Foundation.Text.NearestName.Find(key, keys.ToArray()) is { } nearest ? $" Did you mean '{nearest}'?"
                     : "";
                 throw LexiconErrors.Entry($"{Path}:{name.Start.Line}", $"'{Name}' has no field '{key}'.{hint}",
                     "Correct or delete it.");

@@ -30,7 +30,7 @@ internal sealed class AssemblyResources : IDisposable
     /// <summary>Opens an assembly file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Its resources; the caller disposes them.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB056: it is no assembly, or cut off.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB056: it is no assembly, or cut off.</exception>
     public static AssemblyResources Open(string path)
     {
         try
@@ -47,7 +47,7 @@ internal sealed class AssemblyResources : IDisposable
     /// <summary>Copies a resource.</summary>
     /// <param name="name">Full name.</param>
     /// <param name="target">Receives the bytes.</param>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB057: the assembly has no such resource.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB057: the assembly has no such resource.</exception>
     public void CopyTo(string name, Stream target)
     {
         BlobReader reader = Find(name);

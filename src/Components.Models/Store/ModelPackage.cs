@@ -30,7 +30,7 @@ public sealed record ModelPackage(string Id, string Version)
     /// <summary>Finds the package's assembly after the restore.</summary>
     /// <param name="packagesDirectory">Where packages were restored to.</param>
     /// <returns>Path of the assembly.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB055: the package or its assembly is not there.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB055: the package or its assembly is not there.</exception>
     public string FindAssembly(string packagesDirectory)
     {
         string directory = Path.Combine(packagesDirectory, Id.ToLowerInvariant(), Version, "lib");

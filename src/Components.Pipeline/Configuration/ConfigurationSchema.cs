@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Pipeline.Configuration;
 

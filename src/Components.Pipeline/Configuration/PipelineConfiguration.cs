@@ -1,5 +1,6 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 
 namespace Components.Pipeline.Configuration;
 
@@ -32,8 +33,8 @@ public sealed class PipelineConfiguration
     /// <param name="overrides">Settings from command line options; they win over everything.</param>
     /// <returns>The configuration; every section of the registry is present, with defaults where nothing is written.</returns>
     /// <exception cref="ConfigurationException">CFG001: mistakes, all of them.</exception>
-    /// <exception cref="Catalog.Errors.UsageException">CFG002: no pipeline.yaml; CFG003: unknown profile; CFG004: profiles that
-    /// extend each other in a circle.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">CFG002: no pipeline.yaml; CFG003: unknown profile; CFG004: profiles
+    /// that extend each other in a circle.</exception>
     public static PipelineConfiguration Load(
         string rootDirectory,
         IReadOnlyList<string> profiles,
@@ -70,13 +71,26 @@ public sealed class PipelineConfiguration
             : throw new ConfigurationException(Sort(mistakes, layers.Files));
     }
 
-    /// <summary>A section's settings.</summary>
-    /// <typeparam name="T">The type registered for it.</typeparam>
-    /// <param name="section">Section name.</param>
-    /// <returns>The bound settings.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">CFG005: no such section is registered with this type.</exception>
-    public T Get<T>(string section)
-        where T : class => _sections.GetValueOrDefault(section) as T ?? throw ConfigurationErrors.SectionUnknown(section);
+    /// <summary>The settings of a section, or of a part of one.</summary>
+    /// <typeparam name="T">The type registered for the section, or that of the part.</typeparam>
+    /// <param name="path">Section (<c>embed</c>), or a part (<c>index.dense</c>, <c>source.id</c>).</param>
+    /// <returns>The bound settings; null for a part that may be null and is not set.</returns>
+    /// <exception cref="Foundation.Errors.InternalException">CFG005: the path names nothing of this type.</exception>
+    public T Get<T>(string path)
+    {
+        string[] segments = path.Split('.');
+        object? value = _sections.GetValueOrDefault(segments[0]) ?? throw ConfigurationErrors.SectionUnknown(path);
+        foreach (string segment in segments.Skip(1))
+        {
+            PropertyInfo? part = value is null ? null : SettingShape.Properties(value.GetType())
+                .FirstOrDefault(property => SettingShape.KeyOf(property.Name) == segment);
+            value = (part ?? throw ConfigurationErrors.SectionUnknown(path)).GetValue(value);
+        }
+
+        return value is T found ? found
+            : value is null && default(T) is null && segments.Length > 1 ? default!
+            : throw ConfigurationErrors.SectionUnknown(path);
+    }
 
     /// <summary>Where a setting was written, for messages about its value.</summary>
     /// <param name="path">Section and key: <c>serve.urls</c>.</param>
@@ -97,7 +111,7 @@ public sealed class PipelineConfiguration
     /// <summary>The settings under one or more paths, with defaults applied, for fingerprints.</summary>
     /// <param name="paths">Sections (<c>embed</c>) or parts of them (<c>gates.retrieval</c>, <c>embed.batch_size</c>).</param>
     /// <returns>The slice; equal settings give an equal slice, however they were written.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">CFG005: a path names nothing.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">CFG005: a path names nothing.</exception>
     public SettingsSlice Slice(params IReadOnlyList<string> paths)
     {
         SortedDictionary<string, string> values = new(StringComparer.Ordinal);

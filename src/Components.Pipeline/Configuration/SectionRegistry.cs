@@ -14,7 +14,7 @@ public sealed class SectionRegistry
     /// parameters. <c>required</c> marks a mandatory key, an initialiser is the default.</typeparam>
     /// <param name="name">Top-level key in pipeline.yaml.</param>
     /// <returns>This registry.</returns>
-    /// <exception cref="Components.Catalog.Errors.InternalException">CFG006: a property has a type that settings cannot
+    /// <exception cref="Components.Foundation.Errors.InternalException">CFG006: a property has a type that settings cannot
     /// have.</exception>
     public SectionRegistry Add<T>(string name)
         where T : class

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Components.Foundation.Json;
 
 namespace Components.Pipeline.Configuration;
 

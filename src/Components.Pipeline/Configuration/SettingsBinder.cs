@@ -2,7 +2,7 @@ using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 
 namespace Components.Pipeline.Configuration;
 

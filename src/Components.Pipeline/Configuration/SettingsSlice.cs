@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Components.Foundation.Json;
 
 namespace Components.Pipeline.Configuration;
 

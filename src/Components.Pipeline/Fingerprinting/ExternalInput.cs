@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Pipeline.Fingerprinting;
 

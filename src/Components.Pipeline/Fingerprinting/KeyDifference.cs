@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Pipeline.Fingerprinting;
 

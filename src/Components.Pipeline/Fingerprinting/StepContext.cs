@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 
 namespace Components.Pipeline.Fingerprinting;
@@ -8,7 +8,7 @@ public sealed class StepContext
 {
     private readonly IReadOnlyDictionary<string, string> _inputDirectories;
     private readonly PipelineStep _step;
-    private readonly PipelineConfiguration? _configuration;
+    private readonly StepSettings _settings;
     private readonly IProgress<StepProgress>? _progress;
 
     internal StepContext(
@@ -21,7 +21,7 @@ public sealed class StepContext
         Document = document;
         _inputDirectories = inputDirectories;
         Lineage = lineage;
-        _configuration = configuration;
+        _settings = new StepSettings(step.Name, [.. step.Settings, .. step.WorkSettings], configuration);
         OutputDirectory = outputDirectory;
         _progress = progress;
         Cancellation = cancellation;
@@ -50,7 +50,8 @@ public sealed class StepContext
     /// <param name="producer">Target that made it.</param>
     /// <param name="file">File below the producer's output directory.</param>
     /// <returns>Path of a read-only file.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">BLD206: the step does not declare this file as its input.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">BLD206: the step does not declare this file as its
+    /// input.</exception>
     public string Input(string producer, string file) =>
         _step.Inputs.Any(input => string.Equals(input.Producer, producer, StringComparison.Ordinal) && input.Covers(file))
         ? Path.Combine(_inputDirectories[producer], file)
@@ -59,26 +60,19 @@ public sealed class StepContext
     /// <summary>Output directory of a producer; the step may read only the files it declares.</summary>
     /// <param name="producer">Target with at least one declared file.</param>
     /// <returns>Path of a read-only directory.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">BLD206: the step declares no input of this producer.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">BLD206: the step declares no input of this producer.</exception>
     public string InputDirectory(string producer) => _inputDirectories.TryGetValue(producer, out string? directory)
         ? directory
         : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, "*");
 
-    /// <summary>Settings of a section that the step declares, whole or in part, in its key or beside it: the only way for a
-    /// running step to read settings.</summary>
-    /// <typeparam name="T">The section's settings type.</typeparam>
-    /// <param name="section">Section name.</param>
-    /// <returns>The settings; of a section declared in part, only that part may be read.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">BLD215: the step does not declare the section.</exception>
-    public T Settings<T>(string section)
-        where T : class
-    {
-        bool isDeclared = _step.Settings.Concat(_step.WorkSettings).Any(path =>
-            string.Equals(path, section, StringComparison.Ordinal) || path.StartsWith($"{section}.", StringComparison.Ordinal));
-        return isDeclared && _configuration is not null
-            ? _configuration.Get<T>(section)
-            : throw Planning.PlanningErrors.SettingsNotDeclared(Name, section);
-    }
+    /// <summary>Settings that the step declares, in its key or beside it: the only way for a running step to read
+    /// settings.</summary>
+    /// <typeparam name="T">Type of the section or part.</typeparam>
+    /// <param name="path">What the step declares, or something below it: <c>index.dense</c>, <c>source.id</c>.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="Foundation.Errors.InternalException">BLD215: the step declares neither it nor what it lies
+    /// in.</exception>
+    public T Settings<T>(string path) => _settings.Get<T>(path);
 
     /// <summary>Tells the user one line.</summary>
     /// <param name="message">The line.</param>

@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Text;
+using Components.Foundation.Errors;
+using Components.Foundation.Text;
 
 namespace Components.Pipeline.Planning;
 
@@ -16,7 +16,7 @@ internal static class PlanningErrors
         code: "BLD202",
         what: "Two steps have this name.",
         where: name,
-        remedy: "Rename one of them in build/.");
+        remedy: "Rename one of them in src/Components.Steps.");
 
     internal static InternalException Cycle(IEnumerable<string> chain) => new(
         code: "BLD203",
@@ -28,25 +28,25 @@ internal static class PlanningErrors
         code: "BLD204",
         what: $"It declares an input of '{producer}', which is not a step.",
         where: step,
-        remedy: "Correct the step's declared inputs in build/.");
+        remedy: "Correct the step's declared inputs in src/Components.Steps.");
 
     internal static InternalException InputNotProduced(string step, string producer, string file) => new(
         code: "BLD205",
         what: $"It declares the input '{producer}/{file}', but {producer} made no such file.",
         where: step,
-        remedy: "Correct the step's declared inputs in build/, or the producer.");
+        remedy: "Correct the step's declared inputs in src/Components.Steps, or the producer.");
 
     internal static InternalException InputNotDeclared(string step, string producer, string file) => new(
         code: "BLD206",
         what: $"It reads '{producer}/{file}', which is not among its declared inputs.",
         where: step,
-        remedy: "Declare the input in build/: what is not declared is not in the key.");
+        remedy: "Declare the input in the step (src/Components.Steps): what is not declared is not in the key.");
 
-    internal static InternalException SettingsNotDeclared(string step, string section) => new(
+    internal static InternalException SettingsNotDeclared(string step, string path) => new(
         code: "BLD215",
-        what: $"It reads the section '{section}', which is not among its declared settings.",
+        what: $"It reads the setting '{path}', which is not among its declared settings.",
         where: step,
-        remedy: "Declare the section in build/: what is not declared is not in the key.");
+        remedy: "Declare it in the step (src/Components.Steps): what is not declared is not in the key.");
 
     internal static UsageException ProducerNotReady(string step, string producer, string reason) => new(
         code: "BLD207",

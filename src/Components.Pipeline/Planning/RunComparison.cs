@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Pipeline.Planning;

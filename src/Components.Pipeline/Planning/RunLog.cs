@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Pipeline.Store;
 
 namespace Components.Pipeline.Planning;
@@ -40,7 +40,7 @@ public sealed class RunLog
     /// <param name="store">The store that keeps it.</param>
     /// <param name="id">Its id, or an unambiguous beginning; <c>last</c> and <c>previous</c> for the newest two.</param>
     /// <returns>The record.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">BLD208: no such run.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">BLD208: no such run.</exception>
     public static RunRecord Read(ArtifactStore store, string id)
     {
         IReadOnlyList<string> known = List(store);

@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Pipeline.Planning;

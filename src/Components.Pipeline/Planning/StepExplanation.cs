@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Pipeline.Store;
 
 namespace Components.Pipeline.Planning;

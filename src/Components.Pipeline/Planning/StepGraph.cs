@@ -9,7 +9,7 @@ public sealed class StepGraph
 
     /// <summary>Checks and joins steps.</summary>
     /// <param name="steps">Steps in any order.</param>
-    /// <exception cref="Catalog.Errors.InternalException">BLD202: a name twice; BLD203: a circle; BLD204: an unknown
+    /// <exception cref="Foundation.Errors.InternalException">BLD202: a name twice; BLD203: a circle; BLD204: an unknown
     /// producer.</exception>
     public StepGraph(IEnumerable<PipelineStep> steps)
     {
@@ -44,7 +44,7 @@ public sealed class StepGraph
     /// <summary>A step by name.</summary>
     /// <param name="name">Target name.</param>
     /// <returns>The step.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">BLD201: no such step.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">BLD201: no such step.</exception>
     public PipelineStep this[string name] =>
         _steps.GetValueOrDefault(name) ?? throw PlanningErrors.StepUnknown(name, _steps.Keys);
 

@@ -19,7 +19,7 @@ public sealed class StepPlanner(
     /// answer.</summary>
     /// <param name="name">Target name.</param>
     /// <returns>The decision.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">BLD201: no such step.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">BLD201: no such step.</exception>
     public StepDecision Decide(string name)
     {
         lock (_gate)

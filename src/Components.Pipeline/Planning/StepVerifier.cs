@@ -17,7 +17,7 @@ public sealed class StepVerifier(
     /// <param name="name">Target name; the step and everything before it must be up to date.</param>
     /// <param name="cancellation">Stops the step.</param>
     /// <returns>One line for each file that differs; empty when every byte is the same.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">BLD209: the step has no usable output.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">BLD209: the step has no usable output.</exception>
     public IReadOnlyList<string> Rebuild(string name, CancellationToken cancellation = default)
     {
         StepPlanner planner = new(graph, session.Store, configuration, new StepRunOptions());

@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 
@@ -26,7 +26,7 @@ public sealed class ArtifactListing
     /// <param name="directory">Root of the output.</param>
     /// <param name="step">Step that made it, for the message.</param>
     /// <returns>The listing.</returns>
-    /// <exception cref="Catalog.Errors.InternalException">BLD213: something is not a plain file or directory.</exception>
+    /// <exception cref="Foundation.Errors.InternalException">BLD213: something is not a plain file or directory.</exception>
     internal static ArtifactListing Scan(string directory, string step)
     {
         List<ArtifactFile> files = [];

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Components.Catalog.Files;
-using Components.Pipeline.Configuration;
+using Components.Foundation.Files;
+using Components.Foundation.Json;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Pipeline.Store;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 

@@ -1,4 +1,4 @@
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 
@@ -62,7 +62,7 @@ public sealed class StoreMaintenance(ArtifactStore store)
     /// <param name="waiting">Told once when a running build must end first.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Freed bytes.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">BLD210: a build is running and the policy is to fail.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">BLD210: a build is running and the policy is to fail.</exception>
     public long Clean(Action<string>? waiting = null, CancellationToken cancellation = default)
     {
         if (!Directory.Exists(store.Options.Directory))

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Pipeline.Store;

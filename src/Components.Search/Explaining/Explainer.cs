@@ -66,6 +66,7 @@ internal static class Explainer
         QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs => "package",
         QueryConstraint.CodeIs => "code",
         QueryConstraint.QuantityIn => "value",
+        QueryConstraint.PropertyIs => "property",
         QueryConstraint.LacksWord => "excluded",
         QueryConstraint.InStock => "stock",
         _ => "basic",

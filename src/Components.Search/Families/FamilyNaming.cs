@@ -48,6 +48,11 @@ internal static class FamilyNaming
                 break;
             }
 
+            if (plan.ValueWords.Contains(plan.Meant[token], StringComparer.Ordinal))
+            {
+                continue;
+            }
+
             foreach (ReadOnlySpan<char> word in new FamilyWords(plan.Meant[token]))
             {
                 words.Add((FamilyWords.Hash(word), token));
@@ -72,9 +77,11 @@ internal static class FamilyNaming
                 return named;
             }
 
-            // A word that nobody knows costs nothing but itself: "LDO wibble".
+            // A word that nobody knows costs nothing but itself: "LDO wibble". No part is called by what it talks over: "flash
+            // spi".
             int last = words[^1].Token;
-            if (!plan.UnknownWords.Contains(plan.Meant[last], StringComparer.Ordinal))
+            if (!plan.UnknownWords.Contains(plan.Meant[last], StringComparer.Ordinal)
+                && !plan.CodeWords.Contains(plan.Meant[last], StringComparer.Ordinal))
             {
                 return null;
             }

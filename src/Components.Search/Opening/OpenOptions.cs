@@ -11,7 +11,7 @@ public sealed record OpenOptions
     public string? VectorDirectory { get; init; }
 
     /// <summary>Hashes every file, also those longer than
-    /// <see cref="Catalog.Snapshots.SnapshotIntegrity.HashedAtStartBytes"/>; reads every byte of the snapshot.</summary>
+    /// <see cref="Components.Snapshots.SnapshotIntegrity.HashedAtStartBytes"/>; reads every byte of the snapshot.</summary>
     public bool VerifyDigests { get; init; }
 
     /// <summary>Weights and budgets of queries instead of the snapshot's own (development override, to be announced by the

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Components.Catalog.Errors;
 using Components.Embedding.Contract;
+using Components.Foundation.Errors;
 
 namespace Components.Search.Opening;
 

@@ -1,7 +1,7 @@
-using Components.Catalog.Errors;
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
 using Components.Index;
 using Components.Index.Manifest;
 

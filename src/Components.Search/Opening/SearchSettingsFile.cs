@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Catalog.Json;
+using Components.Foundation.Json;
 
 namespace Components.Search.Opening;
 
@@ -28,14 +28,14 @@ public static class SearchSettingsFile
     /// <param name="path">A search.json.</param>
     /// <returns>The settings. One that the file lacks, because it did not exist when the snapshot was built, has this build's
     /// default.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">VEC048: unreadable, a setting that this build does not know, or one
+    /// <exception cref="Foundation.Errors.SnapshotException">VEC048: unreadable, a setting that this build does not know, or one
     /// out of range: the ranking that was published cannot be had.</exception>
     public static SearchSettings Read(string path)
     {
         SearchSettings settings;
         try
         {
-            settings = JsonMistake.Read<SearchSettings>(Catalog.Files.RegularFile.ReadAllBytes(path), Json);
+            settings = JsonMistake.Read<SearchSettings>(Foundation.Files.RegularFile.ReadAllBytes(path), Json);
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

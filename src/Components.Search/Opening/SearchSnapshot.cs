@@ -1,4 +1,3 @@
-using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
 using Components.Index.Facts;
@@ -7,6 +6,7 @@ using Components.Index.Manifest;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Similarity;
+using Components.Snapshots;
 
 namespace Components.Search.Opening;
 

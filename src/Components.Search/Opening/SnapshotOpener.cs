@@ -1,14 +1,14 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Index.Opening;
+using Components.Snapshots;
 
 namespace Components.Search.Opening;
 
@@ -22,11 +22,11 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
     /// <param name="options">Engine, overrides, weights.</param>
     /// <param name="cancellationToken">Stops between checks.</param>
     /// <returns>The open snapshot; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109: no usable metadata.json, another one than was
+    /// <exception cref="Foundation.Errors.SnapshotException">PUB104 to PUB109: no usable metadata.json, another one than was
     /// published, or a damaged file. VEC001 to VEC029, VEC041 to VEC047: manifest, files, engine. VEC008: the query model is
     /// not the manifest's, with the part that differs. VEC012: its vectors are not the recorded ones. VEC048: search.json.
     /// VEC049: families of another model. EMB003: a backend that this program does not know.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a file of the query model is missing or
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004, EMB005: a file of the query model is missing or
     /// altered.</exception>
     public SearchSnapshot Open(string directory, OpenOptions? options = null, CancellationToken cancellationToken = default)
     {

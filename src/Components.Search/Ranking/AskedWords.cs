@@ -18,7 +18,7 @@ internal sealed class AskedWords
     {
         HashSet<string> hints = KindHints.Covered(plan.Words);
         HashSet<string> others = new(StringComparer.Ordinal);
-        others.UnionWith([.. plan.Narrowing, .. kind, .. plan.Words.Where(word => IsCode(plan, word))]);
+        others.UnionWith([.. plan.Narrowing, .. kind, .. plan.AnsweredWords, .. plan.Words.Where(word => IsCode(plan, word))]);
         _words = [.. plan.Words
             .Concat(plan.PartNumbers.Except(missing, StringComparer.Ordinal).Select(static number => number.ToLowerInvariant()))
             .Where(word => !hints.Contains(word) && !others.Contains(word)

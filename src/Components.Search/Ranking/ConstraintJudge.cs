@@ -43,6 +43,8 @@ internal sealed class ConstraintJudge : IDisposable
                 : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound
                     && facts is not null && isKindKnown
                 ? ByFacts(unbound, facts)
+                : constraint is QueryConstraint.PropertyIs property && facts is not null
+                ? ByProperty(property, facts)
                 : (constraint, OwnKind(constraint), null));
         }
     }
@@ -80,6 +82,8 @@ internal sealed class ConstraintJudge : IDisposable
                 return text.Mentions(lacks.Word) ? Verdict.Violates : Verdict.Fits;
             case QueryConstraint.QuantityIn { Columns.Count: 0 } unbound when notViolated is null:
                 return JudgeUnbound(unbound, row, text);
+            case QueryConstraint.PropertyIs when notViolated is null:
+                return Verdict.Unknown;
         }
 
         if (fits!.Contains(row))
@@ -113,6 +117,8 @@ internal sealed class ConstraintJudge : IDisposable
                 return package.Trim() is "" or "-" ? null : package;
             case QueryConstraint.CodeIs code:
                 return _engine.Code(code.Column, row) is { } stated ? CodeName(code.Column, stated) : null;
+            case QueryConstraint.PropertyIs property:
+                return StatedProperty(property, row);
             case QueryConstraint.QuantityIn quantity:
                 return StatedQuantity(quantity, row, _sets[index].NotViolated?.Contains(row) == false);
             case QueryConstraint.IsBasic or QueryConstraint.IsPreferred:
@@ -174,6 +180,29 @@ internal sealed class ConstraintJudge : IDisposable
         notViolated.Except(contradicts);
         return (unbound, fits, notViolated);
     }
+
+    private (QueryConstraint, RowSet, RowSet) ByProperty(QueryConstraint.PropertyIs asked, FactIndex facts)
+    {
+        RowSet fits = _engine.NewSet();
+        using RowSet contradicts = _engine.NewSet();
+        PropertyFacts.Find(facts, asked, fits, contradicts);
+        if (asked.Negated)
+        {
+            RowSet others = _engine.NewSet();
+            others.UnionWith(contradicts);
+            RowSet notStating = _engine.Resolve(Filter.All);
+            notStating.Except(fits);
+            fits.Dispose();
+            return (asked, others, notStating);
+        }
+
+        RowSet notViolated = _engine.Resolve(Filter.All);
+        notViolated.Except(contradicts);
+        return (asked, fits, notViolated);
+    }
+
+    private string? StatedProperty(QueryConstraint.PropertyIs asked, int row) =>
+        _facts is null ? null : PropertyFacts.Stated(_facts, asked, row);
 
     private RowSet? OwnKind(QueryConstraint constraint) => constraint is QueryConstraint.QuantityIn { Negated: false } unbound
         ? _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds)) : null;

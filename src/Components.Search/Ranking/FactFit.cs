@@ -23,6 +23,7 @@ internal sealed class FactFit
 
     private readonly FactIndex _facts;
     private readonly List<QueryConstraint.QuantityIn> _values;
+    private readonly List<QueryConstraint.PropertyIs> _properties;
 
     /// <summary>Reads what is asked.</summary>
     /// <param name="facts">Facts.</param>
@@ -35,10 +36,11 @@ internal sealed class FactFit
             .. plan.Constraints.OfType<QueryConstraint.QuantityIn>()
                 .Where(static value => value is { Negated: false, Columns.Count: 0, Unit: not QuantityUnit.None }),
         ];
+        _properties = [.. plan.Constraints.OfType<QueryConstraint.PropertyIs>().Where(static asked => !asked.Negated)];
     }
 
     /// <summary>Whether anything is asked that facts answer.</summary>
-    public bool IsAny => _values.Count > 0;
+    public bool IsAny => _values.Count + _properties.Count > 0;
 
     /// <summary>How well a row fits.</summary>
     /// <param name="row">A row.</param>
@@ -68,7 +70,45 @@ internal sealed class FactFit
             sum += best > 0 ? best : worst;
         }
 
-        return _values.Count == 0 ? 0 : sum / _values.Count;
+        foreach (QueryConstraint.PropertyIs asked in _properties)
+        {
+            sum += Of(row, asked);
+        }
+
+        return IsAny ? sum / (_values.Count + _properties.Count) : 0;
+    }
+
+    private double Of(int row, QueryConstraint.PropertyIs asked)
+    {
+        double best = 0;
+        double worst = 0;
+        for (int i = 0; i < asked.Properties.Count; i++)
+        {
+            int property = _facts.PropertyOf(asked.Properties[i]);
+            foreach (uint value in property < 0 ? default : _facts.ValuesOf(row, property))
+            {
+                double fit = Fit(value, property, asked.Wishes[i]);
+                best = Math.Max(best, fit);
+                worst = Math.Min(worst, fit);
+            }
+        }
+
+        return best > 0 ? best : worst;
+    }
+
+    private double Fit(uint value, int property, FactWish wish)
+    {
+        FactProperty known = _facts.Properties[property];
+        return (known.Sense, _facts.JudgeValue(value, property, wish)) switch
+        {
+            (_, FactJudgement.Silent) => 0,
+            (FactSense.Code, FactJudgement.Contradicts) when known.IsMany => 0,
+            (FactSense.Nominal or FactSense.Code, FactJudgement.States) => NominalStates,
+            (FactSense.AtLeast, FactJudgement.States) => NominalStates * Closeness(value, double.IsFinite(wish.Low) ? wish.Low
+                : wish.High),
+            (_, FactJudgement.States) => NominalStates,
+            _ => NominalContradicts,
+        };
     }
 
     private double Fit(uint value, int property, FactSense sense, QueryConstraint.QuantityIn asked)

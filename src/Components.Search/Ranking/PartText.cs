@@ -88,9 +88,18 @@ internal sealed class PartText(IQueryEngine engine)
     public bool DescriptionHas(string word) => HasWhole(Description, word);
 
     /// <summary>Whether the text uses words as a name that nothing goes on with: "ARM Cortex-M4 microcontroller SOT-89" is
-    /// called a microcontroller, "DC motor driver" no DC motor.</summary>
+    /// called a microcontroller, "DC motor driver" no DC motor. Of a list only the first item is a name: "IGBT module, brake
+    /// chopper, 5k NTC" is no NTC.</summary>
     /// <param name="name">Lower-case words with single spaces.</param>
-    public bool IsCalled(string name) => HasWhole(Text, name, isLast: true);
+    public bool IsCalled(string name) => HasWhole(Text[..FirstItemEnd()], name, isLast: true);
+
+    // Category, subcategory, manufacturer and package have commas that list nothing.
+    private int FirstItemEnd()
+    {
+        ReadOnlySpan<char> description = Description;
+        int comma = description.IndexOf(", ");
+        return comma < 0 ? _textLength : _descriptionStart + comma;
+    }
 
     // A word of letters alone makes another thing of what stands before it, unless it binds: "sensor for", "converter IC".
     // A heading that lists kinds calls no part so: "TVS/Fuse/Board Level Protection".

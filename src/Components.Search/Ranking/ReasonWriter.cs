@@ -118,7 +118,7 @@ internal static class ReasonWriter
     private static bool NamesStated(QueryConstraint constraint, string stated) => constraint switch
     {
         { Negated: true } => true,
-        QueryConstraint.QuantityIn => constraint.Label != stated
+        QueryConstraint.QuantityIn or QueryConstraint.PropertyIs => constraint.Label != stated
             && !constraint.Label.EndsWith($" {stated}", StringComparison.Ordinal),
         _ => false,
     };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Components.Catalog.Packages;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
+using Components.Foundation.Text;
 using Components.Index.Engine;
 
 namespace Components.Search.Requests;

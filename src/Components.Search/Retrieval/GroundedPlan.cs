@@ -158,7 +158,8 @@ internal sealed class GroundedPlan : IDisposable
         }
 
         grounded.Uncounted = [.. Enumerable.Range(0, judge.Count).Where(index => !judge.IsDecided(index))
-            .Select(judge.Constraint).OfType<QueryConstraint.QuantityIn>()];
+            .Select(judge.Constraint).Where(static constraint => constraint
+                is QueryConstraint.QuantityIn or QueryConstraint.PropertyIs)];
         grounded.Hard = [.. hard.Order().Select(judge.Constraint)];
         grounded.Relaxed = [.. relaxed.Concat(dropped).Select(judge.Constraint)];
         grounded.Passes = grounded.Relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];
@@ -191,7 +192,7 @@ internal sealed class GroundedPlan : IDisposable
     {
         IsMissingAlone = Identity.IsMissing && Plan is { WantsOther: false, TypeHints.Count: 0 }
             && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
-                or QueryConstraint.CodeIs);
+                or QueryConstraint.CodeIs or QueryConstraint.PropertyIs);
         IsDecided = ((asked.Length > 0 || OfKind is not null) && !IsMissingAlone) || Identity.IsHard;
         bool saysKind = OfKind is not null || Plan.Words.Count == 0 || Plan.Constraints.Any(static constraint =>
             !constraint.Negated && constraint is QueryConstraint.TypeIs or QueryConstraint.CodeIs

@@ -93,7 +93,7 @@ internal static class HardFilter
     {
         QueryConstraint.QuantityIn { Columns.Count: 0 } unbound =>
             unbound.Negated && QuantityColumns.NominalOf(unbound.Unit).Any(),
-        QueryConstraint.LacksWord => false,
+        QueryConstraint.LacksWord or QueryConstraint.PropertyIs => false,
         _ => true,
     };
 

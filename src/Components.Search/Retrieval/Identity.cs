@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Search.Ranking;
@@ -149,6 +150,7 @@ internal sealed class Identity
         identity.FindWhole(engine, plan, cancellationToken);
         identity.FindSeries(engine, plan);
         identity.FindLetters(engine, plan);
+        identity.FindShort(engine, plan, cancellationToken);
         identity.Near = identity.IsHard ? NearNumbers.None : NearNumbers.Find(engine, identity._missingNumbers);
         return identity;
     }
@@ -253,7 +255,7 @@ internal sealed class Identity
             return;
         }
 
-        if (plan.PossibleCatalogueId is { } id && engine.RowOf(id) is >= 0 and int row && !IsFound(engine, partNumber, cancellationToken))
+        if (PossibleRow(engine, plan, partNumber) is >= 0 and int row && !IsFound(engine, partNumber, cancellationToken))
         {
             // The last meaning of a bare number: only when it is no part number and no piece of one.
             Add(row);
@@ -262,6 +264,22 @@ internal sealed class Identity
         {
             _missingNumbers.Add(partNumber);
         }
+    }
+
+    /// <summary>The part that a bare number may be the id of: the number is the whole query, or a kind stands beside it and the
+    /// part is of that kind ("25804 resistor").</summary>
+    private static int PossibleRow(IQueryEngine engine, QueryPlan plan, string number)
+    {
+        if (plan.PossibleCatalogueId is { } possible)
+        {
+            return engine.RowOf(possible);
+        }
+
+        bool isBeside = number.Length >= ShortestWhole && plan.Types.Count > 0 && plan.PartNumbers.Count == 1;
+        int row = isBeside && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long id)
+            ? engine.RowOf(id) : -1;
+        return row >= 0 && plan.Types.Contains(RecordView.Text(engine.Record(row).ComponentType), StringComparer.Ordinal) ? row
+            : -1;
     }
 
     /// <summary>"RC0402FR 0710KL", and part numbers without a digit, unless they are words that other parts are described
@@ -316,6 +334,32 @@ internal sealed class Identity
             if (IsCalled(engine, row, text))
             {
                 _first.Add(row);
+            }
+        }
+    }
+
+    /// <summary>"M7 diode SMB": a name of two characters beside other words. Where other texts use it as a word ("Cortex-M7"),
+    /// the part is meant only if it is of the kind that is asked for.</summary>
+    private void FindShort(IQueryEngine engine, QueryPlan plan, CancellationToken cancellationToken)
+    {
+        Span<int> found = stackalloc int[MostRows];
+        foreach (string word in IsHard ? [] : plan.Words)
+        {
+            if (word.Length >= ShortestSeries || !word.Any(char.IsAsciiLetter) || !word.Any(char.IsAsciiDigit))
+            {
+                continue;
+            }
+
+            int count = engine.RowsOfPartNumber(word, found);
+            bool isWord = count > 0 && IsWordElsewhere(engine, word, cancellationToken);
+            foreach (int row in found[..count])
+            {
+                if (IsCalled(engine, row, word)
+                    && (!isWord || plan.Types.Contains(RecordView.Text(engine.Record(row).ComponentType),
+                        StringComparer.Ordinal)))
+                {
+                    _first.Add(row);
+                }
             }
         }
     }

@@ -23,5 +23,6 @@ internal static class LegWeights
 
     public static double Parametric(QueryPlan plan, SearchSettings settings) => settings.ParametricWeight * (plan.Words.Count == 0 ? 0.8 : 0.3);
 
-    private static int Values(QueryPlan plan) => plan.Constraints.Count(static constraint => constraint is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs);
+    private static int Values(QueryPlan plan) => plan.Constraints.Count(static constraint =>
+        constraint is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs or QueryConstraint.PropertyIs);
 }

@@ -1,6 +1,8 @@
+using Components.Catalog.Facts;
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Catalog.Types;
+using Components.Index.Facts;
 
 namespace Components.Search.Understanding;
 
@@ -113,7 +115,11 @@ internal static class ConstraintBinder
         new([.. types.Select(static type => type.Name)], Inferred: true, label, Negated: false);
 
     /// <summary>Quantities as constraints, bound to the columns of the types where there are any.</summary>
-    public static IEnumerable<QueryConstraint> Bind(IEnumerable<ReadQuantity> quantities, IReadOnlyList<string> types)
+    /// <param name="quantities">As read.</param>
+    /// <param name="types">Types that the query is about.</param>
+    /// <param name="names">Names of properties, for values that no column answers for.</param>
+    public static IEnumerable<QueryConstraint> Bind(
+        IEnumerable<ReadQuantity> quantities, IReadOnlyList<string> types, QueryNames names)
     {
         foreach (ReadQuantity read in quantities)
         {
@@ -124,6 +130,18 @@ internal static class ConstraintBinder
                 && types is [var only] && TypeTable.Find(only)?.Value is { Quantity: QuantityUnit.Henry })
             {
                 measure = measure with { Unit = QuantityUnit.Henry };
+            }
+
+            if (read.Bare && measure.Unit == QuantityUnit.Ohm && types.Count == 0)
+            {
+                if (names.MemorySize is { } memory)
+                {
+                    yield return Size(read, measure, memory);
+                    continue;
+                }
+
+                // "12M crystal"
+                measure = names.IsBoughtFor(QuantityUnit.Hertz) ? measure with { Unit = QuantityUnit.Hertz } : measure;
             }
 
             List<ColumnBinding> columns = [];
@@ -140,8 +158,94 @@ internal static class ConstraintBinder
                 }
             }
 
-            yield return Constraint(read, measure, columns, relation);
+            yield return columns.Count == 0 && ByName(read, measure, names) is { } property ? property
+                : Constraint(read, measure, columns, relation);
         }
+    }
+
+    /// <summary>"32k eeprom": kilo is 1024 of a memory.</summary>
+    private static QueryConstraint.PropertyIs Size(ReadQuantity read, Measure measure, FactProperty memory)
+    {
+        double thousands = Math.Floor(Math.Log10(measure.Value) / 3);
+        double bits = measure.Value / Math.Pow(1000, thousands) * Math.Pow(1024, thousands);
+        Measure size = new(memory.Quantity, bits);
+        FactWish wish = read.Comparison == Comparison.AtMost ? FactWish.AtMost(bits) : FactWish.Of(bits);
+        return new QueryConstraint.PropertyIs(
+            [memory.Id], [wish], memory.Quantity, $"{memory.Title.ToLowerInvariant()}: {size}", read.Negated);
+    }
+
+    /// <summary>A value with a property's name beside it ("output current 500 mA"), where no column of a type is called
+    /// so.</summary>
+    private static QueryConstraint.PropertyIs? ByName(ReadQuantity read, Measure measure, QueryNames names)
+    {
+        FactProperty[] named = read.Property is null ? []
+            : [.. names.Properties.Named(read.Property).Where(property => property.Quantity == measure.Unit
+                && property.Sense != FactSense.Code)];
+        if (named.Length == 0)
+        {
+            return null;
+        }
+
+        FactWish wish = read.Upper is { } upper ? new FactWish(measure.Value, upper) : read.Comparison switch
+        {
+            Comparison.AtLeast => FactWish.AtLeast(measure.Value),
+            Comparison.AtMost => FactWish.AtMost(measure.Value),
+            _ => FactWish.Of(measure.Value),
+        };
+        string sign = read.Comparison switch { Comparison.AtLeast => "≥ ", Comparison.AtMost => "≤ ", _ => "" };
+        string end = read.Upper is { } last ? $" to {measure with { Value = last }}" : "";
+        return new QueryConstraint.PropertyIs(
+            [.. named.Select(static property => property.Id)], [.. named.Select(_ => wish)], measure.Unit,
+            $"{read.Property}: {sign}{measure}{end}", read.Negated);
+    }
+
+    /// <summary>Properties by name that a column of the types answers for: the column decides.</summary>
+    /// <param name="constraints">As read.</param>
+    /// <param name="types">Types that the query is about.</param>
+    /// <param name="names">Names of properties.</param>
+    public static IEnumerable<QueryConstraint> BindProperties(
+        IEnumerable<QueryConstraint> constraints, IReadOnlyList<string> types, QueryNames names)
+    {
+        foreach (QueryConstraint constraint in constraints)
+        {
+            yield return constraint is QueryConstraint.PropertyIs { Wishes: [{ Code: null }, ..] } property
+                && ByColumn(property, types, names) is { } column ? column : constraint;
+        }
+    }
+
+    private static QueryConstraint.QuantityIn? ByColumn(
+        QueryConstraint.PropertyIs property, IReadOnlyList<string> types, QueryNames names)
+    {
+        List<ColumnBinding> columns = [];
+        FactSense sense = FactSense.Nominal;
+        foreach (string id in property.Properties)
+        {
+            FactProperty known = names.Properties.Of(id);
+            foreach (string column in known.Columns)
+            {
+                string[] parts = column.Split('.');
+                if (types.Contains(parts[0], StringComparer.Ordinal) && PickSchema.Has(parts[0], parts[1]))
+                {
+                    columns.Add(new ColumnBinding(parts[0], parts[1]));
+                    sense = known.Sense;
+                }
+            }
+        }
+
+        if (columns.Count == 0)
+        {
+            return null;
+        }
+
+        (double low, double high) = (property.Wishes[0].Low, property.Wishes[0].High);
+        bool isPlain = low == high;
+        double? minimum = isPlain && sense == FactSense.AtMost || double.IsInfinity(low) ? null
+            : low * (isPlain && sense == FactSense.Nominal ? 1 - NominalSlack : 1 - BoundSlack);
+        double? maximum = isPlain && sense == FactSense.AtLeast || double.IsInfinity(high) ? null
+            : high * (isPlain && sense == FactSense.Nominal ? 1 + NominalSlack : 1 + BoundSlack);
+        double value = double.IsInfinity(low) ? high : double.IsInfinity(high) ? low : (low + high) / 2;
+        return new QueryConstraint.QuantityIn(
+            property.Unit, value, minimum, maximum, columns, property.Label, property.Negated);
     }
 
     /// <summary>Whether a value may be meant for a column. A bare value far above what a limit can be would be met by every part:

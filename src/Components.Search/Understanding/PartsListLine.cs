@@ -133,7 +133,9 @@ internal sealed partial class PartsListLine
 
         int frequency = _tokens.FindIndex(static token => TypedQuantity.TryRead(token.Text, out Measure measure)
             && measure is { Unit: QuantityUnit.Hertz, Value: >= 1e6 and <= 1e9 });
-        bool isImpedance = frequency > 0 && TypedQuantity.TryRead(_tokens[frequency - 1].Text, out Measure ohms)
+        int impedance = frequency > 1 && (_tokens[frequency - 1].Text == QueryText.TestCondition
+            || _tokens[frequency - 1].Lower == "at") ? frequency - 2 : frequency - 1;
+        bool isImpedance = impedance >= 0 && TypedQuantity.TryRead(_tokens[impedance].Text, out Measure ohms)
             && ohms.Unit == QuantityUnit.Ohm;
         bool isBead = _tokens.Exists(static token => token.Lower is "ferrite" or "bead");
         bool isOther = _tokens.Exists(static token => TypeWords.OtherKinds.Contains(token.Lower)

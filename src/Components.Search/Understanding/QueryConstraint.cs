@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Catalog.Quantities;
+using Components.Index.Facts;
 
 namespace Components.Search.Understanding;
 
@@ -71,6 +72,16 @@ public abstract record QueryConstraint(string Label, bool Negated)
         /// <param name="high">Upper end.</param>
         public bool IsStatedBy(double low, double high) => Holds(low) || Holds(high) || IsCovered(low, high);
     }
+
+    /// <summary>A property, or one of a few that go by the same name, has a value: facts decide.</summary>
+    /// <param name="Properties">Ids of data/properties, at least one.</param>
+    /// <param name="Wishes">What is asked of each, in its unit.</param>
+    /// <param name="Unit">Unit of the value as it is shown; None for counts and codes.</param>
+    /// <param name="Label">For people, with the name that was typed: <c>channels: 8</c>.</param>
+    /// <param name="Negated">Opposite.</param>
+    public sealed record PropertyIs(
+        IReadOnlyList<string> Properties, IReadOnlyList<FactWish> Wishes, QuantityUnit Unit, string Label, bool Negated)
+        : QueryConstraint(Label, Negated);
 
     /// <summary>The part's text holds none of the given words.</summary>
     /// <param name="Word">Lower case.</param>

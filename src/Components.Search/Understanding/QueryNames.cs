@@ -1,4 +1,7 @@
 using System.Globalization;
+using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
+using Components.Index.Facts;
 
 namespace Components.Search.Understanding;
 
@@ -12,6 +15,36 @@ public sealed record QueryNames(
     IReadOnlyCollection<string> Named, IReadOnlyCollection<string> Missing, IReadOnlyCollection<string> Unknown,
     IReadOnlyCollection<string> Makers, bool NamesFamily)
 {
+    /// <summary>What the parts of the catalogue state, by name.</summary>
+    public PropertyWords Properties { get; init; } = PropertyWords.None;
+
+    /// <summary>Words by which the query calls a kind of part: "temperature sensor"; empty for none.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Families and component types that the query names, by id; empty for none.</summary>
+    public IReadOnlyCollection<string> Kinds { get; init; } = [];
+
+    /// <summary>Whether parts of the kinds that are named have a property; false where no kind is.</summary>
+    /// <param name="property">A property.</param>
+    internal bool IsHeldBy(FactProperty property) => Kinds.Count > 0
+        && (property.Kinds.Count == 0 || Kinds.Any(kind => property.Kinds.Contains(kind, StringComparer.Ordinal)))
+        && !Kinds.Any(kind => property.NotKinds.Contains(kind, StringComparer.Ordinal));
+
+    /// <summary>The size of a memory, where the kinds that are named are memories and no resistors; else null.</summary>
+    internal FactProperty? MemorySize => IsBoughtFor(QuantityUnit.Ohm) ? null
+        : Properties.Sizes.FirstOrDefault(property => property.Quantity == QuantityUnit.Bit && IsHeldBy(property));
+
+    /// <summary>Whether parts of the kinds that are named have a nominal value of a unit, as a crystal has its
+    /// frequency.</summary>
+    /// <param name="unit">A unit.</param>
+    internal bool IsBoughtFor(QuantityUnit unit) => Properties.All.Any(property =>
+        property.Sense == FactSense.Nominal && property.Quantity == unit && IsHeldBy(property));
+
+    /// <summary>Whether a phrase belongs to <see cref="Kind"/>: then it says nothing further.</summary>
+    /// <param name="phrase">Lower case, with single blanks.</param>
+    internal bool IsOfKind(string phrase) => Kind.Length > 0
+        && phrase.Split(' ').All(Kind.Split(' ').Contains);
+
     /// <summary>Of a query that nobody has looked up.</summary>
     public static QueryNames None { get; } = new([], [], [], [], NamesFamily: false);
 

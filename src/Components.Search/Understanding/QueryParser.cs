@@ -19,7 +19,8 @@ public static class QueryParser
         List<QueryToken> tokens = QueryText.Tokenize(text);
         bool wantsOther = SubstituteWords.Take(tokens);
         PartsListLine line = PartsListLine.Read(tokens);
-        QueryReading reading = new(tokens, line, names ?? QueryNames.None);
+        QueryNames known = names ?? QueryNames.None;
+        QueryReading reading = new(tokens, line, known);
         reading.Run();
 
         IReadOnlyList<string> types = ConstraintBinder.Types(reading, componentType, out QueryConstraint.TypeIs? typeConstraint);
@@ -29,8 +30,8 @@ public static class QueryParser
             constraints.Add(typeConstraint);
         }
 
-        constraints.AddRange(reading.Constraints);
-        constraints.AddRange(ConstraintBinder.Bind(reading.Quantities, types));
+        constraints.AddRange(ConstraintBinder.BindProperties(reading.Constraints, types, known));
+        constraints.AddRange(ConstraintBinder.Bind(reading.Quantities, types, known));
         constraints.AddRange(ConstraintBinder.BindCodes(reading, types));
         return new QueryPlan
         {
@@ -49,10 +50,13 @@ public static class QueryParser
             Unchecked = [.. reading.Unchecked],
             WantsOther = wantsOther,
             Unused = reading.Unused,
-            UnknownWords = [.. reading.Words.Where((names ?? QueryNames.None).Unknown.Contains)],
+            UnknownWords = [.. reading.Words.Where(known.Unknown.Contains)],
             Bodies = [.. reading.Bodies],
             Temperatures = [.. reading.Temperatures],
             Displaced = [.. reading.Displaced],
+            CodeWords = [.. reading.CodeWords],
+            ValueWords = [.. reading.ValueWords],
+            AnsweredWords = [.. reading.AnsweredWords],
             WordsOnly = [.. ConstraintBinder.UnboundCodes(reading, types)],
         };
     }

@@ -43,6 +43,15 @@ public sealed record QueryPlan
     /// <summary>Those of <see cref="Words"/> that no part's text holds: they say nothing of a part.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [];
 
+    /// <summary>Words that may be codes of a property: no kind of part is called so.</summary>
+    public IReadOnlyList<string> CodeWords { get; init; } = [];
+
+    /// <summary>Words that name a property and its value: no kind of part is called by them.</summary>
+    public IReadOnlyList<string> ValueWords { get; init; } = [];
+
+    /// <summary>Those of <see cref="Words"/> for which facts answer: no text has to say them.</summary>
+    public IReadOnlyList<string> AnsweredWords { get; init; } = [];
+
     /// <summary>Codes that the kind of part has no column for: only looked for in texts.</summary>
     public IReadOnlyList<string> WordsOnly { get; init; } = [];
 
@@ -84,6 +93,9 @@ public sealed record QueryPlan
         Unused = [],
         UnknownWords = [],
         WordsOnly = [],
+        CodeWords = [],
+        ValueWords = [],
+        AnsweredWords = [],
         Narrowing = [],
         Bodies = [],
         Temperatures = [],

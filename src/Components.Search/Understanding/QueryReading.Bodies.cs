@@ -16,7 +16,7 @@ internal sealed partial class QueryReading
     /// <summary>Bodies that no attribute answers for, as typed: a part does not state them unless its text does.</summary>
     public List<string> Bodies { get; } = [.. line.Bodies];
 
-    /// <summary><c>5mm</c>, <c>4x4mm</c>, <c>4 mm</c>: no part number, and a word of the texts.</summary>
+    /// <summary><c>5mm</c>, <c>4x4mm</c>, <c>6x6</c>, <c>4 mm</c>: no part number, and a word of the texts.</summary>
     private bool TrySize(bool negated)
     {
         bool isApart = Token(1).Lower == "mm" && TypedQuantity.TryNumber(Token().Text, out _);
@@ -104,7 +104,7 @@ internal sealed partial class QueryReading
         return tokens.Exists(IsKind) && isLastOrFollowed && (_position == 0 || IsNear(_position - 1));
     }
 
-    [GeneratedRegex(@"^\d+(\.\d+)?([x*]\d+(\.\d+)?){0,2}mm$",
+    [GeneratedRegex(@"^\d+(\.\d+)?(([x*]\d+(\.\d+)?){0,2}mm|([x*]\d+(\.\d+)?){1,2})$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Size();
 

@@ -112,6 +112,32 @@ internal sealed partial class QueryReading
         return true;
     }
 
+    /// <summary>"600R@100MHz", "1k at 100 MHz": the frequency at which the value before it is measured. No part is bought for it;
+    /// texts that say it are found by it.</summary>
+    private bool TryTestFrequency(bool negated)
+    {
+        bool isSign = Token().Text == QueryText.TestCondition;
+        if (negated || !(isSign || Token().Lower == "at"))
+        {
+            return false;
+        }
+
+        int start = _position++;
+        bool isTest = Quantities is [.., { Measure.Unit: not QuantityUnit.Hertz }]
+            && TryMeasure(out Measure measure, out _, out int used)
+            && measure.Unit == QuantityUnit.Hertz;
+        if (!isTest)
+        {
+            _position = isSign ? _position : start;
+            return isSign;
+        }
+
+        _ = TryMeasure(out measure, out _, out used);
+        Unchecked.Add($"at {measure}");
+        Take(used, searchable: true);
+        return true;
+    }
+
     /// <summary>"1.5pF ±0.1pF": the second value is how far the first may be off, in its own unit. Supplies are "±15V".</summary>
     private bool IsTolerance(int start, Measure measure) =>
         measure.Unit is QuantityUnit.Farad or QuantityUnit.Henry or QuantityUnit.Ohm

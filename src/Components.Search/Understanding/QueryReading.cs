@@ -103,8 +103,10 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     private void ReadItem(bool negated)
     {
         if (TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated) || TryPreference(negated)
-            || TryQuantity(negated) || TrySize(negated) || TryBareResistance(negated)
-            || TryPackage(negated) || TryMount(negated) || TryStyle(negated) || TryCode(negated) || TryTypePhrase(negated))
+            || TryTestFrequency(negated) || TryProperty(negated) || TryQuantity(negated)
+            || TrySize(negated) || TryBareResistance(negated)
+            || TryPackage(negated) || TryMount(negated) || TryStyle(negated) || TryCode(negated) || TryCodeWord(negated)
+            || TryTypePhrase(negated))
         {
             return;
         }
@@ -114,7 +116,19 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     private bool TryCatalogueId(bool negated)
     {
+        if (!negated && SellerLength() is > 0 and int seller)
+        {
+            _position += seller;
+        }
+
         QueryToken token = Token();
+        if (!negated && token.Lower == "c" && BareId().IsMatch(Token(1).Text))
+        {
+            // "C 25804"
+            tokens[_position] = token = new QueryToken($"C{Token(1).Text}");
+            tokens.RemoveAt(_position + 1);
+        }
+
         if (negated || !CatalogueId().IsMatch(token.Text) || PackageReader.IsPackage(token.Text))
         {
             return false;
@@ -123,6 +137,29 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         CatalogueIds.Add(long.Parse(token.Text.AsSpan(1), CultureInfo.InvariantCulture));
         Take(1, searchable: true);
         return true;
+    }
+
+    /// <summary>How many words before an id only say whose it is: "LCSC part no. C25804", "JLC 25804". A bare number behind them
+    /// becomes an id.</summary>
+    private int SellerLength()
+    {
+        if (Token().Lower is not ("lcsc" or "jlc" or "jlcpcb"))
+        {
+            return 0;
+        }
+
+        int length = 1;
+        while (Token(length).Lower is "part" or "parts" or "number" or "no" or "nr" or "id" or "code" or "c")
+        {
+            length++;
+        }
+
+        if (BareId().IsMatch(Token(length).Text))
+        {
+            tokens[_position + length] = new QueryToken($"C{Token(length).Text}");
+        }
+
+        return CatalogueId().IsMatch(Token(length).Text) ? length : 0;
     }
 
     /// <summary>A part number of the catalogue that reads like a value: "4N35" is no 4.35 nF.</summary>
@@ -490,4 +527,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     [GeneratedRegex(@"^[Cc]\d{2,12}$", RegexOptions.CultureInvariant)]
     private static partial Regex CatalogueId();
+
+    [GeneratedRegex(@"^\d{4,12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex BareId();
 }

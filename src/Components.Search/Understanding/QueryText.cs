@@ -161,6 +161,14 @@ internal static partial class QueryText
             rest = id.Groups["id"].Value;
         }
 
+        if (rest.Length > 2 && rest[^1] == '+' && tokens is not [.., { Text: ">=" or ">" or "<" or "<=" or "=" }]
+            && TypedQuantity.TryRead(rest.AsSpan(0, rest.Length - 1), QuantityPolicy.Query, out _, out bool isBare) && !isBare)
+        {
+            // "25V+": that, or more.
+            tokens.Add(new QueryToken(">="));
+            rest = rest[..^1];
+        }
+
         if (FootprintName.TryRead(rest, out _, out _))
         {
             tokens.Add(new QueryToken(rest));
@@ -172,6 +180,11 @@ internal static partial class QueryText
             foreach (string part in parts)
             {
                 AddWord(part, tokens);
+                if (part.Length < rest.Length && rest.AsSpan(rest.IndexOf(part, StringComparison.Ordinal) + part.Length)
+                    is ['@', ..])
+                {
+                    tokens.Add(new QueryToken(TestCondition));
+                }
             }
 
             return;
@@ -203,6 +216,9 @@ internal static partial class QueryText
 
     private static readonly QuantityPolicy DecimalComma =
         QuantityPolicy.Query with { Rules = QuantityPolicy.Query.Rules | QuantityRules.DecimalComma };
+
+    /// <summary>What stands between a value and the frequency that it holds at: 600 Ω @ 100 MHz.</summary>
+    public const string TestCondition = "@";
 
     private static readonly string[] Signs = ["!=", "<>", ">=", "<=", "=>", "=<", "==", ">", "<", "=", "!"];
 

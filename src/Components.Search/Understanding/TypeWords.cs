@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Components.Catalog.Text;
 using Components.Catalog.Types;
+using Components.Foundation.Text;
 
 namespace Components.Search.Understanding;
 

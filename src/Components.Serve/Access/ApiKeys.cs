@@ -17,7 +17,7 @@ internal sealed class ApiKeys
 
     /// <summary>Reads the settings.</summary>
     /// <param name="options">The server's.</param>
-    /// <exception cref="Catalog.Errors.UsageException">SRV009: a hash is none, or stands twice.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">SRV009: a hash is none, or stands twice.</exception>
     public ApiKeys(ServeOptions options)
     {
         _keys = [.. options.Settings.ApiKeys.Select(key =>

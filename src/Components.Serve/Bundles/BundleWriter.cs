@@ -3,7 +3,7 @@ using System.Formats.Tar;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Serve.Sql;
 
 namespace Components.Serve.Bundles;

@@ -121,7 +121,7 @@ internal static class OperationsEndpoints
 
     private static SnapshotAnswer Describe(ServingSnapshot snapshot, ServeOptions options)
     {
-        Catalog.Snapshots.SnapshotMetadata metadata = snapshot.Opened.Metadata;
+        Components.Snapshots.SnapshotMetadata metadata = snapshot.Opened.Metadata;
         Index.Manifest.VectorManifest manifest = snapshot.Opened.Manifest;
         return new SnapshotAnswer
         {

@@ -14,7 +14,7 @@ internal static partial class PageEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         byte[] page = Load();
-        string tag = $"\"{Catalog.Files.Sha256Digest.Of(page).ToShortString(32)}\"";
+        string tag = $"\"{Foundation.Files.Sha256Digest.Of(page).ToShortString(32)}\"";
         string policy = Policy(Encoding.UTF8.GetString(page));
         ApiRoutes.Get(routes, "/", context => WriteAsync(context, page, tag, policy)).ExcludeFromDescription();
     }

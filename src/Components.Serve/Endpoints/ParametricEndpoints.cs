@@ -54,7 +54,7 @@ internal static class ParametricEndpoints
     }
 
     /// <summary>Answers one query.</summary>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a value of a row cannot be what it should be.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: a value of a row cannot be what it should be.</exception>
     internal static ParameterAnswer Answer(ServingSnapshot snapshot, PickQuery query, CancellationToken cancellationToken)
     {
         (IReadOnlyList<SqlRow> rows, long total) = snapshot.Picks.Find(query, cancellationToken);

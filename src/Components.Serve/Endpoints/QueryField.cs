@@ -1,5 +1,5 @@
 using System.Globalization;
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 using Components.Serve.Http;
 using Microsoft.AspNetCore.Http;
 

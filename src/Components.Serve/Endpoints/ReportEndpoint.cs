@@ -35,7 +35,7 @@ internal static class ReportEndpoint
         string? path = Directory.Exists(directory)
             ? Directory.EnumerateFiles(directory)
                 .FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal)
-                    && Catalog.Files.FileKind.Unusual(file) is null)
+                    && Foundation.Files.FileKind.Unusual(file) is null)
             : null;
         if (path is null)
         {
@@ -44,12 +44,12 @@ internal static class ReportEndpoint
 
         // The report is renamed into place beside the sealed files and may be written anew, so its own bytes make the tag.
         byte[] bytes = await File.ReadAllBytesAsync(path, context.RequestAborted);
-        if (name == Catalog.Snapshots.SnapshotLayout.PublishRecord)
+        if (name == Components.Snapshots.SnapshotLayout.PublishRecord)
         {
             bytes = PublicRecord.Of(bytes);
         }
 
-        string tag = $"\"{Catalog.Files.Sha256Digest.Of(bytes).ToShortString(32)}\"";
+        string tag = $"\"{Foundation.Files.Sha256Digest.Of(bytes).ToShortString(32)}\"";
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
         await Answers.FileAsync(context, MediaTypeOf(name), bytes, tag);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
+using Components.Foundation.Text;
 using Components.Serve.Http;
 using Components.Serve.Places;
 using Components.Serve.Vocabulary;

@@ -15,7 +15,7 @@ internal sealed class CorsOrigins
     /// <c>vscode-webview://*</c> for any host, <c>null</c> for pages without one (files), <c>*</c> for all. Empty allows
     /// none.</param>
     /// <param name="where">Where it is written, for messages.</param>
-    /// <exception cref="Catalog.Errors.UsageException">SRV008: one of them is no origin.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">SRV008: one of them is no origin.</exception>
     public CorsOrigins(string setting, string where)
     {
         foreach (string origin in setting.Split(

@@ -1,4 +1,4 @@
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 
 namespace Components.Serve.Http;
 

@@ -1,4 +1,4 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
 using Microsoft.AspNetCore.Http;

@@ -18,8 +18,8 @@ public static class McpHost
     /// <param name="input">Messages of the protocol, a line each.</param>
     /// <param name="output">Answers of the protocol, a line each; nothing else is written there.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="Catalog.Errors.SnapshotException">The snapshot is missing, damaged or incompatible.</exception>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EMB004, EMB005: a model file is missing or altered.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">The snapshot is missing, damaged or incompatible.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004, EMB005: a model file is missing or altered.</exception>
     public static async Task RunAsync(
         ServeOptions options, EncoderFactory encoders, Stream input, Stream output, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
+using Components.Foundation.Text;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Serve.Endpoints;

@@ -1,5 +1,5 @@
 using System.Text;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Microsoft.AspNetCore.Http;

@@ -3,6 +3,7 @@ using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
+using Components.Foundation.Text;
 using Components.Serve.Http;
 using Components.Serve.Sql;
 using Components.Serve.Wire;

@@ -1,5 +1,5 @@
 using Components.Catalog.Parametric;
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 
 namespace Components.Serve.Parametric;
 

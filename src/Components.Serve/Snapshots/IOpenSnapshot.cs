@@ -1,4 +1,3 @@
-using Components.Catalog.Snapshots;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
@@ -7,6 +6,7 @@ using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Similarity;
+using Components.Snapshots;
 
 namespace Components.Serve.Snapshots;
 

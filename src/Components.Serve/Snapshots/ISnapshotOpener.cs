@@ -7,6 +7,6 @@ internal interface ISnapshotOpener
     /// <param name="directory">The snapshot's own directory, links resolved.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>The open snapshot; the caller disposes it.</returns>
-    /// <exception cref="Catalog.Errors.ComponentsException">Any of the startup mismatches, with its remedy.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">Any of the startup mismatches, with its remedy.</exception>
     IOpenSnapshot Open(string directory, CancellationToken cancellationToken);
 }

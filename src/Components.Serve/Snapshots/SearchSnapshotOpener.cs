@@ -1,4 +1,3 @@
-using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
 using Components.Index.Engine;
 using Components.Index.Facts;
@@ -9,6 +8,7 @@ using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Search.Similarity;
+using Components.Snapshots;
 
 namespace Components.Serve.Snapshots;
 

@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Search.Opening;
 using Components.Serve.Sql;
 using Components.Serve.Vocabulary;
@@ -88,7 +88,7 @@ internal sealed class ServingSnapshot
 
     /// <summary>Touches what first requests need: engine, encoder, code, one row of each database.</summary>
     /// <param name="cancellationToken">Stops early; the snapshot stays usable.</param>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a database was damaged after it was opened.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: a database was damaged after it was opened.</exception>
     public void Warmup(CancellationToken cancellationToken)
     {
         Opened.Warmup(cancellationToken);

@@ -1,5 +1,5 @@
-using Components.Catalog.Snapshots;
 using Components.Serve.Sql;
+using Components.Snapshots;
 
 namespace Components.Serve.Snapshots;
 
@@ -11,7 +11,8 @@ internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opene
     /// <summary>Follows <c>current</c> once: whoever reads the result reads one directory, whatever is published
     /// meanwhile.</summary>
     /// <returns>The snapshot to serve.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB101, PUB102: nothing is published, or the link dangles.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">PUB101, PUB102: nothing is published, or the link
+    /// dangles.</exception>
     public SnapshotLocation Locate() => options.SnapshotOverride ?? _locator.Current();
 
     /// <summary>Opens a snapshot with all startup checks, and its databases; it is leased against pruning until it is
@@ -19,7 +20,7 @@ internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opene
     /// <param name="location">From <see cref="Locate"/>.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>The snapshot; the caller owns its first hold.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">PUB104 to PUB109, SRV001, SRV006, or one of the startup
+    /// <exception cref="Foundation.Errors.SnapshotException">PUB104 to PUB109, SRV001, SRV006, or one of the startup
     /// checks.</exception>
     public ServingSnapshot Open(SnapshotLocation location, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
 using Components.Serve.Metrics;
+using Components.Snapshots;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -10,7 +10,7 @@ internal sealed class DetailStore : IDisposable
     private DetailStore(ReadOnlyDatabase database) => _database = database;
 
     /// <summary>Opens the database.</summary>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
     public static DetailStore Open(string path) => new(ReadOnlyDatabase.Open(path));
 
     /// <summary>Finds parts.</summary>

@@ -18,7 +18,7 @@ internal sealed class PickStore : IDisposable
     private PickStore(ReadOnlyDatabase database) => _database = database;
 
     /// <summary>Opens the database.</summary>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
     public static PickStore Open(string path) => new(ReadOnlyDatabase.Open(path));
 
     /// <summary>Reads one row of each table, so that the first request does not wait for the disk.</summary>

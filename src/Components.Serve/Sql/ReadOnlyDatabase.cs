@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
@@ -27,7 +27,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
     /// <summary>Opens the file and reads its schema once.</summary>
     /// <param name="path">An SQLite file.</param>
     /// <returns>The database.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
     public static ReadOnlyDatabase Open(string path)
     {
         if (FileKind.Unusual(path) is not null)

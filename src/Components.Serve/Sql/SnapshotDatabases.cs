@@ -1,6 +1,6 @@
 using System.Globalization;
 using Components.Catalog.Parametric;
-using Components.Catalog.Snapshots;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
@@ -22,7 +22,7 @@ public static class SnapshotDatabases
     /// <see cref="SnapshotIntegrity.HashedAtStartBytes"/> too: counting reads a whole table. It reads every number too. Which
     /// tables there are is compared in any case.</param>
     /// <param name="cancellationToken">Stops between tables.</param>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a database is missing, damaged, lacks a column, or holds a
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: a database is missing, damaged, lacks a column, or holds a
     /// number or a JSON text that is none. SRV006: a table is missing, not counted, or has another number of rows.</exception>
     public static void Check(
         string directory, SnapshotMetadata metadata, bool countsAll, CancellationToken cancellationToken = default)

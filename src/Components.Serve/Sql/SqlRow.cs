@@ -21,11 +21,11 @@ internal sealed class SqlRow
     public object? this[string name] => Array.IndexOf(_names, name) is >= 0 and int index ? _values[index] : null;
 
     /// <summary>Catalogue id of the row.</summary>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: it is no whole number.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: it is no whole number.</exception>
     public long LcscId => Whole("lcsc_id");
 
     /// <summary>Value of a column that holds whole numbers alone.</summary>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: the column is missing, or this value is something
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: the column is missing, or this value is something
     /// else.</exception>
     public long Whole(string name) => this[name] as long? ?? throw ServeErrors.ValueDamaged(name, "is no whole number");
 
@@ -36,7 +36,7 @@ internal sealed class SqlRow
     /// <summary>Reads the row that the reader stands on.</summary>
     /// <param name="reader">Stands on a row.</param>
     /// <param name="names">Its columns, as of <see cref="ColumnsOf"/>; kept.</param>
-    /// <exception cref="Catalog.Errors.SnapshotException">SRV001: a number is not finite; JSON has no word for it.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: a number is not finite; JSON has no word for it.</exception>
     public static SqlRow Read(SqliteDataReader reader, string[] names)
     {
         object?[] values = new object?[names.Length];

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Components.Catalog.Corpus;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Lexicon.Extraction;
 using Components.Lexicon.Matching;
 using Components.Transform.Rows;

@@ -12,7 +12,7 @@ public sealed class PartReading
     /// <summary>Prepares the rules.</summary>
     /// <param name="families">Families.</param>
     /// <param name="properties">Properties that may name them.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX007: an expression cannot be used.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX007: an expression cannot be used.</exception>
     public PartReading(FamilyLexicon families, PropertySet properties)
     {
         Families = families;
@@ -34,7 +34,7 @@ public sealed class PartReading
     /// <param name="lexiconDirectory">Directory of families.</param>
     /// <param name="propertiesDirectory">Directory of properties.</param>
     /// <returns>The reading.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">LEX001 to LEX013.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX001 to LEX013.</exception>
     public static PartReading Open(string lexiconDirectory, string propertiesDirectory)
     {
         FamilyLexicon families = LexiconReader.Read(lexiconDirectory);

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Components.Catalog.Attributes;
 using Components.Catalog.Import;
-using Components.Catalog.Json;
 using Components.Catalog.Text;
+using Components.Foundation.Json;
 
 namespace Components.Transform.Input;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using Components.Catalog.Errors;
 using Components.Catalog.Import;
+using Components.Foundation.Errors;
 
 namespace Components.Catalog.Tests.Import;
 

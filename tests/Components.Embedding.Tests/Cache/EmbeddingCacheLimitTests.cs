@@ -1,7 +1,7 @@
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Embedding.Cache;
 using Components.Embedding.Hashing;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Tests.Cache;
 

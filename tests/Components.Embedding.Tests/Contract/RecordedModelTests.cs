@@ -1,8 +1,8 @@
-using Components.Catalog.Errors;
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Hashing;
+using Components.Foundation.Errors;
 
 namespace Components.Embedding.Tests.Contract;
 

@@ -1,8 +1,8 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Catalog.Models;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Tests.Encoders;
 

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
-using Components.Catalog.Errors;
 using Components.Embedding.Hashing;
+using Components.Foundation.Errors;
 using Components.TestKit.Quantities;
 using FsCheck.Xunit;
 

@@ -1,9 +1,9 @@
 using System.Numerics.Tensors;
 using System.Text.Json;
-using Components.Catalog.Files;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Tests.Static;
 

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Components.Catalog.Corpus;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
 using Components.Embedding.Encoders;
 using Components.Embedding.Hashing;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Texts;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Tests.Texts;
 

@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
 using Components.Embedding.Tokenizers;
+using Components.Foundation.Errors;
 using FsCheck;
 using FsCheck.Fluent;
 

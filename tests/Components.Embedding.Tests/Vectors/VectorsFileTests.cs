@@ -1,6 +1,6 @@
-using Components.Catalog.Files;
 using Components.Catalog.Vectors;
 using Components.Embedding.Vectors;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Tests.Vectors;
 

@@ -4,6 +4,7 @@ using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Reporting;
 using Components.Evaluation.Tests.Support;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates;
 
@@ -40,12 +41,22 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
     }
 
     [Fact]
+    public void A_gate_that_reads_a_setting_that_it_does_not_name_is_stopped_and_blocks()
+    {
+        GateResult result = GateRunner.Run(new PeekingGate(), sample.Context());
+        result.Verdict.ShouldBe(GateVerdict.Error);
+        result.Checks.Single().Message.ShouldBe(
+            "BLD215: gate peeking: It reads the setting 'gates.performance', which is not among its declared settings. "
+            + "Name it in the gate's description: what is not declared is not in the key.");
+    }
+
+    [Fact]
     public void A_fifth_gate_of_a_host_has_its_own_text_in_the_report()
     {
         GateDescription smell =
             new() { Id = "smell", Title = "Smell", Claim = "Nothing smells of solder.", Checks = ["nose"], Settings = [] };
-        (Catalog.Snapshots.SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) =
-            Catalog.Snapshots.SnapshotIntegrity.ReadMetadata(sample.Snapshot);
+        (Components.Snapshots.SnapshotMetadata metadata, Foundation.Files.Sha256Digest digest) =
+            Components.Snapshots.SnapshotIntegrity.ReadMetadata(sample.Snapshot);
         ReportInputs inputs = new()
         {
             SnapshotDirectory = sample.Snapshot,
@@ -70,5 +81,25 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
             $"| {gate.Id} | {gate.Target} | {gate.Claim} | {(gate.Settings.Count == 0 ? "-" : string.Join(", ", gate.Settings))} |\n"));
         File.ReadAllText(Path.Combine(Repository.Root, "docs", "EVALUATION.md"))
             .ShouldContain($"|---|---|---|---|\n{rows}\n", Case.Sensitive);
+    }
+
+    private sealed class PeekingGate : IGate
+    {
+        public GateDescription Description => new()
+        {
+            Id = "peeking",
+            Title = "Peeking",
+            Claim = "Nothing.",
+            Checks = ["peek"],
+            Settings = ["gates.retrieval", "gates.performance.min_recall_at10"],
+        };
+
+        public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
+        {
+            context.Settings.Retrieval.ShouldNotBeNull();
+            context.Settings.MinRecallAt10.ShouldBeGreaterThan(0);
+            return GateRunner.Result(
+                "peeking", "", "", [GateCheck.Condition("peek", "A peek", context.Settings.Performance.Requests > 0)]);
+        }
     }
 }

@@ -1,12 +1,12 @@
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Files;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates;
 
@@ -324,8 +324,9 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
                 Proposes = proposes ?? (static leg => leg),
                 Engines = engines ?? (static _ => true),
             },
-            Settings = settings is not null ? new GatesSettings { Retrieval = settings }
-                : suites is null ? _sound.Context.Settings : new GatesSettings { Retrieval = Own(suites) },
+            Settings = settings is not null ? DeclaredGateSettings.Of(new GatesSettings { Retrieval = settings })
+                : suites is null ? _sound.Context.Settings
+                : DeclaredGateSettings.Of(new GatesSettings { Retrieval = Own(suites) }),
         });
 
     private static GateCheck Refused(GateResult result, string check)
@@ -354,7 +355,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         {
             SuitePath = OwnSuite.Write(sample.Work, "own", sample.Snapshot);
             Context = sample.Context()
-                with { Settings = new GatesSettings { Retrieval = Own("own.yaml") } };
+                with { Settings = DeclaredGateSettings.Of(new GatesSettings { Retrieval = Own("own.yaml") }) };
             Result = GateRunner.Run(GateList.Find(RetrievalGate.Id), Context);
             string report = Path.Combine(sample.Work, "sound-report");
             Reporting.ReportWriterTests.WriteReport(sample, [Result], report);

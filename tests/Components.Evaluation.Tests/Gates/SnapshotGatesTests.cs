@@ -1,4 +1,3 @@
-using Components.Catalog.Snapshots;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
@@ -6,6 +5,7 @@ using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates;
 
@@ -198,7 +198,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
             Retrieval = new RetrievalGateSettings { Suites = "wrong.yaml", MinHitAt1 = 0.9, SliceFloors = new Dictionary<string,
                 double> { ["moon"] = 0.5 } },
         };
-        GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = settings });
+        GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = DeclaredGateSettings.Of(settings) });
         result.Verdict.ShouldBe(GateVerdict.Error);
         Check(result, "hit_at_1").Verdict.ShouldBe(GateVerdict.Fail);
         Check(result, "ndcg_at_10.moon").Message.ShouldBe(
@@ -210,7 +210,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     {
         SampleSnapshot.WriteSuite(sample.Work, "foreign", "10k", "{type: resistor}", sources: "mars");
         GatesSettings settings = new() { Retrieval = new RetrievalGateSettings { Suites = "foreign.yaml" } };
-        GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = settings });
+        GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = DeclaredGateSettings.Of(settings) });
         result.Verdict.ShouldBe(GateVerdict.Fail);
         result.Checks.Single().Message.ShouldBe(
             "No suite in foreign.yaml names source 'sample'. Add one, or leave 'sources' out of a suite that fits any.");

@@ -1,7 +1,7 @@
 using Components.Catalog.Corpus;
-using Components.Catalog.Errors;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Linting;
+using Components.Foundation.Errors;
 using Components.Lexicon.Families;
 
 namespace Components.Evaluation.Tests.Linting;

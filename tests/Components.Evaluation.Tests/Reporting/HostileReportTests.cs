@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Integrity;
@@ -10,6 +9,7 @@ using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Reporting;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Tests.Support;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Reporting;
 
@@ -190,7 +190,7 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
 
     private static IReadOnlyList<GateResult> Gates(string snapshot, string attack)
     {
-        (SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(snapshot);
+        (SnapshotMetadata metadata, Foundation.Files.Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(snapshot);
         GateCheck check = GateCheck.AtMost(
             "name" + attack, "check-title" + attack, 2, 1, "unit" + attack, message: "check-message" + attack);
         QueryOutcome worst = new()

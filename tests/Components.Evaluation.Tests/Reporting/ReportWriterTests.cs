@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Integrity;
@@ -11,6 +10,7 @@ using Components.Evaluation.Reporting;
 using Components.Evaluation.Reporting.Sections;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Tests.Support;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Reporting;
 
@@ -167,7 +167,11 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     {
         SampleSnapshot.WriteSuite(sample.Work, "script", "<b>bold</b> & more", "{type: resistor}");
         GateContext context = sample.Context()
-            with { Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "script.yaml" } } };
+            with
+        {
+            Settings = DeclaredGateSettings.Of(
+                new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "script.yaml" } }),
+        };
         GateResult retrieval = GateRunner.Run(GateList.Find(RetrievalGate.Id), context);
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [retrieval] }, _directory));
         page.ShouldNotContain("<b>bold</b>");
@@ -200,8 +204,10 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     {
         GateResult failed = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context() with
         {
-            Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml", MinNdcgAt10 = 1,
-                MinHitAt1 = 1, MinMrrAt10 = 1 } },
+            Settings = DeclaredGateSettings.Of(new GatesSettings
+            {
+                Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml", MinNdcgAt10 = 1, MinHitAt1 = 1, MinMrrAt10 = 1 },
+            }),
         });
         _ = ReportWriter.Write(Inputs()
             with { Gates = [failed with { Checks = [.. failed.Checks, GateCheck.AtLeast("x", "X\u0001", 0.25, 0.5)] }] },

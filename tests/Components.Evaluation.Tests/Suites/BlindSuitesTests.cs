@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using Components.Catalog.Files;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
 using Components.Evaluation.Tests.Support;
 using Components.Evaluation.Validation;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 using Components.Transform;
 
 namespace Components.Evaluation.Tests.Suites;
@@ -76,10 +76,10 @@ public sealed class BlindSuitesTests : IDisposable
     public void A_query_expects_something_or_nothing()
     {
         string both = Write("{id: a, slice: s, text: t, nothing: {type: relay}, expect: {1: {type: relay}}}");
-        Should.Throw<Components.Catalog.Errors.InputDataException>(() =>
+        Should.Throw<Components.Foundation.Errors.InputDataException>(() =>
             SuiteReader.Read(both)).Message.ShouldContain("expects nothing");
         string neither = Write("{id: a, slice: s, text: t}");
-        Should.Throw<Components.Catalog.Errors.InputDataException>(() =>
+        Should.Throw<Components.Foundation.Errors.InputDataException>(() =>
             SuiteReader.Read(neither)).Message.ShouldContain("'expect' is missing");
         SuiteReader.Read(Write("{id: a, slice: s, text: t, nothing: {type: relay}}")).Queries[0].Expectations.ShouldBeEmpty();
     }

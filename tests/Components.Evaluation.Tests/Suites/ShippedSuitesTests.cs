@@ -1,9 +1,9 @@
-using Components.Catalog.Files;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
 using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 using Components.Transform;
 
 namespace Components.Evaluation.Tests.Suites;

@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Errors;
 
 namespace Components.Evaluation.Tests.Suites;
 

@@ -1,4 +1,3 @@
-using Components.Catalog.Snapshots;
 using Components.Embedding.Contract;
 using Components.Evaluation.Gates;
 using Components.Index.Engine;
@@ -7,6 +6,7 @@ using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Support;
 

@@ -50,7 +50,7 @@ public sealed class SampleSnapshot : IAsyncLifetime
         LiveSnapshotDirectory = live,
         Opener = new GateOpener(SnapshotBuilder.Encoders),
         RepositoryRoot = Work,
-        Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml" } },
+        Settings = DeclaredGateSettings.Of(new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml" } }),
         Model = new(),
     };
 

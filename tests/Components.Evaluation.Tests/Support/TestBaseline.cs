@@ -1,9 +1,9 @@
-using Components.Catalog.Files;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Reporting;
 using Components.Evaluation.Retrieval;
+using Components.Foundation.Files;
 
 namespace Components.Evaluation.Tests.Support;
 

@@ -1,5 +1,5 @@
 using Components.Catalog.Corpus;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Index.Building.Families;
 using Components.Lexicon.Families;
 using Components.Lexicon.Matching;

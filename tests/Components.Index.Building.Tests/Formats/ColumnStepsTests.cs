@@ -1,4 +1,4 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Columns;
 using Components.Index.Engine;

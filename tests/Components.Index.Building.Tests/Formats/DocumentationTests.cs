@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Components.Catalog.Corpus;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 using Components.Index.Manifest;
 using Components.TestKit.Catalogues;
 

@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
 using Components.Catalog.Facts;
+using Components.Foundation.Errors;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.TestKit.Catalogues;

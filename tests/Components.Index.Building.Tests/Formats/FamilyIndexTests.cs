@@ -1,5 +1,5 @@
 using Components.Catalog.Corpus;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Families;
 using Components.Lexicon.Families;

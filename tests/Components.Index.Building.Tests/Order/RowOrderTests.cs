@@ -1,5 +1,5 @@
 using Components.Catalog.Corpus;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Index.Building.Dense;
 using Components.Index.Building.Order;
 using Components.TestKit.Catalogues;

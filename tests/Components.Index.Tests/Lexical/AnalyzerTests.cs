@@ -1,5 +1,5 @@
 using System.Text;
-using Components.Catalog.Text;
+using Components.Foundation.Text;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 using Components.TestKit.Quantities;

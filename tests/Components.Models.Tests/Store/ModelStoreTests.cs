@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Download.Tests;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Models.Store;
 
 namespace Components.Models.Tests.Store;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
+using Components.TestKit.Files;
 
 namespace Components.Pipeline.Tests.Configuration;
 

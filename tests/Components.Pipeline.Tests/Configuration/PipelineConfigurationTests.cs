@@ -1,5 +1,6 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Pipeline.Configuration;
+using Components.TestKit.Files;
 
 namespace Components.Pipeline.Tests.Configuration;
 

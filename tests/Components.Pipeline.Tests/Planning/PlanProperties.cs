@@ -1,5 +1,6 @@
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
+using Components.TestKit.Files;
 using FsCheck.Xunit;
 
 namespace Components.Pipeline.Tests.Planning;
@@ -104,7 +105,7 @@ public sealed class PlanProperties
         {
             string name = $"S{next(_toy.Steps.Count)}";
             string outputs = Path.Combine(_toy.CacheDirectory, "outputs");
-            string[] files = [.. Components.Catalog.Files.FileTree.Files(outputs).Where(file => file.Extension == ".txt")
+            string[] files = [.. Components.Foundation.Files.FileTree.Files(outputs).Where(file => file.Extension == ".txt")
                 .Select(file => file.FullName)];
             string file = files[next(files.Length)];
             switch (next(8))

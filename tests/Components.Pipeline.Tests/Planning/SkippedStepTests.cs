@@ -1,4 +1,4 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Pipeline.Planning;
 
 namespace Components.Pipeline.Tests.Planning;

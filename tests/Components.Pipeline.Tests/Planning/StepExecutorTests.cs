@@ -1,7 +1,8 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
+using Components.TestKit.Files;
 
 namespace Components.Pipeline.Tests.Planning;
 
@@ -290,7 +291,7 @@ public sealed class StepExecutorTests : IDisposable
         IReadOnlyDictionary<string, StepExecution> first = _toy.Run("Report");
         first["Gate"].Status.ShouldBe(StepStatus.RanNotKept);
         File.ReadAllText(first["Report"].PathOf("out.txt")).ShouldBe("Report(fail)");
-        first["Gate"].CopyTo(Path.Combine(_toy.Root, "output", "Gate"), new Components.Catalog.Files.DurableFiles());
+        first["Gate"].CopyTo(Path.Combine(_toy.Root, "output", "Gate"), new Components.Foundation.Files.DurableFiles());
         File.ReadAllText(Path.Combine(_toy.Root, "output", "Gate", "gate.json")).ShouldBe("fail");
 
         _toy.Planner().Decide("Gate").Reasons.ShouldBe(["its last result was not kept: the gate failed"]);
@@ -408,7 +409,7 @@ public sealed class StepExecutorTests : IDisposable
         int failures = 0;
         for (bool isDone = false; !isDone;)
         {
-            _toy.Files = new Components.Catalog.Files.DurableFiles(new FullDiskAt(++failures));
+            _toy.Files = new Components.Foundation.Files.DurableFiles(new FullDiskAt(++failures));
             try
             {
                 _toy.Run("C");
@@ -442,11 +443,11 @@ public sealed class StepExecutorTests : IDisposable
             StepOutcome.Done(context.Settings<object>("embed").ToString()!) });
 
         Should.Throw<InternalException>(() => _toy.Run("D")).Message.ShouldBe(
-            "BLD206: D: It reads 'B/out.txt', which is not among its declared inputs. Declare the input in build/: what is not declared is not in the key.");
+            "BLD206: D: It reads 'B/out.txt', which is not among its declared inputs. Declare the input in the step (src/Components.Steps): what is not declared is not in the key.");
         Should.Throw<InternalException>(() => _toy.Run("E")).Message.ShouldBe(
-            "BLD205: E: It declares the input 'C/other.txt', but C made no such file. Correct the step's declared inputs in build/, or the producer.");
+            "BLD205: E: It declares the input 'C/other.txt', but C made no such file. Correct the step's declared inputs in src/Components.Steps, or the producer.");
         Should.Throw<InternalException>(() => _toy.Run("F")).Message.ShouldBe(
-            "BLD215: F: It reads the section 'embed', which is not among its declared settings. Declare the section in build/: what is not declared is not in the key.");
+            "BLD215: F: It reads the setting 'embed', which is not among its declared settings. Declare it in the step (src/Components.Steps): what is not declared is not in the key.");
     }
 
     [Theory]

@@ -1,9 +1,10 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Tests.Configuration;
+using Components.TestKit.Files;
 
 namespace Components.Pipeline.Tests.Planning;
 
@@ -232,6 +233,40 @@ public sealed class StepPlannerTests : IDisposable
     }
 
     [Fact]
+    public void A_step_that_declares_a_part_of_a_section_reads_that_part_and_nothing_beside_it()
+    {
+        Configure("embed: { batch_size: 64, tolerance: 0.5 }");
+        _toy.AddText("A");
+        _toy.Replace("A", step => step with
+        {
+            Settings = ["embed.batch_size"],
+            Run = WriteSetting("size", context => $"{context.Settings<int>("embed.batch_size")}"),
+        });
+        _toy.Run("A");
+        foreach (string beside in (string[])["embed.tolerance", "embed", "embed.batch", "model.id"])
+        {
+            _toy.Replace("A", step => step with
+            {
+                Version = beside,
+                Run = WriteSetting("other", context => $"{context.Settings<object>(beside)}"),
+            });
+            Should.Throw<InternalException>(() => _toy.Run("A")).Message.ShouldBe(
+                $"BLD215: A: It reads the setting '{beside}', which is not among its declared settings. Declare it in the step "
+                + "(src/Components.Steps): what is not declared is not in the key.");
+        }
+    }
+
+    [Fact]
+    public void An_external_input_reads_under_the_same_rule()
+    {
+        Configure("embed: { batch_size: 64 }");
+        StepSettings settings = new("A", ["embed.batch_size"], _toy.Configuration);
+        settings.Get<int>("embed.batch_size").ShouldBe(64);
+        Should.Throw<InternalException>(() => settings.Get<double>("embed.tolerance")).Code.ShouldBe("BLD215");
+        Should.Throw<InternalException>(() => settings.Get<string>("embed.batch_size")).Code.ShouldBe("CFG005");
+    }
+
+    [Fact]
     public void A_setting_of_the_work_is_read_and_runs_nothing_again()
     {
         _toy.AddChain();
@@ -252,9 +287,11 @@ public sealed class StepPlannerTests : IDisposable
     {
         PipelineStep step = new() { Name = "A", Version = "1", Run = _ => StepOutcome.Done() };
         Should.Throw<InternalException>(() =>
-            new StepGraph([step, step])).Message.ShouldBe("BLD202: A: Two steps have this name. Rename one of them in build/.");
+            new StepGraph([step, step])).Message.ShouldBe("BLD202: A: Two steps have this name. "
+                + "Rename one of them in src/Components.Steps.");
         Should.Throw<InternalException>(() => new StepGraph([step with { Inputs = [new StepInput("Z")] }])).Message.ShouldBe(
-            "BLD204: A: It declares an input of 'Z', which is not a step. Correct the step's declared inputs in build/.");
+            "BLD204: A: It declares an input of 'Z', which is not a step. "
+            + "Correct the step's declared inputs in src/Components.Steps.");
         Should.Throw<InternalException>(() =>
             new StepGraph([step with { Inputs = [new StepInput("B")] }, step with { Name = "B", Inputs = [new StepInput("A")] }]))
             .Message.ShouldBe(

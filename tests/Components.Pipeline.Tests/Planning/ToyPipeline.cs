@@ -2,6 +2,7 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
+using Components.TestKit.Files;
 
 namespace Components.Pipeline.Tests.Planning;
 
@@ -27,7 +28,7 @@ internal sealed class ToyPipeline : IDisposable
 
     internal ArtifactStoreOptions StoreOptions { get; set; } = new() { Directory = "" };
 
-    internal Components.Catalog.Files.DurableFiles? Files { get; set; }
+    internal Components.Foundation.Files.DurableFiles? Files { get; set; }
 
     internal ArtifactStore Store => new(StoreOptions with { Directory = CacheDirectory }, Files);
 

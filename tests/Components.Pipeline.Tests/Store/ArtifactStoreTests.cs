@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
@@ -181,7 +181,7 @@ public sealed class ArtifactStoreTests : IDisposable
         // What lies elsewhere looks like what the store would delete: the real directory, with more in it, all of it old.
         string foreign = Path.Combine(_toy.Root, "foreign");
         string directory = Directory.CreateDirectory(Path.Combine(_toy.CacheDirectory, name)).FullName;
-        Components.Catalog.Files.DurableFiles files = new();
+        Components.Foundation.Files.DurableFiles files = new();
         files.MoveDirectory(directory, foreign);
         Directory.CreateSymbolicLink(directory, foreign);
         File.WriteAllText(Path.Combine(foreign, "precious.txt"), "");

@@ -1,11 +1,12 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
-using Components.Catalog.Files;
 using Components.Catalog.Parametric;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Dense;
@@ -248,6 +249,24 @@ public sealed class CatalogueSnapshot : IDisposable
                 reader.GetInt64(6) != 0, Text(7), Text(8), values, stated));
         }
 
+        AddFacts(connection, parts.ToDictionary(static part => part.Id));
         return parts;
+    }
+
+    private static void AddFacts(SqliteConnection connection, Dictionary<long, StoredPart> parts)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT lcsc_id, title, definition, coalesce(unit, ''), sense, low, high, code, property "
+            + "FROM component_facts JOIN fact_properties USING (property)";
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            using JsonDocument definition = JsonDocument.Parse(reader.GetString(2));
+            double? Number(int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
+            parts[reader.GetInt64(0)].Facts.Add((
+                [reader.GetString(1), reader.GetString(8), .. definition.RootElement.GetProperty("words").EnumerateArray()
+                    .Select(static word => word.GetString()!)],
+                reader.GetString(3), reader.GetString(4), Number(5), Number(6), reader.IsDBNull(7) ? null : reader.GetString(7)));
+        }
     }
 }

@@ -32,6 +32,13 @@ internal static partial class ReasonReferee
             return Fold(query).Contains(number, StringComparison.Ordinal) || (reason.EndsWith("(placeholder)", StringComparison.Ordinal) && part.PartNumber.Contains('x', StringComparison.Ordinal));
         }
 
+        if (label.IndexOf(": ", StringComparison.Ordinal) is > 0 and int colon)
+        {
+            bool isNegated = label.StartsWith("not ", StringComparison.Ordinal);
+            string name = label[(isNegated ? 4 : 0)..colon];
+            return StatesFact(name, label[(colon + 2)..], part) != isNegated;
+        }
+
         if (!isText && reason.EndsWith(')') && !NamesWhatIsStated(reason[(reason.IndexOf("✓ (", StringComparison.Ordinal) + 3)..^1], part))
         {
             return false;
@@ -52,6 +59,56 @@ internal static partial class ReasonReferee
         return Value().Match(label) is { Success: true } value ? HoldsValue(value, label, part, said)
             : isText ? SaysWord(label, part) : StatesWord(label, part);
     }
+
+    // "channels: 8" is a row of component_facts; a name may be that of several properties.
+    private static bool StatesFact(string name, string value, StoredPart part)
+    {
+        string Stem(string text) => text.ToLowerInvariant().Replace('-', ' ').Replace('_', ' ').TrimEnd('s');
+        foreach ((string[] names, string unit, string sense, double? low, double? high, string? code) in part.Facts)
+        {
+            bool isNamed = name == "memory" ? unit is "bit" or "byte" : names.Any(one => Stem(one) == Stem(name));
+            if (!isNamed)
+            {
+                continue;
+            }
+
+            if (code is not null)
+            {
+                if (code.Equals(value, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            Match read = FactValue().Match(value);
+            bool isBinary = read.Groups["unit"].Value is "bit" or "B";
+            double asked = double.Parse(read.Groups["number"].Value, CultureInfo.InvariantCulture) * (isBinary
+                ? Math.Pow(1024, " KMG".IndexOf(read.Groups["prefix"].Value.ToUpperInvariant() is { Length: 1 } p ? p : " ",
+                    StringComparison.Ordinal))
+                : Prefixes[read.Groups["prefix"].Value]);
+            asked *= (read.Groups["unit"].Value, unit) switch { ("B", "bit") => 8, ("bit", "byte") => 0.125, _ => 1 };
+            bool isMet = sense switch
+            {
+                _ when value[0] == '≥' => (high ?? low) >= asked * 0.99,
+                _ when value[0] == '≤' => (low ?? high) <= asked * 1.01,
+                "at_least" => (low ?? high) >= asked * 0.99,
+                "at_most" => (high ?? low) <= asked * 1.01,
+                _ => (low ?? double.NegativeInfinity) <= asked * 1.01 && (high ?? double.PositiveInfinity) >= asked * 0.99,
+            };
+            if (isMet)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"(?<number>\d+(\.\d+)?) ?(?<prefix>[pnµumkKMG]?)(?<unit>bit|B|[^\d\s]*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex FactValue();
 
     /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
     private static bool NamesWhatIsStated(string stated, StoredPart part) => stated == part.Package || (Value().Match(stated) is { Success: true } value

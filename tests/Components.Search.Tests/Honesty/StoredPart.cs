@@ -12,4 +12,8 @@ internal sealed record StoredPart(
     string Categories,
     string Attributes,
     Dictionary<string, double> Numbers,
-    Dictionary<string, string> Codes);
+    Dictionary<string, string> Codes)
+{
+    /// <summary>Facts as (title, words and id; unit; sense; low; high; code).</summary>
+    public List<(string[] Names, string Unit, string Sense, double? Low, double? High, string? Code)> Facts { get; } = [];
+}

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Components.Catalog.Files;
 using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Search.Tests.Opening;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Errors;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Search.Tests.Opening;
 

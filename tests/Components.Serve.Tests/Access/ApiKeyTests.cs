@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Components.Serve.Access;
 
 namespace Components.Serve.Tests.Access;

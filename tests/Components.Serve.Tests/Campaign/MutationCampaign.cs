@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.SnapshotKit.Campaign;
+using Components.Snapshots;
 
 namespace Components.Serve.Tests.Campaign;
 

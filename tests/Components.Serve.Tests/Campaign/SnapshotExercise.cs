@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Components.Catalog.Errors;
 using Components.Catalog.Parametric;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
 using Components.Index.Manifest;
 using Components.Index.Opening;
 using Components.Search.Requests;
@@ -12,6 +11,7 @@ using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
+using Components.Snapshots;
 
 namespace Components.Serve.Tests.Campaign;
 

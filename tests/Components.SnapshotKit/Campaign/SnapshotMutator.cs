@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Files;
 using Components.Index.Manifest;
+using Components.Snapshots;
 
 namespace Components.SnapshotKit.Campaign;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Components.Catalog.Errors;
 using Components.Catalog.Parametric;
-using Components.Catalog.Snapshots;
 using Components.Embedding.Settings;
+using Components.Foundation.Errors;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search.Opening;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Compatibility;
@@ -33,7 +33,7 @@ public sealed class CompatibilityGate : IGate
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
     {
         string directory = context.SnapshotDirectory;
-        (SnapshotMetadata metadata, Catalog.Files.Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(directory);
+        (SnapshotMetadata metadata, Foundation.Files.Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(directory);
         List<GateCheck> checks = [];
         VectorManifest? manifest = null;
         checks.Add(Attempt("manifest", "Metadata and vector manifest agree", () =>

@@ -17,7 +17,7 @@ internal static class FactsWalk
     /// <param name="cancellationToken">Stops between parts.</param>
     /// <returns>The first difference in words, null when there is none; and how many facts there are.</returns>
     /// <exception cref="SqliteException">The database cannot be read.</exception>
-    /// <exception cref="Catalog.Errors.SnapshotException">facts.bin is damaged.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">facts.bin is damaged.</exception>
     public static (string? Problem, long Facts) Compare(string directory, VectorManifest manifest,
         CancellationToken cancellationToken)
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Index.Opening;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Integrity;

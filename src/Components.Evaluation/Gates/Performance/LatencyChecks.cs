@@ -1,6 +1,6 @@
 using System.Globalization;
-using Components.Catalog.Errors;
 using Components.Evaluation.Baselines;
+using Components.Foundation.Errors;
 
 namespace Components.Evaluation.Gates.Performance;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
-using Components.Catalog.Errors;
-using Components.Catalog.Files;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates.Performance.Served;
 using Components.Evaluation.Suites;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Index.Opening;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Gates.Performance;
 
@@ -49,7 +49,7 @@ public sealed class PerformanceGate : IGate
             return GateRunner.Result(
                 Id, snapshotName, digest,
                 [GateCheck.Condition("queries", "There are queries to measure with", holds: false,
-                    $"No suite in {context.Settings.Retrieval.Suites} names source '{sourceId}'.")]);
+                    $"No suite in {context.Settings.Suites} names source '{sourceId}'.")]);
         }
 
         if (context.ServeCommand.Count == 0)
@@ -91,7 +91,7 @@ public sealed class PerformanceGate : IGate
         string source = snapshot.Metadata.SourceId;
         SearchRequest[] requests =
         [
-            .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, context.Settings.Retrieval.Suites))
+            .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, context.Settings.Suites))
                 .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal))
                 .SelectMany(static suite => suite.Queries)
                 .Select(static query => query.Request),

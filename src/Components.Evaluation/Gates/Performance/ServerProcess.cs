@@ -36,7 +36,7 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="time">Clock.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The server, and the time from its start to the answer.</returns>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EVL020 or EVL021: it never answered.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EVL020 or EVL021: it never answered.</exception>
     public static (ServerProcess Server, TimeSpan ColdStart) Start(
         IReadOnlyList<string> command,
         string snapshotDirectory,
@@ -104,7 +104,7 @@ internal sealed class ServerProcess : IDisposable
     public HttpClient Client => _http;
 
     /// <summary>Sends a request and reads the whole answer.</summary>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EVL022: another status than 200.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EVL022: another status than 200.</exception>
     public async Task<SearchResponse> AskAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await _http.PostAsJsonAsync("/v1/components/search", request, cancellationToken);
@@ -123,7 +123,7 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="count">How many to send.</param>
     /// <param name="clients">Clients.</param>
     /// <param name="cancellationToken">Stops early.</param>
-    /// <exception cref="Catalog.Errors.EnvironmentException">EVL022: another status than 200.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EVL022: another status than 200.</exception>
     public void AskMany(IReadOnlyList<SearchRequest> requests, int count, int clients, CancellationToken cancellationToken)
     {
         int next = -1;

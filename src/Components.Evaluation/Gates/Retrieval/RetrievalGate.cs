@@ -1,4 +1,3 @@
-using Components.Catalog.Errors;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Comparing;
@@ -8,6 +7,7 @@ using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Errors;
 using Components.Search.Opening;
 using Components.Search.Requests;
 
@@ -35,7 +35,7 @@ public sealed class RetrievalGate : IGate
             "queries", "unanswerable_queries", "hit_at_1", "hit_at_10", "mrr_at_10", "ndcg_at_10", "compliance", "baseline",
             "best_leg", "regression", "raw_vector", "rewriting", "invariant",
         ],
-        Settings = ["gates.retrieval", "gates.baselines"],
+        Settings = ["gates.retrieval", "gates.baselines", "gates.performance.min_recall_at10"],
         Compares = true,
     };
 

@@ -1,5 +1,5 @@
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Reporting.Sections;
 

@@ -1,6 +1,6 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
+using Components.Foundation.Errors;
 using Components.Index.Manifest;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Reporting.Sections;
 

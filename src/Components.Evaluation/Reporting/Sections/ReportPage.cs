@@ -1,7 +1,7 @@
-using Components.Catalog.Errors;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
+using Components.Foundation.Errors;
 using Components.Index.Manifest;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Reporting.Sections;
 

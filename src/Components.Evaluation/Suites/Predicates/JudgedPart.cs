@@ -49,6 +49,9 @@ public sealed class JudgedPart
     /// <summary>Codes that the part states, by column.</summary>
     public required IReadOnlyDictionary<string, string> Codes { get; init; }
 
+    /// <summary>What the part states of named properties.</summary>
+    public IReadOnlyList<JudgedFact> Facts { get; init; } = [];
+
     /// <summary>A field as predicates compare it; computed once.</summary>
     /// <param name="field">Which one.</param>
     /// <returns>Folded text.</returns>

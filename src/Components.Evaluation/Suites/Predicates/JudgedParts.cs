@@ -1,5 +1,5 @@
-using Components.Catalog.Errors;
 using Components.Catalog.Parametric;
+using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Suites.Predicates;
@@ -26,10 +26,11 @@ public static class JudgedParts
             + $"description, attributes_json, stock, is_basic, is_preferred, {columns} FROM components_full ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, detailSqlite);
+        using JudgedFacts facts = JudgedFacts.Open(connection, detailSqlite);
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Part(reader, numbers, codes);
+            yield return Part(reader, numbers, codes, facts);
         }
     }
 
@@ -51,7 +52,7 @@ public static class JudgedParts
         }
     }
 
-    private static SqliteDataReader Execute(SqliteCommand command, string path)
+    internal static SqliteDataReader Execute(SqliteCommand command, string path)
     {
         try
         {
@@ -63,7 +64,8 @@ public static class JudgedParts
         }
     }
 
-    private static JudgedPart Part(SqliteDataReader reader, string[] numberColumns, string[] codeColumns)
+    private static JudgedPart Part(
+        SqliteDataReader reader, string[] numberColumns, string[] codeColumns, JudgedFacts facts)
     {
         const int First = 12;
         Dictionary<string, double> numbers = new(8, StringComparer.Ordinal);
@@ -100,6 +102,7 @@ public static class JudgedParts
             IsPreferred = !reader.IsDBNull(11) && reader.GetInt64(11) != 0,
             Numbers = numbers,
             Codes = codes,
+            Facts = facts.Of(reader.GetInt64(0)),
         };
     }
 

@@ -1,5 +1,5 @@
-using Components.Catalog.Text;
 using Components.Fetch.Settings;
+using Components.Foundation.Text;
 
 namespace Components.Fetch.Sources.Csv;
 
@@ -14,8 +14,8 @@ internal sealed class CsvColumnMap
     /// <param name="settings">The map.</param>
     /// <param name="header">Names in the header.</param>
     /// <param name="name">Name of the file for people.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">FET014: a named column is not there, or there twice; the message names
-    /// all of them.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET014: a named column is not there, or there twice; the message
+    /// names all of them.</exception>
     internal CsvColumnMap(CsvSettings settings, string[] header, string name)
     {
         (_header, _name, _line) = ([.. header.Select(static column => column.Trim())], name, settings.HeaderLine);

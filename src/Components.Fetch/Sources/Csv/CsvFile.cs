@@ -23,7 +23,7 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
     /// <param name="read">Reads a row that fits the header.</param>
     /// <param name="reject">Makes what stands for a row that does not: where it is, and what is wrong.</param>
     /// <returns>One result a row, in the order of the file. Empty lines are no rows.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET012: it is not UTF-8. FET014: its header lacks a mapped column.
+    /// <exception cref="Foundation.Errors.InputDataException">FET012: it is not UTF-8. FET014: its header lacks a mapped column.
     /// FET015: a quoted cell does not end, or a row is too long.</exception>
     internal IEnumerable<T> Read<T>(string path, string name, RowReader<T> read, Func<string, string, T> reject)
     {

@@ -1,9 +1,9 @@
-using Components.Catalog.Files;
 using Components.Fetch.Guards;
 using Components.Fetch.Identity;
 using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Csv;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
-using Components.Fetch.Download;
+using Components.Download;
 using Components.Fetch.Settings;
 using Polly;
 
@@ -37,7 +37,7 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
         QueueLimit = int.MaxValue,
     });
 
-    private readonly ResiliencePipeline _retries = NetworkPatience.Retries(context.Download, context.Time);
+    private readonly ResiliencePipeline _retries = NetworkPatience.Retries(context.Download.ToPatience(), context.Time);
 
     /// <summary>Sends a request, and again where that may help; every attempt is signed anew and takes its place in the
     /// rate.</summary>
@@ -45,11 +45,12 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
     /// <param name="body">The bytes that are signed and sent.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>An answer whose code is 200 and whose <c>success</c> is not false.</returns>
-    /// <exception cref="Catalog.Errors.ComponentsException">FET020, FET021, FET024, FET026, FET041 to FET044, FET046.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET020, FET021, FET024, FET026, FET041 to FET044,
+    /// FET046.</exception>
     internal async Task<JlcAnswer> PostAsync(string path, byte[] body, CancellationToken cancellationToken)
     {
         Uri url = new(baseUrl, path);
-        string address = ConditionalDownload.PublicAddress(url);
+        string address = ShownAddress.Of(url);
         int attempts = 0;
         try
         {
@@ -88,8 +89,8 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
             credentials, HttpMethod.Post.Method, url.PathAndQuery, context.Time.GetUtcNow().ToUnixTimeSeconds(),
             JlcSigner.NewNonce(), body));
         using HttpResponseMessage response = await NetworkPatience.WithIdleTimeout(
-            token => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), context.Download, context.Time,
-            cancellationToken);
+            token => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
+            context.Download.ToPatience(), context.Time, cancellationToken);
         string? trace = response.Headers.TryGetValues(TraceHeader, out IEnumerable<string>? traces)
             ? Shorten(traces.First(), LongestTrace) : null;
         if ((int)response.StatusCode is >= 300 and < 400)
@@ -152,7 +153,7 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
         byte[] buffer = new byte[1 << 16];
         int read;
         while ((read = await NetworkPatience.WithIdleTimeout(
-            token => body.ReadAsync(buffer, token).AsTask(), context.Download, context.Time, cancellationToken)) > 0)
+            token => body.ReadAsync(buffer, token).AsTask(), context.Download.ToPatience(), context.Time, cancellationToken)) > 0)
         {
             if (content.Length + read > limit)
             {

@@ -32,7 +32,7 @@ internal sealed class JlcCredentials
     /// <summary>Reads the three variables.</summary>
     /// <param name="environment">Value of a variable; null for one that is not set.</param>
     /// <returns>The credentials.</returns>
-    /// <exception cref="Catalog.Errors.UsageException">FET040: a variable is missing, or cannot stand in a header.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">FET040: a variable is missing, or cannot stand in a header.</exception>
     internal static JlcCredentials FromEnvironment(Func<string, string?> environment)
     {
         string[] names = [AppIdVariable, AccessKeyVariable, SecretKeyVariable];

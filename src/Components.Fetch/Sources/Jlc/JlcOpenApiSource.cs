@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Components.Catalog.Files;
-using Components.Fetch.Download;
+using Components.Download;
 using Components.Fetch.Importing;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlc;
 
@@ -19,7 +19,7 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
     /// <summary>Kind of the artifacts.</summary>
     internal const string PageType = "component_page";
 
-    private readonly string _address = ConditionalDownload.PublicAddress(new Uri(baseUrl, ListPath));
+    private readonly string _address = ShownAddress.Of(new Uri(baseUrl, ListPath));
 
     public string Kind => SourceSettings.JlcOpenApiKind;
 

@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Fetch.Guards;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlc;
 
@@ -102,7 +102,7 @@ internal sealed class JlcPageStore(AcquireContext context)
     /// <param name="lastGood">That import.</param>
     /// <param name="address">Address for messages.</param>
     /// <returns>The artifacts, with time and trace where their records are still there.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET023: bytes of a page are gone.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET023: bytes of a page are gone.</exception>
     internal List<RawArtifact> Pages(LastGoodImport lastGood, string address)
     {
         List<RawArtifact> artifacts = [];

@@ -1,4 +1,4 @@
-using Components.Catalog.Errors;
+using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Sources.Jlcparts;

@@ -1,5 +1,6 @@
-using Components.Catalog.Files;
+using Components.Download;
 using Components.Fetch.Download;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlcparts;
 
@@ -76,7 +77,7 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
         {
             Name = file.Name,
             ArtifactType = ArtifactType,
-            SourceUrl = ConditionalDownload.PublicAddress(url),
+            SourceUrl = ShownAddress.Of(url),
             Path = file.Path,
             Sha256 = file.Sha256,
             SizeBytes = file.SizeBytes,

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Components.Catalog.Files;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlcparts;
 
@@ -12,7 +12,7 @@ internal static class SqliteFileCheck
     /// <summary>Checks magic, page size and length, and that no journal holds changes that are not in the file.</summary>
     /// <param name="path">File to check.</param>
     /// <param name="shownAs">How messages name it.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">FET001, FET002, FET003, FET006 or FET008.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET001, FET002, FET003, FET006 or FET008.</exception>
     internal static void Check(string path, string shownAs)
     {
         if (FileKind.Unusual(path) is { } kind)

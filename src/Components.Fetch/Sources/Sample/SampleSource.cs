@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Fetch.Importing;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Sample;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Components.Catalog.Files;
 using Components.Catalog.Quantities;
+using Components.Foundation.Files;
 
 namespace Components.Index.Lexical.Analysis;
 

@@ -1,8 +1,8 @@
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Tests.Support;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates.Performance;
 

@@ -1,12 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Performance.Served;
 using Components.Evaluation.Tests.Support;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates.Performance;
 

@@ -1,8 +1,8 @@
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Tests.Support;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates.Performance;
 
@@ -63,8 +63,9 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
         context with
         {
             ServeCommand = context.ServeCommand.Count > 0 ? context.ServeCommand : Server(),
-            Settings = context.Settings with
+            Settings = DeclaredGateSettings.Of(new GatesSettings
             {
+                Retrieval = new RetrievalGateSettings { Suites = context.Settings.Suites },
                 Performance = new PerformanceGateSettings
                 {
                     Requests = 60,
@@ -77,7 +78,7 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
                     MinRequestsPerSecond = 0.1,
                     MaxRatioToLive = 3,
                 },
-            },
+            }),
         });
 
     private static string[] Server() =>

@@ -1,5 +1,5 @@
-using Components.Catalog.Files;
 using Components.Evaluation.Gates.Performance;
+using Components.Foundation.Files;
 
 namespace Components.Evaluation.Tests.Gates.Performance;
 

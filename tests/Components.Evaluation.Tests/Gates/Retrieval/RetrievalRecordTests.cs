@@ -192,7 +192,8 @@ public sealed class RetrievalRecordTests(SampleSnapshot sample)
         return GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context(live: live) with
         {
             Opener = new ByDirectory(candidate ?? Opener, Opener, live),
-            Settings = new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "recorded.yaml" } },
+            Settings = DeclaredGateSettings.Of(
+                new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "recorded.yaml" } }),
         });
     }
 

@@ -15,7 +15,7 @@ internal sealed class ServedWitness
     /// <summary>Reads the databases.</summary>
     /// <param name="snapshotDirectory">The snapshot.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="Catalog.Errors.SnapshotException">EVL011: a database cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: a database cannot be read.</exception>
     public ServedWitness(string snapshotDirectory, CancellationToken cancellationToken)
     {
         string fast = Path.Combine(snapshotDirectory, "fast.sqlite");

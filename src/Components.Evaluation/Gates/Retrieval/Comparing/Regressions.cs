@@ -1,8 +1,8 @@
 using System.Globalization;
-using Components.Catalog.Snapshots;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Metrics;
 using Components.Evaluation.Retrieval;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Gates.Retrieval.Comparing;
 

@@ -19,7 +19,7 @@ internal static class CountInvariants
     /// <param name="snapshot">Whom to ask.</param>
     /// <param name="interrogation">What the suites asked already.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
-    /// <exception cref="Catalog.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public static IEnumerable<GateCheck> Of(
         IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
     {

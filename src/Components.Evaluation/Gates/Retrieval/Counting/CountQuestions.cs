@@ -30,7 +30,7 @@ internal sealed class CountQuestions
     /// <param name="detail">A detail.sqlite.</param>
     /// <param name="cancellationToken">Stops between types.</param>
     /// <returns>The questions, the same for the same database; none where no part is of a type with a pick table.</returns>
-    /// <exception cref="Catalog.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public static IReadOnlyList<CountQuestion> Of(string detail, CancellationToken cancellationToken)
     {
         try

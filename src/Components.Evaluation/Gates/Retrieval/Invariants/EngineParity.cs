@@ -107,7 +107,7 @@ internal static class EngineParity
             "invariant.recall_at_10",
             "Recall@10 of the vectors' rows between the engines, by score",
             sum / counted,
-            context.Settings.Performance.MinRecallAt10,
+            context.Settings.MinRecallAt10,
             message: $"{counted} queries; a row counts as found when its score reaches the exact tenth score.");
     }
 

@@ -56,12 +56,32 @@ internal static partial class ReasonWitness
             return IsShownStock(stock, part.Stock);
         }
 
+        if (Signed().Match(reason) is { Success: true } named
+            && Named(named.Groups["claim"].Value, named.Groups["sign"].Value, named.Groups["stated"], part) is { } isNamed)
+        {
+            return isNamed;
+        }
+
         return Signed().Match(reason) is { Success: true } signed && signed.Groups["sign"].Value switch
         {
             "✓" => IsStated(signed.Groups["claim"].Value, part) && IsStatedBeside(signed.Groups["stated"], part),
             "✗" => IsAgainst(signed.Groups["claim"].Value, signed.Groups["stated"], part),
             _ => !HoldsPlainly(signed.Groups["claim"].Value, part) && IsStatedBeside(signed.Groups["stated"], part),
         };
+    }
+
+    private static bool? Named(string claim, string sign, Group stated, JudgedPart part)
+    {
+        string plain = claim.StartsWith("not ", StringComparison.Ordinal) ? claim["not ".Length..] : claim;
+        if (!FactWitness.IsNamed(plain))
+        {
+            return null;
+        }
+
+        bool holds = FactWitness.Holds(plain, part);
+        bool isAsked = plain == claim ? holds : !holds;
+        return (sign switch { "✓" => isAsked, "✗" => !isAsked, _ => !holds })
+            && (!stated.Success || FactWitness.States(plain, stated.Value, part));
     }
 
     private static bool IsStated(string claim, JudgedPart part)

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Components.Catalog.Files;
+using Components.Download;
 using Components.Fetch.Download;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlcparts.Volumes;
 
@@ -83,7 +84,7 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
         {
             Name = file.Name,
             ArtifactType = VolumeType,
-            SourceUrl = ConditionalDownload.PublicAddress(address),
+            SourceUrl = ShownAddress.Of(address),
             Path = file.Path,
             Sha256 = file.Sha256,
             SizeBytes = file.SizeBytes,

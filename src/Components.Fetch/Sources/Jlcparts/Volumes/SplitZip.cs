@@ -21,7 +21,7 @@ internal static class SplitZip
     /// <param name="target">File that receives the database; must not exist.</param>
     /// <param name="maxBytes">Most bytes that it may have.</param>
     /// <param name="cancellationToken">Stops between two blocks.</param>
-    /// <exception cref="Catalog.Errors.InputDataException">FET024: it is too large. FET050, FET052: this is no such archive.
+    /// <exception cref="Foundation.Errors.InputDataException">FET024: it is too large. FET050, FET052: this is no such archive.
     /// FET053: length or checksum differ.</exception>
     internal static void Unpack(
         IReadOnlyList<string> volumes, string name, string target, long maxBytes, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed record ZipEnd(int Volumes, int DirectoryVolume, long DirectoryOf
     /// <param name="lastVolume">Path of the last volume.</param>
     /// <param name="name">Its name for people.</param>
     /// <returns>What it says.</returns>
-    /// <exception cref="Catalog.Errors.InputDataException">FET050: there is none.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET050: there is none.</exception>
     internal static ZipEnd Read(string lastVolume, string name)
     {
         using FileStream file = new(lastVolume, FileMode.Open, FileAccess.Read, FileShare.Read);

@@ -1,0 +1,10 @@
+using Components.Foundation.Files;
+
+namespace Components.Download;
+
+/// <summary>A complete and verified file under <see cref="DownloadRequest.PartialPath"/>, flushed to disk.</summary>
+/// <param name="Sha256">Digest of its bytes.</param>
+/// <param name="SizeBytes">Its length in bytes.</param>
+/// <param name="ReceivedBytes">Bytes that came over the network in this call.</param>
+/// <param name="Validators">What the server said of it.</param>
+public sealed record DownloadedBytes(Sha256Digest Sha256, long SizeBytes, long ReceivedBytes, Validators Validators);

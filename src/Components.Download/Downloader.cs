@@ -1,0 +1,243 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Components.Foundation.Files;
+
+namespace Components.Download;
+
+/// <summary>Brings one file by HTTP: asks with the validators of the copy that is here, continues a cut download by Range where
+/// the server proves that it is the same file, follows redirects to http and https alone, retries what may pass, and ends within
+/// a time and a length. What it leaves under the partial name is complete and verified, or is continued next time.</summary>
+/// <param name="client">HTTP client without a timeout of its own, whose handler follows no redirects.</param>
+/// <param name="patience">Waiting and retrying.</param>
+/// <param name="time">Clock and timers.</param>
+/// <param name="files">Replaces the note beside a partial file.</param>
+public sealed class Downloader(HttpClient client, Patience patience, TimeProvider time, DurableFiles files)
+{
+    private const int BufferBytes = 1 << 17;
+
+    /// <summary>Suffix of the note beside a partial file.</summary>
+    public const string NoteSuffix = ".json";
+
+    /// <summary>Brings a file.</summary>
+    /// <param name="request">Which, and how it must be.</param>
+    /// <param name="progress">Told bytes that lie here and the length, null where the server does not say it; may be
+    /// null.</param>
+    /// <param name="cancellationToken">Stops; what came is kept.</param>
+    /// <returns>The file under its partial name, for the caller to move; null when the copy that is here is still the
+    /// server's.</returns>
+    /// <exception cref="DownloadException">There is no file, and why.</exception>
+    public async Task<DownloadedBytes?> GetAsync(
+        DownloadRequest request, IProgress<(long Done, long? Total)>? progress, CancellationToken cancellationToken)
+    {
+        int attempts = 0;
+        long received = 0;
+        using CancellationTokenSource total = new(patience.TotalTimeout, time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
+        try
+        {
+            HttpAnswer? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
+                async token =>
+                {
+                    attempts++;
+                    return await AttemptAsync(request, progress, count => received += count, token);
+                },
+                linked.Token);
+            return answer is null ? null : Verified(request, answer, received);
+        }
+        catch (OperationCanceledException exception) when (total.IsCancellationRequested
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw new DownloadException(DownloadFailure.TooSlow, "it took too long", exception)
+            {
+                Attempts = attempts,
+                Bytes = LengthOf(request.PartialPath),
+            };
+        }
+        catch (HttpStatusException exception)
+        {
+            throw new DownloadException(DownloadFailure.Status, $"the server answered {(int)exception.Status}", exception)
+            {
+                Attempts = attempts,
+                Status = exception.Status,
+            };
+        }
+        catch (Exception exception) when (exception is HttpRequestException or HttpIOException or TimeoutException)
+        {
+            throw new DownloadException(DownloadFailure.Network, exception.Message, exception) { Attempts = attempts };
+        }
+    }
+
+    /// <summary>Forgets what came of a file.</summary>
+    /// <param name="partialPath">Its partial name.</param>
+    public static void Discard(string partialPath)
+    {
+        File.Delete(partialPath + NoteSuffix);
+        File.Delete(partialPath);
+    }
+
+    private async Task<HttpAnswer?> AttemptAsync(
+        DownloadRequest request, IProgress<(long Done, long? Total)>? progress, Action<long> received,
+        CancellationToken cancellationToken)
+    {
+        PartialState? partial = Note(request);
+        long have = partial is null ? 0 : LengthOf(request.PartialPath);
+        if (have > 0 && have == request.SizeBytes)
+        {
+            // An earlier run ended after the last byte and before its check.
+            return new HttpAnswer(new Validators(partial!.ETag, null));
+        }
+
+        using HttpResponseMessage response = await NetworkPatience.WithIdleTimeout(
+            token => Redirects.SendAsync(
+                client, request.Url, message => SetConditions(message, request.Kept, have, partial), token),
+            patience, time, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotModified && request.Kept is not null)
+        {
+            return null;
+        }
+
+        bool continues = have > 0 && response.StatusCode == HttpStatusCode.PartialContent && Continues(response, partial!, have);
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
+            || (response.StatusCode == HttpStatusCode.PartialContent && !continues))
+        {
+            // What lies here does not belong to what the server has now: start over in the next attempt.
+            Discard(request.PartialPath);
+            throw new HttpRequestException("the server could not continue the download");
+        }
+
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new HttpStatusException(response.StatusCode, NetworkPatience.RetryAfter(response, time));
+        }
+
+        long? total = continues ? response.Content.Headers.ContentRange!.Length : response.Content.Headers.ContentLength;
+        ThrowIfUnwanted(request, total);
+        received(await ReceiveAsync(
+            request, response, continues ? have : 0, total ?? request.SizeBytes, progress, cancellationToken));
+        return new HttpAnswer(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified));
+    }
+
+    private static void ThrowIfUnwanted(DownloadRequest request, long? total)
+    {
+        if (total is { } offered && request.SizeBytes is { } size && offered != size)
+        {
+            Discard(request.PartialPath);
+            throw new DownloadException(DownloadFailure.OtherSize, "the server offers another length") { Bytes = offered };
+        }
+
+        if (total > request.MaxBytes)
+        {
+            Discard(request.PartialPath);
+            throw new DownloadException(DownloadFailure.TooLarge, "the file is too long") { Bytes = total.Value };
+        }
+    }
+
+    private static void SetConditions(HttpRequestMessage message, Validators? kept, long have, PartialState? partial)
+    {
+        message.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        if (have > 0)
+        {
+            message.Headers.Range = new RangeHeaderValue(have, null);
+            message.Headers.IfRange = new RangeConditionHeaderValue(EntityTagHeaderValue.Parse(partial!.ETag));
+        }
+        else if (kept?.ETag is not null)
+        {
+            message.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(kept.ETag));
+        }
+        else if (kept is not null)
+        {
+            message.Headers.IfModifiedSince = kept.LastModified;
+        }
+    }
+
+    /// <summary>Whether a partial answer is the rest of what lies here: the same strong tag, the bytes from where we stopped to
+    /// the end of the file. A server that leaves either out is not believed: two halves of two files make no file.</summary>
+    private static bool Continues(HttpResponseMessage response, PartialState partial, long have)
+    {
+        ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
+        return response.Headers.ETag is { IsWeak: false } tag && tag.ToString() == partial.ETag
+            && range is { Unit: "bytes", HasRange: true, HasLength: true } && range.From == have && range.To == range.Length - 1;
+    }
+
+    private async Task<long> ReceiveAsync(
+        DownloadRequest request, HttpResponseMessage response, long offset, long? total,
+        IProgress<(long Done, long? Total)>? progress, CancellationToken cancellationToken)
+    {
+        if (offset == 0)
+        {
+            Discard(request.PartialPath);
+        }
+
+#pragma warning disable RS0030 // a partial download grows under its own name, and is checked before it is moved
+        await using FileStream target = new(
+            request.PartialPath, offset == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.Read, 1);
+#pragma warning restore RS0030
+        if (offset == 0 && response.Headers.ETag is { IsWeak: false } tag)
+        {
+            PartialState note = new(Sha256Digest.OfText(request.Url.AbsoluteUri).ToString(), tag.ToString());
+            files.WriteBytes(request.PartialPath + NoteSuffix, JsonSerializer.SerializeToUtf8Bytes(note));
+        }
+
+        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        byte[] buffer = new byte[BufferBytes];
+        long done = offset;
+        int read;
+        while ((read = await NetworkPatience.WithIdleTimeout(
+            token => body.ReadAsync(buffer, token).AsTask(), patience, time, cancellationToken)) > 0)
+        {
+            done += read;
+            if (done > request.MaxBytes || done > request.SizeBytes)
+            {
+                await target.DisposeAsync();
+                Discard(request.PartialPath);
+                throw done > request.MaxBytes
+                    ? new DownloadException(DownloadFailure.TooLarge, "the file is too long") { Bytes = total ?? 0 }
+                    : new DownloadException(DownloadFailure.OtherSize, "the server sends more than the length") { Bytes = done };
+            }
+
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            progress?.Report((done, total));
+        }
+
+        if (total is not null && done != total)
+        {
+            throw new HttpRequestException($"the answer ended after {done} of {total} bytes");
+        }
+
+        target.Flush(flushToDisk: true);
+        return done - offset;
+    }
+
+    private static DownloadedBytes Verified(DownloadRequest request, HttpAnswer answer, long received)
+    {
+        Sha256Digest digest = Sha256Digest.OfFile(request.PartialPath);
+        if (request.Sha256 is { } wanted && digest != wanted)
+        {
+            Discard(request.PartialPath);
+            throw new DownloadException(DownloadFailure.OtherDigest, "the file has another digest") { Digest = digest };
+        }
+
+        return new DownloadedBytes(digest, LengthOf(request.PartialPath), received, answer.Validators);
+    }
+
+    private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+
+    // Only a digest of the whole address is remembered: its query may carry a token.
+    private static PartialState? Note(DownloadRequest request)
+    {
+        try
+        {
+            string path = request.PartialPath + NoteSuffix;
+            PartialState? note = File.Exists(path) ? JsonSerializer.Deserialize<PartialState>(File.ReadAllBytes(path)) : null;
+            return note?.UrlSha256 == Sha256Digest.OfText(request.Url.AbsoluteUri).ToString()
+                && EntityTagHeaderValue.TryParse(note.ETag, out _) ? note : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record HttpAnswer(Validators Validators);
+}

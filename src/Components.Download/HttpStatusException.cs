@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace Components.Download;
+
+/// <summary>An answer that is not a success.</summary>
+/// <param name="status">The status.</param>
+/// <param name="retryAfter">What the server asked for; null when it did not.</param>
+public sealed class HttpStatusException(HttpStatusCode status, TimeSpan? retryAfter) : Exception($"HTTP {(int)status}")
+{
+    /// <summary>The status.</summary>
+    public HttpStatusCode Status { get; } = status;
+
+    /// <summary>What the server asked for; null when it did not.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>What the server said about it, ready for the end of a sentence; empty when it said nothing.</summary>
+    public string Said { get; init; } = "";
+
+    /// <summary>Whether another attempt may help: 408, 425, 429 and 5xx.</summary>
+    public bool IsTransient => (int)Status is 408 or 425 or 429 or >= 500;
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Components.Download;
+
+/// <summary>Sends a GET and follows redirects itself: to http and https addresses only, never from https to http, and not in
+/// circles.</summary>
+public static class Redirects
+{
+    private const int MaximumRedirects = 10;
+
+    /// <summary>Sends the request, once per address of the chain.</summary>
+    /// <param name="client">Client; a handler that follows redirects on its own is left to do so.</param>
+    /// <param name="url">First address.</param>
+    /// <param name="prepare">Sets the headers of each request.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The first answer that is no redirect, with its headers read.</returns>
+    /// <exception cref="DownloadException"><see cref="DownloadFailure.Redirect"/>: the chain leads to another scheme, from https
+    /// to http, or is too long.</exception>
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, Uri url, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
+    {
+        for (int redirects = 0; ; redirects++)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, url);
+            prepare(request);
+            HttpResponseMessage response = await SendAsync(client, request, cancellationToken);
+            if (!IsRedirect(response.StatusCode)
+                || !response.Headers.NonValidated.TryGetValues("Location", out HeaderStringValues locations))
+            {
+                return response;
+            }
+
+            response.Dispose();
+            string location = locations.ToString();
+            if (Resolve(url, location) is not { } target)
+            {
+                throw Refused(ShownAddress.Of(location), "which is no address");
+            }
+
+            string shown = target.Scheme is "http" or "https"
+                ? ShownAddress.Of(target) : ShownAddress.Of(target.OriginalString);
+            if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps)
+            {
+                throw Refused(shown, "which is no http or https address");
+            }
+
+            if (url.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
+            {
+                throw Refused(shown, "which gives up the encryption");
+            }
+
+            if (redirects == MaximumRedirects)
+            {
+                throw Refused(shown, $"after {MaximumRedirects} redirects before");
+            }
+
+            url = target;
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (NotSupportedException exception)
+        {
+            // A caller's handler that follows redirects meets the foreign scheme itself.
+            throw Refused("another scheme", exception.Message.TrimEnd('.'), exception);
+        }
+    }
+
+    private static DownloadException Refused(string target, string reason, Exception? inner = null) =>
+        new(DownloadFailure.Redirect, reason, inner) { Target = target };
+
+    // "/path" is an address on this server, though a Unix Uri takes it for a file.
+    private static Uri? Resolve(Uri url, string location) =>
+        !location.StartsWith('/') && Uri.TryCreate(location, UriKind.Absolute, out Uri? absolute) ? absolute
+        : Uri.TryCreate(url, location, out Uri? relative) ? relative : null;
+
+    private static bool IsRedirect(HttpStatusCode status) => status is
+        HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+}

@@ -1,0 +1,49 @@
+using Components.Foundation.Errors;
+
+namespace Components.Evaluation.Gates;
+
+/// <summary>What a gate may read of section <c>gates</c>: what its description names. What it does not name is in no key, and a
+/// gate that read it would be taken for up to date after it changed.</summary>
+/// <param name="read">Reads a section or part by its path, and refuses what the reader does not declare.</param>
+public sealed class DeclaredGateSettings(Func<string, object> read)
+{
+    /// <summary>Thresholds of the retrieval gate.</summary>
+    public RetrievalGateSettings Retrieval => (RetrievalGateSettings)read("gates.retrieval");
+
+    /// <summary>Thresholds of the performance gate.</summary>
+    public PerformanceGateSettings Performance => (PerformanceGateSettings)read("gates.performance");
+
+    /// <summary>Smallest recall between the engines.</summary>
+    public double MinRecallAt10 => (double)read("gates.performance.min_recall_at10");
+
+    /// <summary>Suites, relative to the repository's root.</summary>
+    public string Suites => (string)read("gates.retrieval.suites");
+
+    /// <summary>Directory of the committed baselines, relative to the repository's root.</summary>
+    public string Baselines => (string)read("gates.baselines");
+
+    /// <summary>Settings that stand in memory.</summary>
+    /// <param name="settings">The section.</param>
+    /// <returns>The settings; all of them may be read.</returns>
+    public static DeclaredGateSettings Of(GatesSettings settings) => new(path => path switch
+    {
+        "gates.retrieval" => settings.Retrieval,
+        "gates.performance" => settings.Performance,
+        "gates.performance.min_recall_at10" => settings.Performance.MinRecallAt10,
+        "gates.retrieval.suites" => settings.Retrieval.Suites,
+        _ => settings.Baselines,
+    });
+
+    /// <summary>The same for one gate.</summary>
+    /// <param name="gate">What the gate says of itself.</param>
+    /// <returns>Settings that give what it names, and what lies below it.</returns>
+    /// <exception cref="InternalException">BLD215, where something else is read.</exception>
+    public DeclaredGateSettings Only(GateDescription gate) => new(path =>
+        gate.Settings.Any(known => path == known || path.StartsWith($"{known}.", StringComparison.Ordinal))
+            ? read(path)
+            : throw new InternalException(
+                code: "BLD215",
+                what: $"It reads the setting '{path}', which is not among its declared settings.",
+                where: $"gate {gate.Id}",
+                remedy: "Name it in the gate's description: what is not declared is not in the key."));
+}

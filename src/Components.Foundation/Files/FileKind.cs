@@ -1,0 +1,45 @@
+namespace Components.Foundation.Files;
+
+/// <summary>What lies at a path, found out without opening it: opening a pipe waits for its writer, and a device may have no
+/// end.</summary>
+public static class FileKind
+{
+    private const int AtWorkingDirectory = -100;
+    private const uint TypeAndMode = 0x3;
+    private const int TypeMask = 0xF000;
+
+    /// <summary>What a path leads to when it is no regular file.</summary>
+    /// <param name="path">Path; links are followed.</param>
+    /// <returns>For example <c>a named pipe</c>; null for a regular file, and when there is nothing or the system does not
+    /// tell.</returns>
+    public static string? Unusual(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return "a directory";
+        }
+
+        if (!OperatingSystem.IsLinux())
+        {
+            FileInfo file = new(path);
+            return file.Exists && file.Attributes.HasFlag(FileAttributes.Device) ? "a device" : null;
+        }
+
+        byte[] buffer = new byte[256];
+        if (NativeMethods.Statx(AtWorkingDirectory, path, 0, TypeAndMode, buffer) != 0)
+        {
+            return null;
+        }
+
+        // stx_mode stands at offset 28 on every architecture.
+        return (BitConverter.ToUInt16(buffer, 28) & TypeMask) switch
+        {
+            0x8000 => null,
+            0x1000 => "a named pipe",
+            0x2000 => "a character device",
+            0x6000 => "a block device",
+            0xC000 => "a socket",
+            _ => "no regular file",
+        };
+    }
+}

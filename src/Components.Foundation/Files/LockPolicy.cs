@@ -1,0 +1,11 @@
+namespace Components.Foundation.Files;
+
+/// <summary>What to do when somebody else holds a lock.</summary>
+public enum LockPolicy
+{
+    /// <summary>Wait until it is free, and say so.</summary>
+    Wait,
+
+    /// <summary>Fail at once and name the owner.</summary>
+    Fail,
+}

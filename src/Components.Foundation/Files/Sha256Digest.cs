@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Components.Foundation.Files;
+
+/// <summary>A SHA-256 digest; prints and parses as 64 lower-case hexadecimal digits. The default value is all zeros.</summary>
+public readonly record struct Sha256Digest : IComparable<Sha256Digest>
+{
+    private readonly UInt128 _high;
+    private readonly UInt128 _low;
+
+    private Sha256Digest(UInt128 high, UInt128 low)
+    {
+        _high = high;
+        _low = low;
+    }
+
+    /// <summary>Digest from its 32 bytes.</summary>
+    /// <param name="bytes">Exactly 32 bytes.</param>
+    /// <returns>The digest.</returns>
+    /// <exception cref="ArgumentException">The span is not 32 bytes long.</exception>
+    public static Sha256Digest FromBytes(ReadOnlySpan<byte> bytes) => bytes.Length == 32
+        ? new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes),
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]))
+        : throw new ArgumentException($"A SHA-256 digest has 32 bytes, not {bytes.Length}.", nameof(bytes));
+
+    /// <summary>Parses 64 hexadecimal digits, upper or lower case.</summary>
+    /// <param name="text">Text to parse; may be null.</param>
+    /// <param name="digest">The digest, or the default value.</param>
+    /// <returns>False when the text is anything else.</returns>
+    public static bool TryParse(string? text, out Sha256Digest digest)
+    {
+        digest = default;
+        if (text is not { Length: 64 } || !text.All(char.IsAsciiHexDigit))
+        {
+            return false;
+        }
+
+        digest = FromBytes(Convert.FromHexString(text));
+        return true;
+    }
+
+    /// <summary>Parses 64 hexadecimal digits.</summary>
+    /// <param name="text">Text to parse.</param>
+    /// <returns>The digest.</returns>
+    /// <exception cref="FormatException">The text is not 64 hexadecimal digits.</exception>
+    public static Sha256Digest Parse(string text) => TryParse(text, out Sha256Digest digest)
+        ? digest
+        : throw new FormatException($"'{text}' is not a SHA-256 digest of 64 hexadecimal digits.");
+
+    /// <summary>Digest of bytes.</summary>
+    /// <param name="bytes">Content.</param>
+    /// <returns>SHA-256 of the content.</returns>
+    public static Sha256Digest Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(bytes, hash);
+        return FromBytes(hash);
+    }
+
+    /// <summary>Digest of the UTF-8 bytes of a text.</summary>
+    /// <param name="text">Content.</param>
+    /// <returns>SHA-256 of the text's UTF-8 bytes.</returns>
+    public static Sha256Digest OfText(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Digest of a file's bytes, streamed.</summary>
+    /// <param name="path">Existing file.</param>
+    /// <returns>SHA-256 of the file.</returns>
+    public static Sha256Digest OfFile(string path)
+    {
+        using FileStream stream = new(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        return FromBytes(SHA256.HashData(stream));
+    }
+
+    /// <summary>Writes the 32 bytes.</summary>
+    /// <param name="destination">At least 32 bytes.</param>
+    public void CopyTo(Span<byte> destination)
+    {
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(destination, _high);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(destination[16..], _low);
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(Sha256Digest other)
+    {
+        int high = _high.CompareTo(other._high);
+        return high != 0 ? high : _low.CompareTo(other._low);
+    }
+
+    /// <summary>64 lower-case hexadecimal digits.</summary>
+    /// <returns>The digest as text.</returns>
+    public override string ToString() => $"{_high:x32}{_low:x32}";
+
+    /// <summary>First digits of the digest, for people.</summary>
+    /// <param name="digits">How many, 1 to 64.</param>
+    /// <returns>The shortened digest.</returns>
+    public string ToShortString(int digits = 12) => ToString()[..digits];
+
+    /// <summary>Order by bytes.</summary>
+    /// <param name="left">Left operand.</param>
+    /// <param name="right">Right operand.</param>
+    /// <returns>Whether left comes first.</returns>
+    public static bool operator <(Sha256Digest left, Sha256Digest right) => left.CompareTo(right) < 0;
+
+    /// <inheritdoc cref="op_LessThan"/>
+    public static bool operator >(Sha256Digest left, Sha256Digest right) => left.CompareTo(right) > 0;
+
+    /// <inheritdoc cref="op_LessThan"/>
+    public static bool operator <=(Sha256Digest left, Sha256Digest right) => left.CompareTo(right) <= 0;
+
+    /// <inheritdoc cref="op_LessThan"/>
+    public static bool operator >=(Sha256Digest left, Sha256Digest right) => left.CompareTo(right) >= 0;
+}

@@ -1,8 +1,0 @@
-namespace Components.Models.Distillation;
-
-/// <summary>How far a distillation is.</summary>
-/// <param name="Phase">What is being done.</param>
-/// <param name="Done">Units done.</param>
-/// <param name="Total">Units in this phase.</param>
-/// <param name="Loss">Mean loss of the last batches; NaN outside training.</param>
-public sealed record DistillProgress(string Phase, int Done, int Total, double Loss);

@@ -1,9 +1,0 @@
-using Components.Catalog.Snapshots;
-
-namespace Components.Pipeline.Publishing;
-
-/// <summary>What placing a snapshot did.</summary>
-/// <param name="Location">Where it lies.</param>
-/// <param name="Replaced">The damaged copy of a published or opened snapshot whose place it took; null when there was
-/// none.</param>
-public sealed record PlacedSnapshot(SnapshotLocation Location, DamagedSnapshot? Replaced);

@@ -1,0 +1,178 @@
+using Components.Foundation.Files;
+using Components.Index;
+using Components.Index.Building;
+using Components.Index.Container;
+using Components.Index.Lexical.Analysis;
+using Components.Index.Manifest;
+using Components.Index.Vectors;
+using Components.Snapshots;
+
+namespace Components.Publishing.Assembling;
+
+/// <summary>Puts a snapshot together: copies its files and writes vector/manifest.json and metadata.json, which nobody else
+/// writes. The same inputs give the same bytes.</summary>
+public static class SnapshotAssembler
+{
+    /// <summary>Assembles a snapshot.</summary>
+    /// <param name="inputs">Files and facts.</param>
+    /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    /// <returns>What metadata.json says.</returns>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC032: the files have different numbers of rows;
+    /// VEC033: a file is missing.</exception>
+    public static SnapshotMetadata Assemble(
+        SnapshotInputs inputs, string outputDirectory, CancellationToken cancellationToken = default)
+    {
+        CheckFiles(inputs);
+        SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
+        foreach (string database in new[] { inputs.FastSqlitePath, inputs.DetailSqlitePath })
+        {
+            foreach ((string table, long rows) in TableCounter.Count(database))
+            {
+                counts[table] = rows;
+            }
+        }
+
+        long components = counts.GetValueOrDefault("components_full");
+        CheckRows(inputs, components);
+        List<SnapshotFile> files = [];
+        DurableFiles durable = new();
+        SnapshotFile Copy(string source, string path)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string target = Path.Combine(outputDirectory, path);
+            Sha256Digest digest = durable.Copy(source, target);
+            SnapshotFile file = new(path, new FileInfo(target).Length, digest.ToString());
+            files.Add(file);
+            return file;
+        }
+
+        SnapshotFile fast = Copy(inputs.FastSqlitePath, "fast.sqlite");
+        SnapshotFile detail = Copy(inputs.DetailSqlitePath, "detail.sqlite");
+        List<ManifestFile> listed = [];
+        foreach (SnapshotVectorFile input in inputs.VectorFiles)
+        {
+            string name = input.Name ?? input.File.FileName;
+            SnapshotFile copied = Copy(input.Path, $"vector/{name}");
+            listed.Add(Listed(name, input.File, copied));
+        }
+
+        durable.WriteBytes(IndexFiles.Search.In(Path.Combine(outputDirectory, "vector")), inputs.SearchSettings);
+        SnapshotFile search = new(
+            $"vector/{IndexFiles.Search}", inputs.SearchSettings.Length, Sha256Digest.Of(inputs.SearchSettings.Span).ToString());
+        files.Add(search);
+        listed.Add(Listed(IndexFiles.Search.FileName, IndexFiles.Search, search));
+        listed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        SnapshotMetadata unlisted = new()
+        {
+            SchemaVersion = SnapshotMetadata.CurrentSchemaVersion,
+            Name = inputs.Name,
+            BuildTimestampUtc = inputs.BuildTimestampUtc,
+            SourceId = inputs.SourceId,
+            Partial = inputs.Partial,
+            TableCounts = counts,
+            Sources = inputs.Sources,
+            Lineage = inputs.Lineage,
+            Files = files,
+        };
+
+        // The manifest records the digest of everything else that metadata.json says, and metadata.json the manifest's digest.
+        string sealOfMetadata = unlisted.DigestWithout(VectorManifest.RelativePath).ToString();
+        byte[] manifest = VectorManifestCodec.ToUtf8(
+            Manifest(inputs, components, listed, fast.Sha256, detail.Sha256, sealOfMetadata));
+        durable.WriteBytes(Path.Combine(outputDirectory, VectorManifest.RelativePath), manifest);
+        SnapshotFile manifestRow = new(VectorManifest.RelativePath, manifest.Length, Sha256Digest.Of(manifest).ToString());
+        SnapshotMetadata metadata = unlisted
+            with { Files = [.. files.Append(manifestRow).OrderBy(static file => file.Path, StringComparer.Ordinal)] };
+        durable.WriteBytes(Path.Combine(outputDirectory, SnapshotMetadata.FileName), metadata.ToUtf8());
+        return metadata;
+    }
+
+    private static ManifestFile Listed(string name, IndexFile kind, SnapshotFile file) =>
+        new(name, kind.Role, kind.Format, kind.Version, file.SizeBytes, file.Sha256);
+
+    private static VectorManifest Manifest(SnapshotInputs inputs, long components, IReadOnlyList<ManifestFile> files, string fast,
+        string detail, string metadata) => new()
+    {
+        SchemaVersion = VectorManifest.CurrentSchemaVersion,
+        SnapshotName = inputs.Name,
+        SourceComponentCount = components,
+        VectorCorpusCount = components,
+        EmbeddingBackend = inputs.Model.Backend,
+        ModelId = inputs.Model.ModelId,
+        ModelRevision = inputs.Model.ModelRevision,
+        EmbeddingDim = inputs.Model.Dimension,
+        BuildTimestampUtc = inputs.BuildTimestampUtc,
+        BuilderVersion = inputs.BuilderVersion,
+        Engine = inputs.Engine,
+        Files = files,
+        ModelFiles = inputs.Model.Files,
+        Pooling = inputs.Model.Pooling,
+        Normalized = inputs.Model.Normalized,
+        QueryPrefix = inputs.Model.QueryPrefix,
+        PassagePrefix = inputs.Model.PassagePrefix,
+        MaxTokens = inputs.Model.MaxTokens,
+        TokenizerSha256 = inputs.Model.TokenizerSha256,
+        Quantization = VectorManifest.QuantizationOf(files),
+        EngineParameters = ManifestNotes.EngineParameters(inputs.VectorFiles),
+        TextTemplateVersion = inputs.TextTemplateVersion,
+        AnalyzerVersion = Analyzer.Version,
+        AnalyzerSha256 = Analyzer.TablesDigest.ToString(),
+        LexiconSha256 = ManifestNotes.LexiconSha256(inputs.VectorFiles),
+        Probes = inputs.Probes,
+        ProbeTolerance = inputs.Model.ProbeTolerance,
+        RecallCertificate = inputs.RecallCertificate,
+        FastSqliteSha256 = fast,
+        DetailSqliteSha256 = detail,
+        MetadataSha256 = metadata,
+    };
+
+    private static void CheckFiles(SnapshotInputs inputs)
+    {
+        Require(inputs.FastSqlitePath, "fast.sqlite");
+        Require(inputs.DetailSqlitePath, "detail.sqlite");
+        foreach (IndexFile needed in IndexFiles.Mapped.Where(static file => file.IsNeeded))
+        {
+            Require(inputs.VectorFiles.FirstOrDefault(file => file.File == needed)?.Path ?? "", needed.Role);
+        }
+
+        foreach (SnapshotVectorFile file in inputs.VectorFiles)
+        {
+            Require(file.Path, file.File.Role);
+        }
+    }
+
+    private static void Require(string path, string role)
+    {
+        if (!File.Exists(path))
+        {
+            throw BuildingErrors.FileMissing(path, role);
+        }
+    }
+
+    private static void CheckRows(SnapshotInputs inputs, long components)
+    {
+        foreach (SnapshotVectorFile file in inputs.VectorFiles)
+        {
+            long? rows = file.File == IndexFiles.Vectors ? RowsOfVectors(file.Path)
+                : file.File.IsContainer ? RowsOf(file.Path, file.File.Magic!, (uint)file.File.Version) : null;
+            if (rows is not null && rows != components)
+            {
+                throw BuildingErrors.RowsDiffer(file.Path, rows.Value, inputs.DetailSqlitePath, components);
+            }
+        }
+    }
+
+    private static long RowsOfVectors(string path)
+    {
+        using VectorsView view = VectorsView.Open(path);
+        return view.RowCount;
+    }
+
+    private static long RowsOf(string path, string magic, uint version)
+    {
+        using ContainerFile file = ContainerFile.Open(path, magic, version);
+        return file.RowCount;
+    }
+}

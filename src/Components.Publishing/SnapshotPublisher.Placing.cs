@@ -1,0 +1,154 @@
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.Snapshots;
+
+namespace Components.Publishing;
+
+/// <content>Bringing snapshots and reports into place.</content>
+public sealed partial class SnapshotPublisher
+{
+    private const string DamagedSuffix = ".damaged";
+
+    /// <summary>Copies an assembled snapshot into the directory of snapshots, sealed, under the name in its metadata. It is
+    /// not current by that. Every byte is checked against the metadata on the way.</summary>
+    /// <param name="assembledDirectory">Directory with metadata.json and everything it lists.</param>
+    /// <param name="cancellation">Stops the copy; nothing is left.</param>
+    /// <returns>Where it lies. One that is there already with the same bytes is left as it is. A damaged one gives way: when it
+    /// is published or open, the two change places at once and the damaged one is kept beside it as
+    /// <c>&lt;name&gt;.damaged</c>.</returns>
+    /// <exception cref="SnapshotException">PUB005: a file differs from the metadata; PUB007: another whole snapshot with this
+    /// name is published or open; PUB104 to PUB106: the metadata cannot be used.</exception>
+    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full.</exception>
+    public PlacedSnapshot Place(string assembledDirectory, CancellationToken cancellation = default) => Exclusively(() =>
+    {
+        (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(assembledDirectory);
+        string target = DirectoryOf(metadata.Name);
+        SnapshotLocation location = new(target, "placed", IsOverride: false);
+        DamagedSnapshot? damaged = null;
+        if (DurableFiles.IsLink(target))
+        {
+            _files.DeleteDirectory(target);
+        }
+        else if (Directory.Exists(target))
+        {
+            (bool isSame, string? damage) = Existing(target, digest, cancellation);
+            if (isSame)
+            {
+                return new PlacedSnapshot(location, null);
+            }
+
+            damaged = MakeRoom(metadata.Name, target, damage);
+        }
+
+        string temporary = DurableFiles.TemporaryName(target);
+        try
+        {
+            CopyTo(temporary, assembledDirectory, metadata, cancellation);
+            if (damaged is null)
+            {
+                _files.MoveDirectory(temporary, target);
+            }
+            else
+            {
+                TakePlaceOf(damaged, target, temporary);
+            }
+        }
+        catch
+        {
+            _files.DeleteDirectory(temporary);
+            throw;
+        }
+
+        return new PlacedSnapshot(location, damaged);
+    });
+
+    private void CopyTo(string temporary, string assembledDirectory, SnapshotMetadata metadata, CancellationToken cancellation)
+    {
+        foreach (SnapshotFile file in metadata.Files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string source = Path.Combine(assembledDirectory, file.Path);
+            Sha256Digest copied = File.Exists(source) ? _files.Copy(source, Path.Combine(temporary, file.Path)) : default;
+            if (!string.Equals(copied.ToString(), file.Sha256, StringComparison.Ordinal))
+            {
+                throw PublishErrors.CopyDiffers(file.Path, assembledDirectory);
+            }
+        }
+
+        _files.Copy(
+            Path.Combine(assembledDirectory, SnapshotMetadata.FileName), Path.Combine(temporary, SnapshotMetadata.FileName));
+        SnapshotSeal.Close(temporary);
+        _files.FlushTree(temporary);
+    }
+
+    /// <summary>Whether what lies there is the same snapshot, else what is wrong with it: null for a whole one with other
+    /// bytes.</summary>
+    private static (bool IsSame, string? Damage) Existing(string directory, Sha256Digest digest, CancellationToken cancellation)
+    {
+        try
+        {
+            SnapshotIntegrityReport existing = SnapshotIntegrity.Check(directory, full: true, cancellation);
+            return existing.IsWhole ? (existing.Digest == digest, null) : (false, existing.Findings[0].Description);
+        }
+        catch (SnapshotException exception)
+        {
+            return (false, exception.What.TrimEnd('.'));
+        }
+    }
+
+    /// <summary>Deletes what nobody uses. What is published or open stays when it is whole, and is to be replaced when it is
+    /// damaged.</summary>
+    private DamagedSnapshot? MakeRoom(string name, string directory, string? damage)
+    {
+        bool isLinked = string.Equals(name, Locator.CurrentName, StringComparison.Ordinal)
+            || string.Equals(name, Locator.PreviousName, StringComparison.Ordinal);
+        using SnapshotLease? lease = isLinked ? null : SnapshotLease.TryTakeExclusively(directory);
+        if (isLinked || (lease is null && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName))))
+        {
+            return damage is null
+                ? throw PublishErrors.NameTaken(name, Root) : new DamagedSnapshot(name, damage, name + DamagedSuffix);
+        }
+
+        _files.DeleteDirectory(directory);
+        return null;
+    }
+
+    private void TakePlaceOf(DamagedSnapshot damaged, string target, string temporary)
+    {
+        string kept = Path.Combine(Root, damaged.KeptAs);
+        _files.DeleteDirectory(kept);
+        _files.ExchangeDirectories(temporary, target);
+        _files.MoveDirectory(temporary, kept);
+    }
+
+    private void PutReport(string directory, string? source, PublishRecord record)
+    {
+        string final = Path.Combine(directory, SnapshotLayout.Report);
+
+        // Made beside the snapshots, not inside one: a server that checks the snapshot meanwhile sees no stray file.
+        string temporary = DurableFiles.TemporaryName(Path.Combine(Root, SnapshotLayout.Report));
+        Directory.CreateDirectory(temporary);
+        if (source is not null)
+        {
+            foreach (FileInfo file in FileTree.Files(source))
+            {
+                _files.Copy(file.FullName, Path.Combine(temporary, FileTree.Relative(source, file.FullName)));
+            }
+        }
+
+        _files.WriteText(Path.Combine(temporary, SnapshotLayout.PublishRecord), record.ToJson());
+        _files.FlushTree(temporary);
+        SnapshotSeal.OpenRoot(directory);
+        if (Directory.Exists(final))
+        {
+            // Renamed out of the snapshot before it is deleted.
+            string old = DurableFiles.TemporaryName(Path.Combine(Root, SnapshotLayout.Report));
+            _files.MoveDirectory(final, old);
+            _files.DeleteDirectory(old);
+        }
+
+        _files.MoveDirectory(temporary, final);
+        SnapshotSeal.CloseRoot(directory);
+        _files.FlushDirectory(directory);
+    }
+}

@@ -1,0 +1,58 @@
+using Components.Foundation.Errors;
+using Components.Snapshots;
+
+namespace Components.Publishing;
+
+/// <content>Deleting old snapshots.</content>
+public sealed partial class SnapshotPublisher
+{
+    /// <summary>Deletes old snapshots. Never what current or previous point to, nor what a server has open.</summary>
+    /// <param name="keep">How many to keep, current and previous among them; at least 1.</param>
+    /// <param name="isTrial">Whether only to say what would be deleted.</param>
+    /// <returns>What was deleted and what was not.</returns>
+    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
+    public PruneResult Prune(int keep, bool isTrial = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
+        return Exclusively(() =>
+        {
+            string?[] linked = [Locator.CurrentName, Locator.PreviousName];
+            List<string> ordered =
+            [
+                .. Directory.EnumerateDirectories(Root)
+                    .Where(static directory => new DirectoryInfo(directory).LinkTarget is null
+                        && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName)))
+                    .Select(static directory => (name: Path.GetFileName(directory), age: AgeOf(directory)))
+                    .OrderByDescending(entry => linked.Contains(entry.name, StringComparer.Ordinal))
+                    .ThenByDescending(static entry => entry.age)
+                    .ThenBy(static entry => entry.name, StringComparer.Ordinal)
+                    .Select(static entry => entry.name),
+            ];
+            List<string> deleted = [];
+            List<string> inUse = [];
+            foreach (string name in ordered.Skip(keep).Where(name => !linked.Contains(name, StringComparer.Ordinal)))
+            {
+                string directory = DirectoryOf(name);
+                using SnapshotLease? lease = SnapshotLease.TryTakeExclusively(directory);
+                if (lease is null)
+                {
+                    inUse.Add(name);
+                    continue;
+                }
+
+                deleted.Add(name);
+                if (!isTrial)
+                {
+                    _files.DeleteDirectory(directory);
+                }
+            }
+
+            return new PruneResult(
+                deleted, inUse, [.. ordered.Except(deleted, StringComparer.Ordinal).Except(inUse, StringComparer.Ordinal)]);
+        });
+    }
+
+    private static DateTimeOffset AgeOf(string directory) =>
+        PublishRecord.PublishedAtOf(Path.Combine(directory, SnapshotLayout.Report, SnapshotLayout.PublishRecord))
+        ?? new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(directory, SnapshotMetadata.FileName)), TimeSpan.Zero);
+}

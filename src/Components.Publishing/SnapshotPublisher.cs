@@ -1,0 +1,269 @@
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.Snapshots;
+
+namespace Components.Publishing;
+
+/// <summary> Changes the directory of snapshots: places snapshots, makes one current, goes back, deletes old ones. One process
+/// at a time; a crash at any moment leaves <c>current</c> on a complete snapshot, and the next change first finishes or clears
+/// what was left. </summary>
+public sealed partial class SnapshotPublisher
+{
+    private readonly DurableFiles _files;
+    private readonly TimeProvider _time;
+    private readonly LockPolicy _locking;
+    private readonly Action<string>? _waiting;
+
+    /// <summary>Makes a publisher; nothing is created yet.</summary>
+    /// <param name="snapshotsDirectory">Directory of snapshots.</param>
+    /// <param name="files">Writes files; null for plain ones (tests inject faults).</param>
+    /// <param name="time">Clock; null for the system's.</param>
+    /// <param name="locking">What to do when another process changes the snapshots.</param>
+    /// <param name="waiting">Told once when another process must end first.</param>
+    public SnapshotPublisher(
+        string snapshotsDirectory, DurableFiles? files = null, TimeProvider? time = null, LockPolicy locking = LockPolicy.Fail,
+        Action<string>? waiting = null)
+    {
+        Locator = new SnapshotLocator(snapshotsDirectory);
+        _files = files ?? new DurableFiles();
+        _time = time ?? TimeProvider.System;
+        _locking = locking;
+        _waiting = waiting;
+    }
+
+    /// <summary>Finds current and previous.</summary>
+    public SnapshotLocator Locator { get; }
+
+    private string Root => Locator.SnapshotsDirectory;
+
+    private string IntentPath => Path.Combine(Root, PublishIntent.FileName);
+
+    /// <summary>Makes a snapshot current. Everything is checked before anything changes.</summary>
+    /// <param name="request">What and why.</param>
+    /// <param name="cancellation">Stops before the cutover; afterwards it is finished.</param>
+    /// <returns>What is current now.</returns>
+    /// <exception cref="GateFailedException">PUB002: a gate failed, is missing or belongs to another snapshot; PUB003:
+    /// partial.</exception>
+    /// <exception cref="SnapshotException">PUB004: no such snapshot; PUB014: a link; PUB104 to PUB107: it is damaged.</exception>
+    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full; PUB012: not
+    /// writable.</exception>
+    public PublishResult Publish(PublishRequest request, CancellationToken cancellation = default) => Exclusively(() =>
+    {
+        string directory = DirectoryOf(request.Snapshot);
+        if (!Directory.Exists(directory))
+        {
+            throw PublishErrors.Unknown(request.Snapshot, Root);
+        }
+
+        if (DurableFiles.IsLink(directory))
+        {
+            throw PublishErrors.IsLink(directory);
+        }
+
+        SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellation).ThrowIfDamaged();
+        string? before = Locator.CurrentName;
+
+        // Also of what is current already: whoever asks to publish it is told when it does not pass today's gates.
+        IReadOnlyList<GateOverride> overrides = GateRequirement.Require(request, report.Digest.ToString());
+        bool isCurrent = string.Equals(before, request.Snapshot, StringComparison.Ordinal);
+
+        // Current, but without its record: it took the place of a damaged copy, and still has to be published.
+        if (isCurrent && request.Replaced is null && PublishedDigest.TryRead(directory) == report.Digest.ToString())
+        {
+            return new PublishResult(request.Snapshot, Locator.PreviousName, Changed: false);
+        }
+
+        if (report.Metadata.Partial && !request.AllowsPartial)
+        {
+            throw PublishErrors.Partial(request.Snapshot);
+        }
+
+        DamagedSnapshot? damaged = request.Replaced ?? (isCurrent ? null : DamageOf(before));
+        cancellation.ThrowIfCancellationRequested();
+
+        // A rollback to a damaged snapshot would be refused: 'previous' stays on the one before it, if that is another one.
+        bool keepsPrevious = damaged is not null && Locator.PreviousName is { } previous
+            && !string.Equals(previous, request.Snapshot, StringComparison.Ordinal)
+                && Directory.Exists(Path.Combine(Root, previous));
+        string? nextPrevious = keepsPrevious ? null : before;
+        _files.WriteText(IntentPath, new PublishIntent("publish", request.Snapshot, nextPrevious).ToJson(_time.GetUtcNow()));
+        PutReport(directory, request.ReportDirectory, new PublishRecord(
+            request.Snapshot, report.Digest.ToString(), _time.GetUtcNow(), request.By, before, request.Verdicts, overrides,
+            report.Metadata.Partial, damaged));
+        CutOver(request.Snapshot, nextPrevious);
+        return new PublishResult(request.Snapshot, Locator.PreviousName, Changed: true, damaged);
+    });
+
+    /// <summary>Makes the previous snapshot current again: the same cutover backwards. A second rollback goes forward
+    /// again.</summary>
+    /// <param name="verify">Checks the target's compatibility with this build; throws to refuse. Its integrity is checked
+    /// here.</param>
+    /// <param name="cancellation">Stops before the cutover.</param>
+    /// <returns>What is current now.</returns>
+    /// <exception cref="SnapshotException">PUB006: nothing to go back to; PUB013: the target is damaged or does not fit this
+    /// build.</exception>
+    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
+    public PublishResult Rollback(Action<SnapshotLocation>? verify = null, CancellationToken cancellation = default) =>
+        Exclusively(() =>
+    {
+        string target = Locator.PreviousName ?? throw PublishErrors.NothingBefore(Root);
+        string directory = DirectoryOf(target);
+        if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
+        {
+            throw PublishErrors.TargetUnusable(
+                target, directory, Directory.Exists(directory) ? "it is a link" : "it does not exist");
+        }
+
+        try
+        {
+            SnapshotIntegrity.Check(directory, full: true, cancellation).ThrowIfDamaged();
+            verify?.Invoke(new SnapshotLocation(directory, SnapshotLayout.Previous, IsOverride: false));
+        }
+        catch (SnapshotException exception)
+        {
+            // Its own remedy may be a rollback, which this is.
+            throw PublishErrors.TargetUnusable(target, directory, $"{exception.Code}: {exception.What}", exception);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        string? before = Locator.CurrentName;
+        _files.WriteText(IntentPath, new PublishIntent("rollback", target, before).ToJson(_time.GetUtcNow()));
+        CutOver(target, before);
+        return new PublishResult(target, Locator.PreviousName, Changed: true);
+    });
+
+    /// <summary>Finishes or clears what a killed process left. Every other operation does so first.</summary>
+    /// <returns>What was done, one line each; empty when there was nothing to do.</returns>
+    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
+    public IReadOnlyList<string> Repair()
+    {
+        List<string> done = [];
+        Exclusively(() => 0, done);
+        return done;
+    }
+
+    /// <summary>What is wrong with the current snapshot, as a server that opens it would see it; null when it is whole or there
+    /// is none.</summary>
+    private DamagedSnapshot? DamageOf(string? current)
+    {
+        if (current is null)
+        {
+            return null;
+        }
+
+        string directory = Path.Combine(Root, current);
+        string? reason = null;
+        if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
+        {
+            reason = Directory.Exists(directory) ? "it is a link" : "it does not exist";
+        }
+        else
+        {
+            try
+            {
+                SnapshotIntegrityReport report = SnapshotIntegrity.Check(
+                    directory, SnapshotIntegrity.HashedAtStartBytes, isHashed: null);
+                reason = report.IsWhole ? null : report.Findings[0].Description;
+            }
+            catch (SnapshotException exception)
+            {
+                reason = exception.What.TrimEnd('.');
+            }
+        }
+
+        return reason is null ? null : new DamagedSnapshot(current, reason, current);
+    }
+
+    private void CutOver(string target, string? before)
+    {
+        _files.ReplaceLink(Locator.CurrentLink, target);
+        FinishCutOver(target, before);
+    }
+
+    private void FinishCutOver(string target, string? before)
+    {
+        if (before is not null && !string.Equals(before, target, StringComparison.Ordinal))
+        {
+            _files.ReplaceLink(Locator.PreviousLink, before);
+        }
+
+        _files.DeleteFile(IntentPath);
+    }
+
+    private T Exclusively<T>(Func<T> change, List<string>? done = null)
+    {
+        try
+        {
+            _files.CreateDirectory(Root);
+            string lockPath = Path.Combine(Root, ".publish.lock");
+            using FileLock held = FileLock.Take(lockPath, isShared: false, _locking, owner =>
+                PublishErrors.Locked(owner, Root), _waiting, _time, CancellationToken.None);
+            RepairLocked(done);
+            return change();
+        }
+        catch (Exception exception) when (exception is not ComponentsException && DiskSpace.IsFull(exception, Root))
+        {
+            throw PublishErrors.DiskFull(Root, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw PublishErrors.NotWritable(Root, exception);
+        }
+    }
+
+    private void RepairLocked(List<string>? done)
+    {
+        // Whoever holds the lock is the only one who may have temporary entries here.
+        foreach (string path in Directory.GetFileSystemEntries(Root, DurableFiles.TemporaryPrefix + "*"))
+        {
+            bool isDirectory = Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null;
+            if (isDirectory)
+            {
+                _files.DeleteDirectory(path);
+            }
+            else
+            {
+                File.Delete(path);
+            }
+
+            done?.Add($"deleted the temporary {(isDirectory ? "directory" : "file")} {Path.GetFileName(path)}");
+        }
+
+        if (!File.Exists(IntentPath))
+        {
+            return;
+        }
+
+        PublishIntent? intent = PublishIntent.TryRead(IntentPath);
+        if (intent is not null && string.Equals(Locator.CurrentName, intent.Snapshot, StringComparison.Ordinal))
+        {
+            FinishCutOver(intent.Snapshot, intent.CurrentBefore);
+            done?.Add($"finished the {intent.Operation} of {intent.Snapshot}");
+            return;
+        }
+
+        if (intent is { Operation: "publish" } && Directory.Exists(DirectoryOf(intent.Snapshot)))
+        {
+            // The report was in place, but the snapshot never became current: it must not claim to have been published.
+            foreach (FileInfo record in FileTree.OwnFiles(Root, intent.Snapshot, SnapshotLayout.Report)
+                .Where(static file => string.Equals(file.Name, SnapshotLayout.PublishRecord, StringComparison.Ordinal)))
+            {
+                _files.DeleteFile(record.FullName);
+            }
+
+            SnapshotSeal.CloseRoot(DirectoryOf(intent.Snapshot));
+        }
+
+        _files.DeleteFile(IntentPath);
+        done?.Add(intent is null ? "deleted an unreadable write-ahead record"
+            : $"undid the {intent.Operation} of {intent.Snapshot}, which had not become current");
+    }
+
+    private string DirectoryOf(string snapshot)
+    {
+        bool isPlain = snapshot.Length > 0 && !snapshot.StartsWith('.')
+            && string.Equals(Path.GetFileName(snapshot), snapshot, StringComparison.Ordinal)
+            && snapshot is not SnapshotLayout.Current and not SnapshotLayout.Previous;
+        return isPlain ? Path.Combine(Root, snapshot) : throw PublishErrors.NameUnsafe(snapshot);
+    }
+}

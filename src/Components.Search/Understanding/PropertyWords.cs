@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
+using Components.Index.Facts;
+
+namespace Components.Search.Understanding;
+
+/// <summary>How people name the properties that parts of a snapshot state, and the codes of those that have codes. Made once a
+/// snapshot from what data/properties says.</summary>
+public sealed class PropertyWords
+{
+    /// <summary>Words of the longest name and of the longest code that is looked for.</summary>
+    internal const int LongestName = 4;
+
+    // "on", "f", "yes" are codes where an attribute says them; in a query they are other words.
+    private const int ShortestCode = 3;
+
+    private readonly FrozenDictionary<string, FactProperty[]> _names;
+    private readonly FrozenDictionary<string, (FactProperty Property, string Code)[]> _codes;
+
+    private PropertyWords(IReadOnlyList<FactProperty> properties)
+    {
+        _names = properties
+            .SelectMany(static property => Names(property).Select(name => (Name: name, Property: property)))
+            .Distinct()
+            .GroupBy(static entry => entry.Name, static entry => entry.Property, StringComparer.Ordinal)
+            .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+        All = properties;
+        Sizes =
+        [
+            .. properties.Where(static property => property.Sense == FactSense.AtLeast
+                    && property.Quantity is QuantityUnit.Bit or QuantityUnit.Byte
+                    && property.Words.Any(static word => word is "memory" or "memory size" or "flash" or "ram"))
+                .OrderBy(static property => property.Quantity),
+        ];
+        _codes = properties.Where(static property => property.Columns.Count == 0)
+            .SelectMany(static property => property.Codes.SelectMany(code => code.Value.Append(code.Key)
+                .Select(spelling => (Spelling: Folded(spelling), Property: property, Code: code.Key))))
+            .Where(static entry => IsCode(entry.Spelling, entry.Code))
+            .Distinct()
+            .GroupBy(static entry => entry.Spelling, static entry => (entry.Property, entry.Code), StringComparer.Ordinal)
+            .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Of a snapshot without facts.</summary>
+    public static PropertyWords None { get; } = new([]);
+
+    /// <summary>The words of a snapshot.</summary>
+    /// <param name="facts">Its facts; null when it has none.</param>
+    public static PropertyWords Of(FactIndex? facts) => facts is null ? None : new PropertyWords(facts.Properties);
+
+    /// <summary>Every property.</summary>
+    internal IReadOnlyList<FactProperty> All { get; }
+
+    /// <summary>Properties that are sizes of memories, those of memories before those of processors.</summary>
+    internal IReadOnlyList<FactProperty> Sizes { get; }
+
+    /// <summary>The property of an id.</summary>
+    /// <param name="id">An id of data/properties.</param>
+    internal FactProperty Of(string id) => All.First(property => property.Id == id);
+
+    /// <summary>The properties of a name.</summary>
+    /// <param name="phrase">Lower case, with single blanks.</param>
+    /// <returns>None for other words.</returns>
+    internal IReadOnlyList<FactProperty> Named(string phrase) => _names.GetValueOrDefault(Singular.Of(Folded(phrase)), []);
+
+    /// <summary>The codes that a phrase is.</summary>
+    /// <param name="phrase">Lower case, with single blanks.</param>
+    /// <returns>None for other words, and for words that name a kind of part: "buck", "adc".</returns>
+    internal IReadOnlyList<(FactProperty Property, string Code)> Said(string phrase) =>
+        _codes.GetValueOrDefault(Folded(phrase), []);
+
+    /// <summary>The code of one property that a text is.</summary>
+    /// <param name="property">A property with codes.</param>
+    /// <param name="text">A code or one of its spellings, in any case.</param>
+    /// <returns>The code; null when it has none that is spelled so.</returns>
+    internal static string? CodeOf(FactProperty property, string text)
+    {
+        string folded = Folded(text.ToLowerInvariant());
+        foreach ((string code, IReadOnlyList<string> spellings) in property.Codes)
+        {
+            if (Folded(code.ToLowerInvariant()) == folded || spellings
+                .Any(spelling => Folded(spelling.ToLowerInvariant()) == folded))
+            {
+                return code;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name with its hyphens and underscores as blanks: "rail-to-rail" and "rail to rail" are one.</summary>
+    private static string Folded(string text) => text.ToLowerInvariant().Replace('-', ' ').Replace('_', ' ');
+
+    private static IEnumerable<string> Names(FactProperty property) => property.Sense == FactSense.Code
+        && property.Codes.Count == 0 ? []
+        : property.Words.Append(property.Id).Append(property.Title).Select(static name => Singular.Of(Folded(name)))
+            .Where(static name => !name.Any(char.IsAsciiDigit) && name.Split(' ').Length <= LongestName);
+
+    // Plain words ("analog", "linear", "fixed") say many things; abbreviations, numbers and phrases one.
+    private static bool IsCode(string spelling, string code)
+    {
+        string[] words = spelling.Split(' ');
+        bool isPlain = words.Length == 1 && !spelling.Any(char.IsAsciiDigit) && code.Count(char.IsAsciiLetterUpper) < 2;
+        return !isPlain && spelling.Length >= ShortestCode && words.Length <= LongestName && spelling.Any(char.IsAsciiLetter)
+            && !TypeWords.Phrases.ContainsKey(spelling)
+            && !Array.Exists(words, static word => TypeWords.OtherKinds.Contains(word) || TypeWords.Phrases.ContainsKey(word))
+            && !Array.TrueForAll(words, TypeWords.Noise.Contains);
+    }
+}

@@ -1,0 +1,523 @@
+using System.Text.RegularExpressions;
+using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
+using Components.Index.Facts;
+
+namespace Components.Search.Understanding;
+
+/// <content>Properties by name: "output current 500mA", "8 channels", "interface:i2c", "cortex-m4".</content>
+internal sealed partial class QueryReading
+{
+    /// <summary>Words that may be codes of a property ("spi"): no kind of part is called so.</summary>
+    public List<string> CodeWords { get; } = [];
+
+    /// <summary>Words that name a property and its value ("8 channels"): facts answer for them, and no kind of part is called
+    /// so.</summary>
+    public List<string> ValueWords { get; } = [];
+
+    /// <summary>Words for which facts answer: no text has to say them.</summary>
+    public List<string> AnsweredWords { get; } = [];
+
+    /// <summary>In bits: fewer are the width of a word.</summary>
+    private const double SmallestSize = 512;
+
+    // Whether the name and the value were one word: then nothing else can be meant.
+    private bool _isTyped;
+
+    private bool TryProperty(bool negated)
+    {
+        int start = _position;
+        _isTyped = TrySplitName();
+        if (_isTyped)
+        {
+            if (!TryNamedValue(negated) && !TryNamedCode(negated))
+            {
+                Unchecked.Add($"{Token().Text}:{Token(1).Text}");
+                _position = start + 2;
+            }
+
+            _isTyped = false;
+            return true;
+        }
+
+        return TryNamedValue(negated) || TryValueThenName(negated) || TryCount(negated) || TryDataSize(negated)
+            || TryNamedCode(negated);
+    }
+
+    /// <summary><c>supply:2.5V</c> is read as the name and the value. Only a name that a property has is taken apart.</summary>
+    private bool TrySplitName()
+    {
+        string text = Token().Text;
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || names.Properties.Named(Token().Lower[..colon]).Count == 0)
+        {
+            return false;
+        }
+
+        tokens[_position] = new QueryToken(text[..colon]);
+        tokens.Insert(_position + 1, new QueryToken(text[(colon + 1)..]));
+        return true;
+    }
+
+    /// <summary>The longest name that begins some tokens further on.</summary>
+    private int NameAt(int offset, out IReadOnlyList<FactProperty> properties)
+    {
+        for (int length = PropertyWords.LongestName; length >= 1; length--)
+        {
+            if (_position + offset + length <= tokens.Count)
+            {
+                properties = names.Properties.Named(Phrase(offset, length));
+                if (properties.Count > 0)
+                {
+                    return length;
+                }
+            }
+        }
+
+        properties = [];
+        return 0;
+    }
+
+    private string Phrase(int offset, int length) =>
+        string.Join(' ', tokens.Skip(_position + offset).Take(length).Select(static token => token.Lower));
+
+    /// <summary><c>dropout 200mV</c>, <c>supply covers 2.5V</c>, <c>output current &gt;= 1A</c>, <c>channels 8</c>.</summary>
+    private bool TryNamedValue(bool negated)
+    {
+        int length = NameAt(0, out IReadOnlyList<FactProperty> named);
+        if (length == 0 || IsNoName(0, length))
+        {
+            return false;
+        }
+
+        int start = _position;
+        _position += length;
+        SkipWhile("of", "is", "=", "covers", "at", "equal", "exactly");
+        (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
+        _position += compared;
+        if (TryValues(named, comparison, out IReadOnlyList<FactProperty> meant, out FactWish wish, out string shown))
+        {
+            if (comparison is null)
+            {
+                (comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
+                _position += after;
+                wish = Bounded(wish, comparison);
+            }
+
+            int end = _position;
+            _position = start;
+            string name = Name(meant, Phrase(0, length));
+            _position = end;
+            AddProperty(start, meant, wish, $"{name}: {Sign(comparison)}{shown}", negated);
+            return true;
+        }
+
+        _position = start;
+        return false;
+    }
+
+    /// <summary><c>200mV dropout</c>, <c>500 mA output current</c>. A name of one word before a kind of part belongs to the kind:
+    /// "20A current sensor".</summary>
+    private bool TryValueThenName(bool negated)
+    {
+        int start = _position;
+        (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
+        _position += compared;
+        foreach (int used in (ReadOnlySpan<int>)[2, 1])
+        {
+            int length = char.IsAsciiDigit(Token().Text.FirstOrDefault()) ? NameAt(used, out IReadOnlyList<FactProperty> named)
+                : NoName(out named);
+            if (length == 0 || IsNoName(used, length) || ValueFollows(used + length))
+            {
+                continue;
+            }
+
+            string name = Phrase(used, length);
+            int number = _position;
+            if (TryValues(named, comparison, out IReadOnlyList<FactProperty> meant, out FactWish wish, out string shown)
+                && _position == number + used && !meant.Any(static property => property.Quantity == QuantityUnit.None))
+            {
+                _position += length;
+                AddProperty(start, meant, wish, $"{Name(meant, name)}: {Sign(comparison)}{shown}", negated);
+                return true;
+            }
+
+            _position = number;
+        }
+
+        _position = start;
+        return false;
+    }
+
+    private static int NoName(out IReadOnlyList<FactProperty> named)
+    {
+        named = [];
+        return 0;
+    }
+
+    /// <summary>Whether a name of a property is none here: a column is called so; it belongs to the kind ("20A current sensor");
+    /// or it is the kind itself ("128Mbit flash", unless a microcontroller has it).</summary>
+    private bool IsNoName(int offset, int length)
+    {
+        if (_isTyped)
+        {
+            return false;
+        }
+
+        string phrase = Phrase(offset, length);
+        bool isKind = TypeWords.OtherKinds.Contains(phrase) || TypeWords.Phrases.ContainsKey(phrase);
+        return names.IsOfKind(phrase) || (length == 1 && QuantityColumns.ForProperty(phrase) is not null)
+            || (isKind && !tokens.Exists(other => other.Lower != phrase
+                && (TypeWords.OtherKinds.Contains(other.Lower) || TypeWords.Phrases.ContainsKey(other.Lower))));
+    }
+
+    // One property has its own title; several are called as they were.
+    private static string Name(IReadOnlyList<FactProperty> properties, string typed) =>
+        properties is [var only] ? only.Title.ToLowerInvariant() : typed;
+
+    /// <summary><c>8 channels</c>, <c>8-channel</c>, <c>40 pin</c>, <c>dual channel</c>.</summary>
+    private bool TryCount(bool negated)
+    {
+        int start = _position;
+        (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
+        _position += compared;
+        if (Counted().Match(Token().Lower) is { Success: true } joined
+            && names.Properties.Named(joined.Groups["name"].Value).Any(IsCounting))
+        {
+            tokens[_position] = new QueryToken(joined.Groups["count"].Value);
+            tokens.Insert(_position + 1, new QueryToken(joined.Groups["name"].Value));
+        }
+
+        double count = NumberOf(Token().Lower);
+        int length = double.IsNaN(count) ? NoName(out IReadOnlyList<FactProperty> named) : NameAt(1, out named);
+        IReadOnlyList<FactProperty> counting = Held([.. named.Where(IsCounting)]);
+        if (counting.Count == 0)
+        {
+            _position = start;
+            return false;
+        }
+
+        string name = Name(counting, Phrase(1, length));
+        _position += 1 + length;
+        if (comparison is null)
+        {
+            (comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
+            _position += after;
+        }
+
+        AddProperty(
+            start, counting, Bounded(FactWish.Of(count), comparison),
+            $"{name}: {Sign(comparison)}{QuantityFormat.Format(count, counting[0].Quantity)}", negated);
+        return true;
+    }
+
+    // Those that the kind of part has; all of them where no kind is known. None of the kind's: the words are words.
+    private IReadOnlyList<FactProperty> Held(IReadOnlyList<FactProperty> properties) =>
+        names.Kinds.Count == 0 || (_isTyped && !properties.Any(names.IsHeldBy)) ? properties
+            : [.. properties.Where(names.IsHeldBy)];
+
+    private static bool IsCounting(FactProperty property) => property.Sense != FactSense.Code
+        && (property.Unit == "count" || property.Quantity == QuantityUnit.Bit);
+
+    private static double NumberOf(string word) => word switch
+    {
+        "single" or "one" => 1,
+        "dual" or "two" or "double" => 2,
+        "triple" or "three" => 3,
+        "quad" or "four" => 4,
+        "hex" or "six" => 6,
+        "octal" or "eight" => 8,
+        _ => word.Length is > 0 and <= 5 && word.All(char.IsAsciiDigit)
+            ? int.Parse(word, System.Globalization.CultureInfo.InvariantCulture) : double.NaN,
+    };
+
+    /// <summary><c>interface i2c</c> by the property's name, and codes that nothing else is called by: <c>cortex-m4</c>,
+    /// <c>rail to rail</c>.</summary>
+    private bool TryNamedCode(bool negated)
+    {
+        int length = NameAt(0, out IReadOnlyList<FactProperty> named);
+        SkipSigns(ref length);
+        for (int words = PropertyWords.LongestName; length > 0 && words >= 1; words--)
+        {
+            if (_position + length + words > tokens.Count)
+            {
+                continue;
+            }
+
+            string text = Phrase(length, words);
+            (FactProperty Property, string Code)[] codes =
+            [
+                .. named.Where(static property => property.Sense == FactSense.Code)
+                    .Select(property => (Property: property, Code: PropertyWords.CodeOf(property, text)!))
+                    .Where(static entry => entry.Code is not null),
+            ];
+            if (codes.Length > 0 && (_isTyped || Array.Exists(codes, entry => names.IsHeldBy(entry.Property))))
+            {
+                AddCode(codes, length + words, codes[0].Property.Title.ToLowerInvariant(), negated);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void SkipSigns(ref int length)
+    {
+        while (length > 0 && Token(length).Lower is "=" or "is" or "of")
+        {
+            length++;
+        }
+    }
+
+    private bool TryCodeWord(bool negated)
+    {
+        if (negated)
+        {
+            return false;
+        }
+
+        for (int length = PropertyWords.LongestName; length >= 1; length--)
+        {
+            if (_position + length > tokens.Count)
+            {
+                continue;
+            }
+
+            string text = Phrase(0, length);
+            (FactProperty Property, string Code)[] codes = [.. names.Properties.Said(text)];
+            if (codes.Length == 0 || names.IsOfKind(text))
+            {
+                continue;
+            }
+
+            CodeWords.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower));
+            int named = NameAt(length, out IReadOnlyList<FactProperty> properties);
+            if (named > 0 && properties.Contains(codes[0].Property))
+            {
+                // "spi interface"
+                CodeWords.AddRange(tokens.Skip(_position + length).Take(named).Select(static token => token.Lower));
+            }
+            else
+            {
+                named = 0;
+            }
+
+            codes = [.. codes.Where(entry => names.IsHeldBy(entry.Property))];
+            if (codes.Length > 0)
+            {
+                AddCode(codes, length + named, codes[0].Property.Title.ToLowerInvariant(), negated: false);
+                return true;
+            }
+
+            if (LooksLikePartNumber(Token().Text))
+            {
+                // "rs485" without a kind that has it is a word, and no part number.
+                AddWords(length);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddCode((FactProperty Property, string Code)[] codes, int length, string name, bool negated)
+    {
+        Constraints.Add(new QueryConstraint.PropertyIs(
+            [.. codes.Select(static entry => entry.Property.Id)], [.. codes.Select(static entry => FactWish.Of(entry.Code))],
+            QuantityUnit.None, $"{name}: {codes[0].Code}", negated));
+        if (negated)
+        {
+            _position += length;
+            return;
+        }
+
+        // The words stay: texts say them, and families are called by them.
+        AnsweredWords.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower));
+        AddWords(length);
+    }
+
+    private void AddProperty(int start, IReadOnlyList<FactProperty> properties, FactWish wish, string label, bool negated)
+    {
+        Constraints.Add(new QueryConstraint.PropertyIs(
+            [.. properties.Select(static property => property.Id)],
+            [.. properties.Select(property => In(property, properties[0].Quantity, wish))], properties[0].Quantity, label,
+                negated));
+        if (negated)
+        {
+            return;
+        }
+
+        int end = _position;
+        _position = start;
+        if (_isTyped)
+        {
+            // What the text says of it may help to find parts; no kind is called by it.
+            Kept.AddRange(tokens.GetRange(start, end - start).Select(static token => token.Text));
+            _position = end;
+            return;
+        }
+
+        ValueWords.AddRange(tokens.GetRange(start, end - start).Select(static token => token.Lower));
+        Take(end - start, searchable: true);
+    }
+
+    /// <summary><c>128Mbit</c>, <c>64 KB</c>: without a name it is the size of a memory.</summary>
+    private bool TryDataSize(bool negated)
+    {
+        FactProperty[] sizes = [.. names.Properties.Sizes];
+        if (sizes.Length == 0 || !TryBits(out Measure measure, out int used)
+            || Converted(measure, QuantityUnit.Bit).Value < SmallestSize)
+        {
+            return false;
+        }
+
+        IReadOnlyList<FactProperty> held = Held(sizes);
+        if (held.Count == 0)
+        {
+            return false;
+        }
+
+        int start = _position;
+        _position += used;
+        (Comparison? comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
+        _position += after;
+        AddProperty(start, held, Bounded(FactWish.Of(Converted(measure, held[0].Quantity).Value), comparison),
+            $"{Name(held, "memory")}: {Sign(comparison)}{measure}", negated);
+        return true;
+    }
+
+    /// <summary>Reads a value, or a range, of one of some properties: those of the unit in which it can be read.</summary>
+    private bool TryValues(
+        IReadOnlyList<FactProperty> named, Comparison? comparison, out IReadOnlyList<FactProperty> meant, out FactWish wish,
+        out string shown)
+    {
+        foreach (FactProperty property in named)
+        {
+            if (property.Sense == FactSense.Code || !TryValue(property, out Measure measure, out int used))
+            {
+                continue;
+            }
+
+            int back = _position;
+            _position += used;
+            double? upper = null;
+            if (comparison is null && Token().Lower is "to" or "~" or "..")
+            {
+                _position++;
+                if (TryValue(property, out Measure end, out int usedByEnd) && end.Value > measure.Value)
+                {
+                    upper = end.Value;
+                    _position += usedByEnd;
+                }
+                else
+                {
+                    _position--;
+                }
+            }
+
+            meant = Held([.. named.Where(other => other.Sense != FactSense.Code && IsSameUnit(other, property))]);
+            wish = upper is { } last ? new FactWish(measure.Value, last) : Bounded(FactWish.Of(measure.Value), comparison);
+            shown = upper is null ? measure.ToString() : $"{measure} to {measure with { Value = upper.Value }}";
+            return _position > back && meant.Count > 0;
+        }
+
+        (meant, wish, shown) = ([], default, "");
+        return false;
+    }
+
+    private bool TryValue(FactProperty property, out Measure measure, out int used)
+    {
+        used = 1;
+        if (property.Quantity == QuantityUnit.None)
+        {
+            bool isNumber = TypedQuantity.TryNumber(Token().Text, out double number);
+            measure = new Measure(QuantityUnit.None, number);
+            return isNumber;
+        }
+
+        foreach (QuantityUnit unit in Units(property.Quantity))
+        {
+            QuantityPolicy policy = QuantityPolicy.Query with { Units = UnitSet.All, Wanted = unit };
+            used = 2;
+            if (Token(1).Text.Length is > 0 and <= 12 && TypedQuantity.TryRead(Token().Text, Token(1).Text, policy, out measure)
+                && measure.Unit == unit)
+            {
+                measure = Converted(measure, property.Quantity);
+                return true;
+            }
+
+            used = 1;
+            if (TypedQuantity.TryRead(Token().Text, policy, out measure, out _) && measure.Unit == unit)
+            {
+                measure = Converted(measure, property.Quantity);
+                return true;
+            }
+        }
+
+        measure = default;
+        return false;
+    }
+
+    // "12M" alone is no size: its unit has to be there.
+    private bool TryBits(out Measure measure, out int used)
+    {
+        QuantityPolicy policy = QuantityPolicy.Query with { Units = UnitSet.All };
+        used = 1;
+        if (TypedQuantity.TryRead(Token().Text, policy, out measure, out bool isBare) && !isBare)
+        {
+            return measure.Unit is QuantityUnit.Bit or QuantityUnit.Byte;
+        }
+
+        used = 2;
+        return Token(1).Text.Length is > 0 and <= 12 && TypedQuantity.TryRead(Token().Text, Token(1).Text, policy, out measure)
+            && measure.Unit is QuantityUnit.Bit or QuantityUnit.Byte;
+    }
+
+    private static FactWish In(FactProperty property, QuantityUnit read, FactWish wish)
+    {
+        double factor = (property.Quantity, read) switch
+        {
+            (QuantityUnit.Bit, QuantityUnit.Byte) => 8,
+            (QuantityUnit.Byte, QuantityUnit.Bit) => 1.0 / 8,
+            _ => 1,
+        };
+        return wish with { Low = wish.Low * factor, High = wish.High * factor };
+    }
+
+    // Units that people mix up, or write one for the other.
+    private static QuantityUnit[] Units(QuantityUnit unit) => unit switch
+    {
+        QuantityUnit.Bit => [QuantityUnit.Bit, QuantityUnit.Byte],
+        QuantityUnit.Byte => [QuantityUnit.Byte, QuantityUnit.Bit],
+        QuantityUnit.SamplePerSecond => [QuantityUnit.SamplePerSecond, QuantityUnit.Hertz],
+        QuantityUnit.Kelvin => [QuantityUnit.Kelvin, QuantityUnit.Celsius],
+        _ => [unit],
+    };
+
+    private static Measure Converted(Measure measure, QuantityUnit to) => new(to, (measure.Unit, to) switch
+    {
+        (QuantityUnit.Byte, QuantityUnit.Bit) => measure.Value * 8,
+        (QuantityUnit.Bit, QuantityUnit.Byte) => measure.Value / 8,
+        _ => measure.Value,
+    });
+
+    private static bool IsSameUnit(FactProperty one, FactProperty other) => one.Quantity == other.Quantity
+        || (one.Quantity is QuantityUnit.Bit or QuantityUnit.Byte && other.Quantity is QuantityUnit.Bit or QuantityUnit.Byte);
+
+    private static FactWish Bounded(FactWish wish, Comparison? comparison) => comparison switch
+    {
+        Comparison.AtLeast => FactWish.AtLeast(wish.Low),
+        Comparison.AtMost => FactWish.AtMost(wish.High),
+        _ => wish,
+    };
+
+    private static string Sign(Comparison? comparison) => comparison switch
+    {
+        Comparison.AtLeast => "≥ ",
+        Comparison.AtMost => "≤ ",
+        _ => "",
+    };
+
+    [GeneratedRegex(@"^(?<count>\d{1,4})-?(?<name>[a-z]{2,}s?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
+}

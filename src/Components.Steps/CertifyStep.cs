@@ -1,0 +1,37 @@
+using Components.Index;
+using Components.Index.Building.Certification;
+using Components.Index.Building.Dense;
+using Components.Pipeline.Fingerprinting;
+
+namespace Components.Steps;
+
+/// <summary>What the engines find of what an exact search finds, measured as a data step.</summary>
+public static class CertifyStep
+{
+    /// <summary>The step.</summary>
+    /// <returns>It reads nothing but its inputs.</returns>
+    public static PipelineStep Create() => new()
+    {
+        Name = IndexSteps.Certify,
+        Version = "5",
+        Inputs =
+        [
+            new StepInput(EmbedStep.Name, EmbedStep.VectorsFile),
+            new StepInput(EmbedStep.Name, EmbedStep.CalibrationFile),
+
+            // Families and facts take no part in the recall that is certified: a changed lexicon measures nothing again.
+            .. IndexSteps.Builders.Where(static step => step is not (IndexSteps.Families or IndexSteps.Facts))
+                .Select(static step => new StepInput(step)),
+        ],
+        Run = static context =>
+        {
+            RecallCertificate certificate = RecallCertifier.Certify(
+                IndexSteps.Files(context, static file => file != IndexFiles.Families && file != IndexFiles.Facts),
+                context.OutputDirectory,
+                CalibrationQueries.ForCertification(context.Input(EmbedStep.Name, EmbedStep.CalibrationFile)),
+                context.Cancellation);
+            return StepOutcome.Done($"recall@{certificate.K} {certificate.Unfiltered:0.000} unfiltered, "
+                + $"{certificate.MinimumFiltered:0.000} at worst filtered");
+        },
+    };
+}

@@ -1,0 +1,91 @@
+using Components.Catalog.Vectors;
+using Components.Embedding.Cache;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Stage;
+using Components.Foundation.Files;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Transform;
+
+namespace Components.Steps;
+
+/// <summary>Texts to vectors as a data step.</summary>
+public static class EmbedStep
+{
+    /// <summary>Name of the step.</summary>
+    public const string Name = "Embed";
+
+    /// <summary>File of the vectors.</summary>
+    public const string VectorsFile = VectorsHeader.FileName;
+
+    /// <summary>File of the queries that calibrate and certify.</summary>
+    public const string CalibrationFile = EmbedStage.CalibrationFileName;
+
+    /// <summary>File that says which model it was.</summary>
+    public const string ModelFile = RecordedModel.FileName;
+
+    /// <summary>The step.</summary>
+    /// <param name="places">Where the embedding cache lies.</param>
+    /// <param name="configuration">Says which model it is.</param>
+    /// <param name="encoders">Opens the model.</param>
+    /// <returns>The step.</returns>
+    public static PipelineStep Create(Places places, PipelineConfiguration configuration, EncoderFactory encoders)
+    {
+        string[] work = ["embed", "model"];
+        StepSettings settings = new(Name, [.. ModelKeys.Deciding, .. work], configuration);
+        return new PipelineStep
+        {
+            Name = Name,
+            Version = "2",
+            Inputs = [new StepInput(TransformStep.Name, TransformStage.CorpusFileName)],
+
+            // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ
+            // between CPUs, and from a GPU's.
+            Settings = ModelKeys.Deciding,
+            WorkSettings = work,
+            ExternalInputs = Tier(settings),
+            Run = context =>
+            {
+                EmbedResult result = new EmbedStage(encoders).Run(
+                    context.Input(TransformStep.Name, TransformStage.CorpusFileName),
+                    context.Settings<ModelSettings>("model"),
+                    context.Settings<EmbeddingSettings>("embed"),
+                    places.EmbeddingCacheDirectory,
+                    context.OutputDirectory,
+                    new InlineProgress<EmbedProgress>(progress => context.Report(
+                        $"{progress.Rows:N0} of {progress.TotalRows:N0} texts, {progress.TextsPerSecond:N0}/s"
+                        + (progress.Remaining is { } left ? $", {left:mm\\:ss} left" : ""),
+                        progress.TotalRows > 0 ? (double)progress.Rows / progress.TotalRows : null)),
+                    context.Cancellation);
+                ReportTrim(context, result.CacheTrim, context.Settings<EmbeddingSettings>("embed").CacheLimitMib);
+                return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the "
+                    + $"cache, {result.TextsPerSecond:N0}/s");
+            },
+        };
+    }
+
+    /// <summary>What decides a transformer's last bits besides its files.</summary>
+    /// <param name="settings">Those of a step that declares the model and <c>embed</c>.</param>
+    /// <returns>The tier of the CPU or GPU for a transformer; nothing for the other backends.</returns>
+    public static IReadOnlyList<ExternalInput> Tier(StepSettings settings) =>
+        settings.Get<ModelBackend>("model.backend") == ModelBackend.Onnx
+            ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(settings.Get<EmbeddingSettings>("embed").ExecutionProvider))]
+            : [];
+
+    private static void ReportTrim(StepContext context, CacheTrim? trim, int limitMib)
+    {
+        if (trim is { DeletedSegments: > 0 })
+        {
+            context.Report($"embedding cache: {trim.FreedBytes / 1_048_576.0:N0} MiB of unused vectors deleted, "
+                + $"{trim.RemainingBytes / 1_048_576.0:N0} MiB left");
+        }
+
+        if (trim is not null && trim.RemainingBytes > (long)limitMib << 20)
+        {
+            context.Report($"embedding cache: {trim.RemainingBytes / 1_048_576.0:N0} MiB, all of it needed by this corpus; "
+                + $"embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Components.Embedding.Encoders;
+using Components.Embedding.Settings;
+using Components.Embedding.Texts;
+using Components.Foundation.Files;
+using Components.Index.Building;
+using Components.Index.Building.Families;
+using Components.Lexicon.Families;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Transform;
+
+namespace Components.Steps;
+
+/// <summary>The index of families as a data step: the lexicon, the families that Transform found, and the model for the
+/// lexicon's sentences.</summary>
+public static class IndexFamiliesStep
+{
+    /// <summary>The step.</summary>
+    /// <param name="places">Where lexicon and embedding cache lie.</param>
+    /// <param name="configuration">Says which lexicon and model it is.</param>
+    /// <param name="encoders">Opens the model.</param>
+    /// <returns>The step.</returns>
+    public static PipelineStep Create(Places places, PipelineConfiguration configuration, EncoderFactory encoders)
+    {
+        string[] work = ["embed", "model", "index.families"];
+        StepSettings settings = new(IndexSteps.Families, [.. ModelKeys.Deciding, .. work], configuration);
+        return new PipelineStep
+        {
+            Name = IndexSteps.Families,
+            Version = "3",
+            Inputs = [new StepInput(TransformStep.Name, TransformStage.DetailFileName)],
+            Settings = ModelKeys.Deciding,
+            WorkSettings = work,
+            ExternalInputs =
+            [
+                ExternalInput.Value("lexicon", () => Digest(Directory(places, settings)).ToString()),
+                .. EmbedStep.Tier(settings),
+            ],
+            Run = context =>
+            {
+                string directory = Directory(places, context.Settings<FamilySettings>("index.families"));
+                FamilyLexicon lexicon = LexiconReader.Read(directory);
+                FamilyVectors vectors = Embed(lexicon, places, encoders, context);
+                int rows = IndexStages.BuildFamilies(
+                    context.Input(TransformStep.Name, TransformStage.DetailFileName), lexicon, vectors, Digest(directory),
+                    context.OutputDirectory, context.Cancellation);
+                return StepOutcome.Done($"{lexicon.Families.Count:N0} families over {rows:N0} rows");
+            },
+        };
+    }
+
+    /// <summary>Directory of the lexicon.</summary>
+    /// <param name="places">Directories.</param>
+    /// <param name="settings">Part <c>index.families</c>.</param>
+    /// <returns>Its path.</returns>
+    public static string Directory(Places places, FamilySettings settings) => Path.Combine(places.Root, settings.Lexicon);
+
+    /// <summary>Directory of the lexicon.</summary>
+    /// <param name="places">Directories.</param>
+    /// <param name="settings">Those of a step that declares <c>index.families</c>.</param>
+    /// <returns>Its path.</returns>
+    public static string Directory(Places places, StepSettings settings) =>
+        Directory(places, settings.Get<FamilySettings>("index.families"));
+
+    /// <summary>Digest of a lexicon: names and contents of its files.</summary>
+    /// <param name="directory">Its directory.</param>
+    /// <returns>The digest.</returns>
+    public static Sha256Digest Digest(string directory) =>
+        Sha256Digest.OfText(string.Concat(LexiconReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));
+
+    // Equal texts of several families are embedded once: the cache tells them apart by content.
+    private static FamilyVectors Embed(
+        FamilyLexicon lexicon, Places places, EncoderFactory encoders, StepContext context) =>
+        FamilyVectors.Of(lexicon, texts => new TextVectors(encoders).Of(
+            texts,
+            context.Settings<ModelSettings>("model"),
+            context.Settings<EmbeddingSettings>("embed"),
+            places.EmbeddingCacheDirectory,
+            new InlineProgress<int>(done =>
+                context.Report($"{done:N0} of {texts.Count:N0} sentences", (double)done / texts.Count)),
+            context.Cancellation));
+}

@@ -1,0 +1,145 @@
+using System.Collections;
+using Components.Embedding.Encoders;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Pipeline.Planning;
+using Components.Pipeline.Store;
+using Components.Snapshots;
+
+namespace Components.Steps;
+
+/// <summary> The pipeline of one build: configuration, store, steps, and the executor that targets call. Opened when something
+/// first asks; what only reads (the plan, Explain) never opens the store for writing. </summary>
+public sealed class PipelineHost : IDisposable
+{
+    private readonly Lazy<StoreSession> _session;
+    private readonly Lazy<StepExecutor> _executor;
+
+    /// <summary>Joins the parts; nothing is opened yet.</summary>
+    /// <param name="places">Directories.</param>
+    /// <param name="configuration">Settings.</param>
+    /// <param name="graph">The steps.</param>
+    /// <param name="options">What the command line says of them.</param>
+    /// <param name="progress">Told what steps do, and that the store is waited for.</param>
+    /// <param name="cancellation">Ends the wait for a store that somebody cleans or trims.</param>
+    public PipelineHost(Places places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
+        IProgress<StepProgress> progress, CancellationToken cancellation)
+    {
+        Places = places;
+        Configuration = configuration;
+        Graph = graph;
+        Options = options;
+        Store = new ArtifactStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
+        _session = new Lazy<StoreSession>(() => Store.Open(
+            owner => progress.Report(new StepProgress("cache", $"Waiting for another build that has the cache: {owner}.")),
+            cancellation));
+        _executor = new Lazy<StepExecutor>(() =>
+            new StepExecutor(
+                graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress));
+        Progress = progress;
+    }
+
+    /// <summary>Directories.</summary>
+    public Places Places { get; }
+
+    /// <summary>Settings.</summary>
+    public PipelineConfiguration Configuration { get; }
+
+    /// <summary>The steps.</summary>
+    public StepGraph Graph { get; }
+
+    /// <summary>What the command line says of them.</summary>
+    public StepRunOptions Options { get; }
+
+    /// <summary>The artifact store.</summary>
+    public ArtifactStore Store { get; }
+
+    /// <summary>Told what steps do.</summary>
+    public IProgress<StepProgress> Progress { get; }
+
+    /// <summary>Where model files lie.</summary>
+    public ModelLocator Models => Places.ModelLocator();
+
+    /// <summary>Opens encoders with every backend.</summary>
+    public EncoderFactory Encoders => Places.Encoders();
+
+    /// <summary>What a candidate is compared with.</summary>
+    public LiveBaseline Baseline => new(Places, Configuration.Get<string>("source.id"), CandidateDigest);
+
+    /// <summary>The store, opened for writing.</summary>
+    public StoreSession Session => _session.Value;
+
+    /// <summary>Runs steps, or finds them up to date.</summary>
+    public StepExecutor Executor => _executor.Value;
+
+    /// <summary>Steps that ended well in this run; empty before the first.</summary>
+    public IReadOnlyDictionary<string, StepExecution> Done =>
+        _executor.IsValueCreated ? _executor.Value.Done : new Dictionary<string, StepExecution>(StringComparer.Ordinal);
+
+    /// <summary>A planner at this moment.</summary>
+    /// <returns>The planner.</returns>
+    public StepPlanner Plan() => new(Graph, Store, Configuration, Options);
+
+    /// <summary>Digest of the snapshot that this build makes or has made; null while it has to be built.</summary>
+    /// <returns>Digest of its metadata.json.</returns>
+    public Sha256Digest? CandidateDigest()
+    {
+        ArtifactListing? listing = Done.TryGetValue(SnapshotStep.Name, out StepExecution? done)
+            ? done.Listing
+            : Plan().Decide(SnapshotStep.Name) is { Verdict: StepVerdict.UpToDate } ready ? ready.Record!.Listing : null;
+        return listing?.Files.FirstOrDefault(static file => file.Path == SnapshotMetadata.FileName)?.Sha256;
+    }
+
+    /// <summary>Records the steps that this run found up to date: their bodies never ran, but they are what it used.</summary>
+    /// <param name="targets">Targets of the run that were not skipped.</param>
+    public void NoteTaken(IEnumerable<string> targets)
+    {
+        try
+        {
+            StepPlanner planner = Plan();
+            foreach (string step in targets.Where(target => Graph.Contains(target) && !Done.ContainsKey(target)))
+            {
+                if (planner.Decide(step).Verdict == StepVerdict.UpToDate)
+                {
+                    Executor.Run(step);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is ComponentsException or OperationCanceledException)
+        {
+            // A note: a build that needed nothing from the store must not fail because it cannot be written or is held.
+        }
+    }
+
+    /// <summary>Ends the build: the store is kept within its limit, sparing what this run used and what the links point
+    /// to.</summary>
+    public void Dispose()
+    {
+        if (!_session.IsValueCreated)
+        {
+            return;
+        }
+
+        IReadOnlyCollection<Sha256Digest> used = _session.Value.Used;
+        _session.Value.Dispose();
+        new StoreMaintenance(Store).Evict(used, LiveLineage.Keys(Places.SnapshotsDirectory));
+    }
+
+    /// <summary>Environment variables as the configuration reads them.</summary>
+    /// <returns>Name and value.</returns>
+    public static IReadOnlyDictionary<string, string> ReadEnvironment() => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+
+    /// <summary>Exit code of anything that a target may throw.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <returns>The code.</returns>
+    public static ExitCode ExitCodeOf(Exception exception) => exception switch
+    {
+        ComponentsException known => known.ExitCode,
+        OperationCanceledException => ExitCode.Cancelled,
+        _ => ExitCode.Bug,
+    };
+}

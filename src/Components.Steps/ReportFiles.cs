@@ -1,0 +1,96 @@
+using Components.Evaluation.Gates;
+using Components.Evaluation.Reporting;
+using Components.Fetch.Manifest;
+using Components.Foundation.Files;
+using Components.Pipeline.Planning;
+using Components.Pipeline.Store;
+using Components.Publishing;
+using Components.Transform.Reporting;
+
+namespace Components.Steps;
+
+/// <summary>Writes the report of this build from whatever gates ended, so that a failed build has one too.</summary>
+public static class ReportFiles
+{
+    /// <summary>Where the report lies.</summary>
+    /// <param name="places">Directories.</param>
+    /// <returns>Its directory.</returns>
+    public static string Directory(Places places) => Path.Combine(places.OutputDirectory, "report");
+
+    /// <summary>Writes output/report.</summary>
+    /// <param name="host">The pipeline.</param>
+    /// <param name="baseline">What the candidate is compared with.</param>
+    /// <param name="overrides">Gates that were overridden with a reason.</param>
+    /// <returns>A line for the summary.</returns>
+    public static string Write(PipelineHost host, LiveBaseline baseline, IReadOnlyList<GateOverride> overrides)
+    {
+        if (!host.Done.ContainsKey(SnapshotStep.Name) && host.Plan().Decide(SnapshotStep.Name).Verdict != StepVerdict.UpToDate)
+        {
+            return "no snapshot was built, nothing to report";
+        }
+
+        StepExecution snapshot = host.Executor.Run(SnapshotStep.Name);
+        ReportInputs inputs = new()
+        {
+            SnapshotDirectory = snapshot.OutputDirectory,
+            Root = host.Places.Root,
+            Gates = [.. GateSteps.All.Select(gate => Result(host, gate)).OfType<GateResult>()],
+            LiveSnapshotDirectory = baseline.Directory(),
+            CandidateIsLive = baseline.IsCandidate(),
+            TransformReportPath = PathOf(host, TransformStep.Name, TransformReport.FileName),
+            FetchManifestPath = PathOf(host, FetchStep.Name, FetchManifest.FileName),
+            Steps = [.. host.Graph.Order.Select(name => Row(host, name))],
+            Overrides = [.. overrides.Select(static entry => new ReportOverride(entry.Gate, entry.Reason))],
+        };
+
+        Replace(Directory(host.Places), fresh => ReportWriter.Write(inputs, fresh));
+        return "output/report/index.html";
+    }
+
+    /// <summary>Builds a directory beside the old one and renames it over it: a reader never sees half a report.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="write">Writes its files below the path that it is given.</param>
+    public static void Replace(string directory, Action<string> write)
+    {
+        string fresh = directory + ".new";
+        Components.Foundation.Files.DurableFiles files = new();
+        files.DeleteDirectory(fresh);
+        System.IO.Directory.CreateDirectory(fresh);
+        write(fresh);
+        files.DeleteDirectory(directory);
+        files.MoveDirectory(fresh, directory);
+    }
+
+    private static GateResult? Result(PipelineHost host, string gate)
+    {
+        string? path = PathOf(host, gate, GateSteps.FileOf(gate));
+        return path is null ? null : GateResult.Read(path);
+    }
+
+    // What ended in this run, or is up to date; a step that failed has no output.
+    private static string? PathOf(PipelineHost host, string step, string file) =>
+        host.Done.TryGetValue(step, out StepExecution? done) ? done.PathOf(file)
+        : host.Plan().Decide(step).Verdict == StepVerdict.UpToDate ? host.Executor.Run(step).PathOf(file)
+        : null;
+
+    private static ReportStep Row(PipelineHost host, string name)
+    {
+        if (host.Done.TryGetValue(name, out StepExecution? done))
+        {
+            bool ran = done.Status != StepStatus.UpToDate;
+            ArtifactRecord? record = host.Store.Find(name, done.Key);
+            TimeSpan? duration = ran ? done.Duration : record?.Duration;
+            return new ReportStep(name, done.Key.ToShortString(), ran ? "ran" : "up to date", duration, ran
+                && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary, record?.CreatedAt);
+        }
+
+        StepDecision decision = host.Plan().Decide(name);
+        return new ReportStep(
+            name,
+            decision.Document?.Key.ToShortString() ?? "",
+            decision.Verdict == StepVerdict.UpToDate ? "up to date" : "not run",
+            decision.Record?.Duration,
+            decision.Record?.Summary ?? "",
+            decision.Record?.CreatedAt);
+    }
+}

@@ -1,0 +1,64 @@
+using Components.Fetch;
+using Components.Foundation.Files;
+using Components.Index.Building.Families;
+using Components.Lexicon.Properties;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Transform;
+using Components.Transform.Facts;
+
+namespace Components.Steps;
+
+/// <summary>Stage 2 SQL as a data step.</summary>
+public static class TransformStep
+{
+    /// <summary>Name of the step.</summary>
+    public const string Name = "Transform";
+
+    /// <summary>The step.</summary>
+    /// <param name="places">Where lexicon and properties lie.</param>
+    /// <param name="configuration">Says which they are.</param>
+    /// <returns>The step.</returns>
+    public static PipelineStep Create(Places places, PipelineConfiguration configuration)
+    {
+        string[] deciding = ["transform"];
+        string[] work = ["index.families"];
+        StepSettings settings = new(Name, [.. deciding, .. work], configuration);
+        return new PipelineStep
+        {
+            Name = Name,
+            Version = TransformStage.Version.ToString(),
+            Inputs = [new StepInput(FetchStep.Name, FetchStage.ImportFileName)],
+            Settings = deciding,
+            WorkSettings = work,
+            ExternalInputs =
+            [
+                ExternalInput.Value("lexicon", () => IndexFamiliesStep.Digest(
+                    IndexFamiliesStep.Directory(places, settings)).ToString()),
+                ExternalInput.Value("properties", () => Digest(
+                    Properties(places, settings.Get<TransformSettings>("transform"))).ToString()),
+            ],
+            Run = context =>
+            {
+                TransformResult result = TransformStage.Run(
+                    context.Input(FetchStep.Name, FetchStage.ImportFileName),
+                    context.Settings<TransformSettings>("transform"),
+                    context.OutputDirectory,
+                    new InlineProgress<TransformProgress>(progress =>
+                        context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0
+                            ? (double)progress.BytesRead / progress.TotalBytes : null)),
+                    PartReading.Open(
+                        IndexFamiliesStep.Directory(places, context.Settings<FamilySettings>("index.families")),
+                        Properties(places, context.Settings<TransformSettings>("transform"))),
+                    context.Cancellation);
+                return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
+            },
+        };
+    }
+
+    private static string Properties(Places places, TransformSettings settings) =>
+        Path.Combine(places.Root, settings.Properties);
+
+    private static Sha256Digest Digest(string directory) => Sha256Digest.OfText(string.Concat(
+        PropertyReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));
+}

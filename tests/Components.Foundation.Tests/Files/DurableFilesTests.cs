@@ -1,0 +1,179 @@
+using Components.Foundation.Files;
+
+namespace Components.Foundation.Tests.Files;
+
+public sealed class DurableFilesTests : IDisposable
+{
+    private readonly ScratchDirectory _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void Write_replaces_a_file_and_a_failing_writer_leaves_the_old_one()
+    {
+        string path = _scratch.Write("a/file.txt", "old");
+        DurableFiles files = new();
+
+        Should.Throw<InvalidOperationException>(() => files.Write(path, stream =>
+        {
+            stream.WriteByte(1);
+            throw new InvalidOperationException("no");
+        }));
+        File.ReadAllText(path).ShouldBe("old");
+        files.WriteText(path, "new ä");
+
+        File.ReadAllText(path).ShouldBe("new ä");
+        Directory.GetFileSystemEntries(_scratch["a"]).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void A_fault_at_any_step_leaves_the_old_or_the_new_content()
+    {
+        string path = _scratch.Write("file.txt", "old");
+        int step = 0;
+        for (bool isDone = false; !isDone;)
+        {
+            DurableFiles files = new(new ThrowAt(++step));
+            try
+            {
+                files.WriteText(path, "new");
+                isDone = true;
+            }
+            catch (IOException)
+            {
+                File.ReadAllText(path).ShouldBeOneOf("old", "new");
+            }
+        }
+
+        step.ShouldBe(6);
+        File.ReadAllText(path).ShouldBe("new");
+    }
+
+    [Fact]
+    public void A_flush_reaches_the_kernel_and_its_refusal_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's.");
+
+        // A file system without a disk: it refuses to sync, which nobody learns who does not ask.
+        Should.Throw<IOException>(() => new DurableFiles().FlushDirectory("/proc/self"))
+            .Message.ShouldBe("fsync('/proc/self') failed with errno 22.");
+    }
+
+    [Fact]
+    public void ReplaceLink_points_an_existing_link_elsewhere()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        _scratch.Write("one/a", "");
+        _scratch.Write("two/a", "");
+        DurableFiles files = new();
+
+        files.ReplaceLink(_scratch["current"], "one");
+        files.ReplaceLink(_scratch["current"], "two");
+
+        new FileInfo(_scratch["current"]).LinkTarget.ShouldBe("two");
+        Directory.GetFileSystemEntries(_scratch.Path).Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void DeleteDirectory_deletes_read_only_trees_and_never_what_a_link_leads_to()
+    {
+        string outside = _scratch.Write("outside/file.txt", "kept");
+        _scratch.Write("tree/sub/file.txt", "");
+        File.CreateSymbolicLink(_scratch["tree/link"], _scratch["outside"]);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_scratch["tree/sub"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(_scratch["tree"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        new DurableFiles().DeleteDirectory(_scratch["tree"]);
+
+        Directory.Exists(_scratch["tree"]).ShouldBeFalse();
+        File.ReadAllText(outside).ShouldBe("kept");
+    }
+
+    [Fact]
+    public void Copy_gives_the_digest_of_what_it_wrote()
+    {
+        string source = _scratch.Write("source", "content");
+
+        new DurableFiles().Copy(source, _scratch["deep/er/target"]).ShouldBe(Sha256Digest.OfText("content"));
+
+        File.ReadAllText(_scratch["deep/er/target"]).ShouldBe("content");
+    }
+
+    [Fact]
+    public void What_is_reached_through_a_link_is_not_ones_own()
+    {
+        _scratch.Write("outside/a/file.txt", "");
+        _scratch.Write("tree/a/b/file.txt", "");
+        _scratch.Write("tree/a/c.txt", "");
+        Directory.CreateSymbolicLink(_scratch["tree/link"], _scratch["outside"]);
+        Directory.CreateSymbolicLink(_scratch["tree/a/link"], _scratch["outside"]);
+        File.CreateSymbolicLink(_scratch["tree/a/file.txt"], _scratch["outside/a/file.txt"]);
+        Directory.CreateSymbolicLink(_scratch["root"], _scratch["tree"]);
+
+        foreach (string root in (string[])["tree", "root"])
+        {
+            FileTree.Own(_scratch[root], "a").Select(static entry => entry.Name).ShouldBe(["b", "c.txt", "file.txt", "link"]);
+            FileTree.OwnFiles(_scratch[root], "a").Select(static file => file.Name).ShouldBe(["c.txt"]);
+            FileTree.OwnDirectories(_scratch[root], "a").Select(static directory => directory.Name).ShouldBe(["b"]);
+            FileTree.Own(_scratch[root], "a", "b").Select(static entry => entry.Name).ShouldBe(["file.txt"]);
+            FileTree.Own(_scratch[root], "link").ShouldBeEmpty();
+            FileTree.Own(_scratch[root], "link", "a").ShouldBeEmpty();
+            FileTree.Own(_scratch[root], "a", "missing").ShouldBeEmpty();
+            FileTree.Own(_scratch[root]).Select(static entry => entry.Name).ShouldBe(["a", "link"]);
+        }
+    }
+
+    [Fact]
+    public void A_tree_is_walked_in_ordinal_order_and_links_are_not_entered()
+    {
+        _scratch.Write("outside/secret.txt", "");
+        _scratch.Write("tree/b.txt", "");
+        _scratch.Write("tree/a/z.txt", "");
+        _scratch.Write("tree/B.txt", "");
+        File.CreateSymbolicLink(_scratch["tree/link"], _scratch["outside"]);
+        File.CreateSymbolicLink(_scratch["tree/self"], _scratch["tree"]);
+
+        FileTree.Entries(_scratch["tree"]).Select(entry => FileTree.Relative(_scratch["tree"], entry.FullName))
+            .ShouldBe(["B.txt", "a", "a/z.txt", "b.txt", "link", "self"]);
+        FileTree.Files(_scratch["tree"]).Select(file => file.Name).ShouldBe(["B.txt", "z.txt", "b.txt"]);
+    }
+
+    [Fact]
+    public void A_stamp_changes_with_the_content_even_when_size_and_modification_time_are_put_back()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "change times");
+        string path = _scratch.Write("file.txt", "content");
+        DateTime modified = new(2025, 11, 20, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(path, modified);
+        FileStamp before = FileStamp.Of(path)!.Value;
+        before.SizeBytes.ShouldBe(7);
+        before.Inode.ShouldBeGreaterThan(0);
+        before.IsSettledAt(DateTimeOffset.UtcNow.AddSeconds(1)).ShouldBeTrue();
+        before.IsSettledAt(DateTimeOffset.UtcNow.AddSeconds(-1)).ShouldBeFalse();
+
+        Thread.Sleep(50);
+        File.WriteAllText(path, "CONTENT");
+        File.SetLastWriteTimeUtc(path, modified);
+
+        FileStamp after = FileStamp.Of(path)!.Value;
+        (after with { ChangedNanoseconds = before.ChangedNanoseconds }).ShouldBe(before);
+        after.ShouldNotBe(before);
+        FileStamp.Of(_scratch["nothing"]).ShouldBeNull();
+    }
+
+    private sealed class ThrowAt(int step) : IFileFaults
+    {
+        private int _count;
+
+        public void Before(string name, string path)
+        {
+            if (++_count == step)
+            {
+                throw new IOException(name);
+            }
+        }
+    }
+}

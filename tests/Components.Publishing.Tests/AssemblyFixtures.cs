@@ -1,0 +1,1 @@
+[assembly: AssemblyFixture(typeof(Components.Index.Building.Tests.Fixtures.IndexedCatalogue))]

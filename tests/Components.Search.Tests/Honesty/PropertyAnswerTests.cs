@@ -1,0 +1,155 @@
+using System.Globalization;
+using Components.Search.Requests;
+
+namespace Components.Search.Tests.Honesty;
+
+/// <summary>Properties by name are counted and labelled as component_facts says, which the tests read themselves.</summary>
+public sealed class PropertyAnswerTests(SampleFixture fixture)
+{
+    private static readonly Dictionary<string, string> Typed = new(StringComparer.Ordinal)
+    {
+        ["V"] = "V", ["A"] = "A", ["count"] = "", ["bit"] = "bit", ["Hz"] = "Hz", ["ohm"] = "ohm", ["dB"] = "dB", ["s"] = "s",
+    };
+
+    private CatalogueSnapshot Sample => fixture.Catalogue;
+
+    [Fact]
+    public void A_value_by_the_name_of_its_property_is_counted_as_the_facts_say()
+    {
+        int asked = 0;
+        foreach ((string name, string unit, double value) in Values())
+        {
+            string number = value.ToString("0.###############", CultureInfo.InvariantCulture);
+            string query = $"{name.Replace(' ', '_')}:{number}{Typed[unit]}";
+            SearchResponse answer = Search(query);
+            answer.Understood.ShouldContain(static item => item.Kind == "property", query);
+            (int states, int contradicts) = Counted(name, unit, value);
+            answer.Matched.ShouldBe(states, query);
+            answer.Total.ShouldBe(Sample.Parts.Count - contradicts, query);
+            answer.TotalIsEstimate.ShouldBeFalse(query);
+            asked++;
+        }
+
+        asked.ShouldBeGreaterThan(40);
+    }
+
+    [Theory]
+    [InlineData("16 channel adc", "channels", 16, false)]
+    [InlineData("8-channel adc", "channels", 8, false)]
+    [InlineData("quad channel op amp", "channels", 4, false)]
+    [InlineData("adc 16 bit", "resolution", 16, true)]
+    [InlineData("eeprom 64Kbit", "memory size", 65536, true)]
+    [InlineData("64k eeprom", "memory size", 65536, true)]
+    [InlineData("8KB eeprom i2c", "memory size", 65536, true)]
+    public void Counts_widths_and_sizes_are_what_the_parts_state(string query, string name, double value, bool isAtLeast)
+    {
+        SearchResponse answer = Search(query);
+        answer.Matched.ShouldBeGreaterThan(0, query);
+        foreach (SearchResult result in answer.Results)
+        {
+            double[] stated = [.. Facts(result.LcscId, name).Select(static fact => fact.Low ?? fact.High ?? double.NaN)];
+            bool states = stated.Any(one => isAtLeast ? one >= value : one == value);
+            string shown = $"{query}: {result.Description}: {string.Join(", ", result.Reasons)}";
+            (result.Match == MatchState.States && !states).ShouldBeFalse(shown);
+            answer.Understood.ShouldContain(static item => item.Kind == "property", string.Join("; ", answer.Understood));
+            (result.Match < MatchState.Contradicts && stated.Length > 0 && !states).ShouldBeFalse(shown);
+        }
+    }
+
+    [Theory]
+    [InlineData("flash memory spi", "interface", "SPI")]
+    [InlineData("adc i2c interface", "interface", "I2C")]
+    [InlineData("microcontroller cortex-m4", "core", "Cortex-M4")]
+    public void A_code_is_stated_by_who_has_it_and_contradicted_by_nobody_who_may_have_several(string query, string name,
+        string code)
+    {
+        SearchResponse answer = Search(query);
+        answer.Matched.ShouldBeGreaterThan(0);
+        foreach (SearchResult result in answer.Results)
+        {
+            bool has = Facts(result.LcscId, name).Any(fact => fact.Code == code);
+            (result.Match == MatchState.States && !has).ShouldBeFalse($"{query}: {result.Description}");
+            result.Reasons.ShouldNotContain(static reason => reason.StartsWith("interface: ", StringComparison.Ordinal)
+                && reason.Contains('✗', StringComparison.Ordinal), result.Description);
+        }
+    }
+
+    [Fact]
+    public void What_a_property_cannot_be_is_named()
+    {
+        Search("adc channels:many").Notes.ShouldContain(static note => note.Contains("channels:many", StringComparison.Ordinal));
+        Search("adc interface:telepathy").Notes.ShouldContain(static note =>
+            note.Contains("interface:telepathy", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("12M crystal", 12e6)]
+    [InlineData("25M crystal", 25e6)]
+    public void Mega_beside_a_crystal_is_a_frequency(string query, double hertz)
+    {
+        SearchResponse answer = Search(query);
+        answer.Understood.ShouldContain(static item => item.Kind == "value"
+            && item.Text.EndsWith("MHz", StringComparison.Ordinal));
+        foreach (SearchResult result in answer.Results.Where(static result => result.Match == MatchState.States))
+        {
+            Sample.NominalFacts(result.LcscId, "Hz").ShouldContain(span => hertz >= 0.99 * span.Low && hertz <= 1.01 * span.High);
+        }
+    }
+
+    private SearchResponse Search(string query) =>
+        Sample.Over(Sample.Mapped).Search(new SearchRequest { Query = query, Limit = 50 });
+
+    private IEnumerable<(string Name, string Unit, double Value)> Values() => Sample.Parts.Values
+        .SelectMany(static part => part.Facts)
+        .Where(static fact => fact.Code is null && fact.Low == fact.High && fact.Low > 0 && Typed.ContainsKey(fact.Unit)
+            && !fact.Names[0].Any(char.IsAsciiDigit) && fact.Names[0].Split(' ', '-').Length <= 4)
+        .Select(static fact => (Name: Stem(fact.Names[0]), fact.Unit, Value: fact.Low!.Value))
+        .Where(static entry => entry.Value == Math.Round(entry.Value, 12))
+        .GroupBy(static entry => (entry.Name, entry.Unit))
+        .OrderBy(static group => group.Key)
+        .SelectMany(static group => group.Distinct().OrderBy(static entry => entry.Value).Take(3));
+
+    private (int States, int Contradicts) Counted(string name, string unit, double value)
+    {
+        int states = 0;
+        int contradicts = 0;
+        foreach (long id in Sample.Parts.Keys)
+        {
+            bool[] judged = [.. Facts(id, name).Where(fact => fact.Unit == unit)
+                .Select(fact => Judge(fact.Sense, fact.Low, fact.High, value))
+                .OfType<bool>()];
+            states += judged.Any(static one => one) ? 1 : 0;
+            contradicts += judged.Any(static one => !one) && !judged.Any(static one => one) ? 1 : 0;
+        }
+
+        return (states, contradicts);
+    }
+
+    // Null where an open end leaves it open.
+    private static bool? Judge(string sense, double? low, double? high, double value)
+    {
+        const double Slack = 1e-5;
+        double first = value - (Slack * value);
+        double last = value + (Slack * value);
+        switch (sense)
+        {
+            case "at_least":
+                return (low ?? high) >= first ? true : (high ?? double.PositiveInfinity) >= first ? null : false;
+            case "at_most":
+                return (high ?? low) <= last ? true : (low ?? double.NegativeInfinity) <= last ? null : false;
+            case "covers" when low is null || high is null:
+                return (low ?? double.NegativeInfinity) > last || (high ?? double.PositiveInfinity) < first ? false
+                    : (low ?? high) is { } known && known >= first && known <= last ? true : null;
+            default:
+                return low is null || high is null ? null : low <= last && high >= first;
+        }
+    }
+
+    private IEnumerable<(string[] Names, string Unit, string Sense, double? Low, double? High, string? Code)> Facts(long id,
+        string name) =>
+        Sample.Parts[id].Facts.Where(fact => fact.Names.Any(one => Stem(one) == Stem(name)));
+
+    private static string Stem(string name) => name.ToLowerInvariant().Replace('-', ' ').Replace('_', ' ')
+        is { Length: >= 5 } text
+        && text.EndsWith('s') ? text[..^1] : name.ToLowerInvariant().Replace('-', ' ').Replace('_', ' ');
+}

@@ -1,0 +1,3 @@
+using Components.Distillation;
+
+return await DistillCommand.RunAsync(args, Console.Out, Console.Error);
