@@ -7,7 +7,7 @@ namespace Components.Cli.Tests;
 /// <summary>docs/schema says what --json writes.</summary>
 public sealed class JsonSchemaTests(CliFixture fixture)
 {
-    private static readonly string SchemaDirectory = Path.Combine(RepositoryRoot(), JsonSchemas.Directory);
+    private static readonly string SchemaDirectory = Path.Combine(Repository.Root, JsonSchemas.Directory);
 
     [Fact]
     public async Task The_committed_schemas_are_those_of_the_program()
@@ -76,17 +76,5 @@ public sealed class JsonSchemaTests(CliFixture fixture)
             JsonDocument.Parse(document).RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
         results.IsValid.ShouldBeTrue(string.Join('\n', (results.Details ?? []).Where(static detail => detail.Errors is not null)
             .Select(static detail => $"{detail.InstanceLocation}: {string.Join(", ", detail.Errors!.Values)}")));
-    }
-
-    private static string RepositoryRoot()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Components.sln")))
-        {
-            directory = Path.GetDirectoryName(directory)
-                ?? throw new InvalidOperationException("No Components.sln above the tests.");
-        }
-
-        return directory;
     }
 }
