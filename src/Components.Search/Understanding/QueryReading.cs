@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Components.Catalog.Codes;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
@@ -112,74 +110,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         }
 
         ReadWord(negated);
-    }
-
-    private bool TryCatalogueId(bool negated)
-    {
-        if (!negated && SellerLength() is > 0 and int seller)
-        {
-            _position += seller;
-        }
-
-        QueryToken token = Token();
-        if (!negated && token.Lower == "c" && BareId().IsMatch(Token(1).Text))
-        {
-            // "C 25804"
-            tokens[_position] = token = new QueryToken($"C{Token(1).Text}");
-            tokens.RemoveAt(_position + 1);
-        }
-
-        if (negated || !CatalogueId().IsMatch(token.Text) || PackageReader.IsPackage(token.Text))
-        {
-            return false;
-        }
-
-        CatalogueIds.Add(long.Parse(token.Text.AsSpan(1), CultureInfo.InvariantCulture));
-        Take(1, searchable: true);
-        return true;
-    }
-
-    /// <summary>How many words before an id only say whose it is: "LCSC part no. C25804", "JLC 25804". A bare number behind them
-    /// becomes an id.</summary>
-    private int SellerLength()
-    {
-        if (Token().Lower is not ("lcsc" or "jlc" or "jlcpcb"))
-        {
-            return 0;
-        }
-
-        int length = 1;
-        while (Token(length).Lower is "part" or "parts" or "number" or "no" or "nr" or "id" or "code" or "c")
-        {
-            length++;
-        }
-
-        if (BareId().IsMatch(Token(length).Text))
-        {
-            tokens[_position + length] = new QueryToken($"C{Token(length).Text}");
-        }
-
-        return CatalogueId().IsMatch(Token(length).Text) ? length : 0;
-    }
-
-    /// <summary>A part number of the catalogue that reads like a value: "4N35" is no 4.35 nF.</summary>
-    private bool TryNamed(bool negated)
-    {
-        QueryToken token = Token();
-        if (!names.Named.Contains(token.Text, StringComparer.Ordinal))
-        {
-            return false;
-        }
-
-        if (negated)
-        {
-            ExcludeKind(token.Lower, 1);
-            return true;
-        }
-
-        PartNumbers.Add(token.Text);
-        Take(1, searchable: true);
-        return true;
     }
 
     private bool TryPreference(bool negated)
@@ -515,19 +445,4 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
         _position += count;
     }
-
-    /// <summary>Letters and digits mixed, or four and more digits: a piece of a part number.</summary>
-    private static bool LooksLikePartNumber(string token)
-    {
-        int digits = token.Count(char.IsAsciiDigit);
-        int letters = token.Count(char.IsAsciiLetter);
-        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3)
-            && token.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '#' or '_' or '*');
-    }
-
-    [GeneratedRegex(@"^[Cc]\d{2,12}$", RegexOptions.CultureInvariant)]
-    private static partial Regex CatalogueId();
-
-    [GeneratedRegex(@"^\d{4,12}$", RegexOptions.CultureInvariant)]
-    private static partial Regex BareId();
 }
