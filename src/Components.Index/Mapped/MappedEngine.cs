@@ -138,6 +138,9 @@ public sealed class MappedEngine : IQueryEngine
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => _records.RowsOfPartNumber(partNumber, rows);
 
     /// <inheritdoc/>
+    public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) => RecordValues.Of(_records, field, rows);
+
+    /// <inheritdoc/>
     public double Number(string column, int row) => _columns.Number(column)?.Value(row) ?? double.NaN;
 
     /// <inheritdoc/>

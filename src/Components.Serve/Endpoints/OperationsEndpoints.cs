@@ -1,3 +1,4 @@
+using Components.Serve.Access;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
@@ -78,15 +79,21 @@ internal static class OperationsEndpoints
     /// first, and nobody answers that question.</summary>
     internal static RequestDelegate Operator(RequestDelegate handler) => context =>
     {
-        if (context.Connection.RemoteIpAddress is not { } address || !System.Net.IPAddress.IsLoopback(address))
+        // Where keys are asked for, an address proves nothing: a proxy on this machine has the same one for everybody.
+        ApiKey? key = context.Features.Get<RequestState>()?.Key;
+        if (key is not null ? !key.IsAdmin : !IsLocal(context))
         {
-            throw Problems.NotAdmin("The request comes from another machine.");
+            throw Problems.NotAdmin(key is null
+                ? "The request comes from another machine." : "The request's key is not an operator's.");
         }
 
         return context.Request.Headers[AdminHeader] is ["1"]
             ? handler(context)
             : throw Problems.NotAdmin($"The request has no header '{AdminHeader}: 1'.");
     };
+
+    private static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address);
 
     private static async Task WarmupAsync(HttpContext context)
     {

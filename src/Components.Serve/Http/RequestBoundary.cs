@@ -18,6 +18,7 @@ internal sealed class RequestBoundary(
     KnownRoutes routes,
     HostNames hosts,
     DrainState drain,
+    EventLog events,
     ILogger<RequestBoundary> logger)
 {
     public const string SnapshotHeader = "X-Snapshot";
@@ -48,6 +49,13 @@ internal sealed class RequestBoundary(
         {
             string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
             metrics.RequestFinished(route, context.Request.Method, context.Response.StatusCode, timings.Elapsed);
+            if (options.Settings.LogFormat == LogFormat.Json)
+            {
+                events.Request(
+                    context.Request.Method, route, context.Response.StatusCode,
+                    Math.Round(timings.Elapsed.TotalMilliseconds, 3), context.Response.ContentLength, context.TraceIdentifier,
+                    lease?.Snapshot.Name, state.Key?.Name);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using Components.Serve.Access;
 using Components.Serve.Snapshots;
 using Components.Serve.Turns;
 
@@ -17,6 +18,9 @@ internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings
 
     /// <summary>Bytes that were read of the body; part of the ETag.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
+
+    /// <summary>The key of this server that the request has; null where it needs none.</summary>
+    public ApiKey? Key { get; set; }
 
     /// <summary>The request's place; null for what takes none.</summary>
     public Turn? Turn { get; set; }

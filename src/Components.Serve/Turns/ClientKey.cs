@@ -10,7 +10,8 @@ internal static class ClientKey
     /// <summary>Header of the key; <c>Authorization: Bearer</c> is read where it is missing.</summary>
     public const string Header = "X-API-Key";
 
-    private const string Bearer = "Bearer ";
+    // "Token" is what KiCad sends.
+    private static readonly string[] Schemes = ["Bearer ", "Token "];
 
     // Enough to tell keys apart; the key itself is kept nowhere.
     private const int HashBytes = 16;
@@ -18,13 +19,18 @@ internal static class ClientKey
     /// <summary>Hash of the key, 32 hexadecimal digits; empty for a request without one.</summary>
     public static string Of(HttpRequest request)
     {
+        string key = TextOf(request);
+        return key.Length == 0 ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, HashBytes));
+    }
+
+    /// <summary>The key as it was sent; empty for a request without one. For comparing alone: it is kept and written
+    /// nowhere.</summary>
+    public static string TextOf(HttpRequest request)
+    {
         string key = request.Headers[Header].ToString().Trim();
         string authorization = request.Headers.Authorization.ToString();
-        if (key.Length == 0 && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-        {
-            key = authorization[Bearer.Length..].Trim();
-        }
-
-        return key.Length == 0 ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, HashBytes));
+        return key.Length == 0 && Schemes.FirstOrDefault(scheme =>
+            authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) is { } scheme
+                ? authorization[scheme.Length..].Trim() : key;
     }
 }
