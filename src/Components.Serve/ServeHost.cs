@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Embedding.Encoders;
+using Components.Search.Opening;
 using Components.Serve.Access;
 using Components.Serve.Docs;
 using Components.Serve.Endpoints;
@@ -9,8 +10,8 @@ using Components.Serve.Kicad;
 using Components.Serve.Mcp;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Components.Snapshots;
 using Microsoft.AspNetCore.Builder;
@@ -43,9 +44,10 @@ public static class ServeHost
     /// SRV007: the address for metrics is malformed. SRV008: an origin is malformed. SRV009: a
     /// key is.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
-        RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
+        RunAsync(options, encoders, watch: null, cancellationToken);
 
-    internal static async Task RunAsync(ServeOptions options, ISnapshotOpener opener, CancellationToken cancellationToken)
+    internal static async Task RunAsync(
+        ServeOptions options, EncoderFactory encoders, ISnapshotWatch? watch, CancellationToken cancellationToken)
     {
         Check(options.Settings, options.WrittenAt);
         _ = OriginsOf(options);
@@ -56,7 +58,7 @@ public static class ServeHost
         }
 
         using SnapshotHolder holder = new();
-        SnapshotLoader loader = new(options, opener);
+        SnapshotLoader loader = new(options, encoders, watch);
         SnapshotLocation location = loader.Locate();
 
         // Maps and checks the snapshot while the web application is put together: neither needs the other.
@@ -89,7 +91,6 @@ public static class ServeHost
         await warmup;
     }
 
-    // SIGTERM and SIGINT reach the lifetime, the command line's own end the token.
     private static async Task AnnounceStartAsync(
         WebApplication application, ServeOptions options, string snapshot, string addresses)
     {
@@ -110,6 +111,7 @@ public static class ServeHost
         application.Lifetime.ApplicationStopped.Register(events.Stopped);
     }
 
+    // SIGTERM and SIGINT reach the lifetime, the command line's own end the token.
     private static async Task StopRequestedAsync(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,9 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Components.Foundation.Files;
-using Components.Serve.Bundles;
 using Components.Serve.Http;
-using Components.Serve.Sql;
 using Components.SnapshotKit.Campaign;
 using Microsoft.Data.Sqlite;
 using ZstdSharp;
@@ -57,35 +55,6 @@ public sealed class SpoolTests(SnapshotFixture fixture) : IDisposable
         }
 
         Directory.GetFiles(Spools).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_bundle_needs_no_memory_for_its_files()
-    {
-        byte[] large = new byte[48 << 20];
-        new Random(11).NextBytes(large);
-        await File.WriteAllBytesAsync(Path.Combine(Store, "large.bin"), large);
-        string digest = Convert.ToHexStringLower(SHA256.HashData(large));
-        SqlRow asset = new(
-            ["lcsc_id", "artifact_type", "stored_key", "raw_sha256", "encoding"], [1L, "model_step", "large.bin", digest, null]);
-        using AnswerSpool spool = new(1 << 20, Spools);
-        BundleParts parts = new()
-        {
-            Snapshot = "s", Ids = [1], Assets = [asset], Missing = null, Pause = static () => ValueTask.CompletedTask,
-            Read = static ids => [.. ids.Select(static id => new SqlRow(["lcsc_id"], [id]))],
-        };
-
-        // Nothing waits for anything here, so that all of it is done, and allocated, by this thread.
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Task<Bundle> packing = BundleWriter.WriteAsync(
-            parts, AssetStore.Open(Store), new BundleBudget(1 << 30), BundleFormat.Gzip, spool, CancellationToken.None);
-        packing.IsCompleted.ShouldBeTrue();
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Bundle bundle = await packing;
-        spool.Length.ShouldBe(bundle.SizeBytes);
-        bundle.SizeBytes.ShouldBeGreaterThan(large.Length);
-        spool.FileBytes.ShouldBeGreaterThan(large.Length - (2 << 20));
-        allocated.ShouldBeLessThan(8 << 20);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Components.Serve.Http;
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Access;

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 using Components.Serve.Http;
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Components.Serve.Http;
 using Components.Serve.OpenApi;
 using Components.Serve.Parametric;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -60,7 +60,7 @@ internal static class BatchEndpoint
                     + "limits, or send several batches.");
         }
 
-        await context.State().Place!.RaiseAsync(BatchItem.CostOf(items), context.RequestAborted);
+        await context.State().Turn!.RaiseAsync(BatchItem.CostOf(items), context.RequestAborted);
         Answers.Tag(context, EntityTags.Of(context));
         using AnswerSpool answer = AnswerSpool.Of(options.Settings);
         await WriteAsync(context, items, reports, answer);

@@ -2,8 +2,8 @@ using Components.Serve.Access;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary>What operators and orchestrators ask. Probes and metrics never wait for a place.</summary>
+/// <summary>What operators and orchestrators ask. Health checks and metrics never wait for a place.</summary>
 internal static class OperationsEndpoints
 {
     /// <summary>Header of requests to <c>/v1/admin</c>. A page of another site cannot send it without asking, and is not

@@ -24,7 +24,7 @@ internal sealed class RequestBoundary(
     public const string SnapshotHeader = "X-Snapshot";
 
     // An orchestrator asks them by address.
-    private static readonly string[] Probes = ["/healthz", "/readyz"];
+    private static readonly string[] HealthPaths = ["/healthz", "/readyz"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -70,7 +70,7 @@ internal sealed class RequestBoundary(
         try
         {
             if (!hosts.Allows(context.Request.Host)
-                && !Probes.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
+                && !HealthPaths.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
             {
                 await Answers.ProblemAsync(context, Problems.UnknownHost(context.Request.Host.Host));
                 return;

@@ -1,6 +1,6 @@
 using Components.Serve.Access;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
+using Components.Serve.Turns;
 
 namespace Components.Serve.Http;
 
@@ -23,5 +23,5 @@ internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings
     public ApiKey? Key { get; set; }
 
     /// <summary>The request's place; null for what takes none.</summary>
-    public Place? Place { get; set; }
+    public Turn? Turn { get; set; }
 }

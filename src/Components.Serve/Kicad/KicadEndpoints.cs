@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Microsoft.AspNetCore.Http;

@@ -42,13 +42,13 @@ internal sealed class HttpToolScopes(ServeOptions options, ILogger<HttpToolScope
             || !context.RequestAborted.IsCancellationRequested ? null
             : Problems.TimedOut(options.Settings.RequestTimeout, TimeSpan.FromSeconds(1));
 
-        public override Task RaiseAsync(double cost) => context.State().Place!.RaiseAsync(cost, Cancellation);
+        public override Task RaiseAsync(double cost) => context.State().Turn!.RaiseAsync(cost, Cancellation);
 
         public override void Dispose()
         {
             _measured.Dispose();
             _either.Dispose();
-            context.State().Place?.Dispose();
+            context.State().Turn?.Dispose();
         }
     }
 }

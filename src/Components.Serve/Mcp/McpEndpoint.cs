@@ -1,5 +1,5 @@
 using Components.Serve.Http;
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -26,7 +26,7 @@ public static class McpHost
         ServeHost.Check(options.Settings, options.WrittenAt);
         ServeHost.Announce(options);
         using SnapshotHolder holder = new();
-        SnapshotLoader loader = new(options, new SearchSnapshotOpener(options, encoders));
+        SnapshotLoader loader = new(options, encoders);
         holder.Swap(loader.Open(loader.Locate(), cancellationToken));
         using ILoggerFactory logging = LoggerFactory.Create(Log);
         using ServerMetrics metrics = new(holder);

@@ -11,13 +11,13 @@ public sealed class ToolLimitTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_call_takes_a_place_and_is_refused_where_there_is_none()
     {
-        SlowOpener? slow = null;
+        SlowSearches slow = new();
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
             static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 1 } },
-            opener => slow = new SlowOpener(opener));
+            slow);
         Task<HttpResponseMessage> working = CallAsync(server, "slow 10k");
-        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 1));
+        await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 1));
         List<Task<HttpResponseMessage>> further = [.. Enumerable.Range(0, 3).Select(_ => CallAsync(server, "slow 10k"))];
         await Eventually.TrueAsync(() => Task.FromResult(further.Count(static request => request.IsCompleted) == 2));
         foreach (Task<HttpResponseMessage> refused in further.Where(static request => request.IsCompleted))
@@ -25,7 +25,7 @@ public sealed class ToolLimitTests(SnapshotFixture fixture)
             await ProblemTests.ProblemAsync(await refused, HttpStatusCode.ServiceUnavailable, "SRV109");
         }
 
-        slow!.Gate.Set();
+        slow.Gate.Set();
         (await working).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Task.WhenAll(further)).Count(static answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
     }
@@ -37,7 +37,7 @@ public sealed class ToolLimitTests(SnapshotFixture fixture)
             fixture.SnapshotsDirectory,
             static options =>
                 options with { Settings = options.Settings with { RequestTimeout = TimeSpan.FromMilliseconds(300) } },
-            static opener => new SlowOpener(opener));
+            new SlowSearches());
         string body;
         try
         {
@@ -58,7 +58,7 @@ public sealed class ToolLimitTests(SnapshotFixture fixture)
     public async Task An_error_of_ours_is_told_without_its_text()
     {
         await using RunningServer server = await RunningServer.StartAsync(
-            fixture.SnapshotsDirectory, wrap: static opener => new SlowOpener(opener));
+            fixture.SnapshotsDirectory, watch: new SlowSearches());
         using HttpResponseMessage response = await CallAsync(server, "broken 10k");
         string body = await response.Content.ReadAsStringAsync(Cancellation);
         body.ShouldContain("SRV111");
