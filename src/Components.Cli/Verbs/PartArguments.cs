@@ -1,5 +1,5 @@
-using System.CommandLine;
 using Components.Catalog.Text;
+using System.CommandLine;
 using Components.Search.Opening;
 
 namespace Components.Cli.Verbs;
