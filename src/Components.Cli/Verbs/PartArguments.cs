@@ -1,4 +1,3 @@
-using Components.Catalog.Text;
 using System.CommandLine;
 using Components.Search.Opening;
 
