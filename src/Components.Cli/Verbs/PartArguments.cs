@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using System.CommandLine;
 using Components.Search.Opening;
 
