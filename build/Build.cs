@@ -37,7 +37,10 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
         .Description("Restores the packages")
         .Executes(() =>
         {
-            DotNet($"restore \"{Solution}\" -nodeReuse:false -v quiet");
+            using IProcess process = ProcessTasks.StartProcess(
+                "dotnet", PackageFeed.RestoreOf(Solution), RootDirectory).AssertWaitForExit();
+            PackageFeed.ThrowIfUnreachable(process.ExitCode, process.Output);
+            process.AssertZeroExitCode();
         });
 
     private Target Compile => _ => _
@@ -69,7 +72,7 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
             File.WriteAllText(TestResultsDirectory / "summary.txt", totals + "\n");
             TargetContext.SetResult(totals.ToString());
             TargetContext.AddClosingLine(totals.ToString());
-            totals.ThrowIfFailed();
+            totals.ThrowIfFailed(Filter);
         });
 
     private Target Format => _ => _

@@ -18,7 +18,7 @@ public sealed class TestTotalsTests : IDisposable
         TestTotals totals = TestTotals.Read(_directory, exitCode: 1);
 
         totals.ToString().ShouldBe("5 passed, 3 failed, 1 skipped");
-        Should.Throw<InternalException>(totals.ThrowIfFailed).Message.ShouldBe(
+        Should.Throw<InternalException>(() => totals.ThrowIfFailed(filter: null)).Message.ShouldBe(
             "BLD092: output/test-results: 3 of 9 tests failed. They are listed above with their messages; correct them and run './build.sh Test' again.");
     }
 
@@ -43,7 +43,7 @@ public sealed class TestTotalsTests : IDisposable
         TestTotals totals = TestTotals.Read(_directory, exitCode: 0);
 
         totals.ToString().ShouldBe("3 passed, 0 failed");
-        Should.NotThrow(totals.ThrowIfFailed);
+        Should.NotThrow(() => totals.ThrowIfFailed(filter: null));
     }
 
     [Fact]
@@ -56,8 +56,20 @@ public sealed class TestTotalsTests : IDisposable
 
     [Fact]
     public void No_test_at_all_is_a_failure() =>
-        Should.Throw<InternalException>(TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed).Message
-            .ShouldBe("BLD093: output/test-results: No test was run. Check --filter, and that Components.sln lists the test projects.");
+        Should.Throw<InternalException>(() => TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed(filter: null)).Message
+            .ShouldBe("BLD093: output/test-results: No test was run. Check that Components.sln lists the test projects.");
+
+    [Fact]
+    public void A_filter_that_no_test_matches_is_the_callers_mistake()
+    {
+        UsageException error = Should.Throw<UsageException>(() =>
+            TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed("FullyQualifiedName~NoSuchThing"));
+
+        error.ExitCode.ShouldBe(ExitCode.Usage);
+        error.Message.ShouldBe(
+            "BLD093: --filter: No test matches 'FullyQualifiedName~NoSuchThing'. "
+            + "Correct it, for example FullyQualifiedName~Negation, or leave it out.");
+    }
 
     [Fact]
     public async Task The_launcher_starts_the_program_from_any_directory()
