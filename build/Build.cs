@@ -71,7 +71,11 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
 
             File.WriteAllText(TestResultsDirectory / "summary.txt", totals + "\n");
             TargetContext.SetResult(totals.ToString());
-            TargetContext.AddClosingLine(totals.ToString());
+            foreach (string line in totals.LeftOut.Append(totals.ToString()))
+            {
+                TargetContext.AddClosingLine(line);
+            }
+
             totals.ThrowIfFailed(Filter);
         });
 

@@ -47,6 +47,21 @@ public sealed class TestTotalsTests : IDisposable
     }
 
     [Fact]
+    public void What_a_test_that_passed_left_out_is_told_and_no_skip()
+    {
+        Write(
+            "a",
+            "total=\"2\" passed=\"2\" failed=\"0\"",
+            summary: "<RunInfos><RunInfo outcome=\"Warning\"><Text>[xUnit.net 00:00:06.71]         • Left out: a model is not "
+                + "here.</Text></RunInfo><RunInfo outcome=\"Warning\"><Text>something else</Text></RunInfo></RunInfos>");
+
+        TestTotals totals = TestTotals.Read(_directory, exitCode: 0);
+
+        totals.LeftOut.ShouldBe(["Left out: a model is not here."]);
+        totals.ToString().ShouldBe("2 passed, 0 failed");
+    }
+
+    [Fact]
     public void A_host_that_crashed_counts_as_a_failure()
     {
         Write("a", "total=\"3\" passed=\"3\" failed=\"0\"");
@@ -106,7 +121,7 @@ public sealed class TestTotalsTests : IDisposable
         root.GlobDirectories("artifacts/*/*").ShouldBe([root / "artifacts/bin/_build", root / "artifacts/bin/_build-nuke", root / "artifacts/obj/_build", root / "artifacts/obj/_build-nuke"]);
     }
 
-    private void Write(string name, string counters, string results = "") => File.WriteAllText(
+    private void Write(string name, string counters, string results = "", string summary = "") => File.WriteAllText(
         Path.Combine(_directory, name + ".trx"),
-        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results>{results}</Results><ResultSummary><Counters {counters} /></ResultSummary></TestRun>");
+        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results>{results}</Results><ResultSummary><Counters {counters} />{summary}</ResultSummary></TestRun>");
 }
