@@ -57,7 +57,7 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
     /// <summary>Fails the target.</summary>
     /// <param name="filter">Value of --filter; null where all tests were to run.</param>
     /// <exception cref="InternalException">BLD092: a test failed. BLD093: there were none.</exception>
-    /// <exception cref="UsageException">BLD093: there were none, and a filter was given.</exception>
+    /// <exception cref="UsageException">BLD228: there were none, and a filter was given.</exception>
     public void ThrowIfFailed(string? filter)
     {
         if (Failed > 0)
@@ -73,7 +73,7 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
         {
             throw filter is not null
                 ? new UsageException(
-                    "BLD093", $"No test matches '{filter}'.", "--filter",
+                    "BLD228", $"No test matches '{filter}'.", "--filter",
                     "Correct it, for example FullyQualifiedName~Negation, or leave it out.")
                 : new InternalException(
                     "BLD093", "No test was run.", Place, "Check that Components.sln lists the test projects.");

@@ -82,7 +82,7 @@ public sealed class TestTotalsTests : IDisposable
 
         error.ExitCode.ShouldBe(ExitCode.Usage);
         error.Message.ShouldBe(
-            "BLD093: --filter: No test matches 'FullyQualifiedName~NoSuchThing'. "
+            "BLD228: --filter: No test matches 'FullyQualifiedName~NoSuchThing'. "
             + "Correct it, for example FullyQualifiedName~Negation, or leave it out.");
     }
 
