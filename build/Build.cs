@@ -37,9 +37,14 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
         .Description("Restores the packages")
         .Executes(() =>
         {
+            System.Collections.Concurrent.ConcurrentQueue<string> said = new();
             using IProcess process = ProcessTasks.StartProcess(
-                "dotnet", PackageFeed.RestoreOf(Solution), RootDirectory).AssertWaitForExit();
-            PackageFeed.ThrowIfUnreachable(process.ExitCode, process.Output);
+                "dotnet", PackageFeed.RestoreOf(Solution), RootDirectory, logger: (_, line) =>
+                {
+                    said.Enqueue(line);
+                    Console.WriteLine(line);
+                }).AssertWaitForExit();
+            PackageFeed.ThrowIfUnreachable(process.ExitCode, said);
             process.AssertZeroExitCode();
         });
 

@@ -1,5 +1,4 @@
 using Components.Foundation.Errors;
-using Nuke.Common.Tooling;
 
 /// <summary>Restoring from the NuGet feed, and what is the feed's fault.</summary>
 internal static class PackageFeed
@@ -14,13 +13,12 @@ internal static class PackageFeed
     /// <summary>Tells a feed that cannot be reached from everything else that ends a restore: a package that is not there or
     /// has other bytes than the lock file says is a mistake in the sources.</summary>
     /// <param name="exitCode">Of dotnet.</param>
-    /// <param name="output">What it wrote.</param>
+    /// <param name="lines">What it wrote.</param>
     /// <exception cref="EnvironmentException">BLD226: the feed did not answer.</exception>
-    public static void ThrowIfUnreachable(int exitCode, IEnumerable<Output> output)
+    public static void ThrowIfUnreachable(int exitCode, IEnumerable<string> lines)
     {
         if (exitCode != 0
-            && output.Select(static line => line.Text).FirstOrDefault(static text =>
-                text?.Contains(Unreachable, StringComparison.Ordinal) == true) is string said)
+            && lines.FirstOrDefault(static line => line.Contains(Unreachable, StringComparison.Ordinal)) is string said)
         {
             throw new EnvironmentException(
                 code: "BLD226",

