@@ -91,7 +91,6 @@ public static class ServeHost
         await warmup;
     }
 
-    // SIGTERM and SIGINT reach the lifetime, the command line's own end the token.
     private static async Task AnnounceStartAsync(
         WebApplication application, ServeOptions options, string snapshot, string addresses)
     {
@@ -112,6 +111,7 @@ public static class ServeHost
         application.Lifetime.ApplicationStopped.Register(events.Stopped);
     }
 
+    // SIGTERM and SIGINT reach the lifetime, the command line's own end the token.
     private static async Task StopRequestedAsync(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);

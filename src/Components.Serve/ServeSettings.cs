@@ -30,6 +30,17 @@ public sealed record ServeSettings
     [Range(1_048_576, 1_073_741_824)]
     public int MaxBundleBytes { get; init; } = 134_217_728;
 
+    /// <summary>Bytes of one answer of <c>/v1/components/full</c> and of a batch that are kept in memory while it is made; what
+    /// is
+    /// beyond goes to a temporary file.</summary>
+    [Description("Bytes of one answer of /full or a batch kept in memory while it is made; the rest goes to a temporary file")]
+    [Range(65_536, 1_073_741_824)]
+    public int SpoolMemoryBytes { get; init; } = 4_194_304;
+
+    /// <summary>Directory of such files; null for the system's temporary directory.</summary>
+    [Description("Directory of the temporary files of long answers; the system's temporary directory without it")]
+    public string? SpoolDirectory { get; init; }
+
     /// <summary>Hosts that requests may name beside the loopback names and those in <see cref="Urls"/>, joined by semicolons;
     /// <c>*</c> allows any. The probes answer any.</summary>
     [Description("Host names that requests may use beside localhost and those in urls, joined by semicolons; * allows any")]

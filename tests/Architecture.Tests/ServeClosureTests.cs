@@ -62,6 +62,18 @@ public sealed class ServeClosureTests
     }
 
     [Fact]
+    public void Serve_opens_files_for_writing_in_one_place()
+    {
+        // The temporary file of a long answer.
+        Repository.Sources("src/Components.Serve")
+            .Where(static file => File.ReadAllText(Path.Combine(Repository.Root, file)) is var text
+                && (text.Contains("FileAccess.ReadWrite", StringComparison.Ordinal)
+                    || text.Contains("FileAccess.Write", StringComparison.Ordinal)
+                    || text.Contains("FileMode.CreateNew", StringComparison.Ordinal)))
+            .ShouldBe(["src/Components.Serve/Http/AnswerSpool.cs"]);
+    }
+
+    [Fact]
     public void Neither_serve_nor_search_embeds_passages()
     {
         foreach (Assembly assembly in Closure().Where(static assembly => assembly.GetName().Name is "Components.Serve" or "Components.Search"))

@@ -34,7 +34,7 @@ public sealed class AssetTests : IDisposable
     [InlineData("a.pdf.zst", "zstd")]
     [InlineData("a.pdf.gz", "gzip")]
     public void An_object_whose_bytes_as_fetched_have_the_recorded_digest_is_read(string name, string? encoding) =>
-        Store.TryRead($"objects/datasheet_pdf/{name}", Digest, encoding, new BundleBudget(100)).ShouldBe(_content);
+        Read($"objects/datasheet_pdf/{name}", Digest, encoding, new BundleBudget(100)).ShouldBe(_content);
 
     [Theory]
     [InlineData("a.pdf.zst", null)]
@@ -43,14 +43,14 @@ public sealed class AssetTests : IDisposable
     [InlineData("a.pdf", "zstd")]
     [InlineData("a.pdf", "gzip")]
     public void An_object_that_is_kept_otherwise_than_recorded_is_not_packed(string name, string? encoding) =>
-        Store.TryRead($"objects/datasheet_pdf/{name}", Digest, encoding, new BundleBudget(100)).ShouldBeNull();
+        Read($"objects/datasheet_pdf/{name}", Digest, encoding, new BundleBudget(100)).ShouldBeNull();
 
     [Fact]
     public void A_compressed_object_that_ends_early_is_not_packed()
     {
         byte[] packed = Zstd(_content);
         Keep("cut.zst", packed[..^3]);
-        Store.TryRead("objects/datasheet_pdf/cut.zst", Digest, "zstd", new BundleBudget(100)).ShouldBeNull();
+        Read("objects/datasheet_pdf/cut.zst", Digest, "zstd", new BundleBudget(100)).ShouldBeNull();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class AssetTests : IDisposable
     {
         byte[] large = new byte[10_000_000];
         Keep("bomb.zst", Zstd(large));
-        ProblemException refused = Should.Throw<ProblemException>(() => Store.TryRead(
+        ProblemException refused = Should.Throw<ProblemException>(() => Read(
             "objects/datasheet_pdf/bomb.zst", Sha256Digest.Of(large).ToString(), "zstd", new BundleBudget(1_000_000)));
         refused.Problem.Code.ShouldBe("SRV119");
     }
@@ -84,11 +84,11 @@ public sealed class AssetTests : IDisposable
     [InlineData("")]
     [InlineData(null)]
     public void No_key_leads_out_of_the_store(string? key) =>
-        Store.TryRead(key, Digest, "identity", new BundleBudget(100)).ShouldBeNull();
+        Read(key, Digest, "identity", new BundleBudget(100)).ShouldBeNull();
 
     [Fact]
     public void An_altered_object_is_not_packed() =>
-        Store.TryRead("objects/datasheet_pdf/a.pdf", new string('0', 64), "identity", new BundleBudget(100)).ShouldBeNull();
+        Read("objects/datasheet_pdf/a.pdf", new string('0', 64), "identity", new BundleBudget(100)).ShouldBeNull();
 
     [Fact]
     public void A_missing_store_is_no_store() => AssetStore.Open(Path.Combine(_root, "nowhere")).ShouldBeNull();
@@ -113,5 +113,32 @@ public sealed class AssetTests : IDisposable
         }
 
         return packed.ToArray();
+    }
+
+    private byte[]? Read(string? key, string? sha256, string? encoding, BundleBudget budget)
+    {
+        if (Store.Find(key, sha256, encoding, budget) is not { } asset)
+        {
+            return null;
+        }
+
+        using Stream content = asset.Open();
+        using MemoryStream bytes = new();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    [Fact]
+    public void An_object_that_changes_before_it_is_packed_is_given_up()
+    {
+        StoredAsset asset = Store.Find("objects/datasheet_pdf/a.pdf", Digest, null, new BundleBudget(100))!;
+        byte[] other = [.. _content];
+        other[0] ^= 1;
+        Keep("a.pdf", other);
+        using Stream content = asset.Open();
+        Should.Throw<ProblemException>(() => content.CopyTo(Stream.Null)).Problem.Code.ShouldBe("SRV120");
+        Keep("a.pdf", _content[..^1]);
+        using Stream shorter = asset.Open();
+        Should.Throw<ProblemException>(() => shorter.CopyTo(Stream.Null)).Problem.Code.ShouldBe("SRV120");
     }
 }

@@ -16,15 +16,15 @@ internal sealed class AssetStore
         directory is not null && Directory.Exists(directory)
             ? new AssetStore(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))) : null;
 
-    /// <summary>Reads an object whose bytes, as they were fetched, have the recorded digest.</summary>
+    /// <summary>Finds an object whose bytes, as they were fetched, have the recorded digest.</summary>
     /// <param name="key">Key relative to the store.</param>
     /// <param name="sha256">Recorded digest of the bytes as they were fetched, not as they are kept.</param>
     /// <param name="encoding">How they are kept: <c>identity</c> or nothing, <c>zstd</c>, <c>gzip</c>.</param>
-    /// <param name="budget">Bytes that may still be read into memory.</param>
-    /// <returns>The bytes as they were fetched; null when the key is no plain path in the store, the encoding is another one, or
-    /// the object is missing or altered.</returns>
+    /// <param name="budget">Bytes that may still be packed.</param>
+    /// <returns>The object; null when the key is no plain path in the store, the encoding is another one, or the object is
+    /// missing or altered.</returns>
     /// <exception cref="Http.ProblemException">400: the object is larger than the budget.</exception>
-    public byte[]? TryRead(string? key, string? sha256, string? encoding, BundleBudget budget)
+    public StoredAsset? Find(string? key, string? sha256, string? encoding, BundleBudget budget)
     {
         if (string.IsNullOrEmpty(key) || key.Contains('\\') || key.Split('/').Any(static part => part is "" or "." or ".."))
         {
@@ -39,7 +39,8 @@ internal sealed class AssetStore
         }
 
         return Sha256Digest.TryParse(sha256, out Sha256Digest expected)
-            && StoredObject.TryRead(path, encoding, budget) is { } bytes && Sha256Digest.Of(bytes) == expected ? bytes : null;
+            && StoredObject.TryMeasure(path, encoding, budget) is { } found && found.Digest == expected.ToString()
+                ? new StoredAsset(path, encoding, expected, found.Length) : null;
     }
 
     private bool HasLink(string path)

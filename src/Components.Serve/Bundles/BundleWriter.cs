@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Formats.Tar;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,46 +17,49 @@ internal static class BundleWriter
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Packs.</summary>
-    /// <param name="snapshot">Name of the snapshot.</param>
-    /// <param name="components">Rows of components_full, ascending by id.</param>
-    /// <param name="assets">Rows of component_assets.</param>
-    /// <param name="missing">Ids that are not in the snapshot, listed in the manifest; null lists none.</param>
+    /// <param name="parts">What is packed.</param>
     /// <param name="store">Where asset bytes lie; null packs none.</param>
     /// <param name="budget">Bytes that the files may have together.</param>
     /// <param name="format">How it is compressed.</param>
-    /// <param name="pause">Is called between two pieces of the work.</param>
+    /// <param name="target">Receives the compressed tar.</param>
     /// <param name="cancellationToken">Stops early.</param>
-    /// <returns>The bundle.</returns>
+    /// <returns>What was packed.</returns>
     /// <exception cref="Http.ProblemException">400: the files are larger than the limit.</exception>
     public static async Task<Bundle> WriteAsync(
-        string snapshot,
-        IReadOnlyList<SqlRow> components,
-        IReadOnlyList<SqlRow> assets,
-        IReadOnlyList<long>? missing,
-        AssetStore? store,
-        BundleBudget budget,
-        BundleFormat format,
-        Func<ValueTask> pause,
+        BundleParts parts, AssetStore? store, BundleBudget budget, BundleFormat format, IBufferWriter<byte> target,
         CancellationToken cancellationToken)
     {
-        SortedDictionary<string, byte[]> entries = new(StringComparer.Ordinal);
-        SortedDictionary<long, IReadOnlyList<BundledAsset>> manifest = [];
-        ILookup<long, SqlRow> assetsById = assets.ToLookup(static row => row.LcscId);
-        foreach (SqlRow component in components)
+        (SortedDictionary<string, StoredAsset> assets, SortedDictionary<long, IReadOnlyList<BundledAsset>> manifest) =
+            await FindAsync(parts, store, budget, cancellationToken);
+        await using HashedStream output = new(target);
+        await using (Stream compressed = format.Open(output))
+        await using (TarWriter tar = new(compressed, TarEntryFormat.Ustar, leaveOpen: true))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await pause();
-            long id = component.LcscId;
-            byte[] document = ComponentDocument.ToUtf8(component, snapshot: null);
-            budget.Take(document.Length);
-            entries[$"components/{id}.json"] = document;
-            manifest[id] = [.. assetsById[id]
-                .Select(record => new BundledAsset(record, Pack(id, record, store, entries, budget)))];
+            List<(string Path, long Length, string Sha256)> files = [];
+
+            // In ordinal order: assets/ before components/ before manifest.json.
+            foreach ((string path, StoredAsset asset) in assets)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await parts.Pause();
+                await using Stream content = asset.Open();
+                Add(tar, path, content);
+                files.Add((path, asset.Length, asset.Digest.ToString()));
+            }
+
+            await foreach (SqlRow part in parts.RowsAsync(parts.Ids.OrderBy(static id => PathOf(id), StringComparer.Ordinal)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                byte[] document = ComponentDocument.ToUtf8(part, snapshot: null);
+                budget.Take(document.Length);
+                Add(tar, PathOf(part.LcscId), new MemoryStream(document, writable: false));
+                files.Add((PathOf(part.LcscId), document.Length, Sha256Digest.Of(document).ToString()));
+            }
+
+            Add(tar, "manifest.json", new MemoryStream(Manifest(parts, manifest, files), writable: false));
         }
 
-        entries["manifest.json"] = Manifest(snapshot, manifest, missing, entries);
-        byte[] content = await CompressAsync(entries, format, pause, cancellationToken);
-        return new Bundle(format, content, Sha256Digest.Of(content).ToString(), manifest);
+        return new Bundle(format, output.Digest(), output.Length, manifest);
     }
 
     /// <summary>Writes the asset records of every part as an object by id.</summary>
@@ -100,12 +104,29 @@ internal static class BundleWriter
         json.WriteEndArray();
     }
 
-    private static string? Pack(
-        long id, SqlRow record, AssetStore? store, SortedDictionary<string, byte[]> entries, BundleBudget budget)
+    // Which assets there are, and where each goes: known before the first byte of the tar.
+    private static async Task<(SortedDictionary<string, StoredAsset> Files, SortedDictionary<long, IReadOnlyList<BundledAsset>>
+        Manifest)> FindAsync(BundleParts parts, AssetStore? store, BundleBudget budget, CancellationToken cancellationToken)
+    {
+        SortedDictionary<string, StoredAsset> files = new(StringComparer.Ordinal);
+        SortedDictionary<long, IReadOnlyList<BundledAsset>> manifest = [];
+        ILookup<long, SqlRow> records = parts.Assets.ToLookup(static row => row.LcscId);
+        foreach (long id in parts.Ids)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await parts.Pause();
+            manifest[id] = [.. records[id].Select(record => new BundledAsset(record, Find(id, record, store, files, budget)))];
+        }
+
+        return (files, manifest);
+    }
+
+    private static string? Find(
+        long id, SqlRow record, AssetStore? store, SortedDictionary<string, StoredAsset> files, BundleBudget budget)
     {
         string? key = record["stored_key"] as string;
         string? encoding = record["encoding"] as string;
-        if (key is null || store?.TryRead(key, record["raw_sha256"] as string, encoding, budget) is not { } content)
+        if (key is null || store?.Find(key, record["raw_sha256"] as string, encoding, budget) is not { } asset)
         {
             return null;
         }
@@ -117,61 +138,45 @@ internal static class BundleWriter
         }
 
         string path = $"assets/{id}/{record["artifact_type"]}/{name}";
-        entries[path] = content;
+        files[path] = asset;
         return path;
     }
 
+    private static string PathOf(long id) => string.Create(CultureInfo.InvariantCulture, $"components/{id}.json");
+
+    private static void Add(TarWriter tar, string path, Stream content) => tar.WriteEntry(
+        new UstarTarEntry(TarEntryType.RegularFile, path)
+        {
+            DataStream = content, ModificationTime = DateTimeOffset.UnixEpoch, Mode = FileMode,
+        });
+
     private static byte[] Manifest(
-        string snapshot, SortedDictionary<long, IReadOnlyList<BundledAsset>> assets, IReadOnlyList<long>? missing,
-        SortedDictionary<string, byte[]> entries)
+        BundleParts parts, SortedDictionary<long, IReadOnlyList<BundledAsset>> assets,
+        List<(string Path, long Length, string Sha256)> files)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer,
             new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            json.WriteString("snapshot", snapshot);
+            json.WriteString("snapshot", parts.Snapshot);
             json.WriteStartArray("files");
-            foreach ((string path, byte[] content) in entries)
+            foreach ((string path, long length, string sha256) in files)
             {
                 json.WriteStartObject();
                 json.WriteString("path", path);
-                json.WriteNumber("size_bytes", content.Length);
-                json.WriteString("sha256", Sha256Digest.Of(content).ToString());
+                json.WriteNumber("size_bytes", length);
+                json.WriteString("sha256", sha256);
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
             json.WritePropertyName("asset_manifest");
             WriteAssetManifest(json, assets);
-            WriteMissing(json, missing);
+            WriteMissing(json, parts.Missing);
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
-    }
-
-    private static async Task<byte[]> CompressAsync(
-        SortedDictionary<string, byte[]> entries, BundleFormat format, Func<ValueTask> pause, CancellationToken cancellationToken)
-    {
-        using MemoryStream output = new();
-        await using (Stream compressed = format.Open(output))
-        await using (TarWriter tar = new(compressed, TarEntryFormat.Ustar, leaveOpen: true))
-        {
-            foreach ((string path, byte[] content) in entries)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await pause();
-                using MemoryStream data = new(content, writable: false);
-                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, path)
-                {
-                    DataStream = data,
-                    ModificationTime = DateTimeOffset.UnixEpoch,
-                    Mode = FileMode,
-                });
-            }
-        }
-
-        return output.ToArray();
     }
 }

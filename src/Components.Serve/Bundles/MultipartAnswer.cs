@@ -9,28 +9,28 @@ namespace Components.Serve.Bundles;
 /// <summary>multipart/mixed with the parts <c>metadata</c> and <c>bundle</c>.</summary>
 internal static class MultipartAnswer
 {
-    /// <summary>Composes the answer.</summary>
+    /// <summary>Writes what stands before the bundle: the metadata, and the bundle's head.</summary>
+    /// <param name="head">Receives it.</param>
     /// <param name="bundle">The packed bundle.</param>
-    /// <param name="components">Rows of components_full, ascending by id.</param>
-    /// <param name="missing">Ids that are not in the snapshot; null lists none.</param>
-    /// <returns>Media type with boundary, and the body.</returns>
-    public static (string MediaType, byte[] Body) Compose(
-        Bundle bundle, IReadOnlyList<SqlRow> components, IReadOnlyList<long>? missing)
+    /// <param name="parts">What was packed.</param>
+    /// <returns>Media type with boundary, and what stands behind the bundle.</returns>
+    public static async Task<(string MediaType, byte[] End)> WriteHeadAsync(
+        IBufferWriter<byte> head, Bundle bundle, BundleParts parts)
     {
         string mediaType = bundle.Format.MediaType();
 
         // The boundary is taken from the content, so that equal answers are equal bytes.
         string boundary = $"components-{bundle.Sha256[..32]}";
-        ArrayBufferWriter<byte> body = new(bundle.Content.Length + 4096);
-        Text(body, $"--{boundary}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Disposition: inline; "
+        Text(head, $"--{boundary}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Disposition: inline; "
             + "name=\"metadata\"\r\n\r\n");
-        using (Utf8JsonWriter json = new(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        await using (Utf8JsonWriter json = new(
+            head, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteStartArray("components");
-            foreach (SqlRow component in components)
+            await foreach (SqlRow part in parts.RowsAsync(parts.Ids))
             {
-                ComponentDocument.Write(json, component, snapshot: null);
+                ComponentDocument.Write(json, part, snapshot: null);
             }
 
             json.WriteEndArray();
@@ -39,19 +39,17 @@ internal static class MultipartAnswer
             json.WriteString("bundle_filename", bundle.FileName);
             json.WriteString("bundle_media_type", mediaType);
             json.WriteString("bundle_sha256", bundle.Sha256);
-            json.WriteNumber("bundle_size_bytes", bundle.Content.Length);
-            BundleWriter.WriteMissing(json, missing);
+            json.WriteNumber("bundle_size_bytes", bundle.SizeBytes);
+            BundleWriter.WriteMissing(json, parts.Missing);
             json.WriteEndObject();
         }
 
         Text(
-            body,
+            head,
             $"\r\n--{boundary}\r\nContent-Type: {mediaType}\r\n"
             + $"Content-Disposition: attachment; name=\"bundle\"; filename=\"{bundle.FileName}\"\r\nX-Bundle-SHA256: {bundle.Sha256}\r\n\r\n");
-        body.Write(bundle.Content);
-        Text(body, $"\r\n--{boundary}--\r\n");
-        return ($"multipart/mixed; boundary=\"{boundary}\"", body.WrittenSpan.ToArray());
+        return ($"multipart/mixed; boundary=\"{boundary}\"", Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n"));
     }
 
-    private static void Text(ArrayBufferWriter<byte> body, string text) => body.Write(Encoding.ASCII.GetBytes(text));
+    private static void Text(IBufferWriter<byte> body, string text) => body.Write(Encoding.ASCII.GetBytes(text));
 }

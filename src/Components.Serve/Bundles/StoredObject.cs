@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using ZstdSharp;
 
 namespace Components.Serve.Bundles;
@@ -9,38 +10,60 @@ internal static class StoredObject
 {
     private const int PieceBytes = 1 << 16;
 
-    /// <summary>Reads the bytes as they were fetched.</summary>
+    /// <summary>Reads the bytes as they were fetched, and keeps none of them.</summary>
     /// <param name="path">A file.</param>
     /// <param name="encoding">How it is kept: <c>identity</c> or nothing, <c>zstd</c>, <c>gzip</c>.</param>
     /// <param name="budget">Takes what is unpacked, piece by piece: a small file may hold very much.</param>
-    /// <returns>The bytes; null when the encoding is another one, or the file is none of it.</returns>
+    /// <returns>Their digest, lower-case hexadecimal, and length; null when the encoding is another one, or the file is none of
+    /// it.</returns>
     /// <exception cref="Http.ProblemException">400: the object is larger than the budget.</exception>
-    public static byte[]? TryRead(string path, string? encoding, BundleBudget budget)
+    public static (string Digest, long Length)? TryMeasure(string path, string? encoding, BundleBudget budget)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            using Stream? plain = Unpacked(file, encoding);
+            using Stream? plain = Open(path, encoding);
             if (plain is null)
             {
                 return null;
             }
 
-            using MemoryStream bytes = new();
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             byte[] piece = new byte[PieceBytes];
+            long length = 0;
             int read;
             while ((read = plain.Read(piece)) > 0)
             {
                 budget.Take(read);
-                bytes.Write(piece, 0, read);
+                hash.AppendData(piece, 0, read);
+                length += read;
             }
 
-            return bytes.ToArray();
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
         }
         catch (Exception exception) when (exception is ZstdException or InvalidDataException or EndOfStreamException)
         {
             return null;
         }
+    }
+
+    /// <summary>The bytes as they were fetched, unpacked while they are read.</summary>
+    /// <param name="path">A file.</param>
+    /// <param name="encoding">How it is kept.</param>
+    /// <returns>The stream, which closes the file with itself; null when the encoding is another one.</returns>
+    public static Stream? Open(string path, string? encoding)
+    {
+        if (encoding is not (null or "" or "identity" or "zstd" or "gzip"))
+        {
+            return null;
+        }
+
+        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return encoding switch
+        {
+            "zstd" => new DecompressionStream(file, leaveOpen: false),
+            "gzip" => new GZipStream(file, CompressionMode.Decompress, leaveOpen: false),
+            _ => file,
+        };
     }
 
     /// <summary>Name of the object when it is unpacked: <c>sheet.pdf</c> of <c>sheet.pdf.zst</c>.</summary>
@@ -52,12 +75,4 @@ internal static class StoredObject
         return ending.Length > 0 && stored.Length > ending.Length && stored.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
             ? stored[..^ending.Length] : stored;
     }
-
-    private static Stream? Unpacked(Stream file, string? encoding) => encoding switch
-    {
-        null or "" or "identity" => file,
-        "zstd" => new DecompressionStream(file, leaveOpen: true),
-        "gzip" => new GZipStream(file, CompressionMode.Decompress, leaveOpen: true),
-        _ => null,
-    };
 }

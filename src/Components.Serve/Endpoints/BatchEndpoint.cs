@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Serve.Http;
+using Components.Serve.OpenApi;
 using Components.Serve.Parametric;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
@@ -26,7 +27,8 @@ internal static class BatchEndpoint
         .WithSummary("Answers up to 500 parametric queries in order")
         .WithDescription("As many queries as a parts list has lines, in one request and from one snapshot. Equal queries are run "
             + "once. With on_error report a wrong query has an error in its place, and the others are answered.")
-        .Accepts<BatchQuery>("application/json").Produces<BatchAnswer>();
+        .Accepts<BatchQuery>("application/json").Produces<BatchAnswer>()
+        .WithErrors(["SRV124"]);
 
     private static async Task AnswerAsync(HttpContext context, ServeOptions options)
     {
@@ -60,14 +62,14 @@ internal static class BatchEndpoint
 
         await context.State().Turn!.RaiseAsync(BatchItem.CostOf(items), context.RequestAborted);
         Answers.Tag(context, EntityTags.Of(context));
-        using AnswerBuffer answer = new();
+        using AnswerSpool answer = AnswerSpool.Of(options.Settings);
         await WriteAsync(context, items, reports, answer);
         await Answers.JsonAsync(context, answer);
     }
 
     // A BatchAnswer, written query by query: whoever is due goes first between two of them, and no more than one answer is held
     // as objects. Of queries that stand several times the bytes are kept.
-    private static async Task WriteAsync(HttpContext context, List<BatchItem> items, bool reports, AnswerBuffer answer)
+    private static async Task WriteAsync(HttpContext context, List<BatchItem> items, bool reports, AnswerSpool answer)
     {
         HashSet<string> repeated = items.Where(static item => item.Query is not null)
             .GroupBy(static item => item.Key, StringComparer.Ordinal)

@@ -33,7 +33,7 @@ internal static class FullEndpoint
             + "on_error report unknown ids are listed under missing in both, and the others are answered.")
         .Accepts<FullQuery>("application/json")
         .Produces<byte[]>(contentType: "multipart/mixed")
-        .WithErrors(["SRV107", "SRV119"]);
+        .WithErrors(["SRV107", "SRV119", "SRV124"]);
 
     private static async Task HandleAsync(HttpContext context, ServeOptions options)
     {
@@ -42,51 +42,62 @@ internal static class FullEndpoint
         ServingSnapshot snapshot = context.Snapshot();
         long[] ids = [.. request.ComponentIds.Distinct().Order()];
         await context.State().Turn!.RaiseAsync(ids.Length * CostPerPart, context.RequestAborted);
-        List<SqlRow> rows = [];
+        HashSet<long> known = [];
         List<SqlRow> assets = [];
         foreach (long[] some in ids.Chunk(PartsOfOnePiece))
         {
             await context.PauseAsync();
             using RequestTimings.Scope measured = context.Timings().Measure("sql");
-            rows.AddRange(snapshot.Details.Find(some));
+            known.UnionWith(snapshot.Details.Known(some));
             assets.AddRange(snapshot.Details.Assets(some));
         }
 
-        long[] unknown = [.. ids.Except(rows.Select(static row => row.LcscId))];
+        long[] unknown = [.. ids.Where(id => !known.Contains(id))];
         bool reports = request.OnError == OnError.Report;
         if (unknown.Length > 0 && !reports)
         {
             throw Problems.UnknownComponents(unknown);
         }
 
-        long[]? missing = reports ? unknown : null;
-
         // A POST is answered anew whatever the caller holds: the tag is for him to compare. Answers of the same bytes have the
         // same one.
         BundleFormat format = request.BundleFormat ?? BundleFormat.Zstd;
         Answers.Tag(context, EntityTags.Of(context, Encoding.UTF8.GetBytes(
             $"{format}\n{string.Join(',', ids)}{(reports ? "\nreport" : "")}")));
+        await AnswerAsync(context, options, format, new BundleParts
+        {
+            Snapshot = snapshot.Name,
+            Ids = [.. ids.Where(known.Contains)],
+            Assets = assets,
+            Missing = reports ? unknown : null,
+            Read = some =>
+            {
+                using RequestTimings.Scope measured = context.Timings().Measure("sql");
+                return snapshot.Details.Find(some);
+            },
+            Pause = context.PauseAsync,
+        });
+    }
 
+    // Two spools: what stands first in the answer, the digest of the bundle, is known last.
+    private static async Task AnswerAsync(HttpContext context, ServeOptions options, BundleFormat format, BundleParts parts)
+    {
+        using AnswerSpool packed = AnswerSpool.Of(options.Settings);
+        using AnswerSpool head = AnswerSpool.Of(options.Settings);
         Bundle bundle;
         using (context.Timings().Measure("bundle"))
         {
             bundle = await BundleWriter.WriteAsync(
-                snapshot.Name,
-                rows,
-                assets,
-                missing,
-                AssetStore.Open(options.Settings.AssetDirectory),
-                new BundleBudget(options.Settings.MaxBundleBytes),
-                format,
-                context.PauseAsync,
-                context.RequestAborted);
+                parts, AssetStore.Open(options.Settings.AssetDirectory), new BundleBudget(options.Settings.MaxBundleBytes),
+                    format,
+                packed, context.RequestAborted);
         }
 
-        await context.PauseAsync();
-
-        (string mediaType, byte[] body) = MultipartAnswer.Compose(bundle, rows, missing);
+        (string mediaType, byte[] end) = await MultipartAnswer.WriteHeadAsync(head, bundle, parts);
         context.Response.Headers["X-Bundle-SHA256"] = bundle.Sha256;
-        await Answers.BytesAsync(context, StatusCodes.Status200OK, mediaType, body);
+        await Answers.BlocksAsync(
+            context, StatusCodes.Status200OK, mediaType, head.Length + packed.Length + end.Length,
+            head.Blocks.Concat(packed.Blocks).Append(end));
     }
 
     private static void Check(FullQuery request)

@@ -88,10 +88,16 @@ internal static class Answers
         BlocksAsync(context, status, mediaType, body.Length, [body]);
 
     /// <summary>Writes JSON that was made piece by piece, in the same way.</summary>
-    public static Task JsonAsync(HttpContext context, AnswerBuffer body) =>
+    public static Task JsonAsync(HttpContext context, AnswerSpool body) =>
         BlocksAsync(context, StatusCodes.Status200OK, Json, body.Length, body.Blocks);
 
-    private static async Task BlocksAsync(
+    /// <summary>Writes a whole body that was made piece by piece.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="mediaType">Media type.</param>
+    /// <param name="length">Length of all blocks together.</param>
+    /// <param name="blocks">The body; each block is used before the next one is asked for.</param>
+    public static async Task BlocksAsync(
         HttpContext context, int status, string mediaType, long length, IEnumerable<ReadOnlyMemory<byte>> blocks)
     {
         using AnswerBuffer? compressed = await CompressedAsync(context, mediaType, length, blocks);

@@ -32,6 +32,7 @@ internal static class ProblemCodes
         Problems.UnknownCategory("type.nothing").Problem,
         Problems.NoKey("The request has no key.").Problem,
         Problems.TooManyRequests(600, TimeSpan.FromMinutes(1)),
+        Problems.NoRoom().Problem,
     ];
 
     /// <summary>A problem by its code.</summary>

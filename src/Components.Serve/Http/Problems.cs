@@ -79,6 +79,15 @@ internal static class Problems
         $"'{FieldErrors.Short(category)}' is no category of this snapshot.",
         "See /kicad/v1/categories.json for all categories.");
 
+    public static ProblemException NoRoom() => new(
+        Describe(
+            StatusCodes.Status503ServiceUnavailable,
+            "SRV124",
+            "There is no room for the answer",
+            "The answer is longer than what is kept in memory, and its temporary file cannot be written.",
+            "Ask for less at once. The operator: free room, or name another directory with serve.spool_directory."),
+        TimeSpan.FromSeconds(30));
+
     public static ProblemException NoKey(string detail) => Make(
         StatusCodes.Status401Unauthorized,
         "SRV122",

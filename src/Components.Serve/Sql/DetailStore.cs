@@ -18,6 +18,12 @@ internal sealed class DetailStore : IDisposable
     /// <returns>What was found, in the order of the ids; unknown ids are left out.</returns>
     public IReadOnlyList<SqlRow> Find(IReadOnlyList<long> ids) => Query("SELECT * FROM components_full WHERE lcsc_id = $id", ids);
 
+    /// <summary>Which parts there are.</summary>
+    /// <param name="ids">Catalogue ids.</param>
+    /// <returns>Those of them that are in the snapshot, in their order.</returns>
+    public IReadOnlyList<long> Known(IReadOnlyList<long> ids) =>
+        [.. Query("SELECT lcsc_id FROM components_full WHERE lcsc_id = $id", ids).Select(static row => row.LcscId)];
+
     /// <summary>Finds asset records of parts.</summary>
     /// <param name="ids">Catalogue ids.</param>
     /// <returns>Records, in the order of the ids and of the table.</returns>

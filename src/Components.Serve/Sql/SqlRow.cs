@@ -8,7 +8,7 @@ internal sealed class SqlRow
     private readonly string[] _names;
     private readonly object?[] _values;
 
-    private SqlRow(string[] names, object?[] values)
+    internal SqlRow(string[] names, object?[] values)
     {
         _names = names;
         _values = values;

@@ -45,8 +45,7 @@ public sealed class SnapshotAnswers : IDisposable
         ? (JsonObject)JsonNode.Parse(ComponentDocument.ToUtf8(row, _opened.Metadata.Name))! : null;
 
     /// <summary>Component types, as <c>GET /v1/types</c> answers.</summary>
-    public TypesAnswer Types() => SnapshotVocabulary.Of(
-        _opened.Engine, _opened.Facts, _opened.Families, _opened.Metadata.Name, _picks).Types;
+    public TypesAnswer Types() => SnapshotVocabulary.Of(_opened, _picks).Types;
 
     /// <summary>JSON Schema (draft 2020-12) of <see cref="Part"/>.</summary>
     public static async Task<JsonObject> PartSchemaAsync() => (JsonObject)JsonNode.Parse(

@@ -1,7 +1,6 @@
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Components.Index.Engine;
-using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Search.Opening;
 using Components.Serve.Sql;
@@ -29,18 +28,9 @@ internal sealed class SnapshotVocabulary
     /// <summary>Counts.</summary>
     /// <param name="opened">The snapshot.</param>
     /// <param name="picks">Its pick tables.</param>
-    public static SnapshotVocabulary Of(SearchSnapshot opened, PickStore picks) =>
-        Of(opened.Engine, opened.Facts, opened.Families, opened.Metadata.Name, picks);
-
-    /// <summary>Counts.</summary>
-    /// <param name="engine">Rows of the snapshot.</param>
-    /// <param name="facts">What they state; null when the snapshot has none.</param>
-    /// <param name="families">Their families; null when the snapshot has none.</param>
-    /// <param name="name">Name of the snapshot.</param>
-    /// <param name="picks">Its pick tables.</param>
-    public static SnapshotVocabulary Of(
-        IQueryEngine engine, FactIndex? facts, FamilyIndex? families, string name, PickStore picks)
+    public static SnapshotVocabulary Of(SearchSnapshot opened, PickStore picks)
     {
+        IQueryEngine engine = opened.Engine;
         int[] typeOfRow = new int[engine.RowCount];
         Array.Fill(typeOfRow, -1);
         (long Parts, long InStock)[] counts = new (long, long)[TypeTable.All.Count];
@@ -55,11 +45,12 @@ internal sealed class SnapshotVocabulary
             }
         }
 
-        StatedProperties stated = StatedProperties.Of(facts, typeOfRow, counts.Length);
+        string name = opened.Metadata.Name;
+        StatedProperties stated = StatedProperties.Of(opened.Facts, typeOfRow, counts.Length);
         TypeAnswer[] types = [.. TypeTable.All.Select((type, index) => OfType(type, counts[index], picks, stated.OfType(index)))];
         return new SnapshotVocabulary(
             new TypesAnswer(types, name), new PropertiesAnswer(stated.Answers, name),
-            new FamiliesAnswer(FamiliesOf(families), name));
+            new FamiliesAnswer(FamiliesOf(opened.Families), name));
     }
 
     private static TypeAnswer OfType(
