@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -64,6 +65,9 @@ internal static class MetricsExport
         return context =>
         {
             context.Response.Headers.CacheControl = "no-store";
+
+            // The exporter compresses for whoever names gzip, also where plain is liked better, and says no Vary.
+            context.Request.Headers.Remove(HeaderNames.AcceptEncoding);
             return scrape(context);
         };
     }
