@@ -102,16 +102,13 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
             Skipped = [.. SkippedTargets.Select(static target => target.Name)],
             Command = string.Join(' ', named),
         };
-        PipelineHost? host = null;
-        host = new PipelineHost(
+        return new PipelineHost(
             places,
             configuration,
-            PipelineSteps.Create(places, configuration, named.Contains(FetchStep.Name, StringComparer.Ordinal), () =>
-                host?.CandidateDigest()),
+            PipelineSteps.Create(places, configuration, named.Contains(FetchStep.Name, StringComparer.Ordinal)),
             options,
             new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)),
             TargetContext.Cancellation);
-        return host;
     }
 
     /// <summary>Runs the data step of a target, or finds it up to date.</summary>

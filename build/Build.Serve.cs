@@ -30,9 +30,11 @@ internal sealed partial class Build
         });
 
     private Target Schemas => _ => _
-        .Description("Writes docs/pipeline.schema.json and docs/profile.schema.json for editors")
+        .Description("Writes docs/pipeline.schema.json and docs/profile.schema.json, and docs/schema for what --json writes")
         .Executes(() =>
         {
+            Served.ThrowUnlessCompiled();
+            DotNet($"\"{ProgramFiles.Server}\" schemas \"{RootDirectory}\"");
             TargetContext.SetResult(
                 string.Join(", ", ConfigurationSchema.Write(PipelineSections.Registry, RootDirectory, new DurableFiles())));
         });

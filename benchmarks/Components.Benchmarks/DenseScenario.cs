@@ -77,14 +77,14 @@ internal static class DenseScenario
             rows = vectors.RowCount,
             dimension,
             lists = dense.Parameters.Lists,
-            shipped_probes = dense.Parameters.Probes,
+            shipped_probes = dense.Parameters.VisitedLists,
             build_seconds = build,
             build_processor_seconds = processor,
             index_bytes = indexBytes,
             points,
         };
         Console.WriteLine($"build {build:0.0} s, {indexBytes / 1048576.0:0} MiB, tier {Int8Dot.Tier}, shipped probes "
-            + $"{dense.Parameters.Probes}, slack {dense.Parameters.Slack:0.000}");
+            + $"{dense.Parameters.VisitedLists}, slack {dense.Parameters.Slack:0.000}");
         File.WriteAllText(output, JsonSerializer.Serialize(result, Json));
         return 0;
     }

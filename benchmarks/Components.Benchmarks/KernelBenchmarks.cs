@@ -15,6 +15,9 @@ public class KernelBenchmarks
     private readonly sbyte[] _query = new sbyte[Dimension];
     private readonly sbyte[] _rows = new sbyte[Dimension * Rows];
     private readonly int[] _dots = new int[Rows];
+    private readonly byte[] _table = new byte[SignScan.TableBytes(Dimension)];
+    private readonly byte[] _blocks = new byte[SignScan.BlockBytes(Dimension) * (Rows / SignScan.BlockRows)];
+    private readonly ushort[] _sums = new ushort[SignScan.BlockRows];
     private int _sum;
 
     [GlobalSetup]
@@ -34,6 +37,8 @@ public class KernelBenchmarks
         }
 
         _sum = Int8Dot.Sum(_query);
+        random.NextBytes(_blocks);
+        SignScan.BuildTable(_left, _table);
     }
 
     [Benchmark]
@@ -58,7 +63,35 @@ public class KernelBenchmarks
         int sum = 0;
         for (int row = 0; row < Rows; row++)
         {
-            sum += Int8Dot.DotScalar(ref _query[0], ref _rows[row * Dimension], Dimension);
+            sum += Int8Dot.Dot(KernelTier.Scalar, _query, _rows.AsSpan(row * Dimension, Dimension));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Row by row, as chosen rows are compared.</summary>
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public int Int8One()
+    {
+        int sum = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            sum += Int8Dot.Dot(_query, _sum, _rows.AsSpan(row * Dimension, Dimension));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Blocks of 32 rows of which only the signs are kept.</summary>
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public int Signs()
+    {
+        int sum = 0;
+        for (int block = 0; block < Rows / SignScan.BlockRows; block++)
+        {
+            int bytes = SignScan.BlockBytes(Dimension);
+            SignScan.Sums(_table, _blocks.AsSpan(block * bytes, bytes), _sums);
+            sum += _sums[0];
         }
 
         return sum;

@@ -32,9 +32,9 @@ internal static class LexicalScenario
         FilterResolver resolver = new(filters, columns, records, lexical, order);
         using RowSet all = resolver.Resolve(Filter.All);
         TokenBuffer tokens = new();
-        QueryPlan plan = new();
+        LexicalPlan plan = new();
         _ = cold.Lap();
-        QueryPlanner.Plan(lexical, texts[0], tokens, plan);
+        LexicalPlanner.Plan(lexical, texts[0], tokens, plan);
         string planned = cold.Lap();
         searcher.Search(texts[0], all, WorkBudget.Unlimited, new Hit[10], CancellationToken.None);
         string first = cold.Lap();
@@ -46,7 +46,7 @@ internal static class LexicalScenario
         using RowSet some = resolver.Resolve(typical);
         Show("planning", texts, rounds, text =>
         {
-            QueryPlanner.Plan(lexical, text, tokens, plan);
+            LexicalPlanner.Plan(lexical, text, tokens, plan);
             return plan.Count;
         });
         double[] resolving = Measurement.Latencies(200, _ => resolver.Resolve(typical).Dispose());

@@ -53,6 +53,8 @@ internal sealed class OneLegEngine(IQueryEngine inner, int dimension, float[]? v
 
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => inner.RowsOfPartNumber(partNumber, rows);
 
+    public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) => inner.Values(field, rows);
+
     public double Number(string column, int row) => inner.Number(column, row);
 
     public string? Code(string column, int row) => inner.Code(column, row);

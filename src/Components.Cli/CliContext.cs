@@ -5,12 +5,17 @@ namespace Components.Cli;
 /// <summary>What a verb may touch of the process: streams, variables, the working directory and the clock.</summary>
 internal sealed record CliContext
 {
+    private const int LeastWidth = 40;
+
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
 
     /// <summary>Standard input, opened when a verb reads it.</summary>
     public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>Standard output as bytes, for a verb that speaks a protocol there.</summary>
+    public Func<Stream> RawOutput { get; init; } = Console.OpenStandardOutput;
 
     /// <summary>Environment variables, by exact name.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
@@ -19,6 +24,9 @@ internal sealed record CliContext
 
     /// <summary>Whether standard output is a terminal: tables are drawn there, and written plainly elsewhere.</summary>
     public bool IsTerminal { get; init; }
+
+    /// <summary>Characters of a line for people.</summary>
+    public int Width { get; init; } = 80;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -40,6 +48,7 @@ internal sealed record CliContext
             Environment = variables,
             WorkingDirectory = System.Environment.CurrentDirectory,
             IsTerminal = !Console.IsOutputRedirected,
+            Width = Console.IsOutputRedirected ? 80 : Math.Max(LeastWidth, Console.WindowWidth),
         };
     }
 }

@@ -40,6 +40,12 @@ internal static class CliErrors
         where: $"{left} and {right}",
         remedy: "Equal inputs give equal bytes: compare their lineage in metadata.json with './build.sh Explain'.");
 
+    public static InputDataException NoSuchPart(long id, string snapshot) => new(
+        code: "SRV037",
+        what: $"There is no part C{id}.",
+        where: snapshot,
+        remedy: "Check the id, or find the part with 'components search'.");
+
     public static InputDataException NoSuchFile(string path, string option) => new(
         code: "SRV035", what: "The file does not exist.", where: path, remedy: $"Name an existing file with '{option}'.");
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Components.Models.Store;
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Serve.Wire;
 
 namespace Components.Cli;
 
@@ -9,6 +10,8 @@ namespace Components.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(SearchResponse))]
+[JsonSerializable(typeof(SimilarAnswer))]
+[JsonSerializable(typeof(TypesAnswer))]
 [JsonSerializable(typeof(QueryExplanation))]
 [JsonSerializable(typeof(VerifyDocument))]
 [JsonSerializable(typeof(CompareDocument))]

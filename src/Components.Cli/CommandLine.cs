@@ -18,7 +18,7 @@ internal static class CommandLine
     {
         RootCommand root = Create(context);
         ParseResult parsed = root.Parse(args);
-        bool asJson = parsed.GetValue(CommonOptions.Json);
+        bool asJson = CommonOptions.AsksForJson(parsed);
         // First: a misspelt option is taken for an argument, and its value is what the library would complain of.
         if (ParseMistakes.MisspeltOption(parsed, args, root) is { } misspelt)
         {
@@ -70,13 +70,21 @@ internal static class CommandLine
         root.Options.Add(CommonOptions.Profile);
         root.Options.Add(CommonOptions.Root);
         root.Subcommands.Add(ServeVerb.Create(context));
+        root.Subcommands.Add(McpVerb.Create(context));
         root.Subcommands.Add(SearchVerb.Create(context));
+        root.Subcommands.Add(ShowVerb.Create(context));
+        root.Subcommands.Add(SimilarVerb.Create(context));
+        root.Subcommands.Add(TypesVerb.Create(context));
         root.Subcommands.Add(QueryVerb.Create(context));
         root.Subcommands.Add(EmbedVerb.Create(context));
         root.Subcommands.Add(ModelVerb.Create(context));
         root.Subcommands.Add(VerifyVerb.Create(context));
         root.Subcommands.Add(RollbackVerb.Create(context));
         root.Subcommands.Add(PruneVerb.Create(context));
+        root.Subcommands.Add(CompletionVerb.Create(context));
+        root.Subcommands.Add(CompletionVerb.CreateQuestion(root, context));
+        root.Subcommands.Add(SchemasVerb.Create(context));
+        HelpExamples.AddTo(root);
         return root;
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Components.Cli.Output;
 
 namespace Components.Cli;
 
@@ -10,6 +12,9 @@ internal static class CommonOptions
         Description = "Write the result, or the error, as one JSON document",
         Recursive = true,
     };
+
+    /// <summary>How a verb with a table writes it. Taken by the verbs that name it alone.</summary>
+    public static Option<OutputFormat> Format { get; } = Formats();
 
     public static Option<string[]> Profile { get; } = new("--profile")
     {
@@ -25,4 +30,46 @@ internal static class CommonOptions
         Recursive = true,
         HelpName = "DIR",
     };
+
+    /// <summary>How a result is to be written.</summary>
+    /// <param name="parsed">A command line.</param>
+    /// <exception cref="Foundation.Errors.UsageException">SRV030: --json beside another format.</exception>
+    public static OutputFormat FormatOf(ParseResult parsed)
+    {
+        OptionResult? given = parsed.GetResult(Format);
+        if (!parsed.GetValue(Json))
+        {
+            return given is null ? OutputFormat.Table : parsed.GetValue(Format);
+        }
+
+        return given is null or { Implicit: true } || parsed.GetValue(Format) == OutputFormat.Json ? OutputFormat.Json
+            : throw CliErrors.Misused(
+                $"--json and --format {parsed.GetValue(Format).ToString().ToLowerInvariant()} are two formats.",
+                "Give one of them.");
+    }
+
+    /// <summary>Whether JSON is asked for, also on a command line that is wrong elsewhere.</summary>
+    public static bool AsksForJson(ParseResult parsed) => parsed.GetValue(Json)
+        || (parsed.GetResult(Format)?.Tokens is [{ } token, ..]
+            && token.Value.Equals("json", StringComparison.OrdinalIgnoreCase));
+
+    private static Option<OutputFormat> Formats()
+    {
+        Option<OutputFormat> option = new("--format")
+        {
+            Description = "table: for people; tsv: fields between tabs; md: a Markdown table; json: as --json",
+            HelpName = "table|tsv|json|md",
+            DefaultValueFactory = static _ => OutputFormat.Table,
+            CustomParser = static result => Enum.TryParse(result.Tokens[0].Value, ignoreCase: true, out OutputFormat format)
+                && Enum.IsDefined(format) && !char.IsAsciiDigit(result.Tokens[0].Value[0]) ? format : Unknown(result),
+        };
+        option.CompletionSources.Add("table", "tsv", "json", "md");
+        return option;
+    }
+
+    private static OutputFormat Unknown(ArgumentResult result)
+    {
+        result.AddError($"--format takes table, tsv, json or md, found '{result.Tokens[0].Value}'");
+        return OutputFormat.Table;
+    }
 }

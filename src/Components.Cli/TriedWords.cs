@@ -17,7 +17,8 @@ internal static class TriedWords
         ("--raw-vector", "raw raw-vector-only vector dense search-mode mode"),
         ("--snapshot", "data db database index catalogue catalog snapshots"),
         ("--root", "dir directory cwd project workdir working-directory config pipeline"),
-        ("--json", "output format o"),
+        ("--json", "format"),
+        ("--format", "output o out tsv csv md markdown table columns"),
         ("--profile", "env environment settings"),
         ("--verify", "check checksums"),
     }.SelectMany(static row => row.Words.Split(' ').Select(word => KeyValuePair.Create(word, row.Option)))

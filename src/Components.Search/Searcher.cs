@@ -32,6 +32,9 @@ public sealed class Searcher(
     private const int LeastNeedWords = 3;
 
     private readonly PropertyWords _properties = PropertyWords.Of(facts);
+
+    // Names are read from all records: at the first query, not when a snapshot is opened.
+    private readonly Lazy<MakerNames> _makers = new(() => MakerNames.Of(engine));
     private readonly Retriever _retriever = new(engine, settings);
     private readonly FamilyRanking? _families = families is null ? null : new FamilyRanking(engine, families, settings);
 
@@ -57,6 +60,8 @@ public sealed class Searcher(
             Legs = [.. answer.Legs.Select(static leg => leg.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Degraded = answer.Legs.Any(static leg => leg.BudgetExhausted),
             Relaxed = [.. answer.Grounded.Relaxed.Select(static constraint => constraint.Label)],
+            Facets = request.WantsFacets ? Facets(answer) : null,
+            NextCursor = answer.Next > 0 ? SearchCursor.Write(snapshotName, answer.Next) : null,
             Notes = [.. RequestNotes.Of(engine, request.Normalized(), results), .. answer.Notes],
         };
     }
@@ -94,9 +99,34 @@ public sealed class Searcher(
             Results = [.. answer.Parts.Zip(results, (part, result) =>
                 new ExplainedResult(result, part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
             Part = row is not { } asked ? null
-                : new PartExplainer(engine, request.Normalized(), answer.Grounded, answer.Judge).Of(
+                : new PartExplainer(engine, families, request.Normalized(), answer.Grounded, answer.Judge).Of(
                     asked, [.. answer.Parts.Select(static part => part.Row)], answer.Legs),
         };
+    }
+
+    // Over what the total counts: whole sets where they can be counted, else the candidates that were found.
+    private IReadOnlyList<Facet> Facets(Answer answer)
+    {
+        bool isWhole = !answer.IsEstimate && (answer.IsRaw || answer.Grounded.IsCounted) && answer.Total > 0;
+        using RowSet rows = isWhole ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
+        if (!isWhole)
+        {
+            if (answer.Grounded.IsCounted && answer.Total > 0)
+            {
+                using RowSet counted = answer.Grounded.CountedRows(engine, answer.Judge);
+                rows.UnionWith(counted);
+            }
+
+            foreach (RankedPart part in answer.All)
+            {
+                if (part.Match is MatchState.States or MatchState.Silent)
+                {
+                    rows.Add(part.Row);
+                }
+            }
+        }
+
+        return new FacetCounter(engine, families).Of(rows);
     }
 
     // What names a part ranges over the request's filters alone; every other leg over the rows of its pass.
@@ -114,7 +144,7 @@ public sealed class Searcher(
         request = request.Normalized();
         SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
         string query = QueryText.Visible(request.Query);
-        QueryNames properties = QueryNames.None with { Properties = _properties };
+        QueryNames properties = QueryNames.None with { Properties = _properties, MakerNames = _makers.Value };
         QueryPlan plan = QueryParser.Parse(query, request.ComponentType, properties);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
         if (isRaw)
@@ -128,6 +158,7 @@ public sealed class Searcher(
             : names.Named.Count + names.Unknown.Count + names.Makers.Count + names.Kinds.Count > 0 || names.NamesFamily
                 ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
+        plan = plan with { Unchecked = [.. plan.Unchecked, .. UnknownFamilies(plan)] };
         Identity identity = Identity.Find(engine, plan, cancellationToken);
         if (!isNumber && plan.Types.Count == 0 && request.ComponentType is null && identity.TypeOf(engine) is { } type)
         {
@@ -175,9 +206,17 @@ public sealed class Searcher(
 
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.IsFar, answer.Parts);
         answer.Count(words.IsAny && !isNear);
-        answer.Parts = [.. answer.Parts.Take(request.Limit)];
+        if (request.Sort != SearchSort.Relevance && !isNear)
+        {
+            answer.Parts = new SortedParts(engine, request, grounded).Of(answer.Parts, ranker, words.IsAny);
+        }
+
+        answer.Page(request);
         return answer;
     }
+
+    private IEnumerable<string> UnknownFamilies(QueryPlan plan) => plan.FamilyIds
+        .Where(id => families is null || CalledFamilies.NumberOf(families, id) < 0).Select(static id => $"family:{id}");
 
     // What the catalogue says of the words of a first reading.
     private QueryNames Names(SearchRequest request, string query, QueryPlan plan)
@@ -190,6 +229,7 @@ public sealed class Searcher(
             Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), Makers(plan), called.NamesFamily)
         {
             Properties = _properties,
+            MakerNames = _makers.Value,
             Kind = called.Named?.Phrase ?? "",
             Kinds = kinds,
         };
@@ -200,17 +240,18 @@ public sealed class Searcher(
         : identity.ReplacedRow >= 0 ? KnownKind.Like(families, identity.ReplacedRow)
         : plan.WantsOther && KnownSeries(identity) is { Count: > 0 } known ? KnownKind.Of(families, known)
         : called.KindOf(families, plan) is { } named
-            ? KnownKind.Named(families, named, GroundedPlan.NamesType(plan)) : null;
+            ? named.IsTyped ? KnownKind.Of(families, named.Families)
+                : KnownKind.Named(families, named, GroundedPlan.NamesType(plan)) : null;
 
     private (ConstraintJudge Judge, GroundedPlan Grounded) Ground(
         SearchRequest request, QueryPlan plan, Identity identity, CalledFamilies called)
     {
         KnownKind? kind = KindOf(identity, called, plan);
         ConstraintJudge judge = new(
-            engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0 || identity.IsHard);
+            engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0 || identity.IsHard, request.Quantity);
         KnownKind? beside = families is null || !identity.IsHard ? null : called.KindOf(families, plan) is { } named
             ? KnownKind.Named(families, named, narrowsType: false) : null;
-        return (judge, GroundedPlan.Create(engine, plan, request, identity, judge, kind, beside));
+        return (judge, GroundedPlan.Create(engine, plan, request, identity, judge, kind, families, beside));
     }
 
     private bool IsMountedOtherwise(Identity identity, QueryPlan plan)
@@ -392,7 +433,7 @@ public sealed class Searcher(
             TypeHints = [],
         };
         ConstraintJudge judge = new(engine, bare, facts, isKindKnown: false);
-        GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge, kind: null);
+        GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge, kind: null, families);
         Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Limit);
         List<RankedPart> parts = [.. dense.Hits.Where(hit => grounded.Allowed.Contains(hit.Row)).Select(static hit =>
             new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))];
@@ -406,6 +447,7 @@ public sealed class Searcher(
             Notes = NoteWriter.OfFilters(grounded),
         };
         answer.Count(known: true);
+        answer.Page(request);
         return answer;
     }
 
@@ -449,6 +491,21 @@ public sealed class Searcher(
         public bool IsFar { get; set; }
 
         public int Refused { get; set; }
+
+        /// <summary>Results before the next page; 0 when these are the last.</summary>
+        public int Next { get; private set; }
+
+        /// <summary>All ranked parts; before they are cut to a page.</summary>
+        public IReadOnlyList<RankedPart> All { get; private set; } = [];
+
+        /// <summary>Keeps the parts of the request's page.</summary>
+        public void Page(SearchRequest request)
+        {
+            All = Parts;
+            int end = request.Offset + request.Limit;
+            Next = Parts.Count > end && end <= SearchRequest.MaxOffset ? end : 0;
+            Parts = [.. Parts.Skip(request.Offset).Take(request.Limit)];
+        }
 
         public long Total { get; private set; }
 

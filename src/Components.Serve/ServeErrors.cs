@@ -77,6 +77,12 @@ internal static class ServeErrors
         remedy: "Write it like 'https://parts.example', 'http://localhost:*' or 'vscode-webview://*'; several are joined by "
             + "semicolons, '*' is any, and nothing is none.");
 
+    public static UsageException BadApiKey(string name, string what, string where) => new(
+        code: "SRV009",
+        what: $"The key '{name}' {what}.",
+        where: where,
+        remedy: "Write the SHA-256 of the key, as 'printf %s KEY | sha256sum' gives it; each key once.");
+
     public static UsageException NotPositive(string setting, TimeSpan found, string where) => new(
         code: "SRV005",
         what: $"'{setting}' must be longer than no time, found {found.TotalSeconds:0.###} s.",

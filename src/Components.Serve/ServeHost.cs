@@ -1,12 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Embedding.Encoders;
+using Components.Search.Opening;
+using Components.Serve.Access;
+using Components.Serve.Docs;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
+using Components.Serve.Kicad;
+using Components.Serve.Mcp;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Components.Snapshots;
 using Microsoft.AspNetCore.Builder;
@@ -36,22 +41,29 @@ public static class ServeHost
     /// <exception cref="Foundation.Errors.EnvironmentException">SRV002, SRV003: the address cannot be listened on. EMB004,
     /// EMB005: a model file is missing or altered.</exception>
     /// <exception cref="Foundation.Errors.UsageException">SRV004: the address is malformed. SRV005: a time limit is not positive.
-    /// SRV007: the address for metrics is malformed. SRV008: an origin is malformed.</exception>
+    /// SRV007: the address for metrics is malformed. SRV008: an origin is malformed. SRV009: a
+    /// key is.</exception>
     public static Task RunAsync(ServeOptions options, EncoderFactory encoders, CancellationToken cancellationToken = default) =>
-        RunAsync(options, new SearchSnapshotOpener(options, encoders), cancellationToken);
+        RunAsync(options, encoders, watch: null, cancellationToken);
 
-    internal static async Task RunAsync(ServeOptions options, ISnapshotOpener opener, CancellationToken cancellationToken)
+    internal static async Task RunAsync(
+        ServeOptions options, EncoderFactory encoders, ISnapshotWatch? watch, CancellationToken cancellationToken)
     {
         Check(options.Settings, options.WrittenAt);
         _ = OriginsOf(options);
-        Announce(options);
+        ApiKeys keys = new(options);
+        if (options.Settings.LogFormat == LogFormat.Text)
+        {
+            Announce(options);
+        }
+
         using SnapshotHolder holder = new();
-        SnapshotLoader loader = new(options, opener);
+        SnapshotLoader loader = new(options, encoders, watch);
         SnapshotLocation location = loader.Locate();
 
         // Maps and checks the snapshot while the web application is put together: neither needs the other.
         Task<ServingSnapshot> opening = Task.Run(() => loader.Open(location, cancellationToken), cancellationToken);
-        await using WebApplication application = Build(options, holder, loader);
+        await using WebApplication application = Build(options, keys, holder, loader);
         holder.Swap(await opening);
         try
         {
@@ -71,7 +83,7 @@ public static class ServeHost
         Task warmup = Task.Run(() => WarmUp(options, holder, readiness, application.Lifetime), CancellationToken.None);
         IReadOnlyList<string> addresses =
             [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
-        await options.Announcements.WriteLineAsync($"serving snapshot {holder.Peek!.Name} on {string.Join(", ", addresses)}");
+        await AnnounceStartAsync(application, options, holder.Peek!.Name, string.Join(", ", addresses));
         options.Started?.Invoke(addresses);
         await StopRequestedAsync(application.Lifetime, cancellationToken);
         await DrainAsync(application, options);
@@ -80,6 +92,26 @@ public static class ServeHost
     }
 
     // SIGTERM and SIGINT reach the lifetime, the command line's own end the token.
+    private static async Task AnnounceStartAsync(
+        WebApplication application, ServeOptions options, string snapshot, string addresses)
+    {
+        if (options.Settings.LogFormat == LogFormat.Text)
+        {
+            await options.Announcements.WriteLineAsync($"serving snapshot {snapshot} on {addresses}");
+            return;
+        }
+
+        EventLog events = application.Services.GetRequiredService<EventLog>();
+        foreach (string announcement in Overrides(options))
+        {
+            events.Override(announcement);
+        }
+
+        events.Started(snapshot, addresses);
+        application.Lifetime.ApplicationStopping.Register(events.Stopping);
+        application.Lifetime.ApplicationStopped.Register(events.Stopped);
+    }
+
     private static async Task StopRequestedAsync(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -124,7 +156,7 @@ public static class ServeHost
         }
     }
 
-    private static void Check(ServeSettings settings, Func<string, string?> writtenAt)
+    internal static void Check(ServeSettings settings, Func<string, string?> writtenAt)
     {
         (string Name, TimeSpan Value)[] times =
         [
@@ -133,6 +165,7 @@ public static class ServeHost
             ("serve.poll_interval", settings.PollInterval),
             ("serve.drain_timeout", settings.DrainTimeout),
             ("serve.otlp_interval", settings.OtlpInterval),
+            ("serve.rate_window", settings.RateWindow),
         ];
         foreach ((string name, TimeSpan value) in times)
         {
@@ -151,28 +184,36 @@ public static class ServeHost
     private static bool IsWeb(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https");
 
-    private static void Announce(ServeOptions options)
+    internal static void Announce(ServeOptions options)
+    {
+        foreach (string announcement in Overrides(options))
+        {
+            options.Announcements.WriteLine(announcement);
+        }
+    }
+
+    private static IEnumerable<string> Overrides(ServeOptions options)
     {
         if (options.SnapshotOverride is { } chosen)
         {
-            options.Announcements.WriteLine($"development override ({chosen.Origin}): serving the snapshot in "
-                + $"'{chosen.Directory}', not snapshots/current; a new current is not followed");
+            yield return $"development override ({chosen.Origin}): serving the snapshot in "
+                + $"'{chosen.Directory}', not snapshots/current; a new current is not followed";
         }
 
         if (options.VectorOverride is not null)
         {
-            options.Announcements.WriteLine(
-                $"development override: reading vectors from '{options.VectorOverride}', not from the snapshot");
+            yield return $"development override: reading vectors from '{options.VectorOverride}', not from the snapshot";
         }
 
         if (options.SearchOverride is not null)
         {
-            options.Announcements.WriteLine("development override: ranking with 'search' of pipeline.yaml, not with the weights "
-                + "that the snapshot was validated with");
+            yield return "development override: ranking with 'search' of pipeline.yaml, not with the weights "
+                + "that the snapshot was validated with";
         }
     }
 
-    private static WebApplication Build(ServeOptions options, SnapshotHolder holder, SnapshotLoader loader)
+    private static WebApplication Build(
+        ServeOptions options, ApiKeys keys, SnapshotHolder holder, SnapshotLoader loader)
     {
         // Empty: no appsettings.json of the directory we happen to be in, no ASPNETCORE_ or DOTNET_ variable has a say. What is
         // served and where is in the options alone.
@@ -192,13 +233,9 @@ public static class ServeHost
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Use(RefusalWriter.Wrap));
         });
-        builder.Logging.AddSimpleConsole(static console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-        });
+        AddConsole(builder.Logging, options.Settings.LogFormat);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         // A start that fails is told once, in one line, by whoever called; not with its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // Standard output belongs to those who pipe it.
@@ -221,8 +258,14 @@ public static class ServeHost
             OpenApiEndpoint.Document, static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
         builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>()
-            .AddSingleton<DrainState>().AddSingleton<KnownRoutes>();
+            .AddSingleton<DrainState>().AddSingleton<KnownRoutes>().AddSingleton<EventLog>();
+        if (options.Settings.RateLimit > 0)
+        {
+            builder.Services.AddRateLimiter(limiter => RateLimit.Configure(limiter, options.Settings));
+        }
+
         MetricsExport.Add(builder.Services, options.Settings);
+        McpEndpoint.Add(builder.Services);
         builder.Services.AddSingleton(new HostNames(options.Settings));
         builder.Services.AddSingleton<SnapshotWatcher>()
             .AddHostedService(static services => services.GetRequiredService<SnapshotWatcher>());
@@ -234,10 +277,44 @@ public static class ServeHost
             application.UseWhen(Crossing.Applies, static crossing => crossing.UseCors());
         }
 
+        if (keys.IsOn)
+        {
+            application.Use(next => context =>
+            {
+                keys.Check(context);
+                return next(context);
+            });
+        }
+
+        if (options.Settings.RateLimit > 0)
+        {
+            application.UseRateLimiter();
+        }
+
         application.UseRouting();
         MapRoutes(application);
         application.UseEndpoints(static _ => { });
         return application;
+    }
+
+    private static void AddConsole(ILoggingBuilder logging, LogFormat format)
+    {
+        if (format == LogFormat.Json)
+        {
+            logging.AddJsonConsole(static console =>
+            {
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+                console.UseUtcTimestamp = true;
+            });
+            return;
+        }
+
+        logging.AddSimpleConsole(static console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.UseUtcTimestamp = true;
+        });
     }
 
     private static void MapRoutes(WebApplication application)
@@ -247,6 +324,7 @@ public static class ServeHost
         PageEndpoint.Map(application);
         ReportEndpoint.Map(application);
         OpenApiEndpoint.Map(application);
+        DocsEndpoint.Map(application);
 
         ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
         SearchEndpoint.Map(application, admission);
@@ -256,6 +334,8 @@ public static class ServeHost
         BatchEndpoint.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);
         VocabularyEndpoints.Map(application, admission);
+        McpEndpoint.Map(application, admission);
+        KicadEndpoints.Map(application, admission, options);
     }
 
     private static CorsOrigins OriginsOf(ServeOptions options) =>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Components.Serve.Access;
 
 namespace Components.Serve;
 
@@ -41,6 +42,27 @@ public sealed record ServeSettings
     public string CorsOrigins { get; init; } =
         "http://localhost:*;https://localhost:*;http://127.0.0.1:*;http://[::1]:*;vscode-webview://*";
 
+    /// <summary>Keys of clients, by names of the operator's choice; with one or more every request but the probes needs one.
+    /// Empty
+    /// asks for none.</summary>
+    [Description(
+        "Keys of clients by name, each as its SHA-256; with one or more every request but /healthz and /readyz needs one")]
+    public IReadOnlyDictionary<string, ApiKeySettings> ApiKeys { get; init; } =
+        new Dictionary<string, ApiKeySettings>(StringComparer.Ordinal);
+
+    /// <summary>Requests that one client may send in <see cref="RateWindow"/>; more is answered 429. 0 for any number.</summary>
+    [Description("Requests that one client (a key, else an address) may send in rate_window; 0 for any number")]
+    [Range(0, 1_000_000)]
+    public int RateLimit { get; init; }
+
+    /// <summary>Time that <see cref="RateLimit"/> counts in.</summary>
+    [Description("Time that rate_limit counts in")]
+    public TimeSpan RateWindow { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How the log on standard error is written.</summary>
+    [Description("text: lines for people, of what matters; json: an object a line, with an event for every request")]
+    public LogFormat LogFormat { get; init; }
+
     /// <summary>Requests that are worked on at the same time; 0 means one per processor. While other clients (remote addresses)
     /// are there, each leaves one of them free, but for those beside one that is greedier.</summary>
     [Description("Requests worked on at the same time; 0 means one per processor")]
@@ -77,6 +99,11 @@ public sealed record ServeSettings
     /// over.</summary>
     [Description("Touch what a first query needs before the server says it is ready")]
     public bool WarmupAtStart { get; init; } = true;
+
+    /// <summary>Parts of one category that the KiCad library lists: preferred and basic ones first, then by stock.</summary>
+    [Description("Parts of one category that /kicad/v1 lists; KiCad asks for all categories when its chooser opens")]
+    [Range(1, 100_000)]
+    public int KicadParts { get; init; } = 200;
 
     /// <summary>Directory of the raw object store whose files <c>/v1/components/full</c> may pack; null packs none.</summary>
     [Description("Directory of the raw object store whose files the bundle of /v1/components/full may hold")]

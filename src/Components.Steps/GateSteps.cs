@@ -25,11 +25,10 @@ public static class GateSteps
     /// <param name="places">Directories.</param>
     /// <param name="configuration">Settings.</param>
     /// <param name="encoders">Opens the model of a snapshot.</param>
-    /// <param name="baseline">What the candidate is compared with.</param>
     /// <returns>The steps, in the order of the list.</returns>
     public static IEnumerable<PipelineStep> Create(
-        Places places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline) =>
-        GateList.All.Select(gate => Create(gate, places, configuration, encoders, baseline));
+        Places places, PipelineConfiguration configuration, EncoderFactory encoders) =>
+        GateList.All.Select(gate => Create(gate, places, configuration, encoders));
 
     /// <summary>Text of a gate's target: its place in the list and what it claims.</summary>
     /// <param name="target">Name of the target.</param>
@@ -41,7 +40,7 @@ public static class GateSteps
     }
 
     private static PipelineStep Create(
-        IGate gate, Places places, PipelineConfiguration configuration, EncoderFactory encoders, LiveBaseline baseline)
+        IGate gate, Places places, PipelineConfiguration configuration, EncoderFactory encoders)
     {
         GateDescription description = gate.Description;
 
@@ -70,8 +69,9 @@ public static class GateSteps
         Measuring? measuring = description.Compares ? new Measuring(configuration, description.Settings, [.. inputs]) : null;
         if (measuring is not null)
         {
-            inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotStep.Name, () =>
-                baseline.Describe(description.Id, measuring.Digest)));
+            inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotStep.Name, snapshot =>
+                new LiveBaseline(places, settings.Get<string>("source.id"), snapshot?.Invoke(SnapshotMetadata.FileName))
+                    .Describe(description.Id, measuring.Digest)));
         }
 
         return new PipelineStep
@@ -82,7 +82,7 @@ public static class GateSteps
             Settings = description.Settings,
             WorkSettings = work,
             ExternalInputs = inputs,
-            Run = context => Evaluate(gate, context, places, configuration.Profiles, encoders, baseline, measuring),
+            Run = context => Evaluate(gate, context, places, configuration.Profiles, encoders, measuring),
         };
     }
 
@@ -166,13 +166,17 @@ public static class GateSteps
 
     private static StepOutcome Evaluate(
         IGate gate, StepContext context, Places places, IReadOnlyList<string> profiles, EncoderFactory encoders,
-        LiveBaseline baseline, Measuring? measuring)
+        Measuring? measuring)
     {
+        string snapshot = context.InputDirectory(SnapshotStep.Name);
+        LiveBaseline baseline = new(
+            places, context.Settings<string>("source.id"),
+            Sha256Digest.OfFile(Path.Combine(snapshot, SnapshotMetadata.FileName)));
         GateContext gateContext = new()
         {
             ComparedWith = measuring is null ? null : baseline.Describe(gate.Description.Id, measuring.Digest),
             MeasuredWith = measuring?.Digest().ToString(),
-            SnapshotDirectory = context.InputDirectory(SnapshotStep.Name),
+            SnapshotDirectory = snapshot,
             LiveSnapshotDirectory = baseline.Directory(),
             LiveRecordPath = baseline.RecordPath(),
             CandidateIsLive = baseline.IsCandidate(),

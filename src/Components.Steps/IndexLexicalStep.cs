@@ -14,7 +14,7 @@ public static class IndexLexicalStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Lexical,
-        Version = "6",
+        Version = "7",
         Inputs =
         [
             new StepInput(TransformStep.Name, TransformStage.CorpusFileName),

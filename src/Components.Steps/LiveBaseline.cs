@@ -12,9 +12,9 @@ namespace Components.Steps;
 /// otherwise the key says that it was not compared. </summary>
 /// <param name="places">Directories.</param>
 /// <param name="sourceId">Id of the configured source.</param>
-/// <param name="candidateDigest">Digest of the candidate's metadata.json; null while it is not built.</param>
+/// <param name="candidate">Digest of the candidate's metadata.json; null while it is not built.</param>
 public sealed class LiveBaseline(
-    Places places, string sourceId, Func<Sha256Digest?> candidateDigest)
+    Places places, string sourceId, Sha256Digest? candidate)
 {
     private string? CurrentName => new SnapshotLocator(places.SnapshotsDirectory).CurrentName;
 
@@ -25,7 +25,7 @@ public sealed class LiveBaseline(
     /// without a comparison; null while it is not known whether the candidate is live.</returns>
     public string? Describe(string gate, Func<Sha256Digest> measuring) =>
         CurrentName is not { } current ? GateResult.ComparedWithNone
-        : candidateDigest() is null ? null
+        : candidate is null ? null
         : IsCandidate() ? PublishedComparison(DirectoryOf(current), gate, measuring) ?? GateResult.ComparedWithItself
         : Name() ?? GateResult.ComparedWithNone;
 
@@ -48,7 +48,7 @@ public sealed class LiveBaseline(
     /// <summary>Whether the live snapshot is the candidate.</summary>
     /// <returns>True when both have the same digest.</returns>
     public bool IsCandidate() =>
-        CurrentName is { } current && candidateDigest() is { } candidate && Read(DirectoryOf(current))?.Digest == candidate;
+        CurrentName is { } current && candidate is not null && Read(DirectoryOf(current))?.Digest == candidate;
 
     /// <summary>results.json that the live snapshot of this source was published with; null when nothing of it is live. That
     /// of a live snapshot whose metadata cannot be read may still be read; where it cannot, the gates say so.</summary>
@@ -69,7 +69,7 @@ public sealed class LiveBaseline(
             return current;
         }
 
-        return candidateDigest() != live.Digest && IsSameSource(current) ? current : null;
+        return candidate != live.Digest && IsSameSource(current) ? current : null;
     }
 
     // A baseline that was pruned since still names the comparison that was made; one that cannot be read is for the gates to

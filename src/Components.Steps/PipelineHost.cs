@@ -6,7 +6,6 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
-using Components.Snapshots;
 
 namespace Components.Steps;
 
@@ -65,9 +64,6 @@ public sealed class PipelineHost : IDisposable
     /// <summary>Opens encoders with every backend.</summary>
     public EncoderFactory Encoders => Places.Encoders();
 
-    /// <summary>What a candidate is compared with.</summary>
-    public LiveBaseline Baseline => new(Places, Configuration.Get<string>("source.id"), CandidateDigest);
-
     /// <summary>The store, opened for writing.</summary>
     public StoreSession Session => _session.Value;
 
@@ -81,16 +77,6 @@ public sealed class PipelineHost : IDisposable
     /// <summary>A planner at this moment.</summary>
     /// <returns>The planner.</returns>
     public StepPlanner Plan() => new(Graph, Store, Configuration, Options);
-
-    /// <summary>Digest of the snapshot that this build makes or has made; null while it has to be built.</summary>
-    /// <returns>Digest of its metadata.json.</returns>
-    public Sha256Digest? CandidateDigest()
-    {
-        ArtifactListing? listing = Done.TryGetValue(SnapshotStep.Name, out StepExecution? done)
-            ? done.Listing
-            : Plan().Decide(SnapshotStep.Name) is { Verdict: StepVerdict.UpToDate } ready ? ready.Record!.Listing : null;
-        return listing?.Files.FirstOrDefault(static file => file.Path == SnapshotMetadata.FileName)?.Sha256;
-    }
 
     /// <summary>Records the steps that this run found up to date: their bodies never ran, but they are what it used.</summary>
     /// <param name="targets">Targets of the run that were not skipped.</param>

@@ -14,18 +14,16 @@ public static class PipelineSteps
     /// <param name="places">Directories.</param>
     /// <param name="configuration">Settings.</param>
     /// <param name="askSource">Whether the catalogue's source is asked.</param>
-    /// <param name="candidateDigest">Digest of the candidate's metadata.json; null while it is not built.</param>
     /// <returns>Their graph.</returns>
     public static StepGraph Create(
-        Places places, PipelineConfiguration configuration, bool askSource, Func<Sha256Digest?> candidateDigest)
+        Places places, PipelineConfiguration configuration, bool askSource)
     {
         EncoderFactory encoders = places.Encoders();
         return new StepGraph(
         [
             .. Data(places, configuration, encoders, askSource,
                 Environment.GetEnvironmentVariable(SnapshotStep.SourceDateEpoch)),
-            .. GateSteps.Create(places, configuration, encoders, new LiveBaseline(
-                places, configuration.Get<string>("source.id"), candidateDigest)),
+            .. GateSteps.Create(places, configuration, encoders),
         ]);
     }
 

@@ -5,6 +5,7 @@ using Components.Foundation.Files;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
+using Components.Snapshots;
 using Components.Transform.Reporting;
 
 namespace Components.Steps;
@@ -19,10 +20,9 @@ public static class ReportFiles
 
     /// <summary>Writes output/report.</summary>
     /// <param name="host">The pipeline.</param>
-    /// <param name="baseline">What the candidate is compared with.</param>
     /// <param name="overrides">Gates that were overridden with a reason.</param>
     /// <returns>A line for the summary.</returns>
-    public static string Write(PipelineHost host, LiveBaseline baseline, IReadOnlyList<GateOverride> overrides)
+    public static string Write(PipelineHost host, IReadOnlyList<GateOverride> overrides)
     {
         if (!host.Done.ContainsKey(SnapshotStep.Name) && host.Plan().Decide(SnapshotStep.Name).Verdict != StepVerdict.UpToDate)
         {
@@ -30,6 +30,9 @@ public static class ReportFiles
         }
 
         StepExecution snapshot = host.Executor.Run(SnapshotStep.Name);
+        LiveBaseline baseline = new(
+            host.Places, host.Configuration.Get<string>("source.id"),
+            Sha256Digest.OfFile(snapshot.PathOf(SnapshotMetadata.FileName)));
         ReportInputs inputs = new()
         {
             SnapshotDirectory = snapshot.OutputDirectory,

@@ -9,6 +9,7 @@ public sealed class ProjectReferenceTests
     {
         ["Components.Foundation"] = [],
         ["Components.Catalog"] = ["Components.Foundation"],
+        ["Components.Client"] = [],
         ["Components.Snapshots"] = ["Components.Foundation"],
         ["Components.Download"] = ["Components.Foundation"],
         ["Components.Fetch"] = ["Components.Catalog", "Components.Download"],
@@ -48,6 +49,7 @@ public sealed class ProjectReferenceTests
         Reachable("Components.Serve").ShouldNotContain("Components.Index.Building");
         Reachable("Components.Serve").ShouldNotContain("Components.Pipeline");
         Reachable("Components.Pipeline").ShouldBe(["Components.Foundation"]);
+        Reachable("Components.Client").ShouldBeEmpty();
         Reachable("Components.Serve").Order().ShouldBe(
             ["Components.Catalog", "Components.Embedding", "Components.Foundation", "Components.Index", "Components.Search", "Components.Snapshots"]);
     }

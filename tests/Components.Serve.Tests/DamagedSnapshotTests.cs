@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Components.Embedding.Encoders;
 using Components.Foundation.Errors;
+using Components.Search.Opening;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
@@ -102,9 +103,8 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         string directory = Path.Combine(fixture.Copy("warmup"), SnapshotFixture.Name);
         using PickStore picks = PickStore.Open(Path.Combine(directory, "fast.sqlite"));
         using DetailStore details = DetailStore.Open(Path.Combine(directory, "detail.sqlite"));
-        using IOpenSnapshot opened = new SearchSnapshotOpener(
-            new ServeOptions { SnapshotsDirectory = directory }, new EncoderFactory(new ModelLocator([])))
-            .Open(directory, TestContext.Current.CancellationToken);
+        using SearchSnapshot opened = new SnapshotOpener(new EncoderFactory(new ModelLocator([])))
+            .Open(directory, cancellationToken: TestContext.Current.CancellationToken);
         ServingSnapshot serving = new(opened, details, picks);
         using (FileStream file = new(Path.Combine(directory, "fast.sqlite"), FileMode.Open, FileAccess.ReadWrite))
         {

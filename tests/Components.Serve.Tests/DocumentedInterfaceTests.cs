@@ -11,7 +11,7 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
     private const string Json = "application/json";
 
     // What cannot be asked for at will; the tests of limits and of greedy clients see them.
-    private static readonly int[] Rare = [408, 500, 503];
+    private static readonly int[] Rare = [401, 408, 429, 500, 503];
 
     // For every route: requests that are answered well, and requests that are not, in every way in which they may not be.
     private static readonly (

@@ -1,4 +1,4 @@
-using Components.Serve.Places;
+using Components.Serve.Turns;
 
 namespace Components.Serve.Tests;
 
@@ -15,7 +15,7 @@ public sealed class FairPlacesTests
     [InlineData(2)]
     public async Task One_client_leaves_a_place_free_while_others_have_been_seen_lately(int count)
     {
-        FairPlaces places = new(count, 100, _time);
+        FairTurns places = new(count, 100, _time);
         await AskAsync(places, "other", "", 1, TestContext.Current.CancellationToken);
         _time.Advance(1000);
         Many(20, places, "greedy").Count(HasPlace).ShouldBe(count - 1);
@@ -26,23 +26,23 @@ public sealed class FairPlacesTests
     [Fact]
     public void A_client_that_is_alone_holds_all_places()
     {
-        FairPlaces places = new(8, 100, _time);
+        FairTurns places = new(8, 100, _time);
         Many(20, places, "alone").Count(HasPlace).ShouldBe(8);
     }
 
     [Fact(Timeout = LimitMs)]
     public async Task A_client_is_alone_when_the_others_were_seen_long_ago()
     {
-        FairPlaces places = new(8, 100, _time);
+        FairTurns places = new(8, 100, _time);
         await AskAsync(places, "other", "", 1, TestContext.Current.CancellationToken);
-        _time.Advance(FairPlaces.Presence.TotalMilliseconds + 1);
+        _time.Advance(FairTurns.Presence.TotalMilliseconds + 1);
         Many(20, places, "alone").Count(HasPlace).ShouldBe(8);
     }
 
     [Fact(Timeout = LimitMs)]
     public async Task Whoever_is_beside_a_greedy_one_may_take_the_last_place()
     {
-        FairPlaces places = new(2, 100, _time);
+        FairTurns places = new(2, 100, _time);
         await AskAsync(places, "greedy", "", 3000, TestContext.Current.CancellationToken);
         await AskAsync(places, "other", "", 1000, TestContext.Current.CancellationToken);
         Task<Waiter?>[] other = Many(2, places, "other");
@@ -58,7 +58,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task What_the_work_took_is_charged_not_what_it_was_thought_to_take()
     {
-        FairPlaces places = new(1, 100, _time);
+        FairTurns places = new(1, 100, _time);
         Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         List<string> order = [];
 
@@ -79,7 +79,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Whoever_has_used_least_is_next_however_many_wait_before_him()
     {
-        FairPlaces places = new(1, 100, _time);
+        FairTurns places = new(1, 100, _time);
         Waiter? holder = await places.AcquireAsync("greedy", "", 10, isHeavy: false, TestContext.Current.CancellationToken);
         Task<Waiter?>[] greedy = Many(50, places, "greedy", cost: 10);
         Task<Waiter?> other = places.AcquireAsync("other", "", 10, isHeavy: false, TestContext.Current.CancellationToken);
@@ -94,7 +94,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Costs_count_not_requests()
     {
-        FairPlaces places = new(1, 100, _time);
+        FairTurns places = new(1, 100, _time);
         Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         List<string> order = [];
         Task[] all = [.. Enumerable.Range(0, 3).Select(_ => NoteAsync("dear", "", 100)), .. Enumerable.Range(0, 30)
@@ -117,7 +117,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task A_full_queue_refuses_the_last_of_the_greediest_not_whoever_comes_last()
     {
-        FairPlaces places = new(1, 5, _time);
+        FairTurns places = new(1, 5, _time);
         Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         Task<Waiter?>[] greedy = Many(5, places, "greedy");
         Task<Waiter?> other = places.AcquireAsync("other", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
@@ -131,7 +131,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Heavy_requests_leave_places_for_light_ones_and_get_their_turn()
     {
-        FairPlaces places = new(8, 100, _time);
+        FairTurns places = new(8, 100, _time);
         Waiter? first = await places.AcquireAsync("one", "", 500, isHeavy: true, TestContext.Current.CancellationToken);
         Many(6, places, "one", heavy: true).ShouldAllBe(static task => HasPlace(task));
         Task<Waiter?> second = places.AcquireAsync("two", "", 500, isHeavy: true, TestContext.Current.CancellationToken);
@@ -144,7 +144,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Whoever_stops_waiting_leaves_the_queue_and_owes_nothing()
     {
-        FairPlaces places = new(1, 1, _time);
+        FairTurns places = new(1, 1, _time);
         Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         using CancellationTokenSource cancellation = new();
         Task<Waiter?> waiting = places.AcquireAsync("a", "", 1000, isHeavy: false, cancellation.Token);
@@ -159,7 +159,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task All_places_come_back_whatever_happens()
     {
-        FairPlaces places = new(8, 16, _time);
+        FairTurns places = new(8, 16, _time);
         Random draw = new(7);
         await Task.WhenAll(Enumerable.Range(0, 2000).Select(async index =>
         {
@@ -186,7 +186,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Keys_of_one_address_share_what_it_has()
     {
-        FairPlaces places = new(1, 100, _time);
+        FairTurns places = new(1, 100, _time);
         Waiter? holder = await places.AcquireAsync("proxy", "greedy", 10, isHeavy: false, TestContext.Current.CancellationToken);
         Task<Waiter?>[] greedy = Many(50, places, "proxy", "greedy", 10);
         Task<Waiter?> other = places.AcquireAsync("proxy", "other", 10, isHeavy: false, TestContext.Current.CancellationToken);
@@ -199,7 +199,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task No_key_holds_all_that_its_address_may_hold()
     {
-        FairPlaces places = new(8, 100, _time);
+        FairTurns places = new(8, 100, _time);
         await AskAsync(places, "proxy", "other", 1, TestContext.Current.CancellationToken);
         Many(20, places, "proxy", "greedy").Count(HasPlace).ShouldBe(7);
         (await places.AcquireAsync("proxy", "other", 1, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
@@ -208,7 +208,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task An_address_with_many_made_up_keys_gains_nothing()
     {
-        FairPlaces places = new(1, 1000, _time);
+        FairTurns places = new(1, 1000, _time);
         Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         List<string> order = [];
         Task[] all =
@@ -233,7 +233,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task A_full_queue_refuses_whoever_named_many_keys()
     {
-        FairPlaces places = new(1, 10, _time);
+        FairTurns places = new(1, 10, _time);
         Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
         Task<Waiter?>[] many = [.. Enumerable.Range(0, 10).Select(index =>
             places.AcquireAsync("many", $"made up {index}", 1, isHeavy: false, TestContext.Current.CancellationToken))];
@@ -261,7 +261,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Long_work_is_due_after_a_slice_when_others_wait_and_goes_on_before_the_rest_of_its_client()
     {
-        FairPlaces places = new(1, 100, _time);
+        FairTurns places = new(1, 100, _time);
         Waiter held = await HeavyAsync(places, "long");
         Task<Waiter?>[] rest = Many(3, places, "long", heavy: true);
         Task<Waiter?> other = places.AcquireAsync("other", "", 1, isHeavy: true, TestContext.Current.CancellationToken);
@@ -287,7 +287,7 @@ public sealed class FairPlacesTests
     [InlineData(2)]
     public async Task Light_requests_do_not_wait_for_heavy_ones_and_fill_no_more_than_all_places(int count)
     {
-        FairPlaces places = new(count, 100, _time);
+        FairTurns places = new(count, 100, _time);
         Waiter held = await HeavyAsync(places, "one");
         Task<Waiter?>[] light = Many(5, places, "one");
         light.Count(HasPlace).ShouldBe(count);
@@ -298,7 +298,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Light_requests_do_not_wait_for_those_of_somebody_greedier()
     {
-        FairPlaces places = new(2, 100, _time);
+        FairTurns places = new(2, 100, _time);
         await AskAsync(places, "other", "", 3000, TestContext.Current.CancellationToken);
         await AskAsync(places, "greedy", "", 1100, TestContext.Current.CancellationToken);
 
@@ -315,7 +315,7 @@ public sealed class FairPlacesTests
     [Fact]
     public async Task Nobody_pauses_while_nobody_waits()
     {
-        FairPlaces places = new(2, 100, _time);
+        FairTurns places = new(2, 100, _time);
         Waiter held = await HeavyAsync(places, "long");
         _time.Advance(1000);
         places.IsDue(held).ShouldBeFalse();
@@ -324,7 +324,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Work_that_was_begun_is_not_refused_when_the_queue_is_full()
     {
-        FairPlaces places = new(1, 1, _time);
+        FairTurns places = new(1, 1, _time);
         Waiter held = await HeavyAsync(places, "greedy");
         Task<Waiter?> first = places.AcquireAsync("first", "", 1, isHeavy: true, TestContext.Current.CancellationToken);
         _time.Advance(2000);
@@ -343,7 +343,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Slices_do_not_let_a_client_begin_more_than_it_could_hold_places_for()
     {
-        FairPlaces places = new(2, 100, _time);
+        FairTurns places = new(2, 100, _time);
         Waiter held = await HeavyAsync(places, "greedy");
         Task<Waiter?>[] keys = [.. Enumerable.Range(0, 5).Select(index =>
             places.AcquireAsync("greedy", $"key{index}", 500, isHeavy: true, TestContext.Current.CancellationToken))];
@@ -361,13 +361,13 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Work_that_goes_on_leaves_the_last_free_place_to_light_requests_for_a_while()
     {
-        FairPlaces places = new(2, 100, _time);
+        FairTurns places = new(2, 100, _time);
         Waiter held = await HeavyAsync(places, "long");
         Waiter first = (await LightAsync(places, "other")).ShouldNotBeNull();
         _time.Advance(2);
         Task<Waiter> resumed = places.ResumeAsync(held, TestContext.Current.CancellationToken);
         resumed.IsCompleted.ShouldBeFalse("a light request is at work, and one more may come");
-        _time.Advance(FairPlaces.Patience.TotalMilliseconds);
+        _time.Advance(FairTurns.Patience.TotalMilliseconds);
         Waiter again = await resumed;
         places.Release(first);
         places.Release(again);
@@ -381,14 +381,14 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task A_greedy_one_leaves_the_last_free_place_to_light_requests_of_others_for_a_while()
     {
-        FairPlaces places = new(2, 100, _time);
+        FairTurns places = new(2, 100, _time);
         await AskAsync(places, "greedy", "", 3000, TestContext.Current.CancellationToken);
         Waiter other = (await LightAsync(places, "other")).ShouldNotBeNull();
         Task<Waiter?> greedy = places.AcquireAsync("greedy", "", 5, isHeavy: false, TestContext.Current.CancellationToken);
         greedy.IsCompleted.ShouldBeFalse();
         Waiter second = (await LightAsync(places, "other")).ShouldNotBeNull("the place was left for it");
         places.Release(second);
-        _time.Advance(FairPlaces.Patience.TotalMilliseconds);
+        _time.Advance(FairTurns.Patience.TotalMilliseconds);
         Waiter now = (await greedy).ShouldNotBeNull();
         places.Release(now);
         places.Release(other);
@@ -397,7 +397,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task A_light_request_does_not_wait_behind_a_heavy_one_of_its_own_client_that_must()
     {
-        FairPlaces places = new(2, 100, _time);
+        FairTurns places = new(2, 100, _time);
         await HeavyAsync(places, "one");
         Task<Waiter?> second = places.AcquireAsync("one", "", 500, isHeavy: true, TestContext.Current.CancellationToken);
         second.IsCompleted.ShouldBeFalse("heavy ones leave a place free");
@@ -408,7 +408,7 @@ public sealed class FairPlacesTests
     [Fact(Timeout = LimitMs)]
     public async Task Whoever_stops_waiting_to_go_on_leaves_room_for_the_next()
     {
-        FairPlaces places = new(2, 100, _time);
+        FairTurns places = new(2, 100, _time);
         Waiter held = await HeavyAsync(places, "one");
         Waiter light = (await LightAsync(places, "other")).ShouldNotBeNull();
         _time.Advance(2);
@@ -423,19 +423,19 @@ public sealed class FairPlacesTests
         places.Waiting.ShouldBe(0);
     }
 
-    private static async Task<Waiter> HeavyAsync(FairPlaces places, string client) =>
+    private static async Task<Waiter> HeavyAsync(FairTurns places, string client) =>
         (await places.AcquireAsync(client, "", 500, isHeavy: true, TestContext.Current.CancellationToken)).ShouldNotBeNull();
 
-    private static Task<Waiter?> LightAsync(FairPlaces places, string client) =>
+    private static Task<Waiter?> LightAsync(FairTurns places, string client) =>
         places.AcquireAsync(client, "", 1, isHeavy: false, TestContext.Current.CancellationToken);
 
     private static Task<Waiter?>[] Many(
-        int count, FairPlaces places, string client, string key = "", double cost = 1, bool heavy = false) =>
+        int count, FairTurns places, string client, string key = "", double cost = 1, bool heavy = false) =>
         [.. Enumerable.Range(0, count)
             .Select(_ => places.AcquireAsync(client, key, cost, heavy, TestContext.Current.CancellationToken))];
 
     // One request of a client, from its beginning to its end.
-    private async Task AskAsync(FairPlaces places, string client, string key, double used, CancellationToken cancellationToken)
+    private async Task AskAsync(FairTurns places, string client, string key, double used, CancellationToken cancellationToken)
     {
         Waiter held = (await places.AcquireAsync(client, key, used, isHeavy: false, cancellationToken)).ShouldNotBeNull();
         _time.Advance(used);
@@ -444,7 +444,7 @@ public sealed class FairPlacesTests
 
     private static bool HasPlace(Task<Waiter?> task) => task.IsCompletedSuccessfully && task.Result is not null;
 
-    private static async Task RunAsync(FairPlaces places, string client, string key, double cost, Action work)
+    private static async Task RunAsync(FairTurns places, string client, string key, double cost, Action work)
     {
         Waiter held = (await places.AcquireAsync(client, key, cost, isHeavy: false, TestContext.Current.CancellationToken))
             .ShouldNotBeNull();

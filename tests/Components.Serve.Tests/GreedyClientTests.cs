@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Components.SnapshotKit;
 using Microsoft.AspNetCore.Http;
 
@@ -215,18 +215,18 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task A_client_that_fills_places_and_queue_gets_the_refusals_and_the_others_get_answers()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux lets a client choose among loopback addresses");
-        SlowOpener? slow = null;
+        SlowSearches slow = new();
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
             static options => options with { Settings = options.Settings
                 with { MaxConcurrency = 4, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
-            opener => slow = new SlowOpener(opener));
+            slow);
         using HttpClient greedy = ClientFrom("127.0.0.2", server.Client.BaseAddress!);
         // The other one is there.
         (await server.Client.GetAsync("/v1/components/25804")).StatusCode.ShouldBe(HttpStatusCode.OK);
         Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
         await Eventually.TrueAsync(() =>
-            Task.FromResult(slow!.Waiting == 3 && many.Count(static task => task.IsCompleted) == 27));
+            Task.FromResult(slow.Waiting == 3 && many.Count(static task => task.IsCompleted) == 27));
 
         for (int index = 0; index < 20; index++)
         {
@@ -234,7 +234,7 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
-        slow!.Gate.Set();
+        slow.Gate.Set();
         HttpResponseMessage[] all = await Task.WhenAll(many);
         all.Count(static answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(13);
         all.Count(static answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ShouldBe(27);
@@ -246,12 +246,12 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task A_key_that_fills_its_places_and_the_queue_gets_the_refusals_and_other_keys_of_its_address_get_answers(
         string header, string before)
     {
-        SlowOpener? slow = null;
+        SlowSearches slow = new();
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
             static options => options with { Settings = options.Settings
                 with { MaxConcurrency = 8, MaxQueue = 10, RequestTimeout = TimeSpan.FromSeconds(60) } },
-            opener => slow = new SlowOpener(opener));
+            slow);
         using HttpClient greedy =
             new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "greedy" } } };
         using HttpClient other =
@@ -259,7 +259,7 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         (await other.GetAsync("/v1/components/25804")).StatusCode.ShouldBe(HttpStatusCode.OK);
         Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
         await Eventually.TrueAsync(() =>
-            Task.FromResult(slow!.Waiting == 7 && many.Count(static task => task.IsCompleted) == 23));
+            Task.FromResult(slow.Waiting == 7 && many.Count(static task => task.IsCompleted) == 23));
 
         for (int index = 0; index < 20; index++)
         {
@@ -267,7 +267,7 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
-        slow!.Gate.Set();
+        slow.Gate.Set();
         HttpResponseMessage[] all = await Task.WhenAll(many);
         all.Count(static answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable).ShouldBe(23);
     }

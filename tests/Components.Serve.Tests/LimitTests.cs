@@ -11,13 +11,13 @@ public sealed class LimitTests(SnapshotFixture fixture)
     [Fact]
     public async Task One_request_too_many_is_503_with_retry_after_and_the_others_are_answered()
     {
-        SlowOpener? slow = null;
+        SlowSearches slow = new();
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
             static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 1 } },
-            opener => slow = new SlowOpener(opener));
+            slow);
         Task<HttpResponseMessage> working = server.PostAsync("/v1/components/search", Slow);
-        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 1));
+        await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 1));
         // One of three finds the place in the queue; the others find it taken.
         List<Task<HttpResponseMessage>> further = [.. Enumerable.Range(0, 3)
             .Select(_ => server.PostAsync("/v1/components/search", Slow))];
@@ -30,7 +30,7 @@ public sealed class LimitTests(SnapshotFixture fixture)
         problem.GetProperty("detail").GetString().ShouldBe("All places for requests are taken and the queue is full.");
         refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
         (await server.Client.GetAsync("/healthz")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        slow!.Gate.Set();
+        slow.Gate.Set();
         (await working).StatusCode.ShouldBe(HttpStatusCode.OK);
         HttpResponseMessage[] all = await Task.WhenAll(further);
         all.Count(static answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
@@ -43,7 +43,7 @@ public sealed class LimitTests(SnapshotFixture fixture)
             fixture.SnapshotsDirectory,
             static options =>
                 options with { Settings = options.Settings with { RequestTimeout = TimeSpan.FromMilliseconds(200) } },
-            static opener => new SlowOpener(opener));
+            new SlowSearches());
 
         using HttpResponseMessage response = await server.PostAsync("/v1/components/search", Slow);
 
@@ -56,16 +56,15 @@ public sealed class LimitTests(SnapshotFixture fixture)
     [Fact]
     public async Task Stopping_answers_what_is_in_flight_and_then_closes_the_snapshot()
     {
-        SlowOpener? slow = null;
-        RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory, wrap: opener =>
-            slow = new SlowOpener(opener));
+        SlowSearches slow = new();
+        RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory, watch: slow);
         Task<HttpResponseMessage> inFlight = server.PostAsync("/v1/components/search", Slow);
-        await Eventually.TrueAsync(() => Task.FromResult(slow!.Waiting == 1));
+        await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 1));
 
         Task stopping = server.StopAsync();
         await Task.Delay(100);
         stopping.IsCompleted.ShouldBeFalse();
-        slow!.Closed.ShouldBeEmpty();
+        slow.Closed.ShouldBeEmpty();
         slow.Gate.Set();
 
         (await inFlight).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -82,7 +82,7 @@ public sealed class RequestIdTests(SnapshotFixture fixture)
         {
             // The server's log takes the error stream that it finds when it starts.
             await using RunningServer server = await RunningServer.StartAsync(
-                fixture.SnapshotsDirectory, wrap: static opener => new SlowOpener(opener));
+                fixture.SnapshotsDirectory, watch: new SlowSearches());
             using HttpRequestMessage request = new(HttpMethod.Post, "/v1/components/search")
             {
                 Content = new StringContent("""{"query":"broken"}""", System.Text.Encoding.UTF8, "application/json"),

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Components.Embedding.Encoders;
-using Components.Serve.Snapshots;
+using Components.Search.Opening;
 
 namespace Components.Serve.Tests;
 
@@ -24,8 +24,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public StringWriter Announcements { get; }
 
     public static async Task<RunningServer> StartAsync(
-        string snapshotsDirectory, Func<ServeOptions, ServeOptions>? change = null, Func<ISnapshotOpener,
-        ISnapshotOpener>? wrap = null)
+        string snapshotsDirectory, Func<ServeOptions, ServeOptions>? change = null, ISnapshotWatch? watch = null)
     {
         StringWriter announcements = new();
         TaskCompletionSource<string> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,9 +37,9 @@ internal sealed class RunningServer : IAsyncDisposable
             Started = addresses => started.TrySetResult(addresses[0]),
         };
         options = change?.Invoke(options) ?? options;
-        ISnapshotOpener opener = new SearchSnapshotOpener(options, new EncoderFactory(new ModelLocator([])));
         CancellationTokenSource stop = new();
-        Task run = Task.Run(() => ServeHost.RunAsync(options, wrap?.Invoke(opener) ?? opener, stop.Token));
+        Task run = Task.Run(() => ServeHost.RunAsync(
+            options, new EncoderFactory(new ModelLocator([])), watch, stop.Token));
         if (await Task.WhenAny(run, started.Task) == run)
         {
             await run;

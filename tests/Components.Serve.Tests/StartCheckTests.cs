@@ -411,7 +411,7 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
     private Disposable Open()
     {
         ServeOptions options = new() { SnapshotsDirectory = Path.GetDirectoryName(_directory)! };
-        SnapshotLoader loader = new(options, new SearchSnapshotOpener(options, new EncoderFactory(new ModelLocator([]))));
+        SnapshotLoader loader = new(options, new EncoderFactory(new ModelLocator([])));
         return new Disposable(loader.Open(loader.Locate(), CancellationToken.None));
     }
 

@@ -15,9 +15,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
     public async Task Under_load_every_request_is_answered_by_exactly_one_of_the_snapshots()
     {
         string snapshots = WithSecond("load");
-        SlowOpener? opener = null;
-        await using RunningServer server = await RunningServer.StartAsync(snapshots, wrap: inner =>
-            opener = new SlowOpener(inner));
+        SlowSearches opener = new();
+        await using RunningServer server = await RunningServer.StartAsync(snapshots, watch: opener);
         ConcurrentBag<(HttpStatusCode Status, string Header, string Body)> answers = [];
         using CancellationTokenSource stop = new();
         Task[] load = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
@@ -46,23 +45,22 @@ public sealed class SwapTests(SnapshotFixture fixture)
         answers.ShouldAllBe(static answer => answer.Status == HttpStatusCode.OK);
         answers.ShouldAllBe(static answer => answer.Header == answer.Body);
         answers.Select(static answer => answer.Header).Distinct().Order().ShouldBe([SnapshotFixture.Name, Second]);
-        await Eventually.TrueAsync(() => Task.FromResult(opener!.Closed.Count == 6));
+        await Eventually.TrueAsync(() => Task.FromResult(opener.Closed.Count == 6));
     }
 
     [Fact]
     public async Task The_old_snapshot_stays_open_until_its_last_request_is_answered()
     {
         string snapshots = WithSecond("hold");
-        SlowOpener? opener = null;
-        await using RunningServer server = await RunningServer.StartAsync(snapshots, wrap: inner =>
-            opener = new SlowOpener(inner));
+        SlowSearches opener = new();
+        await using RunningServer server = await RunningServer.StartAsync(snapshots, watch: opener);
         Task<HttpResponseMessage> inFlight = server.PostAsync("/v1/components/search", """{"query":"slow 10k"}""");
-        await Eventually.TrueAsync(() => Task.FromResult(opener!.Waiting == 1));
+        await Eventually.TrueAsync(() => Task.FromResult(opener.Waiting == 1));
 
         TinySnapshot.MakeCurrent(snapshots, Second);
         await Eventually.TrueAsync(async () =>
             (await server.GetJsonAsync("/v1/snapshot")).GetProperty("name").GetString() == Second);
-        opener!.Closed.ShouldBeEmpty();
+        opener.Closed.ShouldBeEmpty();
         opener.Gate.Set();
 
         using HttpResponseMessage answer = await inFlight;

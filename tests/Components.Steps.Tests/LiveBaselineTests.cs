@@ -64,7 +64,7 @@ public sealed class LiveBaselineTests : IDisposable
     private string? Describe(Sha256Digest? candidate, Sha256Digest measuring)
     {
         Places places = new(_root, "", Path.Combine(_root, "snapshots"), null);
-        return new LiveBaseline(places, "toy", () => candidate).Describe(RetrievalGate.Id, () => measuring);
+        return new LiveBaseline(places, "toy", candidate).Describe(RetrievalGate.Id, () => measuring);
     }
 
     private void MakeCurrent(string name) => new DurableFiles().ReplaceLink(Path.Combine(_root, "snapshots", "current"), name);

@@ -9,6 +9,7 @@ public static class ErrorDocument
     [
         ("BLD", "the build, its steps and its store"),
         ("CFG", "pipeline.yaml and profiles"),
+        ("CLT", "Components.Client, in programs that use it"),
         ("EMB", "embedding, model files, distillation"),
         ("EVL", "suites, gates, report"),
         ("FET", "fetching a catalogue"),

@@ -94,6 +94,7 @@ internal static partial class ErrorReader
             nameof(GateFailedException) => Exit(ExitCode.GateFailed),
             nameof(SnapshotException) => Exit(ExitCode.Snapshot),
             nameof(InternalException) => Exit(ExitCode.Bug),
+            "UnreachableException" or "BadAnswerException" => "exception",
             _ => "",
         };
     }

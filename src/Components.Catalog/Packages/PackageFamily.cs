@@ -67,6 +67,19 @@ public static class PackageFamily
         ["TO-251"] = "3",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Pins that a folded name implies: <c>sot23</c> is <c>sot23-3</c>. More than catalogues fold, since here nothing is
+    /// lost but the number: an SOT-223 has four leads and three of them count, a DPAK two and a tab.</summary>
+    internal static readonly FrozenDictionary<string, string> FoldedPins = DefaultPins
+        .Select(static pair => KeyValuePair.Create(
+            pair.Key.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant(), pair.Value))
+        .Concat(
+        [
+            KeyValuePair.Create("sot223", "34"), KeyValuePair.Create("sot346", "3"), KeyValuePair.Create("sc70", "3"),
+            KeyValuePair.Create("sc59", "3"), KeyValuePair.Create("to252", "2"), KeyValuePair.Create("to263", "2"),
+            KeyValuePair.Create("dpak", "2"), KeyValuePair.Create("d2pak", "2"),
+        ])
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
     // Families whose name has no number.
     private static readonly FrozenSet<string> Named = Aliases.Keys.Concat(Aliases.Values).ToFrozenSet(StringComparer.Ordinal);
 

@@ -84,6 +84,28 @@ public static partial class PackageGrammar
     public static bool IsStyle(string word) => word.Length > 2 && !word.Equals("SMD", StringComparison.OrdinalIgnoreCase)
         && (PackageTables.Styles.Contains(word.ToUpperInvariant()) || PackageTables.Outlines.Contains(word.ToUpperInvariant()));
 
+    /// <summary>Whether letters begin the name of a package: most words are told apart by them.</summary>
+    /// <param name="letters">Upper case.</param>
+    internal static bool BeginsName(ReadOnlySpan<char> letters) =>
+        Holds(PackageTables.Outlines, letters) || Holds(PackageTables.Styles, letters)
+        || Holds(PackageTables.TypedStyles, letters);
+
+    /// <summary>Whether a word is a name without a number that is hardly anything else.</summary>
+    /// <param name="word">In any case, at most as long as a name.</param>
+    internal static bool IsCommonName(ReadOnlySpan<char> word)
+    {
+        Span<char> upper = stackalloc char[LongestName];
+        return Holds(PackageTables.CommonNames, upper[..word.ToUpperInvariant(upper)]);
+    }
+
+    /// <summary>The tables that <see cref="PackagePolicy.Text"/> reads, and the spellings of outlines.</summary>
+    internal static IEnumerable<IEnumerable<string>> TablesOfText =>
+    [
+        PackageTables.ChipSizes, PackageTables.CaseSizes, PackageTables.CommonNames, PackageTables.Outlines, PackageTables.Styles,
+        PackageTables.TypedStyles, PackageTables.Unhyphenated,
+        [Outline().ToString(), BodyAndPads().ToString(), Pins().ToString(), Balls().ToString()],
+    ];
+
     // SOT-23-5, QFN-32-1EP, CASE-B-3528-21, SMA.
     private static bool IsName(ReadOnlySpan<char> word, PackagePolicy policy)
     {

@@ -17,6 +17,11 @@ public readonly record struct PackagePolicy(PackageRules Rules)
         | PackageRules.PinsFirst | PackageRules.CommonNames | PackageRules.Unhyphenated | PackageRules.ExactTail
         | PackageRules.BodyAndPads);
 
+    /// <summary>A word of any text in an index over words: like a query's, but a letter before a size and the pins' place are
+    /// folded before it is asked.</summary>
+    public static PackagePolicy Text { get; } = new(PackageRules.ChipSizes | PackageRules.CaseSizes | PackageRules.CommonNames
+        | PackageRules.Unhyphenated | PackageRules.ExactTail | PackageRules.BodyAndPads);
+
     /// <summary>A word of a part's description.</summary>
     /// <param name="hasChipSizes">Whether parts of its type come in chip sizes.</param>
     /// <param name="hasPlainNames">Whether they come in packages without a number (an SMA is a connector elsewhere).</param>

@@ -16,9 +16,20 @@ internal sealed class Table(params string[] columns)
         return this;
     }
 
-    public void WriteTo(CliContext context)
+    /// <summary>Writes the rows.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="format">Any but JSON, which a verb writes itself.</param>
+    public void WriteTo(CliContext context, OutputFormat format = OutputFormat.Table)
     {
-        if (context.IsTerminal)
+        if (format == OutputFormat.Tsv)
+        {
+            WriteSeparated(context.Output, "\t", static cell => Flat(cell, '\t', ' '));
+        }
+        else if (format == OutputFormat.Md)
+        {
+            WriteMarkdown(context.Output);
+        }
+        else if (context.IsTerminal)
         {
             Draw(context.Output);
         }
@@ -27,6 +38,30 @@ internal sealed class Table(params string[] columns)
             WritePlain(context.Output);
         }
     }
+
+    private void WriteSeparated(TextWriter output, string separator, Func<string, string> cell)
+    {
+        output.WriteLine(string.Join(separator, columns.Select(Heading)));
+        foreach (string[] row in _rows)
+        {
+            output.WriteLine(string.Join(separator, row.Select(cell)));
+        }
+    }
+
+    private void WriteMarkdown(TextWriter output)
+    {
+        output.WriteLine($"| {string.Join(" | ", columns.Select(Heading))} |");
+        output.WriteLine($"|{string.Concat(columns.Select(static column => IsNumber(column) ? "---:|" : "---|"))}");
+        foreach (string[] row in _rows)
+        {
+            output.WriteLine($"| {string.Join(" | ", row.Select(static cell =>
+                Flat(cell, '\n', ' ').Replace("|", "\\|", StringComparison.Ordinal)))} |");
+        }
+    }
+
+    // A cell is one line, and holds no separator.
+    private static string Flat(string cell, char separator, char instead) =>
+        cell.Replace('\n', ' ').Replace('\r', ' ').Replace(separator, instead);
 
     private void Draw(TextWriter output)
     {

@@ -76,7 +76,7 @@ internal static class QueryVerb
             results.Add(
                 $"C{result.Result.LcscId}",
                 result.Result.PartNumber,
-                SearchVerb.Match(result.Result.Match),
+                PartList.Match(result.Result.Match),
                 Number(result.Score.Total),
                 Number(result.Score.Standing),
                 Number(result.Score.Fused),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Search.Requests;
 
@@ -19,6 +21,7 @@ internal sealed class RequestOptions(int defaultLimit)
 
     public void AddTo(Command command)
     {
+        _type.CompletionSources.Add(static _ => TypeTable.All.Select(static type => new CompletionItem(type.Name)));
         command.Arguments.Add(_text);
         foreach (Option option in (Option[])[_limit, _type, _package, _inStock, _preferBasic, _preferInStock, _raw])
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
@@ -11,60 +10,55 @@ namespace Components.Cli.Verbs;
 /// <summary><c>components search TEXT</c>: one search over a snapshot, without a server.</summary>
 internal static class SearchVerb
 {
-    private const int LongestDescription = 90;
-
     public static Command Create(CliContext context)
     {
         RequestOptions request = new(defaultLimit: 10);
         Option<string?> snapshot = SnapshotOptions.Snapshot();
         Option<string?> engine = SnapshotOptions.Engine();
         Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
-        Command command = new("search", "Search the published snapshot") { snapshot, engine, ownSearch };
+        Command command = new("search", "Search the published snapshot") { snapshot, engine, ownSearch, CommonOptions.Format };
         request.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
+            OutputFormat format = CommonOptions.FormatOf(parsed);
             CliSession session = CliSession.Open(context, parsed);
-            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
+            using SearchSnapshot opened = session.OpenSnapshot(
+                parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
             SearchResponse response = opened.Search(request.Read(parsed, opened.Engine), cancellationToken);
-            if (parsed.GetValue(CommonOptions.Json))
+            if (format == OutputFormat.Json)
             {
                 context.Output.WriteLine(JsonSerializer.Serialize(response, CliFormat.Json.SearchResponse));
-            }
-            else
-            {
-                Write(response, context);
+                return Task.FromResult((int)ExitCode.Ok);
             }
 
+            PartList.Write(response.Results, context, format);
+            WriteCounts(response, context, format == OutputFormat.Table ? context.Output : context.Error);
             return Task.FromResult((int)ExitCode.Ok);
         });
         return command;
     }
 
-    private static void Write(SearchResponse response, CliContext context)
+    private static void WriteCounts(SearchResponse response, CliContext context, TextWriter output)
     {
-        Table table = new("id", "part number", "manufacturer", "package", ">stock", ">price", "match", "why", "description");
-        foreach (SearchResult part in response.Results)
-        {
-            table.Add(
-                $"C{part.LcscId}",
-                part.PartNumber,
-                part.ManufacturerName ?? "",
-                part.Package,
-                part.Stock.ToString("N0", CultureInfo.InvariantCulture),
-                part.UnitCost is { } cost ? cost.ToString("0.####", CultureInfo.InvariantCulture) : "",
-                Match(part.Match),
-                string.Join(", ", part.Reasons),
-                part.Description.Length <= LongestDescription ? part.Description : part.Description[..(LongestDescription - 1)] + "…");
-        }
-
-        table.WriteTo(context);
         foreach (string note in response.Notes)
         {
-            context.Output.WriteLine($"note: {note}");
+            WriteWrapped($"note: {note}", context, output);
         }
 
         string degraded = response.Degraded ? "; cut short by its work budget" : "";
-        context.Output.WriteLine(FormattableString.Invariant($"{Count(response)}, {response.Results.Count} shown; snapshot {response.Snapshot}; legs {string.Join(", ", response.Legs)}{degraded}"));
+        WriteWrapped(
+            FormattableString.Invariant(
+                $"{Count(response)}, {response.Results.Count} shown; snapshot {response.Snapshot}{degraded}"),
+            context, output);
+    }
+
+    // Beside the rows where these are for programs.
+    private static void WriteWrapped(string text, CliContext context, TextWriter output)
+    {
+        foreach (string line in Width.Wrap(text, context.Width))
+        {
+            output.WriteLine(line);
+        }
     }
 
     /// <summary>What was counted, and never more than was counted.</summary>
@@ -75,14 +69,5 @@ internal static class SearchVerb
         { Matched: 0 } => FormattableString.Invariant($"no part states all of it, {response.Total:N0} do not contradict it"),
         _ when response.Matched == response.Total => FormattableString.Invariant($"{response.Total:N0} {(response.Total == 1 ? "part fits" : "parts fit")}"),
         _ => FormattableString.Invariant($"{response.Matched:N0} {(response.Matched == 1 ? "part fits" : "parts fit")}, {response.Total - response.Matched:N0} more do not say"),
-    };
-
-    /// <summary>A match for people.</summary>
-    public static string Match(MatchState match) => match switch
-    {
-        MatchState.States => "fits",
-        MatchState.Silent => "unknown",
-        MatchState.Contradicts => "contradicts",
-        _ => "nearest",
     };
 }

@@ -40,7 +40,7 @@ public static class RecallCertifier
         {
             int count = (int)Math.Clamp(DotBudget / (3.5 * vectors.RowCount), 24, 200);
             float[][] asked = queries is { Count: > 0 }
-                ? CalibrationQueries.Spread(queries, count) : ProbeQueries.Make(vectors, count);
+                ? CalibrationQueries.Spread(queries, count) : SyntheticQueries.Make(vectors, count);
             cells.Add(Measure(mapped, exact, vectors, asked, 100, "none", Filter.All, cancellationToken));
             CertificationFilters made = new(filters, columns);
             foreach (double selectivity in SelectivitiesPct)
@@ -53,7 +53,7 @@ public static class RecallCertifier
         }
 
         RecallCertificate certificate = new(
-            K, Tolerance, mapped.DenseParameters.Lists, mapped.DenseParameters.Probes, mapped.DenseParameters.Slack, cells);
+            K, Tolerance, mapped.DenseParameters.Lists, mapped.DenseParameters.VisitedLists, mapped.DenseParameters.Slack, cells);
         new DurableFiles().WriteBytes(Path.Combine(outputDirectory, RecallCertificate.FileName), certificate.ToUtf8());
         return certificate;
     }

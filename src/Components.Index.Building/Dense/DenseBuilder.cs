@@ -34,11 +34,11 @@ internal static class DenseBuilder
             Assign(vectors, groups, assigned, cancellationToken);
         }
 
-        ProbeCalibration calibration = lists == 1 ? new(1, 0, 0, 0)
-            : ProbeCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
+        ListCalibration calibration = lists == 1 ? new(1, 0, 0, 0)
+            : ListCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
         if (settings.Probes > 0)
         {
-            calibration = calibration with { Probes = Math.Min(settings.Probes, lists) };
+            calibration = calibration with { VisitedLists = Math.Min(settings.Probes, lists) };
         }
 
         (int[] Starts, int[] Members) members = ListOrder.Of(assigned, lists);
@@ -69,14 +69,14 @@ internal static class DenseBuilder
 
     private static void Write(
         VectorsView vectors, CentroidGroups groups, int[] offsets, RowOrder order, ulong rowIdentity,
-        ProbeCalibration calibration, string outputPath, CancellationToken cancellationToken)
+        ListCalibration calibration, string outputPath, CancellationToken cancellationToken)
     {
         CodeMatrix centroids = groups.Ordered;
         int lists = centroids.RowCount;
         SignEncoder? signs = lists > 1 ? new SignEncoder(vectors, centroids) : null;
         uint[] listBlocks = ListBlocks(offsets, signs);
         DenseParameters parameters = new(
-            vectors.Dimension, centroids.Stride, lists, calibration.Probes, signs?.Width ?? 0,
+            vectors.Dimension, centroids.Stride, lists, calibration.VisitedLists, signs?.Width ?? 0,
             signs is null ? 0 : (int)listBlocks[^1],
             groups.Groups.RowCount, calibration.Slack, calibration.GroupSlack, calibration.FarGap, 0, 0, 0);
 

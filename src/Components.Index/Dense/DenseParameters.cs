@@ -6,7 +6,7 @@ namespace Components.Index.Dense;
 /// <param name="Dimension">Columns.</param>
 /// <param name="PaddedDimension">Columns with padding, a multiple of 64.</param>
 /// <param name="Lists">Inverted lists; 1 when every search scans everything.</param>
-/// <param name="Probes">Nearest lists that an unfiltered search visits.</param>
+/// <param name="VisitedLists">Nearest lists that an unfiltered search visits.</param>
 /// <param name="SignWidth">Columns of the sign codes; 0 without any, when there is one list.</param>
 /// <param name="SignBlocks">Sign blocks of all lists.</param>
 /// <param name="Groups">Groups of lists.</param>
@@ -18,4 +18,4 @@ namespace Components.Index.Dense;
 /// <param name="Reserved4">Zero.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct DenseParameters(
-    int Dimension, int PaddedDimension, int Lists, int Probes, int SignWidth, int SignBlocks, int Groups, float Slack, float GroupSlack, float FarGap, long Reserved2, long Reserved3, long Reserved4);
+    int Dimension, int PaddedDimension, int Lists, int VisitedLists, int SignWidth, int SignBlocks, int Groups, float Slack, float GroupSlack, float FarGap, long Reserved2, long Reserved3, long Reserved4);

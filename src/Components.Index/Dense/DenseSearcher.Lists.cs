@@ -17,7 +17,7 @@ internal sealed partial class DenseSearcher
     private const double ListCost = 30;
 
     /// <summary>Centroids compared for each list to visit; the groups that hold them are the nearest.</summary>
-    private const int CentroidsPerProbe = 6;
+    private const int CentroidsPerList = 6;
 
     private const int MinCentroids = 512;
 
@@ -39,16 +39,16 @@ internal sealed partial class DenseSearcher
         int lists = _view.Parameters.Lists;
         double rowCount = Math.Max(1, _view.File.RowCount);
         double share = rows.Count / rowCount;
-        int probes = Math.Min(lists, Needed(_view.Parameters.Probes, share));
-        double listCost = (lists * CentroidCost) + (probes * (ListCost + (rowCount / lists * Math.Min(1, share * MemberCost))));
-        return new SearchPlan(rows.Count * MemberCost <= listCost && !rows.IsAll, _view.Parameters.Probes, _view.Parameters.Slack, _view.Parameters.GroupSlack);
+        int visited = Math.Min(lists, Needed(_view.Parameters.VisitedLists, share));
+        double listCost = (lists * CentroidCost) + (visited * (ListCost + (rowCount / lists * Math.Min(1, share * MemberCost))));
+        return new SearchPlan(rows.Count * MemberCost <= listCost && !rows.IsAll, _view.Parameters.VisitedLists, _view.Parameters.Slack, _view.Parameters.GroupSlack);
     }
 
     /// <summary>Lists to visit when only a share of their rows are members: the k nearest members are as far away as the k /
     /// share nearest rows. The fourth root, damped, held the recall of the certificate's cells at less than twice the
     /// unfiltered latency; undamped it passed that at 10 %, for half a thousandth of recall. Two square roots are the same on
     /// every machine, a power is not.</summary>
-    private static int Needed(int probes, double share) => (int)Math.Ceiling(probes * (0.4 + (0.6 / Math.Sqrt(Math.Sqrt(Math.Max(share, 1e-6))))));
+    private static int Needed(int visited, double share) => (int)Math.Ceiling(visited * (0.4 + (0.6 / Math.Sqrt(Math.Sqrt(Math.Max(share, 1e-6))))));
 
     /// <summary>Visits the nearest lists that hold members, then those whose centroids score within the slack of the last hit.
     /// The lists of the nearest groups come first; what they give decides which of the other groups are looked at.</summary>
@@ -59,7 +59,7 @@ internal sealed partial class DenseSearcher
         _rotation!.Rotate(vector, scratch.Rotated);
         (float slope, float offset) = SignScan.BuildTable(scratch.Rotated, scratch.SignTable);
         Estimator estimator = new(slope, offset, 0);
-        int wanted = Math.Max(MinCentroids, CentroidsPerProbe * plan.Probes);
+        int wanted = Math.Max(MinCentroids, CentroidsPerList * plan.VisitedLists);
         int visited = 0;
         while (groups.Count > 0)
         {
@@ -102,7 +102,7 @@ internal sealed partial class DenseSearcher
     /// <summary>How many lists with members are enough, by the share of members in those that were visited: parts of one type
     /// or package stand in few lists, and close together there.</summary>
     private static int Needed(ref SearchState search, SearchPlan plan) =>
-        search.RowsSeen > 0 ? Needed(plan.Probes, search.MembersSeen / (double)search.RowsSeen) : plan.Probes;
+        search.RowsSeen > 0 ? Needed(plan.VisitedLists, search.MembersSeen / (double)search.RowsSeen) : plan.VisitedLists;
 
     private ListQueue Groups(ref SearchState search)
     {
@@ -200,7 +200,7 @@ internal sealed partial class DenseSearcher
         // The signs of a whole block cost more than the codes of a few rows.
         if (BitOperations.PopCount(members) > FewMembers)
         {
-            members &= Survivors(ref search, ref MemoryMarshal.GetReference(block), estimator, search.Candidates.Threshold);
+            members &= Survivors(ref search, block, estimator, search.Candidates.Threshold);
         }
 
         for (; members != 0; members &= members - 1)
@@ -261,13 +261,15 @@ internal sealed partial class DenseSearcher
     }
 
     /// <summary>Rows of a block whose optimistic estimate reaches a score, as bits.</summary>
-    private uint Survivors(ref SearchState search, ref byte block, Estimator estimator, float threshold)
+    private uint Survivors(ref SearchState search, ReadOnlySpan<byte> block, Estimator estimator, float threshold)
     {
         Unsafe.SkipInit(out Sums sums);
         int width = _view.Parameters.SignWidth;
-        SignScan.Sums(ref MemoryMarshal.GetArrayDataReference(search.Scratch.SignTable), ref block, width, ref sums[0]);
-        ref float bases = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref block, SignBlock.BaseOffset(width)));
-        ref float factors = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref block, SignBlock.FactorOffset(width)));
+        SignScan.Sums(search.Scratch.SignTable, block, sums);
+        ref float bases = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
+            block.Slice(SignBlock.BaseOffset(width), SignBlock.Rows * sizeof(float))));
+        ref float factors = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
+            block.Slice(SignBlock.FactorOffset(width), SignBlock.Rows * sizeof(float))));
         Vector256<float> slope = Vector256.Create(estimator.Slope);
         Vector256<float> offset = Vector256.Create(estimator.Offset);
         Vector256<float> wanted = Vector256.Create(threshold - estimator.CentroidScore);

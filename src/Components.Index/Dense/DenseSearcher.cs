@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Components.Index.Engine;
 using Components.Index.Kernels;
@@ -38,11 +37,11 @@ internal sealed partial class DenseSearcher
     /// <param name="budget">Limit of visited rows.</param>
     /// <param name="hits">Receives the best.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <param name="probes">Nearest lists to visit, and no others, instead of the shipped settings; 0 for those.</param>
+    /// <param name="visited">Nearest lists to visit, and no others, instead of the shipped settings; 0 for those.</param>
     /// <param name="forceLists">Never scan the members one by one (to measure the other plan).</param>
     /// <returns>The outcome.</returns>
     public SearchOutcome Search(
-        ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken, int probes = 0, bool forceLists = false)
+        ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken, int visited = 0, bool forceLists = false)
     {
         if (hits.Length == 0 || rows.Count == 0)
         {
@@ -57,7 +56,7 @@ internal sealed partial class DenseSearcher
             SearchState search = new(scratch, rows, _order, budget.MaxVisited, queryScale, new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, queryScale * ErrorMargin), cancellationToken);
             SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
-                : _view.HasSigns ? VisitLists(ref search, vector, probes > 0 ? plan with { Probes = probes, Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
+                : _view.HasSigns ? VisitLists(ref search, vector, visited > 0 ? plan with { VisitedLists = visited, Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
                 : CompareList(ref search);
             return new SearchOutcome(Rescore(vector, search.Candidates.Sorted(), queryScale * ErrorMargin, hits), search.Visited, !complete);
         }
@@ -98,10 +97,10 @@ internal sealed partial class DenseSearcher
     private void CompareAwaited(ref SearchState search)
     {
         search.CancellationToken.ThrowIfCancellationRequested();
-        ref sbyte query = ref MemoryMarshal.GetArrayDataReference(search.Scratch.Query);
+        ReadOnlySpan<sbyte> query = search.Scratch.Query;
         foreach (int place in search.Scratch.Chosen.AsSpan(0, search.Pending))
         {
-            int dot = Int8Dot.Dot(ref query, search.QuerySum, ref MemoryMarshal.GetReference(_view.Codes(place, 1)), search.Scratch.Query.Length);
+            int dot = Int8Dot.Dot(query, search.QuerySum, _view.Codes(place, 1));
             search.Candidates.Offer(_order.Row(new Place(place)), dot * _view.Scales.Get<float>(place) * search.QueryScale);
         }
 
@@ -168,21 +167,19 @@ internal sealed partial class DenseSearcher
     private void CompareChosen(ref SearchState search, int first, int length, ReadOnlySpan<int> chosen)
     {
         ReadOnlySpan<float> scales = _view.Scales.Span<float>(first, length);
-        ref sbyte query = ref MemoryMarshal.GetArrayDataReference(search.Scratch.Query);
-        ref sbyte codes = ref MemoryMarshal.GetReference(_view.Codes(first, length));
-        int stride = search.Scratch.Query.Length;
+        ReadOnlySpan<sbyte> query = search.Scratch.Query;
+        ReadOnlySpan<sbyte> codes = _view.Codes(first, length);
+        int stride = query.Length;
         for (int number = 0; number < chosen.Length; number++)
         {
             if (number + PrefetchRows < chosen.Length)
             {
-                RowPrefetch.Fetch(ref Unsafe.Add(ref codes, (nint)chosen[number + PrefetchRows] * stride), stride);
+                RowPrefetch.Fetch(in codes[chosen[number + PrefetchRows] * stride], stride);
             }
 
-            // What is chosen lies below the length: scales checks it, and codes has a stride for each.
             int index = chosen[number];
-            float scale = scales[index];
-            int dot = Int8Dot.Dot(ref query, search.QuerySum, ref Unsafe.Add(ref codes, (nint)index * stride), stride);
-            search.Candidates.Offer(_order.Row(new Place(first + index)), dot * scale * search.QueryScale);
+            int dot = Int8Dot.Dot(query, search.QuerySum, codes.Slice(index * stride, stride));
+            search.Candidates.Offer(_order.Row(new Place(first + index)), dot * scales[index] * search.QueryScale);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class DenseView : IDisposable
         MappedSection parameters = file.Section(DenseFormat.Parameters, 64, 1);
         Parameters = parameters.Get<DenseParameters>(0);
         if (Parameters.Dimension is < 1 or > 65536 || Parameters.PaddedDimension != Int8Dot.Padded(Parameters.Dimension)
-            || Parameters.Lists < 1 || Parameters.Probes < 1 || Parameters.Probes > Parameters.Lists
+            || Parameters.Lists < 1 || Parameters.VisitedLists < 1 || Parameters.VisitedLists > Parameters.Lists
             || Parameters.SignWidth != (Parameters.Lists == 1 ? 0 : RandomRotation.WidthOf(Parameters.Dimension)) || Parameters.SignBlocks < 0
             || Parameters.Groups < 1 || Parameters.Groups > Math.Min(Parameters.Lists, MaxGroups)
             || !float.IsFinite(Parameters.Slack) || !float.IsFinite(Parameters.GroupSlack) || !float.IsFinite(Parameters.FarGap))

@@ -38,6 +38,11 @@ public abstract record Filter
     /// <param name="Manufacturer">Name as typed.</param>
     public sealed record ManufacturerIs(string Manufacturer) : Filter;
 
+    /// <summary>Manufacturer begins so, case and punctuation folded: <c>Samsung</c> of "Samsung Electro-Mechanics". An empty
+    /// beginning is that of every manufacturer that is stated.</summary>
+    /// <param name="Beginning">Beginning as typed.</param>
+    public sealed record ManufacturerBegins(string Beginning) : Filter;
+
     /// <summary>Category or subcategory equals, case folded.</summary>
     /// <param name="Category">Name as typed.</param>
     public sealed record CategoryIs(string Category) : Filter;

@@ -64,6 +64,12 @@ public interface IQueryEngine : IDisposable
     /// <returns>How many were written.</returns>
     int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows);
 
+    /// <summary>The values that rows have in a field. Looks at every row of the set.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="rows">Rows of this engine.</param>
+    /// <returns>Most frequent first, then by value; rows without a value are in none.</returns>
+    IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows);
+
     /// <summary>A numeric value of a row.</summary>
     /// <param name="column">One of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>.</param>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>

@@ -47,6 +47,10 @@ public sealed partial class ExactEngine
                 return manufacturerKey.Length == 0
                     ? static _ => false
                     : Strings(_records.ManufacturerCode, text => string.Equals(FilterKey.Manufacturer(text), manufacturerKey, StringComparison.Ordinal));
+            case Filter.ManufacturerBegins begins:
+                string beginning = FilterKey.Manufacturer(begins.Beginning);
+                return Strings(_records.ManufacturerCode, text => FilterKey.Manufacturer(text) is { Length: > 0 } maker
+                    && maker.StartsWith(beginning, StringComparison.Ordinal));
             case Filter.CategoryIs category:
                 string categoryKey = FilterKey.Category(category.Category);
                 bool Matches(string text) => categoryKey.Length > 0 && string.Equals(FilterKey.Category(text), categoryKey, StringComparison.Ordinal);

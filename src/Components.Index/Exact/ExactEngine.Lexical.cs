@@ -10,13 +10,13 @@ public sealed partial class ExactEngine
     /// <inheritdoc/>
     public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
     {
-        QueryPlan plan = new();
-        QueryPlanner.Plan(_lexical, text, new TokenBuffer(), plan);
+        LexicalPlan plan = new();
+        LexicalPlanner.Plan(_lexical, text, new TokenBuffer(), plan);
         return Score(plan, rows, budget, hits, cancellationToken);
     }
 
     /// <summary>Scores a plan: one pass over each term's postings, sums per row in plan order.</summary>
-    internal SearchOutcome Score(QueryPlan plan, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken)
+    internal SearchOutcome Score(LexicalPlan plan, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken)
     {
         float[] scores = new float[RowCount];
         long visited = 0;

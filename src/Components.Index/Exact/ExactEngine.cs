@@ -120,13 +120,16 @@ public sealed partial class ExactEngine : IQueryEngine
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => _records.RowsOfPartNumber(partNumber, rows);
 
     /// <inheritdoc/>
+    public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) => RecordValues.Of(_records, field, rows);
+
+    /// <inheritdoc/>
     public double Number(string column, int row) => _columns.Number(column)?.Value(row) ?? double.NaN;
 
     /// <inheritdoc/>
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
 
     /// <inheritdoc/>
-    public bool Knows(ReadOnlySpan<char> text) => KnownWords.Holds(_lexical, text);
+    public bool Knows(ReadOnlySpan<char> text) => IndexedWords.Holds(_lexical, text);
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);

@@ -338,11 +338,11 @@ public sealed class FamilyIndex : IDisposable
             {
                 if (sentence != NearestSentences.None)
                 {
-                    best = Math.Max(best, Dot(query, sum, SentenceCodes(sentence, 1)) * (double)_sentenceScales.Get<float>(sentence));
+                    best = Math.Max(best, Int8Dot.Dot(query, sum, SentenceCodes(sentence, 1)) * (double)_sentenceScales.Get<float>(sentence));
                 }
             }
 
-            double whole = Dot(query, sum, _textCodes.Span<sbyte>((long)family * _padded, _padded))
+            double whole = Int8Dot.Dot(query, sum, _textCodes.Span<sbyte>((long)family * _padded, _padded))
                 * (double)_textScales.Get<float>(family);
             scores[family] += scale * (best + whole) / 2;
         }
@@ -380,7 +380,4 @@ public sealed class FamilyIndex : IDisposable
             }
         }
     }
-
-    private static int Dot(ReadOnlySpan<sbyte> query, int sum, ReadOnlySpan<sbyte> row) =>
-        Int8Dot.Dot(ref MemoryMarshal.GetReference(query), sum, ref MemoryMarshal.GetReference(row), query.Length);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using Components.Index.Kernels;
 
 namespace Components.Index.Families;
@@ -70,10 +69,8 @@ internal sealed class SentenceSigns
             for (int block = 0; block < blocks.Length / bytes; block++)
             {
                 SignScan.Sums(
-                    ref MemoryMarshal.GetArrayDataReference(table),
-                    ref MemoryMarshal.GetReference(blocks.Slice(block * bytes, bytes)),
-                    rotation.Width,
-                    ref MemoryMarshal.GetReference(sums.Slice(block * SignScan.BlockRows, SignScan.BlockRows)));
+                    table.AsSpan(0, SignScan.TableBytes(rotation.Width)), blocks.Slice(block * bytes, bytes),
+                    sums.Slice(block * SignScan.BlockRows, SignScan.BlockRows));
             }
         }
         finally

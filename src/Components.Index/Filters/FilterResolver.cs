@@ -238,6 +238,9 @@ internal sealed partial class FilterResolver
             case Filter.PackageStyleIs style:
                 AddStyle(style.Style, target);
                 break;
+            case Filter.ManufacturerBegins begins:
+                AddManufacturers(FilterKey.Manufacturer(begins.Beginning), target);
+                break;
             case Filter.HasCode code:
                 AddKind(code.Column, target);
                 break;
@@ -252,6 +255,18 @@ internal sealed partial class FilterResolver
                 }
 
                 break;
+        }
+    }
+
+    private void AddManufacturers(string beginning, RowSet target)
+    {
+        for (int entry = _filters.FirstOf(FiltersFormat.ManufacturerKind);
+            entry < _filters.Count && _filters.IsOfKind(entry, FiltersFormat.ManufacturerKind); entry++)
+        {
+            if (_filters.Value(entry).StartsWith(beginning, StringComparison.Ordinal))
+            {
+                _filters.UnionInto(entry, target.PlaceBits);
+            }
         }
     }
 
@@ -354,7 +369,7 @@ internal sealed partial class FilterResolver
                 break;
             default:
                 bool hasEntry = leaf is not (Filter.HasCode or Filter.HasPackage or Filter.PackageStyleIs
-                    or Filter.PartNumberBegins);
+                    or Filter.PartNumberBegins or Filter.ManufacturerBegins);
                 Retain(words, new HoldsValue(this, leaf, hasEntry ? EntryOf(leaf) : -1));
                 break;
         }
@@ -393,6 +408,9 @@ internal sealed partial class FilterResolver
                     style.Style);
             case Filter.HasPackage:
                 return FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)).Length > 0;
+            case Filter.ManufacturerBegins begins:
+                string maker = FilterKey.Manufacturer(RecordView.Text(_records.Record(_order.Row(place)).Manufacturer));
+                return maker.Length > 0 && maker.StartsWith(FilterKey.Manufacturer(begins.Beginning), StringComparison.Ordinal);
             case Filter.PartNumberBegins begins:
                 return PartNumberKey.Begins(_records.PartNumber(_order.Row(place)), begins.Text);
             default:

@@ -40,13 +40,79 @@ internal static class Int8Dot
     }
 
     /// <summary>Dot product by the best tier of this machine.</summary>
-    /// <param name="query">First element of the query's codes.</param>
-    /// <param name="querySum">Sum of the query's codes.</param>
-    /// <param name="row">First element of the row's codes.</param>
-    /// <param name="length">Padded length.</param>
+    /// <param name="query">The query's padded codes.</param>
+    /// <param name="querySum">Their sum.</param>
+    /// <param name="row">The row's padded codes.</param>
     /// <returns>The dot product.</returns>
+    /// <exception cref="ArgumentException">The codes differ in length, or are not padded.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Dot(ref sbyte query, int querySum, ref sbyte row, int length) =>
+    public static int Dot(ReadOnlySpan<sbyte> query, int querySum, ReadOnlySpan<sbyte> row)
+    {
+        Check(query.Length, row.Length);
+        return Dot(ref MemoryMarshal.GetReference(query), querySum, ref MemoryMarshal.GetReference(row), query.Length);
+    }
+
+    /// <summary>Dot product by a named tier.</summary>
+    /// <param name="tier">One that the machine has.</param>
+    /// <param name="query">The query's padded codes.</param>
+    /// <param name="row">The row's padded codes.</param>
+    /// <returns>The dot product.</returns>
+    /// <exception cref="ArgumentException">The codes differ in length, or are not padded.</exception>
+    internal static int Dot(KernelTier tier, ReadOnlySpan<sbyte> query, ReadOnlySpan<sbyte> row)
+    {
+        Check(query.Length, row.Length);
+        ref sbyte left = ref MemoryMarshal.GetReference(query);
+        ref sbyte right = ref MemoryMarshal.GetReference(row);
+        return tier switch
+        {
+            KernelTier.AvxVnni => DotVnni(ref left, Sum(query), ref right, query.Length),
+            KernelTier.Avx512 => DotAvx512(ref left, ref right, query.Length),
+            KernelTier.Avx2 => DotAvx2(ref left, ref right, query.Length),
+            KernelTier.Vector256 => Dot256(ref left, ref right, query.Length),
+            KernelTier.Vector128 => Dot128(ref left, ref right, query.Length),
+            _ => DotScalar(ref left, ref right, query.Length),
+        };
+    }
+
+    /// <summary>Dot products of one query with rows that lie end to end.</summary>
+    /// <param name="query">Padded codes.</param>
+    /// <param name="querySum">Their sum.</param>
+    /// <param name="rows">Codes of whole rows.</param>
+    /// <param name="destination">Receives one number per row.</param>
+    /// <exception cref="ArgumentException">The codes are not padded, or the rows end too early.</exception>
+    public static void DotRows(ReadOnlySpan<sbyte> query, int querySum, ReadOnlySpan<sbyte> rows, Span<int> destination)
+    {
+        int length = query.Length;
+        Check(length, length);
+        if (rows.Length < (long)destination.Length * length)
+        {
+            throw new ArgumentException("The rows end too early.", nameof(rows));
+        }
+
+        ref sbyte queryStart = ref MemoryMarshal.GetReference(query);
+        ref sbyte row = ref MemoryMarshal.GetReference(rows);
+        for (int index = 0; index < destination.Length; index++)
+        {
+            destination[index] = Dot(ref queryStart, querySum, ref row, length);
+            row = ref Unsafe.Add(ref row, length);
+        }
+    }
+
+    // Once at every entry: what lies behind it reads whole vectors by reference, and asks for no length.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Check(int query, int row)
+    {
+        if (query != row || query % Padding != 0)
+        {
+            Refuse(query, row);
+        }
+    }
+
+    private static void Refuse(int query, int row) => throw new ArgumentException(query == row
+        ? $"The codes have {query} elements, no multiple of {Padding}." : $"The codes have {query} and {row} elements.");
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Dot(ref sbyte query, int querySum, ref sbyte row, int length) =>
         AvxVnni.IsSupported ? DotVnni(ref query, querySum, ref row, length)
         : Avx512BW.IsSupported ? DotAvx512(ref query, ref row, length)
         : Avx2.IsSupported ? DotAvx2(ref query, ref row, length)
@@ -57,7 +123,7 @@ internal static class Int8Dot
     /// <summary>The instruction multiplies unsigned by signed bytes and adds four products to each 32-bit lane. The row's sign
     /// bit is flipped, which adds 128 to each of its elements; 128 times the query's sum is taken off at the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int DotVnni(ref sbyte query, int querySum, ref sbyte row, int length)
+    private static int DotVnni(ref sbyte query, int querySum, ref sbyte row, int length)
     {
         Vector256<byte> bias = Vector256.Create((byte)0x80);
         Vector256<int> even = Vector256<int>.Zero;
@@ -76,7 +142,7 @@ internal static class Int8Dot
     /// moved to the row. Two products of codes are at most 32,258, so that nothing saturates, and nothing has to be widened
     /// first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int DotAvx2(ref sbyte query, ref sbyte row, int length)
+    private static int DotAvx2(ref sbyte query, ref sbyte row, int length)
     {
         Vector256<short> ones = Vector256<short>.One;
         Vector256<int> even = Vector256<int>.Zero;
@@ -94,7 +160,7 @@ internal static class Int8Dot
 
     /// <summary>As the AVX2 tier, with a blend in place of the sign instruction, which AVX-512 lacks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int DotAvx512(ref sbyte query, ref sbyte row, int length)
+    private static int DotAvx512(ref sbyte query, ref sbyte row, int length)
     {
         Vector512<short> ones = Vector512<short>.One;
         Vector512<int> sums = Vector512<int>.Zero;
@@ -110,7 +176,7 @@ internal static class Int8Dot
     }
 
     // A product of two codes is at most 16,129: two of them fit 16 bits, so pairs are added before they are widened.
-    internal static int Dot256(ref sbyte query, ref sbyte row, int length)
+    private static int Dot256(ref sbyte query, ref sbyte row, int length)
     {
         Vector256<int> sums = Vector256<int>.Zero;
         for (nuint index = 0; index < (nuint)length; index += 32)
@@ -124,7 +190,7 @@ internal static class Int8Dot
         return Vector256.Sum(sums);
     }
 
-    internal static int Dot128(ref sbyte query, ref sbyte row, int length)
+    private static int Dot128(ref sbyte query, ref sbyte row, int length)
     {
         Vector128<int> sums = Vector128<int>.Zero;
         for (nuint index = 0; index < (nuint)length; index += 16)
@@ -138,7 +204,7 @@ internal static class Int8Dot
         return Vector128.Sum(sums);
     }
 
-    internal static int DotScalar(ref sbyte query, ref sbyte row, int length)
+    private static int DotScalar(ref sbyte query, ref sbyte row, int length)
     {
         int sum = 0;
         for (int index = 0; index < length; index++)
@@ -147,27 +213,5 @@ internal static class Int8Dot
         }
 
         return sum;
-    }
-
-    /// <summary>Dot products of one query with rows that lie end to end.</summary>
-    /// <param name="query">Padded codes.</param>
-    /// <param name="querySum">Their sum.</param>
-    /// <param name="rows">Codes of whole rows.</param>
-    /// <param name="destination">Receives one number per row.</param>
-    public static void DotRows(ReadOnlySpan<sbyte> query, int querySum, ReadOnlySpan<sbyte> rows, Span<int> destination)
-    {
-        int length = query.Length;
-        if (rows.Length < (long)destination.Length * length)
-        {
-            throw new ArgumentException("The rows end too early.", nameof(rows));
-        }
-
-        ref sbyte queryStart = ref MemoryMarshal.GetReference(query);
-        ref sbyte row = ref MemoryMarshal.GetReference(rows);
-        for (int index = 0; index < destination.Length; index++)
-        {
-            destination[index] = Dot(ref queryStart, querySum, ref row, length);
-            row = ref Unsafe.Add(ref row, length);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -19,6 +20,9 @@ internal static class SignScan
     private const int GroupColumns = 4;
 
     private const int GroupEntries = 16;
+
+    /// <summary>Bytes of a table for 64 columns, of which a width is a multiple.</summary>
+    private const int TableUnit = 64 / GroupColumns * GroupEntries;
 
     /// <summary>Bytes of a block's signs.</summary>
     /// <param name="width">Columns, a multiple of 64.</param>
@@ -99,32 +103,80 @@ internal static class SignScan
     }
 
     /// <summary>Sums of a block's rows by the best tier of this machine.</summary>
-    /// <param name="table">First byte of the query's table.</param>
-    /// <param name="block">First byte of the block's signs.</param>
-    /// <param name="width">Columns.</param>
+    /// <param name="table">The query's table: <see cref="TableBytes"/> bytes.</param>
+    /// <param name="block">The block's signs: as many bytes, and what lies behind them.</param>
     /// <param name="sums">Receives 32 sums.</param>
+    /// <exception cref="ArgumentException">A span is too short, or the table is none.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sums(ref byte table, ref byte block, int width, ref ushort sums)
+    public static void Sums(ReadOnlySpan<byte> table, ReadOnlySpan<byte> block, Span<ushort> sums)
     {
+        int width = CheckedWidth(table.Length, block.Length, sums.Length);
+        ref byte entries = ref MemoryMarshal.GetReference(table);
+        ref byte signs = ref MemoryMarshal.GetReference(block);
+        ref ushort first = ref MemoryMarshal.GetReference(sums);
         if (Avx512BW.IsSupported)
         {
-            Sums512(ref table, ref block, width, ref sums);
+            Sums512(ref entries, ref signs, width, ref first);
         }
         else if (Avx2.IsSupported)
         {
-            Sums256(ref table, ref block, width, ref sums);
+            Sums256(ref entries, ref signs, width, ref first);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            Sums128(ref table, ref block, width, ref sums);
+            Sums128(ref entries, ref signs, width, ref first);
         }
         else
         {
-            SumsScalar(ref table, ref block, width, ref sums);
+            SumsScalar(ref entries, ref signs, width, ref first);
         }
     }
 
-    internal static void SumsScalar(ref byte table, ref byte block, int width, ref ushort sums)
+    /// <summary>Sums of a block's rows by a named tier.</summary>
+    /// <param name="tier">One that the machine has: scalar, 128 bits, AVX2 or AVX-512.</param>
+    /// <param name="table">The query's table.</param>
+    /// <param name="block">The block's signs.</param>
+    /// <param name="sums">Receives 32 sums.</param>
+    /// <exception cref="ArgumentException">A span is too short, or the table is none.</exception>
+    internal static void Sums(KernelTier tier, ReadOnlySpan<byte> table, ReadOnlySpan<byte> block, Span<ushort> sums)
+    {
+        int width = CheckedWidth(table.Length, block.Length, sums.Length);
+        ref byte entries = ref MemoryMarshal.GetReference(table);
+        ref byte signs = ref MemoryMarshal.GetReference(block);
+        ref ushort first = ref MemoryMarshal.GetReference(sums);
+        switch (tier)
+        {
+            case KernelTier.Avx512:
+                Sums512(ref entries, ref signs, width, ref first);
+                break;
+            case KernelTier.Avx2:
+                Sums256(ref entries, ref signs, width, ref first);
+                break;
+            case KernelTier.Vector128:
+                Sums128(ref entries, ref signs, width, ref first);
+                break;
+            default:
+                SumsScalar(ref entries, ref signs, width, ref first);
+                break;
+        }
+    }
+
+    // Once at every entry: what lies behind it reads whole vectors by reference, and asks for no length.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CheckedWidth(int table, int block, int sums)
+    {
+        if (table % TableUnit != 0 || block < table || sums < BlockRows)
+        {
+            Refuse(table, block, sums);
+        }
+
+        return table / GroupEntries * GroupColumns;
+    }
+
+    private static void Refuse(int table, int block, int sums) => throw new ArgumentException(
+        $"A table of {table} bytes, a block of {block} and room for {sums} sums do not go together.");
+
+    private static void SumsScalar(ref byte table, ref byte block, int width, ref ushort sums)
     {
         for (int row = 0; row < BlockRows; row++)
         {
@@ -140,7 +192,7 @@ internal static class SignScan
     }
 
     // Two bytes are added as one 16-bit number: the high one is taken off at the end, modulo 2^16.
-    internal static void Sums128(ref byte table, ref byte block, int width, ref ushort sums)
+    private static void Sums128(ref byte table, ref byte block, int width, ref ushort sums)
     {
         Vector128<byte> nibble = Vector128.Create((byte)0xF);
         Vector128<ushort> low = default;
@@ -163,7 +215,7 @@ internal static class SignScan
         Store(high - (highOdd << 8), highOdd, ref Unsafe.Add(ref sums, 16));
     }
 
-    internal static void Sums256(ref byte table, ref byte block, int width, ref ushort sums)
+    private static void Sums256(ref byte table, ref byte block, int width, ref ushort sums)
     {
         Vector256<byte> nibble = Vector256.Create((byte)0xF);
         Vector256<ushort> low = default;
@@ -188,7 +240,7 @@ internal static class SignScan
         Store(high.GetLower() + high.GetUpper(), highOdd.GetLower() + highOdd.GetUpper(), ref Unsafe.Add(ref sums, 16));
     }
 
-    internal static void Sums512(ref byte table, ref byte block, int width, ref ushort sums)
+    private static void Sums512(ref byte table, ref byte block, int width, ref ushort sums)
     {
         Vector512<byte> nibble = Vector512.Create((byte)0xF);
         Vector512<ushort> low = default;

@@ -9,7 +9,7 @@ internal sealed class LexicalScratch(int windowCount)
 
     public TokenBuffer Tokens { get; } = new();
 
-    public QueryPlan Plan { get; } = new();
+    public LexicalPlan Plan { get; } = new();
 
     /// <summary>Cursors in use, in plan order.</summary>
     public int Count { get; set; }

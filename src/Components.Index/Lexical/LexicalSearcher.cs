@@ -25,7 +25,7 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
         LexicalScratch scratch = _scratch.Rent();
         try
         {
-            QueryPlanner.Plan(view, text, scratch.Tokens, scratch.Plan);
+            LexicalPlanner.Plan(view, text, scratch.Tokens, scratch.Plan);
             long visited = Bound(scratch, cancellationToken);
             TopHits best = new(hits);
             bool complete = visited <= budget.MaxVisited && Run(scratch, rows, budget, ref visited, ref best, hits, cancellationToken);

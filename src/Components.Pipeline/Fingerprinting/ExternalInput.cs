@@ -7,9 +7,11 @@ namespace Components.Pipeline.Fingerprinting;
 /// computed value such as the machine. It enters the key by content, never by modification time.</summary>
 public sealed class ExternalInput
 {
-    private readonly Func<Func<string, Sha256Digest>, string?> _read;
+    private readonly Func<Func<string, Sha256Digest>, Func<string, Sha256Digest?>?, string?> _read;
 
-    private ExternalInput(string name, string? path, Func<Func<string, Sha256Digest>, string?> read, string? after = null)
+    private ExternalInput(
+        string name, string? path, Func<Func<string, Sha256Digest>, Func<string, Sha256Digest?>?, string?> read,
+        string? after = null)
     {
         Name = name;
         Path = path;
@@ -32,14 +34,15 @@ public sealed class ExternalInput
     /// <param name="path">Where it lies.</param>
     /// <returns>The input.</returns>
     public static ExternalInput File(string name, string path) =>
-        new(name, path, digest => FileKind.Unusual(path) ?? (System.IO.File.Exists(path) ? digest(path).ToString() : "missing"));
+        new(name, path, (digest, _) =>
+            FileKind.Unusual(path) ?? (System.IO.File.Exists(path) ? digest(path).ToString() : "missing"));
 
     /// <summary>A directory with everything below it; its value covers relative paths and contents.</summary>
     /// <param name="name">Name in the key.</param>
     /// <param name="path">Where it lies.</param>
     /// <param name="pattern">Which files count, for example <c>*.yaml</c>.</param>
     /// <returns>The input.</returns>
-    public static ExternalInput Directory(string name, string path, string pattern = "*") => new(name, path, digest =>
+    public static ExternalInput Directory(string name, string path, string pattern = "*") => new(name, path, (digest, _) =>
     {
         if (!System.IO.Directory.Exists(path))
         {
@@ -60,7 +63,7 @@ public sealed class ExternalInput
     /// <param name="name">Name in the key.</param>
     /// <param name="value">Computes it; called for every decision, so it must be cheap and must not write.</param>
     /// <returns>The input.</returns>
-    public static ExternalInput Value(string name, Func<string> value) => new(name, null, _ => value());
+    public static ExternalInput Value(string name, Func<string> value) => new(name, null, (_, _) => value());
 
     /// <summary>A value that is computed from what lies in a place: one that changed while a step ran was not read as a whole,
     /// whether the step asks its source or not.</summary>
@@ -68,20 +71,22 @@ public sealed class ExternalInput
     /// <param name="path">File or directory that it is computed from.</param>
     /// <param name="value">Computes it, as of <see cref="Value"/>.</param>
     /// <returns>The input.</returns>
-    public static ExternalInput Local(string name, string path, Func<string> value) => new(name, path, _ => value());
+    public static ExternalInput Local(string name, string path, Func<string> value) => new(name, path, (_, _) => value());
 
     /// <summary>A computed value that depends on what another step makes, for example what a candidate is compared
     /// with.</summary>
     /// <param name="name">Name in the key.</param>
     /// <param name="after">That step; a producer of the step that declares the value.</param>
-    /// <param name="value">Computes it as <see cref="Value"/> does; null while the step's output is unknown. Until then the key
-    /// is unknown too: a guess would make a plan say "run" of a step that turns out to be up to date.</param>
+    /// <param name="value">Computes it as <see cref="Value"/> does, from the digests of that step's files by their paths; it is
+    /// given null while that output is unknown, and may give null then. Until then the key is unknown too: a guess would make a
+    /// plan say "run" of a step that turns out to be up to date.</param>
     /// <returns>The input.</returns>
-    public static ExternalInput ValueAfter(string name, string after, Func<string?> value) =>
-        new(name, null, _ => value(), after);
+    public static ExternalInput ValueAfter(string name, string after, Func<Func<string, Sha256Digest?>?, string?> value) =>
+        new(name, null, (_, output) => value(output), after);
 
     /// <summary>Digest or value now.</summary>
     /// <param name="digest">Digest of a file; may remember unchanged files.</param>
+    /// <param name="output">Digests of the files of <see cref="After"/> by their paths; null while its output is unknown.</param>
     /// <returns>What enters the key; null while <see cref="After"/> has to run first.</returns>
-    public string? Read(Func<string, Sha256Digest> digest) => _read(digest);
+    public string? Read(Func<string, Sha256Digest> digest, Func<string, Sha256Digest?>? output = null) => _read(digest, output);
 }

@@ -52,10 +52,14 @@ internal sealed class StepDecider(
     }
 
     /// <summary>Looks at the outside inputs again after a step ran.</summary>
+    /// <param name="name">Target name.</param>
+    /// <param name="document">Its document before it ran.</param>
+    /// <param name="resolve">Key document and listing of a producer.</param>
     /// <returns>The document under which the result is kept, and the name of an input that changed under the step's hands. A
     /// step that asks its source learns only by asking what its source holds: the computed values of such a step are taken as
     /// they are afterwards, so that the next build finds the result.</returns>
-    internal (KeyDocument Document, string? Changed) LookAgain(string name, KeyDocument document)
+    internal (KeyDocument Document, string? Changed) LookAgain(
+        string name, KeyDocument document, Func<string, StepResult?> resolve)
     {
         PipelineStep step = graph[name];
         SortedDictionary<string,
@@ -63,7 +67,7 @@ internal sealed class StepDecider(
         string? changed = null;
         foreach (ExternalInput external in step.ExternalInputs)
         {
-            string? now = external.Read(path => store.DigestOf(path, remembers));
+            string? now = Read(external, resolve);
             if (now is null || string.Equals(now, inputs[external.Name], StringComparison.Ordinal))
             {
                 continue;
@@ -134,12 +138,20 @@ internal sealed class StepDecider(
         && record.Settings.SequenceEqual(known.Settings)
         && record.Inputs.Where(pair => !unknown.Hides(pair.Key)).SequenceEqual(known.Inputs);
 
+    private string? Read(ExternalInput external, Func<string, StepResult?> resolve)
+    {
+        ArtifactListing? output = external.After is { } after ? resolve(after)?.Listing : null;
+        return external.Read(
+            path => store.DigestOf(path, remembers),
+            output is null ? null : path => output.Files.FirstOrDefault(file => file.Path == path)?.Sha256);
+    }
+
     private void AddInputs(
         PipelineStep step, Func<string, StepResult?> resolve, SortedDictionary<string, string> inputs, Unknown unknown)
     {
         foreach (ExternalInput external in step.ExternalInputs)
         {
-            if (external.Read(path => store.DigestOf(path, remembers)) is { } value)
+            if (Read(external, resolve) is { } value)
             {
                 inputs.Add(external.Name, value);
             }

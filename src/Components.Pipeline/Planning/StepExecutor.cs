@@ -116,7 +116,8 @@ public sealed class StepExecutor(
                 workspace.OutputDirectory, progress, cancellation);
             StepOutcome outcome = graph[name].Run(context);
             cancellation.ThrowIfCancellationRequested();
-            (KeyDocument kept, string? changed) = _decider.LookAgain(name, document);
+            (KeyDocument kept, string? changed) = _decider.LookAgain(
+                name, document, producer => Resolve(producer, decided));
             if (changed is not null)
             {
                 // The key says what was there before; what the step read is anybody's guess.

@@ -20,7 +20,7 @@ internal static class ManifestNotes
             using DenseView dense = DenseView.Open(path);
             parameters["dense_groups"] = JsonSerializer.SerializeToElement(dense.Parameters.Groups);
             parameters["dense_lists"] = JsonSerializer.SerializeToElement(dense.Parameters.Lists);
-            parameters["dense_probes"] = JsonSerializer.SerializeToElement(dense.Parameters.Probes);
+            parameters["dense_probes"] = JsonSerializer.SerializeToElement(dense.Parameters.VisitedLists);
         }
 
         return parameters;

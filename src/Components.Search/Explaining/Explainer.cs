@@ -10,21 +10,26 @@ internal static class Explainer
     {
         List<UnderstoodItem> items = [];
         QueryPlan plan = grounded.Plan;
-        items.AddRange(plan.CatalogueIds.Select(static id => new UnderstoodItem("identifier", $"C{id}", "preferred")));
-        items.AddRange(plan.PartNumbers.Select(static number => new UnderstoodItem("identifier", number, "preferred")));
+        items.AddRange(plan.CatalogueIds.Select(static id => new UnderstoodItem("identifier", $"C{id}", "preferred", $"C{id}")));
+        items.AddRange(plan.PartNumbers.Select(static number =>
+            new UnderstoodItem("identifier", number, "preferred", number)));
         foreach (QueryConstraint constraint in plan.Constraints)
         {
-            items.Add(new UnderstoodItem(Kind(constraint), Label(constraint), Role(grounded, constraint)));
+            // What was only inferred is inferred again; what words say ("not led") the words of the query say.
+            string? typed = constraint is QueryConstraint.TypeIs { Inferred: true } ? null : TypedForm.Of(constraint);
+            items.Add(new UnderstoodItem(Kind(constraint), Label(constraint), Role(grounded, constraint), typed));
         }
 
         if (grounded.OfKind is not null)
         {
-            items.Add(new UnderstoodItem("family", grounded.Kind!.Phrase, "hard"));
+            string typed = string.Join(' ', grounded.Kind!.Ids.Select(static id => $"family:{id}"));
+            items.Add(new UnderstoodItem("family", grounded.Kind.Phrase, "hard", typed));
         }
 
         if (plan.Words.Count > 0)
         {
-            items.Add(new UnderstoodItem("words", string.Join(' ', plan.Words), "preferred"));
+            items.Add(new UnderstoodItem(
+                "words", string.Join(' ', plan.Words), "preferred", string.Join(' ', plan.Words)));
         }
 
         if (plan.WantsCheap)
@@ -67,6 +72,8 @@ internal static class Explainer
         QueryConstraint.CodeIs => "code",
         QueryConstraint.QuantityIn => "value",
         QueryConstraint.PropertyIs => "property",
+        QueryConstraint.MakerIs => "maker",
+        QueryConstraint.PriceAtMost => "price",
         QueryConstraint.LacksWord => "excluded",
         QueryConstraint.InStock => "stock",
         _ => "basic",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Index.Engine;
+using Components.Index.Families;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
@@ -8,11 +9,12 @@ namespace Components.Search.Explaining;
 
 /// <summary>Says of one part why it is in an answer, or why not.</summary>
 /// <param name="engine">The catalogue.</param>
+/// <param name="families">Families; null when the snapshot has none.</param>
 /// <param name="request">The request, normalised.</param>
 /// <param name="grounded">How it was understood.</param>
 /// <param name="judge">Its constraints.</param>
 internal sealed class PartExplainer(
-    IQueryEngine engine, SearchRequest request, GroundedPlan grounded, ConstraintJudge judge)
+    IQueryEngine engine, FamilyIndex? families, SearchRequest request, GroundedPlan grounded, ConstraintJudge judge)
 {
     /// <summary>Explains.</summary>
     /// <param name="row">The part.</param>
@@ -20,8 +22,7 @@ internal sealed class PartExplainer(
     /// <param name="legs">The legs that ran.</param>
     public PartExplanation Of(int row, IReadOnlyList<int> results, IReadOnlyList<Leg> legs)
     {
-        string[] excluded = [.. HardFilter.Named(engine, request).Where(named => !Passes(named.Filter, row))
-            .Select(static named => named.Field)];
+        string[] excluded = [.. RequestRows.Excluding(engine, families, request, row)];
         PartText text = PartText.Of(engine, row);
         ExplainedConstraint[] constraints = [.. Enumerable.Range(0, judge.Count).Select(index => Judged(index, row, text))];
         IReadOnlyDictionary<string, int> ranks = Explainer.Ranks(legs, row);
@@ -35,12 +36,6 @@ internal sealed class PartExplainer(
             Ranks = ranks,
             Why = [.. Why(row, place, results.Count, excluded, constraints, ranks.Count > 0)],
         };
-    }
-
-    private bool Passes(Filter filter, int row)
-    {
-        using RowSet rows = engine.Resolve(filter);
-        return rows.Contains(row);
     }
 
     private ExplainedConstraint Judged(int index, int row, PartText text)

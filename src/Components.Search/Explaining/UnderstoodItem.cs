@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Components.Search.Explaining;
 
 /// <summary>One thing that was understood.</summary>
-/// <param name="Kind">type, family, package, value, property, code, identifier, words, excluded, stock, basic or
+/// <param name="Kind">type, family, maker, package, value, property, code, identifier, words, excluded, stock, basic or
 /// price.</param>
 /// <param name="Text">How it was understood, for people.</param>
 /// <param name="Role">hard, relaxed or preferred.</param>
-public sealed record UnderstoodItem(string Kind, string Text, string Role);
+/// <param name="Typed">The same as it can be typed, in a query or as one of a request's constraints; null where another item
+/// says it.</param>
+public sealed record UnderstoodItem(
+    string Kind, string Text, string Role,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Typed = null);

@@ -31,6 +31,11 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
     /// <param name="plan">The plan.</param>
     public static bool IsSaidByColumns(NamedFamily named, QueryPlan plan)
     {
+        if (named.IsTyped)
+        {
+            return false;
+        }
+
         string[] words = named.Phrase.Split(' ');
         QueryConstraint.CodeIs[] codes =
             [.. plan.Constraints.OfType<QueryConstraint.CodeIs>().Where(static code => !code.Negated)];
@@ -53,6 +58,34 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
     /// <summary>Reads a plan.</summary>
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="plan">The plan.</param>
-    public static CalledFamilies Of(FamilyIndex? families, QueryPlan plan) => families is null ? None
-        : new CalledFamilies(FamilyNaming.Find(families, plan), FamilyNaming.Foreign(families, plan));
+    public static CalledFamilies Of(FamilyIndex? families, QueryPlan plan)
+    {
+        if (families is null)
+        {
+            return None;
+        }
+
+        int[] typed = [.. plan.FamilyIds.Select(id => NumberOf(families, id)).Where(static number => number >= 0)];
+        NamedFamily? named = typed.Length > 0
+            ? new NamedFamily(string.Join(" or ", typed.Select(families.Title)).ToLowerInvariant(), typed, IsTyped: true)
+            : FamilyNaming.Find(families, plan);
+        return new CalledFamilies(named, FamilyNaming.Foreign(families, plan));
+    }
+
+    /// <summary>Number of a family.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="id">Its id.</param>
+    /// <returns>-1 when there is none.</returns>
+    public static int NumberOf(FamilyIndex families, string id)
+    {
+        for (int family = 0; family < families.Count; family++)
+        {
+            if (families.Id(family) == id)
+            {
+                return family;
+            }
+        }
+
+        return -1;
+    }
 }

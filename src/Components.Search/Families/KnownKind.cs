@@ -70,6 +70,9 @@ internal sealed class KnownKind
         return true;
     }
 
+    /// <summary>Ids of the families, ascending by number.</summary>
+    public IReadOnlyList<string> Ids => [.. _numbers.Select(number => _families.Id(number))];
+
     /// <summary>Adds the parts of the kind to a set.</summary>
     /// <param name="allowed">Rows that may be added.</param>
     /// <param name="target">Receives them.</param>

@@ -3,4 +3,5 @@ namespace Components.Search.Families;
 /// <summary>Words of a query that call families by name: "constant current led driver".</summary>
 /// <param name="Phrase">The words, lower case.</param>
 /// <param name="Families">The families, ascending: a name may be that of several.</param>
-internal sealed record NamedFamily(string Phrase, IReadOnlyList<int> Families);
+/// <param name="IsTyped">Whether it was asked for by id: then no text can make another part one of it.</param>
+internal sealed record NamedFamily(string Phrase, IReadOnlyList<int> Families, bool IsTyped = false);

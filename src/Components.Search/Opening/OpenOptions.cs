@@ -17,4 +17,7 @@ public sealed record OpenOptions
     /// <summary>Weights and budgets of queries instead of the snapshot's own (development override, to be announced by the
     /// caller); null for the snapshot's.</summary>
     public SearchSettings? SearchOverride { get; init; }
+
+    /// <summary>Told what is asked of the snapshot; null for nobody.</summary>
+    public ISnapshotWatch? Watch { get; init; }
 }

@@ -16,10 +16,12 @@ public sealed class SearchSnapshot : IDisposable
 {
     private readonly SnapshotLease _lease;
     private readonly Searcher _searcher;
+    private readonly ISnapshotWatch? _watch;
 
     internal SearchSnapshot(
         string directory, string digest, SnapshotMetadata metadata, VectorManifest manifest, IQueryEngine engine,
-        ITextEncoder encoder, SnapshotLease lease, SearchSettings settings, FamilyIndex? families, FactIndex? facts)
+        ITextEncoder encoder, SnapshotLease lease, SearchSettings settings, FamilyIndex? families, FactIndex? facts,
+        ISnapshotWatch? watch)
     {
         Directory = directory;
         Digest = digest;
@@ -28,6 +30,7 @@ public sealed class SearchSnapshot : IDisposable
         Engine = engine;
         Encoder = encoder;
         _lease = lease;
+        _watch = watch;
         Settings = settings;
         Families = families;
         Facts = facts;
@@ -66,7 +69,11 @@ public sealed class SearchSnapshot : IDisposable
     public SearchSettings Settings { get; }
 
     /// <inheritdoc cref="Searcher.Search"/>
-    public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Search(request, cancellationToken);
+    public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        _watch?.Searching(request, cancellationToken);
+        return _searcher.Search(request, cancellationToken);
+    }
 
     /// <inheritdoc cref="Searcher.Explain(SearchRequest, CancellationToken)"/>
     public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Explain(request, cancellationToken);
@@ -89,6 +96,7 @@ public sealed class SearchSnapshot : IDisposable
     /// <summary>Closes files and gives the lease back. No query may run any more.</summary>
     public void Dispose()
     {
+        _watch?.Closing(this);
         Encoder.Dispose();
         Families?.Dispose();
         Facts?.Dispose();

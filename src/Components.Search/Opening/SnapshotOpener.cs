@@ -61,7 +61,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             }
 
             return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search, families,
-                facts);
+                facts, options.Watch);
         }
         catch
         {

@@ -118,6 +118,7 @@ internal static class ReasonWriter
     private static bool NamesStated(QueryConstraint constraint, string stated) => constraint switch
     {
         { Negated: true } => true,
+        QueryConstraint.PriceAtMost => true,
         QueryConstraint.QuantityIn or QueryConstraint.PropertyIs => constraint.Label != stated
             && !constraint.Label.EndsWith($" {stated}", StringComparison.Ordinal),
         _ => false,

@@ -16,6 +16,9 @@ public sealed record SearchRequest
     /// <summary>Largest accepted <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
 
+    /// <summary>Results that can be paged through.</summary>
+    public const int MaxOffset = 1000;
+
     /// <summary>Most names in one list of filters.</summary>
     public const int MaxChoices = 50;
 
@@ -84,6 +87,31 @@ public sealed record SearchRequest
     [JsonPropertyName("quantity")]
     public long? Quantity { get; init; }
 
+    /// <summary>Filter: only parts of these families, by id, any of them; empty for any family.</summary>
+    [JsonPropertyName("families")]
+    public IReadOnlyList<string> Families { get; init; } = [];
+
+    /// <summary>Filter: only parts of this manufacturer, by the beginning of its name; null for any.</summary>
+    [JsonPropertyName("manufacturer")]
+    public string? Manufacturer { get; init; }
+
+    /// <summary>Filter: most US dollars for one piece at <see cref="Quantity"/> (one piece without it); null for any price. Parts
+    /// without a price do not pass.</summary>
+    [JsonPropertyName("max_price")]
+    public double? MaxPrice { get; init; }
+
+    /// <summary>What results are ordered by.</summary>
+    [JsonPropertyName("sort")]
+    public SearchSort Sort { get; init; }
+
+    /// <summary>Whether <see cref="SearchResponse.Facets"/> are counted.</summary>
+    [JsonPropertyName("facets")]
+    public bool WantsFacets { get; init; }
+
+    /// <summary>Results that are left out at the beginning: those of earlier pages.</summary>
+    [JsonIgnore]
+    public int Offset { get; init; }
+
     /// <summary>The mode that applies.</summary>
     [JsonIgnore]
     public SearchMode EffectiveMode => RawVectorOnly == true ? SearchMode.RawVector : SearchMode;
@@ -115,6 +143,21 @@ public sealed record SearchRequest
         if (Quantity < 1)
         {
             problems.Add(new("quantity", $"must be 1 or more, found {Quantity}."));
+        }
+
+        if (MaxPrice is { } price && !(price > 0 && double.IsFinite(price)))
+        {
+            problems.Add(new("max_price", "must be a finite number above 0."));
+        }
+
+        if (Offset is < 0 or > MaxOffset)
+        {
+            problems.Add(new("cursor", $"leads beyond the first {MaxOffset} results; narrow the search instead."));
+        }
+
+        if (Families.Count > MaxChoices)
+        {
+            problems.Add(new("families", $"must hold at most {MaxChoices} names, found {Families.Count}."));
         }
 
         if (Classes.Count > MaxChoices)

@@ -34,6 +34,17 @@ public sealed record SearchResponse
     [JsonPropertyName("results")]
     public required IReadOnlyList<SearchResult> Results { get; init; }
 
+    /// <summary>What the parts that <see cref="Total"/> counts have in common, by field. Only where it is asked for.</summary>
+    [JsonPropertyName("facets")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Facet>? Facets { get; init; }
+
+    /// <summary>Where the next page begins; null when these are the last results. Send the request again with it as
+    /// <c>cursor</c>.</summary>
+    [JsonPropertyName("next_cursor")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NextCursor { get; init; }
+
     /// <summary>Name of the snapshot that answered.</summary>
     [JsonPropertyName("snapshot")]
     public required string Snapshot { get; init; }

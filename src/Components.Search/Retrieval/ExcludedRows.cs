@@ -48,6 +48,9 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
         return found.Count;
     }
 
+    /// <summary>Whether a word is not wanted.</summary>
+    public bool IsAny => _words.Length > 0;
+
     /// <summary>Whether a row mentions a word that is not wanted.</summary>
     public bool Mentions(int row) => Array.Exists(_words, word => Mentions(row, word));
 

@@ -1,6 +1,7 @@
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Index.Engine;
+using Components.Index.Families;
 using Components.Search.Families;
 using Components.Search.Ranking;
 using Components.Search.Requests;
@@ -60,6 +61,11 @@ internal sealed class GroundedPlan : IDisposable
     /// the others leave.</summary>
     public IReadOnlyList<RowSet> Passes { get; private set; } = [];
 
+    /// <summary>Rows that state everything of <see cref="Hard"/> that a leg of its own looks for: values, codes, packages; all
+    /// conditions where the query has no word to look for ("not basic", "stock >= 500"). Null when there is nothing of the
+    /// kind.</summary>
+    public RowSet? Typed { get; private set; }
+
     /// <summary>Allowed rows whose part number begins as the query says; null when it names none.</summary>
     public RowSet? Family { get; private set; }
 
@@ -84,6 +90,38 @@ internal sealed class GroundedPlan : IDisposable
     /// part is named.</summary>
     public RowSet? Counted { get; private set; }
 
+    /// <summary>The rows that <see cref="Matched"/> counts, those among them whose texts mention what is not wanted; null where
+    /// nothing can be counted, and where a part is named.</summary>
+    public RowSet? CountedStating { get; private set; }
+
+    /// <summary>The rows that <see cref="Total"/> counts, without those whose texts mention what is not wanted.</summary>
+    /// <param name="engine">The snapshot's engine.</param>
+    /// <param name="judge">The plan's constraints.</param>
+    /// <returns>A set that the caller disposes.</returns>
+    public RowSet CountedRows(IQueryEngine engine, ConstraintJudge judge)
+    {
+        RowSet rows = engine.NewSet();
+        rows.UnionWith(Counted ?? FittingFamily ?? Allowed);
+        foreach (int row in Counted is null ? Identity.Rows : [])
+        {
+            if (Allowed.Contains(row) && judge.ContradictsNothing(row))
+            {
+                rows.Add(row);
+            }
+        }
+
+        ExcludedRows excluded = new(engine, Plan);
+        foreach (int row in excluded.IsAny ? rows.Ascending().ToArray() : [])
+        {
+            if (excluded.Mentions(row))
+            {
+                rows.Remove(row);
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>Those that state all of it; 0 when nothing was asked.</summary>
     public long Matched { get; private set; }
 
@@ -98,15 +136,15 @@ internal sealed class GroundedPlan : IDisposable
     /// <param name="identity">What it names.</param>
     /// <param name="judge">Its constraints, resolved.</param>
     /// <param name="kind">The kind of part that it calls by name; null for none.</param>
+    /// <param name="families">Families of the snapshot; null when it has none.</param>
     /// <param name="beside">The kind that it calls beside a part's number; null for none.</param>
     public static GroundedPlan Create(
         IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge, KnownKind? kind,
-        KnownKind? beside = null)
+        FamilyIndex? families, KnownKind? beside = null)
     {
-        Filter filters = HardFilter.OfRequest(engine, request);
         GroundedPlan grounded = new(plan, identity, kind)
         {
-            Allowed = engine.Resolve(filters),
+            Allowed = RequestRows.Of(engine, families, request),
             MissingPackage = MissingPackageOf(engine, request),
         };
         if (kind is not null)
@@ -126,7 +164,7 @@ internal sealed class GroundedPlan : IDisposable
         int[] asked = [.. counted.Where(index => HardFilter.IsDecidedByColumns(judge.Constraint(index)))];
         RowSet strict = grounded.NotAgainst(engine, judge, asked);
         RowSet decided = counted.Length == asked.Length ? strict : grounded.NotAgainst(engine, judge, counted);
-        grounded.Count(engine, filters, counted, decided, judge);
+        grounded.Count(engine, counted, decided, judge);
 
         // A constraint that no part of the whole snapshot meets is a misunderstanding or a wish: it may not empty the answer.
         List<int> hard = [.. asked.Where(judge.IsStatedBySome)];
@@ -161,6 +199,7 @@ internal sealed class GroundedPlan : IDisposable
             .Select(judge.Constraint).Where(static constraint => constraint
                 is QueryConstraint.QuantityIn or QueryConstraint.PropertyIs)];
         grounded.Hard = [.. hard.Order().Select(judge.Constraint)];
+        grounded.Typed = grounded.StatingTyped(engine, judge, hard);
         grounded.Relaxed = [.. relaxed.Concat(dropped).Select(judge.Constraint)];
         grounded.Passes = grounded.Relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];
         return grounded;
@@ -188,7 +227,7 @@ internal sealed class GroundedPlan : IDisposable
         _owned.ForEach(static set => set.Dispose());
     }
 
-    private void Count(IQueryEngine engine, Filter filters, int[] asked, RowSet strict, ConstraintJudge judge)
+    private void Count(IQueryEngine engine, int[] asked, RowSet strict, ConstraintJudge judge)
     {
         IsMissingAlone = Identity.IsMissing && Plan is { WantsOther: false, TypeHints.Count: 0 }
             && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
@@ -212,7 +251,7 @@ internal sealed class GroundedPlan : IDisposable
             Total = counted.Count - excluded.CountIn(counted);
             if (IsCounted && !Identity.IsMissing)
             {
-                using RowSet stating = Stating(counted, engine, judge);
+                RowSet stating = CountedStating = Own(Stating(counted, engine, judge));
                 Matched = stating.Count - excluded.CountIn(stating);
             }
 
@@ -220,7 +259,8 @@ internal sealed class GroundedPlan : IDisposable
             return;
         }
 
-        Family = Own(engine.Resolve(new Filter.And([filters, Identity.Family])));
+        using RowSet named = engine.Resolve(Identity.Family);
+        Family = Own(Both(engine, named, Allowed));
         FittingFamily = Own(Both(engine, Family, strict));
         using RowSet statingFamily = Stating(Family, engine, judge);
         if (OfKindBeside is not null)
@@ -246,6 +286,27 @@ internal sealed class GroundedPlan : IDisposable
         foreach (int index in constraints)
         {
             rows.IntersectWith(judge.NotAgainst(index));
+        }
+
+        return rows;
+    }
+
+    // The judge has resolved each constraint already: the leg needs no resolve of its own.
+    private RowSet? StatingTyped(IQueryEngine engine, ConstraintJudge judge, List<int> hard)
+    {
+        bool isAll = Plan.LexicalText.Length == 0;
+        int[] typed = [.. hard.Where(index => isAll || judge.Constraint(index)
+            is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs)];
+        if (typed.Length == 0)
+        {
+            return null;
+        }
+
+        RowSet rows = Own(engine.NewSet());
+        rows.UnionWith(judge.Stating(typed[0])!);
+        foreach (int index in typed.AsSpan(1))
+        {
+            rows.IntersectWith(judge.Stating(index)!);
         }
 
         return rows;
@@ -283,12 +344,13 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>What is given up first when not everything can be had at once.</summary>
     private static int Importance(QueryConstraint constraint) => constraint switch
     {
-        QueryConstraint.IsBasic or QueryConstraint.IsPreferred => 0,
+        QueryConstraint.IsBasic or QueryConstraint.IsPreferred or QueryConstraint.PriceAtMost => 0,
         QueryConstraint.InStock => 1,
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Percent or QuantityUnit.PartsPerMillion } => 2,
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Watt or QuantityUnit.Hertz or QuantityUnit.None } => 3,
         QueryConstraint.CodeIs code when !PickSchema.Column(code.Column).IsRequired => 4,
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Volt or QuantityUnit.Ampere } => 5,
+        QueryConstraint.MakerIs => 2,
         QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs => 6,
         QueryConstraint.CodeIs => 7,
         QueryConstraint.QuantityIn => 8,

@@ -57,6 +57,11 @@ internal static class HardFilter
                 [.. request.Packages.Select(package => BodySize.OfRequest(engine, package))])));
         }
 
+        if (!string.IsNullOrWhiteSpace(request.Manufacturer))
+        {
+            parts.Add(("manufacturer", new Filter.ManufacturerBegins(request.Manufacturer.Trim())));
+        }
+
         if (request.Classes.Count > 0)
         {
             parts.Add(("class", new Filter.Or([.. request.Classes.Select(OfClass)])));
@@ -122,6 +127,9 @@ internal static class HardFilter
         QueryConstraint.PackageStyleIs { Negated: true } style => new Filter.Not(new Filter.PackageStyleIs(style.Style)),
         QueryConstraint.PackageStyleIs style => new Filter.Or(
             [new Filter.PackageStyleIs(style.Style), new Filter.Not(new Filter.HasPackage())]),
+        QueryConstraint.MakerIs { Negated: true } maker => new Filter.Not(new Filter.ManufacturerBegins(maker.Maker)),
+        QueryConstraint.MakerIs maker => new Filter.Or(
+            [new Filter.ManufacturerBegins(maker.Maker), new Filter.Not(new Filter.ManufacturerBegins(""))]),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.Not(AnyCode(code.Column, code.Codes)),
         QueryConstraint.CodeIs code => new Filter.Or(
         [
@@ -144,6 +152,9 @@ internal static class HardFilter
         QueryConstraint.PackageIs { Negated: true } package => new Filter.And([new Filter.HasPackage(), NotViolated(package)]),
         QueryConstraint.PackageIs package => AnyPackage(package),
         QueryConstraint.PackageStyleIs style => new Filter.And([new Filter.HasPackage(), NotViolated(style)]),
+        QueryConstraint.MakerIs { Negated: true } maker =>
+            new Filter.And([new Filter.ManufacturerBegins(""), NotViolated(maker)]),
+        QueryConstraint.MakerIs maker => new Filter.ManufacturerBegins(maker.Maker),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.And([new Filter.HasCode(code.Column), NotViolated(code)]),
         QueryConstraint.CodeIs code => AnyCode(code.Column, code.Codes),
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: > 0 } quantity => new Filter.And(

@@ -42,6 +42,7 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
                 && constraint is not (QueryConstraint.LacksWord or QueryConstraint.InStock or QueryConstraint.IsBasic
                     or QueryConstraint.IsPreferred)
                 && !(areAllUnknown && constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs
+                    or QueryConstraint.MakerIs or QueryConstraint.PriceAtMost
                     or QueryConstraint.QuantityIn { Columns.Count: 0 }))
             || (plan.Words.Count == 0 && plan.PartNumbers.Count == 0 && plan.Constraints.Count > 0);
         Identity identity = grounded.Identity;

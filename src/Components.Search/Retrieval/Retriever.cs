@@ -112,17 +112,12 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
     private Leg? Parametric(GroundedPlan grounded, RowSet rows)
     {
-        // A query that has no word to look for ("not basic", "stock >= 500") has nothing but its conditions.
-        bool isAll = grounded.Plan.LexicalText.Length == 0;
-        List<QueryConstraint> typed = [.. grounded.Hard.Where(constraint => isAll
-            || constraint is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs)];
-        if (typed.Count == 0 || settings.ParametricWeight <= 0)
+        if (grounded.Typed is not { } fitting || settings.ParametricWeight <= 0)
         {
             return null;
         }
 
         using SearchMetrics.Scope measured = SearchMetrics.Stage("parametric");
-        using RowSet fitting = engine.Resolve(new Filter.And([.. typed.Select(HardFilter.Fits)]));
         int common = fitting.CountCommon(rows);
         bool exhausted = common > settings.ParametricBudgetRows;
         TopParts best = new(settings.CandidatesPerLeg);

@@ -13,7 +13,7 @@ internal static class ConstraintBinder
     private const double NominalSlack = 0.005;
 
     /// <summary>Bounds are widened by this, so that 0.1 µF written two ways is one value.</summary>
-    private const double BoundSlack = 1e-5;
+    internal const double BoundSlack = 1e-5;
 
     /// <summary>1/16 W is written as 63 mW, too.</summary>
     private const double RoundedPower = 0.01;

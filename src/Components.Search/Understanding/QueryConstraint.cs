@@ -83,6 +83,16 @@ public abstract record QueryConstraint(string Label, bool Negated)
         IReadOnlyList<string> Properties, IReadOnlyList<FactWish> Wishes, QuantityUnit Unit, string Label, bool Negated)
         : QueryConstraint(Label, Negated);
 
+    /// <summary>The manufacturer's name begins so.</summary>
+    /// <param name="Maker">As typed: <c>samsung</c>.</param>
+    /// <param name="Negated">Opposite.</param>
+    public sealed record MakerIs(string Maker, bool Negated = false) : QueryConstraint(Maker, Negated);
+
+    /// <summary>One piece costs at most so much.</summary>
+    /// <param name="Price">In US dollars.</param>
+    /// <param name="Label">For people.</param>
+    public sealed record PriceAtMost(double Price, string Label) : QueryConstraint(Label, Negated: false);
+
     /// <summary>The part's text holds none of the given words.</summary>
     /// <param name="Word">Lower case.</param>
     public sealed record LacksWord(string Word) : QueryConstraint($"not {Word}", Negated: false);

@@ -18,6 +18,9 @@ public sealed record QueryNames(
     /// <summary>What the parts of the catalogue state, by name.</summary>
     public PropertyWords Properties { get; init; } = PropertyWords.None;
 
+    /// <summary>How the manufacturers of the catalogue are called.</summary>
+    public MakerNames MakerNames { get; init; } = MakerNames.None;
+
     /// <summary>Words by which the query calls a kind of part: "temperature sensor"; empty for none.</summary>
     public string Kind { get; init; } = "";
 

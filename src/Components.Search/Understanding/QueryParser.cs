@@ -54,6 +54,7 @@ public static class QueryParser
             Bodies = [.. reading.Bodies],
             Temperatures = [.. reading.Temperatures],
             Displaced = [.. reading.Displaced],
+            FamilyIds = [.. reading.FamilyIds],
             CodeWords = [.. reading.CodeWords],
             ValueWords = [.. reading.ValueWords],
             AnsweredWords = [.. reading.AnsweredWords],

@@ -43,6 +43,9 @@ public sealed record QueryPlan
     /// <summary>Those of <see cref="Words"/> that no part's text holds: they say nothing of a part.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [];
 
+    /// <summary>Families that are asked for by id.</summary>
+    public IReadOnlyList<string> FamilyIds { get; init; } = [];
+
     /// <summary>Words that may be codes of a property: no kind of part is called so.</summary>
     public IReadOnlyList<string> CodeWords { get; init; } = [];
 
@@ -93,6 +96,7 @@ public sealed record QueryPlan
         Unused = [],
         UnknownWords = [],
         WordsOnly = [],
+        FamilyIds = [],
         CodeWords = [],
         ValueWords = [],
         AnsweredWords = [],

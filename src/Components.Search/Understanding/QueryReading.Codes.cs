@@ -61,9 +61,17 @@ internal sealed partial class QueryReading
 
             string text = Phrase(0, length);
             (FactProperty Property, string Code)[] codes = [.. names.Properties.Said(text)];
-            if (codes.Length == 0 || names.IsOfKind(text))
+            if (codes.Length == 0)
             {
                 continue;
+            }
+
+            if (names.IsOfKind(text))
+            {
+                // "i2c eeprom" is a kind: the word is its own, and no part number.
+                bool isWord = LooksLikePartNumber(Token().Text);
+                AddWords(isWord ? length : 0);
+                return isWord;
             }
 
             CodeWords.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower));

@@ -53,8 +53,8 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    /// <summary><c>&lt;0.02$</c>, <c>under $0.05</c>, <c>price &lt; 0.1</c>, <c>2 cents</c>. No index orders prices: what is
-    /// cheap is preferred, and it is said that nothing was checked.</summary>
+    /// <summary><c>&lt;0.02$</c>, <c>under $0.05</c>, <c>price &lt; 0.1</c>, <c>2 cents</c>. A bound in
+    /// dollars decides; of any other price it is said that nothing was checked, and what is cheap is preferred.</summary>
     private bool TryPrice()
     {
         int start = _position;
@@ -80,10 +80,34 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        Unchecked.Add(string.Join(' ', tokens.GetRange(start, _position - start).Select(static token => token.Text)));
+        List<QueryToken> read = tokens.GetRange(start, _position - start);
+        if (comparison == Comparison.AtMost && Dollars(read) is { } dollars)
+        {
+            Constraints.Add(new QueryConstraint.PriceAtMost(
+                dollars, string.Create(CultureInfo.InvariantCulture, $"≤ {dollars:0.######} $")));
+            WantsCheap = true;
+            return true;
+        }
+
+        Unchecked.Add(string.Join(' ', read.Select(static token => token.Text)));
         WantsCheap |= comparison is Comparison.AtMost or null;
         return true;
     }
+
+    // Prices are in dollars; nobody knows today's rate of another currency.
+    private static double? Dollars(List<QueryToken> read)
+    {
+        string text = string.Concat(read.Select(static token => token.Lower));
+        Match number = Number().Match(text);
+        bool isOther = text.Contains('€', StringComparison.Ordinal) || text.Contains('£', StringComparison.Ordinal)
+            || text.Contains("eur", StringComparison.Ordinal);
+        bool isCents = text.Contains("cent", StringComparison.Ordinal) || text.EndsWith("ct", StringComparison.Ordinal);
+        return isOther || !number.Success || !double.TryParse(number.ValueSpan, NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out double value) || value <= 0 ? null : isCents ? value / 100 : value;
+    }
+
+    [GeneratedRegex(@"\d*\.?\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 
     private bool TrySmallestOrder()
     {

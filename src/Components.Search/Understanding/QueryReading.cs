@@ -100,11 +100,12 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     private void ReadItem(bool negated)
     {
-        if (TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated) || TryPreference(negated)
+        if (TryTyped(negated) || TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated)
+            || TryPreference(negated)
             || TryTestFrequency(negated) || TryProperty(negated) || TryQuantity(negated)
             || TrySize(negated) || TryBareResistance(negated)
             || TryPackage(negated) || TryMount(negated) || TryStyle(negated) || TryCode(negated) || TryCodeWord(negated)
-            || TryTypePhrase(negated))
+            || TryTypePhrase(negated) || TryMaker(negated))
         {
             return;
         }

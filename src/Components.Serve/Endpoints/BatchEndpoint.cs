@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Components.Serve.Http;
 using Components.Serve.Parametric;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -58,7 +58,7 @@ internal static class BatchEndpoint
                     + "limits, or send several batches.");
         }
 
-        await context.State().Place!.RaiseAsync(BatchItem.CostOf(items), context.RequestAborted);
+        await context.State().Turn!.RaiseAsync(BatchItem.CostOf(items), context.RequestAborted);
         Answers.Tag(context, EntityTags.Of(context));
         using AnswerBuffer answer = new();
         await WriteAsync(context, items, reports, answer);

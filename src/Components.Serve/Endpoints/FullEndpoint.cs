@@ -2,9 +2,9 @@ using System.Text;
 using Components.Serve.Bundles;
 using Components.Serve.Http;
 using Components.Serve.OpenApi;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,7 +41,7 @@ internal static class FullEndpoint
         Check(request);
         ServingSnapshot snapshot = context.Snapshot();
         long[] ids = [.. request.ComponentIds.Distinct().Order()];
-        await context.State().Place!.RaiseAsync(ids.Length * CostPerPart, context.RequestAborted);
+        await context.State().Turn!.RaiseAsync(ids.Length * CostPerPart, context.RequestAborted);
         List<SqlRow> rows = [];
         List<SqlRow> assets = [];
         foreach (long[] some in ids.Chunk(PartsOfOnePiece))

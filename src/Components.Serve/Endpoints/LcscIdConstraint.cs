@@ -14,16 +14,5 @@ internal sealed class LcscIdConstraint : IRouteConstraint
         values.TryGetValue(routeKey, out object? value) && TryParse(value as string, out _);
 
     /// <summary>Reads a catalogue id with or without its letter.</summary>
-    public static bool TryParse(string? text, out long id)
-    {
-        id = 0;
-        ReadOnlySpan<char> digits = text is null ? [] : InvisibleCharacters.Remove(text);
-        if (digits.Length > 0 && digits[0] is 'C' or 'c')
-        {
-            digits = digits[1..];
-        }
-
-        return digits.Length is > 0 and <= 18 && digits.IndexOfAnyExceptInRange('0', '9') < 0 && long.TryParse(digits, out id)
-            && id > 0;
-    }
+    public static bool TryParse(string? text, out long id) => CatalogueId.TryParse(text, out id);
 }

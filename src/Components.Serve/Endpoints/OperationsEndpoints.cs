@@ -1,8 +1,9 @@
+using Components.Serve.Access;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary>What operators and orchestrators ask. Probes and metrics never wait for a place.</summary>
+/// <summary>What operators and orchestrators ask. Health checks and metrics never wait for a place.</summary>
 internal static class OperationsEndpoints
 {
     /// <summary>Header of requests to <c>/v1/admin</c>. A page of another site cannot send it without asking, and is not
@@ -78,15 +79,21 @@ internal static class OperationsEndpoints
     /// first, and nobody answers that question.</summary>
     internal static RequestDelegate Operator(RequestDelegate handler) => context =>
     {
-        if (context.Connection.RemoteIpAddress is not { } address || !System.Net.IPAddress.IsLoopback(address))
+        // Where keys are asked for, an address proves nothing: a proxy on this machine has the same one for everybody.
+        ApiKey? key = context.Features.Get<RequestState>()?.Key;
+        if (key is not null ? !key.IsAdmin : !IsLocal(context))
         {
-            throw Problems.NotAdmin("The request comes from another machine.");
+            throw Problems.NotAdmin(key is null
+                ? "The request comes from another machine." : "The request's key is not an operator's.");
         }
 
         return context.Request.Headers[AdminHeader] is ["1"]
             ? handler(context)
             : throw Problems.NotAdmin($"The request has no header '{AdminHeader}: 1'.");
     };
+
+    private static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address);
 
     private static async Task WarmupAsync(HttpContext context)
     {

@@ -2,9 +2,9 @@ using Components.Index.Engine;
 using Components.Search.Requests;
 using Components.Serve.Http;
 using Components.Serve.Parametric;
-using Components.Serve.Places;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
+using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +32,7 @@ internal static class ParametricEndpoints
         FieldErrors errors = new();
         PickQuery? query = Read(context.Snapshot(), request, "", errors);
         errors.ThrowIfAny();
-        await context.State().Place!.RaiseAsync(query!.Cost, context.RequestAborted);
+        await context.State().Turn!.RaiseAsync(query!.Cost, context.RequestAborted);
         await Answers.JsonAsync(context, () => Run(context, query), WireFormat.Json.ParameterAnswer);
     }
 

@@ -3,7 +3,7 @@ using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Foundation.Text;
 using Components.Serve.Http;
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Components.Serve.Vocabulary;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;

@@ -102,7 +102,7 @@ internal static class Answers
             (length, blocks) = (compressed.Length, compressed.Blocks);
         }
 
-        using IDisposable? unwritten = context.State().Place?.GiveBackFor(held);
+        using IDisposable? unwritten = context.State().Turn?.GiveBackFor(held);
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = length;

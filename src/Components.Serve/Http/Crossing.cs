@@ -1,4 +1,4 @@
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -21,7 +21,8 @@ internal static class Crossing
         .SetIsOriginAllowed(origins.Allows)
         .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
         .WithHeaders(
-            HeaderNames.ContentType, HeaderNames.IfNoneMatch, HeaderNames.Authorization, ClientKey.Header, RequestId.Header)
+            HeaderNames.ContentType, HeaderNames.IfNoneMatch, HeaderNames.Authorization, ClientKey.Header, RequestId.Header,
+            "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name")
         .WithExposedHeaders(
             HeaderNames.ETag, HeaderNames.RetryAfter, RequestId.Header, RequestBoundary.SnapshotHeader, "Server-Timing",
             "X-Bundle-SHA256")

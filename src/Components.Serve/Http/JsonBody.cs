@@ -7,7 +7,7 @@ namespace Components.Serve.Http;
 /// <summary>Reads a request's JSON: strict about its form, with a problem that names every field that is wrong.</summary>
 internal static class JsonBody
 {
-    /// <summary>Parses the body, which <see cref="Places.Admission"/> has read before the request got its place.</summary>
+    /// <summary>Parses the body, which <see cref="Turns.Admission"/> has read before the request got its place.</summary>
     /// <param name="context">The request.</param>
     /// <param name="type">Source-generated type information.</param>
     /// <returns>The parsed value, never null.</returns>

@@ -29,6 +29,9 @@ internal static class ProblemCodes
         Problems.BodyTooSlow(Sample).Problem,
         Problems.BundleTooLarge(134_217_728).Problem,
         Problems.SnapshotDamaged("Data that the request needs cannot be read."),
+        Problems.UnknownCategory("type.nothing").Problem,
+        Problems.NoKey("The request has no key.").Problem,
+        Problems.TooManyRequests(600, TimeSpan.FromMinutes(1)),
     ];
 
     /// <summary>A problem by its code.</summary>

@@ -72,6 +72,28 @@ internal static class Problems
         $"No part '{part}' of manufacturer '{manufacturer}' is in this snapshot.",
         "Check both spellings, or search for the part number with POST /v1/components/search.");
 
+    public static ProblemException UnknownCategory(string category) => Make(
+        StatusCodes.Status404NotFound,
+        "SRV121",
+        "Unknown category",
+        $"'{FieldErrors.Short(category)}' is no category of this snapshot.",
+        "See /kicad/v1/categories.json for all categories.");
+
+    public static ProblemException NoKey(string detail) => Make(
+        StatusCodes.Status401Unauthorized,
+        "SRV122",
+        "This server asks for a key",
+        detail,
+        "Send a key that the server's operator gave you, as 'X-API-Key: KEY' or 'Authorization: Bearer KEY'.");
+
+    public static Problem TooManyRequests(int limit, TimeSpan window) => Describe(
+        StatusCodes.Status429TooManyRequests,
+        "SRV123",
+        "Too many requests",
+        $"This client may send {limit} requests in {window.TotalSeconds:0.###} s.",
+        "Ask again after the time in Retry-After, and ask for several things at once where a route takes them; "
+            + "serve.rate_limit of the server sets the limit.");
+
     public static ProblemException Overloaded(TimeSpan retryAfter) =>
         Overloaded("All places for requests are taken and the queue is full.", retryAfter);
 

@@ -1,4 +1,4 @@
-using Components.Serve.Places;
+using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

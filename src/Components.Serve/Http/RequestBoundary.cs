@@ -18,12 +18,13 @@ internal sealed class RequestBoundary(
     KnownRoutes routes,
     HostNames hosts,
     DrainState drain,
+    EventLog events,
     ILogger<RequestBoundary> logger)
 {
     public const string SnapshotHeader = "X-Snapshot";
 
     // An orchestrator asks them by address.
-    private static readonly string[] Probes = ["/healthz", "/readyz"];
+    private static readonly string[] HealthPaths = ["/healthz", "/readyz"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -48,6 +49,13 @@ internal sealed class RequestBoundary(
         {
             string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
             metrics.RequestFinished(route, context.Request.Method, context.Response.StatusCode, timings.Elapsed);
+            if (options.Settings.LogFormat == LogFormat.Json)
+            {
+                events.Request(
+                    context.Request.Method, route, context.Response.StatusCode,
+                    Math.Round(timings.Elapsed.TotalMilliseconds, 3), context.Response.ContentLength, context.TraceIdentifier,
+                    lease?.Snapshot.Name, state.Key?.Name);
+            }
         }
     }
 
@@ -62,7 +70,7 @@ internal sealed class RequestBoundary(
         try
         {
             if (!hosts.Allows(context.Request.Host)
-                && !Probes.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
+                && !HealthPaths.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
             {
                 await Answers.ProblemAsync(context, Problems.UnknownHost(context.Request.Host.Host));
                 return;

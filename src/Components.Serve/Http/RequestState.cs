@@ -1,5 +1,6 @@
-using Components.Serve.Places;
+using Components.Serve.Access;
 using Components.Serve.Snapshots;
+using Components.Serve.Turns;
 
 namespace Components.Serve.Http;
 
@@ -18,6 +19,9 @@ internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings
     /// <summary>Bytes that were read of the body; part of the ETag.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
 
+    /// <summary>The key of this server that the request has; null where it needs none.</summary>
+    public ApiKey? Key { get; set; }
+
     /// <summary>The request's place; null for what takes none.</summary>
-    public Place? Place { get; set; }
+    public Turn? Turn { get; set; }
 }

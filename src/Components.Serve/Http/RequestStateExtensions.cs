@@ -24,7 +24,7 @@ internal static class RequestStateExtensions
     /// <exception cref="OperationCanceledException">The request is over.</exception>
     public static async ValueTask PauseAsync(this HttpContext context)
     {
-        if (context.State().Place is { IsDue: true } place)
+        if (context.State().Turn is { IsDue: true } place)
         {
             using RequestTimings.Scope measured = context.Timings().Measure("pause");
             await place.PauseAsync(context.RequestAborted);

@@ -28,6 +28,8 @@ internal static class DocumentedErrors
         ("SRV116", static (_, isStrict) => isStrict),
         ("SRV118", static (operation, _) => operation.RequestBody is not null),
         ("SRV120", static (_, isStrict) => isStrict),
+        ("SRV122", static (_, isStrict) => isStrict),
+        ("SRV123", static (_, isStrict) => isStrict),
     ];
 
     /// <summary>Adds the schema of problems.</summary>

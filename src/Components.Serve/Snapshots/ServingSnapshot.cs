@@ -15,7 +15,7 @@ internal sealed class ServingSnapshot
     private int _holds = 1;
     private int _warm;
 
-    public ServingSnapshot(IOpenSnapshot opened, DetailStore details, PickStore picks)
+    public ServingSnapshot(SearchSnapshot opened, DetailStore details, PickStore picks)
     {
         Opened = opened;
         Details = details;
@@ -25,7 +25,7 @@ internal sealed class ServingSnapshot
     }
 
     /// <summary>The searchable part.</summary>
-    public IOpenSnapshot Opened { get; }
+    public SearchSnapshot Opened { get; }
 
     /// <summary>detail.sqlite.</summary>
     public DetailStore Details { get; }

@@ -1,11 +1,27 @@
+using Components.Embedding.Encoders;
+using Components.Search.Opening;
 using Components.Serve.Sql;
 using Components.Snapshots;
 
 namespace Components.Serve.Snapshots;
 
 /// <summary>Opens what is to be served: the link's target or the development override.</summary>
-internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opener)
+/// <param name="options">What to serve and how.</param>
+/// <param name="encoders">Opens query encoders.</param>
+/// <param name="watch">Told what is asked of a snapshot; null for nobody.</param>
+internal sealed class SnapshotLoader(ServeOptions options, EncoderFactory encoders, ISnapshotWatch? watch = null)
 {
+    private readonly SnapshotOpener _opener = new(encoders);
+
+    private readonly OpenOptions _openOptions = new()
+    {
+        Engine = options.Engine,
+        VectorDirectory = options.VectorOverride,
+        VerifyDigests = options.VerifyChecksums,
+        SearchOverride = options.SearchOverride,
+        Watch = watch,
+    };
+
     private readonly SnapshotLocator _locator = new(options.SnapshotsDirectory);
 
     /// <summary>Follows <c>current</c> once: whoever reads the result reads one directory, whatever is published
@@ -27,7 +43,7 @@ internal sealed class SnapshotLoader(ServeOptions options, ISnapshotOpener opene
         List<IDisposable> owned = [];
         try
         {
-            IOpenSnapshot opened = Own(opener.Open(location.Directory, cancellationToken));
+            SearchSnapshot opened = Own(_opener.Open(location.Directory, _openOptions, cancellationToken));
             DetailStore details = Own(DetailStore.Open(Path.Combine(location.Directory, "detail.sqlite")));
             PickStore picks = Own(PickStore.Open(Path.Combine(location.Directory, "fast.sqlite")));
             SnapshotDatabases.Check(location.Directory, opened.Metadata, options.VerifyChecksums, cancellationToken);

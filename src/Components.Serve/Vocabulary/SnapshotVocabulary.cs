@@ -1,8 +1,9 @@
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Components.Index.Engine;
+using Components.Index.Facts;
 using Components.Index.Families;
-using Components.Serve.Snapshots;
+using Components.Search.Opening;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
 
@@ -28,9 +29,18 @@ internal sealed class SnapshotVocabulary
     /// <summary>Counts.</summary>
     /// <param name="opened">The snapshot.</param>
     /// <param name="picks">Its pick tables.</param>
-    public static SnapshotVocabulary Of(IOpenSnapshot opened, PickStore picks)
+    public static SnapshotVocabulary Of(SearchSnapshot opened, PickStore picks) =>
+        Of(opened.Engine, opened.Facts, opened.Families, opened.Metadata.Name, picks);
+
+    /// <summary>Counts.</summary>
+    /// <param name="engine">Rows of the snapshot.</param>
+    /// <param name="facts">What they state; null when the snapshot has none.</param>
+    /// <param name="families">Their families; null when the snapshot has none.</param>
+    /// <param name="name">Name of the snapshot.</param>
+    /// <param name="picks">Its pick tables.</param>
+    public static SnapshotVocabulary Of(
+        IQueryEngine engine, FactIndex? facts, FamilyIndex? families, string name, PickStore picks)
     {
-        IQueryEngine engine = opened.Engine;
         int[] typeOfRow = new int[engine.RowCount];
         Array.Fill(typeOfRow, -1);
         (long Parts, long InStock)[] counts = new (long, long)[TypeTable.All.Count];
@@ -45,12 +55,11 @@ internal sealed class SnapshotVocabulary
             }
         }
 
-        string name = opened.Metadata.Name;
-        StatedProperties stated = StatedProperties.Of(opened.Facts, typeOfRow, counts.Length);
+        StatedProperties stated = StatedProperties.Of(facts, typeOfRow, counts.Length);
         TypeAnswer[] types = [.. TypeTable.All.Select((type, index) => OfType(type, counts[index], picks, stated.OfType(index)))];
         return new SnapshotVocabulary(
             new TypesAnswer(types, name), new PropertiesAnswer(stated.Answers, name),
-            new FamiliesAnswer(FamiliesOf(opened.Families), name));
+            new FamiliesAnswer(FamiliesOf(families), name));
     }
 
     private static TypeAnswer OfType(

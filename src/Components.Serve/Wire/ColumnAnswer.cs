@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Components.Serve.Wire;
 
 /// <summary>One column of a pick table.</summary>
-internal sealed record ColumnAnswer
+public sealed record ColumnAnswer
 {
     /// <summary>Name with its unit.</summary>
     public required string Name { get; init; }

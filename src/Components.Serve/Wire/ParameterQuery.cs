@@ -5,7 +5,7 @@ using Components.Serve.Parametric;
 namespace Components.Serve.Wire;
 
 /// <summary>Body of <c>POST /v1/components/parameters/query</c>.</summary>
-internal sealed record ParameterQuery
+internal record ParameterQuery
 {
     /// <summary>The type whose pick table is asked.</summary>
     public required string ComponentType { get; init; }

@@ -7,4 +7,4 @@ namespace Components.Serve.Wire;
 /// <param name="Total">Parts there are to choose from.</param>
 /// <param name="Results">Best first, with the fields of a search.</param>
 /// <param name="Snapshot">Name of the snapshot that answered.</param>
-internal sealed record SimilarAnswer(long LcscId, long Total, IReadOnlyList<SearchResult> Results, string Snapshot);
+public sealed record SimilarAnswer(long LcscId, long Total, IReadOnlyList<SearchResult> Results, string Snapshot);

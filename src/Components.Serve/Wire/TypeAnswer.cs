@@ -1,7 +1,7 @@
 namespace Components.Serve.Wire;
 
 /// <summary>One component type and what can be asked of it.</summary>
-internal sealed record TypeAnswer
+public sealed record TypeAnswer
 {
     /// <summary>Name as requests take it.</summary>
     public required string Name { get; init; }

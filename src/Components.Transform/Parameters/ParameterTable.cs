@@ -29,8 +29,8 @@ internal static class ParameterTable
 
     private static IParameter Parameter(PickColumn column) => column switch
     {
-        { Codes: { } codes } => new CodeColumn(column.Name, column.Attribute, codes.OfAttribute),
-        { Band: { } band } => new NominalColumn(column.Name, band, column.Attribute, column.Quantity),
-        _ => new NumberColumn(column.Name, column.Attribute, column.Quantity, column.IsDeviation, column.LargestPlausible),
+        { Codes: { } codes } => new CodeParameter(column.Name, column.Attribute, codes.OfAttribute),
+        { Band: { } band } => new NominalParameter(column.Name, band, column.Attribute, column.Quantity),
+        _ => new NumberParameter(column.Name, column.Attribute, column.Quantity, column.IsDeviation, column.LargestPlausible),
     };
 }

@@ -38,6 +38,23 @@ public sealed class PackageAgreementTests
     }
 
     [Fact]
+    public void What_a_query_reads_an_index_of_words_reads_too()
+    {
+        int read = 0;
+        foreach (string text in Spellings())
+        {
+            if (PackageGrammar.TryRead(text, PackagePolicy.Query, out string package, out _))
+            {
+                PackageText.IsPackage(package).ShouldBeTrue($"'{text}' is '{package}' in a query");
+                PackageText.IsPackage(package.ToLowerInvariant()).ShouldBeTrue(text);
+                read++;
+            }
+        }
+
+        read.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
     public void Case_and_the_hyphen_of_a_style_say_nothing()
     {
         foreach (string text in Spellings().Where(static text => PackageGrammar.TryRead(text, PackagePolicy.Query, out _, out _)))

@@ -78,7 +78,7 @@ public sealed class SignEncoderTests : IDisposable
         for (int row = 0; row < Rows; row++)
         {
             int start = row / SignBlock.Rows * SignBlock.SizeBytes(width);
-            SignScan.Sums(ref table[0], ref blocks[start], width, ref sums[0]);
+            SignScan.Sums(table, blocks.AsSpan(start), sums);
             int place = row % SignBlock.Rows;
             float rowBase = MemoryMarshal.Read<float>(blocks.AsSpan(start + SignBlock.BaseOffset(width) + (4 * place)));
             float factor = MemoryMarshal.Read<float>(blocks.AsSpan(start + SignBlock.FactorOffset(width) + (4 * place)));

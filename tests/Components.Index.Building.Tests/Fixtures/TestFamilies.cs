@@ -19,7 +19,11 @@ internal static class TestFamilies
     ]);
 
     /// <summary>Writes families.bin beside a detail.sqlite, and into that who belongs to which.</summary>
-    public static void Build(string corpusPath, string directory, int dimension)
+    /// <param name="corpusPath">Who there is.</param>
+    /// <param name="directory">Holds detail.sqlite, and receives families.bin.</param>
+    /// <param name="dimension">Columns of a vector.</param>
+    /// <param name="next">Gives unit vectors, the same on every platform; vectors of chance when left out.</param>
+    public static void Build(string corpusPath, string directory, int dimension, Func<float[]>? next = null)
     {
         string detail = Path.Combine(directory, "detail.sqlite");
         FamilyMatcher matcher = new(Lexicon);
@@ -29,7 +33,7 @@ internal static class TestFamilies
                 detail);
         Random random = new(3);
         FamilyVectors vectors = FamilyVectors.Of(Lexicon, texts =>
-            (dimension, [.. texts.SelectMany(_ => TestVectors.Unit(random, dimension))]));
+            (dimension, [.. texts.SelectMany(_ => next?.Invoke() ?? TestVectors.Unit(random, dimension))]));
         IndexStages.BuildFamilies(detail, Lexicon, vectors, Sha256Digest.OfText("families"), directory);
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Components.Index.Kernels;
@@ -41,12 +40,10 @@ public sealed class KernelTests
         Prop.ForAll(Codes(length).ToArbitrary(), Codes(length).ToArbitrary(), (query, row) =>
         {
             int expected = query.Zip(row, static (a, b) => a * b).Sum();
-            ref sbyte left = ref MemoryMarshal.GetArrayDataReference(query);
-            ref sbyte right = ref MemoryMarshal.GetArrayDataReference(row);
-            Int8Dot.DotScalar(ref left, ref right, length).ShouldBe(expected);
-            Int8Dot.Dot128(ref left, ref right, length).ShouldBe(expected);
-            Int8Dot.Dot256(ref left, ref right, length).ShouldBe(expected);
-            Int8Dot.Dot(ref left, Int8Dot.Sum(query), ref right, length).ShouldBe(expected);
+            Int8Dot.Dot(KernelTier.Scalar, query, row).ShouldBe(expected);
+            Int8Dot.Dot(KernelTier.Vector128, query, row).ShouldBe(expected);
+            Int8Dot.Dot(KernelTier.Vector256, query, row).ShouldBe(expected);
+            Int8Dot.Dot(query, Int8Dot.Sum(query), row).ShouldBe(expected);
         }).Check(Config.QuickThrowOnFailure);
     }
 
@@ -61,7 +58,7 @@ public sealed class KernelTests
     public void The_tier_of_AVX2_gives_the_same_number(int length)
     {
         Assert.SkipUnless(Avx2.IsSupported, "This CPU has no AVX2.");
-        Compare(length, static (query, row) => Int8Dot.DotAvx2(ref query[0], ref row[0], query.Length));
+        Compare(length, static (query, row) => Int8Dot.Dot(KernelTier.Avx2, query, row));
     }
 
     [Theory]
@@ -71,7 +68,7 @@ public sealed class KernelTests
     public void The_tier_of_AVX_512_gives_the_same_number(int length)
     {
         Assert.SkipUnless(Avx512BW.IsSupported, "This CPU has no AVX-512.");
-        Compare(length, static (query, row) => Int8Dot.DotAvx512(ref query[0], ref row[0], query.Length));
+        Compare(length, static (query, row) => Int8Dot.Dot(KernelTier.Avx512, query, row));
     }
 
     [Fact]
@@ -79,7 +76,18 @@ public sealed class KernelTests
     {
         Assert.SkipUnless(AvxVnni.IsSupported, "This CPU has no AVX-VNNI.");
         Int8Dot.Tier.ShouldBe("avx-vnni");
-        Compare(384, static (query, row) => Int8Dot.DotVnni(ref query[0], Int8Dot.Sum(query), ref row[0], query.Length));
+        Compare(384, static (query, row) => Int8Dot.Dot(KernelTier.AvxVnni, query, row));
+    }
+
+    [Theory]
+    [InlineData(128, 64, "The codes have 128 and 64 elements.")]
+    [InlineData(64, 128, "The codes have 64 and 128 elements.")]
+    [InlineData(60, 60, "The codes have 60 elements, no multiple of 64.")]
+    public void Int8_codes_that_a_vector_would_read_past_are_refused(int query, int row, string message)
+    {
+        Should.Throw<ArgumentException>(() => Int8Dot.Dot(new sbyte[query], 0, new sbyte[row])).Message.ShouldBe(message);
+        Should.Throw<ArgumentException>(() => Int8Dot.Dot(KernelTier.Scalar, new sbyte[query], new sbyte[row]))
+            .Message.ShouldBe(message);
     }
 
     [Fact]

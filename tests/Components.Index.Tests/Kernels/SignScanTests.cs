@@ -11,8 +11,8 @@ public sealed class SignScanTests
     [MemberData(nameof(Widths))]
     public void The_tier_in_use_and_that_of_128_bits_give_the_scalar_twins_sums(int width)
     {
-        Compare(width, (table, block, sums) => SignScan.Sums(ref table[0], ref block[0], width, ref sums[0]));
-        Compare(width, (table, block, sums) => SignScan.Sums128(ref table[0], ref block[0], width, ref sums[0]));
+        Compare(width, (table, block, sums) => SignScan.Sums(table, block, sums));
+        Compare(width, (table, block, sums) => SignScan.Sums(KernelTier.Vector128, table, block, sums));
     }
 
     [Theory]
@@ -20,7 +20,7 @@ public sealed class SignScanTests
     public void The_tier_of_AVX2_gives_the_scalar_twins_sums(int width)
     {
         Assert.SkipUnless(Avx2.IsSupported, "This CPU has no AVX2.");
-        Compare(width, (table, block, sums) => SignScan.Sums256(ref table[0], ref block[0], width, ref sums[0]));
+        Compare(width, (table, block, sums) => SignScan.Sums(KernelTier.Avx2, table, block, sums));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class SignScanTests
     public void The_tier_of_AVX_512_gives_the_scalar_twins_sums(int width)
     {
         Assert.SkipUnless(Avx512BW.IsSupported, "This CPU has no AVX-512.");
-        Compare(width, (table, block, sums) => SignScan.Sums512(ref table[0], ref block[0], width, ref sums[0]));
+        Compare(width, (table, block, sums) => SignScan.Sums(KernelTier.Avx512, table, block, sums));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class SignScanTests
         (byte[] table, byte[] block, float[][] rows, float[] query) = Scene(random, width, round: 5);
         (float slope, float offset) = SignScan.BuildTable(query, table);
         ushort[] sums = new ushort[SignScan.BlockRows];
-        SignScan.Sums(ref table[0], ref block[0], width, ref sums[0]);
+        SignScan.Sums(table, block, sums);
         for (int row = 0; row < rows.Length; row++)
         {
             double expected = rows[row].Zip(query, static (value, part) => value >= 0 ? part : -part).Sum();
@@ -48,6 +48,14 @@ public sealed class SignScanTests
             ((slope * sums[row]) + offset).ShouldBe((float)expected, (float)(6 * slope / 2 * Math.Sqrt(width / 12.0)));
         }
     }
+
+    [Theory]
+    [InlineData(255, 256, 32)]
+    [InlineData(256, 255, 32)]
+    [InlineData(256, 256, 31)]
+    public void Spans_that_a_vector_would_read_or_write_past_are_refused(int table, int block, int sums) =>
+        Should.Throw<ArgumentException>(() => SignScan.Sums(new byte[table], new byte[block], new ushort[sums]))
+            .Message.ShouldBe($"A table of {table} bytes, a block of {block} and room for {sums} sums do not go together.");
 
     [Fact]
     public void A_query_of_zeros_has_sums_of_zero()
@@ -68,7 +76,7 @@ public sealed class SignScanTests
         (float slope, float offset) = SignScan.BuildTable(query, table);
         byte[] block = new byte[SignScan.BlockBytes(Width)];
         ushort[] sums = new ushort[SignScan.BlockRows];
-        SignScan.Sums(ref table[0], ref block[0], Width, ref sums[0]);
+        SignScan.Sums(table, block, sums);
         ((slope * sums[7]) + offset).ShouldBe(Width, slope / 2 * 0.5f * Width);
     }
 
@@ -79,7 +87,7 @@ public sealed class SignScanTests
         {
             (byte[] table, byte[] block, _, _) = Scene(random, width, round);
             ushort[] expected = new ushort[SignScan.BlockRows];
-            SignScan.SumsScalar(ref table[0], ref block[0], width, ref expected[0]);
+            SignScan.Sums(KernelTier.Scalar, table, block, expected);
             ushort[] sums = new ushort[SignScan.BlockRows];
             act(table, block, sums);
             sums.ShouldBe(expected);

@@ -139,11 +139,10 @@ public sealed class StepPlannerTests : IDisposable
         // As a gate: what a snapshot is compared with depends on whether it is the live one itself.
         string live = "";
         _toy.AddChain();
-        ToyPipeline toy = _toy;
         _toy.AddText(
             "Gate",
-            [ExternalInput.ValueAfter("live", "C", () =>
-                toy.Planner().Decide("C").Record is { } made ? $"not {made.Listing.Digest.ToShortString()} {live}" : null)],
+            [ExternalInput.ValueAfter("live", "C", output =>
+                output?.Invoke("out.txt") is { } made ? $"not {made.ToShortString()} {live}" : null)],
             new StepInput("C", "out.txt"));
         Run();
         string cached = _toy.CachedFile("C");

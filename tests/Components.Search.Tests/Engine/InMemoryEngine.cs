@@ -32,8 +32,12 @@ internal sealed class InMemoryEngine : IQueryEngine
 
     public RowSet NewSet() => new(RowCount);
 
+    /// <summary>Every filter that was resolved, in order.</summary>
+    public List<Filter> Resolved { get; } = [];
+
     public RowSet Resolve(Filter filter)
     {
+        Resolved.Add(filter);
         RowSet rows = new(RowCount);
         for (int row = 0; row < RowCount; row++)
         {
@@ -121,6 +125,18 @@ internal sealed class InMemoryEngine : IQueryEngine
         return count;
     }
 
+    public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) =>
+    [
+        .. rows.Ascending().ToArray().Select(row => field switch
+            {
+                RecordField.ComponentType => _parts[row].Type,
+                RecordField.Package => _parts[row].Package,
+                _ => _parts[row].Manufacturer,
+            }).Where(static value => value.Length > 0).GroupBy(static value => value, StringComparer.Ordinal)
+            .Select(static group => new RecordValue(group.Key, group.Count()))
+            .OrderByDescending(static value => value.Count).ThenBy(static value => value.Value, StringComparer.Ordinal),
+    ];
+
     public double Number(string column, int row) => _parts[row].Numbers.TryGetValue(column, out double value) ? value : double.NaN;
 
     public string? Code(string column, int row) => _parts[row].Codes.GetValueOrDefault(column);
@@ -159,6 +175,8 @@ internal sealed class InMemoryEngine : IQueryEngine
             || (part.PartNumber.EndsWith('x') && key.StartsWith(Key(part.PartNumber)[..^1], StringComparison.Ordinal) && key.Length <= Key(part.PartNumber).Length)),
         Filter.StockAtLeast stock => part.Stock >= stock.Quantity,
         Filter.ManufacturerIs maker => Key(part.Manufacturer) == Key(maker.Manufacturer),
+        Filter.ManufacturerBegins maker => part.Manufacturer.Length > 0
+            && Key(part.Manufacturer).StartsWith(Key(maker.Beginning), StringComparison.Ordinal),
         Filter.IsBasic => part.Basic,
         Filter.IsPreferred => part.Preferred,
         Filter.CodeIs code => part.Codes.TryGetValue(code.Column, out string? value) && value == code.Code,

@@ -249,8 +249,21 @@ public sealed class CatalogueSnapshot : IDisposable
                 reader.GetInt64(6) != 0, Text(7), Text(8), values, stated));
         }
 
-        AddFacts(connection, parts.ToDictionary(static part => part.Id));
+        Dictionary<long, StoredPart> byId = parts.ToDictionary(static part => part.Id);
+        AddMakers(connection, byId);
+        AddFacts(connection, byId);
         return parts;
+    }
+
+    private static void AddMakers(SqliteConnection connection, Dictionary<long, StoredPart> parts)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT lcsc_id, manufacturer_name FROM components_full";
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            parts[reader.GetInt64(0)].Maker = reader.GetString(1);
+        }
     }
 
     private static void AddFacts(SqliteConnection connection, Dictionary<long, StoredPart> parts)

@@ -57,7 +57,7 @@ internal static partial class ReasonReferee
         }
 
         return Value().Match(label) is { Success: true } value ? HoldsValue(value, label, part, said)
-            : isText ? SaysWord(label, part) : StatesWord(label, part);
+            : isText ? SaysWord(label, part) : StatesWord(label, part) || IsMadeBy(label, part);
     }
 
     // "channels: 8" is a row of component_facts; a name may be that of several properties.
@@ -110,8 +110,13 @@ internal static partial class ReasonReferee
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FactValue();
 
+    // "texas instruments" is the beginning of the manufacturer's name.
+    private static bool IsMadeBy(string label, StoredPart part) =>
+        Fold(label).Length > 1 && Fold(part.Maker).StartsWith(Fold(label), StringComparison.Ordinal);
+
     /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
-    private static bool NamesWhatIsStated(string stated, StoredPart part) => stated == part.Package || (Value().Match(stated) is { Success: true } value
+    private static bool NamesWhatIsStated(string stated, StoredPart part) => stated == part.Package
+        || stated == part.Maker || (Value().Match(stated) is { Success: true } value
         ? part.Numbers.Any(pair => pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal)
             && Math.Abs(pair.Value - Number(value)) <= 0.001 * Math.Abs(pair.Value))
         : long.TryParse(stated, out _) || stated is "preferred part" or "basic part" || StatesWord(stated, part));

@@ -14,6 +14,8 @@ internal sealed record StoredPart(
     Dictionary<string, double> Numbers,
     Dictionary<string, string> Codes)
 {
+    public string Maker { get; set; } = "";
+
     /// <summary>Facts as (title, words and id; unit; sense; low; high; code).</summary>
     public List<(string[] Names, string Unit, string Sense, double? Low, double? High, string? Code)> Facts { get; } = [];
 }

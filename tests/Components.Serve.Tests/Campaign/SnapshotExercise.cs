@@ -5,6 +5,7 @@ using Components.Embedding.Encoders;
 using Components.Foundation.Errors;
 using Components.Index.Manifest;
 using Components.Index.Opening;
+using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
@@ -38,7 +39,7 @@ internal static class SnapshotExercise
     public static IReadOnlyList<string> Answers(string directory, string? engine, CancellationToken cancellationToken)
     {
         ServeOptions options = new() { SnapshotsDirectory = Path.GetDirectoryName(directory)!, Engine = engine };
-        SnapshotLoader loader = new(options, new SearchSnapshotOpener(options, new EncoderFactory(new ModelLocator([]))));
+        SnapshotLoader loader = new(options, new EncoderFactory(new ModelLocator([])));
         ServingSnapshot snapshot = loader.Open(new SnapshotLocation(directory, "campaign", IsOverride: true), cancellationToken);
         try
         {
@@ -57,9 +58,7 @@ internal static class SnapshotExercise
         try
         {
             SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true).ThrowIfDamaged();
-            ServeOptions options = new() { SnapshotsDirectory = Path.GetDirectoryName(directory)! };
-            using IOpenSnapshot opened = new SearchSnapshotOpener(options, new EncoderFactory(new ModelLocator([])))
-                .Open(directory, CancellationToken.None);
+            using SearchSnapshot opened = new SnapshotOpener(new EncoderFactory(new ModelLocator([]))).Open(directory);
             SnapshotDatabases.Check(directory, report.Metadata, countsAll: true);
             IndexVerifier.Verify(EngineFiles.OfManifest(Path.Combine(directory, "vector"), opened.Manifest));
             return null;

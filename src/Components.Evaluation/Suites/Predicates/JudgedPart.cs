@@ -49,6 +49,9 @@ public sealed class JudgedPart
     /// <summary>Codes that the part states, by column.</summary>
     public required IReadOnlyDictionary<string, string> Codes { get; init; }
 
+    /// <summary>Prices of one piece in US dollars, in the order of the price list.</summary>
+    public IReadOnlyList<double> Prices { get; init; } = [];
+
     /// <summary>What the part states of named properties.</summary>
     public IReadOnlyList<JudgedFact> Facts { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
@@ -23,7 +24,8 @@ public static class JudgedParts
         // Column names come from the schema in code, never from a file.
 #pragma warning disable CA2100
         command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, manufacturer_name, category, subcategory, "
-            + $"description, attributes_json, stock, is_basic, is_preferred, {columns} FROM components_full ORDER BY lcsc_id";
+            + $"description, attributes_json, stock, is_basic, is_preferred, price_json, {columns} "
+            + "FROM components_full ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, detailSqlite);
         using JudgedFacts facts = JudgedFacts.Open(connection, detailSqlite);
@@ -67,7 +69,7 @@ public static class JudgedParts
     private static JudgedPart Part(
         SqliteDataReader reader, string[] numberColumns, string[] codeColumns, JudgedFacts facts)
     {
-        const int First = 12;
+        const int First = 13;
         Dictionary<string, double> numbers = new(8, StringComparer.Ordinal);
         for (int i = 0; i < numberColumns.Length; i++)
         {
@@ -102,8 +104,15 @@ public static class JudgedParts
             IsPreferred = !reader.IsDBNull(11) && reader.GetInt64(11) != 0,
             Numbers = numbers,
             Codes = codes,
+            Prices = Prices(Text(reader, 12)),
             Facts = facts.Of(reader.GetInt64(0)),
         };
+    }
+
+    private static double[] Prices(string json)
+    {
+        using JsonDocument list = JsonDocument.Parse(json.Length == 0 ? "[]" : json);
+        return [.. list.RootElement.EnumerateArray().Select(static step => step.GetProperty("price").GetDouble())];
     }
 
     private static string Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? "" : reader.GetString(column);

@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Catalog.Packages;
 using Components.Catalog.Quantities;
 using Components.Foundation.Files;
 
@@ -9,7 +10,7 @@ namespace Components.Index.Lexical.Analysis;
 public static class Analyzer
 {
     /// <summary>Version of the rules below and of the tables they read; recorded in the index and in the manifest.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Shortest and longest beginning of a part number that is a token of its own.</summary>
     internal const int MinPrefix = 3;
@@ -97,7 +98,7 @@ public static class Analyzer
     {
         Span<char> family = stackalloc char[PackageFolding.MaxLength * 2];
         family = family[..PackageFolding.Of(chunk, family)];
-        if (PackageRecogniser.IsPackage(family))
+        if (PackageText.IsPackage(chunk) || PackageText.IsFoldedName(family))
         {
             AddPackage(family, tokens);
             return;
@@ -152,7 +153,7 @@ public static class Analyzer
     private static void AddPackage(ReadOnlySpan<char> family, TokenBuffer tokens)
     {
         tokens.Add(TokenKind.Package, family);
-        int letters = PackageRecogniser.LettersOf(family);
+        int letters = PackageFolding.LettersOf(family);
         if (letters == 0 || letters == family.Length)
         {
             return;
@@ -182,7 +183,7 @@ public static class Analyzer
         }
 
         AddPackage(family, tokens);
-        if (!PackageRecogniser.IsPackage(family))
+        if (!PackageText.IsPackage(text.Trim()) && !PackageText.IsFoldedName(family))
         {
             AddText(text, isQuery: false, tokens);
         }
@@ -322,14 +323,7 @@ public static class Analyzer
         text.Append(WordFolding.LatinFolding).Append('\n');
         text.AppendJoin('\n', UnitTable.Lines()).Append('\n');
 
-        foreach ((string name, int pins) in PackageFolding.ImpliedPins)
-        {
-            text.Append(name).Append('/').Append(pins).Append('\n');
-        }
-
-        text.AppendJoin(' ', PackageFolding.ChipSizes).Append('\n');
-        text.AppendJoin(' ', PackageRecogniser.NumberedOutlines).Append('\n');
-        text.AppendJoin(' ', PackageRecogniser.PlainOutlines).Append('\n');
+        text.AppendJoin('\n', PackageText.Lines()).Append('\n');
         return Sha256Digest.OfText(text.ToString());
     }
 }

@@ -1,27 +1,17 @@
+using Components.Catalog.Packages;
+
 namespace Components.Index.Lexical.Analysis;
 
 /// <summary>Folds package names for lexical tokens, without allocating: SOT-23, SOT23 and SOT-23-3 are one, R0402 and
-/// 0402 too. Filters use the richer families of Catalog.</summary>
+/// 0402 too. What names a package, and the pins that a name implies, are Catalog's to say; filters use its richer
+/// families.</summary>
 internal static class PackageFolding
 {
     /// <summary>Version of these rules; part of the analyzer's digest.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Longest package that is looked at, in characters.</summary>
     public const int MaxLength = 64;
-
-    /// <summary>Outlines whose plain name stands for a fixed number of pins, written so that the number may follow.</summary>
-    internal static readonly (string Name, int Pins)[] ImpliedPins =
-    [
-        ("sot23", 3), ("sot323", 3), ("sot89", 3), ("sot223", 3), ("sot223", 4), ("sot143", 4), ("sot523", 3), ("sot723", 3), ("sot346", 3),
-        ("sc70", 3), ("sc59", 3), ("to92", 3), ("to220", 3), ("to247", 3), ("to252", 2), ("to263", 2), ("dpak", 2), ("d2pak", 2),
-    ];
-
-    /// <summary>Imperial sizes of chip parts.</summary>
-    internal static readonly string[] ChipSizes =
-    [
-        "008004", "01005", "0201", "0402", "0603", "0805", "1008", "1206", "1210", "1411", "1806", "1808", "1812", "1825", "2010", "2220", "2225", "2512", "2728", "2920",
-    ];
 
     /// <summary>Family of a package.</summary>
     /// <param name="package">As written or typed.</param>
@@ -61,36 +51,27 @@ internal static class PackageFolding
         }
 
         Span<char> key = destination[..length];
-        if (length >= 5 && key[0] is 'r' or 'c' or 'l' && IsChipSize(key[1..]))
+        if (length >= 5 && key[0] is 'r' or 'c' or 'l' && PackageText.IsSize(key[1..]))
         {
             key[1..].CopyTo(destination);
             return length - 1;
         }
 
-        foreach ((string name, int pins) in ImpliedPins)
-        {
-            if (key.StartsWith(name) && key.Length == name.Length + 2 && key[^2] == '-' && key[^1] == (char)('0' + pins))
-            {
-                return name.Length;
-            }
-        }
-
-        return length;
+        return length - PackageText.ImpliedPins(key);
     }
 
-    /// <summary>Whether a text is an imperial chip size.</summary>
-    /// <param name="text">Digits.</param>
-    /// <returns>True for 0402 and the like.</returns>
-    internal static bool IsChipSize(ReadOnlySpan<char> text)
+    /// <summary>Letters at the start, counting a digit between letters (d2pak, x2son) as one.</summary>
+    /// <param name="family">Folded text.</param>
+    /// <returns>How many.</returns>
+    public static int LettersOf(ReadOnlySpan<char> family)
     {
-        foreach (string size in ChipSizes)
+        int letters = 0;
+        while (letters < family.Length && (char.IsAsciiLetter(family[letters])
+            || (letters == 1 && family.Length > 2 && char.IsAsciiLetter(family[2]) && family[letters] == '2' && family[0] is 'd' or 'x')))
         {
-            if (text.SequenceEqual(size))
-            {
-                return true;
-            }
+            letters++;
         }
 
-        return false;
+        return letters;
     }
 }

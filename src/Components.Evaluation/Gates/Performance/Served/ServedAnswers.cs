@@ -42,7 +42,7 @@ internal sealed class ServedAnswers(
         for (int i = 0; i < Math.Min(requests.Count, MaxSearches); i++)
         {
             SearchResponse plain = Compare(search, requests[i]);
-            if (FilterProbe.Of(requests[i], plain, i) is { } probe)
+            if (FilterQuestion.Of(requests[i], plain, i) is { } probe)
             {
                 _ = Compare(search, probe.Request);
             }

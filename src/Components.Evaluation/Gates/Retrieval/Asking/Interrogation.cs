@@ -57,7 +57,7 @@ internal sealed class Interrogation
             explanations[i] = snapshot.Explain(request with { Limit = SuiteRunner.Depth }, cancellationToken);
             raw[i] = Ask(i, $"{query.Id} by vectors", AskedKind.Suite, request
                 with { SearchMode = SearchMode.RawVector }).Response;
-            if (FilterProbe.Of(request, hybrid[i], i) is { } probe)
+            if (FilterQuestion.Of(request, hybrid[i], i) is { } probe)
             {
                 AskedRequest answer = Ask(i, $"{query.Id} with {probe.Name}", AskedKind.Filtered, probe.Request);
                 filtered.Add((answer, snapshot.Explain(probe.Request with { Limit = 1 }, cancellationToken)));

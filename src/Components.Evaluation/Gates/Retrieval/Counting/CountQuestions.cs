@@ -114,7 +114,7 @@ internal sealed class CountQuestions
             """,
             ("$type", type.Name), ("$package", wish.Package), ("$value", wish.Value?.Number), ("$slack", Slack)).Single();
         _questions.Add(new(
-            byFilters ? $"'{text}' [{string.Join(", ", FilterProbe.Words(request))}]" : $"'{text}'",
+            byFilters ? $"'{text}' [{string.Join(", ", FilterQuestion.Words(request))}]" : $"'{text}'",
             request, (long)counts["total"]!, (long)counts["matched"]!));
     }
 

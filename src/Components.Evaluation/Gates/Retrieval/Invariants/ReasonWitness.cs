@@ -56,6 +56,11 @@ internal static partial class ReasonWitness
             return IsShownStock(stock, part.Stock);
         }
 
+        if (Price().Match(reason) is { Success: true } price)
+        {
+            return IsPrice(price, part);
+        }
+
         if (Signed().Match(reason) is { Success: true } named
             && Named(named.Groups["claim"].Value, named.Groups["sign"].Value, named.Groups["stated"], part) is { } isNamed)
         {
@@ -68,6 +73,20 @@ internal static partial class ReasonWitness
             "✗" => IsAgainst(signed.Groups["claim"].Value, signed.Groups["stated"], part),
             _ => !HoldsPlainly(signed.Groups["claim"].Value, part) && IsStatedBeside(signed.Groups["stated"], part),
         };
+    }
+
+    // What a piece costs depends on how many are bought: what is shown is one of the part's prices.
+    private static bool IsPrice(Match reason, JudgedPart part)
+    {
+        double most = double.Parse(reason.Groups["most"].ValueSpan, CultureInfo.InvariantCulture);
+        if (!reason.Groups["price"].Success)
+        {
+            return reason.Groups["sign"].Value == "unknown" && part.Prices.Count == 0;
+        }
+
+        double shown = double.Parse(reason.Groups["price"].ValueSpan, CultureInfo.InvariantCulture);
+        return part.Prices.Any(price => Math.Abs(price - shown) <= 5e-7)
+            && reason.Groups["sign"].Value == (shown <= most ? "✓" : "✗");
     }
 
     private static bool? Named(string claim, string sign, Group stated, JudgedPart part)
@@ -277,6 +296,10 @@ internal static partial class ReasonWitness
     [GeneratedRegex(@"^(?<claim>.*?) ?(?<sign>✓|✗|unknown)( \((?<stated>.*)\))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Signed();
+
+    [GeneratedRegex(@"^≤ (?<most>[\d.]+) \$ (?<sign>✓|✗|unknown)( \((?<price>[\d.]+) \$\))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Price();
 
     [GeneratedRegex(@"^in stock (?<number>\d+(\.\d)?)(?<unit>[kM]?)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

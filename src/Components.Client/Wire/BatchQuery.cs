@@ -1,0 +1,11 @@
+namespace Components.Client.Wire;
+
+/// <summary>Up to 500 queries by values, answered together.</summary>
+public sealed record BatchQuery
+{
+    /// <summary>1 to 500 queries.</summary>
+    public required IReadOnlyList<ParameterQuery> Queries { get; init; }
+
+    /// <summary>What happens when a query is wrong; fail when left out.</summary>
+    public OnError? OnError { get; init; }
+}

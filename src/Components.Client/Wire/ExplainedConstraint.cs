@@ -1,0 +1,17 @@
+namespace Components.Client.Wire;
+
+/// <summary>How one part stands to one thing that was understood.</summary>
+public sealed record ExplainedConstraint
+{
+    /// <summary>What is asked, for people.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>hard, relaxed or preferred.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Whether the part states it, states something else, or does not say.</summary>
+    public required ReasonState State { get; init; }
+
+    /// <summary>What the part states there; null when it states nothing.</summary>
+    public string? Stated { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Components.Client.Wire;
+
+/// <summary>Everything known of many parts.</summary>
+public sealed record FullQuery
+{
+    /// <summary>1 to 1,000 catalogue ids, in any order.</summary>
+    public required IReadOnlyList<long> ComponentIds { get; init; }
+
+    /// <summary>How the bundle is compressed; zstd when left out.</summary>
+    public BundleFormat? BundleFormat { get; init; }
+
+    /// <summary>What happens when an id is unknown; fail when left out.</summary>
+    public OnError? OnError { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace Components.Client.Wire;
+
+/// <summary>Parts of one type by their values.</summary>
+public sealed record ParameterQuery
+{
+    /// <summary>The type whose pick table is asked.</summary>
+    public required string ComponentType { get; init; }
+
+    /// <summary>Pieces that must be in stock, 1 or more; 1 when left out.</summary>
+    public long? Qty { get; init; }
+
+    /// <summary>Most candidates, 1 to 500; 50 when left out.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Only this package; names of footprints are taken, too.</summary>
+    public string? Package { get; init; }
+
+    /// <summary>Columns, by name or short name, and the very value that they must have.</summary>
+    public IReadOnlyDictionary<string, ParameterValue>? Exact { get; init; }
+
+    /// <summary>Columns of numbers, by name or short name, and the range that they must lie in.</summary>
+    public IReadOnlyDictionary<string, ParameterRange>? Ranges { get; init; }
+
+    /// <summary>What a range on a value with a tolerance means; band when left out.</summary>
+    public RangeMode? RangeMode { get; init; }
+
+    /// <summary>Fields of candidates that are only there when they are asked for.</summary>
+    public IReadOnlyList<CandidateField>? Fields { get; init; }
+}

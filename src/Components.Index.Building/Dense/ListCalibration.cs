@@ -1,0 +1,83 @@
+using Components.Index.Engine;
+using Components.Index.Kernels;
+using Components.Index.Vectors;
+
+namespace Components.Index.Building.Dense;
+
+/// <summary>Measures which lists a search has to visit for a wanted recall: a number of nearest ones, and those whose centroids
+/// score close to what has been found. The number serves queries that are near to some rows; the distance adds lists where a
+/// query, or what a filter leaves, is far from all of them.</summary>
+/// <param name="VisitedLists">Lists that every search visits.</param>
+/// <param name="Slack">Score of the last hit less that of a list's centroid, up to which further lists are visited.</param>
+/// <param name="GroupSlack">The same for the centroid of a group of lists.</param>
+/// <param name="FarGap">Score of the nearest centroid less that of the last hit, from which on the hits are far away.</param>
+internal sealed record ListCalibration(int VisitedLists, float Slack, float GroupSlack, float FarGap)
+{
+    private const int Hits = 10;
+    private const long DotBudget = 200_000_000;
+
+    /// <summary>Share of the hits whose list lies within the slack. More of it costs queries that need no further list.</summary>
+    private const double SlackShare = 0.95;
+
+    /// <summary>Share of the hits whose group of lists lies within the groups' slack.</summary>
+    private const double GroupShare = 0.95;
+
+    /// <summary>Share of the queries whose hits are not far away.</summary>
+    private const double NearShare = 0.9;
+
+    /// <summary>Fewest lists that reach the recall on probe queries.</summary>
+    /// <param name="vectors">All rows.</param>
+    /// <param name="groups">The centroids, numbered by place.</param>
+    /// <param name="assigned">List of each row.</param>
+    /// <param name="given">Unit vectors of queries; null to make some from the rows.</param>
+    /// <param name="targetRecall">Wanted share of the exact best ten.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The calibration.</returns>
+    public static ListCalibration Measure(VectorsView vectors, CentroidGroups groups, int[] assigned, float[][]? given,
+        double targetRecall, CancellationToken cancellationToken)
+    {
+        int count = (int)Math.Clamp(DotBudget / Math.Max(1, vectors.RowCount), 32, 256);
+        float[][] queries = given is { Length: > 0 }
+            ? CalibrationQueries.Spread(given, count) : SyntheticQueries.Make(vectors, count);
+        Hit[][] exact = BruteForce.Search(vectors, queries, Hits, null, cancellationToken);
+        int[] groupOf = [.. Enumerable.Range(0, groups.Groups.RowCount)
+            .SelectMany(group => Enumerable.Repeat(group, groups.Starts[group + 1] - groups.Starts[group]))];
+        List<float> ranks = [];
+        List<float> gaps = [];
+        List<float> groupGaps = [];
+        List<float> farGaps = [];
+        for (int query = 0; query < queries.Length; query++)
+        {
+            float[] scores = Scores(queries[query], groups.Ordered);
+            float[] groupScores = Scores(queries[query], groups.Groups);
+            float last = exact[query][^1].Score;
+            farGaps.Add(scores.Max() - last);
+            foreach (Hit hit in exact[query])
+            {
+                int list = assigned[hit.Row];
+                ranks.Add(1 + scores.Count(score => score > scores[list]));
+                gaps.Add(last - scores[list]);
+                groupGaps.Add(last - groupScores[groupOf[list]]);
+            }
+        }
+
+        return new ListCalibration((int)Quantile(ranks, targetRecall), Quantile(gaps, SlackShare),
+            Quantile(groupGaps, GroupShare), Quantile(farGaps, NearShare));
+    }
+
+    /// <summary>Scores as searches compute them, from the codes of both.</summary>
+    private static float[] Scores(float[] query, CodeMatrix centroids)
+    {
+        sbyte[] codes = new sbyte[centroids.Stride];
+        float queryScale = Quantizer.Quantize(query, codes);
+        int[] dots = new int[centroids.RowCount];
+        Int8Dot.DotRows(codes, Int8Dot.Sum(codes), centroids.Rows(0, centroids.RowCount), dots);
+        return [.. dots.Select((dot, list) => dot * centroids.Scales[list] * queryScale)];
+    }
+
+    private static float Quantile(List<float> values, double share)
+    {
+        values.Sort();
+        return values[Math.Clamp((int)Math.Ceiling(share * values.Count) - 1, 0, values.Count - 1)];
+    }
+}

@@ -1,0 +1,61 @@
+using Components.Index.Engine;
+using Components.Search.Requests;
+using Components.Search.Retrieval;
+
+namespace Components.Search.Ranking;
+
+/// <summary>Orders an answer by price or stock instead of relevance. Where the answer can be counted, over all that is counted:
+/// the
+/// cheapest part is the cheapest of the catalogue, whether a leg found it or not.</summary>
+/// <param name="engine">Rows.</param>
+/// <param name="request">The request.</param>
+/// <param name="grounded">The plan.</param>
+internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, GroundedPlan grounded)
+{
+    // Labels fall when texts do not say all of the words: more are looked at than a page holds.
+    private const int Looked = 200;
+
+    /// <summary>Orders.</summary>
+    /// <param name="found">What the legs found, ranked.</param>
+    /// <param name="ranker">Judges the rows that they did not find.</param>
+    /// <param name="known">Whether something of the query is known here.</param>
+    /// <returns>Those that state everything by the key, then those that do not say; then, in their old order, what only the legs
+    /// found.</returns>
+    public List<RankedPart> Of(IReadOnlyList<RankedPart> found, Ranker ranker, bool known)
+    {
+        HashSet<int> seen = [.. found.Select(static part => part.Row)];
+        List<RankedPart> parts = [.. found];
+        if (grounded is { IsCounted: true, Counted: { } counted })
+        {
+            Candidate[] best =
+            [
+                .. Best(grounded.CountedStating ?? counted).Concat(Best(counted)).Distinct().Where(row => !seen.Contains(row))
+                    .Select(static row => new Candidate(row, 0)),
+            ];
+            parts.AddRange(ranker.Rank(best, known));
+        }
+
+        return
+        [
+            .. parts.Where(static part => part.Match <= MatchState.Silent)
+                .OrderBy(static part => part.Match).ThenBy(part => Key(part.Row)).ThenBy(static part => part.Row),
+            .. parts.Where(static part => part.Match > MatchState.Silent),
+        ];
+    }
+
+    private IEnumerable<int> Best(RowSet rows) => rows.Ascending().ToArray().Select(row => (Row: row, Key: Key(row)))
+        .OrderBy(static entry => entry.Key).ThenBy(static entry => entry.Row)
+        .Take(request.Offset + request.Limit + Looked).Select(static entry => entry.Row);
+
+    // The lowest first; what is unknown last.
+    private double Key(int row)
+    {
+        if (request.Sort == SearchSort.Stock)
+        {
+            return -engine.Availability(row).Stock;
+        }
+
+        double price = PriceRows.At(engine.Record(row).Prices, request.Quantity ?? 1);
+        return double.IsNaN(price) ? double.PositiveInfinity : price;
+    }
+}

@@ -1,0 +1,78 @@
+using Components.Catalog.Types;
+using Components.Index.Engine;
+using Components.Index.Families;
+
+namespace Components.Search.Requests;
+
+/// <summary>Counts facets over rows.</summary>
+/// <param name="engine">Rows.</param>
+/// <param name="families">Families; null when the snapshot has none.</param>
+internal sealed class FacetCounter(IQueryEngine engine, FamilyIndex? families)
+{
+    /// <summary>Values of a facet that are listed.</summary>
+    public const int MostValues = 20;
+
+    /// <summary>Counts.</summary>
+    /// <param name="rows">All rows that an answer's total counts.</param>
+    /// <returns>Facets in a fixed order; those without a value too.</returns>
+    public IReadOnlyList<Facet> Of(RowSet rows) =>
+    [
+        Facet("component_types", engine.Values(RecordField.ComponentType, rows)
+            .Select(static value => new FacetValue(value.Value, ComponentTypeMap.Title(value.Value), value.Count))),
+        Facet("packages", engine.Values(RecordField.Package, rows).Select(Same)),
+        Facet("families", Families(rows)),
+        Facet("class", Classes(rows)),
+        Facet("manufacturer", engine.Values(RecordField.Manufacturer, rows).Select(Same)),
+        Facet("in_stock_only", InStock(rows)),
+    ];
+
+    private static FacetValue Same(RecordValue value) => new(value.Value, value.Value, value.Count);
+
+    private static Facet Facet(string field, IEnumerable<FacetValue> values)
+    {
+        FacetValue[] all = [.. values];
+        return new Facet(field, [.. all.Take(MostValues)], Math.Max(0, all.Length - MostValues));
+    }
+
+    private IEnumerable<FacetValue> Families(RowSet rows)
+    {
+        List<FacetValue> found = [];
+        for (int family = 0; family < (families?.Count ?? 0); family++)
+        {
+            long count = 0;
+            foreach (uint row in families!.Members(family))
+            {
+                count += rows.Contains((int)row) ? 1 : 0;
+            }
+
+            if (count > 0)
+            {
+                found.Add(new FacetValue(families.Id(family), families.Title(family), count));
+            }
+        }
+
+        return found.OrderByDescending(static value => value.Count).ThenBy(static value => value.Value, StringComparer.Ordinal);
+    }
+
+    private IEnumerable<FacetValue> Classes(RowSet rows)
+    {
+        using RowSet basic = engine.Resolve(new Filter.IsBasic());
+        using RowSet preferred = engine.Resolve(new Filter.And([new Filter.IsPreferred(), new Filter.Not(new Filter.IsBasic())]));
+        long basics = basic.CountCommon(rows);
+        long others = preferred.CountCommon(rows);
+        FacetValue[] all =
+        [
+            new("basic", "Basic", basics), new("preferred", "Preferred", others),
+                new("extended", "Extended", rows.Count - basics - others),
+        ];
+        return all.Where(static value => value.Count > 0);
+    }
+
+    private IEnumerable<FacetValue> InStock(RowSet rows)
+    {
+        using RowSet stocked = engine.Resolve(new Filter.StockAtLeast(1));
+        long count = stocked.CountCommon(rows);
+        FacetValue[] all = [new("true", "In stock", count), new("false", "Not in stock", rows.Count - count)];
+        return all.Where(static value => value.Count > 0);
+    }
+}

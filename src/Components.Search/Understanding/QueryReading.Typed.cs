@@ -1,0 +1,198 @@
+using System.Globalization;
+using Components.Catalog.Types;
+
+namespace Components.Search.Understanding;
+
+/// <content>What is typed as a name and a value: <c>type:capacitor</c>, <c>family:buzzer</c>, <c>maker:murata</c>. A value that
+/// the
+/// name cannot have is said to be unread.</content>
+internal sealed partial class QueryReading
+{
+    /// <summary>Families that are asked for by id.</summary>
+    public List<string> FamilyIds { get; } = [];
+
+    private bool TryTyped(bool negated)
+    {
+        string text = Token().Text;
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0)
+        {
+            return false;
+        }
+
+        string name = Token().Lower[..colon];
+        string value = text[(colon + 1)..].Trim('"');
+        bool isRead = name switch
+        {
+            "type" or "kind" => TryTypedType(value.ToLowerInvariant(), negated),
+            "family" => TryTypedFamily(value.ToLowerInvariant(), negated),
+            "maker" or "mfr" or "manufacturer" or "brand" => TryTypedMaker(value, negated),
+            "class" => TryTypedClass(value.ToLowerInvariant(), negated),
+            "package" or "case" or "footprint" => TryTypedPackage(value, negated),
+            "stock" => TryTypedStock(value, negated),
+            "mount" or "part" or "mpn" or "id" => TryTypedAs(value, negated),
+            _ => false,
+        };
+        if (isRead)
+        {
+            HasConditions = true;
+            return true;
+        }
+
+        if (name is "type" or "kind" or "family" or "class" or "package" or "case" or "stock" or "mount" or "maker" or "mfr"
+            or "manufacturer" or "brand")
+        {
+            HasConditions = true;
+            Unchecked.Add(text);
+            _position++;
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool TryTypedType(string value, bool negated)
+    {
+        string[] types = value.Split('+', StringSplitOptions.RemoveEmptyEntries);
+        if (types.Length == 0 || !Array.TrueForAll(types, static type =>
+            ComponentTypeMap.AllTypes.Contains(type, StringComparer.Ordinal)))
+        {
+            return false;
+        }
+
+        if (negated)
+        {
+            Constraints.Add(new QueryConstraint.TypeIs(types, Inferred: false, ComponentTypeMap.Title(types[0]), Negated: true));
+        }
+        else
+        {
+            TypePhrases.Add((types[0].Replace('_', ' '), types));
+        }
+
+        _position++;
+        return true;
+    }
+
+    private bool TryTypedFamily(string value, bool negated)
+    {
+        if (negated || value.Length == 0)
+        {
+            return false;
+        }
+
+        FamilyIds.Add(value);
+        _position++;
+        return true;
+    }
+
+    private bool TryTypedMaker(string value, bool negated)
+    {
+        string maker = value.Replace('_', ' ').Trim();
+        if (maker.Length == 0)
+        {
+            return false;
+        }
+
+        Constraints.Add(new QueryConstraint.MakerIs(maker.ToLowerInvariant(), negated));
+        _position++;
+        return true;
+    }
+
+    private bool TryTypedClass(string value, bool negated)
+    {
+        QueryConstraint[] read = value switch
+        {
+            "basic" => [new QueryConstraint.IsBasic(negated)],
+            "preferred" => [new QueryConstraint.IsPreferred(negated)],
+            "extended" when !negated => [new QueryConstraint.IsBasic(Negated: true),
+                new QueryConstraint.IsPreferred(Negated: true)],
+            _ => [],
+        };
+        Constraints.AddRange(read);
+        _position += read.Length > 0 ? 1 : 0;
+        return read.Length > 0;
+    }
+
+    private bool TryTypedPackage(string value, bool negated)
+    {
+        int start = _position;
+        string[] packages = value.Split('+', StringSplitOptions.RemoveEmptyEntries);
+        QueryToken before = Token();
+        foreach (string package in packages)
+        {
+            tokens[start] = new QueryToken(package);
+            _position = start;
+            if (!TryPackage(negated) && !(negated && TryStyle(negated)))
+            {
+                (tokens[start], _position) = (before, start);
+                return false;
+            }
+        }
+
+        return packages.Length > 0;
+    }
+
+    private bool TryTypedStock(string value, bool negated)
+    {
+        if (negated || !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long pieces) || pieces < 1)
+        {
+            return false;
+        }
+
+        Constraints.Add(new QueryConstraint.InStock(pieces));
+        _position++;
+        return true;
+    }
+
+    // The name says only what the value is: it is read as if it stood alone.
+    private bool TryTypedAs(string value, bool negated)
+    {
+        if (value.Length == 0)
+        {
+            return false;
+        }
+
+        QueryToken before = Token();
+        int start = _position;
+        bool isMount = before.Lower.StartsWith("mount:", StringComparison.Ordinal);
+        tokens[start] = new QueryToken(value);
+        if (isMount ? TryMount(negated) : TryCatalogueId(negated))
+        {
+            return true;
+        }
+
+        if (!isMount && !negated)
+        {
+            PartNumbers.Add(value);
+            Take(1, searchable: true);
+            return true;
+        }
+
+        (tokens[start], _position) = (before, start);
+        return false;
+    }
+
+    /// <summary>A manufacturer by the first words of its name: "texas instruments op amp".</summary>
+    private bool TryMaker(bool negated)
+    {
+        for (int length = MakerNames.LongestName; length >= 1; length--)
+        {
+            if (_position + length <= tokens.Count && Phrase(0, length) is { } phrase && names.MakerNames.Has(phrase))
+            {
+                Constraints.Add(new QueryConstraint.MakerIs(phrase, negated));
+                if (negated)
+                {
+                    _position += length;
+                }
+                else
+                {
+                    Take(length, searchable: true);
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

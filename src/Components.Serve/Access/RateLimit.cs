@@ -1,0 +1,48 @@
+using System.Threading.RateLimiting;
+using Components.Serve.Http;
+using Components.Serve.Turns;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Components.Serve.Access;
+
+/// <summary>How many requests a client may send: whoever has a key of this server by its key, everybody else by address. Off
+/// unless the setting is on; places are shared fairly in any case.</summary>
+internal static class RateLimit
+{
+    // Below it the platform's limiter gives back several requests at a time.
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(100);
+
+    // They are to be answered whatever a client does.
+    private static readonly string[] Unlimited = ["/healthz", "/readyz", "/metrics"];
+
+    /// <summary>Sets the platform's limiter up.</summary>
+    public static void Configure(RateLimiterOptions limiter, ServeSettings settings)
+    {
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            Unlimited.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase)
+                ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(ClientOf(context), _ =>
+                    Bucket(settings)));
+        limiter.OnRejected = (rejected, _) => new ValueTask(Answers.ProblemAsync(
+            rejected.HttpContext,
+            Problems.TooManyRequests(settings.RateLimit, settings.RateWindow),
+            rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : ShortestPeriod));
+    }
+
+    private static string ClientOf(HttpContext context) => context.State().Key is { } key
+        ? $"key {key.Name}" : $"address {ClientAddress.Of(context)}";
+
+    // Full at first, and filled again evenly: so many in a window, and no more at once.
+    private static TokenBucketRateLimiterOptions Bucket(ServeSettings settings)
+    {
+        TimeSpan each = settings.RateWindow / settings.RateLimit;
+        int tokens = each >= ShortestPeriod ? 1 : (int)Math.Ceiling(ShortestPeriod / each);
+        return new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = settings.RateLimit,
+            TokensPerPeriod = Math.Min(tokens, settings.RateLimit),
+            ReplenishmentPeriod = each >= ShortestPeriod ? each : ShortestPeriod,
+            QueueLimit = 0,
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using Components.Serve.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Scalar.AspNetCore;
+
+namespace Components.Serve.Docs;
+
+/// <summary><c>/docs</c>: the interface to read and to try, from the OpenAPI document. Script and style come with the program;
+/// nothing is loaded from elsewhere, and the browser is told so.</summary>
+internal static class DocsEndpoint
+{
+    private const string Path = "/docs";
+
+    /// <summary>Maps the page and its script.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapScalarApiReference(Path, static options =>
+        {
+            options.Title = "Components";
+            options.OpenApiRoutePattern = $"/openapi/{OpenApiEndpoint.Document}.json";
+            options.DynamicNonce = true;
+            options.DefaultFonts = false;
+            options.Telemetry = false;
+            options.Agent = new ScalarAgentOptions { Disabled = true };
+        })
+        .Add(static endpoint =>
+        {
+            RequestDelegate handler = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context =>
+            {
+                context.Response.OnStarting(SetPolicy, context);
+                return handler(context);
+            };
+            endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute());
+        });
+
+    // Known when the page was made. The page writes styles of its own while it runs; scripts are its own two alone.
+    private static Task SetPolicy(object state)
+    {
+        HttpContext context = (HttpContext)state;
+        string script = context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce ? $"'nonce-{nonce}'" : "'none'";
+        context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src {script}; style-src 'unsafe-inline'; "
+            + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'";
+        return Task.CompletedTask;
+    }
+}

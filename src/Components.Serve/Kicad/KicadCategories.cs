@@ -1,0 +1,106 @@
+using System.Globalization;
+using Components.Catalog.Types;
+using Components.Index.Engine;
+using Components.Serve.Snapshots;
+
+namespace Components.Serve.Kicad;
+
+/// <summary>The categories of a snapshot: its component types, and its families under "family". Only those with parts in
+/// stock.</summary>
+internal static class KicadCategories
+{
+    private const string TypePrefix = "type.";
+    private const string FamilyPrefix = "family.";
+
+    /// <summary>Counts the categories.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="most">Parts that are listed of one category.</param>
+    public static IReadOnlyList<KicadCategory> Of(ServingSnapshot snapshot, int most)
+    {
+        using RowSet stocked = snapshot.Opened.Engine.Resolve(new Filter.StockAtLeast(1));
+        List<KicadCategory> categories = [.. snapshot.Vocabulary.Types.Types.Where(static type => type.InStock > 0)
+            .Select(type => Category(TypePrefix + type.Name, type.Name.Replace('_', ' '), type.InStock, most))];
+        if (snapshot.Opened.Families is { } families)
+        {
+            for (int family = 0; family < families.Count; family++)
+            {
+                using RowSet members = snapshot.Opened.Engine.NewSet();
+                families.AddMembers(family, stocked, members);
+                if (members.Count > 0)
+                {
+                    categories.Add(Category(
+                        FamilyPrefix + families.Id(family), $"family/{families.Title(family)}", members.Count, most));
+                }
+            }
+        }
+
+        return [.. categories.OrderBy(static category => category.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Rows in stock of a category: preferred parts first, then basic ones, then by stock, then by id.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="id">Id of the category.</param>
+    /// <param name="most">Most rows.</param>
+    /// <returns>Null when there is no such category.</returns>
+    public static IReadOnlyList<int>? Rows(ServingSnapshot snapshot, string id, int most)
+    {
+        IQueryEngine engine = snapshot.Opened.Engine;
+        using RowSet stocked = engine.Resolve(new Filter.StockAtLeast(1));
+        if (id.StartsWith(TypePrefix, StringComparison.Ordinal) && TypeTable.Find(id[TypePrefix.Length..]) is { } type)
+        {
+            stocked.IntersectWith(new Filter.TypeIs(type.Name), engine);
+            return Best(engine, stocked, most);
+        }
+
+        if (id.StartsWith(FamilyPrefix, StringComparison.Ordinal) && snapshot.Opened.Families is { } families)
+        {
+            for (int family = 0; family < families.Count; family++)
+            {
+                if (families.Id(family) == id[FamilyPrefix.Length..])
+                {
+                    using RowSet members = engine.NewSet();
+                    families.AddMembers(family, stocked, members);
+                    return Best(engine, members, most);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static List<int> Best(IQueryEngine engine, RowSet rows, int most)
+    {
+        // The worst of those that are kept stands first.
+        PriorityQueue<int, (bool IsPreferred, bool IsBasic, long Stock, long SmallestId)> kept = new(most + 1);
+        foreach (int row in rows.Ascending())
+        {
+            RecordView record = engine.Record(row);
+            kept.Enqueue(row, (record.IsPreferred, record.IsBasic, record.Stock, -record.LcscId));
+            if (kept.Count > most)
+            {
+                kept.Dequeue();
+            }
+        }
+
+        List<int> best = new(kept.Count);
+        while (kept.TryDequeue(out int row, out _))
+        {
+            best.Add(row);
+        }
+
+        best.Reverse();
+        return best;
+    }
+
+    private static void IntersectWith(this RowSet rows, Filter filter, IQueryEngine engine)
+    {
+        using RowSet others = engine.Resolve(filter);
+        rows.IntersectWith(others);
+    }
+
+    private static KicadCategory Category(string id, string name, long parts, int most) => new(
+        id, name, parts > most
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{parts:N0} parts in stock, {most:N0} of them here: preferred and basic first")
+            : string.Create(CultureInfo.InvariantCulture, $"{parts:N0} {(parts == 1 ? "part" : "parts")} in stock"));
+}

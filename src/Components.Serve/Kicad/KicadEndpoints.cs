@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Components.Serve.Endpoints;
+using Components.Serve.Http;
+using Components.Serve.Turns;
+using Components.Serve.Snapshots;
+using Components.Serve.Sql;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Components.Serve.Kicad;
+
+/// <summary><c>/kicad/v1/</c>: KiCad's HTTP library. Read only, as the protocol is; symbols and footprints are KiCad's
+/// own.</summary>
+internal static class KicadEndpoints
+{
+    private const string Root = "/kicad/v1";
+
+    // Milliseconds of one processor on a catalogue of some hundred thousand parts: every row of a kind is looked at.
+    private const double ListCost = 20;
+    private const double PartCost = 0.5;
+
+    private static readonly QueryField RootUrl = QueryField.OfText(
+        "root_url", "Address under which KiCad finds the server, for one behind a proxy; the request's own when left out.");
+
+    public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options)
+    {
+        KicadLibrary library = KicadLibrary.Load();
+        int most = options.Settings.KicadParts;
+        Get("", 0, static context => Answers.JsonAsync(context, static () => new KicadRoot("", ""), KicadWire.Default.KicadRoot));
+        Get("/categories.json", ListCost, context => Answers.JsonAsync(
+            context, () => KicadCategories.Of(context.Snapshot(), most), KicadWire.Default.IReadOnlyListKicadCategory));
+        Get("/parts/category/{category}.json", ListCost, context => Answers.JsonAsync(
+            context, () => List(context, most), KicadWire.Default.IReadOnlyListKicadListedPart));
+        Get("/parts/{part}.json", PartCost, context => Answers.JsonAsync(
+            context, () => Part(context, library), KicadWire.Default.KicadPart));
+        ApiRoutes.Get(routes, "/kicad/components.kicad_httplib", SettingsAsync, new QueryFields(RootUrl))
+            .ExcludeFromDescription();
+
+        void Get(string path, double cost, RequestDelegate handler) =>
+            ApiRoutes.Get(routes, Root + path, cost > 0 ? admission.Wrap(cost, handler) : handler, QueryFields.None)
+                .ExcludeFromDescription();
+    }
+
+    private static List<KicadListedPart> List(HttpContext context, int most)
+    {
+        using RequestTimings.Scope measured = context.Timings().Measure("list");
+        ServingSnapshot snapshot = context.Snapshot();
+        string category = ApiRoutes.Value(context, "category");
+        IReadOnlyList<int> rows = KicadCategories.Rows(snapshot, category, most) ?? throw Problems.UnknownCategory(category);
+        return [.. rows.Select(row => KicadParts.Listed(snapshot.Opened.Engine, row))];
+    }
+
+    private static KicadPart Part(HttpContext context, KicadLibrary library)
+    {
+        using RequestTimings.Scope measured = context.Timings().Measure("sql");
+        ServingSnapshot snapshot = context.Snapshot();
+        string text = ApiRoutes.Value(context, "part");
+        if (!LcscIdConstraint.TryParse(text, out long id))
+        {
+            throw Problems.InvalidField("part", $"must be a catalogue id such as C25804, found '{FieldErrors.Short(text)}'.");
+        }
+
+        IReadOnlyList<SqlRow> rows = snapshot.Details.Find([id]);
+        return rows is [{ } row] ? KicadParts.Of(snapshot, library, row) : throw Problems.UnknownComponents([id]);
+    }
+
+    // Made for whoever asks: no other caller's answer.
+    private static Task SettingsAsync(HttpContext context)
+    {
+        string address = RootUrl.Text(context) is { Length: > 0 } given ? Checked(given)
+            : $"{context.Request.Scheme}://{context.Request.Host}";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"components.kicad_httplib\"";
+        KicadSettingsFile file = new() { Source = new KicadSettingsFile.KicadSource { RootUrl = $"{address}/kicad" } };
+        return Answers.BytesAsync(
+            context, StatusCodes.Status200OK, Answers.Json,
+            JsonSerializer.SerializeToUtf8Bytes(file, KicadWire.Default.KicadSettingsFile));
+    }
+
+    private static string Checked(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            ? address.TrimEnd('/')
+            : throw Problems.InvalidField(
+                RootUrl.Name, $"must be an http or https address, found '{FieldErrors.Short(address)}'.");
+}

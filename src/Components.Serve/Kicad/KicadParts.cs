@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json;
+using Components.Catalog.Parametric;
+using Components.Catalog.Quantities;
+using Components.Catalog.Types;
+using Components.Index.Engine;
+using Components.Serve.Snapshots;
+using Components.Serve.Sql;
+
+namespace Components.Serve.Kicad;
+
+/// <summary>Parts as KiCad takes them.</summary>
+internal static class KicadParts
+{
+    private const string Hidden = "False";
+    private const string Shown = "True";
+
+    /// <summary>A part in the symbol chooser.</summary>
+    public static KicadListedPart Listed(IQueryEngine engine, int row)
+    {
+        RecordView record = engine.Record(row);
+        return new KicadListedPart(
+            Id(record.LcscId), Name(record.LcscId, RecordView.Text(record.PartNumber)),
+            string.Create(CultureInfo.InvariantCulture, $"{RecordView.Text(record.Description)} ({record.Stock:N0} in stock)"));
+    }
+
+    /// <summary>A part with its fields.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="library">Names of symbols and footprints.</param>
+    /// <param name="part">Its row in components_full.</param>
+    public static KicadPart Of(ServingSnapshot snapshot, KicadLibrary library, SqlRow part)
+    {
+        string type = part["component_type"] as string ?? "";
+        string package = part["package"] as string ?? "";
+        string number = part["part_number"] as string ?? "";
+        string description = part["description"] as string ?? "";
+        Dictionary<string, KicadField> fields = new(StringComparer.Ordinal)
+        {
+            ["footprint"] = new KicadField(library.Footprint(type, package), Hidden),
+            ["datasheet"] = new KicadField(part["datasheet_url"] as string ?? "", Hidden),
+            ["value"] = new KicadField(ValueOf(type, part) ?? number, Shown),
+            ["reference"] = new KicadField(library.Reference(type), Shown),
+            ["description"] = new KicadField(description, Hidden),
+            ["keywords"] = new KicadField($"{type.Replace('_', ' ')} {package}".Trim(), Hidden),
+            ["LCSC"] = new KicadField(Id(part.LcscId), Hidden),
+            ["MPN"] = new KicadField(number, Hidden),
+            ["Manufacturer"] = new KicadField(part["manufacturer_name"] as string ?? "", Hidden),
+            ["Package"] = new KicadField(package, Hidden),
+        };
+        foreach ((string name, string value) in Attributes(part["attributes_json"] as string))
+        {
+            fields.TryAdd(name, new KicadField(value, Hidden));
+        }
+
+        return new KicadPart
+        {
+            Id = Id(part.LcscId),
+            Name = Name(part.LcscId, number),
+            SymbolIdStr = library.Symbol(type, package, FamiliesOf(snapshot, part.LcscId)),
+            Fields = fields.Where(static field => field.Key is "footprint" or "datasheet" || field.Value.Value.Length > 0)
+                .ToDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    private static string Id(long lcscId) => string.Create(CultureInfo.InvariantCulture, $"C{lcscId}");
+
+    // KiCad tells parts apart by their names, and has them in names of its own: letters that it would change are changed here.
+    private static string Name(long lcscId, string number)
+    {
+        string id = Id(lcscId);
+        return number.Length == 0 ? id : string.Create(number.Length + id.Length + 1, (number, id), static (name, parts) =>
+        {
+            parts.number.CopyTo(name);
+            name[parts.number.Length] = '_';
+            parts.id.CopyTo(name[(parts.number.Length + 1)..]);
+            foreach (ref char letter in name)
+            {
+                letter = letter is '/' or ':' or '"' or '<' or '>' or '\\' || char.IsWhiteSpace(letter) || char.IsControl(letter)
+                    ? '_' : letter;
+            }
+        });
+    }
+
+    // What the part is bought for: the value with a tolerance.
+    private static string? ValueOf(string type, SqlRow part)
+    {
+        PickColumn? column = TypeTable.Find(type) is { IsPickable: true }
+            ? PickSchema.Columns(type).FirstOrDefault(static one => one.Band is not null) : null;
+        return column is not null && part[column.Name] is double value ? QuantityFormat.Format(value, column.Quantity) : null;
+    }
+
+    private static List<string> FamiliesOf(ServingSnapshot snapshot, long lcscId)
+    {
+        int row = snapshot.Opened.Engine.RowOf(lcscId);
+        List<string> ids = [];
+        if (row >= 0 && snapshot.Opened.Families is { } families)
+        {
+            foreach (ushort family in families.FamiliesOf(row))
+            {
+                ids.Add(families.Id(family));
+            }
+        }
+
+        return ids;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Attributes(string? json)
+    {
+        if (string.IsNullOrEmpty(json))
+        {
+            yield break;
+        }
+
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json);
+        }
+        catch (JsonException)
+        {
+            // A source's own text; GET /v1/components/{id} has null there, too.
+            yield break;
+        }
+
+        using (document)
+        {
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                yield break;
+            }
+
+            foreach (JsonProperty attribute in document.RootElement.EnumerateObject())
+            {
+                if (attribute.Value.ValueKind == JsonValueKind.String && attribute.Value.GetString() is { Length: > 0 } text)
+                {
+                    yield return (attribute.Name, text);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Components.Serve.Mcp;
+
+/// <summary>A JSON answer of at most so many characters: fields in the order of their worth, lists best first as far as there is
+/// room. What did not fit is named, never silently gone.</summary>
+/// <param name="budget">Most characters, <see cref="Least"/> or more.</param>
+internal sealed class BudgetedAnswer(int budget)
+{
+    /// <summary>Characters when nothing is asked for.</summary>
+    public const int Usual = 6000;
+
+    /// <summary>Fewest characters: counts, one part and what was left out.</summary>
+    public const int Least = 500;
+
+    /// <summary>Most characters.</summary>
+    public const int Most = 100_000;
+
+    // Room for saying what was left out.
+    private const int Reserve = 160;
+
+    private const string LeftOut = "left_out";
+
+    private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly StringBuilder _text = new("{");
+    private readonly List<string> _leftOut = [];
+
+    /// <summary>Adds a field if there is room for it; else it is named as left out. A value of null is no field.</summary>
+    public void Add(string name, JsonNode? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        string field = $"{Quoted(name)}:{value.ToJsonString(Format)}";
+        if (Fits(field.Length))
+        {
+            Append(field);
+        }
+        else
+        {
+            _leftOut.Add(name);
+        }
+    }
+
+    /// <summary>Adds as many items as there is room for, from the first.</summary>
+    /// <param name="name">Name of the list.</param>
+    /// <param name="items">Items, the best first.</param>
+    public void AddList(string name, IReadOnlyList<JsonNode> items)
+    {
+        int begun = _text.Length;
+        Append($"{Quoted(name)}:[");
+        int written = 0;
+        foreach (JsonNode item in items)
+        {
+            string json = item.ToJsonString(Format);
+            if (!Fits(json.Length + 2))
+            {
+                break;
+            }
+
+            _text.Append(written++ > 0 ? "," : "").Append(json);
+        }
+
+        if (written == 0 && items.Count > 0)
+        {
+            _text.Length = begun;
+        }
+        else
+        {
+            _text.Append(']');
+        }
+
+        if (written < items.Count)
+        {
+            _leftOut.Add(string.Create(CultureInfo.InvariantCulture, $"{name} ({items.Count - written} of {items.Count})"));
+        }
+    }
+
+    /// <summary>The answer: valid JSON, not longer than the budget.</summary>
+    public string Finish()
+    {
+        if (_leftOut.Count > 0)
+        {
+            string names = string.Join(", ", _leftOut);
+            string said = $"{names}; ask with a larger budget";
+            int room = budget - _text.Length - LeftOut.Length - 8;
+            Append($"{Quoted(LeftOut)}:{Quoted(said.Length <= room ? said : said[..Math.Max(0, room - 1)] + "…")}");
+        }
+
+        return _text.Append('}').ToString();
+    }
+
+    private bool Fits(int length) => _text.Length + length + 2 <= budget - Reserve;
+
+    private void Append(string field) => _text.Append(_text.Length > 1 ? "," : "").Append(field);
+
+    private static string Quoted(string text) => JsonValue.Create(text)!.ToJsonString(Format);
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Components.Serve.Http;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Components.Serve.Mcp;
+
+/// <summary>One tool: as strict about its arguments as the HTTP interface about bodies, its answer one JSON text within the
+/// budget, its mistakes told with code and remedy.</summary>
+/// <typeparam name="T">What it is called with.</typeparam>
+internal sealed class PartTool<T> : McpServerTool
+    where T : class, IBudgeted
+{
+    private readonly IToolScopes _scopes;
+    private readonly JsonTypeInfo<T> _type;
+    private readonly Func<ToolScope, T, BudgetedAnswer, Task> _answer;
+
+    /// <summary>Makes a tool of an embedded definition.</summary>
+    /// <param name="name">Name of the tool and of its definition.</param>
+    /// <param name="scopes">Begins its calls.</param>
+    /// <param name="type">Type of its arguments.</param>
+    /// <param name="answer">The work.</param>
+    public PartTool(string name, IToolScopes scopes, JsonTypeInfo<T> type, Func<ToolScope, T, BudgetedAnswer, Task> answer)
+    {
+        _scopes = scopes;
+        _type = type;
+        _answer = answer;
+        using Stream definition = typeof(PartTool<>).Assembly.GetManifestResourceStream($"Mcp/Tools/{name}.json")!;
+        ProtocolTool = (Tool)JsonSerializer.Deserialize(definition, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)))!;
+    }
+
+    /// <inheritdoc/>
+    public override Tool ProtocolTool { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<object> Metadata => [];
+
+    /// <inheritdoc/>
+    public override async ValueTask<CallToolResult> InvokeAsync(
+        RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        using ToolScope scope = _scopes.Begin(cancellationToken);
+        try
+        {
+            T call = Read(request.Params.Arguments);
+            BudgetedAnswer answer = new(call.Budget ?? BudgetedAnswer.Usual);
+            answer.Add("snapshot", scope.Snapshot.Name);
+            await _answer(scope, call, answer);
+            return Text(answer.Finish(), isError: false);
+        }
+        catch (ProblemException problem)
+        {
+            return Text(Told(problem.Problem), isError: true);
+        }
+        catch (OperationCanceledException) when (scope.TimedOut is { } problem)
+        {
+            return Text(Told(problem.Problem), isError: true);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _scopes.Logger.LogError(exception, "the tool {Tool} failed", ProtocolTool.Name);
+            return Text(
+                Told(RequestBoundary.IsDamage(exception)
+                    ? Problems.SnapshotDamaged("Data that the call needs cannot be read.") : Problems.Unexpected()),
+                isError: true);
+        }
+    }
+
+    private T Read(IDictionary<string, JsonElement>? arguments)
+    {
+        JsonElement given = JsonSerializer.SerializeToElement(
+            arguments is null ? [] : new Dictionary<string, JsonElement>(arguments, StringComparer.Ordinal),
+                McpJson.Default.DictionaryStringJsonElement);
+        FieldErrors errors = new();
+        JsonShape.Check(given, _type, "", errors);
+        errors.ThrowIfAny();
+        T call = given.Deserialize(_type)!;
+        return call.Budget is null or (>= BudgetedAnswer.Least and <= BudgetedAnswer.Most) ? call
+            : throw Problems.InvalidField(
+                "budget", $"must be {BudgetedAnswer.Least} to {BudgetedAnswer.Most} characters, found {call.Budget}.");
+    }
+
+    private static string Told(Problem problem)
+    {
+        IEnumerable<string> fields = problem.Errors is { Count: > 1 } errors
+            ? errors.Select(static error => $"{error.Field}: {error.Message}") : [problem.Detail];
+        return $"{problem.Code} {problem.Title}: {string.Join(' ', fields)} {problem.Remedy}";
+    }
+
+    private static CallToolResult Text(string text, bool isError) =>
+        new() { Content = [new TextContentBlock { Text = text }], IsError = isError };
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+using Components.Catalog.Text;
+using Components.Catalog.Types;
+using Components.Foundation.Text;
+using Components.Search.Explaining;
+using Components.Search.Requests;
+using Components.Serve.Endpoints;
+using Components.Serve.Http;
+using Components.Serve.Sql;
+using Components.Serve.Wire;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Components.Serve.Mcp;
+
+/// <summary>The tools: what the HTTP interface does, answered for a reader who pays by the character.</summary>
+internal static class PartTools
+{
+    private const int UsualLimit = 10;
+
+    private const string Instructions =
+        "Search over electronic components from one snapshot of a catalogue. "
+        + "Begin with 'search'; "
+        + "'explain' says why a part is not found, 'parameters' picks by exact values, 'types' says what can be asked, 'similar' "
+        + "finds replacements, 'get' gives everything of one part. Quote only ids, stock and prices that a tool returned, and "
+        + "report 'silent' as not stated by the part.";
+
+    /// <summary>What a server of the tools is made with.</summary>
+    /// <param name="options">Receives name, instructions and tools.</param>
+    /// <param name="scopes">Begins calls.</param>
+    public static void Configure(McpServerOptions options, IToolScopes scopes)
+    {
+        options.ServerInfo = new Implementation { Name = "components", Title = "Components", Version = ProductVersion.Current };
+        options.ServerInstructions = Instructions;
+        options.ToolCollection =
+        [
+            new PartTool<SearchCall>("search", scopes, McpJson.Default.SearchCall, SearchAsync),
+            new PartTool<GetCall>("get", scopes, McpJson.Default.GetCall, GetAsync),
+            new PartTool<ExplainCall>("explain", scopes, McpJson.Default.ExplainCall, ExplainAsync),
+            new PartTool<SimilarCall>("similar", scopes, McpJson.Default.SimilarCall, SimilarAsync),
+            new PartTool<ParameterCall>("parameters", scopes, McpJson.Default.ParameterCall, ParametersAsync),
+            new PartTool<TypesCall>("types", scopes, McpJson.Default.TypesCall, TypesAsync),
+        ];
+    }
+
+    private static Task SearchAsync(ToolScope scope, SearchCall call, BudgetedAnswer answer)
+    {
+        SearchResponse found = scope.Snapshot.Opened.Search(Checked(scope, call), scope.Cancellation);
+        IReadOnlyDictionary<long, string> sheets = call.Fields?.Contains(ResultField.DatasheetUrl) == true
+            ? scope.Snapshot.Details.DataSheets([.. found.Results.Select(static part => part.LcscId)])
+            : new Dictionary<long, string>();
+        answer.Add("total", found.Total);
+        answer.Add("matched", found.Matched);
+        answer.Add("total_is_estimate", found.TotalIsEstimate ? true : null);
+        answer.Add("notes", PartNodes.Texts(found.Notes));
+        answer.AddList("results", [.. found.Results.Select(part =>
+            PartNodes.Of(part with { DatasheetUrl = sheets.GetValueOrDefault(part.LcscId) }))]);
+        answer.Add("understood", PartNodes.Understood(found.Understood));
+        return Task.CompletedTask;
+    }
+
+    private static Task ExplainAsync(ToolScope scope, ExplainCall call, BudgetedAnswer answer)
+    {
+        if (call.Fields is { Count: > 0 })
+        {
+            throw Problems.InvalidField("fields", "is no field of an explanation; a search has it.");
+        }
+
+        SearchRequest request = Checked(scope, call);
+        int? row = call.ComponentId is { } id ? RowOf(scope, id, "component_id") : null;
+        QueryExplanation explained = scope.Snapshot.Opened.Explain(request, row, scope.Cancellation);
+        answer.Add("total", explained.Total);
+        answer.Add("matched", explained.Matched);
+        answer.Add("part", explained.Part is { } part ? PartNodes.Of(part) : null);
+        answer.Add("notes", PartNodes.Texts(explained.Notes));
+        answer.Add("understood", PartNodes.Understood(explained.Understood));
+        answer.AddList("results", [.. explained.Results.Select(static result => PartNodes.Of(result))]);
+        answer.AddList("legs", [.. explained.Legs.Select(static leg => PartNodes.Of(leg))]);
+        return Task.CompletedTask;
+    }
+
+    private static Task GetAsync(ToolScope scope, GetCall call, BudgetedAnswer answer)
+    {
+        long id = IdOf(call.Id);
+        IReadOnlyList<SqlRow> rows = scope.Snapshot.Details.Find([id]);
+        PartNodes.AddDocument(answer, rows is [{ } row] ? row : throw Problems.UnknownComponents([id]));
+        return Task.CompletedTask;
+    }
+
+    private static Task SimilarAsync(ToolScope scope, SimilarCall call, BudgetedAnswer answer)
+    {
+        long id = IdOf(call.Id);
+        int row = RowOf(scope, id, "id");
+        int limit = call.Limit is null or (>= 1 and <= SearchRequest.MaxLimit) ? call.Limit ?? UsualLimit
+            : throw Problems.InvalidField("limit", $"must be 1 to {SearchRequest.MaxLimit}, found {call.Limit}.");
+        (IReadOnlyList<SearchResult> results, long total) = scope.Snapshot.Opened.Similar.Find(
+            row, call.InStockOnly ?? false, limit, scope.Cancellation);
+        answer.Add("like", $"C{id}");
+        answer.Add("total", total);
+        answer.AddList("results", [.. results.Select(PartNodes.Of)]);
+        return Task.CompletedTask;
+    }
+
+    private static async Task ParametersAsync(ToolScope scope, ParameterCall call, BudgetedAnswer answer)
+    {
+        FieldErrors errors = new();
+        ParameterQuery asked = call with
+        {
+            Limit = call.Limit ?? UsualLimit,
+            Fields = call.Fields is { Count: > 0 } fields ? fields
+                : [CandidateField.PartNumber, CandidateField.ManufacturerName, CandidateField.UnitCost],
+        };
+        PickQuery? query = ParametricEndpoints.Read(scope.Snapshot, asked, "", errors);
+        errors.ThrowIfAny();
+        await scope.RaiseAsync(query!.Cost);
+        ParameterAnswer picked = ParametricEndpoints.Answer(scope.Snapshot, query, scope.Cancellation);
+        answer.Add("component_type", picked.ComponentType);
+        answer.Add("total", picked.Total);
+        answer.Add("notes", PartNodes.Texts(picked.Notes ?? []));
+        answer.AddList("candidates", [.. picked.Candidates.Select(PartNodes.Of)]);
+    }
+
+    private static Task TypesAsync(ToolScope scope, TypesCall call, BudgetedAnswer answer)
+    {
+        IReadOnlyList<TypeAnswer> types = scope.Snapshot.Vocabulary.Types.Types;
+        string? name = call.ComponentType is { } text ? InvisibleCharacters.Remove(text).Trim().ToLowerInvariant() : null;
+        if (string.IsNullOrEmpty(name))
+        {
+            answer.AddList("types", [.. types.Where(static type => type.Parts > 0).Select(PartNodes.Short)]);
+            return Task.CompletedTask;
+        }
+
+        TypeAnswer type = types.FirstOrDefault(one => one.Name == name) ?? throw Problems.InvalidField(
+            "component_type", $"is no component type. {NearestName.Hint(name, ComponentTypeMap.AllTypes, "types")}");
+        PartNodes.AddType(answer, type);
+        return Task.CompletedTask;
+    }
+
+    private static SearchRequest Checked(ToolScope scope, SearchBody body)
+    {
+        SearchRequest request = (body.Limit is null ? body with { Limit = UsualLimit } : body).ToRequest();
+        FieldErrors errors = new();
+        foreach (RequestProblem problem in request.Problems(scope.Snapshot.Opened.Engine))
+        {
+            errors.Add(problem.Field, problem.Message);
+        }
+
+        errors.ThrowIfAny();
+        return request;
+    }
+
+    private static long IdOf(JsonElement id)
+    {
+        string text = id.ValueKind switch
+        {
+            JsonValueKind.String => id.GetString()!,
+            JsonValueKind.Number => id.GetRawText(),
+            _ => "",
+        };
+        return LcscIdConstraint.TryParse(text.Trim(), out long number) ? number
+            : throw Problems.InvalidField(
+                "id", $"must be a catalogue id such as C25804, found '{FieldErrors.Short(id.GetRawText())}'.");
+    }
+
+    private static int RowOf(ToolScope scope, long id, string field) => id < 1
+        ? throw Problems.InvalidField(field, $"must be a positive whole number, found {id}.")
+        : scope.Snapshot.Opened.Engine.RowOf(id) is >= 0 and int row ? row : throw Problems.UnknownComponents([id]);
+}

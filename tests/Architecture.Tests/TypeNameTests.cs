@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace Components.Architecture.Tests;
+
+/// <summary>One meaning per word: a reader who meets a type's name knows which type it is.</summary>
+public sealed partial class TypeNameTests
+{
+    /// <summary>Names that two projects may have, and why.</summary>
+    private static readonly Dictionary<string, string> Shared = new(StringComparer.Ordinal)
+    {
+        ["Program"] = "where a program begins",
+    };
+
+    [Fact]
+    public void No_two_types_of_the_product_have_one_name()
+    {
+        ILookup<string, string> files = Types()
+            .ToLookup(static type => type.Name, static type => type.Home, StringComparer.Ordinal);
+        files.Count.ShouldBeGreaterThan(900);
+        files.Where(static type => type.Distinct(StringComparer.Ordinal).Skip(1).Any() && !Shared.ContainsKey(type.Key))
+            .Select(static type => $"{type.Key}: {string.Join(", ", type.Distinct(StringComparer.Ordinal))}")
+            .ShouldBeEmpty("Give one of them the name of what it is; a word means one thing (docs/GLOSSARY.md).");
+    }
+
+    // A type in several files of one folder is partial, or generic and not.
+    private static IEnumerable<(string Name, string Home)> Types() =>
+        from source in Repository.Sources("src")
+        from Match type in Declaration().Matches(File.ReadAllText(Path.Combine(Repository.Root, source)))
+        select (type.Groups["name"].Value, Path.GetDirectoryName(source)!.Replace('\\', '/'));
+
+    [GeneratedRegex(
+        @"^(public|internal) ((static|sealed|abstract|readonly|partial|ref|unsafe) )*"
+        + @"(class|record struct|record|struct|interface|enum) (?<name>\w+)",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+
+namespace Components.Cli.Tests;
+
+public sealed class CompletionTests(CliFixture fixture) : IDisposable
+{
+    private readonly string _bin = Directory.CreateTempSubdirectory("components-completion-").FullName;
+
+    public void Dispose() => Directory.Delete(_bin, recursive: true);
+
+    [Theory]
+    [InlineData("components se", "search serve")]
+    [InlineData("components query ", "explain")]
+    [InlineData("components search 10k --form", "--format")]
+    [InlineData("components search 10k --format ", "json md table tsv")]
+    [InlineData("components search 10k --type resi", "resistor")]
+    [InlineData("components types mos", "mosfet")]
+    [InlineData("components serve --engine ", "exact mapped")]
+    [InlineData("components completion ", "bash fish pwsh zsh")]
+    [InlineData("./components comp", "completion")]
+    public async Task What_fits_is_offered(string line, string fits)
+    {
+        CliRun run = await fixture.RunAsync(null, "complete", $"{line.Length}", line);
+        run.ExitCode.ShouldBe(0, run.Error);
+        string[] offered = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (string fit in fits.Split(' '))
+        {
+            offered.ShouldContain(fit, line);
+        }
+
+        offered.ShouldNotContain("complete");
+    }
+
+    [Theory]
+    [InlineData("bash", "-F _components components")]
+    [InlineData("zsh", "compdef _components components")]
+    [InlineData("fish", "complete -c components")]
+    [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName components")]
+    public async Task Every_shell_has_a_script_that_asks_the_program(string shell, string registers)
+    {
+        CliRun run = await fixture.RunAsync(null, "completion", shell);
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain(registers);
+        run.Output.ShouldContain(" complete ");
+    }
+
+    [Fact]
+    public async Task Bash_offers_verbs_and_goes_on_to_files()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "bash is for Linux and macOS.");
+        await WriteProgramAsync();
+        (await BashAsync("components sim")).ShouldBe("similar");
+        (await BashAsync("components search 10k --form")).ShouldBe("--format");
+        await File.WriteAllTextAsync(Path.Combine(_bin, "texts.jsonl"), "");
+        (await BashAsync("components embed --texts tex")).ShouldBe("texts.jsonl");
+    }
+
+    [Fact]
+    public async Task Zsh_offers_verbs()
+    {
+        string? zsh = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Select(static directory => Path.Combine(directory, "zsh")).FirstOrDefault(File.Exists);
+        Assert.SkipUnless(zsh is not null, "zsh is not installed here.");
+        await WriteProgramAsync();
+        string script = "compdef() { :; }; compadd() { print -rl -- \"${(@)argv[2,-1]}\"; }; "
+            + $"source <({_bin}/components completion zsh); words=({_bin}/components sim); CURRENT=2; _components";
+        (await RunAsync(zsh!, "-f", "-c", script)).Trim().ShouldBe("similar");
+    }
+
+    private async Task<string> BashAsync(string line)
+    {
+        string[] words = line.Split(' ');
+        string quoted = string.Join(' ', words.Select(static word => $"'{word}'"));
+        string script = $"cd {_bin}; source <(./components completion bash); PATH={_bin}:$PATH; COMP_WORDS=({quoted}); "
+            + $"COMP_CWORD={words.Length - 1}; COMP_LINE='{line}'; COMP_POINT={line.Length}; _components; "
+            + "printf '%s\\n' \"${COMPREPLY[@]}\"";
+        return (await RunAsync("bash", "--norc", "-c", script)).Trim();
+    }
+
+    private async Task WriteProgramAsync()
+    {
+        string path = Path.Combine(_bin, "components");
+        await File.WriteAllTextAsync(
+            path, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "components.dll")}' \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        string output = await process.StandardOutput.ReadToEndAsync();
+        (await process.StandardError.ReadToEndAsync()).ShouldBeEmpty();
+        await process.WaitForExitAsync();
+        return output;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace Components.Cli.Tests;
+
+/// <summary><c>components mcp</c>, started and asked by the protocol's own client.</summary>
+public sealed class McpVerbTests(CliFixture fixture)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_program_answers_on_standard_input_and_output()
+    {
+        List<string> errors = [];
+        await using McpClient client = await McpClient.CreateAsync(
+            new StdioClientTransport(new StdioClientTransportOptions
+            {
+                Command = "dotnet",
+                Arguments = [Path.Combine(AppContext.BaseDirectory, "components.dll"), "mcp"],
+                WorkingDirectory = fixture.Root,
+                StandardErrorLines = errors.Add,
+            }),
+            cancellationToken: Cancellation);
+        client.ServerInfo!.Name.ShouldBe("components");
+        (await client.ListToolsAsync(cancellationToken: Cancellation)).Count.ShouldBe(6);
+        CallToolResult found = await client.CallToolAsync(
+            "search", new Dictionary<string, object?> { ["query"] = "100nF 16V X7R 0402" }, cancellationToken: Cancellation);
+        JsonElement answer = JsonDocument.Parse(((TextContentBlock)found.Content[0]).Text).RootElement;
+        answer.GetProperty("results")[0].GetProperty("id").GetString().ShouldBe("C1525");
+        answer.GetProperty("snapshot").GetString().ShouldBe(CliFixture.First);
+        CallToolResult unknown = await client.CallToolAsync(
+            "get", new Dictionary<string, object?> { ["id"] = "C4242" }, cancellationToken: Cancellation);
+        unknown.IsError.ShouldBe(true);
+        errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_a_snapshot_it_says_so_and_writes_nothing_to_the_protocol()
+    {
+        string empty = Directory.CreateDirectory(Path.Combine(fixture.Root, "no-snapshots")).FullName;
+        File.Copy(Path.Combine(fixture.Root, "pipeline.yaml"), Path.Combine(empty, "pipeline.yaml"), overwrite: true);
+        CliRun run = await CliProcess.RunAsync(empty, "mcp");
+        run.ExitCode.ShouldBe(6, run.Error);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldStartWith("PUB1");
+    }
+}

@@ -1,0 +1,1 @@
+[assembly: AssemblyFixture(typeof(Components.Client.Tests.ServedSnapshot))]

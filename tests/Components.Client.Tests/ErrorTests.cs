@@ -1,0 +1,164 @@
+using System.Net;
+using Components.Client.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Components.Client.Tests;
+
+public sealed class ErrorTests(ServedSnapshot served)
+{
+    private const string Metadata = """
+        {"components":[],"asset_manifest":{},"bundle_filename":"n","bundle_media_type":"m",
+         "bundle_sha256":"00","bundle_size_bytes":3}
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_mistake_comes_with_code_remedy_and_every_field()
+    {
+        RefusedException refused = await Should.ThrowAsync<RefusedException>(() =>
+            served.Client.SearchAsync(new SearchQuery { Query = "10k", Limit = 0, ComponentType = "resistr" }, Cancellation));
+        refused.Code.ShouldBe("SRV102");
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Remedy.ShouldStartWith("Correct the fields listed under errors");
+        refused.Problem.Errors!.Select(static error => error.Field).ShouldBe(["limit", "component_type"], ignoreOrder: true);
+        refused.Problem.RequestId.ShouldNotBeNullOrEmpty();
+        refused.Message.ShouldStartWith("SRV102: ");
+        refused.Where.ShouldBe($"POST {served.Address}v1/components/search");
+    }
+
+    [Fact]
+    public async Task A_part_that_is_not_there_is_refused() =>
+        (await Should.ThrowAsync<RefusedException>(() => served.Client.PartAsync(4242, Cancellation))).Code.ShouldBe("SRV107");
+
+    [Fact]
+    public async Task A_full_answer_that_is_refused_writes_nothing()
+    {
+        using MemoryStream bundle = new();
+        RefusedException refused = await Should.ThrowAsync<RefusedException>(() =>
+            served.Client.FullAsync(new FullQuery { ComponentIds = [4242] }, bundle, Cancellation));
+        refused.Code.ShouldBe("SRV107");
+        bundle.Length.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nobody_there_is_said_with_what_to_check()
+    {
+        // A port that was free a moment ago, and whose server is gone.
+        Uri address;
+        await using (FakeServer gone = await FakeServer.StartAsync(static (_, _) => Task.CompletedTask))
+        {
+            address = gone.Address;
+        }
+
+        using HttpClient http = new() { BaseAddress = address };
+        UnreachableException exception = await Should.ThrowAsync<UnreachableException>(() =>
+            new ComponentsClient(http).TypesAsync(Cancellation));
+        exception.Code.ShouldBe("CLT001");
+        exception.Remedy.ShouldBe("Check the address, and that 'components serve' runs there.");
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_in_time_is_said()
+    {
+        using SemaphoreSlim never = new(0);
+        await using FakeServer silent = await FakeServer.StartAsync((context, _) => never.WaitAsync(context.RequestAborted));
+        await using ServiceProvider services = Clients.Of(silent.Address, options =>
+        {
+            options.Timeout = TimeSpan.FromMilliseconds(100);
+            options.Retries = 0;
+        });
+        UnreachableException exception = await Should.ThrowAsync<UnreachableException>(() =>
+            services.GetRequiredService<ComponentsClient>().TypesAsync(Cancellation));
+        exception.Code.ShouldBe("CLT002");
+        silent.Asked.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(200, "text/html", "<html>", "CLT003")]
+    [InlineData(502, "text/html", "<html>", "CLT003")]
+    [InlineData(500, "application/problem+json", "{}", "CLT003")]
+    [InlineData(200, "application/json", "{\"types\":3}", "CLT004")]
+    [InlineData(200, "application/json", "null", "CLT004")]
+    [InlineData(500, "application/problem+json", "no", "CLT004")]
+    public async Task An_answer_of_something_else_is_said(int status, string mediaType, string body, string code)
+    {
+        await using FakeServer other = await FakeServer.StartAsync((context, _) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentType = mediaType;
+            return context.Response.WriteAsync(body);
+        });
+        using HttpClient http = new() { BaseAddress = other.Address };
+        BadAnswerException exception = await Should.ThrowAsync<BadAnswerException>(() =>
+            new ComponentsClient(http).TypesAsync(Cancellation));
+        exception.Code.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("abc", "CLT005")]
+    [InlineData(null, "CLT006")]
+    public async Task A_bundle_that_was_damaged_or_cut_is_noticed(string? bundle, string code)
+    {
+        await using FakeServer other = await FakeServer.StartAsync(async (context, _) =>
+        {
+            context.Response.ContentType = "multipart/mixed; boundary=\"b\"";
+            await context.Response.WriteAsync("--b\r\nContent-Type: application/json\r\n\r\n"
+                + Metadata);
+            await context.Response.WriteAsync(bundle is null
+                ? "\r\n--b--\r\n" : $"\r\n--b\r\nContent-Type: application/zstd\r\n\r\n{bundle}\r\n--b--\r\n");
+        });
+        using HttpClient http = new() { BaseAddress = other.Address };
+        using MemoryStream target = new();
+        BadAnswerException exception = await Should.ThrowAsync<BadAnswerException>(() =>
+            new ComponentsClient(http).FullAsync(new FullQuery { ComponentIds = [1] }, target, Cancellation));
+        exception.Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_within_a_bundle_is_noticed()
+    {
+        await using FakeServer other = await FakeServer.StartAsync(async (context, _) =>
+        {
+            context.Response.ContentType = "multipart/mixed; boundary=\"b\"";
+            context.Response.ContentLength = 10_000;
+            await context.Response.WriteAsync("--b\r\nContent-Type: application/json\r\n\r\n"
+                + Metadata
+                + "\r\n--b\r\nContent-Type: application/zstd\r\n\r\nab");
+            await context.Response.Body.FlushAsync();
+
+            // The client has the beginning before the connection is gone.
+            await Task.Delay(300);
+            context.Abort();
+        });
+        using HttpClient http = new() { BaseAddress = other.Address };
+        using MemoryStream target = new();
+        BadAnswerException exception = await Should.ThrowAsync<BadAnswerException>(() =>
+            new ComponentsClient(http).FullAsync(new FullQuery { ComponentIds = [1] }, target, Cancellation));
+        exception.Code.ShouldBe("CLT006");
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_is_the_callers_own_error()
+    {
+        using Stream full = new FullDisk();
+        IOException exception = await Should.ThrowAsync<IOException>(() =>
+            served.Client.FullAsync(new FullQuery { ComponentIds = [25804] }, full, Cancellation));
+        exception.Message.ShouldBe("No space left on device");
+    }
+
+    [Fact]
+    public async Task Whoever_cancels_gets_a_cancellation()
+    {
+        using CancellationTokenSource source = new();
+        await source.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => served.Client.TypesAsync(source.Token));
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("No space left on device");
+    }
+}

@@ -1,0 +1,110 @@
+using Components.Search.Requests;
+
+namespace Components.Search.Tests.Honesty;
+
+/// <summary>Facets, families, prices, sorting and pages hold over whole answers.</summary>
+public sealed class FacetTests(SampleFixture fixture)
+{
+    public static TheoryData<string> Queries => new(
+        "100nF 0402", "10k resistor", "schottky diode SMA", "ldo regulator 3.3V", "mosfet n-channel", "crystal 12MHz", "CL05B104",
+        "led red not 0603", "resistor in stock", "family:ldo-regulator", "adc 16 bit", "100nF -tantalum 0603");
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void The_counts_of_a_facet_are_those_of_the_answer_that_it_narrows_to(string query)
+    {
+        SearchResponse whole = Search(new SearchRequest { Query = query, WantsFacets = true });
+        Facet types = whole.Facets!.Single(static facet => facet.Field == "component_types");
+        types.Values.Sum(static value => value.Count).ShouldBe(whole.Total, query);
+        Facet classes = whole.Facets!.Single(static facet => facet.Field == "class");
+        classes.Values.Sum(static value => value.Count).ShouldBe(whole.Total, query);
+        foreach (FacetValue family in whole.Facets!.Single(static facet => facet.Field == "families").Values.Take(3))
+        {
+            Narrowed(new SearchRequest { Query = query, Families = [family.Value] }, family.Count, whole);
+        }
+
+        foreach (FacetValue package in whole.Facets!.Single(static facet => facet.Field == "packages").Values.Take(3))
+        {
+            Narrowed(new SearchRequest { Query = query, Packages = [package.Value] }, package.Count, whole);
+        }
+
+        foreach (FacetValue maker in whole.Facets!.Single(static facet => facet.Field == "manufacturer").Values.Take(2))
+        {
+            Narrowed(new SearchRequest { Query = query, Manufacturer = maker.Value }, maker.Count, whole, atLeast: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("100nF 0402")]
+    [InlineData("10k resistor")]
+    [InlineData("ldo regulator 3.3V")]
+    public void The_cheapest_part_of_the_catalogue_stands_first(string query)
+    {
+        SearchResponse answer = Search(new SearchRequest { Query = query, Sort = SearchSort.Price, Quantity = 1, Limit = 100 });
+        double?[] stated = [.. answer.Results.Where(static result => result.Match == MatchState.States)
+            .Select(static result => result.UnitCost)];
+        stated.Length.ShouldBeGreaterThan(0);
+        stated.Select(static price => price ?? double.MaxValue).ShouldBeInOrder();
+        SearchResponse bounded = Search(new SearchRequest { Query = query, Quantity = 1, MaxPrice = stated[0] * 0.999 });
+        bounded.Results.ShouldAllBe(static result => result.Match != MatchState.States);
+    }
+
+    [Theory]
+    [InlineData("resistor 10k")]
+    [InlineData("mosfet")]
+    public void The_stock_falls(string query)
+    {
+        SearchResponse answer = Search(new SearchRequest { Query = query, Sort = SearchSort.Stock, Limit = 50 });
+        answer.Results.Where(static result => result.Match == MatchState.States)
+            .Select(static result => -result.Stock).ShouldBeInOrder();
+    }
+
+    [Theory]
+    [InlineData("100nF 0402")]
+    [InlineData("microcontroller")]
+    [InlineData("buzzer 5V")]
+    public void Pages_join_to_the_answer_that_is_asked_for_at_once(string query)
+    {
+        SearchResponse whole = Search(new SearchRequest { Query = query, Limit = 60 });
+        List<long> joined = [];
+        for (int offset = 0; offset < 60; offset += 20)
+        {
+            SearchResponse page = Search(new SearchRequest { Query = query, Limit = 20, Offset = offset });
+            joined.AddRange(page.Results.Select(static result => result.LcscId));
+            if (page.NextCursor is null)
+            {
+                break;
+            }
+
+            SearchCursor.Read(page.NextCursor, "test", out int next).ShouldBeNull();
+            next.ShouldBe(offset + 20);
+        }
+
+        joined.ShouldBe(whole.Results.Select(static result => result.LcscId));
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("test.x")]
+    [InlineData("other.20")]
+    [InlineData(".20")]
+    public void A_cursor_of_something_else_is_refused(string cursor) =>
+        SearchCursor.Read(cursor, "test", out _).ShouldNotBeNull();
+
+    private void Narrowed(SearchRequest request, long count, SearchResponse whole, bool atLeast = false)
+    {
+        SearchResponse narrow = Search(request);
+        string filters = string.Join(',', request.Families.Concat(request.Packages));
+        string shown = $"{request.Query} {filters} {request.Manufacturer}";
+        if (whole.TotalIsEstimate || atLeast)
+        {
+            narrow.Total.ShouldBeGreaterThanOrEqualTo(count, shown);
+        }
+        else
+        {
+            narrow.Total.ShouldBe(count, shown);
+        }
+    }
+
+    private SearchResponse Search(SearchRequest request) => fixture.Catalogue.Over(fixture.Catalogue.Mapped).Search(request);
+}

@@ -1,0 +1,236 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Components.Serve.Mcp;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace Components.Serve.Tests.Mcp;
+
+/// <summary>The tools, asked by the protocol's own client over HTTP.</summary>
+public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private RunningServer Server => fixture.Server;
+
+    [Fact]
+    public async Task The_tools_are_listed_with_what_they_take()
+    {
+        await using McpClient client = await ClientAsync();
+        client.ServerInfo!.Name.ShouldBe("components");
+        client.ServerInstructions.ShouldNotBeNullOrEmpty();
+        IList<McpClientTool> tools = await client.ListToolsAsync(cancellationToken: Cancellation);
+        tools.Select(static tool => tool.Name).Order(StringComparer.Ordinal)
+            .ShouldBe(["explain", "get", "parameters", "search", "similar", "types"]);
+        tools.ShouldAllBe(static tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == true && tool.Description.Length > 50);
+    }
+
+    [Fact]
+    public async Task Search_gives_evidence_and_ids_that_get_knows()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement found = await AskAsync(client, "search", new() { ["query"] = "100nF 16V X7R 0402" });
+        found.GetProperty("snapshot").GetString().ShouldBe(FactsFixture.Name);
+        found.GetProperty("total").GetInt64().ShouldBe(1);
+        JsonElement best = found.GetProperty("results")[0];
+        best.GetProperty("match").GetString().ShouldBe("states");
+        best.GetProperty("reasons").EnumerateArray().ShouldContain(static reason => reason.GetString() == "100 nF ✓");
+        string id = best.GetProperty("id").GetString()!;
+        JsonElement part = await AskAsync(client, "get", new() { ["id"] = id });
+        part.GetProperty("part_number").GetString().ShouldBe(best.GetProperty("part_number").GetString());
+        part.GetProperty("parameters").GetProperty("capacitance_f").GetDouble().ShouldBe(1e-7);
+        (await AskAsync(client, "get", new() { ["id"] = 1525 })).GetProperty("id").GetString().ShouldBe("C1525");
+    }
+
+    [Fact]
+    public async Task Explain_says_why_a_part_is_no_answer()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement explained = await AskAsync(client, "explain", new() { ["query"] = "10k 0402", ["component_id"] = 25804 });
+        JsonElement part = explained.GetProperty("part");
+        part.GetProperty("id").GetString().ShouldBe("C25804");
+        part.GetProperty("constraints").EnumerateArray().ShouldContain(static one =>
+            one.GetProperty("state").GetString() == "contradicts" && one.GetProperty("stated").GetString() == "0603");
+    }
+
+    [Fact]
+    public async Task Similar_parts_come_with_reasons()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement similar = await AskAsync(
+            client, "similar", new() { ["id"] = "C60490", ["limit"] = 2, ["in_stock_only"] = true });
+        similar.GetProperty("like").GetString().ShouldBe("C60490");
+        similar.GetProperty("results").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Parameters_pick_by_values_and_types_say_what_can_be_asked()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement type = await AskAsync(client, "types", new() { ["component_type"] = "Resistor" });
+        type.GetProperty("columns").EnumerateArray()
+            .ShouldContain(static column => column.GetProperty("name").GetString() == "resistance_ohm");
+        JsonElement all = await AskAsync(client, "types", []);
+        all.GetProperty("types").EnumerateArray().ShouldContain(static one => one.GetProperty("name").GetString() == "led");
+        JsonElement picked = await AskAsync(client, "parameters", new()
+        {
+            ["component_type"] = "resistor", ["exact"] = new Dictionary<string, object> { ["resistance"] = 10_000 },
+                ["qty"] = 200_000,
+        });
+        JsonElement only = picked.GetProperty("candidates").EnumerateArray().ShouldHaveSingleItem();
+        only.GetProperty("id").GetString().ShouldBe("C25804");
+        only.GetProperty("part_number").GetString().ShouldBe("0603WAF1002T5E");
+        only.GetProperty("values").GetProperty("resistance_ohm").GetDouble().ShouldBe(10_000);
+    }
+
+    [Theory]
+    [InlineData("search", """{"query":"resistor 0603","limit":50}""", "results")]
+    [InlineData("parameters", """{"component_type":"resistor","limit":200}""", "candidates")]
+    [InlineData("types", """{}""", "types")]
+    [InlineData("types", """{"component_type":"resistor"}""", "columns")]
+    [InlineData("similar", """{"id":"C800000","limit":40}""", "results")]
+    [InlineData("explain", """{"query":"resistor 0603","limit":50}""", "results")]
+    public async Task An_answer_is_never_longer_than_its_budget_and_says_what_it_leaves_out(
+        string tool, string arguments, string list)
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement all = await AskAsync(client, tool, Arguments(arguments, 100_000));
+        all.TryGetProperty("left_out", out _).ShouldBeFalse();
+        int whole = all.GetProperty(list).GetArrayLength();
+        foreach (int budget in (int[])[500, 777, 1500, 3000])
+        {
+            CallToolResult result = await client.CallToolAsync(
+                tool, Arguments(arguments, budget), cancellationToken: Cancellation);
+            string text = TextOf(result);
+            text.Length.ShouldBeLessThanOrEqualTo(budget);
+            JsonElement answer = JsonDocument.Parse(text).RootElement;
+            int shown = answer.TryGetProperty(list, out JsonElement some) ? some.GetArrayLength() : 0;
+            if (shown < whole)
+            {
+                answer.GetProperty("left_out").GetString()!.ShouldContain($"{list} ({whole - shown} of {whole})");
+            }
+
+            // The first of all: a prefix of the whole list.
+            for (int at = 0; at < shown; at++)
+            {
+                some[at].GetRawText().ShouldBe(all.GetProperty(list)[at].GetRawText());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_part_in_a_small_budget_keeps_what_matters()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement part = await AskAsync(client, "get", new() { ["id"] = "C25804", ["budget"] = 500 });
+        part.GetProperty("part_number").GetString().ShouldBe("0603WAF1002T5E");
+        part.GetProperty("stock").GetInt64().ShouldBe(250_000);
+        part.GetProperty("left_out").GetString()!.ShouldContain("attributes");
+    }
+
+    [Theory]
+    [InlineData("search", "{}", "SRV102", "query: is required")]
+    [InlineData("search", """{"query":"10k","limt":3}""", "SRV102", "Did you mean 'limit'?")]
+    [InlineData("search", """{"query":"10k","component_type":"resistr"}""", "SRV102", "resistor")]
+    [InlineData("search", """{"query":"10k","budget":10}""", "SRV102", "budget: must be 500 to 100000")]
+    [InlineData("get", """{"id":"C4242"}""", "SRV107", "C4242")]
+    [InlineData("get", """{"id":"twelve"}""", "SRV102", "must be a catalogue id")]
+    [InlineData("similar", """{"id":4242}""", "SRV107", "C4242")]
+    [InlineData("similar", """{"id":25804,"limit":0}""", "SRV102", "limit: must be 1 to 100")]
+    [InlineData("explain", """{"query":"10k","component_id":4242}""", "SRV107", "C4242")]
+    [InlineData(
+        "parameters", """{"component_type":"resistor","exact":{"resistence":1}}""", "SRV102", "Did you mean 'resistance'?")]
+    [InlineData("parameters", """{"component_type":"crystal"}""", "SRV102", "component_type")]
+    [InlineData("types", """{"component_type":"resistr"}""", "SRV102", "resistor")]
+    public async Task Mistakes_are_told_with_code_and_remedy(string tool, string arguments, string code, string part)
+    {
+        await using McpClient client = await ClientAsync();
+        CallToolResult result = await client.CallToolAsync(tool, Arguments(arguments, null), cancellationToken: Cancellation);
+        result.IsError.ShouldBe(true);
+        string text = TextOf(result);
+        text.ShouldStartWith(code);
+        text.ShouldContain(part);
+    }
+
+    [Theory]
+    [InlineData("search", typeof(SearchCall))]
+    [InlineData("get", typeof(GetCall))]
+    [InlineData("explain", typeof(ExplainCall), "fields")]
+    [InlineData("similar", typeof(SimilarCall))]
+    [InlineData("parameters", typeof(ParameterCall))]
+    [InlineData("types", typeof(TypesCall))]
+    public async Task The_schema_of_a_tool_has_the_fields_that_it_reads(string tool, Type call, params string[] refused)
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement schema = (await client.ListToolsAsync(cancellationToken: Cancellation)).Single(one => one.Name == tool)
+            .JsonSchema;
+        schema.GetProperty("properties").EnumerateObject().Select(static field => field.Name).Order(StringComparer.Ordinal)
+            .ShouldBe(McpJson.Default.GetTypeInfo(call)!.Properties.Select(static field => field.Name).Except(refused)
+                .Order(StringComparer.Ordinal));
+        schema.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Host_names_bodies_and_methods_are_bounded_as_everywhere()
+    {
+        using HttpRequestMessage elsewhere = Message("{}");
+        elsewhere.Headers.Host = "evil.example";
+        (await Server.Client.SendAsync(elsewhere, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
+        using HttpRequestMessage large = Message(new string(' ', 1_048_577));
+        large.Headers.ExpectContinue = true;
+        (await Server.Client.SendAsync(large, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        using HttpRequestMessage text = Message("{}", "text/plain");
+        (await Server.Client.SendAsync(text, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await Server.Client.GetAsync(new Uri("/mcp", UriKind.Relative), Cancellation))
+            .StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Fact]
+    public async Task An_answer_names_its_snapshot_and_its_time()
+    {
+        using HttpRequestMessage request = Message(
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"query":"10k"}}}""");
+        using HttpResponseMessage response = await Server.Client.SendAsync(request, Cancellation);
+        string body = await response.Content.ReadAsStringAsync(Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, body);
+        response.Headers.GetValues("X-Snapshot").ShouldBe([FactsFixture.Name]);
+        body.ShouldContain("C25804");
+    }
+
+    private static HttpRequestMessage Message(string body, string mediaType = "application/json") => new(HttpMethod.Post, "/mcp")
+    {
+        Content = new StringContent(body, Encoding.UTF8, mediaType),
+        Headers = { { "Accept", "application/json, text/event-stream" } },
+    };
+
+    private static Dictionary<string, object?> Arguments(string json, int? budget)
+    {
+        Dictionary<string, object?> arguments = JsonDocument.Parse(json).RootElement.EnumerateObject()
+            .ToDictionary(static field => field.Name, static field => (object?)field.Value, StringComparer.Ordinal);
+        if (budget is not null)
+        {
+            arguments["budget"] = budget;
+        }
+
+        return arguments;
+    }
+
+    private async Task<McpClient> ClientAsync() => await McpClient.CreateAsync(
+        new HttpClientTransport(new HttpClientTransportOptions
+        {
+            Endpoint = new Uri(Server.Client.BaseAddress!, "/mcp"), TransportMode = HttpTransportMode.StreamableHttp,
+        }),
+        cancellationToken: Cancellation);
+
+    private static async Task<JsonElement> AskAsync(McpClient client, string tool, Dictionary<string, object?> arguments)
+    {
+        CallToolResult result = await client.CallToolAsync(tool, arguments, cancellationToken: Cancellation);
+        string text = TextOf(result);
+        result.IsError.ShouldNotBe(true, text);
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private static string TextOf(CallToolResult result) =>
+        result.Content.ShouldHaveSingleItem().ShouldBeOfType<TextContentBlock>().Text;
+}
