@@ -1,4 +1,5 @@
 using Components.Search;
+using Components.Serve.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,9 @@ namespace Components.Serve.Metrics;
 /// a collector. No variable of the environment has a say.</summary>
 internal static class MetricsExport
 {
+    /// <summary>Estimated milliseconds of one processor for a scrape.</summary>
+    public const double Cost = 2;
+
     private const string ServiceName = "components";
 
     /// <summary>Registers the exporters.</summary>
@@ -64,7 +68,7 @@ internal static class MetricsExport
         return context =>
         {
             context.Response.Headers.CacheControl = "no-store";
-            return scrape(context);
+            return CapturedAnswer.RunAsync(context, scrape);
         };
     }
 
