@@ -32,6 +32,9 @@ namespace Components.Serve;
 /// <summary>The HTTP server: opens the published snapshot, answers, follows <c>current</c>, stops gracefully.</summary>
 public static class ServeHost
 {
+    // What a connection holds of an answer that its reader does not take: it counts for every connection that there may be.
+    private const int UnreadBytes = 1 << 15;
+
     /// <summary>Runs the server until it is told to stop (SIGTERM, SIGINT or the token).</summary>
     /// <param name="options">What to serve and how.</param>
     /// <param name="encoders">Opens the query encoder that the snapshot's manifest names; never downloads.</param>
@@ -239,6 +242,7 @@ public static class ServeHost
             // serve.body_timeout says how long a body may take, whatever its pace; Kestrel would cut a slow one after 5 s.
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
+            kestrel.Limits.MaxResponseBufferSize = UnreadBytes;
             kestrel.ConfigureEndpointDefaults(static endpoint =>
             {
                 endpoint.Use(ConnectionEnd.Wrap);

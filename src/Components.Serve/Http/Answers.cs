@@ -11,9 +11,8 @@ internal static class Answers
 {
     public const string Json = "application/json; charset=utf-8";
 
-    // What is written at a time, and about what a connection holds of an answer until its reader takes it.
+    // What is written at a time.
     private const int PieceBytes = 1 << 14;
-    private const int ConnectionBytes = 1 << 17;
 
     /// <summary>Answers with JSON that is fully determined by request and snapshot.</summary>
     /// <param name="context">The request.</param>
@@ -87,8 +86,7 @@ internal static class Answers
         }
 
         ReadOnlyMemory<byte> body = answer.In(Choose(context, answer.MediaType, answer.Length));
-        return WriteAsync(
-            context, StatusCodes.Status200OK, answer.MediaType, body.Length, Math.Min(body.Length, ConnectionBytes), [body]);
+        return WriteAsync(context, StatusCodes.Status200OK, answer.MediaType, body.Length, held: 0, [body]);
     }
 
     /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly
