@@ -1,4 +1,5 @@
 using Components.Search;
+using Components.Serve.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,9 @@ namespace Components.Serve.Metrics;
 /// a collector. No variable of the environment has a say.</summary>
 internal static class MetricsExport
 {
+    /// <summary>Estimated milliseconds of one processor for a scrape.</summary>
+    public const double Cost = 2;
+
     private const string ServiceName = "components";
 
     /// <summary>Registers the exporters.</summary>
@@ -68,7 +72,7 @@ internal static class MetricsExport
 
             // The exporter compresses for whoever names gzip, also where plain is liked better, and says no Vary.
             context.Request.Headers.Remove(HeaderNames.AcceptEncoding);
-            return scrape(context);
+            return CapturedAnswer.RunAsync(context, scrape);
         };
     }
 

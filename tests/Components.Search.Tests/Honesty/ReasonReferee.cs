@@ -161,6 +161,11 @@ internal static partial class ReasonReferee
             return part.Codes.Values.Any(code => code != kind && kinds.Contains(code, StringComparer.Ordinal));
         }
 
+        if (rest.EndsWith("-channel", StringComparison.OrdinalIgnoreCase))
+        {
+            return part.Codes.TryGetValue("channel_type", out string? channel) && Fold(channel) != Fold(rest);
+        }
+
         bool isOtherPackage = part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest);
         return isOtherPackage && part.Type.Replace('_', ' ') != rest && !part.Codes.ContainsValue(rest.ToUpperInvariant());
     }
