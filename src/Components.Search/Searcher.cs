@@ -1,5 +1,6 @@
 using Components.Catalog.Packages;
 using Components.Embedding.Contract;
+using Components.Foundation.Text;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
@@ -127,6 +128,33 @@ public sealed class Searcher(
         }
 
         return new FacetCounter(engine, families).Of(rows);
+    }
+
+    /// <summary>What is wrong with a request's constraint as it is typed.</summary>
+    /// <param name="constraint">One constraint.</param>
+    /// <returns>A sentence; null when all of it is read.</returns>
+    public string? ConstraintProblem(string constraint)
+    {
+        QueryNames names = QueryNames.None with { Properties = _properties, MakerNames = _makers.Value };
+        QueryPlan plan = QueryParser.Parse(QueryText.Visible(constraint), componentType: null, names);
+        string[] unread = [.. plan.Unchecked, .. UnknownFamilies(plan)];
+        return unread.Length > 0 ? $"is not read: {string.Join(", ", unread)}. GET /v1/properties lists names and units."
+            : string.IsNullOrWhiteSpace(constraint) ? "must hold a constraint, found none." : null;
+    }
+
+    /// <summary>What is wrong with a family that a request names.</summary>
+    /// <param name="id">An id.</param>
+    /// <returns>A sentence with the nearest id; null when the snapshot has the family.</returns>
+    public string? FamilyProblem(string id)
+    {
+        if (families is null)
+        {
+            return "names a family, and this snapshot has none.";
+        }
+
+        return CalledFamilies.NumberOf(families, id) >= 0 ? null : $"'{id}' is no family. "
+            + (NearestName.Find(id, Enumerable.Range(0, families.Count).Select(families.Id)) is { } nearest
+                ? $"Did you mean '{nearest}'?" : "GET /v1/families lists them.");
     }
 
     // What names a part ranges over the request's filters alone; every other leg over the rows of its pass.
@@ -466,76 +494,5 @@ public sealed class Searcher(
         return SearchResult.Of(
             record, part.Score.Total, FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), part.Match,
             ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text), quantity);
-    }
-
-    private sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw) : IDisposable
-    {
-        public required float[] Vector { get; set; }
-
-        /// <summary>Families that the words call by name.</summary>
-        public CalledFamilies Called { get; init; } = CalledFamilies.None;
-
-        public IReadOnlyList<Leg> Legs { get; set; } = [];
-
-        /// <summary>The rows that each leg was to search.</summary>
-        public IReadOnlyList<RowSet> LegRows { get; set; } = [];
-
-        public IReadOnlyList<RankedPart> Parts { get; set; } = [];
-
-        public IReadOnlyList<string> Notes { get; set; } = [];
-
-        /// <summary>The kind of part that is asked for and that the catalogue does not have.</summary>
-        public string? Absent { get; set; }
-
-        /// <summary>Whether nothing that the lexicon knows is near to what the query means.</summary>
-        public bool IsFar { get; set; }
-
-        public int Refused { get; set; }
-
-        /// <summary>Results before the next page; 0 when these are the last.</summary>
-        public int Next { get; private set; }
-
-        /// <summary>All ranked parts; before they are cut to a page.</summary>
-        public IReadOnlyList<RankedPart> All { get; private set; } = [];
-
-        /// <summary>Keeps the parts of the request's page.</summary>
-        public void Page(SearchRequest request)
-        {
-            All = Parts;
-            int end = request.Offset + request.Limit;
-            Next = Parts.Count > end && end <= SearchRequest.MaxOffset ? end : 0;
-            Parts = [.. Parts.Skip(request.Offset).Take(request.Limit)];
-        }
-
-        public long Total { get; private set; }
-
-        public long Matched { get; private set; }
-
-        public bool IsEstimate { get; private set; }
-
-        /// <summary>Counts over the catalogue where something asked for can be counted, else the candidates.</summary>
-        /// <param name="known">Whether something of the query is known here.</param>
-        public void Count(bool known)
-        {
-            if (IsRaw || (known && Grounded.IsCounted))
-            {
-                // Parts that say the kind's whole name and belong to none of its families: as many as were found.
-                int others = Grounded.OfKind is not { } kind ? 0 : Parts.Count(part =>
-                    part.Match is MatchState.States or MatchState.Silent && !kind.Contains(part.Row));
-                (Total, Matched, IsEstimate) = (Grounded.Total + others, Grounded.Matched, others > 0);
-            }
-            else
-            {
-                Total = Parts.Count(static part => part.Match is MatchState.States or MatchState.Silent);
-                Matched = Parts.Count(static part => part.Match == MatchState.States);
-                IsEstimate = Total > 0;
-            }
-        }
-
-        public void Dispose()
-        {
-            Grounded.Dispose();
-            Judge.Dispose();
-        }
     }
 }

@@ -106,6 +106,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true",
                 ["fields"] = "[\"datasheet_url\"]", ["component_types"] = "[\"resistor\",\"led\"]",
                 ["packages"] = "[\"0402\",\"0603\"]", ["class"] = "[\"basic\",\"extended\"]", ["quantity"] = "10",
+                ["constraints"] = "[\"class:basic\"]", ["families"] = "[]", ["manufacturer"] = "\"yageo\"", ["max_price"] = "1.5",
+                ["sort"] = "\"price\"", ["facets"] = "true", ["cursor"] = "\"\"",
             }),
             ("ExplainBody", "/v1/components/explain", new()
             {
@@ -113,6 +115,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["in_stock_only"] = "true", ["search_mode"] = "\"hybrid\"", ["component_id"] = "25804",
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true", ["fields"] = "[]",
                 ["component_types"] = "[\"resistor\"]", ["packages"] = "[]", ["class"] = "[]", ["quantity"] = "10",
+                ["constraints"] = "[\"class:basic\"]", ["families"] = "[]", ["manufacturer"] = "\"yageo\"", ["max_price"] = "1.5",
+                ["sort"] = "\"price\"", ["facets"] = "true", ["cursor"] = "\"\"",
             }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {
@@ -138,8 +142,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
             string all = string.Join(',', fields.Select(static field => $"\"{field.Key}\":{field.Value}"));
             (await Server.PostAsync(path, $"{{{all}}}")).StatusCode.ShouldBe(HttpStatusCode.OK, schema);
             (await Server.PostAsync(path, $"{{{all},\"another\":1}}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, schema);
-            string[] required = [.. schemas.GetProperty(schema).GetProperty("required").EnumerateArray()
-                .Select(static name => name.GetString()!)];
+            string[] required = schemas.GetProperty(schema).TryGetProperty("required", out JsonElement names)
+                ? [.. names.EnumerateArray().Select(static name => name.GetString()!)] : [];
             foreach (string name in fields.Keys)
             {
                 string without = string.Join(

@@ -20,6 +20,9 @@ public sealed class CodeVocabulary
     /// <summary>A code as people write it; the code itself unless said otherwise.</summary>
     public Func<string, string> Shown { get; init; } = static code => code;
 
+    /// <summary>Codes that do not contradict another one, though they are not it; none for most.</summary>
+    public Func<string, IReadOnlyList<string>> Near { get; init; } = static _ => [];
+
     /// <summary>What a query that states a code and no kind is said to be about: <c>NPN/PNP</c>. Null where codes are everyday
     /// words that speak of no kind of part (colours): they are searched for as words, too.</summary>
     public string? SpeaksOf { get; init; }

@@ -24,6 +24,22 @@ public static class ColorCode
         OfWords = static (word, _) => OfWord(word) is { } code ? new CodeWord([code], Name(code)) : null,
         All = Codes,
         Shown = Name,
+        Near = Near,
+    };
+
+    /// <summary>Colours that do not contradict another one, though they are not it: a warm white LED is white.</summary>
+    /// <param name="code">One of <see cref="All"/>.</param>
+    /// <returns>Some of <see cref="All"/>; none for most.</returns>
+    public static IReadOnlyList<string> Near(string code) => code switch
+    {
+        "WHITE" => ["WARM_WHITE", "COLD_WHITE", "NATURAL_WHITE"],
+        "GREEN" => ["EMERALD", "LIME"],
+        "YELLOW" or "ORANGE" => ["AMBER"],
+        "AMBER" => ["YELLOW", "ORANGE"],
+        "EMERALD" or "LIME" => ["GREEN"],
+        "PURPLE" => ["VIOLET"],
+        "VIOLET" => ["PURPLE"],
+        _ => [],
     };
 
     /// <summary>Code of a colour's name: <c>Warm White</c>, <c>Emerald Green</c>, <c>Infrared (IR)</c>.</summary>

@@ -9,7 +9,4 @@ public readonly record struct QuantityRange(double Low, double High, QuantityUni
 {
     /// <summary>The one number of a value or bound; the lower end of a range; the magnitude of <c>±12V</c>.</summary>
     public double Stated => Form is QuantityForm.AtMost or QuantityForm.PlusMinus ? High : Low;
-
-    /// <summary>Whether both ends are finite and the same.</summary>
-    public bool IsSingle => Form == QuantityForm.Value;
 }

@@ -39,6 +39,21 @@ public readonly record struct Tolerance(double Below, double Above, bool IsAbsol
         return TryCombine(items[..count], nominalUnit, out tolerance);
     }
 
+    /// <summary>The tolerance that a letter stands for in parts lists and part numbers (IEC 60062).</summary>
+    /// <param name="letter">A capital letter.</param>
+    /// <returns>Per cent to both sides; null for a letter that stands for none.</returns>
+    public static double? OfLetter(char letter) => letter switch
+    {
+        'B' => 0.1,
+        'D' => 0.5,
+        'F' => 1,
+        'G' => 2,
+        'J' => 5,
+        'K' => 10,
+        'M' => 20,
+        _ => null,
+    };
+
     /// <summary>Smallest and largest value of a part.</summary>
     /// <param name="nominal">Nominal value, positive.</param>
     /// <returns>Bounds; the lower one is never below zero.</returns>

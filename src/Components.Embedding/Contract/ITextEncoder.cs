@@ -4,7 +4,8 @@ namespace Components.Embedding.Contract;
 
 /// <summary>Turns one text into one unit-length vector without going through tasks: the hot path of a query.</summary>
 /// <remarks>Every encoder is also an <c>IEmbeddingGenerator&lt;string, Embedding&lt;float&gt;&gt;</c> through
-/// <c>EncoderGenerator</c>; batches of documents go that way. Implementations are safe for concurrent use.</remarks>
+/// <c>EncoderGenerator</c>; batches of passages go that way (CachedEmbedder). Implementations are safe for concurrent
+/// use.</remarks>
 public interface ITextEncoder : IDisposable
 {
     /// <summary>What was loaded: identity, dimension, pooling, prefixes, digests.</summary>

@@ -1,12 +1,15 @@
 using Components.Catalog.Models;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
+using Components.Embedding.Generation;
 using Components.Foundation.Files;
+using Microsoft.Extensions.AI;
 
 namespace Components.Embedding.Stage;
 
-/// <summary>Embeds windows of passages, taking from the cache what it has and adding what it lacked.</summary>
-/// <param name="encoder">Embeds the rest.</param>
+/// <summary>Embeds windows of passages, taking from the cache what it has and adding what it lacked. Batches go through the
+/// standard interface, so that whatever stands behind it may embed them.</summary>
+/// <param name="encoder">Embeds the rest; not disposed here.</param>
 /// <param name="cache">May be null.</param>
 internal sealed class CachedEmbedder(ITextEncoder encoder, EmbeddingCache? cache)
 {
@@ -80,7 +83,15 @@ internal sealed class CachedEmbedder(ITextEncoder encoder, EmbeddingCache? cache
             _missing = new float[texts.Count * dimension];
         }
 
-        encoder.EncodePassages(texts, _missing.AsSpan(0, texts.Count * dimension), cancellationToken);
+        // Not disposed: that would dispose the encoder, which is its owner's.
+        IEmbeddingGenerator<string, Embedding<float>> generator = new EncoderGenerator(encoder);
+        GeneratedEmbeddings<Embedding<float>> made =
+            generator.GenerateAsync(texts, cancellationToken: cancellationToken).GetAwaiter().GetResult();
+        for (int index = 0; index < made.Count; index++)
+        {
+            made[index].Vector.Span.CopyTo(_missing.AsSpan(index * dimension, dimension));
+        }
+
         Embedded += texts.Count;
         if (cache is not null)
         {

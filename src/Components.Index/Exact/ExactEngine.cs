@@ -1,6 +1,7 @@
 using Components.Index.Columns;
 using Components.Index.Container;
 using Components.Index.Engine;
+using Components.Index.Filters;
 using Components.Index.Kernels;
 using Components.Index.Lexical;
 using Components.Index.Manifest;

@@ -229,32 +229,6 @@ public sealed class FactIndex : IDisposable
         return FactJudge.Of(sense, entry.Low, entry.High, wish);
     }
 
-    /// <summary>Adds the rows that state a wish to a set. Each value is judged once, whatever the number of rows.</summary>
-    /// <param name="property">Number of the property.</param>
-    /// <param name="wish">What is asked for.</param>
-    /// <param name="allowed">Rows that may be added.</param>
-    /// <param name="target">Receives them.</param>
-    /// <exception cref="SnapshotException">VEC025: a value has a row that there is not.</exception>
-    public void AddStating(int property, FactWish wish, RowSet allowed, RowSet target)
-    {
-        (uint first, int count) = ValuesOfProperty(property);
-        for (uint value = first; value < first + count; value++)
-        {
-            if (JudgeValue(value, property, wish) != FactJudgement.States)
-            {
-                continue;
-            }
-
-            foreach (uint row in RowsOf(value))
-            {
-                if (allowed.Contains(Checked(value, row)))
-                {
-                    target.Add((int)row);
-                }
-            }
-        }
-    }
-
     /// <summary>Adds the rows that state a value to a set.</summary>
     /// <param name="value">0 to <see cref="ValueCount"/> - 1.</param>
     /// <param name="target">Receives them.</param>

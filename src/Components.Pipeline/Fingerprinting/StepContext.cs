@@ -55,7 +55,7 @@ public sealed class StepContext
     public string Input(string producer, string file) =>
         _step.Inputs.Any(input => string.Equals(input.Producer, producer, StringComparison.Ordinal) && input.Covers(file))
         ? Path.Combine(_inputDirectories[producer], file)
-        : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, file);
+        : throw DeclarationErrors.InputNotDeclared(Name, producer, file);
 
     /// <summary>Output directory of a producer; the step may read only the files it declares.</summary>
     /// <param name="producer">Target with at least one declared file.</param>
@@ -63,7 +63,7 @@ public sealed class StepContext
     /// <exception cref="Foundation.Errors.InternalException">BLD206: the step declares no input of this producer.</exception>
     public string InputDirectory(string producer) => _inputDirectories.TryGetValue(producer, out string? directory)
         ? directory
-        : throw Planning.PlanningErrors.InputNotDeclared(Name, producer, "*");
+        : throw DeclarationErrors.InputNotDeclared(Name, producer, "*");
 
     /// <summary>Settings that the step declares, in its key or beside it: the only way for a running step to read
     /// settings.</summary>

@@ -1,5 +1,4 @@
 using Components.Pipeline.Configuration;
-using Components.Pipeline.Planning;
 
 namespace Components.Pipeline.Fingerprinting;
 
@@ -33,6 +32,6 @@ public sealed class StepSettings
         bool isDeclared = _declared.Any(known => string.Equals(path, known, StringComparison.Ordinal)
             || path.StartsWith($"{known}.", StringComparison.Ordinal));
         return isDeclared && _configuration is not null
-            ? _configuration.Get<T>(path) : throw PlanningErrors.SettingsNotDeclared(_step, path);
+            ? _configuration.Get<T>(path) : throw DeclarationErrors.SettingsNotDeclared(_step, path);
     }
 }

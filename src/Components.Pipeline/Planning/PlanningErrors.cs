@@ -36,18 +36,6 @@ internal static class PlanningErrors
         where: step,
         remedy: "Correct the step's declared inputs in src/Components.Steps, or the producer.");
 
-    internal static InternalException InputNotDeclared(string step, string producer, string file) => new(
-        code: "BLD206",
-        what: $"It reads '{producer}/{file}', which is not among its declared inputs.",
-        where: step,
-        remedy: "Declare the input in the step (src/Components.Steps): what is not declared is not in the key.");
-
-    internal static InternalException SettingsNotDeclared(string step, string path) => new(
-        code: "BLD215",
-        what: $"It reads the setting '{path}', which is not among its declared settings.",
-        where: step,
-        remedy: "Declare it in the step (src/Components.Steps): what is not declared is not in the key.");
-
     internal static UsageException ProducerNotReady(string step, string producer, string reason) => new(
         code: "BLD207",
         what: $"It needs {producer}, which has no usable output here ({reason}).",

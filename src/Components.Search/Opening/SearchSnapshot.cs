@@ -82,6 +82,17 @@ public sealed class SearchSnapshot : IDisposable
     public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken) =>
         _searcher.Explain(request, row, cancellationToken);
 
+    /// <summary>What is wrong with a request's constraint as it is typed: one that is not wholly read would bind
+    /// nothing.</summary>
+    /// <param name="constraint">One constraint.</param>
+    /// <returns>A sentence that names what is not read; null when all of it is.</returns>
+    public string? ConstraintProblem(string constraint) => _searcher.ConstraintProblem(constraint);
+
+    /// <summary>What is wrong with a family that a request names.</summary>
+    /// <param name="id">An id.</param>
+    /// <returns>A sentence with the nearest id; null when the snapshot has the family.</returns>
+    public string? FamilyProblem(string id) => _searcher.FamilyProblem(id);
+
     /// <summary>Touches what a first query needs: files, encoder, code.</summary>
     /// <param name="cancellationToken">Stops early; the snapshot stays usable.</param>
     public void Warmup(CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Components.Catalog.Parametric;
 using Components.Index.Engine;
 using Components.Search.Requests;
 using Components.Search.Understanding;
@@ -10,20 +11,6 @@ namespace Components.Search.Retrieval;
 /// strict form, used to propose candidates, keeps only what is known to fit.</remarks>
 internal static class HardFilter
 {
-    /// <summary>Codes that do not contradict the asked one, though they are not it: a warm white LED is white.</summary>
-    private static readonly Dictionary<string, string[]> NearCodes = new(StringComparer.Ordinal)
-    {
-        ["WHITE"] = ["WARM_WHITE", "COLD_WHITE", "NATURAL_WHITE"],
-        ["GREEN"] = ["EMERALD", "LIME"],
-        ["YELLOW"] = ["AMBER"],
-        ["ORANGE"] = ["AMBER"],
-        ["AMBER"] = ["YELLOW", "ORANGE"],
-        ["EMERALD"] = ["GREEN"],
-        ["LIME"] = ["GREEN"],
-        ["PURPLE"] = ["VIOLET"],
-        ["VIOLET"] = ["PURPLE"],
-    };
-
     /// <summary>The request's own filters.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="request">The request.</param>
@@ -133,7 +120,7 @@ internal static class HardFilter
         QueryConstraint.CodeIs { Negated: true } code => new Filter.Not(AnyCode(code.Column, code.Codes)),
         QueryConstraint.CodeIs code => new Filter.Or(
         [
-            AnyCode(code.Column, code.Codes.Concat(code.Codes.SelectMany(static asked => NearCodes.GetValueOrDefault(asked, [])))),
+            AnyCode(code.Column, code.Codes.Concat(code.Codes.SelectMany(PickSchema.Codes(code.Column).Near))),
             new Filter.Not(new Filter.HasCode(code.Column)),
         ]),
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: 0 } unbound => new Filter.Not(

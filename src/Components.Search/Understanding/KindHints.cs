@@ -31,6 +31,9 @@ internal static class KindHints
         (["potentiometer"], ["potentiometer", "trimmer"]), (["varistor"], ["varistor"]), (["thermistor", "sensor"], ["thermistor", "ntc"]), (["switch"], ["tactile switch", "button", "dip switch", "push button"]),
     }.SelectMany(static entry => entry.Phrases.Select(phrase => KeyValuePair.Create(phrase, entry.Types))).ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Every phrase that hints at a type.</summary>
+    public static IEnumerable<string> Phrases => Table.Keys;
+
     /// <summary>The words that name a kind of part: "op", "amp" of "op amp".</summary>
     /// <param name="words">Lower-case words of a query.</param>
     public static HashSet<string> Covered(IReadOnlyList<string> words)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Packages;
 using Components.Catalog.Quantities;
@@ -198,20 +199,10 @@ internal sealed partial class PartsListLine
         bool isStated = Has(QuantityUnit.Percent, -1);
         for (int i = 1; i < _tokens.Count && !isStated; i++)
         {
-            string? percent = _tokens[i].Text switch
-            {
-                "B" => "0.1%",
-                "D" => "0.5%",
-                "F" => "1%",
-                "G" => "2%",
-                "J" => "5%",
-                "K" => "10%",
-                "M" => "20%",
-                _ => null,
-            };
+            double? percent = _tokens[i].Text is [var letter] ? Tolerance.OfLetter(letter) : null;
             if (percent is not null)
             {
-                _tokens[i] = new QueryToken(percent);
+                _tokens[i] = new QueryToken(string.Create(CultureInfo.InvariantCulture, $"{percent}%"));
                 isStated = true;
             }
         }

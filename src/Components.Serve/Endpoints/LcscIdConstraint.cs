@@ -1,4 +1,3 @@
-using Components.Catalog.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

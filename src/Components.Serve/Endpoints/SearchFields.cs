@@ -45,13 +45,27 @@ internal static class SearchFields
     private static readonly QueryField Quantity = QueryField.OfNumber(
         "quantity", int.MaxValue, "Pieces that must be in stock; unit_cost is then the price of one of so many.");
 
+    private static readonly QueryField Families = QueryField.OfText(
+        "families", "Only parts of this family; several times for any of several.", isList: true);
+
+    private static readonly QueryField Manufacturer = QueryField.OfText(
+        "manufacturer", "Only parts whose manufacturer's name begins so.");
+
+    private static readonly QueryField Sort = QueryField.OfChoice(
+        "sort", NamesOf<SearchSort>(), "What results are ordered by; relevance when left out.");
+
+    private static readonly QueryField Facets = QueryField.OfFlag("facets", "Whether facets are counted; false when left out.");
+
+    private static readonly QueryField Cursor = QueryField.OfText(
+        "cursor", "Where the page begins: next_cursor of the answer before.");
+
     private static readonly QueryField Fields = QueryField.OfChoice(
         "fields", NamesOf<ResultField>(), "Fields of results that are only there when they are asked for.", isList: true);
 
     /// <summary>All of them.</summary>
     public static QueryFields All { get; } = new(
         Query, Limit, ComponentType, Package, InStockOnly, Mode, RawVectorOnly, PreferInStock, PreferBasic, Class, Quantity,
-        Fields);
+        Families, Manufacturer, Sort, Facets, Cursor, Fields);
 
     /// <summary>Reads them into the body that a POST of the same request has.</summary>
     /// <exception cref="Http.ProblemException">400: a value is none that its field takes.</exception>
@@ -74,6 +88,11 @@ internal static class SearchFields
             PreferBasic = PreferBasic.OptionalFlag(context),
             Class = [.. Class.Texts(context).Select(ValueOf<PartClass>)],
             Quantity = Quantity.Number(context),
+            Families = Families.Texts(context),
+            Manufacturer = Manufacturer.Text(context),
+            Sort = Sort.Text(context) is { } sort ? ValueOf<SearchSort>(sort) : null,
+            Facets = Facets.OptionalFlag(context),
+            Cursor = Cursor.Text(context),
             Fields = [.. Fields.Texts(context).Select(ValueOf<ResultField>)],
         };
     }

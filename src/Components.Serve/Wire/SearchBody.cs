@@ -9,9 +9,14 @@ namespace Components.Serve.Wire;
 /// default, not the initialiser's.</remarks>
 internal record SearchBody
 {
-    /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids.</summary>
-    [StringLength(SearchRequest.MaxQueryLength, MinimumLength = 1)]
-    public required string Query { get; init; }
+    /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where
+    /// there are constraints.</summary>
+    [StringLength(SearchRequest.MaxQueryLength)]
+    public string? Query { get; init; }
+
+    /// <summary>Constraints as they can be typed, at most 50: what an answer's understood items hold as typed. They are read as
+    /// if they stood behind the query.</summary>
+    public IReadOnlyList<string>? Constraints { get; init; }
 
     /// <summary>Most results, 1 to 100; 20 when left out.</summary>
     [Range(1, SearchRequest.MaxLimit)]
@@ -54,9 +59,32 @@ internal record SearchBody
     [Range(1L, 9_007_199_254_740_991)]
     public long? Quantity { get; init; }
 
+    /// <summary>Only parts of these families (GET /v1/families), any of them, at most 50.</summary>
+    public IReadOnlyList<string>? Families { get; init; }
+
+    /// <summary>Only parts whose manufacturer's name begins so.</summary>
+    public string? Manufacturer { get; init; }
+
+    /// <summary>Most US dollars for one piece at the quantity; parts without a price do not pass.</summary>
+    [Range(0, double.MaxValue)]
+    public double? MaxPrice { get; init; }
+
+    /// <summary>What results are ordered by; relevance when left out.</summary>
+    public SearchSort? Sort { get; init; }
+
+    /// <summary>Whether facets are counted; false when left out.</summary>
+    public bool? Facets { get; init; }
+
+    /// <summary>Where the page begins: next_cursor of the answer before. The first page when left out.</summary>
+    [StringLength(200)]
+    public string? Cursor { get; init; }
+
+    /// <summary>The query and the constraints, as they are read.</summary>
+    public string Text() => string.Join(' ', (Constraints ?? []).Prepend(Query ?? "").Where(static text => text.Length > 0));
+
     public SearchRequest ToRequest()
     {
-        SearchRequest defaults = new() { Query = Query };
+        SearchRequest defaults = new() { Query = Text() };
         return defaults with
         {
             Limit = Limit ?? defaults.Limit,
@@ -71,6 +99,11 @@ internal record SearchBody
             Packages = NotEmpty(Packages),
             Classes = Class ?? [],
             Quantity = Quantity,
+            Families = NotEmpty(Families),
+            Manufacturer = NullIfEmpty(Manufacturer),
+            MaxPrice = MaxPrice,
+            Sort = Sort ?? defaults.Sort,
+            WantsFacets = Facets ?? false,
         };
     }
 

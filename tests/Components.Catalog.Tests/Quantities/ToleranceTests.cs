@@ -5,6 +5,14 @@ namespace Components.Catalog.Tests.Quantities;
 public sealed class ToleranceTests
 {
     [Theory]
+    [InlineData('B', 0.1)]
+    [InlineData('F', 1d)]
+    [InlineData('M', 20d)]
+    [InlineData('A', null)]
+    [InlineData('f', null)]
+    public void A_letter_stands_for_a_tolerance(char letter, double? percent) => Tolerance.OfLetter(letter).ShouldBe(percent);
+
+    [Theory]
     [InlineData("±1%", 1, 1, false)]
     [InlineData("1%", 1, 1, false)]
     [InlineData("+/-5%", 5, 5, false)]

@@ -75,7 +75,7 @@ public sealed class UnitTableTests
     {
         RangeReader.TryReadAttribute(text, unit, out QuantityRange range).ShouldBeTrue(text);
         range.Low.ShouldBe(expected, expected * 1e-12, text);
-        range.IsSingle.ShouldBeTrue(text);
+        range.Form.ShouldBe(QuantityForm.Value, text);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using Components.Catalog.Text;
 
 namespace Components.Catalog.Tests.Text;
 

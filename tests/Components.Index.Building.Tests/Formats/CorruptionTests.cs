@@ -289,10 +289,8 @@ public sealed class CorruptionTests : IDisposable
         Tolerate(() =>
         {
             using FactIndex facts = FactIndex.Open(IndexFiles.Facts.In(_directory));
-            using RowSet all = new(facts.RowCount);
             for (int row = 0; row < facts.RowCount; row++)
             {
-                all.Add(row);
                 for (int property = 0; property < facts.Properties.Count; property++)
                 {
                     Tolerate(() => facts.Judge(row, property, FactWish.Of(5)));
@@ -300,10 +298,11 @@ public sealed class CorruptionTests : IDisposable
                 }
             }
 
-            for (int property = 0; property < facts.Properties.Count; property++)
+            for (uint value = 0; value < (uint)facts.ValueCount; value++)
             {
                 using RowSet stating = new(facts.RowCount);
-                Tolerate(() => facts.AddStating(property, FactWish.AtLeast(0), all, stating));
+                uint asked = value;
+                Tolerate(() => facts.AddRows(asked, stating));
             }
         });
         Tolerate(() =>

@@ -1,7 +1,7 @@
 using Components.Index.Engine;
-using Components.Index.Filters;
+using Components.Index.Records;
 
-namespace Components.Index.Records;
+namespace Components.Index.Filters;
 
 /// <summary>Counts the values of a field over rows: a number per interned string, then one line per value.</summary>
 internal static class RecordValues
