@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using System.CommandLine;
 using Components.Catalog.Text;
 using Components.Search.Opening;

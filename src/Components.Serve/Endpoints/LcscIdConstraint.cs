@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 
 namespace Components.Catalog.Tests.Text;
 

@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Search.Understanding;
 using FsCheck;
 using FsCheck.Fluent;
