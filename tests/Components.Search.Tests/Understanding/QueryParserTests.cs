@@ -1,4 +1,3 @@
-using Components.Catalog.Text;
 using Components.Search.Understanding;
 using FsCheck;
 using FsCheck.Fluent;

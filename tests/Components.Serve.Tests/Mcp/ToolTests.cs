@@ -47,7 +47,8 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     public async Task Pages_lose_no_result_to_a_small_budget()
     {
         await using McpClient client = await ClientAsync();
-        JsonElement whole = await AskAsync(client, "search", new() { ["query"] = "resistor", ["limit"] = 100, ["budget"] = 100_000 });
+        JsonElement whole = await AskAsync(
+            client, "search", new() { ["query"] = "resistor", ["limit"] = 100, ["budget"] = 100_000 });
         List<string> read = [];
         string? cursor = null;
         do
@@ -57,13 +58,13 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
                 ["query"] = "resistor", ["limit"] = 4, ["budget"] = 900, ["cursor"] = cursor,
             });
             int before = read.Count;
-            read.AddRange(page.GetProperty("results").EnumerateArray().Select(static part => part.GetProperty("id").GetString()!));
+            read.AddRange(IdsOf(page));
             read.Count.ShouldBeGreaterThan(before);
             cursor = page.TryGetProperty("next_cursor", out JsonElement next) ? next.GetString() : null;
         }
         while (cursor is not null);
 
-        read.ShouldBe(whole.GetProperty("results").EnumerateArray().Select(static part => part.GetProperty("id").GetString()!));
+        read.ShouldBe(IdsOf(whole));
     }
 
     [Fact]
@@ -267,6 +268,9 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         result.IsError.ShouldNotBe(true, text);
         return JsonDocument.Parse(text).RootElement;
     }
+
+    private static IEnumerable<string> IdsOf(JsonElement answer) =>
+        answer.GetProperty("results").EnumerateArray().Select(static part => part.GetProperty("id").GetString()!);
 
     private static string TextOf(CallToolResult result) =>
         result.Content.ShouldHaveSingleItem().ShouldBeOfType<TextContentBlock>().Text;
