@@ -1,4 +1,3 @@
-using Components.Serve.Access;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;

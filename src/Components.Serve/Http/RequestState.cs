@@ -1,4 +1,3 @@
-using Components.Serve.Access;
 using Components.Serve.Snapshots;
 using Components.Serve.Turns;
 

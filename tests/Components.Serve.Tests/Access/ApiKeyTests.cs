@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Components.Foundation.Errors;
 using Components.Serve.Access;
+using Components.Serve.Http;
 
 namespace Components.Serve.Tests.Access;
 

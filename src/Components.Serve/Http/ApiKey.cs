@@ -1,4 +1,4 @@
-namespace Components.Serve.Access;
+namespace Components.Serve.Http;
 
 /// <summary>A key that this server knows.</summary>
 /// <param name="Name">Name in the settings, for logs and limits; never the key.</param>
