@@ -45,6 +45,23 @@ public sealed class ClientTests(ServedSnapshot served)
     }
 
     [Fact]
+    public async Task Constraints_facets_orders_and_pages_lead_through_an_answer()
+    {
+        SearchAnswer words = await Client.SearchAsync("10k resistor", Cancellation);
+        SearchQuery query = new()
+        {
+            Constraints = [.. words.Understood.Select(static item => item.Typed).OfType<string>()],
+            Sort = SearchSort.Price, Facets = true, Limit = 1,
+        };
+        SearchAnswer first = await Client.SearchAsync(query, Cancellation);
+        first.Total.ShouldBe(words.Total);
+        Facet types = first.Facets!.Single(static facet => facet.Field == "component_types");
+        types.Values.Sum(static value => value.Count).ShouldBe(first.Total);
+        SearchAnswer second = await Client.SearchAsync(query with { Cursor = first.NextCursor }, Cancellation);
+        second.Results[0].LcscId.ShouldNotBe(first.Results[0].LcscId);
+    }
+
+    [Fact]
     public async Task A_part_is_explained_that_is_no_result()
     {
         Explanation explained = await Client.ExplainAsync(

@@ -70,6 +70,7 @@ public sealed class WireTests(ServedSnapshot served)
 
     [Theory]
     [InlineData(typeof(SearchMode))]
+    [InlineData(typeof(SearchSort))]
     [InlineData(typeof(MatchState))]
     [InlineData(typeof(ReasonState))]
     [InlineData(typeof(ResultField))]

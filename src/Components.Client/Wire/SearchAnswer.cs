@@ -21,6 +21,12 @@ public sealed record SearchAnswer
     /// <summary>Best first.</summary>
     public required IReadOnlyList<SearchResult> Results { get; init; }
 
+    /// <summary>What the parts that the total counts have in common, by field; null unless it was asked for.</summary>
+    public IReadOnlyList<Facet>? Facets { get; init; }
+
+    /// <summary>Where the next page begins; null when these are the last results.</summary>
+    public string? NextCursor { get; init; }
+
     /// <summary>Name of the snapshot that answered.</summary>
     public required string Snapshot { get; init; }
 

@@ -1,10 +1,15 @@
 namespace Components.Client.Wire;
 
-/// <summary>A search. Everything but the query may be left out.</summary>
+/// <summary>A search. It has a query, constraints or both; all else may be left out.</summary>
 public record SearchQuery
 {
-    /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids.</summary>
-    public required string Query { get; init; }
+    /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where
+    /// there are constraints.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Constraints as they can be typed, at most 50: what the items that an answer understood hold as
+    /// <see cref="UnderstoodItem.Typed"/>.</summary>
+    public IReadOnlyList<string>? Constraints { get; init; }
 
     /// <summary>Most results, 1 to 100; 20 when left out.</summary>
     public int? Limit { get; init; }
@@ -41,6 +46,25 @@ public record SearchQuery
 
     /// <summary>Pieces that must be in stock, 1 or more; the unit cost is then the price of one of so many.</summary>
     public long? Quantity { get; init; }
+
+    /// <summary>Only parts of these families, by id, any of them, at most 50.</summary>
+    public IReadOnlyList<string>? Families { get; init; }
+
+    /// <summary>Only parts whose manufacturer's name begins so.</summary>
+    public string? Manufacturer { get; init; }
+
+    /// <summary>Most US dollars for one piece at the quantity; parts without a price do not pass.</summary>
+    public double? MaxPrice { get; init; }
+
+    /// <summary>What results are ordered by; relevance when left out.</summary>
+    public SearchSort? Sort { get; init; }
+
+    /// <summary>Whether facets are counted; false when left out.</summary>
+    public bool? Facets { get; init; }
+
+    /// <summary>Where the page begins: <see cref="SearchAnswer.NextCursor"/> of the answer before. The first page when left
+    /// out.</summary>
+    public string? Cursor { get; init; }
 
     /// <summary>Fields of results that are only there when they are asked for.</summary>
     public IReadOnlyList<ResultField>? Fields { get; init; }

@@ -3,7 +3,8 @@ namespace Components.Client.Wire;
 /// <summary>One thing that was understood of a query.</summary>
 public sealed record UnderstoodItem
 {
-    /// <summary>type, family, package, value, code, identifier, words, excluded, stock, basic or price.</summary>
+    /// <summary>type, family, maker, package, value, property, code, identifier, words, excluded, stock, basic or
+    /// price.</summary>
     public required string Kind { get; init; }
 
     /// <summary>How it was understood, for people.</summary>
@@ -11,4 +12,7 @@ public sealed record UnderstoodItem
 
     /// <summary>hard, relaxed (given up) or preferred.</summary>
     public required string Role { get; init; }
+
+    /// <summary>The same as it can be typed, in a query or as a constraint; null where another item says it.</summary>
+    public string? Typed { get; init; }
 }

@@ -57,57 +57,8 @@ internal static class SearchEndpoint
 
     /// <summary>The request that a body asks for.</summary>
     /// <exception cref="ProblemException">400: something is wrong with it.</exception>
-    public static SearchRequest Checked(HttpContext context, SearchBody body)
-    {
-        SearchRequest request = body.ToRequest();
-        FieldErrors errors = new();
-        if (body.Constraints is { Count: > SearchRequest.MaxChoices })
-        {
-            errors.Add("constraints", $"must hold at most {SearchRequest.MaxChoices}, found {body.Constraints.Count}.");
-        }
-
-        if (body.Cursor is { Length: > 0 } cursor)
-        {
-            if (SearchCursor.Read(cursor, context.Snapshot().Opened.Metadata.Name, out int offset) is { } wrong)
-            {
-                errors.Add("cursor", wrong);
-            }
-
-            request = request with { Offset = offset };
-        }
-
-        for (int index = 0; index < (body.Constraints?.Count ?? 0); index++)
-        {
-            if (context.Snapshot().Opened.ConstraintProblem(body.Constraints![index]) is { } unread)
-            {
-                errors.Add($"constraints[{index}]", unread);
-            }
-        }
-
-        foreach (string family in request.Families)
-        {
-            if (context.Snapshot().Opened.FamilyProblem(family) is { } problem)
-            {
-                errors.Add("families", problem);
-            }
-        }
-
-        bool isMissing = body.Query is null && body.Constraints is not { Count: > 0 };
-        if (isMissing)
-        {
-            errors.Add("query", "is required and missing.");
-        }
-
-        foreach (RequestProblem problem in request.Problems(context.Snapshot().Opened.Engine)
-            .Where(problem => !isMissing || problem.Field != "query"))
-        {
-            string field = HttpMethods.IsGet(context.Request.Method) ? SearchFields.NameOf(problem.Field) : problem.Field;
-            errors.Add(field, problem.Message);
-        }
-
-        errors.ThrowIfAny();
-        return request;
-    }
+    public static SearchRequest Checked(HttpContext context, SearchBody body) => SearchChecks.Request(
+        context.Snapshot(), body, HttpMethods.IsGet(context.Request.Method) ? SearchFields.NameOf : static field => field);
 
     private static IReadOnlyList<SearchResult> WithDataSheets(HttpContext context, IReadOnlyList<SearchResult> results)
     {

@@ -52,7 +52,9 @@ internal sealed class BudgetedAnswer(int budget)
     /// <summary>Adds as many items as there is room for, from the first.</summary>
     /// <param name="name">Name of the list.</param>
     /// <param name="items">Items, the best first.</param>
-    public void AddList(string name, IReadOnlyList<JsonNode> items)
+    /// <param name="kept">Characters that are kept free for what follows.</param>
+    /// <returns>How many there was room for.</returns>
+    public int AddList(string name, IReadOnlyList<JsonNode> items, int kept = 0)
     {
         int begun = _text.Length;
         Append($"{Quoted(name)}:[");
@@ -60,7 +62,7 @@ internal sealed class BudgetedAnswer(int budget)
         foreach (JsonNode item in items)
         {
             string json = item.ToJsonString(Format);
-            if (!Fits(json.Length + 2))
+            if (!Fits(json.Length + 2 + kept))
             {
                 break;
             }
@@ -81,6 +83,8 @@ internal sealed class BudgetedAnswer(int budget)
         {
             _leftOut.Add(string.Create(CultureInfo.InvariantCulture, $"{name} ({items.Count - written} of {items.Count})"));
         }
+
+        return written;
     }
 
     /// <summary>The answer: valid JSON, not longer than the budget.</summary>

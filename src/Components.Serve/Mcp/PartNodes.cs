@@ -102,6 +102,30 @@ internal static class PartNodes
         return node;
     }
 
+    /// <summary>Facets: counts by value by field, those without a value left out; how many values are not listed stands under an
+    /// ellipsis.</summary>
+    public static JsonNode? Of(IReadOnlyList<Facet> facets)
+    {
+        JsonObject node = [];
+        foreach (Facet facet in facets.Where(static facet => facet.Values.Count > 0))
+        {
+            JsonObject counts = [];
+            foreach (FacetValue value in facet.Values)
+            {
+                counts[value.Value] = value.Count;
+            }
+
+            if (facet.More > 0)
+            {
+                counts["…"] = facet.More;
+            }
+
+            node[facet.Field] = counts;
+        }
+
+        return node.Count == 0 ? null : node;
+    }
+
     /// <summary>How a query was understood; null when nothing was.</summary>
     public static JsonNode? Understood(IReadOnlyList<UnderstoodItem> items) =>
         Texts([.. items.Select(static item => $"{item.Kind}: {item.Text}{(item.Role == "hard" ? "" : $" ({item.Role})")}")]);

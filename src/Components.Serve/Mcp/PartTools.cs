@@ -18,6 +18,9 @@ internal static class PartTools
 {
     private const int UsualLimit = 10;
 
+    // Room for a cursor, beside the snapshot's name.
+    private const int CursorLength = 24;
+
     private const string Instructions =
         "Search over electronic components from one snapshot of a catalogue. "
         + "Begin with 'search'; "
@@ -45,7 +48,8 @@ internal static class PartTools
 
     private static Task SearchAsync(ToolScope scope, SearchCall call, BudgetedAnswer answer)
     {
-        SearchResponse found = scope.Snapshot.Opened.Search(Checked(scope, call), scope.Cancellation);
+        SearchRequest request = Checked(scope, call);
+        SearchResponse found = scope.Snapshot.Opened.Search(request, scope.Cancellation);
         IReadOnlyDictionary<long, string> sheets = call.Fields?.Contains(ResultField.DatasheetUrl) == true
             ? scope.Snapshot.Details.DataSheets([.. found.Results.Select(static part => part.LcscId)])
             : new Dictionary<long, string>();
@@ -53,17 +57,24 @@ internal static class PartTools
         answer.Add("matched", found.Matched);
         answer.Add("total_is_estimate", found.TotalIsEstimate ? true : null);
         answer.Add("notes", PartNodes.Texts(found.Notes));
-        answer.AddList("results", [.. found.Results.Select(part =>
-            PartNodes.Of(part with { DatasheetUrl = sheets.GetValueOrDefault(part.LcscId) }))]);
+        int written = answer.AddList(
+            "results",
+            [.. found.Results.Select(part => PartNodes.Of(part with { DatasheetUrl = sheets.GetValueOrDefault(part.LcscId) }))],
+            kept: found.Snapshot.Length + CursorLength);
+        // The next page begins with the first result that there was no room for.
+        answer.Add("next_cursor", written == found.Results.Count ? found.NextCursor
+            : SearchCursor.Write(found.Snapshot, request.Offset + written));
         answer.Add("understood", PartNodes.Understood(found.Understood));
+        answer.Add("facets", found.Facets is { } facets ? PartNodes.Of(facets) : null);
         return Task.CompletedTask;
     }
 
     private static Task ExplainAsync(ToolScope scope, ExplainCall call, BudgetedAnswer answer)
     {
-        if (call.Fields is { Count: > 0 })
+        if (call.Fields is { Count: > 0 } || call.Facets == true)
         {
-            throw Problems.InvalidField("fields", "is no field of an explanation; a search has it.");
+            throw Problems.InvalidField(
+                call.Facets == true ? "facets" : "fields", "is no field of an explanation; a search has it.");
         }
 
         SearchRequest request = Checked(scope, call);
@@ -136,18 +147,8 @@ internal static class PartTools
         return Task.CompletedTask;
     }
 
-    private static SearchRequest Checked(ToolScope scope, SearchBody body)
-    {
-        SearchRequest request = (body.Limit is null ? body with { Limit = UsualLimit } : body).ToRequest();
-        FieldErrors errors = new();
-        foreach (RequestProblem problem in request.Problems(scope.Snapshot.Opened.Engine))
-        {
-            errors.Add(problem.Field, problem.Message);
-        }
-
-        errors.ThrowIfAny();
-        return request;
-    }
+    private static SearchRequest Checked(ToolScope scope, SearchBody body) => SearchChecks.Request(
+        scope.Snapshot, body.Limit is null ? body with { Limit = UsualLimit } : body, static field => field);
 
     private static long IdOf(JsonElement id)
     {

@@ -44,6 +44,42 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     }
 
     [Fact]
+    public async Task Pages_lose_no_result_to_a_small_budget()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement whole = await AskAsync(
+            client, "search", new() { ["query"] = "resistor", ["limit"] = 100, ["budget"] = 100_000 });
+        List<string> read = [];
+        string? cursor = null;
+        do
+        {
+            JsonElement page = await AskAsync(client, "search", new()
+            {
+                ["query"] = "resistor", ["limit"] = 4, ["budget"] = 900, ["cursor"] = cursor,
+            });
+            int before = read.Count;
+            read.AddRange(IdsOf(page));
+            read.Count.ShouldBeGreaterThan(before);
+            cursor = page.TryGetProperty("next_cursor", out JsonElement next) ? next.GetString() : null;
+        }
+        while (cursor is not null);
+
+        read.ShouldBe(IdsOf(whole));
+    }
+
+    [Fact]
+    public async Task Facets_are_counts_by_field_and_constraints_stand_for_words()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement found = await AskAsync(client, "search", new()
+        {
+            ["constraints"] = new[] { "capacitor", "0402" }, ["facets"] = true, ["sort"] = "price",
+        });
+        found.GetProperty("facets").GetProperty("component_types").EnumerateObject().Sum(static value => value.Value.GetInt64())
+            .ShouldBe(found.GetProperty("total").GetInt64());
+    }
+
+    [Fact]
     public async Task Explain_says_why_a_part_is_no_answer()
     {
         await using McpClient client = await ClientAsync();
@@ -139,6 +175,8 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [InlineData("similar", """{"id":4242}""", "SRV107", "C4242")]
     [InlineData("similar", """{"id":25804,"limit":0}""", "SRV102", "limit: must be 1 to 100")]
     [InlineData("explain", """{"query":"10k","component_id":4242}""", "SRV107", "C4242")]
+    [InlineData("explain", """{"query":"10k","facets":true}""", "SRV102", "facets: is no field")]
+    [InlineData("search", """{"query":"10k","cursor":"older.7"}""", "SRV102", "is of the snapshot older")]
     [InlineData(
         "parameters", """{"component_type":"resistor","exact":{"resistence":1}}""", "SRV102", "Did you mean 'resistance'?")]
     [InlineData("parameters", """{"component_type":"crystal"}""", "SRV102", "component_type")]
@@ -156,7 +194,7 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [Theory]
     [InlineData("search", typeof(SearchCall))]
     [InlineData("get", typeof(GetCall))]
-    [InlineData("explain", typeof(ExplainCall), "fields")]
+    [InlineData("explain", typeof(ExplainCall), "fields", "facets")]
     [InlineData("similar", typeof(SimilarCall))]
     [InlineData("parameters", typeof(ParameterCall))]
     [InlineData("types", typeof(TypesCall))]
@@ -230,6 +268,9 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         result.IsError.ShouldNotBe(true, text);
         return JsonDocument.Parse(text).RootElement;
     }
+
+    private static IEnumerable<string> IdsOf(JsonElement answer) =>
+        answer.GetProperty("results").EnumerateArray().Select(static part => part.GetProperty("id").GetString()!);
 
     private static string TextOf(CallToolResult result) =>
         result.Content.ShouldHaveSingleItem().ShouldBeOfType<TextContentBlock>().Text;
