@@ -47,7 +47,7 @@ internal sealed partial class Build
                     Replaced = placed.Replaced,
                     RequiredGates = GateSteps.All,
                     Verdicts = records,
-                    ReportDirectory = ReportFiles.Directory(Pipeline.Places),
+                    ReportDirectory = RunReport.Directory(Pipeline.Places),
                     Overrides = Overrides,
                     AllowsPartial = AllowPartial || Pipeline.Configuration.Get<PublishSettings>("publish").AllowPartial,
                 },

@@ -58,7 +58,7 @@ internal sealed partial class Build
         .Produces("output/report/*")
         .Executes(() =>
         {
-            TargetContext.SetResult(ReportFiles.Write(Pipeline, Overrides));
+            TargetContext.SetResult(RunReport.Write(Pipeline, Overrides));
         });
 
     private Target AcceptBaseline => _ => _

@@ -15,7 +15,7 @@ public static class AcceptedBaseline
     {
         string source = host.Configuration.Get<string>("source.id");
         PublishedRecord results = PublishedRecord.Read(
-            Path.Combine(ReportFiles.Directory(host.Places), PublishedRecord.FileName));
+            Path.Combine(RunReport.Directory(host.Places), PublishedRecord.FileName));
         string path = GateSteps.BaselinePath(
             host.Places, host.Configuration.Get<string>("gates.baselines"), source);
         string suites = Path.Combine(host.Places.Root, host.Configuration.Get<string>("gates.retrieval.suites"));

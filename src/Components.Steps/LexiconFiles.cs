@@ -25,7 +25,7 @@ public static class LexiconFiles
             host.Configuration.Get<string>("source.id"),
             host.Configuration.Get<LexiconSettings>("lexicon"),
             cancellationToken);
-        ReportFiles.Replace(Path.Combine(places.OutputDirectory, "lexicon"), fresh => LexiconReport.Write(lint, fresh));
+        RunReport.Replace(Path.Combine(places.OutputDirectory, "lexicon"), fresh => LexiconReport.Write(lint, fresh));
         foreach (string line in LexiconReport.Lines(lint))
         {
             tell(line);

@@ -11,7 +11,7 @@ using Components.Transform.Reporting;
 namespace Components.Steps;
 
 /// <summary>Writes the report of this build from whatever gates ended, so that a failed build has one too.</summary>
-public static class ReportFiles
+public static class RunReport
 {
     /// <summary>Where the report lies.</summary>
     /// <param name="places">Directories.</param>
