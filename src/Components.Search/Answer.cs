@@ -45,7 +45,7 @@ internal sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool
     {
         All = Parts;
         int end = request.Offset + request.Limit;
-        Next = Parts.Count > end && end <= SearchRequest.MaxOffset ? end : 0;
+        Next = Parts.Count > end && end < SearchRequest.MaxOffset ? end : 0;
         Parts = [.. Parts.Skip(request.Offset).Take(request.Limit)];
     }
 

@@ -138,7 +138,8 @@ public sealed class Searcher(
         QueryNames names = QueryNames.None with { Properties = _properties, MakerNames = _makers.Value };
         QueryPlan plan = QueryParser.Parse(QueryText.Visible(constraint), componentType: null, names);
         string[] unread = [.. plan.Unchecked, .. UnknownFamilies(plan)];
-        return unread.Length > 0 ? $"is not read: {string.Join(", ", unread)}. GET /v1/properties lists names and units."
+        return unread.Length > 0
+            ? $"is not read: {string.Join(", ", unread)}. GET /v1/types, /v1/families and /v1/properties say what can be typed."
             : string.IsNullOrWhiteSpace(constraint) ? "must hold a constraint, found none." : null;
     }
 

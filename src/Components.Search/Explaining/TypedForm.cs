@@ -20,10 +20,11 @@ internal static class TypedForm
         QueryConstraint.PackageIs package => $"{Minus(package)}package:{string.Join('+', package.Packages)}",
         QueryConstraint.PackageStyleIs { Style: PackageMount.ThroughHole } mount => mount.Negated ? "mount:smd" : "mount:tht",
         QueryConstraint.PackageStyleIs style => $"{Minus(style)}package:{style.Style}",
-        QueryConstraint.CodeIs code => Not(code) + string.Join(" or ", code.Codes.Take(1).Select(Code)),
+        QueryConstraint.CodeIs code => Not(code) + (code.Label.Contains(" or ", StringComparison.Ordinal)
+            ? code.Label.ToLowerInvariant() : Code(code.Codes[0])),
         QueryConstraint.QuantityIn quantity => Not(quantity) + Quantity(quantity),
         QueryConstraint.PropertyIs property => Minus(property) + Property(property),
-        QueryConstraint.MakerIs maker => $"{Minus(maker)}maker:{maker.Maker.Replace(' ', '_')}",
+        QueryConstraint.MakerIs maker => $"{Minus(maker)}maker:{string.Join('+', maker.Makers).Replace(' ', '_')}",
         QueryConstraint.PriceAtMost price => string.Create(CultureInfo.InvariantCulture, $"price<={price.Price:0.######}$"),
         QueryConstraint.LacksWord lacks => $"-{lacks.Word}",
         QueryConstraint.InStock stock => string.Create(CultureInfo.InvariantCulture,
@@ -54,7 +55,7 @@ internal static class TypedForm
     private static string Property(QueryConstraint.PropertyIs property)
     {
         int colon = property.Label.IndexOf(": ", StringComparison.Ordinal);
-        string name = property.Label[..colon].Replace(' ', '_');
+        string name = string.Join('+', property.Properties.Distinct(StringComparer.Ordinal));
         string shown = property.Label[(colon + 2)..];
         if (property.Wishes[0].Code is not null)
         {
@@ -71,5 +72,5 @@ internal static class TypedForm
     // As people type it: no blank, ASCII.
     private static string Value(double value, QuantityUnit unit) => QuantityFormat.Format(value, unit, Digits)
         .Replace(" ", "", StringComparison.Ordinal).Replace("Ω", "ohm", StringComparison.Ordinal)
-        .Replace("µ", "u", StringComparison.Ordinal).Replace("/°C", "", StringComparison.Ordinal);
+        .Replace("µ", "u", StringComparison.Ordinal).Replace("ppm/°C", "ppm", StringComparison.Ordinal);
 }

@@ -57,13 +57,12 @@ internal sealed class FacetCounter(IQueryEngine engine, FamilyIndex? families)
     private IEnumerable<FacetValue> Classes(RowSet rows)
     {
         using RowSet basic = engine.Resolve(new Filter.IsBasic());
-        using RowSet preferred = engine.Resolve(new Filter.And([new Filter.IsPreferred(), new Filter.Not(new Filter.IsBasic())]));
-        long basics = basic.CountCommon(rows);
-        long others = preferred.CountCommon(rows);
+        using RowSet preferred = engine.Resolve(new Filter.IsPreferred());
+        using RowSet either = engine.Resolve(new Filter.Or([new Filter.IsBasic(), new Filter.IsPreferred()]));
         FacetValue[] all =
         [
-            new("basic", "Basic", basics), new("preferred", "Preferred", others),
-                new("extended", "Extended", rows.Count - basics - others),
+            new("basic", "Basic", basic.CountCommon(rows)), new("preferred", "Preferred", preferred.CountCommon(rows)),
+            new("extended", "Extended", rows.Count - either.CountCommon(rows)),
         ];
         return all.Where(static value => value.Count > 0);
     }

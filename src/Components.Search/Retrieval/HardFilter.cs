@@ -77,6 +77,9 @@ internal static class HardFilter
         ? BodySize.Filter(package.Package)
         : new Filter.Or([.. package.Packages.Select(BodySize.Filter)]);
 
+    private static Filter.Or AnyMaker(QueryConstraint.MakerIs maker) =>
+        new([.. maker.Makers.Select(static one => new Filter.ManufacturerBegins(one))]);
+
     /// <summary>All parts hold.</summary>
     public static Filter All(Filter first, IEnumerable<Filter> others) => new Filter.And([first, .. others]);
 
@@ -116,9 +119,9 @@ internal static class HardFilter
         QueryConstraint.PackageStyleIs { Negated: true } style => new Filter.Not(new Filter.PackageStyleIs(style.Style)),
         QueryConstraint.PackageStyleIs style => new Filter.Or(
             [new Filter.PackageStyleIs(style.Style), new Filter.Not(new Filter.HasPackage())]),
-        QueryConstraint.MakerIs { Negated: true } maker => new Filter.Not(new Filter.ManufacturerBegins(maker.Maker)),
+        QueryConstraint.MakerIs { Negated: true } maker => new Filter.Not(AnyMaker(maker)),
         QueryConstraint.MakerIs maker => new Filter.Or(
-            [new Filter.ManufacturerBegins(maker.Maker), new Filter.Not(new Filter.ManufacturerBegins(""))]),
+            [AnyMaker(maker), new Filter.Not(new Filter.ManufacturerBegins(""))]),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.Not(AnyCode(code.Column, code.Codes)),
         QueryConstraint.CodeIs code => new Filter.Or(
         [
@@ -143,7 +146,7 @@ internal static class HardFilter
         QueryConstraint.PackageStyleIs style => new Filter.And([new Filter.HasPackage(), NotViolated(style)]),
         QueryConstraint.MakerIs { Negated: true } maker =>
             new Filter.And([new Filter.ManufacturerBegins(""), NotViolated(maker)]),
-        QueryConstraint.MakerIs maker => new Filter.ManufacturerBegins(maker.Maker),
+        QueryConstraint.MakerIs maker => AnyMaker(maker),
         QueryConstraint.CodeIs { Negated: true } code => new Filter.And([new Filter.HasCode(code.Column), NotViolated(code)]),
         QueryConstraint.CodeIs code => AnyCode(code.Column, code.Codes),
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: > 0 } quantity => new Filter.And(

@@ -112,7 +112,10 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
     private Leg? Parametric(GroundedPlan grounded, RowSet rows)
     {
-        if (grounded.Typed is not { } fitting || settings.ParametricWeight <= 0)
+        // What facts, makers and prices decide has no filter: the rows that state all of it are known.
+        RowSet? stating = grounded.CountedStating is { Count: > 0 } counted && grounded.Plan.Constraints.Any(static constraint =>
+            constraint is QueryConstraint.PropertyIs or QueryConstraint.MakerIs or QueryConstraint.PriceAtMost) ? counted : null;
+        if ((stating ?? grounded.Typed) is not { } fitting || settings.ParametricWeight <= 0)
         {
             return null;
         }

@@ -59,6 +59,16 @@ public sealed class PropertyWords
     /// <param name="id">An id of data/properties.</param>
     internal FactProperty Of(string id) => All.First(property => property.Id == id);
 
+    /// <summary>The properties of ids that are joined by a plus: <c>pins+positions</c>.</summary>
+    /// <param name="ids">Lower case.</param>
+    /// <returns>None where one of them is no id.</returns>
+    internal IReadOnlyList<FactProperty> OfIds(string ids)
+    {
+        string[] names = ids.Split('+');
+        FactProperty[] found = [.. All.Where(property => names.Contains(property.Id, StringComparer.Ordinal))];
+        return found.Length == names.Length ? found : [];
+    }
+
     /// <summary>The properties of a name.</summary>
     /// <param name="phrase">Lower case, with single blanks.</param>
     /// <returns>None for other words.</returns>

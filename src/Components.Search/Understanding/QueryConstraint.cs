@@ -86,7 +86,11 @@ public abstract record QueryConstraint(string Label, bool Negated)
     /// <summary>The manufacturer's name begins so.</summary>
     /// <param name="Maker">As typed: <c>samsung</c>.</param>
     /// <param name="Negated">Opposite.</param>
-    public sealed record MakerIs(string Maker, bool Negated = false) : QueryConstraint(Maker, Negated);
+    public sealed record MakerIs(string Maker, bool Negated = false) : QueryConstraint(Maker, Negated)
+    {
+        /// <summary>Alternatives, joined by "or": a part has one maker.</summary>
+        public IReadOnlyList<string> Makers => Maker.Split(" or ");
+    }
 
     /// <summary>One piece costs at most so much.</summary>
     /// <param name="Price">In US dollars.</param>

@@ -115,6 +115,13 @@ internal sealed partial class QueryReading
             return;
         }
 
+        if (_isTyped)
+        {
+            Kept.AddRange(tokens.GetRange(_position, length).Select(static token => token.Text));
+            _position += length;
+            return;
+        }
+
         // The words stay: texts say them, and families are called by them.
         AnsweredWords.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower));
         AddWords(length);

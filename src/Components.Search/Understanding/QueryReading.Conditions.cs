@@ -15,7 +15,7 @@ internal sealed partial class QueryReading
     private bool TryCondition(bool negated)
     {
         int start = _position;
-        if (TryStock(negated) || (!negated && (TryQuantityWanted() || TryPrice() || TrySmallestOrder())))
+        if (TryStock(negated) || (!negated && (TryQuantityWanted() || TrySmallestOrder())) || TryPrice(negated))
         {
             HasConditions = true;
             return true;
@@ -55,7 +55,7 @@ internal sealed partial class QueryReading
 
     /// <summary><c>&lt;0.02$</c>, <c>under $0.05</c>, <c>price &lt; 0.1</c>, <c>2 cents</c>. A bound in
     /// dollars decides; of any other price it is said that nothing was checked, and what is cheap is preferred.</summary>
-    private bool TryPrice()
+    private bool TryPrice(bool negated)
     {
         int start = _position;
         bool isNamed = Token().Lower is "price" or "cost" or "unit" && Token(1).Text.Length > 0;
@@ -81,6 +81,12 @@ internal sealed partial class QueryReading
         }
 
         List<QueryToken> read = tokens.GetRange(start, _position - start);
+        if (negated)
+        {
+            Unchecked.Add($"not {string.Join(' ', read.Select(static token => token.Text))}");
+            return true;
+        }
+
         if (comparison == Comparison.AtMost && Dollars(read) is { } dollars)
         {
             Constraints.Add(new QueryConstraint.PriceAtMost(

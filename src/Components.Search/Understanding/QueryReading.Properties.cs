@@ -49,7 +49,8 @@ internal sealed partial class QueryReading
     {
         string text = Token().Text;
         int colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || names.Properties.Named(Token().Lower[..colon]).Count == 0)
+        if (colon <= 0 || (names.Properties.Named(Token().Lower[..colon]).Count == 0
+            && names.Properties.OfIds(Token().Lower[..colon]).Count == 0))
         {
             return false;
         }
@@ -62,6 +63,13 @@ internal sealed partial class QueryReading
     /// <summary>The longest name that begins some tokens further on.</summary>
     private int NameAt(int offset, out IReadOnlyList<FactProperty> properties)
     {
+        // Typed, an id is that property alone, whatever else is called so.
+        if (_isTyped && offset == 0 && names.Properties.OfIds(Token().Lower) is { Count: > 0 } typed)
+        {
+            properties = typed;
+            return 1;
+        }
+
         for (int length = PropertyWords.LongestName; length >= 1; length--)
         {
             if (_position + offset + length <= tokens.Count)
@@ -127,7 +135,7 @@ internal sealed partial class QueryReading
         {
             int length = char.IsAsciiDigit(Token().Text.FirstOrDefault()) ? NameAt(used, out IReadOnlyList<FactProperty> named)
                 : NoName(out named);
-            if (length == 0 || IsNoName(used, length) || ValueFollows(used + length))
+            if (length == 0 || IsNoName(used, length) || (ValueFollows(used + length) && !NameFollowsValue(used + length)))
             {
                 continue;
             }
@@ -148,6 +156,9 @@ internal sealed partial class QueryReading
         _position = start;
         return false;
     }
+
+    // "64KB flash 20KB ram": the value behind the name has a name of its own.
+    private bool NameFollowsValue(int offset) => NameAt(offset + 1, out _) > 0 || NameAt(offset + 2, out _) > 0;
 
     private static int NoName(out IReadOnlyList<FactProperty> named)
     {

@@ -49,6 +49,13 @@ internal sealed partial class QueryReading
     private bool TryValue(FactProperty property, out Measure measure, out int used)
     {
         used = 1;
+        if (Token().Text is ['-', ..])
+        {
+            // Values are read without their signs: -12 V is no 12 V.
+            measure = default;
+            return false;
+        }
+
         if (property.Quantity == QuantityUnit.None)
         {
             bool isNumber = TypedQuantity.TryNumber(Token().Text, out double number);

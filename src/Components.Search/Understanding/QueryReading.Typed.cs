@@ -40,7 +40,7 @@ internal sealed partial class QueryReading
         }
 
         if (name is "type" or "kind" or "family" or "class" or "package" or "case" or "stock" or "mount" or "maker" or "mfr"
-            or "manufacturer" or "brand")
+            or "manufacturer" or "brand" or "mpn" or "part" || (name == "qty" && negated))
         {
             HasConditions = true;
             Unchecked.Add(text);
@@ -93,7 +93,7 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        Constraints.Add(new QueryConstraint.MakerIs(maker.ToLowerInvariant(), negated));
+        AddMaker(string.Join(" or ", maker.ToLowerInvariant().Split('+', StringSplitOptions.RemoveEmptyEntries)), negated);
         _position++;
         return true;
     }
@@ -161,7 +161,14 @@ internal sealed partial class QueryReading
             return true;
         }
 
-        if (!isMount && !negated)
+        if (!isMount && negated)
+        {
+            Constraints.Add(new QueryConstraint.LacksWord(value.ToLowerInvariant()));
+            _position++;
+            return true;
+        }
+
+        if (!isMount)
         {
             PartNumbers.Add(value);
             Take(1, searchable: true);
@@ -172,6 +179,20 @@ internal sealed partial class QueryReading
         return false;
     }
 
+    // "samsung or murata": a part has one maker, so that two that are named are alternatives.
+    private void AddMaker(string maker, bool negated)
+    {
+        int asked = negated ? -1 : Constraints.FindIndex(static other => other is QueryConstraint.MakerIs { Negated: false });
+        if (asked < 0)
+        {
+            Constraints.Add(new QueryConstraint.MakerIs(maker, negated));
+        }
+        else if (Constraints[asked] is QueryConstraint.MakerIs first && !first.Makers.Contains(maker, StringComparer.Ordinal))
+        {
+            Constraints[asked] = new QueryConstraint.MakerIs($"{first.Maker} or {maker}", negated);
+        }
+    }
+
     /// <summary>A manufacturer by the first words of its name: "texas instruments op amp".</summary>
     private bool TryMaker(bool negated)
     {
@@ -179,7 +200,7 @@ internal sealed partial class QueryReading
         {
             if (_position + length <= tokens.Count && Phrase(0, length) is { } phrase && names.MakerNames.Has(phrase))
             {
-                Constraints.Add(new QueryConstraint.MakerIs(phrase, negated));
+                AddMaker(phrase, negated);
                 if (negated)
                 {
                     _position += length;

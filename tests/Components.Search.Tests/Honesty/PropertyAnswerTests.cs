@@ -74,6 +74,32 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
         }
     }
 
+    [Theory]
+    [InlineData("mcu 64KB flash 20KB ram", "flash: 64 KB", "ram: 20 KB")]
+    [InlineData("microcontroller 20KB ram 64KB flash", "ram: 20 KB", "flash: 64 KB")]
+    [InlineData("ldo dropout 200mV output current 500mA", "dropout voltage: 200 mV", "output current: 500 mA")]
+    public void A_value_goes_with_the_name_that_no_other_value_has(string query, params string[] texts) =>
+        Search(query).Understood.Where(static item => item.Kind == "property").Select(static item => item.Text).ShouldBe(texts);
+
+    [Theory]
+    [InlineData("supply:2.5V")]
+    [InlineData("channels:8")]
+    [InlineData("maker:texas_instruments")]
+    public void What_states_a_typed_constraint_alone_is_shown(string query)
+    {
+        SearchResponse answer = Search(query);
+        long stating = answer.Results.Count(static result => result.Match == MatchState.States);
+        stating.ShouldBe(Math.Min(answer.Matched, 50), query);
+        stating.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("output_voltage:-12V")]
+    [InlineData("-price<=0.01$")]
+    [InlineData("10k -qty:5")]
+    public void What_has_no_opposite_and_no_sign_is_named(string query) =>
+        Search(query).Notes.ShouldContain(static note => note.StartsWith("not checked: ", StringComparison.Ordinal));
+
     [Fact]
     public void What_a_property_cannot_be_is_named()
     {
@@ -103,7 +129,7 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
         .SelectMany(static part => part.Facts)
         .Where(static fact => fact.Code is null && fact.Low == fact.High && fact.Low > 0 && Typed.ContainsKey(fact.Unit)
             && !fact.Names[0].Any(char.IsAsciiDigit) && fact.Names[0].Split(' ', '-').Length <= 4)
-        .Select(static fact => (Name: Stem(fact.Names[0]), fact.Unit, Value: fact.Low!.Value))
+        .Select(static fact => (Name: fact.Names[1], fact.Unit, Value: fact.Low!.Value))
         .Where(static entry => entry.Value == Math.Round(entry.Value, 12))
         .GroupBy(static entry => (entry.Name, entry.Unit))
         .OrderBy(static group => group.Key)
@@ -115,7 +141,7 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
         int contradicts = 0;
         foreach (long id in Sample.Parts.Keys)
         {
-            bool[] judged = [.. Facts(id, name).Where(fact => fact.Unit == unit)
+            bool[] judged = [.. Sample.Parts[id].Facts.Where(fact => fact.Names[1] == name).Where(fact => fact.Unit == unit)
                 .Select(fact => Judge(fact.Sense, fact.Low, fact.High, value))
                 .OfType<bool>()];
             states += judged.Any(static one => one) ? 1 : 0;

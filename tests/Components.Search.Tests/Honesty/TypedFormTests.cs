@@ -15,7 +15,9 @@ public sealed class TypedFormTests(SampleFixture fixture)
         "capacitor 100nF package:0402 class:basic", "resistor 10k -0402", "C25804", "LM358", "yageo 10k 0603", "10k 0603 <0.01$",
         "inductor 10uH ~ 22uH", "100nF 10V to 25V", "zener 5.1V -tantalum", "qty:500 10k 0402",
             "diode 40V 1A SMA or SOD-123",
-        "supply:3.3V adc", "channels:>=4 op amp", "type:led colour:green", "family:ldo-regulator 3.3V", "buzzer 5V not smd",
+        "supply:3.3V adc", "channels:>=4 op amp", "type:led colour:green", "adc_resolution:10bit",
+        "samsung or murata 100nF 0402", "X7R or X5R 100nF", "positions:40", "supply:2.5V", "-mpn:LM358 op amp",
+            "mcu 64KB flash 20KB ram", "family:ldo-regulator 3.3V", "buzzer 5V not smd",
         "transistor not 0402 out of stock", "100 ppm 10k 0.1% 0805 1/8W");
 
     [Theory]
