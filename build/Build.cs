@@ -37,7 +37,15 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
         .Description("Restores the packages")
         .Executes(() =>
         {
-            DotNet($"restore \"{Solution}\" -nodeReuse:false -v quiet");
+            System.Collections.Concurrent.ConcurrentQueue<string> said = new();
+            using IProcess process = ProcessTasks.StartProcess(
+                "dotnet", PackageFeed.RestoreOf(Solution), RootDirectory, logger: (_, line) =>
+                {
+                    said.Enqueue(line);
+                    Console.WriteLine(line);
+                }).AssertWaitForExit();
+            PackageFeed.ThrowIfUnreachable(process.ExitCode, said);
+            process.AssertZeroExitCode();
         });
 
     private Target Compile => _ => _
@@ -68,8 +76,12 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
 
             File.WriteAllText(TestResultsDirectory / "summary.txt", totals + "\n");
             TargetContext.SetResult(totals.ToString());
-            TargetContext.AddClosingLine(totals.ToString());
-            totals.ThrowIfFailed();
+            foreach (string line in totals.LeftOut.Append(totals.ToString()))
+            {
+                TargetContext.AddClosingLine(line);
+            }
+
+            totals.ThrowIfFailed(Filter);
         });
 
     private Target Format => _ => _

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Nuke.Common.IO;
 
 /// <summary>Makes <c>./components</c>, which starts the compiled command line program from any directory.</summary>
@@ -18,12 +19,14 @@ internal static class Launcher
             exec "$(command -v dotnet || echo "$here/.nuke/temp/dotnet/dotnet")" "$here/{program}" "$@"
 
             """;
-        File.WriteAllText(root / "components", shell.ReplaceLineEndings("\n"));
+        // Replaced, never written in place: the name may be a link, and what that leads to is not ours.
+        DurableFiles files = new();
+        files.WriteText(root / "components", shell.ReplaceLineEndings("\n"));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(root / "components", Executable);
         }
 
-        File.WriteAllText(root / "components.cmd", $"@dotnet \"%~dp0{program.Replace('/', '\\')}\" %*\r\n");
+        files.WriteText(root / "components.cmd", $"@dotnet \"%~dp0{program.Replace('/', '\\')}\" %*\r\n");
     }
 }

@@ -1,15 +1,13 @@
 using Components.Build.Contracts;
 using Components.Embedding.Settings;
 using Components.Models.Store;
-using Components.Pipeline.Configuration;
 
-/// <summary>Whether the pinned model has to be fetched: its files are looked at, hashed, for the plan and for the run
+/// <summary>Whether a pinned model has to be fetched: its files are looked at, hashed, for the plan and for the run
 /// alike.</summary>
 internal static class ModelFiles
 {
-    public static TargetDecision Decide(ModelStore store, PipelineConfiguration configuration)
+    public static TargetDecision Decide(ModelStore store, ModelSettings settings)
     {
-        ModelSettings settings = configuration.Get<ModelSettings>("model");
         IReadOnlyList<ModelFileStatus> files = store.Verify(settings);
         string[] reasons = [.. files.Where(static file => file.State != ModelFileState.Verified)
             .Select(static file => $"{file.Path} is {file.State.ToString().ToLowerInvariant()}")];

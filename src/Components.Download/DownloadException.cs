@@ -28,6 +28,7 @@ public sealed class DownloadException(DownloadFailure failure, string message, E
     /// <summary>Digest of what came, of <see cref="DownloadFailure.OtherDigest"/>.</summary>
     public Sha256Digest Digest { get; init; }
 
-    /// <summary>Where the server redirects to, as it may be shown, of <see cref="DownloadFailure.Redirect"/>.</summary>
+    /// <summary>Where the server redirects to, as it may be shown, of <see cref="DownloadFailure.Redirect"/>; the path that is
+    /// taken, of <see cref="DownloadFailure.PlaceTaken"/>.</summary>
     public string Target { get; init; } = "";
 }

@@ -23,4 +23,7 @@ public enum DownloadFailure
 
     /// <summary>The server redirects to where nothing is followed.</summary>
     Redirect,
+
+    /// <summary>A directory lies where the bytes would grow, or their note; it is left as it is.</summary>
+    PlaceTaken,
 }

@@ -68,19 +68,29 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         }
     }
 
-    /// <summary>Forgets what came of a file.</summary>
+    /// <summary>Forgets what came of a file. Of a link only the link goes.</summary>
     /// <param name="partialPath">Its partial name.</param>
+    /// <exception cref="DownloadException"><see cref="DownloadFailure.PlaceTaken"/>: a directory bears one of the
+    /// names.</exception>
     public static void Discard(string partialPath)
     {
-        File.Delete(partialPath + NoteSuffix);
-        File.Delete(partialPath);
+        foreach (string path in (string[])[partialPath + NoteSuffix, partialPath])
+        {
+            if (Directory.Exists(path) && !DurableFiles.IsLink(path))
+            {
+                throw new DownloadException(DownloadFailure.PlaceTaken, "a directory lies there") { Target = path };
+            }
+
+            File.Delete(path);
+        }
     }
 
     private async Task<HttpAnswer?> AttemptAsync(
         DownloadRequest request, IProgress<(long Done, long? Total)>? progress, Action<long> received,
         CancellationToken cancellationToken)
     {
-        PartialState? partial = Note(request);
+        // A link under one of the two names was not made here, and nothing is ever added to what it leads to.
+        PartialState? partial = IsOwnFile(request.PartialPath) ? Note(request) : null;
         long have = partial is null ? 0 : LengthOf(request.PartialPath);
         if (have > 0 && have == request.SizeBytes)
         {
@@ -141,9 +151,9 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             message.Headers.Range = new RangeHeaderValue(have, null);
             message.Headers.IfRange = new RangeConditionHeaderValue(EntityTagHeaderValue.Parse(partial!.ETag));
         }
-        else if (kept?.ETag is not null)
+        else if (EntityTagHeaderValue.TryParse(kept?.ETag, out EntityTagHeaderValue? tag))
         {
-            message.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(kept.ETag));
+            message.Headers.IfNoneMatch.Add(tag);
         }
         else if (kept is not null)
         {
@@ -171,7 +181,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
 #pragma warning disable RS0030 // a partial download grows under its own name, and is checked before it is moved
         await using FileStream target = new(
-            request.PartialPath, offset == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.Read, 1);
+            request.PartialPath, offset == 0 ? FileMode.CreateNew : FileMode.Append, FileAccess.Write, FileShare.Read, 1);
 #pragma warning restore RS0030
         if (offset == 0 && response.Headers.ETag is { IsWeak: false } tag)
         {
@@ -221,6 +231,9 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         return new DownloadedBytes(digest, LengthOf(request.PartialPath), received, answer.Validators);
     }
 
+    private static bool IsOwnFile(string path) =>
+        File.Exists(path) && !DurableFiles.IsLink(path) && FileKind.Unusual(path) is null;
+
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
     // Only a digest of the whole address is remembered: its query may carry a token.
@@ -229,7 +242,8 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         try
         {
             string path = request.PartialPath + NoteSuffix;
-            PartialState? note = File.Exists(path) ? JsonSerializer.Deserialize<PartialState>(File.ReadAllBytes(path)) : null;
+            PartialState? note = IsOwnFile(path)
+                ? JsonSerializer.Deserialize<PartialState>(RegularFile.ReadAllBytes(path)) : null;
             return note?.UrlSha256 == Sha256Digest.OfText(request.Url.AbsoluteUri).ToString()
                 && EntityTagHeaderValue.TryParse(note.ETag, out _) ? note : null;
         }

@@ -14,10 +14,11 @@ public sealed class OnnxBackend : IEncoderBackend
 
     /// <inheritdoc/>
     /// <exception cref="Foundation.Errors.EnvironmentException">EMB031: the native library cannot be loaded.
-    /// EMB037, EMB038: the execution provider cannot be used.</exception>
-    /// <exception cref="Foundation.Errors.InputDataException">EMB032, EMB033: the graph cannot be used. EMB020 to EMB022: the
-    /// tokenizer cannot be used.</exception>
-    /// <exception cref="Foundation.Errors.UsageException">EMB034: the pooling is not one of a transformer.</exception>
+    /// EMB037, EMB038: the execution provider cannot be used. EMB029: the memory does not suffice.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB030, EMB032, EMB033: the graph cannot be used. EMB020 to EMB023:
+    /// the tokenizer cannot be used, or not with this graph.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">EMB034: the pooling is not one of a transformer. EMB039: the token
+    /// limit does not fit the graph.</exception>
     public ITextEncoder Open(ModelPin pin, IReadOnlyDictionary<string, string> files, EncoderOptions options)
     {
         if (pin.Pooling is not (PoolingMode.Mean or PoolingMode.Cls))

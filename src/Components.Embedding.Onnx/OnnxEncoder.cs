@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.ExceptionServices;
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
@@ -36,6 +37,7 @@ public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
         _tokenizer = tokenizer;
         _session = session;
         _maxTokens = pin.MaxTokens == 0 ? LongestDefault : pin.MaxTokens;
+        GraphFit.Check(session, pin, tokenizer, _maxTokens, graphPath);
         _isCls = pin.Pooling == PoolingMode.Cls;
         _threads = Math.Max(1, options.Threads);
         _batchSize = pin.ProbeTolerance < ModelPin.FloatTolerance ? 1 : Math.Max(1, options.BatchSize);
@@ -79,15 +81,24 @@ public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
 
         float[] rows = new float[passages.Count * dimension];
         ParallelOptions options = new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken };
-        Parallel.ForEach(LengthBatches.Cut(sequences, _batchSize, MostTokensPerRun), options, batch =>
+        try
         {
-            float[] vectors = new float[batch.Count * dimension];
-            RunBatch([.. batch.Select(index => sequences[index])], vectors);
-            for (int position = 0; position < batch.Count; position++)
+            Parallel.ForEach(LengthBatches.Cut(sequences, _batchSize, MostTokensPerRun), options, batch =>
             {
-                vectors.AsSpan(position * dimension, dimension).CopyTo(rows.AsSpan(batch[position] * dimension));
-            }
-        });
+                float[] vectors = new float[batch.Count * dimension];
+                RunBatch([.. batch.Select(index => sequences[index])], vectors);
+                for (int position = 0; position < batch.Count; position++)
+                {
+                    vectors.AsSpan(position * dimension, dimension).CopyTo(rows.AsSpan(batch[position] * dimension));
+                }
+            });
+        }
+        catch (AggregateException exception)
+        {
+            // Of several batches that fail side by side each says the same: the first one speaks, as it was thrown.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
         rows.CopyTo(destination);
     }
 

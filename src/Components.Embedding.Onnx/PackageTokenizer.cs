@@ -20,6 +20,7 @@ internal sealed class PackageTokenizer : ISequenceTokenizer
     {
         Sha256 = DigestOf(own);
         _separator = own.SeparatorId;
+        VocabularySize = own.VocabularySize;
         using MemoryStream vocabulary = new(Encoding.UTF8.GetBytes(string.Join('\n', own.Tokens)));
         _tokenizer = BertTokenizer.Create(vocabulary, new BertOptions
         {
@@ -37,6 +38,9 @@ internal sealed class PackageTokenizer : ISequenceTokenizer
 
     /// <inheritdoc/>
     public string Sha256 { get; }
+
+    /// <inheritdoc/>
+    public int VocabularySize { get; }
 
     /// <summary>Digest of the package's tokenizer over a vocabulary. It differs from our own's, and with the package's
     /// version.</summary>

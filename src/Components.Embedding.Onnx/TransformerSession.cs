@@ -10,7 +10,10 @@ namespace Components.Embedding.Onnx;
 internal sealed class TransformerSession : IDisposable
 {
     private readonly InferenceSession _session;
-    private readonly RunOptions _runOptions = new();
+
+    // A failed run is an exception of ours; ONNX Runtime's own line of log would only stand before it on the terminal.
+    private readonly RunOptions _runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+    private readonly string _path;
     private readonly bool _wantsTypes;
     private readonly string[] _inputs;
     private readonly string[] _outputs;
@@ -23,7 +26,7 @@ internal sealed class TransformerSession : IDisposable
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
 
         // Lengths differ from run to run: patterns per shape would only pile up.
@@ -33,6 +36,7 @@ internal sealed class TransformerSession : IDisposable
             OnnxProviders.Append(options, provider);
         }
 
+        _path = path;
         _session = new InferenceSession(path, options);
         _wantsTypes = _session.InputMetadata.ContainsKey("token_type_ids");
         _inputs = _wantsTypes ? ["input_ids", "attention_mask", "token_type_ids"] : ["input_ids", "attention_mask"];
@@ -44,11 +48,17 @@ internal sealed class TransformerSession : IDisposable
                 .FirstOrDefault();
         if (missing.Length > 0 || foreign.Length > 0 || output is null)
         {
-            _session.Dispose();
+            Dispose();
             throw OnnxErrors.GraphUnusable(
                 path,
                 missing.Length > 0 ? $"it has no input '{missing[0]}'." : foreign.Length > 0
                     ? $"it has an input '{foreign[0]}'." : "it has no output of three dimensions.");
+        }
+
+        if (WrongType(output) is string wrong)
+        {
+            Dispose();
+            throw OnnxErrors.GraphUnusable(path, wrong);
         }
 
         _outputs = [output];
@@ -65,7 +75,7 @@ internal sealed class TransformerSession : IDisposable
     /// <returns>The session; the caller disposes it.</returns>
     /// <exception cref="Foundation.Errors.EnvironmentException">EMB031: no native library. EMB037: the provider is not
     /// there.</exception>
-    /// <exception cref="Foundation.Errors.InputDataException">EMB032, EMB033: the graph cannot be used.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB030, EMB032, EMB033: the graph cannot be used.</exception>
     public static TransformerSession Open(string path, ExecutionProvider provider = ExecutionProvider.Cpu)
     {
         try
@@ -88,6 +98,9 @@ internal sealed class TransformerSession : IDisposable
     /// <param name="batch">Sequences.</param>
     /// <param name="sequence">Tokens of each.</param>
     /// <param name="consume">Receives batch x sequence x dimension floats, valid during the call.</param>
+    /// <exception cref="Foundation.Errors.InputDataException">EMB030: the graph cannot run on these ids. EMB033: it gives
+    /// another number of vectors than one per token.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB029: not enough memory.</exception>
     public void Run(long[] ids, long[] mask, int batch, int sequence, Action<ReadOnlySpan<float>> consume)
     {
         long[] shape = [batch, sequence];
@@ -99,8 +112,15 @@ internal sealed class TransformerSession : IDisposable
         using OrtValue typesValue = OrtValue.CreateTensorValueFromMemory(
             OrtMemoryInfo.DefaultInstance, new long[count].AsMemory(), shape);
         OrtValue[] values = _wantsTypes ? [idsValue, maskValue, typesValue] : [idsValue, maskValue];
-        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_runOptions, _inputs, values, _outputs);
-        consume(results[0].GetTensorDataAsSpan<float>());
+        using IDisposableReadOnlyCollection<OrtValue> results = Results(values, batch, sequence);
+        ReadOnlySpan<float> hidden = results[0].GetTensorDataAsSpan<float>();
+        if (Dimension > 0 && hidden.Length != count * Dimension)
+        {
+            throw OnnxErrors.GraphUnusable(
+                _path, $"for {count} tokens it gives {hidden.Length} numbers, not {Dimension} for each.");
+        }
+
+        consume(hidden);
     }
 
     /// <inheritdoc/>
@@ -119,6 +139,27 @@ internal sealed class TransformerSession : IDisposable
         TypeInitializationException { InnerException: Exception inner } => IsMissingLibrary(inner),
         _ => false,
     };
+
+    private IDisposableReadOnlyCollection<OrtValue> Results(OrtValue[] values, int batch, int sequence)
+    {
+        try
+        {
+            return _session.Run(_runOptions, _inputs, values, _outputs);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw OnnxErrors.RunFailed(_path, batch, sequence, exception);
+        }
+    }
+
+    private string? WrongType(string output)
+    {
+        string? input = _inputs.FirstOrDefault(name => _session.InputMetadata[name].ElementType != typeof(long));
+        Type given = _session.OutputMetadata[output].ElementType;
+        return input is not null
+            ? $"its input '{input}' is of {_session.InputMetadata[input].ElementType.Name}, not of Int64."
+            : given != typeof(float) ? $"its output '{output}' is of {given.Name}, not of Single." : null;
+    }
 
     private int Probe()
     {

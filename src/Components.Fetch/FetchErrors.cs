@@ -65,7 +65,8 @@ internal static class FetchErrors
         "FET008",
         $"The catalogue is {kind}, not a file.",
         path,
-        "Write what it yields into a file first, and give that file.");
+        kind == FileKind.DanglingLink
+            ? "Correct the link, or give the file itself." : "Write what it yields into a file first, and give that file.");
 
     internal static InputDataException Damaged(string name, Exception cause) => new(
         "FET005", "SQLite finds the database damaged while reading it.", name,
@@ -149,6 +150,12 @@ internal static class FetchErrors
         address,
         "Check source.url, and put the file's own http or https address there; the last good import was kept.");
 
+    internal static EnvironmentException PlaceTaken(string address, string path, string reason) => new(
+        "FET027",
+        $"The download from {address} has no place: {reason}.",
+        path,
+        "Look at what lies there, and move or delete it; then fetch again. The last good import was kept.");
+
     internal static InputDataException DigestDiffers(string where, Sha256Digest expected, Sha256Digest actual) => new(
         "FET022",
         $"The file's SHA-256 is {actual}, source.sha256 says {expected}.",
@@ -197,6 +204,7 @@ internal static class FetchErrors
         DownloadFailure.TooLarge => TooLarge(address, exception.Bytes, settings.MaxBytes),
         DownloadFailure.OtherDigest => DigestDiffers(address, expected!.Value, exception.Digest),
         DownloadFailure.Redirect => RedirectRefused(address, exception.Target, exception.Message),
+        DownloadFailure.PlaceTaken => PlaceTaken(address, exception.Target, exception.Message),
         _ => NetworkFailed(address, exception.Attempts, exception.Message, exception),
     };
 

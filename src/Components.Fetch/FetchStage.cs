@@ -70,6 +70,11 @@ public static class FetchStage
         FetchRequest request, IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ICatalogueSource source = CatalogueSources.Create(request);
+        if (source.IsRemote)
+        {
+            SourceState.CreateOwn(request.Files, request.StateDirectory, request.Source.Id);
+        }
+
         return ToInputs(await source.AcquireAsync(Context(request, request.Ask, progress), cancellationToken));
     }
 

@@ -60,18 +60,20 @@ internal static class PublishErrors
         where: "",
         remedy: NearestName.Hint(gate, known, "gates"));
 
-    internal static EnvironmentException DiskFull(string directory, Exception cause) => new(
+    internal static EnvironmentException DiskFull(string directory, bool isLive, Exception cause) => new(
         code: "PUB010",
-        what: "The disk is full. 'current' still leads to a whole snapshot.",
+        what: isLive ? "The disk is full. 'current' leads where it led before." : "The disk is full.",
         where: directory,
         remedy: "Free space, for example with './build.sh Prune', then run again: what was begun is finished or cleared first.",
         cause);
 
-    internal static EnvironmentException NotWritable(string directory, Exception cause) => new(
+    internal static EnvironmentException NotWritable(string directory, bool isLive, Exception cause) => new(
         code: "PUB012",
         what: $"The snapshots cannot be changed: {cause.Message.TrimEnd('.')}.",
         where: directory,
-        remedy: "Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own. 'current' still leads to a whole snapshot.",
+        remedy: isLive
+            ? "Give yourself write access to it. 'current' leads where it led before."
+            : "Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own.",
         cause);
 
     internal static SnapshotException TargetUnusable(string snapshot, string directory, string reason, Exception? cause = null) =>
@@ -87,6 +89,12 @@ internal static class PublishErrors
         what: "This is a link, not a snapshot. Nothing was changed.",
         where: directory,
         remedy: "Remove the link, then publish again: snapshots are directories of their own.");
+
+    internal static EnvironmentException NoLink(string path, string kind) => new(
+        code: "PUB015",
+        what: $"This is {kind}, not the link that a publisher makes. Nothing was changed.",
+        where: path,
+        remedy: "Move it away, a snapshot under a name of its own, then publish or roll back again.");
 
     internal static UsageException NameUnsafe(string snapshot) => new(
         code: "PUB011",

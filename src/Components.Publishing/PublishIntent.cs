@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Components.Foundation.Files;
 using Components.Foundation.Json;
 
 namespace Components.Publishing;
@@ -23,20 +24,20 @@ internal sealed record PublishIntent(string Operation, string Snapshot, string? 
         ["host"] = Environment.MachineName,
     }.ToJsonString(CanonicalJson.Indented) + "\n";
 
+    /// <summary>Reads what was left; null for anything that no publisher wrote: another kind of file, other content, or names
+    /// that no snapshot can have.</summary>
     internal static PublishIntent? TryRead(string path)
     {
         try
         {
-            if (!File.Exists(path))
-            {
-                return null;
-            }
-
-            JsonNode root = JsonNode.Parse(File.ReadAllText(path))!;
-            return new PublishIntent(root["operation"]!.GetValue<string>(), root["snapshot"]!.GetValue<string>(),
+            JsonNode root = JsonNode.Parse(RegularFile.ReadAllBytes(path))!;
+            PublishIntent intent = new(root["operation"]!.GetValue<string>(), root["snapshot"]!.GetValue<string>(),
                 root["current_before"]?.GetValue<string>());
+            return SnapshotNames.IsPlain(intent.Snapshot)
+                && (intent.CurrentBefore is null || SnapshotNames.IsPlain(intent.CurrentBefore)) ? intent : null;
         }
-        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception is JsonException or NullReferenceException or InvalidOperationException or IOException)
         {
             // It is written atomically, so this is not ours: there is nothing to finish.
             return null;

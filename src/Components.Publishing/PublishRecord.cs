@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Components.Foundation.Files;
 using Components.Foundation.Json;
 
 namespace Components.Publishing;
@@ -47,10 +48,11 @@ public sealed record PublishRecord(
         try
         {
             return File.Exists(path)
-                ? DateTimeOffset.Parse(JsonNode.Parse(File.ReadAllText(path))!["published_at"]!.GetValue<string>()) : null;
+                ? DateTimeOffset.Parse(JsonNode.Parse(RegularFile.ReadAllBytes(path))!["published_at"]!.GetValue<string>())
+                : null;
         }
         catch (Exception exception) when (
-            exception is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+            exception is JsonException or NullReferenceException or InvalidOperationException or FormatException or IOException)
         {
             return null;
         }

@@ -198,16 +198,29 @@ public sealed partial class SnapshotPublisher
             string lockPath = Path.Combine(Root, ".publish.lock");
             using FileLock held = FileLock.Take(lockPath, isShared: false, _locking, owner =>
                 PublishErrors.Locked(owner, Root), _waiting, _time, CancellationToken.None);
+            RequireLinks();
             RepairLocked(done);
             return change();
         }
         catch (Exception exception) when (exception is not ComponentsException && DiskSpace.IsFull(exception, Root))
         {
-            throw PublishErrors.DiskFull(Root, exception);
+            throw PublishErrors.DiskFull(Root, Locator.CurrentName is not null, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw PublishErrors.NotWritable(Root, exception);
+            throw PublishErrors.NotWritable(Root, Locator.CurrentName is not null, exception);
+        }
+    }
+
+    // A directory or file under the name of a link was made by somebody else: a cutover cannot replace it.
+    private void RequireLinks()
+    {
+        foreach (string path in (string[])[Locator.CurrentLink, Locator.PreviousLink])
+        {
+            if (Path.Exists(path) && !DurableFiles.IsLink(path))
+            {
+                throw PublishErrors.NoLink(path, FileKind.Unusual(path) ?? "a file");
+            }
         }
     }
 
@@ -259,11 +272,6 @@ public sealed partial class SnapshotPublisher
             : $"undid the {intent.Operation} of {intent.Snapshot}, which had not become current");
     }
 
-    private string DirectoryOf(string snapshot)
-    {
-        bool isPlain = snapshot.Length > 0 && !snapshot.StartsWith('.')
-            && string.Equals(Path.GetFileName(snapshot), snapshot, StringComparison.Ordinal)
-            && snapshot is not SnapshotLayout.Current and not SnapshotLayout.Previous;
-        return isPlain ? Path.Combine(Root, snapshot) : throw PublishErrors.NameUnsafe(snapshot);
-    }
+    private string DirectoryOf(string snapshot) =>
+        SnapshotNames.IsPlain(snapshot) ? Path.Combine(Root, snapshot) : throw PublishErrors.NameUnsafe(snapshot);
 }

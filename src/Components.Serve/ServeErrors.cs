@@ -83,6 +83,14 @@ internal static class ServeErrors
         where: where,
         remedy: "Write the SHA-256 of the key, as 'printf %s KEY | sha256sum' gives it; each key once.");
 
+    public static UsageException TooManyConnections(string found, int descriptors, int room, string where) => new(
+        code: "SRV010",
+        what: $"'serve.max_connections' is {found}, but this process may hold {descriptors} files and connections open, "
+            + $"which leaves room for {room}.",
+        where: where,
+        remedy: "Raise the limit ('ulimit -n', LimitNOFILE of the service), or write a smaller number, or 0 for what there is "
+            + "room for.");
+
     public static UsageException NotPositive(string setting, TimeSpan found, string where) => new(
         code: "SRV005",
         what: $"'{setting}' must be longer than no time, found {found.TotalSeconds:0.###} s.",

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Components.Embedding.Encoders;
 using Components.Search.Opening;
 using Components.Serve.Access;
+using Components.Serve.Connections;
 using Components.Serve.Docs;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
@@ -31,6 +32,9 @@ namespace Components.Serve;
 /// <summary>The HTTP server: opens the published snapshot, answers, follows <c>current</c>, stops gracefully.</summary>
 public static class ServeHost
 {
+    // What a connection holds of an answer that its reader does not take: it counts for every connection that there may be.
+    private const int UnreadBytes = 1 << 15;
+
     /// <summary>Runs the server until it is told to stop (SIGTERM, SIGINT or the token).</summary>
     /// <param name="options">What to serve and how.</param>
     /// <param name="encoders">Opens the query encoder that the snapshot's manifest names; never downloads.</param>
@@ -50,6 +54,8 @@ public static class ServeHost
         ServeOptions options, EncoderFactory encoders, ISnapshotWatch? watch, CancellationToken cancellationToken)
     {
         Check(options.Settings, options.WrittenAt);
+        OpenConnections connections = new(
+            ConnectionLimits.Of(options.Settings, DescriptorLimit.Read(), options.WrittenAt), options.Time);
         _ = OriginsOf(options);
         ApiKeys keys = new(options);
         if (options.Settings.LogFormat == LogFormat.Text)
@@ -63,7 +69,7 @@ public static class ServeHost
 
         // Maps and checks the snapshot while the web application is put together: neither needs the other.
         Task<ServingSnapshot> opening = Task.Run(() => loader.Open(location, cancellationToken), cancellationToken);
-        await using WebApplication application = Build(options, keys, holder, loader);
+        await using WebApplication application = Build(options, keys, holder, loader, connections);
         holder.Swap(await opening);
         try
         {
@@ -129,6 +135,7 @@ public static class ServeHost
         application.Services.GetRequiredService<DrainState>().Begin();
         await Task.Delay(options.Settings.DrainDelay, options.Time, CancellationToken.None);
         await application.Services.GetRequiredService<ListeningSockets>().CloseDoorAsync(options.Time);
+        await application.Services.GetRequiredService<OpenConnections>().HeardAsync(options.Settings.DrainDelay);
     }
 
     // In the background, so that the first answer does not wait for it; a snapshot that fails here stops the server.
@@ -213,7 +220,7 @@ public static class ServeHost
     }
 
     private static WebApplication Build(
-        ServeOptions options, ApiKeys keys, SnapshotHolder holder, SnapshotLoader loader)
+        ServeOptions options, ApiKeys keys, SnapshotHolder holder, SnapshotLoader loader, OpenConnections connections)
     {
         // Empty: no appsettings.json of the directory we happen to be in, no ASPNETCORE_ or DOTNET_ variable has a say. What is
         // served and where is in the options alone.
@@ -223,6 +230,9 @@ public static class ServeHost
         ListeningSockets sockets = new();
         builder.Services.AddSingleton(sockets);
         builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = sockets.Create);
+        builder.Services.AddSingleton(connections).AddSingleton<SocketTransportFactory>();
+        builder.Services.AddSingleton<IConnectionListenerFactory>(static services => new BoundedListenerFactory(
+            services.GetRequiredService<SocketTransportFactory>(), services.GetRequiredService<OpenConnections>()));
         builder.WebHost.UseUrls(CheckedUrls(options.Settings.Urls, options.WrittenAt("serve.urls") ?? "serve.urls"));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -231,7 +241,13 @@ public static class ServeHost
 
             // serve.body_timeout says how long a body may take, whatever its pace; Kestrel would cut a slow one after 5 s.
             kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Use(RefusalWriter.Wrap));
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
+            kestrel.Limits.MaxResponseBufferSize = UnreadBytes;
+            kestrel.ConfigureEndpointDefaults(static endpoint =>
+            {
+                endpoint.Use(ConnectionEnd.Wrap);
+                endpoint.Use(RefusalWriter.Wrap);
+            });
         });
         AddConsole(builder.Logging, options.Settings.LogFormat);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -321,10 +337,10 @@ public static class ServeHost
     {
         Admission admission = application.Services.GetRequiredService<Admission>();
         OperationsEndpoints.Map(application, admission, application.Services);
-        PageEndpoint.Map(application);
-        ReportEndpoint.Map(application);
-        OpenApiEndpoint.Map(application);
-        DocsEndpoint.Map(application);
+        PageEndpoint.Map(application, admission);
+        ReportEndpoint.Map(application, admission);
+        OpenApiEndpoint.Map(application, admission);
+        DocsEndpoint.Map(application, admission);
 
         ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
         SearchEndpoint.Map(application, admission);

@@ -80,6 +80,19 @@ public sealed record ServeSettings
     [Range(0, 4096)]
     public int MaxConcurrency { get; init; }
 
+    /// <summary>Connections that may be open at a time; one more is closed at once. 0 means as many as the process's limit of
+    /// open files leaves, and at most 10,000.</summary>
+    [Description("Connections that may be open at a time, one more is closed at once; 0 means what the process's limit of open "
+        + "files leaves, at most 10000")]
+    [Range(0, 1_000_000)]
+    public int MaxConnections { get; init; }
+
+    /// <summary>Connections that one client (a remote address) may have open; it never has more than are left free. 0 means no
+    /// other limit.</summary>
+    [Description("Connections that one client (an address) may have open; never more than are left free. 0 means no other limit")]
+    [Range(0, 1_000_000)]
+    public int MaxClientConnections { get; init; }
+
     /// <summary>Requests that may wait for a place; one more is answered 503 with Retry-After.</summary>
     [Description("Requests that may wait for a place; one more is answered 503")]
     [Range(0, 100_000)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace Components.Architecture.Tests;
@@ -97,6 +98,35 @@ public sealed class ProjectReferenceTests
         named.Except(used, StringComparer.Ordinal).ShouldBeEmpty();
         string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         named.Where(name => !readme.Contains(name, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    // With central transitive pinning the version of a "development only" package would decide what the product ships.
+    [Fact]
+    public void What_the_product_restores_is_in_the_products_group_and_the_readme_calls_the_rest_development_only()
+    {
+        Dictionary<string, string> groups = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+            .Descendants("PackageVersion").ToDictionary(
+                static element => (string)element.Attribute("Include")!,
+                static element => (string)element.Parent!.Attribute("Label")!, StringComparer.Ordinal);
+        string[] restored = [.. Directory.EnumerateFiles(
+                Path.Combine(Repository.Root, "src"), "packages.lock.json", SearchOption.AllDirectories)
+            .SelectMany(static file => JsonNode.Parse(File.ReadAllText(file))!["dependencies"]!.AsObject())
+            .SelectMany(static framework => framework.Value!.AsObject())
+            .Where(static package => (string?)package.Value!["type"] is "Direct" or "CentralTransitive")
+            .Select(static package => package.Key).Distinct(StringComparer.OrdinalIgnoreCase)];
+        restored.Length.ShouldBeGreaterThan(10);
+        restored.Where(name => groups[name] is not ("Product" or "Analyzers")).ShouldBeEmpty();
+
+        Dictionary<string, string> rows = File.ReadLines(Path.Combine(Repository.Root, "README.md"))
+            .Where(static line => line.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(static line => line.Split('|')[1].Split(',', StringSplitOptions.TrimEntries)
+                .Select(name => (Name: name, Row: line)))
+            .Where(pair => groups.ContainsKey(pair.Name))
+            .ToDictionary(static pair => pair.Name, static pair => pair.Row, StringComparer.Ordinal);
+        groups.Keys.Except(rows.Keys, StringComparer.Ordinal).ShouldBe(["Nuke.Common"]);
+        rows.Where(row => row.Value.Contains("development only", StringComparison.Ordinal)
+                != (groups[row.Key] is "Analyzers" or "Tests and benchmarks"))
+            .Select(static row => row.Key).ShouldBeEmpty();
     }
 
     [Fact]

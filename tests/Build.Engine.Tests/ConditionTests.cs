@@ -46,6 +46,20 @@ public sealed class ConditionTests : IDisposable
         result.ExitCode.ShouldBe(1);
     }
 
+    // As NUKE's BuildExecutor: every condition of a target is asked, static ones of targets that are skipped anyway too.
+    [Theory]
+    [InlineData("StaticTwice NeedsBase")]
+    [InlineData("DynamicTwice NeedsBase")]
+    [InlineData("StaticThrows NeedsBase --skip StaticThrows")]
+    public void A_condition_that_throws_stops_the_build_although_its_target_would_be_skipped_without_it(string arguments)
+    {
+        RunResult result = _harness.Run<Conditions>(arguments);
+
+        result.Said.ShouldBeEmpty();
+        result.Error.ShouldContain("no answer.");
+        result.ExitCode.ShouldBe(1);
+    }
+
     [Fact]
     public void A_name_may_be_written_with_dashes() => _harness.Run<Conditions>("needs-base").Statuses.ShouldBe("Base:Succeeded NeedsBase:Succeeded");
 
@@ -150,6 +164,20 @@ public sealed class ConditionTests : IDisposable
             .ProceedAfterFailure()
             .OnlyWhenDynamic(() => Answer())
             .Executes(() => Say("never"));
+
+        private Target StaticTwice => _ => _
+            .Before(Base)
+            .OnlyWhenStatic(() => IsServerBuild)
+            .OnlyWhenStatic(() => Answer())
+            .Executes(() => Say("never"));
+
+        private Target DynamicTwice => _ => _
+            .Before(Base)
+            .OnlyWhenDynamic(() => IsServerBuild)
+            .OnlyWhenDynamic(() => Answer())
+            .Executes(() => Say("never"));
+
+        private Target StaticThrows => _ => _.Before(Base).OnlyWhenStatic(() => Answer()).Executes(() => Say("never"));
 
         private Target SkipsBase => _ => _
             .DependsOn(Base)

@@ -53,6 +53,17 @@ public sealed class HookTests : IDisposable
     }
 
     [Theory]
+    [InlineData("AsksInTime Does", 1)]
+    [InlineData("Wants Does", 2)]
+    public void A_build_that_a_condition_or_a_requirement_stops_is_finished_too(string arguments, int exitCode)
+    {
+        RunResult result = _harness.Run<Hooked>(arguments);
+
+        result.Said.ShouldBe("created:0 finished:NotRun,NotRun");
+        result.ExitCode.ShouldBe(exitCode);
+    }
+
+    [Theory]
     [InlineData("Does --plan")]
     [InlineData("Does --help")]
     public void What_only_looks_creates_the_build_and_neither_begins_nor_finishes_it(string arguments) =>
@@ -80,6 +91,10 @@ public sealed class HookTests : IDisposable
         private Target Breaks => _ => _.Executes(() => throw new InvalidOperationException("it broke."));
 
         private Target Asks => _ => _.OnlyWhenDynamic(() => Answer()).Executes(() => Say("never"));
+
+        private Target AsksInTime => _ => _.OnlyWhenStatic(() => Answer()).Executes(() => Say("never"));
+
+        private Target Wants => _ => _.Requires(() => Bad).Executes(() => Say("never"));
 
         private Target Cleans => _ => _.After(Breaks, Asks).AssuredAfterFailure().Executes(() => Say("cleans"));
 

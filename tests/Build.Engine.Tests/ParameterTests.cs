@@ -129,6 +129,10 @@ public sealed class ParameterTests : IDisposable
     [InlineData("--ratio much", "BLD021: 'much' is not a value for '--ratio'. Expected a number.\n")]
     [InlineData("--verbosity loud", "BLD021: 'loud' is not a value for '--verbosity'. Expected one of verbose, normal, minimal, quiet.\n")]
     [InlineData("--host Jenkins", "BLD021: 'Jenkins' is not a value for '--host'. Expected one of GitHubActions, Terminal.\n")]
+    [InlineData("--parallel 0", "BLD021: '0' is not a value for '--parallel'. Expected a whole number, 1 or more.\n")]
+    [InlineData("--silence-seconds -1",
+        "BLD021: '-1' is not a value for '--silence-seconds'. Expected a whole number, 0 or more.\n")]
+    [InlineData("--plan --parallel x", "BLD021: 'x' is not a value for '--parallel'. Expected a whole number, 1 or more.\n")]
     [InlineData("--count", "BLD022: '--count' has no value. Expected a whole number after it.\n")]
     [InlineData("--file", "BLD022: '--file' has no value. Expected a path after it.\n")]
     [InlineData("--count 1 --count 2", "BLD024: '--count' is given twice. Give it once.\n")]

@@ -111,6 +111,29 @@ public sealed class PlanTests : IDisposable
         System.Xml.Linq.XDocument.Parse(graph).Root!.Name.LocalName.ShouldBe("svg");
     }
 
+    [Fact]
+    public void A_dynamic_condition_is_named_and_not_asked_and_nothing_is_said_to_run()
+    {
+        _harness.Run<Conditional>("Asks --plan").Output.ShouldBe(
+            "Asks  run, only when IsServerBuild and the weather is fine\n\nOrder: Asks\n1 decided later\n");
+
+        RunResult result = _harness.Run<Conditional>("Asks");
+        result.Said.ShouldBe("asked");
+        result.Output.ShouldContain("\nskipped (only when IsServerBuild and the weather is fine)\n");
+    }
+
+    [Fact]
+    public void A_page_that_cannot_be_written_is_the_environments_fault()
+    {
+        _harness.Write("taken", "a file where a directory is needed");
+
+        RunResult result = _harness.Run<Decided>("Publish --plan-html taken/plan.html");
+
+        result.ExitCode.ShouldBe(4);
+        result.Error.ShouldStartWith($"BLD015: {_harness.Root}/taken/plan.html: The page of the plan cannot be written: ");
+        result.Error.ShouldEndWith(" Name a file after '--plan-html' in a directory that you may write to.\n");
+    }
+
     private string Digest() => string.Join('\n', Directory.EnumerateFileSystemEntries(_harness.Root, "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .Select(entry => entry + (File.Exists(entry) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry))) : "")));
@@ -169,6 +192,20 @@ public sealed class PlanTests : IDisposable
         private Target First => _ => _.Triggers(Second).Executes(() => Say("first"));
 
         private Target Second => _ => _.Executes(() => Say("second"));
+    }
+
+    private sealed class Conditional : NukeBuild
+    {
+        private Target Asks => _ => _
+            .OnlyWhenDynamic(() => IsServerBuild)
+            .OnlyWhenDynamic(() => IsFine(), "the weather is fine")
+            .Executes(() => Say("never"));
+
+        private static bool IsFine()
+        {
+            Say("asked");
+            return false;
+        }
     }
 
     private sealed class Blocked : NukeBuild, IHasTargetDecider, ITargetDecider

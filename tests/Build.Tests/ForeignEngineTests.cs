@@ -31,7 +31,7 @@ public sealed class ForeignEngineTests : IDisposable
         Run(arguments, knowsContracts: false).ExitCode.ShouldBe(exitCode);
     }
 
-    // A body, a static condition (FetchModel's, in every plan with Embed) and a dynamic one.
+    // A body, a static condition (FetchModel's, in every plan with Embed) and what the decider of our engine is asked.
     [Theory]
     [InlineData("Rollback")]
     [InlineData("Publish")]

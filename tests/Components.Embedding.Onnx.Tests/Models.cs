@@ -125,24 +125,27 @@ internal static class Models
         return new EncoderFactory(locator, new OnnxBackend()).Open(settings, new EncoderOptions(2, 32));
     }
 
-    /// <summary>Whether a model's files are in the development data, or where this build's models lie.</summary>
-    public static bool IsHere(ModelSettings settings)
+    /// <summary>What to say of a model whose files are neither in the development data nor where this build's models
+    /// lie.</summary>
+    /// <param name="settings">Its pin.</param>
+    /// <returns>Where it was looked for, and how to bring it; null where it is.</returns>
+    public static string? WhereMissing(ModelSettings settings)
     {
         ModelLocator locator = Locator();
         ModelPin pin = ModelPin.From(settings);
-        return pin.Files.All(file => locator.TryFind(pin, file) is not null);
+        return pin.Files.All(file => locator.TryFind(pin, file) is not null)
+            ? null
+            : $"{settings.Id} {settings.Revision} is in none of: {string.Join(", ", locator.Directories)}. "
+                + "COMPONENTS_SHARED_DIR or COMPONENTS_MODEL_DIR says where it is; no package carries it.";
     }
 
     /// <summary>Opens a model from the fixtures, the development data, or where this build's models lie; skips where it is
     /// nowhere.</summary>
     public static ITextEncoder Open(ModelSettings settings, int threads = 2, int batchSize = 32)
     {
-        ModelLocator locator = Locator();
-        Assert.SkipUnless(
-            settings.Id.Equals("tiny-bert", StringComparison.Ordinal) || IsHere(settings),
-            $"{settings.Id} {settings.Revision} is in none of: {string.Join(", ", locator.Directories)}. "
-            + "COMPONENTS_SHARED_DIR or COMPONENTS_MODEL_DIR says where it is; no package carries it.");
-        return new EncoderFactory(locator, new OnnxBackend()).Open(settings, new EncoderOptions(threads, batchSize));
+        string? missing = settings.Id.Equals("tiny-bert", StringComparison.Ordinal) ? null : WhereMissing(settings);
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        return new EncoderFactory(Locator(), new OnnxBackend()).Open(settings, new EncoderOptions(threads, batchSize));
     }
 
     // The tests run from artifacts/ of the repository, whose model cache is the last place.

@@ -165,8 +165,7 @@ public sealed class JlcSourceTests : IDisposable
             },
         };
         Should.Throw<UsageException>(() => FetchStage.Inputs(_fetch.Request())).Message.ShouldBe(
-            "FET010: pipeline.yaml, section source: source.jlc.fields.part is no field. Known fields: category, datasheet, "
-            + "description, id, joints, library, manufacturer, package, part_number, price, stock, subcategory.");
+            "FET010: pipeline.yaml, section source: source.jlc.fields.part is no field. Did you mean 'part_number'?");
     }
 
     [Theory]

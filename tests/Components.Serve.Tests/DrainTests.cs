@@ -47,6 +47,34 @@ public sealed class DrainTests(SnapshotFixture fixture)
         server.Client.Dispose();
     }
 
+    [Fact]
+    public async Task A_connection_that_was_made_while_the_server_still_took_them_gets_the_answer_to_its_first_request()
+    {
+        RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory, static options =>
+                options with { Settings = options.Settings with { DrainDelay = TimeSpan.FromMilliseconds(1200) } });
+        Task stopping = server.StopAsync();
+        await Task.Delay(600);
+        using RawConnection late = await RawConnection.OpenAsync(server.Client.BaseAddress!);
+
+        // The door was closed meanwhile, and nothing else keeps the server from stopping.
+        await Task.Delay(900);
+        await late.SendAsync("GET /v1/components/25804 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        (await late.ReadAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        await stopping;
+        server.Client.Dispose();
+    }
+
+    [Fact]
+    public async Task A_connection_that_never_asks_keeps_no_server_from_stopping()
+    {
+        RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory);
+        using RawConnection silent = await RawConnection.OpenAsync(server.Client.BaseAddress!);
+        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(15));
+        server.Client.Dispose();
+    }
+
     // A client with a connection of its own, as fast as it can; a lost or broken request throws. It goes elsewhere when it is
     // told to.
     private static async Task<bool> AskUntilTurnedAwayAsync(Uri address, Action answered)

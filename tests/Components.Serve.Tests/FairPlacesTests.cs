@@ -129,6 +129,21 @@ public sealed class FairPlacesTests
     }
 
     [Fact(Timeout = LimitMs)]
+    public async Task A_full_queue_refuses_whoever_waits_with_most_whatever_others_were_given_before()
+    {
+        FairTurns places = new(1, 10, _time);
+
+        // The light client used more than the others together.
+        await AskAsync(places, "light", "", 10_000, TestContext.Current.CancellationToken);
+        Waiter? holder = await places.AcquireAsync("holder", "", 1, isHeavy: false, TestContext.Current.CancellationToken);
+        Task<Waiter?>[] light = Many(2, places, "light");
+        Task<Waiter?>[] many = [.. Enumerable.Range(0, 3).SelectMany(number => Many(40, places, $"batches {number}", cost: 0.1))];
+        await Eventually.TrueAsync(() => Task.FromResult(many.Count(static task => task.IsCompleted) == 112));
+        light.ShouldAllBe(static task => !task.IsCompleted);
+        places.Release(holder!);
+    }
+
+    [Fact(Timeout = LimitMs)]
     public async Task Heavy_requests_leave_places_for_light_ones_and_get_their_turn()
     {
         FairTurns places = new(8, 100, _time);

@@ -36,6 +36,70 @@ public sealed class LimitTests(SnapshotFixture fixture)
         all.Count(static answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/report/")]
+    [InlineData("/report/results.json")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/docs/")]
+    [InlineData("/v1/snapshot")]
+    [InlineData("/v1/types")]
+    [InlineData("/kicad/v1/")]
+    [InlineData("/metrics")]
+    [InlineData("/healthz", false)]
+    [InlineData("/readyz", false)]
+    public async Task Every_route_but_the_probes_takes_a_place(string path, bool takesPlace = true)
+    {
+        SlowSearches slow = new();
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 0 } },
+            slow);
+        Task<HttpResponseMessage> working = server.PostAsync("/v1/components/search", Slow);
+        await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 1));
+
+        using (HttpResponseMessage answer = await server.Client.GetAsync(path))
+        {
+            answer.StatusCode.ShouldBe(takesPlace ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
+        }
+
+        slow.Gate.Set();
+        (await working).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using HttpResponseMessage later = await server.Client.GetAsync(path);
+        later.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("GET /v1/components/25804 HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Content-Length: 15\r\n\r\n{\"query\":\"10k\"}")]
+    public async Task Whoever_has_said_all_that_he_will_say_gets_his_answer(string request)
+    {
+        (await fixture.Server.PostAsync("/v1/components/search", """{"query":"10k"}""")).Dispose();
+        for (int round = 0; round < 20; round++)
+        {
+            using RawConnection connection = await RawConnection.OpenAsync(fixture.Server.Client.BaseAddress!);
+            await connection.SendAsync(request);
+            connection.CloseSending();
+            (await connection.ReadAsync()).ShouldStartWith("HTTP/1.1 200 ", customMessage: $"round {round}");
+        }
+    }
+
+    [Fact]
+    public async Task Work_for_somebody_who_is_gone_ends()
+    {
+        SlowSearches slow = new();
+        await using RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory, watch: slow);
+        using (RawConnection gone = await RawConnection.OpenAsync(server.Client.BaseAddress!))
+        {
+            await gone.SendAsync("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + $"Content-Length: {Slow.Length}\r\n\r\n{Slow}");
+            await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 1));
+        }
+
+        await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 0));
+    }
+
     [Fact]
     public async Task A_request_that_takes_too_long_is_503_and_never_a_partial_answer()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Components.Foundation.Errors;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
@@ -43,6 +44,41 @@ public sealed class MetricsTests(SnapshotFixture fixture)
         }
 
         collector.Requests.Distinct().ShouldBe(["POST /v1/metrics application/x-protobuf"]);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("gzip;q=0.1, identity;q=1")]
+    [InlineData("br, gzip, deflate")]
+    public async Task Metrics_are_sent_as_they_are_whatever_a_scraper_would_take(string accepted)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory);
+        using HttpRequestMessage request = new(HttpMethod.Get, "/metrics");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted).ShouldBeTrue();
+        using HttpResponseMessage response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.Content.Headers.ContentEncoding.ShouldBeEmpty();
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("components_snapshot_info");
+    }
+
+    // Whole bounds: what OpenMetrics asks of a float, and what CHANGELOG tells whoever has rules on them.
+    [Theory]
+    [InlineData("text/plain", "1", "2", "5", "10")]
+    [InlineData("application/openmetrics-text;version=1.0.0,text/plain;q=0.5", "1.0", "2.0", "5.0", "10.0")]
+    public async Task Bounds_of_a_histogram_are_written_as_the_format_that_is_asked_for_wants_them(
+        string accepted, params string[] whole)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(fixture.SnapshotsDirectory);
+        await server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""");
+        using HttpRequestMessage request = new(HttpMethod.Get, "/metrics");
+        request.Headers.TryAddWithoutValidation("Accept", accepted).ShouldBeTrue();
+        using HttpResponseMessage response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        string[] bounds = [.. Regex.Matches(text, "components_http_request_duration_seconds_bucket.*le=\"([^\"]*)\"")
+            .Select(static match => match.Groups[1].Value).Distinct()];
+        bounds.Where(static bound => !bound.StartsWith("0.", StringComparison.Ordinal)).ShouldBe([.. whole, "+Inf"]);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal sealed class RawConnection : IDisposable
 
     public async Task SendAsync(string text) => await _client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text));
 
+    /// <summary>Says that nothing more will be sent.</summary>
+    public void CloseSending() => _client.Client.Shutdown(SocketShutdown.Send);
+
     /// <summary>Reads one answer with a Content-Length.</summary>
     /// <returns>Status line, headers and body; what came until then when the server closed early.</returns>
     public async Task<string> ReadAsync()
@@ -35,7 +38,7 @@ internal sealed class RawConnection : IDisposable
         byte[] chunk = new byte[4096];
         while (!IsComplete(text.ToString()))
         {
-            int read = await _client.GetStream().ReadAsync(chunk, limit.Token);
+            int read = await _client.Client.ReceiveAsync(chunk, limit.Token);
             if (read == 0)
             {
                 break;

@@ -90,15 +90,21 @@ public sealed class SafetyTests(SnapshotFixture fixture)
     [InlineData("127.8.8.8", true)]
     [InlineData("::1", true)]
     [InlineData("::ffff:127.0.0.1", true)]
+    [InlineData("192.0.2.2", true, "192.0.2.2")]
+    [InlineData("::ffff:192.0.2.2", true, "192.0.2.2")]
+    [InlineData("2001:db8::2", true, "2001:db8::2")]
+    [InlineData("192.0.2.7", false, "192.0.2.2")]
     [InlineData("192.0.2.7", false)]
     [InlineData("::ffff:192.0.2.7", false)]
     [InlineData("2001:db8::7", false)]
     [InlineData(null, false)]
-    public async Task Admin_routes_answer_on_the_servers_own_machine_only(string? address, bool isAllowed)
+    public async Task Admin_routes_answer_on_the_servers_own_machine_only(
+        string? address, bool isAllowed, string? own = null)
     {
         int calls = 0;
         DefaultHttpContext context = new();
         context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+        context.Connection.LocalIpAddress = own is null ? null : IPAddress.Parse(own);
         context.Request.Headers["X-Components-Admin"] = "1";
         RequestDelegate route = OperationsEndpoints.Operator(_ =>
         {
@@ -177,17 +183,20 @@ public sealed class SafetyTests(SnapshotFixture fixture)
     [InlineData("GET /v1/components/search?q=\u0001 HTTP/1.1\r\nHost: localhost\r\nBad Header: x\r\n\r\n")]
     [InlineData("NONSENSE\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")]
-    public async Task A_request_that_never_reaches_a_route_is_answered_with_a_problem_too(string request)
+    [InlineData("GET / HTTP/2.0\r\nHost: localhost\r\n\r\n", 505, "SRV115")]
+    [InlineData("GET * HTTP/1.1\r\nHost: localhost\r\n\r\n", 405, "SRV106")]
+    public async Task A_request_that_never_reaches_a_route_is_answered_with_a_problem_too(
+        string request, int status = 400, string code = "SRV114")
     {
         using RawConnection connection = await RawConnection.OpenAsync(Server.Client.BaseAddress!);
         await connection.SendAsync(request);
         string answer = await connection.ReadAsync();
-        answer.ShouldStartWith("HTTP/1.1 400 ");
+        answer.ShouldStartWith($"HTTP/1.1 {status} ");
         answer.ShouldContain("Content-Type: application/problem+json\r\n");
         using System.Text.Json.JsonDocument problem = System.Text.Json.JsonDocument.Parse(
             answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
-        problem.RootElement.GetProperty("code").GetString().ShouldBe("SRV114");
-        problem.RootElement.GetProperty("status").GetInt32().ShouldBe(400);
+        problem.RootElement.GetProperty("code").GetString().ShouldBe(code);
+        problem.RootElement.GetProperty("status").GetInt32().ShouldBe(status);
         problem.RootElement.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
     }
 

@@ -13,6 +13,7 @@ public static class ErrorDocument
         ("EMB", "embedding, model files, distillation"),
         ("EVL", "suites, gates, report"),
         ("FET", "fetching a catalogue"),
+        ("FIL", "files and locks"),
         ("PUB", "snapshots: publishing, rollback, prune"),
         ("QRY", "search"),
         ("SQL", "transforming a catalogue"),

@@ -1,9 +1,11 @@
 using Components.Build.Contracts;
+using Components.Build.Engine.Planning;
 using Nuke.Common.Execution;
 
 namespace Components.Build.Engine.Describing;
 
-/// <summary>What a plan says about one target.</summary>
+/// <summary>What a plan says about one target. A dynamic condition is asked right before its target, when others have run: the
+/// plan names it and decides nothing.</summary>
 /// <param name="Target">The target.</param>
 /// <param name="State">Class of the state: <c>run</c>, <c>up-to-date</c>, <c>after</c>, <c>blocked</c>, <c>skipped</c> or
 /// <c>group</c>.</param>
@@ -24,6 +26,8 @@ internal sealed record PlannedTarget(ExecutableTarget Target, string State, stri
             TargetDecisionKind.UpToDate => ("up-to-date", "up to date"),
             TargetDecisionKind.Blocked => ("blocked", "cannot run"),
             TargetDecisionKind.After => ("after", $"after {decision.WaitsFor}"),
+            _ when target.Model.DynamicConditions.Count > 0 =>
+                ("after", $"run, {SkipRules.Reason(target.Model.DynamicConditions)}"),
             _ when target.Model.Bodies.Count == 0 => ("group", "group"),
             _ => ("run", "run"),
         };

@@ -100,6 +100,14 @@ internal static class BuildErrors
         NearestMatch.Suggestion(name, known, suggestion => $"Did you mean '{suggestion}'? ") + "'--plan' shows what is.",
         ExitCodes.Usage);
 
+    public static BuildException PageNotWritten(string path, Exception cause) => new(
+        "BLD015",
+        $"The page of the plan cannot be written: {cause.Message}",
+        path,
+        "Name a file after '--plan-html' in a directory that you may write to.",
+        ExitCodes.Environment,
+        cause);
+
     public static string TargetFailed(string target, Exception cause) =>
         $"BLD013: Target '{target}' failed: {cause.Message} Run it again with '--verbosity verbose' for the stack trace.";
 

@@ -23,6 +23,7 @@ internal sealed class BuildExecution
     private readonly Palette _palette;
     private readonly PreviousAttempt _attempt;
     private readonly EngineTargetContext _context;
+    private readonly IReadOnlyCollection<string> _succeededBefore;
     private readonly string? _continueNote;
 
     public BuildExecution(
@@ -45,7 +46,7 @@ internal sealed class BuildExecution
         _continueNote = build.Continue && before is null
             ? $"Nothing to continue: no earlier run of {string.Join(' ', plan.Invoked.Select(target => target.Name))} with these parameters was left unfinished."
             : null;
-        SkipRules.Apply(plan, binder.Get<string[]?>(EngineParameters.Skip, defaultValue: null), before ?? []);
+        _succeededBefore = before ?? [];
     }
 
     private TextWriter Output => _session.Environment.Output;
@@ -54,16 +55,20 @@ internal sealed class BuildExecution
     private bool AllDone => _plan.Targets.All(static target => target.Status
         is ExecutionStatus.Succeeded or ExecutionStatus.Skipped or ExecutionStatus.UpToDate);
 
+    /// <summary>Writes the plan, as a page too where a path is given.</summary>
+    /// <param name="html">The page; null for none.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="Exception">BLD015: the page cannot be written.</exception>
     public int ShowPlan(AbsolutePath? html)
     {
+        SettleSkips();
         ITargetDecider? decider = Decider();
         Dictionary<ExecutableTarget,
         PlannedTarget> planned = _plan.Targets.ToDictionary(target => target, target => PlannedTarget.Of(target, decider));
         Output.Write(new PlanText(_plan, planned, _palette).Render());
         if (html is not null)
         {
-            html.Parent!.CreateDirectory();
-            File.WriteAllText(html, PlanHtml.Render(_plan, planned));
+            WritePage(html, PlanHtml.Render(_plan, planned));
             Output.WriteLine($"Graph: {html}");
         }
 
@@ -72,19 +77,20 @@ internal sealed class BuildExecution
 
     public int Run()
     {
-        RequirementCheck.Assert(_plan, _parameters, _build);
-        if (_continueNote is not null)
-        {
-            Output.WriteLine(_continueNote);
-        }
-
-        if (!_build.Continue || _continueNote is not null)
-        {
-            _attempt.Forget();
-        }
-
         try
         {
+            SettleSkips();
+            RequirementCheck.Assert(_plan, _parameters, _build);
+            if (_continueNote is not null)
+            {
+                Output.WriteLine(_continueNote);
+            }
+
+            if (!_build.Continue || _continueNote is not null)
+            {
+                _attempt.Forget();
+            }
+
             _build.OnBuildInitialized();
             return RunTargets();
         }
@@ -97,6 +103,22 @@ internal sealed class BuildExecution
             }
 
             _build.OnBuildFinished();
+        }
+    }
+
+    private void SettleSkips() =>
+        SkipRules.Apply(_plan, _binder.Get<string[]?>(EngineParameters.Skip, defaultValue: null), _succeededBefore);
+
+    private static void WritePage(AbsolutePath path, string page)
+    {
+        try
+        {
+            path.Parent!.CreateDirectory();
+            File.WriteAllText(path, page);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw BuildErrors.PageNotWritten(path, exception);
         }
     }
 

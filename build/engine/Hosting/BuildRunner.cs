@@ -63,6 +63,7 @@ internal sealed class BuildRunner : IDisposable
             CommandLine commandLine = CommandLine.Parse(_environment.Arguments, parameters);
             ParameterBinder binder = new(commandLine, _environment.Variables);
             session = OpenSession(binder, parameters);
+            binder.Check(EngineParameters.All);
 
             T instance = new();
             build = instance;

@@ -21,9 +21,10 @@ internal static class EngineParameters
         "Profile", "Profiles to load, the later over the earlier");
     public static readonly ParameterDefinition Verbosity = Make<Verbosity>("Verbosity", "How much the build says");
     public static readonly ParameterDefinition Parallel = Make<int>(
-        "Parallel", "How many targets may run at once; 1 for one after the other");
+        "Parallel", "How many targets may run at once; 1 for one after the other") with { Minimum = 1 };
     public static readonly ParameterDefinition SilenceSeconds = Make<int>(
-        "SilenceSeconds", "Seconds of silence after which a target is named with its stack (600); 0 for never");
+        "SilenceSeconds", "Seconds of silence after which a target is named with its stack (600); 0 for never")
+        with { Minimum = 0 };
     public static readonly ParameterDefinition HostName = Make<string>("Host", "Terminal or GitHubActions; found out by itself");
     public static readonly ParameterDefinition Root = Make<AbsolutePath>("Root", "Root of the repository");
     public static readonly ParameterDefinition Help = Make<bool>("Help", "Shows this help");

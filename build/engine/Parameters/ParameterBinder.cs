@@ -36,6 +36,21 @@ internal sealed class ParameterBinder
     public T Get<T>(ParameterDefinition parameter, T defaultValue) =>
         Find(parameter) is { } value ? (T)ValueConverter.Convert(parameter, value)! : defaultValue;
 
+    /// <summary>Looks at the values of parameters that this run may not ask for: a mistyped one is refused all the
+    /// same.</summary>
+    /// <param name="parameters">For example the engine's own.</param>
+    /// <exception cref="Exception">BLD021: a value that the parameter does not take.</exception>
+    public void Check(IEnumerable<ParameterDefinition> parameters)
+    {
+        foreach (ParameterDefinition parameter in parameters)
+        {
+            if (Find(parameter) is { } value)
+            {
+                ValueConverter.Convert(parameter, value);
+            }
+        }
+    }
+
     public ParameterValue? Find(ParameterDefinition parameter) =>
         _commandLine.Find(parameter)
         ?? FromEnvironment(parameter)

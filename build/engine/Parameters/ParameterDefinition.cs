@@ -28,6 +28,9 @@ internal sealed record ParameterDefinition
     /// <summary>Whether a missing value has a meaning of its own, as for <c>--skip</c>.</summary>
     public bool MayBeEmpty { get; init; }
 
+    /// <summary>Smallest number that it takes; null where it is no number, or any one.</summary>
+    public int? Minimum { get; init; }
+
     public Type ElementType => ValueConverter.ElementType(Type) ?? Type;
 
     public bool IsList => ValueConverter.ElementType(Type) is not null;

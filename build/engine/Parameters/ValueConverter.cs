@@ -52,7 +52,8 @@ internal static class ValueConverter
         {
             _ when type.IsEnum => "one of " + string.Join(", ", Enum.GetNames(type).Select(name => name.ToLowerInvariant())),
             _ when type == typeof(bool) => "true or false",
-            _ when type == typeof(int) || type == typeof(long) => "a whole number",
+            _ when type == typeof(int) || type == typeof(long) =>
+                "a whole number" + (parameter.Minimum is { } minimum ? $", {minimum} or more" : ""),
             _ when type == typeof(double) || type == typeof(decimal) => "a number",
             _ when type == typeof(AbsolutePath) => "a path",
             _ => "a value",
@@ -84,8 +85,9 @@ internal static class ValueConverter
                 return name is not null ? Enum.Parse(type, name) : throw new FormatException();
             }
 
-            return TypeDescriptor.GetConverter(type).ConvertFrom(context: null, CultureInfo.InvariantCulture, word)
+            object number = TypeDescriptor.GetConverter(type).ConvertFrom(context: null, CultureInfo.InvariantCulture, word)
                 ?? throw new FormatException();
+            return number is int whole && whole < parameter.Minimum ? throw new FormatException() : number;
         }
         catch (Exception exception) when (
             exception is FormatException or ArgumentException or NotSupportedException or OverflowException)

@@ -22,6 +22,8 @@ internal static class SkipRules
 
         foreach (ExecutableTarget target in plan.Targets)
         {
+            // As in NUKE, all conditions are asked, of skipped targets too: one that throws stops the build in any case.
+            IReadOnlyList<Condition> failed = Failed(target.Model.StaticConditions);
             if (skip is { Count: 0 } ? !target.Invoked : skip?.Any(name => IsNamed(target, name)) == true)
             {
                 Skip(target, "--skip");
@@ -31,16 +33,23 @@ internal static class SkipRules
                 Skip(target, "succeeded before, --continue");
                 target.SucceededBefore = true;
             }
-            else if (target.Model.StaticConditions.FirstOrDefault(condition => !condition.Holds()) is { } condition)
+            else if (failed.Count > 0)
             {
-                Skip(target, Reason(condition));
+                Skip(target, Reason(failed));
             }
         }
 
         SkipUnwanted(plan);
     }
 
-    public static string Reason(Condition condition) => $"only when {condition.Expression}";
+    /// <summary>Asks every condition, also those after the first one that does not hold.</summary>
+    /// <param name="conditions">Of one target.</param>
+    /// <returns>Those that do not hold.</returns>
+    public static IReadOnlyList<Condition> Failed(IEnumerable<Condition> conditions) =>
+        [.. conditions.Where(static condition => !condition.Holds())];
+
+    public static string Reason(IEnumerable<Condition> conditions) =>
+        $"only when {string.Join(" and ", conditions.Select(static condition => condition.Expression))}";
 
     /// <summary>Skips the targets that are in the plan only because of skipped ones, as their dependencies or as what they
     /// trigger. Asked before anything runs, and again whenever a target turned out to be skipped.</summary>

@@ -63,10 +63,10 @@ internal sealed class TargetRunner(
 
     private async Task<string?> ExecuteAsync(ExecutableTarget target, TargetLog log, TargetScope scope)
     {
-        if (target.Status != ExecutionStatus.Skipped && FirstFalse(target) is { } condition)
+        if (target.Status != ExecutionStatus.Skipped && Failed(target) is { Count: > 0 } conditions)
         {
             target.Status = ExecutionStatus.Skipped;
-            target.Note = SkipRules.Reason(condition);
+            target.Note = SkipRules.Reason(conditions);
         }
 
         if (target.Status == ExecutionStatus.Skipped)
@@ -120,11 +120,11 @@ internal sealed class TargetRunner(
         }
     }
 
-    private static Condition? FirstFalse(ExecutableTarget target)
+    private static IReadOnlyList<Condition> Failed(ExecutableTarget target)
     {
         try
         {
-            return target.Model.DynamicConditions.FirstOrDefault(static condition => !condition.Holds());
+            return SkipRules.Failed(target.Model.DynamicConditions);
         }
         catch
         {

@@ -65,6 +65,7 @@ internal sealed class CacheSegment : IDisposable
         SafeFileHandle? handle = null;
         try
         {
+            RegularFile.Require(path);
             handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             Span<byte> header = stackalloc byte[HeaderChecksum.HeaderBytes];
             if (ReadFully(handle, header, 0) && header.StartsWith(Magic) && HeaderChecksum.IsRight(header)

@@ -64,11 +64,9 @@ public sealed partial class EmbeddingCache : IDisposable
         string cacheDirectory, ModelContract contract, IFileFaults? faults = null, TimeProvider? time = null,
         ExecutionProvider provider = ExecutionProvider.Cpu)
     {
-        string directory = Path.Combine(cacheDirectory, Key(contract, provider));
-        Directory.CreateDirectory(cacheDirectory);
-        EmbeddingCache cache = new(
-            cacheDirectory, directory, contract.Dimension, new DurableFiles(faults), time ?? TimeProvider.System);
-        Directory.CreateDirectory(directory);
+        DurableFiles files = new(faults);
+        string directory = files.CreateOwnDirectory(cacheDirectory, Key(contract, provider));
+        EmbeddingCache cache = new(cacheDirectory, directory, contract.Dimension, files, time ?? TimeProvider.System);
         cache.ReadPlaces();
         return cache;
     }
@@ -183,7 +181,8 @@ public sealed partial class EmbeddingCache : IDisposable
 
     private void ReadPlaces()
     {
-        foreach (string path in Directory.EnumerateFiles(_directory, "*" + CacheSegment.Extension).Order(StringComparer.Ordinal))
+        foreach (string path in FileTree.OwnFiles(_root, Path.GetFileName(_directory)).Select(static file => file.FullName)
+            .Where(static path => path.EndsWith(CacheSegment.Extension, StringComparison.Ordinal)))
         {
             if (CacheSegment.TryOpen(path, _dimension) is { } segment)
             {

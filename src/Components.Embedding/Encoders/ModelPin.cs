@@ -33,7 +33,7 @@ public sealed record ModelPin
     /// <summary>Prepended to passages.</summary>
     public string PassagePrefix { get; init; } = "";
 
-    /// <summary>Longest input in tokens with special tokens; 0 when unlimited.</summary>
+    /// <summary>Longest input in tokens with special tokens; 0 where nothing is set: an onnx model then takes 512.</summary>
     public int MaxTokens { get; init; }
 
     /// <summary>What splits texts for a transformer; <see cref="TokenizerSha256"/> goes first.</summary>

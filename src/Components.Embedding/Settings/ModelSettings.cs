@@ -40,9 +40,11 @@ public sealed record ModelSettings
     [Description("Text put before every component text")]
     public string PassagePrefix { get; init; } = "";
 
-    /// <summary>Longest input in tokens with special tokens; 0 when unlimited.</summary>
-    [Description("Longest input in tokens, special tokens included; 0 means no limit")]
+    /// <summary>Longest input in tokens with special tokens; 0 for the backend's own. The special ones alone are two.</summary>
+    [Description("Longest input in tokens, special tokens included (onnx only); 0 means 512. The graph must take so many; what "
+        + "is longer is cut")]
     [Range(0, 8192)]
+    [DeniedValues(1, 2)]
     public int MaxTokens { get; init; }
 
     /// <summary>Arithmetic of the weights.</summary>

@@ -49,7 +49,7 @@ public sealed class WordPieceTokenizer : ISequenceTokenizer
     /// <summary>Vocabulary, by id.</summary>
     public IReadOnlyList<string> Tokens { get; }
 
-    /// <summary>Tokens in the vocabulary.</summary>
+    /// <inheritdoc/>
     public int VocabularySize => Tokens.Count;
 
     /// <summary>Id of what the vocabulary lacks.</summary>

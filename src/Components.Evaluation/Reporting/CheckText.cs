@@ -19,14 +19,18 @@ public static class CheckText
         ? $"{(check.Comparison == ThresholdKind.AtMost ? "≤" : "≥")} {Number(value, check.Unit)}{Unit(check.Unit)}"
         : "";
 
-    internal static string Number(double value, string unit) => unit switch
+    // A minus as everywhere in the report. Zero has no sign: "at least the negative of no loss" is at least 0.
+    internal static string Number(double value, string unit) =>
+        value < 0 ? "−" + Digits(-value, unit) : Digits(Math.Abs(value), unit);
+
+    private static string Digits(double value, string unit) => unit switch
     {
-        "files" or "queries" or "rows" or "reasons" or "answers" or "families" or "asks" or "pairs" or "findings" =>
-            value.ToString("N0", CultureInfo.InvariantCulture),
         "ms" => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture),
         "MiB" or "requests/s" => value.ToString(value < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture),
         "x" => value.ToString("0.00", CultureInfo.InvariantCulture),
-        _ => value == Math.Floor(value) && Math.Abs(value) >= 2
+
+        // Every other unit is one that is counted; what has none is a figure.
+        _ => value == Math.Floor(value) && (value >= 2 || unit.Length > 0)
             ? value.ToString("N0", CultureInfo.InvariantCulture) : value.ToString("0.000", CultureInfo.InvariantCulture),
     };
 

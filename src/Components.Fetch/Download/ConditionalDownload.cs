@@ -12,11 +12,15 @@ namespace Components.Fetch.Download;
 /// <param name="expected">Digest that it must have; null for any.</param>
 /// <param name="context">State, patience and the handler for HTTP.</param>
 /// <param name="fileName">Name of the file as an artifact.</param>
-/// <param name="directory">Directory of this file alone, below the state directory.</param>
+/// <param name="directory">Directory of this file alone, below that of downloads; null for the only file of a source.</param>
 internal sealed class ConditionalDownload(
-    Uri url, Sha256Digest? expected, AcquireContext context, string fileName = "catalogue.sqlite3", string directory = "download")
+    Uri url, Sha256Digest? expected, AcquireContext context, string fileName = "catalogue.sqlite3", string? directory = null)
 {
-    private readonly string _directory = Path.Combine(context.StateDirectory, directory);
+    private const string DownloadsName = "download";
+    private const string Suffix = ".raw";
+
+    private readonly string[] _names = directory is null ? [DownloadsName] : [DownloadsName, directory];
+    private readonly string _directory = Path.Combine(context.StateDirectory, DownloadsName, directory ?? "");
     private readonly string _address = ShownAddress.Of(url);
 
     // Only a digest of the whole address is remembered: its query may carry a token.
@@ -28,7 +32,7 @@ internal sealed class ConditionalDownload(
 
     internal async Task<DownloadedFile> GetAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_directory);
+        context.Files.CreateOwnDirectory(context.StateDirectory, _names);
         if (!context.Ask && LastGoodArtifact() is { } artifact)
         {
             return Kept(artifact.RawSha256, fetchedAtUtc: null)
@@ -91,12 +95,13 @@ internal sealed class ConditionalDownload(
         return new DownloadedFile(fileName, final, came.Sha256, came.SizeBytes, now);
     }
 
-    private string KeptPath(string sha256) => Path.Combine(_directory, sha256 + ".raw");
+    private string KeptPath(string sha256) => Path.Combine(_directory, sha256 + Suffix);
 
     private DownloadedFile? Kept(string sha256, DateTimeOffset? fetchedAtUtc)
     {
         string path = KeptPath(sha256);
-        return File.Exists(path) && Sha256Digest.OfFile(path) is { } digest && digest.ToString() == sha256
+        return File.Exists(path) && FileKind.Unusual(path) is null
+            && Sha256Digest.OfFile(path) is { } digest && digest.ToString() == sha256
             ? new DownloadedFile(fileName, path, digest, new FileInfo(path).Length, fetchedAtUtc)
             : null;
     }
@@ -104,12 +109,13 @@ internal sealed class ConditionalDownload(
     /// <summary>Keeps the newest copy and the last good one, which a refused import must not cost.</summary>
     private void DropOldCopies(string newest, LastGoodImport? lastGood)
     {
-        foreach (string path in Directory.EnumerateFiles(_directory, "*.raw"))
+        foreach (FileInfo file in FileTree.OwnFiles(context.StateDirectory, _names)
+            .Where(static file => file.Name.EndsWith(Suffix, StringComparison.Ordinal)))
         {
-            string sha256 = Path.GetFileNameWithoutExtension(path);
+            string sha256 = file.Name[..^Suffix.Length];
             if (sha256 != newest && lastGood?.Artifacts.Any(artifact => artifact.RawSha256 == sha256) != true)
             {
-                File.Delete(path);
+                file.Delete();
             }
         }
     }

@@ -11,12 +11,14 @@ public sealed class SourceCheckpoint<T>(string path, DurableFiles files)
     where T : class
 {
     /// <summary>Reads the checkpoint.</summary>
-    /// <returns>The content; null when there is none or it cannot be read, which only costs the work done so far.</returns>
+    /// <returns>The content; null when there is none, when something else than a file lies there or it cannot be read, which only
+    /// costs the work done so far.</returns>
     public T? Load()
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), FetchJson.Options) : null;
+            return File.Exists(path) && FileKind.Unusual(path) is null
+                ? JsonSerializer.Deserialize<T>(RegularFile.ReadAllBytes(path), FetchJson.Options) : null;
         }
         catch (JsonException)
         {

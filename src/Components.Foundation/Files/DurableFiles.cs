@@ -37,6 +37,29 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         }
     }
 
+    /// <summary>Creates a directory of a tree that is ours, so that what is written and deleted in it is ours too. A link on the
+    /// way gives way to a directory; what it leads to stays untouched.</summary>
+    /// <param name="root">Root of the tree; it may be a link itself, since whoever named it meant what it leads to.</param>
+    /// <param name="names">Names of the directories on the way from the root, the last one that of the directory.</param>
+    /// <returns>Path of the directory.</returns>
+    public string CreateOwnDirectory(string root, params ReadOnlySpan<string> names)
+    {
+        string directory = root;
+        CreateDirectory(directory);
+        foreach (string name in names)
+        {
+            directory = Path.Combine(directory, name);
+            if (IsLink(directory))
+            {
+                DeleteDirectory(directory);
+            }
+
+            CreateDirectory(directory);
+        }
+
+        return directory;
+    }
+
     /// <summary>Replaces a file atomically with what <paramref name="write"/> puts into the stream.</summary>
     /// <param name="path">Target file; its directory is created if missing.</param>
     /// <param name="write">Writes the whole content. If it throws, the target is untouched and the temporary file is

@@ -4,6 +4,9 @@ namespace Components.Foundation.Files;
 /// end.</summary>
 public static class FileKind
 {
+    /// <summary>What <see cref="Unusual"/> says of a link whose target is missing, or which leads to itself.</summary>
+    public const string DanglingLink = "a link that leads nowhere";
+
     private const int AtWorkingDirectory = -100;
     private const uint TypeAndMode = 0x3;
     private const int TypeMask = 0xF000;
@@ -28,7 +31,7 @@ public static class FileKind
         byte[] buffer = new byte[256];
         if (NativeMethods.Statx(AtWorkingDirectory, path, 0, TypeAndMode, buffer) != 0)
         {
-            return null;
+            return DurableFiles.IsLink(path) ? DanglingLink : null;
         }
 
         // stx_mode stands at offset 28 on every architecture.

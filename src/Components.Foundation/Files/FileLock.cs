@@ -24,8 +24,14 @@ public sealed class FileLock : IDisposable
     /// <param name="time">Clock for the owner's note.</param>
     /// <param name="doing">What the owner does, for whoever waits; null to say nothing.</param>
     /// <returns>The lock, or null when somebody else holds it.</returns>
+    /// <exception cref="Errors.EnvironmentException">FIL001: a link or another kind of file lies there.</exception>
     public static FileLock? TryTake(string path, bool isShared, TimeProvider time, string? doing = null)
     {
+        if ((DurableFiles.IsLink(path) ? "a link" : FileKind.Unusual(path)) is { } kind)
+        {
+            throw FileErrors.LockIsNoFile(path, kind);
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         FileStream stream;
         try

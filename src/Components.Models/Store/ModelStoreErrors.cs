@@ -17,6 +17,7 @@ internal static class ModelStoreErrors
         DownloadFailure.OtherSize or DownloadFailure.TooLarge => WrongSize(url, file, exception.Bytes),
         DownloadFailure.TooSlow => TooSlow(url, file, totalTimeout, exception.Bytes),
         DownloadFailure.Redirect => RedirectRefused(url, exception.Target, exception.Message),
+        DownloadFailure.PlaceTaken => PlaceTaken(exception.Target, exception.Message),
         _ => GaveUp(url, file, exception.Attempts, $"{exception.Message.TrimEnd('.')}.", exception),
     };
 
@@ -25,6 +26,12 @@ internal static class ModelStoreErrors
         what: $"The server redirects to '{target}', {reason}.",
         where: url.ToString(),
         remedy: "Set model.download.base_url to a server or mirror that gives the file itself over https.");
+
+    internal static EnvironmentException PlaceTaken(string path, string reason) => new(
+        code: "EMB048",
+        what: $"The download has no place: {reason}.",
+        where: path,
+        remedy: "Look at what lies there, and move or delete it; then run './build.sh Models' again.");
 
     internal static EnvironmentException NotFound(Uri url, int status) => new(
         code: "EMB050",

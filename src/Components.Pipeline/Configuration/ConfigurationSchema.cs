@@ -166,6 +166,9 @@ public static class ConfigurationSchema
             case AllowedValuesAttribute allowed:
                 schema["enum"] = new JsonArray([.. allowed.Values.Select(SettingText.Canonical)]);
                 break;
+            case DeniedValuesAttribute denied:
+                schema["not"] = new JsonObject { ["enum"] = new JsonArray([.. denied.Values.Select(SettingText.Canonical)]) };
+                break;
             case RegularExpressionAttribute pattern:
                 schema["pattern"] = pattern.Pattern;
                 break;

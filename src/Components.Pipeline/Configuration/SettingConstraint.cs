@@ -12,6 +12,7 @@ internal static class SettingConstraint
     {
         RangeAttribute range => Describe(range),
         AllowedValuesAttribute allowed => "one of " + string.Join(", ", allowed.Values.Select(SettingText.Show)),
+        DeniedValuesAttribute denied => "none of " + string.Join(", ", denied.Values.Select(SettingText.Show)),
         RegularExpressionAttribute pattern => $"text that matches {pattern.Pattern}",
         _ => null,
     };

@@ -44,7 +44,7 @@ internal sealed class ConstraintJudge : IDisposable
         foreach (QueryConstraint constraint in plan.Constraints)
         {
             _sets.Add(constraint is QueryConstraint.PriceAtMost price ? ByPrice(price)
-                : HardFilter.IsDecidedByColumns(constraint)
+                : constraint is QueryConstraint.MakerIs || HardFilter.IsDecidedByColumns(constraint)
                 ? (constraint, engine.Resolve(HardFilter.Fits(constraint)), engine.Resolve(HardFilter.NotViolated(constraint)))
                 : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound
                     && facts is not null && isKindKnown

@@ -85,6 +85,8 @@ internal static class HardFilter
     {
         QueryConstraint.QuantityIn { Columns.Count: 0 } unbound =>
             unbound.Negated && QuantityColumns.NominalOf(unbound.Unit).Any(),
+        // Another maker's part of the same values is better shown behind, as what it is, than not at all.
+        QueryConstraint.MakerIs { Negated: false } => false,
         QueryConstraint.LacksWord or QueryConstraint.PropertyIs => false,
         _ => true,
     };

@@ -1,4 +1,6 @@
+using Components.Serve.Http;
 using Components.Serve.OpenApi;
+using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Scalar.AspNetCore;
@@ -11,8 +13,11 @@ internal static class DocsEndpoint
 {
     private const string Path = "/docs";
 
+    // Milliseconds of one processor: the script has megabytes.
+    private const double Cost = 2;
+
     /// <summary>Maps the page and its script.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes
+    public static void Map(IEndpointRouteBuilder routes, Admission admission) => routes
         .MapScalarApiReference(Path, static options =>
         {
             options.Title = "Components";
@@ -22,14 +27,14 @@ internal static class DocsEndpoint
             options.Telemetry = false;
             options.Agent = new ScalarAgentOptions { Disabled = true };
         })
-        .Add(static endpoint =>
+        .Add(endpoint =>
         {
             RequestDelegate handler = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context =>
+            endpoint.RequestDelegate = admission.Wrap(Cost, context =>
             {
                 context.Response.OnStarting(SetPolicy, context);
-                return handler(context);
-            };
+                return CapturedAnswer.RunAsync(context, handler);
+            });
             endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute());
         });
 

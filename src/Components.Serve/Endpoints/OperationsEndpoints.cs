@@ -1,3 +1,4 @@
+using System.Net;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
@@ -11,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary>What operators and orchestrators ask. Health checks and metrics never wait for a place.</summary>
+/// <summary>What operators and orchestrators ask. Health checks never wait for a place, metrics
+/// for none of their client's other requests.</summary>
 internal static class OperationsEndpoints
 {
     /// <summary>Header of requests to <c>/v1/admin</c>. A page of another site cannot send it without asking, and is not
@@ -32,7 +34,10 @@ internal static class OperationsEndpoints
             .WithTags(ApiTags.Operations).WithSummary("Requests get answers")
             .WithDescription("Not while the server warms up or stops. Names a newer snapshot that was refused.")
             .Produces<ReadinessAnswer>().WithErrors(["SRV112"]);
-        ApiRoutes.Get(routes, "/v1/snapshot", context => SnapshotAsync(context, options), QueryFields.None).WithName("snapshot")
+        ApiRoutes.Get(
+            routes, "/v1/snapshot", admission.Wrap(Admission.SmallCost, context => SnapshotAsync(context, options)),
+            QueryFields.None)
+            .WithName("snapshot")
             .WithTags(ApiTags.Operations).WithSummary("What is served")
             .WithDescription("Name, digest, model and counts of the snapshot that answers now.").Produces<SnapshotAnswer>();
         ApiRoutes.Post(routes, "/v1/admin/warmup", Operator(admission.WrapOptionalBody(WarmupAsync)), QueryFields.None)
@@ -40,7 +45,9 @@ internal static class OperationsEndpoints
             .WithDescription("From the server's own machine alone, with the header X-Components-Admin: 1. Takes no body, or {}.")
             .Produces<WarmupAnswer>()
             .WithErrors(["SRV101", "SRV103", "SRV104", "SRV117", "SRV118"]);
-        ApiRoutes.Get(routes, "/metrics", MetricsExport.Endpoint(routes)).WithName("metrics").WithTags(ApiTags.Operations)
+        RequestDelegate metrics = MetricsExport.Endpoint(routes);
+        ApiRoutes.Get(routes, "/metrics", admission.WrapApart("metrics", MetricsExport.Cost, metrics))
+            .WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text")
             .WithDescription("Prometheus text 0.0.4, or OpenMetrics where a scraper asks for it.")
             .Produces<string>(contentType: "text/plain");
@@ -91,8 +98,12 @@ internal static class OperationsEndpoints
             : throw Problems.NotAdmin($"The request has no header '{AdminHeader}: 1'.");
     };
 
-    private static bool IsLocal(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address);
+    // By loopback, or from the very address that was asked: no other machine has it.
+    private static bool IsLocal(HttpContext context) => context.Connection.RemoteIpAddress is { } address
+        && (IPAddress.IsLoopback(address) || Plain(address)!.Equals(Plain(context.Connection.LocalIpAddress)));
+
+    private static IPAddress? Plain(IPAddress? address) =>
+        address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 
     private static async Task WarmupAsync(HttpContext context)
     {

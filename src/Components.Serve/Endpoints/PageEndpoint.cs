@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Components.Catalog.Types;
 using Components.Serve.Http;
+using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,18 +12,19 @@ namespace Components.Serve.Endpoints;
 /// <summary>The search page at <c>/</c>: one file, nothing loaded from elsewhere.</summary>
 internal static partial class PageEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
         byte[] page = Load();
-        string tag = $"\"{Foundation.Files.Sha256Digest.Of(page).ToShortString(32)}\"";
+        PreparedAnswer answer = new("text/html; charset=utf-8", page);
         string policy = Policy(Encoding.UTF8.GetString(page));
-        ApiRoutes.Get(routes, "/", context => WriteAsync(context, page, tag, policy)).ExcludeFromDescription();
+        ApiRoutes.Get(routes, "/", admission.Wrap(Admission.SmallCost, context => WriteAsync(context, answer, policy)))
+            .ExcludeFromDescription();
     }
 
-    private static Task WriteAsync(HttpContext context, byte[] page, string tag, string policy)
+    private static Task WriteAsync(HttpContext context, PreparedAnswer answer, string policy)
     {
         context.Response.Headers.ContentSecurityPolicy = policy;
-        return Answers.FileAsync(context, "text/html; charset=utf-8", page, tag);
+        return Answers.PreparedAsync(context, answer);
     }
 
     private static byte[] Load()

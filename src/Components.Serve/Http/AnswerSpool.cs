@@ -103,8 +103,10 @@ internal sealed class AnswerSpool(int memoryBytes, string? directory) : IBufferW
     {
         try
         {
+#pragma warning disable RS0030 // the name of a file that is gone with the answer reaches nobody
             _file ??= new FileStream(
                 Path.Combine(directory ?? Path.GetTempPath(), $"components-answer-{Path.GetRandomFileName()}"), Options());
+#pragma warning restore RS0030
             foreach ((byte[] bytes, int length) in _full)
             {
                 RandomAccess.Write(_file.SafeFileHandle, bytes.AsSpan(0, length), FileBytes);

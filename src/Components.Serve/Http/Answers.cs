@@ -11,6 +11,9 @@ internal static class Answers
 {
     public const string Json = "application/json; charset=utf-8";
 
+    // What is written at a time.
+    private const int PieceBytes = 1 << 14;
+
     /// <summary>Answers with JSON that is fully determined by request and snapshot.</summary>
     /// <param name="context">The request.</param>
     /// <param name="produce">Computes the value; not called when the caller has the answer already.</param>
@@ -71,21 +74,29 @@ internal static class Answers
         context.Response.Headers.CacheControl = "no-cache";
     }
 
-    /// <summary>Answers a GET with bytes that stand beside every snapshot.</summary>
+    /// <summary>Answers a GET with what is the same for everybody. The bytes are shared: whoever does not read them holds no more
+    /// memory than his connection's buffers.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="mediaType">Media type.</param>
-    /// <param name="body">The bytes.</param>
-    /// <param name="tag">Their tag, in quotes.</param>
-    public static Task FileAsync(HttpContext context, string mediaType, ReadOnlyMemory<byte> body, string tag)
+    /// <param name="answer">The answer.</param>
+    public static Task PreparedAsync(HttpContext context, PreparedAnswer answer)
     {
-        return IsNotModified(context, tag) ? Task.CompletedTask
-            : BytesAsync(context, StatusCodes.Status200OK, mediaType, body);
+        if (IsNotModified(context, answer.Tag))
+        {
+            return Task.CompletedTask;
+        }
+
+        ReadOnlyMemory<byte> body = answer.In(Choose(context, answer.MediaType, answer.Length));
+        return WriteAsync(context, StatusCodes.Status200OK, answer.MediaType, body.Length, held: 0, [body]);
     }
 
     /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly
     /// its reader takes it. The time of the request bounds that.</summary>
     public static Task BytesAsync(HttpContext context, int status, string mediaType, ReadOnlyMemory<byte> body) =>
         BlocksAsync(context, status, mediaType, body.Length, [body]);
+
+    /// <summary>Writes a whole body that others made, in the same way and as it is.</summary>
+    public static Task BufferAsync(HttpContext context, int status, string mediaType, AnswerBuffer body) =>
+        WriteAsync(context, status, mediaType, body.Length, body.Length, body.Blocks);
 
     /// <summary>Writes JSON that was made piece by piece, in the same way.</summary>
     public static Task JsonAsync(HttpContext context, AnswerSpool body) =>
@@ -108,19 +119,42 @@ internal static class Answers
             (length, blocks) = (compressed.Length, compressed.Blocks);
         }
 
-        using IDisposable? unwritten = context.State().Turn?.GiveBackFor(held);
+        await WriteAsync(context, status, mediaType, length, held, blocks);
+    }
+
+    // Piece by piece: Kestrel copies what it is given, all of it, before it waits for the reader.
+    private static async Task WriteAsync(
+        HttpContext context, int status, string mediaType, long length, long held, IEnumerable<ReadOnlyMemory<byte>> blocks)
+    {
+        using IDisposable? unwritten = context.State().Turn?.GiveBackFor(held, length);
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = length;
         foreach (ReadOnlyMemory<byte> block in blocks)
         {
-            await context.Response.Body.WriteAsync(block, context.RequestAborted);
+            for (int at = 0; at < block.Length; at += PieceBytes)
+            {
+                await context.Response.Body.WriteAsync(
+                    block.Slice(at, Math.Min(PieceBytes, block.Length - at)), context.RequestAborted);
+            }
         }
     }
 
     // Compressing is work: it is done before the place is given back.
     private static async Task<AnswerBuffer?> CompressedAsync(
         HttpContext context, string mediaType, long length, IEnumerable<ReadOnlyMemory<byte>> blocks)
+    {
+        if (Choose(context, mediaType, length) is not { } coding)
+        {
+            return null;
+        }
+
+        using RequestTimings.Scope measured = context.Timings().Measure("compress");
+        return await ContentCoding.CompressAsync(coding, blocks, context.PauseAsync);
+    }
+
+    // Sets the headers that a coding has; null for none.
+    private static string? Choose(HttpContext context, string mediaType, long length)
     {
         if (!ContentCoding.Applies(mediaType))
         {
@@ -140,8 +174,7 @@ internal static class Answers
             headers.ETag = ContentCoding.Tag(tag, coding);
         }
 
-        using RequestTimings.Scope measured = context.Timings().Measure("compress");
-        return await ContentCoding.CompressAsync(coding, blocks, context.PauseAsync);
+        return coding;
     }
 
     /// <summary>Writes a problem; headers of an answer that was begun are dropped.</summary>

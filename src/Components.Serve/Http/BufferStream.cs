@@ -23,6 +23,18 @@ internal sealed class BufferStream(IBufferWriter<byte> buffer) : Stream
 
     public override void Write(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
 
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        Write(buffer.AsSpan(offset, count));
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    {
+        Write(bytes.Span);
+        return ValueTask.CompletedTask;
+    }
+
     public override void Flush()
     {
     }

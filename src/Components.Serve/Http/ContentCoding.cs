@@ -67,6 +67,19 @@ internal static class ContentCoding
         return tag;
     }
 
+    /// <summary>Compresses in one piece.</summary>
+    /// <param name="coding">From <see cref="Choose"/>.</param>
+    /// <param name="body">The body.</param>
+    /// <returns>The compressed body; the caller disposes it.</returns>
+    public static AnswerBuffer Compress(string coding, ReadOnlySpan<byte> body)
+    {
+        AnswerBuffer compressed = new();
+        using BufferStream output = new(compressed);
+        using Stream encoder = Encoder(coding, output);
+        encoder.Write(body);
+        return compressed;
+    }
+
     /// <summary>Compresses.</summary>
     /// <param name="coding">From <see cref="Choose"/>.</param>
     /// <param name="blocks">The body.</param>
@@ -79,9 +92,7 @@ internal static class ContentCoding
         try
         {
             await using BufferStream output = new(compressed);
-            await using Stream encoder = coding == "br"
-                ? new BrotliStream(output, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true)
-                : new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true);
+            await using Stream encoder = Encoder(coding, output);
             foreach (ReadOnlyMemory<byte> block in blocks)
             {
                 await pause();
@@ -96,4 +107,8 @@ internal static class ContentCoding
 
         return compressed;
     }
+
+    private static Stream Encoder(string coding, Stream output) => coding == "br"
+        ? new BrotliStream(output, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true)
+        : new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true);
 }

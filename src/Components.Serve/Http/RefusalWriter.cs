@@ -13,7 +13,10 @@ namespace Components.Serve.Http;
 /// <param name="requestId">Name of such a request: that of its connection, which ends with it.</param>
 internal sealed class RefusalWriter(PipeWriter inner, string requestId) : PipeWriter
 {
-    private static readonly byte[] Beginning = "HTTP/1.1 4"u8.ToArray();
+    private const int StatusAt = 9;
+
+    private static readonly byte[] Beginning = "HTTP/1.1 "u8.ToArray();
+    private static readonly string[] BareHeaders = ["Allow: ", "Connection: close", "Content-Length: 0", "Date: "];
     private Memory<byte> _memory;
 
     /// <summary>Connection middleware that puts the writer before a connection's output.</summary>
@@ -37,7 +40,9 @@ internal sealed class RefusalWriter(PipeWriter inner, string requestId) : PipeWr
     public override void Advance(int bytes)
     {
         ReadOnlySpan<byte> written = _memory.Span[..Math.Min(bytes, _memory.Length)];
-        byte[]? answer = written.StartsWith(Beginning) ? WithBody(Encoding.ASCII.GetString(written)) : null;
+        bool isRefusal = written.StartsWith(Beginning) && written.Length > StatusAt
+            && written[StatusAt] is (byte)'4' or (byte)'5';
+        byte[]? answer = isRefusal ? WithBody(Encoding.ASCII.GetString(written)) : null;
         if (answer is null)
         {
             inner.Advance(bytes);
@@ -58,20 +63,25 @@ internal sealed class RefusalWriter(PipeWriter inner, string requestId) : PipeWr
 
     public override ValueTask CompleteAsync(Exception? exception = null) => inner.CompleteAsync(exception);
 
-    // Kestrel's own answers are a whole head with these three lines and no other. Ours always have a body or a type.
+    // Kestrel's own answers are a whole head with these lines and no other, the first of them only where a method is refused.
+    // Ours always have a body or a type.
     private byte[]? WithBody(string head)
     {
         string[] lines = head.Split("\r\n");
-        bool isBare = lines is [_, _, _, _, "", ""]
-            && lines[1..4].Order(StringComparer.Ordinal).ToArray() is ["Connection: close", "Content-Length: 0", { } date]
-            && date.StartsWith("Date: ", StringComparison.Ordinal);
-        if (!isBare || !int.TryParse(head.AsSpan("HTTP/1.1 ".Length, 3), out int status))
+        bool isBare = lines is [_, .. string[] headers, "", ""] && headers.Contains("Content-Length: 0", StringComparer.Ordinal)
+            && headers.All(static header =>
+                BareHeaders.Any(known => header.StartsWith(known, StringComparison.Ordinal)));
+        if (!isBare || !int.TryParse(head.AsSpan(StatusAt, 3), out int status))
         {
             return null;
         }
 
-        Problem problem = status == 400
-            ? Problems.BadRequest("The request line or a header is malformed.") : Problems.Other(status);
+        Problem problem = status switch
+        {
+            400 => Problems.BadRequest("The request line or a header is malformed."),
+            405 => Problems.MethodNotAllowed("this method", "*", Value(lines, "Allow: ")),
+            _ => Problems.Other(status),
+        };
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(problem with { RequestId = requestId }, WireFormat.Json.Problem);
         string typed = head.Replace(
             "Content-Length: 0",
@@ -79,6 +89,9 @@ internal sealed class RefusalWriter(PipeWriter inner, string requestId) : PipeWr
             StringComparison.Ordinal);
         return [.. Encoding.ASCII.GetBytes(typed), .. body];
     }
+
+    private static string Value(string[] lines, string name) =>
+        lines.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..] ?? "";
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -1,4 +1,5 @@
 using Components.Foundation.Errors;
+using Components.Serve.Connections;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +34,11 @@ internal sealed class RequestBoundary(
         RequestState state = new(lease, timings);
         context.Features.Set(state);
         RequestId.Take(context);
+        if (context.Features.Get<OpenConnection>() is { } connection)
+        {
+            connection.HasAsked = true;
+        }
+
         if (HttpMethods.IsHead(context.Request.Method))
         {
             // HEAD is GET without its body: routes know GET alone, and Kestrel drops the body by what came over the wire.

@@ -26,18 +26,21 @@ internal static class KicadEndpoints
     {
         KicadLibrary library = KicadLibrary.Load();
         int most = options.Settings.KicadParts;
-        Get("", 0, static context => Answers.JsonAsync(context, static () => new KicadRoot("", ""), KicadWire.Default.KicadRoot));
+        const double Small = Admission.SmallCost;
+        Get("", Small, static context => Answers.JsonAsync(
+            context, static () => new KicadRoot("", ""), KicadWire.Default.KicadRoot));
         Get("/categories.json", ListCost, context => Answers.JsonAsync(
             context, () => KicadCategories.Of(context.Snapshot(), most), KicadWire.Default.IReadOnlyListKicadCategory));
         Get("/parts/category/{category}.json", ListCost, context => Answers.JsonAsync(
             context, () => List(context, most), KicadWire.Default.IReadOnlyListKicadListedPart));
         Get("/parts/{part}.json", PartCost, context => Answers.JsonAsync(
             context, () => Part(context, library), KicadWire.Default.KicadPart));
-        ApiRoutes.Get(routes, "/kicad/components.kicad_httplib", SettingsAsync, new QueryFields(RootUrl))
+        QueryFields root = new(RootUrl);
+        ApiRoutes.Get(routes, "/kicad/components.kicad_httplib", admission.Wrap(Small, SettingsAsync), root)
             .ExcludeFromDescription();
 
         void Get(string path, double cost, RequestDelegate handler) =>
-            ApiRoutes.Get(routes, Root + path, cost > 0 ? admission.Wrap(cost, handler) : handler, QueryFields.None)
+            ApiRoutes.Get(routes, Root + path, admission.Wrap(cost, handler), QueryFields.None)
                 .ExcludeFromDescription();
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Components.Serve.Connections;
 using Components.Serve.Snapshots;
 
 namespace Components.Serve.Metrics;
@@ -28,7 +29,7 @@ internal sealed class ServerMetrics : IDisposable
     private long _swaps;
     private long _refusals;
 
-    public ServerMetrics(SnapshotHolder snapshots)
+    public ServerMetrics(SnapshotHolder snapshots, OpenConnections? connections = null)
     {
         _snapshots = snapshots;
         _http = new Meter(new MeterOptions(HttpMeter) { Scope = this });
@@ -43,6 +44,11 @@ internal sealed class ServerMetrics : IDisposable
         _http.CreateObservableCounter(
             "components.http.requests.rejected", () =>
                 Interlocked.Read(ref _rejected), null, "HTTP requests refused because the server was busy.");
+        _http.CreateObservableUpDownCounter(
+            "components.http.connections.open", () => connections?.Count ?? 0, null, "Connections that are open.");
+        _http.CreateObservableCounter(
+            "components.http.connections.refused", () =>
+                connections?.Refused ?? 0, null, "Connections closed at once because there were too many.");
         _snapshot = new Meter(new MeterOptions(SnapshotMeter) { Scope = this });
         _snapshot.CreateObservableCounter(
             "components.snapshot.swaps", () => Interlocked.Read(ref _swaps), null, "Snapshots taken over without a restart.");

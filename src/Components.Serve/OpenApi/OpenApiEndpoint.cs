@@ -1,7 +1,7 @@
 using System.Text;
-using Components.Foundation.Files;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
+using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
@@ -16,27 +16,20 @@ internal static class OpenApiEndpoint
     /// <summary>Name of the document.</summary>
     public const string Document = "v1";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
         IServiceProvider services = routes.ServiceProvider;
-        Lazy<Task<(byte[] Json, string Tag)>> document = new(() => WriteAsync(services));
-        ApiRoutes.Get(routes, $"/openapi/{Document}.json", context => AnswerAsync(context, document.Value))
-            .ExcludeFromDescription();
-    }
-
-    private static async Task AnswerAsync(HttpContext context, Task<(byte[] Json, string Tag)> document)
-    {
-        (byte[] json, string tag) = await document;
-        await Answers.FileAsync(context, Answers.Json, json, tag);
+        Lazy<Task<PreparedAnswer>> document = new(() => WriteAsync(services));
+        RequestDelegate answer = async context => await Answers.PreparedAsync(context, await document.Value);
+        ApiRoutes.Get(routes, $"/openapi/{Document}.json", admission.Wrap(Admission.SmallCost, answer)).ExcludeFromDescription();
     }
 
     // OpenAPI 3.0, because more generators of clients read it than 3.1: what may be null is marked, not a list of types.
-    private static async Task<(byte[] Json, string Tag)> WriteAsync(IServiceProvider services)
+    private static async Task<PreparedAnswer> WriteAsync(IServiceProvider services)
     {
         IOpenApiDocumentProvider provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Document);
         OpenApiDocument document = await provider.GetOpenApiDocumentAsync(CancellationToken.None);
         string json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0, CancellationToken.None);
-        byte[] bytes = Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\n"));
-        return (bytes, $"\"{Sha256Digest.Of(bytes).ToShortString(32)}\"");
+        return new PreparedAnswer(Answers.Json, Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\n")));
     }
 }

@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.Http;
 namespace Components.Serve.Turns;
 
 /// <summary>Reads the body, then bounds how many requests are worked on at once; the queue is bounded too, and whoever finds it
-/// full is told when to come back. Health checks and metrics never wait.</summary>
+/// full is told when to come back. Health checks never wait.</summary>
 internal sealed class Admission
 {
     // Threads for what is not work: connections, health checks, the watcher. They are short of time, not of number.
     private const int OtherThreads = 16;
+
+    /// <summary>Estimated milliseconds of what is made already, or made in no time.</summary>
+    public const double SmallCost = 0.2;
 
     // Parsing is work too: a megabyte of JSON takes about this many milliseconds.
     private const double ParsingCostPerByte = 20.0 / 1_048_576;
@@ -37,6 +40,14 @@ internal sealed class Admission
     /// <param name="handler">The work.</param>
     public RequestDelegate Wrap(double cost, RequestDelegate handler) => context => RunAsync(context, cost, handler);
 
+    /// <summary>Waits for a turn of its own kind: requests of one purpose wait for no others of their client, and count as a
+    /// client's beside it.</summary>
+    /// <param name="purpose">A word that is no address.</param>
+    /// <param name="cost">Estimated milliseconds of one processor.</param>
+    /// <param name="handler">The work.</param>
+    public RequestDelegate WrapApart(string purpose, double cost, RequestDelegate handler) =>
+        context => RunAsync(context, cost, handler, $" {purpose}");
+
     /// <summary>Reads the body, waits for a turn, then runs a handler.</summary>
     /// <param name="cost">Estimated milliseconds of one processor; the handler raises it when the body asks for more.</param>
     /// <param name="handler">The work.</param>
@@ -53,9 +64,9 @@ internal sealed class Admission
         await handler(context);
     };
 
-    private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler)
+    private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler, string purpose = "")
     {
-        using Turn turn = new(_turns, _unwritten, ClientAddress.Of(context), ClientKey.Of(context.Request));
+        using Turn turn = new(_turns, _unwritten, ClientAddress.Of(context) + purpose, ClientKey.Of(context.Request));
         context.State().Turn = turn;
         try
         {

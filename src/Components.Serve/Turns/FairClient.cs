@@ -45,9 +45,9 @@ internal sealed class FairClient(string name) : FairShare(name)
     public IEnumerable<Waiter> Due() => _keys.Values.Where(static share => share.Waiting.Count > 0)
         .OrderBy(static share => share.Start).ThenBy(static share => share.Waiting.First!.Value.Sequence).SelectMany(Due);
 
-    /// <summary>The last request of the key that has asked for most, of those that can be refused.</summary>
+    /// <summary>The last request of the key that waits with most, of those that can be refused.</summary>
     public Waiter Last() => _keys.Values.Where(static share => share.HasRefusable)
-        .MaxBy(static share => (share.LastStart, share.Waiting.Last!.Value.Sequence))!.Waiting.Last!.Value;
+        .MaxBy(static share => (share.Refusable, share.LastStart, share.Waiting.Last!.Value.Sequence))!.Waiting.Last!.Value;
 
     public void GrantShare(Waiter waiter) => _virtualTime = Math.Max(_virtualTime, waiter.Share.Grant(waiter));
 

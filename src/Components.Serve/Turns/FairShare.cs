@@ -46,6 +46,10 @@ internal class FairShare(string name)
     /// <summary>Whether one of its requests can be refused: those that were begun cannot, and they stand first.</summary>
     public bool HasRefusable => Waiting.Last is { Value.IsResumed: false };
 
+    /// <summary>Requests that wait and can be refused. The queue's room is shared by their number: what they cost is charged when
+    /// they are worked on.</summary>
+    public int Refusable => Waiting.Count(static waiter => !waiter.IsResumed);
+
     /// <summary>Whether nothing would be forgotten with it but a debt.</summary>
     public bool IsIdle => Held == 0 && Waiting.Count == 0;
 

@@ -5,8 +5,8 @@ namespace Components.Serve.Turns;
 /// have been seen lately, each leaves a turn free, but for those beside one that is greedier; a key leaves one to the other keys
 /// of its address in the same way. Heavy requests leave one in any case, and light ones never wait for them, nor for those of
 /// somebody greedier: beside such they begin although all turns are taken. Long work is done in slices: between two of them
-/// whoever is due goes first. When the queue is full, the last request of the client that has asked for most is refused, whoever
-/// came last.</summary>
+/// whoever is due goes first. When the queue is full, the last request of the client that waits with most requests is refused,
+/// whoever came last.</summary>
 internal sealed class FairTurns
 {
     /// <summary>So long work that goes on leaves the last free turn to light requests, and a greedy one to those of others, when
@@ -95,7 +95,7 @@ internal sealed class FairTurns
             if (_waiting - _resuming > _queue)
             {
                 refused = _clients.Values.Where(static one => one.HasRefusable)
-                    .MaxBy(static one => (one.LastStart, one.Waiting.Last!.Value.Sequence))!.Last();
+                    .MaxBy(static one => (one.Refusable, one.LastStart, one.Waiting.Last!.Value.Sequence))!.Last();
                 Remove(refused);
             }
         }
@@ -145,12 +145,14 @@ internal sealed class FairTurns
     }
 
     /// <summary>Gives a turn back, once, and charges what the work took in turn of what it was thought to.</summary>
-    public void Release(Waiter held)
+    /// <param name="held">The turn.</param>
+    /// <param name="aroundMs">Milliseconds of a processor that the request takes outside of its turn; charged too.</param>
+    public void Release(Waiter held, double aroundMs = 0)
     {
         lock (_lock)
         {
             long now = _time.GetTimestamp();
-            Free(held, now);
+            Free(held, now, aroundMs);
             End(held);
             Sweep(now);
             Grant();
@@ -169,9 +171,9 @@ internal sealed class FairTurns
         return await waiter.Result.Task ? waiter : null;
     }
 
-    private void Free(Waiter held, long now)
+    private void Free(Waiter held, long now, double aroundMs = 0)
     {
-        double used = _time.GetElapsedTime(held.GrantedAt, now).TotalMilliseconds;
+        double used = _time.GetElapsedTime(held.GrantedAt, now).TotalMilliseconds + aroundMs;
         _free++;
         _heavyHeld -= held.IsHeavy ? 1 : 0;
         held.Client.Release(held, used, now, _time);

@@ -124,6 +124,38 @@ public class EmbeddingCacheTests
         ReadAll(cache, 0, 34 * 3).ShouldBe(34 * 3);
     }
 
+    [Fact]
+    public void A_link_in_the_place_of_a_models_directory_gives_way_and_foreign_segments_stay()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        using TemporaryFolder folder = new();
+        string foreign = Directory.CreateDirectory(Path.Combine(folder.Root, "foreign")).FullName;
+        string kept = Path.Combine(foreign, "holiday.segment");
+        File.WriteAllText(kept, "kept");
+        string root = Path.Combine(folder.Root, "cache");
+        string linked = Path.Combine(root, EmbeddingCache.Key(Model));
+        Directory.CreateDirectory(root);
+        Directory.CreateSymbolicLink(linked, foreign);
+
+        Fill(root, 0, 10);
+
+        File.ReadAllText(kept).ShouldBe("kept");
+        Directory.GetFiles(foreign).ShouldBe([kept]);
+        new FileInfo(linked).LinkTarget.ShouldBeNull();
+
+        // A single file that is a link is nobody's segment.
+        string link = Path.Combine(linked, "planted.segment");
+        File.CreateSymbolicLink(link, kept);
+        using (EmbeddingCache cache = EmbeddingCache.Open(root, Model))
+        {
+            ReadAll(cache, 0, 10).ShouldBe(10);
+            cache.CloseWithin(0).IsSkipped.ShouldBeFalse();
+        }
+
+        File.ReadAllText(kept).ShouldBe("kept");
+        new FileInfo(link).LinkTarget.ShouldBe(kept);
+    }
+
     private static string[] Segments(string root) => Directory.GetFiles(root, "*.segment", SearchOption.AllDirectories);
 
     private static void Fill(string root, int from, int to)

@@ -1,3 +1,4 @@
+using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
 namespace Components.Foundation.Tests.Files;
@@ -124,6 +125,46 @@ public sealed class DurableFilesTests : IDisposable
             FileTree.Own(_scratch[root], "a", "missing").ShouldBeEmpty();
             FileTree.Own(_scratch[root]).Select(static entry => entry.Name).ShouldBe(["a", "link"]);
         }
+    }
+
+    [Fact]
+    public void A_directory_of_ones_own_takes_the_place_of_a_link_and_the_root_may_be_one()
+    {
+        string outside = _scratch.Write("outside/b/file.txt", "kept");
+        Directory.CreateDirectory(_scratch["tree"]);
+        Directory.CreateSymbolicLink(_scratch["tree/a"], _scratch["outside"]);
+        Directory.CreateSymbolicLink(_scratch["root"], _scratch["tree"]);
+        DurableFiles files = new();
+
+        files.CreateOwnDirectory(_scratch["root"], "a", "b").ShouldBe(Path.Combine(_scratch["root"], "a", "b"));
+        files.CreateOwnDirectory(_scratch["root"], "a", "b");
+
+        DurableFiles.IsLink(_scratch["root"]).ShouldBeTrue();
+        DurableFiles.IsLink(_scratch["tree/a"]).ShouldBeFalse();
+        Directory.GetFileSystemEntries(_scratch["tree/a/b"]).ShouldBeEmpty();
+        File.ReadAllText(outside).ShouldBe("kept");
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_no_regular_file_and_no_lock()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "kinds of files");
+        string nowhere = _scratch["nowhere"];
+        File.CreateSymbolicLink(_scratch["lock"], nowhere);
+        File.CreateSymbolicLink(_scratch["loop"], _scratch["loop"]);
+
+        FileKind.Unusual(_scratch["lock"]).ShouldBe(FileKind.DanglingLink);
+        FileKind.Unusual(_scratch["loop"]).ShouldBe(FileKind.DanglingLink);
+        FileKind.Unusual(nowhere).ShouldBeNull();
+        foreach (bool isShared in (bool[])[true, false])
+        {
+            Should.Throw<EnvironmentException>(() => FileLock.TryTake(_scratch["lock"], isShared, TimeProvider.System)).Message
+                .ShouldBe($"FIL001: {_scratch["lock"]}: What lies in the place of a lock file is a link. It was left as it is, "
+                    + "and nothing was changed. Remove it while no build and no publisher runs here, then run again: the lock "
+                    + "file is made anew.");
+        }
+
+        File.Exists(nowhere).ShouldBeFalse();
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Components.Index.Kernels;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Tests.Kernels;
 
@@ -11,24 +13,28 @@ public sealed class BitmapWordsTests
     [InlineData(8)]
     [InlineData(17)]
     [InlineData(1024)]
-    public void Every_word_is_what_the_operators_say(int length)
-    {
-        Random random = new(length);
-        ulong[] left = [.. Enumerable.Range(0, length).Select(_ => (ulong)random.NextInt64())];
-        ulong[] right = [.. Enumerable.Range(0, length + 2).Select(_ => (ulong)random.NextInt64())];
-        Result((target, other) => BitmapWords.Intersect(target, other)).ShouldBe(left.Zip(right, static (a, b) => a & b));
-        Result((target, other) => BitmapWords.Unite(target, other)).ShouldBe(left.Zip(right, static (a, b) => a | b));
-        Result((target, other) => BitmapWords.Subtract(target, other)).ShouldBe(left.Zip(right, static (a, b) => a & ~b));
-        Result(static (target, _) => BitmapWords.Complement(target)).ShouldBe(left.Select(static a => ~a));
-        BitmapWords.Count(left).ShouldBe(left.Sum(System.Numerics.BitOperations.PopCount));
-
-        ulong[] Result(Action<ulong[], ulong[]> change)
+    public void Every_word_is_what_the_operators_say(int length) =>
+        Prop.ForAll(Words(length).ToArbitrary(), Words(length + 2).ToArbitrary(), static (left, right) =>
         {
-            ulong[] target = [.. left];
-            change(target, right);
-            return target;
-        }
-    }
+            Result((target, other) => BitmapWords.Intersect(target, other)).ShouldBe(left.Zip(right, static (a, b) => a & b));
+            Result((target, other) => BitmapWords.Unite(target, other)).ShouldBe(left.Zip(right, static (a, b) => a | b));
+            Result((target, other) => BitmapWords.Subtract(target, other)).ShouldBe(left.Zip(right, static (a, b) => a & ~b));
+            Result(static (target, _) => BitmapWords.Complement(target)).ShouldBe(left.Select(static a => ~a));
+            BitmapWords.Count(left).ShouldBe(left.Sum(System.Numerics.BitOperations.PopCount));
+
+            ulong[] Result(Action<ulong[], ulong[]> change)
+            {
+                ulong[] target = [.. left];
+                change(target, right);
+                return target;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+
+    // All 64 bits of a word, the highest too.
+    private static Gen<ulong[]> Words(int length) =>
+        (from high in Gen.Choose(int.MinValue, int.MaxValue)
+         from low in Gen.Choose(int.MinValue, int.MaxValue)
+         select ((ulong)(uint)high << 32) | (uint)low).ArrayOf(length);
 
     [Fact]
     public void A_shorter_operand_is_refused() => Should.Throw<ArgumentOutOfRangeException>(static () => BitmapWords.Intersect(new ulong[3], new ulong[2]));

@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics.X86;
 using Components.Index.Kernels;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Components.Index.Tests.Kernels;
 
@@ -35,18 +37,21 @@ public sealed class SignScanTests
     [MemberData(nameof(Widths))]
     public void A_sum_becomes_the_dot_product_of_the_query_and_the_signs(int width)
     {
-        Random random = new(width + 1);
-        (byte[] table, byte[] block, float[][] rows, float[] query) = Scene(random, width, round: 5);
-        (float slope, float offset) = SignScan.BuildTable(query, table);
-        ushort[] sums = new ushort[SignScan.BlockRows];
-        SignScan.Sums(table, block, sums);
-        for (int row = 0; row < rows.Length; row++)
+        Prop.ForAll(Queries(width).ToArbitrary(), Signs(width).ToArbitrary(), (query, signs) =>
         {
-            double expected = rows[row].Zip(query, static (value, part) => value >= 0 ? part : -part).Sum();
+            byte[] table = new byte[SignScan.TableBytes(width)];
+            (float slope, float offset) = SignScan.BuildTable(query, table);
+            byte[] block = Packed(signs, width);
+            ushort[] sums = new ushort[SignScan.BlockRows];
+            SignScan.Sums(table, block, sums);
+            for (int row = 0; row < SignScan.BlockRows; row++)
+            {
+                double expected = Row(signs, width, row).Zip(query, static (value, part) => value >= 0 ? part : -part).Sum();
 
-            // Each element is off by half a step at most, evenly: six standard deviations.
-            ((slope * sums[row]) + offset).ShouldBe((float)expected, (float)(6 * slope / 2 * Math.Sqrt(width / 12.0)));
-        }
+                // Each element is off by half a step at most, evenly: six standard deviations.
+                ((slope * sums[row]) + offset).ShouldBe((float)expected, (float)(6 * slope / 2 * Math.Sqrt(width / 12.0)));
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5));
     }
 
     [Theory]
@@ -80,32 +85,40 @@ public sealed class SignScanTests
         ((slope * sums[7]) + offset).ShouldBe(Width, slope / 2 * 0.5f * Width);
     }
 
-    private static void Compare(int width, Action<byte[], byte[], ushort[]> act)
-    {
-        Random random = new(width);
-        for (int round = 0; round < 20; round++)
+    private static void Compare(int width, Action<byte[], byte[], ushort[]> act) =>
+        Prop.ForAll(Queries(width).ToArbitrary(), Signs(width).ToArbitrary(), (query, signs) =>
         {
-            (byte[] table, byte[] block, _, _) = Scene(random, width, round);
+            byte[] table = new byte[SignScan.TableBytes(width)];
+            SignScan.BuildTable(query, table);
+            byte[] block = Packed(signs, width);
             ushort[] expected = new ushort[SignScan.BlockRows];
             SignScan.Sums(KernelTier.Scalar, table, block, expected);
             ushort[] sums = new ushort[SignScan.BlockRows];
             act(table, block, sums);
             sums.ShouldBe(expected);
-        }
-    }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
 
-    private static (byte[] Table, byte[] Block, float[][] Rows, float[] Query) Scene(Random random, int width, int round)
+    // Some queries are large, since steps of the table follow the largest element.
+    private static Gen<float[]> Queries(int width) =>
+        from scale in Gen.Elements(1f, 1000f)
+        from query in Gen.Choose(-500_000, 500_000).Select(millionths => scale * millionths / 1e6f).ArrayOf(width)
+        select query;
+
+    // One bit for each column of each row.
+    private static Gen<byte[]> Signs(int width) =>
+        Gen.Choose(0, 255).Select(static value => (byte)value).ArrayOf(width * SignScan.BlockRows / 8);
+
+    private static float[] Row(byte[] signs, int width, int row) =>
+        [.. Enumerable.Range(row * width, width).Select(bit => ((signs[bit / 8] >> (bit % 8)) & 1) == 0 ? -0.5f : 0.5f)];
+
+    private static byte[] Packed(byte[] signs, int width)
     {
-        float[] query = [.. Enumerable.Range(0, width).Select(_ => (float)(random.NextDouble() - 0.5) * (round % 3 == 0 ? 1000 : 1))];
-        float[][] rows = [.. Enumerable.Range(0, SignScan.BlockRows).Select(_ => query.Select(__ => (float)(random.NextDouble() - 0.5)).ToArray())];
         byte[] block = new byte[SignScan.BlockBytes(width)];
-        for (int row = 0; row < rows.Length; row++)
+        for (int row = 0; row < SignScan.BlockRows; row++)
         {
-            SignScan.Pack(rows[row], block, row);
+            SignScan.Pack(Row(signs, width, row), block, row);
         }
 
-        byte[] table = new byte[SignScan.TableBytes(width)];
-        SignScan.BuildTable(query, table);
-        return (table, block, rows, query);
+        return block;
     }
 }

@@ -198,7 +198,7 @@ public sealed class LayeringTests : IDisposable
         JsonNode schema = JsonNode.Parse(ConfigurationSchema.ForPipeline(Registry()))!;
         JsonNode embed = schema["properties"]!["embed"]!;
         embed["additionalProperties"]!.GetValue<bool>().ShouldBeFalse();
-        embed["properties"]!["batch_size"]!.ToJsonString().ShouldBe("""{"description":"Texts per batch.","type":"integer","minimum":1,"maximum":4096,"default":64}""");
+        embed["properties"]!["batch_size"]!.ToJsonString().ShouldBe("""{"description":"Texts per batch.","type":"integer","minimum":1,"maximum":4096,"not":{"enum":[13,17]},"default":64}""");
         embed["properties"]!["encoder"]!.ToJsonString().ShouldBe("""{"type":"string","enum":["hashing","static_model"],"default":"hashing"}""");
         embed["properties"]!["row_limit"]!.ToJsonString().ShouldBe("""{"type":["integer","null"]}""");
         embed["properties"]!["timeout"]!["default"]!.GetValue<string>().ShouldBe("30s");

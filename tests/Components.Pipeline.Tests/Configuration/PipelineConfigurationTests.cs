@@ -65,6 +65,15 @@ public sealed class PipelineConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void A_value_inside_the_range_may_be_ruled_out()
+    {
+        Should.Throw<ConfigurationException>(() => Load("model:\n  id: tiny\nembed:\n  batch_size: 17\n")).Message.ShouldContain(
+            "pipeline.yaml:4:15  embed.batch_size: must be none of 13, 17, found 17. "
+            + "Set it, or delete the line for the default (64).");
+        Load("model:\n  id: tiny\nembed:\n  batch_size: 16\n").Get<ToyEmbed>("embed").BatchSize.ShouldBe(16);
+    }
+
+    [Fact]
     public void An_empty_text_does_not_match_a_pattern_that_asks_for_some()
     {
         ConfigurationException error = Should.Throw<ConfigurationException>(() => Load("model:\n  id: tiny\n  revision: ''\n"));

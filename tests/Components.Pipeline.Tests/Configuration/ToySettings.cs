@@ -14,6 +14,7 @@ internal sealed record ToyEmbed
 {
     [Description("Texts per batch.")]
     [Range(1, 4096)]
+    [DeniedValues(13, 17)]
     public int BatchSize { get; init; } = 64;
 
     public ToyEncoder Encoder { get; init; } = ToyEncoder.Hashing;

@@ -153,6 +153,19 @@ internal static partial class ReasonReferee
                 && !colour.Equals(rest, StringComparison.OrdinalIgnoreCase);
         }
 
+        // "not P-channel" is true of what states the other kind, with a package or without.
+        string[] kinds = ["N_CHANNEL", "P_CHANNEL", "NPN", "PNP"];
+        string kind = rest.Replace('-', '_').ToUpperInvariant();
+        if (kinds.Contains(kind, StringComparer.Ordinal))
+        {
+            return part.Codes.Values.Any(code => code != kind && kinds.Contains(code, StringComparer.Ordinal));
+        }
+
+        if (rest.EndsWith("-channel", StringComparison.OrdinalIgnoreCase))
+        {
+            return part.Codes.TryGetValue("channel_type", out string? channel) && Fold(channel) != Fold(rest);
+        }
+
         bool isOtherPackage = part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest);
         return isOtherPackage && part.Type.Replace('_', ' ') != rest && !part.Codes.ContainsValue(rest.ToUpperInvariant());
     }

@@ -55,9 +55,19 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
                 Text(candidate.P95, live.P95, _settings.MaxRatioToLive * 1.5)),
         ];
 
-        string Text(double ours, double theirs, double limit) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"In the same rounds: {ours:0.00} yardsticks against {theirs:0.00}. Less than {Math.Max(0, ((theirs * limit) - ours) * details.Yardsticks!.YardstickMs):0.0} ms a request more is not noticed, nor what the program does to both.");
+        string Text(double ours, double theirs, double limit)
+        {
+            double room = ((theirs * limit) - ours) * details.Yardsticks!.YardstickMs;
+            string unseen = room > 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Less than {room:0.0} ms a request more is not noticed, nor what the program does to both.")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"That is {-room:0.0} ms a request above the limit. What the program does to both is not noticed.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"In the same rounds: {ours:0.00} yardsticks against {theirs:0.00}. {unseen}");
+        }
     }
 
     private IEnumerable<GateCheck> Record()

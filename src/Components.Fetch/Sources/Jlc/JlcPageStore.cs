@@ -10,8 +10,11 @@ namespace Components.Fetch.Sources.Jlc;
 /// the same after the first page and after the hundred-thousandth.</remarks>
 internal sealed class JlcPageStore(AcquireContext context)
 {
-    private readonly string _pages = Path.Combine(context.StateDirectory, "pages");
-    private readonly string _asking = Path.Combine(context.StateDirectory, "asking");
+    private const string PagesName = "pages";
+    private const string AskingName = "asking";
+
+    private readonly string _pages = Path.Combine(context.StateDirectory, PagesName);
+    private readonly string _asking = Path.Combine(context.StateDirectory, AskingName);
     private readonly string _accepted = Path.Combine(context.StateDirectory, "accepted");
 
     private SourceCheckpoint<JlcFetchState> Fetch => new(Path.Combine(_asking, "fetch.json"), context.Files);
@@ -25,6 +28,8 @@ internal sealed class JlcPageStore(AcquireContext context)
     /// <returns>The pages in order; none to start from the beginning.</returns>
     internal List<JlcPage> Resume(string baseUrl, TimeSpan within)
     {
+        context.Files.CreateOwnDirectory(context.StateDirectory, PagesName);
+        context.Files.CreateOwnDirectory(context.StateDirectory, AskingName);
         DateTimeOffset now = context.Time.GetUtcNow();
         if (Fetch.Load() is not { } fetch || fetch.BaseUrl != baseUrl
             || fetch.StartedAtUtc > now || now - fetch.StartedAtUtc > within)
@@ -69,10 +74,10 @@ internal sealed class JlcPageStore(AcquireContext context)
     {
         HashSet<string> needed = new(pages.Select(static page => page.Sha256), StringComparer.Ordinal);
         needed.UnionWith(context.LastGood?.Artifacts.Select(static artifact => artifact.RawSha256) ?? []);
-        foreach (string path in Directory.EnumerateFiles(_pages)
-            .Where(path => !needed.Contains(Path.GetFileNameWithoutExtension(path))))
+        foreach (FileInfo file in FileTree.OwnFiles(context.StateDirectory, PagesName)
+            .Where(file => !needed.Contains(Path.GetFileNameWithoutExtension(file.Name))))
         {
-            File.Delete(path);
+            file.Delete();
         }
     }
 

@@ -48,6 +48,21 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
             .ShouldBe("2.00 yardsticks now, 2.00 then, on this machine with these queries. What slows a request by less than 2.0 "
                 + "ms here is not noticed.");
 
+    [Theory]
+    [InlineData(1.2, GateVerdict.Pass, "Less than 0.3 ms a request more is not noticed, nor what the program does to both.")]
+    [InlineData(2.0, GateVerdict.Fail, "That is 0.5 ms a request above the limit. What the program does to both is not noticed.")]
+    public void Against_the_live_snapshot_a_check_says_what_it_cannot_see_or_how_far_the_limit_is_exceeded(
+        double ratio, GateVerdict expected, string unseen)
+    {
+        PerformanceDetails details = Details(ratio, 8);
+        details = details with { Yardsticks = details.Yardsticks! with { Live = new RelativeLatency(1, 8) } };
+        GateCheck check = Checks(details).Single(static check => check.Name == "ratio_to_live");
+        check.Threshold.ShouldBe(1.5);
+        check.Verdict.ShouldBe(expected);
+        check.Message.ShouldBe(
+            FormattableString.Invariant($"In the same rounds: {ratio:0.00} yardsticks against 1.00. {unseen}"));
+    }
+
     [Fact]
     public void A_delay_of_some_queries_shows_in_the_95th_percentile() =>
         Check(Details(2, 48), "p95_to_baseline", baseline: Baseline(2, 8)).Verdict.ShouldBe(GateVerdict.Fail);

@@ -56,7 +56,7 @@ internal static class SingleLegs
             $"best_leg.{slice.Slice}",
             $"nDCG@10 of slice {slice.Slice}, beyond its best leg alone",
             slice.HybridNdcgAt10 - slice.Best.NdcgAt10,
-            -settings.MaxLossToBestLeg,
+            0 - settings.MaxLossToBestLeg,
             severity: FewQueries.Severity(settings.BestLegSeverity, slice.Queries),
             message: string.Create(CultureInfo.InvariantCulture, $"Hybrid {slice.HybridNdcgAt10:0.000}, {Name(slice.Best)} alone {slice.Best.NdcgAt10:0.000}, over {slice.Queries} queries. Alone: {string.Join(", ", slice.Alone.Select(static leg => FormattableString.Invariant($"{Name(leg)} {leg.NdcgAt10:0.000}")))}.")));
 

@@ -79,7 +79,7 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
         Uri address = new UriBuilder(url) { Path = url.AbsolutePath[..^Extension.Length] + ExtensionOf(number) }.Uri;
         AcquireContext limited = context with { Download = context.Download with { MaxBytes = Math.Max(0, bytesLeft) } };
         DownloadedFile file = await new ConditionalDownload(
-            address, expected: null, limited, name, Path.Combine("download", name)).GetAsync(cancellationToken);
+            address, expected: null, limited, name, directory: name).GetAsync(cancellationToken);
         return new RawArtifact
         {
             Name = file.Name,

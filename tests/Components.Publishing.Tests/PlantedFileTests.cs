@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.Snapshots;
+
+namespace Components.Publishing.Tests;
+
+/// <summary>What somebody else put into the directory of snapshots: it is cleared or named, and nothing waits for it.</summary>
+public sealed class PlantedFileTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly ToySnapshots _toy = new();
+
+    private string Intent => Path.Combine(_toy.Root, PublishIntent.FileName);
+
+    public void Dispose() => _toy.Dispose();
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_the_write_ahead_record_is_cleared()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        _toy.Publish("one");
+        MakePipe(Intent);
+
+        (await Task.Run(_toy.Publisher.Repair).WaitAsync(Patience)).ShouldBe(["deleted an unreadable write-ahead record"]);
+
+        MakePipe(Intent);
+        (await Task.Run(() => _toy.Publish("two")).WaitAsync(Patience)).Changed.ShouldBeTrue();
+        MakePipe(Intent);
+        await Task.Run(() => _toy.Publisher.Prune(1)).WaitAsync(Patience);
+        Path.Exists(Intent).ShouldBeFalse();
+        _toy.CurrentShouldBeWhole("two");
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_publish_record_is_no_record()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        _toy.Publish("one");
+        _toy.Publish("two");
+        string record = Path.Combine(_toy.Root, "one", SnapshotLayout.Report, SnapshotLayout.PublishRecord);
+        new DurableFiles().DeleteDirectory(Path.Combine(_toy.Root, "one", SnapshotLayout.Report));
+        SnapshotSeal.OpenRoot(Path.Combine(_toy.Root, "one"));
+        Directory.CreateDirectory(Path.GetDirectoryName(record)!);
+        MakePipe(record);
+
+        PruneResult pruned = await Task.Run(() => _toy.Publisher.Prune(2, isTrial: true)).WaitAsync(Patience);
+
+        pruned.Kept.Order(StringComparer.Ordinal).ShouldBe(["one", "two"]);
+    }
+
+    [Theory]
+    [InlineData("""{"operation":"publish","snapshot":"current"}""")]
+    [InlineData("""{"operation":"publish","snapshot":"../x"}""")]
+    [InlineData("""{"operation":"publish","snapshot":""}""")]
+    [InlineData("""{"operation":"rollback","snapshot":"one","current_before":"../foreign"}""")]
+    [InlineData("""{"operation":"publish","snapshot":["one"]}""")]
+    public void A_write_ahead_record_that_no_publisher_wrote_is_cleared(string content)
+    {
+        _toy.Publish("one");
+        _toy.Publish("two");
+        new DurableFiles().ReplaceLink(_toy.Locator.CurrentLink, "one");
+        new DurableFiles().ReplaceLink(_toy.Locator.PreviousLink, "two");
+        File.WriteAllText(Intent, content);
+
+        _toy.Publisher.Repair().ShouldBe(["deleted an unreadable write-ahead record"]);
+
+        File.Exists(Intent).ShouldBeFalse();
+        new FileInfo(_toy.Locator.PreviousLink).LinkTarget.ShouldBe("two");
+        File.WriteAllText(Intent, content);
+        _toy.Publisher.Rollback().Snapshot.ShouldBe("two");
+        _toy.CurrentShouldBeWhole("two");
+    }
+
+    [Theory]
+    [InlineData("current")]
+    [InlineData("previous")]
+    public void A_directory_in_the_place_of_a_link_is_named_and_left(string name)
+    {
+        _toy.Place("one");
+        string taken = Directory.CreateDirectory(Path.Combine(_toy.Root, name)).FullName;
+
+        Should.Throw<EnvironmentException>(() => _toy.Publish("one")).Message.ShouldBe(
+            $"PUB015: {taken}: This is a directory, not the link that a publisher makes. Nothing was changed. "
+            + "Move it away, a snapshot under a name of its own, then publish or roll back again.");
+
+        Directory.Delete(taken);
+        _toy.Publish("one");
+        _toy.CurrentShouldBeWhole("one");
+    }
+
+    [Fact]
+    public void A_linked_lock_is_named_and_no_foreign_file_is_made()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        Directory.CreateDirectory(_toy.Root);
+        string foreign = _toy["foreign"];
+        File.CreateSymbolicLink(Path.Combine(_toy.Root, ".publish.lock"), foreign);
+
+        Should.Throw<EnvironmentException>(() => _toy.Place("one")).Code.ShouldBe("FIL001");
+
+        File.Exists(foreign).ShouldBeFalse();
+    }
+
+    private static void MakePipe(string path)
+    {
+        using Process process = Process.Start("mkfifo", path);
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0);
+    }
+}
