@@ -14,6 +14,9 @@ public sealed class HostileRequestTests(SnapshotFixture fixture)
     private static readonly (string Path, string Body)[] Routes =
     [
         ("/v1/components/search", """{"query":"10k 0402","limit":5,"component_type":"resistor","package":"0402","in_stock_only":true,"search_mode":"hybrid","raw_vector_only":false,"prefer_in_stock":true,"prefer_basic":true}"""),
+        ("/v1/components/search",
+            """{"constraints":["10k","not 0603"],"families":[],"manufacturer":"YA","max_price":1.5,"sort":"price","""
+            + "\"facets\":true,\"cursor\":\"\",\"class\":[\"basic\"],\"quantity\":10}"),
         ("/v1/components/parameters/query", """{"component_type":"resistor","qty":1,"limit":5,"package":"0402","exact":{"resistance":10000,"is_basic":true},"ranges":{"tolerance":{"minimum":0,"maximum":5}}}"""),
         ("/v1/components/parameters/query/batch", """{"queries":[{"component_type":"resistor","limit":2,"exact":{"package":"0402"}},{"component_type":"led","ranges":{"max_current":{"minimum":0.001}}}]}"""),
         ("/v1/components/full", """{"component_ids":[25804,1525]}"""),
@@ -30,7 +33,7 @@ public sealed class HostileRequestTests(SnapshotFixture fixture)
         "{\"\\ud800\":1}", "[\"\\udfff\"]", "\"" + "\\\\" + "\"", "'x'", "undefined", "\"open",
     ];
 
-    private static readonly string[] Names = ["limt", "Query", "sort", "max_price", "offset", "pakage", "", "__proto__", "$type",
+    private static readonly string[] Names = ["limt", "Query", "order", "min_price", "offset", "pakage", "", "__proto__", "$type",
         "$id", "$ref", "query\\u0000", "\\ud800", "\\u200bquery"];
 
     [Fact]

@@ -90,16 +90,10 @@ internal sealed class AnswerSpool(int memoryBytes, string? directory) : IBufferW
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach ((byte[] bytes, _) in _full)
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-
-        _full.Clear();
+        ReturnFull();
         ArrayPool<byte>.Shared.Return(_block);
         _block = [];
         _used = 0;
-        _held = 0;
         FileBytes = 0;
         _file?.Dispose();
         _file = null;
@@ -117,13 +111,22 @@ internal sealed class AnswerSpool(int memoryBytes, string? directory) : IBufferW
             {
                 RandomAccess.Write(_file.SafeFileHandle, bytes.AsSpan(0, length), FileBytes);
                 FileBytes += length;
-                ArrayPool<byte>.Shared.Return(bytes);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What was not written stays in memory until the answer is given up.
+            // The blocks stay until the answer is given up: returned here, they would be returned twice.
             throw Problems.NoRoom();
+        }
+
+        ReturnFull();
+    }
+
+    private void ReturnFull()
+    {
+        foreach ((byte[] bytes, _) in _full)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
 
         _full.Clear();
