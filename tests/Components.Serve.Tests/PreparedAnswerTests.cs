@@ -55,7 +55,7 @@ public sealed class PreparedAnswerTests
         string snapshot = Directory.CreateTempSubdirectory("report-").FullName;
         string path = Path.Combine(Directory.CreateDirectory(Path.Combine(snapshot, "report")).FullName, "index.html");
         File.WriteAllText(path, "one");
-        ServedReport files = new(snapshot, TimeProvider.System);
+        PreparedReport files = new(snapshot, TimeProvider.System);
         await Task.Delay(100);
 
         PreparedAnswer first = (await files.FindAsync("index.html", CancellationToken.None)).ShouldNotBeNull();

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
+using Components.Serve.Connections;
 using Components.Serve.Http;
-using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Components.Serve.Turns;
 
 namespace Components.Serve.Connections;
 

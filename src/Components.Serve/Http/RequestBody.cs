@@ -1,3 +1,4 @@
+using Components.Serve.Connections;
 using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

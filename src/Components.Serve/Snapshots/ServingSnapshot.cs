@@ -20,7 +20,7 @@ internal sealed class ServingSnapshot
         Opened = opened;
         Details = details;
         Picks = picks;
-        Report = new ServedReport(opened.Directory, TimeProvider.System);
+        Report = new PreparedReport(opened.Directory, TimeProvider.System);
         string weights = Sha256Digest.Of(SearchSettingsFile.ToUtf8(opened.Settings)).ToShortString();
         AnswerIdentity = $"{opened.Digest}/{opened.Engine.Name}/{weights}/{ProductVersion.Current}";
     }
@@ -35,7 +35,7 @@ internal sealed class ServingSnapshot
     public PickStore Picks { get; }
 
     /// <summary>The report that lies beside it.</summary>
-    public ServedReport Report { get; }
+    public PreparedReport Report { get; }
 
     /// <summary>What can be asked, counted when it is asked for first; a count that failed is made again.</summary>
     public SnapshotVocabulary Vocabulary

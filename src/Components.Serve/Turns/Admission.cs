@@ -1,3 +1,4 @@
+using Components.Serve.Connections;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Components.Serve.Endpoints;
+namespace Components.Serve.Snapshots;
 
 /// <summary>What of <c>report/publish.json</c> anybody may read: which snapshot, when, which gates. Who published it on which
 /// machine, and reasons as they were typed, which may name places there, stay in the file; the report's own files have reasons

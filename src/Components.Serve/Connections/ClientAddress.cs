@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
-namespace Components.Serve.Turns;
+namespace Components.Serve.Connections;
 
 /// <summary>Whom turns and memory are shared between: remote addresses.</summary>
 internal static class ClientAddress

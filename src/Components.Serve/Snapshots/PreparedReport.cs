@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Components.Foundation.Files;
-using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Snapshots;
 
@@ -9,7 +8,7 @@ namespace Components.Serve.Snapshots;
 /// <summary>The files of a snapshot's report, each read and compressed once for as long as it stays the same.</summary>
 /// <param name="snapshotDirectory">Directory of the snapshot.</param>
 /// <param name="time">Clock.</param>
-internal sealed class ServedReport(string snapshotDirectory, TimeProvider time)
+internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time)
 {
     // Longer ones are read for each request: nobody's memory is to grow by what lies in a directory.
     private const long LongestKept = 16 << 20;
