@@ -31,7 +31,7 @@ internal static class ModelStoreErrors
         code: "EMB048",
         what: $"The download has no place: {reason}.",
         where: path,
-        remedy: "Look at what lies there, and move or delete it; then run './build.sh Models' again.");
+        remedy: "Look at what lies there, and move or delete it; then run './build.sh FetchModel' again.");
 
     internal static EnvironmentException NotFound(Uri url, int status) => new(
         code: "EMB050",
