@@ -108,22 +108,13 @@ public sealed class Searcher(
     // Over what the total counts: whole sets where they can be counted, else the candidates that were found.
     private IReadOnlyList<Facet> Facets(Answer answer)
     {
-        bool isWhole = !answer.IsEstimate && (answer.IsRaw || answer.Grounded.IsCounted) && answer.Total > 0;
-        using RowSet rows = isWhole ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
-        if (!isWhole)
+        bool isCounted = (answer.IsRaw || answer.Grounded.IsCounted) && answer.Total > 0;
+        using RowSet rows = isCounted ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
+        foreach (RankedPart part in isCounted && !answer.IsEstimate ? [] : answer.All)
         {
-            if (answer.Grounded.IsCounted && answer.Total > 0)
+            if (part.Match is MatchState.States or MatchState.Silent)
             {
-                using RowSet counted = answer.Grounded.CountedRows(engine, answer.Judge);
-                rows.UnionWith(counted);
-            }
-
-            foreach (RankedPart part in answer.All)
-            {
-                if (part.Match is MatchState.States or MatchState.Silent)
-                {
-                    rows.Add(part.Row);
-                }
+                rows.Add(part.Row);
             }
         }
 
@@ -153,7 +144,7 @@ public sealed class Searcher(
             return "names a family, and this snapshot has none.";
         }
 
-        return CalledFamilies.NumberOf(families, id) >= 0 ? null : $"'{id}' is no family. "
+        return families.NumberOf(id) >= 0 ? null : $"'{id}' is no family. "
             + (NearestName.Find(id, Enumerable.Range(0, families.Count).Select(families.Id)) is { } nearest
                 ? $"Did you mean '{nearest}'?" : "GET /v1/families lists them.");
     }
@@ -184,7 +175,7 @@ public sealed class Searcher(
         bool isNumber = Identity.IsPartNumber(engine, query);
         QueryNames names = isNumber ? properties : Names(request, query, plan);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
-            : names.Named.Count + names.Unknown.Count + names.Makers.Count + names.Kinds.Count > 0 || names.NamesFamily
+            : names.Named.Count + names.Unknown.Count + names.Kinds.Count > 0 || names.NamesFamily
                 ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
         plan = plan with { Unchecked = [.. plan.Unchecked, .. UnknownFamilies(plan)] };
@@ -245,7 +236,7 @@ public sealed class Searcher(
     }
 
     private IEnumerable<string> UnknownFamilies(QueryPlan plan) => plan.FamilyIds
-        .Where(id => families is null || CalledFamilies.NumberOf(families, id) < 0).Select(static id => $"family:{id}");
+        .Where(id => families is null || families.NumberOf(id) < 0).Select(static id => $"family:{id}");
 
     // What the catalogue says of the words of a first reading.
     private QueryNames Names(SearchRequest request, string query, QueryPlan plan)
@@ -255,7 +246,7 @@ public sealed class Searcher(
             : [.. (called.Named?.Families ?? []).Select(family => families!.Id(family)), .. plan.Types,
                 .. request.ComponentType is { } type ? (string[])[type] : []];
         return new QueryNames(
-            Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), Makers(plan), called.NamesFamily)
+            Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), called.NamesFamily)
         {
             Properties = _properties,
             MakerNames = _makers.Value,
@@ -304,16 +295,6 @@ public sealed class Searcher(
 
     // What no part's text holds says nothing of the values beside it.
     private string[] Unknown(QueryPlan plan) => [.. plan.Words.Where(word => !engine.Knows(word))];
-
-    // Only beside a value whose kind is open does it matter that a word is a maker's name.
-    private string[] Makers(QueryPlan plan) => plan.Types.Count > 0 || !plan.Constraints.Any(
-        static constraint => constraint is QueryConstraint.QuantityIn { Columns.Count: 0 }) ? [] : [.. plan.Words.Where(IsMaker)];
-
-    private bool IsMaker(string word)
-    {
-        using RowSet made = engine.Resolve(new Filter.ManufacturerIs(word));
-        return made.Count > 0;
-    }
 
     /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds
     /// nothing: the nearest vectors of such a text are strangers.</summary>

@@ -33,6 +33,7 @@ public sealed class FamilyIndex : IDisposable
     private readonly MappedSection _wordStarts;
     private readonly MappedSection _postings;
     private readonly RandomRotation _rotation;
+    private readonly Lazy<Dictionary<string, int>> _numbers;
     private readonly double _meanWords;
     private readonly int _padded;
 
@@ -60,6 +61,7 @@ public sealed class FamilyIndex : IDisposable
         _postings = file.Section(FamiliesFormat.Postings, FamilyPosting.SizeBytes);
         LexiconDigest = Convert.ToHexStringLower(file.Section(FamiliesFormat.LexiconDigest, 1, 32).Span<byte>(0, 32));
         Names = new FamilyNames(file);
+        _numbers = new(() => Enumerable.Range(0, Count).ToDictionary(Id, StringComparer.Ordinal));
         double words = 0;
         for (int family = 0; family < Count; family++)
         {
@@ -137,6 +139,11 @@ public sealed class FamilyIndex : IDisposable
         FamilyEntry entry = Entry(family);
         return Encoding.UTF8.GetString(_texts.Span<byte>(entry.IdStart, entry.IdBytes));
     }
+
+    /// <summary>Number of a family.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>0 to <see cref="Count"/> - 1; -1 when there is none.</returns>
+    public int NumberOf(string id) => _numbers.Value.GetValueOrDefault(id, -1);
 
     /// <summary>Name of a family for people.</summary>
     /// <param name="family">0 to <see cref="Count"/> - 1.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Components.Catalog.Quantities;
 
 namespace Components.Lexicon.Properties;
 

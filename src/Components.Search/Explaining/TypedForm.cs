@@ -1,6 +1,7 @@
 using System.Globalization;
 using Components.Catalog.Packages;
 using Components.Catalog.Quantities;
+using Components.Index.Facts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Explaining;
@@ -43,31 +44,37 @@ internal static class TypedForm
 
     private static string Quantity(QueryConstraint.QuantityIn quantity)
     {
-        int begin = quantity.Label.IndexOfAny(['±', '≥', '≤', '>', '<', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-']);
-        string name = begin > 0 ? quantity.Label[..begin] : "";
-        string end = quantity.Label.Contains(" to ", StringComparison.Ordinal) && quantity.Maximum is { } last
-            ? $"~{Value(last / (1 + ConstraintBinder.BoundSlack), quantity.Unit)}" : "";
-        double first = end.Length > 0 && quantity.Minimum is { } low ? low / (1 - ConstraintBinder.BoundSlack) : quantity.Value;
-        string typed = name.Replace(": ", ":", StringComparison.Ordinal) + Sign(quantity.Label[Math.Max(0, begin)..]);
-        return $"{typed}{Value(first, quantity.Unit)}{end}";
+        // An id is typed with its colon, a column's word ("vds") before the value.
+        string name = quantity.Name.Length == 0 ? "" : quantity.Name.Contains('_', StringComparison.Ordinal)
+            || quantity.Name.Contains('+', StringComparison.Ordinal) ? $"{quantity.Name}:" : $"{quantity.Name} ";
+        string typed = quantity.Range is { } range ? $"{Value(range.Low, quantity.Unit)}~{Value(range.High, quantity.Unit)}"
+            : Sign(quantity.Comparison, quantity.IsStrict) + Value(quantity.Value, quantity.Unit);
+        return name + typed;
     }
 
     private static string Property(QueryConstraint.PropertyIs property)
     {
-        int colon = property.Label.IndexOf(": ", StringComparison.Ordinal);
         string name = string.Join('+', property.Properties.Distinct(StringComparer.Ordinal));
-        string shown = property.Label[(colon + 2)..];
-        if (property.Wishes[0].Code is not null)
+        FactWish wish = property.Wishes[0];
+        if (wish.Code is { } code)
         {
-            return $"{name}:{shown.Replace(' ', '_')}";
+            return $"{name}:{code.Replace(' ', '_')}";
         }
 
-        (double low, double high) = (property.Wishes[0].Low, property.Wishes[0].High);
-        return $"{name}:{Sign(shown)}{Value(double.IsFinite(low) ? low : high, property.Unit)}"
-            + (double.IsFinite(low) && double.IsFinite(high) && low < high ? $"~{Value(high, property.Unit)}" : "");
+        string first = Value(double.IsFinite(wish.Low) ? wish.Low : wish.High, property.Unit);
+        bool isRange = double.IsFinite(wish.Low) && double.IsFinite(wish.High) && wish.Low < wish.High;
+        return $"{name}:{Sign(property.Comparison, isStrict: false)}{first}"
+            + (isRange ? $"~{Value(wish.High, property.Unit)}" : "");
     }
 
-    private static string Sign(string label) => label[0] switch { '≥' => ">=", '≤' => "<=", '>' => ">", '<' => "<", _ => "" };
+    private static string Sign(Comparison? comparison, bool isStrict) => (comparison, isStrict) switch
+    {
+        (Comparison.AtLeast, false) => ">=",
+        (Comparison.AtLeast, true) => ">",
+        (Comparison.AtMost, false) => "<=",
+        (Comparison.AtMost, true) => "<",
+        _ => "",
+    };
 
     // As people type it: no blank, ASCII.
     private static string Value(double value, QuantityUnit unit) => QuantityFormat.Format(value, unit, Digits)

@@ -65,27 +65,10 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
             return None;
         }
 
-        int[] typed = [.. plan.FamilyIds.Select(id => NumberOf(families, id)).Where(static number => number >= 0)];
+        int[] typed = [.. plan.FamilyIds.Select(id => families.NumberOf(id)).Where(static number => number >= 0)];
         NamedFamily? named = typed.Length > 0
             ? new NamedFamily(string.Join(" or ", typed.Select(families.Title)).ToLowerInvariant(), typed, IsTyped: true)
             : FamilyNaming.Find(families, plan);
         return new CalledFamilies(named, FamilyNaming.Foreign(families, plan));
-    }
-
-    /// <summary>Number of a family.</summary>
-    /// <param name="families">Families.</param>
-    /// <param name="id">Its id.</param>
-    /// <returns>-1 when there is none.</returns>
-    public static int NumberOf(FamilyIndex families, string id)
-    {
-        for (int family = 0; family < families.Count; family++)
-        {
-            if (families.Id(family) == id)
-            {
-                return family;
-            }
-        }
-
-        return -1;
     }
 }

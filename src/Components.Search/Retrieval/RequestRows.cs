@@ -1,6 +1,5 @@
 using Components.Index.Engine;
 using Components.Index.Families;
-using Components.Search.Families;
 using Components.Search.Requests;
 
 namespace Components.Search.Retrieval;
@@ -68,7 +67,7 @@ internal static class RequestRows
         using RowSet all = engine.Resolve(Filter.All);
         foreach (string id in families is null ? [] : request.Families)
         {
-            if (CalledFamilies.NumberOf(families!, id) is >= 0 and int family)
+            if (families!.NumberOf(id) is >= 0 and int family)
             {
                 families!.AddMembers(family, all, members);
             }

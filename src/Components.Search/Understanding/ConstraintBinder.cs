@@ -186,17 +186,13 @@ internal static class ConstraintBinder
             return null;
         }
 
-        FactWish wish = read.Upper is { } upper ? new FactWish(measure.Value, upper) : read.Comparison switch
-        {
-            Comparison.AtLeast => FactWish.AtLeast(measure.Value),
-            Comparison.AtMost => FactWish.AtMost(measure.Value),
-            _ => FactWish.Of(measure.Value),
-        };
-        string sign = read.Comparison switch { Comparison.AtLeast => "≥ ", Comparison.AtMost => "≤ ", _ => "" };
+        FactWish wish = read.Upper is { } upper ? new FactWish(measure.Value, upper)
+            : PropertyWishes.Bounded(FactWish.Of(measure.Value), read.Comparison);
         string end = read.Upper is { } last ? $" to {measure with { Value = last }}" : "";
         return new QueryConstraint.PropertyIs(
             [.. named.Select(static property => property.Id)], [.. named.Select(_ => wish)], measure.Unit,
-            $"{read.Property}: {sign}{measure}{end}", read.Negated);
+            $"{read.Property}: {PropertyWishes.Sign(read.Comparison)}{measure}{end}",
+                read.Negated) { Comparison = read.Comparison };
     }
 
     /// <summary>Properties by name that a column of the types answers for: the column decides.</summary>
@@ -244,8 +240,13 @@ internal static class ConstraintBinder
         double? maximum = isPlain && sense == FactSense.AtLeast || double.IsInfinity(high) ? null
             : high * (isPlain && sense == FactSense.Nominal ? 1 + NominalSlack : 1 + BoundSlack);
         double value = double.IsInfinity(low) ? high : double.IsInfinity(high) ? low : (low + high) / 2;
-        return new QueryConstraint.QuantityIn(
-            property.Unit, value, minimum, maximum, columns, property.Label, property.Negated);
+        bool isRange = double.IsFinite(low) && double.IsFinite(high) && !isPlain;
+        return new QueryConstraint.QuantityIn(property.Unit, value, minimum, maximum, columns, property.Label, property.Negated)
+        {
+            Name = string.Join('+', property.Properties),
+            Comparison = property.Comparison,
+            Range = isRange ? (low, high) : null,
+        };
     }
 
     /// <summary>Whether a value may be meant for a column. A bare value far above what a limit can be would be met by every part:
@@ -266,7 +267,11 @@ internal static class ConstraintBinder
         {
             string range = $"{prefix}{shown} to {measure with { Value = upper }}";
             double middle = (value + upper) / 2;
-            return new(measure.Unit, middle, value * (1 - BoundSlack), upper * (1 + BoundSlack), columns, range, read.Negated);
+            return new(measure.Unit, middle, value * (1 - BoundSlack), upper * (1 + BoundSlack), columns, range, read.Negated)
+            {
+                Name = read.Property ?? "",
+                Range = (value, upper),
+            };
         }
 
         Relation effective = read.Comparison switch
@@ -300,7 +305,12 @@ internal static class ConstraintBinder
             _ => "< ",
         };
         string label = $"{prefix}{comparison}{(effective == Relation.AtLeast ? "" : sign)}{shown}";
-        return new(measure.Unit, value, minimum, maximum, columns, label, read.Negated);
+        return new(measure.Unit, value, minimum, maximum, columns, label, read.Negated)
+        {
+            Name = read.Property ?? "",
+            Comparison = bounded ? read.Comparison : null,
+            IsStrict = bounded && read.IsStrict,
+        };
     }
 
     /// <summary>Codes as constraints where the types have such a column; a colour without an LED is a word.</summary>

@@ -16,6 +16,11 @@ public sealed class PropertyWords
     private const int ShortestCode = 3;
 
     private readonly FrozenDictionary<string, FactProperty[]> _names;
+
+    // First words of names and of codes: most words of a query begin neither, and cost one look.
+    private readonly FrozenSet<string> _firstOfNames;
+    private readonly FrozenSet<string> _firstOfCodes;
+    private readonly FrozenDictionary<string, FactProperty> _byId;
     private readonly FrozenDictionary<string, (FactProperty Property, string Code)[]> _codes;
 
     private PropertyWords(IReadOnlyList<FactProperty> properties)
@@ -26,6 +31,7 @@ public sealed class PropertyWords
             .GroupBy(static entry => entry.Name, static entry => entry.Property, StringComparer.Ordinal)
             .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
         All = properties;
+        _byId = properties.ToFrozenDictionary(static property => property.Id, StringComparer.Ordinal);
         Sizes =
         [
             .. properties.Where(static property => property.Sense == FactSense.AtLeast
@@ -40,6 +46,8 @@ public sealed class PropertyWords
             .Distinct()
             .GroupBy(static entry => entry.Spelling, static entry => (entry.Property, entry.Code), StringComparer.Ordinal)
             .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+        _firstOfNames = _names.Keys.Select(FirstWord).ToFrozenSet(StringComparer.Ordinal);
+        _firstOfCodes = _codes.Keys.Select(FirstWord).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Of a snapshot without facts.</summary>
@@ -57,16 +65,34 @@ public sealed class PropertyWords
 
     /// <summary>The property of an id.</summary>
     /// <param name="id">An id of data/properties.</param>
-    internal FactProperty Of(string id) => All.First(property => property.Id == id);
+    internal FactProperty Of(string id) => _byId[id];
+
+    /// <summary>Whether a name of a property may begin with a word.</summary>
+    /// <param name="word">Lower case.</param>
+    internal bool BeginsName(string word) => _firstOfNames.Contains(Singular.Of(FirstWord(Folded(word))))
+        || _firstOfNames.Contains(FirstWord(Folded(word)));
+
+    /// <summary>Whether a code may begin with a word.</summary>
+    /// <param name="word">Lower case.</param>
+    internal bool BeginsCode(string word) => _firstOfCodes.Contains(FirstWord(Folded(word)));
 
     /// <summary>The properties of ids that are joined by a plus: <c>pins+positions</c>.</summary>
     /// <param name="ids">Lower case.</param>
     /// <returns>None where one of them is no id.</returns>
     internal IReadOnlyList<FactProperty> OfIds(string ids)
     {
-        string[] names = ids.Split('+');
-        FactProperty[] found = [.. All.Where(property => names.Contains(property.Id, StringComparer.Ordinal))];
-        return found.Length == names.Length ? found : [];
+        List<FactProperty> found = [];
+        foreach (string id in ids.Split('+'))
+        {
+            if (!_byId.TryGetValue(id, out FactProperty? property))
+            {
+                return [];
+            }
+
+            found.Add(property);
+        }
+
+        return found;
     }
 
     /// <summary>The properties of a name.</summary>
@@ -98,6 +124,9 @@ public sealed class PropertyWords
 
         return null;
     }
+
+    private static string FirstWord(string folded) => folded.IndexOf(' ', StringComparison.Ordinal) is > 0 and int end
+        ? folded[..end] : folded;
 
     /// <summary>A name with its hyphens and underscores as blanks: "rail-to-rail" and "rail to rail" are one.</summary>
     private static string Folded(string text) => text.ToLowerInvariant().Replace('-', ' ').Replace('_', ' ');

@@ -56,6 +56,18 @@ public abstract record QueryConstraint(string Label, bool Negated)
             bool Negated)
         : QueryConstraint(Label, Negated)
     {
+        /// <summary>Name of the property that was typed beside the value; empty for none.</summary>
+        public string Name { get; init; } = "";
+
+        /// <summary>How the value was compared; null for the value itself, and for a range.</summary>
+        internal Comparison? Comparison { get; init; }
+
+        /// <summary>Whether the comparison leaves out the value itself.</summary>
+        public bool IsStrict { get; init; }
+
+        /// <summary>Ends of a range as they were typed; null for one value.</summary>
+        public (double Low, double High)? Range { get; init; }
+
         /// <summary>Whether a value lies in the range.</summary>
         /// <param name="value">A value of the unit; infinite where a range of a part is open.</param>
         public bool Holds(double value) => double.IsFinite(value) && value >= (Minimum ?? double.NegativeInfinity)
@@ -81,16 +93,17 @@ public abstract record QueryConstraint(string Label, bool Negated)
     /// <param name="Negated">Opposite.</param>
     public sealed record PropertyIs(
         IReadOnlyList<string> Properties, IReadOnlyList<FactWish> Wishes, QuantityUnit Unit, string Label, bool Negated)
-        : QueryConstraint(Label, Negated);
+        : QueryConstraint(Label, Negated)
+    {
+        /// <summary>How the value was compared; null for the value itself, a range, and codes.</summary>
+        internal Comparison? Comparison { get; init; }
+    }
 
     /// <summary>The manufacturer's name begins so.</summary>
-    /// <param name="Maker">As typed: <c>samsung</c>.</param>
+    /// <param name="Makers">As typed: <c>samsung</c>; several are alternatives, for a part has one maker.</param>
     /// <param name="Negated">Opposite.</param>
-    public sealed record MakerIs(string Maker, bool Negated = false) : QueryConstraint(Maker, Negated)
-    {
-        /// <summary>Alternatives, joined by "or": a part has one maker.</summary>
-        public IReadOnlyList<string> Makers => Maker.Split(" or ");
-    }
+    public sealed record MakerIs(IReadOnlyList<string> Makers, bool Negated)
+        : QueryConstraint(string.Join(" or ", Makers), Negated);
 
     /// <summary>One piece costs at most so much.</summary>
     /// <param name="Price">In US dollars.</param>

@@ -9,11 +9,10 @@ namespace Components.Search.Understanding;
 /// <param name="Named">Words that are part numbers though they read like values: "4N35".</param>
 /// <param name="Missing">Part numbers and ids that no part has: they say nothing of the values beside them.</param>
 /// <param name="Unknown">Words that no part's text holds: they say nothing either.</param>
-/// <param name="Makers">Words that are names of manufacturers: they say nothing of the kind of part.</param>
 /// <param name="NamesFamily">Whether words call a family of parts: values beside them are not taken for a resistor's.</param>
 public sealed record QueryNames(
     IReadOnlyCollection<string> Named, IReadOnlyCollection<string> Missing, IReadOnlyCollection<string> Unknown,
-    IReadOnlyCollection<string> Makers, bool NamesFamily)
+    bool NamesFamily)
 {
     /// <summary>What the parts of the catalogue state, by name.</summary>
     public PropertyWords Properties { get; init; } = PropertyWords.None;
@@ -49,7 +48,7 @@ public sealed record QueryNames(
         && phrase.Split(' ').All(Kind.Split(' ').Contains);
 
     /// <summary>Of a query that nobody has looked up.</summary>
-    public static QueryNames None { get; } = new([], [], [], [], NamesFamily: false);
+    public static QueryNames None { get; } = new([], [], [], NamesFamily: false);
 
     /// <summary>An id as it is written.</summary>
     public static string Id(long id) => string.Create(CultureInfo.InvariantCulture, $"C{id}");

@@ -52,7 +52,8 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        for (int length = PropertyWords.LongestName; length >= 1; length--)
+        int longest = names.Properties.BeginsCode(Token().Lower) ? PropertyWords.LongestName : 0;
+        for (int length = longest; length >= 1; length--)
         {
             if (_position + length > tokens.Count)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Facts;
 using Components.Catalog.Quantities;
@@ -70,7 +71,8 @@ internal sealed partial class QueryReading
             return 1;
         }
 
-        for (int length = PropertyWords.LongestName; length >= 1; length--)
+        bool mayBegin = names.Properties.BeginsName(Token(offset).Lower);
+        for (int length = mayBegin ? PropertyWords.LongestName : 0; length >= 1; length--)
         {
             if (_position + offset + length <= tokens.Count)
             {
@@ -109,14 +111,13 @@ internal sealed partial class QueryReading
             {
                 (comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
                 _position += after;
-                wish = Bounded(wish, comparison);
             }
 
             int end = _position;
             _position = start;
             string name = Name(meant, Phrase(0, length));
             _position = end;
-            AddProperty(start, meant, wish, $"{name}: {Sign(comparison)}{shown}", negated);
+            AddProperty(start, meant, wish, comparison, name, shown, negated);
             return true;
         }
 
@@ -146,7 +147,7 @@ internal sealed partial class QueryReading
                 && _position == number + used && !meant.Any(static property => property.Quantity == QuantityUnit.None))
             {
                 _position += length;
-                AddProperty(start, meant, wish, $"{Name(meant, name)}: {Sign(comparison)}{shown}", negated);
+                AddProperty(start, meant, wish, comparison, Name(meant, name), shown, negated);
                 return true;
             }
 
@@ -217,8 +218,7 @@ internal sealed partial class QueryReading
         }
 
         AddProperty(
-            start, counting, Bounded(FactWish.Of(count), comparison),
-            $"{name}: {Sign(comparison)}{QuantityFormat.Format(count, counting[0].Quantity)}", negated);
+            start, counting, FactWish.Of(count), comparison, name, QuantityFormat.Format(count, counting[0].Quantity), negated);
         return true;
     }
 
@@ -230,24 +230,20 @@ internal sealed partial class QueryReading
     private static bool IsCounting(FactProperty property) => property.Sense != FactSense.Code
         && (property.Unit == "count" || property.Quantity == QuantityUnit.Bit);
 
-    private static double NumberOf(string word) => word switch
-    {
-        "single" or "one" => 1,
-        "dual" or "two" or "double" => 2,
-        "triple" or "three" => 3,
-        "quad" or "four" => 4,
-        "hex" or "six" => 6,
-        "octal" or "eight" => 8,
-        _ => word.Length is > 0 and <= 5 && word.All(char.IsAsciiDigit)
-            ? int.Parse(word, System.Globalization.CultureInfo.InvariantCulture) : double.NaN,
-    };
+    private static double NumberOf(string word) => NumberWords.TryRead(word, out int number) ? number
+        : word.Length is > 0 and <= 5 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number
+        : double.NaN;
 
-    private void AddProperty(int start, IReadOnlyList<FactProperty> properties, FactWish wish, string label, bool negated)
+    private void AddProperty(
+        int start, IReadOnlyList<FactProperty> properties, FactWish wish, Comparison? comparison, string name, string shown,
+        bool negated)
     {
+        QuantityUnit unit = properties[0].Quantity;
+        FactWish bounded = PropertyWishes.Bounded(wish, comparison);
         Constraints.Add(new QueryConstraint.PropertyIs(
             [.. properties.Select(static property => property.Id)],
-            [.. properties.Select(property => In(property, properties[0].Quantity, wish))], properties[0].Quantity, label,
-                negated));
+                [.. properties.Select(property => In(property, unit, bounded))],
+            unit, $"{name}: {PropertyWishes.Sign(comparison)}{shown}", negated) { Comparison = comparison });
         if (negated)
         {
             return;
@@ -287,8 +283,9 @@ internal sealed partial class QueryReading
         _position += used;
         (Comparison? comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
         _position += after;
-        AddProperty(start, held, Bounded(FactWish.Of(Converted(measure, held[0].Quantity).Value), comparison),
-            $"{Name(held, "memory")}: {Sign(comparison)}{measure}", negated);
+        AddProperty(
+            start, held, FactWish.Of(Converted(measure, held[0].Quantity).Value), comparison, Name(held, "memory"),
+            measure.ToString(), negated);
         return true;
     }
 

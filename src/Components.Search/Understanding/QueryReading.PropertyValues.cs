@@ -37,7 +37,7 @@ internal sealed partial class QueryReading
             }
 
             meant = Held([.. named.Where(other => other.Sense != FactSense.Code && IsSameUnit(other, property))]);
-            wish = upper is { } last ? new FactWish(measure.Value, last) : Bounded(FactWish.Of(measure.Value), comparison);
+            wish = upper is { } last ? new FactWish(measure.Value, last) : FactWish.Of(measure.Value);
             shown = upper is null ? measure.ToString() : $"{measure} to {measure with { Value = upper.Value }}";
             return _position > back && meant.Count > 0;
         }
@@ -131,18 +131,4 @@ internal sealed partial class QueryReading
 
     private static bool IsSameUnit(FactProperty one, FactProperty other) => one.Quantity == other.Quantity
         || (one.Quantity is QuantityUnit.Bit or QuantityUnit.Byte && other.Quantity is QuantityUnit.Bit or QuantityUnit.Byte);
-
-    private static FactWish Bounded(FactWish wish, Comparison? comparison) => comparison switch
-    {
-        Comparison.AtLeast => FactWish.AtLeast(wish.Low),
-        Comparison.AtMost => FactWish.AtMost(wish.High),
-        _ => wish,
-    };
-
-    private static string Sign(Comparison? comparison) => comparison switch
-    {
-        Comparison.AtLeast => "≥ ",
-        Comparison.AtMost => "≤ ",
-        _ => "",
-    };
 }

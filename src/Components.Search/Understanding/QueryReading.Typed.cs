@@ -93,7 +93,7 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        AddMaker(string.Join(" or ", maker.ToLowerInvariant().Split('+', StringSplitOptions.RemoveEmptyEntries)), negated);
+        AddMakers(maker.ToLowerInvariant().Split('+', StringSplitOptions.RemoveEmptyEntries), negated);
         _position++;
         return true;
     }
@@ -180,16 +180,18 @@ internal sealed partial class QueryReading
     }
 
     // "samsung or murata": a part has one maker, so that two that are named are alternatives.
-    private void AddMaker(string maker, bool negated)
+    private void AddMakers(string[] makers, bool negated)
     {
         int asked = negated ? -1 : Constraints.FindIndex(static other => other is QueryConstraint.MakerIs { Negated: false });
+        IEnumerable<string> all = asked < 0 ? makers : ((QueryConstraint.MakerIs)Constraints[asked]).Makers.Concat(makers);
+        QueryConstraint.MakerIs constraint = new([.. all.Distinct(StringComparer.Ordinal)], negated);
         if (asked < 0)
         {
-            Constraints.Add(new QueryConstraint.MakerIs(maker, negated));
+            Constraints.Add(constraint);
         }
-        else if (Constraints[asked] is QueryConstraint.MakerIs first && !first.Makers.Contains(maker, StringComparer.Ordinal))
+        else
         {
-            Constraints[asked] = new QueryConstraint.MakerIs($"{first.Maker} or {maker}", negated);
+            Constraints[asked] = constraint;
         }
     }
 
@@ -200,7 +202,7 @@ internal sealed partial class QueryReading
         {
             if (_position + length <= tokens.Count && Phrase(0, length) is { } phrase && names.MakerNames.Has(phrase))
             {
-                AddMaker(phrase, negated);
+                AddMakers([phrase], negated);
                 if (negated)
                 {
                     _position += length;

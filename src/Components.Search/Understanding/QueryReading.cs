@@ -64,8 +64,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     public bool NamesFamily => names.NamesFamily;
 
     /// <summary>Whether a word of the query says something: whether the catalogue knows it, or nobody has looked.</summary>
-    public bool HasWords => Words.Exists(word => !names.Unknown.Contains(word, StringComparer.Ordinal)
-        && !names.Makers.Contains(word, StringComparer.Ordinal));
+    public bool HasWords => Words.Exists(word => !names.Unknown.Contains(word, StringComparer.Ordinal));
 
     public void Run()
     {

@@ -52,17 +52,12 @@ internal static class KicadCategories
             return Best(engine, stocked, most);
         }
 
-        if (id.StartsWith(FamilyPrefix, StringComparison.Ordinal) && snapshot.Opened.Families is { } families)
+        if (id.StartsWith(FamilyPrefix, StringComparison.Ordinal) && snapshot.Opened.Families is { } families
+            && families.NumberOf(id[FamilyPrefix.Length..]) is >= 0 and int family)
         {
-            for (int family = 0; family < families.Count; family++)
-            {
-                if (families.Id(family) == id[FamilyPrefix.Length..])
-                {
-                    using RowSet members = engine.NewSet();
-                    families.AddMembers(family, stocked, members);
-                    return Best(engine, members, most);
-                }
-            }
+            using RowSet members = engine.NewSet();
+            families.AddMembers(family, stocked, members);
+            return Best(engine, members, most);
         }
 
         return null;

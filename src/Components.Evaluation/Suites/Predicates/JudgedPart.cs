@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Components.Catalog.Packages;
 
 namespace Components.Evaluation.Suites.Predicates;
@@ -49,8 +50,18 @@ public sealed class JudgedPart
     /// <summary>Codes that the part states, by column.</summary>
     public required IReadOnlyDictionary<string, string> Codes { get; init; }
 
+    /// <summary>The price list as it is stored; read when it is asked for, since few parts are.</summary>
+    internal string PriceJson { get; init; } = "[]";
+
     /// <summary>Prices of one piece in US dollars, in the order of the price list.</summary>
-    public IReadOnlyList<double> Prices { get; init; } = [];
+    public IReadOnlyList<double> Prices
+    {
+        get
+        {
+            using JsonDocument list = JsonDocument.Parse(PriceJson.Length == 0 ? "[]" : PriceJson);
+            return [.. list.RootElement.EnumerateArray().Select(static step => step.GetProperty("price").GetDouble())];
+        }
+    }
 
     /// <summary>What the part states of named properties.</summary>
     public IReadOnlyList<JudgedFact> Facts { get; init; } = [];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
@@ -104,15 +103,9 @@ public static class JudgedParts
             IsPreferred = !reader.IsDBNull(11) && reader.GetInt64(11) != 0,
             Numbers = numbers,
             Codes = codes,
-            Prices = Prices(Text(reader, 12)),
+            PriceJson = Text(reader, 12),
             Facts = facts.Of(reader.GetInt64(0)),
         };
-    }
-
-    private static double[] Prices(string json)
-    {
-        using JsonDocument list = JsonDocument.Parse(json.Length == 0 ? "[]" : json);
-        return [.. list.RootElement.EnumerateArray().Select(static step => step.GetProperty("price").GetDouble())];
     }
 
     private static string Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? "" : reader.GetString(column);

@@ -13,6 +13,7 @@ public sealed class FactWitnessTests
         Category = "Converters", Subcategory = "ADC", Description = "16 channels of something else", Attributes = "{}", Stock = 0,
         IsBasic = false, IsPreferred = false, Numbers = new Dictionary<string, double>(),
         Codes = new Dictionary<string, string>(),
+        PriceJson = """[{"qFrom":1,"qTo":9,"price":0.02},{"qFrom":10,"qTo":null,"price":0.008}]""",
         Facts =
         [
             new(Property("count", FactSense.Nominal, "channels", "channel", "ch"), 8, 8, null),
@@ -55,6 +56,13 @@ public sealed class FactWitnessTests
     [InlineData("not interface: I2C ✓ (SPI)", true)]
     [InlineData("not interface: SPI ✓", false)]
     [InlineData("colour: red ✓", false)]
+    [InlineData("≤ 0.01 $ ✓ (0.008 $)", true)]
+    [InlineData("≤ 0.01 $ ✓ (0.02 $)", false)]
+    [InlineData("≤ 0.01 $ ✗ (0.02 $)", true)]
+    [InlineData("≤ 0.01 $ ✗ (0.008 $)", false)]
+    [InlineData("≤ 0.01 $ ✓ (0.005 $)", false)]
+    [InlineData("≤ 0.01 $ unknown", false)]
+    [InlineData("≤ 0.01 $ ✓", false)]
     public void A_reason_that_names_a_property_has_ground_in_the_facts_alone(string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", Converter).ShouldBe(expected);
 

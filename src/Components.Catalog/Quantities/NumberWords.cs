@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace Components.Lexicon.Properties;
+namespace Components.Catalog.Quantities;
 
 /// <summary>Words that are numbers: <c>dual</c> op-amp, <c>octal</c> latch.</summary>
-internal static class NumberWords
+public static class NumberWords
 {
     private static readonly FrozenDictionary<string, int> Values = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
     {
