@@ -60,20 +60,23 @@ internal static class PublishErrors
         where: "",
         remedy: NearestName.Hint(gate, known, "gates"));
 
-    internal static EnvironmentException DiskFull(string directory, bool isLive, Exception cause) => new(
+    internal static EnvironmentException DiskFull(string directory, string? before, string? current, Exception cause) => new(
         code: "PUB010",
-        what: isLive ? "The disk is full. 'current' leads where it led before." : "The disk is full.",
+        what: current is null ? "The disk is full."
+            : string.Equals(before, current, StringComparison.Ordinal) ? "The disk is full. 'current' leads where it led before."
+            : $"The disk is full. 'current' leads to '{current}' by now; the next run finishes the rest.",
         where: directory,
         remedy: "Free space, for example with './build.sh Prune', then run again: what was begun is finished or cleared first.",
         cause);
 
-    internal static EnvironmentException NotWritable(string directory, bool isLive, Exception cause) => new(
+    internal static EnvironmentException NotWritable(string directory, string? before, string? current, Exception cause) => new(
         code: "PUB012",
         what: $"The snapshots cannot be changed: {cause.Message.TrimEnd('.')}.",
         where: directory,
-        remedy: isLive
-            ? "Give yourself write access to it. 'current' leads where it led before."
-            : "Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own.",
+        remedy: current is null ? "Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own."
+            : string.Equals(before, current, StringComparison.Ordinal)
+                ? "Give yourself write access to it. 'current' leads where it led before."
+                : $"Give yourself write access to it. 'current' leads to '{current}' by now; the next run finishes the rest.",
         cause);
 
     internal static SnapshotException TargetUnusable(string snapshot, string directory, string reason, Exception? cause = null) =>
@@ -95,6 +98,12 @@ internal static class PublishErrors
         what: $"This is {kind}, not the link that a publisher makes. Nothing was changed.",
         where: path,
         remedy: "Move it away, a snapshot under a name of its own, then publish or roll back again.");
+
+    internal static EnvironmentException NoRecord(string path) => new(
+        code: "PUB016",
+        what: "This is a directory, not the write-ahead record that a publisher makes. Nothing was changed.",
+        where: path,
+        remedy: "Move it away, then run again.");
 
     internal static UsageException NameUnsafe(string snapshot) => new(
         code: "PUB011",

@@ -36,9 +36,10 @@ internal sealed record PublishIntent(string Operation, string Snapshot, string? 
             return SnapshotNames.IsPlain(intent.Snapshot)
                 && (intent.CurrentBefore is null || SnapshotNames.IsPlain(intent.CurrentBefore)) ? intent : null;
         }
-        catch (Exception exception) when (
-            exception is JsonException or NullReferenceException or InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException
+            or ArgumentException or IOException)
         {
+            // ArgumentException: a key stands there twice.
             // It is written atomically, so this is not ours: there is nothing to finish.
             return null;
         }

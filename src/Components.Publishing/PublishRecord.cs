@@ -51,9 +51,10 @@ public sealed record PublishRecord(
                 ? DateTimeOffset.Parse(JsonNode.Parse(RegularFile.ReadAllBytes(path))!["published_at"]!.GetValue<string>())
                 : null;
         }
-        catch (Exception exception) when (
-            exception is JsonException or NullReferenceException or InvalidOperationException or FormatException or IOException)
+        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException
+            or ArgumentException or FormatException or IOException)
         {
+            // ArgumentException: a key stands there twice.
             return null;
         }
     }

@@ -192,27 +192,32 @@ public sealed partial class SnapshotPublisher
 
     private T Exclusively<T>(Func<T> change, List<string>? done = null)
     {
+        string? before = Locator.CurrentName;
         try
         {
             _files.CreateDirectory(Root);
             string lockPath = Path.Combine(Root, ".publish.lock");
             using FileLock held = FileLock.Take(lockPath, isShared: false, _locking, owner =>
                 PublishErrors.Locked(owner, Root), _waiting, _time, CancellationToken.None);
+
+            // Whoever held the lock until now may have published.
+            before = Locator.CurrentName;
             RequireLinks();
             RepairLocked(done);
             return change();
         }
         catch (Exception exception) when (exception is not ComponentsException && DiskSpace.IsFull(exception, Root))
         {
-            throw PublishErrors.DiskFull(Root, Locator.CurrentName is not null, exception);
+            throw PublishErrors.DiskFull(Root, before, Locator.CurrentName, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw PublishErrors.NotWritable(Root, Locator.CurrentName is not null, exception);
+            throw PublishErrors.NotWritable(Root, before, Locator.CurrentName, exception);
         }
     }
 
-    // A directory or file under the name of a link was made by somebody else: a cutover cannot replace it.
+    // A directory or file under the name of a link was made by somebody else: a cutover cannot replace it, nor a directory
+    // under the name of the write-ahead record.
     private void RequireLinks()
     {
         foreach (string path in (string[])[Locator.CurrentLink, Locator.PreviousLink])
@@ -221,6 +226,11 @@ public sealed partial class SnapshotPublisher
             {
                 throw PublishErrors.NoLink(path, FileKind.Unusual(path) ?? "a file");
             }
+        }
+
+        if (Directory.Exists(IntentPath) && !DurableFiles.IsLink(IntentPath))
+        {
+            throw PublishErrors.NoRecord(IntentPath);
         }
     }
 

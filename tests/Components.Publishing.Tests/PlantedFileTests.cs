@@ -56,6 +56,7 @@ public sealed class PlantedFileTests : IDisposable
     [InlineData("""{"operation":"publish","snapshot":""}""")]
     [InlineData("""{"operation":"rollback","snapshot":"one","current_before":"../foreign"}""")]
     [InlineData("""{"operation":"publish","snapshot":["one"]}""")]
+    [InlineData("""{"operation":"publish","operation":"publish","snapshot":"one"}""")]
     public void A_write_ahead_record_that_no_publisher_wrote_is_cleared(string content)
     {
         _toy.Publish("one");
@@ -84,6 +85,34 @@ public sealed class PlantedFileTests : IDisposable
         Should.Throw<EnvironmentException>(() => _toy.Publish("one")).Message.ShouldBe(
             $"PUB015: {taken}: This is a directory, not the link that a publisher makes. Nothing was changed. "
             + "Move it away, a snapshot under a name of its own, then publish or roll back again.");
+
+        Directory.Delete(taken);
+        _toy.Publish("one");
+        _toy.CurrentShouldBeWhole("one");
+    }
+
+    [Fact]
+    public void A_publish_record_with_a_key_twice_is_no_record()
+    {
+        _toy.Publish("one");
+        _toy.Publish("two");
+        string record = Path.Combine(_toy.Root, "one", SnapshotLayout.Report, SnapshotLayout.PublishRecord);
+        new DurableFiles().DeleteFile(record);
+        File.WriteAllText(record, """{"published_at":"2025-11-20T00:00:00Z","published_at":"2025-11-20T00:00:00Z"}""");
+
+        _toy.Publisher.Prune(2, isTrial: true).Kept.Order(StringComparer.Ordinal).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public void A_directory_in_the_place_of_the_write_ahead_record_is_named_and_left()
+    {
+        _toy.Place("one");
+        string taken = Directory.CreateDirectory(Intent).FullName;
+
+        Should.Throw<EnvironmentException>(() => _toy.Publish("one")).Message.ShouldBe(
+            $"PUB016: {taken}: This is a directory, not the write-ahead record that a publisher makes. Nothing was changed. "
+            + "Move it away, then run again.");
+        Should.Throw<EnvironmentException>(_toy.Publisher.Repair).Code.ShouldBe("PUB016");
 
         Directory.Delete(taken);
         _toy.Publish("one");

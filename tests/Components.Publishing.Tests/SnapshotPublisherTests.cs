@@ -368,6 +368,58 @@ public sealed class SnapshotPublisherTests : IDisposable
         _toy.Locator.PreviousName.ShouldBe("two");
     }
 
+    [Fact]
+    public void A_full_disk_during_the_cutover_says_where_current_leads_by_then()
+    {
+        _toy.Publish("one");
+        _toy.Publish("two");
+        _toy.Place("three");
+        List<string> endings = [];
+        for (int failing = 1; _toy.Locator.CurrentName == "two"; failing++)
+        {
+            SnapshotPublisher publisher = new(_toy.Root, new DurableFiles(new FullDiskAt(failing)));
+            string message = Should.Throw<EnvironmentException>(() => publisher.Publish(_toy.Request("three"))).Message;
+            endings.Add(_toy.Locator.CurrentName == "two"
+                ? "where it led before." : "to 'three' by now; the next run finishes the rest.");
+            message.ShouldBe($"PUB010: {_toy.Root}: The disk is full. 'current' leads {endings[^1]} "
+                + "Free space, for example with './build.sh Prune', then run again: "
+                + "what was begun is finished or cleared first.");
+        }
+
+        endings[^1].ShouldStartWith("to 'three'");
+        _toy.Locator.PreviousName.ShouldBe("one");
+        _toy.Publisher.Repair().ShouldBe(["finished the publish of three"]);
+        _toy.Locator.PreviousName.ShouldBe("two");
+    }
+
+    [Fact]
+    public void A_write_that_is_refused_during_the_cutover_says_where_current_leads_by_then()
+    {
+        _toy.Publish("one");
+        _toy.Publish("two");
+        _toy.Place("three");
+        SnapshotPublisher publisher = new(_toy.Root, new DurableFiles(new RefusedAt(_toy.Locator.PreviousLink)));
+
+        Should.Throw<EnvironmentException>(() => publisher.Publish(_toy.Request("three"))).Message.ShouldBe(
+            $"PUB012: {_toy.Root}: The snapshots cannot be changed: refused. Give yourself write access to it. "
+            + "'current' leads to 'three' by now; the next run finishes the rest.");
+
+        publisher = new(_toy.Root, new DurableFiles(new RefusedAt(_toy.Locator.CurrentLink)));
+        Should.Throw<EnvironmentException>(() => publisher.Rollback()).Message.ShouldEndWith(
+            "Give yourself write access to it. 'current' leads where it led before.");
+    }
+
+    private sealed class RefusedAt(string link) : IFileFaults
+    {
+        public void Before(string step, string path)
+        {
+            if (step == "replace-link" && path == link)
+            {
+                throw new UnauthorizedAccessException("refused.");
+            }
+        }
+    }
+
     private static void Unseal(string file)
     {
         if (!OperatingSystem.IsWindows())
