@@ -6,8 +6,9 @@ using Components.Foundation.Files;
 namespace Components.Download;
 
 /// <summary>Brings one file by HTTP: asks with the validators of the copy that is here, continues a cut download by Range where
-/// the server proves that it is the same file, follows redirects to http and https alone, retries what may pass, and ends within
-/// a time and a length. What it leaves under the partial name is complete and verified, or is continued next time.</summary>
+/// the server's tag or the digest asked for proves that it is the same file, follows redirects to http and https alone, retries
+/// what may pass, and ends within a time and a length. What it leaves under the partial name is complete and
+/// verified, or is continued next time.</summary>
 /// <param name="client">HTTP client without a timeout of its own, whose handler follows no redirects.</param>
 /// <param name="patience">Waiting and retrying.</param>
 /// <param name="time">Clock and timers.</param>
@@ -36,7 +37,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            HttpAnswer? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
+            Validators? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
                 async token =>
                 {
                     attempts++;
@@ -45,9 +46,10 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
                 linked.Token);
             return answer is null ? null : Verified(request, answer, received);
         }
-        catch (OperationCanceledException exception) when (total.IsCancellationRequested
+        catch (Exception exception) when (IsTransfer(exception) && total.IsCancellationRequested
             && !cancellationToken.IsCancellationRequested)
         {
+            // Also a cut as the time ends: it is not tried again because there is no time.
             throw new DownloadException(DownloadFailure.TooSlow, "it took too long", exception)
             {
                 Attempts = attempts,
@@ -62,11 +64,14 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
                 Status = exception.Status,
             };
         }
-        catch (Exception exception) when (exception is HttpRequestException or HttpIOException or TimeoutException)
+        catch (Exception exception) when (IsTransfer(exception) && exception is not OperationCanceledException)
         {
             throw new DownloadException(DownloadFailure.Network, exception.Message, exception) { Attempts = attempts };
         }
     }
+
+    private static bool IsTransfer(Exception exception) => exception is OperationCanceledException or HttpRequestException
+        or HttpIOException or TimeoutException or HttpStatusException { IsTransient: true };
 
     /// <summary>Forgets what came of a file. Of a link only the link goes.</summary>
     /// <param name="partialPath">Its partial name.</param>
@@ -85,7 +90,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         }
     }
 
-    private async Task<HttpAnswer?> AttemptAsync(
+    private async Task<Validators?> AttemptAsync(
         DownloadRequest request, IProgress<(long Done, long? Total)>? progress, Action<long> received,
         CancellationToken cancellationToken)
     {
@@ -95,7 +100,12 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         if (have > 0 && have == request.SizeBytes)
         {
             // An earlier run ended after the last byte and before its check.
-            return new HttpAnswer(new Validators(partial!.ETag, null));
+            if (partial!.ETag is not null || IsWanted(request))
+            {
+                return new Validators(partial.ETag, null);
+            }
+
+            have = 0;
         }
 
         using HttpResponseMessage response = await NetworkPatience.WithIdleTimeout(
@@ -125,7 +135,13 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         ThrowIfUnwanted(request, total);
         received(await ReceiveAsync(
             request, response, continues ? have : 0, total ?? request.SizeBytes, progress, cancellationToken));
-        return new HttpAnswer(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified));
+        if (continues && partial!.ETag is null && !IsWanted(request))
+        {
+            Discard(request.PartialPath);
+            throw new HttpRequestException("the rest that the server sent is not of the file that was begun");
+        }
+
+        return new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
     }
 
     private static void ThrowIfUnwanted(DownloadRequest request, long? total)
@@ -149,7 +165,8 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         if (have > 0)
         {
             message.Headers.Range = new RangeHeaderValue(have, null);
-            message.Headers.IfRange = new RangeConditionHeaderValue(EntityTagHeaderValue.Parse(partial!.ETag));
+            message.Headers.IfRange = partial!.ETag is { } begun
+                ? new RangeConditionHeaderValue(EntityTagHeaderValue.Parse(begun)) : null;
         }
         else if (EntityTagHeaderValue.TryParse(kept?.ETag, out EntityTagHeaderValue? tag))
         {
@@ -161,12 +178,13 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         }
     }
 
-    /// <summary>Whether a partial answer is the rest of what lies here: the same strong tag, the bytes from where we stopped to
-    /// the end of the file. A server that leaves either out is not believed: two halves of two files make no file.</summary>
+    /// <summary>Whether a partial answer is the rest of what lies here: the strong tag that it began with, the bytes from where
+    /// we stopped to the end of the file. A server that leaves either out is not believed: two halves of two files make no file.
+    /// What began without a tag has a digest to be checked with.</summary>
     private static bool Continues(HttpResponseMessage response, PartialState partial, long have)
     {
         ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
-        return response.Headers.ETag is { IsWeak: false } tag && tag.ToString() == partial.ETag
+        return (partial.ETag is null || (response.Headers.ETag is { IsWeak: false } tag && tag.ToString() == partial.ETag))
             && range is { Unit: "bytes", HasRange: true, HasLength: true } && range.From == have && range.To == range.Length - 1;
     }
 
@@ -183,9 +201,10 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         await using FileStream target = new(
             request.PartialPath, offset == 0 ? FileMode.CreateNew : FileMode.Append, FileAccess.Write, FileShare.Read, 1);
 #pragma warning restore RS0030
-        if (offset == 0 && response.Headers.ETag is { IsWeak: false } tag)
+        string? tag = response.Headers.ETag is { IsWeak: false } strong ? strong.ToString() : null;
+        if (offset == 0 && (tag is not null || request.Sha256 is not null))
         {
-            PartialState note = new(Sha256Digest.OfText(request.Url.AbsoluteUri).ToString(), tag.ToString());
+            PartialState note = new(Sha256Digest.OfText(request.Url.AbsoluteUri).ToString(), tag);
             files.WriteBytes(request.PartialPath + NoteSuffix, JsonSerializer.SerializeToUtf8Bytes(note));
         }
 
@@ -219,7 +238,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         return done - offset;
     }
 
-    private static DownloadedBytes Verified(DownloadRequest request, HttpAnswer answer, long received)
+    private static DownloadedBytes Verified(DownloadRequest request, Validators validators, long received)
     {
         Sha256Digest digest = Sha256Digest.OfFile(request.PartialPath);
         if (request.Sha256 is { } wanted && digest != wanted)
@@ -228,8 +247,10 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             throw new DownloadException(DownloadFailure.OtherDigest, "the file has another digest") { Digest = digest };
         }
 
-        return new DownloadedBytes(digest, LengthOf(request.PartialPath), received, answer.Validators);
+        return new DownloadedBytes(digest, LengthOf(request.PartialPath), received, validators);
     }
+
+    private static bool IsWanted(DownloadRequest request) => Sha256Digest.OfFile(request.PartialPath) == request.Sha256;
 
     private static bool IsOwnFile(string path) =>
         File.Exists(path) && !DurableFiles.IsLink(path) && FileKind.Unusual(path) is null;
@@ -245,13 +266,12 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             PartialState? note = IsOwnFile(path)
                 ? JsonSerializer.Deserialize<PartialState>(RegularFile.ReadAllBytes(path)) : null;
             return note?.UrlSha256 == Sha256Digest.OfText(request.Url.AbsoluteUri).ToString()
-                && EntityTagHeaderValue.TryParse(note.ETag, out _) ? note : null;
+                && (note.ETag is null ? request.Sha256 is not null : EntityTagHeaderValue.TryParse(note.ETag, out _))
+                    ? note : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
-
-    private sealed record HttpAnswer(Validators Validators);
 }

@@ -2,5 +2,6 @@ namespace Components.Download;
 
 /// <summary>Checkpoint beside a half-downloaded file: what the bytes so far belong to.</summary>
 /// <param name="UrlSha256">Digest of the address.</param>
-/// <param name="ETag">Strong entity tag; without one the bytes cannot be continued safely.</param>
-internal sealed record PartialState(string UrlSha256, string ETag);
+/// <param name="ETag">Strong entity tag. Null where the server gave none: the bytes are continued then only if the digest of the
+/// whole file is known, which finds out whether the rest belongs to them.</param>
+internal sealed record PartialState(string UrlSha256, string? ETag);

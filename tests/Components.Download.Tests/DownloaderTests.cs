@@ -47,6 +47,60 @@ public sealed class DownloaderTests : IDisposable
     }
 
     [Fact]
+    public async Task With_a_digest_a_cut_download_continues_without_a_tag_too()
+    {
+        using MisbehavingServer server = new(static (number, request) => number == 1
+            ? Cut(Untagged(request, Content)) : Untagged(request, Content));
+        DownloadedBytes came = (await GetAsync(server.Url, Request(server.Url) with { Sha256 = Sha256Digest.Of(Content) }))
+            .ShouldNotBeNull();
+        came.Sha256.ShouldBe(Sha256Digest.Of(Content));
+        came.Validators.ETag.ShouldBeNull();
+        server.Requests.Count.ShouldBe(2);
+        server.Requests[1].From.ShouldNotBeNull().ShouldBeInRange(1, 70_000);
+    }
+
+    [Fact]
+    public async Task What_began_as_another_file_without_a_tag_is_found_by_the_digest_and_begun_anew()
+    {
+        byte[] other = [.. Content.Reverse()];
+        using MisbehavingServer server = new((number, request) => number == 1
+            ? Cut(Untagged(request, Content)) : Untagged(request, other));
+        DownloadedBytes came = (await GetAsync(server.Url, Request(server.Url) with { Sha256 = Sha256Digest.Of(other) }))
+            .ShouldNotBeNull();
+        came.Sha256.ShouldBe(Sha256Digest.Of(other));
+        server.Requests.Select(static request => request.From is null).ShouldBe([true, false, true]);
+    }
+
+    [Fact]
+    public async Task What_began_with_a_digest_and_without_a_tag_is_not_continued_for_a_request_without_one()
+    {
+        using MisbehavingServer server = new(static (number, request) => number == 1
+            ? Cut(Untagged(request, Content)) : Untagged(request, Content));
+        await FailAsync(
+            server.Url, Request(server.Url) with { Sha256 = Sha256Digest.Of(Content) }, Calm with { MaxRetries = 0 });
+        File.Exists(Partial + Downloader.NoteSuffix).ShouldBeTrue();
+
+        await GetAsync(server.Url);
+        server.Requests[1].From.ShouldBeNull();
+        File.ReadAllBytes(Partial).ShouldBe(Content);
+    }
+
+    [Fact]
+    public async Task Another_file_that_came_whole_without_a_tag_is_begun_anew()
+    {
+        byte[] other = [.. Content.Reverse()];
+        using MisbehavingServer server = new((number, request) => number == 1
+            ? Untagged(request, Content) : Untagged(request, other));
+        DownloadRequest request = Request(server.Url) with { Sha256 = Sha256Digest.Of(Content), SizeBytes = Content.Length };
+        await GetAsync(server.Url, request);
+        (await GetAsync(server.Url, request)).ShouldNotBeNull().ReceivedBytes.ShouldBe(0);
+
+        await GetAsync(server.Url, request with { Sha256 = Sha256Digest.Of(other) });
+        server.Requests.Count.ShouldBe(2);
+        File.ReadAllBytes(Partial).ShouldBe(other);
+    }
+
+    [Fact]
     public async Task The_rest_of_another_file_is_never_joined_even_where_the_length_is_the_same()
     {
         byte[] other = [.. Content.Reverse()];
@@ -123,6 +177,21 @@ public sealed class DownloaderTests : IDisposable
         error.Bytes.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_connection_that_breaks_as_the_total_time_ends_took_too_long(int retries)
+    {
+        using HttpClient client = new(new BreakingAtTheEnd()) { Timeout = Timeout.InfiniteTimeSpan };
+        Patience patience = Calm with { MaxRetries = retries, TotalTimeout = TimeSpan.FromMilliseconds(300) };
+        DownloadException error = await Should.ThrowAsync<DownloadException>(() =>
+            new Downloader(client, patience, TimeProvider.System, new DurableFiles())
+                .GetAsync(Request("http://127.0.0.1"), null, TestContext.Current.CancellationToken));
+        error.Failure.ShouldBe(DownloadFailure.TooSlow);
+        error.Attempts.ShouldBe(1);
+        error.Bytes.ShouldBe(1);
+    }
+
     [Fact]
     public async Task What_passes_is_tried_again_and_what_does_not_is_not()
     {
@@ -165,6 +234,15 @@ public sealed class DownloaderTests : IDisposable
 
     private static MisbehavingServer.Answer Cut(MisbehavingServer.Answer whole) =>
         whole with { Body = whole.Body[..70_000], DeclaredLength = whole.Body.Length };
+
+    private static MisbehavingServer.Answer Untagged(MisbehavingServer.Request request, byte[] content)
+    {
+        MisbehavingServer.Answer answer = MisbehavingServer.Serve(request, content);
+        return answer with
+        {
+            Headers = [.. answer.Headers.Where(static header => !header.StartsWith("ETag", StringComparison.Ordinal))],
+        };
+    }
 
     private DownloadRequest Request(string url) => new() { Url = new Uri(url + "/file"), PartialPath = Partial };
 
