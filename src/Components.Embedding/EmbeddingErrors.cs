@@ -77,6 +77,18 @@ internal static class EmbeddingErrors
         where: $"model {id}",
         remedy: "Change model.dimension, or delete it for the default (256).");
 
+    internal static InternalException OtherCount(string id, int texts, int vectors) => new(
+        code: "EMB013",
+        what: $"For {texts} texts the embedding generator gave {vectors} vectors. None was kept.",
+        where: $"model {id}",
+        remedy: "Report it with the model's section of pipeline.yaml: a generator gives one vector per text, in order.");
+
+    internal static InternalException OtherLength(string id, int dimension, int length) => new(
+        code: "EMB013",
+        what: $"The embedding generator gave a vector of {length} numbers, the model has {dimension}. None was kept.",
+        where: $"model {id}",
+        remedy: "Report it with the model's section of pipeline.yaml: every vector has the model's length.");
+
     internal static UsageException TokenizerUnusable(ModelPin pin) => new(
         code: "EMB012",
         what: $"The backend '{pin.Backend.ToString().ToLowerInvariant()}' has no choice of tokenizers, model.tokenizer says '{pin.Tokenizer.ToString().ToLowerInvariant()}'.",

@@ -9,12 +9,20 @@ namespace Components.Embedding.Stage;
 
 /// <summary>Embeds windows of passages, taking from the cache what it has and adding what it lacked. Batches go through the
 /// standard interface, so that whatever stands behind it may embed them.</summary>
-/// <param name="encoder">Embeds the rest; not disposed here.</param>
+/// <param name="contract">Of the model.</param>
+/// <param name="generator">Embeds the rest; not disposed here.</param>
 /// <param name="cache">May be null.</param>
-internal sealed class CachedEmbedder(ITextEncoder encoder, EmbeddingCache? cache)
+internal sealed class CachedEmbedder(
+    ModelContract contract, IEmbeddingGenerator<string, Embedding<float>> generator, EmbeddingCache? cache)
 {
     private float[] _rows = [];
     private float[] _missing = [];
+
+    // The generator is not disposed either: that would dispose the encoder, which is its owner's.
+    internal CachedEmbedder(ITextEncoder encoder, EmbeddingCache? cache)
+        : this(encoder.Contract, new EncoderGenerator(encoder), cache)
+    {
+    }
 
     internal long Rows { get; private set; }
 
@@ -29,9 +37,11 @@ internal sealed class CachedEmbedder(ITextEncoder encoder, EmbeddingCache? cache
 
     /// <summary>Embeds one window.</summary>
     /// <returns>Rows in order; valid until the next call.</returns>
+    /// <exception cref="Foundation.Errors.InternalException">EMB013: the generator gave another number of vectors, or vectors of
+    /// another length. Nothing of the window was kept.</exception>
     internal ReadOnlySpan<float> Embed(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
-        int dimension = encoder.Contract.Dimension;
+        int dimension = contract.Dimension;
         if (_rows.Length < texts.Count * dimension)
         {
             _rows = new float[texts.Count * dimension];
@@ -77,16 +87,24 @@ internal sealed class CachedEmbedder(ITextEncoder encoder, EmbeddingCache? cache
 
     private void EmbedMissing(List<string> texts, List<Sha256Digest> digests, CancellationToken cancellationToken)
     {
-        int dimension = encoder.Contract.Dimension;
+        int dimension = contract.Dimension;
         if (_missing.Length < texts.Count * dimension)
         {
             _missing = new float[texts.Count * dimension];
         }
 
-        // Not disposed: that would dispose the encoder, which is its owner's.
-        IEmbeddingGenerator<string, Embedding<float>> generator = new EncoderGenerator(encoder);
         GeneratedEmbeddings<Embedding<float>> made =
             generator.GenerateAsync(texts, cancellationToken: cancellationToken).GetAwaiter().GetResult();
+        if (made.Count != texts.Count)
+        {
+            throw EmbeddingErrors.OtherCount(contract.ModelId, texts.Count, made.Count);
+        }
+
+        if (made.FirstOrDefault(vector => vector.Vector.Length != dimension) is { } odd)
+        {
+            throw EmbeddingErrors.OtherLength(contract.ModelId, dimension, odd.Vector.Length);
+        }
+
         for (int index = 0; index < made.Count; index++)
         {
             made[index].Vector.Span.CopyTo(_missing.AsSpan(index * dimension, dimension));
