@@ -83,6 +83,6 @@ internal static class GraphFit
     {
         long[] mask = new long[ids.Length];
         Array.Fill(mask, 1L);
-        session.Run(ids, mask, 1, ids.Length, static _ => { });
+        session.Run(ids, mask, 1, ids.Length, static _ => { }, isTrial: true);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class TransformerSession : IDisposable
 
     // A failed run is an exception of ours; ONNX Runtime's own line of log would only stand before it on the terminal.
     private readonly RunOptions _runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+
+    // The memory that a trial took goes back to the system: the arena would keep what the longest sequence needs.
+    private readonly RunOptions _trialOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
     private readonly string _path;
     private readonly bool _wantsTypes;
     private readonly string[] _inputs;
@@ -37,6 +40,7 @@ internal sealed class TransformerSession : IDisposable
         }
 
         _path = path;
+        _trialOptions.AddRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
         _session = new InferenceSession(path, options);
         _wantsTypes = _session.InputMetadata.ContainsKey("token_type_ids");
         _inputs = _wantsTypes ? ["input_ids", "attention_mask", "token_type_ids"] : ["input_ids", "attention_mask"];
@@ -98,10 +102,13 @@ internal sealed class TransformerSession : IDisposable
     /// <param name="batch">Sequences.</param>
     /// <param name="sequence">Tokens of each.</param>
     /// <param name="consume">Receives batch x sequence x dimension floats, valid during the call.</param>
+    /// <param name="isTrial">Gives the memory of the run on the CPU back afterwards, which the next run then asks for
+    /// again.</param>
     /// <exception cref="Foundation.Errors.InputDataException">EMB030: the graph cannot run on these ids. EMB033: it gives
     /// another number of vectors than one per token.</exception>
     /// <exception cref="Foundation.Errors.EnvironmentException">EMB029: not enough memory.</exception>
-    public void Run(long[] ids, long[] mask, int batch, int sequence, Action<ReadOnlySpan<float>> consume)
+    public void Run(
+        long[] ids, long[] mask, int batch, int sequence, Action<ReadOnlySpan<float>> consume, bool isTrial = false)
     {
         long[] shape = [batch, sequence];
         int count = batch * sequence;
@@ -112,7 +119,7 @@ internal sealed class TransformerSession : IDisposable
         using OrtValue typesValue = OrtValue.CreateTensorValueFromMemory(
             OrtMemoryInfo.DefaultInstance, new long[count].AsMemory(), shape);
         OrtValue[] values = _wantsTypes ? [idsValue, maskValue, typesValue] : [idsValue, maskValue];
-        using IDisposableReadOnlyCollection<OrtValue> results = Results(values, batch, sequence);
+        using IDisposableReadOnlyCollection<OrtValue> results = Results(values, batch, sequence, isTrial);
         ReadOnlySpan<float> hidden = results[0].GetTensorDataAsSpan<float>();
         if (Dimension > 0 && hidden.Length != count * Dimension)
         {
@@ -127,6 +134,7 @@ internal sealed class TransformerSession : IDisposable
     public void Dispose()
     {
         _runOptions.Dispose();
+        _trialOptions.Dispose();
         _session.Dispose();
     }
 
@@ -140,11 +148,11 @@ internal sealed class TransformerSession : IDisposable
         _ => false,
     };
 
-    private IDisposableReadOnlyCollection<OrtValue> Results(OrtValue[] values, int batch, int sequence)
+    private IDisposableReadOnlyCollection<OrtValue> Results(OrtValue[] values, int batch, int sequence, bool isTrial)
     {
         try
         {
-            return _session.Run(_runOptions, _inputs, values, _outputs);
+            return _session.Run(isTrial ? _trialOptions : _runOptions, _inputs, values, _outputs);
         }
         catch (OnnxRuntimeException exception)
         {
