@@ -2,6 +2,7 @@ using Components.Build.Contracts;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Models.Store;
 using Components.Steps;
 using Components.Transform;

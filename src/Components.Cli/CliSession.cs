@@ -17,8 +17,6 @@ namespace Components.Cli;
 /// <summary>One run of a verb: where things lie, and the settings with profiles and variables applied.</summary>
 internal sealed class CliSession
 {
-    public const string VectorVariable = Places.VectorVariable;
-
     private readonly CliContext _context;
     private readonly string? _root;
 
@@ -36,7 +34,7 @@ internal sealed class CliSession
 
     /// <summary>COMPONENTS_VECTOR_DIR: vectors from elsewhere, for development.</summary>
     public string? VectorOverride =>
-        _context.Variable(VectorVariable) is { } directory ? Path.GetFullPath(directory, _context.WorkingDirectory) : null;
+        _context.Variable(Places.VectorVariable) is { } directory ? Path.GetFullPath(directory, _context.WorkingDirectory) : null;
 
     /// <summary>Where things lie, as in the build.</summary>
     private Places Places => Places.From(BaseDirectory, _context.Environment, _context.WorkingDirectory);
@@ -73,9 +71,9 @@ internal sealed class CliSession
     /// snapshots.</exception>
     public (string SnapshotsDirectory, SnapshotLocation? Override) Snapshots(string? option)
     {
-        if (option is null && _context.Variable(SnapshotLayout.EnvironmentVariable) is null)
+        if (option is null && _context.Variable(Places.SnapshotVariable) is null)
         {
-            return (Path.Combine(BaseDirectory, SnapshotLayout.DirectoryName), null);
+            return (Path.Combine(BaseDirectory, Places.SnapshotsName), null);
         }
 
         // Paths on a command line are relative to where it was typed.
@@ -89,7 +87,7 @@ internal sealed class CliSession
 
     // A path in a variable is relative to where the program was started, as in the build; the default lies in the project.
     private string SnapshotBase =>
-        _context.Variable(SnapshotLayout.EnvironmentVariable) is null ? BaseDirectory : _context.WorkingDirectory;
+        _context.Variable(Places.SnapshotVariable) is null ? BaseDirectory : _context.WorkingDirectory;
 
     /// <summary>Opens encoders; never downloads.</summary>
     public EncoderFactory Encoders() => new(Locator(), new OnnxBackend());

@@ -65,7 +65,8 @@ public static class FetchStage
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops; what was downloaded so far is continued next time.</param>
     /// <returns>Names, digests and where the bytes lie; to be handed to <see cref="RunAsync"/>.</returns>
-    /// <exception cref="Foundation.Errors.ComponentsException">FET001 to FET023: the source cannot be had.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET001 to FET027, FET040 to FET046: the source cannot be
+    /// had.</exception>
     public static async Task<FetchInputs> AcquireAsync(
         FetchRequest request, IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -87,7 +88,8 @@ public static class FetchStage
     /// <returns>The manifest, and what to remember once the caller has accepted the import.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET030: a guard does not hold; the message names each with both
     /// figures. FET001 to FET012: the bytes cannot be used.</exception>
-    /// <exception cref="Foundation.Errors.ComponentsException">FET020 to FET023: the source cannot be had.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET020 to FET027, FET040 to FET046: the source cannot be
+    /// had.</exception>
     public static async Task<FetchResult> RunAsync(
         FetchRequest request,
         string outputDirectory,

@@ -5,9 +5,6 @@ namespace Components.Snapshots;
 /// <summary>Names inside the directory of snapshots and inside a snapshot.</summary>
 public static class SnapshotLayout
 {
-    /// <summary>Directory of snapshots below the repository's root.</summary>
-    public const string DirectoryName = Places.SnapshotsName;
-
     /// <summary>Link to the published snapshot.</summary>
     public const string Current = "current";
 
@@ -19,9 +16,6 @@ public static class SnapshotLayout
 
     /// <summary>Record of the publication inside <see cref="Report"/>.</summary>
     public const string PublishRecord = "publish.json";
-
-    /// <summary>Environment variable that names a directory of snapshots, or one snapshot for development.</summary>
-    public const string EnvironmentVariable = Places.SnapshotVariable;
 
     /// <summary>Name of a snapshot: its date, so that people find it, and its key, so that equal builds have equal
     /// names.</summary>

@@ -1,3 +1,5 @@
+using Components.Foundation.Files;
+
 namespace Components.Snapshots;
 
 /// <summary>Finds the published snapshot in a directory of snapshots.</summary>
@@ -46,10 +48,10 @@ public sealed class SnapshotLocator(string snapshotsDirectory)
     {
         (string? given, string origin) = option is not null
             ? (option, optionName)
-            : (environment.GetValueOrDefault(SnapshotLayout.EnvironmentVariable), SnapshotLayout.EnvironmentVariable);
+            : (environment.GetValueOrDefault(Places.SnapshotVariable), Places.SnapshotVariable);
         if (string.IsNullOrEmpty(given))
         {
-            return new SnapshotLocator(Path.Combine(rootDirectory, SnapshotLayout.DirectoryName)).Current();
+            return new SnapshotLocator(Path.Combine(rootDirectory, Places.SnapshotsName)).Current();
         }
 
         string directory = Path.GetFullPath(given, Path.GetFullPath(rootDirectory));
@@ -69,9 +71,9 @@ public sealed class SnapshotLocator(string snapshotsDirectory)
     /// <param name="environment">Environment variables.</param>
     /// <returns>A locator of that directory.</returns>
     public static SnapshotLocator ForPublishing(string rootDirectory, IReadOnlyDictionary<string, string> environment) =>
-        environment.GetValueOrDefault(SnapshotLayout.EnvironmentVariable) is { Length: > 0 } given
+        environment.GetValueOrDefault(Places.SnapshotVariable) is { Length: > 0 } given
             ? new SnapshotLocator(Path.GetFullPath(given, Path.GetFullPath(rootDirectory)))
-            : new SnapshotLocator(Path.Combine(rootDirectory, SnapshotLayout.DirectoryName));
+            : new SnapshotLocator(Path.Combine(rootDirectory, Places.SnapshotsName));
 
     private static string? TargetOf(string link)
     {

@@ -2,6 +2,7 @@ using Components.Fetch;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 

@@ -6,6 +6,7 @@ using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Reporting;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;

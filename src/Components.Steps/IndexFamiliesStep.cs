@@ -2,6 +2,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Texts;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index.Building;
 using Components.Index.Building.Families;
 using Components.Lexicon.Families;

@@ -53,9 +53,9 @@ public static class PublishWords
     /// <returns>A line.</returns>
     public static string Serve(Places places)
     {
-        bool isUsual = Path.GetFullPath(places.SnapshotsDirectory) == Path.GetFullPath(Path.Combine(places.Root, "snapshots"));
-        return isUsual ? "Serve it:  ./components serve"
-            : $"Serve it:  COMPONENTS_SNAPSHOT_DIR='{places.SnapshotsDirectory}' ./components serve";
+        string usual = Path.GetFullPath(Path.Combine(places.Root, Places.SnapshotsName));
+        return Path.GetFullPath(places.SnapshotsDirectory) == usual ? "Serve it:  ./components serve"
+            : $"Serve it:  {Places.SnapshotVariable}='{places.SnapshotsDirectory}' ./components serve";
     }
 
     // Below the checkout as it is typed there; elsewhere (COMPONENTS_SNAPSHOT_DIR) as a whole.

@@ -1,5 +1,6 @@
 using Components.Evaluation.Tuning;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Search.Opening;
 
 namespace Components.Steps;

@@ -1,5 +1,6 @@
 using Components.Fetch;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index.Building.Families;
 using Components.Lexicon.Properties;
 using Components.Pipeline.Configuration;

@@ -3,6 +3,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Embedding.Tokenizers;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Steps;
 

@@ -3,6 +3,7 @@ using Components.Fetch.Guards;
 using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 
 namespace Components.Fetch.Download;
 
@@ -59,7 +60,8 @@ internal sealed class ConditionalDownload(
                     Kept = kept is null ? null : new Validators(state!.ETag, state.LastModified),
                 },
                 context.Progress is { } progress
-                    ? new StepByStep(step => progress.Report(new FetchProgress("downloading", step.Done, step.Total))) : null,
+                    ? new InlineProgress<(long Done, long? Total)>(step =>
+                        progress.Report(new FetchProgress("downloading", step.Done, step.Total))) : null,
                 cancellationToken);
             return came is null ? kept! : Keep(came);
         }
@@ -118,11 +120,5 @@ internal sealed class ConditionalDownload(
                 file.Delete();
             }
         }
-    }
-
-    /// <summary>Reports on the thread that downloads: lines stay in order.</summary>
-    private sealed class StepByStep(Action<(long Done, long? Total)> report) : IProgress<(long Done, long? Total)>
-    {
-        public void Report((long Done, long? Total) value) => report(value);
     }
 }

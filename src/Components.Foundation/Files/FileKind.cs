@@ -4,7 +4,9 @@ namespace Components.Foundation.Files;
 /// end.</summary>
 public static class FileKind
 {
-    /// <summary>What <see cref="Unusual"/> says of a link whose target is missing, or which leads to itself.</summary>
+    /// <summary>What <see cref="Unusual"/> says of a link whose target is missing or may not be reached, or which leads to
+    /// itself. Its remedy is another than that of a pipe or a device, which yield bytes: correct the link, or name the file
+    /// itself.</summary>
     public const string DanglingLink = "a link that leads nowhere";
 
     private const int AtWorkingDirectory = -100;

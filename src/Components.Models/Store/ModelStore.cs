@@ -25,7 +25,7 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
     /// <param name="cancellationToken">Stops; what arrived by then is kept for resuming.</param>
     /// <returns>Places of the files, verified.</returns>
     /// <exception cref="Foundation.Errors.UsageException">EMB001, EMB002: the pin is not one.</exception>
-    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004, EMB005: not here and downloads are not allowed. EMB049 to
+    /// <exception cref="Foundation.Errors.EnvironmentException">EMB004, EMB005: not here and downloads are not allowed. EMB048 to
     /// EMB054, EMB059: the download failed.</exception>
     public async Task<FetchedModel> EnsureAsync(
         ModelSettings settings, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)

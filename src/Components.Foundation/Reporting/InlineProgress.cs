@@ -1,4 +1,4 @@
-namespace Components.Steps;
+namespace Components.Foundation.Reporting;
 
 /// <summary>Reports on the calling thread: <see cref="Progress{T}"/> would post to the pool, and lines would come out of
 /// order.</summary>
