@@ -22,6 +22,17 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Every_document_that_is_named_is_here()
+    {
+        HashSet<string> here = [.. Sources("*.md").Select(static file => Path.GetFileName(file)!)];
+        string[] missing = [.. Sources("*.md").Concat(Sources("*.cs"))
+            .SelectMany(static file => Name().Matches(File.ReadAllText(file)).Select(name => (file, name.Value)))
+            .Where(named => !here.Contains(named.Value))
+            .Select(static named => $"{Path.GetRelativePath(Repository.Root, named.file)}: {named.Value}").Distinct()];
+        missing.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_decision_is_in_the_index_with_its_number_and_title()
     {
         string folder = Path.Combine(Repository.Root, "docs", "decisions");
@@ -55,6 +66,16 @@ public sealed partial class DocumentTests
             .Select(static folder => Path.Combine(Repository.Root, folder))
             .Where(Directory.Exists)
             .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)));
+
+    private static readonly string[] _folders = ["src", "tests", "tools", "build", "benchmarks", "docs"];
+
+    private static IEnumerable<string> Sources(string pattern) => _folders
+        .Select(static folder => Path.Combine(Repository.Root, folder))
+        .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+        .Concat(Directory.EnumerateFiles(Repository.Root, pattern));
+
+    [GeneratedRegex(@"\b[A-Z][A-Z_]+\.md\b")]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

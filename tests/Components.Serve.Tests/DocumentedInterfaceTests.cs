@@ -102,7 +102,7 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
             ("SearchBody", "/v1/components/search", new()
             {
                 ["query"] = "\"10k\"", ["limit"] = "5", ["component_type"] = "\"resistor\"", ["package"] = "\"0402\"",
-                ["in_stock_only"] = "true", ["search_mode"] = "\"raw_vector\"",
+                ["in_stock_only"] = "true", ["search_mode"] = "\"hybrid\"",
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true",
                 ["fields"] = "[\"datasheet_url\"]", ["component_types"] = "[\"resistor\",\"led\"]",
                 ["packages"] = "[\"0402\",\"0603\"]", ["class"] = "[\"basic\",\"extended\"]", ["quantity"] = "10",

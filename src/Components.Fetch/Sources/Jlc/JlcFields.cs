@@ -1,11 +1,11 @@
 namespace Components.Fetch.Sources.Jlc;
 
 /// <summary>Names of the fields of a part in <c>data.componentInfos</c>.</summary>
-/// <remarks>FACTS.md names none of them. These are the names of JLC's older interface, as a public reader of it uses them
-/// (yaqwsx/jlcparts, jlcpcb.py), and <c>componentCode</c>, which FACTS.md names for the request of one part. Whether today's
-/// interface has the same was not seen: no account was at hand. What is not mapped is not lost: it stays in the page, and goes
-/// into the row's extra by its own name; a name that differs is set in <c>source.jlc.fields</c>, without a change of
-/// code.</remarks>
+/// <remarks>No document of the interface at hand names them (docs/decisions/0148). These are the names of JLC's older
+/// interface, as a public reader of it uses them (yaqwsx/jlcparts, jlcpcb.py), and <c>componentCode</c>, which is known of the
+/// request of one part. Whether today's interface has the same was not seen: no account was at hand. What is not mapped is not
+/// lost: it stays in the page, and goes into the row's extra by its own name; a name that differs is set in
+/// <c>source.jlc.fields</c>, without a change of code.</remarks>
 internal static class JlcFields
 {
     internal const string Id = "id";

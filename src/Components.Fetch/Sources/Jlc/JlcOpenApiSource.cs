@@ -7,7 +7,7 @@ using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlc;
 
-/// <summary>The interface of JLC (FACTS.md section 1): the whole catalogue in pages, each signed for and kept as it
+/// <summary>The interface of JLC (docs/decisions/0148): the whole catalogue in pages, each signed for and kept as it
 /// came.</summary>
 /// <param name="baseUrl">Address of the interface.</param>
 /// <param name="settings">How it is asked.</param>
@@ -97,7 +97,7 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
     }
 
     // An answer whose list is null ends the catalogue where no key follows, as a public reader of the older interface takes it
-    // (yaqwsx/jlcparts, jlcpcb.py); FACTS.md does not speak of it. As the first answer it is none.
+    // (yaqwsx/jlcparts, jlcpcb.py), and no document of it. As the first answer it is none.
     private JlcPage Page(JlcAnswer answer, bool isFirst, DateTimeOffset now)
     {
         JlcEnvelope envelope = answer.Envelope;

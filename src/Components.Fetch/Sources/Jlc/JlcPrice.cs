@@ -3,8 +3,9 @@ using System.Text;
 
 namespace Components.Fetch.Sources.Jlc;
 
-/// <summary>Prices of a part. FACTS.md does not name their form: JSON is passed on as it is, and the short form of the older
-/// interface, <c>1-99:0.0052,100-:0.0041</c>, becomes JSON; anything else stays as it is, for the import to count.</summary>
+/// <summary>Prices of a part. Their form is not documented (docs/decisions/0148): JSON is passed on as it is, and the short
+/// form of the older interface, <c>1-99:0.0052,100-:0.0041</c>, becomes JSON; anything else stays as it is, for the import to
+/// count.</summary>
 internal static class JlcPrice
 {
     /// <summary>Price breaks as jlcparts writes them.</summary>
