@@ -48,7 +48,7 @@ public sealed class Searcher(
     {
         using Answer answer = Run(request, cancellationToken);
         using SearchMetrics.Scope answering = SearchMetrics.Stage("answer");
-        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part, request.Quantity))];
+        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part))];
         return new SearchResponse
         {
             Query = request.Query,
@@ -61,9 +61,9 @@ public sealed class Searcher(
             Legs = [.. answer.Legs.Select(static leg => leg.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Degraded = answer.Legs.Any(static leg => leg.BudgetExhausted),
             Relaxed = [.. answer.Grounded.Relaxed.Select(static constraint => constraint.Label)],
-            Facets = request.WantsFacets ? Facets(answer) : null,
+            Facets = request.WantsFacets ? Facets(answer, cancellationToken) : null,
             NextCursor = answer.Next > 0 ? SearchCursor.Write(snapshotName, answer.Next) : null,
-            Notes = [.. RequestNotes.Of(engine, request.Normalized(), results), .. answer.Notes],
+            Notes = [.. RequestNotes.Of(engine, request.Normalized(), answer.Grounded.Pieces, results), .. answer.Notes],
         };
     }
 
@@ -84,7 +84,7 @@ public sealed class Searcher(
     public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken)
     {
         using Answer answer = Run(request, cancellationToken);
-        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part, request.Quantity))];
+        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part))];
         return new QueryExplanation
         {
             Query = request.Query,
@@ -94,7 +94,7 @@ public sealed class Searcher(
             Total = answer.Total,
             Matched = answer.Matched,
             TotalIsEstimate = answer.IsEstimate,
-            Notes = [.. RequestNotes.Of(engine, request.Normalized(), results), .. answer.Notes],
+            Notes = [.. RequestNotes.Of(engine, request.Normalized(), answer.Grounded.Pieces, results), .. answer.Notes],
             Refused = answer.Refused,
             Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) => Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
             Results = [.. answer.Parts.Zip(results, (part, result) =>
@@ -106,7 +106,7 @@ public sealed class Searcher(
     }
 
     // Over what the total counts: whole sets where they can be counted, else the candidates that were found.
-    private IReadOnlyList<Facet> Facets(Answer answer)
+    private IReadOnlyList<Facet> Facets(Answer answer, CancellationToken cancellationToken)
     {
         bool isCounted = (answer.IsRaw || answer.Grounded.IsCounted) && answer.Total > 0;
         using RowSet rows = isCounted ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
@@ -118,7 +118,7 @@ public sealed class Searcher(
             }
         }
 
-        return new FacetCounter(engine, families).Of(rows);
+        return new FacetCounter(engine, families).Of(rows, cancellationToken);
     }
 
     /// <summary>What is wrong with a request's constraint as it is typed.</summary>
@@ -178,7 +178,6 @@ public sealed class Searcher(
             : names.Named.Count + names.Unknown.Count + names.Kinds.Count > 0 || names.NamesFamily
                 ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
-        plan = plan with { Unchecked = [.. plan.Unchecked, .. UnknownFamilies(plan)] };
         Identity identity = Identity.Find(engine, plan, cancellationToken);
         if (!isNumber && plan.Types.Count == 0 && request.ComponentType is null && identity.TypeOf(engine) is { } type)
         {
@@ -191,6 +190,7 @@ public sealed class Searcher(
             plan = QueryParser.Parse(query, request.ComponentType, names with { Missing = identity.Missing });
         }
 
+        plan = plan with { Unchecked = [.. plan.Unchecked, .. UnknownFamilies(plan)] };
         if (identity.IsHard && (plan.WantsOther || IsMountedOtherwise(identity, plan)))
         {
             // "1N4007 surface mount": the part that is named is not what is asked for.
@@ -199,7 +199,7 @@ public sealed class Searcher(
         }
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
-        (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, called);
+        (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, called, cancellationToken);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
         if (!words.IsAny && (substitutes is not null || called.Foreign.Count > 0 || IsNeed(plan)))
@@ -228,7 +228,7 @@ public sealed class Searcher(
         answer.Count(words.IsAny && !isNear);
         if (request.Sort != SearchSort.Relevance && !isNear)
         {
-            answer.Parts = new SortedParts(engine, request, grounded).Of(answer.Parts, ranker, words.IsAny);
+            answer.Parts = new SortedParts(engine, request, grounded).Of(answer.Parts, ranker, words.IsAny, cancellationToken);
         }
 
         answer.Page(request);
@@ -264,14 +264,16 @@ public sealed class Searcher(
                 : KnownKind.Named(families, named, GroundedPlan.NamesType(plan)) : null;
 
     private (ConstraintJudge Judge, GroundedPlan Grounded) Ground(
-        SearchRequest request, QueryPlan plan, Identity identity, CalledFamilies called)
+        SearchRequest request, QueryPlan plan, Identity identity, CalledFamilies called,
+        CancellationToken cancellationToken)
     {
         KnownKind? kind = KindOf(identity, called, plan);
         ConstraintJudge judge = new(
-            engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0 || identity.IsHard, request.Quantity);
+            engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0 || identity.IsHard,
+            GroundedPlan.PiecesOf(request, plan), cancellationToken);
         KnownKind? beside = families is null || !identity.IsHard ? null : called.KindOf(families, plan) is { } named
             ? KnownKind.Named(families, named, narrowsType: false) : null;
-        return (judge, GroundedPlan.Create(engine, plan, request, identity, judge, kind, families, beside));
+        return (judge, GroundedPlan.Create(engine, plan, request, identity, judge, kind, families, beside, cancellationToken));
     }
 
     private bool IsMountedOtherwise(Identity identity, QueryPlan plan)
@@ -442,9 +444,10 @@ public sealed class Searcher(
             WordsOnly = [],
             TypeHints = [],
         };
-        ConstraintJudge judge = new(engine, bare, facts, isKindKnown: false);
-        GroundedPlan grounded = GroundedPlan.Create(engine, bare, request, Identity.None, judge, kind: null, families);
-        Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Limit);
+        ConstraintJudge judge = new(engine, bare, facts, isKindKnown: false, request.Quantity, cancellationToken);
+        GroundedPlan grounded = GroundedPlan.Create(
+            engine, bare, request, Identity.None, judge, kind: null, families, beside: null, cancellationToken);
+        Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Offset + request.Limit + 1);
         List<RankedPart> parts = [.. dense.Hits.Where(hit => grounded.Allowed.Contains(hit.Row)).Select(static hit =>
             new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))];
         Answer answer = new(grounded, judge, IsRaw: true)
@@ -469,12 +472,13 @@ public sealed class Searcher(
         return vector;
     }
 
-    private SearchResult Result(Answer answer, RankedPart part, long? quantity)
+    private SearchResult Result(Answer answer, RankedPart part)
     {
         RecordView record = engine.Record(part.Row);
         PartText text = PartText.Of(engine, part.Row);
         return SearchResult.Of(
             record, part.Score.Total, FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), part.Match,
-            ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text), quantity);
+            ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
+            answer.Grounded.Pieces);
     }
 }

@@ -69,6 +69,9 @@ public sealed class SearcherTests
     [InlineData("10k resistor price > 0.1", "not checked: price > 0.1")]
     [InlineData("10k resistor 2 cents", "not checked: 2 cents")]
     [InlineData("10k resistor moq:10", "not checked: moq:10")]
+    [InlineData("10k resistor maker:--", "not checked: maker:--")]
+    [InlineData("10k resistor maker:yageo+-", "not checked: maker:yageo+-")]
+    [InlineData("10k resistor package:0402+foo", "not checked: package:0402+foo")]
     [InlineData("10k resistor flumph", "not known in this catalogue: flumph")]
     public void What_cannot_be_checked_is_said(string query, string note)
     {
@@ -76,6 +79,26 @@ public sealed class SearcherTests
         response.Results[0].LcscId.ShouldBe(101);
         response.Notes.ShouldBe([note]);
     }
+
+    [Theory]
+    [InlineData("family:nosuch RC0402FR-0710KL")]
+    [InlineData("family:nosuch 10k resistor")]
+    [InlineData("family:nosuch LM358QQQ")]
+    public void A_family_that_there_is_not_is_said_beside_anything(string query) =>
+        Search(query).Notes.ShouldContain(static note => note.StartsWith("not checked: ", StringComparison.Ordinal)
+            && note.Contains("family:nosuch", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("+.")]
+    public void A_manufacturer_without_a_letter_or_a_digit_is_refused(string manufacturer) =>
+        new SearchRequest { Query = "10k", Manufacturer = manufacturer }.Problems()
+            .ShouldBe([new("manufacturer", "must hold a letter or a digit.")]);
+
+    [Fact]
+    public void The_nearest_vectors_have_one_order() =>
+        new SearchRequest { Query = "10k", RawVectorOnly = true, Sort = SearchSort.Price }.Problems()
+            .ShouldBe([new("sort", "must be relevance where only the nearest vectors are asked for (raw_vector).")]);
 
     [Fact]
     public void What_nobody_sees_has_no_effect()

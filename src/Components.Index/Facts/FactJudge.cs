@@ -50,9 +50,10 @@ internal static class FactJudge
         bool isBelow = isWhole ? !NotAbove(low, first) : double.IsFinite(wish.High) && !NotAbove(low, wish.High);
         bool isAbove = isWhole ? !NotAbove(last, high) : double.IsFinite(wish.Low) && !NotAbove(wish.Low, high);
         return isBelow || isAbove ? FactJudgement.Contradicts
-            : double.IsInfinity(low) && first <= high && !NotAbove(high, first) ? FactJudgement.Silent
-            : double.IsInfinity(high) && !NotAbove(last, low) ? FactJudgement.Silent
             : double.IsInfinity(low) && double.IsInfinity(high) ? FactJudgement.Silent
+            // "At least 3 V" asks how far up the range goes, whatever is known of its lower end.
+            : double.IsInfinity(low) && double.IsFinite(wish.High) && !NotAbove(high, first) ? FactJudgement.Silent
+            : double.IsInfinity(high) && double.IsFinite(wish.Low) && !NotAbove(last, low) ? FactJudgement.Silent
             : FactJudgement.States;
     }
 

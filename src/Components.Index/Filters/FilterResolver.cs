@@ -367,9 +367,18 @@ internal sealed partial class FilterResolver
             case Filter.InRange:
                 words.Clear();
                 break;
+            case Filter.ManufacturerBegins begins:
+                // Names are folded once each in the list of values, not once for every row.
+                using (RowSet makers = NewSet())
+                {
+                    AddManufacturers(FilterKey.Manufacturer(begins.Beginning), makers);
+                    target.IntersectWith(makers.PlaceBits);
+                }
+
+                break;
             default:
                 bool hasEntry = leaf is not (Filter.HasCode or Filter.HasPackage or Filter.PackageStyleIs
-                    or Filter.PartNumberBegins or Filter.ManufacturerBegins);
+                    or Filter.PartNumberBegins);
                 Retain(words, new HoldsValue(this, leaf, hasEntry ? EntryOf(leaf) : -1));
                 break;
         }
@@ -408,9 +417,6 @@ internal sealed partial class FilterResolver
                     style.Style);
             case Filter.HasPackage:
                 return FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)).Length > 0;
-            case Filter.ManufacturerBegins begins:
-                string maker = FilterKey.Manufacturer(RecordView.Text(_records.Record(_order.Row(place)).Manufacturer));
-                return maker.Length > 0 && maker.StartsWith(FilterKey.Manufacturer(begins.Beginning), StringComparison.Ordinal);
             case Filter.PartNumberBegins begins:
                 return PartNumberKey.Begins(_records.PartNumber(_order.Row(place)), begins.Text);
             default:

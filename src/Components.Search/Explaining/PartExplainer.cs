@@ -22,7 +22,7 @@ internal sealed class PartExplainer(
     /// <param name="legs">The legs that ran.</param>
     public PartExplanation Of(int row, IReadOnlyList<int> results, IReadOnlyList<Leg> legs)
     {
-        string[] excluded = [.. RequestRows.Excluding(engine, families, request, row)];
+        string[] excluded = [.. RequestRows.Excluding(engine, families, request, grounded.Pieces, row)];
         PartText text = PartText.Of(engine, row);
         ExplainedConstraint[] constraints = [.. Enumerable.Range(0, judge.Count).Select(index => Judged(index, row, text))];
         IReadOnlyDictionary<string, int> ranks = Explainer.Ranks(legs, row);

@@ -17,7 +17,7 @@ internal sealed class ConstraintJudge : IDisposable
     private readonly IQueryEngine _engine;
     private readonly List<(QueryConstraint Constraint, RowSet? Fits, RowSet? NotViolated)> _sets = [];
 
-    private readonly long _quantity;
+    private readonly long? _pieces;
 
     private readonly IReadOnlyList<string> _kinds;
 
@@ -30,20 +30,21 @@ internal sealed class ConstraintJudge : IDisposable
     /// <param name="plan">The plan.</param>
     /// <param name="facts">What parts state in texts and attributes; null when the snapshot has none: then texts are
     /// read.</param>
-    /// <param name="quantity">Pieces at whose price a part is bought; null for what the query says, or one.</param>
+    /// <param name="pieces">Pieces that are to be bought; null when nothing says.</param>
+    /// <param name="cancellationToken">Ends the reading of prices.</param>
     /// <param name="isKindKnown">Whether it is known what kind of part is asked for: only then facts decide values that no
     /// column answers for. "Make 5 V from 12 V" is no value of everything that states 5 V.</param>
-    public ConstraintJudge(IQueryEngine engine, QueryPlan plan, FactIndex? facts, bool isKindKnown, long? quantity = null)
+    public ConstraintJudge(IQueryEngine engine, QueryPlan plan, FactIndex? facts, bool isKindKnown, long? pieces,
+        CancellationToken cancellationToken)
     {
-        _quantity = quantity ?? plan.Constraints.OfType<QueryConstraint.InStock>().Where(static stock => !stock.Below)
-            .Select(static stock => stock.Quantity).DefaultIfEmpty(1).Max();
+        _pieces = pieces;
         _engine = engine;
         _facts = facts;
         _kinds = plan.TypeHints;
         _values = [.. plan.Constraints.OfType<QueryConstraint.QuantityIn>()];
         foreach (QueryConstraint constraint in plan.Constraints)
         {
-            _sets.Add(constraint is QueryConstraint.PriceAtMost price ? ByPrice(price)
+            _sets.Add(constraint is QueryConstraint.PriceAtMost price ? ByPrice(price, cancellationToken)
                 : constraint is QueryConstraint.MakerIs || HardFilter.IsDecidedByColumns(constraint)
                 ? (constraint, engine.Resolve(HardFilter.Fits(constraint)), engine.Resolve(HardFilter.NotViolated(constraint)))
                 : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound
@@ -124,7 +125,7 @@ internal sealed class ConstraintJudge : IDisposable
             case QueryConstraint.MakerIs:
                 return record.Manufacturer.IsEmpty ? null : RecordView.Text(record.Manufacturer);
             case QueryConstraint.PriceAtMost:
-                return PriceRows.At(record.Prices, _quantity) is double price && !double.IsNaN(price)
+                return PriceRows.At(record.Prices, _pieces) is double price && !double.IsNaN(price)
                     ? string.Create(CultureInfo.InvariantCulture, $"{price:0.######} $") : null;
             case QueryConstraint.CodeIs code:
                 return _engine.Code(code.Column, row) is { } stated ? CodeName(code.Column, stated) : null;
@@ -192,12 +193,12 @@ internal sealed class ConstraintJudge : IDisposable
         return (unbound, fits, notViolated);
     }
 
-    private (QueryConstraint, RowSet, RowSet) ByPrice(QueryConstraint.PriceAtMost price)
+    private (QueryConstraint, RowSet, RowSet) ByPrice(QueryConstraint.PriceAtMost price, CancellationToken cancellationToken)
     {
         RowSet cheap = _engine.NewSet();
         RowSet notDearer = _engine.NewSet();
         using RowSet all = _engine.Resolve(Filter.All);
-        PriceRows.Find(_engine, all, price.Price, _quantity, cheap, notDearer);
+        PriceRows.Find(_engine, all, price.Price, _pieces, cheap, notDearer, cancellationToken);
         notDearer.UnionWith(cheap);
         return (price, cheap, notDearer);
     }

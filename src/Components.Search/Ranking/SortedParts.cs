@@ -19,9 +19,10 @@ internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, Gr
     /// <param name="found">What the legs found, ranked.</param>
     /// <param name="ranker">Judges the rows that they did not find.</param>
     /// <param name="known">Whether something of the query is known here.</param>
+    /// <param name="cancellationToken">Ends the reading of rows.</param>
     /// <returns>Those that state everything by the key, then those that do not say; then, in their old order, what only the legs
     /// found.</returns>
-    public List<RankedPart> Of(IReadOnlyList<RankedPart> found, Ranker ranker, bool known)
+    public List<RankedPart> Of(IReadOnlyList<RankedPart> found, Ranker ranker, bool known, CancellationToken cancellationToken)
     {
         HashSet<int> seen = [.. found.Select(static part => part.Row)];
         List<RankedPart> parts = [.. found];
@@ -29,8 +30,7 @@ internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, Gr
         {
             Candidate[] best =
             [
-                .. Best(grounded.CountedStating ?? counted).Concat(Best(counted)).Distinct().Where(row => !seen.Contains(row))
-                    .Select(static row => new Candidate(row, 0)),
+                .. Best(counted, cancellationToken).Where(row => !seen.Contains(row)).Select(static row => new Candidate(row, 0)),
             ];
             parts.AddRange(ranker.Rank(best, known));
         }
@@ -43,9 +43,22 @@ internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, Gr
         ];
     }
 
-    private IEnumerable<int> Best(RowSet rows) => rows.Ascending().ToArray().Select(row => (Row: row, Key: Key(row)))
-        .OrderBy(static entry => entry.Key).ThenBy(static entry => entry.Row)
-        .Take(request.Offset + request.Limit + Looked).Select(static entry => entry.Row);
+    // The best of those that state everything, and the best of all. Every row is read once.
+    private IEnumerable<int> Best(RowSet counted, CancellationToken cancellationToken)
+    {
+        List<(int Row, double Key)> keys = new(counted.Count);
+        foreach (int row in counted.Ascending())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            keys.Add((row, Key(row)));
+        }
+
+        keys.Sort(static (left, right) => (left.Key, left.Row).CompareTo((right.Key, right.Row)));
+        int most = request.Offset + request.Limit + Looked;
+        IEnumerable<int> stating = grounded.CountedStating is { } states
+            ? keys.Where(entry => states.Contains(entry.Row)).Take(most).Select(static entry => entry.Row) : [];
+        return stating.Concat(keys.Take(most).Select(static entry => entry.Row)).Distinct();
+    }
 
     // The lowest first; what is unknown last.
     private double Key(int row)
@@ -55,7 +68,7 @@ internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, Gr
             return -engine.Availability(row).Stock;
         }
 
-        double price = PriceRows.At(engine.Record(row).Prices, request.Quantity ?? 1);
+        double price = PriceRows.At(engine.Record(row).Prices, grounded.Pieces);
         return double.IsNaN(price) ? double.PositiveInfinity : price;
     }
 }

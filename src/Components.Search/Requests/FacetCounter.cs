@@ -14,13 +14,14 @@ internal sealed class FacetCounter(IQueryEngine engine, FamilyIndex? families)
 
     /// <summary>Counts.</summary>
     /// <param name="rows">All rows that an answer's total counts.</param>
+    /// <param name="cancellationToken">Ends the counting.</param>
     /// <returns>Facets in a fixed order; those without a value too.</returns>
-    public IReadOnlyList<Facet> Of(RowSet rows) =>
+    public IReadOnlyList<Facet> Of(RowSet rows, CancellationToken cancellationToken) =>
     [
         Facet("component_types", engine.Values(RecordField.ComponentType, rows)
             .Select(static value => new FacetValue(value.Value, ComponentTypeMap.Title(value.Value), value.Count))),
         Facet("packages", engine.Values(RecordField.Package, rows).Select(Same)),
-        Facet("families", Families(rows)),
+        Facet("families", Families(rows, cancellationToken)),
         Facet("class", Classes(rows)),
         Facet("manufacturer", engine.Values(RecordField.Manufacturer, rows).Select(Same)),
         Facet("in_stock_only", InStock(rows)),
@@ -34,11 +35,12 @@ internal sealed class FacetCounter(IQueryEngine engine, FamilyIndex? families)
         return new Facet(field, [.. all.Take(MostValues)], Math.Max(0, all.Length - MostValues));
     }
 
-    private IEnumerable<FacetValue> Families(RowSet rows)
+    private IEnumerable<FacetValue> Families(RowSet rows, CancellationToken cancellationToken)
     {
         List<FacetValue> found = [];
         for (int family = 0; family < (families?.Count ?? 0); family++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             long count = 0;
             foreach (uint row in families!.Members(family))
             {
@@ -70,8 +72,7 @@ internal sealed class FacetCounter(IQueryEngine engine, FamilyIndex? families)
     private IEnumerable<FacetValue> InStock(RowSet rows)
     {
         using RowSet stocked = engine.Resolve(new Filter.StockAtLeast(1));
-        long count = stocked.CountCommon(rows);
-        FacetValue[] all = [new("true", "In stock", count), new("false", "Not in stock", rows.Count - count)];
-        return all.Where(static value => value.Count > 0);
+        // "false" is no filter: nothing narrows to what is out of stock but the query.
+        return stocked.CountCommon(rows) is > 0 and int count ? [new("true", "In stock", count)] : [];
     }
 }

@@ -10,8 +10,10 @@ internal static class RequestNotes
     /// <summary>Notes on filters.</summary>
     /// <param name="engine">The snapshot.</param>
     /// <param name="request">The request, normalised.</param>
+    /// <param name="pieces">Pieces that are to be bought; null when nothing says.</param>
     /// <param name="results">What is shown.</param>
-    public static IEnumerable<string> Of(IQueryEngine engine, SearchRequest request, IReadOnlyList<SearchResult> results)
+    public static IEnumerable<string> Of(
+        IQueryEngine engine, SearchRequest request, long? pieces, IReadOnlyList<SearchResult> results)
     {
         foreach (string package in request.Packages)
         {
@@ -22,11 +24,11 @@ internal static class RequestNotes
             }
         }
 
-        int larger = results.Count(result => result.Price is [{ } first, ..] && first.FromQuantity > request.Quantity);
+        int larger = results.Count(result => result.Price is [{ } first, ..] && first.FromQuantity > pieces);
         if (larger > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"of {larger} of the parts shown the smallest order is more than {request.Quantity}; unit_cost is its price");
+                $"of {larger} of the parts shown the smallest order is more than {pieces}; unit_cost is its price");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Components.Index.Filters;
 using System.Text.Json.Serialization;
 using Components.Catalog.Packages;
 using Components.Catalog.Text;
@@ -148,6 +149,16 @@ public sealed record SearchRequest
         if (MaxPrice is { } price && !(price > 0 && double.IsFinite(price)))
         {
             problems.Add(new("max_price", "must be a finite number above 0."));
+        }
+
+        if (Manufacturer is { } maker && !string.IsNullOrWhiteSpace(maker) && FilterKey.Manufacturer(maker).Length == 0)
+        {
+            problems.Add(new("manufacturer", "must hold a letter or a digit."));
+        }
+
+        if (Sort != SearchSort.Relevance && EffectiveMode == SearchMode.RawVector)
+        {
+            problems.Add(new("sort", "must be relevance where only the nearest vectors are asked for (raw_vector)."));
         }
 
         if (Offset is < 0 or > MaxOffset)

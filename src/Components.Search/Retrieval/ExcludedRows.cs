@@ -20,11 +20,13 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
     private readonly string[] _words = [.. plan.Constraints.OfType<QueryConstraint.LacksWord>()
         .Select(static lacks => lacks.Word)];
 
-    /// <summary>Whether every count so far was complete.</summary>
+    /// <summary>Whether all were found so far.</summary>
     public bool AreCounted { get; private set; } = true;
 
-    /// <summary>How many rows of a set mention a word that is not wanted; 0 when they are too many to look at.</summary>
-    public long CountIn(RowSet rows)
+    /// <summary>Rows of a set that mention a word that is not wanted.</summary>
+    /// <param name="rows">The set.</param>
+    /// <returns>Rows; none when they are too many to look at.</returns>
+    public IReadOnlySet<int> FindIn(RowSet rows)
     {
         HashSet<int> found = [];
         foreach (string word in _words)
@@ -34,7 +36,7 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
             if (outcome.BudgetExhausted || outcome.Count == MostRows)
             {
                 AreCounted = false;
-                return 0;
+                return new HashSet<int>();
             }
 
             found.UnionWith(hits[..outcome.Count].Select(static hit => hit.Row).Where(row => Mentions(row, word)));
@@ -45,11 +47,8 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
             }
         }
 
-        return found.Count;
+        return found;
     }
-
-    /// <summary>Whether a word is not wanted.</summary>
-    public bool IsAny => _words.Length > 0;
 
     /// <summary>Whether a row mentions a word that is not wanted.</summary>
     public bool Mentions(int row) => Array.Exists(_words, word => Mentions(row, word));

@@ -25,6 +25,10 @@ internal sealed class GroundedPlan : IDisposable
 
     public QueryPlan Plan { get; }
 
+    /// <summary>Pieces that are to be bought, as the request or else the query says; null when neither does. Prices are those of
+    /// so many.</summary>
+    public long? Pieces { get; private init; }
+
     /// <summary>The kind of part that families know by the name that is called, or by the part that is to be replaced; null
     /// when columns say all of the name.</summary>
     public KnownKind? Kind { get; }
@@ -102,20 +106,17 @@ internal sealed class GroundedPlan : IDisposable
     {
         RowSet rows = engine.NewSet();
         rows.UnionWith(Counted ?? FittingFamily ?? Allowed);
-        foreach (int row in Counted is null ? Identity.Rows : [])
+        ExcludedRows excluded = new(engine, Plan);
+        foreach (int row in excluded.FindIn(rows))
         {
-            if (Allowed.Contains(row) && judge.ContradictsNothing(row))
-            {
-                rows.Add(row);
-            }
+            rows.Remove(row);
         }
 
-        ExcludedRows excluded = new(engine, Plan);
-        foreach (int row in excluded.IsAny ? rows.Ascending().ToArray() : [])
+        foreach (int row in Counted is null ? Identity.Rows : [])
         {
-            if (excluded.Mentions(row))
+            if (Allowed.Contains(row) && judge.ContradictsNothing(row) && !excluded.Mentions(row))
             {
-                rows.Remove(row);
+                rows.Add(row);
             }
         }
 
@@ -138,13 +139,16 @@ internal sealed class GroundedPlan : IDisposable
     /// <param name="kind">The kind of part that it calls by name; null for none.</param>
     /// <param name="families">Families of the snapshot; null when it has none.</param>
     /// <param name="beside">The kind that it calls beside a part's number; null for none.</param>
+    /// <param name="cancellationToken">Ends the reading of prices.</param>
     public static GroundedPlan Create(
         IQueryEngine engine, QueryPlan plan, SearchRequest request, Identity identity, ConstraintJudge judge, KnownKind? kind,
-        FamilyIndex? families, KnownKind? beside = null)
+        FamilyIndex? families, KnownKind? beside, CancellationToken cancellationToken)
     {
+        long? pieces = PiecesOf(request, plan);
         GroundedPlan grounded = new(plan, identity, kind)
         {
-            Allowed = RequestRows.Of(engine, families, request),
+            Pieces = pieces,
+            Allowed = RequestRows.Of(engine, families, request, pieces, cancellationToken),
             MissingPackage = MissingPackageOf(engine, request),
         };
         if (kind is not null)
@@ -210,6 +214,14 @@ internal sealed class GroundedPlan : IDisposable
     public static bool NamesType(QueryPlan plan) =>
         plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs { Negated: false });
 
+    /// <summary>Pieces that are to be bought.</summary>
+    /// <param name="request">The request, which is asked first.</param>
+    /// <param name="plan">What its query says.</param>
+    /// <returns>Null when neither says.</returns>
+    public static long? PiecesOf(SearchRequest request, QueryPlan plan) => request.Quantity
+        ?? plan.Constraints.OfType<QueryConstraint.InStock>().Where(static stock => stock.IsOrder)
+            .Max(static stock => (long?)stock.Quantity);
+
     private static string? MissingPackageOf(IQueryEngine engine, SearchRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Package))
@@ -248,11 +260,11 @@ internal sealed class GroundedPlan : IDisposable
                 counted.Remove(row);
             }
 
-            Total = counted.Count - excluded.CountIn(counted);
+            Total = counted.Count - excluded.FindIn(counted).Count;
             if (IsCounted && !Identity.IsMissing)
             {
                 RowSet stating = CountedStating = Own(Stating(counted, engine, judge));
-                Matched = stating.Count - excluded.CountIn(stating);
+                Matched = stating.Count - excluded.FindIn(stating).Count;
             }
 
             CountsExclusions = excluded.AreCounted;
@@ -270,8 +282,8 @@ internal sealed class GroundedPlan : IDisposable
 
         int[] others = [.. Identity.Rows.Where(row => Allowed.Contains(row) && !Family.Contains(row))];
         int[] kept = [.. others.Where(row => !excluded.Mentions(row))];
-        Total = FittingFamily.Count - excluded.CountIn(FittingFamily) + kept.Count(judge.ContradictsNothing);
-        Matched = statingFamily.Count - excluded.CountIn(statingFamily) + kept.Count(row =>
+        Total = FittingFamily.Count - excluded.FindIn(FittingFamily).Count + kept.Count(judge.ContradictsNothing);
+        Matched = statingFamily.Count - excluded.FindIn(statingFamily).Count + kept.Count(row =>
             judge.StatesAll(row) && OfKindBeside?.Contains(row) != false);
         CountsExclusions = excluded.AreCounted;
     }

@@ -11,8 +11,11 @@ internal static class RequestRows
     /// <param name="engine">The catalogue.</param>
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="request">The request, normalised.</param>
+    /// <param name="pieces">Pieces that are to be bought; null for one.</param>
+    /// <param name="cancellationToken">Ends the reading of prices.</param>
     /// <returns>A set that the caller disposes.</returns>
-    public static RowSet Of(IQueryEngine engine, FamilyIndex? families, SearchRequest request)
+    public static RowSet Of(
+        IQueryEngine engine, FamilyIndex? families, SearchRequest request, long? pieces, CancellationToken cancellationToken)
     {
         RowSet rows = engine.Resolve(HardFilter.OfRequest(engine, request));
         if (request.Families.Count > 0)
@@ -23,7 +26,7 @@ internal static class RequestRows
 
         if (request.MaxPrice is { } most)
         {
-            using RowSet cheap = Cheap(engine, rows, most, request);
+            using RowSet cheap = Cheap(engine, rows, most, pieces, cancellationToken);
             rows.IntersectWith(cheap);
         }
 
@@ -34,8 +37,10 @@ internal static class RequestRows
     /// <param name="engine">The catalogue.</param>
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="request">The request, normalised.</param>
+    /// <param name="pieces">Pieces that are to be bought; null for one.</param>
     /// <param name="row">A row.</param>
-    public static IEnumerable<string> Excluding(IQueryEngine engine, FamilyIndex? families, SearchRequest request, int row)
+    public static IEnumerable<string> Excluding(
+        IQueryEngine engine, FamilyIndex? families, SearchRequest request, long? pieces, int row)
     {
         foreach ((string field, Filter filter) in HardFilter.Named(engine, request))
         {
@@ -55,7 +60,7 @@ internal static class RequestRows
             }
         }
 
-        if (request.MaxPrice is { } most && !(PriceRows.At(engine.Record(row).Prices, request.Quantity ?? 1) <= most))
+        if (request.MaxPrice is { } most && !(PriceRows.At(engine.Record(row).Prices, pieces) <= most))
         {
             yield return "max_price";
         }
@@ -76,11 +81,11 @@ internal static class RequestRows
         return members;
     }
 
-    private static RowSet Cheap(IQueryEngine engine, RowSet rows, double most, SearchRequest request)
+    private static RowSet Cheap(IQueryEngine engine, RowSet rows, double most, long? pieces, CancellationToken cancellationToken)
     {
         RowSet cheap = engine.NewSet();
         using RowSet unpriced = engine.NewSet();
-        PriceRows.Find(engine, rows, most, request.Quantity ?? 1, cheap, unpriced);
+        PriceRows.Find(engine, rows, most, pieces, cheap, unpriced, cancellationToken);
         return cheap;
     }
 }

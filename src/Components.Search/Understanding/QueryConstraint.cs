@@ -117,7 +117,8 @@ public abstract record QueryConstraint(string Label, bool Negated)
     /// <summary>Pieces in stock.</summary>
     /// <param name="Quantity">As many at least, 1 or more.</param>
     /// <param name="Below">Fewer than that instead: <c>out of stock</c> is fewer than one.</param>
-    public sealed record InStock(long Quantity = 1, bool Below = false)
+    /// <param name="IsOrder">Whether so many are to be bought: prices are those of so many.</param>
+    public sealed record InStock(long Quantity = 1, bool Below = false, bool IsOrder = false)
         : QueryConstraint(StockLabel(Quantity, Below), Negated: false);
 
     /// <summary>Basic part of the assembler's library.</summary>

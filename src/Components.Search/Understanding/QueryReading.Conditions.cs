@@ -25,7 +25,8 @@ internal sealed partial class QueryReading
         return false;
     }
 
-    /// <summary><c>qty:200</c>, <c>qty 200</c>, <c>quantity=5k</c>: as many have to be in stock.</summary>
+    /// <summary><c>qty:200</c>, <c>qty 200</c>, <c>quantity=5k</c>: as many are to be bought, and have to be in
+    /// stock.</summary>
     private bool TryQuantityWanted()
     {
         if (QuantityToken().Match(Token().Text) is { Success: true } match)
@@ -49,7 +50,7 @@ internal sealed partial class QueryReading
 
         _position++;
         SkipWhile("pcs", "pieces", "units");
-        Constraints.Add(new QueryConstraint.InStock(pieces));
+        Constraints.Add(new QueryConstraint.InStock(pieces, IsOrder: true));
         return true;
     }
 

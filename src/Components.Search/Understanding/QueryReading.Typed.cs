@@ -1,3 +1,4 @@
+using Components.Index.Filters;
 using System.Globalization;
 using Components.Catalog.Types;
 
@@ -87,13 +88,13 @@ internal sealed partial class QueryReading
 
     private bool TryTypedMaker(string value, bool negated)
     {
-        string maker = value.Replace('_', ' ').Trim();
-        if (maker.Length == 0)
+        string[] makers = value.Replace('_', ' ').Trim().ToLowerInvariant().Split('+', StringSplitOptions.RemoveEmptyEntries);
+        if (makers.Length == 0 || !Array.TrueForAll(makers, static maker => FilterKey.Manufacturer(maker).Length > 0))
         {
             return false;
         }
 
-        AddMakers(maker.ToLowerInvariant().Split('+', StringSplitOptions.RemoveEmptyEntries), negated);
+        AddMakers(makers, negated);
         _position++;
         return true;
     }
@@ -118,12 +119,16 @@ internal sealed partial class QueryReading
         int start = _position;
         string[] packages = value.Split('+', StringSplitOptions.RemoveEmptyEntries);
         QueryToken before = Token();
+        QueryConstraint[] read = [.. Constraints];
         foreach (string package in packages)
         {
             tokens[start] = new QueryToken(package);
             _position = start;
             if (!TryPackage(negated) && !(negated && TryStyle(negated)))
             {
+                // All or nothing: of "0402+foo" the 0402 alone was not asked for.
+                Constraints.Clear();
+                Constraints.AddRange(read);
                 (tokens[start], _position) = (before, start);
                 return false;
             }

@@ -31,6 +31,12 @@ public sealed class FacetTests(SampleFixture fixture)
             Narrowed(new SearchRequest { Query = query, Packages = [package.Value] }, package.Count, whole);
         }
 
+        foreach (FacetValue stocked in whole.Facets!.Single(static facet => facet.Field == "in_stock_only").Values)
+        {
+            stocked.Value.ShouldBe("true");
+            Narrowed(new SearchRequest { Query = query, InStockOnly = true }, stocked.Count, whole);
+        }
+
         foreach (FacetValue maker in whole.Facets!.Single(static facet => facet.Field == "manufacturer").Values.Take(2))
         {
             Narrowed(new SearchRequest { Query = query, Manufacturer = maker.Value }, maker.Count, whole, atLeast: true);
@@ -58,21 +64,45 @@ public sealed class FacetTests(SampleFixture fixture)
     public void The_stock_falls(string query)
     {
         SearchResponse answer = Search(new SearchRequest { Query = query, Sort = SearchSort.Stock, Limit = 50 });
-        answer.Results.Where(static result => result.Match == MatchState.States)
-            .Select(static result => -result.Stock).ShouldBeInOrder();
+        long[] falling = [.. answer.Results.Where(static result => result.Match == MatchState.States)
+            .Select(static result => -result.Stock)];
+        falling.Distinct().Count().ShouldBeGreaterThan(1);
+        falling.ShouldBeInOrder();
     }
+
+    [Theory]
+    [InlineData("10k resistor")]
+    [InlineData("100nF 0402")]
+    public void Pieces_of_the_query_are_those_of_the_request(string query)
+    {
+        // Stock bounds bind otherwise: what has fewer pieces contradicts the query, and does not pass the request.
+        (long Id, double? Cost)[] typed = Priced(new SearchRequest { Query = $"{query} qty:1000", Sort = SearchSort.Price });
+        typed.ShouldBe(Priced(new SearchRequest { Query = query, Quantity = 1000, Sort = SearchSort.Price }));
+        typed.Select(static part => part.Cost).ShouldNotBe(
+            [.. Priced(new SearchRequest { Query = query, Sort = SearchSort.Price }).Select(static part => part.Cost)]);
+        double most = typed[typed.Length / 2].Cost!.Value;
+        SearchResponse bounded = Search(new SearchRequest { Query = $"{query} qty:1000", MaxPrice = most });
+        bounded.Results.ShouldNotBeEmpty();
+        bounded.Results.ShouldAllBe(result => result.UnitCost <= most);
+    }
+
+    [Fact]
+    public void Pieces_that_must_be_in_stock_are_no_order() =>
+        Search(new SearchRequest { Query = "10k resistor stock>=1000" }).Results.ShouldAllBe(static result =>
+            result.UnitCost == (result.Price.Count > 0 ? result.Price[0].Price : null));
 
     [Theory]
     [InlineData("100nF 0402")]
     [InlineData("microcontroller")]
     [InlineData("buzzer 5V")]
-    public void Pages_join_to_the_answer_that_is_asked_for_at_once(string query)
+    [InlineData("buzzer 5V", true)]
+    public void Pages_join_to_the_answer_that_is_asked_for_at_once(string query, bool isRaw = false)
     {
-        SearchResponse whole = Search(new SearchRequest { Query = query, Limit = 60 });
+        SearchResponse whole = Search(new SearchRequest { Query = query, Limit = 60, RawVectorOnly = isRaw });
         List<long> joined = [];
         for (int offset = 0; offset < 60; offset += 20)
         {
-            SearchResponse page = Search(new SearchRequest { Query = query, Limit = 20, Offset = offset });
+            SearchResponse page = Search(new SearchRequest { Query = query, Limit = 20, Offset = offset, RawVectorOnly = isRaw });
             joined.AddRange(page.Results.Select(static result => result.LcscId));
             if (page.NextCursor is null)
             {
@@ -83,6 +113,7 @@ public sealed class FacetTests(SampleFixture fixture)
             next.ShouldBe(offset + 20);
         }
 
+        joined.Count.ShouldBeGreaterThan(20);
         joined.ShouldBe(whole.Results.Select(static result => result.LcscId));
     }
 
@@ -93,6 +124,12 @@ public sealed class FacetTests(SampleFixture fixture)
     [InlineData(".20")]
     public void A_cursor_of_something_else_is_refused(string cursor) =>
         SearchCursor.Read(cursor, "test", out _).ShouldNotBeNull();
+
+    private (long Id, double? Cost)[] Priced(SearchRequest request) =>
+    [
+        .. Search(request with { Limit = 20 }).Results.Where(static result => result.Match == MatchState.States)
+            .Select(static result => (result.LcscId, result.UnitCost)),
+    ];
 
     private void Narrowed(SearchRequest request, long count, SearchResponse whole, bool atLeast = false)
     {

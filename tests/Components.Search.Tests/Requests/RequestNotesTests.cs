@@ -10,9 +10,9 @@ public sealed class RequestNotesTests
     [InlineData(99L, 100, "of 1 of the parts shown the smallest order is more than 99; unit_cost is its price")]
     public void A_smallest_order_above_the_quantity_is_said(long? quantity, int smallest, string? note)
     {
-        SearchRequest request = new() { Query = "10k", Quantity = quantity };
+        SearchRequest request = new() { Query = "10k" };
         SearchResult[] results = [Result(smallest), Result(1), Result(null)];
-        RequestNotes.Of(null!, request, results).ShouldBe(note is null ? [] : [note]);
+        RequestNotes.Of(null!, request, quantity, results).ShouldBe(note is null ? [] : [note]);
     }
 
     private static SearchResult Result(int? smallest) => new()

@@ -21,6 +21,8 @@ public sealed class FactWitnessTests
             new(Property("A", FactSense.AtLeast, "output current"), 1, 1, null),
             new(Property("A", FactSense.AtMost, "quiescent current"), null, 2e-6, null),
             new(Property("V", FactSense.Covers, "supply voltage", "supply"), 2.7, 5.5, null),
+            new(Property("V", FactSense.Covers, "input voltage"), null, 5.5, null),
+            new(Property("Hz", FactSense.Nominal, "frequency"), 1e6, null, null),
             new(Property("bit", FactSense.AtLeast, "memory size"), 65_536, 65_536, null),
             new(Property("", FactSense.Code, "interface", "bus"), null, null, "SPI"),
         ],
@@ -47,6 +49,13 @@ public sealed class FactWitnessTests
     [InlineData("supply voltage: 3.3 V ✓ (2.7 V to 5.5 V)", true)]
     [InlineData("supply: 3 V to 5 V ✓", true)]
     [InlineData("supply: 3 V to 6 V ✓", false)]
+    [InlineData("input voltage: 5.5 V ✓", true)]
+    [InlineData("input voltage: 3.3 V ✓", false)]
+    [InlineData("input voltage: 3.3 V unknown", true)]
+    [InlineData("input voltage: ≥ 5 V ✓", true)]
+    [InlineData("input voltage: ≤ 3 V ✓", false)]
+    [InlineData("frequency: 1 MHz ✓", true)]
+    [InlineData("frequency: 8 MHz ✓", false)]
     [InlineData("memory size: 64 Kbit ✓", true)]
     [InlineData("memory: 8 KB ✓ (64 Kbit)", true)]
     [InlineData("memory: 16 KB ✓", false)]

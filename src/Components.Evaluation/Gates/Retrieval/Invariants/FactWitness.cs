@@ -61,18 +61,20 @@ internal static partial class FactWitness
         }
 
         double last = ends[^1];
-        double low = fact.Low ?? double.NegativeInfinity;
-        double high = fact.High ?? double.PositiveInfinity;
-        double promised = fact.Low ?? high;
-        double worst = fact.High ?? low;
+        // What is open on one side states its closed end alone: "up to 5.5 V" does not say that 3.3 V will do.
+        if ((fact.Low ?? fact.High) is not { } low || (fact.High ?? fact.Low) is not { } high)
+        {
+            return false;
+        }
+
         return (sign, fact.Property.Sense) switch
         {
             ("≥", FactSense.Covers) => high >= first * (1 - Slack),
-            ("≥", _) => (fact.Property.Sense == FactSense.AtMost ? worst : promised) >= first * (1 - Slack),
+            ("≥", _) => (fact.Property.Sense == FactSense.AtMost ? high : low) >= first * (1 - Slack),
             ("≤", FactSense.Covers) => low <= first * (1 + Slack),
-            ("≤", _) => (fact.Property.Sense == FactSense.AtLeast ? promised : worst) <= first * (1 + Slack),
-            (_, FactSense.AtLeast) => promised >= first - (Math.Abs(first) * Slack),
-            (_, FactSense.AtMost) => worst <= last + (Math.Abs(last) * Slack),
+            ("≤", _) => (fact.Property.Sense == FactSense.AtLeast ? low : high) <= first * (1 + Slack),
+            (_, FactSense.AtLeast) => low >= first - (Math.Abs(first) * Slack),
+            (_, FactSense.AtMost) => high <= last + (Math.Abs(last) * Slack),
             (_, FactSense.Covers) => low <= first + (Math.Abs(first) * Slack) && high >= last - (Math.Abs(last) * Slack),
             _ => low <= last + (Math.Abs(last) * Slack) && high >= first - (Math.Abs(first) * Slack),
         };
