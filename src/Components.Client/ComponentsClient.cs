@@ -53,7 +53,7 @@ public sealed class ComponentsClient(HttpClient http)
     public Task<FullMetadata> FullAsync(FullQuery query, Stream bundle, CancellationToken cancellationToken = default) =>
         _exchange.PostAsync(
             "/v1/components/full", query, WireJson.Default.FullQuery, HttpCompletionOption.ResponseHeadersRead,
-            (answer, where) => BundleReader.ReadAsync(answer, where, bundle, cancellationToken), cancellationToken);
+            (answer, where, limit) => BundleReader.ReadAsync(answer, where, bundle, limit), cancellationToken);
 
     /// <summary>Everything known of one part.</summary>
     /// <param name="lcscId">Catalogue id: 25804 for C25804.</param>

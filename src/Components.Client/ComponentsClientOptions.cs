@@ -3,16 +3,19 @@ namespace Components.Client;
 /// <summary>How a client asks.</summary>
 public sealed class ComponentsClientOptions
 {
-    /// <summary>Address of the server, for example <c>http://127.0.0.1:8080</c>.</summary>
+    /// <summary>Address of the server, for example <c>http://127.0.0.1:8080</c>: without a path, a query and a
+    /// fragment.</summary>
     public Uri BaseAddress { get; set; } = new("http://127.0.0.1:8080");
 
     /// <summary>Key that the server knows this client by, sent as X-API-Key; null sends none.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Time of one try; the server's own limit is 10 s by default. More than nothing.</summary>
+    /// <summary>Time of one try until its answer begins; the server's own limit is 10 s by default. More than
+    /// nothing.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Time of a request with all its tries and the waiting between them. At least <see cref="Timeout"/>.</summary>
+    /// <summary>Time of a request with all its tries, the waiting between them and the reading of its answer to the last byte.
+    /// At least <see cref="Timeout"/>.</summary>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Further tries after one that found nobody, took too long, or was answered 408, 429 or 503 with Retry-After;

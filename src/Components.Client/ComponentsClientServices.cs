@@ -28,7 +28,7 @@ public static class ComponentsClientServices
         IHttpClientBuilder builder = services.AddHttpClient<ComponentsClient>(http =>
         {
             http.BaseAddress = options.BaseAddress;
-            http.Timeout = System.Threading.Timeout.InfiniteTimeSpan;
+            http.Timeout = options.TotalTimeout;
             if (options.ApiKey is { } key)
             {
                 http.DefaultRequestHeaders.Add("X-API-Key", key);
@@ -72,6 +72,13 @@ public static class ComponentsClientServices
         if (!options.BaseAddress.IsAbsoluteUri || options.BaseAddress.Scheme is not ("http" or "https"))
         {
             throw new ArgumentException($"BaseAddress must be an http or https address, found '{options.BaseAddress}'.");
+        }
+
+        // Routes stand at the root of a server: a path would be dropped, and another program asked.
+        if (options.BaseAddress.PathAndQuery != "/" || options.BaseAddress.Fragment.Length > 0)
+        {
+            throw new ArgumentException(
+                $"BaseAddress must be the address of a server without a path, found '{options.BaseAddress.OriginalString}'.");
         }
 
         if (options.Timeout <= TimeSpan.Zero || options.TotalTimeout < options.Timeout)

@@ -293,20 +293,21 @@ public static class ServeHost
             application.UseWhen(Crossing.Applies, static crossing => crossing.UseCors());
         }
 
-        if (keys.IsOn)
+        application.Use(next => context =>
         {
-            application.Use(next => context =>
-            {
-                keys.Check(context);
-                return next(context);
-            });
-        }
-
+            keys.Recognise(context);
+            return next(context);
+        });
         if (options.Settings.RateLimit > 0)
         {
             application.UseRateLimiter();
         }
 
+        application.Use(next => context =>
+        {
+            keys.Refuse(context);
+            return next(context);
+        });
         application.UseRouting();
         MapRoutes(application);
         application.UseEndpoints(static _ => { });

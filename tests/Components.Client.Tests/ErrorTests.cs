@@ -76,6 +76,43 @@ public sealed class ErrorTests(ServedSnapshot served)
     }
 
     [Theory]
+    [InlineData("GET", 200)]
+    [InlineData("POST", 200)]
+    [InlineData("full", 200)]
+    [InlineData("full", 400)]
+    public async Task A_server_that_begins_an_answer_and_waits_is_said(string request, int status)
+    {
+        using SemaphoreSlim never = new(0);
+        await using FakeServer slow = await FakeServer.StartAsync(async (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentType = status != 200 ? "application/problem+json"
+                : request == "full" ? "multipart/mixed; boundary=\"b\"" : "application/json";
+            context.Response.ContentLength = 1000;
+            await context.Response.WriteAsync("-", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await never.WaitAsync(context.RequestAborted);
+        });
+        await using ServiceProvider services = Clients.Of(slow.Address, options =>
+        {
+            options.Timeout = TimeSpan.FromMilliseconds(300);
+            options.TotalTimeout = TimeSpan.FromMilliseconds(600);
+            options.Retries = 0;
+        });
+        ComponentsClient client = services.GetRequiredService<ComponentsClient>();
+        using MemoryStream bundle = new();
+        Task asked = request switch
+        {
+            "GET" => client.TypesAsync(Cancellation),
+            "POST" => client.SearchAsync("10k", Cancellation),
+            _ => client.FullAsync(new FullQuery { ComponentIds = [1] }, bundle, Cancellation),
+        };
+        UnreachableException exception = await Should.ThrowAsync<UnreachableException>(() =>
+            asked.WaitAsync(TimeSpan.FromSeconds(10), Cancellation));
+        exception.Code.ShouldBe("CLT002");
+    }
+
+    [Theory]
     [InlineData(200, "text/html", "<html>", "CLT003")]
     [InlineData(502, "text/html", "<html>", "CLT003")]
     [InlineData(500, "application/problem+json", "{}", "CLT003")]

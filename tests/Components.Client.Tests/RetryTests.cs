@@ -147,6 +147,15 @@ public sealed class RetryTests(ServedSnapshot served)
             options.KeptAnswers = option == "KeptAnswers" ? -1 : options.KeptAnswers;
         })).Message.ShouldStartWith(option);
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8080/parts")]
+    [InlineData("http://127.0.0.1:8080/parts/")]
+    [InlineData("http://127.0.0.1:8080/?x=1")]
+    [InlineData("http://127.0.0.1:8080/#x")]
+    public void An_address_of_more_than_a_server_is_refused(string address) =>
+        Should.Throw<ArgumentException>(() => new ServiceCollection().AddComponentsClient(options =>
+            options.BaseAddress = new Uri(address))).Message.ShouldContain($"without a path, found '{address}'");
+
     private static Task JsonAsync(HttpContext context, string body = Families)
     {
         context.Response.ContentType = "application/json; charset=utf-8";

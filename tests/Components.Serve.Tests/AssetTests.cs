@@ -141,4 +141,22 @@ public sealed class AssetTests : IDisposable
         using Stream shorter = asset.Open();
         Should.Throw<ProblemException>(() => shorter.CopyTo(Stream.Null)).Problem.Code.ShouldBe("SRV120");
     }
+
+    [Theory]
+    [InlineData("a.pdf.zst", "zstd")]
+    [InlineData("a.pdf.gz", "gzip")]
+    public void A_packed_object_that_is_damaged_before_it_is_packed_is_given_up(string name, string encoding)
+    {
+        StoredAsset asset = Store.Find($"objects/datasheet_pdf/{name}", Digest, encoding, new BundleBudget(100))!;
+        byte[] packed = File.ReadAllBytes(asset.Path);
+        foreach (byte[] damaged in (byte[][])[packed[..(packed.Length / 2)], "no archive at all"u8.ToArray(), []])
+        {
+            Keep(name, damaged);
+            using Stream content = asset.Open();
+            Should.Throw<ProblemException>(() => content.CopyTo(Stream.Null)).Problem.Code.ShouldBe("SRV120");
+        }
+
+        File.Delete(asset.Path);
+        Should.Throw<ProblemException>(() => asset.Open()).Problem.Code.ShouldBe("SRV120");
+    }
 }

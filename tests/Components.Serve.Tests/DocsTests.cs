@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
+using Components.Foundation.Files;
 
 namespace Components.Serve.Tests;
 
@@ -56,6 +58,43 @@ public sealed partial class DocsTests(SnapshotFixture fixture)
         scripts.Count.ShouldBeGreaterThan(0);
         scripts.ShouldAllBe(match => match.Value.Contains($"nonce=\"{nonce}\"", StringComparison.Ordinal));
         second.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain(nonce);
+    }
+
+    [Fact]
+    public async Task A_script_has_a_tag_is_compressed_and_is_asked_about()
+    {
+        using HttpResponseMessage plain = await AskAsync(null, null);
+        byte[] script = await plain.Content.ReadAsByteArrayAsync();
+        script.Length.ShouldBeGreaterThan(100_000);
+        plain.Headers.ETag!.Tag.Trim('"').ShouldBe(Sha256Digest.Of(script).ToShortString(32));
+        plain.Content.Headers.ContentEncoding.ShouldBeEmpty();
+        using HttpResponseMessage packed = await AskAsync("gzip", null);
+        packed.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+        using GZipStream unpacked = new(await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using MemoryStream whole = new();
+        await unpacked.CopyToAsync(whole);
+        whole.ToArray().ShouldBe(script);
+        using HttpResponseMessage again = await AskAsync("gzip", packed.Headers.ETag!.ToString());
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        packed.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'none'");
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(string? coding, string? held)
+    {
+        string page = await Client.GetStringAsync("/docs");
+        string largest = Script().Matches(page).Select(static match => match.Groups["source"].Value)
+            .First(static source => source.Contains("scalar.js", StringComparison.Ordinal));
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(new Uri(Client.BaseAddress!, "/docs/"), largest));
+        foreach ((string name, string? value) in (ReadOnlySpan<(string, string?)>)
+            [("Accept-Encoding", coding), ("If-None-Match", held)])
+        {
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return await Client.SendAsync(request);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true", ["fields"] = "[]",
                 ["component_types"] = "[\"resistor\"]", ["packages"] = "[]", ["class"] = "[]", ["quantity"] = "10",
                 ["constraints"] = "[\"class:basic\"]", ["families"] = "[]", ["manufacturer"] = "\"yageo\"", ["max_price"] = "1.5",
-                ["sort"] = "\"price\"", ["facets"] = "true", ["cursor"] = "\"\"",
+                ["sort"] = "\"price\"", ["facets"] = "false", ["cursor"] = "\"\"",
             }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {

@@ -88,6 +88,10 @@ public sealed class ExplainTests(SnapshotFixture fixture)
     [InlineData("""{"query":"10k","component_id":4242}""", HttpStatusCode.NotFound, "SRV107", "Not in this snapshot: C4242.")]
     [InlineData("""{"query":"10k","fields":["datasheet_url"]}""", HttpStatusCode.BadRequest, "SRV102",
         "fields: is no field of an explanation; a search has it.")]
+    [InlineData("""{"query":"10k","facets":true}""", HttpStatusCode.BadRequest, "SRV102",
+        "facets: is no field of an explanation; a search has it.")]
+    [InlineData("""{"query":"10k","cursor":"s.20"}""", HttpStatusCode.BadRequest, "SRV102",
+        "cursor: is no field of an explanation; a search has it.")]
     [InlineData("""{"query":"10k","component_id":0}""", HttpStatusCode.BadRequest, "SRV102",
         "component_id: must be a positive whole number, found 0.")]
     [InlineData("""{"query":"10k","part":1}""", HttpStatusCode.BadRequest, "SRV102", "part: is no field of this request.")]

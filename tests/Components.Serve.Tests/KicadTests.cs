@@ -51,7 +51,10 @@ public sealed class KicadTests(FactsFixture fixture) : IClassFixture<FactsFixtur
             Uri.EscapeDataString(id).ShouldBe(id);
             names.Add(category.GetProperty("name").GetString()!).ShouldBeTrue(id);
             JsonElement parts = await Server.GetJsonAsync($"/kicad/v1/parts/category/{id}.json");
-            parts.GetArrayLength().ShouldBeGreaterThan(0, id);
+            int count = parts.GetArrayLength();
+            count.ShouldBeGreaterThan(0, id);
+            category.GetProperty("description").GetString()
+                .ShouldBe($"{count} {(count == 1 ? "part" : "parts")} in stock", id);
             HashSet<string> shown = [];
             foreach (JsonElement part in parts.EnumerateArray())
             {

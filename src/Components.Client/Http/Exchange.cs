@@ -21,8 +21,8 @@ internal sealed class Exchange(HttpClient http)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, UriKind.Relative));
         return await SendAsync(
-            request, HttpCompletionOption.ResponseContentRead, (answer, where) =>
-                ReadAsync(answer, where, type, cancellationToken),
+            request, HttpCompletionOption.ResponseContentRead, (answer, where, limit) =>
+                ReadAsync(answer, where, type, limit),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -31,12 +31,18 @@ internal sealed class Exchange(HttpClient http)
         string address, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken)
         where TAnswer : class => PostAsync(
             address, body, bodyType, HttpCompletionOption.ResponseContentRead,
-            (answer, where) => ReadAsync(answer, where, type, cancellationToken), cancellationToken);
+            (answer, where, limit) => ReadAsync(answer, where, type, limit), cancellationToken);
 
     /// <summary>Asks with a body, and reads the answer as its bytes arrive.</summary>
+    /// <param name="address">Relative to the server's.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="bodyType">Its type.</param>
+    /// <param name="completion">Whether the answer is read whole before it is given to the reader.</param>
+    /// <param name="read">Reads an answer to a request; its token ends with the caller's and with the request's time.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
     public async Task<TAnswer> PostAsync<TBody, TAnswer>(
         string address, TBody body, JsonTypeInfo<TBody> bodyType, HttpCompletionOption completion,
-        Func<HttpResponseMessage, string, Task<TAnswer>> read, CancellationToken cancellationToken)
+        Func<HttpResponseMessage, string, CancellationToken, Task<TAnswer>> read, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(address, UriKind.Relative))
         {
@@ -49,19 +55,22 @@ internal sealed class Exchange(HttpClient http)
     }
 
     private async Task<T> SendAsync<T>(
-        HttpRequestMessage request, HttpCompletionOption completion, Func<HttpResponseMessage, string, Task<T>> read,
-        CancellationToken cancellationToken)
+        HttpRequestMessage request, HttpCompletionOption completion,
+        Func<HttpResponseMessage, string, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
+        // HttpClient's own time ends where the reading of an answer begins that was asked for by its headers alone.
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(http.Timeout);
         string where = $"{request.Method} {http.BaseAddress}{request.RequestUri!.OriginalString.TrimStart('/')}";
         try
         {
-            using HttpResponseMessage answer = await http.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage answer = await http.SendAsync(request, completion, limit.Token).ConfigureAwait(false);
             if (!answer.IsSuccessStatusCode)
             {
-                throw await RefusalAsync(answer, where, cancellationToken).ConfigureAwait(false);
+                throw await RefusalAsync(answer, where, limit.Token).ConfigureAwait(false);
             }
 
-            return await read(answer, where).ConfigureAwait(false);
+            return await read(answer, where, limit.Token).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
         {

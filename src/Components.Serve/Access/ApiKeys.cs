@@ -33,25 +33,30 @@ internal sealed class ApiKeys
     /// <summary>Whether requests need a key.</summary>
     public bool IsOn => _keys.Length > 0;
 
-    /// <summary>Lets a request through that has a key of this server, or needs none.</summary>
-    /// <param name="context">The request; its state holds the key from here.</param>
-    /// <exception cref="ProblemException">401: it has none, or another one.</exception>
-    public void Check(HttpContext context)
+    /// <summary>Finds the key of a request, so that its requests are counted as this client's.</summary>
+    /// <param name="context">The request; its state holds the key from here, where it is one of this server.</param>
+    public void Recognise(HttpContext context)
     {
-        if (!IsOn || Open.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
+        if (IsAsked(context))
         {
-            return;
+            context.State().Key = Find(ClientKey.TextOf(context.Request));
         }
+    }
 
-        string given = ClientKey.TextOf(context.Request);
-        if (Find(given) is { } key)
+    /// <summary>Lets a request through that has a key of this server, or needs none. It was counted before, so that keys cannot
+    /// be guessed faster than the limit allows.</summary>
+    /// <param name="context">The request, its key looked for.</param>
+    /// <exception cref="ProblemException">401: it has none, or another one.</exception>
+    public void Refuse(HttpContext context)
+    {
+        if (!IsAsked(context) || context.State().Key is not null)
         {
-            context.State().Key = key;
             return;
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer realm=\"components\"";
-        throw Problems.NoKey(given.Length == 0 ? "The request has no key." : "The request's key is none of this server.");
+        throw Problems.NoKey(ClientKey.TextOf(context.Request).Length == 0
+            ? "The request has no key." : "The request's key is none of this server.");
     }
 
     /// <summary>The key that a text is; null when it is none. Every key is looked at, whichever fits.</summary>
@@ -67,6 +72,9 @@ internal sealed class ApiKeys
 
         return text.Length == 0 ? null : found;
     }
+
+    private bool IsAsked(HttpContext context) =>
+        IsOn && !Open.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase);
 
     private static byte[] HashOf(string name, string digits, ServeOptions options)
     {

@@ -32,16 +32,17 @@ internal static class RateLimit
     private static string ClientOf(HttpContext context) => context.State().Key is { } key
         ? $"key {key.Name}" : $"address {ClientAddress.Of(context)}";
 
-    // Full at first, and filled again evenly: so many in a window, and no more at once.
-    private static TokenBucketRateLimiterOptions Bucket(ServeSettings settings)
+    /// <summary>A client's requests: full at first, and filled again evenly, so many in a window and no more at once.</summary>
+    internal static TokenBucketRateLimiterOptions Bucket(ServeSettings settings)
     {
-        TimeSpan each = settings.RateWindow / settings.RateLimit;
-        int tokens = each >= ShortestPeriod ? 1 : (int)Math.Ceiling(ShortestPeriod / each);
+        double shortest = settings.RateLimit * (ShortestPeriod / settings.RateWindow);
+        int tokens = (int)Math.Min(Math.Max(1, Math.Ceiling(shortest)), settings.RateLimit);
         return new TokenBucketRateLimiterOptions
         {
             TokenLimit = settings.RateLimit,
-            TokensPerPeriod = Math.Min(tokens, settings.RateLimit),
-            ReplenishmentPeriod = each >= ShortestPeriod ? each : ShortestPeriod,
+            TokensPerPeriod = tokens,
+            // As long as so many requests take: the quotient is the setting's, rounded once.
+            ReplenishmentPeriod = settings.RateWindow * ((double)tokens / settings.RateLimit),
             QueueLimit = 0,
         };
     }

@@ -6,8 +6,8 @@ namespace Components.Serve.Bundles;
 /// memory.</summary>
 internal sealed record BundleParts
 {
-    // Parts that are read without looking whether others wait.
-    private const int PartsOfOnePiece = 16;
+    /// <summary>Parts that are read without looking whether others wait.</summary>
+    public const int PartsOfOnePiece = 16;
 
     /// <summary>Name of the snapshot.</summary>
     public required string Snapshot { get; init; }

@@ -13,8 +13,21 @@ internal sealed record StoredAsset(string Path, string? Encoding, Sha256Digest D
 {
     /// <summary>The bytes as they were fetched, unpacked while they are read.</summary>
     /// <returns>A stream of <see cref="Length"/> bytes, which the caller disposes.</returns>
-    public Stream Open() => new Unpacked(StoredObject.Open(Path, Encoding)
-        ?? throw new ProblemException(Problems.SnapshotDamaged("A stored object changed while it was read.")), this);
+    /// <exception cref="ProblemException">503: the object is gone; while it is read, it is another one, or damaged.</exception>
+    public Stream Open()
+    {
+        try
+        {
+            return new Unpacked(StoredObject.Open(Path, Encoding) ?? throw Changed(), this);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Changed();
+        }
+    }
+
+    private static ProblemException Changed() =>
+        new(Problems.SnapshotDamaged("A stored object changed while it was read."));
 
     // The archive writes the length before the bytes: what has another one, or another digest, than a moment ago is given up.
     private sealed class Unpacked(Stream inner, StoredAsset asset) : Stream
@@ -40,13 +53,24 @@ internal sealed record StoredAsset(string Path, string? Encoding, Sha256Digest D
 
         public override int Read(Span<byte> buffer)
         {
-            int read = inner.Read(buffer[..(int)Math.Min(buffer.Length, asset.Length - _position)]);
+            int read = ReadInner(buffer[..(int)Math.Min(buffer.Length, asset.Length - _position)]);
             _hash.AppendData(buffer[..read]);
             _position += read;
             bool isWrong = read == 0 ? _position < asset.Length && buffer.Length > 0
                 : _position == asset.Length && Convert.ToHexStringLower(_hash.GetCurrentHash()) != asset.Digest.ToString();
-            return isWrong
-                ? throw new ProblemException(Problems.SnapshotDamaged("A stored object changed while it was read.")) : read;
+            return isWrong ? throw Changed() : read;
+        }
+
+        private int ReadInner(Span<byte> buffer)
+        {
+            try
+            {
+                return inner.Read(buffer);
+            }
+            catch (Exception exception) when (StoredObject.IsNoArchive(exception))
+            {
+                throw Changed();
+            }
         }
 
         public override void Flush()

@@ -40,11 +40,15 @@ internal static class StoredObject
 
             return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
         }
-        catch (Exception exception) when (exception is ZstdException or InvalidDataException or EndOfStreamException)
+        catch (Exception exception) when (IsNoArchive(exception))
         {
             return null;
         }
     }
+
+    /// <summary>Whether reading failed because a file is none of its encoding, or ends early.</summary>
+    public static bool IsNoArchive(Exception exception) =>
+        exception is ZstdException or InvalidDataException or EndOfStreamException;
 
     /// <summary>The bytes as they were fetched, unpacked while they are read.</summary>
     /// <param name="path">A file.</param>

@@ -13,7 +13,7 @@ internal static class DocsEndpoint
 {
     private const string Path = "/docs";
 
-    // Milliseconds of one processor: the script has megabytes.
+    // Milliseconds of one processor: the page is made for each caller, for its nonce.
     private const double Cost = 2;
 
     /// <summary>Maps the page and its script.</summary>
@@ -30,10 +30,13 @@ internal static class DocsEndpoint
         .Add(endpoint =>
         {
             RequestDelegate handler = endpoint.RequestDelegate!;
+            RequestDelegate write = ((RouteEndpointBuilder)endpoint).RoutePattern.RawText!.EndsWith(
+                ".js", StringComparison.Ordinal) ? new PreparedScript(handler).WriteAsync
+                : context => CapturedAnswer.RunAsync(context, handler);
             endpoint.RequestDelegate = admission.Wrap(Cost, context =>
             {
                 context.Response.OnStarting(SetPolicy, context);
-                return CapturedAnswer.RunAsync(context, handler);
+                return write(context);
             });
             endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute());
         });

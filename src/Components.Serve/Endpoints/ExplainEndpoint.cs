@@ -21,20 +21,16 @@ internal static class ExplainEndpoint
         .Post(routes, "/v1/components/explain", admission.WrapBody(Cost, HandleAsync), QueryFields.None)
         .WithName("explainSearch").WithTags(ApiTags.Components)
         .WithSummary("Says how a search was understood and answered, and of one part why it is in the answer or why not")
-        .WithDescription("Takes the body of a search, without fields. Each result comes with the parts of its score and its rank "
-            + "in every leg. With component_id, part says which filters the part does not pass, how it stands to each thing that "
-            + "was understood, and why in sentences.")
+        .WithDescription("Takes the body of a search, without fields, facets and cursor. Each result comes with the parts of "
+            + "its score and its rank in every leg. With component_id, part says which filters the part does not pass, how it "
+            + "stands to each thing that was understood, and why in sentences.")
         .Accepts<ExplainBody>("application/json").Produces<QueryExplanation>()
         .WithErrors(["SRV107"]);
 
     private static async Task HandleAsync(HttpContext context)
     {
         ExplainBody body = JsonBody.Read(context, WireFormat.Json.ExplainBody);
-        if (body.Fields is { Count: > 0 })
-        {
-            throw Problems.InvalidField("fields", "is no field of an explanation; a search has it.");
-        }
-
+        SearchChecks.RefuseForExplanation(body);
         SearchRequest request = SearchEndpoint.Checked(context, body);
         ServingSnapshot snapshot = context.Snapshot();
         int? row = body.ComponentId is { } id ? RowOf(snapshot, id) : null;

@@ -21,9 +21,6 @@ internal static class FullEndpoint
     private const double Cost = 1;
     private const double CostPerPart = 0.2;
 
-    // Parts that are read without looking whether others wait.
-    private const int PartsOfOnePiece = 16;
-
     public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
         .Post(routes, "/v1/components/full", admission.WrapBody(Cost, context => HandleAsync(context, options)), QueryFields.None)
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
@@ -44,7 +41,7 @@ internal static class FullEndpoint
         await context.State().Turn!.RaiseAsync(ids.Length * CostPerPart, context.RequestAborted);
         HashSet<long> known = [];
         List<SqlRow> assets = [];
-        foreach (long[] some in ids.Chunk(PartsOfOnePiece))
+        foreach (long[] some in ids.Chunk(BundleParts.PartsOfOnePiece))
         {
             await context.PauseAsync();
             using RequestTimings.Scope measured = context.Timings().Measure("sql");

@@ -8,6 +8,28 @@ namespace Components.Serve.Endpoints;
 /// <summary>Checks the body of a search against the snapshot that will answer it.</summary>
 internal static class SearchChecks
 {
+    /// <summary>Refuses what a search has and an explanation has not.</summary>
+    /// <param name="body">Any body of an explanation.</param>
+    /// <exception cref="ProblemException">400: it asks for such a thing.</exception>
+    public static void RefuseForExplanation(ExplainBody body)
+    {
+        FieldErrors errors = new();
+        foreach ((string field, bool isThere) in (ReadOnlySpan<(string, bool)>)
+            [
+                ("fields", body.Fields is { Count: > 0 }),
+                ("facets", body.Facets == true),
+                ("cursor", body.Cursor is { Length: > 0 }),
+            ])
+        {
+            if (isThere)
+            {
+                errors.Add(field, "is no field of an explanation; a search has it.");
+            }
+        }
+
+        errors.ThrowIfAny();
+    }
+
     /// <summary>The request that a body asks for.</summary>
     /// <param name="snapshot">What will answer.</param>
     /// <param name="body">Any body.</param>

@@ -21,6 +21,20 @@ internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
     public IEnumerable<ReadOnlyMemory<byte>> Blocks =>
         [.. _full.Select(static block => block.Bytes.AsMemory(0, block.Length)), _block.AsMemory(0, _used)];
 
+    /// <summary>A copy of what was written.</summary>
+    public byte[] ToArray()
+    {
+        byte[] bytes = new byte[Length];
+        int at = 0;
+        foreach (ReadOnlyMemory<byte> block in Blocks)
+        {
+            block.CopyTo(bytes.AsMemory(at));
+            at += block.Length;
+        }
+
+        return bytes;
+    }
+
     public void Advance(int count) => _used += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

@@ -16,7 +16,8 @@ internal static class ContentCoding
 
     private static readonly string[] Texts =
     [
-        "application/json", Problem.MediaType, "text/html", "text/css", "application/xml", "image/svg+xml",
+        "application/json", Problem.MediaType, "text/html", "text/css", "text/javascript", "application/javascript",
+        "application/xml", "image/svg+xml",
     ];
 
     /// <summary>Whether bodies of a media type are compressed at all, so that the answer depends on what the caller

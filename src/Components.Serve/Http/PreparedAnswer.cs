@@ -32,14 +32,6 @@ internal sealed class PreparedAnswer(string mediaType, byte[] body)
     private static byte[] Compress(string coding, byte[] body)
     {
         using AnswerBuffer compressed = ContentCoding.Compress(coding, body);
-        byte[] bytes = new byte[compressed.Length];
-        int at = 0;
-        foreach (ReadOnlyMemory<byte> block in compressed.Blocks)
-        {
-            block.CopyTo(bytes.AsMemory(at));
-            at += block.Length;
-        }
-
-        return bytes;
+        return compressed.ToArray();
     }
 }

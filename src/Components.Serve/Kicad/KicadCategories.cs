@@ -2,6 +2,7 @@ using System.Globalization;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Serve.Snapshots;
+using Components.Serve.Vocabulary;
 
 namespace Components.Serve.Kicad;
 
@@ -12,30 +13,17 @@ internal static class KicadCategories
     private const string TypePrefix = "type.";
     private const string FamilyPrefix = "family.";
 
-    /// <summary>Counts the categories.</summary>
-    /// <param name="snapshot">The snapshot.</param>
+    /// <summary>The categories, by id, as the snapshot's vocabulary counted them once.</summary>
+    /// <param name="vocabulary">What can be asked of the snapshot.</param>
     /// <param name="most">Parts that are listed of one category.</param>
-    public static IReadOnlyList<KicadCategory> Of(ServingSnapshot snapshot, int most)
-    {
-        using RowSet stocked = snapshot.Opened.Engine.Resolve(new Filter.StockAtLeast(1));
-        List<KicadCategory> categories = [.. snapshot.Vocabulary.Types.Types.Where(static type => type.InStock > 0)
-            .Select(type => Category(TypePrefix + type.Name, type.Name.Replace('_', ' '), type.InStock, most))];
-        if (snapshot.Opened.Families is { } families)
-        {
-            for (int family = 0; family < families.Count; family++)
-            {
-                using RowSet members = snapshot.Opened.Engine.NewSet();
-                families.AddMembers(family, stocked, members);
-                if (members.Count > 0)
-                {
-                    categories.Add(Category(
-                        FamilyPrefix + families.Id(family), $"family/{families.Title(family)}", members.Count, most));
-                }
-            }
-        }
-
-        return [.. categories.OrderBy(static category => category.Id, StringComparer.Ordinal)];
-    }
+    public static IReadOnlyList<KicadCategory> Of(SnapshotVocabulary vocabulary, int most) =>
+    [
+        .. vocabulary.Types.Types.Where(static type => type.InStock > 0)
+            .Select(type => Category(TypePrefix + type.Name, type.Name.Replace('_', ' '), type.InStock, most))
+            .Concat(vocabulary.FamiliesInStock.Select(family =>
+                Category(FamilyPrefix + family.Id, $"family/{family.Title}", family.Parts, most)))
+            .OrderBy(static category => category.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>Rows in stock of a category: preferred parts first, then basic ones, then by stock, then by id.</summary>
     /// <param name="snapshot">The snapshot.</param>

@@ -19,6 +19,9 @@ internal static class KicadEndpoints
     private const double ListCost = 20;
     private const double PartCost = 0.5;
 
+    // They are counted once for every snapshot.
+    private const double CategoriesCost = 2;
+
     private static readonly QueryField RootUrl = QueryField.OfText(
         "root_url", "Address under which KiCad finds the server, for one behind a proxy; the request's own when left out.");
 
@@ -29,8 +32,9 @@ internal static class KicadEndpoints
         const double Small = Admission.SmallCost;
         Get("", Small, static context => Answers.JsonAsync(
             context, static () => new KicadRoot("", ""), KicadWire.Default.KicadRoot));
-        Get("/categories.json", ListCost, context => Answers.JsonAsync(
-            context, () => KicadCategories.Of(context.Snapshot(), most), KicadWire.Default.IReadOnlyListKicadCategory));
+        Get("/categories.json", CategoriesCost, context => Answers.JsonAsync(
+            context, () => KicadCategories.Of(context.Snapshot().Vocabulary, most),
+            KicadWire.Default.IReadOnlyListKicadCategory));
         Get("/parts/category/{category}.json", ListCost, context => Answers.JsonAsync(
             context, () => List(context, most), KicadWire.Default.IReadOnlyListKicadListedPart));
         Get("/parts/{part}.json", PartCost, context => Answers.JsonAsync(

@@ -39,7 +39,7 @@ internal static class McpEndpoint
             {
                 // Read already, within its bounds.
                 context.Request.Body = new MemoryStream(context.State().Body.ToArray(), writable: false);
-                return scopes.RunAsync(context, handler);
+                return CapturedAnswer.RunAsync(context, inner => scopes.RunAsync(inner, handler));
             });
             endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute());
         });

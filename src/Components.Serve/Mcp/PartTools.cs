@@ -61,9 +61,10 @@ internal static class PartTools
             "results",
             [.. found.Results.Select(part => PartNodes.Of(part with { DatasheetUrl = sheets.GetValueOrDefault(part.LcscId) }))],
             kept: found.Snapshot.Length + CursorLength);
-        // The next page begins with the first result that there was no room for.
+        // The next page begins with the first result that there was no room for. Where there was room for none, the same budget
+        // would lead to the same page for ever.
         answer.Add("next_cursor", written == found.Results.Count ? found.NextCursor
-            : SearchCursor.Write(found.Snapshot, request.Offset + written));
+            : written == 0 ? null : SearchCursor.Write(found.Snapshot, request.Offset + written));
         answer.Add("understood", PartNodes.Understood(found.Understood));
         answer.Add("facets", found.Facets is { } facets ? PartNodes.Of(facets) : null);
         return Task.CompletedTask;
@@ -71,12 +72,7 @@ internal static class PartTools
 
     private static Task ExplainAsync(ToolScope scope, ExplainCall call, BudgetedAnswer answer)
     {
-        if (call.Fields is { Count: > 0 } || call.Facets == true)
-        {
-            throw Problems.InvalidField(
-                call.Facets == true ? "facets" : "fields", "is no field of an explanation; a search has it.");
-        }
-
+        SearchChecks.RefuseForExplanation(call);
         SearchRequest request = Checked(scope, call);
         int? row = call.ComponentId is { } id ? RowOf(scope, id, "component_id") : null;
         QueryExplanation explained = scope.Snapshot.Opened.Explain(request, row, scope.Cancellation);

@@ -12,11 +12,13 @@ namespace Components.Serve.Vocabulary;
 /// does not change while the snapshot is served, so it is counted once.</summary>
 internal sealed class SnapshotVocabulary
 {
-    private SnapshotVocabulary(TypesAnswer types, PropertiesAnswer properties, FamiliesAnswer families)
+    private SnapshotVocabulary(
+        TypesAnswer types, PropertiesAnswer properties, FamiliesAnswer families, IReadOnlyList<FamilyAnswer> familiesInStock)
     {
         Types = types;
         Properties = properties;
         Families = families;
+        FamiliesInStock = familiesInStock;
     }
 
     public TypesAnswer Types { get; }
@@ -24,6 +26,9 @@ internal sealed class SnapshotVocabulary
     public PropertiesAnswer Properties { get; }
 
     public FamiliesAnswer Families { get; }
+
+    /// <summary>Families with parts in stock, and how many of these; by id.</summary>
+    public IReadOnlyList<FamilyAnswer> FamiliesInStock { get; }
 
     /// <summary>Counts.</summary>
     /// <param name="opened">The snapshot.</param>
@@ -50,7 +55,7 @@ internal sealed class SnapshotVocabulary
         TypeAnswer[] types = [.. TypeTable.All.Select((type, index) => OfType(type, counts[index], picks, stated.OfType(index)))];
         return new SnapshotVocabulary(
             new TypesAnswer(types, name), new PropertiesAnswer(stated.Answers, name),
-            new FamiliesAnswer(FamiliesOf(opened.Families), name));
+            new FamiliesAnswer(FamiliesOf(opened.Families), name), InStock(opened, stocked));
     }
 
     private static TypeAnswer OfType(
@@ -92,4 +97,20 @@ internal sealed class SnapshotVocabulary
         : [.. Enumerable.Range(0, families.Count)
             .Select(family => new FamilyAnswer(families.Id(family), families.Title(family), families.MemberCount(family)))
             .OrderBy(static family => family.Id, StringComparer.Ordinal)];
+
+    private static FamilyAnswer[] InStock(SearchSnapshot opened, RowSet stocked)
+    {
+        List<FamilyAnswer> counted = [];
+        for (int family = 0; family < (opened.Families?.Count ?? 0); family++)
+        {
+            using RowSet members = opened.Engine.NewSet();
+            opened.Families!.AddMembers(family, stocked, members);
+            if (members.Count > 0)
+            {
+                counted.Add(new FamilyAnswer(opened.Families.Id(family), opened.Families.Title(family), members.Count));
+            }
+        }
+
+        return [.. counted.OrderBy(static family => family.Id, StringComparer.Ordinal)];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using Components.Serve.Access;
 
 namespace Components.Serve.Tests.Access;
@@ -46,6 +47,32 @@ public sealed class RateLimitTests(SnapshotFixture fixture)
             (await AskAsync(server, key)).ShouldBe(HttpStatusCode.OK);
             (await AskAsync(server, key)).ShouldBe(HttpStatusCode.TooManyRequests);
         }
+    }
+
+    [Fact]
+    public async Task Requests_with_a_wrong_key_count_for_their_address()
+    {
+        await using RunningServer server = await StartAsync(2, TimeSpan.FromHours(1), "one");
+        (await AskAsync(server, "wrong")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await AskAsync(server, "wrong")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await AskAsync(server, "wrong")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await AskAsync(server, "one")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(600)]
+    [InlineData(601)]
+    [InlineData(700)]
+    [InlineData(1199)]
+    [InlineData(1_000_000)]
+    public void A_client_gets_back_what_the_setting_says_and_no_more(int limit)
+    {
+        TimeSpan window = TimeSpan.FromMinutes(1);
+        TokenBucketRateLimiterOptions bucket = RateLimit.Bucket(new ServeSettings { RateLimit = limit, RateWindow = window });
+        bucket.TokenLimit.ShouldBe(limit);
+        double perMinute = bucket.TokensPerPeriod * (window / bucket.ReplenishmentPeriod);
+        (perMinute / limit).ShouldBe(1, 1e-5);
     }
 
     [Fact]

@@ -66,6 +66,34 @@ public sealed class ToolLimitTests(SnapshotFixture fixture)
         body.ShouldNotContain("A mistake of ours");
     }
 
+    [Fact]
+    public async Task Whoever_reads_no_answer_keeps_no_place()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with
+            {
+                Settings = options.Settings with { MaxConcurrency = 1, RequestTimeout = TimeSpan.FromMinutes(1) },
+            });
+        using RawConnection silent = await RawConnection.OpenAsync(server.Client.BaseAddress!, receiveBufferBytes: 4096);
+        const string Body = """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""";
+        string request = "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + $"Accept: application/json, text/event-stream\r\nContent-Length: {Body.Length}\r\n\r\n{Body}";
+
+        // Until nothing more is taken: the connection's buffers are full of answers that nobody reads.
+        using CancellationTokenSource full = new(TimeSpan.FromSeconds(3));
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            while (true)
+            {
+                await silent.SendAsync(request).WaitAsync(full.Token);
+            }
+        });
+        using HttpResponseMessage other = await server.Client.GetAsync("/v1/types", Cancellation)
+            .WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static Task<HttpResponseMessage> CallAsync(RunningServer server, string query) => server.Client.SendAsync(
         new HttpRequestMessage(HttpMethod.Post, "/mcp")
         {

@@ -68,6 +68,20 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     }
 
     [Fact]
+    public async Task A_budget_without_room_for_a_result_leads_to_no_next_page()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement page = await AskAsync(client, "search", new()
+        {
+            ["query"] = "resistor wobbulatorish frobnicatorium quuxification blibberblubbering zwirbelwerkzeug grmblfxing",
+            ["budget"] = 500,
+        });
+        page.TryGetProperty("results", out _).ShouldBeFalse(page.GetRawText());
+        page.GetProperty("left_out").GetString()!.ShouldContain("results (");
+        page.TryGetProperty("next_cursor", out _).ShouldBeFalse(page.GetRawText());
+    }
+
+    [Fact]
     public async Task Facets_are_counts_by_field_and_constraints_stand_for_words()
     {
         await using McpClient client = await ClientAsync();
@@ -176,6 +190,8 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [InlineData("similar", """{"id":25804,"limit":0}""", "SRV102", "limit: must be 1 to 100")]
     [InlineData("explain", """{"query":"10k","component_id":4242}""", "SRV107", "C4242")]
     [InlineData("explain", """{"query":"10k","facets":true}""", "SRV102", "facets: is no field")]
+    [InlineData("explain", """{"query":"10k","fields":["datasheet_url"]}""", "SRV102", "fields: is no field")]
+    [InlineData("explain", """{"query":"10k","cursor":"older.7"}""", "SRV102", "cursor: is no field")]
     [InlineData("search", """{"query":"10k","cursor":"older.7"}""", "SRV102", "is of the snapshot older")]
     [InlineData(
         "parameters", """{"component_type":"resistor","exact":{"resistence":1}}""", "SRV102", "Did you mean 'resistance'?")]
@@ -194,7 +210,7 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [Theory]
     [InlineData("search", typeof(SearchCall))]
     [InlineData("get", typeof(GetCall))]
-    [InlineData("explain", typeof(ExplainCall), "fields", "facets")]
+    [InlineData("explain", typeof(ExplainCall), "fields", "facets", "cursor")]
     [InlineData("similar", typeof(SimilarCall))]
     [InlineData("parameters", typeof(ParameterCall))]
     [InlineData("types", typeof(TypesCall))]
