@@ -67,9 +67,9 @@ public sealed partial class DocumentTests
             .Where(Directory.Exists)
             .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)));
 
-    private static readonly string[] _folders = ["src", "tests", "tools", "build", "benchmarks", "docs"];
+    private static readonly string[] Folders = ["src", "tests", "tools", "build", "benchmarks", "docs"];
 
-    private static IEnumerable<string> Sources(string pattern) => _folders
+    private static IEnumerable<string> Sources(string pattern) => Folders
         .Select(static folder => Path.Combine(Repository.Root, folder))
         .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
         .Concat(Directory.EnumerateFiles(Repository.Root, pattern));
