@@ -11,8 +11,8 @@ using Components.Index.Records;
 namespace Components.Index;
 
 /// <summary>The files of <c>vector/</c>: the one table of them. A new index file is a row here and a folder with its format,
-/// view, verifier and searcher; manifest, assembler, engines' files, verification, tests of damage and the overview in
-/// docs/FORMATS.md follow.</summary>
+/// view (for families and facts the searcher itself), verifier and searcher; manifest, assembler, engines' files, verification,
+/// tests of damage and the overview in docs/FORMATS.md follow.</summary>
 public static class IndexFiles
 {
     /// <summary>What hits show: ids, part numbers, prices.</summary>

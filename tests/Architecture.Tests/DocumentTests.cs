@@ -32,6 +32,19 @@ public sealed partial class DocumentTests
         missing.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("FACTS.md", 40)]
+    [InlineData("ARCHITECTURE.md", 50)]
+    public void Every_file_that_is_named_is_here(string document, int atLeast)
+    {
+        string[] named = [.. Named(File.ReadAllText(Path.Combine(Repository.Root, "docs", document)))];
+        HashSet<string> names = [.. Sources("*.cs").Select(static file => Path.GetFileName(file)!)];
+
+        named.Length.ShouldBeGreaterThan(atLeast);
+        named.Where(name => name.Contains('/') ? !IsHere(name) : !names.Contains(name)).ShouldBeEmpty();
+        IsHere("Search/Retrieval/Nobody.cs").ShouldBeFalse();
+    }
+
     [Fact]
     public void Every_decision_is_in_the_index_with_its_number_and_title()
     {
@@ -61,6 +74,14 @@ public sealed partial class DocumentTests
         words.ShouldBe([.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
+    // Paths and names of files of C#, and what lies below src, tests, build and data.
+    private static IEnumerable<string> Named(string text) =>
+        SourceName().Matches(text).Select(static match => match.Value.TrimEnd('.'));
+
+    // Below src without "Components.", as the walks of ARCHITECTURE.md write it.
+    private static bool IsHere(string path) => Path.Exists(Path.Combine(Repository.Root, path))
+        || Path.Exists(Path.Combine(Repository.Root, "src", $"Components.{path}"));
+
     private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Repository.Root, "*.md")
         .Concat(new[] { "data", "docs", "models", "benchmarks", "deploy" }
             .Select(static folder => Path.Combine(Repository.Root, folder))
@@ -73,6 +94,9 @@ public sealed partial class DocumentTests
         .Select(static folder => Path.Combine(Repository.Root, folder))
         .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
         .Concat(Directory.EnumerateFiles(Repository.Root, pattern));
+
+    [GeneratedRegex(@"(?<![\w./])(?:src|tests|build|data)/[\w./-]+|(?<![\w./])(?:[A-Z][\w.]*/)*[A-Z]\w*(?:\.\w+)*\.cs\b")]
+    private static partial Regex SourceName();
 
     [GeneratedRegex(@"\b[A-Z][A-Z_]+\.md\b")]
     private static partial Regex Name();

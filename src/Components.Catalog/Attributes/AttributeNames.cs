@@ -1,7 +1,7 @@
 namespace Components.Catalog.Attributes;
 
-/// <summary>The names under which sources write each quantity. Of several names that a row carries the first one
-/// of a list wins. How names are compared says <see cref="AttributeKey"/>.</summary>
+/// <summary>The names under which sources write each quantity. Of several names that a row carries the first one of a list
+/// wins. How names are compared says <see cref="AttributeKey"/>. Facts: docs/FACTS.md, section 3.</summary>
 public static class AttributeNames
 {
     private static readonly string[] Rating = ["max"];

@@ -9,8 +9,8 @@ using Components.Foundation.Json;
 namespace Components.Transform.Input;
 
 /// <summary>Reads the columns <c>extra</c> and <c>jlc_extra</c>: an object with <c>attributes</c> (in any case, or by one of
-/// the names that <see cref="ExtraNames.IsAttributes"/> knows), a flat object name -> value, a list of attributes, any of
-/// these as JSON in a text, behind a byte order mark, empty, or not JSON at all.</summary>
+/// the names that <see cref="ExtraNames.IsAttributes"/> knows), a flat object name -> value, a list of attributes, any of these
+/// as JSON in a text, behind a byte order mark, empty, or not JSON at all. Facts: docs/FACTS.md, section 1.</summary>
 internal sealed class ExtraReader(int maximumBytes)
 {
     private const int MaximumField = 1_000;

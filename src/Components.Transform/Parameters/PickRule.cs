@@ -4,7 +4,7 @@ using Components.Transform.Rows;
 
 namespace Components.Transform.Parameters;
 
-/// <summary>Decides whether a part enters its type's pick table.</summary>
+/// <summary>Decides whether a part enters its type's pick table. Facts: docs/FACTS.md, section 4.</summary>
 internal sealed class PickRule
 {
     private readonly (int Index, bool IsText, bool IsOptionalOnJumper, string Missing, string Unreadable, string NotPositive)[] _required;
