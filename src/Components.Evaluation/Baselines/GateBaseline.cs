@@ -61,5 +61,5 @@ public sealed record GateBaseline
     /// <param name="path">File.</param>
     /// <param name="files">Writes it.</param>
     public void Write(string path, DurableFiles files) =>
-        files.WriteBytes(path, (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJson.Strict), (byte)'\n']);
+        files.WriteBytes(path, DocumentJson.ToUtf8(this, EvaluationJson.Strict));
 }
