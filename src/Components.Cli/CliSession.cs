@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Foundation.Files;
 using Components.Models.Store;

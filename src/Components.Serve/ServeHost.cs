@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Search.Opening;
 using Components.Serve.Access;
 using Components.Serve.Connections;

@@ -1,5 +1,6 @@
 using System.Collections;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;

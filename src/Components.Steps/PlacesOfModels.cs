@@ -1,5 +1,6 @@
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
+using Components.Embedding.Opening;
 using Components.Foundation.Files;
 
 namespace Components.Steps;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Models.Store;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;

@@ -1,5 +1,5 @@
+using Components.Catalog.Corpus;
 using Components.Catalog.Models;
-using Components.Catalog.Text;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Manifest;

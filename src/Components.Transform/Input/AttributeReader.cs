@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Components.Catalog.Attributes;
 using Components.Catalog.Text;
+using Components.Catalog.Types;
 
 namespace Components.Transform.Input;
 
@@ -118,7 +119,7 @@ internal sealed class AttributeReader(int maximumField)
                 fields.LoseAttribute(AttributeLosses.Repeated);
             }
         }
-        else if (!names.IsAny && (others.Count == 1 || others.Exists(static other => AttributeNames.IsKnown(AttributeKey.Of(other.Name)))))
+        else if (!names.IsAny && (others.Count == 1 || others.Exists(static other => PickAttributes.IsKnown(AttributeKey.Of(other.Name)))))
         {
             foreach ((string otherName, string? otherValue, string lost) in others)
             {

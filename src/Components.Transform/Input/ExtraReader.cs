@@ -4,6 +4,7 @@ using System.Text.Json;
 using Components.Catalog.Attributes;
 using Components.Catalog.Import;
 using Components.Catalog.Text;
+using Components.Catalog.Types;
 using Components.Foundation.Json;
 
 namespace Components.Transform.Input;
@@ -180,7 +181,7 @@ internal sealed class ExtraReader(int maximumBytes)
 
         foreach (Property property in _properties)
         {
-            if (property.MayBeAttribute && (!hasAttributes || AttributeNames.IsKnown(AttributeKey.Of(property.Name))))
+            if (property.MayBeAttribute && (!hasAttributes || PickAttributes.IsKnown(AttributeKey.Of(property.Name))))
             {
                 ReadFlat(utf8, property, layer, fields);
             }

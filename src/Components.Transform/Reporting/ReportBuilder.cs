@@ -1,8 +1,8 @@
+using Components.Catalog.Corpus;
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
 using Components.Transform.Input;
 using Components.Transform.Rows;
-using Components.Transform.Sql;
 
 namespace Components.Transform.Reporting;
 

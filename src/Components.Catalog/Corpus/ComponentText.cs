@@ -1,9 +1,9 @@
 using System.Text;
 using Components.Catalog.Attributes;
-using Components.Catalog.Corpus;
+using Components.Catalog.Text;
 using Components.Catalog.Types;
 
-namespace Components.Catalog.Text;
+namespace Components.Catalog.Corpus;
 
 /// <summary>The canonical text of a part: what is embedded. Stock and price are no part of it.</summary>
 public static class ComponentText

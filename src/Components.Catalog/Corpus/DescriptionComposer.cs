@@ -1,7 +1,8 @@
 using System.Text;
 using Components.Catalog.Attributes;
+using Components.Catalog.Text;
 
-namespace Components.Catalog.Text;
+namespace Components.Catalog.Corpus;
 
 /// <summary>Composes a description where the source has none.</summary>
 public static class DescriptionComposer

@@ -1,10 +1,10 @@
 using Components.Catalog.Facts;
 using Components.Catalog.Text;
 using Components.Lexicon.Extraction;
-using Components.Transform.Facts;
+using Components.Transform.Reporting;
 using Components.Transform.Rows;
 
-namespace Components.Transform.Reporting;
+namespace Components.Transform.Facts;
 
 /// <summary>Counts what parts state; memory does not grow with them.</summary>
 internal sealed class FactReportBuilder(PartReading reading, int sampleIds)

@@ -1,10 +1,11 @@
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
 using Components.Embedding.Hashing;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
 
-namespace Components.Embedding.Encoders;
+namespace Components.Embedding.Opening;
 
 /// <summary>Opens encoders: for building from pipeline.yaml's pin, for querying from what a snapshot recorded. It never
 /// downloads; FetchModel (Components.Models) does.</summary>

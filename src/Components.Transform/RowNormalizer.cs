@@ -1,3 +1,4 @@
+using Components.Catalog.Corpus;
 using Components.Catalog.Import;
 using Components.Catalog.Packages;
 using Components.Catalog.Prices;
@@ -6,8 +7,9 @@ using Components.Catalog.Types;
 using Components.Transform.Input;
 using Components.Transform.Parameters;
 using Components.Transform.Reporting;
+using Components.Transform.Rows;
 
-namespace Components.Transform.Rows;
+namespace Components.Transform;
 
 /// <summary>Turns a source's row into a component. Pure but for the notes it makes in the report.</summary>
 internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder report)
