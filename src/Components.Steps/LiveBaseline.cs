@@ -1,5 +1,5 @@
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Snapshots;

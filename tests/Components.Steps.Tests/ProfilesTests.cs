@@ -1,6 +1,6 @@
 using BuildTests;
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Pipeline.Configuration;
 
 namespace Components.Steps.Tests;

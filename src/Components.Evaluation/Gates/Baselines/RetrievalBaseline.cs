@@ -1,7 +1,7 @@
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Retrieval;
 
-namespace Components.Evaluation.Baselines;
+namespace Components.Evaluation.Gates.Baselines;
 
 /// <summary>Accepted figures of the retrieval gate. Figures are rounded to six decimals.</summary>
 public sealed record RetrievalBaseline

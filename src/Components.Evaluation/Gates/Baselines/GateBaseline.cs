@@ -2,7 +2,7 @@ using System.Text.Json;
 using Components.Foundation.Files;
 using Components.Foundation.Json;
 
-namespace Components.Evaluation.Baselines;
+namespace Components.Evaluation.Gates.Baselines;
 
 /// <summary>What the gates measured when a person last accepted it, for one source: committed as
 /// <c>data/eval/baselines/&lt;source id&gt;.json</c>, raised by the target AcceptBaseline. It holds what the live snapshot

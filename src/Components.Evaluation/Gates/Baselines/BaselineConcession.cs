@@ -1,4 +1,4 @@
-namespace Components.Evaluation.Baselines;
+namespace Components.Evaluation.Gates.Baselines;
 
 /// <summary>Something that a person gave up.</summary>
 /// <param name="Reason">Why, as given with <c>--reason</c>.</param>

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Gates.Retrieval.Comparing;
 using Components.Evaluation.Retrieval;
 
-namespace Components.Evaluation.Baselines;
+namespace Components.Evaluation.Gates.Baselines;
 
 /// <summary>Makes a baseline from the results of the last gates. It rises by itself; to lower a figure, to change a suite or to
 /// ask fewer queries takes a reason, which stays in the file.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Components.Evaluation.Gates.Performance;
 
-namespace Components.Evaluation.Baselines;
+namespace Components.Evaluation.Gates.Baselines;
 
 /// <summary>Accepted figures of the performance gate. What counts is in yardsticks, since a baseline outlives the machine it was
 /// measured on; milliseconds are for people. Figures are rounded to three decimals.</summary>

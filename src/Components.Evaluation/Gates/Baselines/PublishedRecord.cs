@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Foundation.Errors;
 using Components.Foundation.Json;
 
-namespace Components.Evaluation.Baselines;
+namespace Components.Evaluation.Gates.Baselines;
 
 /// <summary>results.json of a report, as far as figures are compared with it: of the live snapshot the figures that it had when
 /// it was published, with the program of that day.</summary>
