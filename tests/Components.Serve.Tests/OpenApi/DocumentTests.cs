@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Components.Serve.Http;
+using Components.Serve.Wire;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 

@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 using Components.Search.Opening;
 using Components.Serve.OpenApi;
 using Components.Serve.Sql;
+using Components.Serve.Vocabulary;
 using Components.Serve.Wire;
 using Microsoft.OpenApi;
 
-namespace Components.Serve.Vocabulary;
+namespace Components.Serve;
 
 /// <summary>What the routes of the server answer beside a search, without a server.</summary>
 public sealed class SnapshotAnswers : IDisposable

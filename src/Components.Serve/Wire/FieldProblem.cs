@@ -1,4 +1,4 @@
-namespace Components.Serve.Http;
+namespace Components.Serve.Wire;
 
 /// <summary>What is wrong with one field of a request.</summary>
 /// <param name="Field">Path of the field, for example <c>queries[3].limit</c>; <c>body</c> for the whole.</param>

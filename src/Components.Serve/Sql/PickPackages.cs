@@ -1,6 +1,6 @@
 using Components.Catalog.Packages;
 
-namespace Components.Serve.Parametric;
+namespace Components.Serve.Sql;
 
 /// <summary>Packages that one pick table holds.</summary>
 internal sealed class PickPackages

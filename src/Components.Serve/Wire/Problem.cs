@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Components.Serve.Http;
+namespace Components.Serve.Wire;
 
 /// <summary>Problem details of RFC 9457, with our stable code and the remedy as extensions.</summary>
 internal sealed record Problem

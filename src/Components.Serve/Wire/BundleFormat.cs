@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 
-namespace Components.Serve.Bundles;
+namespace Components.Serve.Wire;
 
 /// <summary>How the bundle's tar is compressed.</summary>
 [Description("How the tar is compressed. zstd: .tar.zst, application/zstd. gzip: .tar.gz, application/gzip.")]

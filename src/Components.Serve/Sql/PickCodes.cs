@@ -1,7 +1,7 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Text;
 
-namespace Components.Serve.Parametric;
+namespace Components.Serve.Sql;
 
 /// <summary>Codes that one column of a pick table holds.</summary>
 /// <param name="column">The column.</param>
