@@ -28,7 +28,8 @@ internal sealed class CorpusWriter(string path) : IDisposable
             Description = row.Description,
             Attributes = ComponentText.JoinAttributes(row.Extra.Attributes, MaximumAttributesLength),
             Text = ComponentText.Compose(
-                row.ComponentType, row.Category, row.Subcategory, row.Description, row.Extra.Attributes, row.Package, row.Manufacturer, row.PartNumber),
+                row.ComponentType, row.Category, row.Subcategory, row.Description, row.Extra.Attributes, row.Package,
+                    row.Manufacturer, row.PartNumber),
         };
         CorpusCodec.WriteLine(record, _buffer);
         if (_buffer.WrittenCount >= FlushBytes)

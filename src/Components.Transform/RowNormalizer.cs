@@ -63,7 +63,8 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
             report.Warn("type_from_description", id);
         }
 
-        row.Package = PackageName.Normalize(HtmlEntities.Decode(record.Package), row.ComponentType, row.Extra.Footprint, description);
+        row.Package = PackageName.Normalize(HtmlEntities.Decode(record.Package), row.ComponentType, row.Extra.Footprint,
+            description);
         row.Description = description.Length > 0 ? description : Compose(row);
         row.DatasheetUrl = Url(record.Datasheet, id);
         NotePrices(PriceList.Read(record.PriceJson, _prices), id);
@@ -145,7 +146,8 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
             report.Warn("description_cut", record.LcscId);
         }
 
-        return FirstOf(FirstOf(Catalog.Quantities.QuantityParser.IsBlank(description) ? "" : description, row.Extra.Description), row.Extra.Title);
+        return FirstOf(FirstOf(Catalog.Quantities.QuantityParser.IsBlank(description) ? "" : description, row.Extra.Description),
+            row.Extra.Title);
     }
 
     private string Compose(ComponentRow row)
@@ -167,7 +169,8 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
             return $"https:{url}";
         }
 
-        if (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        if (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
             return url;
         }

@@ -8,4 +8,5 @@ namespace Components.Transform;
 /// <param name="Corpus">Path of corpus.jsonl.</param>
 /// <param name="ReportPath">Path of transform-report.json.</param>
 /// <param name="Report">Content of the report.</param>
-public sealed record TransformResult(string FastDatabase, string DetailDatabase, string Corpus, string ReportPath, TransformReport Report);
+public sealed record TransformResult(string FastDatabase, string DetailDatabase, string Corpus, string ReportPath,
+    TransformReport Report);

@@ -9,7 +9,8 @@ public readonly record struct PackagePolicy(PackageRules Rules)
 
     /// <summary>What a caller gives as a package: it can be nothing else.</summary>
     public static PackagePolicy Typed { get; } =
-        new(PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.CaseSizes | PackageRules.Arrays | PackageRules.PlainNames
+        new(PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.CaseSizes | PackageRules.Arrays
+            | PackageRules.PlainNames
             | PackageRules.BodyAndPads);
 
     /// <summary>A word of a query, which may as well be a value, a part number or any other word.</summary>

@@ -25,7 +25,8 @@ public readonly record struct QuantityPolicy(UnitSet Units, QuantityUnit Wanted,
     /// <summary>Queries: what people type in haste.</summary>
     public static QuantityPolicy Query { get; } = new(
         Asked, QuantityUnit.None,
-        QuantityRules.CapitalMilli | QuantityRules.CapitalPrefixAlone | QuantityRules.PrefixAfterBlank | QuantityRules.LeadingSign);
+        QuantityRules.CapitalMilli | QuantityRules.CapitalPrefixAlone | QuantityRules.PrefixAfterBlank
+            | QuantityRules.LeadingSign);
 
     /// <summary>A part's description, word by word: as any text, with the signs of tolerances.</summary>
     public static QuantityPolicy Stated { get; } = Text with { Rules = Text.Rules | QuantityRules.LeadingSign };

@@ -12,7 +12,8 @@ namespace Components.Index.Families;
 /// <param name="Members">How many.</param>
 /// <param name="Words">Words of its texts, repetitions counted: the length for BM25.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct FamilyEntry(uint IdStart, ushort IdBytes, ushort TitleBytes, uint FirstSentence, uint Sentences, ulong FirstMember, uint Members, uint Words)
+internal readonly record struct FamilyEntry(uint IdStart, ushort IdBytes, ushort TitleBytes, uint FirstSentence, uint Sentences,
+    ulong FirstMember, uint Members, uint Words)
 {
     /// <summary>Size in the file.</summary>
     public const int SizeBytes = 32;

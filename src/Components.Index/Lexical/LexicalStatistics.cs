@@ -15,4 +15,5 @@ namespace Components.Index.Lexical;
 /// <param name="Reserved">Zero.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct LexicalStatistics(
-    uint AnalyzerVersion, uint Documents, ulong TotalLength, float K1, float B, ulong Digest0, ulong Digest1, ulong Digest2, ulong Digest3, ulong Reserved);
+    uint AnalyzerVersion, uint Documents, ulong TotalLength, float K1, float B, ulong Digest0, ulong Digest1, ulong Digest2,
+        ulong Digest3, ulong Reserved);

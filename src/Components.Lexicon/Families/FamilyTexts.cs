@@ -14,7 +14,8 @@ public static class FamilyTexts
             sentences.Add(string.Join(", ", family.Synonyms));
         }
 
-        foreach (IReadOnlyList<string> words in family.Words.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value))
+        foreach (IReadOnlyList<string> words in family.Words.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+            .Select(static pair => pair.Value))
         {
             sentences.Add(string.Join(", ", words));
         }
@@ -71,7 +72,8 @@ public static class FamilyTexts
     /// <summary>Everything whose words count.</summary>
     /// <param name="family">The family.</param>
     public static IEnumerable<string> All(Family family) =>
-        [family.Title, .. family.Synonyms, .. family.Abbreviations, .. family.Words.Values.SelectMany(static words => words), .. family.Known, family.About, .. family.Asks];
+        [family.Title, .. family.Synonyms, .. family.Abbreviations, .. family.Words.Values.SelectMany(static words => words),
+            .. family.Known, family.About, .. family.Asks];
 
     // A full stop, question mark or colon before a blank ends a sentence; "approx. 5" is cut too, which costs little.
     private static IEnumerable<string> SplitSentences(string text)

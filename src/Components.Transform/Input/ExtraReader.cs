@@ -215,7 +215,8 @@ internal sealed class ExtraReader(int maximumBytes)
     private static bool IsPlain(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => !reader.ValueSpan.StartsWith("http"u8) && !reader.ValueSpan.StartsWith("//"u8),
-        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null or JsonTokenType.StartArray => true,
+        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null or JsonTokenType.StartArray =>
+            true,
         _ => false,
     };
 

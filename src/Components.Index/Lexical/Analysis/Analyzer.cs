@@ -253,7 +253,8 @@ public static class Analyzer
             tokens.Add(TokenKind.PartOpen, joined[..length]);
         }
 
-        tokens.Add(TokenKind.PartPrefix, joined[..Math.Min(joined.Length, MaxPrefix)], joined.Length > MaxPrefix ? tokens.NextGroup() : 0);
+        tokens.Add(TokenKind.PartPrefix, joined[..Math.Min(joined.Length, MaxPrefix)],
+            joined.Length > MaxPrefix ? tokens.NextGroup() : 0);
         if (joined.Length > MaxPrefix)
         {
             AddGrams(joined, tokens.GroupCount, tokens);
