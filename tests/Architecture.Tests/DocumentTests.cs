@@ -64,6 +64,19 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void No_sentence_runs_over_forty_five_words_without_a_stop()
+    {
+        string[] sentences = [.. Documents().SelectMany(static document => Paragraphs(File.ReadAllText(document))
+            .SelectMany(static paragraph => Stops().Split(paragraph))
+            .Where(static sentence => sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Count(static word => word.Any(char.IsLetterOrDigit)) > 45)
+            .Select(sentence => $"{Path.GetRelativePath(Repository.Root, document)}: {sentence}"))];
+
+        sentences.ShouldBeEmpty("Say it in two.");
+        Stops().Split("one two; three: four. Five (six). Seven 0.8 eight").Length.ShouldBe(5);
+    }
+
+    [Fact]
     public void The_glossary_is_in_order_and_explains_no_word_twice()
     {
         string[] words = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "GLOSSARY.md"))
@@ -73,6 +86,13 @@ public sealed partial class DocumentTests
         words.Length.ShouldBeGreaterThan(40);
         words.ShouldBe([.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
+
+    // A paragraph, an item of a list, a cell of a table; blocks of code are left out.
+    private static IEnumerable<string> Paragraphs(string text) =>
+        from block in Blocks().Split(Fences().Replace(text.ReplaceLineEndings("\n"), ""))
+        where !block.StartsWith("    ", StringComparison.Ordinal)
+        from cell in block.StartsWith('|') ? block.Split('|') : [block]
+        select cell;
 
     // Paths and names of files of C#, and what lies below src, tests, build and data.
     private static IEnumerable<string> Named(string text) =>
@@ -97,6 +117,15 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"(?<![\w./])(?:src|tests|build|data)/[\w./-]+|(?<![\w./])(?:[A-Z][\w.]*/)*[A-Z]\w*(?:\.\w+)*\.cs\b")]
     private static partial Regex SourceName();
+
+    [GeneratedRegex(@"\n\s*\n|\n(?=[-*|#] )|\n(?=\|)|\n(?=\d+\. )")]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fences();
+
+    [GeneratedRegex(@"(?<=[.!?;:]\)?)\s+")]
+    private static partial Regex Stops();
 
     [GeneratedRegex(@"\b[A-Z][A-Z_]+\.md\b")]
     private static partial Regex Name();
