@@ -9,7 +9,7 @@ namespace Components.Evaluation.Tests.Gates.Performance;
 /// <summary>The gate over the real server process, as it is and with 200 ms added to every request.</summary>
 public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
 {
-    private static readonly string Bin = Path.Combine(Repository.Root, "artifacts", "bin");
+    private static readonly string Bin = Path.Combine(Checkout.Root, "artifacts", "bin");
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
     private readonly string _work = Directory.CreateTempSubdirectory("slow-server-").FullName;
