@@ -67,7 +67,7 @@ public static class EmbedStep
         };
     }
 
-    /// <summary>What decides a transformer's last bits besides its files.</summary>
+    /// <summary>Inputs that decide a transformer's last bits besides its files.</summary>
     /// <param name="settings">Those of a step that declares the model and <c>embed</c>.</param>
     /// <returns>The tier of the CPU or GPU for a transformer; nothing for the other backends.</returns>
     public static IReadOnlyList<ExternalInput> Tier(StepSettings settings) =>

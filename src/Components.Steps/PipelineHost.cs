@@ -50,7 +50,7 @@ public sealed class PipelineHost : IDisposable
     /// <summary>The steps.</summary>
     public StepGraph Graph { get; }
 
-    /// <summary>What the command line says of them.</summary>
+    /// <summary>Wishes of the command line about them.</summary>
     public StepRunOptions Options { get; }
 
     /// <summary>The artifact store.</summary>

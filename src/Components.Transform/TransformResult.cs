@@ -2,7 +2,7 @@ using Components.Transform.Reporting;
 
 namespace Components.Transform;
 
-/// <summary>What a transform wrote.</summary>
+/// <summary>Files that a transform wrote.</summary>
 /// <param name="FastDatabase">Path of fast.sqlite.</param>
 /// <param name="DetailDatabase">Path of detail.sqlite.</param>
 /// <param name="Corpus">Path of corpus.jsonl.</param>

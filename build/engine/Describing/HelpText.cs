@@ -6,7 +6,7 @@ using Components.Build.Engine.Parameters;
 
 namespace Components.Build.Engine.Describing;
 
-/// <summary>What <c>--help</c> shows.</summary>
+/// <summary>Text of <c>--help</c>.</summary>
 internal static class HelpText
 {
     /// <summary>The whole text.</summary>

@@ -61,7 +61,7 @@ internal static class SearchVerb
         }
     }
 
-    /// <summary>What was counted, and never more than was counted.</summary>
+    /// <summary>The count in words, never more than was counted.</summary>
     private static string Count(SearchResponse response) => response switch
     {
         { Total: 0 } => "nothing fits",

@@ -213,7 +213,7 @@ internal sealed partial class DenseSearcher
         return best.Sort();
     }
 
-    /// <summary>What the steps of one search share.</summary>
+    /// <summary>State that the steps of one search share.</summary>
     /// <param name="scratch">Leased memory.</param>
     /// <param name="rows">Rows that may be returned.</param>
     /// <param name="order">Order of the places that are searched.</param>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Families;
 
-/// <summary>What families.bin has of a family, 32 bytes.</summary>
+/// <summary>Entry of a family in families.bin, 32 bytes.</summary>
 /// <param name="IdStart">Byte of the texts where its id begins; its title follows.</param>
 /// <param name="IdBytes">Length of the id.</param>
 /// <param name="TitleBytes">Length of the title.</param>

@@ -111,7 +111,7 @@ public static class FloatDot
         return Reduce(lanes, left[index..], right[index..]);
     }
 
-    /// <summary>What does not fill sixteen lanes goes to the first sums one by one; then halves are added to halves.</summary>
+    /// <summary>Adds the rest that does not fill sixteen lanes to the first sums one by one, then halves to halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Reduce(Span<float> lanes, ReadOnlySpan<float> leftTail, ReadOnlySpan<float> rightTail)
     {

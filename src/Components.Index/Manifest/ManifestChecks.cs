@@ -4,8 +4,8 @@ using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Manifest;
 
-/// <summary>What a manifest must say whatever lies beside it: everything that decides which vector a query gets and how files
-/// are read is what this build knows. A field that is edited together with every digest is caught here.</summary>
+/// <summary>Demands on a manifest whatever lies beside it: everything that decides which vector a query gets and how files are
+/// read is known to this build. A field that is edited together with every digest is caught here.</summary>
 internal static class ManifestChecks
 {
     /// <summary>Smallest tolerance of a transformer: int8 kernels differ between CPUs.</summary>

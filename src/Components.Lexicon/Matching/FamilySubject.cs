@@ -2,7 +2,7 @@ using Components.Catalog.Corpus;
 
 namespace Components.Lexicon.Matching;
 
-/// <summary>What rules look at.</summary>
+/// <summary>A part as rules see it.</summary>
 /// <param name="PartNumber">Part number.</param>
 /// <param name="Category"><c>category/subcategory</c>.</param>
 /// <param name="Text"><c>category/subcategory | description | keywords</c>.</param>

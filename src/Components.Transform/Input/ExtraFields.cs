@@ -5,7 +5,7 @@ using Components.Catalog.Attributes;
 
 namespace Components.Transform.Input;
 
-/// <summary>What the columns <c>extra</c> and <c>jlc_extra</c> say, reused from row to row.</summary>
+/// <summary>Contents of the columns <c>extra</c> and <c>jlc_extra</c>, reused from row to row.</summary>
 internal sealed class ExtraFields
 {
     private const string RawProperty = "as_written";

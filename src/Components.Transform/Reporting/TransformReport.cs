@@ -33,13 +33,13 @@ public sealed record TransformReport
     /// <summary>Rows per component type.</summary>
     public required SortedDictionary<string, TypeReport> Types { get; init; }
 
-    /// <summary>What was wrong with rows that were kept, by kind.</summary>
+    /// <summary>Faults of rows that were kept, by kind.</summary>
     public required SortedDictionary<string, ReasonCount> Warnings { get; init; }
 
     /// <summary>Where the attributes went.</summary>
     public required AttributesReport Attributes { get; init; }
 
-    /// <summary>What parts state; null where no properties were given.</summary>
+    /// <summary>Facts of the parts; null where no properties were given.</summary>
     public FactsReport? Facts { get; init; }
 
     /// <summary>Newest <c>last_update</c> of the kept rows, Unix seconds; 0 when no row has one.</summary>

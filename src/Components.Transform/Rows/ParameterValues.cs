@@ -28,7 +28,7 @@ internal sealed class ParameterValues
         _claimed.Clear();
     }
 
-    /// <summary>What became of every attribute that means a column of the part's type.</summary>
+    /// <summary>Fate of every attribute that means a column of the part's type.</summary>
     public IReadOnlyList<ColumnOutcome> Outcomes => _outcomes;
 
     /// <summary>Whether an attribute, by its position, means a column of the part's type.</summary>

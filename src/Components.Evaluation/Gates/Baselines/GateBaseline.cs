@@ -4,9 +4,9 @@ using Components.Foundation.Json;
 
 namespace Components.Evaluation.Gates.Baselines;
 
-/// <summary>What the gates measured when a person last accepted it, for one source: committed as
-/// <c>data/eval/baselines/&lt;source id&gt;.json</c>, raised by the target AcceptBaseline. It holds what the live snapshot
-/// cannot: a figure that no later program can measure again.</summary>
+/// <summary>Figures of the gates when a person last accepted them, for one source: committed as
+/// <c>data/eval/baselines/&lt;source id&gt;.json</c>, raised by the target AcceptBaseline. It holds a thing that the live
+/// snapshot cannot: a figure that no later program can measure again.</summary>
 public sealed record GateBaseline
 {
     /// <summary>Version of this file's schema.</summary>

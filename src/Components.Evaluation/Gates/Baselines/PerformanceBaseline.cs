@@ -34,7 +34,7 @@ public sealed record PerformanceBaseline
     /// <summary>95th percentile in yardsticks.</summary>
     public required double P95Yardsticks { get; init; }
 
-    /// <summary>What the gate measured, as a baseline.</summary>
+    /// <summary>Measured figures as a baseline.</summary>
     /// <param name="details">Figures of a run.</param>
     /// <returns>The baseline; null when the run has no figures in yardsticks.</returns>
     public static PerformanceBaseline? From(PerformanceDetails details) =>
@@ -81,7 +81,7 @@ public sealed record PerformanceBaseline
         return (slower.Length > 0 || quicker ? now : before, slower);
     }
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
+    /// <summary>Fault of the figures; null for none.</summary>
     internal string? Problem() =>
         Queries <= 0 ? "Its latencies were measured with no query."
         : new[] { YardstickMs, P50Yardsticks, P95Yardsticks }.Any(static figure => !double.IsFinite(figure) || figure <= 0)

@@ -18,7 +18,7 @@ public sealed record RetrievalBaseline
     /// <summary>Means per slice; the last is <c>all</c>.</summary>
     public required IReadOnlyList<SliceFigures> Slices { get; init; }
 
-    /// <summary>What the gate measured, as a baseline.</summary>
+    /// <summary>Measured figures as a baseline.</summary>
     /// <param name="details">Figures of a run.</param>
     /// <returns>The baseline.</returns>
     public static RetrievalBaseline From(RetrievalDetails details) => new()
@@ -29,7 +29,7 @@ public sealed record RetrievalBaseline
             slice with { Figures = slice.Figures.Map(static figure => Math.Round(figure, Decimals)) })],
     };
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
+    /// <summary>Fault of the figures; null for none.</summary>
     internal string? Problem() =>
         Suites.Count == 0 ? "It names no suite."
         : Slices.Count == 0 || Slices.Any(static slice => slice.Queries <= 0) ? "A slice has no queries."

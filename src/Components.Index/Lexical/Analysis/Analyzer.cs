@@ -244,7 +244,7 @@ public static class Analyzer
         return hasCapital ? found : -1;
     }
 
-    /// <summary>What a typed text may mean as a part number: the whole, a beginning, or an inner fragment.</summary>
+    /// <summary>Adds the meanings of a typed text as a part number: the whole, a beginning, or an inner fragment.</summary>
     private static void AddFragment(ReadOnlySpan<char> joined, TokenBuffer tokens)
     {
         tokens.Add(TokenKind.Part, joined);

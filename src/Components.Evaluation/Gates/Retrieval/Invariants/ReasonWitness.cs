@@ -178,8 +178,7 @@ internal static partial class ReasonWitness
         return Says(part, claim);
     }
 
-    /// <summary>What is said to stand against the query is what the part states: the very number, not one that would
-    /// do.</summary>
+    /// <summary>True when the part states the very number that a reason names, not another one that would do as well.</summary>
     private static bool StatesPlainly(string stated, JudgedPart part)
     {
         if (stated is "basic part" or "preferred part")
