@@ -9,11 +9,12 @@ public sealed partial class ComponentTypeTests
 {
     private const string Home = "src/Components.Catalog/Types/";
 
-    /// <summary>Where a plain word like "resistor" is a word of a query or a text.</summary>
+    /// <summary>Where a plain word like "resistor" is a word of a query or a text, and where broader types are hinted
+    /// at.</summary>
     private static readonly string[] WordsBelong =
     [
         "src/Components.Catalog/Codes/TemperatureCode.cs", "src/Components.Catalog/Codes/TransistorKind.cs",
-        "src/Components.Search/Understanding/Abbreviations.cs",
+        "src/Components.Search/Understanding/Abbreviations.cs", "src/Components.Search/Understanding/KindHints.cs",
         "src/Components.Search/Understanding/PartsListLine.cs", "src/Components.Search/Understanding/QueryReading.Bodies.cs",
     ];
 

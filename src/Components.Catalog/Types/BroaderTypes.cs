@@ -1,8 +1,7 @@
 namespace Components.Catalog.Types;
 
-/// <summary>The types without a pick table: the lines that make them, and what is known of them beyond their names; how people
-/// call them is in <see cref="BroaderWords"/>. Lines between those of the types with a table are exceptions from these. Facts:
-/// docs/FACTS.md, section 2.</summary>
+/// <summary>The types without a pick table: the lines that make them, and everything that is known of them beyond their names.
+/// Lines between those of the types with a table are exceptions from these. Facts: docs/FACTS.md, section 2.</summary>
 internal static class BroaderTypes
 {
     /// <summary>Type of a part whose category says nothing more specific.</summary>
@@ -163,13 +162,10 @@ internal static class BroaderTypes
     /// <summary>The types, those above first, then the others by name.</summary>
     public static IReadOnlyList<TypeDefinition> Definitions { get; } =
     [
-        .. Known.Select(Complete),
+        .. Known.Select(static type => type with { Categories = Of(type.Name) }),
         .. Rows.Select(static row => row.Type).Except(Known.Select(static type => type.Name), StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).Select(static name => Complete(new() { Name = name })),
+            .Order(StringComparer.Ordinal).Select(static name => new TypeDefinition { Name = name, Categories = Of(name) }),
     ];
-
-    private static TypeDefinition Complete(TypeDefinition type) => BroaderWords.Of(type.Name) is var words
-        ? type with { Categories = Of(type.Name), KindWords = words.Kinds, Hints = words.Hints } : type;
 
     private static TypeRule[] Of(string name) => [.. Rows.Where(row => row.Type == name).Select(static row => row.Rule)];
 

@@ -17,7 +17,6 @@ internal static class Inductor
         Phrases = ["inductor", "inductors", "coil", "choke", "power inductor"],
         PlainWords = ["inductor", "inductors", "coil", "choke", "power"],
         OtherKinds = ["common mode choke", "relay coil"],
-        Hints = ["ferrite bead", "ferrite", "bead", "common mode choke"],
         ValueSpeaksAlone = true,
         PackageLetter = 'L',
         FootprintWords = ["L", "IND", "INDC", "INDM", "INDP", "INDUCTOR"],

@@ -51,14 +51,6 @@ public sealed record TypeDefinition
     /// <summary>Phrases that hold a word of the type and name another kind of part: <c>relay coil</c>.</summary>
     public IReadOnlyList<string> OtherKinds { get; init; } = [];
 
-    /// <summary>Single words, lower case, by which people call parts of a type without a pick table: values beside them are that
-    /// part's, not a passive's.</summary>
-    public IReadOnlyList<string> KindWords { get; init; } = [];
-
-    /// <summary>Words and phrases, lower case, at most three words, that hint at the type and name none with a pick table. A hint
-    /// only ranks, and may stand in several types.</summary>
-    public IReadOnlyList<string> Hints { get; init; } = [];
-
     /// <summary>Whether the type's value alone says what is asked: farads and henries are a capacitor's and an inductor's, ohms
     /// also stand beside other kinds of parts.</summary>
     public bool ValueSpeaksAlone { get; init; }

@@ -32,8 +32,17 @@ internal static class TypeWords
         TypeTable.Pickable.SelectMany(static type => type.PlainWords).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Single words that name another kind of part: values beside them are that part's, not a passive's.</summary>
-    public static FrozenSet<string> OtherKinds { get; } =
-        TypeTable.All.SelectMany(static type => type.KindWords).ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> OtherKinds { get; } = new[]
+    {
+        "accelerometer", "adc", "amp", "amplifier", "antenna", "battery", "bead", "beads", "bluetooth", "bridge", "buck", "boost", "buffer", "button", "buzzer", "camera",
+        "charger", "clock", "codec", "comparator", "connector", "controller", "converter", "counter", "cpld", "cpu", "crystal", "dac", "dcdc", "decoder", "display", "driver",
+        "dsp", "eeprom", "encoder", "ethernet", "expander", "ferrite", "filter", "flash", "fpga", "fram", "fuse", "gate", "gps", "gyroscope", "header", "hub", "igbt", "ic",
+        "imu", "inverter", "isolator", "jfet", "lcd", "ldo", "level", "logic", "mcu", "memory", "microcontroller", "microphone", "microprocessor", "mixer", "modem", "module",
+        "monitor", "motor", "multiplexer", "mux", "network", "ntc", "opamp", "optocoupler", "oscillator", "phy", "photodiode", "phototransistor", "pll", "potentiometer", "power",
+        "processor", "protection", "ptc", "pump", "receiver", "reference", "register", "regulator", "regulators", "relay", "reset", "resonator", "rtc", "sdram", "sensor",
+        "sensors", "shifter", "socket", "solenoid", "speaker", "sram", "supervisor", "supply", "switch", "switcher", "terminal", "thermistor", "thermocouple", "thyristor",
+        "timer", "transceiver", "transformer", "translator", "triac", "tvs", "uart", "usb", "varistor", "vco", "watchdog", "wifi", "xo", "tcxo", "vcxo", "zener", "esd",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Words that carry no meaning for the search.</summary>
     public static FrozenSet<string> Noise { get; } = new[]

@@ -36,24 +36,6 @@ public sealed class TypeTableTests
         }
     }
 
-    [Fact]
-    public void Whatever_has_words_without_a_pick_table_is_a_type_and_has_its_words()
-    {
-        string[] types = [.. BroaderWords.Types];
-
-        types.Length.ShouldBeGreaterThan(30);
-        types.Where(static type => TypeTable.Find(type) is not { IsPickable: false }).ShouldBeEmpty();
-        types.Where(static type => TypeTable.Find(type) is { Hints.Count: 0, KindWords.Count: 0 }).ShouldBeEmpty();
-        foreach (string phrase in TypeTable.All.SelectMany(static type => type.Hints))
-        {
-            phrase.ShouldBe(phrase.ToLowerInvariant());
-            phrase.Split(' ').Length.ShouldBeInRange(1, 3, phrase);
-        }
-
-        TypeTable.All.SelectMany(static type => type.KindWords).ShouldAllBe(static word => !word.Contains(' '));
-        TypeTable.All.SelectMany(static type => type.KindWords).ShouldBeUnique("a word belongs to one type");
-    }
-
     [Theory]
     [MemberData(nameof(Pickable))]
     public void A_value_of_a_unit_beside_a_type_is_meant_for_one_column(string name) =>
