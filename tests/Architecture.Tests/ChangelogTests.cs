@@ -16,7 +16,7 @@ public sealed partial class ChangelogTests
         string version = BuiltVersion().Match(properties).Groups[1].Value;
 
         version.ShouldNotBeEmpty();
-        Versions().Match(Text).Groups[1].Value.ShouldBe(version);
+        Versions().Match(Text).Groups["version"].Value.ShouldBe(version);
         Newest().ShouldContain("### HTTP");
         Newest().ShouldContain("### Formats");
     }
@@ -44,7 +44,7 @@ public sealed partial class ChangelogTests
     [GeneratedRegex("<Version>([^<]+)</Version>")]
     private static partial Regex BuiltVersion();
 
-    [GeneratedRegex(@"^## (\S+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^## (?<version>\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Versions();
 
     [GeneratedRegex(@"^\d+")]

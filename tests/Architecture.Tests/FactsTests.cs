@@ -40,7 +40,7 @@ public sealed partial class FactsTests
     [Fact]
     public void Comments_name_sections_that_there_are_and_each_section_is_named()
     {
-        string[] sections = [.. Section().Matches(Facts).Select(static match => match.Groups[1].Value)];
+        string[] sections = [.. Section().Matches(Facts).Select(static match => match.Groups["section"].Value)];
         (string Source, string Section)[] named = [.. Repository.Sources("src").SelectMany(static source =>
             Naming().Matches(Text(source)).Select(match => (source, match.Groups[1].Value)))];
 
@@ -68,7 +68,7 @@ public sealed partial class FactsTests
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^## (\d)\. ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^## (?<section>\d)\. ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Section();
 
     [GeneratedRegex(@"docs/FACTS\.md,\s+(?:///\s+|//\s+)?section (\d)")]

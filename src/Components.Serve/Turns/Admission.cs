@@ -1,7 +1,6 @@
 using Components.Serve.Connections;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
-using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Turns;

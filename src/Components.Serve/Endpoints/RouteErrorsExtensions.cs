@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 
-namespace Components.Serve.OpenApi;
+namespace Components.Serve.Endpoints;
 
 /// <summary>States which problems a route answers with.</summary>
 internal static class RouteErrorsExtensions

@@ -1,4 +1,4 @@
-namespace Components.Serve.OpenApi;
+namespace Components.Serve.Endpoints;
 
 /// <summary>Codes of the problems that one route answers with beside those that all routes of its kind share. Metadata of the
 /// route, which the OpenAPI document shows.</summary>
