@@ -35,7 +35,7 @@ public sealed class TemperatureSpanTests
     [Theory]
     [InlineData("resistor -55 °c ~ +155 °c 0402", true)]
     [InlineData("op amp, -40 to 125c", true)]
-    [InlineData("op amp, -40c...85c", true)]
+    [InlineData("op amp, -40°c...85c", true)]
     [InlineData("op amp, 0 to 70c", false)]
     [InlineData("200 to 400 v", false)]
     public void A_description_covers_a_span(string description, bool covers) =>
