@@ -1,4 +1,3 @@
-using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Components.Catalog.Corpus;
-using Components.Catalog.Text;
 using Components.Transform.Rows;
 
 namespace Components.Transform;

@@ -1,4 +1,3 @@
-using Components.Build.Contracts;
 using Components.Build.Engine.Definitions;
 
 namespace BuildTests;
