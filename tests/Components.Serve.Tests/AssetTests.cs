@@ -2,7 +2,6 @@ using System.IO.Compression;
 using Components.Foundation.Files;
 using Components.Serve.Bundles;
 using Components.Serve.Http;
-using Components.Serve.Wire;
 using ZstdSharp;
 
 namespace Components.Serve.Tests;

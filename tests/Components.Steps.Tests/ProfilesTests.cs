@@ -1,4 +1,3 @@
-using BuildTests;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Baselines;
 using Components.Pipeline.Configuration;

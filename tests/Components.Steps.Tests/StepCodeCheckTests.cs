@@ -1,4 +1,3 @@
-using BuildTests;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 

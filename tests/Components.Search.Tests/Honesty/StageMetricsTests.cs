@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Components.Evaluation.Tests.Support;
 using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
