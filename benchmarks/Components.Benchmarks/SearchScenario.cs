@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
+using Components.Embedding.Opening;
 using Components.Evaluation.Suites;
 using Components.Search;
 using Components.Search.Opening;

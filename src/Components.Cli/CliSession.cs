@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Foundation.Files;
 using Components.Models.Store;
@@ -64,7 +65,7 @@ internal sealed class CliSession
         return new CliSession(context, root, root is null ? new CliSettings() : Load(context, root, profiles));
     }
 
-    /// <summary>What to serve or search: the option, the variable, or the published snapshot.</summary>
+    /// <summary>The snapshot to serve or search: the option, the variable, or the published one.</summary>
     /// <param name="option">Value of --snapshot.</param>
     /// <returns>The directory of snapshots to follow, and the override when one certain snapshot was asked for.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">PUB103: what was named is neither a snapshot nor a directory of

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Components.Foundation.Files;
-using Components.Serve.Vocabulary;
+using Components.Serve;
 
 namespace Components.Cli;
 

@@ -5,6 +5,7 @@ using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Fetch;
 
@@ -237,7 +238,7 @@ public static class FetchStage
         {
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
             File.WriteAllBytes(
-                Path.Combine(outputDirectory, fileName), JsonSerializer.SerializeToUtf8Bytes(values, FetchJson.Options));
+                Path.Combine(outputDirectory, fileName), JsonSerializer.SerializeToUtf8Bytes(values, DocumentJson.Options));
 #pragma warning restore RS0030
         }
     }

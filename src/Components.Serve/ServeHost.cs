@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Search.Opening;
 using Components.Serve.Access;
 using Components.Serve.Connections;
@@ -363,8 +363,8 @@ public static class ServeHost
         string[] each = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (string url in each.Length == 0 ? [urls] : each)
         {
-            string probe = url.Replace("://*", "://localhost").Replace("://+", "://localhost");
-            if (!Uri.TryCreate(probe, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https")
+            string shown = url.Replace("://*", "://localhost").Replace("://+", "://localhost");
+            if (!Uri.TryCreate(shown, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https")
                 || parsed.AbsolutePath is not "/")
             {
                 throw ServeErrors.BadUrl(url, where);

@@ -1,4 +1,4 @@
-using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Suites;
 using Components.Foundation.Files;
 

@@ -210,14 +210,7 @@ public sealed class CommandLineTests(CliFixture fixture)
     public async Task The_repositorys_own_pipeline_yaml_is_understood()
     {
         // The command line and the build read one file; a section that only one of them knows would stop the other.
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "pipeline.yaml")))
-        {
-            root = root.Parent;
-        }
-
-        Assert.SkipUnless(root is not null, "there is no pipeline.yaml above the tests");
-        CliRun run = await fixture.RunAsync(root!.FullName, "model", "list");
+        CliRun run = await fixture.RunAsync(Checkout.Root, "model", "list");
         run.Error.ShouldBeEmpty();
         run.ExitCode.ShouldBe(0);
     }

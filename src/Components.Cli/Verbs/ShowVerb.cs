@@ -7,7 +7,7 @@ using Components.Catalog.Types;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
 using Components.Search.Opening;
-using Components.Serve.Vocabulary;
+using Components.Serve;
 
 namespace Components.Cli.Verbs;
 

@@ -2,7 +2,7 @@ using Components.Evaluation.Gates;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>What a report is written from.</summary>
+/// <summary>Everything that a report is written from.</summary>
 public sealed record ReportInputs
 {
     /// <summary>Directory of the snapshot.</summary>

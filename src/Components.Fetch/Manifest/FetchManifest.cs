@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Foundation.Json;
 
 namespace Components.Fetch.Manifest;
 
@@ -49,7 +50,7 @@ public sealed record FetchManifest
         string path = Path.Combine(outputDirectory, FileName);
         try
         {
-            FetchManifest? manifest = JsonSerializer.Deserialize<FetchManifest>(File.ReadAllBytes(path), FetchJson.Options);
+            FetchManifest? manifest = JsonSerializer.Deserialize<FetchManifest>(File.ReadAllBytes(path), DocumentJson.Options);
             return manifest is { SchemaVersion: CurrentSchemaVersion }
                 ? manifest : throw FetchErrors.ManifestUnreadable(path, cause: null);
         }
@@ -61,5 +62,5 @@ public sealed record FetchManifest
 
     /// <summary>Bytes of the document.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>
-    public byte[] ToUtf8() => FetchJson.ToUtf8(this);
+    public byte[] ToUtf8() => DocumentJson.ToUtf8(this);
 }

@@ -74,7 +74,8 @@ public sealed partial class ExactEngine : IQueryEngine
     }
 
     /// <inheritdoc/>
-    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default)
     {
         TopHits best = new(hits);
         long visited = 0;

@@ -173,7 +173,8 @@ public sealed class FamilyIndex : IDisposable
     {
         uint start = _rowStarts.Get<uint>(row);
         uint end = _rowStarts.Get<uint>(row + 1L);
-        return end >= start ? _rowFamilies.Span<ushort>(start, end - start) : throw _rowStarts.Damaged($"the families of row {row} end before they begin");
+        return end >= start ? _rowFamilies.Span<ushort>(start, end - start)
+            : throw _rowStarts.Damaged($"the families of row {row} end before they begin");
     }
 
     /// <summary>Families that a family is part of, as far as its members tell: those that hold all of them that are looked
@@ -238,7 +239,8 @@ public sealed class FamilyIndex : IDisposable
         double best = 0;
         foreach (ushort family in FamiliesOf(row))
         {
-            best = Math.Max(best, family < scores.Length ? scores[family] : throw _rowFamilies.Damaged($"row {row} belongs to family {family}"));
+            best = Math.Max(best,
+                family < scores.Length ? scores[family] : throw _rowFamilies.Damaged($"row {row} belongs to family {family}"));
         }
 
         return best;
@@ -277,7 +279,8 @@ public sealed class FamilyIndex : IDisposable
 
     internal FamilyEntry Entry(int family) => _entries.Get<FamilyEntry>(family);
 
-    internal ReadOnlySpan<byte> TextOf(FamilyEntry entry) => _texts.Span<byte>(entry.IdStart, entry.IdBytes + (long)entry.TitleBytes);
+    internal ReadOnlySpan<byte> TextOf(FamilyEntry entry) =>
+        _texts.Span<byte>(entry.IdStart, entry.IdBytes + (long)entry.TitleBytes);
 
     internal long MemberTotal => _members.Count<uint>();
 
@@ -371,7 +374,8 @@ public sealed class FamilyIndex : IDisposable
             {
                 if (sentence != NearestSentences.None)
                 {
-                    best = Math.Max(best, Int8Dot.Dot(query, sum, SentenceCodes(sentence, 1)) * (double)_sentenceScales.Get<float>(sentence));
+                    best = Math.Max(best,
+                        Int8Dot.Dot(query, sum, SentenceCodes(sentence, 1)) * (double)_sentenceScales.Get<float>(sentence));
                 }
             }
 

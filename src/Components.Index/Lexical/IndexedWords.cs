@@ -15,7 +15,8 @@ internal static class IndexedWords
         Analyzer.Analyze(text, TextMode.Query, tokens);
         for (int index = 0; index < Math.Min(tokens.Count, LexicalPlanner.MaxTokens); index++)
         {
-            if (tokens[index].Kind is TokenKind.Word or TokenKind.Value or TokenKind.Package or TokenKind.Part && view.Find(tokens.Bytes(index)) >= 0)
+            if (tokens[index].Kind is TokenKind.Word or TokenKind.Value or TokenKind.Package or TokenKind.Part
+                && view.Find(tokens.Bytes(index)) >= 0)
             {
                 return true;
             }

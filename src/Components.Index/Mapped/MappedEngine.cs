@@ -25,7 +25,8 @@ public sealed class MappedEngine : IQueryEngine
     private readonly FilterResolver _resolver;
     private readonly LexicalSearcher _lexicalSearcher;
 
-    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters, DenseView dense, OrderView order)
+    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters,
+        DenseView dense, OrderView order)
     {
         _vectors = vectors;
         _lexical = lexical;
@@ -109,7 +110,8 @@ public sealed class MappedEngine : IQueryEngine
     public RowSet NewSet() => _resolver.NewSet();
 
     /// <inheritdoc/>
-    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default)
     {
         if (vector.Length != Dimension)
         {
@@ -122,7 +124,8 @@ public sealed class MappedEngine : IQueryEngine
     }
 
     /// <inheritdoc/>
-    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default) =>
+    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default) =>
         _lexicalSearcher.Search(text, rows, budget, hits, cancellationToken);
 
     /// <inheritdoc/>

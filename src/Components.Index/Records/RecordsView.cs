@@ -212,7 +212,9 @@ internal sealed class RecordsView : IDisposable
     /// <summary>Brings what every query touches into memory: fixed-size columns and interned strings.</summary>
     public void Touch(CancellationToken cancellationToken)
     {
-        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _stock, _flags, _types, _manufacturers, _packages, _categories, _subcategories, _textOffsets, _partLengths, _priceOffsets, _stringOffsets, _stringBytes, PartHashes, PartRows])
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _stock, _flags, _types, _manufacturers, _packages,
+            _categories, _subcategories, _textOffsets, _partLengths, _priceOffsets, _stringOffsets, _stringBytes, PartHashes,
+            PartRows])
         {
             _ = section.Touch(cancellationToken);
         }

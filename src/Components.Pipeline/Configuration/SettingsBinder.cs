@@ -191,7 +191,7 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
 
     private static bool IsRawText(Type type, ConfigScalar scalar) => type == typeof(string) && !scalar.Position.IsFile;
 
-    /// <summary>What the environment or an option gives to a text is that text, whatever it would be as YAML.</summary>
+    /// <summary>Text of a scalar as the environment or an option gives it, whatever it would be as YAML.</summary>
     private static string? RawText(ConfigNode node) => node switch
     {
         ConfigScalar { Position.IsFile: false } scalar => scalar.Text,

@@ -1,4 +1,5 @@
 using Components.Catalog.Parametric;
+using Components.Catalog.Quantities;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;

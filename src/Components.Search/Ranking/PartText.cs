@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Search.Understanding;
 
@@ -202,15 +203,15 @@ internal sealed class PartText(IQueryEngine engine)
         for (int i = 0; i < tokens.Count; i++)
         {
             string token = tokens[i].Text;
-            if (TypedQuantity.TryRead(token, TypedQuantity.Stated, out Measure measure, out _)
+            if (TypedQuantity.TryRead(token, QuantityPolicy.Stated, out Measure measure, out _)
                 || (i + 1 < tokens.Count && tokens[i + 1].Text.Length <= 4 && char.IsAsciiDigit(token[^1])
-                    && TypedQuantity.TryRead(token, tokens[i + 1].Text, TypedQuantity.Stated, out measure)))
+                    && TypedQuantity.TryRead(token, tokens[i + 1].Text, QuantityPolicy.Stated, out measure)))
             {
                 _measures.Add(measure);
                 continue;
             }
 
-            if (TypedQuantity.TryRange(token, TypedQuantity.Stated, out Measure low, out Measure high))
+            if (TypedQuantity.TryRange(token, QuantityPolicy.Stated, out Measure low, out Measure high))
             {
                 _spans.Add((low, high));
                 _measures.Add(high);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Components.Serve.Http;
-using Components.Serve.OpenApi;
 using Components.Serve.Parametric;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Components.Catalog.Types;
 using Components.Search.Requests;
-using Components.Serve.Bundles;
 using Components.Serve.Wire;
 using Microsoft.OpenApi;
 

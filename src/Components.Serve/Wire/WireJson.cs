@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Components.Search.Explaining;
 using Components.Search.Requests;
-using Components.Serve.Http;
 
 namespace Components.Serve.Wire;
 

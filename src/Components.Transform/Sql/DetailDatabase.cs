@@ -48,7 +48,8 @@ internal sealed class DetailDatabase : IDisposable
             ) STRICT, WITHOUT ROWID
             """);
         FactTables.Create(_file);
-        _component = new InsertStatement(_file, "components_full", FixedColumns + PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count);
+        _component = new InsertStatement(_file, "components_full",
+            FixedColumns + PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count);
         _asset = new InsertStatement(_file, "component_assets", 16);
         _file.Execute("BEGIN");
     }
@@ -62,9 +63,11 @@ internal sealed class DetailDatabase : IDisposable
     public void Insert(ComponentRow row)
     {
         _component
-            .Bind(row.LcscId).Bind(row.ComponentType).Bind(row.Category).Bind(row.Subcategory).Bind(row.Manufacturer).Bind(row.PartNumber)
+            .Bind(row.LcscId).Bind(row.ComponentType).Bind(row.Category).Bind(row.Subcategory).Bind(row.Manufacturer)
+            .Bind(row.PartNumber)
             .Bind(row.Package).Bind(row.Description).Bind(row.Stock).Bind(row.IsBasic).Bind(row.IsPreferred).Bind(row.LastUpdate)
-            .Bind(row.DatasheetUrl).Bind(row.PriceJson).Bind(_attributes.Write(row.Extra.Attributes)).Bind(row.Extra.RemainderJson);
+            .Bind(row.DatasheetUrl).Bind(row.PriceJson).Bind(_attributes.Write(row.Extra.Attributes))
+            .Bind(row.Extra.RemainderJson);
         for (int i = 0; i < PickSchema.NumericColumns.Count; i++)
         {
             _component.Bind(row.Parameters.Number(i));
