@@ -29,9 +29,15 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public static async Task<OpenPage> OfAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
 
-    /// <summary>Whether nothing is wider than the window.</summary>
-    public async Task<bool> FitsAsync() =>
-        await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    /// <summary>What makes the page wider than the window; empty when nothing does.</summary>
+    public Task<string[]> WiderAsync() => Page.EvaluateAsync<string[]>("""
+        (() => { const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          const cuts = one => one && (getComputedStyle(one).overflowX !== 'visible' || cuts(one.parentElement));
+          return [...document.body.querySelectorAll('*')]
+            .filter(one => one.getBoundingClientRect().right > width && !cuts(one.parentElement))
+            .map(one => one.outerHTML.slice(0, 120)).slice(-3).concat('the page'); })()
+        """);
 
     /// <summary>Where the focus is: name and text of the element.</summary>
     public Task<string> FocusAsync() => Page.EvaluateAsync<string>(

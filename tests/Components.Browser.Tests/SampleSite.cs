@@ -1,5 +1,8 @@
 using Components.Catalog.Import;
 using Components.Embedding.Encoders;
+using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Integrity;
+using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Reporting;
 using Components.Fetch;
 using Components.Fetch.Settings;
@@ -49,8 +52,7 @@ internal sealed class SampleSite : IAsyncDisposable
             snapshot, Name, [.. rows.OrderBy(static row => row.LcscId)], hasDense: true,
             reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")));
         TinySnapshot.MakeCurrent(snapshots, Name);
-        _ = ReportWriter.Write(
-            new ReportInputs { SnapshotDirectory = snapshot, Gates = [], Steps = [] }, Path.Combine(snapshot, "report"));
+        site.WriteReport(snapshot, Path.Combine(fetched, "fetch-manifest.json"));
         await site.ServeAsync(snapshots);
         return site;
     }
@@ -61,6 +63,37 @@ internal sealed class SampleSite : IAsyncDisposable
         await _run;
         _stop.Dispose();
         Directory.Delete(_root, recursive: true);
+    }
+
+    // With gates that ran: one of them over two queries, of which one finds nothing.
+    private void WriteReport(string snapshot, string fetchManifest)
+    {
+        File.WriteAllText(Path.Combine(_root, "tiny.yaml"), """
+            suite: tiny
+            queries:
+              - {id: a1, slice: parametric, text: "100nF 16V X7R 0402", expect: {1: {type: capacitor}}, must: {type: capacitor}}
+              - {id: a2, slice: exact, text: C25804, expect: {2: {ids: [1525]}}}
+
+            """);
+        GateContext context = new()
+        {
+            SnapshotDirectory = snapshot,
+            Opener = new GateOpener(new EncoderFactory(new ModelLocator([]))),
+            RepositoryRoot = _root,
+            Settings = DeclaredGateSettings.Of(
+                new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml" } }),
+            Model = new(),
+        };
+        _ = ReportWriter.Write(
+            new ReportInputs
+            {
+                SnapshotDirectory = snapshot,
+                Gates = [.. new[] { IntegrityGate.Id, RetrievalGate.Id }
+                    .Select(gate => GateRunner.Run(GateList.Find(gate), context))],
+                FetchManifestPath = fetchManifest,
+                Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw artifacts changed")],
+            },
+            Path.Combine(snapshot, "report"));
     }
 
     private async Task ServeAsync(string snapshots)

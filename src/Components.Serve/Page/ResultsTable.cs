@@ -34,10 +34,10 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
             + """<th role="columnheader" class="id">LCSC</th>""");
         if (search.Columns.Any)
         {
-            foreach (int property in search.Columns.Properties)
+            for (int column = 0; column < search.Columns.Properties.Count; column++)
             {
-                string title = search.Columns.Title(property);
-                html.Write($"""<th role="columnheader" class="prop" title="{title}">{title}</th>""");
+                string title = search.Columns.Title(search.Columns.Properties[column]);
+                html.Write($"""<th role="columnheader" class="prop p{column}" title="{title}">{title}</th>""");
             }
         }
         else
@@ -101,10 +101,10 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
     private void WriteProperties(HtmlWriter html, SearchResult part)
     {
         int row = search.Columns.Any ? snapshot.Opened.Engine.RowOf(part.LcscId) : -1;
-        foreach (int property in search.Columns.Properties)
+        for (int column = 0; column < search.Columns.Properties.Count; column++)
         {
-            string text = search.Columns.Text(row, property);
-            html.Write($"""<td role="cell" class="prop" title="{text}">{text}</td>""");
+            string text = search.Columns.Text(row, search.Columns.Properties[column]);
+            html.Write($"""<td role="cell" class="prop p{column}" title="{text}">{text}</td>""");
         }
     }
 
@@ -162,7 +162,7 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
         if (PartNames.Web(sheets.GetValueOrDefault(part.LcscId)) is { } sheet)
         {
             html.Write($"""<a href="{sheet}" target="_blank" rel="noreferrer noopener" """)
-                .Write($"""aria-label="Data sheet of {name}">data sheet</a> """);
+                .Write($"""aria-label="Data sheet of {name}"><span class="narrow">data </span>sheet</a> """);
         }
 
         html.Write($"""<a href="{PartNames.Shop(part.LcscId)}" target="_blank" rel="noreferrer noopener" """)

@@ -213,8 +213,10 @@ async function suggest() {
       item.addEventListener("mousedown", event => { event.preventDefault(); take(item); });
       return item;
     }));
-    at = -1;
-    query.removeAttribute("aria-activedescendant");
+    // What was walked to stays walked to where it is still suggested.
+    const held = at >= 0 ? list.dataset.held : "";
+    at = [...list.children].findIndex(item => item.dataset.query === held) - 1;
+    if (at >= -1 && held) walk(1); else { at = -1; query.removeAttribute("aria-activedescendant"); }
     list.hidden = answer.suggestions.length === 0;
     query.setAttribute("aria-expanded", String(!list.hidden));
   } catch (error) { if (error.name !== "AbortError") close(); }
@@ -225,7 +227,7 @@ function walk(step) {
   at = (at + step + items.length + 1) % (items.length + 1);
   if (step < 0 && at === items.length) at = -1;
   items.forEach((item, index) => item.setAttribute("aria-selected", String(index === at)));
-  if (items[at]) query.setAttribute("aria-activedescendant", items[at].id); else { at = -1; query.removeAttribute("aria-activedescendant"); }
+  if (items[at]) { query.setAttribute("aria-activedescendant", items[at].id); list.dataset.held = items[at].dataset.query; } else { at = -1; query.removeAttribute("aria-activedescendant"); }
 }
 query.addEventListener("blur", close);
 

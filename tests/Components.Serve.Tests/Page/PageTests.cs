@@ -25,10 +25,10 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
     public async Task Parts_of_one_kind_have_columns_of_what_they_state()
     {
         string html = await Server.Client.GetStringAsync("/?q=10k+1%25+0603+resistor");
-        string[] titles = HtmlText.Texts(html, "<th role=\"columnheader\" class=\"prop\"");
+        string[] titles = HtmlText.Texts(html, "<th role=\"columnheader\" class=\"prop");
         titles[0].ShouldBe("Resistance");
-        HtmlText.Texts(html, "<td role=\"cell\" class=\"prop\"")[0].ShouldBe("10 kΩ");
-        HtmlText.Texts(await Server.Client.GetStringAsync("/?q=SMA+in+stock"), "<th role=\"columnheader\" class=\"prop\"")
+        HtmlText.Texts(html, "<td role=\"cell\" class=\"prop")[0].ShouldBe("10 kΩ");
+        HtmlText.Texts(await Server.Client.GetStringAsync("/?q=SMA+in+stock"), "<th role=\"columnheader\" class=\"prop")
             .Length.ShouldBeLessThanOrEqualTo(5);
     }
 
