@@ -39,7 +39,8 @@ internal static class PageChips
         return chips;
     }
 
-    // What is left is typed, since nobody knows where in the text it stood: words stay the query, the rest become constraints.
+    // What is left is typed, not cut out of the text: two pieces that meet could be read as one. Words stay the query, the rest
+    // become constraints.
     private static SearchBody Without(SearchBody body, IReadOnlyList<UnderstoodItem> understood, int left)
     {
         UnderstoodItem[] rest = [.. understood.Where((item, index) => index != left && item.Typed is not null)];
