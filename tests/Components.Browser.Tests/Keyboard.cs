@@ -53,6 +53,8 @@ internal static class Keyboard
         await page.TypeAsync(query);
         await page.PressAsync("Enter");
         await Assertions.Expect(page.Page).ToHaveTitleAsync($"{query} · Component search");
+        // What was typed in pieces is asked in pieces: the last answer is there when nothing is asked any more.
+        await Assertions.Expect(page.Page.Locator("#region:not([aria-busy])")).ToHaveCountAsync(1);
     }
 
     /// <summary>What the last copy took.</summary>

@@ -33,6 +33,7 @@ let running = null;
 async function load(address, more) {
   if (running) running.abort();
   const mine = running = new AbortController();
+  $("region").setAttribute("aria-busy", "true");
   const slow = setTimeout(() => { $("progress").hidden = false; }, 150);
   try {
     const response = await fetch("/page/results" + new URL(address, location.href).search, { signal: mine.signal });
@@ -51,7 +52,7 @@ async function load(address, more) {
     if (error.name !== "AbortError") say("The server does not answer. " + error.message, true);
   } finally {
     clearTimeout(slow);
-    if (mine === running) $("progress").hidden = true;
+    if (mine === running) { $("progress").hidden = true; $("region").removeAttribute("aria-busy"); }
   }
 }
 
