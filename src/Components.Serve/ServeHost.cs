@@ -11,6 +11,7 @@ using Components.Serve.Kicad;
 using Components.Serve.Mcp;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
+using Components.Serve.Page;
 using Components.Serve.Snapshots;
 using Components.Serve.Turns;
 using Components.Serve.Wire;
@@ -338,7 +339,10 @@ public static class ServeHost
     {
         Admission admission = application.Services.GetRequiredService<Admission>();
         OperationsEndpoints.Map(application, admission, application.Services);
-        PageEndpoint.Map(application, admission);
+        PageShell shell = new();
+        PageEndpoint.Map(application, admission, shell);
+        PartEndpoint.Map(application, admission, shell);
+        StatusEndpoint.Map(application, admission, shell, application.Services);
         ReportEndpoint.Map(application, admission);
         OpenApiEndpoint.Map(application, admission);
         DocsEndpoint.Map(application, admission);
@@ -351,6 +355,7 @@ public static class ServeHost
         BatchEndpoint.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);
         VocabularyEndpoints.Map(application, admission);
+        SuggestEndpoint.Map(application, admission);
         McpEndpoint.Map(application, admission);
         KicadEndpoints.Map(application, admission, options);
     }

@@ -73,7 +73,7 @@ internal static class SearchChecks
         bool isMissing = body.Query is null && body.Constraints is not { Count: > 0 };
         if (isMissing)
         {
-            errors.Add("query", "is required and missing.");
+            errors.Add(nameOf("query"), "is required and missing.");
         }
 
         foreach (RequestProblem problem in request.Problems(snapshot.Opened.Engine)

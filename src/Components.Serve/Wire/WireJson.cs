@@ -25,6 +25,7 @@ namespace Components.Serve.Wire;
 [JsonSerializable(typeof(TypesAnswer))]
 [JsonSerializable(typeof(PropertiesAnswer))]
 [JsonSerializable(typeof(FamiliesAnswer))]
+[JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 [JsonSerializable(typeof(long))]
