@@ -36,6 +36,7 @@ public sealed class Searcher(
 
     // Names are read from all records: at the first query, not when a snapshot is opened.
     private readonly Lazy<MakerNames> _makers = new(() => MakerNames.Of(engine));
+    private readonly Pool<QueryMemory> _memories = new(() => new QueryMemory(engine), 2 * Environment.ProcessorCount);
     private readonly Retriever _retriever = new(engine, settings);
     private readonly FamilyRanking? _families = families is null ? null : new FamilyRanking(engine, families, settings);
 
@@ -48,7 +49,7 @@ public sealed class Searcher(
     {
         using Answer answer = Run(request, cancellationToken);
         using SearchMetrics.Scope answering = SearchMetrics.Stage("answer");
-        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part))];
+        SearchResult[] results = Results(answer);
         return new SearchResponse
         {
             Query = request.Query,
@@ -84,7 +85,7 @@ public sealed class Searcher(
     public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken)
     {
         using Answer answer = Run(request, cancellationToken);
-        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part))];
+        SearchResult[] results = Results(answer);
         return new QueryExplanation
         {
             Query = request.Query,
@@ -208,7 +209,12 @@ public sealed class Searcher(
         }
 
         understanding.Dispose();
-        Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText), Called = called };
+        QueryMemory memory = _memories.Rent();
+        Answer answer = new(grounded, judge, IsRaw: false, memory, _memories.Return)
+        {
+            Vector = Encode(plan.DenseText),
+            Called = called,
+        };
         if (called.Foreign.Count > 0 && !answer.Vector.AsSpan().ContainsAnyExcept(0f))
         {
             // The model knows no such language; it knows what the families are called.
@@ -216,12 +222,12 @@ public sealed class Searcher(
         }
 
         Ranker ranker = new(
-            engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan), words.IsBodyAlone);
+            engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan), words.IsBodyAlone, memory);
         Rank(answer, substitutes, words, ranker, cancellationToken);
         bool isNear = answer.Absent is not null || answer.IsFar;
         if (isNear)
         {
-            answer.Parts = Ranker.AsNearest(answer.Parts);
+            Ranker.MakeNearest(memory);
         }
 
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.IsFar, answer.Parts);
@@ -310,7 +316,7 @@ public sealed class Searcher(
             return;
         }
 
-        Gathered gathered = new(ranker);
+        Gathered gathered = new(ranker, answer.Memory);
         foreach (RowSet rows in grounded.Passes)
         {
             IReadOnlyList<Leg> found = _retriever.Run(grounded, rows, answer.Vector, cancellationToken);
@@ -318,10 +324,10 @@ public sealed class Searcher(
             gathered.Add(found, rows, settings.FusionConstant, words.IsAny);
         }
 
-        Ranker.Sort(gathered.Parts);
+        Ranker.Sort(answer.Memory);
         if (substitutes is not null)
         {
-            MixSubstitutes(substitutes, grounded, gathered, cancellationToken);
+            MixSubstitutes(substitutes, answer, gathered, cancellationToken);
         }
         else if (families is not null && !grounded.Identity.IsHard && grounded.Identity.Rows.Count == 0)
         {
@@ -337,18 +343,13 @@ public sealed class Searcher(
     private void MixFamilies(Answer answer, Gathered gathered, KnownWords words, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
-        FamilyScores? scores = null;
-        // Numbers and values alone name no kind by its words; a part that is named needs none.
-        if (grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f))
-        {
-            using SearchMetrics.Scope scoring = SearchMetrics.Stage("family-scores");
-            scores = new FamilyScores(
-                families!, answer.Vector, grounded.Plan.DenseText, answer.Called, settings);
-        }
 
+        // Numbers and values alone name no kind by its words; a part that is named needs none.
+        bool isAsked = grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f);
+        using FamilyScores? scores = isAsked ? ScoresOf(answer) : null;
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
         string? absent = called ?? (IsKindOpen(grounded.Plan) ? scores?.Absent : null);
-        if (absent is not null && AbsentFamily.IsRefuted(engine, answer.Judge, called, grounded, gathered.Parts))
+        if (absent is not null && AbsentFamily.IsRefuted(answer.Judge, called, grounded, answer.Memory))
         {
             // The families that have members are another subject here.
             return;
@@ -361,15 +362,20 @@ public sealed class Searcher(
         }
 
         answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores);
-        HashSet<int> brought = [];
         foreach (RowSet rows in grounded.Passes)
         {
             Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);
-            brought.UnionWith(gathered.Add(leg, rows, words.IsAny));
+            gathered.Add(leg, rows, words.IsAny, answer.Memory.Brought);
         }
 
-        gathered.Parts = _families!.Relevance(gathered.Parts, brought, scores, answer.Vector, grounded.Plan.DenseText);
-        Ranker.Sort(gathered.Parts);
+        _families!.SetRelevance(answer.Memory, scores, answer.Vector, grounded.Plan.DenseText);
+        Ranker.Sort(answer.Memory);
+    }
+
+    private FamilyScores ScoresOf(Answer answer)
+    {
+        using SearchMetrics.Scope scoring = SearchMetrics.Stage("family-scores");
+        return new FamilyScores(families!, answer.Vector, answer.Grounded.Plan.DenseText, answer.Called, settings);
     }
 
     // One word beside a value ("10k Yageo") is too little to guess the kind of part from, and to deny that it is here.
@@ -416,17 +422,18 @@ public sealed class Searcher(
     private string Titles(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(families!.Title));
 
     private void MixSubstitutes(
-        Substitutes substitutes, GroundedPlan grounded, Gathered gathered, CancellationToken cancellationToken)
+        Substitutes substitutes, Answer answer, Gathered gathered, CancellationToken cancellationToken)
     {
+        GroundedPlan grounded = answer.Grounded;
         foreach (RowSet rows in grounded.Passes)
         {
-            _ = gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
-            _ = gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
+            gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
+            gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
         }
 
         _ = gathered.Parts.RemoveAll(part => grounded.Identity.Replaced.Contains(part.Row));
-        gathered.Parts = substitutes.Relevance(gathered.Parts);
-        Ranker.Sort(gathered.Parts);
+        substitutes.SetRelevance(gathered.Parts);
+        Ranker.Sort(answer.Memory);
     }
 
     private Answer RunRaw(SearchRequest request, QueryPlan plan, float[] vector, CancellationToken cancellationToken)
@@ -448,15 +455,25 @@ public sealed class Searcher(
         GroundedPlan grounded = GroundedPlan.Create(
             engine, bare, request, Identity.None, judge, kind: null, families, beside: null, cancellationToken);
         Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Offset + request.Limit + 1);
-        List<RankedPart> parts = [.. dense.Hits.Where(hit => grounded.Allowed.Contains(hit.Row)).Select(static hit =>
-            new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))];
-        Answer answer = new(grounded, judge, IsRaw: true)
+        QueryMemory memory = _memories.Rent();
+        foreach (Hit hit in dense.Hits)
+        {
+            if (grounded.Allowed.Contains(hit.Row))
+            {
+                RankedPart part = memory.NewPart();
+                _ = part.Begin(hit.Row, verdicts: 0);
+                part.Place(identity: 0, MatchState.Nearest, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0));
+                memory.Parts.Add(part);
+            }
+        }
+
+        Answer answer = new(grounded, judge, IsRaw: true, memory, _memories.Return)
         {
             Vector = vector,
             Legs = [dense],
             LegRows = [grounded.Allowed],
-            Parts = parts,
-            Refused = dense.Hits.Count - parts.Count,
+            Parts = memory.Parts,
+            Refused = dense.Hits.Count - memory.Parts.Count,
             Notes = NoteWriter.OfFilters(grounded),
         };
         answer.Count(known: true);
@@ -472,13 +489,26 @@ public sealed class Searcher(
         return vector;
     }
 
-    private SearchResult Result(Answer answer, RankedPart part)
+    private SearchResult[] Results(Answer answer)
+    {
+        ReasonWriter reasons = new(answer.Grounded.Plan, answer.Judge);
+        SearchResult[] results = new SearchResult[answer.Parts.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = Result(answer, answer.Parts[i], reasons);
+        }
+
+        return results;
+    }
+
+    private SearchResult Result(Answer answer, RankedPart part, ReasonWriter reasons)
     {
         RecordView record = engine.Record(part.Row);
-        PartText text = PartText.Of(engine, part.Row);
+        PartText text = answer.Memory.Text;
+        text.Read(part.Row);
         return SearchResult.Of(
             record, part.Score.Total, FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), part.Match,
-            ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
+            reasons.Reasons(part, record, text),
             answer.Grounded.Pieces);
     }
 }

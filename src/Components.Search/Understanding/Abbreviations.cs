@@ -18,20 +18,27 @@ internal static class Abbreviations
         ["schottky"] = "sbd", ["usb c"] = "usb type-c", ["usb-c"] = "type-c", ["bjt"] = "bipolar transistor", ["uc"] = "microcontroller", ["solid state relay"] = "ssr photomos", ["ssr"] = "solid state relay",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByPhrase =
+        JoinedWords.Lookup(Table);
+
     /// <summary>What the phrases of a text also stand for, in the order of the text.</summary>
     /// <param name="words">Lower-case words.</param>
-    public static IEnumerable<string> Of(IReadOnlyList<string> words)
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> words)
     {
+        List<string>? others = null;
+        Span<char> buffer = stackalloc char[JoinedWords.Longest];
         for (int i = 0; i < words.Count; i++)
         {
             for (int length = Math.Min(3, words.Count - i); length >= 1; length--)
             {
-                if (Table.TryGetValue(string.Join(' ', words.Skip(i).Take(length)), out string? other))
+                if (ByPhrase.TryGetValue(JoinedWords.Into(buffer, words, i, length), out string? other))
                 {
-                    yield return other;
+                    (others ??= []).Add(other);
                     break;
                 }
             }
         }
+
+        return others ?? (IReadOnlyList<string>)[];
     }
 }

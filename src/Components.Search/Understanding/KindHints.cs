@@ -31,6 +31,9 @@ internal static class KindHints
         (["potentiometer"], ["potentiometer", "trimmer"]), (["varistor"], ["varistor"]), (["thermistor", "sensor"], ["thermistor", "ntc"]), (["switch"], ["tactile switch", "button", "dip switch", "push button"]),
     }.SelectMany(static entry => entry.Phrases.Select(phrase => KeyValuePair.Create(phrase, entry.Types))).ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> ByPhrase =
+        JoinedWords.Lookup(Table);
+
     /// <summary>Every phrase that hints at a type.</summary>
     public static IEnumerable<string> Phrases => Table.Keys;
 
@@ -39,12 +42,12 @@ internal static class KindHints
     public static HashSet<string> Covered(IReadOnlyList<string> words)
     {
         HashSet<string> covered = new(StringComparer.Ordinal);
+        Span<char> buffer = stackalloc char[JoinedWords.Longest];
         for (int i = 0; i < words.Count; i++)
         {
             for (int length = Math.Min(LongestPhrase, words.Count - i); length >= 1; length--)
             {
-                string phrase = string.Join(' ', words.Skip(i).Take(length));
-                if (Table.ContainsKey(phrase) || (phrase.EndsWith('s') && Table.ContainsKey(phrase[..^1])))
+                if (TypesOf(JoinedWords.Into(buffer, words, i, length)) is not null)
                 {
                     covered.UnionWith(words.Skip(i).Take(length));
                 }
@@ -60,12 +63,12 @@ internal static class KindHints
     public static IReadOnlyList<string> Of(IReadOnlyList<string> words)
     {
         IReadOnlyList<string> hints = [];
+        Span<char> buffer = stackalloc char[JoinedWords.Longest];
         for (int i = 0; i < words.Count; i++)
         {
             for (int length = Math.Min(LongestPhrase, words.Count - i); length >= 1; length--)
             {
-                string phrase = string.Join(' ', words.Skip(i).Take(length));
-                if (Table.TryGetValue(phrase, out string[]? types) || (phrase.EndsWith('s') && Table.TryGetValue(phrase[..^1], out types)))
+                if (TypesOf(JoinedWords.Into(buffer, words, i, length)) is { } types)
                 {
                     hints = types;
                     i += length - 1;
@@ -76,4 +79,8 @@ internal static class KindHints
 
         return hints;
     }
+
+    // Of a phrase or its plural.
+    private static string[]? TypesOf(ReadOnlySpan<char> phrase) => ByPhrase.TryGetValue(phrase, out string[]? types)
+        || (phrase is [.., 's'] && ByPhrase.TryGetValue(phrase[..^1], out types)) ? types : null;
 }
