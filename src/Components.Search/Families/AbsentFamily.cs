@@ -61,13 +61,26 @@ internal static class AbsentFamily
         {
             text.Read(part.Row);
             if (StatesCode(judge, part)
-                || (called is not null ? text.IsCalled(called) : words.Count > 1 && words.All(text.HasWholeWord)))
+                || (called is not null ? text.IsCalled(called) : words.Count > 1 && HasAll(text, words)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool HasAll(PartText text, IReadOnlyList<string> words)
+    {
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (!text.HasWholeWord(words[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // "white LED": a part that says "white" and contradicts nothing is one, whatever family it is in.

@@ -84,7 +84,7 @@ internal sealed class RankedWords
     /// <returns>0 to 1.2.</returns>
     public double Identifier(long lcscId, PartText text)
     {
-        if (_plan.CatalogueIds.Contains(lcscId))
+        if (_plan.CatalogueIds.Count > 0 && _plan.CatalogueIds.Contains(lcscId))
         {
             return 1.2;
         }
