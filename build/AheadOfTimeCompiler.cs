@@ -20,7 +20,7 @@ internal static class AheadOfTimeCompiler
             return;
         }
 
-        if (!restored(root / "build" / "ahead" / "ahead.csproj"))
+        if (!restored(root / "build" / "ahead" / "ahead.proj"))
         {
             say("./components is not compiled ahead of time: the feed has no compiler for this SDK (build/ahead). It starts a "
                 + "third slower, and nothing else is different.");

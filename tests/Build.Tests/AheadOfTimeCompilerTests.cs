@@ -43,7 +43,7 @@ public sealed class AheadOfTimeCompilerTests : IDisposable
     private void Fetch(bool isThere) => AheadOfTimeCompiler.Fetch((AbsolutePath)_root, _said.Add, project =>
     {
         _asked++;
-        ((string)project).ShouldEndWith(Path.Combine("build", "ahead", "ahead.csproj"));
+        ((string)project).ShouldEndWith(Path.Combine("build", "ahead", "ahead.proj"));
         return isThere;
     });
 }
