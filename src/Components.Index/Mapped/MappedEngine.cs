@@ -4,6 +4,7 @@ using Components.Index.Dense;
 using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Lexical;
+using Components.Index.Lexical.Analysis;
 using Components.Index.Manifest;
 using Components.Index.Order;
 using Components.Index.Records;
@@ -24,6 +25,7 @@ public sealed class MappedEngine : IQueryEngine
     private readonly OrderView _order;
     private readonly FilterResolver _resolver;
     private readonly LexicalSearcher _lexicalSearcher;
+    private readonly Pool<TokenBuffer> _tokens = new(static () => new TokenBuffer(), 2 * Environment.ProcessorCount);
 
     private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters,
         DenseView dense, OrderView order)
@@ -150,7 +152,13 @@ public sealed class MappedEngine : IQueryEngine
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
 
     /// <inheritdoc/>
-    public bool Knows(ReadOnlySpan<char> text) => IndexedWords.Holds(_lexical, text);
+    public bool Knows(ReadOnlySpan<char> text)
+    {
+        TokenBuffer tokens = _tokens.Rent();
+        bool isKnown = IndexedWords.Holds(_lexical, text, tokens);
+        _tokens.Return(tokens);
+        return isKnown;
+    }
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);

@@ -5,7 +5,7 @@ using Components.Index.Lexical.Analysis;
 namespace Components.Index.Records;
 
 /// <summary>records.bin, mapped: what a result row shows, in columns.</summary>
-internal sealed class RecordsView : IDisposable
+internal sealed class RecordsView : IPriceSource, IDisposable
 {
     private readonly ContainerFile _file;
     private readonly MappedSection _ids;
@@ -143,7 +143,9 @@ internal sealed class RecordsView : IDisposable
             Category = String(CategoryCode(row)),
             Subcategory = String(SubcategoryCode(row)),
             Description = text[partLength..],
-            Prices = Prices(row),
+            Prices = default,
+            PriceSource = this,
+            Row = row,
         };
     }
 

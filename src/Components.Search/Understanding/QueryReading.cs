@@ -367,7 +367,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 continue;
             }
 
-            string phrase = string.Join(' ', tokens.Skip(_position).Take(length).Select(static token => token.Lower));
+            string phrase = Phrase(0, length);
             if (!TypeWords.Phrases.TryGetValue(phrase, out string[]? types))
             {
                 continue;

@@ -203,7 +203,7 @@ internal static partial class QueryText
         }
 
         TextSpan span = new(from, from + rest.Length);
-        if (SellersId().Match(rest) is { Success: true } id)
+        if (rest[0] is 'l' or 'L' or 'j' or 'J' && SellersId().Match(rest) is { Success: true } id)
         {
             rest = id.Groups["id"].Value;
         }

@@ -117,7 +117,8 @@ public sealed class CatalogueSnapshot : IDisposable
     }
 
     /// <summary>A searcher over one of the engines.</summary>
-    internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families, Facts);
+    internal Searcher Over(IQueryEngine engine, SearchSettings? settings = null) =>
+        new(engine, _encoder, settings ?? new SearchSettings(), "test", Families, Facts);
 
     /// <summary>A searcher over one of the engines that knows no facts.</summary>
     internal Searcher WithoutFacts(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families);
