@@ -122,7 +122,7 @@ public static class FetchStage
 
         FetchManifest manifest = new()
         {
-            SourceId = request.Source.Id,
+            SourceId = request.CatalogueId ?? request.Source.Id,
             SourceKind = source.Kind,
             Partial = request.Source.RowLimit is not null,
             RowLimit = request.Source.RowLimit,
@@ -140,7 +140,8 @@ public static class FetchStage
             static artifact => artifact.FetchedAtUtc?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
             outputDirectory);
         WriteBeside(TracesFileName, kept, static artifact => artifact.TraceId, outputDirectory);
-        return new FetchResult(manifest, ToLastGood(manifest), inputs.Artifacts, quarantined);
+        return new FetchResult(
+            manifest, ToLastGood(manifest) with { SourceId = request.Source.Id }, inputs.Artifacts, quarantined);
     }
 
     /// <summary>Makes an import the last good one; to be called once its output is complete, and never before.</summary>
@@ -159,7 +160,7 @@ public static class FetchStage
         FetchRequest request, ImportProfileBuilder profile, IReadOnlyList<QuarantinedRow> quarantined, LastGoodImport? lastGood)
     {
         IReadOnlyList<GuardViolation> violations =
-            ImportGuards.Check(profile.Profile(), lastGood?.Profile, request.Fetch.Guards);
+            ImportGuards.Check(profile.Profile(), lastGood?.Profile, request.Source.Guards ?? request.Fetch.Guards);
         if (violations.Count > 0)
         {
             throw FetchErrors.GuardsViolated(request.Source.Id, violations, quarantined);

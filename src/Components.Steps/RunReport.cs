@@ -31,7 +31,7 @@ public static class RunReport
 
         StepExecution snapshot = host.Executor.Run(SnapshotStep.Name);
         LiveBaseline baseline = new(
-            host.Places, host.Configuration.Get<string>("source.id"),
+            host.Places, CatalogueId.Of(host.Configuration),
             Sha256Digest.OfFile(snapshot.PathOf(SnapshotMetadata.FileName)));
         ReportInputs inputs = new()
         {
