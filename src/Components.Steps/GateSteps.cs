@@ -46,7 +46,7 @@ public static class GateSteps
         GateDescription description = gate.Description;
 
         // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
-        string[] work = ["gates.retrieval.suites", "gates.baselines", "model", .. CatalogueId.Settings];
+        string[] work = ["gates.retrieval.suites", "gates.baselines", "model", .. CatalogueName.Settings];
         StepSettings settings = new(description.Target, [.. description.Settings, .. work], configuration);
         List<ExternalInput> inputs =
             [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
@@ -71,7 +71,7 @@ public static class GateSteps
         if (measuring is not null)
         {
             inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotStep.Name, snapshot =>
-                new LiveBaseline(places, CatalogueId.Of(settings), snapshot?.Invoke(SnapshotMetadata.FileName))
+                new LiveBaseline(places, CatalogueName.Of(settings), snapshot?.Invoke(SnapshotMetadata.FileName))
                     .Describe(description.Id, measuring.Digest)));
         }
 
@@ -149,7 +149,7 @@ public static class GateSteps
         Path.Combine(places.Root, baselines, $"{sourceId}.json");
 
     private static string BaselinePath(Places places, StepSettings settings) =>
-        BaselinePath(places, settings.Get<string>("gates.baselines"), CatalogueId.Of(settings));
+        BaselinePath(places, settings.Get<string>("gates.baselines"), CatalogueName.Of(settings));
 
     // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
     private static string[] ServeCommand(Places places, IReadOnlyList<string> profiles) =>
@@ -170,7 +170,7 @@ public static class GateSteps
         Measuring? measuring)
     {
         string snapshot = context.InputDirectory(SnapshotStep.Name);
-        string catalogue = CatalogueId.Of(context.Settings<string?>);
+        string catalogue = CatalogueName.Of(context.Settings<string?>);
         LiveBaseline baseline = new(
             places, catalogue,
             Sha256Digest.OfFile(Path.Combine(snapshot, SnapshotMetadata.FileName)));

@@ -28,8 +28,8 @@ public sealed class DeclaredSourcesTests : IDisposable
     {
         PipelineConfiguration configuration = Load("source: { id: sample, kind: sample }");
         DeclaredSources.Read(configuration).ShouldBeNull();
-        CatalogueId.Of(configuration).ShouldBe("sample");
-        CatalogueId.Of(Load("source: { id: sample }\ncatalogue: { id: parts }")).ShouldBe("parts");
+        CatalogueName.Of(configuration).ShouldBe("sample");
+        CatalogueName.Of(Load("source: { id: sample }\ncatalogue: { id: parts }")).ShouldBe("parts");
         PipelineStep step = FetchStep.Create(Places(), configuration, ask: false);
 
         // Another list is another key, and every catalogue would be imported again.
@@ -47,7 +47,7 @@ public sealed class DeclaredSourcesTests : IDisposable
         DeclaredCatalogue catalogue = DeclaredSources.Read(configuration)!;
         catalogue.Sources.Select(static source => $"{source.Id} {source.Kind} {source.IdBase}")
             .ShouldBe(["sample sample ", "shelf csv 30000000000"]);
-        CatalogueId.Of(configuration).ShouldBe("shop");
+        CatalogueName.Of(configuration).ShouldBe("shop");
         PipelineStep step = FetchStep.Create(Places(), configuration, ask: false);
         step.Settings.ShouldContain("sources.shelf.csv");
         step.Settings.ShouldContain("catalogue.priority");

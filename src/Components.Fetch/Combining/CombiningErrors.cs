@@ -45,27 +45,20 @@ internal static class CombiningErrors
         "Restore it, or delete it to accept the next import with whatever sources are declared.",
         cause);
 
-    /// <summary>What failed, in the order of the sources. Its exit code is that of the first.</summary>
-    internal static ComponentsException SourcesFailed(
+    /// <summary>What failed, in the order of the sources, each with the code of its own.</summary>
+    internal static InputDataException SourcesFailed(
         string catalogueId, IReadOnlyList<(string Id, ComponentsException Error)> failed, IReadOnlyList<string> accepted)
     {
         string which = failed.Count == 1 ? "a source" : $"{failed.Count} sources";
         string reasons = string.Join(' ', failed.Select(static failure => $"Source '{failure.Id}': {failure.Error.Message}"));
-        string where = $"catalogue '{catalogueId}'";
         string kept = $"The last good import of {Names([.. failed.Select(static failure => failure.Id)])} stays"
             + (accepted.Count > 0 ? $"; {Names(accepted)} {(accepted.Count == 1 ? "was" : "were")} accepted." : ".");
-        ComponentsException first = failed[0].Error;
-        return first.ExitCode switch
-        {
-            ExitCode.Usage => new UsageException(
-                "FET065", $"Nothing was joined, because {which} failed. {reasons}", where, $"Correct it and fetch again. {kept}"),
-            ExitCode.Environment => new EnvironmentException(
-                "FET065", $"Nothing was joined, because {which} failed. {reasons}", where, $"Correct it and fetch again. {kept}",
-                first),
-            _ => new InputDataException(
-                "FET065", $"Nothing was joined, because {which} failed. {reasons}", where, $"Correct it and fetch again. {kept}",
-                first),
-        };
+        return new(
+            "FET065",
+            $"Nothing was joined, because {which} failed. {reasons}",
+            $"catalogue '{catalogueId}'",
+            $"Correct it and fetch again. {kept}",
+            failed[0].Error);
     }
 
     private static string Names(IReadOnlyList<string> ids) => string.Join(", ", ids.Select(static id => $"'{id}'"));

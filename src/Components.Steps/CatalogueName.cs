@@ -4,7 +4,7 @@ using Components.Pipeline.Fingerprinting;
 namespace Components.Steps;
 
 /// <summary>Name of the catalogue that is built: baselines and the live snapshot are compared only within one.</summary>
-public static class CatalogueId
+public static class CatalogueName
 {
     private const string Own = "catalogue.id";
     private const string OfTheSource = "source.id";
