@@ -63,8 +63,24 @@ public sealed class Searcher(
             Relaxed = [.. answer.Grounded.Relaxed.Select(static constraint => constraint.Label)],
             Facets = request.WantsFacets ? Facets(answer, cancellationToken) : null,
             NextCursor = answer.Next > 0 ? SearchCursor.Write(snapshotName, answer.Next) : null,
-            Notes = [.. RequestNotes.Of(engine, request.Normalized(), answer.Grounded.Pieces, results), .. answer.Notes],
+            Notes = [.. RequestNotes.Of(engine, Normalized(request), answer.Grounded.Pieces, results), .. answer.Notes],
         };
+    }
+
+    /// <summary>Answers a request as if nothing could be read from its query: its words are words, for all legs. What reading is
+    /// worth is the difference to <see cref="Search"/>.</summary>
+    /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>, in hybrid mode.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Ids, best first, at most the request's limit.</returns>
+    /// <exception cref="Foundation.Errors.UsageException">QRY001: the request has problems.</exception>
+    public IReadOnlyList<long> SearchUnread(SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        CheckProblems(request);
+        QueryPlan plan = QueryParser.Unread(request.Query);
+        using Answer answer = Answered(
+            Normalized(request), plan, Identity.Find(engine, plan, cancellationToken), CalledFamilies.None,
+            SearchMetrics.Stage("understand"), cancellationToken);
+        return [.. answer.Parts.Select(part => engine.Record(part.Row).LcscId)];
     }
 
     /// <summary>Answers a request and says how.</summary>
@@ -94,13 +110,13 @@ public sealed class Searcher(
             Total = answer.Total,
             Matched = answer.Matched,
             TotalIsEstimate = answer.IsEstimate,
-            Notes = [.. RequestNotes.Of(engine, request.Normalized(), answer.Grounded.Pieces, results), .. answer.Notes],
+            Notes = [.. RequestNotes.Of(engine, Normalized(request), answer.Grounded.Pieces, results), .. answer.Notes],
             Refused = answer.Refused,
             Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) => Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
             Results = [.. answer.Parts.Zip(results, (part, result) =>
                 new ExplainedResult(result, part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
             Part = row is not { } asked ? null
-                : new PartExplainer(engine, families, request.Normalized(), answer.Grounded, answer.Judge).Of(
+                : new PartExplainer(engine, families, Normalized(request), answer.Grounded, answer.Judge).Of(
                     asked, [.. answer.Parts.Select(static part => part.Row)], answer.Legs),
         };
     }
@@ -130,7 +146,7 @@ public sealed class Searcher(
         QueryPlan plan = QueryParser.Parse(QueryText.Visible(constraint), componentType: null, names);
         string[] unread = [.. plan.Unchecked, .. UnknownFamilies(plan)];
         return unread.Length > 0
-            ? $"is not read: {string.Join(", ", unread)}. GET /v1/types, /v1/families and /v1/properties say what can be typed."
+            ? $"is not read: {string.Join(", ", unread)}. {UnreadHint.Of(unread[0], families, _properties, _makers.Value)}"
             : string.IsNullOrWhiteSpace(constraint) ? "must hold a constraint, found none." : null;
     }
 
@@ -156,16 +172,13 @@ public sealed class Searcher(
 
     private Answer Run(SearchRequest request, CancellationToken cancellationToken)
     {
-        if (request.Problems(engine) is { Count: > 0 } problems)
-        {
-            throw SearchErrors.BadRequest(problems[0]);
-        }
-
-        request = request.Normalized();
+        CheckProblems(request);
+        request = Normalized(request);
         SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
         string query = QueryText.Visible(request.Query);
+        string typed = request.Query;
         QueryNames properties = QueryNames.None with { Properties = _properties, MakerNames = _makers.Value };
-        QueryPlan plan = QueryParser.Parse(query, request.ComponentType, properties);
+        QueryPlan plan = QueryParser.Parse(typed, request.ComponentType, properties);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
         if (isRaw)
         {
@@ -176,18 +189,18 @@ public sealed class Searcher(
         QueryNames names = isNumber ? properties : Names(request, query, plan);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
             : names.Named.Count + names.Unknown.Count + names.Kinds.Count > 0 || names.NamesFamily
-                ? QueryParser.Parse(query, request.ComponentType, names)
+                ? QueryParser.Parse(typed, request.ComponentType, names)
             : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
         if (!isNumber && plan.Types.Count == 0 && request.ComponentType is null && identity.TypeOf(engine) is { } type)
         {
             // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.
-            plan = QueryParser.Parse(query, type, names with { Missing = identity.Missing });
+            plan = QueryParser.Parse(typed, type, names with { Missing = identity.Missing });
         }
         else if (!isNumber && identity.Missing.Count > 0)
         {
             // A number that no part has says nothing of the values beside it: they are read as if it were not there.
-            plan = QueryParser.Parse(query, request.ComponentType, names with { Missing = identity.Missing });
+            plan = QueryParser.Parse(typed, request.ComponentType, names with { Missing = identity.Missing });
         }
 
         plan = plan with { Unchecked = [.. plan.Unchecked, .. UnknownFamilies(plan)] };
@@ -199,6 +212,21 @@ public sealed class Searcher(
         }
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
+        return Answered(request, plan, identity, called, understanding, cancellationToken);
+    }
+
+    private void CheckProblems(SearchRequest request)
+    {
+        if (request.Problems(engine) is { Count: > 0 } problems)
+        {
+            throw SearchErrors.BadRequest(problems[0]);
+        }
+    }
+
+    private Answer Answered(
+        SearchRequest request, QueryPlan plan, Identity identity, CalledFamilies called, SearchMetrics.Scope understanding,
+        CancellationToken cancellationToken)
+    {
         (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, called, cancellationToken);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
@@ -235,7 +263,12 @@ public sealed class Searcher(
         return answer;
     }
 
+    private SearchRequest Normalized(SearchRequest request) => string.IsNullOrWhiteSpace(request.Manufacturer)
+        ? request.Normalized()
+        : request.Normalized() with { KnownManufacturers = _makers.Value.Of(request.Manufacturer) };
+
     private IEnumerable<string> UnknownFamilies(QueryPlan plan) => plan.FamilyIds
+        .Concat(plan.Constraints.OfType<QueryConstraint.NotOfFamily>().Select(static constraint => constraint.Id))
         .Where(id => families is null || families.NumberOf(id) < 0).Select(static id => $"family:{id}");
 
     // What the catalogue says of the words of a first reading.
@@ -243,7 +276,8 @@ public sealed class Searcher(
     {
         CalledFamilies called = CalledFamilies.Of(families, plan);
         string[] kinds = _properties == PropertyWords.None ? []
-            : [.. (called.Named?.Families ?? []).Select(family => families!.Id(family)), .. plan.Types,
+            : [.. (called.Named?.Families ?? []).SelectMany(family => families!.Holding(family)).Distinct()
+                    .Select(family => families!.Id(family)), .. plan.Types,
                 .. request.ComponentType is { } type ? (string[])[type] : []];
         return new QueryNames(
             Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), called.NamesFamily)
@@ -260,7 +294,7 @@ public sealed class Searcher(
         : identity.ReplacedRow >= 0 ? KnownKind.Like(families, identity.ReplacedRow)
         : plan.WantsOther && KnownSeries(identity) is { Count: > 0 } known ? KnownKind.Of(families, known)
         : called.KindOf(families, plan) is { } named
-            ? named.IsTyped ? KnownKind.Of(families, named.Families)
+            ? named.IsTyped ? KnownKind.Of(families, named.Families, named.Spans)
                 : KnownKind.Named(families, named, GroundedPlan.NamesType(plan)) : null;
 
     private (ConstraintJudge Judge, GroundedPlan Grounded) Ground(
@@ -269,7 +303,7 @@ public sealed class Searcher(
     {
         KnownKind? kind = KindOf(identity, called, plan);
         ConstraintJudge judge = new(
-            engine, plan, facts, isKindKnown: kind is not null || plan.Types.Count > 0 || identity.IsHard,
+            engine, plan, facts, families, isKindKnown: kind is not null || plan.Types.Count > 0 || identity.IsHard,
             GroundedPlan.PiecesOf(request, plan), cancellationToken);
         KnownKind? beside = families is null || !identity.IsHard ? null : called.KindOf(families, plan) is { } named
             ? KnownKind.Named(families, named, narrowsType: false) : null;
@@ -444,7 +478,7 @@ public sealed class Searcher(
             WordsOnly = [],
             TypeHints = [],
         };
-        ConstraintJudge judge = new(engine, bare, facts, isKindKnown: false, request.Quantity, cancellationToken);
+        ConstraintJudge judge = new(engine, bare, facts, families, isKindKnown: false, request.Quantity, cancellationToken);
         GroundedPlan grounded = GroundedPlan.Create(
             engine, bare, request, Identity.None, judge, kind: null, families, beside: null, cancellationToken);
         Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Offset + request.Limit + 1);

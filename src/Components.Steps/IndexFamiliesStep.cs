@@ -28,7 +28,7 @@ public static class IndexFamiliesStep
         return new PipelineStep
         {
             Name = IndexSteps.Families,
-            Version = "3",
+            Version = "4",
             Inputs = [new StepInput(TransformStep.Name, TransformStage.DetailFileName)],
             Settings = ModelKeys.Deciding,
             WorkSettings = work,

@@ -166,10 +166,10 @@ public sealed class SearcherTests
     public void Explain_says_what_was_understood_and_where_the_score_comes_from()
     {
         QueryExplanation explanation = _searcher.Explain(new SearchRequest { Query = "10k 1% 0402 resistor" });
-        explanation.Understood.ShouldBe(
+        explanation.Understood.Select(static item => (item.Kind, item.Text, item.Role, item.Typed)).ShouldBe(
         [
-            new("type", "resistor", "hard", "type:resistor"), new("package", "0402", "hard", "package:0402"),
-            new("value", "10 kΩ", "hard", "10kohm"), new("value", "±1 %", "hard", "1%"),
+            ("type", "resistor", "hard", "type:resistor"), ("package", "0402", "hard", "package:0402"),
+            ("value", "10 kΩ", "hard", "10kohm"), ("value", "±1 %", "hard", "1%"),
         ]);
         explanation.Legs.Select(static leg => leg.Name).ShouldBe(["lexical", "dense", "parametric"]);
         explanation.Results[0].Score.Total.ShouldBe(explanation.Results[0].Result.Score, 1e-6);

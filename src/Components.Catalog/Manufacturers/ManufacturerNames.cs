@@ -28,6 +28,19 @@ public static class ManufacturerNames
         return Keys(right).Any(names.Contains);
     }
 
+    /// <summary>How a maker is called beside its whole name: what stands in brackets, what stands before them, and its line of
+    /// the table.</summary>
+    /// <param name="name">A name as a catalogue writes it.</param>
+    /// <returns>Names as they are written; in no order.</returns>
+    public static IEnumerable<string> OtherNames(string name)
+    {
+        string[] parts = name.Split(['(', ')', '（', '）', '[', ']'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        int[] rows = [.. Forms(name).Select(static form => Makers.GetValueOrDefault(form, -1)).Where(static row => row >= 0)
+            .Distinct()];
+        return parts.Where(part => part.Length < name.Length).Concat(rows.SelectMany(static row => ManufacturerTable.Lines[row]));
+    }
+
     // A name is known by itself, by what stands before its brackets and within, each with and without the words of a firm, and by
     // its line of the table.
     private static IEnumerable<string> Keys(string name)

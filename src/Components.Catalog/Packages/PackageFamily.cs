@@ -125,6 +125,39 @@ public static class PackageFamily
         return family[..length];
     }
 
+    /// <summary>Other families that a person means by the name of one: a QFN-32 may be a VQFN-32 or a WQFN-32, a TO-247 may have
+    /// two or four leads. LQFP-64 names one alone.</summary>
+    /// <param name="family">A family, see <see cref="Of"/>.</param>
+    /// <returns>Families; none for a name that leaves nothing open.</returns>
+    public static IReadOnlyList<string> Variants(string family)
+    {
+        string style = StyleOf(family);
+        string number = family[style.Length..].TrimStart('-');
+        if (number.Length is 0 or > 3 || !number.All(char.IsAsciiDigit))
+        {
+            return [];
+        }
+
+        if (style == "TO" || family == "SOT-223")
+        {
+            return [.. Enumerable.Range(2, 6).Select(leads => string.Create(CultureInfo.InvariantCulture, $"{family}-{leads}"))];
+        }
+
+        return !IsGeneral(style) ? [] : [.. PackageTables.Styles.Concat(PackageTables.TypedStyles)
+            .Where(other => other.EndsWith(style, StringComparison.Ordinal))
+            .Append(style).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .SelectMany(other => (string[])[$"{other}-{number}", $"{other}-{number}-1"]).Where(other => other != family)];
+    }
+
+    /// <summary>Whether a family is what a person means by a package: it, or one of its <see cref="Variants"/>.</summary>
+    /// <param name="family">A family.</param>
+    /// <param name="asked">A package as typed.</param>
+    public static bool IsMeantBy(string family, string asked)
+    {
+        string named = Of(asked);
+        return family == named || Variants(named).Contains(family, StringComparer.Ordinal);
+    }
+
     /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, an LQFP is a QFP,
     /// and DIP and TO-220 are <see cref="PackageMount.ThroughHole"/>.</summary>
     /// <param name="family">A family, see <see cref="Of"/>.</param>

@@ -15,4 +15,7 @@ public sealed record UnderstoodItem
 
     /// <summary>The same as it can be typed, in a query or as a constraint; null where another item says it.</summary>
     public string? Typed { get; init; }
+
+    /// <summary>The pieces of the query that say it; empty where it was inferred.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; init; } = [];
 }

@@ -37,6 +37,9 @@ public sealed class GateOpener(EncoderFactory encoders) : IGateOpener
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) =>
             snapshot.Search(request, cancellationToken);
 
+        public IReadOnlyList<long> SearchUnread(SearchRequest request, CancellationToken cancellationToken = default) =>
+            snapshot.SearchUnread(request, cancellationToken);
+
         public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
             snapshot.Explain(request, cancellationToken);
 

@@ -38,6 +38,12 @@ public interface IGateSnapshot : IDisposable
     /// <returns>The answer.</returns>
     SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Answers a request as if nothing could be read from its query.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Ids, best first.</returns>
+    IReadOnlyList<long> SearchUnread(SearchRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Answers a request and says how.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the search.</param>

@@ -176,6 +176,32 @@ public sealed class FamilyIndex : IDisposable
         return end >= start ? _rowFamilies.Span<ushort>(start, end - start) : throw _rowStarts.Damaged($"the families of row {row} end before they begin");
     }
 
+    /// <summary>Families that a family is part of, as far as its members tell: those that hold all of them that are looked
+    /// at.</summary>
+    /// <param name="family">0 to <see cref="Count"/> - 1.</param>
+    /// <returns>Ascending, the family among them; it alone when it has no members.</returns>
+    public IReadOnlyList<int> Holding(int family)
+    {
+        const int Looked = 32;
+        ReadOnlySpan<uint> members = Members(family);
+        SortedSet<int> holding = [];
+        for (int i = 0; i < members.Length; i += Math.Max(1, members.Length / Looked))
+        {
+            int[] of = [.. FamiliesOf((int)members[i]).ToArray().Select(static one => (int)one)];
+            if (i == 0)
+            {
+                holding.UnionWith(of);
+            }
+            else
+            {
+                holding.IntersectWith(of);
+            }
+        }
+
+        holding.Add(family);
+        return [.. holding];
+    }
+
     /// <summary>Whether the texts of some family hold a word.</summary>
     /// <param name="word">One word.</param>
     public bool Knows(ReadOnlySpan<char> word) => WordHashes.BinarySearch(FamilyWords.Hash(word)) >= 0;

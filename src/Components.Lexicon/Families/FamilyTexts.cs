@@ -43,7 +43,10 @@ public static class FamilyTexts
             title, .. open > 0 ? [title[..open].Trim()] : Array.Empty<string>(), family.Id.Replace('-', ' '),
             .. family.Synonyms, .. family.Words.Values.SelectMany(static words => words),
         ];
-        return names.Concat(family.Abbreviations.Where(abbreviation => Array.Exists(names, name => IsShort(abbreviation, name))))
+        string explained = open > 0 ? title[(open + 1)..].TrimEnd(')', ' ') : "";
+        return names.Concat(family.Abbreviations.Where(abbreviation =>
+                Array.Exists(names, name => IsShort(abbreviation, name))
+                || (!abbreviation.Contains(' ', StringComparison.Ordinal) && IsShort(abbreviation, explained))))
             .Where(static name => name.Any(char.IsLetter));
     }
 

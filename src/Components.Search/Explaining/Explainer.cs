@@ -10,26 +10,35 @@ internal static class Explainer
     {
         List<UnderstoodItem> items = [];
         QueryPlan plan = grounded.Plan;
-        items.AddRange(plan.CatalogueIds.Select(static id => new UnderstoodItem("identifier", $"C{id}", "preferred", $"C{id}")));
-        items.AddRange(plan.PartNumbers.Select(static number =>
-            new UnderstoodItem("identifier", number, "preferred", number)));
+        foreach (string identifier in plan.CatalogueIds.Select(QueryNames.Id).Concat(plan.PartNumbers))
+        {
+            items.Add(new UnderstoodItem("identifier", identifier, "preferred", identifier)
+            {
+                Spans = [.. plan.IdentifierSpans.Where(entry => entry.Identifier == identifier)
+                    .Select(static entry => entry.Span)],
+            });
+        }
+
         foreach (QueryConstraint constraint in plan.Constraints)
         {
             // What was only inferred is inferred again; what words say ("not led") the words of the query say.
             string? typed = constraint is QueryConstraint.TypeIs { Inferred: true } ? null : TypedForm.Of(constraint);
-            items.Add(new UnderstoodItem(Kind(constraint), Label(constraint), Role(grounded, constraint), typed));
+            items.Add(new UnderstoodItem(Kind(constraint), Label(constraint), Role(grounded, constraint), typed)
+            {
+                Spans = constraint.Spans,
+            });
         }
 
         if (grounded.OfKind is not null)
         {
             string typed = string.Join(' ', grounded.Kind!.Ids.Select(static id => $"family:{id}"));
-            items.Add(new UnderstoodItem("family", grounded.Kind.Phrase, "hard", typed));
+            items.Add(new UnderstoodItem("family", grounded.Kind.Phrase, "hard", typed) { Spans = grounded.Kind.Spans });
         }
 
         if (plan.Words.Count > 0)
         {
-            items.Add(new UnderstoodItem(
-                "words", string.Join(' ', plan.Words), "preferred", string.Join(' ', plan.Words)));
+            string words = string.Join(' ', plan.Words);
+            items.Add(new UnderstoodItem("words", words, "preferred", words) { Spans = plan.WordSpans });
         }
 
         if (plan.WantsCheap)
@@ -73,6 +82,7 @@ internal static class Explainer
         QueryConstraint.QuantityIn => "value",
         QueryConstraint.PropertyIs => "property",
         QueryConstraint.MakerIs => "maker",
+        QueryConstraint.NotOfFamily => "family",
         QueryConstraint.PriceAtMost => "price",
         QueryConstraint.LacksWord => "excluded",
         QueryConstraint.InStock => "stock",

@@ -25,6 +25,7 @@ internal static class TypedForm
             ? code.Label.ToLowerInvariant() : Code(code.Codes[0])),
         QueryConstraint.QuantityIn quantity => Not(quantity) + Quantity(quantity),
         QueryConstraint.PropertyIs property => Minus(property) + Property(property),
+        QueryConstraint.NotOfFamily family => $"-family:{family.Id}",
         QueryConstraint.MakerIs maker => $"{Minus(maker)}maker:{string.Join('+', maker.Makers).Replace(' ', '_')}",
         QueryConstraint.PriceAtMost price => string.Create(CultureInfo.InvariantCulture, $"price<={price.Price:0.######}$"),
         QueryConstraint.LacksWord lacks => $"-{lacks.Word}",

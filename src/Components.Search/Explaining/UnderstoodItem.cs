@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Search.Understanding;
 
 namespace Components.Search.Explaining;
 
@@ -11,4 +12,8 @@ namespace Components.Search.Explaining;
 /// says it.</param>
 public sealed record UnderstoodItem(
     string Kind, string Text, string Role,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Typed = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Typed = null)
+{
+    /// <summary>The pieces of the query that say it, in UTF-16 code units; empty where nothing was typed that says it.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; init; } = [];
+}

@@ -67,7 +67,8 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
 
         int[] typed = [.. plan.FamilyIds.Select(id => families.NumberOf(id)).Where(static number => number >= 0)];
         NamedFamily? named = typed.Length > 0
-            ? new NamedFamily(string.Join(" or ", typed.Select(families.Title)).ToLowerInvariant(), typed, IsTyped: true)
+            ? new NamedFamily(
+                string.Join(" or ", typed.Select(families.Title)).ToLowerInvariant(), typed, plan.FamilySpans, IsTyped: true)
             : FamilyNaming.Find(families, plan);
         return new CalledFamilies(named, FamilyNaming.Foreign(families, plan));
     }

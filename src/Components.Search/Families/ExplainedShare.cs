@@ -10,13 +10,6 @@ internal static class ExplainedShare
 {
     private const int Looked = 5;
 
-    private static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
-    {
-        "a", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "does", "for", "from", "get", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "like", "me",
-        "my", "need", "needs", "of", "off", "on", "one", "or", "out", "over", "part", "please", "some", "something", "so", "such", "that", "the", "them", "then", "there", "these", "they", "thing",
-        "this", "to", "up", "use", "used", "using", "want", "was", "what", "when", "where", "which", "while", "who", "will", "with", "without", "would", "you", "your",
-    };
-
     /// <summary>The share.</summary>
     /// <param name="engine">Rows.</param>
     /// <param name="families">Families.</param>
@@ -31,7 +24,7 @@ internal static class ExplainedShare
         foreach (ReadOnlySpan<char> word in new Index.Families.FamilyWords(text))
         {
             string lower = word.ToString().ToLowerInvariant();
-            if (StopWords.Contains(lower))
+            if (ReadingWords.Unexplaining.Contains(lower))
             {
                 continue;
             }

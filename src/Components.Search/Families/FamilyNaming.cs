@@ -5,28 +5,14 @@ namespace Components.Search.Families;
 
 /// <summary>Finds the family that the words of a query call by name.</summary>
 /// <remarks>The part that is asked for stands last before the first preposition: "connector for a battery" asks for no
-/// battery. Sentences name families by the way ("beeps when the battery is low"): they are answered by meaning
-/// alone.</remarks>
+/// battery. Where no name stands there, as in lists of properties, it is the longest name before the preposition. Sentences name
+/// families by the way ("beeps when the battery is low"): they are answered by meaning alone.</remarks>
 internal static class FamilyNaming
 {
-    private static readonly HashSet<string> Separators = new(StringComparer.Ordinal)
-    {
-        "for", "with", "without", "like", "from", "using", "against", "via", "für", "mit", "pour", "avec", "para", "con",
-    };
-
-    /// <summary>Words that only sentences have, and words that bind a verb to what it acts on.</summary>
-    private static readonly HashSet<string> SentenceWords = new(StringComparer.Ordinal)
-    {
-        "i", "me", "my", "we", "our", "you", "it", "its", "is", "are", "be", "am", "was", "that", "which", "when", "while", "if",
-        "how", "what", "who", "where", "why", "need", "want", "so", "can", "does", "do", "keep", "keeps", "make", "makes", "get",
-        "gets", "something", "somebody", "thing", "stuff", "until", "because", "tell", "turn", "turns", "let", "lets", "should",
-        "must", "has", "have", "this", "these", "after", "before", "into", "over", "between", "and", "or",
-    };
-
     /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a
     /// motor").</summary>
-    public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(SentenceWords.Contains)
-        || plan.Meant.Skip(1).TakeWhile(static word => !Separators.Contains(word))
+    public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(ReadingWords.Sentences.Contains)
+        || plan.Meant.Skip(1).TakeWhile(static word => !ReadingWords.Prepositions.Contains(word))
             .Any(static word => word is "a" or "an" or "the");
 
     /// <summary>Finds what a query calls by name.</summary>
@@ -43,7 +29,7 @@ internal static class FamilyNaming
         List<(ulong Hash, int Token)> words = [];
         for (int token = 0; token < plan.Meant.Count; token++)
         {
-            if (Separators.Contains(plan.Meant[token]) && words.Count > 0)
+            if (ReadingWords.Prepositions.Contains(plan.Meant[token]) && words.Count > 0)
             {
                 break;
             }
@@ -59,6 +45,7 @@ internal static class FamilyNaming
             }
         }
 
+        List<(ulong Hash, int Token)> all = [.. words];
         while (words.Count > 0)
         {
             // Digits that stand behind a name are a count or a size: "dac 16 bit", "lga 14".
@@ -69,7 +56,7 @@ internal static class FamilyNaming
 
             if (words.Count == 0)
             {
-                return null;
+                break;
             }
 
             if (Ending(families, plan, words) is { } named)
@@ -83,19 +70,39 @@ internal static class FamilyNaming
             if (!plan.UnknownWords.Contains(plan.Meant[last], StringComparer.Ordinal)
                 && !plan.CodeWords.Contains(plan.Meant[last], StringComparer.Ordinal))
             {
-                return null;
+                break;
             }
 
             _ = words.RemoveAll(word => word.Token == last);
         }
 
+        return Anywhere(families, plan, all);
+    }
+
+    // "optocoupler DIP-4 CTR 100 %", "TVS 600 W bidirectional": what the part is stands first and its properties behind. The
+    // longest name is meant, and of one word only such as name kinds of parts.
+    private static NamedFamily? Anywhere(FamilyIndex families, QueryPlan plan, List<(ulong Hash, int Token)> words)
+    {
+        for (int length = Math.Min(FamilyNames.LongestWords, words.Count - 1); length >= 1; length--)
+        {
+            for (int first = 0; first + length <= words.Count; first++)
+            {
+                bool isKind = length > 1 || TypeWords.OtherKinds.Contains(plan.Meant[words[first].Token]);
+                if (isKind && Ending(families, plan, words.GetRange(first, length), shortest: length) is { } named)
+                {
+                    return named;
+                }
+            }
+        }
+
         return null;
     }
 
-    private static NamedFamily? Ending(FamilyIndex families, QueryPlan plan, List<(ulong Hash, int Token)> words)
+    private static NamedFamily? Ending(
+        FamilyIndex families, QueryPlan plan, List<(ulong Hash, int Token)> words, int shortest = 1)
     {
         ulong[] hashes = [.. words.Select(static word => word.Hash)];
-        for (int length = Math.Min(FamilyNames.LongestWords, hashes.Length); length >= 1; length--)
+        for (int length = Math.Min(FamilyNames.LongestWords, hashes.Length); length >= shortest; length--)
         {
             ReadOnlySpan<ushort> called = families.Names.Of(hashes.AsSpan(hashes.Length - length));
             if (called.IsEmpty)
@@ -110,7 +117,9 @@ internal static class FamilyNaming
                 numbers[i] = called[i];
             }
 
-            return new NamedFamily(string.Join(' ', plan.Meant.Skip(first).Take(words[^1].Token - first + 1)), numbers);
+            int count = words[^1].Token - first + 1;
+            return new NamedFamily(
+                string.Join(' ', plan.Meant.Skip(first).Take(count)), numbers, [.. plan.MeantSpans.Skip(first).Take(count)]);
         }
 
         return null;

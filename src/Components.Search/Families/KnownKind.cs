@@ -1,6 +1,7 @@
 using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Search.Ranking;
+using Components.Search.Understanding;
 
 namespace Components.Search.Families;
 
@@ -21,6 +22,9 @@ internal sealed class KnownKind
     /// <summary>The name as typed, lower case; what is to be replaced has the title of its family.</summary>
     public string Phrase { get; }
 
+    /// <summary>Where the name stands in the query; nowhere when it is the kind of a part that is to be replaced.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; private init; } = [];
+
     /// <summary>The words of the name; none when no name was typed.</summary>
     public IReadOnlyList<string> Words { get; }
 
@@ -29,7 +33,7 @@ internal sealed class KnownKind
     /// <param name="named">The name, and the families that have it.</param>
     /// <param name="narrowsType">Whether the query names a component type too.</param>
     public static KnownKind Named(FamilyIndex families, NamedFamily named, bool narrowsType) =>
-        new(families, named.Phrase, named.Phrase.Split(' '), named.Families) { NarrowsType = narrowsType };
+        new(families, named.Phrase, named.Phrase.Split(' '), named.Families) { NarrowsType = narrowsType, Spans = named.Spans };
 
     /// <summary>The kind of a part that is to be replaced: all families that it is in, the widest ones too.</summary>
     /// <param name="families">Families of the snapshot.</param>
@@ -41,12 +45,13 @@ internal sealed class KnownKind
     /// <summary>The kind of parts of some families.</summary>
     /// <param name="families">Families of the snapshot.</param>
     /// <param name="numbers">Their numbers.</param>
+    /// <param name="spans">Where they are asked for by id; null for nowhere.</param>
     /// <returns>The kind; null without a family that has members.</returns>
-    public static KnownKind? Of(FamilyIndex families, IReadOnlyList<int> numbers)
+    public static KnownKind? Of(FamilyIndex families, IReadOnlyList<int> numbers, IReadOnlyList<TextSpan>? spans = null)
     {
         int[] present = [.. numbers.Where(family => families.MemberCount(family) > 0)];
         return present.Length == 0 ? null
-            : new KnownKind(families, families.Title(present.MinBy(families.MemberCount)), [], present);
+            : new KnownKind(families, families.Title(present.MinBy(families.MemberCount)), [], present) { Spans = spans ?? [] };
     }
 
     /// <summary>Whether a part calls itself so: its text holds every word of the name; a name of one word must not go on to

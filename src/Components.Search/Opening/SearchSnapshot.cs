@@ -75,6 +75,10 @@ public sealed class SearchSnapshot : IDisposable
         return _searcher.Search(request, cancellationToken);
     }
 
+    /// <inheritdoc cref="Searcher.SearchUnread"/>
+    public IReadOnlyList<long> SearchUnread(SearchRequest request, CancellationToken cancellationToken = default) =>
+        _searcher.SearchUnread(request, cancellationToken);
+
     /// <inheritdoc cref="Searcher.Explain(SearchRequest, CancellationToken)"/>
     public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Explain(request, cancellationToken);
 

@@ -5,6 +5,7 @@ using Components.Catalog.Quantities;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Facts;
+using Components.Index.Families;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
 
@@ -34,7 +35,9 @@ internal sealed class ConstraintJudge : IDisposable
     /// <param name="cancellationToken">Ends the reading of prices.</param>
     /// <param name="isKindKnown">Whether it is known what kind of part is asked for: only then facts decide values that no
     /// column answers for. "Make 5 V from 12 V" is no value of everything that states 5 V.</param>
-    public ConstraintJudge(IQueryEngine engine, QueryPlan plan, FactIndex? facts, bool isKindKnown, long? pieces,
+    /// <param name="families">Families; null when the snapshot has none.</param>
+    public ConstraintJudge(
+        IQueryEngine engine, QueryPlan plan, FactIndex? facts, FamilyIndex? families, bool isKindKnown, long? pieces,
         CancellationToken cancellationToken)
     {
         _pieces = pieces;
@@ -44,12 +47,14 @@ internal sealed class ConstraintJudge : IDisposable
         _values = [.. plan.Constraints.OfType<QueryConstraint.QuantityIn>()];
         foreach (QueryConstraint constraint in plan.Constraints)
         {
-            _sets.Add(constraint is QueryConstraint.PriceAtMost price ? ByPrice(price, cancellationToken)
-                : constraint is QueryConstraint.MakerIs || HardFilter.IsDecidedByColumns(constraint)
+            _sets.Add(constraint is QueryConstraint.NotOfFamily unwanted ? ByFamily(unwanted, families)
+                : constraint is QueryConstraint.PriceAtMost price ? ByPrice(price, cancellationToken)
+                : constraint is QueryConstraint.MakerIs || (HardFilter.IsDecidedByColumns(constraint)
+                    && !(constraint is QueryConstraint.QuantityIn { Columns.Count: 0 } && facts is not null && isKindKnown))
                 ? (constraint, engine.Resolve(HardFilter.Fits(constraint)), engine.Resolve(HardFilter.NotViolated(constraint)))
-                : constraint is QueryConstraint.QuantityIn { Negated: false, Unit: not QuantityUnit.None } unbound
+                : constraint is QueryConstraint.QuantityIn { Unit: not QuantityUnit.None } unbound
                     && facts is not null && isKindKnown
-                ? ByFacts(unbound, facts)
+                ? unbound.Negated ? ByFactsNegated(unbound, facts) : ByFacts(unbound, facts)
                 : constraint is QueryConstraint.PropertyIs property && facts is not null
                 ? ByProperty(property, facts)
                 : (constraint, OwnKind(constraint), null));
@@ -191,6 +196,39 @@ internal sealed class ConstraintJudge : IDisposable
         RowSet notViolated = _engine.Resolve(Filter.All);
         notViolated.Except(contradicts);
         return (unbound, fits, notViolated);
+    }
+
+    // "ldo not 3.3V": what states only other values is what is asked for, what states this one is not, and the rest may be.
+    private (QueryConstraint, RowSet, RowSet) ByFactsNegated(QueryConstraint.QuantityIn unbound, FactIndex facts)
+    {
+        RowSet others = _engine.NewSet();
+        using RowSet states = _engine.NewSet();
+        FactSets.Find(facts, unbound, _values, states, others);
+        using RowSet inColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound with { Negated = false }, _kinds));
+        using RowSet outsideColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds));
+        states.Except(outsideColumn);
+        states.UnionWith(inColumn);
+        others.Except(inColumn);
+        others.UnionWith(outsideColumn);
+        RowSet notViolated = _engine.Resolve(Filter.All);
+        notViolated.Except(states);
+        return (unbound, others, notViolated);
+    }
+
+    private (QueryConstraint, RowSet, RowSet) ByFamily(QueryConstraint.NotOfFamily unwanted, FamilyIndex? families)
+    {
+        RowSet others = _engine.Resolve(Filter.All);
+        if (families?.NumberOf(unwanted.Id) is >= 0 and int family)
+        {
+            using RowSet all = _engine.Resolve(Filter.All);
+            using RowSet members = _engine.NewSet();
+            families.AddMembers(family, all, members);
+            others.Except(members);
+        }
+
+        RowSet notViolated = _engine.NewSet();
+        notViolated.UnionWith(others);
+        return (unwanted, others, notViolated);
     }
 
     private (QueryConstraint, RowSet, RowSet) ByPrice(QueryConstraint.PriceAtMost price, CancellationToken cancellationToken)

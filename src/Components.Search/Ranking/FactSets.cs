@@ -133,7 +133,9 @@ internal static class FactSets
         bool isStated = asked.IsStatedBy(low, high);
         if (known.Sense != FactSense.Nominal)
         {
-            return isStated ? FactRole.Rating : RatingOf(known, asked, double.IsFinite(high) ? high : low);
+            // What is not wanted is what a part is bought for: "not 5 V" refuses no supply of 5 V.
+            return isStated ? (asked.Negated ? FactRole.None : FactRole.Rating)
+                : RatingOf(known, asked, double.IsFinite(high) ? high : low);
         }
 
         if (isStated)

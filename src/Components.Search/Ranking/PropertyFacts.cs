@@ -86,8 +86,8 @@ internal static class PropertyFacts
         }
 
         (double low, double high) = facts.Number(value);
-        string first = new Measure(known.Quantity, double.IsFinite(low) ? low : high).ToString();
+        string first = new Measure(known.Quantity, double.IsFinite(low) ? low : high).OfProperty();
         return double.IsFinite(low) && double.IsFinite(high) && low < high
-            ? $"{first} to {new Measure(known.Quantity, high)}" : first;
+            ? $"{first} to {new Measure(known.Quantity, high).OfProperty()}" : first;
     }
 }

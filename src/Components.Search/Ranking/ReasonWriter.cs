@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Catalog.Packages;
 using Components.Index.Engine;
 using Components.Search.Understanding;
 
@@ -88,7 +89,7 @@ internal static class ReasonWriter
         string label = constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
         switch (constraint)
         {
-            case QueryConstraint.LacksWord:
+            case QueryConstraint.LacksWord or QueryConstraint.NotOfFamily:
                 return verdict == Verdict.Violates ? $"{label} ✗" : null;
             case QueryConstraint.InStock { Quantity: 1, Below: false } when verdict != Verdict.Violates:
             case QueryConstraint.IsBasic { Negated: false }
@@ -119,6 +120,7 @@ internal static class ReasonWriter
     {
         { Negated: true } => true,
         QueryConstraint.PriceAtMost => true,
+        QueryConstraint.PackageIs package => !package.Packages.Any(one => PackageFamily.Of(one) == PackageFamily.Of(stated)),
         QueryConstraint.QuantityIn or QueryConstraint.PropertyIs => constraint.Label != stated
             && !constraint.Label.EndsWith($" {stated}", StringComparison.Ordinal),
         _ => false,

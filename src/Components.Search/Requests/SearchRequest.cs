@@ -96,6 +96,9 @@ public sealed record SearchRequest
     [JsonPropertyName("manufacturer")]
     public string? Manufacturer { get; init; }
 
+    /// <summary>Makers of the catalogue that <see cref="Manufacturer"/> is another name of.</summary>
+    internal IReadOnlyList<string> KnownManufacturers { get; init; } = [];
+
     /// <summary>Filter: most US dollars for one piece at <see cref="Quantity"/> (one piece without it); null for any price. Parts
     /// without a price do not pass.</summary>
     [JsonPropertyName("max_price")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
 using Components.Index.Engine;
 using Components.Search.Requests;
@@ -46,7 +47,8 @@ internal static class HardFilter
 
         if (!string.IsNullOrWhiteSpace(request.Manufacturer))
         {
-            parts.Add(("manufacturer", new Filter.ManufacturerBegins(request.Manufacturer.Trim())));
+            parts.Add(("manufacturer", new Filter.Or([new Filter.ManufacturerBegins(request.Manufacturer.Trim()),
+                .. request.KnownManufacturers.Select(static maker => new Filter.ManufacturerIs(maker))])));
         }
 
         if (request.Classes.Count > 0)
@@ -73,12 +75,16 @@ internal static class HardFilter
         _ => new Filter.And([new Filter.Not(new Filter.IsBasic()), new Filter.Not(new Filter.IsPreferred())]),
     };
 
-    private static Filter AnyPackage(QueryConstraint.PackageIs package) => package.Others.Count == 0
-        ? BodySize.Filter(package.Package)
-        : new Filter.Or([.. package.Packages.Select(BodySize.Filter)]);
+    private static Filter AnyPackage(QueryConstraint.PackageIs package)
+    {
+        Filter[] any = [.. package.Packages.SelectMany(static one => (Filter[])[BodySize.Filter(one),
+            .. PackageFamily.Variants(PackageFamily.Of(one)).Select(static variant => new Filter.PackageIs(variant))])];
+        return any is [var only] ? only : new Filter.Or([.. any]);
+    }
 
     private static Filter.Or AnyMaker(QueryConstraint.MakerIs maker) =>
-        new([.. maker.Makers.Select(static one => new Filter.ManufacturerBegins(one))]);
+        new([.. maker.Makers.Select(static one => new Filter.ManufacturerBegins(one)),
+            .. maker.Known.Select(static one => new Filter.ManufacturerIs(one))]);
 
     /// <summary>All parts hold.</summary>
     public static Filter All(Filter first, IEnumerable<Filter> others) => new Filter.And([first, .. others]);
@@ -114,7 +120,7 @@ internal static class HardFilter
     public static Filter NotViolated(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.TypeIs type => Negate(AnyType(type.Types), type.Negated),
-        QueryConstraint.PackageIs { Negated: true } package => new Filter.Not(BodySize.Filter(package.Package)),
+        QueryConstraint.PackageIs { Negated: true } package => new Filter.Not(AnyPackage(package)),
         QueryConstraint.PackageIs package => new Filter.Or([AnyPackage(package), new Filter.Not(new Filter.HasPackage())]),
         QueryConstraint.PackageStyleIs { Negated: true } style => new Filter.Not(new Filter.PackageStyleIs(style.Style)),
         QueryConstraint.PackageStyleIs style => new Filter.Or(

@@ -39,7 +39,7 @@ internal static class SeparatedNumber
         int digits = piece.Count(char.IsAsciiDigit);
         bool isNumber = piece.All(static c => char.IsAsciiDigit(c) || c == '.');
         return isNumber ? digits < ShortestDigits
-            : digits == 0 ? TypeWords.Noise.Contains(piece.ToLowerInvariant()) || engine.Knows(piece)
+            : digits == 0 ? ReadingWords.Noise.Contains(piece.ToLowerInvariant()) || engine.Knows(piece)
             : piece.Length < ShortestMixed && engine.Knows(piece);
     }
 

@@ -22,7 +22,7 @@ internal static class ConstraintBinder
     public static IReadOnlyList<string> Types(QueryReading reading, string? requested, out QueryConstraint.TypeIs? constraint)
     {
         constraint = null;
-        foreach ((string phrase, string[] types) in reading.TypePhrases)
+        foreach ((string phrase, string[] types, TextSpan span) in reading.TypePhrases)
         {
             // "diode rectifier bridge": every phrase narrows, and what cannot be narrowed is replaced by the later word.
             IReadOnlyList<string> before = constraint?.Types ?? types;
@@ -33,7 +33,10 @@ internal static class ConstraintBinder
                 reading.Displaced.Add((constraint.Label, phrase));
             }
 
-            constraint = new QueryConstraint.TypeIs(both.Length > 0 ? both : types, Inferred: false, label, Negated: false);
+            constraint = new QueryConstraint.TypeIs(both.Length > 0 ? both : types, Inferred: false, label, Negated: false)
+            {
+                Spans = both.Length > 0 && constraint is not null ? [.. constraint.Spans, span] : [span],
+            };
         }
 
         if (reading.NamesOtherKind)
@@ -101,13 +104,21 @@ internal static class ConstraintBinder
             if (Has(unit) && (types[0].ValueSpeaksAlone || isAlone || Has(QuantityUnit.Percent) || lettered.Intersect(types).Any()))
             {
                 // "22u L0805": a bare magnitude is read as farads, and the package says that it is henries.
-                bool isHenries = unit == QuantityUnit.Farad && lettered is [{ Value.Quantity: QuantityUnit.Henry }, ..];
-                return Inferred(isHenries ? lettered : types);
+                TypeDefinition[] henries = lettered is [{ Value.Quantity: QuantityUnit.Henry }, ..] ? lettered
+                    : IsBesideCurrent(reading) ? [.. TypeTable.Pickable.Where(static type =>
+                        type.Value is { Quantity: QuantityUnit.Henry })] : [];
+                return Inferred(unit == QuantityUnit.Farad && henries.Length > 0 ? henries : types);
             }
         }
 
         return lettered.Length > 0 ? Inferred(lettered) : null;
     }
+
+    // "4u7 1210 1.5A": a bare magnitude beside a current, and no voltage, is an inductance: capacitors are not bought by amperes.
+    private static bool IsBesideCurrent(QueryReading reading) =>
+        reading.Quantities.Exists(static read => read.Measure.Unit == QuantityUnit.Ampere && !read.Negated)
+        && reading.Quantities.TrueForAll(static read => read.Measure.Unit is not QuantityUnit.Volt)
+        && reading.Quantities.Exists(static read => read is { Bare: true, Measure.Unit: QuantityUnit.Farad });
 
     private static QueryConstraint.TypeIs Inferred(IReadOnlyList<TypeDefinition> types) => Inferred(types[0].ShownName, types);
 
@@ -136,7 +147,7 @@ internal static class ConstraintBinder
             {
                 if (names.MemorySize is { } memory)
                 {
-                    yield return Size(read, measure, memory);
+                    yield return Size(read, measure, memory) with { Spans = [read.Span] };
                     continue;
                 }
 
@@ -158,8 +169,9 @@ internal static class ConstraintBinder
                 }
             }
 
-            yield return columns.Count == 0 && ByName(read, measure, names) is { } property ? property
+            QueryConstraint bound = columns.Count == 0 && ByName(read, measure, names) is { } property ? property
                 : Constraint(read, measure, columns, relation);
+            yield return bound with { Spans = [read.Span] };
         }
     }
 
@@ -246,6 +258,7 @@ internal static class ConstraintBinder
             Name = string.Join('+', property.Properties),
             Comparison = property.Comparison,
             Range = isRange ? (low, high) : null,
+            Spans = property.Spans,
         };
     }
 
@@ -316,12 +329,12 @@ internal static class ConstraintBinder
     /// <summary>Codes as constraints where the types have such a column; a colour without an LED is a word.</summary>
     public static IEnumerable<QueryConstraint> BindCodes(QueryReading reading, IReadOnlyList<string> types)
     {
-        foreach ((string column, string[] codes, string label, bool negated) in reading.Codes)
+        foreach ((string column, string[] codes, string label, bool negated, IReadOnlyList<TextSpan> spans) in reading.Codes)
         {
             // What is not wanted contradicts wherever a part states it, of whatever kind it is.
             if (Applies(column, types) || negated)
             {
-                yield return new QueryConstraint.CodeIs(column, codes, label, negated);
+                yield return new QueryConstraint.CodeIs(column, codes, label, negated) { Spans = spans };
             }
         }
     }

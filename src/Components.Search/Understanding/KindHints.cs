@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Components.Search.Understanding;
 
 /// <summary>Component types that words hint at, for the kinds of parts without pick tables. A hint only ranks: catalogues put the
@@ -8,31 +6,8 @@ internal static class KindHints
 {
     private const int LongestPhrase = 3;
 
-    private static readonly FrozenDictionary<string, string[]> Table = new (string[] Types, string[] Phrases)[]
-    {
-        (["amplifier"], ["op amp", "opamp", "op-amp", "operational amplifier", "instrumentation amplifier", "audio amplifier", "amplifier", "amp", "current sense amplifier"]),
-        (["comparator"], ["comparator"]),
-        (["power_ic"], ["regulator", "ldo", "low dropout", "gate driver", "mosfet driver", "motor driver", "stepper driver", "charger", "battery charger", "supervisor", "voltage reference", "led driver", "load switch", "voltage regulator"]),
-        (["power_ic", "module"], ["buck", "boost", "buck converter", "boost converter", "step-down", "step-up", "step down", "step up", "dc/dc", "dc-dc"]),
-        (["mcu", "processor"], ["microcontroller", "mcu", "microprocessor", "processor", "cortex-m0", "cortex-m3", "cortex-m4"]),
-        (["sensor"], ["sensor", "temperature sensor", "accelerometer", "gyroscope", "imu", "magnetometer", "hall", "hall effect", "thermometer", "humidity sensor", "pressure sensor"]),
-        (["memory"], ["eeprom", "flash memory", "sram", "fram", "memory"]),
-        (["interface_ic"], ["transceiver", "can transceiver", "rs-485", "rs485", "i/o expander", "io expander", "analog switch", "uart bridge", "usb hub"]),
-        (["interface_ic", "logic"], ["level shifter", "level translator", "multiplexer"]),
-        (["data_converter"], ["adc", "dac", "analog to digital", "digital to analog"]),
-        (["optocoupler"], ["optocoupler", "photocoupler", "optoisolator"]), (["isolator", "optocoupler"], ["isolator", "digital isolator"]),
-        (["relay"], ["relay", "solid state relay"]), (["crystal"], ["crystal"]), (["oscillator", "crystal"], ["oscillator", "crystal oscillator"]),
-        (["connector"], ["connector", "header", "socket", "plug", "receptacle"]), (["fuse"], ["fuse", "resettable fuse"]),
-        (["protection", "power_ic"], ["tvs", "esd", "esd protection", "tvs diode", "surge protection"]), (["zener_diode"], ["zener", "zener diode"]),
-        (["logic"], ["gate", "nand gate", "nor gate", "logic gate", "shift register", "flip-flop", "flip flop", "counter", "inverter", "buffer"]),
-        (["clock_ic"], ["rtc", "real time clock", "timer"]), (["sounder"], ["buzzer", "speaker", "microphone"]),
-        (["filter", "inductor"], ["ferrite bead", "ferrite", "bead", "common mode choke"]), (["programmable_logic"], ["fpga", "cpld"]),
-        (["display"], ["display", "lcd", "oled"]), (["module"], ["wifi", "bluetooth", "gps", "gnss", "lora", "module"]),
-        (["potentiometer"], ["potentiometer", "trimmer"]), (["varistor"], ["varistor"]), (["thermistor", "sensor"], ["thermistor", "ntc"]), (["switch"], ["tactile switch", "button", "dip switch", "push button"]),
-    }.SelectMany(static entry => entry.Phrases.Select(phrase => KeyValuePair.Create(phrase, entry.Types))).ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>Every phrase that hints at a type.</summary>
-    public static IEnumerable<string> Phrases => Table.Keys;
+    public static IEnumerable<string> Phrases => ReadingWords.KindHints.Keys;
 
     /// <summary>The words that name a kind of part: "op", "amp" of "op amp".</summary>
     /// <param name="words">Lower-case words of a query.</param>
@@ -44,7 +19,7 @@ internal static class KindHints
             for (int length = Math.Min(LongestPhrase, words.Count - i); length >= 1; length--)
             {
                 string phrase = string.Join(' ', words.Skip(i).Take(length));
-                if (Table.ContainsKey(phrase) || (phrase.EndsWith('s') && Table.ContainsKey(phrase[..^1])))
+                if (ReadingWords.KindHints.ContainsKey(phrase) || (phrase.EndsWith('s') && ReadingWords.KindHints.ContainsKey(phrase[..^1])))
                 {
                     covered.UnionWith(words.Skip(i).Take(length));
                 }
@@ -65,7 +40,7 @@ internal static class KindHints
             for (int length = Math.Min(LongestPhrase, words.Count - i); length >= 1; length--)
             {
                 string phrase = string.Join(' ', words.Skip(i).Take(length));
-                if (Table.TryGetValue(phrase, out string[]? types) || (phrase.EndsWith('s') && Table.TryGetValue(phrase[..^1], out types)))
+                if (ReadingWords.KindHints.TryGetValue(phrase, out string[]? types) || (phrase.EndsWith('s') && ReadingWords.KindHints.TryGetValue(phrase[..^1], out types)))
                 {
                     hints = types;
                     i += length - 1;

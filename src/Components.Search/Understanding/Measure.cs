@@ -10,4 +10,8 @@ public readonly record struct Measure(QuantityUnit Unit, double Value)
     /// <summary>The value as people write it: <c>10 kΩ</c>, <c>±1 %</c> without the sign, <c>100 nF</c>.</summary>
     /// <returns>At most four significant digits.</returns>
     public override string ToString() => QuantityFormat.Format(Value, Unit, significantDigits: 4);
+
+    /// <summary>The value of a property whose name says what it is a part of: parts per million of a tolerance are no ppm per
+    /// kelvin.</summary>
+    public string OfProperty() => ToString().Replace("ppm/°C", "ppm", StringComparison.Ordinal);
 }

@@ -56,7 +56,7 @@ internal sealed partial class PartsListLine
             string joined = $"{_tokens[i].Text}-{_tokens[i + 1].Text}";
             if (isStyle && char.IsAsciiDigit(_tokens[i + 1].Text[0]) && PackageReader.IsPackage(joined))
             {
-                _tokens[i] = new QueryToken(joined);
+                _tokens[i] = new QueryToken(joined, _tokens[i].Span.With(_tokens[i + 1].Span));
                 _tokens.RemoveAt(i + 1);
             }
         }
@@ -143,7 +143,7 @@ internal sealed partial class PartsListLine
             || (TypeWords.Phrases.ContainsKey(token.Lower) && token.Lower is not ("inductor" or "coil" or "choke")));
         if (isImpedance && !isBead && !isOther && !Has(QuantityUnit.Henry, -1))
         {
-            _tokens.InsertRange(frequency + 1, [new QueryToken("ferrite"), new QueryToken("bead")]);
+            _tokens.InsertRange(frequency + 1, [_tokens[frequency].As("ferrite"), _tokens[frequency].As("bead")]);
             isBead = true;
         }
 
@@ -154,7 +154,7 @@ internal sealed partial class PartsListLine
             {
                 if (PackageReader.TryRead(_tokens[i].Text, out string package, out char letter) && letter == 'L')
                 {
-                    _tokens[i] = new QueryToken(package);
+                    _tokens[i] = _tokens[i].As(package);
                 }
             }
         }
@@ -172,7 +172,7 @@ internal sealed partial class PartsListLine
         if (at >= 0)
         {
             string text = _tokens[at].Text;
-            _tokens[at] = new QueryToken(text[0] is 'R' or 'r' ? $"0.{text[1..]}ohm" : $"{text}ohm");
+            _tokens[at] = _tokens[at].As(text[0] is 'R' or 'r' ? $"0.{text[1..]}ohm" : $"{text}ohm");
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed partial class PartsListLine
         {
             if (MetricSizes.Inch(_tokens[i].Text) is { } inch)
             {
-                _tokens[i] = new QueryToken(inch);
+                _tokens[i] = _tokens[i].As(inch);
             }
         }
     }
@@ -202,7 +202,7 @@ internal sealed partial class PartsListLine
             double? percent = _tokens[i].Text is [var letter] ? Tolerance.OfLetter(letter) : null;
             if (percent is not null)
             {
-                _tokens[i] = new QueryToken(string.Create(CultureInfo.InvariantCulture, $"{percent}%"));
+                _tokens[i] = _tokens[i].As(string.Create(CultureInfo.InvariantCulture, $"{percent}%"));
                 isStated = true;
             }
         }
@@ -276,8 +276,9 @@ internal sealed partial class PartsListLine
 
     private void Replace(int index, string[] words)
     {
+        QueryToken replaced = _tokens[index];
         _tokens.RemoveAt(index);
-        _tokens.InsertRange(index, words.Select(static word => new QueryToken(word)));
+        _tokens.InsertRange(index, words.Select(replaced.As));
     }
 
     private static QuantityUnit? UnitOf(string letters) => letters switch

@@ -22,6 +22,7 @@ public sealed class PropertyWords
     private readonly FrozenSet<string> _firstOfCodes;
     private readonly FrozenDictionary<string, FactProperty> _byId;
     private readonly FrozenDictionary<string, (FactProperty Property, string Code)[]> _codes;
+    private readonly FrozenDictionary<string, (FactProperty Property, string Code)[]> _plainCodes;
 
     private PropertyWords(IReadOnlyList<FactProperty> properties)
     {
@@ -39,15 +40,17 @@ public sealed class PropertyWords
                     && property.Words.Any(static word => word is "memory" or "memory size" or "flash" or "ram"))
                 .OrderBy(static property => property.Quantity),
         ];
-        _codes = properties.Where(static property => property.Columns.Count == 0)
-            .SelectMany(static property => property.Codes.SelectMany(code => code.Value.Append(code.Key)
-                .Select(spelling => (Spelling: Folded(spelling), Property: property, Code: code.Key))))
-            .Where(static entry => IsCode(entry.Spelling, entry.Code))
-            .Distinct()
-            .GroupBy(static entry => entry.Spelling, static entry => (entry.Property, entry.Code), StringComparer.Ordinal)
-            .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+        (string Spelling, FactProperty Property, string Code)[] codes =
+        [
+            .. properties.Where(static property => property.Columns.Count == 0)
+                .SelectMany(static property => property.Codes.SelectMany(code => code.Value.Append(code.Key)
+                    .Select(spelling => (Spelling: Folded(spelling), Property: property, Code: code.Key))))
+                .Where(static entry => IsCode(entry.Spelling)).Distinct(),
+        ];
+        _codes = BySpelling(codes.Where(static entry => !IsPlain(entry.Spelling, entry.Code)));
+        _plainCodes = BySpelling(codes.Where(static entry => IsPlain(entry.Spelling, entry.Code)));
         _firstOfNames = _names.Keys.Select(FirstWord).ToFrozenSet(StringComparer.Ordinal);
-        _firstOfCodes = _codes.Keys.Select(FirstWord).ToFrozenSet(StringComparer.Ordinal);
+        _firstOfCodes = _codes.Keys.Concat(_plainCodes.Keys).Select(FirstWord).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Of a snapshot without facts.</summary>
@@ -106,6 +109,13 @@ public sealed class PropertyWords
     internal IReadOnlyList<(FactProperty Property, string Code)> Said(string phrase) =>
         _codes.GetValueOrDefault(Folded(phrase), []);
 
+    /// <summary>The codes that a plain word is: "latching", "adjustable". Only beside a kind of part that has the property does
+    /// it say so.</summary>
+    /// <param name="word">Lower case.</param>
+    /// <returns>None for other words.</returns>
+    internal IReadOnlyList<(FactProperty Property, string Code)> SaidPlainly(string word) =>
+        _plainCodes.GetValueOrDefault(Folded(word), []);
+
     /// <summary>The code of one property that a text is.</summary>
     /// <param name="property">A property with codes.</param>
     /// <param name="text">A code or one of its spellings, in any case.</param>
@@ -136,14 +146,21 @@ public sealed class PropertyWords
         : property.Words.Append(property.Id).Append(property.Title).Select(static name => Singular.Of(Folded(name)))
             .Where(static name => !name.Any(char.IsAsciiDigit) && name.Split(' ').Length <= LongestName);
 
+    private static FrozenDictionary<string, (FactProperty Property, string Code)[]> BySpelling(
+        IEnumerable<(string Spelling, FactProperty Property, string Code)> codes) => codes
+        .GroupBy(static entry => entry.Spelling, static entry => (entry.Property, entry.Code), StringComparer.Ordinal)
+        .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+
     // Plain words ("analog", "linear", "fixed") say many things; abbreviations, numbers and phrases one.
-    private static bool IsCode(string spelling, string code)
+    private static bool IsPlain(string spelling, string code) => !spelling.Contains(' ', StringComparison.Ordinal)
+        && !spelling.Any(char.IsAsciiDigit) && code.Count(char.IsAsciiLetterUpper) < 2;
+
+    private static bool IsCode(string spelling)
     {
         string[] words = spelling.Split(' ');
-        bool isPlain = words.Length == 1 && !spelling.Any(char.IsAsciiDigit) && code.Count(char.IsAsciiLetterUpper) < 2;
-        return !isPlain && spelling.Length >= ShortestCode && words.Length <= LongestName && spelling.Any(char.IsAsciiLetter)
+        return spelling.Length >= ShortestCode && words.Length <= LongestName && spelling.Any(char.IsAsciiLetter)
             && !TypeWords.Phrases.ContainsKey(spelling)
             && !Array.Exists(words, static word => TypeWords.OtherKinds.Contains(word) || TypeWords.Phrases.ContainsKey(word))
-            && !Array.TrueForAll(words, TypeWords.Noise.Contains);
+            && !Array.TrueForAll(words, ReadingWords.Noise.Contains);
     }
 }

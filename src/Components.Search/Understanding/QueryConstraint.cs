@@ -9,6 +9,9 @@ namespace Components.Search.Understanding;
 /// <param name="Negated">Whether the query asks for the opposite.</param>
 public abstract record QueryConstraint(string Label, bool Negated)
 {
+    /// <summary>The pieces of the query that say it; none where it was inferred.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; init; } = [];
+
     /// <summary>The package belongs to a family.</summary>
     /// <param name="Package">As typed, without a leading type letter.</param>
     /// <param name="Label">For people.</param>
@@ -99,11 +102,20 @@ public abstract record QueryConstraint(string Label, bool Negated)
         internal Comparison? Comparison { get; init; }
     }
 
-    /// <summary>The manufacturer's name begins so.</summary>
+    /// <summary>The manufacturer is called so, or its name begins so.</summary>
     /// <param name="Makers">As typed: <c>samsung</c>; several are alternatives, for a part has one maker.</param>
     /// <param name="Negated">Opposite.</param>
     public sealed record MakerIs(IReadOnlyList<string> Makers, bool Negated)
-        : QueryConstraint(string.Join(" or ", Makers), Negated);
+        : QueryConstraint(string.Join(" or ", Makers), Negated)
+    {
+        /// <summary>Names of makers of the catalogue that are called so and do not begin so: "Texas Instruments" of
+        /// "ti".</summary>
+        public IReadOnlyList<string> Known { get; init; } = [];
+    }
+
+    /// <summary>The part is in a family that is not wanted.</summary>
+    /// <param name="Id">Id of data/lexicon.</param>
+    public sealed record NotOfFamily(string Id) : QueryConstraint($"family {Id}", Negated: true);
 
     /// <summary>One piece costs at most so much.</summary>
     /// <param name="Price">In US dollars.</param>

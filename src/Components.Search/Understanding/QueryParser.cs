@@ -15,8 +15,9 @@ public static class QueryParser
     /// <returns>The plan.</returns>
     public static QueryPlan Parse(string query, string? componentType = null, QueryNames? names = null)
     {
-        string text = QueryText.Normalize(query);
+        string text = QueryText.Normalize(query, out int[] origins);
         List<QueryToken> tokens = QueryText.Tokenize(text);
+        Locate(tokens, origins);
         bool wantsOther = SubstituteWords.Take(tokens);
         PartsListLine line = PartsListLine.Read(tokens);
         QueryNames known = names ?? QueryNames.None;
@@ -42,11 +43,13 @@ public static class QueryParser
             LexicalText = LexicalText(reading),
             Words = [.. reading.Words],
             Meant = [.. reading.Meant],
+            MeantSpans = [.. reading.MeantSpans],
             PartNumbers = [.. reading.PartNumbers],
             CatalogueIds = [.. reading.CatalogueIds],
             PossibleCatalogueId = PossibleId(tokens),
             Constraints = constraints,
-            TypeHints = types.Count > 0 ? [] : KindHints.Of(reading.Meant),
+            TypeHints = types.Count > 0 ? []
+                : KindHints.Of([.. reading.Meant.Except(reading.ValueWords, StringComparer.Ordinal)]),
             Narrowing = [.. reading.Narrowing],
             WantsCheap = reading.WantsCheap,
             Unchecked = [.. reading.Unchecked],
@@ -57,11 +60,45 @@ public static class QueryParser
             Temperatures = [.. reading.Temperatures],
             Displaced = [.. reading.Displaced],
             FamilyIds = [.. reading.FamilyIds],
+            FamilySpans = [.. reading.FamilySpans],
+            IdentifierSpans = [.. reading.IdentifierSpans],
+            WordSpans = [.. reading.WordSpans.Distinct()],
             CodeWords = [.. reading.CodeWords],
             ValueWords = [.. reading.ValueWords],
             AnsweredWords = [.. reading.AnsweredWords],
             WordsOnly = [.. ConstraintBinder.UnboundCodes(reading, types)],
         };
+    }
+
+    /// <summary>A plan that reads nothing from a query but its words.</summary>
+    /// <param name="query">Any text.</param>
+    /// <returns>The plan.</returns>
+    public static QueryPlan Unread(string query)
+    {
+        string text = QueryText.Normalize(query);
+        string[] words = [.. QueryText.Tokenize(text).Select(static token => token.Lower)];
+        return new QueryPlan
+        {
+            Text = text,
+            DenseText = text,
+            LexicalText = text,
+            Words = words,
+            Meant = words,
+            MeantSpans = [.. words.Select(static _ => default(TextSpan))],
+            PartNumbers = [],
+            CatalogueIds = [],
+            Constraints = [],
+        };
+    }
+
+    // Tokens stand where the characters that they were made of did.
+    private static void Locate(List<QueryToken> tokens, int[] origins)
+    {
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            TextSpan span = tokens[i].Span;
+            tokens[i] = tokens[i] with { Span = new TextSpan(origins[span.Start], origins[span.End - 1] + 1) };
+        }
     }
 
     private static string LexicalText(QueryReading reading)

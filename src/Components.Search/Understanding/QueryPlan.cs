@@ -19,6 +19,9 @@ public sealed record QueryPlan
     /// <summary>All words that are not negated, in order, lower case, misspelt ones corrected.</summary>
     public IReadOnlyList<string> Meant { get; init; } = [];
 
+    /// <summary>Where <see cref="Meant"/> stand, one each.</summary>
+    public IReadOnlyList<TextSpan> MeantSpans { get; init; } = [];
+
     /// <summary>Tokens that may be part numbers or pieces of one, as typed.</summary>
     public required IReadOnlyList<string> PartNumbers { get; init; }
 
@@ -45,6 +48,15 @@ public sealed record QueryPlan
 
     /// <summary>Families that are asked for by id.</summary>
     public IReadOnlyList<string> FamilyIds { get; init; } = [];
+
+    /// <summary>Where <see cref="FamilyIds"/> stand.</summary>
+    public IReadOnlyList<TextSpan> FamilySpans { get; init; } = [];
+
+    /// <summary>Where <see cref="CatalogueIds"/> and <see cref="PartNumbers"/> stand, in the order of the text.</summary>
+    public IReadOnlyList<(string Identifier, TextSpan Span)> IdentifierSpans { get; init; } = [];
+
+    /// <summary>Where <see cref="Words"/> stand, in the order of the text.</summary>
+    public IReadOnlyList<TextSpan> WordSpans { get; init; } = [];
 
     /// <summary>Words that may be codes of a property: no kind of part is called so.</summary>
     public IReadOnlyList<string> CodeWords { get; init; } = [];
@@ -96,6 +108,9 @@ public sealed record QueryPlan
         Unused = [],
         UnknownWords = [],
         WordsOnly = [],
+        FamilySpans = [],
+        IdentifierSpans = [(partNumber, new TextSpan(0, Text.Length))],
+        WordSpans = [],
         FamilyIds = [],
         CodeWords = [],
         ValueWords = [],

@@ -61,7 +61,8 @@ internal sealed partial class QueryReading
             }
 
             string text = Phrase(0, length);
-            (FactProperty Property, string Code)[] codes = [.. names.Properties.Said(text)];
+            (FactProperty Property, string Code)[] codes = [.. names.Properties.Said(text),
+                .. names.Properties.SaidPlainly(text).Where(entry => names.IsHeldBy(entry.Property))];
             if (codes.Length == 0)
             {
                 continue;

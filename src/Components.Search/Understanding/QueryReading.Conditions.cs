@@ -31,7 +31,7 @@ internal sealed partial class QueryReading
     {
         if (QuantityToken().Match(Token().Text) is { Success: true } match)
         {
-            tokens[_position] = new QueryToken(match.Groups["count"].Value);
+            tokens[_position] = Token().As(match.Groups["count"].Value);
         }
         else if (Token().Lower is "qty" or "quantity")
         {
@@ -72,7 +72,7 @@ internal sealed partial class QueryReading
         {
             _position++;
         }
-        else if (isNumber && Token(1).Lower is "$" or "usd" or "dollar" or "dollars" or "cent" or "cents" or "eur" or "euro" or "euros")
+        else if (isNumber && IsCurrency(Token(1).Lower))
         {
             _position += 2;
         }
@@ -100,6 +100,13 @@ internal sealed partial class QueryReading
         WantsCheap |= comparison is Comparison.AtMost or null;
         return true;
     }
+
+    private static bool IsCurrency(string word) =>
+        word is "$" or "usd" or "dollar" or "dollars" or "cent" or "cents" or "eur" or "euro" or "euros" or "€" or "£" or "gbp";
+
+    private bool PriceStands(int offset) => PriceToken().IsMatch(Token(offset).Text)
+        || (IsCurrency(Token(offset + 1).Lower) && double.TryParse(
+            Token(offset).Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _));
 
     // Prices are in dollars; nobody knows today's rate of another currency.
     private static double? Dollars(List<QueryToken> read)

@@ -17,7 +17,7 @@ internal sealed partial class QueryReading
         if (!negated && token.Lower == "c" && BareId().IsMatch(Token(1).Text))
         {
             // "C 25804"
-            tokens[_position] = token = new QueryToken($"C{Token(1).Text}");
+            tokens[_position] = token = new QueryToken($"C{Token(1).Text}", token.Span.With(Token(1).Span));
             tokens.RemoveAt(_position + 1);
         }
 
@@ -27,6 +27,7 @@ internal sealed partial class QueryReading
         }
 
         CatalogueIds.Add(long.Parse(token.Text.AsSpan(1), CultureInfo.InvariantCulture));
+        IdentifierSpans.Add((QueryNames.Id(CatalogueIds[^1]), token.Span));
         Take(1, searchable: true);
         return true;
     }
@@ -48,7 +49,7 @@ internal sealed partial class QueryReading
 
         if (BareId().IsMatch(Token(length).Text))
         {
-            tokens[_position + length] = new QueryToken($"C{Token(length).Text}");
+            tokens[_position + length] = Token(length).As($"C{Token(length).Text}");
         }
 
         return CatalogueId().IsMatch(Token(length).Text) ? length : 0;
@@ -69,7 +70,7 @@ internal sealed partial class QueryReading
             return true;
         }
 
-        PartNumbers.Add(token.Text);
+        AddPartNumber(token.Text);
         Take(1, searchable: true);
         return true;
     }

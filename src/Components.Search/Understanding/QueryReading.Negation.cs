@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Components.Catalog.Packages;
+using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Catalog.Types;
 
@@ -7,37 +9,28 @@ namespace Components.Search.Understanding;
 /// <content>What a query does not want: words, signs and dashes that say not.</content>
 internal sealed partial class QueryReading
 {
-    /// <summary>Words between a negation and what it negates: "do not want any of the".</summary>
-    private static readonly string[] Fillers =
-    [
-        "a", "an", "the", "any", "in", "of", "for", "from", "with", "want", "need", "use", "using", "be", "it", "is", "as", "at",
-    ];
+    private const string Non = "non-";
 
     private bool ReadNegation()
     {
-        int length = (Token().Lower, Token(1).Lower) switch
-        {
-            ("no", _) when _position > 0 && tokens[_position - 1].Lower is "part" or "item" or "model" or "order" or "stock"
-                or "mpn" => 0,
-            ("but", "not" or "no" or "without") or ("other", "than") or ("anything", "but") => 2,
-            ("not" or "no" or "without" or "except" or "excluding" or "exclude" or "excludes" or "non" or "minus" or "w/o" or "!="
-                or "avoid", _) => 1,
-            ("don't" or "dont" or "doesn't" or "isn't" or "never" or "neither", _) => 1,
-            _ => 0,
-        };
+        int length = NegationLength();
         if (length > 0)
         {
             _position += length;
 
             // "not in stock" is about the stock; "not at least 5 V" compares.
-            while (Fillers.Contains(Token().Lower, StringComparer.Ordinal) && Token(1).Lower is not ("least" or "most"))
+            while (ReadingWords.NegationFillers.Contains(Token().Lower) && Token(1).Lower is not ("least" or "most"))
             {
                 _position++;
             }
         }
         else if (IsMinus(Token().Text))
         {
-            tokens[_position] = new QueryToken(Token().Text[1..]);
+            tokens[_position] = Token().As(Token().Text[1..]);
+        }
+        else if (IsNon(Token().Text))
+        {
+            tokens[_position] = Token().As(Token().Text[Non.Length..]);
         }
         else
         {
@@ -46,6 +39,33 @@ internal sealed partial class QueryReading
 
         HasNegation = true;
         return true;
+    }
+
+    // Behind "part" and the like a "no" is a number.
+    private int NegationLength()
+    {
+        string word = Token().Lower;
+        bool isNumber = word is "no" && _position > 0 && ReadingWords.Numbered.Contains(tokens[_position - 1].Lower);
+        return isNumber ? 0
+            : ReadingWords.NegationPhrases.Contains($"{word} {Token(1).Lower}") ? 2
+            : ReadingWords.Negations.Contains(word) ? 1
+            : 0;
+    }
+
+    /// <summary>Whether "non-" takes out what stands behind it: a maker, a package or a code. Words that begin so say what a part
+    /// is: "non-inverting", "non-latching".</summary>
+    private bool IsNon(string token)
+    {
+        if (token.Length <= Non.Length || !token.StartsWith(Non, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        string rest = token[Non.Length..];
+        return names.MakerNames.Has(rest.ToLowerInvariant()) || PackageReader.IsPackage(rest) || PackageReading.IsStyle(rest)
+            || PickSchema.CodeColumns.Any(column =>
+                PickSchema.Codes(column).OfWords(rest.ToLowerInvariant(), "") is { Length: 1 } code
+                && code.Codes.Any(static one => one.Any(char.IsAsciiDigit)));
     }
 
     /// <summary>"not 0402 or 0603", "neither 0402 nor 0603": the second is not wanted either. A nor of its own is a gate or a

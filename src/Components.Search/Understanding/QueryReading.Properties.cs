@@ -42,7 +42,7 @@ internal sealed partial class QueryReading
         }
 
         return TryNamedValue(negated) || TryValueThenName(negated) || TryCount(negated) || TryDataSize(negated)
-            || TryNamedCode(negated);
+            || TryOtherUnit(negated) || TryNamedCode(negated);
     }
 
     /// <summary><c>supply:2.5V</c> is read as the name and the value. Only a name that a property has is taken apart.</summary>
@@ -56,8 +56,9 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        tokens[_position] = new QueryToken(text[..colon]);
-        tokens.Insert(_position + 1, new QueryToken(text[(colon + 1)..]));
+        QueryToken whole = Token();
+        tokens[_position] = whole.As(text[..colon]);
+        tokens.Insert(_position + 1, whole.As(text[(colon + 1)..]));
         return true;
     }
 
@@ -196,8 +197,9 @@ internal sealed partial class QueryReading
         if (Counted().Match(Token().Lower) is { Success: true } joined
             && names.Properties.Named(joined.Groups["name"].Value).Any(IsCounting))
         {
-            tokens[_position] = new QueryToken(joined.Groups["count"].Value);
-            tokens.Insert(_position + 1, new QueryToken(joined.Groups["name"].Value));
+            QueryToken whole = Token();
+            tokens[_position] = whole.As(joined.Groups["count"].Value);
+            tokens.Insert(_position + 1, whole.As(joined.Groups["name"].Value));
         }
 
         double count = NumberOf(Token().Lower);

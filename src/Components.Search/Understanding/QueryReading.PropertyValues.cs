@@ -38,7 +38,8 @@ internal sealed partial class QueryReading
 
             meant = Held([.. named.Where(other => other.Sense != FactSense.Code && IsSameUnit(other, property))]);
             wish = upper is { } last ? new FactWish(measure.Value, last) : FactWish.Of(measure.Value);
-            shown = upper is null ? measure.ToString() : $"{measure} to {measure with { Value = upper.Value }}";
+            shown = upper is null ? measure.OfProperty()
+                : $"{measure.OfProperty()} to {(measure with { Value = upper.Value }).OfProperty()}";
             return _position > back && meant.Count > 0;
         }
 
@@ -58,7 +59,9 @@ internal sealed partial class QueryReading
 
         if (property.Quantity == QuantityUnit.None)
         {
-            bool isNumber = TypedQuantity.TryNumber(Token().Text, out double number);
+            // "both ways, 3 amps": the number has a unit of its own.
+            bool isNumber = TypedQuantity.TryNumber(Token().Text, out double number)
+                && !TypedQuantity.TryRead(Token().Text, Token(1).Text, QuantityPolicy.Query with { Units = UnitSet.All }, out _);
             measure = new Measure(QuantityUnit.None, number);
             return isNumber;
         }

@@ -64,9 +64,9 @@ internal sealed partial class QueryReading
         if (comparison is null && upper is null)
         {
             (comparison, length) = ComparisonWords.After(Token().Lower, Token(1).Lower);
-            if (length == 1 && MeasureStands(1))
+            if (length == 1 && (MeasureStands(1) || PriceStands(1)))
             {
-                // "30V max 50mohm": it stands before a number, and belongs to that one.
+                // "30V max 50mohm", "100nF max 0.01 usd": it stands before a number, and belongs to that one.
                 (comparison, length) = (null, 0);
             }
 
@@ -194,8 +194,21 @@ internal sealed partial class QueryReading
             return true;
         }
 
+        if (token.Text.Length == 0 || !char.IsAsciiDigit(token.Text[^1]))
+        {
+            return false;
+        }
+
+        if (next.Text.Length == 1 && Token(2).Text is "F" or "H" or "V" or "A" or "W" or "Ω" or "Hz" or "hz" or "ohm"
+            && TypedQuantity.TryRead(token.Text, $"{next.Text}{Token(2).Text}", QuantityPolicy.Query, out measure))
+        {
+            // "10 u H"
+            used = 3;
+            return true;
+        }
+
         used = 2;
-        return token.Text.Length > 0 && char.IsAsciiDigit(token.Text[^1]) && next.Text.Length is > 0 and <= 12
+        return next.Text.Length is > 0 and <= 12
             && TypedQuantity.TryRead(token.Text, next.Text, QuantityPolicy.Query, out measure);
     }
 

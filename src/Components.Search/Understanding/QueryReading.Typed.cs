@@ -1,5 +1,5 @@
-using Components.Index.Filters;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
@@ -11,6 +11,9 @@ internal sealed partial class QueryReading
 {
     /// <summary>Families that are asked for by id.</summary>
     public List<string> FamilyIds { get; } = [];
+
+    /// <summary>Where they stand.</summary>
+    public List<TextSpan> FamilySpans { get; } = [];
 
     private bool TryTyped(bool negated)
     {
@@ -52,6 +55,30 @@ internal sealed partial class QueryReading
         return false;
     }
 
+    /// <summary><c>nosuch:5</c>: a name that nothing has is said to be unread. A label before a value says nothing:
+    /// <c>value:10k</c>.</summary>
+    private bool TryUnknownName()
+    {
+        string text = Token().Text;
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == text.Length - 1 || !NameBeforeColon().IsMatch(text) || PackageReader.IsPackage(text))
+        {
+            return false;
+        }
+
+        if (ReadingWords.Labels.Contains(Token().Lower[..colon]))
+        {
+            tokens[_position] = Token().As(text[(colon + 1)..]);
+            ReadItem(negated: false);
+            return true;
+        }
+
+        HasConditions = true;
+        Unchecked.Add(text);
+        _position++;
+        return true;
+    }
+
     private bool TryTypedType(string value, bool negated)
     {
         string[] types = value.Split('+', StringSplitOptions.RemoveEmptyEntries);
@@ -67,7 +94,7 @@ internal sealed partial class QueryReading
         }
         else
         {
-            TypePhrases.Add((types[0].Replace('_', ' '), types));
+            TypePhrases.Add(new TypePhrase(types[0].Replace('_', ' '), types, Token().Span));
         }
 
         _position++;
@@ -76,12 +103,20 @@ internal sealed partial class QueryReading
 
     private bool TryTypedFamily(string value, bool negated)
     {
-        if (negated || value.Length == 0)
+        if (value.Length == 0)
         {
             return false;
         }
 
+        if (negated)
+        {
+            Constraints.Add(new QueryConstraint.NotOfFamily(value));
+            _position++;
+            return true;
+        }
+
         FamilyIds.Add(value);
+        FamilySpans.Add(Token().Span);
         _position++;
         return true;
     }
@@ -89,7 +124,7 @@ internal sealed partial class QueryReading
     private bool TryTypedMaker(string value, bool negated)
     {
         string[] makers = value.Replace('_', ' ').Trim().ToLowerInvariant().Split('+', StringSplitOptions.RemoveEmptyEntries);
-        if (makers.Length == 0 || !Array.TrueForAll(makers, static maker => FilterKey.Manufacturer(maker).Length > 0))
+        if (makers.Length == 0 || !Array.TrueForAll(makers, names.MakerNames.MayBe))
         {
             return false;
         }
@@ -122,9 +157,9 @@ internal sealed partial class QueryReading
         QueryConstraint[] read = [.. Constraints];
         foreach (string package in packages)
         {
-            tokens[start] = new QueryToken(package);
+            tokens[start] = before.As(package);
             _position = start;
-            if (!TryPackage(negated) && !(negated && TryStyle(negated)))
+            if (!TryPackage(negated) && !TryStyle(negated))
             {
                 // All or nothing: of "0402+foo" the 0402 alone was not asked for.
                 Constraints.Clear();
@@ -160,7 +195,7 @@ internal sealed partial class QueryReading
         QueryToken before = Token();
         int start = _position;
         bool isMount = before.Lower.StartsWith("mount:", StringComparison.Ordinal);
-        tokens[start] = new QueryToken(value);
+        tokens[start] = before.As(value);
         if (isMount ? TryMount(negated) : TryCatalogueId(negated))
         {
             return true;
@@ -175,7 +210,7 @@ internal sealed partial class QueryReading
 
         if (!isMount)
         {
-            PartNumbers.Add(value);
+            AddPartNumber(value);
             Take(1, searchable: true);
             return true;
         }
@@ -189,23 +224,37 @@ internal sealed partial class QueryReading
     {
         int asked = negated ? -1 : Constraints.FindIndex(static other => other is QueryConstraint.MakerIs { Negated: false });
         IEnumerable<string> all = asked < 0 ? makers : ((QueryConstraint.MakerIs)Constraints[asked]).Makers.Concat(makers);
-        QueryConstraint.MakerIs constraint = new([.. all.Distinct(StringComparer.Ordinal)], negated);
+        string[] named = [.. all.Distinct(StringComparer.Ordinal)];
+        QueryConstraint.MakerIs constraint = new(named, negated)
+        {
+            Known = [.. named.SelectMany(names.MakerNames.Of).Distinct(StringComparer.Ordinal)],
+        };
         if (asked < 0)
         {
             Constraints.Add(constraint);
         }
         else
         {
-            Constraints[asked] = constraint;
+            Constraints[asked] = constraint with { Spans = Constraints[asked].Spans };
+            _joined = asked;
         }
     }
+
+    // A letter at least: "1:1" is a ratio. What goes on with slashes is an address.
+    [GeneratedRegex(@"^[\p{L}_][\p{L}_-]+:[^/:]", RegexOptions.CultureInvariant)]
+    private static partial Regex NameBeforeColon();
+
+    // Letters with which part numbers begin.
+    private const int LongestPrefix = 4;
 
     /// <summary>A manufacturer by the first words of its name: "texas instruments op amp".</summary>
     private bool TryMaker(bool negated)
     {
         for (int length = MakerNames.LongestName; length >= 1; length--)
         {
-            if (_position + length <= tokens.Count && Phrase(0, length) is { } phrase && names.MakerNames.Has(phrase))
+            // "AMS 1117 3.3" is a part number with blanks.
+            if (_position + length <= tokens.Count && Phrase(0, length) is { } phrase && names.MakerNames.Has(phrase)
+                && !(phrase.Length <= LongestPrefix && Token(length).Text is { Length: > 2 } next && next.All(char.IsAsciiDigit)))
             {
                 AddMakers([phrase], negated);
                 if (negated)

@@ -12,14 +12,17 @@ namespace Components.Search.Understanding;
 internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLine line, QueryNames names)
 {
     private int _position;
+
+    // The constraint that the item which is being read adds an alternative to; -1 for none.
+    private int _joined = -1;
     private bool _isPurpose;
 
     public List<ReadQuantity> Quantities { get; } = [];
 
     public List<QueryConstraint> Constraints { get; } = [];
 
-    /// <summary>Codes that are bound once the type is known: column and codes.</summary>
-    public List<(string Column, string[] Codes, string Label, bool Negated)> Codes { get; } = [];
+    /// <summary>Codes that are bound once the type is known.</summary>
+    public List<ReadCode> Codes { get; } = [];
 
     public List<string> Words { get; } = [];
 
@@ -28,6 +31,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     /// <summary>The same as <see cref="Kept"/> in lower case, with misspelt words corrected.</summary>
     public List<string> Meant { get; } = [];
+
+    /// <summary>Where <see cref="Meant"/> stand, one each.</summary>
+    public List<TextSpan> MeantSpans { get; } = [];
 
     /// <summary>All tokens that are not negated, in order.</summary>
     public List<string> Kept { get; } = [];
@@ -39,8 +45,14 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     public List<long> CatalogueIds { get; } = [];
 
+    /// <summary>Where <see cref="CatalogueIds"/> and <see cref="PartNumbers"/> stand, in the order of the text.</summary>
+    public List<(string Identifier, TextSpan Span)> IdentifierSpans { get; } = [];
+
+    /// <summary>Where <see cref="Words"/> stand, in the order of the text.</summary>
+    public List<TextSpan> WordSpans { get; } = [];
+
     /// <summary>Types that words name, with the phrase; the last one names the part ("diode bridge rectifier").</summary>
-    public List<(string Phrase, string[] Types)> TypePhrases { get; } = [];
+    public List<TypePhrase> TypePhrases { get; } = [];
 
     /// <summary>Whether the query names a part that is in the catalogue, or that nobody has looked up.</summary>
     public bool NamesPart => PartNumbers.Exists(number => !names.Missing.Contains(number, StringComparer.Ordinal))
@@ -78,7 +90,10 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 break;
             }
 
+            int first = _position;
+            (int constraints, int quantities) = (Constraints.Count, Quantities.Count);
             ReadItem(negated);
+            Locate(first, constraints, quantities);
             wasNegated = negated;
             if (_position == before)
             {
@@ -87,7 +102,47 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         }
     }
 
-    private QueryToken Token(int offset = 0) => _position + offset < tokens.Count ? tokens[_position + offset] : new QueryToken("", "");
+    private QueryToken Token(int offset = 0) => _position + offset < tokens.Count ? tokens[_position + offset] : default(QueryToken).As("");
+
+    private TextSpan SpanOf(int length) => SpanOf(_position, _position + length);
+
+    private TextSpan SpanOf(int first, int end)
+    {
+        TextSpan span = default;
+        for (int i = first; i < Math.Min(end, tokens.Count); i++)
+        {
+            span = span.With(tokens[i].Span);
+        }
+
+        return span;
+    }
+
+    // What was read last stands where its tokens do; an alternative adds a piece to what it joined.
+    private void Locate(int first, int constraints, int quantities)
+    {
+        TextSpan span = SpanOf(first, _position);
+        for (int i = constraints; i < Constraints.Count; i++)
+        {
+            Constraints[i] = Constraints[i] with { Spans = [span] };
+        }
+
+        for (int i = quantities; i < Quantities.Count; i++)
+        {
+            Quantities[i] = Quantities[i] with { Span = span };
+        }
+
+        if (_joined >= 0)
+        {
+            Constraints[_joined] = Constraints[_joined] with { Spans = [.. Constraints[_joined].Spans, span] };
+            _joined = -1;
+        }
+    }
+
+    private void AddPartNumber(string number)
+    {
+        PartNumbers.Add(number);
+        IdentifierSpans.Add((number, Token().Span));
+    }
 
     private void SkipWhile(params ReadOnlySpan<string> words)
     {
@@ -99,6 +154,12 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     private void ReadItem(bool negated)
     {
+        if (!negated && IsVerb())
+        {
+            KeepNoise();
+            return;
+        }
+
         if (TryTyped(negated) || TryCatalogueId(negated) || TryNamed(negated) || TryTemperature(negated) || TryCondition(negated)
             || TryPreference(negated)
             || TryTestFrequency(negated) || TryProperty(negated) || TryQuantity(negated)
@@ -192,6 +253,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         {
             QueryConstraint.PackageIs first = (QueryConstraint.PackageIs)Constraints[asked];
             string[] all = [.. first.Packages.Append(package).Distinct(StringComparer.OrdinalIgnoreCase)];
+            _joined = asked;
             Constraints[asked] = first with
             {
                 Others = all[1..],
@@ -235,18 +297,19 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         return true;
     }
 
-    /// <summary>"not DIP": a style without its pins says what a part must not be. What it must be is asked by words.</summary>
+    /// <summary>"DIP", "not QFN": a style without its pins. A DIP switch is a switch.</summary>
     private bool TryStyle(bool negated)
     {
         QueryToken token = Token();
-        if (!negated || !PackageReading.IsStyle(token.Text))
+        if (!PackageReading.IsStyle(token.Text)
+            || (!negated && (ReadingWords.StyleFollowers.Contains(Token(1).Lower) || names.IsOfKind(token.Lower))))
         {
             return false;
         }
 
         string style = token.Text.ToUpperInvariant();
-        Constraints.Add(new QueryConstraint.PackageStyleIs(style, style, Negated: true));
-        _position++;
+        Constraints.Add(new QueryConstraint.PackageStyleIs(style, style, negated));
+        Take(1, searchable: !negated);
         return true;
     }
 
@@ -265,24 +328,27 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             if (isAlternative)
             {
                 // "npn or pnp": a part has one of them.
-                Codes[^1] = (column, [.. Codes[^1].Codes, .. code.Codes], $"{Codes[^1].Label} or {code.Label}", false);
+                Codes[^1] = new ReadCode(
+                    column, [.. Codes[^1].Codes, .. code.Codes], $"{Codes[^1].Label} or {code.Label}", Negated: false,
+                    [.. Codes[^1].Spans, SpanOf(code.Length)]);
             }
             else
             {
-                Codes.Add((column, [.. code.Codes], code.Label, negated));
+                Codes.Add(new ReadCode(column, [.. code.Codes], code.Label, negated, [SpanOf(code.Length)]));
             }
 
             if (code.NamesType && !negated)
             {
                 foreach (TypeDefinition type in TypeTable.Pickable.Where(type => PickSchema.Has(type.Name, column)))
                 {
-                    TypePhrases.Add((type.Name, [type.Name]));
+                    TypePhrases.Add(new TypePhrase(type.Name, [type.Name], SpanOf(code.Length)));
                 }
             }
 
             if (vocabulary.SpeaksOf is null && !negated)
             {
                 Words.Add(Token().Lower);
+                WordSpans.Add(Token().Span);
             }
 
             Take(code.Length, searchable: !negated, replacement: code.Searchable);
@@ -333,9 +399,11 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 .Where(static word => !TypeWords.PlainTypes.Contains(word))];
             if (!negated)
             {
-                TypePhrases.Add((phrase, types));
+                TypePhrases.Add(new TypePhrase(phrase, types, SpanOf(length)));
                 Narrowing.AddRange(narrowing);
                 Words.AddRange(Narrowing.Except(Words, StringComparer.Ordinal));
+                WordSpans.AddRange(tokens.Skip(_position).Take(narrowing.Length > 0 ? length : 0)
+                    .Where(token => narrowing.Contains(token.Lower, StringComparer.Ordinal)).Select(static token => token.Span));
             }
             else if (narrowing.Length == 0)
             {
@@ -359,6 +427,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         for (int i = 0; i < count; i++)
         {
             Words.Add(Token(i).Lower);
+            WordSpans.Add(Token(i).Span);
         }
 
         Take(count, searchable: true);
@@ -367,7 +436,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     private void ReadWord(bool negated)
     {
         QueryToken token = Token();
-        bool isNoise = TypeWords.Noise.Contains(token.Lower) || ComparisonWords.IsComparison(token.Lower);
+        bool isNoise = ReadingWords.Noise.Contains(token.Lower) || ComparisonWords.IsComparison(token.Lower);
         if (negated)
         {
             if (isNoise && token.Lower is not ("smd" or "smt"))
@@ -384,11 +453,14 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
         if (isNoise)
         {
-            // "driver for leds", "coil for a buck converter": what stands behind is what the part is for.
-            _isPurpose |= token.Lower is "for" or "into" && Words.Count + Quantities.Count + TypePhrases.Count > 0;
-            Kept.Add(token.Text);
-            Meant.Add(token.Lower);
-            _position++;
+            // "driver for leds", "jack w/ leds": what stands behind is what the part is for, or has.
+            _isPurpose |= ReadingWords.Purposes.Contains(token.Lower) && Words.Count + Quantities.Count + TypePhrases.Count > 0;
+            KeepNoise();
+            return;
+        }
+
+        if (TryUnknownName())
+        {
             return;
         }
 
@@ -401,15 +473,15 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         {
             NamesOtherKind |= !_isPurpose;
         }
-        else if (LooksLikePartNumber(token.Text))
+        else if (LooksLikePartNumber(token.Text) && !IsOtherValue())
         {
-            PartNumbers.Add(token.Text);
+            AddPartNumber(token.Text);
             Take(1, searchable: true);
             return;
         }
         else if (TypeWords.Correct(token.Lower) is { } corrected)
         {
-            tokens[_position] = new QueryToken(corrected);
+            tokens[_position] = token.As(corrected);
             Searchable.Add(token.Text);
             if (!TryTypePhrase(negated: false))
             {
@@ -423,6 +495,20 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         AddWords(1);
     }
 
+    // "something that can switch": outside of sentences CAN is a bus.
+    private bool IsVerb() => ReadingWords.Verbs.Contains(Token().Lower)
+        && ((_position > 0 && ReadingWords.WordsBeforeVerb.Contains(tokens[_position - 1].Lower))
+            || ReadingWords.WordsBehindVerb.Contains(Token(1).Lower));
+
+    // What says nothing to the search stays in the sentence that the model reads.
+    private void KeepNoise()
+    {
+        Kept.Add(Token().Text);
+        Meant.Add(Token().Lower);
+        MeantSpans.Add(Token().Span);
+        _position++;
+    }
+
     private void Take(int count, bool searchable, string? replacement = null)
     {
         for (int i = 0; i < count; i++)
@@ -431,6 +517,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             {
                 Kept.Add(Token(i).Text);
                 Meant.Add(Token(i).Lower);
+                MeantSpans.Add(Token(i).Span);
                 if (replacement is null)
                 {
                     Searchable.Add(Token(i).Text);

@@ -9,7 +9,49 @@ internal static partial class QueryText
 {
     /// <summary>Folds a query: variant characters, and the comma of <c>4,7k</c>; any string is accepted.</summary>
     /// <remarks>The dots of a range, <c>10k..22k</c>, become the sign of one: a number has one point.</remarks>
-    public static string Normalize(string text) => RangeDots().Replace(WithPoints(Fold(text)), "~");
+    public static string Normalize(string text) => RangeDots().Replace(WithDecimalPoints(Fold(text)), "~");
+
+    /// <summary>Folds a query and says where every character of the result comes from.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="origins">Index in <paramref name="text"/> of every character of the result.</param>
+    /// <returns>What <see cref="Normalize(string)"/> gives.</returns>
+    public static string Normalize(string text, out int[] origins)
+    {
+        char[] folded = new char[MostFolded(text.Length)];
+        List<int> from = new(text.Length);
+        int length = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            int before = length;
+            if (text[i] is >= ' ' and <= '~')
+            {
+                folded[length++] = text[i];
+            }
+            else
+            {
+                FoldSign(text[i], folded, ref length);
+            }
+
+            from.AddRange(Enumerable.Repeat(i, length - before));
+        }
+
+        string whole = new(folded, 0, length);
+        int blanks = whole.Length - whole.TrimStart().Length;
+        string trimmed = whole.Trim();
+        from = from.GetRange(blanks, trimmed.Length);
+
+        // Commas become points, one for one; the dots of a range become one sign.
+        string withPoints = WithDecimalPoints(trimmed);
+        foreach (Match dots in RangeDots().Matches(withPoints).Reverse())
+        {
+            from.RemoveRange(dots.Index + 1, dots.Length - 1);
+        }
+
+        origins = [.. from];
+        return RangeDots().Replace(withPoints, "~");
+    }
+
+    private static string WithDecimalPoints(string folded) => PriceComma().Replace(WithPoints(folded), ".");
 
     /// <summary>Folds both omegas, both mus, full-width forms, dashes and comparison signs; any string is accepted.</summary>
     public static string Fold(string text)
@@ -100,7 +142,7 @@ internal static partial class QueryText
 
             if (i > start)
             {
-                AddWord(normalized[start..i], tokens);
+                AddWord(normalized[start..i], start, tokens);
             }
 
             start = i + 1;
@@ -130,16 +172,20 @@ internal static partial class QueryText
         return char.IsWhiteSpace(c) || c is ';' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '?' or '|';
     }
 
-    private static void AddWord(string word, List<QueryToken> tokens)
+    private static void AddWord(string word, int start, List<QueryToken> tokens)
     {
-        string rest = word.TrimEnd('.', ':', '\'', '`').TrimStart('\'', ':', '#', '*', '`');
+        string rest = word.TrimEnd('.', ':', '\'', '`');
+        int from = start + rest.Length;
+        rest = rest.TrimStart('\'', ':', '#', '*', '`');
+        from -= rest.Length;
         foreach (string sign in Signs)
         {
             if (rest.StartsWith(sign, StringComparison.Ordinal))
             {
                 string same = sign switch { "=>" => ">=", "=<" => "<=", "==" => "=", "<>" or "!" => "!=", _ => sign };
-                tokens.Add(new QueryToken(same));
+                tokens.Add(new QueryToken(same, new TextSpan(from, from + sign.Length)));
                 rest = rest[sign.Length..];
+                from += sign.Length;
                 break;
             }
         }
@@ -151,11 +197,12 @@ internal static partial class QueryText
 
         if (InnerSign(rest) is > 0 and int at)
         {
-            AddWord(rest[..at], tokens);
-            AddWord(rest[at..], tokens);
+            AddWord(rest[..at], from, tokens);
+            AddWord(rest[at..], from + at, tokens);
             return;
         }
 
+        TextSpan span = new(from, from + rest.Length);
         if (SellersId().Match(rest) is { Success: true } id)
         {
             rest = id.Groups["id"].Value;
@@ -165,32 +212,43 @@ internal static partial class QueryText
             && TypedQuantity.TryRead(rest.AsSpan(0, rest.Length - 1), QuantityPolicy.Query, out _, out bool isBare) && !isBare)
         {
             // "25V+": that, or more.
-            tokens.Add(new QueryToken(">="));
+            tokens.Add(new QueryToken(">=", span));
             rest = rest[..^1];
+        }
+
+        if (NamedVolts().Match(rest) is { Success: true } volts)
+        {
+            // "20Vrwm": a value and what it is of.
+            int value = volts.Groups["value"].Length;
+            tokens.Add(new QueryToken(rest[..value], new TextSpan(from, from + value)));
+            tokens.Add(new QueryToken(rest[(value - 1)..], new TextSpan(from + value - 1, from + rest.Length)));
+            return;
         }
 
         if (FootprintName.TryRead(rest, out _, out _))
         {
-            tokens.Add(new QueryToken(rest));
+            tokens.Add(new QueryToken(rest, span));
             return;
         }
 
         if (SplitList(rest) is { } parts)
         {
+            int behind = 0;
             foreach (string part in parts)
             {
-                AddWord(part, tokens);
-                if (part.Length < rest.Length && rest.AsSpan(rest.IndexOf(part, StringComparison.Ordinal) + part.Length)
-                    is ['@', ..])
+                int begins = rest.IndexOf(part, behind, StringComparison.Ordinal);
+                behind = begins + part.Length;
+                AddWord(part, from + begins, tokens);
+                if (part.Length < rest.Length && rest.AsSpan(behind) is ['@', ..])
                 {
-                    tokens.Add(new QueryToken(TestCondition));
+                    tokens.Add(new QueryToken(TestCondition, new TextSpan(from + behind, from + behind + 1)));
                 }
             }
 
             return;
         }
 
-        tokens.Add(new QueryToken(rest));
+        tokens.Add(new QueryToken(rest, span));
     }
 
     /// <summary>The comma of <c>4,7k</c> as a point; not that of <c>0402,10k</c> and not that of <c>1,000V</c>. A number of one
@@ -244,7 +302,7 @@ internal static partial class QueryText
             return joined;
         }
 
-        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || TypedQuantity.TryRead(word, out _))
+        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || TypedQuantity.TryRead(word, out _) || IsRatio(word))
         {
             return null;
         }
@@ -255,6 +313,13 @@ internal static partial class QueryText
         return worthIt ? parts : null;
     }
 
+    // "20V/V", "5V/us"
+    private static bool IsRatio(string word) => TypedQuantity.TryRead(
+            word, QuantityPolicy.Query with { Units = UnitSet.All }, out Measure measure, out bool isBare)
+        && !isBare && measure.Unit is QuantityUnit.VoltPerMicrosecond or QuantityUnit.NanovoltPerRootHertz
+            or QuantityUnit.MicrovoltPerKelvin or QuantityUnit.MillivoltPerAmpere or QuantityUnit.VoltPerVolt
+            or QuantityUnit.VoltPerTesla;
+
     /// <summary>"10uF-50V-1206": values of different kinds and packages, joined by hyphens. "1uF-10uF" is a range.</summary>
     private static bool IsEachOfItsOwn(string[] pieces)
     {
@@ -263,6 +328,16 @@ internal static partial class QueryText
             ? kinds.Add(measure.Unit)
             : PackageReader.IsPackage(piece) && kinds.Add(null));
     }
+
+    /// <summary>The comma of <c>0,01$</c> and <c>€0,5</c>.</summary>
+    [GeneratedRegex(@"(?<=(^|[\s<>=])\d{1,4}),(?=\d{1,4}\s?([$€£]|usd\b|eur\b|ct\b|cents?\b))"
+            + @"|(?<=(^|[\s<>=])[$€£]\d{1,4}),(?=\d{1,4}(\s|$))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex PriceComma();
+
+    [GeneratedRegex(@"^(?<value>\d+(\.\d+)?V)(rwm|rrm|rm|dss?|ceo?|gs|in|out|cc|dd|br)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedVolts();
 
     [GeneratedRegex(@"(?<=[\da-zA-ZΩ%°])\.{2,3}(?=[+-]?\d)", RegexOptions.CultureInvariant)]
     private static partial Regex RangeDots();

@@ -9,4 +9,8 @@ namespace Components.Search.Understanding;
 /// <param name="Negated">Whether it is excluded.</param>
 /// <param name="IsStrict">Whether the comparison leaves out the value itself: <c>&lt; 5 %</c>, "over 30 V".</param>
 internal sealed record ReadQuantity(
-    Measure Measure, bool Bare, Comparison? Comparison, double? Upper, string? Property, bool Negated, bool IsStrict = false);
+    Measure Measure, bool Bare, Comparison? Comparison, double? Upper, string? Property, bool Negated, bool IsStrict = false)
+{
+    /// <summary>Where it stands in the query.</summary>
+    public TextSpan Span { get; init; }
+}

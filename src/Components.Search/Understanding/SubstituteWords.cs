@@ -4,14 +4,6 @@ namespace Components.Search.Understanding;
 /// AMS1117-3.3 but in sot-89".</summary>
 internal static class SubstituteWords
 {
-    private static readonly HashSet<string> Alone = new(StringComparer.Ordinal)
-    {
-        "alternative", "alternatives", "replacement", "replacements", "replace", "replaces", "replacing",
-        "equivalent", "equivalents", "equiv", "substitute", "substitutes",
-        "successor", "successors", "drop-in", "dropin", "pin-compatible", "compatible", "similar", "clone", "instead",
-        "ersatz", "ersatztyp",
-    };
-
     /// <summary>Takes them out of the tokens where a part is named beside them.</summary>
     /// <param name="tokens">Tokens; the words are removed.</param>
     /// <returns>Whether there were any.</returns>
@@ -25,14 +17,10 @@ internal static class SubstituteWords
         bool isAsked = false;
         for (int i = 0; i < tokens.Count; i++)
         {
-            int length = (tokens[i].Lower, Lower(tokens, i + 1)) switch
-            {
-                ("drop", "in") or ("pin", "compatible") or ("pin", "to") or ("cross", "reference") => 2,
-                ("similar" or "equivalent" or "alternative", "to") or ("instead", "of") => 2,
-                ("like", _) when IsNumber(Lower(tokens, i + 1)) => 1,
-                ({ } word, _) when Alone.Contains(word) => 1,
-                _ => 0,
-            };
+            string next = Lower(tokens, i + 1);
+            int length = ReadingWords.SubstitutePhrases.Contains($"{tokens[i].Lower} {next}") ? 2
+                : ReadingWords.Substitutes.Contains(tokens[i].Lower) || (tokens[i].Lower is "like" && IsNumber(next)) ? 1
+                : 0;
             if (length > 0)
             {
                 isAsked = true;

@@ -17,44 +17,14 @@ internal static class TypeWords
 
     /// <summary>How texts say that a part holds several of its kind; empty for a word that counts nothing.</summary>
     /// <param name="word">Lower case.</param>
-    public static string[] SaidOf(string word) => word switch
-    {
-        "dual" => ["dual", "double", "2-channel", "2 channel", "two"],
-        "triple" => ["triple", "3-channel", "3 channel", "three"],
-        "quad" => ["quad", "4-channel", "4 channel", "four"],
-        "hex" => ["hex", "6-channel", "6 channel", "six"],
-        "octal" => ["octal", "8-channel", "8 channel", "eight"],
-        _ => [],
-    };
+    public static string[] SaidOf(string word) => ReadingWords.Counts.GetValueOrDefault(word, []);
 
     /// <summary>Words that say no more than the type that they stand for.</summary>
     public static FrozenSet<string> PlainTypes { get; } =
         TypeTable.Pickable.SelectMany(static type => type.PlainWords).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Single words that name another kind of part: values beside them are that part's, not a passive's.</summary>
-    public static FrozenSet<string> OtherKinds { get; } = new[]
-    {
-        "accelerometer", "adc", "amp", "amplifier", "antenna", "battery", "bead", "beads", "bluetooth", "bridge", "buck", "boost", "buffer", "button", "buzzer", "camera",
-        "charger", "clock", "codec", "comparator", "connector", "controller", "converter", "counter", "cpld", "cpu", "crystal", "dac", "dcdc", "decoder", "display", "driver",
-        "dsp", "eeprom", "encoder", "ethernet", "expander", "ferrite", "filter", "flash", "fpga", "fram", "fuse", "gate", "gps", "gyroscope", "header", "hub", "igbt", "ic",
-        "imu", "inverter", "isolator", "jfet", "lcd", "ldo", "level", "logic", "mcu", "memory", "microcontroller", "microphone", "microprocessor", "mixer", "modem", "module",
-        "monitor", "motor", "multiplexer", "mux", "network", "ntc", "opamp", "optocoupler", "oscillator", "phy", "photodiode", "phototransistor", "pll", "potentiometer", "power",
-        "processor", "protection", "ptc", "pump", "receiver", "reference", "register", "regulator", "regulators", "relay", "reset", "resonator", "rtc", "sdram", "sensor",
-        "sensors", "shifter", "socket", "solenoid", "speaker", "sram", "supervisor", "supply", "switch", "switcher", "terminal", "thermistor", "thermocouple", "thyristor",
-        "timer", "transceiver", "transformer", "translator", "triac", "tvs", "uart", "usb", "varistor", "vco", "watchdog", "wifi", "xo", "tcxo", "vcxo", "zener", "esd",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>Words that carry no meaning for the search.</summary>
-    public static FrozenSet<string> Noise { get; } = new[]
-    {
-        "a", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "does", "find", "for", "from", "get", "give", "i",
-        "in", "is", "it",
-        "looking", "me", "my", "need", "no", "of", "on", "one", "or", "our", "part", "parts", "component", "components", "please",
-        "rated",
-        "rating", "show", "size", "some", "something", "suitable", "that", "the", "this", "to", "type", "value", "want", "we",
-        "which", "with",
-        "package", "case", "smd", "smt", "ohm", "ohms", "tolerance", "search", "have", "has", "you",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> OtherKinds => ReadingWords.OtherKinds;
 
     /// <summary>Shorter words are too close to each other to be corrected, or to be what was meant.</summary>
     private const int ShortestCorrected = 6;

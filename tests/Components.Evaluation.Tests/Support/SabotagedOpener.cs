@@ -48,6 +48,9 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) =>
             how.Answers(snapshot.Search(how.Understands(request), cancellationToken));
 
+        public IReadOnlyList<long> SearchUnread(SearchRequest request, CancellationToken cancellationToken = default) =>
+            snapshot.SearchUnread(how.Understands(request), cancellationToken);
+
         public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default)
         {
             // One program: what it explains is what it answers.

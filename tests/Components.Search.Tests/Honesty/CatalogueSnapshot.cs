@@ -122,7 +122,8 @@ public sealed class CatalogueSnapshot : IDisposable
     internal Searcher WithoutFacts(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families);
 
     /// <summary>A searcher over one of the engines that knows no families.</summary>
-    internal Searcher WithoutFamilies(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test");
+    internal Searcher WithoutFamilies(IQueryEngine engine) =>
+        new(engine, _encoder, new SearchSettings(), "test", families: null, Facts);
 
     /// <summary>Parts of the families that have a name, by the tables of detail.sqlite.</summary>
     /// <param name="name">A name.</param>

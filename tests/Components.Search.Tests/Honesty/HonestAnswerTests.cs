@@ -305,7 +305,7 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         int expected = Sample.Parts.Values.Count(static part => part.Package == "SMD3225-4P" && part.Type == "crystal");
         expected.ShouldBe(22);
         SearchResult[] stating = [.. Search("8MHz crystal 3225", static request => request with { Limit = 100 }).Results
-            .Where(static result => result.Reasons.Contains("3225 ✓"))];
+            .Where(static result => result.Reasons.Contains("3225 ✓ (SMD3225-4P)"))];
         stating.ShouldNotBeEmpty();
         stating.ShouldAllBe(static result => result.Package.StartsWith("SMD3225-", StringComparison.Ordinal));
         SearchResponse filtered = Search(

@@ -109,6 +109,57 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     }
 
     [Theory]
+    [InlineData("ldo not 3.3V", 3.3)]
+    [InlineData("linear regulator not 5V", 5)]
+    [InlineData("ldo ohne 1.8V", 1.8)]
+    public void What_states_the_value_that_is_not_wanted_is_not_counted(string query, double volts)
+    {
+        SearchResponse answer = Search(query);
+        answer.Understood.ShouldContain(static item => item.Kind == "value"
+            && item.Text.StartsWith("not ", StringComparison.Ordinal));
+        answer.Matched.ShouldBeGreaterThan(0, query);
+        foreach (SearchResult result in answer.Results)
+        {
+            (double Low, double High)[] nominal = Sample.NominalFacts(result.LcscId, "V");
+            bool states = nominal.Any(span =>
+                Math.Abs(span.Low - volts) < 0.01 * volts || Math.Abs(span.High - volts) < 0.01 * volts);
+            bool statesOther = nominal.Length > 0 && !states;
+            string shown = $"{query}: {result.PartNumber} {result.Match} {string.Join(", ", result.Reasons)}";
+            (result.Match == MatchState.States && !statesOther).ShouldBeFalse(shown);
+            (result.Match <= MatchState.Silent && states).ShouldBeFalse(shown);
+        }
+    }
+
+    [Theory]
+    [InlineData("rs485 transceiver 20Mbps", "data rate")]
+    [InlineData("digital isolator 100Mbps", "data rate")]
+    [InlineData("20Mbps", "data rate")]
+    public void A_unit_that_one_property_has_names_it(string query, string property)
+    {
+        SearchResponse answer = Search(query);
+        answer.Understood.ShouldContain(item => item.Kind == "property"
+            && item.Text.StartsWith(property, StringComparison.Ordinal), string.Join("; ", answer.Understood));
+        answer.Understood.ShouldNotContain(static item => item.Kind == "identifier");
+    }
+
+    [Theory]
+    [InlineData("nosuch:5 resistor", "nosuch:5")]
+    [InlineData("ldo nosuchprop:5V", "nosuchprop:5V")]
+    [InlineData("maker:nosuch 10k", "maker:nosuch")]
+    public void A_name_that_nothing_has_is_said_to_be_unread(string query, string unread) =>
+        Search(query).Notes.ShouldContain(note => note.StartsWith("not checked: ", StringComparison.Ordinal)
+            && note.Contains(unread, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("value:10k 0402", "10 kΩ")]
+    [InlineData("10 u H inductor", "10 µH")]
+    [InlineData("100nF max 0.01 usd", "≤ 0.01 $")]
+    [InlineData("100nF <0,01$", "≤ 0.01 $")]
+    [InlineData("100nF €0,5", "100 nF")]
+    public void Labels_blanks_and_commas_change_no_value(string query, string label) =>
+        Search(query).Understood.ShouldContain(item => item.Text == label, query);
+
+    [Theory]
     [InlineData("12M crystal", 12e6)]
     [InlineData("25M crystal", 25e6)]
     public void Mega_beside_a_crystal_is_a_frequency(string query, double hertz)

@@ -1,3 +1,4 @@
+using Components.Catalog.Manufacturers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Packages;
@@ -112,7 +113,10 @@ internal static partial class ReasonReferee
 
     // "texas instruments" is the beginning of the manufacturer's name.
     private static bool IsMadeBy(string label, StoredPart part) =>
-        Fold(label).Length > 1 && Fold(part.Maker).StartsWith(Fold(label), StringComparison.Ordinal);
+        Fold(label).Length > 1 && part.Maker.Length > 0 && (Fold(part.Maker).StartsWith(Fold(label), StringComparison.Ordinal)
+            || ManufacturerNames.AreSame(part.Maker, label)
+            || ManufacturerNames.OtherNames(part.Maker).Any(other =>
+                Fold(other).StartsWith(Fold(label), StringComparison.Ordinal)));
 
     /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
     private static bool NamesWhatIsStated(string stated, StoredPart part) => stated == part.Package
@@ -166,13 +170,14 @@ internal static partial class ReasonReferee
             return part.Codes.TryGetValue("channel_type", out string? channel) && Fold(channel) != Fold(rest);
         }
 
-        bool isOtherPackage = part.Package.Length > 0 && PackageFamily.Of(part.Package) != PackageFamily.Of(rest);
+        bool isOtherPackage = part.Package.Length > 0 && !PackageFamily.IsMeantBy(PackageFamily.Of(part.Package), rest);
         return isOtherPackage && part.Type.Replace('_', ' ') != rest && !part.Codes.ContainsValue(rest.ToUpperInvariant());
     }
 
     private static bool StatesWord(string label, StoredPart part) =>
         label == part.Type.Replace('_', ' ') || (label == "polarized capacitor" && part.Type == "capacitor_polarized")
-        || (part.Package.Length > 0 && label.Split(" or ").Any(one => PackageFamily.Of(part.Package) == PackageFamily.Of(one)))
+        || (part.Package.Length > 0
+            && label.Split(" or ").Any(one => PackageFamily.IsMeantBy(PackageFamily.Of(part.Package), one)))
         || (label == "through-hole" && Leads().IsMatch(part.Package))
         || (label.Length == 4 && label.All(char.IsAsciiDigit) && part.Package.StartsWith($"SMD{label}-", StringComparison.Ordinal))
         || part.Codes.Values.Any(code => label.Split('/').Contains(code) || code.Replace('_', ' ').Equals(label.Replace('-', ' '), StringComparison.OrdinalIgnoreCase));

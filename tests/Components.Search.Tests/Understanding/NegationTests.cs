@@ -61,6 +61,30 @@ public sealed class NegationTests
     public void A_negated_word_of_class_or_stock_is_one_too(string query, string expected) => Describe(query).ShouldBe(expected);
 
     [Theory]
+    [InlineData("Kondensator 100nF ohne X7R", "100 nF | not X7R")]
+    [InlineData("100nF nicht 0402", "not 0402 | 100 nF")]
+    [InlineData("condensateur 100nF sans X7R", "100 nF | not X7R")]
+    [InlineData("condensador 100nF sin Y5V", "100 nF | not Y5V")]
+    [InlineData("100nF non-X7R", "100 nF | not X7R")]
+    [InlineData("10k non-0402", "not 0402 | 10 kΩ")]
+    public void Other_languages_and_non_say_not_as_well(string query, string expected)
+    {
+        string read = Describe(query);
+        foreach (string part in expected.Split(" | "))
+        {
+            read.ShouldContain(part, Case.Sensitive, query);
+        }
+    }
+
+    [Theory]
+    [InlineData("non-inverting buffer")]
+    [InlineData("non-latching relay")]
+    [InlineData("non-polarized capacitor")]
+    [InlineData("non-isolated converter")]
+    public void Words_that_begin_with_non_say_what_a_part_is(string query) =>
+        QueryParser.Parse(query).Constraints.ShouldNotContain(static constraint => constraint.Negated);
+
+    [Theory]
     [InlineData("2-3 A")]
     [InlineData("SOT-23")]
     [InlineData("-40C sensor")]

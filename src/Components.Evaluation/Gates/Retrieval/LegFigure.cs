@@ -8,4 +8,7 @@ public sealed record LegFigure(string Leg, double NdcgAt10)
     /// <summary>The nearest vectors of the whole catalogue, without words and constraints: the search mode, not the dense
     /// leg.</summary>
     public const string RawVector = "raw_vector";
+
+    /// <summary>All legs together, with nothing read from the query: what reading is worth is the difference.</summary>
+    public const string Unread = "without_reading";
 }

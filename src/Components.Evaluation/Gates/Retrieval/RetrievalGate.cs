@@ -153,6 +153,7 @@ public sealed class RetrievalGate : IGate
             entry.Asked.Query, static entry => entry.Asked.Response);
         return query => interrogation.Explanations[query].Legs.SelectMany(static leg => leg.Parts)
             .Concat(interrogation.Hybrid[query].Results.Select(static result => result.LcscId))
+            .Concat(interrogation.Unread[query])
             .Concat(rewritten[query]
                 .SelectMany(static response => response.Results.Take(SuiteRunner.Depth).Select(static result => result.LcscId)));
     }

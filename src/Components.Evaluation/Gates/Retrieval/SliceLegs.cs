@@ -12,7 +12,8 @@ public sealed record SliceLegs(string Slice, int Queries, double HybridNdcgAt10,
     /// <summary>Name of the slice that holds every query.</summary>
     public const string All = "all";
 
-    /// <summary>The best of <see cref="Alone"/>; of equal ones the first.</summary>
+    /// <summary>The best of <see cref="Alone"/> that is a leg; of equal ones the first. All legs without reading are
+    /// none.</summary>
     [JsonIgnore]
-    public LegFigure Best => Alone.MaxBy(static leg => leg.NdcgAt10)!;
+    public LegFigure Best => Alone.Where(static leg => leg.Leg != LegFigure.Unread).MaxBy(static leg => leg.NdcgAt10)!;
 }

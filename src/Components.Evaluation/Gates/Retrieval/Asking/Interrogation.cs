@@ -24,6 +24,9 @@ internal sealed class Interrogation
     /// <summary>Answers to the suites' queries in raw vector mode, one per query.</summary>
     public required IReadOnlyList<SearchResponse> RawVector { get; init; }
 
+    /// <summary>Ids that the suites' queries find when nothing is read from them, best first, one list per query.</summary>
+    public required IReadOnlyList<IReadOnlyList<long>> Unread { get; init; }
+
     /// <summary>How the hybrid answers came about, one per query.</summary>
     public required IReadOnlyList<QueryExplanation> Explanations { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed class Interrogation
         List<AskedRequest> asked = [];
         SearchResponse[] hybrid = new SearchResponse[queries.Length];
         SearchResponse[] raw = new SearchResponse[queries.Length];
+        IReadOnlyList<long>[] unread = new IReadOnlyList<long>[queries.Length];
         QueryExplanation[] explanations = new QueryExplanation[queries.Length];
         List<(AskedRequest, QueryExplanation)> filtered = [];
         List<(string, AskedRequest)> rewritten = [];
@@ -55,6 +59,7 @@ internal sealed class Interrogation
             SearchRequest request = query.Request with { Limit = Rows, SearchMode = SearchMode.Hybrid };
             hybrid[i] = Ask(i, query.Id, AskedKind.Suite, request).Response;
             explanations[i] = snapshot.Explain(request with { Limit = SuiteRunner.Depth }, cancellationToken);
+            unread[i] = snapshot.SearchUnread(request with { Limit = SuiteRunner.Depth }, cancellationToken);
             raw[i] = Ask(i, $"{query.Id} by vectors", AskedKind.Suite, request
                 with { SearchMode = SearchMode.RawVector }).Response;
             if (FilterQuestion.Of(request, hybrid[i], i) is { } probe)
@@ -74,7 +79,7 @@ internal sealed class Interrogation
         return new Interrogation
         {
             Queries = queries, Asked = asked, Hybrid = hybrid, RawVector = raw, Explanations = explanations, Filtered = filtered,
-            Rewritten = rewritten,
+            Rewritten = rewritten, Unread = unread,
         };
 
         AskedRequest Ask(int number, string id, AskedKind kind, SearchRequest request)

@@ -6,8 +6,8 @@ using Components.Search.Retrieval;
 
 namespace Components.Evaluation.Gates.Retrieval.Comparing;
 
-/// <summary>Hybrid ranking beside its legs alone: a slice that its best leg answers better alone is a fusion that does
-/// harm. Measured once, for the checks and for the report's table.</summary>
+/// <summary>Hybrid ranking beside its legs alone, and beside itself without reading: a slice that its best leg answers better
+/// alone is a fusion that does harm. Measured once, for the checks and for the report's table.</summary>
 internal static class SingleLegs
 {
     private static readonly string[] Legs =
@@ -29,6 +29,7 @@ internal static class SingleLegs
             [
                 .. Legs.Select(leg => new LegFigure(leg, Ndcg(interrogation.Leg(query, leg), judgements[query]))),
                 new LegFigure(LegFigure.RawVector, raw[query].Figures.NdcgAt10),
+                new LegFigure(LegFigure.Unread, Ndcg(interrogation.Unread[query], judgements[query])),
             ]),
         ];
         return

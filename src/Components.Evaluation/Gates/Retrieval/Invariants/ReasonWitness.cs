@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Manufacturers;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
@@ -152,9 +153,16 @@ internal static partial class ReasonWitness
         return stock > 0 && stock >= value && stock < value + step;
     }
 
+    // "ti" is Texas Instruments: what a maker is called beside its name stands in one table.
+    private static bool IsMaker(string claim, JudgedPart part) => part.Manufacturer.Length > 0
+        && claim.Split(" or ").Any(one => ManufacturerNames.AreSame(part.Manufacturer, one)
+            || ManufacturerNames.OtherNames(part.Manufacturer).Any(other =>
+                other.Equals(one, StringComparison.OrdinalIgnoreCase)
+                || other.StartsWith($"{one} ", StringComparison.OrdinalIgnoreCase)));
+
     private static bool Holds(string claim, JudgedPart part)
     {
-        if (IsFamily(claim, part))
+        if (IsFamily(claim, part) || IsMaker(claim, part))
         {
             return true;
         }
@@ -205,7 +213,7 @@ internal static partial class ReasonWitness
     /// pick column.</summary>
     private static bool HoldsPlainly(string claim, JudgedPart part)
     {
-        if (IsFamily(claim, part) || part.ComponentType == claim
+        if (IsFamily(claim, part) || IsMaker(claim, part) || part.ComponentType == claim
             || part.Codes.Values.Any(code => Folded(code.ToLowerInvariant()) == Folded(claim.ToLowerInvariant())))
         {
             return true;
@@ -271,7 +279,8 @@ internal static partial class ReasonWitness
     private static bool IsFamily(string claim, JudgedPart part) => part.Package.Length > 0
         && (claim == "through-hole"
             ? PackageMount.IsThroughHole(PackageFamily.Of(part.Package))
-            : claim.Split(" or ").Any(one => part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, one)));
+            : claim.Split(" or ").Any(one => part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, one)
+                || PackageFamily.IsMeantBy(PackageFamily.Of(part.Package), one)));
 
     private static string UnitOf(string column) => PickSchema.Column(column).Unit;
 

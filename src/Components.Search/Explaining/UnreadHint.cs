@@ -1,0 +1,53 @@
+using Components.Catalog.Packages;
+using Components.Catalog.Types;
+using Components.Foundation.Text;
+using Components.Index.Families;
+using Components.Search.Understanding;
+
+namespace Components.Search.Explaining;
+
+/// <summary>What was probably meant by a typed form that is not read.</summary>
+internal static class UnreadHint
+{
+    private static readonly string[] Names =
+    [
+        "type", "family", "maker", "package", "class", "stock", "mount", "mpn", "id", "qty", "price",
+    ];
+
+    private static readonly string[] Classes = ["basic", "preferred", "extended"];
+
+    private static readonly string[] Mounts = ["smd", "tht"];
+
+    /// <summary>One sentence.</summary>
+    /// <param name="unread">The form as typed: <c>type:capacitr</c>.</param>
+    /// <param name="families">Families of the snapshot; null when it has none.</param>
+    /// <param name="properties">Its properties.</param>
+    /// <param name="makers">Its makers.</param>
+    public static string Of(string unread, FamilyIndex? families, PropertyWords properties, MakerNames makers)
+    {
+        string form = unread.TrimStart('-').ToLowerInvariant();
+        int colon = form.IndexOf(':', StringComparison.Ordinal);
+        (string name, string value) = colon < 0 ? (form, "") : (form[..colon], form[(colon + 1)..]);
+        return name switch
+        {
+            "type" or "kind" => Nearest(value, ComponentTypeMap.AllTypes, "GET /v1/types lists the types."),
+            "family" => Nearest(
+                value, families is null ? [] : Enumerable.Range(0, families.Count).Select(families.Id),
+                "GET /v1/families lists them."),
+            "maker" or "mfr" or "manufacturer" or "brand" =>
+                makers.Nearest(value) is { } maker ? $"Did you mean '{maker}'?" : "No maker of this catalogue is called so.",
+            "package" or "case" or "footprint" => PackageReading.Hint(value, []),
+            "class" => $"A class is {string.Join(", ", Classes)}.",
+            "mount" => $"It is {string.Join(" or ", Mounts)}.",
+            "stock" or "qty" or "quantity" => "It takes a number of pieces, 1 or more.",
+            _ when properties.OfIds(name).Count > 0 || properties.Named(name).Count > 0 =>
+                "GET /v1/properties has the unit and the values of this property.",
+            _ => Nearest(
+                name, Names.Concat(properties.All.Select(static property => property.Id)),
+                "GET /v1/properties lists names and units."),
+        };
+    }
+
+    private static string Nearest(string text, IEnumerable<string> known, string otherwise) =>
+        NearestName.Find(text, known) is { } nearest ? $"Did you mean '{nearest}'?" : otherwise;
+}

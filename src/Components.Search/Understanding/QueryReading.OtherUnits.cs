@@ -1,0 +1,83 @@
+using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
+using Components.Index.Facts;
+
+namespace Components.Search.Understanding;
+
+/// <content>Values whose unit says which property is meant: "20Mbps", "70ns", "2.54mm", "60 dB".</content>
+internal sealed partial class QueryReading
+{
+    // Of one letter are too many other things: 10m, 5g, 3C, 20B.
+    private const int ShortestUnit = 2;
+
+    // Columns have these, or other readers do.
+    private static readonly UnitSet ReadElsewhere = UnitSet.Of(
+        QuantityUnit.None, QuantityUnit.Ohm, QuantityUnit.Farad, QuantityUnit.Henry, QuantityUnit.Volt, QuantityUnit.Ampere,
+        QuantityUnit.Watt, QuantityUnit.Hertz, QuantityUnit.Candela, QuantityUnit.Percent, QuantityUnit.PartsPerMillion,
+        QuantityUnit.Celsius, QuantityUnit.Kelvin, QuantityUnit.Bit, QuantityUnit.Byte, QuantityUnit.Word, QuantityUnit.Degree);
+
+    /// <summary>A value that no column has. The properties of its unit are meant that the named kind has; without a kind the one
+    /// property of the unit.</summary>
+    private bool TryOtherUnit(bool negated)
+    {
+        int start = _position;
+        (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
+        _position += compared;
+        if (TryOther(out Measure measure, out int used) && OfUnit(measure.Unit) is { Count: > 0 } meant)
+        {
+            _position += used;
+            if (comparison is null)
+            {
+                (comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
+                _position += after;
+            }
+
+            string name = string.Join(" or ", meant.Select(static property => property.Title.ToLowerInvariant()));
+            AddProperty(start, meant, FactWish.Of(measure.Value), comparison, name, measure.ToString(), negated);
+            return true;
+        }
+
+        _position = start;
+        return false;
+    }
+
+    private IReadOnlyList<FactProperty> OfUnit(QuantityUnit unit)
+    {
+        // Of lengths those that a part is bought for: a pitch, a wavelength. "10uF 5mm" says nothing of how high it may be.
+        FactProperty[] ofUnit = [.. names.Properties.All.Where(property => property.Quantity == unit
+            && property.Sense != FactSense.Code && (unit != QuantityUnit.Meter || property.Sense == FactSense.Nominal))];
+        IReadOnlyList<FactProperty> held = Held(ofUnit);
+        return names.Kinds.Count == 0 && (held.Count > 1 || !IsAlone()) ? [] : held;
+    }
+
+    // "20Mbps", "rs485 20Mbps": other words may name a kind that has no such property, as a load cell of 5 kg.
+    private bool IsAlone() => tokens.Where((_, index) => index < _position || index > _position + 1)
+        .All(token => names.Properties.Said(token.Lower).Count > 0 || TypeWords.OtherKinds.Contains(token.Lower));
+
+    private bool TryOther(out Measure measure, out int used)
+    {
+        QuantityPolicy policy = QuantityPolicy.Query with { Units = UnitSet.All };
+        measure = default;
+        used = 1;
+        string text = Token().Text;
+        if (text.Length == 0 || !char.IsAsciiDigit(text[0]))
+        {
+            return false;
+        }
+
+        int digits = text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        if (digits < text.Length)
+        {
+            return text.Length - digits >= ShortestUnit && TypedQuantity.TryRead(text, policy, out measure, out bool isBare)
+                && !isBare && !ReadElsewhere.Contains(measure.Unit);
+        }
+
+        used = 2;
+        string unit = Token(1).Text;
+        return unit.Length is >= ShortestUnit and <= 12 && TypedQuantity.TryRead(text, unit, policy, out measure)
+            && !ReadElsewhere.Contains(measure.Unit);
+    }
+
+    /// <summary>Whether a token is a value of some unit: then it is no part number, whatever has no such property.</summary>
+    private bool IsOtherValue() => (TryOther(out _, out int used) && used == 1) || (TryBits(out _, out used) && used == 1);
+}
