@@ -31,6 +31,7 @@ internal static class JsonSchemas
         ("model-verify", "components model verify", CliFormat.Json.ModelDocument),
         ("model-bake", "components model bake", CliFormat.Json.BakeDocument),
         ("embed", "components embed", CliFormat.Json.EmbedDocument),
+        ("sources", "components sources", CliFormat.Json.SourcesDocument),
     ];
 
     /// <summary>All schemas.</summary>

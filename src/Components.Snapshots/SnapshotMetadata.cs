@@ -25,7 +25,8 @@ public sealed record SnapshotMetadata
     /// <summary>SOURCE_DATE_EPOCH, else the source's newest <c>last_update</c>; ISO 8601, UTC.</summary>
     public required string BuildTimestampUtc { get; init; }
 
-    /// <summary>Id of the catalogue source (<c>source.id</c>); baselines hold within one source.</summary>
+    /// <summary>Id of the catalogue: <c>catalogue.id</c>, else that of its one source (<c>source.id</c>). Baselines hold within
+    /// one.</summary>
     public required string SourceId { get; init; }
 
     /// <summary>True when built with a row limit; such a snapshot is not published unless explicitly allowed.</summary>

@@ -30,6 +30,7 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
     ];
 
     private readonly ExtraReader _extra = new(settings.MaxExtraBytes);
+    private readonly FurtherAttributes _further = new(settings.MaxExtraBytes);
     private readonly List<PriceTier> _prices = [];
     private readonly List<(string Field, string Text)> _raw = [];
 
@@ -39,7 +40,13 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
     public void Normalize(ImportRecord record, ComponentRow row)
     {
         long id = record.LcscId;
+        row.Sources.Read(record);
         ReadExtra(record, row.Extra);
+        if (!_further.TryFill(record, row))
+        {
+            report.Warn("extra_unreadable", id);
+        }
+
         _raw.Clear();
         row.LcscId = id;
         row.Category = Decoded("category", record.Category, MaximumName);

@@ -29,6 +29,9 @@ public sealed record ReportInputs
     /// <summary>fetch-manifest.json; null when it is not at hand.</summary>
     public string? FetchManifestPath { get; init; }
 
+    /// <summary>Ledgers of the sources (ledger.jsonl); those that do not exist are left out.</summary>
+    public IReadOnlyList<string> SourceLedgers { get; init; } = [];
+
     /// <summary>Steps that led to the snapshot, in the order of the run.</summary>
     public IReadOnlyList<ReportStep> Steps { get; init; } = [];
 

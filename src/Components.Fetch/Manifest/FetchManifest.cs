@@ -28,7 +28,11 @@ public sealed record FetchManifest
     /// <summary>Row limit of a partial import; null otherwise.</summary>
     public long? RowLimit { get; init; }
 
-    /// <summary>Raw artifacts, ordered by name.</summary>
+    /// <summary>The sources, the one that wins first; null where the catalogue is not made of several. Each has a manifest of its
+    /// own in <c>sources/ID/</c>.</summary>
+    public IReadOnlyList<FetchManifestSource>? Sources { get; init; }
+
+    /// <summary>Raw artifacts, ordered by name; of several sources in the order in which they win.</summary>
     public required IReadOnlyList<FetchManifestArtifact> Artifacts { get; init; }
 
     /// <summary>Every row accounted for.</summary>

@@ -21,6 +21,7 @@ internal sealed class DetailDatabase : IDisposable
     private readonly InsertStatement _component;
     private readonly InsertStatement _asset;
     private readonly AttributesJson _attributes = new();
+    private SourceTable? _sources;
 
     public DetailDatabase(string path)
     {
@@ -88,6 +89,10 @@ internal sealed class DetailDatabase : IDisposable
         _asset.BindOptional(row.DatasheetUrl).BindOptional(row.Extra.DataManualUrl).BindOptional(row.Extra.Footprint)
             .BindOptional(row.Extra.ModelPath).BindOptional(row.Extra.ModelUuid).Insert();
         Assets++;
+        if (row.Sources.Source.Length > 0)
+        {
+            (_sources ??= new SourceTable(_file)).Insert(row.LcscId, row.Sources);
+        }
     }
 
     public void NextBatch() => _file.Execute("COMMIT; BEGIN");
@@ -97,6 +102,7 @@ internal sealed class DetailDatabase : IDisposable
         _file.Execute("COMMIT");
         _component.Dispose();
         _asset.Dispose();
+        _sources?.Finish();
         _file.Execute("""
             CREATE INDEX components_full_by_part ON components_full (part_number COLLATE NOCASE, manufacturer_name COLLATE NOCASE);
             CREATE INDEX components_full_by_type ON components_full (component_type);
@@ -108,6 +114,7 @@ internal sealed class DetailDatabase : IDisposable
     {
         _component.Dispose();
         _asset.Dispose();
+        _sources?.Dispose();
         _file.Dispose();
     }
 
