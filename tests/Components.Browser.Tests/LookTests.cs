@@ -32,7 +32,7 @@ public sealed class LookTests(BrowserFixture browser)
     [MemberData(nameof(Looks))]
     public async Task A_page_fits_every_window_and_can_be_read_by_everybody(string name, string address, bool dark)
     {
-        string directory = Directory.CreateDirectory(Path.Combine(RepositoryRoot.Path, "output", "browser")).FullName;
+        string directory = Directory.CreateDirectory(Path.Combine(Checkout.Root, "output", "browser")).FullName;
         await using OpenPage page = await browser.OpenAsync(address, Widths[0], dark);
         foreach (int width in Widths)
         {

@@ -16,7 +16,7 @@ public sealed class Pictures(BrowserFixture browser)
         {
             ["format"] = "webp", ["quality"] = 80,
         });
-        string directory = Directory.CreateDirectory(Path.Combine(RepositoryRoot.Path, "docs", "pictures")).FullName;
+        string directory = Directory.CreateDirectory(Path.Combine(Checkout.Root, "docs", "pictures")).FullName;
         await File.WriteAllBytesAsync(
             Path.Combine(directory, "page.webp"), taken!.Value.GetProperty("data").GetBytesFromBase64());
     }

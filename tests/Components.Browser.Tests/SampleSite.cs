@@ -1,5 +1,6 @@
 using Components.Catalog.Import;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Retrieval;
@@ -33,14 +34,14 @@ internal sealed class SampleSite : IAsyncDisposable
     public static async Task<SampleSite> StartAsync()
     {
         SampleSite site = new();
-        string data = Path.Combine(RepositoryRoot.Path, "data");
+        string data = Path.Combine(Checkout.Root, "data");
         FetchRequest request = new()
         {
             Source = new SourceSettings
             {
                 Id = "sample", Kind = SourceSettings.SampleKind, Path = Path.Combine(data, "sample"),
             },
-            RepositoryRoot = RepositoryRoot.Path,
+            RepositoryRoot = Checkout.Root,
             StateDirectory = Path.Combine(site._root, "state"),
         };
         string fetched = Directory.CreateDirectory(Path.Combine(site._root, "fetch")).FullName;

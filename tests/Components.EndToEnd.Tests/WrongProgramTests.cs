@@ -51,6 +51,9 @@ public sealed class WrongProgramTests(PublishedSample sample) : IDisposable
         _workplace.BuildProgram = Path.Combine(build, "_build.dll");
         Change(Path.Combine(build, $"{assembly}.dll"), type, method, change);
 
+        // Another weight, so that a snapshot is assembled by the wrong program.
+        _workplace.Environment["COMPONENTS__search__fusion_constant"] = "61";
+
         // Steps whose code gives other bytes than their version promises are stopped before; here that is left out, as a person
         // may.
         Finished run = _workplace.Build("Publish", "--skip", "CheckSteps");

@@ -1,4 +1,3 @@
-using BuildTests;
 using Components.Fetch.Combining;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
@@ -103,7 +102,7 @@ public sealed class DeclaredSourcesTests : IDisposable
 
     private string Written(string main, string? profile = null)
     {
-        string needed = File.ReadAllText(Path.Combine(Repository.Root, "pipeline.yaml"));
+        string needed = File.ReadAllText(Path.Combine(Checkout.Root, "pipeline.yaml"));
         int model = needed.IndexOf("\nmodel:", StringComparison.Ordinal);
         int after = needed.IndexOf("\nembed:", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_root, "pipeline.yaml"), main + needed[model..after] + "\n");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Fetch.Combining;
 
@@ -28,7 +29,7 @@ internal sealed class CatalogueRecords(string stateDirectory, DurableFiles files
     internal void Advance(DeclaredCatalogue catalogue)
     {
         files.CreateOwnDirectory(stateDirectory, DirectoryName);
-        files.WriteBytes(PathOf(catalogue.Id), FetchJson.ToUtf8(new CatalogueRecord
+        files.WriteBytes(PathOf(catalogue.Id), DocumentJson.ToUtf8(new CatalogueRecord
         {
             CatalogueId = catalogue.Id,
             Sources = [.. catalogue.Sources.Select(static source => source.Id).Order(StringComparer.Ordinal)],
@@ -46,7 +47,7 @@ internal sealed class CatalogueRecords(string stateDirectory, DurableFiles files
         try
         {
             CatalogueRecord? record =
-                JsonSerializer.Deserialize<CatalogueRecord>(RegularFile.ReadAllBytes(path), FetchJson.Options);
+                JsonSerializer.Deserialize<CatalogueRecord>(RegularFile.ReadAllBytes(path), DocumentJson.Options);
             return record is { SchemaVersion: CatalogueRecord.CurrentSchemaVersion } && record.CatalogueId == catalogueId
                 ? record.Sources : throw CombiningErrors.RecordUnreadable(path, cause: null);
         }

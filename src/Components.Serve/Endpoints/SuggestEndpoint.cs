@@ -3,7 +3,6 @@ using Components.Search.Requests;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Turns;
-using Components.Serve.Vocabulary;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

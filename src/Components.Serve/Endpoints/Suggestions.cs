@@ -1,8 +1,9 @@
 using Components.Index.Engine;
 using Components.Serve.Snapshots;
+using Components.Serve.Vocabulary;
 using Components.Serve.Wire;
 
-namespace Components.Serve.Vocabulary;
+namespace Components.Serve.Endpoints;
 
 /// <summary>Ways to go on with what was typed: kinds and families whose names begin so, and part numbers.</summary>
 internal static class Suggestions
