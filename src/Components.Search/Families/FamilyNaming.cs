@@ -64,16 +64,16 @@ internal static class FamilyNaming
                 return named;
             }
 
-            // A word that nobody knows costs nothing but itself: "LDO wibble". No part is called by what it talks over: "flash
-            // spi".
-            int last = words[^1].Token;
-            if (!plan.UnknownWords.Contains(plan.Meant[last], StringComparer.Ordinal)
-                && !plan.CodeWords.Contains(plan.Meant[last], StringComparer.Ordinal))
+            // A word that nobody knows costs nothing but itself: "LDO wibble"; a timer IC is a timer. No part is called by what
+            // it talks over: "flash spi".
+            string last = plan.Meant[words[^1].Token];
+            if (!ReadingWords.Generic.Contains(last) && !plan.UnknownWords.Contains(last, StringComparer.Ordinal)
+                && !plan.CodeWords.Contains(last, StringComparer.Ordinal))
             {
                 break;
             }
 
-            _ = words.RemoveAll(word => word.Token == last);
+            _ = words.RemoveAll(word => plan.Meant[word.Token] == last);
         }
 
         return Anywhere(families, plan, all);

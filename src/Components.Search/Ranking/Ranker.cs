@@ -27,6 +27,9 @@ internal sealed class Ranker(
     private const double ViolationWeight = -1.0;
     private const double ClosenessWeight = 0.12;
     private const double WordWeight = 0.6;
+
+    /// <summary>Of what is only near, the parts that say the words stand before those that meaning alone brought.</summary>
+    private const double NearestWordWeight = 1.2;
     private const double HintWeight = 0.35;
 
     /// <summary>Among parts that state the same values, agreement of texts says little, and price and library were asked
@@ -166,7 +169,7 @@ internal sealed class Ranker(
             request.PreferBasic && grounded.Plan.Words.Count == 0 ? ValuesAloneWeight * candidate.Fused : candidate.Fused,
             IdentifierWeight * number,
             constraints,
-            (WordWeight * _words.Share(text)) + (isHinted ? HintWeight : 0),
+            ((match == MatchState.Nearest ? NearestWordWeight : WordWeight) * _words.Share(text)) + (isHinted ? HintWeight : 0),
             Preference(grounded.Plan, record))
         {
             Facts = facts is { IsAny: true } ? FactWeight * facts.Of(candidate.Row) : 0,

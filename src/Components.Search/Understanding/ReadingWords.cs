@@ -64,6 +64,9 @@ internal static class ReadingWords
     /// <summary>Words before which the kind of part stands.</summary>
     public static FrozenSet<string> Prepositions { get; } = Set(Read.Prepositions);
 
+    /// <summary>Words behind the name of a kind that say nothing more: "timer IC".</summary>
+    public static FrozenSet<string> Generic { get; } = Set(Read.Generic);
+
     /// <summary>Words behind which a kind of part is what another one is for, or has.</summary>
     public static FrozenSet<string> Purposes { get; } = Set(Read.Purposes);
 
@@ -124,6 +127,8 @@ internal static class ReadingWords
         public required string[] StyleFollowers { get; init; }
 
         public required string[] Prepositions { get; init; }
+
+        public required string[] Generic { get; init; }
 
         public required string[] Purposes { get; init; }
 
