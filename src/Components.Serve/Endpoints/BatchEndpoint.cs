@@ -15,7 +15,7 @@ namespace Components.Serve.Endpoints;
 /// <summary><c>POST /v1/components/parameters/query/batch</c>: as many queries as a parts list has lines.</summary>
 internal static class BatchEndpoint
 {
-    private const int MaxBatch = 500;
+    public const int MaxBatch = 500;
 
     // Milliseconds of one processor; what the queries ask for is added when they are read.
     private const double Cost = 0.5;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Components.Search.Requests;
 using Components.Serve.Parametric;
 
 namespace Components.Serve.Wire;
@@ -33,5 +34,6 @@ internal record ParameterQuery
     public RangeMode? RangeMode { get; init; }
 
     /// <summary>Fields of candidates that are only there when they are asked for.</summary>
+    [Most(SearchRequest.MaxChoices, "names")]
     public IReadOnlyList<CandidateField>? Fields { get; init; }
 }
