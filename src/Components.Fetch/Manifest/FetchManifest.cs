@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Manifest;
 
@@ -49,11 +50,12 @@ public sealed record FetchManifest
         string path = Path.Combine(outputDirectory, FileName);
         try
         {
-            FetchManifest? manifest = JsonSerializer.Deserialize<FetchManifest>(File.ReadAllBytes(path), FetchJson.Options);
+            FetchManifest? manifest = JsonSerializer.Deserialize<FetchManifest>(
+                RegularFile.ReadAllBytes(path), FetchJson.Options);
             return manifest is { SchemaVersion: CurrentSchemaVersion }
                 ? manifest : throw FetchErrors.ManifestUnreadable(path, cause: null);
         }
-        catch (Exception exception) when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is JsonException or IOException)
         {
             throw FetchErrors.ManifestUnreadable(path, exception);
         }
