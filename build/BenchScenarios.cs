@@ -35,7 +35,7 @@ internal static class BenchScenarios
         ];
     }
 
-    /// <summary>What to run: the named ones, or the quick ones.</summary>
+    /// <summary>Scenarios to run: the named ones, or the quick ones.</summary>
     /// <exception cref="UsageException">BLD221: there is no such scenario.</exception>
     public static IReadOnlyList<BenchScenario> Choose(IReadOnlyList<BenchScenario> all, IReadOnlyList<string> names)
     {

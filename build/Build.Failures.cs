@@ -53,9 +53,9 @@ internal sealed partial class Build
     private int CodeOf(Exception? exception) =>
         exception is not null && Map(exception) is { } error ? error.ExitCode : (int)Components.Foundation.Errors.ExitCode.Bug;
 
-    /// <summary>What the failing target threw: NUKE's hook does not say. It is the last exception with an exit code that anything
-    /// threw since the target began; one that was handled before another, without a code, ended the target would stand in for
-    /// it.</summary>
+    /// <summary>Exception of the failing target, which NUKE's hook does not name. It is the last exception with an exit code
+    /// that anything threw since the target began; one that was handled before another, without a code, ended the target would
+    /// stand in for it.</summary>
     internal sealed class LastError
     {
         private bool _isListening;

@@ -6,7 +6,7 @@ using Components.Snapshots;
 using Components.Steps;
 using Nuke.Common;
 
-/// <summary>What is asked of a pipeline and its snapshots beside building them.</summary>
+/// <summary>Questions to a pipeline and its snapshots beside building them.</summary>
 internal sealed partial class Build
 {
     [Parameter("Data target to explain, or to build again with Verify --rebuild")]

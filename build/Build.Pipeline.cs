@@ -11,7 +11,7 @@ using Components.Publishing;
 using Components.Steps;
 using Nuke.Common;
 
-/// <summary>What joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit
+/// <summary>Joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit
 /// codes.</summary>
 internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
 {

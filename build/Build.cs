@@ -46,6 +46,7 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
                 }).AssertWaitForExit();
             PackageFeed.ThrowIfUnreachable(process.ExitCode, said);
             process.AssertZeroExitCode();
+            AheadOfTimeCompiler.Fetch(RootDirectory, Console.WriteLine);
         });
 
     private Target Compile => _ => _

@@ -1,6 +1,6 @@
 using Nuke.Common.IO;
 
-/// <summary>What compiling and testing leave behind.</summary>
+/// <summary>Files that compiling and testing leave behind.</summary>
 internal static class CodeOutputs
 {
     // The assembly that is running, with what it loads; `_build-nuke` where the engine comes from the package.

@@ -1,7 +1,7 @@
 using Components.Foundation.Errors;
 using Components.Steps;
 
-/// <summary>What the targets about a running server need.</summary>
+/// <summary>Means of the targets about a running server.</summary>
 internal static class Served
 {
     public static void ThrowUnlessOk(int exitCode)

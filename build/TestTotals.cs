@@ -14,10 +14,10 @@ internal sealed record TestTotals(int Passed, int Failed, int Skipped)
     // A message that compares long texts fills screens with its table.
     private const int ShownLines = 30;
 
-    /// <summary>What failed, each with its message and the place.</summary>
+    /// <summary>Failed tests, each with its message and the place.</summary>
     public IReadOnlyList<string> Failures { get; private init; } = [];
 
-    /// <summary>What tests that passed say that they left out, since what it needs is not on this machine.</summary>
+    /// <summary>Remarks of passed tests on what they left out, because this machine lacks it.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
 
     /// <summary>Reads the result files.</summary>

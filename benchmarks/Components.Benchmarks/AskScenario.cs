@@ -7,7 +7,7 @@ using Components.Index.Records;
 
 namespace Components.Benchmarks;
 
-/// <summary>What the lexical leg alone answers: to look at an analyzer change before it is measured.</summary>
+/// <summary>Answers of the lexical leg alone: to look at an analyzer change before it is measured.</summary>
 internal static class AskScenario
 {
     public static int Run(Arguments arguments)

@@ -3,7 +3,7 @@ using Components.Index.Kernels;
 
 namespace Components.Benchmarks;
 
-/// <summary>What an own kernel gains over its scalar twin and over the library's.</summary>
+/// <summary>Gain of our own kernels over their scalar twins and over the library's.</summary>
 [MemoryDiagnoser]
 public class KernelBenchmarks
 {

@@ -102,7 +102,7 @@ internal static class LexicalScenario
         }
     }
 
-    /// <summary>What a step takes in a process that never did it, and how much of that is the compiler.</summary>
+    /// <summary>Time of a step in a process that never did it, and the compiler's share of it.</summary>
     private sealed class Cold
     {
         private long _start = Stopwatch.GetTimestamp();

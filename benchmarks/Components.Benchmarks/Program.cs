@@ -40,8 +40,8 @@ static int Usage()
         dense     --vectors FILE --queries FILE --dim D --out FILE [--index DIR] [--probes N] [--rounds 3]  recall and speed of the dense index at several settings
         ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
         embed     --corpus FILE --static FILE | --onnx FILE --tokenizer FILE [--precision int8] [--count N]  texts per second, query latency, memory
-        search    --snapshot DIR [--suites data/eval] [--rounds 3] [--only TEXT] [--answers FILE]
-                  whole searches in process: latency, stages, bytes, a digest of all answers
+        search    --snapshot DIR [--suites data/eval] [--rounds 3] [--only TEXT] [--answers FILE] [--profile 1]
+                  whole searches in process: latency, stages, bytes, a digest of all answers; or what costs time and memory
         retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--static FILE,FILE] [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--arctic DIR] [--cache DIR]
                   figures per slice of BM25 alone, hashing, and the given encoders alone; transformers keep their vectors in the cache
         tokenize  --corpus FILE --tokenizer FILE [--count 3000] [--rounds 20]  tokens per second and bytes a text, ours and the package's (compare/tokenizers.js: the reference)

@@ -5,6 +5,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Hashing;
 using Components.Embedding.Onnx;
+using Components.Embedding.Opening;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;

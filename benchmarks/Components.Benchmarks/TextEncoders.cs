@@ -1,5 +1,6 @@
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
 

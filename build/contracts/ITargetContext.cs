@@ -1,7 +1,7 @@
 namespace Components.Build.Contracts;
 
-/// <summary>What the body of a target can ask of the engine that runs it, and tell it. Bound to the calling target, also across
-/// <c>await</c> and threads that the body starts.</summary>
+/// <summary>Services of the engine for the body of a target. Bound to the calling target, also across <c>await</c> and threads
+/// that the body starts.</summary>
 public interface ITargetContext
 {
     /// <summary>Name of the running target; empty outside of one.</summary>

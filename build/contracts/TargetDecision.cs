@@ -11,7 +11,7 @@ public sealed record TargetDecision
     /// <summary>The answer for a target that the decider does not know.</summary>
     public static TargetDecision NotManaged { get; } = new(TargetDecisionKind.NotManaged);
 
-    /// <summary>What was decided.</summary>
+    /// <summary>The verdict.</summary>
     public TargetDecisionKind Kind { get; }
 
     /// <summary>Name of the target to wait for; set for <see cref="TargetDecisionKind.After"/> alone.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Build.Contracts;
 
-/// <summary>What a decider says about one target.</summary>
+/// <summary>Verdict of a decider about one target.</summary>
 public enum TargetDecisionKind
 {
     /// <summary>The decider does not know this target: it runs as NUKE would run it.</summary>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Components.Cli;
 
-/// <summary>What a verb may touch of the process: streams, variables, the working directory and the clock.</summary>
+/// <summary>The parts of the process that a verb may touch: streams, variables, the working directory and the clock.</summary>
 internal sealed record CliContext
 {
     private const int LeastWidth = 40;

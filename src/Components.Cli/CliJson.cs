@@ -21,4 +21,5 @@ namespace Components.Cli;
 [JsonSerializable(typeof(BakeDocument))]
 [JsonSerializable(typeof(IReadOnlyList<StoredModel>))]
 [JsonSerializable(typeof(EmbedDocument))]
+[JsonSerializable(typeof(SourcesDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Foundation.Files;
 using Components.Models.Store;
@@ -19,15 +20,24 @@ internal sealed class CliSession
 {
     private readonly CliContext _context;
     private readonly string? _root;
+    private readonly PipelineConfiguration? _configuration;
 
-    private CliSession(CliContext context, string? root, CliSettings settings)
+    private CliSession(CliContext context, string? root, PipelineConfiguration? configuration)
     {
         _context = context;
         _root = root;
-        Settings = settings;
+        _configuration = configuration;
+        Settings = configuration is null ? new CliSettings() : Of(configuration);
     }
 
     public CliSettings Settings { get; }
+
+    /// <summary>Sources with their ledgers.</summary>
+    /// <exception cref="Foundation.Errors.UsageException">FET060: the sections of sources contradict themselves.</exception>
+    public IReadOnlyList<SourceHealth> Sources() => SourceHealth.All(Places, _configuration);
+
+    /// <summary>Name of the catalogue; null outside a project.</summary>
+    public string? CatalogueId() => _configuration is null ? null : CatalogueName.Of(_configuration);
 
     /// <summary>Root of the project; the working directory outside of one.</summary>
     public string BaseDirectory => _root ?? _context.WorkingDirectory;
@@ -61,10 +71,11 @@ internal sealed class CliSession
         string[] profiles = parsed.GetValue(CommonOptions.Profile) ?? [];
         string? root = needsRoot
             || profiles.Length > 0 ? RootDirectory.Find(context, named) : RootDirectory.TryFind(context, named);
-        return new CliSession(context, root, root is null ? new CliSettings() : Load(context, root, profiles));
+        return new CliSession(context, root, root is null ? null : PipelineConfiguration.Load(
+            root, profiles, context.Environment, PipelineSections.Registry));
     }
 
-    /// <summary>What to serve or search: the option, the variable, or the published snapshot.</summary>
+    /// <summary>The snapshot to serve or search: the option, the variable, or the published one.</summary>
     /// <param name="option">Value of --snapshot.</param>
     /// <returns>The directory of snapshots to follow, and the override when one certain snapshot was asked for.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">PUB103: what was named is neither a snapshot nor a directory of
@@ -142,18 +153,13 @@ internal sealed class CliSession
         new OpenOptions { Engine = engine, VectorDirectory = VectorOverride, SearchOverride = search },
         cancellationToken);
 
-    private static CliSettings Load(CliContext context, string root, string[] profiles)
+    private static CliSettings Of(PipelineConfiguration configuration) => new()
     {
-        PipelineConfiguration configuration = PipelineConfiguration.Load(
-            root, profiles, context.Environment, PipelineSections.Registry);
-        return new CliSettings
-        {
-            Serve = configuration.Get<ServeSettings>("serve"),
-            Search = configuration.Get<SearchSettings>("search"),
-            Embed = configuration.Get<EmbeddingSettings>("embed"),
-            Model = configuration.Get<ModelSettings>("model"),
-            Publish = configuration.Get<PublishSettings>("publish"),
-            WrittenAt = path => configuration.Position(path)?.ToString(),
-        };
-    }
+        Serve = configuration.Get<ServeSettings>("serve"),
+        Search = configuration.Get<SearchSettings>("search"),
+        Embed = configuration.Get<EmbeddingSettings>("embed"),
+        Model = configuration.Get<ModelSettings>("model"),
+        Publish = configuration.Get<PublishSettings>("publish"),
+        WrittenAt = path => configuration.Position(path)?.ToString(),
+    };
 }

@@ -5,7 +5,8 @@ using Components.Serve;
 
 namespace Components.Cli;
 
-/// <summary>What verbs need of pipeline.yaml; the defaults where there is none (a machine that only serves).</summary>
+/// <summary>The settings of pipeline.yaml that verbs use; the defaults where there is none (a machine that only
+/// serves).</summary>
 internal sealed record CliSettings
 {
     public ServeSettings Serve { get; init; } = new();

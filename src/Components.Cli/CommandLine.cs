@@ -75,6 +75,7 @@ internal static class CommandLine
         root.Subcommands.Add(ShowVerb.Create(context));
         root.Subcommands.Add(SimilarVerb.Create(context));
         root.Subcommands.Add(TypesVerb.Create(context));
+        root.Subcommands.Add(SourcesVerb.Create(context));
         root.Subcommands.Add(QueryVerb.Create(context));
         root.Subcommands.Add(EmbedVerb.Create(context));
         root.Subcommands.Add(ModelVerb.Create(context));

@@ -19,6 +19,7 @@ internal static class HelpExamples
         ("show", ["components show C25804", "components show C25804 C1525 --format md"]),
         ("similar", ["components similar C25804 --in-stock", "components similar C25804 --limit 5 --format tsv"]),
         ("types", ["components types", "components types resistor", "components types mosfet --json"]),
+        ("sources", ["components sources", "components sources sample --last 5", "components sources --profile jlc --json"]),
         ("query", ["components query explain 10k 0402 resistor"]),
         ("query explain", ["components query explain 10k 0402 resistor", "components query explain ldo 3.3V --limit 3 --json"]),
         ("embed", [

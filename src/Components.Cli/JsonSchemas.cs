@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Components.Foundation.Files;
-using Components.Serve.Vocabulary;
+using Components.Serve;
 
 namespace Components.Cli;
 
@@ -31,6 +31,7 @@ internal static class JsonSchemas
         ("model-verify", "components model verify", CliFormat.Json.ModelDocument),
         ("model-bake", "components model bake", CliFormat.Json.BakeDocument),
         ("embed", "components embed", CliFormat.Json.EmbedDocument),
+        ("sources", "components sources", CliFormat.Json.SourcesDocument),
     ];
 
     /// <summary>All schemas.</summary>

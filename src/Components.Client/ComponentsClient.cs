@@ -99,6 +99,16 @@ public sealed class ComponentsClient(HttpClient http)
     public Task<FamiliesAnswer> FamiliesAsync(CancellationToken cancellationToken = default) =>
         _exchange.GetAsync("/v1/families", WireJson.Default.FamiliesAnswer, cancellationToken);
 
+    /// <summary>Ways to go on with what somebody typed: component types, families, part numbers.</summary>
+    /// <param name="text">What was typed so far, 1 to 512 characters.</param>
+    /// <param name="limit">Most suggestions, 1 to 20.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<SuggestionsAnswer> SuggestAsync(
+        string text, int limit = 8, CancellationToken cancellationToken = default) =>
+        _exchange.GetAsync(
+            $"/v1/suggest?q={Uri.EscapeDataString(text)}&limit={Text(limit)}", WireJson.Default.SuggestionsAnswer,
+            cancellationToken);
+
     /// <summary>What is served.</summary>
     public Task<SnapshotInfo> SnapshotAsync(CancellationToken cancellationToken = default) =>
         _exchange.GetAsync("/v1/snapshot", WireJson.Default.SnapshotInfo, cancellationToken);

@@ -11,7 +11,7 @@ namespace Components.Download;
 public sealed class DownloadException(DownloadFailure failure, string message, Exception? innerException = null)
     : Exception(message, innerException)
 {
-    /// <summary>What kind of end it was.</summary>
+    /// <summary>Kind of the failure.</summary>
     public DownloadFailure Failure { get; } = failure;
 
     /// <summary>Attempts that were made, the first one included.</summary>

@@ -10,10 +10,10 @@ public sealed class HttpStatusException(HttpStatusCode status, TimeSpan? retryAf
     /// <summary>The status.</summary>
     public HttpStatusCode Status { get; } = status;
 
-    /// <summary>What the server asked for; null when it did not.</summary>
+    /// <summary>Delay that the server asked for; null for none.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
-    /// <summary>What the server said about it, ready for the end of a sentence; empty when it said nothing.</summary>
+    /// <summary>Explanation of the server, ready for the end of a sentence; empty for none.</summary>
     public string Said { get; init; } = "";
 
     /// <summary>Whether another attempt may help: 408, 425, 429 and 5xx.</summary>

@@ -34,7 +34,7 @@ public static class NetworkPatience
             })
             .Build();
 
-    /// <summary>What a server asked for with Retry-After.</summary>
+    /// <summary>Delay that a server asked for with Retry-After.</summary>
     /// <param name="response">Its answer.</param>
     /// <param name="time">Clock, for a Retry-After that is a date.</param>
     /// <returns>Null when it asked for nothing, or for a time that is over.</returns>

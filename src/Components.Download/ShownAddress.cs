@@ -11,7 +11,8 @@ public static class ShownAddress
     public static string Of(Uri url) =>
         url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
-    /// <summary>What a server gave as an address and is none: one line, without control characters and not without end.</summary>
+    /// <summary>A server's text that should be an address and is none: one line, without control characters,
+    /// shortened.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>At most 200 characters.</returns>
     public static string Of(string text)

@@ -26,6 +26,12 @@ public sealed record FetchRequest
     /// is one. Local sources are read either way.</summary>
     public bool Ask { get; init; } = true;
 
+    /// <summary><c>catalogue.id</c>: the name that the manifest bears instead of the source's; null for that.</summary>
+    public string? CatalogueId { get; init; }
+
+    /// <summary>Whether the source is one of <c>sources</c>: its rows then say what it calls a part.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
     /// <summary>Handler for HTTP, for tests and proxies; null makes one.</summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 

@@ -1,4 +1,5 @@
 using Components.Fetch.Guards;
+using Components.Fetch.Ledger;
 using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
 
@@ -11,4 +12,8 @@ namespace Components.Fetch;
 /// <param name="FirstQuarantined">The first rows of quarantine.jsonl, ten at most.</param>
 public sealed record FetchResult(
     FetchManifest Manifest, LastGoodImport LastGood, IReadOnlyList<RawArtifact> Artifacts,
-    IReadOnlyList<QuarantinedRow> FirstQuarantined);
+    IReadOnlyList<QuarantinedRow> FirstQuarantined)
+{
+    /// <summary>What the ledger says of it.</summary>
+    internal ImportNotes? Notes { get; init; }
+}

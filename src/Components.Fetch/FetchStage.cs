@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Components.Fetch.Guards;
 using Components.Fetch.Importing;
+using Components.Fetch.Ledger;
 using Components.Fetch.Manifest;
 using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Fetch;
 
@@ -98,8 +100,24 @@ public static class FetchStage
         CancellationToken cancellationToken = default)
     {
         ICatalogueSource source = CatalogueSources.Create(request);
+        ImportNotes notes = new(request);
+        try
+        {
+            return await ImportAsync(request, source, outputDirectory, inputs, notes, progress, cancellationToken);
+        }
+        catch (ComponentsException exception)
+        {
+            notes.Refuse(source.Kind, exception);
+            throw;
+        }
+    }
+
+    private static async Task<FetchResult> ImportAsync(
+        FetchRequest request, ICatalogueSource source, string outputDirectory, FetchInputs? inputs, ImportNotes notes,
+        IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+    {
         LastGoodImport? lastGood = LastGood(request);
-        inputs ??= await AcquireAsync(request, progress, cancellationToken);
+        notes.Inputs = inputs ??= await AcquireAsync(request, progress, cancellationToken);
         string unpacked = Path.Combine(outputDirectory, UnpackedDirectory);
         List<RawArtifact> kept;
         ImportProfileBuilder profile;
@@ -108,7 +126,9 @@ public static class FetchStage
         {
             kept = RawStore.Keep(inputs.Artifacts, outputDirectory, unpacked, progress, cancellationToken);
             (profile, quarantined) = Import(source, kept, request, outputDirectory, unpacked, progress, cancellationToken);
-            Judge(request, profile, quarantined, lastGood);
+            notes.Compare(unpacked);
+            Judge(request, profile, quarantined, lastGood, notes);
+            notes.KeepParts(unpacked);
         }
         catch (ComponentsException)
         {
@@ -122,7 +142,7 @@ public static class FetchStage
 
         FetchManifest manifest = new()
         {
-            SourceId = request.Source.Id,
+            SourceId = request.CatalogueId ?? request.Source.Id,
             SourceKind = source.Kind,
             Partial = request.Source.RowLimit is not null,
             RowLimit = request.Source.RowLimit,
@@ -140,7 +160,11 @@ public static class FetchStage
             static artifact => artifact.FetchedAtUtc?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
             outputDirectory);
         WriteBeside(TracesFileName, kept, static artifact => artifact.TraceId, outputDirectory);
-        return new FetchResult(manifest, ToLastGood(manifest), inputs.Artifacts, quarantined);
+        return new FetchResult(
+            manifest, ToLastGood(manifest) with { SourceId = request.Source.Id }, inputs.Artifacts, quarantined)
+        {
+            Notes = notes,
+        };
     }
 
     /// <summary>Makes an import the last good one; to be called once its output is complete, and never before.</summary>
@@ -153,13 +177,17 @@ public static class FetchStage
         // Ids first: a last good import whose ids are lost would be one that nobody can continue.
         CatalogueSources.Create(request).Settle(Context(request, ask: false), result.Artifacts, isAccepted: true);
         new LastGoodImports(request.StateDirectory, request.Files).Advance(result.LastGood);
+        result.Notes?.Accept(result.Manifest.SourceKind);
     }
 
     private static void Judge(
-        FetchRequest request, ImportProfileBuilder profile, IReadOnlyList<QuarantinedRow> quarantined, LastGoodImport? lastGood)
+        FetchRequest request, ImportProfileBuilder profile, IReadOnlyList<QuarantinedRow> quarantined, LastGoodImport? lastGood,
+        ImportNotes notes)
     {
-        IReadOnlyList<GuardViolation> violations =
-            ImportGuards.Check(profile.Profile(), lastGood?.Profile, request.Fetch.Guards);
+        notes.Profile = profile.Profile();
+        notes.Guards = ImportGuards.Measure(
+            notes.Profile, lastGood?.Profile, request.Source.Guards ?? request.Fetch.Guards);
+        IReadOnlyList<GuardViolation> violations = ImportGuards.Violations(notes.Guards);
         if (violations.Count > 0)
         {
             throw FetchErrors.GuardsViolated(request.Source.Id, violations, quarantined);
@@ -177,10 +205,16 @@ public static class FetchStage
     {
         ReadLimits limits = new(request.Fetch.MaxTextBytes, request.Fetch.MaxJsonBytes, request.Source.RowLimit);
         using ImportWriter writer = new(outputDirectory);
+        using PartTraceFile.Writer parts = new(Path.Combine(scratchDirectory, ImportNotes.TracesName));
         long rows = 0;
         foreach (SourceRow row in source.Read(kept, limits, scratchDirectory, cancellationToken))
         {
             writer.Add(row);
+            if (row.Record is { } record)
+            {
+                parts.Add(PartTrace.Of(record));
+            }
+
             if (++rows % 10_000 == 0)
             {
                 progress?.Report(new FetchProgress("importing", rows, null));
@@ -237,7 +271,7 @@ public static class FetchStage
         {
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
             File.WriteAllBytes(
-                Path.Combine(outputDirectory, fileName), JsonSerializer.SerializeToUtf8Bytes(values, FetchJson.Options));
+                Path.Combine(outputDirectory, fileName), JsonSerializer.SerializeToUtf8Bytes(values, DocumentJson.Options));
 #pragma warning restore RS0030
         }
     }

@@ -11,8 +11,8 @@ using Components.Index.Records;
 namespace Components.Index;
 
 /// <summary>The files of <c>vector/</c>: the one table of them. A new index file is a row here and a folder with its format,
-/// view, verifier and searcher; manifest, assembler, engines' files, verification, tests of damage and the overview in
-/// docs/FORMATS.md follow.</summary>
+/// view (for families and facts the searcher itself), verifier and searcher; manifest, assembler, engines' files, verification,
+/// tests of damage and the overview in docs/FORMATS.md follow.</summary>
 public static class IndexFiles
 {
     /// <summary>What hits show: ids, part numbers, prices.</summary>
@@ -192,7 +192,8 @@ public static class IndexFiles
 
     /// <summary>Every row of the table, in the order in which files are verified: those that others are compared with come
     /// first.</summary>
-    public static IReadOnlyList<IndexFile> All { get; } = [Records, Order, Columns, Filters, Lexical, Vectors, Dense, Families, Facts, Search, QueryModel];
+    public static IReadOnlyList<IndexFile> All { get; } = [Records, Order, Columns, Filters, Lexical, Vectors, Dense, Families,
+        Facts, Search, QueryModel];
 
     /// <summary>The files that engines map.</summary>
     public static IReadOnlyList<IndexFile> Mapped { get; } = [.. All.Where(static file => file.IsMapped)];
@@ -200,5 +201,6 @@ public static class IndexFiles
     /// <summary>The row of a role.</summary>
     /// <param name="role">A role, as a manifest lists it.</param>
     /// <returns>The row; null for a role that this build does not know and does not read.</returns>
-    public static IndexFile? OfRole(string role) => All.FirstOrDefault(file => string.Equals(file.Role, role, StringComparison.Ordinal));
+    public static IndexFile? OfRole(string role) =>
+        All.FirstOrDefault(file => string.Equals(file.Role, role, StringComparison.Ordinal));
 }

@@ -1,6 +1,6 @@
 namespace Components.Publishing;
 
-/// <summary>What a prune did.</summary>
+/// <summary>Result of a prune.</summary>
 /// <param name="Deleted">Names of deleted snapshots.</param>
 /// <param name="InUse">Names that would have been deleted, but a server has them open.</param>
 /// <param name="Kept">Names that were to be kept, newest first.</param>

@@ -1,6 +1,6 @@
 namespace Components.Publishing;
 
-/// <summary>What to publish and on which grounds.</summary>
+/// <summary>The snapshot to publish, and on which grounds.</summary>
 public sealed record PublishRequest
 {
     /// <summary>Name of a snapshot that lies in the directory of snapshots (<see cref="SnapshotPublisher.Place"/>).</summary>
@@ -18,7 +18,7 @@ public sealed record PublishRequest
     /// <summary>Gates that may fail, each with a reason.</summary>
     public IReadOnlyList<GateOverride> Overrides { get; init; } = [];
 
-    /// <summary>What <see cref="SnapshotPublisher.Place"/> replaced, for the record; null when it replaced nothing.</summary>
+    /// <summary>The damaged copy that <see cref="SnapshotPublisher.Place"/> replaced, for the record; null for none.</summary>
     public DamagedSnapshot? Replaced { get; init; }
 
     /// <summary>Whether a snapshot that was built with a row limit may be published.</summary>

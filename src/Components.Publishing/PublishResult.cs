@@ -1,6 +1,6 @@
 namespace Components.Publishing;
 
-/// <summary>What a publication or rollback did.</summary>
+/// <summary>Result of a publication or rollback.</summary>
 /// <param name="Snapshot">Name that <c>current</c> points to now.</param>
 /// <param name="Previous">Name that <c>previous</c> points to now; null when there is none.</param>
 /// <param name="Changed">False when the snapshot was current already; nothing was changed then.</param>

@@ -16,7 +16,7 @@ public sealed record PublishSettings
     [Description("Whether a snapshot that was built with a row limit may be published")]
     public bool AllowPartial { get; init; }
 
-    /// <summary>What a publisher does when another one is at work.</summary>
+    /// <summary>Behaviour of a publisher where another one is at work.</summary>
     [Description("What a publisher does when another process changes the snapshots: fail and name the owner, or wait")]
     public LockPolicy WhenLocked { get; init; } = LockPolicy.Fail;
 }

@@ -2,7 +2,7 @@ using Components.Snapshots;
 
 namespace Components.Publishing;
 
-/// <summary>What a snapshot may be called.</summary>
+/// <summary>Rules for names of snapshots.</summary>
 internal static class SnapshotNames
 {
     /// <summary>Whether it is the plain name of a directory, and of none that the publisher needs itself.</summary>

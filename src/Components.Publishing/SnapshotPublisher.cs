@@ -142,8 +142,8 @@ public sealed partial class SnapshotPublisher
         return done;
     }
 
-    /// <summary>What is wrong with the current snapshot, as a server that opens it would see it; null when it is whole or there
-    /// is none.</summary>
+    /// <summary>Damage of the current snapshot, as a server that opens it would see it; null when it is whole or there is
+    /// none.</summary>
     private DamagedSnapshot? DamageOf(string? current)
     {
         if (current is null)

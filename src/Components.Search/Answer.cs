@@ -10,7 +10,10 @@ namespace Components.Search;
 /// <param name="Grounded">The plan.</param>
 /// <param name="Judge">Its constraints.</param>
 /// <param name="IsRaw">Whether only the nearest vectors are asked for.</param>
-internal sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw) : IDisposable
+/// <param name="Memory">What the query works in; given back with the answer.</param>
+/// <param name="Release">Takes it back.</param>
+internal sealed record Answer(
+    GroundedPlan Grounded, ConstraintJudge Judge, bool IsRaw, QueryMemory Memory, Action<QueryMemory> Release) : IDisposable
 {
     public required float[] Vector { get; set; }
 
@@ -37,7 +40,7 @@ internal sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool
     /// <summary>Results before the next page; 0 when these are the last.</summary>
     public int Next { get; private set; }
 
-    /// <summary>All ranked parts; before they are cut to a page.</summary>
+    /// <summary>All ranked parts, before they are cut to a page; valid until the answer is disposed.</summary>
     public IReadOnlyList<RankedPart> All { get; private set; } = [];
 
     /// <summary>Keeps the parts of the request's page.</summary>
@@ -46,7 +49,13 @@ internal sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool
         All = Parts;
         int end = request.Offset + request.Limit;
         Next = Parts.Count > end && end < SearchRequest.MaxOffset ? end : 0;
-        Parts = [.. Parts.Skip(request.Offset).Take(request.Limit)];
+        RankedPart[] page = new RankedPart[Math.Clamp(Parts.Count - request.Offset, 0, request.Limit)];
+        for (int i = 0; i < page.Length; i++)
+        {
+            page[i] = Parts[request.Offset + i];
+        }
+
+        Parts = page;
     }
 
     public long Total { get; private set; }
@@ -78,5 +87,8 @@ internal sealed record Answer(GroundedPlan Grounded, ConstraintJudge Judge, bool
     {
         Grounded.Dispose();
         Judge.Dispose();
+        Parts = All = [];
+        Memory.Clear();
+        Release(Memory);
     }
 }

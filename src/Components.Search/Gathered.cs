@@ -6,10 +6,9 @@ namespace Components.Search;
 
 /// <summary>What the legs of one query have found so far: every row is ranked once, when the first leg brings it.</summary>
 /// <param name="ranker">Gives a row its place.</param>
-internal sealed class Gathered(Ranker ranker)
+/// <param name="memory">The query's memory: parts and rows are in it.</param>
+internal sealed class Gathered(Ranker ranker, QueryMemory memory)
 {
-    private readonly HashSet<int> _seen = [];
-
     /// <summary>Legs, in the order in which they ran.</summary>
     public List<Leg> Legs { get; } = [];
 
@@ -17,7 +16,7 @@ internal sealed class Gathered(Ranker ranker)
     public List<RowSet> LegRows { get; } = [];
 
     /// <summary>Ranked parts; in no order before <see cref="Ranker.Sort"/>.</summary>
-    public List<RankedPart> Parts { get; set; } = [];
+    public List<RankedPart> Parts => memory.Parts;
 
     /// <summary>Candidates that were refused, see <see cref="Ranker.Refused"/>.</summary>
     public int Refused => ranker.Refused;
@@ -29,32 +28,44 @@ internal sealed class Gathered(Ranker ranker)
     /// <param name="known">Whether something of the query is known here.</param>
     public void Add(IReadOnlyList<Leg> legs, RowSet rows, int fusionConstant, bool known)
     {
-        Rank(ReciprocalRankFusion.Fuse(legs, fusionConstant), known);
-        Legs.AddRange(legs);
-        LegRows.AddRange(Enumerable.Repeat(rows, legs.Count));
+        double best = ReciprocalRankFusion.Fuse(legs, fusionConstant, memory.Sums);
+        foreach ((int row, double sum) in memory.Sums)
+        {
+            if (memory.Seen.Add(row))
+            {
+                ranker.Rank(new Candidate(row, sum / best), known, memory.Parts);
+            }
+        }
+
+        memory.Sums.Clear();
+        foreach (Leg leg in legs)
+        {
+            Legs.Add(leg);
+            LegRows.Add(rows);
+        }
     }
 
     /// <summary>Takes what one more leg found.</summary>
     /// <param name="leg">The leg; null when it found nothing.</param>
     /// <param name="rows">The rows that it searched.</param>
     /// <param name="known">Whether something of the query is known here.</param>
-    /// <returns>Rows that no leg before it had found.</returns>
-    public IReadOnlyList<int> Add(Leg? leg, RowSet rows, bool known)
+    /// <param name="brought">Receives the rows that no leg before it had found; null for nobody.</param>
+    public void Add(Leg? leg, RowSet rows, bool known, HashSet<int>? brought = null)
     {
         if (leg is null)
         {
-            return [];
+            return;
         }
 
         Legs.Add(leg);
         LegRows.Add(rows);
-        return Rank(leg.Hits.Select(static hit => new Candidate(hit.Row, 0)), known);
-    }
-
-    private int[] Rank(IEnumerable<Candidate> candidates, bool known)
-    {
-        Candidate[] fresh = [.. candidates.Where(candidate => _seen.Add(candidate.Row))];
-        Parts.AddRange(ranker.Rank(fresh, known));
-        return [.. fresh.Select(static candidate => candidate.Row)];
+        foreach (Hit hit in leg.Hits)
+        {
+            if (memory.Seen.Add(hit.Row))
+            {
+                ranker.Rank(new Candidate(hit.Row, 0), known, memory.Parts);
+                _ = brought?.Add(hit.Row);
+            }
+        }
     }
 }

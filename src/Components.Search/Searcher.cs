@@ -4,7 +4,6 @@ using Components.Foundation.Text;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
-using Components.Index.Kernels;
 using Components.Search.Explaining;
 using Components.Search.Families;
 using Components.Search.Ranking;
@@ -22,7 +21,7 @@ namespace Components.Search;
 /// <param name="snapshotName">Name that answers carry.</param>
 /// <param name="families">Families of the snapshot's parts; null when it has none.</param>
 /// <param name="facts">What the snapshot's parts state; null when it has none.</param>
-public sealed class Searcher(
+public sealed partial class Searcher(
     IQueryEngine engine,
     ITextEncoder encoder,
     SearchSettings settings,
@@ -36,6 +35,7 @@ public sealed class Searcher(
 
     // Names are read from all records: at the first query, not when a snapshot is opened.
     private readonly Lazy<MakerNames> _makers = new(() => MakerNames.Of(engine));
+    private readonly Pool<QueryMemory> _memories = new(() => new QueryMemory(engine), 2 * Environment.ProcessorCount);
     private readonly Retriever _retriever = new(engine, settings);
     private readonly FamilyRanking? _families = families is null ? null : new FamilyRanking(engine, families, settings);
 
@@ -48,7 +48,7 @@ public sealed class Searcher(
     {
         using Answer answer = Run(request, cancellationToken);
         using SearchMetrics.Scope answering = SearchMetrics.Stage("answer");
-        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part))];
+        SearchResult[] results = Results(answer);
         return new SearchResponse
         {
             Query = request.Query,
@@ -100,7 +100,7 @@ public sealed class Searcher(
     public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken)
     {
         using Answer answer = Run(request, cancellationToken);
-        SearchResult[] results = [.. answer.Parts.Select(part => Result(answer, part))];
+        SearchResult[] results = Results(answer);
         return new QueryExplanation
         {
             Query = request.Query,
@@ -236,7 +236,12 @@ public sealed class Searcher(
         }
 
         understanding.Dispose();
-        Answer answer = new(grounded, judge, IsRaw: false) { Vector = Encode(plan.DenseText), Called = called };
+        QueryMemory memory = _memories.Rent();
+        Answer answer = new(grounded, judge, IsRaw: false, memory, _memories.Return)
+        {
+            Vector = Encode(plan.DenseText),
+            Called = called,
+        };
         if (called.Foreign.Count > 0 && !answer.Vector.AsSpan().ContainsAnyExcept(0f))
         {
             // The model knows no such language; it knows what the families are called.
@@ -244,12 +249,12 @@ public sealed class Searcher(
         }
 
         Ranker ranker = new(
-            engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan), words.IsBodyAlone);
+            engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan), words.IsBodyAlone, memory);
         Rank(answer, substitutes, words, ranker, cancellationToken);
         bool isNear = answer.Absent is not null || answer.IsFar;
         if (isNear)
         {
-            answer.Parts = Ranker.AsNearest(answer.Parts);
+            Ranker.MakeNearest(memory);
         }
 
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.IsFar, answer.Parts);
@@ -344,7 +349,7 @@ public sealed class Searcher(
             return;
         }
 
-        Gathered gathered = new(ranker);
+        Gathered gathered = new(ranker, answer.Memory);
         foreach (RowSet rows in grounded.Passes)
         {
             IReadOnlyList<Leg> found = _retriever.Run(grounded, rows, answer.Vector, cancellationToken);
@@ -352,10 +357,10 @@ public sealed class Searcher(
             gathered.Add(found, rows, settings.FusionConstant, words.IsAny);
         }
 
-        Ranker.Sort(gathered.Parts);
+        Ranker.Sort(answer.Memory);
         if (substitutes is not null)
         {
-            MixSubstitutes(substitutes, grounded, gathered, cancellationToken);
+            MixSubstitutes(substitutes, answer, gathered, cancellationToken);
         }
         else if (families is not null && !grounded.Identity.IsHard && grounded.Identity.Rows.Count == 0)
         {
@@ -371,18 +376,13 @@ public sealed class Searcher(
     private void MixFamilies(Answer answer, Gathered gathered, KnownWords words, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
-        FamilyScores? scores = null;
-        // Numbers and values alone name no kind by its words; a part that is named needs none.
-        if (grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f))
-        {
-            using SearchMetrics.Scope scoring = SearchMetrics.Stage("family-scores");
-            scores = new FamilyScores(
-                families!, answer.Vector, grounded.Plan.DenseText, answer.Called, settings);
-        }
 
+        // Numbers and values alone name no kind by its words; a part that is named needs none.
+        bool isAsked = grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f);
+        using FamilyScores? scores = isAsked ? ScoresOf(answer) : null;
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
         string? absent = called ?? (IsKindOpen(grounded.Plan) ? scores?.Absent : null);
-        if (absent is not null && AbsentFamily.IsRefuted(engine, answer.Judge, called, grounded, gathered.Parts))
+        if (absent is not null && AbsentFamily.IsRefuted(answer.Judge, called, grounded, answer.Memory))
         {
             // The families that have members are another subject here.
             return;
@@ -395,15 +395,20 @@ public sealed class Searcher(
         }
 
         answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores);
-        HashSet<int> brought = [];
         foreach (RowSet rows in grounded.Passes)
         {
             Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);
-            brought.UnionWith(gathered.Add(leg, rows, words.IsAny));
+            gathered.Add(leg, rows, words.IsAny, answer.Memory.Brought);
         }
 
-        gathered.Parts = _families!.Relevance(gathered.Parts, brought, scores, answer.Vector, grounded.Plan.DenseText);
-        Ranker.Sort(gathered.Parts);
+        _families!.SetRelevance(answer.Memory, scores, answer.Vector, grounded.Plan.DenseText);
+        Ranker.Sort(answer.Memory);
+    }
+
+    private FamilyScores ScoresOf(Answer answer)
+    {
+        using SearchMetrics.Scope scoring = SearchMetrics.Stage("family-scores");
+        return new FamilyScores(families!, answer.Vector, answer.Grounded.Plan.DenseText, answer.Called, settings);
     }
 
     // One word beside a value ("10k Yageo") is too little to guess the kind of part from, and to deny that it is here.
@@ -450,69 +455,17 @@ public sealed class Searcher(
     private string Titles(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(families!.Title));
 
     private void MixSubstitutes(
-        Substitutes substitutes, GroundedPlan grounded, Gathered gathered, CancellationToken cancellationToken)
+        Substitutes substitutes, Answer answer, Gathered gathered, CancellationToken cancellationToken)
     {
+        GroundedPlan grounded = answer.Grounded;
         foreach (RowSet rows in grounded.Passes)
         {
-            _ = gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
-            _ = gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
+            gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
+            gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
         }
 
         _ = gathered.Parts.RemoveAll(part => grounded.Identity.Replaced.Contains(part.Row));
-        gathered.Parts = substitutes.Relevance(gathered.Parts);
-        Ranker.Sort(gathered.Parts);
-    }
-
-    private Answer RunRaw(SearchRequest request, QueryPlan plan, float[] vector, CancellationToken cancellationToken)
-    {
-        QueryPlan bare = plan with
-        {
-            Constraints = [],
-            PartNumbers = [],
-            CatalogueIds = [],
-            Words = [],
-            PossibleCatalogueId = null,
-            Unchecked = [],
-            Unused = [],
-            UnknownWords = [],
-            WordsOnly = [],
-            TypeHints = [],
-        };
-        ConstraintJudge judge = new(engine, bare, facts, families, isKindKnown: false, request.Quantity, cancellationToken);
-        GroundedPlan grounded = GroundedPlan.Create(
-            engine, bare, request, Identity.None, judge, kind: null, families, beside: null, cancellationToken);
-        Leg dense = _retriever.Dense(bare, vector, grounded.Allowed, cancellationToken, request.Offset + request.Limit + 1);
-        List<RankedPart> parts = [.. dense.Hits.Where(hit => grounded.Allowed.Contains(hit.Row)).Select(static hit =>
-            new RankedPart(hit.Row, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0), 0, MatchState.Nearest, []))];
-        Answer answer = new(grounded, judge, IsRaw: true)
-        {
-            Vector = vector,
-            Legs = [dense],
-            LegRows = [grounded.Allowed],
-            Parts = parts,
-            Refused = dense.Hits.Count - parts.Count,
-            Notes = NoteWriter.OfFilters(grounded),
-        };
-        answer.Count(known: true);
-        answer.Page(request);
-        return answer;
-    }
-
-    private float[] Encode(string text)
-    {
-        using SearchMetrics.Scope encoding = SearchMetrics.Encoding();
-        float[] vector = new float[encoder.Contract.Dimension];
-        encoder.EncodeQuery(text, vector);
-        return vector;
-    }
-
-    private SearchResult Result(Answer answer, RankedPart part)
-    {
-        RecordView record = engine.Record(part.Row);
-        PartText text = PartText.Of(engine, part.Row);
-        return SearchResult.Of(
-            record, part.Score.Total, FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), part.Match,
-            ReasonWriter.Reasons(answer.Grounded.Plan, answer.Judge, part, record, text),
-            answer.Grounded.Pieces);
+        substitutes.SetRelevance(gathered.Parts);
+        Ranker.Sort(answer.Memory);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Search.Opening;
 using Components.Serve.Access;
 using Components.Serve.Connections;
@@ -11,6 +11,7 @@ using Components.Serve.Kicad;
 using Components.Serve.Mcp;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
+using Components.Serve.Page;
 using Components.Serve.Snapshots;
 using Components.Serve.Turns;
 using Components.Serve.Wire;
@@ -338,7 +339,10 @@ public static class ServeHost
     {
         Admission admission = application.Services.GetRequiredService<Admission>();
         OperationsEndpoints.Map(application, admission, application.Services);
-        PageEndpoint.Map(application, admission);
+        PageShell shell = new();
+        PageEndpoint.Map(application, admission, shell);
+        PartEndpoint.Map(application, admission, shell);
+        StatusEndpoint.Map(application, admission, shell, application.Services);
         ReportEndpoint.Map(application, admission);
         OpenApiEndpoint.Map(application, admission);
         DocsEndpoint.Map(application, admission);
@@ -351,6 +355,7 @@ public static class ServeHost
         BatchEndpoint.Map(application, admission, options);
         FullEndpoint.Map(application, admission, options);
         VocabularyEndpoints.Map(application, admission);
+        SuggestEndpoint.Map(application, admission);
         McpEndpoint.Map(application, admission);
         KicadEndpoints.Map(application, admission, options);
     }
@@ -363,8 +368,8 @@ public static class ServeHost
         string[] each = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (string url in each.Length == 0 ? [urls] : each)
         {
-            string probe = url.Replace("://*", "://localhost").Replace("://+", "://localhost");
-            if (!Uri.TryCreate(probe, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https")
+            string shown = url.Replace("://*", "://localhost").Replace("://+", "://localhost");
+            if (!Uri.TryCreate(shown, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https")
                 || parsed.AbsolutePath is not "/")
             {
                 throw ServeErrors.BadUrl(url, where);

@@ -16,17 +16,6 @@ public sealed record SnapshotMetadata
     /// <summary>File name inside a snapshot.</summary>
     public const string FileName = "metadata.json";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>Major version of this file's schema.</summary>
     public required int SchemaVersion { get; init; }
 
@@ -36,7 +25,8 @@ public sealed record SnapshotMetadata
     /// <summary>SOURCE_DATE_EPOCH, else the source's newest <c>last_update</c>; ISO 8601, UTC.</summary>
     public required string BuildTimestampUtc { get; init; }
 
-    /// <summary>Id of the catalogue source (<c>source.id</c>); baselines hold within one source.</summary>
+    /// <summary>Id of the catalogue: <c>catalogue.id</c>, else that of its one source (<c>source.id</c>). Baselines hold within
+    /// one.</summary>
     public required string SourceId { get; init; }
 
     /// <summary>True when built with a row limit; such a snapshot is not published unless explicitly allowed.</summary>
@@ -64,7 +54,7 @@ public sealed record SnapshotMetadata
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static SnapshotMetadata Parse(ReadOnlySpan<byte> utf8)
     {
-        SnapshotMetadata metadata = JsonMistake.Read<SnapshotMetadata>(utf8, Json);
+        SnapshotMetadata metadata = JsonMistake.Read<SnapshotMetadata>(utf8, DocumentJson.Whole);
 
         // The serializer judges properties, not the elements of lists and tables.
         bool hasNull = metadata.Files.Any(static file => file is null) || metadata.Sources.Any(static source => source is null)
@@ -92,5 +82,5 @@ public sealed record SnapshotMetadata
 
     /// <summary>Bytes of the file, the same for the same content.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>
-    public byte[] ToUtf8() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];
+    public byte[] ToUtf8() => DocumentJson.ToUtf8(this, DocumentJson.Whole);
 }

@@ -5,4 +5,6 @@ namespace Components.Snapshots;
 /// <param name="SourceUrl">Where it came from; a plain file name for local files, never a machine's absolute path.</param>
 /// <param name="SizeBytes">Length in bytes.</param>
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
-public sealed record SnapshotSource(string ArtifactType, string SourceUrl, long SizeBytes, string Sha256);
+/// <param name="SourceId">Source that brought it; null where the catalogue is not made of several.</param>
+public sealed record SnapshotSource(
+    string ArtifactType, string SourceUrl, long SizeBytes, string Sha256, string? SourceId = null);

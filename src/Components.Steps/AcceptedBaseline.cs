@@ -1,4 +1,4 @@
-using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Suites;
 using Components.Foundation.Files;
 
@@ -13,7 +13,7 @@ public static class AcceptedBaseline
     /// <returns>A line for the summary.</returns>
     public static string Write(PipelineHost host, string? reason)
     {
-        string source = host.Configuration.Get<string>("source.id");
+        string source = CatalogueName.Of(host.Configuration);
         PublishedRecord results = PublishedRecord.Read(
             Path.Combine(RunReport.Directory(host.Places), PublishedRecord.FileName));
         string path = GateSteps.BaselinePath(

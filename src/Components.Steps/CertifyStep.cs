@@ -5,7 +5,7 @@ using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
 
-/// <summary>What the engines find of what an exact search finds, measured as a data step.</summary>
+/// <summary>Recall of the engines against an exact search, measured as a data step.</summary>
 public static class CertifyStep
 {
     /// <summary>The step.</summary>

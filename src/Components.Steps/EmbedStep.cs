@@ -1,7 +1,7 @@
 using Components.Catalog.Vectors;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Foundation.Files;
@@ -67,7 +67,7 @@ public static class EmbedStep
         };
     }
 
-    /// <summary>What decides a transformer's last bits besides its files.</summary>
+    /// <summary>Inputs that decide a transformer's last bits besides its files.</summary>
     /// <param name="settings">Those of a step that declares the model and <c>embed</c>.</param>
     /// <returns>The tier of the CPU or GPU for a transformer; nothing for the other backends.</returns>
     public static IReadOnlyList<ExternalInput> Tier(StepSettings settings) =>

@@ -5,8 +5,8 @@ using Components.Foundation.Files;
 
 namespace Components.Steps;
 
-/// <summary>What an encoder gave for a few texts. Kept as numbers and not as a digest: a transformer's last bits differ between
-/// CPUs.</summary>
+/// <summary>Vectors that an encoder gave for a few texts. Kept as numbers and not as a digest: a transformer's last bits differ
+/// between CPUs.</summary>
 /// <param name="Profile">Profile whose model it is.</param>
 /// <param name="Version">Version of Embed then.</param>
 /// <param name="Model">Digest of the model's settings.</param>

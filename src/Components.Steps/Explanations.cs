@@ -36,7 +36,7 @@ public static class Explanations
         }
     }
 
-    /// <summary>What differs between two runs.</summary>
+    /// <summary>Differences between two runs.</summary>
     /// <param name="before">The earlier run.</param>
     /// <param name="after">The later run.</param>
     /// <returns>Lines.</returns>

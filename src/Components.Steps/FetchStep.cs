@@ -1,4 +1,6 @@
 using Components.Fetch;
+using Components.Fetch.Combining;
+using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources;
 using Components.Foundation.Files;
@@ -16,56 +18,117 @@ public static class FetchStep
 
     /// <summary>The step.</summary>
     /// <param name="places">Where the state of downloads lies.</param>
-    /// <param name="configuration">Says which source it is.</param>
-    /// <param name="ask">Whether the source is asked, or its last good import taken.</param>
+    /// <param name="configuration">Says which source it is, or which sources.</param>
+    /// <param name="ask">Whether sources are asked, or their last good imports taken.</param>
     /// <returns>The step.</returns>
-    public static PipelineStep Create(Places places, PipelineConfiguration configuration, bool ask)
+    public static PipelineStep Create(Places places, PipelineConfiguration configuration, bool ask) =>
+        DeclaredSources.Read(configuration) is { } catalogue
+            ? OfSeveral(places, configuration, catalogue, ask) : OfOne(places, configuration, ask);
+
+    private static PipelineStep OfOne(Places places, PipelineConfiguration configuration, bool ask)
     {
         // What the catalogue is now belongs to the key: it is looked at before the step runs.
-        string[] work = ["source", "fetch"];
+        string[] work = ["source", "fetch", "catalogue.id"];
         StepSettings settings = new(Name, work, configuration);
-        FetchRequest planned = Request(
-            places, settings.Get<SourceSettings>("source"), settings.Get<FetchSettings>("fetch"), ask);
+        SourceSettings source = settings.Get<SourceSettings>("source");
+        FetchRequest planned = Request(places, source, settings.Get<FetchSettings>("fetch"), ask);
         return new PipelineStep
         {
             Name = Name,
             Version = FetchStage.Version.ToString(),
-            Settings = ["source.id", "source.kind", "source.sha256", "source.row_limit", .. OfKind(planned.Source.Kind),
-                "fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"],
+            Settings = ["source.id", .. OfSource("source", source), .. OfAll,
+                .. settings.Get<string?>("catalogue.id") is null ? Array.Empty<string>() : ["catalogue.id"]],
             WorkSettings = work,
-            ExternalInputs = [Source(planned)],
+            ExternalInputs = [Source(planned, "catalogue")],
             AlwaysAsk = true,
             Run = context =>
             {
                 FetchRequest request = Request(
-                    places, context.Settings<SourceSettings>("source"), context.Settings<FetchSettings>("fetch"), ask);
+                    places, context.Settings<SourceSettings>("source"), context.Settings<FetchSettings>("fetch"), ask)
+                    with { CatalogueId = context.Settings<string?>("catalogue.id") };
                 FetchResult result = FetchStage.RunAsync(
                     request,
                     context.OutputDirectory,
-                    progress: new InlineProgress<FetchProgress>(progress =>
-                        context.Report($"{progress.Activity}: {progress.Done:N0}")),
+                    progress: Progress(context),
                     cancellationToken: context.Cancellation).GetAwaiter().GetResult();
 
                 // From here on the import counts as good: its rows are complete and every guard held.
                 FetchStage.Accept(request, result);
-                foreach (QuarantinedRow row in result.FirstQuarantined)
-                {
-                    context.Report($"quarantined: {row.SourceRow}: {row.Reason}: {row.Excerpt}");
-                }
-
-                return StepOutcome.Done(
-                    $"{result.Manifest.Counts.Imported:N0} rows, {result.Manifest.Counts.Quarantined:N0} quarantined");
+                Show(context, result, "");
+                return Done(result.Manifest);
             },
         };
     }
 
-    // What only one kind reads is in the keys of that kind alone.
-    private static string[] OfKind(string kind) => kind switch
+    private static PipelineStep OfSeveral(
+        Places places, PipelineConfiguration configuration, DeclaredCatalogue catalogue, bool ask)
     {
-        SourceSettings.CsvKind => ["source.id_base", "source.csv"],
-        SourceSettings.JlcOpenApiKind => ["source.jlc.fields"],
-        _ => [],
-    };
+        string[] work = [DeclaredSources.Section, "fetch", "catalogue"];
+        StepSettings settings = new(Name, work, configuration);
+        FetchSettings common = settings.Get<FetchSettings>("fetch");
+        return new PipelineStep
+        {
+            Name = Name,
+            Version = FetchStage.Version.ToString(),
+            Settings =
+            [
+                "catalogue.id", "catalogue.priority", "catalogue.fields", .. OfAll,
+                .. catalogue.Sources.OrderBy(static source => source.Id, StringComparer.Ordinal)
+                    .SelectMany(static source => OfSource($"{DeclaredSources.Section}.{source.Id}", source)),
+            ],
+            WorkSettings = work,
+            ExternalInputs = [.. catalogue.Sources.Select(source =>
+                Source(Request(places, source, common, ask) with { IsOneOfSeveral = true }, $"catalogue {source.Id}"))],
+            AlwaysAsk = true,
+            Run = context =>
+            {
+                CombinedRequest request = new()
+                {
+                    Catalogue = catalogue,
+                    Common = Request(places, catalogue.Sources[0], context.Settings<FetchSettings>("fetch"), ask),
+                };
+                CombinedResult result = CombinedFetch.RunAsync(
+                    request, context.OutputDirectory, Progress(context), context.Cancellation).GetAwaiter().GetResult();
+                CombinedFetch.Accept(request, result);
+                foreach ((SourceSettings source, FetchResult own) in result.Sources)
+                {
+                    Show(context, own, source.Id + ": ");
+                }
+
+                return Done(result.Manifest);
+            },
+        };
+    }
+
+    private static string[] OfAll { get; } = ["fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"];
+
+    // What only one kind reads is in the keys of that kind alone.
+    private static IEnumerable<string> OfSource(string section, SourceSettings source) =>
+    [
+        $"{section}.kind", $"{section}.sha256", $"{section}.row_limit",
+        .. source.Guards is null ? Array.Empty<string>() : [$"{section}.guards"],
+        .. source.Kind switch
+        {
+            SourceSettings.CsvKind => [$"{section}.id_base", $"{section}.csv"],
+            SourceSettings.JlcOpenApiKind => [$"{section}.jlc.fields"],
+            _ => Array.Empty<string>(),
+        },
+    ];
+
+    private static InlineProgress<FetchProgress> Progress(StepContext context) =>
+        new(progress => context.Report($"{progress.Activity}: {progress.Done:N0}"));
+
+    private static void Show(StepContext context, FetchResult result, string name)
+    {
+        foreach (QuarantinedRow row in result.FirstQuarantined)
+        {
+            context.Report($"quarantined: {name}{row.SourceRow}: {row.Reason}: {row.Excerpt}");
+        }
+    }
+
+    private static StepOutcome Done(FetchManifest manifest) => StepOutcome.Done(
+        $"{manifest.Counts.Imported:N0} rows, {manifest.Counts.Quarantined:N0} quarantined"
+            + (manifest.Counts.Joined is > 0 and { } joined ? $", {joined:N0} joined" : ""));
 
     private static FetchRequest Request(Places places, SourceSettings source, FetchSettings fetch, bool ask) => new()
     {
@@ -77,23 +140,23 @@ public static class FetchStep
     };
 
     // Names and contents, never directories: the manifest records the plain file name.
-    private static ExternalInput Source(FetchRequest request)
+    private static ExternalInput Source(FetchRequest request, string name)
     {
         SourceSettings source = request.Source;
         if (source.Kind == SourceSettings.SampleKind)
         {
             return ExternalInput.Directory(
-                "catalogue", Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
+                name, Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
         }
 
         string? path = source.Url is null && source.Path is not null ? Path.Combine(request.RepositoryRoot, source.Path) : null;
         if (source.Kind == SourceSettings.JlcpartsKind && path is not null)
         {
-            return ExternalInput.File($"catalogue {Path.GetFileName(source.Path)}", path);
+            return ExternalInput.File($"{name} {Path.GetFileName(source.Path)}", path);
         }
 
         // The ids of a CSV catalogue are an input like its rows, and volumes are several files.
-        return path is null ? ExternalInput.Value("catalogue", Contents) : ExternalInput.Local("catalogue", path, Contents);
+        return path is null ? ExternalInput.Value(name, Contents) : ExternalInput.Local(name, path, Contents);
 
         string Contents() => FetchStage.Inputs(request) is { } inputs
             ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported";

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
@@ -46,7 +46,7 @@ public static class GateSteps
         GateDescription description = gate.Description;
 
         // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
-        string[] work = ["gates.retrieval.suites", "gates.baselines", "model", "source.id"];
+        string[] work = ["gates.retrieval.suites", "gates.baselines", "model", .. CatalogueName.Settings];
         StepSettings settings = new(description.Target, [.. description.Settings, .. work], configuration);
         List<ExternalInput> inputs =
             [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
@@ -71,7 +71,7 @@ public static class GateSteps
         if (measuring is not null)
         {
             inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotStep.Name, snapshot =>
-                new LiveBaseline(places, settings.Get<string>("source.id"), snapshot?.Invoke(SnapshotMetadata.FileName))
+                new LiveBaseline(places, CatalogueName.Of(settings), snapshot?.Invoke(SnapshotMetadata.FileName))
                     .Describe(description.Id, measuring.Digest)));
         }
 
@@ -149,7 +149,7 @@ public static class GateSteps
         Path.Combine(places.Root, baselines, $"{sourceId}.json");
 
     private static string BaselinePath(Places places, StepSettings settings) =>
-        BaselinePath(places, settings.Get<string>("gates.baselines"), settings.Get<string>("source.id"));
+        BaselinePath(places, settings.Get<string>("gates.baselines"), CatalogueName.Of(settings));
 
     // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
     private static string[] ServeCommand(Places places, IReadOnlyList<string> profiles) =>
@@ -170,8 +170,9 @@ public static class GateSteps
         Measuring? measuring)
     {
         string snapshot = context.InputDirectory(SnapshotStep.Name);
+        string catalogue = CatalogueName.Of(context.Settings<string?>);
         LiveBaseline baseline = new(
-            places, context.Settings<string>("source.id"),
+            places, catalogue,
             Sha256Digest.OfFile(Path.Combine(snapshot, SnapshotMetadata.FileName)));
         GateContext gateContext = new()
         {
@@ -182,7 +183,7 @@ public static class GateSteps
             LiveRecordPath = baseline.RecordPath(),
             CandidateIsLive = baseline.IsCandidate(),
             BaselinePath = BaselinePath(
-                places, context.Settings<string>("gates.baselines"), context.Settings<string>("source.id")),
+                places, context.Settings<string>("gates.baselines"), catalogue),
             Settings = new DeclaredGateSettings(context.Settings<object>),
             Model = context.Settings<ModelSettings>("model"),
             Opener = new GateOpener(encoders),

@@ -1,4 +1,4 @@
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Texts;
 using Components.Foundation.Files;

@@ -22,7 +22,7 @@ public static class LexiconFiles
             LexiconReader.Read(IndexFamiliesStep.Directory(places, host.Configuration.Get<FamilySettings>("index.families"))),
             places.Root,
             host.Executor.Run(TransformStep.Name, cancellationToken).PathOf(TransformStage.DetailFileName),
-            host.Configuration.Get<string>("source.id"),
+            CatalogueName.Of(host.Configuration),
             host.Configuration.Get<LexiconSettings>("lexicon"),
             cancellationToken);
         RunReport.Replace(Path.Combine(places.OutputDirectory, "lexicon"), fresh => LexiconReport.Write(lint, fresh));

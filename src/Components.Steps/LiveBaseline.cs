@@ -1,5 +1,5 @@
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Snapshots;
@@ -18,7 +18,7 @@ public sealed class LiveBaseline(
 {
     private string? CurrentName => new SnapshotLocator(places.SnapshotsDirectory).CurrentName;
 
-    /// <summary>What a gate's result is compared with, for keys.</summary>
+    /// <summary>The record that a gate's result is compared with, for keys.</summary>
     /// <param name="gate">Id of the gate.</param>
     /// <param name="measuring">Digest of what measures now: program, suites, thresholds.</param>
     /// <returns>The live snapshot's name, <c>none</c>, or <c>itself</c> for a candidate that is live and would be measured now

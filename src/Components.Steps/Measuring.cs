@@ -4,7 +4,7 @@ using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
 
-/// <summary>What decides a gate's result beside the snapshot and what it is compared with.</summary>
+/// <summary>Everything that decides a gate's result beside the snapshot and its comparison.</summary>
 /// <param name="configuration">Settings.</param>
 /// <param name="settings">Those that the gate reads.</param>
 /// <param name="inputs">Program, runtime, suites, baseline, machine.</param>

@@ -1,5 +1,6 @@
 using System.Collections;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
@@ -49,7 +50,7 @@ public sealed class PipelineHost : IDisposable
     /// <summary>The steps.</summary>
     public StepGraph Graph { get; }
 
-    /// <summary>What the command line says of them.</summary>
+    /// <summary>Wishes of the command line about them.</summary>
     public StepRunOptions Options { get; }
 
     /// <summary>The artifact store.</summary>

@@ -20,6 +20,8 @@ public static class PipelineSections
     /// <summary>All sections.</summary>
     public static SectionRegistry Registry { get; } = new SectionRegistry()
         .Add<SourceSettings>("source")
+        .AddMap<SourceSettings>("sources")
+        .Add<CatalogueSettings>("catalogue")
         .Add<FetchSettings>("fetch")
         .Add<TransformSettings>("transform")
         .Add<ModelSettings>("model")

@@ -1,4 +1,4 @@
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;

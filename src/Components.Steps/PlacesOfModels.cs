@@ -1,10 +1,11 @@
 using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
+using Components.Embedding.Opening;
 using Components.Foundation.Files;
 
 namespace Components.Steps;
 
-/// <summary>What opens models in the places of a run.</summary>
+/// <summary>Encoders and model files in the places of a run.</summary>
 public static class PlacesOfModels
 {
     /// <summary>Finds model files.</summary>

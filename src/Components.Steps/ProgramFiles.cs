@@ -26,11 +26,11 @@ public static class ProgramFiles
         AppContext.BaseDirectory, "..", "..", "Components.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name,
         "components.dll"));
 
-    /// <summary>What measures inside this process: gates, search, engines, encoders.</summary>
+    /// <summary>Programs that measure inside this process: gates, search, engines, encoders.</summary>
     public static IReadOnlyList<ExternalInput> Gates { get; } = Inputs("program", Closure(
         AppContext.BaseDirectory, [Name(typeof(GateRunner)), Name(typeof(OnnxBackend))], except: []));
 
-    /// <summary>What the measured server runs, and how the runtime runs it.</summary>
+    /// <summary>Programs that the measured server runs, and how the runtime runs them.</summary>
     public static IReadOnlyList<ExternalInput> ServerFiles { get; } = Inputs(
         "server",
         [

@@ -4,10 +4,10 @@ using Components.Publishing;
 
 namespace Components.Steps;
 
-/// <summary>What Publish says at its end: what is so, and where it lies.</summary>
+/// <summary>Last words of Publish: what is so, and where it lies.</summary>
 public static class PublishWords
 {
-    /// <summary>What was published, or is current as before.</summary>
+    /// <summary>The snapshot that was published, or is current as before.</summary>
     /// <param name="result">How publishing ended.</param>
     /// <param name="places">Directories.</param>
     /// <returns>A line.</returns>
@@ -15,7 +15,7 @@ public static class PublishWords
         ? $"Published: {Show(result.Snapshot, places)}"
         : $"Current:   {Show(result.Snapshot, places)}, as before; this run published nothing new";
 
-    /// <summary>What is current where nothing was published.</summary>
+    /// <summary>The current snapshot, where nothing was published.</summary>
     /// <param name="current">Name of the current snapshot; null when there is none.</param>
     /// <param name="places">Directories.</param>
     /// <returns>A line.</returns>

@@ -31,7 +31,7 @@ public static class RunReport
 
         StepExecution snapshot = host.Executor.Run(SnapshotStep.Name);
         LiveBaseline baseline = new(
-            host.Places, host.Configuration.Get<string>("source.id"),
+            host.Places, CatalogueName.Of(host.Configuration),
             Sha256Digest.OfFile(snapshot.PathOf(SnapshotMetadata.FileName)));
         ReportInputs inputs = new()
         {
@@ -42,6 +42,7 @@ public static class RunReport
             CandidateIsLive = baseline.IsCandidate(),
             TransformReportPath = PathOf(host, TransformStep.Name, TransformReport.FileName),
             FetchManifestPath = PathOf(host, FetchStep.Name, FetchManifest.FileName),
+            SourceLedgers = SourceHealth.LedgerPaths(host.Places, host.Configuration),
             Steps = [.. host.Graph.Order.Select(name => Row(host, name))],
             Overrides = [.. overrides.Select(static entry => new ReportOverride(entry.Gate, entry.Reason))],
         };

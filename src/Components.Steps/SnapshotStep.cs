@@ -80,7 +80,8 @@ public static class SnapshotStep
                 File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
             TextTemplateVersion = report.TextTemplateVersion,
             Sources = [.. fetched.Artifacts.Select(static artifact =>
-                new SnapshotSource(artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256))],
+                new SnapshotSource(
+                    artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256, artifact.SourceId))],
             Lineage = context.Lineage,
         };
     }

@@ -4,7 +4,7 @@ using Components.Foundation.Files;
 
 namespace Components.Steps;
 
-/// <summary>What a data step gave for the fixture.</summary>
+/// <summary>Output of a data step for the fixture.</summary>
 /// <param name="Step">Target name.</param>
 /// <param name="Version">The step's version then.</param>
 /// <param name="Key">Its key: version, settings and inputs.</param>

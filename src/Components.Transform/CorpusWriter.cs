@@ -1,6 +1,5 @@
 using System.Buffers;
 using Components.Catalog.Corpus;
-using Components.Catalog.Text;
 using Components.Transform.Rows;
 
 namespace Components.Transform;
@@ -28,7 +27,8 @@ internal sealed class CorpusWriter(string path) : IDisposable
             Description = row.Description,
             Attributes = ComponentText.JoinAttributes(row.Extra.Attributes, MaximumAttributesLength),
             Text = ComponentText.Compose(
-                row.ComponentType, row.Category, row.Subcategory, row.Description, row.Extra.Attributes, row.Package, row.Manufacturer, row.PartNumber),
+                row.ComponentType, row.Category, row.Subcategory, row.Description, row.Extra.Attributes, row.Package,
+                    row.Manufacturer, row.PartNumber),
         };
         CorpusCodec.WriteLine(record, _buffer);
         if (_buffer.WrittenCount >= FlushBytes)

@@ -32,6 +32,19 @@ public sealed partial class DocumentTests
         missing.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("FACTS.md", 30)]
+    [InlineData("ARCHITECTURE.md", 50)]
+    public void Every_file_that_is_named_is_here(string document, int atLeast)
+    {
+        string[] named = [.. Named(File.ReadAllText(Path.Combine(Repository.Root, "docs", document)))];
+        HashSet<string> names = [.. Sources("*.cs").Select(static file => Path.GetFileName(file)!)];
+
+        named.Length.ShouldBeGreaterThan(atLeast);
+        named.Where(name => name.Contains('/') ? !IsHere(name) : !names.Contains(name)).ShouldBeEmpty();
+        IsHere("Search/Retrieval/Nobody.cs").ShouldBeFalse();
+    }
+
     [Fact]
     public void Every_decision_is_in_the_index_with_its_number_and_title()
     {
@@ -51,6 +64,19 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void No_sentence_runs_over_forty_five_words_without_a_stop()
+    {
+        string[] sentences = [.. Documents().SelectMany(static document => Paragraphs(File.ReadAllText(document))
+            .SelectMany(static paragraph => Stops().Split(paragraph))
+            .Where(static sentence => sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Count(static word => word.Any(char.IsLetterOrDigit)) > 45)
+            .Select(sentence => $"{Path.GetRelativePath(Repository.Root, document)}: {sentence}"))];
+
+        sentences.ShouldBeEmpty("Say it in two.");
+        Stops().Split("one two; three: four. Five (six). Seven 0.8 eight").Length.ShouldBe(5);
+    }
+
+    [Fact]
     public void The_glossary_is_in_order_and_explains_no_word_twice()
     {
         string[] words = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "GLOSSARY.md"))
@@ -60,6 +86,21 @@ public sealed partial class DocumentTests
         words.Length.ShouldBeGreaterThan(40);
         words.ShouldBe([.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
+
+    // A paragraph, an item of a list, a cell of a table; blocks of code are left out.
+    private static IEnumerable<string> Paragraphs(string text) =>
+        from block in Blocks().Split(Fences().Replace(text.ReplaceLineEndings("\n"), ""))
+        where !block.StartsWith("    ", StringComparison.Ordinal)
+        from cell in block.StartsWith('|') ? block.Split('|') : [block]
+        select cell;
+
+    // Paths and names of files of C#, and what lies below src, tests, build and data.
+    private static IEnumerable<string> Named(string text) =>
+        SourceName().Matches(text).Select(static match => match.Value.TrimEnd('.'));
+
+    // Below src without "Components.", as the walks of ARCHITECTURE.md write it.
+    private static bool IsHere(string path) => Path.Exists(Path.Combine(Repository.Root, path))
+        || Path.Exists(Path.Combine(Repository.Root, "src", $"Components.{path}"));
 
     private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Repository.Root, "*.md")
         .Concat(new[] { "data", "docs", "models", "benchmarks", "deploy" }
@@ -73,6 +114,18 @@ public sealed partial class DocumentTests
         .Select(static folder => Path.Combine(Repository.Root, folder))
         .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
         .Concat(Directory.EnumerateFiles(Repository.Root, pattern));
+
+    [GeneratedRegex(@"(?<![\w./])(?:src|tests|build|data)/[\w./-]+|(?<![\w./])(?:[A-Z][\w.]*/)*[A-Z]\w*(?:\.\w+)*\.cs\b")]
+    private static partial Regex SourceName();
+
+    [GeneratedRegex(@"\n\s*\n|\n(?=[-*|#] )|\n(?=\|)|\n(?=\d+\. )")]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fences();
+
+    [GeneratedRegex(@"(?<=[.!?;:]\)?)\s+")]
+    private static partial Regex Stops();
 
     [GeneratedRegex(@"\b[A-Z][A-Z_]+\.md\b")]
     private static partial Regex Name();

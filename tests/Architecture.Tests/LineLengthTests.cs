@@ -1,8 +1,8 @@
 namespace Components.Architecture.Tests;
 
-/// <summary>Lines of C# have at most 130 columns, so that two versions of a file fit beside each other. What is longer is
-/// counted by file in <c>long-lines.txt</c>: texts that a line break would change or hide (raw JSON of requests, rows of a
-/// table). The counts only fall.</summary>
+/// <summary>Lines of C# have at most 130 columns, so that two versions of a file fit beside each other. The longer ones are
+/// counted by file in <c>long-lines.txt</c>, and the counts only fall. In src most of them are texts that a break would hide:
+/// messages, rows of a table; in tests raw JSON and expected texts, too.</summary>
 public sealed class LineLengthTests
 {
     private const int Limit = 130;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Components.Build.Contracts;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -50,6 +51,27 @@ public sealed class DescriptionTests : IDisposable
 
             """);
         _harness.Run<Described>("-h", x => x.Compile).Output.ShouldBe(result.Output);
+    }
+
+    [Fact]
+    public void Help_lists_targets_in_the_groups_of_the_build_and_forgets_none()
+    {
+        string[] lines = _harness.Run<Grouped>("--help", x => x.Compile).Output.Split('\n');
+
+        lines[2..11].ShouldBe(
+        [
+            "Everyday", " *Compile  Compiles  <- Restore", "", "Code", "  Restore", "", "Other targets", "  Pack",
+            " * runs where no target is named",
+        ]);
+    }
+
+    [Fact]
+    public void An_engine_without_contracts_lists_all_targets_as_one()
+    {
+        using Harness nuke = new() { KnowsContracts = false };
+
+        string[] lines = nuke.Run<Grouped>("--help", x => x.Compile).Output.Split('\n');
+        lines[2..6].ShouldBe(["Targets", " *Compile  Compiles  <- Restore", "  Pack", "  Restore"]);
     }
 
     [Theory]
@@ -112,6 +134,20 @@ public sealed class DescriptionTests : IDisposable
             Error = output,
         });
         return new RunResult(runner.Run<Described>([]), output.ToString(), "");
+    }
+
+    private sealed class Grouped : NukeBuild, IHasTargetGroups
+    {
+        public IReadOnlyList<TargetGroup> TargetGroups =>
+            [new("Everyday", ["Compile"]), new("Empty", ["Hidden", "Nobody"]), new("Code", ["Restore", "Compile"])];
+
+        public Target Compile => _ => _.Description("Compiles").DependsOn(Restore);
+
+        private Target Pack => _ => _;
+
+        private Target Restore => _ => _;
+
+        private Target Hidden => _ => _.Unlisted();
     }
 
     private enum Mode

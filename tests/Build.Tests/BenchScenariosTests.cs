@@ -5,7 +5,7 @@ namespace BuildTests;
 
 public sealed class BenchScenariosTests
 {
-    private static readonly IReadOnlyList<BenchScenario> All = BenchScenarios.All((AbsolutePath)Repository.Root, count: 20_000, restockPct: 2.5);
+    private static readonly IReadOnlyList<BenchScenario> All = BenchScenarios.All((AbsolutePath)Checkout.Root, count: 20_000, restockPct: 2.5);
 
     [Fact]
     public void Without_a_name_the_quick_ones_run() =>

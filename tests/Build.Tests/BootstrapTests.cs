@@ -18,8 +18,8 @@ public sealed class BootstrapTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "build.sh is for Linux and macOS.");
         Directory.CreateDirectory(Path.Combine(_root, "build"));
         Directory.CreateDirectory(Path.Combine(_root, "src/One"));
-        File.Copy(Path.Combine(Repository.Root, "build.sh"), Path.Combine(_root, "build.sh"));
-        File.Copy(Path.Combine(Repository.Root, "global.json"), Path.Combine(_root, "global.json"));
+        File.Copy(Path.Combine(Checkout.Root, "build.sh"), Path.Combine(_root, "build.sh"));
+        File.Copy(Path.Combine(Checkout.Root, "global.json"), Path.Combine(_root, "global.json"));
         foreach (string file in new[] { "build/Build.cs", "src/One/One.cs", "Directory.Build.props", "Directory.Packages.props", ".editorconfig" })
         {
             File.WriteAllText(Path.Combine(_root, file), "");

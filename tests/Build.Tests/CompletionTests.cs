@@ -38,7 +38,7 @@ public sealed class CompletionTests : IDisposable
         (await Shell.RunAsync(zsh!, ["-f", "-c", script], _root)).ShouldBe((0, "Publish\nPub two\n", ""));
     }
 
-    private static string Source(string shell) => Path.Combine(Repository.Root, "build/completion/build." + shell);
+    private static string Source(string shell) => Path.Combine(Checkout.Root, "build/completion/build." + shell);
 
     private async Task<string> BashAsync(string words)
     {

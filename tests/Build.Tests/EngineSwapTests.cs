@@ -32,7 +32,7 @@ public sealed class EngineSwapTests(PackedBuild packed) : IClassFixture<PackedBu
     {
         CopyCheckout();
         (int code, _, string said) = await Shell.RunAsync(
-            "dotnet", [packed.Assembly, "Rollback", "--root", _root], Repository.Root);
+            "dotnet", [packed.Assembly, "Rollback", "--root", _root], Checkout.Root);
         code.ShouldBe(6, said);
     }
 
@@ -97,7 +97,7 @@ public sealed class EngineSwapTests(PackedBuild packed) : IClassFixture<PackedBu
         other.ShouldNotBeNull();
         using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
         using Process build = Shell.Start(
-            "dotnet", PackedBuild.AsForeign(packed.Assembly, target, "--root", _root), Repository.Root, Variables());
+            "dotnet", PackedBuild.AsForeign(packed.Assembly, target, "--root", _root), Checkout.Root, Variables());
         try
         {
             while (await build.StandardOutput.ReadLineAsync(limit.Token) is { } line
@@ -125,7 +125,7 @@ public sealed class EngineSwapTests(PackedBuild packed) : IClassFixture<PackedBu
 
     private static async Task<string> OutputAsync(string assembly, string option)
     {
-        (int exitCode, string output, string error) = await Shell.RunAsync("dotnet", [assembly, "Test", option], Repository.Root);
+        (int exitCode, string output, string error) = await Shell.RunAsync("dotnet", [assembly, "Test", option], Checkout.Root);
         error.ShouldBeEmpty();
         exitCode.ShouldBe(0);
         return output;
@@ -135,7 +135,7 @@ public sealed class EngineSwapTests(PackedBuild packed) : IClassFixture<PackedBu
         Shell.RunAsync(
             "dotnet",
             PackedBuild.AsForeign(assembly ?? packed.Assembly, [.. arguments.Split(' '), "--root", _root]),
-            Repository.Root,
+            Checkout.Root,
             Variables());
 
     private Dictionary<string, string> Variables() => new(StringComparer.Ordinal)
@@ -154,7 +154,7 @@ public sealed class EngineSwapTests(PackedBuild packed) : IClassFixture<PackedBu
 
     private void Copy(string folder, string pattern, SearchOption depth)
     {
-        string source = Path.Combine(Repository.Root, folder);
+        string source = Path.Combine(Checkout.Root, folder);
         foreach (string file in Directory.EnumerateFiles(source, pattern, depth))
         {
             string target = Path.Combine(_root, folder, Path.GetRelativePath(source, file));

@@ -12,7 +12,7 @@ public sealed class ForeignEngineTests : IDisposable
 
     public ForeignEngineTests()
     {
-        File.Copy(Path.Combine(Repository.Root, "pipeline.yaml"), Path.Combine(_root, "pipeline.yaml"));
+        File.Copy(Path.Combine(Checkout.Root, "pipeline.yaml"), Path.Combine(_root, "pipeline.yaml"));
         Copy("profiles", "*.yaml");
         Copy(".nuke", "parameters*.json");
     }
@@ -113,7 +113,7 @@ public sealed class ForeignEngineTests : IDisposable
     private void Copy(string folder, string pattern)
     {
         Directory.CreateDirectory(Path.Combine(_root, folder));
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), pattern))
         {
             File.Copy(file, Path.Combine(_root, folder, Path.GetFileName(file)));
         }

@@ -13,7 +13,7 @@ public sealed partial class NukeFaultTests
     public void No_interpolated_string_is_an_argument_of_StartProcess()
     {
         // It would bind to NUKE's ArgumentStringHandler, which quotes the holes: build the string before.
-        string[] sources = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "build"), "*.cs")];
+        string[] sources = [.. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "build"), "*.cs")];
         sources.Count(static file => File.ReadAllText(file).Contains("StartProcess(", StringComparison.Ordinal)).ShouldBeGreaterThan(2);
         sources.Where(static file => InterpolatedArgument(File.ReadAllText(file))).ShouldBeEmpty();
     }

@@ -60,9 +60,9 @@ public sealed class NukeScriptTests : IDisposable
     [Fact]
     public void What_NUKE_ignores_is_an_option_of_this_build()
     {
-        string script = File.ReadAllText(Path.Combine(Repository.Root, "build", "nuke.sh"));
+        string script = File.ReadAllText(Path.Combine(Checkout.Root, "build", "nuke.sh"));
         string own = script.Split("OWN=\"")[1].Split('"')[0];
-        string schema = File.ReadAllText(Path.Combine(Repository.Root, ".nuke", "build.schema.json"));
+        string schema = File.ReadAllText(Path.Combine(Checkout.Root, ".nuke", "build.schema.json"));
         own.Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(option =>
             schema.Contains($"\"{option}\": {{", StringComparison.OrdinalIgnoreCase));
     }
@@ -99,8 +99,8 @@ public sealed class NukeScriptTests : IDisposable
         2, "", "BLD099: '--Profile' is given twice, and NUKE would take the last alone. Write it once, with all of its values.\n"));
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments) => Shell.RunAsync(
-        Path.Combine(Repository.Root, "build", "nuke.sh"),
+        Path.Combine(Checkout.Root, "build", "nuke.sh"),
         arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        Repository.Root,
+        Checkout.Root,
         new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = $"{_root}:{Environment.GetEnvironmentVariable("PATH")}" });
 }

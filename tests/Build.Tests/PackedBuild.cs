@@ -8,7 +8,7 @@ public sealed class PackedBuild : IAsyncLifetime
     public const string Version = "9.0.4";
 
     // Feed and package folder of its own: the stand-in never reaches the user's package cache.
-    private static readonly string Place = Path.Combine(Repository.Root, ".nuke/temp/engine-swap");
+    private static readonly string Place = Path.Combine(Checkout.Root, ".nuke/temp/engine-swap");
 
     // Everything but _build itself is taken as these tests were compiled with it.
     private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
@@ -17,7 +17,7 @@ public sealed class PackedBuild : IAsyncLifetime
     public string Assembly => Path.Combine(Directory, "_build.dll");
 
     /// <summary>Where the build's assembly lies.</summary>
-    public string Directory { get; } = Path.Combine(Repository.Root, "artifacts/bin/_build-nuke", Configuration);
+    public string Directory { get; } = Path.Combine(Checkout.Root, "artifacts/bin/_build-nuke", Configuration);
 
     public async ValueTask InitializeAsync()
     {
@@ -82,7 +82,7 @@ public sealed class PackedBuild : IAsyncLifetime
     {
         string[] common = ["-nodeReuse:false", "-nologo", "-v", "quiet"];
         (int exitCode, string output, _) = await Shell.RunAsync(
-            "dotnet", [command, project, .. arguments, .. common], Repository.Root);
+            "dotnet", [command, project, .. arguments, .. common], Checkout.Root);
         exitCode.ShouldBe(0, output);
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class RemediesTests
     [Fact]
     public void Every_verb_that_a_message_names_is_one()
     {
-        HashSet<string> verbs = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Components.Cli/Verbs"), "*Verb.cs")
+        HashSet<string> verbs = [.. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src/Components.Cli/Verbs"), "*Verb.cs")
             .SelectMany(static path => VerbDefinition().Matches(File.ReadAllText(path)).Select(static match => match.Groups["verb"].Value))];
         new[] { "serve", "search", "query", "explain", "embed", "model", "verify", "rollback", "prune" }.ShouldBeSubsetOf(verbs);
         (string File, string Name)[] named = [.. Texts().SelectMany(static text => ComponentsCommand().Matches(text.Text).Select(match => (text.File, match.Groups["verb"].Value)))];
@@ -39,7 +39,7 @@ public sealed partial class RemediesTests
     [Fact]
     public void Every_option_that_a_message_names_is_one()
     {
-        HashSet<string> options = [.. new ParameterCatalogue(typeof(global::Build)).Options, .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Components.Cli"), "*.cs", SearchOption.AllDirectories)
+        HashSet<string> options = [.. new ParameterCatalogue(typeof(global::Build)).Options, .. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src/Components.Cli"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(static path => OptionDefinition().Matches(File.ReadAllText(path)).Select(static match => match.Groups["option"].Value))];
         options.ShouldContain("--override-gate");
         options.ShouldContain("--urls");
@@ -73,7 +73,7 @@ public sealed partial class RemediesTests
 
     // Comments are not what a reader of a message sees.
     private static IEnumerable<(string File, string Text)> Texts() => Programs
-        .SelectMany(static program => Directory.EnumerateFiles(Path.Combine(Repository.Root, program), "*.cs", SearchOption.AllDirectories))
+        .SelectMany(static program => Directory.EnumerateFiles(Path.Combine(Checkout.Root, program), "*.cs", SearchOption.AllDirectories))
         .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal))
         .SelectMany(static path => File.ReadLines(path)
             .Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))

@@ -18,7 +18,7 @@ public sealed class SupplyChainTests : IDisposable
     {
         Write("Directory.Build.props", $"""
             <Project>
-              <Import Project="{Path.Combine(Repository.Root, "Directory.Build.props")}" />
+              <Import Project="{Path.Combine(Checkout.Root, "Directory.Build.props")}" />
               <PropertyGroup><ArtifactsPath>$(MSBuildThisFileDirectory)artifacts</ArtifactsPath></PropertyGroup>
             </Project>
             """);

@@ -63,7 +63,7 @@ public sealed class VocabularyTests
         new[] { "IsFailing", "IsSucceeding", "SkippedTargets", "Failed", "WhenSkipped", "Invoked" }.ShouldBeSubsetOf(present);
         LeftOut.Where(entry => present.Contains(entry.Name)).ShouldBeEmpty("The engine has it by now: take it off the list.");
         LeftOut.ShouldAllBe(static entry => entry.Instead.Length > 0);
-        string readme = File.ReadAllText(Path.Combine(Repository.Root, "build", "engine", "README.md"));
+        string readme = File.ReadAllText(Path.Combine(Checkout.Root, "build", "engine", "README.md"));
         LeftOut.Where(entry => !readme.Contains($"`{entry.Name}`", StringComparison.Ordinal)).Select(static entry => entry.Name).ShouldBeEmpty();
     }
 

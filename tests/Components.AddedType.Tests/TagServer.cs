@@ -1,4 +1,5 @@
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Serve;
 using Components.SnapshotKit;
 

@@ -9,7 +9,7 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData("serv", "SRV031: There is no verb 'serv'. Did you mean 'serve'? 'components --help' lists the verbs.")]
     [InlineData(
         "frobnicate",
-            "SRV031: There is no verb 'frobnicate'. Known verbs: completion, embed, mcp, model, prune, query, rollback, search, serve, show, similar, types, verify. 'components --help' lists the verbs.")]
+            "SRV031: There is no verb 'frobnicate'. Known verbs: completion, embed, mcp, model, prune, query, rollback, search, serve, show, similar, sources, types, verify. 'components --help' lists the verbs.")]
     [InlineData("model bak", "SRV031: There is no verb 'model bak'. Did you mean 'bake'? 'components --help' lists the verbs.")]
     [InlineData("serve --enginee exact", "SRV030: '--enginee' is not understood. Did you mean '--engine'?")]
     [InlineData("serve --engine fast", "SRV030: Argument 'fast' not recognized. Must be one of: 'mapped' 'exact'. 'components serve --help' shows what it takes.")]
@@ -210,14 +210,7 @@ public sealed class CommandLineTests(CliFixture fixture)
     public async Task The_repositorys_own_pipeline_yaml_is_understood()
     {
         // The command line and the build read one file; a section that only one of them knows would stop the other.
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "pipeline.yaml")))
-        {
-            root = root.Parent;
-        }
-
-        Assert.SkipUnless(root is not null, "there is no pipeline.yaml above the tests");
-        CliRun run = await fixture.RunAsync(root!.FullName, "model", "list");
+        CliRun run = await fixture.RunAsync(Checkout.Root, "model", "list");
         run.Error.ShouldBeEmpty();
         run.ExitCode.ShouldBe(0);
     }

@@ -7,7 +7,7 @@ namespace Components.Cli.Tests;
 /// <summary>docs/schema says what --json writes.</summary>
 public sealed class JsonSchemaTests(CliFixture fixture)
 {
-    private static readonly string SchemaDirectory = Path.Combine(Repository.Root, JsonSchemas.Directory);
+    private static readonly string SchemaDirectory = Path.Combine(Checkout.Root, JsonSchemas.Directory);
 
     [Fact]
     public async Task The_committed_schemas_are_those_of_the_program()

@@ -165,6 +165,8 @@ public sealed class ClientTests(ServedSnapshot served)
         (await Client.PropertiesAsync("led", Cancellation)).Properties
             .ShouldAllBe(static property => property.Types.Any(type => type.Name == "led"));
         (await Client.FamiliesAsync(Cancellation)).Families.ShouldContain(static family => family.Parts > 0);
+        SuggestionInfo suggested = (await Client.SuggestAsync("10k resi", 3, Cancellation)).Suggestions[0];
+        (suggested.Kind, suggested.Query).ShouldBe((SuggestionKind.Type, "10k resistor"));
     }
 
     [Fact]

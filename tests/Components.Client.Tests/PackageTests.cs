@@ -16,8 +16,8 @@ public sealed class PackageTests(ServedSnapshot served)
         try
         {
             string packages = Path.Combine(work.FullName, "packages");
-            string project = Path.Combine(RepositoryRoot.Path, "src", "Components.Client");
-            Run(RepositoryRoot.Path, "pack", project, "--no-build", "-c", Configuration, "-o", packages, "-nologo", "-v",
+            string project = Path.Combine(Checkout.Root, "src", "Components.Client");
+            Run(Checkout.Root, "pack", project, "--no-build", "-c", Configuration, "-o", packages, "-nologo", "-v",
                 "quiet");
             string package = Directory.GetFiles(packages, "Components.Client.*.nupkg").ShouldHaveSingleItem();
             string version = Check(package);

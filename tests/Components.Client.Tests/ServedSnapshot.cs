@@ -1,4 +1,5 @@
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Serve;
 using Components.SnapshotKit;
 using Components.Transform.Facts;
@@ -22,7 +23,7 @@ public sealed class ServedSnapshot : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string data = Path.Combine(RepositoryRoot.Path, "data");
+        string data = Path.Combine(Checkout.Root, "data");
         TinySnapshot.Build(
             Path.Combine(_root, Name), Name,
             reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")));

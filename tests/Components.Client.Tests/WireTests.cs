@@ -32,6 +32,7 @@ public sealed class WireTests(ServedSnapshot served)
         { "/v1/types", null, typeof(TypesAnswer) },
         { "/v1/properties", null, typeof(PropertiesAnswer) },
         { "/v1/families", null, typeof(FamiliesAnswer) },
+        { "/v1/suggest?q=10k+resi", null, typeof(SuggestionsAnswer) },
         { "/v1/snapshot", null, typeof(SnapshotInfo) },
         { "/readyz", null, typeof(Readiness) },
         { "/v1/components/search", """{"query":"x","limit":0}""", typeof(Problem) },
@@ -79,6 +80,7 @@ public sealed class WireTests(ServedSnapshot served)
     [InlineData(typeof(CandidateField))]
     [InlineData(typeof(RangeMode))]
     [InlineData(typeof(OnError))]
+    [InlineData(typeof(SuggestionKind))]
     public async Task Choices_have_the_values_that_the_document_lists(Type type)
     {
         JsonElement schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");

@@ -16,7 +16,7 @@ public sealed class DistillCommandTests
     public async Task An_error_of_ours_is_told_in_one_line_with_its_exit_code()
     {
         (int code, string errors) = await RunAsync(
-            "--root", Root(), "--teacher", "no-such-profile", "--word-net", "w", "--corpora", "c", "--output", "o");
+            "--root", Checkout.Root, "--teacher", "no-such-profile", "--word-net", "w", "--corpora", "c", "--output", "o");
         code.ShouldBe(2);
         errors.ShouldStartWith("CFG003: ");
         errors.TrimEnd().ShouldNotContain('\n');
@@ -26,7 +26,7 @@ public sealed class DistillCommandTests
     public async Task A_teacher_whose_files_are_not_here_is_refused_before_anything_is_read()
     {
         (int code, string errors) = await RunAsync(
-            "--root", Root(), "--teacher", "bge-small", "--word-net", "w", "--corpora", "c", "--output", "o");
+            "--root", Checkout.Root, "--teacher", "bge-small", "--word-net", "w", "--corpora", "c", "--output", "o");
         code.ShouldBe(4);
         errors.ShouldStartWith("EMB004: ");
     }
@@ -37,16 +37,5 @@ public sealed class DistillCommandTests
         using StringWriter errors = new();
         int code = await DistillCommand.RunAsync(args, output, errors);
         return (code, errors.ToString());
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Components.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory!.FullName;
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Models.Store;
 
@@ -160,14 +161,7 @@ internal static class Models
             }
         }
 
-        for (DirectoryInfo? parent = new(AppContext.BaseDirectory); parent is not null; parent = parent.Parent)
-        {
-            if (File.Exists(Path.Combine(parent.FullName, "Components.sln")))
-            {
-                directories.Add(Path.Combine(parent.FullName, ".nuke", "cache", "models"));
-            }
-        }
-
+        directories.Add(Path.Combine(Checkout.Root, ".nuke", "cache", "models"));
         return new ModelLocator(directories);
     }
 

@@ -3,6 +3,7 @@ using Components.Catalog.Models;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;

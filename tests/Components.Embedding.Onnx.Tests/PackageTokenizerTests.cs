@@ -1,6 +1,7 @@
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Tokenizers;
 using Components.Foundation.Errors;

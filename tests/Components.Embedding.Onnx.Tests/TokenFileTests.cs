@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Texts;
 using Components.Embedding.Tokenizers;

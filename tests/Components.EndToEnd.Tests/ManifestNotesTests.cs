@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Index;

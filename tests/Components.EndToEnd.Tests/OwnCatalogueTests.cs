@@ -89,18 +89,7 @@ public sealed partial class OwnCatalogueTests : IDisposable
     private static partial Regex Words();
 
     private static string Page() =>
-        File.ReadAllText(Path.Combine(Repository(), "docs", "howto", "your-own-catalogue.md"));
-
-    private static string Repository()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory!.FullName, "Components.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory.FullName;
-    }
+        File.ReadAllText(Path.Combine(Checkout.Root, "docs", "howto", "your-own-catalogue.md"));
 
     /// <summary>Indented blocks of the page, without the indent.</summary>
     private static string[] Blocks()

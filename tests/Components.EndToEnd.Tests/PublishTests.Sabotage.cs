@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Retrieval;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Search.Opening;
 using Components.Serve.Tests;

@@ -1,5 +1,6 @@
 using Components.Catalog.Packages;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
 using Components.Index.Engine;

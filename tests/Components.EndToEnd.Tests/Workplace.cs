@@ -7,7 +7,6 @@ namespace Components.EndToEnd.Tests;
 /// run.</summary>
 internal sealed class Workplace : IDisposable
 {
-    private static readonly string Repository = FindRepository();
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
     /// <summary>Makes one below the system's temporary directory.</summary>
@@ -17,11 +16,11 @@ internal sealed class Workplace : IDisposable
     public Workplace(Workplace? seed = null, bool isPublished = false)
     {
         Root = Directory.CreateTempSubdirectory("components-e2e-").FullName;
-        File.Copy(Path.Combine(Repository, "pipeline.yaml"), Path.Combine(Root, "pipeline.yaml"));
+        File.Copy(Path.Combine(Checkout.Root, "pipeline.yaml"), Path.Combine(Root, "pipeline.yaml"));
         foreach (string directory in new[] { "profiles", "data/sample", "data/eval", "data/lexicon", "data/properties",
             "models" })
         {
-            Copy(Path.Combine(Repository, directory), Path.Combine(Root, directory));
+            Copy(Path.Combine(Checkout.Root, directory), Path.Combine(Root, directory));
         }
 
         Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
@@ -104,7 +103,7 @@ internal sealed class Workplace : IDisposable
     }
 
     public static string Program(string project, string file) =>
-        Path.Combine(Repository, "artifacts", "bin", project, Configuration, file);
+        Path.Combine(Checkout.Root, "artifacts", "bin", project, Configuration, file);
 
     /// <summary>Every file below a directory with its content, as one text.</summary>
     public static string Fingerprint(string directory)
@@ -179,16 +178,5 @@ internal sealed class Workplace : IDisposable
                 File.Copy(entry.FullName, copy);
             }
         }
-    }
-
-    private static string FindRepository()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Components.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException("The tests do not lie in the repository.");
     }
 }

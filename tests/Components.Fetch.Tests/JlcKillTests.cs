@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Components.Fetch.Ledger;
 using Components.TestKit.Jlc;
 
 namespace Components.Fetch.Tests;
@@ -63,13 +64,14 @@ public sealed class JlcKillTests : IDisposable
         Bytes("killed").ShouldBe(Bytes("undisturbed"));
     }
 
-    // Every byte but times and traces, which differ from request to request.
+    // Every byte but times and traces, which differ from request to request, and the ledger, which has the time.
     private SortedDictionary<string, string> Bytes(string directory)
     {
         SortedDictionary<string, string> bytes = new(StringComparer.Ordinal);
         string root = _folder.File(directory);
         foreach (string path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Where(static path => Path.GetFileName(path) is not (FetchStage.TimesFileName or FetchStage.TracesFileName)
+            .Where(static path => Path.GetFileName(path) is not (
+                    FetchStage.TimesFileName or FetchStage.TracesFileName or SourceLedger.FileName)
                 && Path.GetFileName(Path.GetDirectoryName(path)) != "accepted"))
         {
             bytes[Path.GetRelativePath(root, path)] = Convert.ToHexString(File.ReadAllBytes(path));

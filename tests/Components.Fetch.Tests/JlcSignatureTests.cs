@@ -65,7 +65,7 @@ public sealed class JlcSignatureTests
     private static List<JsonElement> Golden()
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(
-            Path.Combine(TestFolder.RepositoryRoot, "tests", "Components.Fetch.Tests", "Fixtures", "jlc-signatures.json")));
+            Path.Combine(Checkout.Root, "tests", "Components.Fetch.Tests", "Fixtures", "jlc-signatures.json")));
         return [.. document.RootElement.EnumerateArray().Select(static element => element.Clone())];
     }
 

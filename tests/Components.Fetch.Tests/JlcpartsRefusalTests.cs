@@ -176,6 +176,7 @@ public sealed class JlcpartsRefusalTests : IDisposable
     {
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(path));
         error.Message.ShouldBe(message);
-        Directory.Exists(_fetch.StateDirectory).ShouldBeFalse();
+        Directory.EnumerateFiles(_fetch.StateDirectory, "*", SearchOption.AllDirectories).Select(Path.GetFileName)
+            .ShouldBe(["ledger.jsonl"], "nothing but the ledger knows of it");
     }
 }

@@ -22,7 +22,7 @@ public sealed class RealCatalogueTests : IDisposable
             new FetchRequest
             {
                 Source = new SourceSettings { Id = "jlc", Kind = SourceSettings.JlcpartsKind },
-                RepositoryRoot = TestFolder.RepositoryRoot,
+                RepositoryRoot = Checkout.Root,
                 StateDirectory = _folder.File("state"),
                 CataloguePath = catalogue,
             },

@@ -18,7 +18,7 @@ public sealed class StepVersionTests : IDisposable
         {
             Source = new SourceSettings { Path = "tests/Components.Fetch.Tests/Fixtures/step/v1" },
             Fetch = new FetchSettings { Guards = new GuardSettings { MaxQuarantinePct = 100, MaxDefectPct = 100 } },
-            RepositoryRoot = TestFolder.RepositoryRoot,
+            RepositoryRoot = Checkout.Root,
             StateDirectory = _folder.File("state"),
         };
         await FetchStage.RunAsync(request, _folder.Root);

@@ -7,7 +7,7 @@ namespace Components.Lexicon.Tests;
 
 public sealed class FamilyMatcherTests
 {
-    private static readonly Lazy<FamilyLexicon> Shipped = new(static () => LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon")));
+    private static readonly Lazy<FamilyLexicon> Shipped = new(static () => LexiconReader.Read(Path.Combine(Checkout.Root, "data", "lexicon")));
 
     [Fact]
     public void A_rule_holds_when_all_that_it_gives_holds_and_the_exclusion_beats_every_rule()
@@ -91,7 +91,7 @@ public sealed class FamilyMatcherTests
     // Every seventh row of the sample: the columns are those of its README.
     private static IEnumerable<FamilySubject> Subjects()
     {
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "data", "sample"), "*.csv").Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "data", "sample"), "*.csv").Order(StringComparer.Ordinal))
         {
             string[] lines = File.ReadAllLines(file);
             string[] columns = lines[0].Split(',');

@@ -98,7 +98,7 @@ public sealed class PickColumnPropertyTests
     {
         IDeserializer yaml = new DeserializerBuilder().Build();
         Dictionary<string, Property> properties = new(StringComparer.Ordinal);
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "data", "properties"), "*.yaml")
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "data", "properties"), "*.yaml")
             .Order(StringComparer.Ordinal))
         {
             Dictionary<object, object> root = yaml.Deserialize<Dictionary<object, object>>(File.ReadAllText(file));

@@ -14,7 +14,7 @@ public sealed class SampleCatalogueTests(
     [Fact]
     public void The_checked_in_files_are_what_the_generator_writes()
     {
-        string directory = Path.Combine(TestFolder.RepositoryRoot, "data", "sample");
+        string directory = Path.Combine(Checkout.Root, "data", "sample");
         IReadOnlyList<(string Name, string Text)> files = SampleCatalogue.Files();
         Directory.EnumerateFiles(directory, "*.csv").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
             .ShouldBe(files.Select(static file => file.Name).Append("oddities.csv").Order(StringComparer.Ordinal));
@@ -184,7 +184,7 @@ public sealed class SampleCatalogueTests(
         }
 
         internal FetchRequest Request() =>
-            new() { Source = new SourceSettings(), RepositoryRoot = TestFolder.RepositoryRoot,
+            new() { Source = new SourceSettings(), RepositoryRoot = Checkout.Root,
                 StateDirectory = Folder.File("state") };
     }
 }

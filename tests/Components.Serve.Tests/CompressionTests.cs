@@ -53,6 +53,8 @@ public sealed class CompressionTests(SnapshotFixture fixture)
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/?q=10k+resistor")]
+    [InlineData("/part/C25804")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/v1/components/25804/similar?limit=20")]
     public async Task A_caller_that_has_the_compressed_answer_gets_304_for_it(string path)
@@ -122,10 +124,14 @@ public sealed class CompressionTests(SnapshotFixture fixture)
         response.Headers.Vary.ShouldContain("Accept-Encoding");
     }
 
-    [Fact]
-    public async Task The_page_is_small()
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?q=resistor")]
+    [InlineData("/part/C25804?q=10k")]
+    [InlineData("/status")]
+    public async Task The_page_is_small(string path)
     {
-        using HttpResponseMessage response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, "/"), "br");
+        using HttpResponseMessage response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, path), "br");
         (await response.Content.ReadAsByteArrayAsync()).Length.ShouldBeLessThan(40_000);
     }
 

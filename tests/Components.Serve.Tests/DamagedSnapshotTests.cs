@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Search.Opening;
 using Components.Serve.Http;

@@ -24,6 +24,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
         ("/v1/properties", "GET", [("/v1/properties", null), ("/v1/properties?component_type=led", null)],
             [("/v1/properties?component_type=none", null)]),
         ("/v1/families", "GET", [("/v1/families", null)], [("/v1/families?q=1", null)]),
+        ("/v1/suggest", "GET", [("/v1/suggest?q=res&limit=3", null)],
+            [("/v1/suggest", null), ("/v1/suggest?q=res&limit=21", null)]),
         ("/v1/snapshot", "GET", [("/v1/snapshot", null)], [("/v1/snapshot?x=1", null)]),
         ("/v1/admin/warmup", "POST", [("/v1/admin/warmup", null), ("/v1/admin/warmup", "{}")],
             [("/v1/admin/warmup", "{\"x\":1}")]),

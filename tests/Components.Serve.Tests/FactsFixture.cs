@@ -31,7 +31,7 @@ public sealed class FactsFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string data = Path.Combine(RepositoryRoot.Path, "data");
+        string data = Path.Combine(Checkout.Root, "data");
         TinySnapshot.Build(
             Path.Combine(_root, Name), Name, [.. TinyCatalogue.Rows, Sensor],
             reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")));

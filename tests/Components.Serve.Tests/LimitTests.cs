@@ -38,6 +38,12 @@ public sealed class LimitTests(SnapshotFixture fixture)
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/?q=10k")]
+    [InlineData("/page/results?q=10k")]
+    [InlineData("/part/C25804")]
+    [InlineData("/compare?id=C25804")]
+    [InlineData("/status")]
+    [InlineData("/v1/suggest?q=res")]
     [InlineData("/report/")]
     [InlineData("/report/results.json")]
     [InlineData("/openapi/v1.json")]

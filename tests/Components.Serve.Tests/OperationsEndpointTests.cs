@@ -119,7 +119,7 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
             "/v1/components/mfr/{manufacturer}/{part}",
             "/v1/components/parameters/query", "/v1/components/parameters/query/batch", "/v1/components/search",
             "/v1/components/{id}", "/v1/components/{id}/similar", "/v1/families", "/v1/properties", "/v1/snapshot",
-            "/v1/types",
+            "/v1/suggest", "/v1/types",
         ]);
         document.ToString().ShouldContain("in_stock_only");
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Components.Serve.Http;
 using Components.Serve.Parametric;
 using Components.Serve.Sql;
 using Components.Serve.Wire;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Search.Opening;
 
 namespace Components.Serve.Tests;

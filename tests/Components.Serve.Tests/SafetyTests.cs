@@ -3,6 +3,7 @@ using System.Text.Json;
 using Components.Foundation.Files;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
+using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Tests;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Components.Serve.Bundles;
 using Components.Serve.Http;
 using Components.Serve.Sql;
+using Components.Serve.Wire;
 
 namespace Components.Serve.Tests;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using Components.Catalog.Import;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Foundation.Files;

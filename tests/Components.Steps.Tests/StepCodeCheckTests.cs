@@ -1,4 +1,3 @@
-using BuildTests;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
@@ -26,14 +25,14 @@ public sealed class StepCodeCheckTests : IDisposable
 
         found.Count.ShouldBe(11);
         StepPin.ToJson(found).ShouldBe(
-            File.ReadAllText(Path.Combine(Repository.Root, "build/fixture", StepPin.FileName)),
+            File.ReadAllText(Path.Combine(Checkout.Root, "build/fixture", StepPin.FileName)),
             "Raise the version of the first step that differs, if it has not been raised, then run './build.sh PinSteps' and commit build/fixture.");
     }
 
     [Fact]
     public void The_encoders_give_the_vectors_that_are_recorded_with_the_version_of_Embed()
     {
-        IReadOnlyList<EncoderPin> recorded = EncoderPin.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build/fixture", EncoderPin.FileName)));
+        IReadOnlyList<EncoderPin> recorded = EncoderPin.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "build/fixture", EncoderPin.FileName)));
         recorded.Select(static pin => pin.Profile).ShouldBe(["static", "tiny-bert"]);
         Should.NotThrow(() => EncoderFixture.ThrowIfChanged(recorded, EncoderFixture.Run(TestContext.Current.CancellationToken)));
     }

@@ -20,7 +20,7 @@ public sealed class AprilShapeTests : IDisposable
     public async Task The_new_shape_gives_the_tables_of_the_old_one()
     {
         string sample = Path.Combine(_workspace.Directory, "sample");
-        await FetchAsync(new SourceSettings { Path = Path.Combine(RepositoryRoot(), "data", "sample") }, sample);
+        await FetchAsync(new SourceSettings { Path = Path.Combine(Checkout.Root, "data", "sample") }, sample);
         List<ImportRecord> records = [.. ImportCodec.Read(Path.Combine(sample, FetchStage.ImportFileName))];
         records.Count.ShouldBeGreaterThan(5_000);
 
@@ -149,16 +149,5 @@ public sealed class AprilShapeTests : IDisposable
         }
 
         command.ExecuteNonQuery();
-    }
-
-    private static string RepositoryRoot()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "Components.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return directory ?? throw new InvalidOperationException("The repository's root was not found above the test's directory.");
     }
 }

@@ -2,7 +2,7 @@ using Components.Embedding.Contract;
 
 namespace Components.Distillation;
 
-/// <summary>What a static model is distilled from.</summary>
+/// <summary>Inputs of a distillation.</summary>
 /// <param name="Teacher">Embeds tokens and texts.</param>
 /// <param name="TeacherTokens">Vocabulary of an uncased WordPiece teacher, by id.</param>
 /// <param name="WordNetDirectory">Directory of a WordNet 3.0 database.</param>

@@ -2,7 +2,7 @@ using Components.Catalog.Models;
 
 namespace Components.Distillation;
 
-/// <summary>What a distillation gave.</summary>
+/// <summary>Result of a distillation.</summary>
 /// <param name="File">The written model.bin.</param>
 /// <param name="Tokens">Tokens of its vocabulary.</param>
 /// <param name="Texts">Texts with teacher vectors that it learned from.</param>

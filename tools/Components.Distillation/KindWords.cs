@@ -26,7 +26,7 @@ internal static class KindWords
         return [.. words.Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>What the dictionary says of the words that name kinds, in file order.</summary>
+    /// <summary>A dictionary's senses of the words that name kinds, in file order.</summary>
     internal static IReadOnlyList<KindSense> Senses(IEnumerable<WordNetEntry> entries, IReadOnlySet<string> words)
     {
         List<KindSense> senses = [];

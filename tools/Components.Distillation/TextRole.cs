@@ -1,6 +1,6 @@
 namespace Components.Distillation;
 
-/// <summary>What a text stands for when queries meet documents.</summary>
+/// <summary>Role of a text when queries meet documents.</summary>
 internal enum TextRole
 {
     /// <summary>A component text.</summary>

@@ -33,7 +33,7 @@ internal sealed class TrainingTexts
     /// <summary>Queries with the texts that answer them.</summary>
     internal IReadOnlyList<QueryPair> Pairs { get; }
 
-    /// <summary>What is written about kinds of parts, then what a dictionary says of the words that name them.</summary>
+    /// <summary>Texts about kinds of parts, then a dictionary's senses of the words that name them.</summary>
     internal IReadOnlyList<KindSense> Senses { get; }
 
     internal static TrainingTexts Build(DistillSettings settings, IReadOnlyList<string> teacherTokens,

@@ -21,7 +21,7 @@ internal static class SampleFileWriter
         return text.ToString();
     }
 
-    /// <summary>What at least every third part of a file has is a column of its own; the rest goes to the column
+    /// <summary>Attributes that at least every third part of a file has are columns of their own; the rest goes to the column
     /// <c>attributes</c>, because a table of mostly empty cells is hard to read.</summary>
     private static List<string> CommonAttributes(IReadOnlyList<SamplePart> parts) =>
     [

@@ -34,7 +34,7 @@ internal static class Kills
     /// <returns>What happened that must not, one line each.</returns>
     public static IReadOnlyList<string> Faults(string work, int count, int seed)
     {
-        string repository = FindRepository();
+        string repository = Checkout.Root;
         string build = Path.Combine(
             repository, "artifacts", "bin", "_build", new DirectoryInfo(AppContext.BaseDirectory).Name, "_build.dll");
         if (!File.Exists(build))
@@ -156,16 +156,5 @@ internal static class Kills
                 File.Copy(file, copy, overwrite: true);
             }
         }
-    }
-
-    private static string FindRepository()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Components.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException("The benchmarks do not lie in the repository.");
     }
 }

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Components.Build.Engine.Definitions;
 
-/// <summary>What must hold before anything runs: a condition, or a member that must have a value.</summary>
+/// <summary>A condition that must hold before anything runs, or a member that must have a value.</summary>
 internal sealed class Requirement
 {
     private readonly Func<object?> _read;

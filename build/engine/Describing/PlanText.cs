@@ -5,7 +5,7 @@ using Nuke.Common.Execution;
 
 namespace Components.Build.Engine.Describing;
 
-/// <summary>What <c>--plan</c> shows: the targets as a tree, each explained where it first appears.</summary>
+/// <summary>Text of <c>--plan</c>: the targets as a tree, each explained where it first appears.</summary>
 internal sealed class PlanText(ExecutionPlan plan, IReadOnlyDictionary<ExecutableTarget, PlannedTarget> planned, Palette palette)
 {
     private readonly StringBuilder _text = new();

@@ -4,8 +4,8 @@ using Nuke.Common.Execution;
 
 namespace Components.Build.Engine.Describing;
 
-/// <summary>What a plan says about one target. A dynamic condition is asked right before its target, when others have run: the
-/// plan names it and decides nothing.</summary>
+/// <summary>One target in a plan. A dynamic condition is asked right before its target, when others have run: the plan names it
+/// and decides nothing.</summary>
 /// <param name="Target">The target.</param>
 /// <param name="State">Class of the state: <c>run</c>, <c>up-to-date</c>, <c>after</c>, <c>blocked</c>, <c>skipped</c> or
 /// <c>group</c>.</param>

@@ -1,6 +1,8 @@
 namespace Components.Build.Engine.Errors;
 
 /// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
+/// <remarks>Components.Foundation has one of its own: the engine stands in for a package and refers to nothing of ours. Its
+/// limits differ, because names of targets may be cut short.</remarks>
 internal static class NearestMatch
 {
     /// <summary>Renders a suggestion, or nothing where no known name is near.</summary>

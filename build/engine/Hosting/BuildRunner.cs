@@ -78,7 +78,9 @@ internal sealed class BuildRunner : IDisposable
             string[] defaults = [.. defaultTargets.Select(target => NameOf(instance, graph, target))];
             if (instance.Help)
             {
-                _output.Write(HelpText.Render(graph, defaults, parameters, _palette));
+                IReadOnlyList<TargetGroup> groups =
+                    _environment.KnowsContracts && instance is IHasTargetGroups grouped ? grouped.TargetGroups : [];
+                _output.Write(HelpText.Render(graph, defaults, groups, parameters, _palette));
                 return ExitCodes.Ok;
             }
 

@@ -3,14 +3,14 @@ using Components.Build.Engine.Watching;
 
 namespace Components.Build.Engine.Output;
 
-/// <summary>What one target writes. <see cref="BuildOutput"/> decides when it is seen.</summary>
+/// <summary>Output of one target. <see cref="BuildOutput"/> decides when it is seen.</summary>
 internal sealed class TargetLog(BuildOutput owner, LifeSigns life) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;
 
     public string Target => life.Target;
 
-    /// <summary>What has been written and not yet been shown; guarded by the owner's lock.</summary>
+    /// <summary>Lines that are written and not yet shown; guarded by the owner's lock.</summary>
     public StringBuilder Pending { get; } = new();
 
     /// <summary>Whether the target has bodies to run, so that its heading is shown before they write.</summary>

@@ -44,7 +44,7 @@ internal static class ValueConverter
                 Shown(parameter, value.Where), string.Join(' ', value.Words), value.Where, Expectation(parameter));
     }
 
-    /// <summary>What a parameter takes, for messages.</summary>
+    /// <summary>Values that a parameter takes, for messages.</summary>
     public static string Expectation(ParameterDefinition parameter)
     {
         Type type = Underlying(parameter);

@@ -1,6 +1,6 @@
 namespace Nuke.Common;
 
-/// <summary>What becomes of a skipped target's dependencies, and of what it triggers.</summary>
+/// <summary>Fate of a skipped target's dependencies, and of the targets that it triggers.</summary>
 public enum DependencyBehavior
 {
     /// <summary>Those that nothing else in the plan wants are skipped too. The default.</summary>

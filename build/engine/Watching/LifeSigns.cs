@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Components.Build.Engine.Watching;
 
-/// <summary>What is known of a running target from outside: when it last said something, what, and for which processes it
-/// waits. Every line of its own, and every line of a process that it started, is a sign of life.</summary>
+/// <summary>A running target as seen from outside: when it last said something, what, and for which processes it waits. Every
+/// line of its own, and every line of a process that it started, is a sign of life.</summary>
 internal sealed class LifeSigns(string target, TimeProvider time)
 {
     private readonly Lock _lock = new();

@@ -1,7 +1,7 @@
 namespace Components.Catalog.Attributes;
 
-/// <summary>The names under which sources write each quantity. Of several names that a row carries the first one
-/// of a list wins. How names are compared says <see cref="AttributeKey"/>.</summary>
+/// <summary>The names under which sources write each quantity. Of several names that a row carries the first one of a list
+/// wins. How names are compared says <see cref="AttributeKey"/>. Facts: docs/FACTS.md, section 3.</summary>
 public static class AttributeNames
 {
     private static readonly string[] Rating = ["max"];
@@ -124,22 +124,4 @@ public static class AttributeNames
     /// <summary>Gate threshold voltage.</summary>
     public static AttributeName GateThreshold { get; } =
         new(["Gate Threshold Voltage (Vgs(th)@Id)", "Gate Source Threshold Voltage"], ["Vgs(th)", "VGSth"], ["max", "min"]);
-
-    /// <summary>Every quantity that some pick table has, and the misplaced tolerance.</summary>
-    public static IReadOnlyList<AttributeName> All => OfTypes.All;
-
-    /// <summary>Whether a name means a quantity that some pick table has.</summary>
-    /// <param name="key">Key of the name.</param>
-    /// <returns>False for every other name.</returns>
-    public static bool IsKnown(AttributeKey key) => All.Any(name => name.TryGetRank(key, out _));
-
-    // Apart, since the types' columns name the quantities above.
-    private static class OfTypes
-    {
-        public static readonly AttributeName[] All =
-        [
-            .. Types.TypeTable.Pickable.SelectMany(static type => type.Columns).Select(static column => column.Attribute)
-                .Append(MisplacedTolerance).Distinct(),
-        ];
-    }
 }

@@ -7,6 +7,8 @@ public static class ColorCode
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create(",;/&、+|");
 
+    private const int LongestText = 64;
+
     private static readonly string[] Codes =
     [
         "RED", "GREEN", "BLUE", "YELLOW", "ORANGE", "AMBER", "EMERALD", "LIME", "CYAN", "PURPLE", "VIOLET", "MAGENTA", "WHITE",
@@ -47,7 +49,8 @@ public static class ColorCode
     /// <returns>One of <see cref="All"/>; null for no colour and for several (<c>Red, Green</c>, <c>RGB</c>).</returns>
     public static string? Parse(string text)
     {
-        string letters = Letters(text);
+        Span<char> buffer = stackalloc char[LongestText];
+        ReadOnlySpan<char> letters = Letters(text, buffer);
         if (letters.Length is 0 or > 40 || text.AsSpan().ContainsAny(Separators))
         {
             return null;
@@ -72,11 +75,12 @@ public static class ColorCode
             return known;
         }
 
+        // "red light", "super red"
+        ReadOnlySpan<char> one = letters.StartsWith("super ") ? letters["super ".Length..]
+            : letters.EndsWith(" light") ? letters[..^" light".Length] : letters;
         foreach (string code in Codes)
         {
-            if (letters.Equals(code, StringComparison.OrdinalIgnoreCase)
-                || letters.Equals($"{code} light", StringComparison.OrdinalIgnoreCase)
-                || letters.Equals($"super {code}", StringComparison.OrdinalIgnoreCase))
+            if (one.Equals(code, StringComparison.OrdinalIgnoreCase))
             {
                 return code;
             }
@@ -92,15 +96,14 @@ public static class ColorCode
 
     private static string Name(string code) => code.Replace('_', ' ').ToLowerInvariant();
 
-    private static string Letters(string text)
+    private static ReadOnlySpan<char> Letters(string text, Span<char> buffer)
     {
-        Span<char> buffer = stackalloc char[64];
         int length = 0;
         foreach (char character in text)
         {
             if (length == buffer.Length)
             {
-                return "";
+                return [];
             }
 
             if (char.IsAsciiLetter(character))
@@ -113,6 +116,6 @@ public static class ColorCode
             }
         }
 
-        return buffer[..length].Trim(' ').ToString();
+        return buffer[..length].Trim(' ');
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Components.Catalog.Types;
 
 namespace Components.Catalog.Codes;
 
@@ -10,11 +9,14 @@ public static partial class TemperatureCode
     private static readonly HashSet<string> Films = new(StringComparer.Ordinal) { "PPS", "PEN", "PET", "PP" };
 
     /// <summary>The codes as a column's vocabulary. NP0 and C0G are two names of one dielectric, and texts have either.</summary>
-    public static CodeVocabulary Vocabulary { get; } = new()
+    /// <param name="kindWords">Words that name a capacitor, lower case: beside one of them words are codes that mean something
+    /// else elsewhere.</param>
+    /// <returns>The vocabulary.</returns>
+    public static CodeVocabulary Vocabulary(IReadOnlyList<string> kindWords) => new()
     {
         OfAttribute = static text => Normalize(text),
         OfText = static text => Normalize(text) is { } code && IsCode(code) ? code : null,
-        OfWords = OfWords,
+        OfWords = (word, next) => OfWords(word, next, kindWords),
         SpeaksOf = "capacitor",
     };
 
@@ -25,7 +27,7 @@ public static partial class TemperatureCode
     public static string? OfWord(string word) => Normalize(word) is { } code && word.Length == 3 && Sold().IsMatch(code)
         ? code : null;
 
-    private static CodeWord? OfWords(string word, string next)
+    private static CodeWord? OfWords(string word, string next, IReadOnlyList<string> kindWords)
     {
         if (OfWord(word) is { } code)
         {
@@ -34,20 +36,17 @@ public static partial class TemperatureCode
         }
 
         // What a word may mean elsewhere it means beside a capacitor: "PPS capacitor", "capacitor M3L".
-        if (IsCapacitor(next) && OfNeighbour(word) is { } before)
+        if (kindWords.Contains(next, StringComparer.Ordinal) && OfNeighbour(word) is { } before)
         {
             return new CodeWord([before], before);
         }
 
-        return IsCapacitor(word) && OfNeighbour(next) is { } behind
+        return kindWords.Contains(word, StringComparer.Ordinal) && OfNeighbour(next) is { } behind
             ? new CodeWord([behind], behind) { Length = 2, NamesType = true } : null;
     }
 
     private static string? OfNeighbour(string word) =>
         Normalize(word) is { } code && (Films.Contains(code) || Eia().IsMatch(code)) ? code : null;
-
-    private static bool IsCapacitor(string word) =>
-        TypeTable.Find("capacitor")!.PlainWords.Contains(word, StringComparer.Ordinal);
 
     // What the column can hold: EIA-198, the short codes of JIS C 5101 (CH, JB, B), and films.
     private static bool IsCode(string code) => Films.Contains(code) || Eia().IsMatch(code) || Jis().IsMatch(code);

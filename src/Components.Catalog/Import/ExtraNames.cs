@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Components.Catalog.Import;
 
 /// <summary>Names in an extra object: those that hold the attributes, and those that are about the part's record and no
-/// attribute. Where the object is flat (no name that holds attributes), every other name with a plain value is an
-/// attribute.</summary>
+/// attribute. Where the object is flat (no name that holds attributes), every other name with a plain value is an attribute.
+/// Facts: docs/FACTS.md, section 1.</summary>
 public static class ExtraNames
 {
     private static readonly FrozenSet<string> Attributes =

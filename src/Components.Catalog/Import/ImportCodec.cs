@@ -11,7 +11,7 @@ namespace Components.Catalog.Import;
 public static class ImportCodec
 {
     /// <summary>Version of the line format.</summary>
-    public const int FormatVersion = 2;
+    public const int FormatVersion = 3;
 
     private static readonly JsonWriterOptions WriterOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -40,6 +40,11 @@ public static class ImportCodec
             Write(json, "last_update"u8, record.LastUpdate);
             Write(json, "extra"u8, record.ExtraJson);
             Write(json, "jlc_extra"u8, record.JlcExtraJson);
+            if (record.Source.Length > 0 || record.SourcePartId.Length > 0)
+            {
+                ImportSources.Write(json, record);
+            }
+
             json.WriteEndObject();
         }
 
@@ -80,7 +85,10 @@ public static class ImportCodec
             long id = 0, joints = 0, stock = 0, lastUpdate = 0;
             bool basic = false, preferred = false;
             string category = "", subcategory = "", manufacturer = "", part = "", package = "", description = "", datasheet = "",
-            price = "", extra = "", jlcExtra = "";
+            price = "", extra = "", jlcExtra = "", source = "", sourcePart = "";
+            IReadOnlyList<ImportSource>? also = null;
+            IReadOnlyList<ImportExtra>? more = null;
+            IReadOnlyDictionary<string, string>? valueSources = null;
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             {
                 return false;
@@ -105,6 +113,11 @@ public static class ImportCodec
                 else if (json.ValueTextEquals("last_update"u8)) { lastUpdate = NextLong(ref json); }
                 else if (json.ValueTextEquals("extra"u8)) { extra = NextString(ref json); }
                 else if (json.ValueTextEquals("jlc_extra"u8)) { jlcExtra = NextString(ref json); }
+                else if (json.ValueTextEquals("source"u8)) { source = NextString(ref json); }
+                else if (json.ValueTextEquals("source_part"u8)) { sourcePart = NextString(ref json); }
+                else if (json.ValueTextEquals("also"u8)) { also = ImportSources.ReadAlso(ref json); }
+                else if (json.ValueTextEquals("more"u8)) { more = ImportSources.ReadMore(ref json); }
+                else if (json.ValueTextEquals("value_sources"u8)) { valueSources = ImportSources.ReadValues(ref json); }
                 else
                 {
                     json.Read();
@@ -135,7 +148,14 @@ public static class ImportCodec
                 LastUpdate = lastUpdate,
                 ExtraJson = extra,
                 JlcExtraJson = jlcExtra,
+                Source = source,
+                SourcePartId = sourcePart,
             };
+            if (valueSources is not null)
+            {
+                record = record with { Also = also ?? [], More = more ?? [], ValueSources = valueSources };
+            }
+
             return true;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
@@ -150,13 +170,13 @@ public static class ImportCodec
         return json.GetInt64();
     }
 
-    private static string NextString(ref Utf8JsonReader json)
+    internal static string NextString(ref Utf8JsonReader json)
     {
         json.Read();
         return json.GetString() ?? "";
     }
 
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, string value)
+    internal static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, string value)
     {
         if (value.Length > 0)
         {

@@ -4,6 +4,9 @@ namespace Components.Catalog.Import;
 /// Transform reads it. Nothing is normalised: texts are verbatim, JSON columns are still text and may be malformed. </summary>
 public sealed record ImportRecord
 {
+    private static readonly IReadOnlyDictionary<string, string> NoSources =
+        new SortedDictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
+
     /// <summary>Catalogue id, positive. Lines are ordered by it, ascending, and no id occurs twice.</summary>
     public required long LcscId { get; init; }
 
@@ -52,4 +55,20 @@ public sealed record ImportRecord
     /// <summary>Column <c>jlc_extra</c>, verbatim: since April 2026 the attributes stand here, to be merged over those of
     /// <see cref="ExtraJson"/>. Empty where the source has no such column.</summary>
     public string JlcExtraJson { get; init; } = "";
+
+    /// <summary>Source of the part, the one that wins first of those that have it; empty where the catalogue is not made of
+    /// several sources.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>What <see cref="Source"/> calls the part; empty like it.</summary>
+    public string SourcePartId { get; init; } = "";
+
+    /// <summary>What the other sources call the part, in the order in which they win; usually empty.</summary>
+    public IReadOnlyList<ImportSource> Also { get; init; } = [];
+
+    /// <summary>Attributes of the other sources, in the order in which they win; usually empty.</summary>
+    public IReadOnlyList<ImportExtra> More { get; init; } = [];
+
+    /// <summary>Source of each field that has a value, by field, where several have the part; else empty.</summary>
+    public IReadOnlyDictionary<string, string> ValueSources { get; init; } = NoSources;
 }

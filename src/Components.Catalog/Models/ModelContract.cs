@@ -48,7 +48,7 @@ public sealed record ModelContract
     /// <returns>64 hexadecimal digits.</returns>
     public string Digest() => Sha256Digest.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(this)).ToString();
 
-    /// <summary>What tells another model from this one.</summary>
+    /// <summary>Differences between this model and another one.</summary>
     /// <param name="actual">What was loaded.</param>
     /// <returns>One entry per differing part, in the order of the properties; none when both give a text the same vector.
     /// <see cref="ProbeTolerance"/> is no part of that: it says how far a probe may drift.</returns>

@@ -127,10 +127,22 @@ public static class PackageFamily
 
     /// <summary>Other families that a person means by the name of one: a QFN-32 may be a VQFN-32 or a WQFN-32, a TO-247 may have
     /// two or four leads. LQFP-64 names one alone.</summary>
-    /// <param name="family">A family, see <see cref="Of"/>.</param>
+    /// <param name="package">A package as typed. TO-247-3 says its leads and names one family alone.</param>
     /// <returns>Families; none for a name that leaves nothing open.</returns>
-    public static IReadOnlyList<string> Variants(string family)
+    public static IReadOnlyList<string> Variants(string package)
     {
+        string family = Of(package);
+        int numbers = 0;
+        for (int i = 0; i < package.Length; i++)
+        {
+            numbers += char.IsAsciiDigit(package[i]) && (i == 0 || !char.IsAsciiDigit(package[i - 1])) ? 1 : 0;
+        }
+
+        if (numbers != 1)
+        {
+            return [];
+        }
+
         string style = StyleOf(family);
         string number = family[style.Length..].TrimStart('-');
         if (number.Length is 0 or > 3 || !number.All(char.IsAsciiDigit))
@@ -154,8 +166,7 @@ public static class PackageFamily
     /// <param name="asked">A package as typed.</param>
     public static bool IsMeantBy(string family, string asked)
     {
-        string named = Of(asked);
-        return family == named || Variants(named).Contains(family, StringComparer.Ordinal);
+        return family == Of(asked) || Variants(asked).Contains(family, StringComparer.Ordinal);
     }
 
     /// <summary>Whether a family is of a style as people name it: PDIP and DIP are one, SOP and SOIC are one, an LQFP is a QFP,

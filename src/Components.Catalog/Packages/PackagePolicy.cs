@@ -1,15 +1,17 @@
 namespace Components.Catalog.Packages;
 
-/// <summary>What counts as a package's name: the one grammar is read with the rules that fit where a text comes from.</summary>
+/// <summary>Rules by which a text counts as a package's name: the one grammar is read with those that fit where the text comes
+/// from.</summary>
 /// <param name="Rules">Spellings that count.</param>
 public readonly record struct PackagePolicy(PackageRules Rules)
 {
     /// <summary>The package column of a catalogue, asked only whether it names a package at all.</summary>
     public static PackagePolicy Column { get; } = new(PackageRules.PlainNames);
 
-    /// <summary>What a caller gives as a package: it can be nothing else.</summary>
+    /// <summary>A package that a caller gives: it can be nothing else.</summary>
     public static PackagePolicy Typed { get; } =
-        new(PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.CaseSizes | PackageRules.Arrays | PackageRules.PlainNames
+        new(PackageRules.ChipSizes | PackageRules.RareSizes | PackageRules.CaseSizes | PackageRules.Arrays
+            | PackageRules.PlainNames
             | PackageRules.BodyAndPads);
 
     /// <summary>A word of a query, which may as well be a value, a part number or any other word.</summary>

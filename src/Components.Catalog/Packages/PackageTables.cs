@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Components.Catalog.Packages;
 
-/// <summary>Sizes and names of packages, each once, by where they count.</summary>
+/// <summary>Sizes and names of packages, each once, by where they count. Facts: docs/FACTS.md, section 3.</summary>
 internal static class PackageTables
 {
     /// <summary>Sizes of chips, in hundredths of an inch, or in tenths of a millimetre where the inch size is another

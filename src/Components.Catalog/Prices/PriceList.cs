@@ -7,7 +7,8 @@ using Components.Foundation.Json;
 
 namespace Components.Catalog.Prices;
 
-/// <summary>Reads price lists in all shapes that sources write, and writes the one shape that the product stores.</summary>
+/// <summary>Reads price lists in all shapes that sources write, and writes the one shape that the product stores. Facts:
+/// docs/FACTS.md, section 1.</summary>
 public static class PriceList
 {
     private const int MaximumTiers = 64;

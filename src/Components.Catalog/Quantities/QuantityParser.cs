@@ -1,8 +1,8 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary> Turns an attribute's text into one SI number. The number before <c>@</c> is the value; of a list or span
-/// (<c>;</c>, <c>~</c>, <c>、</c>, a hyphen between numbers) the minimum is the rating. Text that is not understood completely
-/// gives no number. </summary>
+/// <summary>Turns an attribute's text into one SI number. The number before <c>@</c> is the value; of a list or span (<c>;</c>,
+/// <c>~</c>, <c>、</c>, a hyphen between numbers) the minimum is the rating. Text that is not understood completely gives no
+/// number. Facts: docs/FACTS.md, section 3.</summary>
 /// <remarks>Table-driven over spans; allocates nothing.</remarks>
 public static class QuantityParser
 {

@@ -25,7 +25,14 @@ public readonly record struct QuantityPolicy(UnitSet Units, QuantityUnit Wanted,
     /// <summary>Queries: what people type in haste.</summary>
     public static QuantityPolicy Query { get; } = new(
         Asked, QuantityUnit.None,
-        QuantityRules.CapitalMilli | QuantityRules.CapitalPrefixAlone | QuantityRules.PrefixAfterBlank | QuantityRules.LeadingSign);
+        QuantityRules.CapitalMilli | QuantityRules.CapitalPrefixAlone | QuantityRules.PrefixAfterBlank
+            | QuantityRules.LeadingSign);
+
+    /// <summary>A part's description, word by word: as any text, with the signs of tolerances.</summary>
+    public static QuantityPolicy Stated { get; } = Text with { Rules = Text.Rules | QuantityRules.LeadingSign };
+
+    /// <summary>Queries with decimal commas, where a comma stands inside a value: <c>4,7k</c>.</summary>
+    public static QuantityPolicy QueryWithComma { get; } = Query with { Rules = Query.Rules | QuantityRules.DecimalComma };
 
     /// <summary>Strict: an attribute whose unit is known beforehand.</summary>
     /// <param name="unit">The unit; None for a plain number.</param>
@@ -40,6 +47,11 @@ public readonly record struct QuantityPolicy(UnitSet Units, QuantityUnit Wanted,
     public static QuantityPolicy Description(QuantityUnit unit) => new(
         UnitSet.All, unit, QuantityRules.CapitalMilli | (unit == QuantityUnit.None ? QuantityRules.PlainNumber
             : QuantityRules.None));
+
+    /// <summary>The same policy for a number whose unit stands elsewhere: in the next word, or at the other end of a
+    /// range.</summary>
+    /// <returns>The policy.</returns>
+    public QuantityPolicy WithNumbers() => this with { Rules = Rules | QuantityRules.PlainNumber };
 
     /// <summary>Whether a habit counts.</summary>
     /// <param name="rule">One rule.</param>

@@ -1,6 +1,6 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary>How far a part may lie from its nominal value.</summary>
+/// <summary>How far a part may lie from its nominal value. Facts: docs/FACTS.md, section 3.</summary>
 /// <param name="Below">Deviation downwards, 0 or more: per cent, or the nominal value's unit when absolute.</param>
 /// <param name="Above">Deviation upwards, 0 or more, in the same measure.</param>
 /// <param name="IsAbsolute">Whether the deviations are in the nominal value's unit (<c>±0.25pF</c>).</param>

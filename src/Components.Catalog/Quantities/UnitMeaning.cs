@@ -1,7 +1,6 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary>What a spelling of a unit stands for: a unit times <paramref name="Factor"/> × 10^<paramref
-/// name="Exponent"/>.</summary>
+/// <summary>Meaning of a spelling of a unit: a unit times <paramref name="Factor"/> × 10^<paramref name="Exponent"/>.</summary>
 /// <param name="Unit">Unit without prefix.</param>
 /// <param name="Exponent">Power of ten: 5 for bar.</param>
 /// <param name="Factor">What no power of ten can say: 254 for mil.</param>

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace Components.Catalog.Quantities;
 
-/// <summary>The one table of units: how each is written, with which prefixes, and how it is shown. A further unit is one value of
-/// <see cref="QuantityUnit"/> and one row here.</summary>
+/// <summary>The one table of units: how each is written, with which prefixes, and how it is shown. A further unit is one value
+/// of <see cref="QuantityUnit"/> and one row here. Facts: docs/FACTS.md, section 3.</summary>
 /// <remarks>Prefixes that make no sense give no quantity: no capacitor has kilofarads. Capital P, N and U come from texts in
 /// capitals; capital M before V, A, W, H and cd is milli there (<see cref="QuantityRules.CapitalMilli"/>). Nothing in a
 /// catalogue is rated in millihertz, and people type <c>16mhz</c>: <c>m</c> before Hz is mega.</remarks>

@@ -1,7 +1,7 @@
 namespace Components.Catalog.Types;
 
-/// <summary>The types without a pick table: the lines that make them, and what is known of them beyond their names. Lines between
-/// those of the types with a table are exceptions from these.</summary>
+/// <summary>The types without a pick table: the lines that make them, and everything that is known of them beyond their names.
+/// Lines between those of the types with a table are exceptions from these. Facts: docs/FACTS.md, section 2.</summary>
 internal static class BroaderTypes
 {
     /// <summary>Type of a part whose category says nothing more specific.</summary>

@@ -7,6 +7,8 @@ namespace Components.Catalog.Types;
 /// <summary>Ceramic, film and other capacitors without polarity.</summary>
 internal static class Capacitor
 {
+    private static readonly string[] Words = ["capacitor", "capacitors", "cap", "caps", "condenser", "mlcc"];
+
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "capacitor",
@@ -22,7 +24,7 @@ internal static class Capacitor
             "ceramic capacitors",
             "film capacitor", "film cap",
         ],
-        PlainWords = ["capacitor", "capacitors", "cap", "caps", "condenser", "mlcc"],
+        PlainWords = Words,
         ValueSpeaksAlone = true,
         PackageLetter = 'C',
         FootprintWords = ["C", "CP", "CAP", "CAPC", "CAPAE", "CAPM", "CAPMP", "CAPACITOR"],
@@ -35,7 +37,7 @@ internal static class Capacitor
                 "max_voltage_v", "max_voltage", QuantityUnit.Volt, "max_voltage", AttributeNames.Voltage, Relation.AtLeast),
             PickColumn.Code(
                 "tempco_code", "temperature_coefficient", "dielectric", AttributeNames.TemperatureCoefficient,
-                TemperatureCode.Vocabulary) with { IsRequired = false },
+                TemperatureCode.Vocabulary(Words)) with { IsRequired = false },
         ],
     };
 }

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace Components.Catalog.Types;
 
-/// <summary> Component type of a category, for jlcparts' names of all years and for KiCad's library names. Names are compared
-/// in lower case with every run of other characters as one space, so that <c>MLCC - SMD/SMT</c> and <c>MLCC SMD SMT</c> are
-/// alike. The first matching line wins; the lines are in the types' files. </summary>
+/// <summary>Component type of a category, for jlcparts' names of all years and for KiCad's library names. Names are compared in
+/// lower case with every run of other characters as one space, so that <c>MLCC - SMD/SMT</c> and <c>MLCC SMD SMT</c> are alike.
+/// The first matching line wins; the lines are in the types' files. Facts: docs/FACTS.md, section 2.</summary>
 public static class ComponentTypeMap
 {
     /// <summary>Every type that the table can give, ascending.</summary>

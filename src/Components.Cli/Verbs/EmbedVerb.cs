@@ -14,19 +14,26 @@ internal static class EmbedVerb
     public static Command Create(CliContext context)
     {
         Option<string?> texts = new("--texts") { Description = "JSON lines with a field 'text'", HelpName = "FILE.jsonl" };
-        Option<string?> output = new("--out") { Description = "Receives little-endian float32 rows, or JSON lines with --tokens", HelpName = "FILE" };
+        Option<string?> output = new("--out")
+            { Description = "Receives little-endian float32 rows, or JSON lines with --tokens", HelpName = "FILE" };
         Option<bool> tokens = new("--tokens") { Description = "Write token ids instead of vectors" };
-        Option<string?> shard = new("--shard") { Description = "Embed this part of a corpus into the embedding cache, counted from 0", HelpName = "i/n" };
-        Option<string?> corpus = new("--corpus") { Description = "corpus.jsonl of the Transform step, for --shard", HelpName = "FILE.jsonl" };
+        Option<string?> shard = new("--shard")
+            { Description = "Embed this part of a corpus into the embedding cache, counted from 0", HelpName = "i/n" };
+        Option<string?> corpus = new("--corpus")
+            { Description = "corpus.jsonl of the Transform step, for --shard", HelpName = "FILE.jsonl" };
         Command command = new("embed", "Embed texts with the pinned model") { texts, output, tokens, shard, corpus };
         command.SetAction((parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
-            EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), parsed.GetValue(shard), parsed.GetValue(corpus)) switch
+            EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), parsed.GetValue(shard),
+                parsed.GetValue(corpus)) switch
             {
-                ({ } source, { } target, null, null) => EmbedTexts(session, Existing(context, source, "--texts"), Path.GetFullPath(target, context.WorkingDirectory), parsed.GetValue(tokens), cancellationToken),
-                (null, null, { } part, { } source) => EmbedShard(session, ShardOf.Parse(part), Existing(context, source, "--corpus"), cancellationToken),
-                _ => throw CliErrors.Misused("embed takes '--texts FILE --out FILE' or '--shard i/n --corpus FILE'.", "'components embed --help' shows what it takes."),
+                ({ } source, { } target, null, null) => EmbedTexts(session, Existing(context, source, "--texts"),
+                    Path.GetFullPath(target, context.WorkingDirectory), parsed.GetValue(tokens), cancellationToken),
+                (null, null, { } part, { } source) =>
+                    EmbedShard(session, ShardOf.Parse(part), Existing(context, source, "--corpus"), cancellationToken),
+                _ => throw CliErrors.Misused("embed takes '--texts FILE --out FILE' or '--shard i/n --corpus FILE'.",
+                    "'components embed --help' shows what it takes."),
             };
             context.Output.WriteLine(parsed.GetValue(CommonOptions.Json)
                 ? JsonSerializer.Serialize(done, CliFormat.Json.EmbedDocument)
@@ -36,18 +43,22 @@ internal static class EmbedVerb
         return command;
     }
 
-    private static EmbedDocument EmbedTexts(CliSession session, string source, string target, bool asTokens, CancellationToken cancellationToken)
+    private static EmbedDocument EmbedTexts(CliSession session, string source, string target, bool asTokens,
+        CancellationToken cancellationToken)
     {
         TextEmbedding embedding = new(session.Encoders());
         ModelSettings model = session.RequiredModel();
         return asTokens
             ? new EmbedDocument(model.Id, 0, embedding.WriteTokens(source, model, target, cancellationToken), 0, 0, target)
-            : Describe(embedding.WriteVectors(source, model, session.Settings.Embed, target, cancellationToken: cancellationToken), target);
+            : Describe(embedding.WriteVectors(source, model, session.Settings.Embed, target,
+                cancellationToken: cancellationToken), target);
     }
 
-    private static EmbedDocument EmbedShard(CliSession session, ShardOf shard, string corpus, CancellationToken cancellationToken) => Describe(
+    private static EmbedDocument EmbedShard(CliSession session, ShardOf shard, string corpus,
+        CancellationToken cancellationToken) => Describe(
         new TextEmbedding(session.Encoders()).WriteShard(
-            corpus, session.RequiredModel(), session.Settings.Embed, shard, session.EmbeddingCacheDirectory, cancellationToken: cancellationToken),
+            corpus, session.RequiredModel(), session.Settings.Embed, shard, session.EmbeddingCacheDirectory,
+                cancellationToken: cancellationToken),
         session.EmbeddingCacheDirectory);
 
     private static EmbedDocument Describe(EmbedResult result, string target) =>

@@ -7,7 +7,8 @@ namespace Components.Cli.Verbs;
 /// would not tell everywhere.</summary>
 internal sealed class EndOfInput : IDisposable
 {
-    /// <summary>What is still running this long after the end is ended by force: nobody waits for it any more.</summary>
+    /// <summary>Time after the end of input at which whatever still runs is ended by force: nobody waits for it any
+    /// more.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _ended;

@@ -35,11 +35,13 @@ internal static class ModelVerb
             }
 
             ModelSettings pinned = session.RequiredModel();
-            context.Output.WriteLine($"pinned: {pinned.Id} {pinned.Revision} ({pinned.Backend.ToString().ToLowerInvariant()})".Replace("  ", " "));
+            context.Output.WriteLine(
+                $"pinned: {pinned.Id} {pinned.Revision} ({pinned.Backend.ToString().ToLowerInvariant()})".Replace("  ", " "));
             Table table = new("model", ">files", ">bytes", "place");
             foreach (StoredModel model in models)
             {
-                table.Add(model.Name, $"{model.Files}", model.SizeBytes.ToString("N0", CultureInfo.InvariantCulture), model.Directory);
+                table.Add(model.Name, $"{model.Files}", model.SizeBytes.ToString("N0", CultureInfo.InvariantCulture),
+                    model.Directory);
             }
 
             if (models.Count > 0)
@@ -67,7 +69,8 @@ internal static class ModelVerb
             ModelDocument model = new(
                 pinned.Id,
                 pinned.Revision,
-                [.. session.Models().Verify(pinned).Select(static file => new ModelFileDocument(file.Path, file.SizeBytes, file.Sha256, file.State.ToString().ToLowerInvariant(), file.Place))]);
+                [.. session.Models().Verify(pinned).Select(static file => new ModelFileDocument(file.Path, file.SizeBytes,
+                    file.Sha256, file.State.ToString().ToLowerInvariant(), file.Place))]);
             if (parsed.GetValue(CommonOptions.Json))
             {
                 context.Output.WriteLine(JsonSerializer.Serialize(model, CliFormat.Json.ModelDocument));
@@ -86,7 +89,8 @@ internal static class ModelVerb
 
     private static Command Bake(CliContext context)
     {
-        Argument<string> directory = new("directory") { Description = "Model directory of an image layer (COMPONENTS_MODEL_DIR there)", HelpName = "DIR" };
+        Argument<string> directory = new("directory")
+            { Description = "Model directory of an image layer (COMPONENTS_MODEL_DIR there)", HelpName = "DIR" };
         Command command = new("bake", "Copy the pinned files into a directory") { directory };
         command.SetAction((parsed, _) =>
         {
@@ -115,7 +119,8 @@ internal static class ModelVerb
         Table table = new("file", ">bytes", "sha256", "state", "place");
         foreach (ModelFileDocument file in model.Files)
         {
-            table.Add(file.Path, file.SizeBytes.ToString("N0", CultureInfo.InvariantCulture), file.Sha256[..12], file.State, file.Place ?? "");
+            table.Add(file.Path, file.SizeBytes.ToString("N0", CultureInfo.InvariantCulture), file.Sha256[..12], file.State,
+                file.Place ?? "");
         }
 
         table.WriteTo(context);

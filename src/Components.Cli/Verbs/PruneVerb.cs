@@ -26,7 +26,8 @@ internal static class PruneVerb
             PruneResult result = new SnapshotPublisher(session.PublishDirectory, time: context.Time).Prune(kept, isTrial);
             if (parsed.GetValue(CommonOptions.Json))
             {
-                context.Output.WriteLine(JsonSerializer.Serialize(new PruneDocument(isTrial, result.Deleted, result.InUse, result.Kept), CliFormat.Json.PruneDocument));
+                context.Output.WriteLine(JsonSerializer.Serialize(
+                    new PruneDocument(isTrial, result.Deleted, result.InUse, result.Kept), CliFormat.Json.PruneDocument));
             }
             else
             {

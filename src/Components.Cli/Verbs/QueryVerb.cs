@@ -24,12 +24,14 @@ internal static class QueryVerb
         Option<string?> snapshot = SnapshotOptions.Snapshot();
         Option<string?> engine = SnapshotOptions.Engine();
         Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
-        Command command = new("explain", "Say how a query is understood and how its results are ranked") { snapshot, engine, ownSearch };
+        Command command = new("explain", "Say how a query is understood and how its results are ranked") { snapshot, engine,
+            ownSearch };
         request.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed);
-            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
+            using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine),
+                parsed.GetValue(ownSearch), cancellationToken);
             QueryExplanation explanation = opened.Explain(request.Read(parsed, opened.Engine), cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {
@@ -66,11 +68,13 @@ internal static class QueryVerb
         Table legs = new("leg", ">weight", ">candidates", ">visited", "budget");
         foreach (ExplainedLeg leg in explanation.Legs)
         {
-            legs.Add(leg.Name, Number(leg.Weight), $"{leg.Candidates}", leg.Visited.ToString("N0", CultureInfo.InvariantCulture), leg.BudgetExhausted ? "exhausted" : "enough");
+            legs.Add(leg.Name, Number(leg.Weight), $"{leg.Candidates}", leg.Visited.ToString("N0", CultureInfo.InvariantCulture),
+                leg.BudgetExhausted ? "exhausted" : "enough");
         }
 
         legs.WriteTo(context);
-        Table results = new("id", "part number", "match", ">score", ">standing", ">fused", ">identifier", ">constraints", ">words", ">preference", "ranks");
+        Table results = new("id", "part number", "match", ">score", ">standing", ">fused", ">identifier", ">constraints",
+            ">words", ">preference", "ranks");
         foreach (ExplainedResult result in explanation.Results)
         {
             results.Add(
@@ -84,7 +88,8 @@ internal static class QueryVerb
                 Number(result.Score.Constraints),
                 Number(result.Score.Words),
                 Number(result.Score.Preference),
-                string.Join(", ", result.Ranks.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key} {pair.Value}")));
+                string.Join(", ", result.Ranks.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+                    .Select(static pair => $"{pair.Key} {pair.Value}")));
         }
 
         results.WriteTo(context);

@@ -10,10 +10,13 @@ namespace Components.Cli.Verbs;
 /// <param name="defaultLimit">Results when --limit is left out.</param>
 internal sealed class RequestOptions(int defaultLimit)
 {
-    private readonly Argument<string[]> _text = new("text") { Description = "What to look for", Arity = ArgumentArity.OneOrMore, HelpName = "TEXT" };
+    private readonly Argument<string[]> _text = new("text")
+        { Description = "What to look for", Arity = ArgumentArity.OneOrMore, HelpName = "TEXT" };
     private readonly Option<int?> _limit = new("--limit") { Description = "Most results, 1 to 100", HelpName = "N" };
-    private readonly Option<string?> _type = new("--type") { Description = "Only this component type, for example resistor", HelpName = "TYPE" };
-    private readonly Option<string?> _package = new("--package") { Description = "Only this package (family)", HelpName = "NAME" };
+    private readonly Option<string?> _type = new("--type")
+        { Description = "Only this component type, for example resistor", HelpName = "TYPE" };
+    private readonly Option<string?> _package = new("--package")
+        { Description = "Only this package (family)", HelpName = "NAME" };
     private readonly Option<bool> _inStock = new("--in-stock") { Description = "Only parts in stock" };
     private readonly Option<bool> _preferBasic = new("--prefer-basic") { Description = "Basic and preferred parts first" };
     private readonly Option<bool> _preferInStock = new("--prefer-in-stock") { Description = "Parts in stock first" };

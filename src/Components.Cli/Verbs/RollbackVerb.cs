@@ -20,7 +20,8 @@ internal static class RollbackVerb
             PublishResult result = publisher.Rollback(
                 target =>
                 {
-                    using SearchSnapshot opened = session.OpenDirectory(target.Directory, engine: null, search: null, cancellationToken);
+                    using SearchSnapshot opened = session.OpenDirectory(target.Directory, engine: null, search: null,
+                        cancellationToken);
                     SnapshotDatabases.Check(target.Directory, opened.Metadata, countsAll: true, cancellationToken);
                 },
                 cancellationToken);

@@ -61,13 +61,14 @@ internal static class SearchVerb
         }
     }
 
-    /// <summary>What was counted, and never more than was counted.</summary>
+    /// <summary>The count in words, never more than was counted.</summary>
     private static string Count(SearchResponse response) => response switch
     {
         { Total: 0 } => "nothing fits",
         { TotalIsEstimate: true } => FormattableString.Invariant($"about {response.Total:N0} parts may fit"),
         { Matched: 0 } => FormattableString.Invariant($"no part states all of it, {response.Total:N0} do not contradict it"),
-        _ when response.Matched == response.Total => FormattableString.Invariant($"{response.Total:N0} {(response.Total == 1 ? "part fits" : "parts fit")}"),
+        _ when response.Matched == response.Total =>
+            FormattableString.Invariant($"{response.Total:N0} {(response.Total == 1 ? "part fits" : "parts fit")}"),
         _ => FormattableString.Invariant($"{response.Matched:N0} {(response.Matched == 1 ? "part fits" : "parts fit")}, {response.Total - response.Matched:N0} more do not say"),
     };
 }

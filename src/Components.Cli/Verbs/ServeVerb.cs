@@ -12,15 +12,18 @@ internal static class ServeVerb
     {
         Option<string?> snapshot = SnapshotOptions.Snapshot();
         Option<string?> engine = SnapshotOptions.Engine();
-        Option<string?> urls = new("--urls") { Description = "Addresses to listen on, joined by semicolons; port 0 takes a free one", HelpName = "URLS" };
-        Option<bool> verify = new("--verify") { Description = "Check the SHA-256 of every file before the first request, not only of those up to 32 MiB" };
+        Option<string?> urls = new("--urls")
+            { Description = "Addresses to listen on, joined by semicolons; port 0 takes a free one", HelpName = "URLS" };
+        Option<bool> verify = new("--verify")
+            { Description = "Check the SHA-256 of every file before the first request, not only of those up to 32 MiB" };
         Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
         Option<bool> untilInputCloses = new("--until-stdin-closes")
         {
             Description = "End when standard input is closed, as it is when the process that started this one has ended",
             Hidden = true,
         };
-        Command command = new("serve", "Serve the published snapshot over HTTP") { snapshot, engine, urls, verify, ownSearch, untilInputCloses };
+        Command command = new("serve", "Serve the published snapshot over HTTP") { snapshot, engine, urls, verify, ownSearch,
+            untilInputCloses };
         command.SetAction(async (parsed, outerToken) =>
         {
             using EndOfInput? input = parsed.GetValue(untilInputCloses) ? EndOfInput.Watch(context.Input(), outerToken) : null;
@@ -46,7 +49,8 @@ internal static class ServeVerb
             {
                 await ServeHost.RunAsync(options, session.Encoders(), cancellationToken);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !outerToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested
+                && !outerToken.IsCancellationRequested)
             {
                 // The input ended before the server had started.
                 return (int)ExitCode.Cancelled;

@@ -7,7 +7,7 @@ using Components.Catalog.Types;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
 using Components.Search.Opening;
-using Components.Serve.Vocabulary;
+using Components.Serve;
 
 namespace Components.Cli.Verbs;
 
@@ -21,7 +21,7 @@ internal static class ShowVerb
     [
         "lcsc_id", "part_number", "manufacturer_name", "is_basic", "is_preferred", "price", "parameters", "attributes", "extra",
             "snapshot",
-        "last_update",
+        "last_update", "also", "value_sources",
     ];
 
     public static Command Create(CliContext context)
@@ -115,6 +115,17 @@ internal static class ShowVerb
         {
             yield return ("price", string.Join(", ", prices.Select(static step =>
                 string.Create(CultureInfo.InvariantCulture, $"{(long)step!["qFrom"]!}+ ${(double)step["price"]!:0.######}"))));
+        }
+
+        foreach (JsonNode? other in part["also"] as JsonArray ?? [])
+        {
+            yield return ("also", $"{other!["source"]}: {other["source_part_id"]}");
+        }
+
+        foreach (IGrouping<string, string> from in (part["value_sources"] as JsonObject ?? [])
+            .GroupBy(static value => value.Value!.ToString(), static value => value.Key, StringComparer.Ordinal))
+        {
+            yield return ($"from {from.Key}", string.Join(", ", from));
         }
 
         foreach ((string name, JsonNode? value) in part["parameters"] as JsonObject ?? [])

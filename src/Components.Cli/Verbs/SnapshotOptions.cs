@@ -18,7 +18,8 @@ internal static class SnapshotOptions
 
     public static Option<string?> Engine()
     {
-        Option<string?> option = new("--engine") { Description = "Engine instead of the one that the manifest names", HelpName = "mapped|exact" };
+        Option<string?> option = new("--engine")
+            { Description = "Engine instead of the one that the manifest names", HelpName = "mapped|exact" };
         option.AcceptOnlyFromAmong("mapped", "exact");
         return option;
     }

@@ -6,7 +6,7 @@ using Components.Cli.Output;
 using Components.Foundation.Errors;
 using Components.Foundation.Text;
 using Components.Search.Opening;
-using Components.Serve.Vocabulary;
+using Components.Serve;
 using Components.Serve.Wire;
 
 namespace Components.Cli.Verbs;

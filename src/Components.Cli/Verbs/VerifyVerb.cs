@@ -17,7 +17,8 @@ internal static class VerifyVerb
 {
     public static Command Create(CliContext context)
     {
-        Argument<string?> directory = new("directory") { Description = "Snapshot to check; the published one when left out", Arity = ArgumentArity.ZeroOrOne, HelpName = "DIR" };
+        Argument<string?> directory = new("directory") { Description = "Snapshot to check; the published one when left out",
+            Arity = ArgumentArity.ZeroOrOne, HelpName = "DIR" };
         Option<bool> full = new("--full") { Description = "Hash every byte, not sizes alone, and read every value" };
         Option<string[]> compare = new("--compare")
         {
@@ -32,16 +33,19 @@ internal static class VerifyVerb
             bool asJson = parsed.GetValue(CommonOptions.Json);
             if (parsed.GetValue(compare) is [{ } left, { } right])
             {
-                return Task.FromResult(Compare(context, Path.GetFullPath(left, context.WorkingDirectory), Path.GetFullPath(right, context.WorkingDirectory), asJson, cancellationToken));
+                return Task.FromResult(Compare(context, Path.GetFullPath(left, context.WorkingDirectory),
+                    Path.GetFullPath(right, context.WorkingDirectory), asJson, cancellationToken));
             }
 
             CliSession session = CliSession.Open(context, parsed);
-            return Task.FromResult(Verify(context, session, parsed.GetValue(directory), parsed.GetValue(full), asJson, cancellationToken));
+            return Task.FromResult(
+                Verify(context, session, parsed.GetValue(directory), parsed.GetValue(full), asJson, cancellationToken));
         });
         return command;
     }
 
-    private static int Verify(CliContext context, CliSession session, string? directory, bool full, bool asJson, CancellationToken cancellationToken)
+    private static int Verify(CliContext context, CliSession session, string? directory, bool full, bool asJson,
+        CancellationToken cancellationToken)
     {
         string path = session.Locate(directory, "DIR").Directory;
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(path, full, cancellationToken);
@@ -71,7 +75,8 @@ internal static class VerifyVerb
         if (asJson)
         {
             VerifyDocument document = new(
-                report.Metadata.Name, report.Digest.ToString(), report.IsFull, report.IsWhole, [.. report.Findings.Select(static finding => finding.Description)]);
+                report.Metadata.Name, report.Digest.ToString(), report.IsFull, report.IsWhole,
+                    [.. report.Findings.Select(static finding => finding.Description)]);
             context.Output.WriteLine(JsonSerializer.Serialize(document, CliFormat.Json.VerifyDocument));
         }
 
@@ -108,7 +113,8 @@ internal static class VerifyVerb
         IReadOnlyList<string> differences = SnapshotIntegrity.Compare(left, right, cancellationToken);
         if (asJson)
         {
-            context.Output.WriteLine(JsonSerializer.Serialize(new CompareDocument(left, right, differences.Count == 0, differences), CliFormat.Json.CompareDocument));
+            context.Output.WriteLine(JsonSerializer.Serialize(
+                new CompareDocument(left, right, differences.Count == 0, differences), CliFormat.Json.CompareDocument));
         }
         else if (differences.Count == 0)
         {

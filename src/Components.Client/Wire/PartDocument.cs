@@ -56,6 +56,19 @@ public sealed record PartDocument
     /// <summary>Normalised values in the unit that ends the name; only those known.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 
+    /// <summary>Source of the part, the one that wins of those that have it; null where the catalogue has one.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What <see cref="Source"/> calls the part; null like it.</summary>
+    public string? SourcePartId { get; init; }
+
+    /// <summary>The other sources that have the part; null for none.</summary>
+    public IReadOnlyList<PartSource>? Also { get; init; }
+
+    /// <summary>Source of every field that has a value, where several sources have the part; null where all are from
+    /// <see cref="Source"/>.</summary>
+    public IReadOnlyDictionary<string, string>? ValueSources { get; init; }
+
     /// <summary>Snapshot that answered; null inside a bundle.</summary>
     public string? Snapshot { get; init; }
 }

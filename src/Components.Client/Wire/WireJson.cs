@@ -22,6 +22,7 @@ namespace Components.Client.Wire;
 [JsonSerializable(typeof(TypesAnswer))]
 [JsonSerializable(typeof(PropertiesAnswer))]
 [JsonSerializable(typeof(FamiliesAnswer))]
+[JsonSerializable(typeof(SuggestionsAnswer))]
 [JsonSerializable(typeof(SnapshotInfo))]
 [JsonSerializable(typeof(Readiness))]
 [JsonSerializable(typeof(Problem))]

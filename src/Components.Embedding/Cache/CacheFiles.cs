@@ -36,7 +36,7 @@ internal static class CacheFiles
             .ThenBy(static file => file.FullName, StringComparer.Ordinal),
     ];
 
-    /// <summary>What killed processes were about to rename. Only while the lock is held exclusively.</summary>
+    /// <summary>Deletes files that killed processes were about to rename. Only while the lock is held exclusively.</summary>
     internal static void DeleteLeftovers(string cacheDirectory)
     {
         foreach (FileInfo file in FileTree.Files(cacheDirectory)

@@ -1,6 +1,6 @@
 namespace Components.Embedding.Cache;
 
-/// <summary>What keeping the embedding cache within its limit did.</summary>
+/// <summary>Result of keeping the embedding cache within its limit.</summary>
 /// <param name="DeletedSegments">Files that were deleted, rewritten ones among them.</param>
 /// <param name="FreedBytes">Bytes by which the cache shrank.</param>
 /// <param name="RemainingBytes">Bytes that are left, over all models; 0 when the cache was not looked at.</param>

@@ -8,7 +8,7 @@ namespace Components.Embedding.Contract;
 /// use.</remarks>
 public interface ITextEncoder : IDisposable
 {
-    /// <summary>What was loaded: identity, dimension, pooling, prefixes, digests.</summary>
+    /// <summary>The loaded model: identity, dimension, pooling, prefixes, digests.</summary>
     ModelContract Contract { get; }
 
     /// <summary>Encodes a search query (the query prefix is applied here).</summary>

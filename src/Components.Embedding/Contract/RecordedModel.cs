@@ -1,7 +1,8 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Components.Catalog.Models;
 using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Embedding.Contract;
 
@@ -14,12 +15,9 @@ public sealed record RecordedModel(ModelContract Contract, IReadOnlyList<ModelPr
     /// <summary>Name of the file beside vectors.bin.</summary>
     public const string FileName = "model-contract.json";
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions Json = new(DocumentJson.Options)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
     /// <summary>Texts that every build embeds: a plain phrase, values with units, part numbers, symbols, accents, an empty and a
@@ -73,5 +71,5 @@ public sealed record RecordedModel(ModelContract Contract, IReadOnlyList<ModelPr
     /// <summary>Writes the file; the same content gives the same bytes.</summary>
     /// <param name="path">Target.</param>
     public void Write(string path) =>
-        new DurableFiles().WriteBytes(path, (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n']);
+        new DurableFiles().WriteBytes(path, DocumentJson.ToUtf8(this, Json));
 }

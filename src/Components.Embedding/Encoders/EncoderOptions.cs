@@ -7,7 +7,7 @@ namespace Components.Embedding.Encoders;
 /// <param name="BatchSize">Texts per inference call of a transformer, at least 1.</param>
 public sealed record EncoderOptions(int Threads, int BatchSize)
 {
-    /// <summary>What runs a transformer's graph. Its arithmetic decides the last bits of a vector.</summary>
+    /// <summary>Device that runs a transformer's graph. Its arithmetic decides the last bits of a vector.</summary>
     public ExecutionProvider Provider { get; init; } = ExecutionProvider.Cpu;
 
     /// <summary>One thread, batches of 32: on the CPU: for a server's queries.</summary>

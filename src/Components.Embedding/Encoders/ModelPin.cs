@@ -36,7 +36,7 @@ public sealed record ModelPin
     /// <summary>Longest input in tokens with special tokens; 0 where nothing is set: an onnx model then takes 512.</summary>
     public int MaxTokens { get; init; }
 
-    /// <summary>What splits texts for a transformer; <see cref="TokenizerSha256"/> goes first.</summary>
+    /// <summary>Tokenizer of a transformer; <see cref="TokenizerSha256"/> goes first.</summary>
     public TokenizerKind Tokenizer { get; init; } = TokenizerKind.Own;
 
     /// <summary>Digest of the recorded tokenizer, where a snapshot says it: it decides which tokenizer is opened. Null when

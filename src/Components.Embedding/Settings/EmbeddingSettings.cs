@@ -16,7 +16,7 @@ public sealed record EmbeddingSettings
     [Range(0, 1024)]
     public int Threads { get; init; }
 
-    /// <summary>What runs a transformer's graph while the corpus is embedded. Queries always run on the CPU.</summary>
+    /// <summary>Device that runs a transformer's graph while the corpus is embedded. Queries always run on the CPU.</summary>
     [Description("What runs a transformer's graph while the corpus is embedded: cpu, or cuda in a program built with "
         + "-p:OnnxRuntimeGpu=true")]
     public ExecutionProvider ExecutionProvider { get; init; } = ExecutionProvider.Cpu;

@@ -1,6 +1,6 @@
 namespace Components.Embedding.Settings;
 
-/// <summary>What runs a transformer's graph.</summary>
+/// <summary>Device that runs a transformer's graph.</summary>
 public enum ExecutionProvider
 {
     /// <summary>The CPU, one thread a run.</summary>

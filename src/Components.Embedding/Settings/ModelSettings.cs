@@ -51,7 +51,7 @@ public sealed record ModelSettings
     [Description("float32, or int8 for a quantized transformer")]
     public ModelPrecision Precision { get; init; } = ModelPrecision.Float32;
 
-    /// <summary>What splits texts for a transformer.</summary>
+    /// <summary>Tokenizer of a transformer.</summary>
     [Description("own, which equals the reference, or package: BertTokenizer of Microsoft.ML.Tokenizers, for a model that was "
         + "trained on its ids (onnx only)")]
     public TokenizerKind Tokenizer { get; init; } = TokenizerKind.Own;

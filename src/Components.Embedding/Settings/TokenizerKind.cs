@@ -1,6 +1,6 @@
 namespace Components.Embedding.Settings;
 
-/// <summary>What splits texts for a transformer.</summary>
+/// <summary>Tokenizer of a transformer.</summary>
 public enum TokenizerKind
 {
     /// <summary>The project's own WordPiece, equal to the reference.</summary>

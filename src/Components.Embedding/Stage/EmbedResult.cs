@@ -3,7 +3,7 @@ using Components.Embedding.Cache;
 
 namespace Components.Embedding.Stage;
 
-/// <summary>What an embedding run did.</summary>
+/// <summary>Result of an embedding run.</summary>
 /// <param name="Contract">Model that made the vectors.</param>
 /// <param name="Rows">Rows of vectors.bin.</param>
 /// <param name="CacheHits">Rows whose vector came from the cache.</param>
@@ -13,7 +13,7 @@ namespace Components.Embedding.Stage;
 public sealed record EmbedResult(
     ModelContract Contract, long Rows, long CacheHits, long Embedded, int DamagedCacheSegments, TimeSpan Elapsed)
 {
-    /// <summary>What keeping the cache within its limit did; null where it was not asked for.</summary>
+    /// <summary>Result of keeping the cache within its limit; null where it was not asked for.</summary>
     public CacheTrim? CacheTrim { get; init; }
 
     /// <summary>Rows per second, cache included.</summary>

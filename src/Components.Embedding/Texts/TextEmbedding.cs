@@ -3,6 +3,7 @@ using Components.Catalog.Corpus;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Vectors;
@@ -10,7 +11,7 @@ using Components.Foundation.Files;
 
 namespace Components.Embedding.Texts;
 
-/// <summary>What <c>components embed</c> does: vectors or token ids of arbitrary texts for whoever checks the model path, and one
+/// <summary>Work of <c>components embed</c>: vectors or token ids of arbitrary texts for whoever checks the model path, and one
 /// shard of a corpus for a job that many machines share.</summary>
 /// <param name="encoders">Opens the model.</param>
 /// <param name="timeProvider">Clock for progress; null for the system's.</param>

@@ -1,6 +1,7 @@
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>What a failed check means.</summary>
+/// <summary>Consequence of a failed check.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CheckSeverity>))]
 public enum CheckSeverity
 {

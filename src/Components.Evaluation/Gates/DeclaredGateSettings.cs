@@ -2,8 +2,8 @@ using Components.Foundation.Errors;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>What a gate may read of section <c>gates</c>: what its description names. What it does not name is in no key, and a
-/// gate that read it would be taken for up to date after it changed.</summary>
+/// <summary>The settings of section <c>gates</c> that a gate's description names. Any other is in no key: a gate that read it
+/// would be taken for up to date after it changed.</summary>
 /// <param name="read">Reads a section or part by its path, and refuses what the reader does not declare.</param>
 public sealed class DeclaredGateSettings(Func<string, object> read)
 {

@@ -11,7 +11,7 @@ public sealed record GateCheck
     /// <summary>Name for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What a failure means.</summary>
+    /// <summary>Consequence of a failure.</summary>
     public required CheckSeverity Severity { get; init; }
 
     /// <summary>How it ended.</summary>
@@ -29,7 +29,7 @@ public sealed record GateCheck
     /// <summary>Unit of both, for example <c>ms</c>; empty for ratios.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>What a reader should know: sample counts, the reason of a failure, the remedy.</summary>
+    /// <summary>Remarks for the reader: sample counts, the reason of a failure, the remedy.</summary>
     public string Message { get; init; } = "";
 
     /// <summary>Whether it stops a publication.</summary>

@@ -2,7 +2,7 @@ using Components.Embedding.Settings;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>What gates work on.</summary>
+/// <summary>Inputs of a gate.</summary>
 public sealed record GateContext
 {
     /// <summary>Directory of the candidate, links resolved.</summary>
@@ -22,7 +22,7 @@ public sealed record GateContext
     /// <summary>Committed baseline of the source; null, or a file that does not exist, where there is none.</summary>
     public string? BaselinePath { get; init; }
 
-    /// <summary>What of section <c>gates</c> may be read.</summary>
+    /// <summary>The settings of section <c>gates</c> that this gate declares.</summary>
     public DeclaredGateSettings Settings { get; init; } = DeclaredGateSettings.Of(new GatesSettings());
 
     /// <summary>Section <c>model</c>: the pin that the snapshot must have been built with; null skips the comparison.</summary>
@@ -41,7 +41,7 @@ public sealed record GateContext
     /// <summary>Clock of the latency measurement.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>What the caller's key says of the live snapshot; kept in the result. Null where the gate compares with
+    /// <summary>The live snapshot as the caller's key names it; kept in the result. Null where the gate compares with
     /// none.</summary>
     public string? ComparedWith { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Components.Evaluation.Gates;
 
-/// <summary>What a gate says of itself: steps, targets, report and documents read it here.</summary>
+/// <summary>Description of a gate: steps, targets, report and documents read it here.</summary>
 public sealed record GateDescription
 {
     /// <summary>Its name everywhere, for example <c>retrieval</c>: in results, in settings, of its file.</summary>
@@ -9,7 +9,7 @@ public sealed record GateDescription
     /// <summary>Title for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What a pass claims, one sentence with its full stop.</summary>
+    /// <summary>Claim of a pass, one sentence with its full stop.</summary>
     public required string Claim { get; init; }
 
     /// <summary>Names of its checks up to the first dot, for example <c>ndcg_at_10</c> for

@@ -13,7 +13,7 @@ public static class GateList
     public static IReadOnlyList<IGate> All { get; } = [new IntegrityGate(), new CompatibilityGate(), new RetrievalGate(),
         new PerformanceGate()];
 
-    /// <summary>What they say of themselves.</summary>
+    /// <summary>Descriptions of the gates, in their order.</summary>
     public static IReadOnlyList<GateDescription> Descriptions { get; } = [.. All.Select(static gate => gate.Description)];
 
     /// <summary>The gate with an id.</summary>

@@ -1,5 +1,5 @@
 using Components.Embedding.Contract;
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search;

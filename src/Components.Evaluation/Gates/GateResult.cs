@@ -8,7 +8,7 @@ using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>What a gate found about exactly one snapshot. Written as <c>&lt;gate&gt;.json</c>; an artifact like any
+/// <summary>Result of one gate about exactly one snapshot. Written as <c>&lt;gate&gt;.json</c>; an artifact like any
 /// other.</summary>
 public sealed record GateResult
 {
@@ -78,7 +78,7 @@ public sealed record GateResult
     {
         try
         {
-            GateResult result = JsonMistake.Read<GateResult>(RegularFile.ReadAllBytes(path), EvaluationJson.Options);
+            GateResult result = JsonMistake.Read<GateResult>(RegularFile.ReadAllBytes(path), DocumentJson.Options);
             return result.SchemaVersion == CurrentSchemaVersion
                 ? result : throw new JsonException($"Schema version {result.SchemaVersion} is not known.");
         }
@@ -92,8 +92,6 @@ public sealed record GateResult
     /// <param name="directory">Existing directory.</param>
     public void Write(string directory) =>
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
-        File.WriteAllBytes(
-            Path.Combine(directory, FileName),
-            [.. JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJson.Options), (byte)'\n']);
+        File.WriteAllBytes(Path.Combine(directory, FileName), DocumentJson.ToUtf8(this));
 #pragma warning restore RS0030
 }

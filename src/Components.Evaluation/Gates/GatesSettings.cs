@@ -6,7 +6,8 @@ namespace Components.Evaluation.Gates;
 public sealed record GatesSettings
 {
     /// <summary>Directory of the committed baselines.</summary>
-    [Description("Directory of the committed baselines, one per source: <source.id>.json, relative to the repository's root.")]
+    [Description("Directory of the committed baselines, one per catalogue: <catalogue.id>.json, else <source.id>.json, "
+        + "relative to the repository's root.")]
     public string Baselines { get; init; } = "data/eval/baselines";
 
     /// <summary>Thresholds of the retrieval gate.</summary>

@@ -3,7 +3,7 @@ namespace Components.Evaluation.Gates;
 /// <summary>One gate: reads a snapshot, gives measured values against thresholds.</summary>
 public interface IGate
 {
-    /// <summary>What it says of itself.</summary>
+    /// <summary>Its description.</summary>
     GateDescription Description { get; }
 
     /// <summary>Evaluates a snapshot.</summary>

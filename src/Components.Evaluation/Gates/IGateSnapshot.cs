@@ -8,7 +8,7 @@ using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>What a gate asks of an opened snapshot.</summary>
+/// <summary>An opened snapshot as gates use it.</summary>
 public interface IGateSnapshot : IDisposable
 {
     /// <summary>The snapshot's directory.</summary>

@@ -2,7 +2,7 @@ using Components.Foundation.Errors;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>What gates say of the snapshot that was live while they measured. A result is kept and shown again when another one
+/// <summary>Sentences about the snapshot that was live while gates measured. A result is kept and shown again when another one
 /// is live, the candidate itself for example: so every sentence speaks of the time of the measurement.</summary>
 internal static class LiveSnapshot
 {

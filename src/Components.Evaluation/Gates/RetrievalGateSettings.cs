@@ -58,7 +58,7 @@ public sealed record RetrievalGateSettings
     [Range(0.0, 1.0)]
     public double MaxLossToBestLeg { get; init; }
 
-    /// <summary>What a larger loss to the best leg means.</summary>
+    /// <summary>Severity of a larger loss to the best leg.</summary>
     [Description("What it means when a slice loses more than that to its best single leg; of fewer than 10 queries it warns.")]
     public CheckSeverity BestLegSeverity { get; init; } = CheckSeverity.Block;
 
@@ -67,7 +67,7 @@ public sealed record RetrievalGateSettings
     [Range(0.0, 1.0)]
     public double MaxRewritingDifference { get; init; } = 0.02;
 
-    /// <summary>What a larger difference means.</summary>
+    /// <summary>Severity of a larger difference.</summary>
     [Description("What it means when rewritings differ more than that; fewer than 10 only warn.")]
     public CheckSeverity RewritingSeverity { get; init; } = CheckSeverity.Block;
 }

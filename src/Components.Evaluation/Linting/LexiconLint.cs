@@ -1,6 +1,6 @@
 namespace Components.Evaluation.Linting;
 
-/// <summary>What the lint of a lexicon found on a catalogue.</summary>
+/// <summary>Findings of the lint of a lexicon on a catalogue.</summary>
 /// <param name="SourceId">Source of the catalogue.</param>
 /// <param name="Parts">Parts of the catalogue.</param>
 /// <param name="Checks">Checks, in the order in which they are shown.</param>

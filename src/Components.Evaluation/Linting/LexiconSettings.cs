@@ -13,7 +13,7 @@ public sealed record LexiconSettings
     [Range(0.0, 1.0)]
     public double MinCoverage { get; init; } = 0.95;
 
-    /// <summary>What a family without a member, or two with the same, means.</summary>
+    /// <summary>Severity of a family without a member, and of two with the same.</summary>
     [Description("What it means when a family has no member and no mark (absent_here), or two have the same members. A catalogue "
         + "that the families were not written with may lack what tells them apart: info.")]
     public CheckSeverity MembersSeverity { get; init; } = CheckSeverity.Info;

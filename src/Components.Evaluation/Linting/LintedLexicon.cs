@@ -2,7 +2,7 @@ using Components.Lexicon.Families;
 
 namespace Components.Evaluation.Linting;
 
-/// <summary>What checks look at.</summary>
+/// <summary>Inputs of the lint's checks.</summary>
 internal sealed class LintedLexicon(FamilyLexicon lexicon, FamilyMembers members, string root, LexiconSettings settings)
 {
     // A part that its category gives another type must not make a family of passives one that is too wide.

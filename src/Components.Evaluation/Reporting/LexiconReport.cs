@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Components.Evaluation.Linting;
+using Components.Foundation.Json;
 
 namespace Components.Evaluation.Reporting;
 
@@ -26,7 +26,7 @@ public static class LexiconReport
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.WriteAllBytes(
             Path.Combine(directory, JsonFileName),
-            [.. JsonSerializer.SerializeToUtf8Bytes(
+            DocumentJson.ToUtf8(
                 new
                 {
                     SchemaVersion = 1,
@@ -35,8 +35,7 @@ public static class LexiconReport
                     Passed = !lint.Failed.Any(),
                     Checks = lint.Checks.Select(static check => new { check.Check, check.Findings }),
                     lint.Families,
-                },
-                EvaluationJson.Options), (byte)'\n']);
+                }));
 #pragma warning restore RS0030
     }
 

@@ -22,6 +22,9 @@ internal static class ReportFunctions
     /// <summary>A share from 0 to 1 for people: <c>91.2 %</c>.</summary>
     public static string Share(double value) => value.ToString("P1", CultureInfo.InvariantCulture);
 
+    /// <summary>A measured count: <c>1,234</c>.</summary>
+    public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>An average of counts: <c>4.5</c>.</summary>
     public static string Average(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 

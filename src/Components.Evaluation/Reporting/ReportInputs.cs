@@ -2,7 +2,7 @@ using Components.Evaluation.Gates;
 
 namespace Components.Evaluation.Reporting;
 
-/// <summary>What a report is written from.</summary>
+/// <summary>Everything that a report is written from.</summary>
 public sealed record ReportInputs
 {
     /// <summary>Directory of the snapshot.</summary>
@@ -28,6 +28,9 @@ public sealed record ReportInputs
 
     /// <summary>fetch-manifest.json; null when it is not at hand.</summary>
     public string? FetchManifestPath { get; init; }
+
+    /// <summary>Ledgers of the sources (ledger.jsonl); those that do not exist are left out.</summary>
+    public IReadOnlyList<string> SourceLedgers { get; init; } = [];
 
     /// <summary>Steps that led to the snapshot, in the order of the run.</summary>
     public IReadOnlyList<ReportStep> Steps { get; init; } = [];

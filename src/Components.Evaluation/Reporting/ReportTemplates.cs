@@ -15,7 +15,7 @@ internal static class ReportTemplates
     // Definitions come first: later sections call what they define.
     private static readonly string[] ReportSections =
         ["checks", "definitions", "parts", "head", "top", "facts", "attention", "overrides", "gates", "retrieval", "ablation",
-            "changes", "worst", "queries", "latency", "data", "coverage", "unread", "diff", "lineage", "foot"];
+            "changes", "worst", "queries", "latency", "data", "coverage", "unread", "trends", "diff", "lineage", "foot"];
 
     private static readonly string[] LexiconSections = ["checks", "lexicon-definitions", "head", "lexicon"];
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Components.Evaluation.Gates;
+using Components.Foundation.Json;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Reporting;
@@ -26,6 +26,6 @@ internal static class ResultsJson
                 new { step.Name, step.Key, step.Status, Seconds = step.Duration?.TotalSeconds, step.Note,
                     step.EndedAt }),
         };
-        return [.. JsonSerializer.SerializeToUtf8Bytes(document, EvaluationJson.Options), (byte)'\n'];
+        return DocumentJson.ToUtf8(document);
     }
 }

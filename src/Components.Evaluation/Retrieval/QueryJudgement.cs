@@ -1,6 +1,6 @@
 namespace Components.Evaluation.Retrieval;
 
-/// <summary>What a query's expectation says about the parts of one catalogue. Parts that nobody returned are counted, not listed:
+/// <summary>A query's expectation, counted over the parts of one catalogue. Parts that nobody returned are counted, not listed:
 /// a query such as <c>resistor</c> has a relevant part in every third row.</summary>
 public sealed class QueryJudgement
 {

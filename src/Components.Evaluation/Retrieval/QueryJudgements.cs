@@ -42,7 +42,8 @@ public static class QueryJudgements
         return judgements;
     }
 
-    /// <summary>What the request's own filters exclude is no answer, whatever the expectation says.</summary>
+    /// <summary>True for a part that the request's own filters let pass; any other is no answer, whatever the expectation
+    /// says.</summary>
     private static bool PassesFilters(SuiteQuery query, JudgedPart part) =>
         (query.Request.ComponentType is not { } type || part.ComponentType == type)
         && (query.Request.Package is not { } package

@@ -6,7 +6,7 @@ public sealed record EvaluationSuite
     /// <summary>Name, unique among the suites of a run.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Purpose of the suite, for people.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>Sources (<c>source.id</c>) it was written for; empty for any.</summary>

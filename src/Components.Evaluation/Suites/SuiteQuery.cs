@@ -12,7 +12,7 @@ public sealed record SuiteQuery
     /// <summary>Slice for which figures are given separately.</summary>
     public required string Slice { get; init; }
 
-    /// <summary>What is sent, with the filters.</summary>
+    /// <summary>The request, with its filters.</summary>
     public required SearchRequest Request { get; init; }
 
     /// <summary>Expectations by descending grade; the first that holds gives a part its grade. Empty where nothing
@@ -23,7 +23,7 @@ public sealed record SuiteQuery
     /// others.</summary>
     public PartPredicate? Nothing { get; init; }
 
-    /// <summary>What every result must satisfy (constraint compliance); null when nothing is required.</summary>
+    /// <summary>Condition on every result (constraint compliance); null for none.</summary>
     public PartPredicate? Must { get; init; }
 
     /// <summary>Line of the query in its file.</summary>

@@ -2,7 +2,7 @@ using Components.Search;
 
 namespace Components.Evaluation.Tuning;
 
-/// <summary>What a tuning found.</summary>
+/// <summary>Result of a tuning.</summary>
 /// <param name="SourceId">Source of the snapshot.</param>
 /// <param name="SnapshotName">The snapshot.</param>
 /// <param name="ModelId">Its model.</param>

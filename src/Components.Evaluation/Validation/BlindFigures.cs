@@ -2,7 +2,7 @@ using Components.Evaluation.Retrieval;
 
 namespace Components.Evaluation.Validation;
 
-/// <summary>What a half of the blind suites gave.</summary>
+/// <summary>Figures of one half of the blind suites.</summary>
 /// <param name="SourceId">Source of the snapshot.</param>
 /// <param name="SnapshotName">Snapshot.</param>
 /// <param name="ModelId">Query model.</param>

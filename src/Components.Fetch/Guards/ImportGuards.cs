@@ -11,32 +11,43 @@ public static class ImportGuards
     /// <param name="lastGood">Profile of the last good import; null leaves out the comparisons.</param>
     /// <param name="settings">Thresholds; a value exactly at its threshold holds.</param>
     /// <returns>Violations in a fixed order; empty when all guards hold.</returns>
-    public static IReadOnlyList<GuardViolation> Check(ImportProfile current, ImportProfile? lastGood, GuardSettings settings)
-    {
-        List<GuardViolation> violations = [];
-        if (current.Rows < settings.MinRows)
-        {
-            violations.Add(
-                new("min_rows", current.Rows, settings.MinRows,
-                    $"{current.Rows} rows imported, at least {settings.MinRows} required"));
-        }
+    public static IReadOnlyList<GuardViolation> Check(ImportProfile current, ImportProfile? lastGood, GuardSettings settings) =>
+        Violations(Measure(current, lastGood, settings));
 
+    /// <summary>Those of some results that do not hold.</summary>
+    /// <param name="results">From <see cref="Measure"/>.</param>
+    /// <returns>Violations, in their order.</returns>
+    public static IReadOnlyList<GuardViolation> Violations(IReadOnlyList<GuardResult> results) =>
+        [.. results.Where(static result => !result.Holds).Select(static result =>
+            new GuardViolation(result.Guard, result.Measured, result.Threshold, result.Message))];
+
+    /// <summary>Measures every guard.</summary>
+    /// <param name="current">Profile of the new import.</param>
+    /// <param name="lastGood">Profile of the last good import; null leaves out the comparisons.</param>
+    /// <param name="settings">Thresholds.</param>
+    /// <returns>What each found, in a fixed order.</returns>
+    public static IReadOnlyList<GuardResult> Measure(ImportProfile current, ImportProfile? lastGood, GuardSettings settings)
+    {
+        List<GuardResult> results = [];
+        results.Add(new(
+            "min_rows", current.Rows, settings.MinRows, current.Rows >= settings.MinRows,
+            $"{current.Rows} rows imported, at least {settings.MinRows} required"));
         CheckShare(
-            violations, "max_quarantine_pct", "quarantined", current.Quarantined, current.RowsIn, settings.MaxQuarantinePct);
-        CheckShare(violations, "max_defect_pct", "broken", current.Quarantined + current.Defective, current.RowsIn,
+            results, "max_quarantine_pct", "quarantined", current.Quarantined, current.RowsIn, settings.MaxQuarantinePct);
+        CheckShare(results, "max_defect_pct", "broken", current.Quarantined + current.Defective, current.RowsIn,
             settings.MaxDefectPct);
         if (lastGood is null)
         {
-            return violations;
+            return results;
         }
 
-        CheckShrink(violations, current, lastGood, settings);
-        CheckFillRates(violations, current, lastGood, settings);
-        CheckDistribution(violations, "stock", current.Stock, lastGood.Stock, settings);
-        CheckDistribution(violations, "price", current.Price, lastGood.Price, settings);
-        CheckDistribution(violations, "package", current.Packages, lastGood.Packages, settings);
-        CheckDistribution(violations, "category", current.Categories, lastGood.Categories, settings);
-        return violations;
+        CheckShrink(results, current, lastGood, settings);
+        CheckFillRates(results, current, lastGood, settings);
+        CheckDistribution(results, "stock", current.Stock, lastGood.Stock, settings);
+        CheckDistribution(results, "price", current.Price, lastGood.Price, settings);
+        CheckDistribution(results, "package", current.Packages, lastGood.Packages, settings);
+        CheckDistribution(results, "category", current.Categories, lastGood.Categories, settings);
+        return results;
     }
 
     /// <summary>Total variation distance between two distributions: half the sum of absolute differences of shares.</summary>
@@ -76,33 +87,29 @@ public static class ImportGuards
     }
 
     private static void CheckShare(
-        List<GuardViolation> violations, string guard, string verb, long count, long rows, double thresholdPct)
+        List<GuardResult> results, string guard, string verb, long count, long rows, double thresholdPct)
     {
         double measured = rows == 0 ? 0 : 100.0 * count / rows;
-        if (measured > thresholdPct)
-        {
-            violations.Add(
-                new(guard, measured, thresholdPct,
-                    $"{count} of {rows} rows ({measured:0.##} %) are {verb}, at most {thresholdPct:0.##} % allowed"));
-        }
+        results.Add(new(
+            guard, measured, thresholdPct, measured <= thresholdPct,
+            $"{count} of {rows} rows ({measured:0.##} %) are {verb}, at most {thresholdPct:0.##} % allowed"));
     }
 
     private static void CheckShrink(
-        List<GuardViolation> violations, ImportProfile current, ImportProfile lastGood, GuardSettings settings)
+        List<GuardResult> results, ImportProfile current, ImportProfile lastGood, GuardSettings settings)
     {
         double measured = lastGood.Rows == 0 ? 0 : 100.0 * (lastGood.Rows - current.Rows) / lastGood.Rows;
-        if (measured > settings.MaxShrinkPct)
-        {
-            violations.Add(new(
-                "max_shrink_pct",
-                measured,
-                settings.MaxShrinkPct,
-                $"{current.Rows} rows after {lastGood.Rows} in the last good import, {measured:0.##} % fewer, at most {settings.MaxShrinkPct:0.##} % allowed"));
-        }
+        results.Add(new(
+            "max_shrink_pct",
+            measured,
+            settings.MaxShrinkPct,
+            measured <= settings.MaxShrinkPct,
+            $"{current.Rows} rows after {lastGood.Rows} in the last good import, {measured:0.##} % fewer, at most "
+                + $"{settings.MaxShrinkPct:0.##} % allowed"));
     }
 
     private static void CheckFillRates(
-        List<GuardViolation> violations, ImportProfile current, ImportProfile lastGood, GuardSettings settings)
+        List<GuardResult> results, ImportProfile current, ImportProfile lastGood, GuardSettings settings)
     {
         foreach ((string field, double before) in lastGood.FillRates)
         {
@@ -110,29 +117,27 @@ public static class ImportGuards
             double measured = 100 * (before - after);
             bool isException = settings.FieldFillRateDropPct.TryGetValue(field, out double threshold);
             threshold = isException ? threshold : settings.MaxFillRateDropPct;
-            if (measured > threshold)
-            {
-                violations.Add(new(
-                    isException ? $"field_fill_rate_drop_pct[{field}]" : $"max_fill_rate_drop_pct[{field}]",
-                    measured,
-                    threshold,
-                    $"{field} is filled in {100 * after:0.##} % of the rows after {100 * before:0.##} % in the last good import, a drop of {measured:0.##} points, at most {threshold:0.##} allowed"));
-            }
+            results.Add(new(
+                isException ? $"field_fill_rate_drop_pct[{field}]" : $"max_fill_rate_drop_pct[{field}]",
+                measured,
+                threshold,
+                measured <= threshold,
+                $"{field} is filled in {100 * after:0.##} % of the rows after {100 * before:0.##} % in the last good import, a "
+                    + $"drop of {measured:0.##} points, at most {threshold:0.##} allowed"));
         }
     }
 
     private static void CheckDistribution(
-        List<GuardViolation> violations, string name, SortedDictionary<string, long> current, SortedDictionary<string,
+        List<GuardResult> results, string name, SortedDictionary<string, long> current, SortedDictionary<string,
         long> lastGood, GuardSettings settings)
     {
         double measured = Distance(current, lastGood);
-        if (measured > settings.MaxDistributionDistance)
-        {
-            violations.Add(new(
-                $"max_distribution_distance[{name}]",
-                measured,
-                settings.MaxDistributionDistance,
-                $"the distribution of {name} is {measured:0.###} away from the last good import, at most {settings.MaxDistributionDistance:0.###} allowed"));
-        }
+        results.Add(new(
+            $"max_distribution_distance[{name}]",
+            measured,
+            settings.MaxDistributionDistance,
+            measured <= settings.MaxDistributionDistance,
+            $"the distribution of {name} is {measured:0.###} away from the last good import, at most "
+                + $"{settings.MaxDistributionDistance:0.###} allowed"));
     }
 }

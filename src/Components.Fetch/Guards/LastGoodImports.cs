@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Fetch.Guards;
 
@@ -25,7 +26,7 @@ public sealed class LastGoodImports(string stateDirectory, DurableFiles files)
         try
         {
             LastGoodImport? import = JsonSerializer.Deserialize<LastGoodImport>(
-                RegularFile.ReadAllBytes(path), FetchJson.Options);
+                RegularFile.ReadAllBytes(path), DocumentJson.Options);
             return import is { SchemaVersion: LastGoodImport.CurrentSchemaVersion } && import.SourceId == sourceId
                 ? import
                 : throw FetchErrors.LastGoodUnreadable(path, cause: null);
@@ -39,7 +40,7 @@ public sealed class LastGoodImports(string stateDirectory, DurableFiles files)
     /// <summary>Replaces the last good import; to be called after the import was accepted, and never before.</summary>
     /// <param name="import">The accepted import.</param>
     public void Advance(LastGoodImport import) =>
-        files.WriteBytes(PathOf(import.SourceId, import.RowLimit), FetchJson.ToUtf8(import));
+        files.WriteBytes(PathOf(import.SourceId, import.RowLimit), DocumentJson.ToUtf8(import));
 
     private string PathOf(string sourceId, long? rowLimit) => Path.Combine(
         SourceState.DirectoryOf(stateDirectory, sourceId),

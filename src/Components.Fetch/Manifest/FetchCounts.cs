@@ -1,6 +1,7 @@
 namespace Components.Fetch.Manifest;
 
-/// <summary>Every row accounted for: <see cref="RowsIn"/> = <see cref="Imported"/> + <see cref="Quarantined"/>.</summary>
+/// <summary>Every row accounted for: <see cref="RowsIn"/> = <see cref="Imported"/> + <see cref="Quarantined"/> + <see
+/// cref="Joined"/>.</summary>
 public sealed record FetchCounts
 {
     /// <summary>Rows read from the source.</summary>
@@ -11,6 +12,10 @@ public sealed record FetchCounts
 
     /// <summary>Rows in quarantine.jsonl.</summary>
     public required long Quarantined { get; init; }
+
+    /// <summary>Rows that were joined to a part of a source that wins; null where the catalogue is not made of several
+    /// sources.</summary>
+    public long? Joined { get; init; }
 
     /// <summary>Quarantined rows by reason.</summary>
     public required SortedDictionary<string, long> QuarantinedByReason { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Fetch.Manifest;
 
@@ -28,7 +29,11 @@ public sealed record FetchManifest
     /// <summary>Row limit of a partial import; null otherwise.</summary>
     public long? RowLimit { get; init; }
 
-    /// <summary>Raw artifacts, ordered by name.</summary>
+    /// <summary>The sources, the one that wins first; null where the catalogue is not made of several. Each has a manifest of its
+    /// own in <c>sources/ID/</c>.</summary>
+    public IReadOnlyList<FetchManifestSource>? Sources { get; init; }
+
+    /// <summary>Raw artifacts, ordered by name; of several sources in the order in which they win.</summary>
     public required IReadOnlyList<FetchManifestArtifact> Artifacts { get; init; }
 
     /// <summary>Every row accounted for.</summary>
@@ -51,7 +56,7 @@ public sealed record FetchManifest
         try
         {
             FetchManifest? manifest = JsonSerializer.Deserialize<FetchManifest>(
-                RegularFile.ReadAllBytes(path), FetchJson.Options);
+                RegularFile.ReadAllBytes(path), DocumentJson.Options);
             return manifest is { SchemaVersion: CurrentSchemaVersion }
                 ? manifest : throw FetchErrors.ManifestUnreadable(path, cause: null);
         }
@@ -63,5 +68,5 @@ public sealed record FetchManifest
 
     /// <summary>Bytes of the document.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>
-    public byte[] ToUtf8() => FetchJson.ToUtf8(this);
+    public byte[] ToUtf8() => DocumentJson.ToUtf8(this);
 }

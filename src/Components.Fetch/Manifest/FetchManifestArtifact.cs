@@ -3,6 +3,9 @@ namespace Components.Fetch.Manifest;
 /// <summary>Record of one raw artifact, without the time of fetching, which is in fetch-times.json.</summary>
 public sealed record FetchManifestArtifact
 {
+    /// <summary>Source that brought it; null where the catalogue is not made of several.</summary>
+    public string? SourceId { get; init; }
+
     /// <summary>Part the artifact belongs to; null for artifacts of the whole catalogue.</summary>
     public long? LcscId { get; init; }
 

@@ -20,6 +20,12 @@ public sealed record FetchSettings
     [Description("What a new import must look like, alone and beside the last good import of the same source.")]
     public GuardSettings Guards { get; init; } = new();
 
+    /// <summary>Imports that the ledger of a source keeps.</summary>
+    [Description("How many imports and attempts the ledger of each source keeps: 'components sources' and the report show "
+        + "them.")]
+    [Range(1, 100_000)]
+    public int LedgerEntries { get; init; } = 400;
+
     /// <summary>Patience with the network.</summary>
     [Description("Patience with the network; local sources never use it.")]
     public DownloadSettings Download { get; init; } = new();

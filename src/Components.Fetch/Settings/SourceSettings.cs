@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Components.Fetch.Settings;
 
-/// <summary>Section <c>source</c> of pipeline.yaml: where the catalogue comes from.</summary>
+/// <summary>Section <c>source</c> of pipeline.yaml, and each entry of <c>sources</c>: where the catalogue comes from.</summary>
 public sealed record SourceSettings
 {
     /// <summary>Value of <see cref="Kind"/> for the checked-in sample catalogue.</summary>
@@ -68,6 +68,10 @@ public sealed record SourceSettings
         + "ever. Choose another thousand million for each catalogue.")]
     [Range(SmallestIdBase, LargestIdBase)]
     public long? IdBase { get; init; }
+
+    /// <summary>Guards of this source alone; null for those of section <c>fetch</c>.</summary>
+    [Description("Guards of this source alone, instead of fetch.guards; what is not written has its default.")]
+    public GuardSettings? Guards { get; init; }
 
     /// <summary>How CSV files are written and which column is what.</summary>
     [Description("csv: how the files are written, and which column is what.")]

@@ -52,7 +52,8 @@ internal static class CatalogueSources
             ? Path.GetFullPath(named, root)
             : Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, source.Id + ".ids.jsonl");
         return new CsvSource(
-            path, source.Path!, source, source.IdBase is null ? null : idFile, request.Fetch.MaxJsonBytes);
+            path, source.Path!, source, source.IdBase is null ? null : idFile, request.Fetch.MaxJsonBytes,
+            request.IsOneOfSeveral);
     }
 
     private static JlcOpenApiSource CreateJlc(FetchRequest request)

@@ -25,6 +25,9 @@ public static class RowReasons
     /// <summary>Quarantined: the row names no part.</summary>
     public const string NoPartNumber = "no_part_number";
 
+    /// <summary>Quarantined: the id is another part in a source that wins.</summary>
+    public const string OtherPart = "other_part";
+
     /// <summary>Quarantined: a line of a text source does not fit its header.</summary>
     public const string BadLine = "bad_line";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Foundation.Files;
+using Components.Foundation.Json;
 
 namespace Components.Fetch.Sources;
 
@@ -18,7 +19,7 @@ public sealed class SourceCheckpoint<T>(string path, DurableFiles files)
         try
         {
             return File.Exists(path) && FileKind.Unusual(path) is null
-                ? JsonSerializer.Deserialize<T>(RegularFile.ReadAllBytes(path), FetchJson.Options) : null;
+                ? JsonSerializer.Deserialize<T>(RegularFile.ReadAllBytes(path), DocumentJson.Options) : null;
         }
         catch (JsonException)
         {
@@ -28,7 +29,7 @@ public sealed class SourceCheckpoint<T>(string path, DurableFiles files)
 
     /// <summary>Replaces the checkpoint; to be called after the data it speaks of was flushed.</summary>
     /// <param name="content">New content.</param>
-    public void Save(T content) => files.WriteBytes(path, FetchJson.ToUtf8(content));
+    public void Save(T content) => files.WriteBytes(path, DocumentJson.ToUtf8(content));
 
     /// <summary>Deletes the checkpoint.</summary>
     public void Delete() => File.Delete(path);

@@ -1,10 +1,10 @@
 namespace Components.Foundation.Files;
 
-/// <summary>What lies at a path, found out without opening it: opening a pipe waits for its writer, and a device may have no
-/// end.</summary>
+/// <summary>Kind of the thing at a path, found out without opening it: opening a pipe waits for its writer, and a device may
+/// have no end.</summary>
 public static class FileKind
 {
-    /// <summary>What <see cref="Unusual"/> says of a link whose target is missing or may not be reached, or which leads to
+    /// <summary>Answer of <see cref="Unusual"/> for a link whose target is missing or may not be reached, or which leads to
     /// itself. Its remedy is another than that of a pipe or a device, which yield bytes: correct the link, or name the file
     /// itself.</summary>
     public const string DanglingLink = "a link that leads nowhere";
@@ -13,7 +13,7 @@ public static class FileKind
     private const uint TypeAndMode = 0x3;
     private const int TypeMask = 0xF000;
 
-    /// <summary>What a path leads to when it is no regular file.</summary>
+    /// <summary>Kind of the thing that a path leads to, when it is no regular file.</summary>
     /// <param name="path">Path; links are followed.</param>
     /// <returns>For example <c>a named pipe</c>; null for a regular file, and when there is nothing or the system does not
     /// tell.</returns>

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Components.Foundation.Files;
 
-/// <summary> What the file system says of a file without reading it. Two equal stamps mean that the content was not written in
-/// between, provided that the stamp was taken well after the last change (see <see cref="IsSettledAt"/>). </summary>
+/// <summary>A file as the file system describes it without reading it. Two equal stamps mean that the content was not written
+/// in between, provided that the stamp was taken well after the last change (see <see cref="IsSettledAt"/>).</summary>
 /// <param name="SizeBytes">Length in bytes.</param>
 /// <param name="ModifiedNanoseconds">Modification time since 1970; anybody can set it.</param>
 /// <param name="ChangedNanoseconds">Change time since 1970, kept by the kernel, moves with every write and cannot be set; 0

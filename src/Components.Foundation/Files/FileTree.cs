@@ -29,8 +29,8 @@ public static class FileTree
     public static IEnumerable<FileInfo> Files(string directory) =>
         Entries(directory).OfType<FileInfo>().Where(static file => !IsLink(file));
 
-    /// <summary>What lies directly in a directory of a tree that is ours, for whoever deletes of it. A directory that is reached
-    /// through a link is somebody else's, and is as good as empty.</summary>
+    /// <summary>Entries of a directory of a tree that is ours, for whoever deletes of it. A directory that is reached through a
+    /// link is somebody else's, and is as good as empty.</summary>
     /// <param name="root">Root of the tree; it may be a link itself, since whoever named it meant what it leads to.</param>
     /// <param name="names">Names of the directories on the way from the root, the last one that of the directory asked for; none
     /// for the root.</param>

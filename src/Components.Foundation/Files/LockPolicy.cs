@@ -1,6 +1,6 @@
 namespace Components.Foundation.Files;
 
-/// <summary>What to do when somebody else holds a lock.</summary>
+/// <summary>Behaviour where somebody else holds a lock.</summary>
 public enum LockPolicy
 {
     /// <summary>Wait until it is free, and say so.</summary>

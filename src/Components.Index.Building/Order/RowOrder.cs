@@ -1,5 +1,4 @@
 using Components.Index.Building.Container;
-using Components.Index.Building.Dense;
 using Components.Index.Container;
 using Components.Index.Order;
 
@@ -14,7 +13,7 @@ internal sealed record RowOrder(uint[] Rows, uint[] Places)
     public uint Identity { get; } = ContainerHeader.OrderIdentityOf(Rows);
 
     /// <summary>Rows list by list, within a list by key, then row.</summary>
-    /// <param name="lists">Starts and members of the lists, from <see cref="ListOrder"/>.</param>
+    /// <param name="lists">Starts and members of the lists, from <c>ListOrder</c>.</param>
     /// <param name="keys">Key per row; null where there are no texts.</param>
     /// <returns>The order: the same for the same input.</returns>
     public static RowOrder Of((int[] Starts, int[] Members) lists, OrderKey[]? keys)

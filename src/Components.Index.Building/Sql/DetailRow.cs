@@ -1,6 +1,6 @@
 namespace Components.Index.Building.Sql;
 
-/// <summary>What the index steps read of one row of components_full.</summary>
+/// <summary>One row of components_full as the index steps read it.</summary>
 internal sealed class DetailRow
 {
     public long LcscId { get; set; }

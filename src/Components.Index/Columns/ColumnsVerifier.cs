@@ -40,7 +40,8 @@ internal static class ColumnsVerifier
         long before = 0;
         for (int word = 0; word < (rowCount + 63) / 64; word++)
         {
-            if (word % (ColumnsFormat.RowsPerRank / 64) == 0 && ranks.Get<uint>(word / (ColumnsFormat.RowsPerRank / 64)) != before)
+            if (word % (ColumnsFormat.RowsPerRank / 64) == 0
+                && ranks.Get<uint>(word / (ColumnsFormat.RowsPerRank / 64)) != before)
             {
                 throw ranks.Damaged($"the ranks of column '{name}' are wrong");
             }
@@ -65,8 +66,10 @@ internal static class ColumnsVerifier
         {
             double value = column.SortedValues.Get<double>(index);
             uint place = column.SortedPlaces.Get<uint>(index);
-            if (!double.IsFinite(value) || value < before || place >= (uint)order.File.RowCount || (value == before && (int)place <= placeBefore)
-                || BitConverter.DoubleToInt64Bits(column.Value(order.Row(new Place((int)place)))) != BitConverter.DoubleToInt64Bits(value))
+            if (!double.IsFinite(value) || value < before || place >= (uint)order.File.RowCount
+                || (value == before && (int)place <= placeBefore)
+                || BitConverter.DoubleToInt64Bits(
+                    column.Value(order.Row(new Place((int)place)))) != BitConverter.DoubleToInt64Bits(value))
             {
                 throw column.SortedValues.Damaged($"column '{name}' is not sorted at {index}");
             }

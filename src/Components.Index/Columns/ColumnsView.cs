@@ -88,7 +88,8 @@ internal sealed class ColumnsView : IDisposable
 
         int rows = File.RowCount;
         MappedSection known = File.Section(first + ColumnsFormat.Known, 8, (rows + 63) / 64);
-        MappedSection ranks = File.Section(first + ColumnsFormat.Ranks, 4, (rows + ColumnsFormat.RowsPerRank - 1) / ColumnsFormat.RowsPerRank);
+        MappedSection ranks = File.Section(first + ColumnsFormat.Ranks, 4,
+            (rows + ColumnsFormat.RowsPerRank - 1) / ColumnsFormat.RowsPerRank);
         _small.Add(known);
         _small.Add(ranks);
         if (parts[1] is "c")

@@ -7,7 +7,8 @@ internal readonly struct NumberColumn
 {
     private readonly MappedSection _values;
 
-    internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues, MappedSection sortedPlaces, MappedSection steps)
+    internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues,
+        MappedSection sortedPlaces, MappedSection steps)
     {
         Known = known;
         Ranks = ranks;

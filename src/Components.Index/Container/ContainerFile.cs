@@ -38,8 +38,10 @@ internal sealed class ContainerFile : IDisposable
         MappedFile file = MappedFile.Open(path);
         try
         {
-            ContainerHeader header = ContainerHeader.Read(path, file.All.Span<byte>(0, ContainerHeader.SizeBytes), magic, version, file.LengthBytes);
-            ReadOnlySpan<byte> tableBytes = file.All.Span<byte>(ContainerHeader.SizeBytes, (long)header.SectionCount * SectionEntry.SizeBytes);
+            ContainerHeader header = ContainerHeader.Read(path, file.All.Span<byte>(0, ContainerHeader.SizeBytes), magic,
+                version, file.LengthBytes);
+            ReadOnlySpan<byte> tableBytes = file.All.Span<byte>(ContainerHeader.SizeBytes,
+                (long)header.SectionCount * SectionEntry.SizeBytes);
             if (HeaderChecksum.Of(tableBytes) != header.TableChecksum)
             {
                 throw FormatErrors.HeaderDamaged(path, "section table");
@@ -69,7 +71,8 @@ internal sealed class ContainerFile : IDisposable
             {
                 if (entry.ElementBytes != elementBytes || (count >= 0 && entry.LengthBytes / elementBytes != count))
                 {
-                    throw FormatErrors.Damaged(Path, $"section {id} has {entry.LengthBytes} bytes in elements of {entry.ElementBytes}");
+                    throw FormatErrors.Damaged(Path,
+                        $"section {id} has {entry.LengthBytes} bytes in elements of {entry.ElementBytes}");
                 }
 
                 return _file.All.Slice(entry.Offset, entry.LengthBytes);
@@ -108,8 +111,10 @@ internal sealed class ContainerFile : IDisposable
         int previousId = int.MinValue;
         foreach (SectionEntry entry in table)
         {
-            if (entry.Id <= previousId || entry.ElementBytes <= 0 || entry.LengthBytes < 0 || entry.LengthBytes % entry.ElementBytes != 0
-                || entry.Offset % ContainerHeader.Alignment != 0 || entry.Offset < end || entry.LengthBytes > fileLength - entry.Offset)
+            if (entry.Id <= previousId || entry.ElementBytes <= 0 || entry.LengthBytes < 0
+                || entry.LengthBytes % entry.ElementBytes != 0
+                || entry.Offset % ContainerHeader.Alignment != 0 || entry.Offset < end
+                || entry.LengthBytes > fileLength - entry.Offset)
             {
                 throw FormatErrors.Damaged(path, $"section {entry.Id} is out of bounds");
             }

@@ -17,7 +17,8 @@ namespace Components.Index.Container;
 /// <param name="OrderIdentity">Which order the file holds rows in: <see cref="OrderIdentityOf"/> of order.bin's rows; 0 where
 /// they stand by row.</param>
 internal readonly record struct ContainerHeader(
-    string Magic, uint Version, int SectionCount, long RowCount, uint Parameter, long LengthBytes, ulong RowIdentity, ulong TableChecksum, uint OrderIdentity = 0)
+    string Magic, uint Version, int SectionCount, long RowCount, uint Parameter, long LengthBytes, ulong RowIdentity,
+        ulong TableChecksum, uint OrderIdentity = 0)
 {
     /// <summary>Length of every header, of this and of vectors.bin.</summary>
     public const int SizeBytes = HeaderChecksum.HeaderBytes;
@@ -77,7 +78,8 @@ internal readonly record struct ContainerHeader(
             throw FormatErrors.Truncated(path, header.LengthBytes, actualBytes);
         }
 
-        if (header.RowCount is < 0 or > int.MaxValue || header.SectionCount is < 0 or > 4096 || SizeBytes + ((long)header.SectionCount * SectionEntry.SizeBytes) > actualBytes)
+        if (header.RowCount is < 0 or > int.MaxValue || header.SectionCount is < 0 or > 4096
+            || SizeBytes + ((long)header.SectionCount * SectionEntry.SizeBytes) > actualBytes)
         {
             throw FormatErrors.Damaged(path, "the header's counts are out of range");
         }

@@ -41,14 +41,16 @@ internal sealed unsafe class MappedFile : IDisposable
         try
         {
             RegularFile.Require(path);
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.RandomAccess);
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1,
+                FileOptions.RandomAccess);
             long length = stream.Length;
             if (length < Container.ContainerHeader.SizeBytes)
             {
                 throw FormatErrors.Truncated(path, Container.ContainerHeader.SizeBytes, length);
             }
 
-            MemoryMappedFile file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+            MemoryMappedFile file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read,
+                HandleInheritability.None, leaveOpen: false);
             stream = null;
             MemoryMappedViewAccessor view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
             return new MappedFile(path, length, file, view);

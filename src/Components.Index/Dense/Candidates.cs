@@ -88,5 +88,6 @@ internal ref struct Candidates
     /// <summary>Higher score first, then smaller row. A cached delegate: a comparer of a value type would be boxed at each
     /// call.</summary>
     private static void Sort(Span<Hit> hits) =>
-        hits.Sort(static (left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : left.Row.CompareTo(right.Row));
+        hits.Sort(static (left, right) =>
+            left.Score != right.Score ? right.Score.CompareTo(left.Score) : left.Row.CompareTo(right.Row));
 }

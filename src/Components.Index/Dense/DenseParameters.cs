@@ -18,4 +18,5 @@ namespace Components.Index.Dense;
 /// <param name="Reserved4">Zero.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct DenseParameters(
-    int Dimension, int PaddedDimension, int Lists, int VisitedLists, int SignWidth, int SignBlocks, int Groups, float Slack, float GroupSlack, float FarGap, long Reserved2, long Reserved3, long Reserved4);
+    int Dimension, int PaddedDimension, int Lists, int VisitedLists, int SignWidth, int SignBlocks, int Groups, float Slack,
+        float GroupSlack, float FarGap, long Reserved2, long Reserved3, long Reserved4);

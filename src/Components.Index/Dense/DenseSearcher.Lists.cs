@@ -41,14 +41,16 @@ internal sealed partial class DenseSearcher
         double share = rows.Count / rowCount;
         int visited = Math.Min(lists, Needed(_view.Parameters.VisitedLists, share));
         double listCost = (lists * CentroidCost) + (visited * (ListCost + (rowCount / lists * Math.Min(1, share * MemberCost))));
-        return new SearchPlan(rows.Count * MemberCost <= listCost && !rows.IsAll, _view.Parameters.VisitedLists, _view.Parameters.Slack, _view.Parameters.GroupSlack);
+        return new SearchPlan(rows.Count * MemberCost <= listCost && !rows.IsAll, _view.Parameters.VisitedLists,
+            _view.Parameters.Slack, _view.Parameters.GroupSlack);
     }
 
     /// <summary>Lists to visit when only a share of their rows are members: the k nearest members are as far away as the k /
     /// share nearest rows. The fourth root, damped, held the recall of the certificate's cells at less than twice the
     /// unfiltered latency; undamped it passed that at 10 %, for half a thousandth of recall. Two square roots are the same on
     /// every machine, a power is not.</summary>
-    private static int Needed(int visited, double share) => (int)Math.Ceiling(visited * (0.4 + (0.6 / Math.Sqrt(Math.Sqrt(Math.Max(share, 1e-6))))));
+    private static int Needed(int visited, double share) =>
+        (int)Math.Ceiling(visited * (0.4 + (0.6 / Math.Sqrt(Math.Sqrt(Math.Max(share, 1e-6))))));
 
     /// <summary>Visits the nearest lists that hold members, then those whose centroids score within the slack of the last hit.
     /// The lists of the nearest groups come first; what they give decides which of the other groups are looked at.</summary>
@@ -65,7 +67,8 @@ internal sealed partial class DenseSearcher
         {
             ListQueue lists = new(scratch.Lists);
             while (groups.Count > 0
-                && (wanted > 0 || (visited < Needed(ref search, plan) && lists.Count == 0) || (IsFar(ref search) && groups.Best.Score >= search.Candidates.Last - plan.GroupSlack)))
+                && (wanted > 0 || (visited < Needed(ref search, plan) && lists.Count == 0)
+                    || (IsFar(ref search) && groups.Best.Score >= search.Candidates.Last - plan.GroupSlack)))
             {
                 wanted -= AddLists(ref search, groups.Take().Number, ref lists);
             }
@@ -76,11 +79,13 @@ internal sealed partial class DenseSearcher
             }
 
             lists.Arrange();
-            while (lists.Count > 0 && (visited < Needed(ref search, plan) || (IsFar(ref search) && lists.Best.Score >= search.Candidates.Last - plan.Slack)))
+            while (lists.Count > 0 && (visited < Needed(ref search, plan)
+                || (IsFar(ref search) && lists.Best.Score >= search.Candidates.Last - plan.Slack)))
             {
                 Ranked list = lists.Take();
                 visited++;
-                if (!VisitList(ref search, list.Number, lists.Count > 0 ? lists.Best.Number : list.Number, Optimistic(estimator, list.Score)))
+                if (!VisitList(ref search, list.Number, lists.Count > 0 ? lists.Best.Number : list.Number,
+                    Optimistic(estimator, list.Score)))
                 {
                     CompareAwaited(ref search);
                     return false;
@@ -153,7 +158,8 @@ internal sealed partial class DenseSearcher
     private static Estimator Optimistic(Estimator estimator, float centroidScore)
     {
         float distance = MathF.Sqrt(MathF.Max(0, 2 - (2 * centroidScore)));
-        return new Estimator(estimator.Slope, estimator.Offset + (SignMargin * SignBlock.DeviationPerFactor * distance), centroidScore);
+        return new Estimator(estimator.Slope, estimator.Offset + (SignMargin * SignBlock.DeviationPerFactor * distance),
+            centroidScore);
     }
 
     /// <summary>Compares the signs of a list's members, then the codes of those that the signs leave.</summary>
@@ -174,14 +180,16 @@ internal sealed partial class DenseSearcher
         {
             int first = block * SignBlock.Rows;
             if (nextSigns.Length >= (block + 1) * _view.SignBlockBytes
-                && BitOperations.PopCount(Members(search.Members, nextStart + first, Math.Min(SignBlock.Rows, nextEnd - nextStart - first))) > FewMembers)
+                && BitOperations.PopCount(Members(search.Members, nextStart + first,
+                    Math.Min(SignBlock.Rows, nextEnd - nextStart - first))) > FewMembers)
             {
                 RowPrefetch.Fetch(in nextSigns[block * _view.SignBlockBytes], _view.SignBlockBytes);
             }
 
             uint members = Members(search.Members, start + first, Math.Min(SignBlock.Rows, allowed - first));
             search.MembersSeen += BitOperations.PopCount(members);
-            VisitBlock(ref search, signs.Slice(block * _view.SignBlockBytes, _view.SignBlockBytes), start + first, members, estimator);
+            VisitBlock(ref search, signs.Slice(block * _view.SignBlockBytes, _view.SignBlockBytes), start + first, members,
+                estimator);
         }
 
         search.RowsSeen += allowed;
@@ -276,9 +284,11 @@ internal sealed partial class DenseSearcher
         uint bits = 0;
         for (int part = 0; part < SignBlock.Rows; part += 8)
         {
-            Vector256<int> whole = Vector256.Create(Vector128.WidenLower(Vector128.LoadUnsafe(ref sums[part])), Vector128.WidenUpper(Vector128.LoadUnsafe(ref sums[part]))).AsInt32();
+            Vector256<int> whole = Vector256.Create(Vector128.WidenLower(Vector128.LoadUnsafe(ref sums[part])),
+                Vector128.WidenUpper(Vector128.LoadUnsafe(ref sums[part]))).AsInt32();
             Vector256<float> signed = (Vector256.ConvertToSingle(whole) * slope) + offset;
-            Vector256<float> estimates = (signed * Vector256.LoadUnsafe(ref factors, (nuint)part)) + Vector256.LoadUnsafe(ref bases, (nuint)part);
+            Vector256<float> estimates = (signed * Vector256.LoadUnsafe(ref factors, (nuint)part))
+                + Vector256.LoadUnsafe(ref bases, (nuint)part);
             bits |= Vector256.GreaterThanOrEqual(estimates, wanted).ExtractMostSignificantBits() << part;
         }
 

@@ -28,7 +28,8 @@ internal sealed partial class DenseSearcher
         _order = order;
         _rotation = view.HasSigns ? new RandomRotation(view.Parameters.Dimension) : null;
         _scratch = new Pool<DenseScratch>(
-            () => new DenseScratch(view.Parameters.Lists, view.Parameters.Groups, view.Parameters.PaddedDimension, view.Parameters.SignWidth), 2 * Environment.ProcessorCount);
+            () => new DenseScratch(view.Parameters.Lists, view.Parameters.Groups, view.Parameters.PaddedDimension,
+                view.Parameters.SignWidth), 2 * Environment.ProcessorCount);
     }
 
     /// <summary>Searches.</summary>
@@ -41,7 +42,8 @@ internal sealed partial class DenseSearcher
     /// <param name="forceLists">Never scan the members one by one (to measure the other plan).</param>
     /// <returns>The outcome.</returns>
     public SearchOutcome Search(
-        ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken, int visited = 0, bool forceLists = false)
+        ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken,
+            int visited = 0, bool forceLists = false)
     {
         if (hits.Length == 0 || rows.Count == 0)
         {
@@ -53,12 +55,15 @@ internal sealed partial class DenseSearcher
         {
             float queryScale = Quantizer.Quantize(vector, scratch.Query);
             int k = Math.Min(hits.Length, DenseScratch.MaxHits);
-            SearchState search = new(scratch, rows, _order, budget.MaxVisited, queryScale, new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, queryScale * ErrorMargin), cancellationToken);
+            SearchState search = new(scratch, rows, _order, budget.MaxVisited, queryScale,
+                new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, queryScale * ErrorMargin), cancellationToken);
             SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
-                : _view.HasSigns ? VisitLists(ref search, vector, visited > 0 ? plan with { VisitedLists = visited, Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
+                : _view.HasSigns ? VisitLists(ref search, vector, visited > 0 ? plan with { VisitedLists = visited,
+                    Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
                 : CompareList(ref search);
-            return new SearchOutcome(Rescore(vector, search.Candidates.Sorted(), queryScale * ErrorMargin, hits), search.Visited, !complete);
+            return new SearchOutcome(Rescore(vector, search.Candidates.Sorted(), queryScale * ErrorMargin, hits), search.Visited,
+                !complete);
         }
         finally
         {
@@ -208,7 +213,7 @@ internal sealed partial class DenseSearcher
         return best.Sort();
     }
 
-    /// <summary>What the steps of one search share.</summary>
+    /// <summary>State that the steps of one search share.</summary>
     /// <param name="scratch">Leased memory.</param>
     /// <param name="rows">Rows that may be returned.</param>
     /// <param name="order">Order of the places that are searched.</param>
@@ -217,7 +222,8 @@ internal sealed partial class DenseSearcher
     /// <param name="candidates">Where rows go.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     private ref struct SearchState(
-        DenseScratch scratch, RowSet rows, OrderView order, long maxVisited, float queryScale, Candidates candidates, CancellationToken cancellationToken)
+        DenseScratch scratch, RowSet rows, OrderView order, long maxVisited, float queryScale, Candidates candidates,
+            CancellationToken cancellationToken)
     {
         public readonly DenseScratch Scratch = scratch;
 

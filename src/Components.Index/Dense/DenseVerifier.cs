@@ -79,7 +79,8 @@ internal static class DenseVerifier
             int offset = index % SignBlock.Rows * sizeof(float);
             float rowBase = MemoryMarshal.Read<float>(block[(SignBlock.BaseOffset(width) + offset)..]);
             float factor = MemoryMarshal.Read<float>(block[(SignBlock.FactorOffset(width) + offset)..]);
-            bool isRight = index < places ? float.IsFinite(rowBase) && float.IsFinite(factor) && factor >= 0 : float.IsNegativeInfinity(rowBase) && factor == 0;
+            bool isRight = index < places ? float.IsFinite(rowBase) && float.IsFinite(factor) && factor >= 0
+                : float.IsNegativeInfinity(rowBase) && factor == 0;
             if (!isRight)
             {
                 throw view.Damaged($"the estimates of list {list} are out of range");

@@ -23,7 +23,8 @@ internal sealed class DenseView : IDisposable
         Parameters = parameters.Get<DenseParameters>(0);
         if (Parameters.Dimension is < 1 or > 65536 || Parameters.PaddedDimension != Int8Dot.Padded(Parameters.Dimension)
             || Parameters.Lists < 1 || Parameters.VisitedLists < 1 || Parameters.VisitedLists > Parameters.Lists
-            || Parameters.SignWidth != (Parameters.Lists == 1 ? 0 : RandomRotation.WidthOf(Parameters.Dimension)) || Parameters.SignBlocks < 0
+            || Parameters.SignWidth != (Parameters.Lists == 1 ? 0 : RandomRotation.WidthOf(Parameters.Dimension))
+            || Parameters.SignBlocks < 0
             || Parameters.Groups < 1 || Parameters.Groups > Math.Min(Parameters.Lists, MaxGroups)
             || !float.IsFinite(Parameters.Slack) || !float.IsFinite(Parameters.GroupSlack) || !float.IsFinite(Parameters.FarGap))
         {
@@ -62,7 +63,8 @@ internal sealed class DenseView : IDisposable
     public MappedSection GroupScales { get; }
 
     /// <summary>Codes of the groups' centroids, end to end.</summary>
-    public ReadOnlySpan<sbyte> GroupCentroids => _groupCentroids.Span<sbyte>(0, (long)Parameters.Groups * Parameters.PaddedDimension);
+    public ReadOnlySpan<sbyte> GroupCentroids =>
+        _groupCentroids.Span<sbyte>(0, (long)Parameters.Groups * Parameters.PaddedDimension);
 
     /// <summary>f32 scale per place.</summary>
     public MappedSection Scales { get; }
@@ -89,7 +91,8 @@ internal sealed class DenseView : IDisposable
     {
         uint start = _groupOffsets.Get<uint>(group);
         uint end = _groupOffsets.Get<uint>(group + 1L);
-        return start <= end && end <= (uint)Parameters.Lists ? ((int)start, (int)end) : throw _groupOffsets.Damaged($"group {group} is out of bounds");
+        return start <= end && end <= (uint)Parameters.Lists ? ((int)start, (int)end)
+            : throw _groupOffsets.Damaged($"group {group} is out of bounds");
     }
 
     /// <summary>First and last plus one place of a list.</summary>
@@ -97,7 +100,8 @@ internal sealed class DenseView : IDisposable
     {
         uint start = _listOffsets.Get<uint>(list);
         uint end = _listOffsets.Get<uint>(list + 1L);
-        return start <= end && end <= (uint)File.RowCount ? ((int)start, (int)end) : throw _listOffsets.Damaged($"list {list} is out of bounds");
+        return start <= end && end <= (uint)File.RowCount ? ((int)start, (int)end)
+            : throw _listOffsets.Damaged($"list {list} is out of bounds");
     }
 
     /// <summary>Sign blocks of a list, end to end.</summary>
@@ -128,7 +132,8 @@ internal sealed class DenseView : IDisposable
     /// <summary>Brings the file into memory: centroids first, int8 codes last.</summary>
     public void Touch(CancellationToken cancellationToken)
     {
-        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_groupOffsets, _groupCentroids, GroupScales, _centroids, CentroidScales, _listOffsets, _listBlocks, _signBlocks, Scales, _codes])
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_groupOffsets, _groupCentroids, GroupScales, _centroids,
+            CentroidScales, _listOffsets, _listBlocks, _signBlocks, Scales, _codes])
         {
             _ = section.Touch(cancellationToken);
         }

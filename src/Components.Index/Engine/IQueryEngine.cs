@@ -32,7 +32,8 @@ public interface IQueryEngine : IDisposable
     /// <param name="hits">Receives the best; its length is k. Scores are cosines.</param>
     /// <param name="cancellationToken">Ends the search with <see cref="OperationCanceledException"/>.</param>
     /// <returns>How many hits were written and whether the budget ended the search.</returns>
-    SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default);
+    SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Best rows by BM25 over the analysed text.</summary>
     /// <param name="text">User's text: never query syntax. The engine applies the same analyzer as at build time.</param>
@@ -41,7 +42,8 @@ public interface IQueryEngine : IDisposable
     /// <param name="hits">Receives the best; its length is k. Scores are BM25 sums.</param>
     /// <param name="cancellationToken">Ends the search with <see cref="OperationCanceledException"/>.</param>
     /// <returns>How many hits were written and whether the budget ended the search.</returns>
-    SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default);
+    SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default);
 
     /// <summary>What a result row shows, read from the mapping.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>

@@ -1,6 +1,6 @@
 namespace Components.Index.Engine;
 
-/// <summary>What says which of two parts that fit alike is the easier to buy.</summary>
+/// <summary>Rank of a part among those that fit alike: the easier to buy goes first.</summary>
 /// <param name="IsPreferred">Preferred part of the assembler's library.</param>
 /// <param name="IsBasic">Basic part of the assembler's library.</param>
 /// <param name="Stock">Pieces in stock.</param>

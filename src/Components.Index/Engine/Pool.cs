@@ -4,7 +4,7 @@ namespace Components.Index.Engine;
 /// <typeparam name="T">Object.</typeparam>
 /// <param name="create">Makes one when none is spare.</param>
 /// <param name="size">Spare objects kept at most.</param>
-internal sealed class Pool<T>(Func<T> create, int size)
+public sealed class Pool<T>(Func<T> create, int size)
     where T : class
 {
     private readonly T?[] _spare = new T?[size];

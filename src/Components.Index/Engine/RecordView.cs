@@ -39,7 +39,25 @@ public readonly ref struct RecordView
     public required ReadOnlySpan<byte> Description { get; init; }
 
     /// <summary>Price breaks, ascending by quantity; empty when unknown.</summary>
-    public required ReadOnlySpan<PriceBreak> Prices { get; init; }
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: one of them is no finite number.</exception>
+    public required ReadOnlySpan<PriceBreak> Prices
+    {
+        get => PriceSource is null ? field : PriceSource.Prices(Row);
+        init;
+    }
+
+    /// <summary>Who reads the prices; null when they are given.</summary>
+    internal IPriceSource? PriceSource { get; init; }
+
+    /// <summary>The row, for <see cref="PriceSource"/>.</summary>
+    internal int Row { get; init; }
+
+    /// <summary>Whether a field says something: catalogues write a hyphen for what they do not know.</summary>
+    /// <param name="utf8">A field of this view.</param>
+    /// <returns>False for blanks, and for a hyphen between blanks.</returns>
+    public static bool IsStated(ReadOnlySpan<byte> utf8) => Ascii.IsValid(utf8)
+        ? utf8[Ascii.Trim(utf8)] is not ([] or [(byte)'-'])
+        : Text(utf8).Trim() is not ("" or "-");
 
     /// <summary>Decodes one of the UTF-8 fields.</summary>
     /// <param name="utf8">A field of this view.</param>

@@ -35,7 +35,8 @@ public sealed partial class ExactEngine
                 return Strings(_records.TypeCode, text => string.Equals(text, type.ComponentType, StringComparison.Ordinal));
             case Filter.PackageIs package:
                 string packageKey = FilterKey.Package(package.Package);
-                return packageKey.Length == 0 ? static _ => false : Strings(_records.PackageCode, text => string.Equals(FilterKey.Package(text), packageKey, StringComparison.Ordinal));
+                return packageKey.Length == 0 ? static _ => false : Strings(_records.PackageCode, text =>
+                    string.Equals(FilterKey.Package(text), packageKey, StringComparison.Ordinal));
             case Filter.PackageStyleIs style:
                 return Strings(_records.PackageCode, text => PackageFamily.IsOfStyle(FilterKey.Package(text), style.Style));
             case Filter.HasPackage:
@@ -46,14 +47,16 @@ public sealed partial class ExactEngine
                 string manufacturerKey = FilterKey.Manufacturer(manufacturer.Manufacturer);
                 return manufacturerKey.Length == 0
                     ? static _ => false
-                    : Strings(_records.ManufacturerCode, text => string.Equals(FilterKey.Manufacturer(text), manufacturerKey, StringComparison.Ordinal));
+                    : Strings(_records.ManufacturerCode, text =>
+                        string.Equals(FilterKey.Manufacturer(text), manufacturerKey, StringComparison.Ordinal));
             case Filter.ManufacturerBegins begins:
                 string beginning = FilterKey.Manufacturer(begins.Beginning);
                 return Strings(_records.ManufacturerCode, text => FilterKey.Manufacturer(text) is { Length: > 0 } maker
                     && maker.StartsWith(beginning, StringComparison.Ordinal));
             case Filter.CategoryIs category:
                 string categoryKey = FilterKey.Category(category.Category);
-                bool Matches(string text) => categoryKey.Length > 0 && string.Equals(FilterKey.Category(text), categoryKey, StringComparison.Ordinal);
+                bool Matches(string text) =>
+                    categoryKey.Length > 0 && string.Equals(FilterKey.Category(text), categoryKey, StringComparison.Ordinal);
                 Func<int, bool> main = Strings(_records.CategoryCode, Matches);
                 Func<int, bool> sub = Strings(_records.SubcategoryCode, Matches);
                 return row => main(row) || sub(row);
@@ -64,7 +67,8 @@ public sealed partial class ExactEngine
             case Filter.IsPreferred:
                 return _records.IsPreferred;
             case Filter.CodeIs code:
-                return _columns.Code(code.Column) is { } codes ? row => string.Equals(codes.Value(row), code.Code, StringComparison.Ordinal) : static _ => false;
+                return _columns.Code(code.Column) is { } codes ? row =>
+                    string.Equals(codes.Value(row), code.Code, StringComparison.Ordinal) : static _ => false;
             case Filter.HasCode code:
                 return _columns.Code(code.Column) is { } known ? row => known.Value(row) is not null : static _ => false;
             case Filter.InRange range:

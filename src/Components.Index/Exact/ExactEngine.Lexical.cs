@@ -8,7 +8,8 @@ namespace Components.Index.Exact;
 public sealed partial class ExactEngine
 {
     /// <inheritdoc/>
-    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default)
     {
         LexicalPlan plan = new();
         LexicalPlanner.Plan(_lexical, text, new TokenBuffer(), plan);
@@ -16,7 +17,8 @@ public sealed partial class ExactEngine
     }
 
     /// <summary>Scores a plan: one pass over each term's postings, sums per row in plan order.</summary>
-    internal SearchOutcome Score(LexicalPlan plan, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken)
+    internal SearchOutcome Score(LexicalPlan plan, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken)
     {
         float[] scores = new float[RowCount];
         long visited = 0;
@@ -69,7 +71,8 @@ public sealed partial class ExactEngine
         return true;
     }
 
-    private bool AddGroup(ReadOnlySpan<QueryTerm> terms, float[] scores, WorkBudget budget, ref long visited, CancellationToken cancellationToken)
+    private bool AddGroup(ReadOnlySpan<QueryTerm> terms, float[] scores, WorkBudget budget, ref long visited,
+        CancellationToken cancellationToken)
     {
         HashSet<int>? members = null;
         foreach (QueryTerm term in terms)

@@ -4,6 +4,7 @@ using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Kernels;
 using Components.Index.Lexical;
+using Components.Index.Lexical.Analysis;
 using Components.Index.Manifest;
 using Components.Index.Order;
 using Components.Index.Records;
@@ -74,7 +75,8 @@ public sealed partial class ExactEngine : IQueryEngine
     }
 
     /// <inheritdoc/>
-    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default)
     {
         TopHits best = new(hits);
         long visited = 0;
@@ -130,7 +132,7 @@ public sealed partial class ExactEngine : IQueryEngine
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
 
     /// <inheritdoc/>
-    public bool Knows(ReadOnlySpan<char> text) => IndexedWords.Holds(_lexical, text);
+    public bool Knows(ReadOnlySpan<char> text) => IndexedWords.Holds(_lexical, text, new TokenBuffer());
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);

@@ -186,7 +186,7 @@ public sealed class FactIndex : IDisposable
             : throw _values.Damaged($"the rows of value {value} end before they begin");
     }
 
-    /// <summary>What a part says to a wish.</summary>
+    /// <summary>Judgement of a part's statement by a wish.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <param name="property">Number of the property.</param>
     /// <param name="wish">What is asked for, in the property's unit.</param>
@@ -212,7 +212,7 @@ public sealed class FactIndex : IDisposable
         return judgement;
     }
 
-    /// <summary>What a value says to a wish.</summary>
+    /// <summary>Judgement of a value by a wish.</summary>
     /// <param name="value">A value of the property.</param>
     /// <param name="property">Number of the property.</param>
     /// <param name="wish">What is asked for.</param>

@@ -1,6 +1,6 @@
 namespace Components.Index.Facts;
 
-/// <summary>What a part says to a wish.</summary>
+/// <summary>Relation of a part's statement to a wish.</summary>
 public enum FactJudgement
 {
     /// <summary>It does not say, or not enough.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Facts;
 
-/// <summary>What facts.bin has of a property, 16 bytes.</summary>
+/// <summary>Entry of a property in facts.bin, 16 bytes.</summary>
 /// <param name="DefinitionStart">Byte of the texts where its definition begins, a JSON object.</param>
 /// <param name="DefinitionBytes">Length of the definition.</param>
 /// <param name="FirstValue">Number of its first value.</param>

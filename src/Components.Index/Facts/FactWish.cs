@@ -1,6 +1,6 @@
 namespace Components.Index.Facts;
 
-/// <summary>What is asked of a property.</summary>
+/// <summary>A wish about one property.</summary>
 /// <param name="Low">Smallest value that will do, in the property's unit; negative infinity when any is small enough.</param>
 /// <param name="High">Largest value that will do; infinity when any is large enough.</param>
 /// <param name="Code">The code; null for a number.</param>

@@ -117,7 +117,8 @@ internal static class FamiliesVerifier
 
         for (int word = 0; word < hashes.Length; word++)
         {
-            if ((word > 0 && hashes[word] <= hashes[word - 1]) || starts[word + 1] <= starts[word] || starts[word + 1] > postings.Length)
+            if ((word > 0 && hashes[word] <= hashes[word - 1]) || starts[word + 1] <= starts[word]
+                || starts[word + 1] > postings.Length)
             {
                 throw index.Damaged($"word {word} is out of order");
             }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Families;
 
-/// <summary>What families.bin has of a family, 32 bytes.</summary>
+/// <summary>Entry of a family in families.bin, 32 bytes.</summary>
 /// <param name="IdStart">Byte of the texts where its id begins; its title follows.</param>
 /// <param name="IdBytes">Length of the id.</param>
 /// <param name="TitleBytes">Length of the title.</param>
@@ -12,7 +12,8 @@ namespace Components.Index.Families;
 /// <param name="Members">How many.</param>
 /// <param name="Words">Words of its texts, repetitions counted: the length for BM25.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct FamilyEntry(uint IdStart, ushort IdBytes, ushort TitleBytes, uint FirstSentence, uint Sentences, ulong FirstMember, uint Members, uint Words)
+internal readonly record struct FamilyEntry(uint IdStart, ushort IdBytes, ushort TitleBytes, uint FirstSentence, uint Sentences,
+    ulong FirstMember, uint Members, uint Words)
 {
     /// <summary>Size in the file.</summary>
     public const int SizeBytes = 32;

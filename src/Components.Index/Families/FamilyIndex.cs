@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 using Components.Index.Container;
 using Components.Index.Engine;
@@ -13,12 +11,6 @@ namespace Components.Index.Families;
 /// <remarks>Safe for concurrent use. Scores are sums of integer products times scales: the same on every machine.</remarks>
 public sealed class FamilyIndex : IDisposable
 {
-    private const double K1 = 1.2;
-    private const double B = 0.75;
-
-    /// <summary>Families between the one that is compared and the one that is fetched: a dozen rows on their way.</summary>
-    private const int FamiliesAhead = 4;
-
     private readonly MappedSection _texts;
     private readonly MappedSection _entries;
     private readonly MappedSection _members;
@@ -32,17 +24,15 @@ public sealed class FamilyIndex : IDisposable
     private readonly MappedSection _wordHashes;
     private readonly MappedSection _wordStarts;
     private readonly MappedSection _postings;
-    private readonly RandomRotation _rotation;
     private readonly Lazy<Dictionary<string, int>> _numbers;
-    private readonly double _meanWords;
-    private readonly int _padded;
+    private readonly Pool<FamilyScoring> _scorings;
 
     private FamilyIndex(ContainerFile file)
     {
         File = file;
         Dimension = (int)file.Header.Parameter;
-        _padded = Int8Dot.Padded(Dimension);
-        _rotation = new RandomRotation(Dimension);
+        Padded = Int8Dot.Padded(Dimension);
+        Rotation = new RandomRotation(Dimension);
         _entries = file.Section(FamiliesFormat.Entries, FamilyEntry.SizeBytes);
         Count = checked((int)_entries.Count<FamilyEntry>());
         _texts = file.Section(FamiliesFormat.Texts, 1);
@@ -51,10 +41,10 @@ public sealed class FamilyIndex : IDisposable
         _rowFamilies = file.Section(FamiliesFormat.RowFamilies, 2);
         _sentenceScales = file.Section(FamiliesFormat.SentenceScales, 4);
         SentenceCount = checked((int)_sentenceScales.Count<float>());
-        _sentenceCodes = file.Section(FamiliesFormat.SentenceCodes, 1, (long)SentenceCount * _padded);
+        _sentenceCodes = file.Section(FamiliesFormat.SentenceCodes, 1, (long)SentenceCount * Padded);
         _sentenceSigns = file.Section(
             FamiliesFormat.SentenceSigns, 1, SentenceSigns.SizeBytes(Dimension, SentenceCount));
-        _textCodes = file.Section(FamiliesFormat.TextCodes, 1, (long)Count * _padded);
+        _textCodes = file.Section(FamiliesFormat.TextCodes, 1, (long)Count * Padded);
         _textScales = file.Section(FamiliesFormat.TextScales, 4, Count);
         _wordHashes = file.Section(FamiliesFormat.WordHashes, 8);
         _wordStarts = file.Section(FamiliesFormat.WordStarts, 4, _wordHashes.Count<ulong>() + 1);
@@ -68,7 +58,9 @@ public sealed class FamilyIndex : IDisposable
             words += Entry(family).Words;
         }
 
-        _meanWords = Count == 0 ? 1 : Math.Max(1, words / Count);
+        MeanWords = Count == 0 ? 1 : Math.Max(1, words / Count);
+        _scorings = new Pool<FamilyScoring>(
+            () => new FamilyScoring(this, scoring => _scorings!.Return(scoring)), 2 * Environment.ProcessorCount);
     }
 
     /// <summary>Number of families.</summary>
@@ -227,39 +219,17 @@ public sealed class FamilyIndex : IDisposable
         }
     }
 
-    /// <summary>The best score of a row's families.</summary>
-    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
-    /// <param name="scores">Scores from <see cref="Score"/>.</param>
-    /// <returns>The score; 0 when the row belongs to no family or none has more.</returns>
-    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: the row belongs to a family that there is
-    /// not.</exception>
-    public double BestScore(int row, ReadOnlySpan<double> scores)
-    {
-        double best = 0;
-        foreach (ushort family in FamiliesOf(row))
-        {
-            best = Math.Max(best, family < scores.Length ? scores[family] : throw _rowFamilies.Damaged($"row {row} belongs to family {family}"));
-        }
-
-        return best;
-    }
-
-    /// <summary>How well each family answers a query: half the sum of its best sentence's cosine and its whole text's, and
-    /// <paramref name="wordWeight"/> times BM25 over its words.</summary>
+    /// <summary>How well the families answer a query.</summary>
     /// <param name="vector">Query vector of <see cref="Dimension"/> floats; all zeros when the text means nothing to the
     /// model.</param>
     /// <param name="text">The query's words.</param>
     /// <param name="wordWeight">Weight of a BM25 sum.</param>
-    /// <param name="scores">Receives <see cref="Count"/> scores.</param>
-    public void Score(ReadOnlySpan<float> vector, ReadOnlySpan<char> text, double wordWeight, Span<double> scores)
-    {
-        scores[..Count].Clear();
-        AddMeaning(vector, scores);
-        if (wordWeight > 0)
-        {
-            AddWords(text, wordWeight, scores);
-        }
-    }
+    /// <returns>Scores that the caller disposes.</returns>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: families name sentences or words that there are
+    /// not; here, or when a score is asked for.</exception>
+    public FamilyScoring Score(ReadOnlySpan<float> vector, ReadOnlySpan<char> text, double wordWeight) =>
+        vector.Length == Dimension ? _scorings.Rent().Begin(vector, text, wordWeight)
+            : throw new ArgumentException($"The vector has {vector.Length} columns, the index {Dimension}.", nameof(vector));
 
     /// <summary>Brings the file into memory.</summary>
     /// <param name="cancellationToken">Stops early.</param>
@@ -290,11 +260,38 @@ public sealed class FamilyIndex : IDisposable
     internal ReadOnlySpan<FamilyPosting> Postings => _postings.Span<FamilyPosting>(0, _postings.Count<FamilyPosting>());
 
     internal ReadOnlySpan<sbyte> SentenceCodes(int first, int count) =>
-        _sentenceCodes.Span<sbyte>((long)first * _padded, (long)count * _padded);
+        _sentenceCodes.Span<sbyte>((long)first * Padded, (long)count * Padded);
 
     internal ReadOnlySpan<byte> SignsOfBlock(int block, int bytes) => _sentenceSigns.Span<byte>((long)block * bytes, bytes);
 
-    internal int Padded => _padded;
+    internal int Padded { get; }
+
+    internal RandomRotation Rotation { get; }
+
+    internal double MeanWords { get; }
+
+    internal ReadOnlySpan<sbyte> TextCodes(int family) => _textCodes.Span<sbyte>((long)family * Padded, Padded);
+
+    /// <summary>Sums of every sentence's signs over a query's table, see <see cref="SentenceSigns"/>.</summary>
+    internal void SumSigns(ReadOnlySpan<byte> table, Span<ushort> sums) =>
+        SentenceSigns.Sum(table, Rotation.Width, _sentenceSigns.Span<byte>(0, _sentenceSigns.LengthBytes), sums);
+
+    /// <summary>The postings of a word.</summary>
+    /// <param name="word">One word.</param>
+    /// <returns>Position of the first, and how many; none for a word that no text holds.</returns>
+    internal (uint Start, int Count) PostingsOf(ReadOnlySpan<char> word)
+    {
+        int at = WordHashes.BinarySearch(FamilyWords.Hash(word));
+        if (at < 0)
+        {
+            return default;
+        }
+
+        uint start = _wordStarts.Get<uint>(at);
+        uint end = _wordStarts.Get<uint>(at + 1L);
+        return end >= start && end <= _postings.Count<FamilyPosting>() ? (start, (int)(end - start))
+            : throw _wordStarts.Damaged($"the postings of word {at} lie outside their section");
+    }
 
     internal ReadOnlySpan<float> SentenceScales => _sentenceScales.Span<float>(0, SentenceCount);
 
@@ -303,114 +300,4 @@ public sealed class FamilyIndex : IDisposable
     internal long RowFamilyTotal => _rowFamilies.Count<ushort>();
 
     internal Components.Foundation.Errors.SnapshotException Damaged(string what) => _entries.Damaged(what);
-
-    private void AddMeaning(ReadOnlySpan<float> vector, Span<double> scores)
-    {
-        if (vector.Length != Dimension)
-        {
-            throw new ArgumentException($"The vector has {vector.Length} columns, the index {Dimension}.", nameof(vector));
-        }
-
-        sbyte[] query = ArrayPool<sbyte>.Shared.Rent(_padded);
-        int[] chosen = ArrayPool<int>.Shared.Rent(Count * NearestSentences.Count);
-        try
-        {
-            Span<sbyte> codes = query.AsSpan(0, _padded);
-            float scale = Quantizer.Quantize(vector, codes);
-            if (scale > 0)
-            {
-                ChooseSentences(vector, chosen);
-                AddCosines(codes, scale, chosen, scores);
-            }
-        }
-        finally
-        {
-            ArrayPool<sbyte>.Shared.Return(query);
-            ArrayPool<int>.Shared.Return(chosen);
-        }
-    }
-
-    private void ChooseSentences(ReadOnlySpan<float> vector, Span<int> chosen)
-    {
-        ushort[] sums = ArrayPool<ushort>.Shared.Rent(SentenceSigns.Blocks(SentenceCount) * SignScan.BlockRows);
-        try
-        {
-            SentenceSigns.Estimate(_rotation, vector, _sentenceSigns.Span<byte>(0, _sentenceSigns.LengthBytes), sums);
-            for (int family = 0; family < Count; family++)
-            {
-                FamilyEntry entry = Entry(family);
-                if (entry.FirstSentence + (long)entry.Sentences > SentenceCount)
-                {
-                    throw _entries.Damaged($"the sentences of family {family} lie outside their section");
-                }
-
-                NearestSentences.Choose(
-                    sums.AsSpan((int)entry.FirstSentence, (int)entry.Sentences), (int)entry.FirstSentence,
-                    chosen.Slice(family * NearestSentences.Count, NearestSentences.Count));
-            }
-        }
-        finally
-        {
-            ArrayPool<ushort>.Shared.Return(sums);
-        }
-    }
-
-    // The chosen sentences lie scattered over 20 MB: they are fetched some families ahead.
-    private void AddCosines(ReadOnlySpan<sbyte> query, float scale, ReadOnlySpan<int> chosen, Span<double> scores)
-    {
-        int sum = Int8Dot.Sum(query);
-        for (int family = 0; family < Count; family++)
-        {
-            if (family + FamiliesAhead < Count)
-            {
-                Fetch(chosen.Slice((family + FamiliesAhead) * NearestSentences.Count, NearestSentences.Count));
-            }
-
-            double best = Entry(family).Sentences == 0 ? 0 : double.NegativeInfinity;
-            foreach (int sentence in chosen.Slice(family * NearestSentences.Count, NearestSentences.Count))
-            {
-                if (sentence != NearestSentences.None)
-                {
-                    best = Math.Max(best, Int8Dot.Dot(query, sum, SentenceCodes(sentence, 1)) * (double)_sentenceScales.Get<float>(sentence));
-                }
-            }
-
-            double whole = Int8Dot.Dot(query, sum, _textCodes.Span<sbyte>((long)family * _padded, _padded))
-                * (double)_textScales.Get<float>(family);
-            scores[family] += scale * (best + whole) / 2;
-        }
-    }
-
-    private void Fetch(ReadOnlySpan<int> sentences)
-    {
-        foreach (int sentence in sentences)
-        {
-            if (sentence != NearestSentences.None)
-            {
-                RowPrefetch.Fetch(in MemoryMarshal.GetReference(SentenceCodes(sentence, 1)), _padded);
-            }
-        }
-    }
-
-    private void AddWords(ReadOnlySpan<char> text, double weight, Span<double> scores)
-    {
-        ReadOnlySpan<ulong> hashes = WordHashes;
-        foreach (ReadOnlySpan<char> word in new FamilyWords(text))
-        {
-            int at = hashes.BinarySearch(FamilyWords.Hash(word));
-            if (at < 0)
-            {
-                continue;
-            }
-
-            uint start = _wordStarts.Get<uint>(at);
-            uint end = _wordStarts.Get<uint>(at + 1L);
-            double idf = Math.Log(1 + ((Count - (end - start) + 0.5) / (end - start + 0.5)));
-            foreach (FamilyPosting posting in _postings.Span<FamilyPosting>(start, end - start))
-            {
-                double length = 1 - B + (B * Entry(posting.Family).Words / _meanWords);
-                scores[posting.Family] += weight * idf * posting.Count * (K1 + 1) / (posting.Count + (K1 * length));
-            }
-        }
-    }
 }

@@ -46,7 +46,8 @@ public ref struct FamilyWords
     /// <returns>The hash; different words have different ones but for an accident of one in 2^64.</returns>
     public static ulong Hash(ReadOnlySpan<char> word)
     {
-        int length = word.Length > 3 && word[^1] is 's' or 'S' && word.Length > 3 && word[^2] is not ('s' or 'S') ? word.Length - 1 : word.Length;
+        int length = word.Length > 3 && word[^1] is 's' or 'S' && word.Length > 3 && word[^2] is not ('s' or 'S')
+            ? word.Length - 1 : word.Length;
         ulong hash = Offset;
         foreach (char symbol in word[..length])
         {

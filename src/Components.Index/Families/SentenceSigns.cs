@@ -1,4 +1,3 @@
-using System.Buffers;
 using Components.Index.Kernels;
 
 namespace Components.Index.Families;
@@ -52,31 +51,17 @@ internal sealed class SentenceSigns
         }
     }
 
-    /// <summary>Estimates how near every sentence of some blocks is to a query.</summary>
-    /// <param name="rotation">The map for the query's columns.</param>
-    /// <param name="query">The query's vector.</param>
+    /// <summary>Says of every sentence of some blocks how near it is to a query.</summary>
+    /// <param name="table">The query's, see <see cref="SignScan.BuildTable"/>.</param>
+    /// <param name="width">Columns of the rotated vectors.</param>
     /// <param name="blocks">Whole blocks.</param>
     /// <param name="sums">Receives 32 sums a block: the larger, the nearer; comparable within one query.</param>
-    public static void Estimate(RandomRotation rotation, ReadOnlySpan<float> query, ReadOnlySpan<byte> blocks, Span<ushort> sums)
+    public static void Sum(ReadOnlySpan<byte> table, int width, ReadOnlySpan<byte> blocks, Span<ushort> sums)
     {
-        float[] rotated = ArrayPool<float>.Shared.Rent(rotation.Width);
-        byte[] table = ArrayPool<byte>.Shared.Rent(SignScan.TableBytes(rotation.Width));
-        try
+        int bytes = SignScan.BlockBytes(width);
+        for (int block = 0; block < blocks.Length / bytes; block++)
         {
-            rotation.Rotate(query, rotated);
-            _ = SignScan.BuildTable(rotated.AsSpan(0, rotation.Width), table);
-            int bytes = SignScan.BlockBytes(rotation.Width);
-            for (int block = 0; block < blocks.Length / bytes; block++)
-            {
-                SignScan.Sums(
-                    table.AsSpan(0, SignScan.TableBytes(rotation.Width)), blocks.Slice(block * bytes, bytes),
-                    sums.Slice(block * SignScan.BlockRows, SignScan.BlockRows));
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(rotated);
-            ArrayPool<byte>.Shared.Return(table);
+            SignScan.Sums(table, blocks.Slice(block * bytes, bytes), sums.Slice(block * SignScan.BlockRows, SignScan.BlockRows));
         }
     }
 }

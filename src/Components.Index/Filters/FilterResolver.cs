@@ -186,7 +186,8 @@ internal sealed partial class FilterResolver
 
     private static bool IsLeaf(Filter filter) => filter is not (Filter.And or Filter.Or or Filter.Not);
 
-    private static bool IsLate(Filter filter) => filter is Filter.InRange or Filter.StockAtLeast or Filter.And or Filter.Or or Filter.Not;
+    private static bool IsLate(Filter filter) =>
+        filter is Filter.InRange or Filter.StockAtLeast or Filter.And or Filter.Or or Filter.Not;
 
     private static bool IsInStock(Filter filter) => filter is Filter.StockAtLeast { Quantity: 1 };
 
@@ -210,7 +211,8 @@ internal sealed partial class FilterResolver
     {
         if (TryRange(leaf, out NumberColumn column, out int first, out int end))
         {
-            return Math.Min(end - first, BitsBelow(column, end) + BitsBelow(column, first) + (_records.RowCount / 64)) + (_records.RowCount / 64);
+            return Math.Min(end - first, BitsBelow(column, end) + BitsBelow(column, first) + (_records.RowCount / 64))
+                + (_records.RowCount / 64);
         }
 
         // A bitmap costs little more than its words.
@@ -324,7 +326,8 @@ internal sealed partial class FilterResolver
         column.Count == 0 ? 0 : (int)((((long)end * ColumnsFormat.StepsOf(column.Count)) + (column.Count / 2)) / column.Count);
 
     /// <summary>Bits that are set or cleared one by one to make the set below a sorted position.</summary>
-    private static int BitsBelow(NumberColumn column, int end) => Math.Abs(end - ColumnsFormat.EndOfStep(column.Count, NearestStep(column, end)));
+    private static int BitsBelow(NumberColumn column, int end) =>
+        Math.Abs(end - ColumnsFormat.EndOfStep(column.Count, NearestStep(column, end)));
 
     /// <summary>Makes a set the rows of the first sorted values: a step's bitmap, and the places between.</summary>
     private void FillBelow(NumberColumn column, int end, RowSet target)
@@ -362,7 +365,8 @@ internal sealed partial class FilterResolver
                 Retain(words, new HasStock(_records, _order, stock.Quantity));
                 break;
             case Filter.InRange range when _columns.Number(range.Column) is { } column:
-                Retain(words, new IsWithin(column, _order, range.Minimum ?? double.NegativeInfinity, range.Maximum ?? double.PositiveInfinity));
+                Retain(words, new IsWithin(column, _order, range.Minimum ?? double.NegativeInfinity,
+                    range.Maximum ?? double.PositiveInfinity));
                 break;
             case Filter.InRange:
                 words.Clear();
@@ -409,7 +413,8 @@ internal sealed partial class FilterResolver
             case Filter.IsPreferred:
                 return _records.IsPreferred(_order.Row(place));
             case Filter.CodeIs code:
-                return _columns.Code(code.Column) is { } codes && string.Equals(codes.Value(_order.Row(place)), code.Code, StringComparison.Ordinal);
+                return _columns.Code(code.Column) is { } codes
+                    && string.Equals(codes.Value(_order.Row(place)), code.Code, StringComparison.Ordinal);
             case Filter.HasCode code:
                 return _columns.Code(code.Column)?.Value(_order.Row(place)) is not null;
             case Filter.PackageStyleIs style:
@@ -435,7 +440,8 @@ internal sealed partial class FilterResolver
         {
             Filter.TypeIs type => _filters.Find(FiltersFormat.TypeKind, type.ComponentType),
             Filter.PackageIs package => FindKey(FiltersFormat.PackageKind, FilterKey.Package(package.Package)),
-            Filter.ManufacturerIs manufacturer => FindKey(FiltersFormat.ManufacturerKind, FilterKey.Manufacturer(manufacturer.Manufacturer)),
+            Filter.ManufacturerIs manufacturer =>
+                FindKey(FiltersFormat.ManufacturerKind, FilterKey.Manufacturer(manufacturer.Manufacturer)),
             Filter.CategoryIs category => FindKey(FiltersFormat.CategoryKind, FilterKey.Category(category.Category)),
             Filter.IsBasic => _filters.Find(FiltersFormat.BasicKind, "1"),
             Filter.IsPreferred => _filters.Find(FiltersFormat.PreferredKind, "1"),

@@ -32,7 +32,8 @@ internal static class FiltersVerifier
 
             before = block.Index;
             members += block.Members;
-            bool isRight = FiltersView.IsBitmap(block) ? CountBits(view.Bitmap(block)) == block.Members : IsAscending(view, block);
+            bool isRight = FiltersView.IsBitmap(block) ? CountBits(view.Bitmap(block)) == block.Members
+                : IsAscending(view, block);
             if (!isRight)
             {
                 throw view.Damaged($"a block of bitmap {entry} is wrong");

@@ -105,7 +105,8 @@ internal static class BitmapWords
 
     /// <summary>Both as vectors, as far as whole ones go.</summary>
     /// <returns>Words that the vectors cover.</returns>
-    private static int Vectors(Span<ulong> target, out Span<Vector<ulong>> left, ReadOnlySpan<ulong> other, out ReadOnlySpan<Vector<ulong>> right)
+    private static int Vectors(
+        Span<ulong> target, out Span<Vector<ulong>> left, ReadOnlySpan<ulong> other, out ReadOnlySpan<Vector<ulong>> right)
     {
         left = MemoryMarshal.Cast<ulong, Vector<ulong>>(target);
         right = MemoryMarshal.Cast<ulong, Vector<ulong>>(other[..target.Length]);

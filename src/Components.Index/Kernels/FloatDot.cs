@@ -56,7 +56,8 @@ public static class FloatDot
         for (; index <= left.Length - Lanes; index += Lanes)
         {
             low += Vector256.LoadUnsafe(ref leftStart, (nuint)index) * Vector256.LoadUnsafe(ref rightStart, (nuint)index);
-            high += Vector256.LoadUnsafe(ref leftStart, (nuint)index + 8) * Vector256.LoadUnsafe(ref rightStart, (nuint)index + 8);
+            high += Vector256.LoadUnsafe(ref leftStart, (nuint)index + 8)
+                * Vector256.LoadUnsafe(ref rightStart, (nuint)index + 8);
         }
 
         Span<float> lanes = stackalloc float[Lanes];
@@ -77,9 +78,12 @@ public static class FloatDot
         for (; index <= left.Length - Lanes; index += Lanes)
         {
             first += Vector128.LoadUnsafe(ref leftStart, (nuint)index) * Vector128.LoadUnsafe(ref rightStart, (nuint)index);
-            second += Vector128.LoadUnsafe(ref leftStart, (nuint)index + 4) * Vector128.LoadUnsafe(ref rightStart, (nuint)index + 4);
-            third += Vector128.LoadUnsafe(ref leftStart, (nuint)index + 8) * Vector128.LoadUnsafe(ref rightStart, (nuint)index + 8);
-            fourth += Vector128.LoadUnsafe(ref leftStart, (nuint)index + 12) * Vector128.LoadUnsafe(ref rightStart, (nuint)index + 12);
+            second += Vector128.LoadUnsafe(ref leftStart, (nuint)index + 4)
+                * Vector128.LoadUnsafe(ref rightStart, (nuint)index + 4);
+            third += Vector128.LoadUnsafe(ref leftStart, (nuint)index + 8)
+                * Vector128.LoadUnsafe(ref rightStart, (nuint)index + 8);
+            fourth += Vector128.LoadUnsafe(ref leftStart, (nuint)index + 12)
+                * Vector128.LoadUnsafe(ref rightStart, (nuint)index + 12);
         }
 
         Span<float> lanes = stackalloc float[Lanes];
@@ -107,7 +111,7 @@ public static class FloatDot
         return Reduce(lanes, left[index..], right[index..]);
     }
 
-    /// <summary>What does not fill sixteen lanes goes to the first sums one by one; then halves are added to halves.</summary>
+    /// <summary>Adds the rest that does not fill sixteen lanes to the first sums one by one, then halves to halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Reduce(Span<float> lanes, ReadOnlySpan<float> leftTail, ReadOnlySpan<float> rightTail)
     {

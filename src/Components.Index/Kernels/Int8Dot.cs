@@ -131,8 +131,10 @@ internal static class Int8Dot
         ref byte rowBytes = ref Unsafe.As<sbyte, byte>(ref row);
         for (nuint index = 0; index < (nuint)length; index += 64)
         {
-            even = AvxVnni.MultiplyWideningAndAdd(even, Vector256.LoadUnsafe(ref rowBytes, index) ^ bias, Vector256.LoadUnsafe(ref query, index));
-            odd = AvxVnni.MultiplyWideningAndAdd(odd, Vector256.LoadUnsafe(ref rowBytes, index + 32) ^ bias, Vector256.LoadUnsafe(ref query, index + 32));
+            even = AvxVnni.MultiplyWideningAndAdd(even, Vector256.LoadUnsafe(ref rowBytes, index) ^ bias,
+                Vector256.LoadUnsafe(ref query, index));
+            odd = AvxVnni.MultiplyWideningAndAdd(odd, Vector256.LoadUnsafe(ref rowBytes, index + 32) ^ bias,
+                Vector256.LoadUnsafe(ref query, index + 32));
         }
 
         return Vector256.Sum(even + odd) - (128 * querySum);
@@ -151,8 +153,10 @@ internal static class Int8Dot
         {
             Vector256<sbyte> first = Vector256.LoadUnsafe(ref query, index);
             Vector256<sbyte> second = Vector256.LoadUnsafe(ref query, index + 32);
-            even += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Avx2.Abs(first), Avx2.Sign(Vector256.LoadUnsafe(ref row, index), first)), ones);
-            odd += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Avx2.Abs(second), Avx2.Sign(Vector256.LoadUnsafe(ref row, index + 32), second)), ones);
+            even += Avx2.MultiplyAddAdjacent(
+                Avx2.MultiplyAddAdjacent(Avx2.Abs(first), Avx2.Sign(Vector256.LoadUnsafe(ref row, index), first)), ones);
+            odd += Avx2.MultiplyAddAdjacent(
+                Avx2.MultiplyAddAdjacent(Avx2.Abs(second), Avx2.Sign(Vector256.LoadUnsafe(ref row, index + 32), second)), ones);
         }
 
         return Vector256.Sum(even + odd);

@@ -78,7 +78,8 @@ internal sealed class RandomRotation
         int index = 0;
         for (; index <= values.Length - System.Numerics.Vector<float>.Count; index += System.Numerics.Vector<float>.Count)
         {
-            (new System.Numerics.Vector<float>(values[index..]) * new System.Numerics.Vector<float>(factors[index..])).CopyTo(values[index..]);
+            (new System.Numerics.Vector<float>(values[index..]) * new System.Numerics.Vector<float>(factors[index..]))
+                .CopyTo(values[index..]);
         }
 
         for (; index < values.Length; index++)

@@ -9,13 +9,15 @@ internal static class IndexedWords
     /// numbers are in every index for almost any text, so they say nothing.</summary>
     /// <param name="view">The index.</param>
     /// <param name="text">A word as typed.</param>
-    public static bool Holds(LexicalView view, ReadOnlySpan<char> text)
+    /// <param name="tokens">Memory; its content is lost.</param>
+    public static bool Holds(LexicalView view, ReadOnlySpan<char> text, TokenBuffer tokens)
     {
-        TokenBuffer tokens = new();
+        tokens.Clear();
         Analyzer.Analyze(text, TextMode.Query, tokens);
         for (int index = 0; index < Math.Min(tokens.Count, LexicalPlanner.MaxTokens); index++)
         {
-            if (tokens[index].Kind is TokenKind.Word or TokenKind.Value or TokenKind.Package or TokenKind.Part && view.Find(tokens.Bytes(index)) >= 0)
+            if (tokens[index].Kind is TokenKind.Word or TokenKind.Value or TokenKind.Package or TokenKind.Part
+                && view.Find(tokens.Bytes(index)) >= 0)
             {
                 return true;
             }

@@ -20,5 +20,6 @@ internal readonly record struct LexicalBlock(uint Head, float MaxWeight)
     /// <param name="count">Postings, 1 to 256.</param>
     /// <param name="maxWeight">Largest weight.</param>
     /// <returns>The block.</returns>
-    public static LexicalBlock Of(int window, int count, float maxWeight) => new(((uint)window << 8) | (uint)(count - 1), maxWeight);
+    public static LexicalBlock Of(int window, int count, float maxWeight) =>
+        new(((uint)window << 8) | (uint)(count - 1), maxWeight);
 }

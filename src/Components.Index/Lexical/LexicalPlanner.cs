@@ -36,7 +36,8 @@ internal static class LexicalPlanner
             if (term >= 0)
             {
                 float weight = KindWeight(token.Kind);
-                plan.Add(new QueryTerm(term, token.Group == 0 ? weight * view.Bm25.Idf(view.Term(term).DocumentFrequency) : weight, token.Group));
+                plan.Add(new QueryTerm(term,
+                    token.Group == 0 ? weight * view.Bm25.Idf(view.Term(term).DocumentFrequency) : weight, token.Group));
             }
             else if (token.Group != 0)
             {
@@ -101,7 +102,8 @@ internal static class LexicalPlanner
         }
     }
 
-    private static int Insert(Span<(int Distance, uint Frequency, int Term)> best, int count, (int Distance, uint Frequency, int Term) candidate)
+    private static int Insert(Span<(int Distance, uint Frequency, int Term)> best, int count,
+        (int Distance, uint Frequency, int Term) candidate)
     {
         int position = count;
         while (position > 0 && IsBetter(candidate, best[position - 1]))

@@ -12,10 +12,12 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
     private const int CancellationStride = 64;
     private const int WindowWords = LexicalFormat.WindowSize / 64;
 
-    private readonly Pool<LexicalScratch> _scratch = new(() => new LexicalScratch(view.WindowCount), 2 * Environment.ProcessorCount);
+    private readonly Pool<LexicalScratch> _scratch = new(() =>
+        new LexicalScratch(view.WindowCount), 2 * Environment.ProcessorCount);
 
     /// <summary>Searches.</summary>
-    public SearchOutcome Search(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken)
+    public SearchOutcome Search(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken)
     {
         if (hits.Length == 0 || rows.Count == 0)
         {
@@ -28,7 +30,8 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
             LexicalPlanner.Plan(view, text, scratch.Tokens, scratch.Plan);
             long visited = Bound(scratch, cancellationToken);
             TopHits best = new(hits);
-            bool complete = visited <= budget.MaxVisited && Run(scratch, rows, budget, ref visited, ref best, hits, cancellationToken);
+            bool complete = visited <= budget.MaxVisited
+                && Run(scratch, rows, budget, ref visited, ref best, hits, cancellationToken);
             return new SearchOutcome(best.Sort(), visited, !complete);
         }
         finally
@@ -74,7 +77,8 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
     }
 
     private bool Run(
-        LexicalScratch scratch, RowSet rows, WorkBudget budget, ref long visited, ref TopHits best, ReadOnlySpan<Hit> hits, CancellationToken cancellationToken)
+        LexicalScratch scratch, RowSet rows, WorkBudget budget, ref long visited, ref TopHits best, ReadOnlySpan<Hit> hits,
+            CancellationToken cancellationToken)
     {
         if (!rows.IsAll)
         {

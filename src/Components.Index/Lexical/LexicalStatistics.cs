@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Lexical;
 
-/// <summary>What scoring needs to know of the whole collection, 64 bytes.</summary>
+/// <summary>Figures of the whole collection for scoring, 64 bytes.</summary>
 /// <param name="AnalyzerVersion">Version of the analyzer that made the terms.</param>
 /// <param name="Documents">Rows with at least one counted token.</param>
 /// <param name="TotalLength">Sum of the weighted lengths.</param>
@@ -15,4 +15,5 @@ namespace Components.Index.Lexical;
 /// <param name="Reserved">Zero.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct LexicalStatistics(
-    uint AnalyzerVersion, uint Documents, ulong TotalLength, float K1, float B, ulong Digest0, ulong Digest1, ulong Digest2, ulong Digest3, ulong Reserved);
+    uint AnalyzerVersion, uint Documents, ulong TotalLength, float K1, float B, ulong Digest0, ulong Digest1, ulong Digest2,
+        ulong Digest3, ulong Reserved);

@@ -72,7 +72,8 @@ internal static class LexicalVerifier
                     continue;
                 }
 
-                expected = new LexicalWindow(Math.Min(expected.SmallestRow, (uint)order.Row(new Place(place))), Math.Min(expected.ShortestLength, view.Lengths[place]));
+                expected = new LexicalWindow(Math.Min(expected.SmallestRow, (uint)order.Row(new Place(place))),
+                    Math.Min(expected.ShortestLength, view.Lengths[place]));
             }
 
             if (view.Windows[window] != expected)
@@ -97,7 +98,8 @@ internal static class LexicalVerifier
                 if (frequencies[offset] > 0)
                 {
                     count++;
-                    largest = Math.Max(largest, view.Bm25.Weight(frequencies[offset], view.Lengths[(block.Window * LexicalFormat.WindowSize) + offset]));
+                    largest = Math.Max(largest,
+                        view.Bm25.Weight(frequencies[offset], view.Lengths[(block.Window * LexicalFormat.WindowSize) + offset]));
                 }
             }
 
@@ -117,7 +119,8 @@ internal static class LexicalVerifier
 
         for (int index = 0; index < places.Length; index++)
         {
-            if (places[index] >= (uint)view.File.RowCount || frequencies[index] == 0 || (index > 0 && places[index] <= places[index - 1]))
+            if (places[index] >= (uint)view.File.RowCount || frequencies[index] == 0
+                || (index > 0 && places[index] <= places[index - 1]))
             {
                 throw view.Damaged($"a posting of term {term} is out of order");
             }

@@ -23,7 +23,8 @@ internal sealed class LexicalView : IDisposable
         File = file;
         MappedSection statistics = file.Section(LexicalFormat.Statistics, 64, 1);
         Statistics = statistics.Get<LexicalStatistics>(0);
-        if (!float.IsFinite(Statistics.K1) || !float.IsFinite(Statistics.B) || Statistics.K1 < 0 || Statistics.B is < 0 or > 1 || Statistics.Documents > file.RowCount)
+        if (!float.IsFinite(Statistics.K1) || !float.IsFinite(Statistics.B) || Statistics.K1 < 0 || Statistics.B is < 0 or > 1
+            || Statistics.Documents > file.RowCount)
         {
             throw statistics.Damaged("the BM25 statistics are out of range");
         }
@@ -150,7 +151,8 @@ internal sealed class LexicalView : IDisposable
         long start = _blockStarts.Get<uint>(index);
         byte frequency = _postings.Get<byte>(start);
         BlockForm form = BlockContent.FormOf(frequency, block.Count, WindowRows(block.Window));
-        return new BlockContent(frequency, form, _postings.Span<byte>(start + 1, BlockContent.BytesOf(form, block.Count)), block.Count);
+        return new BlockContent(frequency, form, _postings.Span<byte>(start + 1, BlockContent.BytesOf(form, block.Count)),
+            block.Count);
     }
 
     /// <summary>Copies the places of a term without blocks, with its frequencies.</summary>
@@ -252,6 +254,7 @@ internal sealed class LexicalView : IDisposable
         BinaryPrimitives.WriteUInt64LittleEndian(digest[8..], Statistics.Digest1);
         BinaryPrimitives.WriteUInt64LittleEndian(digest[16..], Statistics.Digest2);
         BinaryPrimitives.WriteUInt64LittleEndian(digest[24..], Statistics.Digest3);
-        return Statistics.AnalyzerVersion == Analyzer.Version && Foundation.Files.Sha256Digest.FromBytes(digest) == Analyzer.TablesDigest;
+        return Statistics.AnalyzerVersion == Analyzer.Version
+            && Foundation.Files.Sha256Digest.FromBytes(digest) == Analyzer.TablesDigest;
     }
 }

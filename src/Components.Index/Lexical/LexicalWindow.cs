@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Components.Index.Lexical;
 
-/// <summary>What is known of a window's 256 places without reading them.</summary>
+/// <summary>Bounds on a window's 256 places, known without reading them.</summary>
 /// <param name="SmallestRow">Smallest row that stands in it: decides ties.</param>
 /// <param name="ShortestLength">Shortest weighted length: bounds what an inner fragment can add.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]

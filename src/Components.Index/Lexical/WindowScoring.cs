@@ -85,7 +85,8 @@ internal static class WindowScoring
     /// <param name="weight">Weight of the term.</param>
     /// <param name="frequency">Its frequency.</param>
     /// <param name="scores">256 scores.</param>
-    public static void AddBitmap(ReadOnlySpan<byte> bitmap, ReadOnlySpan<float> saturations, float weight, byte frequency, Span<float> scores)
+    public static void AddBitmap(
+        ReadOnlySpan<byte> bitmap, ReadOnlySpan<float> saturations, float weight, byte frequency, Span<float> scores)
     {
         if (!Vector256.IsHardwareAccelerated)
         {
@@ -107,7 +108,8 @@ internal static class WindowScoring
     }
 
     /// <inheritdoc cref="AddBitmap"/>
-    public static void AddBitmapScalar(ReadOnlySpan<byte> bitmap, ReadOnlySpan<float> saturations, float weight, byte frequency, Span<float> scores)
+    public static void AddBitmapScalar(
+        ReadOnlySpan<byte> bitmap, ReadOnlySpan<float> saturations, float weight, byte frequency, Span<float> scores)
     {
         for (int place = 0; place < Size; place++)
         {
@@ -123,7 +125,8 @@ internal static class WindowScoring
     /// <param name="saturations">k per place.</param>
     /// <param name="weight">Weight of the term.</param>
     /// <param name="scores">256 scores.</param>
-    public static void AddFrequencies(ReadOnlySpan<byte> frequencies, ReadOnlySpan<float> saturations, float weight, Span<float> scores)
+    public static void AddFrequencies(
+        ReadOnlySpan<byte> frequencies, ReadOnlySpan<float> saturations, float weight, Span<float> scores)
     {
         if (!Vector256.IsHardwareAccelerated)
         {
@@ -147,7 +150,8 @@ internal static class WindowScoring
     }
 
     /// <inheritdoc cref="AddFrequencies"/>
-    public static void AddFrequenciesScalar(ReadOnlySpan<byte> frequencies, ReadOnlySpan<float> saturations, float weight, Span<float> scores)
+    public static void AddFrequenciesScalar(
+        ReadOnlySpan<byte> frequencies, ReadOnlySpan<float> saturations, float weight, Span<float> scores)
     {
         for (int place = 0; place < Size; place++)
         {
@@ -191,7 +195,8 @@ internal static class WindowScoring
             ulong bits = 0;
             for (int part = 0; part < 8; part++)
             {
-                bits |= (ulong)Vector256.GreaterThanOrEqual(from[(8 * word) + part], thresholds).ExtractMostSignificantBits() << (8 * part);
+                bits |= (ulong)Vector256.GreaterThanOrEqual(from[(8 * word) + part], thresholds)
+                    .ExtractMostSignificantBits() << (8 * part);
             }
 
             reached[word] = bits;
@@ -209,7 +214,8 @@ internal static class WindowScoring
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddEight(Vector256<uint> frequencies, Vector256<float> saturations, float weight, ref Vector256<float> scores)
+    private static void AddEight(
+        Vector256<uint> frequencies, Vector256<float> saturations, float weight, ref Vector256<float> scores)
     {
         // Without the mask a k of zero would make 0 / 0 of a place that does not hold the term.
         Vector256<float> mask = Vector256.GreaterThan(frequencies.AsInt32(), Vector256<int>.Zero).AsSingle();

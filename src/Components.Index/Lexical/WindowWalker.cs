@@ -57,7 +57,8 @@ internal ref struct WindowWalker
 
         bits.Clear();
         int count = 0;
-        for (int index = _next; index < _places.Length && _places[index] / LexicalFormat.WindowSize == _places[_next] / LexicalFormat.WindowSize; index++)
+        for (int index = _next; index < _places.Length
+            && _places[index] / LexicalFormat.WindowSize == _places[_next] / LexicalFormat.WindowSize; index++)
         {
             bits[(int)(_places[index] % LexicalFormat.WindowSize) >> 6] |= 1UL << (int)(_places[index] & 63);
             count++;

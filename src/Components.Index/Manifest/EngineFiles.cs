@@ -13,7 +13,8 @@ public sealed class EngineFiles
     }
 
     private EngineFiles(IEnumerable<(IndexFile File, string? Path)> paths) =>
-        _paths = paths.Where(static pair => pair.Path is not null).ToDictionary(static pair => pair.File, static pair => pair.Path!);
+        _paths = paths.Where(static pair => pair.Path is not null)
+            .ToDictionary(static pair => pair.File, static pair => pair.Path!);
 
     /// <summary>Path of a file.</summary>
     /// <param name="file">One of <see cref="IndexFiles.Mapped"/>, needed or known to be there.</param>
@@ -28,7 +29,8 @@ public sealed class EngineFiles
     /// <param name="file">The file.</param>
     /// <param name="path">Its path.</param>
     /// <returns>The paths.</returns>
-    public EngineFiles With(IndexFile file, string path) => new(IndexFiles.Mapped.Select(other => (other, other == file ? path : Find(other))));
+    public EngineFiles With(IndexFile file, string path) =>
+        new(IndexFiles.Mapped.Select(other => (other, other == file ? path : Find(other))));
 
     /// <summary>The files of a directory by their usual names.</summary>
     /// <param name="directory">Directory of index files.</param>

@@ -1,11 +1,11 @@
+using Components.Catalog.Corpus;
 using Components.Catalog.Models;
-using Components.Catalog.Text;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Manifest;
 
-/// <summary>What a manifest must say whatever lies beside it: everything that decides which vector a query gets and how files
-/// are read is what this build knows. A field that is edited together with every digest is caught here.</summary>
+/// <summary>Demands on a manifest whatever lies beside it: everything that decides which vector a query gets and how files are
+/// read is known to this build. A field that is edited together with every digest is caught here.</summary>
 internal static class ManifestChecks
 {
     /// <summary>Smallest tolerance of a transformer: int8 kernels differ between CPUs.</summary>
@@ -23,7 +23,8 @@ internal static class ManifestChecks
     internal static void Check(string path, VectorManifest manifest)
     {
         CheckFiles(path, manifest);
-        if (manifest.AnalyzerVersion != Analyzer.Version || !string.Equals(manifest.AnalyzerSha256, Analyzer.TablesDigest.ToString(), StringComparison.Ordinal))
+        if (manifest.AnalyzerVersion != Analyzer.Version
+            || !string.Equals(manifest.AnalyzerSha256, Analyzer.TablesDigest.ToString(), StringComparison.Ordinal))
         {
             throw ManifestErrors.OtherAnalyzer(path, manifest.AnalyzerVersion, Analyzer.Version);
         }
@@ -55,7 +56,8 @@ internal static class ManifestChecks
                 throw ManifestErrors.ListedTwice(path, "role", file.Role);
             }
 
-            if (known is not null && (!string.Equals(file.Format, known.Format, StringComparison.Ordinal) || file.FormatVersion != known.Version))
+            if (known is not null
+                && (!string.Equals(file.Format, known.Format, StringComparison.Ordinal) || file.FormatVersion != known.Version))
             {
                 throw ManifestErrors.OtherFormat(path, file, known.Format, known.Version);
             }
@@ -73,7 +75,8 @@ internal static class ManifestChecks
     {
         const string Prefix = "sha256:";
         if (manifest.ModelFiles.Count > 0 && manifest.ModelRevision.StartsWith(Prefix, StringComparison.Ordinal)
-            && !manifest.ModelFiles.Any(file => string.Equals(file.Sha256, manifest.ModelRevision[Prefix.Length..], StringComparison.Ordinal)))
+            && !manifest.ModelFiles.Any(file =>
+                string.Equals(file.Sha256, manifest.ModelRevision[Prefix.Length..], StringComparison.Ordinal)))
         {
             throw ManifestErrors.RevisionNamesNoFile(path, manifest.ModelRevision);
         }
@@ -92,7 +95,8 @@ internal static class ManifestChecks
         {
             if (probe.Vector.Count != manifest.EmbeddingDim)
             {
-                throw ManifestErrors.DimensionDiffers(path, $"The probe '{Shown(probe.Text)}'", probe.Vector.Count, manifest.EmbeddingDim);
+                throw ManifestErrors.DimensionDiffers(path, $"The probe '{Shown(probe.Text)}'", probe.Vector.Count,
+                    manifest.EmbeddingDim);
             }
 
             double square = probe.Vector.Sum(static value => (double)value * value);

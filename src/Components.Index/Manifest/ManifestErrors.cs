@@ -59,10 +59,12 @@ internal static class ManifestErrors
         "VEC015", $"'{name}' is not listed in the manifest.", path, "Remove it, or go back with './build.sh Rollback'.");
 
     internal static SnapshotException UnknownEngine(string path, string engine) => new(
-        "VEC016", $"The engine '{engine}' is not known; there are 'mapped' and 'exact'.", path, "Choose one of them with --engine, or publish again.");
+        "VEC016", $"The engine '{engine}' is not known; there are 'mapped' and 'exact'.", path,
+            "Choose one of them with --engine, or publish again.");
 
     internal static SnapshotException NoDenseIndex(string path) => new(
-        "VEC017", "The engine 'mapped' needs a dense index, and the snapshot has none.", path, "Serve with '--engine exact', or publish again.");
+        "VEC017", "The engine 'mapped' needs a dense index, and the snapshot has none.", path,
+            "Serve with '--engine exact', or publish again.");
 
     internal static SnapshotException ManifestDiffers(string path, string found, string recorded) => new(
         "VEC018", $"The vector manifest has SHA-256 {found}, metadata.json says {recorded}.", path, Rollback);
@@ -76,10 +78,12 @@ internal static class ManifestErrors
         Rollback);
 
     internal static SnapshotException OtherAnalyzer(string path, int found, int readable) => new(
-        "VEC027", $"The snapshot was made by analyzer version {found} with other tables than this build's (version {readable}).", path, OtherRelease);
+        "VEC027", $"The snapshot was made by analyzer version {found} with other tables than this build's (version {readable}).",
+            path, OtherRelease);
 
     internal static SnapshotException OtherTemplate(string path, int found, int readable) => new(
-        "VEC028", $"The texts were made by text template version {found}; this build reads version {readable}.", path, OtherRelease);
+        "VEC028", $"The texts were made by text template version {found}; this build reads version {readable}.", path,
+            OtherRelease);
 
     internal static SnapshotException OtherFormat(string path, ManifestFile file, string format, int version) => new(
         "VEC029",

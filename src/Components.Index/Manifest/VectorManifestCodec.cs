@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Components.Foundation.Json;
 
 namespace Components.Index.Manifest;
@@ -8,24 +6,13 @@ namespace Components.Index.Manifest;
 /// <summary>Bytes of <c>vector/manifest.json</c>: snake_case names, indented, the same bytes for the same content.</summary>
 public static class VectorManifestCodec
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>Parses a manifest; the schema version is not judged here.</summary>
     /// <param name="utf8">Content of the file.</param>
     /// <returns>The manifest.</returns>
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static VectorManifest Parse(ReadOnlySpan<byte> utf8)
     {
-        VectorManifest manifest = JsonMistake.Read<VectorManifest>(utf8, Json);
+        VectorManifest manifest = JsonMistake.Read<VectorManifest>(utf8, DocumentJson.Whole);
 
         // The serializer judges properties, not the elements of lists.
         bool hasNull = manifest.Files.Any(static file => file is null) || manifest.ModelFiles.Any(static file => file is null)
@@ -36,5 +23,6 @@ public static class VectorManifestCodec
     /// <summary>Writes a manifest.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <returns>UTF-8 with a final newline.</returns>
-    public static byte[] ToUtf8(VectorManifest manifest) => [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Json), (byte)'\n'];
+    public static byte[] ToUtf8(VectorManifest manifest) =>
+        DocumentJson.ToUtf8(manifest, DocumentJson.Whole);
 }

@@ -47,7 +47,8 @@ public static class VectorManifestReader
 
         if (manifest.VectorCorpusCount != manifest.SourceComponentCount)
         {
-            throw ManifestErrors.CountDiffers(path, "vector_corpus_count", manifest.VectorCorpusCount, manifest.SourceComponentCount);
+            throw ManifestErrors.CountDiffers(path, "vector_corpus_count", manifest.VectorCorpusCount,
+                manifest.SourceComponentCount);
         }
 
         CheckFiles(path, directory, manifest);
@@ -81,7 +82,8 @@ public static class VectorManifestReader
     /// <param name="vectorDirectory">Directory of the manifest.</param>
     /// <param name="manifest">The manifest.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    public static void VerifyDigests(string vectorDirectory, VectorManifest manifest, CancellationToken cancellationToken = default) =>
+    public static void VerifyDigests(string vectorDirectory, VectorManifest manifest,
+        CancellationToken cancellationToken = default) =>
         VerifyDigests(vectorDirectory, manifest, long.MaxValue, cancellationToken);
 
     /// <summary>Hashes listed files.</summary>
@@ -151,7 +153,8 @@ public static class VectorManifestReader
             using JsonDocument document = JsonMistake.Parse(utf8);
             if (document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("schema_version", out JsonElement version)
-                && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found) && found != VectorManifest.CurrentSchemaVersion)
+                && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found)
+                && found != VectorManifest.CurrentSchemaVersion)
             {
                 throw ManifestErrors.UnknownSchema(path, found, VectorManifest.CurrentSchemaVersion);
             }
@@ -197,7 +200,8 @@ public static class VectorManifestReader
         foreach (ManifestFile file in manifest.Files)
         {
             SnapshotFile? row = RowOf(metadata, $"vector/{file.Name}");
-            if (row is null || row.SizeBytes != file.SizeBytes || !string.Equals(row.Sha256, file.Sha256, StringComparison.Ordinal))
+            if (row is null || row.SizeBytes != file.SizeBytes
+                || !string.Equals(row.Sha256, file.Sha256, StringComparison.Ordinal))
             {
                 throw ManifestErrors.RowDiffers(path, file.Name, row);
             }

@@ -4,6 +4,7 @@ using Components.Index.Dense;
 using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Lexical;
+using Components.Index.Lexical.Analysis;
 using Components.Index.Manifest;
 using Components.Index.Order;
 using Components.Index.Records;
@@ -24,8 +25,10 @@ public sealed class MappedEngine : IQueryEngine
     private readonly OrderView _order;
     private readonly FilterResolver _resolver;
     private readonly LexicalSearcher _lexicalSearcher;
+    private readonly Pool<TokenBuffer> _tokens = new(static () => new TokenBuffer(), 2 * Environment.ProcessorCount);
 
-    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters, DenseView dense, OrderView order)
+    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters,
+        DenseView dense, OrderView order)
     {
         _vectors = vectors;
         _lexical = lexical;
@@ -109,7 +112,8 @@ public sealed class MappedEngine : IQueryEngine
     public RowSet NewSet() => _resolver.NewSet();
 
     /// <inheritdoc/>
-    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default)
     {
         if (vector.Length != Dimension)
         {
@@ -122,7 +126,8 @@ public sealed class MappedEngine : IQueryEngine
     }
 
     /// <inheritdoc/>
-    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default) =>
+    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default) =>
         _lexicalSearcher.Search(text, rows, budget, hits, cancellationToken);
 
     /// <inheritdoc/>
@@ -147,7 +152,13 @@ public sealed class MappedEngine : IQueryEngine
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
 
     /// <inheritdoc/>
-    public bool Knows(ReadOnlySpan<char> text) => IndexedWords.Holds(_lexical, text);
+    public bool Knows(ReadOnlySpan<char> text)
+    {
+        TokenBuffer tokens = _tokens.Rent();
+        bool isKnown = IndexedWords.Holds(_lexical, text, tokens);
+        _tokens.Return(tokens);
+        return isKnown;
+    }
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);

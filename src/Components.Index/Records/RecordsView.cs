@@ -5,7 +5,7 @@ using Components.Index.Lexical.Analysis;
 namespace Components.Index.Records;
 
 /// <summary>records.bin, mapped: what a result row shows, in columns.</summary>
-internal sealed class RecordsView : IDisposable
+internal sealed class RecordsView : IPriceSource, IDisposable
 {
     private readonly ContainerFile _file;
     private readonly MappedSection _ids;
@@ -143,7 +143,9 @@ internal sealed class RecordsView : IDisposable
             Category = String(CategoryCode(row)),
             Subcategory = String(SubcategoryCode(row)),
             Description = text[partLength..],
-            Prices = Prices(row),
+            Prices = default,
+            PriceSource = this,
+            Row = row,
         };
     }
 
@@ -212,7 +214,9 @@ internal sealed class RecordsView : IDisposable
     /// <summary>Brings what every query touches into memory: fixed-size columns and interned strings.</summary>
     public void Touch(CancellationToken cancellationToken)
     {
-        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _stock, _flags, _types, _manufacturers, _packages, _categories, _subcategories, _textOffsets, _partLengths, _priceOffsets, _stringOffsets, _stringBytes, PartHashes, PartRows])
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _stock, _flags, _types, _manufacturers, _packages,
+            _categories, _subcategories, _textOffsets, _partLengths, _priceOffsets, _stringOffsets, _stringBytes, PartHashes,
+            PartRows])
         {
             _ = section.Touch(cancellationToken);
         }

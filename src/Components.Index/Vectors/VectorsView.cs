@@ -52,7 +52,8 @@ public sealed class VectorsView : IDisposable
     {
         ReadOnlySpan<byte> source = file.All.Span<byte>(0, ContainerHeader.SizeBytes);
         ContainerHeader.CheckEnvelope(file.Path, source, VectorsHeader.Magic, VectorsHeader.Version);
-        VectorsHeader header = VectorsHeader.Read(source) ?? throw FormatErrors.Damaged(file.Path, "the header's values are out of range");
+        VectorsHeader header = VectorsHeader.Read(source)
+            ?? throw FormatErrors.Damaged(file.Path, "the header's values are out of range");
         return header.DataOffset > file.LengthBytes || header.DataLength > file.LengthBytes - header.DataOffset
             || ContainerHeader.Align(header.DataOffset + header.DataLength) < file.LengthBytes
             ? throw FormatErrors.Truncated(file.Path, header.DataOffset + header.DataLength, file.LengthBytes)
@@ -119,7 +120,8 @@ public sealed class VectorsView : IDisposable
         }
     }
 
-    private Components.Foundation.Errors.SnapshotException NotFinite(int row) => _data.Damaged($"row {row} holds values that are not finite");
+    private Components.Foundation.Errors.SnapshotException NotFinite(int row) =>
+        _data.Damaged($"row {row} holds values that are not finite");
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

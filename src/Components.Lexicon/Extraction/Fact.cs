@@ -1,6 +1,6 @@
 namespace Components.Lexicon.Extraction;
 
-/// <summary>What a part states of one property.</summary>
+/// <summary>A value of one property that a part states.</summary>
 /// <param name="Property">Number of the property.</param>
 /// <param name="Low">Value, or lower end, in the property's unit; negative infinity when it is open, NaN for a code.</param>
 /// <param name="High">Value, or upper end; infinity when it is open, NaN for a code.</param>

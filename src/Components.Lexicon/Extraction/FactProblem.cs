@@ -1,6 +1,6 @@
 namespace Components.Lexicon.Extraction;
 
-/// <summary>What is wrong with something that a part states.</summary>
+/// <summary>Fault of a statement of a part.</summary>
 public enum FactProblem
 {
     /// <summary>An attribute states the property and cannot be read.</summary>

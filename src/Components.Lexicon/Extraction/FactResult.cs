@@ -1,12 +1,12 @@
 namespace Components.Lexicon.Extraction;
 
-/// <summary>What a part states, and what of it could not be used; reused from part to part by one thread.</summary>
+/// <summary>Facts of a part, and the statements that could not be used; reused from part to part by one thread.</summary>
 public sealed class FactResult
 {
     /// <summary>Facts, ascending by property, within one in the order in which they were stated.</summary>
     public List<Fact> Facts { get; } = [];
 
-    /// <summary>What could not be read, and contradictions.</summary>
+    /// <summary>Statements that could not be read, and contradictions.</summary>
     public List<FactNote> Notes { get; } = [];
 
     /// <summary>Numbers of the properties that parts of these kinds have, ascending.</summary>

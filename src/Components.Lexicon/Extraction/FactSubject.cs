@@ -2,7 +2,7 @@ using Components.Catalog.Attributes;
 
 namespace Components.Lexicon.Extraction;
 
-/// <summary>What facts are read from.</summary>
+/// <summary>The texts that facts are read from.</summary>
 /// <param name="PartNumber">Part number.</param>
 /// <param name="Text"><c>description | keywords</c>, or the description alone.</param>
 /// <param name="ComponentType">Component type.</param>

@@ -1,6 +1,6 @@
 namespace Components.Lexicon.Extraction;
 
-/// <summary>What is looked for in parts of the same kinds.</summary>
+/// <summary>Properties that are looked for in parts of the same kinds.</summary>
 /// <param name="Properties">Numbers of the properties that they have, ascending.</param>
 /// <param name="Order">The same, those that need another's value last.</param>
 /// <param name="Has">Per property whether they have it.</param>

@@ -22,7 +22,7 @@ public sealed record Family
     /// <summary>Names in other languages, by language: de, fr, es, zh.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
-    /// <summary>What it does, which problem it solves, where it is used, what it is not.</summary>
+    /// <summary>Description: its work, the problem it solves, where it is used, what it is not.</summary>
     public required string About { get; init; }
 
     /// <summary>How people ask for it, one question each.</summary>

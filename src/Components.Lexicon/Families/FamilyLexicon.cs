@@ -6,7 +6,8 @@ namespace Components.Lexicon.Families;
 /// file.</summary>
 public sealed class FamilyLexicon
 {
-    private FamilyLexicon(IReadOnlyList<Family> families, IReadOnlyList<int[]> widened) => (Families, Widened) = (families, widened);
+    private FamilyLexicon(IReadOnlyList<Family> families, IReadOnlyList<int[]> widened) =>
+        (Families, Widened) = (families, widened);
 
     /// <summary>Families, ascending by id.</summary>
     public IReadOnlyList<Family> Families { get; }

@@ -14,7 +14,8 @@ public static class FamilyTexts
             sentences.Add(string.Join(", ", family.Synonyms));
         }
 
-        foreach (IReadOnlyList<string> words in family.Words.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value))
+        foreach (IReadOnlyList<string> words in family.Words.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+            .Select(static pair => pair.Value))
         {
             sentences.Add(string.Join(", ", words));
         }
@@ -24,15 +25,14 @@ public static class FamilyTexts
         return [.. sentences.Where(static sentence => sentence.Length > 0)];
     }
 
-    /// <summary>What gets one vector for the family as a whole.</summary>
+    /// <summary>The text that gets one vector for the family as a whole.</summary>
     /// <param name="family">The family.</param>
     public static string Whole(Family family) => family.Synonyms.Count == 0
         ? $"{family.Title}. {family.About}"
         : $"{family.Title}. {string.Join(", ", family.Synonyms)}. {family.About}";
 
-    /// <summary>What the family is called: title with and without what stands in parentheses, synonyms, names in other
-    /// languages. Of the abbreviations those that are made of another name: the others stand for pins, features and values,
-    /// too.</summary>
+    /// <summary>Names of a family: title with and without its parenthesis, synonyms, names in other languages. Of the
+    /// abbreviations those that are made of another name: the others stand for pins, features and values, too.</summary>
     /// <param name="family">The family.</param>
     public static IEnumerable<string> Names(Family family)
     {
@@ -74,7 +74,8 @@ public static class FamilyTexts
     /// <summary>Everything whose words count.</summary>
     /// <param name="family">The family.</param>
     public static IEnumerable<string> All(Family family) =>
-        [family.Title, .. family.Synonyms, .. family.Abbreviations, .. family.Words.Values.SelectMany(static words => words), .. family.Known, family.About, .. family.Asks];
+        [family.Title, .. family.Synonyms, .. family.Abbreviations, .. family.Words.Values.SelectMany(static words => words),
+            .. family.Known, family.About, .. family.Asks];
 
     // A full stop, question mark or colon before a blank ends a sentence; "approx. 5" is cut too, which costs little.
     private static IEnumerable<string> SplitSentences(string text)

@@ -13,7 +13,8 @@ public static class LexiconReader
     /// <exception cref="Foundation.Errors.InputDataException">LEX001 to LEX006.</exception>
     public static FamilyLexicon Read(string directory)
     {
-        string[] files = Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)] : [];
+        string[] files = Directory.Exists(directory)
+            ? [.. Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)] : [];
         if (files.Length == 0)
         {
             throw LexiconErrors.NoLexicon(directory);
@@ -38,7 +39,8 @@ public static class LexiconReader
     /// <param name="directory">Directory.</param>
     /// <returns>Name and digest.</returns>
     public static IReadOnlyList<(string Name, Sha256Digest Digest)> Files(string directory) => Directory.Exists(directory)
-        ? [.. Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal).Select(static file => (Path.GetFileName(file), Sha256Digest.OfFile(file)))]
+        ? [.. Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)
+            .Select(static file => (Path.GetFileName(file), Sha256Digest.OfFile(file)))]
         : [];
 
     private static IEnumerable<Family> ReadFile(string path)
@@ -52,7 +54,8 @@ public static class LexiconReader
     private static Family ReadFamily(LexiconNode node)
     {
         node.AllowOnly(
-            "id", "title", "broader", "synonyms", "abbreviations", "words", "about", "asks", "match", "exclude", "known", "properties", "used_with", "alternatives",
+            "id", "title", "broader", "synonyms", "abbreviations", "words", "about", "asks", "match", "exclude", "known",
+                "properties", "used_with", "alternatives",
             "absent_here");
         string id = node.Required("id").Text();
         LexiconNode named = node with { Name = id };
@@ -65,7 +68,8 @@ public static class LexiconReader
             Synonyms = Texts("synonyms"),
             Abbreviations = Texts("abbreviations"),
             Words = named.Optional("words") is { } words
-                ? words.Fields().ToDictionary(static language => language.Name, static language => language.Texts(), StringComparer.Ordinal)
+                ? words.Fields()
+                .ToDictionary(static language => language.Name, static language => language.Texts(), StringComparer.Ordinal)
                 : new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
             About = named.Required("about").Text(),
             Asks = Texts("asks"),
@@ -95,10 +99,12 @@ public static class LexiconReader
                 Line = item.Line,
             };
             return rule is { Categories.Count: 0, Text: null, PartNumber: null }
-                ? throw LexiconErrors.Entry(item.Where, "The rule names nothing that a part must have.", "Give it a category, a text or a part_number.")
+                ? throw LexiconErrors.Entry(item.Where, "The rule names nothing that a part must have.",
+                    "Give it a category, a text or a part_number.")
                 : rule;
         })];
-        return rules.Length > 0 ? rules : throw LexiconErrors.Entry(node.Where, "The family has no rule.", "Give 'match' at least one.");
+        return rules.Length > 0 ? rules
+            : throw LexiconErrors.Entry(node.Where, "The family has no rule.", "Give 'match' at least one.");
     }
 
     private static FamilyExample ReadExample(LexiconNode node)

@@ -20,8 +20,10 @@ public sealed class FamilyMatcher
     public FamilyMatcher(FamilyLexicon lexicon)
     {
         _lexicon = lexicon;
-        _rules = [.. lexicon.Families.SelectMany(static (family, number) => family.Rules.Select(rule => new Rule(number, family, rule)))];
-        _excludes = [.. lexicon.Families.Select(static family => family.Exclude is { } pattern ? new RowExpression(pattern, family.Where) : null)];
+        _rules = [.. lexicon.Families.SelectMany(static (family, number) =>
+            family.Rules.Select(rule => new Rule(number, family, rule)))];
+        _excludes = [.. lexicon.Families.Select(static family =>
+            family.Exclude is { } pattern ? new RowExpression(pattern, family.Where) : null)];
 
         List<int> always = [];
         Dictionary<string, List<int>> byCategory = new(StringComparer.Ordinal);
@@ -52,7 +54,8 @@ public sealed class FamilyMatcher
         }
 
         _always = [.. always];
-        _byCategory = byCategory.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        _byCategory = byCategory.ToDictionary(static pair => pair.Key, static pair =>
+            pair.Value.ToArray(), StringComparer.Ordinal);
         _byText = Table([.. _rules.SelectMany(static rule => rule.OnText), .. _excludes.OfType<RowExpression>()], byText);
         _byPartNumber = Table([.. _rules.Select(static rule => rule.PartNumber).OfType<RowExpression>()], byPartNumber);
     }
@@ -89,7 +92,8 @@ public sealed class FamilyMatcher
         foreach (int number in candidates)
         {
             Rule rule = _rules[number];
-            if (!families.Contains(rule.Family) && rule.IsMetBy(subject, inText, inNumber) && !IsFound(_excludes[rule.Family], subject.Text, inText))
+            if (!families.Contains(rule.Family) && rule.IsMetBy(subject, inText, inNumber)
+                && !IsFound(_excludes[rule.Family], subject.Text, inText))
             {
                 _ = families.Add(rule.Family);
             }
@@ -100,9 +104,11 @@ public sealed class FamilyMatcher
 
     /// <summary>A category as rules compare it.</summary>
     /// <param name="category"><c>category/subcategory</c>.</param>
-    internal static string FoldedCategory(string category) => category.ToLowerInvariant().Replace(" / ", "/", StringComparison.Ordinal);
+    internal static string FoldedCategory(string category) =>
+        category.ToLowerInvariant().Replace(" / ", "/", StringComparison.Ordinal);
 
-    private static (LiteralTable Table, int[][] Rules) Table(IEnumerable<RowExpression> expressions, Dictionary<string, List<int>> index)
+    private static (LiteralTable Table,
+        int[][] Rules) Table(IEnumerable<RowExpression> expressions, Dictionary<string, List<int>> index)
     {
         LiteralTable table = new(expressions);
         return (table, [.. table.Texts.Select(text => index.TryGetValue(text, out List<int>? rules) ? rules.ToArray() : [])]);

@@ -2,7 +2,7 @@ using Components.Catalog.Corpus;
 
 namespace Components.Lexicon.Matching;
 
-/// <summary>What rules look at.</summary>
+/// <summary>A part as rules see it.</summary>
 /// <param name="PartNumber">Part number.</param>
 /// <param name="Category"><c>category/subcategory</c>.</param>
 /// <param name="Text"><c>category/subcategory | description | keywords</c>.</param>
@@ -12,7 +12,8 @@ public readonly record struct FamilySubject(string PartNumber, string Category, 
 
     /// <summary>Of a row of the corpus.</summary>
     /// <param name="record">The row.</param>
-    public static FamilySubject Of(CorpusRecord record) => Of(record.PartNumber, $"{record.Category}/{record.Subcategory}", record.Description, KeywordsOf(record.Attributes));
+    public static FamilySubject Of(CorpusRecord record) =>
+        Of(record.PartNumber, $"{record.Category}/{record.Subcategory}", record.Description, KeywordsOf(record.Attributes));
 
     /// <summary>Of its pieces.</summary>
     /// <param name="partNumber">Part number.</param>
@@ -25,7 +26,8 @@ public readonly record struct FamilySubject(string PartNumber, string Category, 
     // Attributes stand as "name: value; name: value".
     private static string KeywordsOf(string attributes)
     {
-        int start = attributes.StartsWith(Keywords, StringComparison.OrdinalIgnoreCase) ? 0 : attributes.IndexOf($"; {Keywords}", StringComparison.OrdinalIgnoreCase) + 2;
+        int start = attributes.StartsWith(Keywords, StringComparison.OrdinalIgnoreCase) ? 0
+            : attributes.IndexOf($"; {Keywords}", StringComparison.OrdinalIgnoreCase) + 2;
         if (start < 2 && !attributes.StartsWith(Keywords, StringComparison.OrdinalIgnoreCase))
         {
             return "";

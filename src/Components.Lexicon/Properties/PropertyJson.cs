@@ -6,8 +6,8 @@ using Components.Catalog.Facts;
 
 namespace Components.Lexicon.Properties;
 
-/// <summary>What whoever asks for facts needs to know of a property, as JSON: how it is named, compared and spelled. How it is
-/// read from rows is no part of it.</summary>
+/// <summary>A property for whoever asks for facts, as JSON: how it is named, compared and spelled. How it is read from rows is
+/// no part of it.</summary>
 public static class PropertyJson
 {
     /// <summary>Writes a property.</summary>

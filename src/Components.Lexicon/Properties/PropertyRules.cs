@@ -6,7 +6,7 @@ using Components.Lexicon.Yaml;
 
 namespace Components.Lexicon.Properties;
 
-/// <summary>What a property must be beyond its fields' shapes.</summary>
+/// <summary>Rules for a property beyond its fields' shapes.</summary>
 internal static class PropertyRules
 {
     private static readonly string[] Groups = ["value", "low", "high", "code"];

@@ -1,6 +1,6 @@
 namespace Components.Models.Store;
 
-/// <summary>What verification found for a pinned file.</summary>
+/// <summary>Finding of the verification of one pinned file.</summary>
 public enum ModelFileState
 {
     /// <summary>There, with the pinned digest.</summary>

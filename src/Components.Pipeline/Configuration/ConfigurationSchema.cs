@@ -63,7 +63,7 @@ public static class ConfigurationSchema
 
         foreach ((string name, Type type) in registry.Sections)
         {
-            properties[name] = Describe(Record(type, isProfile), SettingShape.Description(type));
+            properties[name] = Describe(Value(type, isProfile), SettingShape.Description(type));
         }
 
         JsonObject schema = new()

@@ -64,7 +64,7 @@ public sealed class PipelineConfiguration
                     new ConfigMap(entry?.Position ?? new SettingPosition(ConfigurationLayers.MainFile, 1, 1), []),
                 _ => Refuse(entry, mistakes),
             };
-            sections[name] = binder.BindRecord(map, type, name);
+            sections[name] = binder.BindSection(map, type, name);
         }
 
         return mistakes.Count == 0 ? new PipelineConfiguration(sections, root, layers.Files, [.. profiles])

@@ -23,4 +23,19 @@ public sealed class SectionRegistry
         _sections.Add(name, typeof(T));
         return this;
     }
+
+    /// <summary>Registers a section whose keys are free names, each with settings of one type; it is read as
+    /// <c>IReadOnlyDictionary&lt;string, T&gt;</c>.</summary>
+    /// <typeparam name="T">Record, as for <see cref="Add"/>.</typeparam>
+    /// <param name="name">Top-level key in pipeline.yaml.</param>
+    /// <returns>This registry.</returns>
+    /// <exception cref="Components.Foundation.Errors.InternalException">CFG006: a property has a type that settings cannot
+    /// have.</exception>
+    public SectionRegistry AddMap<T>(string name)
+        where T : class
+    {
+        SettingShape.CheckType(typeof(T), name);
+        _sections.Add(name, typeof(IReadOnlyDictionary<string, T>));
+        return this;
+    }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Components.Pipeline.Configuration;
 
-/// <summary>What reflection knows of a settings type: its keys, which are mandatory, and their defaults.</summary>
+/// <summary>Shape of a settings type, by reflection: its keys, which are mandatory, and their defaults.</summary>
 internal static class SettingShape
 {
     private static readonly Type[] ScalarTypes =

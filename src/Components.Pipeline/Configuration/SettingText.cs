@@ -61,7 +61,7 @@ internal static class SettingText
             : null;
     }
 
-    /// <summary>What a message says a scalar of the type must be.</summary>
+    /// <summary>Words of a message for the values that a scalar of the type takes.</summary>
     internal static string Expected(Type type) => type switch
     {
         _ when type == typeof(string) => "text",

@@ -11,6 +11,10 @@ namespace Components.Pipeline.Configuration;
 /// <param name="isComplete">False when a file could not be parsed: then nothing can be said to be missing.</param>
 internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool isComplete)
 {
+    /// <summary>Binds a section: a record, or free names with a record each.</summary>
+    internal object BindSection(ConfigMap map, Type type, string path) => SettingShape.IsDictionary(type, out _)
+        ? BindDictionary(map, type, path) : BindRecord(map, type, path);
+
     /// <summary>Binds a record. A value with a mistake keeps its default; the caller throws before anybody reads it.</summary>
     internal object BindRecord(ConfigMap map, Type type, string path)
     {
@@ -88,11 +92,12 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
             return Mismatch(node, path, "a mapping", remedy);
         }
 
-        if (!SettingShape.IsDictionary(type, out element))
-        {
-            return BindRecord(map, type, path);
-        }
+        return BindSection(map, type, path);
+    }
 
+    private IDictionary BindDictionary(ConfigMap map, Type type, string path)
+    {
+        SettingShape.IsDictionary(type, out Type element);
         IDictionary values = (IDictionary)Activator.CreateInstance(
             typeof(SortedDictionary<,>).MakeGenericType(typeof(string), element), StringComparer.Ordinal)!;
         foreach (ConfigEntry entry in map.Entries)
@@ -191,7 +196,7 @@ internal sealed class SettingsBinder(List<ConfigurationMistake> mistakes, bool i
 
     private static bool IsRawText(Type type, ConfigScalar scalar) => type == typeof(string) && !scalar.Position.IsFile;
 
-    /// <summary>What the environment or an option gives to a text is that text, whatever it would be as YAML.</summary>
+    /// <summary>Text of a scalar as the environment or an option gives it, whatever it would be as YAML.</summary>
     private static string? RawText(ConfigNode node) => node switch
     {
         ConfigScalar { Position.IsFile: false } scalar => scalar.Text,

@@ -65,7 +65,7 @@ public sealed class KeyDocument
         }
     }
 
-    /// <summary>What differs from an earlier document, in the order version, settings, inputs.</summary>
+    /// <summary>Differences from an earlier document, in the order version, settings, inputs.</summary>
     /// <param name="earlier">Document of an earlier run of the same target.</param>
     /// <returns>The differences; empty when the keys are equal.</returns>
     public IReadOnlyList<KeyDifference> DifferencesFrom(KeyDocument earlier)

@@ -12,7 +12,7 @@ public sealed record PipelineStep
     /// <summary>Files from other steps.</summary>
     public IReadOnlyList<StepInput> Inputs { get; init; } = [];
 
-    /// <summary>What the step reads from outside the pipeline.</summary>
+    /// <summary>Inputs from outside the pipeline.</summary>
     public IReadOnlyList<ExternalInput> ExternalInputs { get; init; } = [];
 
     /// <summary>Settings that decide what the step writes: sections or parts of them (<c>embed</c>, <c>gates.retrieval</c>).

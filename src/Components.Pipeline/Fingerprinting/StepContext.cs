@@ -3,7 +3,7 @@ using Components.Pipeline.Configuration;
 
 namespace Components.Pipeline.Fingerprinting;
 
-/// <summary>What a running step is given.</summary>
+/// <summary>Everything that a running step is given.</summary>
 public sealed class StepContext
 {
     private readonly IReadOnlyDictionary<string, string> _inputDirectories;

@@ -200,7 +200,7 @@ internal sealed class StepDecider(
         }
     }
 
-    /// <summary>What no key can say before others have run.</summary>
+    /// <summary>Parts of a key that are unknown until others have run.</summary>
     private sealed class Unknown
     {
         /// <summary>Steps whose output is unknown.</summary>

@@ -3,7 +3,7 @@ using Components.Pipeline.Store;
 
 namespace Components.Pipeline.Planning;
 
-/// <summary>What is known of a step that has run or is up to date.</summary>
+/// <summary>A step that has run or is up to date: its document and its files.</summary>
 /// <param name="Document">Its key document.</param>
 /// <param name="Listing">Its files.</param>
 internal sealed record StepResult(KeyDocument Document, ArtifactListing Listing);

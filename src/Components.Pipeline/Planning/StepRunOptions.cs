@@ -1,6 +1,6 @@
 namespace Components.Pipeline.Planning;
 
-/// <summary>What the command line says about a run; planner and executor are given the same.</summary>
+/// <summary>Wishes of the command line about a run; planner and executor are given the same.</summary>
 public sealed record StepRunOptions
 {
     /// <summary>Bypasses the store: every step runs and its result replaces what the store had.</summary>

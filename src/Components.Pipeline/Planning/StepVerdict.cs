@@ -1,6 +1,6 @@
 namespace Components.Pipeline.Planning;
 
-/// <summary>What will become of a step. The first two are never wrong.</summary>
+/// <summary>Verdict about a step. The first two are never wrong.</summary>
 public enum StepVerdict
 {
     /// <summary>Its output is in the store, verified: it will not run.</summary>

@@ -6,8 +6,8 @@ using Components.Pipeline.Fingerprinting;
 
 namespace Components.Pipeline.Store;
 
-/// <summary>What the store knows of a key: which output belongs to it and how it came about. The record is written last, and
-/// a key without a readable record has no output.</summary>
+/// <summary>The store's record of a key: which output belongs to it and how it came about. The record is written last, and a
+/// key without a readable record has no output.</summary>
 /// <param name="Document">Key document.</param>
 /// <param name="Listing">Files of the output.</param>
 /// <param name="Duration">How long the step ran.</param>

@@ -11,7 +11,7 @@ public sealed record ArtifactStoreOptions
     /// <summary>Size above which the least recently used outputs are deleted, in bytes.</summary>
     public long SizeLimitBytes { get; init; } = 20L << 30;
 
-    /// <summary>What to do when another build holds a lock.</summary>
+    /// <summary>Behaviour where another build holds a lock.</summary>
     public LockPolicy Locking { get; init; } = LockPolicy.Wait;
 
     /// <summary>Whether a file whose size, times and inode are unchanged since it was last hashed counts as unchanged. False

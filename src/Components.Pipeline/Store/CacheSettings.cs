@@ -12,7 +12,7 @@ public sealed record CacheSettings
     [Range(64, 16_777_216)]
     public int SizeLimitMib { get; init; } = 20_480;
 
-    /// <summary>What a build does when another one makes the same output.</summary>
+    /// <summary>Behaviour of a build where another one makes the same output.</summary>
     [Description("What a build does when another one holds the same lock: wait, or fail and name the owner")]
     public LockPolicy WhenLocked { get; init; } = LockPolicy.Wait;
 

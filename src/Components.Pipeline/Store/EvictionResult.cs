@@ -1,6 +1,6 @@
 namespace Components.Pipeline.Store;
 
-/// <summary>What an eviction did.</summary>
+/// <summary>Result of an eviction.</summary>
 /// <param name="Outputs">Deleted outputs.</param>
 /// <param name="FreedBytes">Their size.</param>
 /// <param name="RemainingBytes">Size of what is left; 0 when the store was not looked at.</param>

@@ -99,7 +99,8 @@ public sealed class StoreMaintenance(ArtifactStore store)
         return freed;
     }
 
-    /// <summary>What killed processes were about to rename; while the store is held exclusively nobody else is.</summary>
+    /// <summary>Deletes files that killed processes were about to rename; while the store is held exclusively nobody else
+    /// is.</summary>
     private void DeleteLeftovers()
     {
         foreach (FileSystemInfo entry in FileTree.Entries(store.Options.Directory)

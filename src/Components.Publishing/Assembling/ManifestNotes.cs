@@ -5,7 +5,7 @@ using Components.Index.Families;
 
 namespace Components.Publishing.Assembling;
 
-/// <summary>What the manifest says of files that say it themselves: read from them, so that the two cannot differ.</summary>
+/// <summary>Entries of the manifest that stand in other files as well: read from them, so that the two cannot differ.</summary>
 internal static class ManifestNotes
 {
     /// <summary>Shape of the dense index, for people: lists, groups of lists, and lists that an unfiltered search

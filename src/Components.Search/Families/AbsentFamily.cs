@@ -1,4 +1,3 @@
-using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Search.Ranking;
 using Components.Search.Retrieval;
@@ -50,26 +49,56 @@ internal static class AbsentFamily
     }
     /// <summary>Whether a part that was found calls itself what is asked for: then the catalogue has the kind, whatever the
     /// lexicon made of its parts.</summary>
-    /// <param name="engine">Rows.</param>
     /// <param name="judge">The plan's constraints.</param>
     /// <param name="called">The absent kind's name as typed; null when it was told by meaning.</param>
     /// <param name="grounded">The plan.</param>
-    /// <param name="parts">What was found.</param>
-    public static bool IsRefuted(
-        IQueryEngine engine, ConstraintJudge judge, string? called, GroundedPlan grounded, IEnumerable<RankedPart> parts)
+    /// <param name="memory">The query's memory, with what was found.</param>
+    public static bool IsRefuted(ConstraintJudge judge, string? called, GroundedPlan grounded, QueryMemory memory)
     {
         IReadOnlyList<string> words = grounded.Plan.Words;
-        PartText text = new(engine);
-        return parts.Any(part =>
+        PartText text = memory.Text;
+        foreach (RankedPart part in memory.Parts)
         {
             text.Read(part.Row);
-            return StatesCode(judge, part)
-                || (called is not null ? text.IsCalled(called) : words.Count > 1 && words.All(text.HasWholeWord));
-        });
+            if (StatesCode(judge, part)
+                || (called is not null ? text.IsCalled(called) : words.Count > 1 && HasAll(text, words)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasAll(PartText text, IReadOnlyList<string> words)
+    {
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (!text.HasWholeWord(words[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // "white LED": a part that says "white" and contradicts nothing is one, whatever family it is in.
-    private static bool StatesCode(ConstraintJudge judge, RankedPart part) => !part.Verdicts.Contains(Verdict.Violates)
-        && part.Verdicts.Index().Any(verdict => verdict.Item is Verdict.Fits or Verdict.FitsUncounted
-            && judge.Constraint(verdict.Index) is QueryConstraint.CodeIs { Negated: false });
+    private static bool StatesCode(ConstraintJudge judge, RankedPart part)
+    {
+        bool states = false;
+        for (int index = 0; index < part.Verdicts.Length; index++)
+        {
+            Verdict verdict = part.Verdicts[index];
+            if (verdict == Verdict.Violates)
+            {
+                return false;
+            }
+
+            states |= verdict is Verdict.Fits or Verdict.FitsUncounted
+                && judge.Constraint(index) is QueryConstraint.CodeIs { Negated: false };
+        }
+
+        return states;
+    }
 }

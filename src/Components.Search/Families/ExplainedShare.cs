@@ -14,9 +14,9 @@ internal static class ExplainedShare
     /// <param name="engine">Rows.</param>
     /// <param name="families">Families.</param>
     /// <param name="text">The query without what it does not want.</param>
-    /// <param name="parts">Results, best first.</param>
+    /// <param name="memory">The query's memory: results, best first, and which of them only families have brought.</param>
     /// <returns>0 to 1; 1 for a query without words of its own.</returns>
-    public static double Of(IQueryEngine engine, Index.Families.FamilyIndex families, string text, IReadOnlyList<RankedPart> parts)
+    public static double Of(IQueryEngine engine, Index.Families.FamilyIndex families, string text, QueryMemory memory)
     {
         List<string> words = [];
         int counted = 0;
@@ -54,13 +54,33 @@ internal static class ExplainedShare
         }
 
         int best = 0;
-        PartText said = new(engine);
-        foreach (RankedPart part in parts.Take(Looked))
+        int looked = 0;
+        foreach (RankedPart part in memory.Parts)
         {
-            said.Read(part.Row);
-            best = Math.Max(best, words.Count(said.HasWord));
+            if (memory.Brought.Contains(part.Row))
+            {
+                continue;
+            }
+
+            memory.Text.Read(part.Row);
+            best = Math.Max(best, Held(words, memory.Text));
+            if (++looked == Looked)
+            {
+                break;
+            }
         }
 
         return (double)(held + best) / counted;
+    }
+
+    private static int Held(List<string> words, PartText text)
+    {
+        int held = 0;
+        foreach (string word in words)
+        {
+            held += text.HasWord(word) ? 1 : 0;
+        }
+
+        return held;
     }
 }

@@ -88,7 +88,8 @@ internal static class FamilyNaming
             for (int first = 0; first + length <= words.Count; first++)
             {
                 bool isKind = length > 1 || TypeWords.OtherKinds.Contains(plan.Meant[words[first].Token]);
-                if (isKind && Ending(families, plan, words.GetRange(first, length), shortest: length) is { } named)
+                if (isKind && !IsKindBehind(plan, words, first + length)
+                    && Ending(families, plan, words.GetRange(first, length), shortest: length) is { } named)
                 {
                     return named;
                 }
@@ -97,6 +98,11 @@ internal static class FamilyNaming
 
         return null;
     }
+
+    // A "speaker amplifier" is no speaker.
+    private static bool IsKindBehind(QueryPlan plan, List<(ulong Hash, int Token)> words, int behind) => behind < words.Count
+        && plan.Meant[words[behind].Token] is { } next
+        && (TypeWords.OtherKinds.Contains(next) || TypeWords.Phrases.ContainsKey(next));
 
     private static NamedFamily? Ending(
         FamilyIndex families, QueryPlan plan, List<(ulong Hash, int Token)> words, int shortest = 1)

@@ -35,11 +35,13 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     public Leg? Candidates(FamilyScores scores, ReadOnlySpan<float> vector, RowSet rows, CancellationToken cancellationToken)
     {
         using SearchMetrics.Scope measured = SearchMetrics.Stage("families");
-        List<Hit> found = [];
-        HashSet<int> seen = [];
+        // No more than the best members of every family.
+        Hit[] found = new Hit[scores.Best.Count * MembersPerFamily];
+        int count = 0;
+        HashSet<int> seen = new(found.Length);
         long visited = 0;
         bool exhausted = false;
-        Hit[] hits = new Hit[MembersPerFamily];
+        Span<Hit> hits = stackalloc Hit[MembersPerFamily];
         foreach (int family in scores.Best)
         {
             using RowSet members = engine.NewSet();
@@ -52,54 +54,75 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
             SearchOutcome outcome = engine.Dense(vector, members, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
             visited += outcome.Visited;
             exhausted |= outcome.BudgetExhausted;
-            found.AddRange(hits[..outcome.Count].Where(hit => seen.Add(hit.Row)));
+            foreach (Hit hit in hits[..outcome.Count])
+            {
+                if (seen.Add(hit.Row))
+                {
+                    found[count++] = new Hit(hit.Row, (float)Score(scores, hit.Row, hit.Score));
+                }
+            }
         }
 
-        if (found.Count == 0)
+        if (count == 0)
         {
             return null;
         }
 
-        Hit[] best = [.. found.Select(hit => new Hit(hit.Row, (float)Score(scores, hit.Row, hit.Score)))
-            .OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Row).Take(MostBrought)];
-        return new Leg(LegName.Families, 1, best, visited, exhausted);
+        found.AsSpan(0, count).Sort(static (left, right) => left.Score == right.Score ? left.Row.CompareTo(right.Row)
+            : right.Score.CompareTo(left.Score));
+        return new Leg(LegName.Families, 1, new(found, 0, Math.Min(count, MostBrought)), visited, exhausted);
     }
 
-    /// <summary>Gives parts their relevance.</summary>
-    /// <param name="parts">Parts in the order of the other legs, best first, with those that only families brought.</param>
-    /// <param name="brought">Rows that only families brought.</param>
+    /// <summary>Gives the parts of a query their relevance. Their order has to be made again.</summary>
+    /// <param name="memory">The query's memory, with the parts in the order of the other legs, best first, and those that only
+    /// families brought.</param>
     /// <param name="scores">Scores of the query.</param>
     /// <param name="vector">Query vector.</param>
     /// <param name="text">The query without what it does not want.</param>
-    /// <returns>The parts; their order has to be made again.</returns>
-    public List<RankedPart> Relevance(List<RankedPart> parts, HashSet<int> brought, FamilyScores scores, float[] vector, string text)
+    public void SetRelevance(QueryMemory memory, FamilyScores scores, ReadOnlySpan<float> vector, string text)
     {
-        RankedPart[] own = [.. parts.Where(part => !brought.Contains(part.Row))];
-        double placeWeight = PlaceWeight(ExplainedShare.Of(engine, families, text, own));
-        Dictionary<int, int> places = [];
-        for (int place = 0; place < Math.Min(own.Length, PlacesKept); place++)
+        List<RankedPart> parts = memory.Parts;
+        double placeWeight = PlaceWeight(ExplainedShare.Of(engine, families, text, memory));
+        foreach (RankedPart part in parts)
         {
-            places[own[place].Row] = place;
+            if (memory.Places.Count < PlacesKept && !memory.Brought.Contains(part.Row))
+            {
+                memory.Places.Add(part.Row, memory.Places.Count);
+            }
         }
 
-        double[] family = [.. parts.Select(part => Score(scores, part.Row, FloatDot.Dot(vector, engine.Vector(part.Row))))];
-        double best = family.Length == 0 ? 0 : family.Max();
-        List<RankedPart> mixed = new(parts.Count);
-        for (int i = 0; i < parts.Count; i++)
+        memory.Reserve(parts.Count);
+        Span<double> family = memory.Numbers.AsSpan(0, parts.Count);
+        for (int i = 0; i < family.Length; i++)
         {
-            double place = places.TryGetValue(parts[i].Row, out int at) ? placeWeight / (1 + (at / settings.PlaceFade)) : 0;
+            family[i] = Score(scores, parts[i].Row, FloatDot.Dot(vector, engine.Vector(parts[i].Row)));
+        }
+
+        double best = Largest(family);
+        for (int i = 0; i < family.Length; i++)
+        {
+            RankedPart part = parts[i];
+            double place = memory.Places.TryGetValue(part.Row, out int at) ? placeWeight / (1 + (at / settings.PlaceFade)) : 0;
             // A value speaks for a part of the kind that is asked for: a 5 V regulator is no USB hub that runs from 5 V.
             double below = family[i] - best;
             double kind = Math.Clamp(1 + (settings.FactFade * below), 0, 1);
-            ScoreBreakdown score = parts[i].Score with
+            part.Score = part.Score with
             {
                 Relevance = place + (FamilyWeight * below),
-                Facts = kind * parts[i].Score.Facts,
+                Facts = kind * part.Score.Facts,
             };
-            mixed.Add(parts[i] with { Score = score });
+        }
+    }
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        double largest = values.IsEmpty ? 0 : values[0];
+        foreach (double value in values)
+        {
+            largest = Math.Max(largest, value);
         }
 
-        return mixed;
+        return largest;
     }
 
     // Multiplied out: a power is not the same on every machine.
@@ -115,5 +138,5 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     }
 
     private double Score(FamilyScores scores, int row, float cosine) =>
-        scores.Of(row) + (settings.MeaningWeight * cosine);
+        scores.OfRow(row) + (settings.MeaningWeight * cosine);
 }

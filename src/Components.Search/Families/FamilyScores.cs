@@ -2,8 +2,9 @@ using Components.Index.Families;
 
 namespace Components.Search.Families;
 
-/// <summary>How well each family answers one query, and which of them are worth looking into.</summary>
-internal sealed class FamilyScores
+/// <summary>How well each family answers one query, and which of them are worth looking into. Most families are far from any
+/// query: only those that may be among the best are compared in full, and those of the parts that are found.</summary>
+internal sealed class FamilyScores : IDisposable
 {
     /// <summary>What a family gains that is called by a name in another language: nothing else in the catalogue answers to
     /// it.</summary>
@@ -16,9 +17,14 @@ internal sealed class FamilyScores
     private const double CandidateGap = 0.25;
 
     private readonly FamilyIndex _families;
-    private readonly double[] _scores;
+    private readonly FamilyScoring _scoring;
+    private readonly CalledFamilies _called;
+    private readonly double _nameBonus;
 
-    /// <summary>Scores all families.</summary>
+    // Scores without a bonus of the families that may be among the best; minus infinity for the others.
+    private readonly double[] _near;
+
+    /// <summary>Scores the families.</summary>
     /// <param name="families">The families.</param>
     /// <param name="vector">Query vector.</param>
     /// <param name="text">The query without what it does not want.</param>
@@ -28,19 +34,12 @@ internal sealed class FamilyScores
         FamilyIndex families, ReadOnlySpan<float> vector, string text, CalledFamilies called, SearchSettings settings)
     {
         _families = families;
-        _scores = new double[families.Count];
-        families.Score(vector, text, settings.FamilyWordWeight, _scores);
-        Absent = AbsentFamily.ByMeaning(families, _scores);
-        foreach (int family in called.Named?.Families ?? [])
-        {
-            _scores[family] += settings.FamilyNameBonus;
-        }
-
-        foreach (int family in called.Foreign)
-        {
-            _scores[family] += ForeignBonus;
-        }
-
+        _called = called;
+        _nameBonus = settings.FamilyNameBonus;
+        _scoring = families.Score(vector, text, settings.FamilyWordWeight);
+        _near = new double[families.Count];
+        FindNear();
+        Absent = AbsentFamily.ByMeaning(families, _near);
         Best = BestPresent();
     }
 
@@ -52,34 +51,129 @@ internal sealed class FamilyScores
     public IReadOnlyList<int> Best { get; }
 
     /// <summary>Score of the best of them; 0 when there is none.</summary>
-    public double BestScore => Best.Count == 0 ? 0 : _scores[Best[0]];
+    public double BestScore => Best.Count == 0 ? 0 : Of(Best[0], _scoring.Of(Best[0]));
 
     /// <summary>Score of a row: that of its best family; 0 when it belongs to none.</summary>
     /// <param name="row">Row.</param>
-    public double Of(int row) => _families.BestScore(row, _scores);
+    public double OfRow(int row)
+    {
+        double best = 0;
+        foreach (ushort family in _families.FamiliesOf(row))
+        {
+            best = Math.Max(best, Of(family, _scoring.Of(family)));
+        }
+
+        return best;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _scoring.Dispose();
+
+    // With what a family gains by its names.
+    private double Of(int family, double score)
+    {
+        if (_called.Named is { } named)
+        {
+            for (int i = 0; i < named.Families.Count; i++)
+            {
+                score += named.Families[i] == family ? _nameBonus : 0;
+            }
+        }
+
+        for (int i = 0; i < _called.Foreign.Count; i++)
+        {
+            score += _called.Foreign[i] == family ? ForeignBonus : 0;
+        }
+
+        return score;
+    }
+
+    // Those with the highest bounds are compared first; whose bound is below the sixth of them is not among the six.
+    private void FindNear()
+    {
+        Array.Fill(_near, double.NegativeInfinity);
+        ReadOnlySpan<double> bounds = _scoring.Bounds;
+        double floor = Floor(bounds, static (families, family) => families.MemberCount(family) > 0, MostCandidates);
+        double first = Floor(bounds, static (_, _) => true, 1);
+        for (int family = 0; family < bounds.Length; family++)
+        {
+            if (bounds[family] >= first || (bounds[family] >= floor && _families.MemberCount(family) > 0))
+            {
+                _near[family] = _scoring.Of(family);
+            }
+        }
+
+        for (int i = 0; i < (_called.Named?.Families.Count ?? 0); i++)
+        {
+            _near[_called.Named!.Families[i]] = _scoring.Of(_called.Named.Families[i]);
+        }
+
+        for (int i = 0; i < _called.Foreign.Count; i++)
+        {
+            _near[_called.Foreign[i]] = _scoring.Of(_called.Foreign[i]);
+        }
+    }
+
+    // The least score of as many families as are wanted, those with the highest bounds; minus infinity when there are fewer.
+    private double Floor(ReadOnlySpan<double> bounds, Func<FamilyIndex, int, bool> isMeant, int wanted)
+    {
+        Span<int> highest = stackalloc int[MostCandidates];
+        int count = 0;
+        for (int family = 0; family < bounds.Length; family++)
+        {
+            bool isAmong = count < wanted || bounds[family] > bounds[highest[wanted - 1]];
+            if (!isAmong || !isMeant(_families, family))
+            {
+                continue;
+            }
+
+            int at = count < wanted ? count++ : wanted - 1;
+            for (; at > 0 && bounds[family] > bounds[highest[at - 1]]; at--)
+            {
+                highest[at] = highest[at - 1];
+            }
+
+            highest[at] = family;
+        }
+
+        double least = count < wanted ? double.NegativeInfinity : double.PositiveInfinity;
+        foreach (int family in highest[..count])
+        {
+            least = Math.Min(least, _scoring.Of(family));
+        }
+
+        return least;
+    }
 
     private int[] BestPresent()
     {
         Span<int> best = stackalloc int[MostCandidates];
+        Span<double> scores = stackalloc double[MostCandidates];
         int count = 0;
-        for (int family = 0; family < _scores.Length; family++)
+        for (int family = 0; family < _near.Length; family++)
         {
-            bool isAmong = count < MostCandidates || _scores[family] > _scores[best[^1]];
+            if (double.IsNegativeInfinity(_near[family]))
+            {
+                continue;
+            }
+
+            double score = Of(family, _near[family]);
+            bool isAmong = count < MostCandidates || score > scores[^1];
             if (!isAmong || _families.MemberCount(family) == 0)
             {
                 continue;
             }
 
             int at = count < MostCandidates ? count++ : MostCandidates - 1;
-            for (; at > 0 && _scores[family] > _scores[best[at - 1]]; at--)
+            for (; at > 0 && score > scores[at - 1]; at--)
             {
-                best[at] = best[at - 1];
+                (best[at], scores[at]) = (best[at - 1], scores[at - 1]);
             }
 
-            best[at] = family;
+            (best[at], scores[at]) = (family, score);
         }
 
-        while (count > 0 && _scores[best[count - 1]] < _scores[best[0]] - CandidateGap)
+        while (count > 0 && scores[count - 1] < scores[0] - CandidateGap)
         {
             count--;
         }

@@ -12,8 +12,10 @@ internal sealed class KnownKind
     private readonly FamilyIndex _families;
     private readonly IReadOnlyList<int> _numbers;
 
-    private KnownKind(FamilyIndex families, string phrase, IReadOnlyList<string> words, IReadOnlyList<int> numbers) =>
-        (_families, Phrase, Words, _numbers) = (families, phrase, words, numbers);
+    private readonly string[] _words;
+
+    private KnownKind(FamilyIndex families, string phrase, string[] words, IReadOnlyList<int> numbers) =>
+        (_families, Phrase, _words, _numbers) = (families, phrase, words, numbers);
 
     /// <summary>Whether it narrows a component type that the query names: "shielded inductor". Then texts still have to say the
     /// words: a lexicon also calls parts so that are only often so.</summary>
@@ -26,7 +28,7 @@ internal sealed class KnownKind
     public IReadOnlyList<TextSpan> Spans { get; private init; } = [];
 
     /// <summary>The words of the name; none when no name was typed.</summary>
-    public IReadOnlyList<string> Words { get; }
+    public IReadOnlyList<string> Words => _words;
 
     /// <summary>A kind that is called by name.</summary>
     /// <param name="families">Families of the snapshot.</param>
@@ -59,12 +61,12 @@ internal sealed class KnownKind
     /// <param name="text">Its words.</param>
     public bool IsSaidBy(PartText text)
     {
-        if (Words.Count < 2)
+        if (_words.Length < 2)
         {
-            return Words.Count == 1 && text.IsCalled(Phrase);
+            return _words.Length == 1 && text.IsCalled(Phrase);
         }
 
-        foreach (string word in Words)
+        foreach (string word in _words)
         {
             if (!text.HasWholeWord(word))
             {

@@ -1,5 +1,5 @@
 using Components.Embedding.Contract;
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Index;

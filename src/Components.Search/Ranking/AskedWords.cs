@@ -1,4 +1,5 @@
 using Components.Catalog.Parametric;
+using Components.Catalog.Quantities;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
@@ -8,7 +9,7 @@ internal sealed class AskedWords
 {
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private readonly AskedWord[] _words;
-    private readonly IReadOnlyList<TemperatureSpan> _temperatures;
+    private readonly TemperatureSpan[] _temperatures;
 
     /// <summary>Collects them.</summary>
     /// <param name="plan">The plan.</param>
@@ -25,7 +26,7 @@ internal sealed class AskedWords
                 && !plan.UnknownWords.Contains(word, StringComparer.Ordinal))
             .Concat(plan.Bodies.Select(static body => body.ToLowerInvariant())).Distinct(StringComparer.Ordinal)
             .Select(static word => new AskedWord(word))];
-        _temperatures = plan.Temperatures;
+        _temperatures = [.. plan.Temperatures];
     }
 
     // Columns answer for the words of a code.

@@ -26,6 +26,11 @@ internal sealed class ConstraintJudge : IDisposable
 
     private readonly QueryConstraint.QuantityIn[] _values;
 
+    // The type of the row that was looked at last, and how descriptions write each constraint, made when the first is asked.
+    private byte[] _typeUtf8 = [];
+    private string _type = "";
+    private string[]?[]? _spellings;
+
     /// <summary>Resolves a plan's constraints.</summary>
     /// <param name="engine">Rows.</param>
     /// <param name="plan">The plan.</param>
@@ -109,8 +114,7 @@ internal sealed class ConstraintJudge : IDisposable
             return Verdict.Violates;
         }
 
-        return !constraint.Negated && Stated(index, row) is null && IsStated(constraint, row, text)
-            ? Verdict.FitsUncounted : Verdict.Unknown;
+        return !constraint.Negated && IsStatedElsewhere(index, row, text) ? Verdict.FitsUncounted : Verdict.Unknown;
     }
 
     /// <summary>What the part states where a constraint asks for something.</summary>
@@ -125,8 +129,7 @@ internal sealed class ConstraintJudge : IDisposable
             case QueryConstraint.TypeIs:
                 return TypeName(RecordView.Text(record.ComponentType));
             case QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs:
-                string package = RecordView.Text(record.Package);
-                return package.Trim() is "" or "-" ? null : package;
+                return RecordView.IsStated(record.Package) ? RecordView.Text(record.Package) : null;
             case QueryConstraint.MakerIs:
                 return record.Manufacturer.IsEmpty ? null : RecordView.Text(record.Manufacturer);
             case QueryConstraint.PriceAtMost:
@@ -156,9 +159,9 @@ internal sealed class ConstraintJudge : IDisposable
             return 0;
         }
 
-        foreach (ColumnBinding binding in quantity.Columns)
+        for (int i = 0; i < quantity.Columns.Count; i++)
         {
-            double value = _engine.Number(binding.Column, row);
+            double value = _engine.Number(quantity.Columns[i].Column, row);
             if (value > 0)
             {
                 double ratio = value > quantity.Value ? quantity.Value / value : value / quantity.Value;
@@ -284,19 +287,77 @@ internal sealed class ConstraintJudge : IDisposable
     private double Nominal(QuantityUnit unit, int row)
     {
         // An LED of 3.3 V answers no query for a regulator, whatever its forward voltage is.
-        string type = RecordView.Text(_engine.Record(row).ComponentType);
+        string type = TypeOf(row);
         return (_kinds.Count == 0 || _kinds.Contains(type, StringComparer.Ordinal))
             && QuantityColumns.For(unit, type) is { Relation: Relation.Nominal } found
             ? _engine.Number(found.Column, row)
             : double.NaN;
     }
 
-    private bool IsStated(QueryConstraint constraint, int row, PartText text) => constraint switch
+    // Candidates come in runs of one type.
+    private string TypeOf(int row)
     {
-        QueryConstraint.QuantityIn quantity => States(quantity, row, text),
-        QueryConstraint.PackageIs package => package.Packages.Any(one => text.DescriptionHas(one.ToLowerInvariant())),
-        QueryConstraint.CodeIs code => code.Codes.Any(value => text.DescriptionHas(value.ToLowerInvariant().Replace('_', '-'))),
-        _ => false,
+        ReadOnlySpan<byte> type = _engine.Record(row).ComponentType;
+        if (!type.SequenceEqual(_typeUtf8))
+        {
+            (_typeUtf8, _type) = (type.ToArray(), RecordView.Text(type));
+        }
+
+        return _type;
+    }
+
+    // What no column states, a description may: a package, a code or a value. Asked of every candidate, hence without a word for
+    // people.
+    private bool IsStatedElsewhere(int index, int row, PartText text)
+    {
+        switch (_sets[index].Constraint)
+        {
+            case QueryConstraint.QuantityIn quantity:
+                return !HasNumber(quantity, row) && States(quantity, row, text);
+            case QueryConstraint.PackageIs:
+                return !HasPackage(row) && DescriptionHasAny(index, text);
+            case QueryConstraint.CodeIs code:
+                return _engine.Code(code.Column, row) is null && DescriptionHasAny(index, text);
+            default:
+                return false;
+        }
+    }
+
+    private bool HasNumber(QueryConstraint.QuantityIn quantity, int row)
+    {
+        for (int i = 0; i < quantity.Columns.Count; i++)
+        {
+            if (!double.IsNaN(_engine.Number(quantity.Columns[i].Column, row)))
+            {
+                return true;
+            }
+        }
+
+        return quantity.Columns.Count == 0 && !double.IsNaN(Nominal(quantity.Unit, row));
+    }
+
+    private bool HasPackage(int row) => RecordView.IsStated(_engine.Record(row).Package);
+
+    private bool DescriptionHasAny(int index, PartText text)
+    {
+        _spellings ??= new string[_sets.Count][];
+        foreach (string spelling in _spellings[index] ??= Spellings(_sets[index].Constraint))
+        {
+            if (text.DescriptionHas(spelling))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // How descriptions write what a column would hold.
+    private static string[] Spellings(QueryConstraint constraint) => constraint switch
+    {
+        QueryConstraint.PackageIs package => [.. package.Packages.Select(static one => one.ToLowerInvariant())],
+        QueryConstraint.CodeIs code => [.. code.Codes.Select(static one => one.ToLowerInvariant().Replace('_', '-'))],
+        _ => [],
     };
 
     /// <summary>Whether a part states a quantity outside its pick columns. Facts were read when the snapshot was built; only a

@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Search.Understanding;
 
@@ -202,15 +203,15 @@ internal sealed class PartText(IQueryEngine engine)
         for (int i = 0; i < tokens.Count; i++)
         {
             string token = tokens[i].Text;
-            if (TypedQuantity.TryRead(token, TypedQuantity.Stated, out Measure measure, out _)
+            if (TypedQuantity.TryRead(token, QuantityPolicy.Stated, out Measure measure, out _)
                 || (i + 1 < tokens.Count && tokens[i + 1].Text.Length <= 4 && char.IsAsciiDigit(token[^1])
-                    && TypedQuantity.TryRead(token, tokens[i + 1].Text, TypedQuantity.Stated, out measure)))
+                    && TypedQuantity.TryRead(token, tokens[i + 1].Text, QuantityPolicy.Stated, out measure)))
             {
                 _measures.Add(measure);
                 continue;
             }
 
-            if (TypedQuantity.TryRange(token, TypedQuantity.Stated, out Measure low, out Measure high))
+            if (TypedQuantity.TryRange(token, QuantityPolicy.Stated, out Measure low, out Measure high))
             {
                 _spans.Add((low, high));
                 _measures.Add(high);
@@ -226,24 +227,35 @@ internal sealed class PartText(IQueryEngine engine)
             + record.Description.Length + 4;
         Reserve(ref _decoded, bytes);
         Reserve(ref _folded, QueryText.MostFolded(bytes));
-        Reserve(ref _text, _folded.Length);
+        Reserve(ref _text, QueryText.MostFolded(bytes));
         int length = 0;
         Append(record.Category, ref length);
+        _text[length++] = ' ';
         Append(record.Subcategory, ref length);
+        _text[length++] = ' ';
         Append(record.Manufacturer, ref length);
+        _text[length++] = ' ';
         Append(record.Package, ref length);
-        int folded = QueryText.Fold(_decoded.AsSpan(0, length), _folded);
-        _descriptionStart = folded;
-        length = Encoding.UTF8.GetChars(record.Description, _decoded);
-        folded += QueryText.Fold(_decoded.AsSpan(0, length), _folded.AsSpan(folded));
-        // Character by character: it keeps the length.
-        _textLength = _folded.AsSpan(0, folded).ToLowerInvariant(_text);
+        _text[length++] = ' ';
+        _descriptionStart = length;
+        Append(record.Description, ref length);
+        _textLength = length;
     }
 
     private void Append(ReadOnlySpan<byte> field, ref int length)
     {
-        length += Encoding.UTF8.GetChars(field, _decoded.AsSpan(length));
-        _decoded[length++] = ' ';
+        // Nearly all: one step does what three do, for of these characters none is folded.
+        if (field.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
+        {
+            _ = Ascii.ToLower(field, _text.AsSpan(length), out int written);
+            length += written;
+            return;
+        }
+
+        int decoded = Encoding.UTF8.GetChars(field, _decoded);
+        int folded = QueryText.Fold(_decoded.AsSpan(0, decoded), _folded);
+        // Character by character: it keeps the length.
+        length += _folded.AsSpan(0, folded).ToLowerInvariant(_text.AsSpan(length));
     }
 
     private static void Reserve(ref char[] buffer, int length)

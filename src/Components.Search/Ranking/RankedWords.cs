@@ -12,6 +12,7 @@ internal sealed class RankedWords
     private readonly TypedNumber[] _typed;
     private readonly string[] _stems;
     private readonly string[][] _narrowing;
+    private readonly string[] _hints;
 
     /// <summary>Reads a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -20,16 +21,16 @@ internal sealed class RankedWords
         _plan = plan;
         _typed = [.. plan.PartNumbers.Select(static number => new TypedNumber(number))];
         _numbers = plan.CatalogueIds.Count > 0 ? _typed : [new TypedNumber(plan.Text), .. _typed];
+        _hints = [.. plan.TypeHints];
         _stems = [.. plan.Words.Select(Singular.Of)];
         _narrowing = [.. plan.Narrowing.Select(static word => TypeWords.SaidOf(word) is { Length: > 0 } said ? said : [word])];
     }
 
     /// <summary>Whether a part is of a kind that the words hint at.</summary>
-    /// <param name="plan">The plan.</param>
     /// <param name="record">The part.</param>
-    public static bool IsHinted(QueryPlan plan, RecordView record)
+    public bool IsHinted(RecordView record)
     {
-        foreach (string type in plan.TypeHints)
+        foreach (string type in _hints)
         {
             if (Ascii.Equals(record.ComponentType, type))
             {
@@ -46,7 +47,7 @@ internal sealed class RankedWords
     /// <param name="text">Its words.</param>
     public bool IsOfKind(bool isHinted, PartText text)
     {
-        if (_plan.TypeHints.Count > 0 && !isHinted)
+        if (_hints.Length > 0 && !isHinted)
         {
             return false;
         }
@@ -83,7 +84,7 @@ internal sealed class RankedWords
     /// <returns>0 to 1.2.</returns>
     public double Identifier(long lcscId, PartText text)
     {
-        if (_plan.CatalogueIds.Contains(lcscId))
+        if (_plan.CatalogueIds.Count > 0 && _plan.CatalogueIds.Contains(lcscId))
         {
             return 1.2;
         }

@@ -14,9 +14,10 @@ namespace Components.Search.Ranking;
 /// <param name="judge">The plan's constraints.</param>
 /// <param name="facts">What parts state of the query's values; null when the snapshot has no facts.</param>
 /// <param name="isBodyAlone">Whether nothing but a package is understood: what has it is no stranger.</param>
+/// <param name="memory">The query's memory: candidates are taken from it.</param>
 internal sealed class Ranker(
-    IQueryEngine engine, SearchRequest request, GroundedPlan grounded, ConstraintJudge judge, FactFit? facts = null,
-    bool isBodyAlone = false)
+    IQueryEngine engine, SearchRequest request, GroundedPlan grounded, ConstraintJudge judge, FactFit? facts, bool isBodyAlone,
+    QueryMemory memory)
 {
     private const double FactWeight = 1;
 
@@ -38,72 +39,74 @@ internal sealed class Ranker(
     /// <summary>How well a part answers to a number that is its own with a suffix.</summary>
     private const double BaseNumber = 1;
 
-    private readonly PartText _text = new(engine);
     private readonly RankedWords _words = new(grounded.Plan);
 
     /// <summary>Candidates that the request's filters forbid and that were refused. Anything but 0 is a mistake of a
     /// leg.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>Orders candidates.</summary>
-    /// <param name="candidates">What the legs found.</param>
+    /// <summary>Gives a candidate its place.</summary>
+    /// <param name="candidate">What a leg found.</param>
     /// <param name="known">Whether something of the query is known here; else all parts are only the nearest.</param>
-    /// <returns>Best first; only rows that the request's filters allow.</returns>
-    public List<RankedPart> Rank(IReadOnlyList<Candidate> candidates, bool known)
+    /// <param name="ranked">Receives the part, where the request's filters allow it and it is no stranger.</param>
+    public void Rank(Candidate candidate, bool known, List<RankedPart> ranked)
     {
-        List<RankedPart> ranked = new(candidates.Count);
-        foreach (Candidate candidate in candidates)
+        if (!grounded.Allowed.Contains(candidate.Row))
         {
-            if (!grounded.Allowed.Contains(candidate.Row))
-            {
-                Refused++;
-            }
-            else if (Place(candidate, known) is { } part)
-            {
-                ranked.Add(part);
-            }
+            Refused++;
+            return;
         }
 
-        return ranked;
-    }
-
-    /// <summary>Parts that are only near to what is asked for: they stand, and are labelled, as such.</summary>
-    /// <param name="parts">Parts that the query does not name.</param>
-    /// <returns>The same parts in the order that their scores now have: no label stands between them any more.</returns>
-    public static List<RankedPart> AsNearest(IEnumerable<RankedPart> parts)
-    {
-        List<RankedPart> nearest = [.. parts.Select(static part => part with
+        RankedPart part = memory.NewPart();
+        if (Place(part, candidate, known))
         {
-            Match = MatchState.Nearest,
-            Score = part.Score with { Standing = Standing(part.Identity, MatchState.Nearest) },
-        })];
-        Sort(nearest);
-        return nearest;
+            ranked.Add(part);
+        }
+        else
+        {
+            memory.TakeBack();
+        }
     }
 
-    /// <summary>Sorts by the key.</summary>
-    public static void Sort(List<RankedPart> parts)
+    /// <summary>Parts that are only near to what is asked for stand, and are labelled, as such: in the order that their scores
+    /// then have, for no label stands between them any more.</summary>
+    /// <param name="memory">The query's memory; its parts are changed.</param>
+    public static void MakeNearest(QueryMemory memory)
     {
-        Span<RankedPart> sorted = CollectionsMarshal.AsSpan(parts);
-        RankingKey[] keys = new RankingKey[sorted.Length];
+        foreach (RankedPart part in memory.Parts)
+        {
+            part.Match = MatchState.Nearest;
+            part.Score = part.Score with { Standing = Standing(part.Identity, MatchState.Nearest) };
+        }
+
+        Sort(memory);
+    }
+
+    /// <summary>Sorts the parts of a query by the key.</summary>
+    /// <param name="memory">The query's memory.</param>
+    public static void Sort(QueryMemory memory)
+    {
+        Span<RankedPart> sorted = CollectionsMarshal.AsSpan(memory.Parts);
+        memory.Reserve(sorted.Length);
+        Span<RankingKey> keys = memory.Keys.AsSpan(0, sorted.Length);
         for (int i = 0; i < keys.Length; i++)
         {
             RankedPart part = sorted[i];
             keys[i] = new RankingKey(part.Identity, part.Match, part.Score.Total, part.Row);
         }
 
-        keys.AsSpan().Sort(sorted, RankingKey.Compare);
+        keys.Sort(sorted, RankingKey.Compare);
     }
 
-    private RankedPart? Place(Candidate candidate, bool known)
+    private bool Place(RankedPart part, Candidate candidate, bool known)
     {
         RecordView record = engine.Record(candidate.Row);
-        PartText text = _text;
+        PartText text = memory.Text;
         text.Read(candidate.Row);
         bool isFamily = grounded.Family?.Contains(candidate.Row) ?? false;
         bool isBase = grounded.Identity.Near.Bases.Contains(candidate.Row);
         int identity = isBase ? 1 : grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
-        Verdict[] verdicts = new Verdict[judge.Count];
+        Span<Verdict> verdicts = part.Begin(candidate.Row, judge.Count);
         double constraints = 0;
         bool excluded = false;
         for (int i = 0; i < verdicts.Length; i++)
@@ -127,7 +130,7 @@ internal sealed class Ranker(
         bool isStranger = !isBase && isNumberAlone && number == 0 && !_words.HoldsTyped(text);
         if (identity == 0 && (excluded || isStranger))
         {
-            return null;
+            return false;
         }
 
         MatchState match = Match(identity, verdicts, known);
@@ -150,7 +153,7 @@ internal sealed class Ranker(
             match = MatchState.Silent;
         }
 
-        bool isHinted = RankedWords.IsHinted(grounded.Plan, record);
+        bool isHinted = _words.IsHinted(record);
         bool saysAll = grounded.Identity.IsHard || !grounded.IsDecided || match > MatchState.Silent
             || grounded.AskedWords.AreSaidBy(text, record.ComponentType);
         if (match == MatchState.States && identity == 0 && (!saysAll || !_words.IsOfKind(isHinted, text)))
@@ -168,13 +171,14 @@ internal sealed class Ranker(
         {
             Facts = facts is { IsAny: true } ? FactWeight * facts.Of(candidate.Row) : 0,
         };
-        return new RankedPart(candidate.Row, score, identity, match, verdicts);
+        part.Place(identity, match, score);
+        return true;
     }
 
     private static double Standing(int identity, MatchState match) =>
         StandingStep * ((4 * identity) + (MatchState.Nearest - match));
 
-    private MatchState Match(int identity, Verdict[] verdicts, bool known)
+    private MatchState Match(int identity, ReadOnlySpan<Verdict> verdicts, bool known)
     {
         if (!known || (grounded.Identity.IsHard && identity == 0))
         {

@@ -5,43 +5,62 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
 
-/// <summary>Says in words why a part is in an answer.</summary>
-internal static class ReasonWriter
+/// <summary>Says in words why parts are in an answer.</summary>
+internal sealed class ReasonWriter
 {
-    /// <summary>Reasons, most telling first.</summary>
+    private readonly QueryPlan _plan;
+    private readonly ConstraintJudge _judge;
+    private readonly TypedNumber[] _numbers;
+    private readonly string[] _words;
+    private readonly List<string> _reasons = [];
+
+    /// <summary>Prepares what is the same for every part.</summary>
     /// <param name="plan">The query as understood.</param>
     /// <param name="judge">Constraints in the order of the verdicts.</param>
+    public ReasonWriter(QueryPlan plan, ConstraintJudge judge)
+    {
+        (_plan, _judge) = (plan, judge);
+        _numbers = [.. plan.PartNumbers.Append(plan.CatalogueIds.Count > 0 ? "" : plan.Text)
+            .Select(static typed => new TypedNumber(typed))];
+        _words = [.. plan.Words.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Reasons, most telling first.</summary>
     /// <param name="part">The part.</param>
     /// <param name="record">What it shows.</param>
     /// <param name="text">Its words.</param>
-    public static IReadOnlyList<string> Reasons(QueryPlan plan, ConstraintJudge judge, RankedPart part, RecordView record, PartText text)
+    public IReadOnlyList<string> Reasons(RankedPart part, RecordView record, PartText text)
     {
-        List<string> reasons = [];
-        if (plan.CatalogueIds.Contains(record.LcscId) || plan.PossibleCatalogueId == record.LcscId)
+        List<string> reasons = _reasons;
+        reasons.Clear();
+        if (_plan.CatalogueIds.Contains(record.LcscId) || _plan.PossibleCatalogueId == record.LcscId)
         {
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"is C{record.LcscId}"));
         }
 
-        if (PartNumber(plan, text) is { } number)
+        if (PartNumber(text) is { } number)
         {
             reasons.Add(number);
         }
 
         for (int i = 0; i < part.Verdicts.Length; i++)
         {
-            if (Constraint(judge, i, part, text) is { } reason)
+            if (Constraint(_judge, i, part, text) is { } reason)
             {
                 reasons.Add(reason);
             }
         }
 
-        List<string> words = [.. plan.Words.Select(word => Mentioned(word, text)).OfType<string>().Distinct(StringComparer.Ordinal)];
-        if (words.Count > 0)
+        if (Mentioned(text) is { } mentioned)
         {
-            reasons.Add($"mentions {string.Join(", ", words)}");
+            reasons.Add(mentioned);
         }
 
-        reasons.AddRange(Unsaid(plan, part, record, text));
+        if (part.Identity != 0)
+        {
+            reasons.AddRange(Unsaid(_plan, part, record, text));
+        }
+
         if (record.Stock > 0)
         {
             reasons.Add($"in stock {Stock(record.Stock)}");
@@ -61,14 +80,19 @@ internal static class ReasonWriter
             reasons.Add("similar in meaning");
         }
 
-        return reasons;
+        return reasons.ToArray();
     }
 
-    private static string? PartNumber(QueryPlan plan, PartText text)
+    private string? PartNumber(PartText text)
     {
-        PartNumberRelation relation = plan.PartNumbers.Append(plan.CatalogueIds.Count > 0 ? "" : plan.Text)
-            .Max(typed => PartNumberMatch.Relation(new TypedNumber(typed), text.PartNumber));
-        return relation switch
+        PartNumberRelation closest = PartNumberMatch.Relation(_numbers[0], text.PartNumber);
+        foreach (TypedNumber typed in _numbers.AsSpan(1))
+        {
+            PartNumberRelation relation = PartNumberMatch.Relation(typed, text.PartNumber);
+            closest = relation > closest ? relation : closest;
+        }
+
+        return closest switch
         {
             PartNumberRelation.Equal => "part number ✓",
             PartNumberRelation.EqualByPlaceholder => "part number ✓ (placeholder)",
@@ -139,6 +163,37 @@ internal static class ReasonWriter
             Mentioned(word, text) is null && !text.Mentions(word)
             && !plan.Constraints.Any(constraint => constraint is QueryConstraint.CodeIs && constraint.Label == word)
             && !KindHints.Of([word]).Contains(type, StringComparer.Ordinal)).Select(static word => $"{word} unknown");
+    }
+
+    // The words of the query that the part's text has, each once; two of them may have one singular.
+    private string? Mentioned(PartText text)
+    {
+        string? mentions = null;
+        for (int i = 0; i < _words.Length; i++)
+        {
+            string? word = Mentioned(_words[i], text);
+            if (word is null || IsMentionedBefore(word, i, text))
+            {
+                continue;
+            }
+
+            mentions = mentions is null ? $"mentions {word}" : $"{mentions}, {word}";
+        }
+
+        return mentions;
+    }
+
+    private bool IsMentionedBefore(string word, int end, PartText text)
+    {
+        for (int i = 0; i < end; i++)
+        {
+            if (Mentioned(_words[i], text) == word)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The word, or its singular, where the part's text has it whole.</summary>

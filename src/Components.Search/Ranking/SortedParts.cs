@@ -28,11 +28,13 @@ internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, Gr
         List<RankedPart> parts = [.. found];
         if (grounded is { IsCounted: true, Counted: { } counted })
         {
-            Candidate[] best =
-            [
-                .. Best(counted, cancellationToken).Where(row => !seen.Contains(row)).Select(static row => new Candidate(row, 0)),
-            ];
-            parts.AddRange(ranker.Rank(best, known));
+            foreach (int row in Best(counted, cancellationToken))
+            {
+                if (!seen.Contains(row))
+                {
+                    ranker.Rank(new Candidate(row, 0), known, parts);
+                }
+            }
         }
 
         return

@@ -6,6 +6,19 @@ internal static class ReasonStates
     private const string Unknown = " unknown";
     private const string Mentions = "mentions ";
 
+    /// <summary>States of reasons, in their order.</summary>
+    /// <param name="reasons">As they are sent.</param>
+    public static ReasonState[] OfAll(IReadOnlyList<string> reasons)
+    {
+        ReasonState[] states = new ReasonState[reasons.Count];
+        for (int i = 0; i < states.Length; i++)
+        {
+            states[i] = Of(reasons[i]);
+        }
+
+        return states;
+    }
+
     /// <summary>State of a reason.</summary>
     /// <param name="reason">As it is sent.</param>
     public static ReasonState Of(string reason)

@@ -17,10 +17,12 @@ public sealed record SearchPrice(
     /// <returns>Empty when unknown.</returns>
     public static IReadOnlyList<SearchPrice> ListOf(RecordView record)
     {
-        List<SearchPrice> prices = new(record.Prices.Length);
-        foreach (PriceBreak step in record.Prices)
+        ReadOnlySpan<PriceBreak> steps = record.Prices;
+        SearchPrice[] prices = new SearchPrice[steps.Length];
+        for (int i = 0; i < prices.Length; i++)
         {
-            prices.Add(new SearchPrice(step.FromQuantity, step.ToQuantity < 0 ? null : step.ToQuantity, step.Price));
+            PriceBreak step = steps[i];
+            prices[i] = new SearchPrice(step.FromQuantity, step.ToQuantity < 0 ? null : step.ToQuantity, step.Price);
         }
 
         return prices;
@@ -31,6 +33,16 @@ public sealed record SearchPrice(
     /// <param name="prices">A price list.</param>
     /// <param name="quantity">Pieces; the smallest order when null.</param>
     /// <returns>Null for an empty list.</returns>
-    public static double? At(IReadOnlyList<SearchPrice> prices, long? quantity) => prices.Count == 0 ? null
-        : (prices.LastOrDefault(step => step.FromQuantity <= quantity) ?? prices[0]).Price;
+    public static double? At(IReadOnlyList<SearchPrice> prices, long? quantity)
+    {
+        for (int i = prices.Count - 1; i >= 0; i--)
+        {
+            if (i == 0 || prices[i].FromQuantity <= quantity)
+            {
+                return prices[i].Price;
+            }
+        }
+
+        return null;
+    }
 }

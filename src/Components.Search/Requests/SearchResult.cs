@@ -94,7 +94,7 @@ public sealed record SearchResult
             CosineScore = Math.Round(cosine, 6),
             Match = match,
             Reasons = reasons,
-            ReasonStates = [.. reasons.Select(Requests.ReasonStates.Of)],
+            ReasonStates = Requests.ReasonStates.OfAll(reasons),
             ComponentType = RecordView.Text(record.ComponentType),
             ManufacturerName = record.Manufacturer.IsEmpty ? null : RecordView.Text(record.Manufacturer),
             PartNumber = RecordView.Text(record.PartNumber),

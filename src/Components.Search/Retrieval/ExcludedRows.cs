@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Components.Index.Engine;
 using Components.Search.Ranking;
 using Components.Search.Understanding;
@@ -28,6 +29,11 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
     /// <returns>Rows; none when they are too many to look at.</returns>
     public IReadOnlySet<int> FindIn(RowSet rows)
     {
+        if (_words.Length == 0)
+        {
+            return FrozenSet<int>.Empty;
+        }
+
         HashSet<int> found = [];
         foreach (string word in _words)
         {
@@ -36,7 +42,7 @@ internal sealed class ExcludedRows(IQueryEngine engine, QueryPlan plan)
             if (outcome.BudgetExhausted || outcome.Count == MostRows)
             {
                 AreCounted = false;
-                return new HashSet<int>();
+                return FrozenSet<int>.Empty;
             }
 
             found.UnionWith(hits[..outcome.Count].Select(static hit => hit.Row).Where(row => Mentions(row, word)));

@@ -78,7 +78,7 @@ internal static class HardFilter
     private static Filter AnyPackage(QueryConstraint.PackageIs package)
     {
         Filter[] any = [.. package.Packages.SelectMany(static one => (Filter[])[BodySize.Filter(one),
-            .. PackageFamily.Variants(PackageFamily.Of(one)).Select(static variant => new Filter.PackageIs(variant))])];
+            .. PackageFamily.Variants(one).Select(static variant => new Filter.PackageIs(variant))])];
         return any is [var only] ? only : new Filter.Or([.. any]);
     }
 

@@ -8,4 +8,4 @@ namespace Components.Search.Retrieval;
 /// <param name="Hits">Best first.</param>
 /// <param name="Visited">Rows or postings looked at.</param>
 /// <param name="BudgetExhausted">Whether the budget ended it.</param>
-internal sealed record Leg(string Name, double Weight, IReadOnlyList<Hit> Hits, long Visited, bool BudgetExhausted);
+internal sealed record Leg(string Name, double Weight, ArraySegment<Hit> Hits, long Visited, bool BudgetExhausted);

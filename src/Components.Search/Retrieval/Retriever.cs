@@ -6,6 +6,8 @@ namespace Components.Search.Retrieval;
 /// <summary>Runs the legs of one query.</summary>
 internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 {
+    private readonly Pool<TopParts> _best = new(() => new TopParts(settings.CandidatesPerLeg), 2 * Environment.ProcessorCount);
+
     /// <summary>Runs every leg that applies to the plan.</summary>
     /// <param name="grounded">The plan.</param>
     /// <param name="rows">One of its passes: where all legs but the identifiers look.</param>
@@ -18,7 +20,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         List<Hit> identified = Identify(grounded, cancellationToken);
         if (identified.Count > 0)
         {
-            legs.Add(new Leg(LegName.Identifier, 3, identified, identified.Count, BudgetExhausted: false));
+            legs.Add(new Leg(LegName.Identifier, 3, identified.ToArray(), identified.Count, BudgetExhausted: false));
         }
 
         if (Lexical(plan, rows, cancellationToken) is { } lexical)
@@ -45,7 +47,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         using SearchMetrics.Scope measured = SearchMetrics.Stage("dense");
         Hit[] hits = new Hit[count ?? settings.CandidatesPerLeg];
         SearchOutcome outcome = engine.Dense(vector, rows, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
-        return new Leg(LegName.Dense, LegWeights.Dense(plan, settings), hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
+        return new Leg(LegName.Dense, LegWeights.Dense(plan, settings), new(hits, 0, outcome.Count), outcome.Visited,
+            outcome.BudgetExhausted);
     }
 
     private Leg? Lexical(QueryPlan plan, RowSet rows, CancellationToken cancellationToken)
@@ -59,7 +62,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         Hit[] hits = new Hit[settings.CandidatesPerLeg];
         SearchOutcome outcome = engine.Lexical(plan.LexicalText, rows, new WorkBudget(settings.LexicalBudgetPostings), hits, cancellationToken);
         return outcome.Count == 0 ? null
-            : new Leg(LegName.Lexical, LegWeights.Lexical(plan, settings), hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
+            : new Leg(LegName.Lexical, LegWeights.Lexical(plan, settings), new(hits, 0, outcome.Count), outcome.Visited,
+                outcome.BudgetExhausted);
     }
 
     /// <summary>What the query names, within the request's filters alone: a part that is named is shown even if it contradicts
@@ -123,7 +127,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         using SearchMetrics.Scope measured = SearchMetrics.Stage("parametric");
         int common = fitting.CountCommon(rows);
         bool exhausted = common > settings.ParametricBudgetRows;
-        TopParts best = new(settings.CandidatesPerLeg);
+        TopParts best = _best.Rent();
         if (exhausted)
         {
             OfferFirst(best, fitting, rows);
@@ -133,16 +137,18 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             Offer(best, fitting, rows);
         }
 
-        IReadOnlyList<Hit> stated = best.ToHits();
-        IReadOnlyList<Hit> hits = [.. stated, .. Left(grounded, rows, stated)];
+        Hit[] stated = best.ToHits();
+        _best.Return(best);
+        Hit[] left = Left(grounded, rows, stated);
+        Hit[] hits = left.Length == 0 ? stated : [.. stated, .. left];
         long visited = Math.Min(common, settings.ParametricBudgetRows);
-        return hits.Count == 0 ? null
+        return hits.Length == 0 ? null
             : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
     }
 
     /// <summary>What is counted, few as it is, and lies behind what many others state as well, or states none of the values: it
     /// is proposed last, so that what is counted is also shown.</summary>
-    private IReadOnlyList<Hit> Left(GroundedPlan grounded, RowSet rows, IReadOnlyList<Hit> proposed)
+    private Hit[] Left(GroundedPlan grounded, RowSet rows, Hit[] proposed)
     {
         if (grounded.Counted is not { Count: > 0 } counted || counted.Count > settings.CandidatesPerLeg)
         {
@@ -156,9 +162,11 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             left.Remove(hit.Row);
         }
 
-        TopParts best = new(settings.CandidatesPerLeg);
+        TopParts best = _best.Rent();
         Offer(best, left, rows);
-        return best.ToHits();
+        Hit[] hits = best.ToHits();
+        _best.Return(best);
+        return hits;
     }
 
     private void Offer(TopParts best, RowSet fitting, RowSet rows)

@@ -34,7 +34,7 @@ internal sealed class TopParts(int count)
     }
 
     /// <summary>Best first; empties the collector.</summary>
-    public IReadOnlyList<Hit> ToHits()
+    public Hit[] ToHits()
     {
         Hit[] hits = new Hit[_worstFirst.Count];
         for (int i = hits.Length - 1; i >= 0; i--)

@@ -1,5 +1,3 @@
-using Components.Catalog.Facts;
-using Components.Catalog.Quantities;
 using Components.Index.Facts;
 
 namespace Components.Search.Similarity;
@@ -15,30 +13,6 @@ internal readonly record struct FactComparison(int Property, uint Value, double 
 
     /// <summary>Property and value for people: <c>drain-source voltage 30 V</c>.</summary>
     /// <param name="facts">Facts.</param>
-    public string Label(FactIndex facts)
-    {
-        FactProperty property = facts.Properties[Property];
-        return $"{property.Title.ToLowerInvariant()} {Shown(facts, property)}";
-    }
-
-    private string Shown(FactIndex facts, FactProperty property)
-    {
-        if (property.Sense == FactSense.Code)
-        {
-            return facts.Code(Value).Replace('_', ' ');
-        }
-
-        (double low, double high) = facts.Number(Value);
-        return double.IsInfinity(low) ? $"up to {Number(high, property)}"
-            : double.IsInfinity(high) ? $"from {Number(low, property)}"
-            : low == high ? Number(low, property)
-            : $"{Number(low, property)} to {Number(high, property)}";
-    }
-
-    private static string Number(double value, FactProperty property)
-    {
-        string number = QuantityFormat.Format(value, property.Quantity);
-        bool isNamed = property.Quantity != QuantityUnit.None || property.Unit is "" or "count";
-        return isNamed ? number : $"{number} {property.Unit}";
-    }
+    public string Label(FactIndex facts) =>
+        $"{facts.Properties[Property].Title.ToLowerInvariant()} {FactText.Of(facts, Property, Value)}";
 }

@@ -33,15 +33,16 @@ internal sealed class Substitutes(IQueryEngine engine, FamilyIndex? families, Pa
         SearchOutcome outcome = engine.Dense(
             likeness.Vector, members, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
         return outcome.Count == 0 ? null
-            : new Leg(LegName.Families, 1, hits[..outcome.Count], outcome.Visited, outcome.BudgetExhausted);
+            : new Leg(LegName.Families, 1, new(hits, 0, outcome.Count), outcome.Visited, outcome.BudgetExhausted);
     }
 
-    /// <summary>Gives parts their relevance: likeness and what the query asks.</summary>
+    /// <summary>Gives parts their relevance: likeness and what the query asks. Their order has to be made again.</summary>
     /// <param name="parts">Parts.</param>
-    /// <returns>The parts; their order has to be made again.</returns>
-    public List<RankedPart> Relevance(List<RankedPart> parts) =>
-        [.. parts.Select(part => part with
+    public void SetRelevance(List<RankedPart> parts)
+    {
+        foreach (RankedPart part in parts)
         {
-            Score = part.Score with { Relevance = likeness.Of(part.Row) + part.Score.Constraints },
-        })];
+            part.Score = part.Score with { Relevance = likeness.Of(part.Row) + part.Score.Constraints };
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Components.Search.Understanding;
 
 /// <summary>Component types that words hint at, for the kinds of parts without pick tables. A hint only ranks: catalogues put the
@@ -5,6 +7,9 @@ namespace Components.Search.Understanding;
 internal static class KindHints
 {
     private const int LongestPhrase = 3;
+
+    private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> ByPhrase =
+        JoinedWords.Lookup(ReadingWords.KindHints);
 
     /// <summary>Every phrase that hints at a type.</summary>
     public static IEnumerable<string> Phrases => ReadingWords.KindHints.Keys;
@@ -14,12 +19,12 @@ internal static class KindHints
     public static HashSet<string> Covered(IReadOnlyList<string> words)
     {
         HashSet<string> covered = new(StringComparer.Ordinal);
+        Span<char> buffer = stackalloc char[JoinedWords.Longest];
         for (int i = 0; i < words.Count; i++)
         {
             for (int length = Math.Min(LongestPhrase, words.Count - i); length >= 1; length--)
             {
-                string phrase = string.Join(' ', words.Skip(i).Take(length));
-                if (ReadingWords.KindHints.ContainsKey(phrase) || (phrase.EndsWith('s') && ReadingWords.KindHints.ContainsKey(phrase[..^1])))
+                if (TypesOf(JoinedWords.Into(buffer, words, i, length)) is not null)
                 {
                     covered.UnionWith(words.Skip(i).Take(length));
                 }
@@ -35,12 +40,12 @@ internal static class KindHints
     public static IReadOnlyList<string> Of(IReadOnlyList<string> words)
     {
         IReadOnlyList<string> hints = [];
+        Span<char> buffer = stackalloc char[JoinedWords.Longest];
         for (int i = 0; i < words.Count; i++)
         {
             for (int length = Math.Min(LongestPhrase, words.Count - i); length >= 1; length--)
             {
-                string phrase = string.Join(' ', words.Skip(i).Take(length));
-                if (ReadingWords.KindHints.TryGetValue(phrase, out string[]? types) || (phrase.EndsWith('s') && ReadingWords.KindHints.TryGetValue(phrase[..^1], out types)))
+                if (TypesOf(JoinedWords.Into(buffer, words, i, length)) is { } types)
                 {
                     hints = types;
                     i += length - 1;
@@ -51,4 +56,8 @@ internal static class KindHints
 
         return hints;
     }
+
+    // Of a phrase or its plural.
+    private static string[]? TypesOf(ReadOnlySpan<char> phrase) => ByPhrase.TryGetValue(phrase, out string[]? types)
+        || (phrase is [.., 's'] && ByPhrase.TryGetValue(phrase[..^1], out types)) ? types : null;
 }

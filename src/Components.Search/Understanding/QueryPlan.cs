@@ -1,3 +1,5 @@
+using Components.Catalog.Quantities;
+
 namespace Components.Search.Understanding;
 
 /// <summary>A query as it was understood. Immutable; depends on the text alone, never on a snapshot.</summary>

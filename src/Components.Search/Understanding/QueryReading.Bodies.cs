@@ -38,42 +38,39 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        if (TemperatureRange().Match(Token().Text) is { Success: true } range)
+        if (TemperatureSpan.TryRead(Token().Text, out TemperatureSpan span))
         {
-            AddTemperature(Degrees(range.Groups["low"]), Degrees(range.Groups["high"]), 1);
+            AddTemperature(span, 1);
             return true;
         }
 
-        if (Degree().Match(Token().Text) is not { Success: true } first)
+        if (!TemperatureSpan.TryReadOne(Token().Text, out int first, out bool isTemperature))
         {
             return false;
         }
 
         bool isRange = Token(1).Lower is "to" or "~" or "-" or "...";
-        if (isRange && Degree().Match(Token(2).Text) is { Success: true } last
-            && (last.Groups["unit"].Success || Token(3).Lower is "c" or "°c"))
+        if (isRange && TemperatureSpan.TryReadOne(Token(2).Text, out int last, out bool hasUnit)
+            && (hasUnit || Token(3).Lower is "c" or "°c"))
         {
-            AddTemperature(Degrees(first.Groups["value"]), Degrees(last.Groups["value"]), last.Groups["unit"].Success ? 3 : 4);
+            AddTemperature(TemperatureSpan.Between(first, last), hasUnit ? 3 : 4);
             return true;
         }
 
-        if (!first.Groups["unit"].Success)
+        if (!isTemperature)
         {
             return false;
         }
 
-        AddTemperature(Degrees(first.Groups["value"]), Degrees(first.Groups["value"]), 1);
+        AddTemperature(new TemperatureSpan(first, first), 1);
         return true;
     }
 
-    private void AddTemperature(int low, int high, int length)
+    private void AddTemperature(TemperatureSpan span, int length)
     {
-        Temperatures.Add(new TemperatureSpan(Math.Min(low, high), Math.Max(low, high)));
+        Temperatures.Add(span);
         Take(length, searchable: true);
     }
-
-    private static int Degrees(Group group) =>
-        int.Parse(group.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     /// <summary>"39 resistor 1206": a number without a unit is its resistance, when it can be nothing else.</summary>
     private bool TryBareResistance(bool negated)
@@ -107,14 +104,6 @@ internal sealed partial class QueryReading
     [GeneratedRegex(@"^\d+(\.\d+)?(([x*]\d+(\.\d+)?){0,2}mm|([x*]\d+(\.\d+)?){1,2})$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Size();
-
-    [GeneratedRegex(@"^(?<value>[+-]?\d{1,3})(?<unit>°?C)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Degree();
-
-    [GeneratedRegex(@"^(?<low>[+-]?\d{1,3})(°?C)?[~-](?<high>[+-]?\d{1,3})°?C$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex TemperatureRange();
 
     [GeneratedRegex(@"^\d{1,4}(\.\d{1,3})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex BareOhms();

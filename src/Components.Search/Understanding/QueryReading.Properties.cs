@@ -89,8 +89,8 @@ internal sealed partial class QueryReading
         return 0;
     }
 
-    private string Phrase(int offset, int length) =>
-        string.Join(' ', tokens.Skip(_position + offset).Take(length).Select(static token => token.Lower));
+    private string Phrase(int offset, int length) => length == 1 ? Token(offset).Lower
+        : string.Join(' ', tokens.Skip(_position + offset).Take(length).Select(static token => token.Lower));
 
     /// <summary><c>dropout 200mV</c>, <c>supply covers 2.5V</c>, <c>output current &gt;= 1A</c>, <c>channels 8</c>.</summary>
     private bool TryNamedValue(bool negated)
@@ -268,8 +268,8 @@ internal sealed partial class QueryReading
     /// <summary><c>128Mbit</c>, <c>64 KB</c>: without a name it is the size of a memory.</summary>
     private bool TryDataSize(bool negated)
     {
-        FactProperty[] sizes = [.. names.Properties.Sizes];
-        if (sizes.Length == 0 || !TryBits(out Measure measure, out int used)
+        IReadOnlyList<FactProperty> sizes = names.Properties.Sizes;
+        if (sizes.Count == 0 || !TryBits(out Measure measure, out int used)
             || Converted(measure, QuantityUnit.Bit).Value < SmallestSize)
         {
             return false;

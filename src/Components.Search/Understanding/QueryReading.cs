@@ -13,8 +13,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 {
     private int _position;
 
-    // The constraint that the item which is being read adds an alternative to; -1 for none.
-    private int _joined = -1;
     private bool _isPurpose;
 
     public List<ReadQuantity> Quantities { get; } = [];
@@ -32,9 +30,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     /// <summary>The same as <see cref="Kept"/> in lower case, with misspelt words corrected.</summary>
     public List<string> Meant { get; } = [];
 
-    /// <summary>Where <see cref="Meant"/> stand, one each.</summary>
-    public List<TextSpan> MeantSpans { get; } = [];
-
     /// <summary>All tokens that are not negated, in order.</summary>
     public List<string> Kept { get; } = [];
 
@@ -44,12 +39,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     public List<string> PartNumbers { get; } = [];
 
     public List<long> CatalogueIds { get; } = [];
-
-    /// <summary>Where <see cref="CatalogueIds"/> and <see cref="PartNumbers"/> stand, in the order of the text.</summary>
-    public List<(string Identifier, TextSpan Span)> IdentifierSpans { get; } = [];
-
-    /// <summary>Where <see cref="Words"/> stand, in the order of the text.</summary>
-    public List<TextSpan> WordSpans { get; } = [];
 
     /// <summary>Types that words name, with the phrase; the last one names the part ("diode bridge rectifier").</summary>
     public List<TypePhrase> TypePhrases { get; } = [];
@@ -103,40 +92,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     }
 
     private QueryToken Token(int offset = 0) => _position + offset < tokens.Count ? tokens[_position + offset] : default(QueryToken).As("");
-
-    private TextSpan SpanOf(int length) => SpanOf(_position, _position + length);
-
-    private TextSpan SpanOf(int first, int end)
-    {
-        TextSpan span = default;
-        for (int i = first; i < Math.Min(end, tokens.Count); i++)
-        {
-            span = span.With(tokens[i].Span);
-        }
-
-        return span;
-    }
-
-    // What was read last stands where its tokens do; an alternative adds a piece to what it joined.
-    private void Locate(int first, int constraints, int quantities)
-    {
-        TextSpan span = SpanOf(first, _position);
-        for (int i = constraints; i < Constraints.Count; i++)
-        {
-            Constraints[i] = Constraints[i] with { Spans = [span] };
-        }
-
-        for (int i = quantities; i < Quantities.Count; i++)
-        {
-            Quantities[i] = Quantities[i] with { Span = span };
-        }
-
-        if (_joined >= 0)
-        {
-            Constraints[_joined] = Constraints[_joined] with { Spans = [.. Constraints[_joined].Spans, span] };
-            _joined = -1;
-        }
-    }
 
     private void AddPartNumber(string number)
     {
@@ -367,7 +322,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 continue;
             }
 
-            string phrase = string.Join(' ', tokens.Skip(_position).Take(length).Select(static token => token.Lower));
+            string phrase = Phrase(0, length);
             if (!TypeWords.Phrases.TryGetValue(phrase, out string[]? types))
             {
                 continue;

@@ -203,7 +203,7 @@ internal static partial class QueryText
         }
 
         TextSpan span = new(from, from + rest.Length);
-        if (SellersId().Match(rest) is { Success: true } id)
+        if (rest[0] is 'l' or 'L' or 'j' or 'J' && SellersId().Match(rest) is { Success: true } id)
         {
             rest = id.Groups["id"].Value;
         }
@@ -261,7 +261,7 @@ internal static partial class QueryText
             bool isDecimal = text[comma] == ',' && char.IsAsciiDigit(text[comma - 1]) && char.IsAsciiDigit(text[comma + 1])
                 && (comma == 1 || char.IsWhiteSpace(text[comma - 2]) || text[comma - 2] == '/');
             if (isDecimal && !QuantityReader.TryRead(text.AsSpan(comma - 1), QuantityPolicy.Query, out _) // 1,000.5V
-                && QuantityReader.TryRead(text.AsSpan(comma - 1), DecimalComma, out WrittenQuantity quantity)
+                && QuantityReader.TryRead(text.AsSpan(comma - 1), QuantityPolicy.QueryWithComma, out WrittenQuantity quantity)
                 && (quantity.Number.Exponent is -1 or -2 || (text[comma - 1] == '0' && quantity.Number.Exponent == -3)))
             {
                 changed ??= text.ToCharArray();
@@ -271,9 +271,6 @@ internal static partial class QueryText
 
         return changed is null ? text : new(changed);
     }
-
-    private static readonly QuantityPolicy DecimalComma =
-        QuantityPolicy.Query with { Rules = QuantityPolicy.Query.Rules | QuantityRules.DecimalComma };
 
     /// <summary>What stands between a value and the frequency that it holds at: 600 Ω @ 100 MHz.</summary>
     public const string TestCondition = "@";

@@ -8,10 +8,6 @@ internal static class TypedQuantity
 {
     private const int LongestWord = 24;
 
-    /// <summary>How a part's description is read, word by word: as any text, with the signs of tolerances.</summary>
-    public static readonly QuantityPolicy Stated =
-        QuantityPolicy.Text with { Rules = QuantityPolicy.Text.Rules | QuantityRules.LeadingSign };
-
     /// <summary>Reads one token that is a complete value with its unit, or a bare magnitude such as <c>10k</c> or
     /// <c>22p</c>, which by custom means ohms or farads.</summary>
     public static bool TryRead(ReadOnlySpan<char> token, out Measure measure) =>
@@ -52,7 +48,7 @@ internal static class TypedQuantity
                 && TryMean(fraction, out measure);
         }
 
-        return TryWhole(number, WithNumbers(policy), out WrittenQuantity written)
+        return TryWhole(number, policy.WithNumbers(), out WrittenQuantity written)
             && QuantityReader.TryJoin(written, unit, policy, out WrittenQuantity quantity)
             && TryMean(quantity, out measure);
     }
@@ -60,7 +56,7 @@ internal static class TypedQuantity
     /// <summary>Reads a number without a unit.</summary>
     public static bool TryNumber(ReadOnlySpan<char> text, out double value)
     {
-        bool isRead = TryWhole(text, WithNumbers(QuantityPolicy.Query), out WrittenQuantity quantity) && quantity.IsPlain
+        bool isRead = TryWhole(text, QuantityPolicy.Query.WithNumbers(), out WrittenQuantity quantity) && quantity.IsPlain
             && !text.IsEmpty && text[0] is not ('+' or '-' or '±');
         value = isRead ? quantity.Value : 0;
         return isRead;
@@ -73,7 +69,7 @@ internal static class TypedQuantity
         (low, high) = (default, default);
         int cut = token.Length > 3 ? token[1..].IndexOfAny('-', '~') + 1 : 0;
         if (cut < 1 || !TryWhole(token[(cut + 1)..], policy, out WrittenQuantity upper)
-            || !TryWhole(token[..cut], WithNumbers(policy), out WrittenQuantity lower))
+            || !TryWhole(token[..cut], policy.WithNumbers(), out WrittenQuantity lower))
         {
             return false;
         }
@@ -84,9 +80,6 @@ internal static class TypedQuantity
             : lower;
         return TryMean(lower, out low) && TryMean(upper, out high) && low.Unit == high.Unit;
     }
-
-    private static QuantityPolicy WithNumbers(QuantityPolicy policy) =>
-        policy with { Rules = policy.Rules | QuantityRules.PlainNumber };
 
     private static bool TryWhole(ReadOnlySpan<char> token, in QuantityPolicy policy, out WrittenQuantity quantity)
     {

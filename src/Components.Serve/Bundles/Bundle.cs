@@ -1,3 +1,5 @@
+using Components.Serve.Wire;
+
 namespace Components.Serve.Bundles;
 
 /// <summary>A packed bundle; its bytes are in the spool that it was written to.</summary>

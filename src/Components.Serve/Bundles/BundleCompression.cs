@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Components.Serve.Wire;
 using ZstdSharp;
 
 namespace Components.Serve.Bundles;

@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Foundation.Files;
 using Components.Serve.Sql;
+using Components.Serve.Wire;
 
 namespace Components.Serve.Bundles;
 

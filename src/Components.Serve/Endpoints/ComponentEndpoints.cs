@@ -2,7 +2,6 @@ using Components.Catalog.Manufacturers;
 using Components.Index.Engine;
 using Components.Search.Requests;
 using Components.Serve.Http;
-using Components.Serve.OpenApi;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Turns;

@@ -1,7 +1,6 @@
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Serve.Http;
-using Components.Serve.OpenApi;
 using Components.Serve.Snapshots;
 using Components.Serve.Turns;
 using Components.Serve.Wire;

@@ -1,7 +1,6 @@
 using System.Text;
 using Components.Serve.Bundles;
 using Components.Serve.Http;
-using Components.Serve.OpenApi;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Turns;
@@ -15,8 +14,6 @@ namespace Components.Serve.Endpoints;
 /// <summary><c>POST /v1/components/full</c>: everything known of up to a thousand parts, with a bundle.</summary>
 internal static class FullEndpoint
 {
-    public const int MaxIds = 1000;
-
     // Milliseconds of one processor: reading, packing and compressing.
     private const double Cost = 1;
     private const double CostPerPart = 0.2;
@@ -99,12 +96,13 @@ internal static class FullEndpoint
 
     private static void Check(FullQuery request)
     {
-        if (request.ComponentIds is not { Count: >= 1 and <= MaxIds })
+        if (request.ComponentIds is not { Count: >= 1 and <= FullQuery.MaxIds })
         {
-            throw Problems.InvalidField("component_ids", $"must hold 1 to {MaxIds} ids, found {request.ComponentIds.Count}.");
+            throw Problems.InvalidField(
+                "component_ids", $"must hold 1 to {FullQuery.MaxIds} ids, found {request.ComponentIds.Count}.");
         }
 
-        FieldErrors errors = new(MaxIds);
+        FieldErrors errors = new(FullQuery.MaxIds);
         for (int index = 0; index < request.ComponentIds.Count; index++)
         {
             if (request.ComponentIds[index] <= 0)

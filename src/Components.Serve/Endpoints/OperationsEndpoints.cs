@@ -1,7 +1,6 @@
 using System.Net;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
-using Components.Serve.OpenApi;
 using Components.Serve.Snapshots;
 using Components.Serve.Turns;
 using Components.Serve.Wire;

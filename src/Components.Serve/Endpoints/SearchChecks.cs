@@ -56,7 +56,7 @@ internal static class SearchChecks
         bool isMissing = body.Query is null && body.Constraints is not { Count: > 0 };
         if (isMissing)
         {
-            errors.Add("query", "is required and missing.");
+            errors.Add(nameOf("query"), "is required and missing.");
         }
 
         foreach (RequestProblem problem in request.Problems(snapshot.Opened.Engine)
@@ -72,8 +72,13 @@ internal static class SearchChecks
     private static void CheckConstraints(
         ServingSnapshot snapshot, SearchBody body, SearchRequest request, FieldErrors errors, CancellationToken cancellationToken)
     {
-        if (body.Constraints is not { Count: <= SearchRequest.MaxChoices } constraints
-            || request.Query.Length > SearchRequest.MaxQueryLength)
+        IReadOnlyList<string> constraints = body.Constraints ?? [];
+        if (constraints.Count > SearchRequest.MaxChoices)
+        {
+            errors.Add("constraints", $"must hold at most {SearchRequest.MaxChoices} constraints, found {constraints.Count}.");
+        }
+
+        if (constraints.Count > SearchRequest.MaxChoices || request.Query.Length > SearchRequest.MaxQueryLength)
         {
             return;
         }

@@ -12,8 +12,11 @@ internal static class SearchFields
 {
     /// <summary>The query.</summary>
     private static readonly QueryField Query = QueryField.OfText(
-        "q", "What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids.",
-        SearchRequest.MaxQueryLength, isRequired: true);
+        "q", "What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where "
+            + "there are constraints.", SearchRequest.MaxQueryLength);
+
+    private static readonly QueryField Constraints = QueryField.OfText(
+        "constraints", "A constraint as it can be typed, beside the query; several times for several.", isList: true);
 
     private static readonly QueryField Limit = QueryField.OfNumber(
         "limit", SearchRequest.MaxLimit, "Most results, 1 to 100; 20 when left out.");
@@ -64,8 +67,8 @@ internal static class SearchFields
 
     /// <summary>All of them.</summary>
     public static QueryFields All { get; } = new(
-        Query, Limit, ComponentType, Package, InStockOnly, Mode, RawVectorOnly, PreferInStock, PreferBasic, Class, Quantity,
-        Families, Manufacturer, Sort, Facets, Cursor, Fields);
+        Query, Constraints, Limit, ComponentType, Package, InStockOnly, Mode, RawVectorOnly, PreferInStock, PreferBasic, Class,
+        Quantity, Families, Manufacturer, Sort, Facets, Cursor, Fields);
 
     /// <summary>Reads them into the body that a POST of the same request has.</summary>
     /// <exception cref="Http.ProblemException">400: a value is none that its field takes.</exception>
@@ -75,7 +78,8 @@ internal static class SearchFields
         IReadOnlyList<string> packages = Package.Texts(context);
         return new SearchBody
         {
-            Query = Query.Text(context) ?? "",
+            Query = Query.Text(context),
+            Constraints = Constraints.Texts(context),
             Limit = Limit.Number(context),
             ComponentType = types is [{ } type] ? type : null,
             ComponentTypes = types.Count > 1 ? types : null,

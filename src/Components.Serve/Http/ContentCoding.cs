@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

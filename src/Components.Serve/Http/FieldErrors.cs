@@ -1,4 +1,5 @@
 using Components.Foundation.Text;
+using Components.Serve.Wire;
 
 namespace Components.Serve.Http;
 

@@ -1,3 +1,5 @@
+using Components.Serve.Wire;
+
 namespace Components.Serve.Http;
 
 /// <summary>Every problem that the server answers with, each once and with made-up details: the OpenAPI document and the list in

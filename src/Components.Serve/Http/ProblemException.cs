@@ -1,3 +1,5 @@
+using Components.Serve.Wire;
+
 namespace Components.Serve.Http;
 
 /// <summary>Ends a request with a problem; <see cref="RequestBoundary"/> writes it.</summary>

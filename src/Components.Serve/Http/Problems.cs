@@ -1,3 +1,4 @@
+using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Http;

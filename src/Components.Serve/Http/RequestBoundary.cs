@@ -2,6 +2,7 @@ using Components.Foundation.Errors;
 using Components.Serve.Connections;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
+using Components.Serve.Wire;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

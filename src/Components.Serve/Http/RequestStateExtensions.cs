@@ -24,10 +24,10 @@ internal static class RequestStateExtensions
     /// <exception cref="OperationCanceledException">The request is over.</exception>
     public static async ValueTask PauseAsync(this HttpContext context)
     {
-        if (context.State().Turn is { IsDue: true } place)
+        if (context.State().Turn is { IsDue: true } turn)
         {
             using RequestTimings.Scope measured = context.Timings().Measure("pause");
-            await place.PauseAsync(context.RequestAborted);
+            await turn.PauseAsync(context.RequestAborted);
         }
     }
 }

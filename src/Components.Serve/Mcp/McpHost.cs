@@ -1,4 +1,4 @@
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
 using Microsoft.Extensions.DependencyInjection;

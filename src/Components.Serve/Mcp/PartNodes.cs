@@ -17,7 +17,8 @@ internal static class PartNodes
     [
         "lcsc_id", "part_number", "manufacturer_name", "component_type", "package", "stock", "is_basic", "is_preferred",
             "parameters",
-        "price", "description", "datasheet_url", "attributes", "category", "subcategory", "last_update", "extra",
+        "price", "description", "datasheet_url", "attributes", "category", "subcategory", "last_update", "source",
+        "source_part_id", "also", "value_sources", "extra",
     ];
 
     /// <summary>One result of a search.</summary>

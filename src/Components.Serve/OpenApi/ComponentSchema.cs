@@ -86,6 +86,7 @@ internal static class ComponentSchema
                 static column => (IOpenApiSchema)OfColumn(PickSchema.Column(column)),
                 StringComparer.Ordinal),
         };
+        AddSources(part.Properties);
         part.Properties["snapshot"] = Value(JsonSchemaType.String, "Snapshot that answered; left out inside a bundle.");
         foreach (string name in (string[])["price", "attributes", "extra", "parameters"])
         {
@@ -130,6 +131,33 @@ internal static class ComponentSchema
         };
         metadata.Required!.UnionWith(["components", "asset_manifest"]);
         return metadata;
+    }
+
+    // Only where the catalogue is made of several sources.
+    private static void AddSources(IDictionary<string, IOpenApiSchema> properties)
+    {
+        properties["source"] = Value(
+            JsonSchemaType.String,
+            "Source of the part, the one that wins of those that have it; left out where the catalogue has one.");
+        properties["source_part_id"] = Value(JsonSchemaType.String, "What that source calls the part; left out like source.");
+        properties["also"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array | JsonSchemaType.Null,
+            Description = "The other sources that have the part; null for none, left out like source.",
+            Items = Object("Another source.",
+            [
+                ("source", JsonSchemaType.String, "Id of the source."),
+                ("source_part_id", JsonSchemaType.String, "What the source calls the part."),
+            ]),
+        };
+        properties["value_sources"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object | JsonSchemaType.Null,
+            Description = "Source of every field that has a value, by the field's name in catalogue.fields, and as "
+                + "attributes.NAME of "
+                + "attributes from another source than the rest; null where all are from source, left out like it.",
+            AdditionalProperties = Value(JsonSchemaType.String, "Id of the source."),
+        };
     }
 
     private static OpenApiSchema OfColumn(PickColumn column) => Value(

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Components.Catalog.Types;
 using Components.Search.Requests;
-using Components.Serve.Bundles;
 using Components.Serve.Wire;
 using Microsoft.OpenApi;
 
@@ -29,7 +28,7 @@ internal static partial class DocumentedSchemas
     private static readonly Type[] Choices =
     [
         typeof(SearchMode), typeof(MatchState), typeof(ReasonState), typeof(ResultField), typeof(BundleFormat),
-        typeof(PartClass), typeof(CandidateField), typeof(RangeMode), typeof(OnError),
+        typeof(PartClass), typeof(CandidateField), typeof(RangeMode), typeof(OnError), typeof(SuggestionKind),
     ];
 
     /// <summary>Completes all schemas of a document.</summary>

@@ -16,7 +16,6 @@ namespace Components.Serve.Parametric;
 internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, Func<string, string, PickCodes> codes)
 {
     private const int DefaultLimit = 50;
-    public const int MaxLimit = 500;
 
     /// <summary>Bounds of ranges are widened by this share of their size, so that a bound that went through text still meets
     /// the value it names.</summary>
@@ -45,9 +44,9 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         }
 
         int limit = request.Limit ?? DefaultLimit;
-        if (limit is < 1 or > MaxLimit)
+        if (limit is < 1 or > ParameterQuery.MaxLimit)
         {
-            errors.Add($"{prefix}limit", $"must be 1 to {MaxLimit}, found {limit}.");
+            errors.Add($"{prefix}limit", $"must be 1 to {ParameterQuery.MaxLimit}, found {limit}.");
         }
 
         List<PickCondition> conditions = [];

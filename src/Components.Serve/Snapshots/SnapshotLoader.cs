@@ -1,4 +1,4 @@
-using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Search.Opening;
 using Components.Serve.Sql;
 using Components.Snapshots;

@@ -5,9 +5,23 @@ namespace Components.Serve.Sql;
 /// <summary>detail.sqlite: everything known of a part.</summary>
 internal sealed class DetailStore : IDisposable
 {
-    private readonly ReadOnlyDatabase _database;
+    private const string Parts = "SELECT * FROM components_full WHERE lcsc_id = $id";
 
-    private DetailStore(ReadOnlyDatabase database) => _database = database;
+    // What component_sources says of a part stands behind its own columns.
+    private const string PartsWithSources = "SELECT components_full.*, source, source_part_id, also_json, value_sources_json "
+        + "FROM components_full LEFT JOIN component_sources USING (lcsc_id) WHERE lcsc_id = $id";
+
+    private readonly ReadOnlyDatabase _database;
+    private readonly string _parts;
+
+    private DetailStore(ReadOnlyDatabase database)
+    {
+        _database = database;
+        using ReadOnlyDatabase.Rental rental = database.Rent();
+        using SqliteCommand command = rental.Connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'component_sources'";
+        _parts = command.ExecuteScalar() is 1L ? PartsWithSources : Parts;
+    }
 
     /// <summary>Opens the database.</summary>
     /// <exception cref="Foundation.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
@@ -16,7 +30,7 @@ internal sealed class DetailStore : IDisposable
     /// <summary>Finds parts.</summary>
     /// <param name="ids">Catalogue ids.</param>
     /// <returns>What was found, in the order of the ids; unknown ids are left out.</returns>
-    public IReadOnlyList<SqlRow> Find(IReadOnlyList<long> ids) => Query("SELECT * FROM components_full WHERE lcsc_id = $id", ids);
+    public IReadOnlyList<SqlRow> Find(IReadOnlyList<long> ids) => Query(_parts, ids);
 
     /// <summary>Which parts there are.</summary>
     /// <param name="ids">Catalogue ids.</param>

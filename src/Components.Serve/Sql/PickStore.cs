@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
-using Components.Serve.Parametric;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;

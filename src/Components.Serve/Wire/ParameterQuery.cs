@@ -1,13 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Components.Search.Requests;
-using Components.Serve.Parametric;
 
 namespace Components.Serve.Wire;
 
 /// <summary>Body of <c>POST /v1/components/parameters/query</c>.</summary>
 internal record ParameterQuery
 {
+    /// <summary>Most candidates of one answer.</summary>
+    public const int MaxLimit = 500;
+
     /// <summary>The type whose pick table is asked.</summary>
     public required string ComponentType { get; init; }
 
@@ -16,7 +18,7 @@ internal record ParameterQuery
     public long? Qty { get; init; }
 
     /// <summary>Most candidates, 1 to 500; 50 when left out.</summary>
-    [Range(1, ParameterQueryReader.MaxLimit)]
+    [Range(1, MaxLimit)]
     public int? Limit { get; init; }
 
     /// <summary>Only this package: the one of that name, else all of its family. Names of footprints are taken, too.</summary>

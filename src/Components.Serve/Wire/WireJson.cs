@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Components.Search.Explaining;
 using Components.Search.Requests;
-using Components.Serve.Http;
 
 namespace Components.Serve.Wire;
 
@@ -26,6 +25,7 @@ namespace Components.Serve.Wire;
 [JsonSerializable(typeof(TypesAnswer))]
 [JsonSerializable(typeof(PropertiesAnswer))]
 [JsonSerializable(typeof(FamiliesAnswer))]
+[JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 [JsonSerializable(typeof(long))]

@@ -2,7 +2,7 @@ using Components.Lexicon.Extraction;
 
 namespace Components.Transform.Facts;
 
-/// <summary>What was read of a part.</summary>
+/// <summary>Families and facts that were read of a part.</summary>
 /// <param name="Families">Numbers of its families, ascending.</param>
 /// <param name="Expected">Numbers of the properties that parts of its kinds have.</param>
 /// <param name="Facts">What it states.</param>

@@ -5,8 +5,8 @@ using Components.Lexicon.Properties;
 
 namespace Components.Transform.Facts;
 
-/// <summary>What Transform reads parts with, beyond their rows: the families of data/lexicon and the properties of
-/// data/properties.</summary>
+/// <summary>The families of data/lexicon and the properties of data/properties, with which Transform reads parts beyond their
+/// rows.</summary>
 public sealed class PartReading
 {
     /// <summary>Prepares the rules.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Components.Catalog.Attributes;
 using Components.Catalog.Text;
+using Components.Catalog.Types;
 
 namespace Components.Transform.Input;
 
@@ -85,7 +86,8 @@ internal sealed class AttributeReader(int maximumField)
             case JsonTokenType.Null when !IsNonFinite(reader.TokenStartIndex):
                 break;
             default:
-                fields.LoseAttribute(reader.TokenType == JsonTokenType.Null ? AttributeLosses.NotFinite : AttributeLosses.ListItem);
+                fields.LoseAttribute(reader.TokenType == JsonTokenType.Null ? AttributeLosses.NotFinite
+                    : AttributeLosses.ListItem);
                 break;
         }
     }
@@ -118,7 +120,8 @@ internal sealed class AttributeReader(int maximumField)
                 fields.LoseAttribute(AttributeLosses.Repeated);
             }
         }
-        else if (!names.IsAny && (others.Count == 1 || others.Exists(static other => AttributeNames.IsKnown(AttributeKey.Of(other.Name)))))
+        else if (!names.IsAny
+            && (others.Count == 1 || others.Exists(static other => PickAttributes.IsKnown(AttributeKey.Of(other.Name)))))
         {
             foreach ((string otherName, string? otherValue, string lost) in others)
             {

@@ -5,7 +5,7 @@ using Components.Catalog.Attributes;
 
 namespace Components.Transform.Input;
 
-/// <summary>What the columns <c>extra</c> and <c>jlc_extra</c> say, reused from row to row.</summary>
+/// <summary>Contents of the columns <c>extra</c> and <c>jlc_extra</c>, reused from row to row.</summary>
 internal sealed class ExtraFields
 {
     private const string RawProperty = "as_written";
@@ -87,7 +87,8 @@ internal sealed class ExtraFields
     public void KeepRaw(IReadOnlyList<(string Field, string Text)> raw)
     {
         StringBuilder json = new(RemainderJson.Length + 64);
-        json.Append(RemainderJson.AsSpan(0, RemainderJson.Length - 1)).Append(RemainderJson.Length > 2 ? "," : "").Append('"').Append(RawProperty).Append("\":{");
+        json.Append(RemainderJson.AsSpan(0, RemainderJson.Length - 1)).Append(RemainderJson.Length > 2 ? "," : "").Append('"')
+            .Append(RawProperty).Append("\":{");
         for (int i = 0; i < raw.Count; i++)
         {
             json.Append(i > 0 ? ",\"" : "\"").Append(raw[i].Field).Append("\":\"")

@@ -4,13 +4,14 @@ using System.Text.Json;
 using Components.Catalog.Attributes;
 using Components.Catalog.Import;
 using Components.Catalog.Text;
+using Components.Catalog.Types;
 using Components.Foundation.Json;
 
 namespace Components.Transform.Input;
 
 /// <summary>Reads the columns <c>extra</c> and <c>jlc_extra</c>: an object with <c>attributes</c> (in any case, or by one of
-/// the names that <see cref="ExtraNames.IsAttributes"/> knows), a flat object name -> value, a list of attributes, any of
-/// these as JSON in a text, behind a byte order mark, empty, or not JSON at all.</summary>
+/// the names that <see cref="ExtraNames.IsAttributes"/> knows), a flat object name -> value, a list of attributes, any of these
+/// as JSON in a text, behind a byte order mark, empty, or not JSON at all. Facts: docs/FACTS.md, section 1.</summary>
 internal sealed class ExtraReader(int maximumBytes)
 {
     private const int MaximumField = 1_000;
@@ -180,7 +181,7 @@ internal sealed class ExtraReader(int maximumBytes)
 
         foreach (Property property in _properties)
         {
-            if (property.MayBeAttribute && (!hasAttributes || AttributeNames.IsKnown(AttributeKey.Of(property.Name))))
+            if (property.MayBeAttribute && (!hasAttributes || PickAttributes.IsKnown(AttributeKey.Of(property.Name))))
             {
                 ReadFlat(utf8, property, layer, fields);
             }
@@ -214,7 +215,8 @@ internal sealed class ExtraReader(int maximumBytes)
     private static bool IsPlain(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => !reader.ValueSpan.StartsWith("http"u8) && !reader.ValueSpan.StartsWith("//"u8),
-        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null or JsonTokenType.StartArray => true,
+        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null or JsonTokenType.StartArray =>
+            true,
         _ => false,
     };
 

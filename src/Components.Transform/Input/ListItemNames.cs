@@ -7,8 +7,10 @@ namespace Components.Transform.Input;
 internal sealed class ListItemNames
 {
     // The English spelling goes before the one without a language.
-    private static readonly FrozenDictionary<string, int> Names = Ranks("attribute_name_en", "attributeNameEn", "paramNameEn", "name", "attribute_name", "attributeName", "paramName", "key");
-    private static readonly FrozenDictionary<string, int> Values = Ranks("paramValueEn", "value", "attribute_value_name", "attributeValueName", "attribute_value", "attributeValue", "paramValue");
+    private static readonly FrozenDictionary<string, int> Names = Ranks("attribute_name_en", "attributeNameEn", "paramNameEn",
+        "name", "attribute_name", "attributeName", "paramName", "key");
+    private static readonly FrozenDictionary<string, int> Values = Ranks("paramValueEn", "value", "attribute_value_name",
+        "attributeValueName", "attribute_value", "attributeValue", "paramValue");
 
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private int _nameRank = int.MaxValue;

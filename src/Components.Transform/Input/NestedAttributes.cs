@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Components.Catalog.Attributes;
 using Components.Catalog.Import;
+using Components.Catalog.Types;
 
 namespace Components.Transform.Input;
 
@@ -28,7 +29,7 @@ internal static class NestedAttributes
             {
                 CountPairs(ref reader, fields);
             }
-            else if (AttributeNames.IsKnown(AttributeKey.Of(name)))
+            else if (PickAttributes.IsKnown(AttributeKey.Of(name)))
             {
                 fields.LoseAttribute(AttributeLosses.Nested);
             }

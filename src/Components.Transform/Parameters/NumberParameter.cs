@@ -11,7 +11,8 @@ namespace Components.Transform.Parameters;
 /// <param name="isDeviation">Whether the largest magnitude counts, instead of the smallest value.</param>
 /// <param name="plausibleMaximum">Values above it are refused: they are a misread prefix of the source, never a part.</param>
 internal sealed class NumberParameter(
-    string column, AttributeName name, QuantityUnit unit, bool isDeviation = false, double plausibleMaximum = double.PositiveInfinity) : IParameter
+    string column, AttributeName name, QuantityUnit unit, bool isDeviation = false,
+        double plausibleMaximum = double.PositiveInfinity) : IParameter
 {
     /// <summary>Most attributes of one meaning that are looked at.</summary>
     internal const int MaximumCandidates = 16;
@@ -25,7 +26,8 @@ internal sealed class NumberParameter(
         foreach (int candidate in candidates[..count])
         {
             string text = attributes.Items[candidate].Value;
-            string? unread = !(isDeviation ? QuantityParser.TryParseMagnitude(text, unit, out double value) : QuantityParser.TryParse(text, unit, out value))
+            string? unread = !(isDeviation ? QuantityParser.TryParseMagnitude(text, unit, out double value)
+                : QuantityParser.TryParse(text, unit, out value))
                 ? UnreadReasons.Of(text, unit)
                 : value > plausibleMaximum ? UnreadReasons.Implausible : null;
             if (unread is not null)
@@ -46,5 +48,6 @@ internal sealed class NumberParameter(
     }
 
     /// <summary>Whether two readings are the same value, but for rounding.</summary>
-    internal static bool Agrees(double left, double right) => Math.Abs(left - right) <= 1e-9 * Math.Max(Math.Abs(left), Math.Abs(right));
+    internal static bool Agrees(double left, double right) =>
+        Math.Abs(left - right) <= 1e-9 * Math.Max(Math.Abs(left), Math.Abs(right));
 }

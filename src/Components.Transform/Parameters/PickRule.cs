@@ -4,10 +4,11 @@ using Components.Transform.Rows;
 
 namespace Components.Transform.Parameters;
 
-/// <summary>Decides whether a part enters its type's pick table.</summary>
+/// <summary>Decides whether a part enters its type's pick table. Facts: docs/FACTS.md, section 4.</summary>
 internal sealed class PickRule
 {
-    private readonly (int Index, bool IsText, bool IsOptionalOnJumper, string Missing, string Unreadable, string NotPositive)[] _required;
+    private readonly (int Index, bool IsText, bool IsOptionalOnJumper, string Missing, string Unreadable,
+        string NotPositive)[] _required;
 
     // The nominal value of a type that has jumpers (what it is bought for); -1 where a value of 0 is no part.
     private readonly int _nominal;
@@ -21,7 +22,8 @@ internal sealed class PickRule
         [
             .. PickSchema.Columns(componentType).Where(static column => column.IsRequired).Select(static column => (
                 column.IsText ? ParameterValues.CodeIndex(column.Name) : ParameterValues.NumberIndex(column.Name),
-                column.IsText, column.IsOptionalOnJumper, $"missing_{column.Name}", $"unreadable_{column.Name}", $"not_positive_{column.Name}")),
+                column.IsText, column.IsOptionalOnJumper, $"missing_{column.Name}", $"unreadable_{column.Name}",
+                    $"not_positive_{column.Name}")),
         ];
     }
 
@@ -41,7 +43,8 @@ internal sealed class PickRule
         }
 
         bool isJumper = _nominal >= 0 && row.Parameters.Number(_nominal) == 0;
-        foreach ((int index, bool isText, bool isOptionalOnJumper, string missing, string unreadable, string notPositive) in _required)
+        foreach ((int index, bool isText, bool isOptionalOnJumper, string missing, string unreadable,
+            string notPositive) in _required)
         {
             if (isJumper && isOptionalOnJumper)
             {

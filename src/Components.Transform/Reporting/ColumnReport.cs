@@ -1,7 +1,6 @@
 namespace Components.Transform.Reporting;
 
-/// <summary>What became of the attributes that mean one column. <c>stated</c> = <c>read</c> + the counts in
-/// <c>unread</c>.</summary>
+/// <summary>Fate of the attributes that mean one column. <c>stated</c> = <c>read</c> + the counts in <c>unread</c>.</summary>
 public sealed record ColumnReport
 {
     /// <summary>Attributes that mean the column, of rows of this type.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Transform.Reporting;
 
-/// <summary>What parts state, and what of it could not be read.</summary>
+/// <summary>Statements of parts, and those that could not be read.</summary>
 public sealed record FactsReport
 {
     /// <summary>Rows of component_facts.</summary>

@@ -1,8 +1,8 @@
+using Components.Catalog.Corpus;
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
 using Components.Transform.Input;
 using Components.Transform.Rows;
-using Components.Transform.Sql;
 
 namespace Components.Transform.Reporting;
 
@@ -84,7 +84,8 @@ internal sealed class ReportBuilder(int sampleIds)
     }
 
     public string CommonestRejection() =>
-        _rejected.OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.Key, StringComparer.Ordinal).First().Key;
+        _rejected.OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
+            .First().Key;
 
     public TransformReport Build(DetailCounts counts, FactsReport? facts)
     {
@@ -124,7 +125,8 @@ internal sealed class ReportBuilder(int sampleIds)
             Tables = tables,
             Types = types,
             Warnings = Freeze(_warnings),
-            Attributes = new AttributesReport { Stated = _stated, Kept = _keptAttributes, Blank = _blank, Same = _same, Lost = Freeze(_lost) },
+            Attributes = new AttributesReport { Stated = _stated, Kept = _keptAttributes, Blank = _blank, Same = _same,
+                Lost = Freeze(_lost) },
             NewestLastUpdate = _newestLastUpdate,
             Facts = facts,
         };
@@ -180,7 +182,8 @@ internal sealed class ReportBuilder(int sampleIds)
         Dictionary<string, Counter> listed = new(StringComparer.Ordinal);
         Counter other = new();
         int place = 0;
-        foreach ((string name, Counter counter) in names.OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string name, Counter counter) in names.OrderByDescending(static pair => pair.Value.Count)
+            .ThenBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             if (name != TypeReport.OtherNames && place++ < ListedNames)
             {
@@ -195,7 +198,8 @@ internal sealed class ReportBuilder(int sampleIds)
         if (other.Count > 0)
         {
             other.Samples.Sort();
-            listed[TypeReport.OtherNames] = new Counter { Count = other.Count, Samples = [.. other.Samples.Distinct().Take(sampleIds)] };
+            listed[TypeReport.OtherNames] = new Counter { Count = other.Count,
+                Samples = [.. other.Samples.Distinct().Take(sampleIds)] };
         }
 
         return Freeze(listed);

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Components.Foundation.Json;
 
 namespace Components.Transform.Reporting;
 
@@ -11,15 +10,6 @@ public sealed record TransformReport
 {
     /// <summary>File name.</summary>
     public const string FileName = "transform-report.json";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     /// <summary>Version of this file.</summary>
     public int SchemaVersion { get; init; } = 3;
@@ -43,13 +33,13 @@ public sealed record TransformReport
     /// <summary>Rows per component type.</summary>
     public required SortedDictionary<string, TypeReport> Types { get; init; }
 
-    /// <summary>What was wrong with rows that were kept, by kind.</summary>
+    /// <summary>Faults of rows that were kept, by kind.</summary>
     public required SortedDictionary<string, ReasonCount> Warnings { get; init; }
 
     /// <summary>Where the attributes went.</summary>
     public required AttributesReport Attributes { get; init; }
 
-    /// <summary>What parts state; null where no properties were given.</summary>
+    /// <summary>Facts of the parts; null where no properties were given.</summary>
     public FactsReport? Facts { get; init; }
 
     /// <summary>Newest <c>last_update</c> of the kept rows, Unix seconds; 0 when no row has one.</summary>
@@ -60,9 +50,9 @@ public sealed record TransformReport
     /// <returns>The report.</returns>
     /// <exception cref="JsonException">The bytes are no such document.</exception>
     public static TransformReport Parse(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<TransformReport>(utf8, Json) ?? throw new JsonException("The report is null.");
+        JsonSerializer.Deserialize<TransformReport>(utf8, DocumentJson.Options) ?? throw new JsonException("The report is null.");
 
     /// <summary>Bytes of the file, the same for the same content.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>
-    public byte[] ToUtf8() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];
+    public byte[] ToUtf8() => DocumentJson.ToUtf8(this);
 }

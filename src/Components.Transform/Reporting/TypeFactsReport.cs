@@ -1,6 +1,6 @@
 namespace Components.Transform.Reporting;
 
-/// <summary>What the parts of one component type state.</summary>
+/// <summary>Statements of the parts of one component type.</summary>
 public sealed record TypeFactsReport
 {
     /// <summary>Parts.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Transform.Reporting;
 
-/// <summary>What became of the rows of one component type.</summary>
+/// <summary>Fate of the rows of one component type.</summary>
 public sealed record TypeReport
 {
     /// <summary>Key of <see cref="WithoutColumn"/> for all names that are not listed.</summary>

@@ -33,6 +33,8 @@ internal sealed class ComponentRow
 
     public string PriceJson { get; set; } = "[]";
 
+    public RowSources Sources { get; } = new();
+
     public ExtraFields Extra { get; } = new();
 
     public ParameterValues Parameters { get; } = new();

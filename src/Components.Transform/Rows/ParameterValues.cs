@@ -28,17 +28,19 @@ internal sealed class ParameterValues
         _claimed.Clear();
     }
 
-    /// <summary>What became of every attribute that means a column of the part's type.</summary>
+    /// <summary>Fate of every attribute that means a column of the part's type.</summary>
     public IReadOnlyList<ColumnOutcome> Outcomes => _outcomes;
 
     /// <summary>Whether an attribute, by its position, means a column of the part's type.</summary>
     public bool IsClaimed(int attribute) => _claimed.Contains(attribute);
 
     /// <summary>Notes that an attribute was read for a numeric column, or why not.</summary>
-    public void Note(int index, int attribute, string text, string? unreadReason) => Note(new ColumnOutcome(PickSchema.NumericColumns[index], text, unreadReason), attribute);
+    public void Note(int index, int attribute, string text, string? unreadReason) =>
+        Note(new ColumnOutcome(PickSchema.NumericColumns[index], text, unreadReason), attribute);
 
     /// <summary>Notes that an attribute was read for a code column, or why not.</summary>
-    public void NoteCode(int index, int attribute, string text, string? unreadReason) => Note(new ColumnOutcome(PickSchema.CodeColumns[index], text, unreadReason), attribute);
+    public void NoteCode(int index, int attribute, string text, string? unreadReason) =>
+        Note(new ColumnOutcome(PickSchema.CodeColumns[index], text, unreadReason), attribute);
 
     private void Note(ColumnOutcome outcome, int attribute)
     {

@@ -19,7 +19,8 @@ internal sealed class AttributesJson
         }
 
         _buffer.ResetWrittenCount();
-        using (Utf8JsonWriter json = new(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+        using (Utf8JsonWriter json = new(_buffer,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
         {
             json.WriteStartObject();
             for (int i = 0; i < attributes.Items.Count; i++)

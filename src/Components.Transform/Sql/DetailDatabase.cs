@@ -21,6 +21,7 @@ internal sealed class DetailDatabase : IDisposable
     private readonly InsertStatement _component;
     private readonly InsertStatement _asset;
     private readonly AttributesJson _attributes = new();
+    private SourceTable? _sources;
 
     public DetailDatabase(string path)
     {
@@ -48,7 +49,8 @@ internal sealed class DetailDatabase : IDisposable
             ) STRICT, WITHOUT ROWID
             """);
         FactTables.Create(_file);
-        _component = new InsertStatement(_file, "components_full", FixedColumns + PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count);
+        _component = new InsertStatement(_file, "components_full",
+            FixedColumns + PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count);
         _asset = new InsertStatement(_file, "component_assets", 16);
         _file.Execute("BEGIN");
     }
@@ -62,9 +64,11 @@ internal sealed class DetailDatabase : IDisposable
     public void Insert(ComponentRow row)
     {
         _component
-            .Bind(row.LcscId).Bind(row.ComponentType).Bind(row.Category).Bind(row.Subcategory).Bind(row.Manufacturer).Bind(row.PartNumber)
+            .Bind(row.LcscId).Bind(row.ComponentType).Bind(row.Category).Bind(row.Subcategory).Bind(row.Manufacturer)
+            .Bind(row.PartNumber)
             .Bind(row.Package).Bind(row.Description).Bind(row.Stock).Bind(row.IsBasic).Bind(row.IsPreferred).Bind(row.LastUpdate)
-            .Bind(row.DatasheetUrl).Bind(row.PriceJson).Bind(_attributes.Write(row.Extra.Attributes)).Bind(row.Extra.RemainderJson);
+            .Bind(row.DatasheetUrl).Bind(row.PriceJson).Bind(_attributes.Write(row.Extra.Attributes))
+            .Bind(row.Extra.RemainderJson);
         for (int i = 0; i < PickSchema.NumericColumns.Count; i++)
         {
             _component.Bind(row.Parameters.Number(i));
@@ -85,6 +89,10 @@ internal sealed class DetailDatabase : IDisposable
         _asset.BindOptional(row.DatasheetUrl).BindOptional(row.Extra.DataManualUrl).BindOptional(row.Extra.Footprint)
             .BindOptional(row.Extra.ModelPath).BindOptional(row.Extra.ModelUuid).Insert();
         Assets++;
+        if (row.Sources.Source.Length > 0)
+        {
+            (_sources ??= new SourceTable(_file)).Insert(row.LcscId, row.Sources);
+        }
     }
 
     public void NextBatch() => _file.Execute("COMMIT; BEGIN");
@@ -94,6 +102,7 @@ internal sealed class DetailDatabase : IDisposable
         _file.Execute("COMMIT");
         _component.Dispose();
         _asset.Dispose();
+        _sources?.Finish();
         _file.Execute("""
             CREATE INDEX components_full_by_part ON components_full (part_number COLLATE NOCASE, manufacturer_name COLLATE NOCASE);
             CREATE INDEX components_full_by_type ON components_full (component_type);
@@ -105,6 +114,7 @@ internal sealed class DetailDatabase : IDisposable
     {
         _component.Dispose();
         _asset.Dispose();
+        _sources?.Dispose();
         _file.Dispose();
     }
 

@@ -65,7 +65,8 @@ internal sealed class FastDatabase : IDisposable
         StringBuilder sql = new($"CREATE TABLE {PickSchema.TableName(type)} (\n  lcsc_id INTEGER PRIMARY KEY,\n  package TEXT NOT NULL,\n  stock INTEGER NOT NULL,\n  is_basic INTEGER NOT NULL,\n  is_preferred INTEGER NOT NULL");
         foreach (PickColumn column in PickSchema.Columns(type))
         {
-            sql.Append(",\n  ").Append(column.Name).Append(column.IsText ? " TEXT" : " REAL").Append(column.IsNeverNull ? " NOT NULL" : "");
+            sql.Append(",\n  ").Append(column.Name).Append(column.IsText ? " TEXT" : " REAL")
+                .Append(column.IsNeverNull ? " NOT NULL" : "");
         }
 
         return sql.Append("\n) STRICT").ToString();
@@ -74,7 +75,8 @@ internal sealed class FastDatabase : IDisposable
     private sealed class PickTable(SqliteFile file, string type) : IDisposable
     {
         private readonly (bool IsText, int Index)[] _columns =
-            [.. PickSchema.Columns(type).Select(static column => (column.IsText, column.IsText ? ParameterValues.CodeIndex(column.Name) : ParameterValues.NumberIndex(column.Name)))];
+            [.. PickSchema.Columns(type).Select(static column => (column.IsText,
+                column.IsText ? ParameterValues.CodeIndex(column.Name) : ParameterValues.NumberIndex(column.Name)))];
 
         private readonly InsertStatement _insert = new(file, PickSchema.TableName(type), 5 + PickSchema.Columns(type).Count);
 

@@ -18,7 +18,8 @@ internal sealed class InsertStatement : IDisposable
         _database = file.Handle;
         _table = table;
         string parameters = string.Join(",", Enumerable.Repeat("?", columns));
-        Check(raw.sqlite3_prepare_v3(_database, $"INSERT INTO {table} VALUES ({parameters})", raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        Check(raw.sqlite3_prepare_v3(_database, $"INSERT INTO {table} VALUES ({parameters})", raw.SQLITE_PREPARE_PERSISTENT,
+            out _statement));
     }
 
     public InsertStatement Bind(long value)

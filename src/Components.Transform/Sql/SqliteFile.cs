@@ -13,7 +13,8 @@ internal sealed class SqliteFile : IDisposable
     public SqliteFile(string path, int applicationId, int userVersion)
     {
         Path = path;
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
         _connection.Open();
         Execute($"""
             PRAGMA page_size = 4096;

@@ -1,5 +1,6 @@
 using Components.Catalog.Attributes;
 using Components.Catalog.Parametric;
+using Components.Catalog.Types;
 
 namespace Components.Catalog.Tests.Attributes;
 
@@ -100,7 +101,7 @@ public sealed class AttributeNamesTests
     [InlineData("(Max)")]
     [InlineData("电压")]
     public void Another_quantity_is_not_taken_for_one_of_ours(string name) =>
-        AttributeNames.IsKnown(AttributeKey.Of(name)).ShouldBeFalse();
+        PickAttributes.IsKnown(AttributeKey.Of(name)).ShouldBeFalse();
 
     [Fact]
     public void Every_listed_spelling_and_its_variants_mean_its_quantity_and_no_other_of_the_type()
@@ -125,7 +126,7 @@ public sealed class AttributeNamesTests
     [Fact]
     public void Names_as_they_are_listed_keep_their_precedence()
     {
-        foreach (AttributeName name in AttributeNames.All)
+        foreach (AttributeName name in PickAttributes.All)
         {
             // "(Vf@If)" and "(Vf) @ If" are one name; the first of such a group stands for it.
             foreach (AttributeKey key in name.Spellings.Select(AttributeKey.Of))
@@ -137,7 +138,7 @@ public sealed class AttributeNamesTests
         }
 
         PerType.SelectMany(static type => type).Distinct().Count()
-            .ShouldBe(AttributeNames.All.Count - 1, "MisplacedTolerance alone belongs to no type");
+            .ShouldBe(PickAttributes.All.Count - 1, "MisplacedTolerance alone belongs to no type");
         PerType.Length.ShouldBe(ComponentTypes.Pickable.Count - 1, "both kinds of capacitors ask for the same");
     }
 

@@ -37,6 +37,37 @@ public sealed class ImportCodecTests
         back.ShouldBe(empty);
     }
 
+    [Fact]
+    public void What_a_record_says_of_its_sources_survives_its_line()
+    {
+        ImportRecord record = Full with
+        {
+            Source = "jlc",
+            SourcePartId = "C25804",
+            Also = [new ImportSource("shelf", "S \"1\"")],
+            More = [new ImportExtra("shelf", "{\"attributes\":{\"Grade\":\"A\"}}", ""), new ImportExtra("own", "", "[]")],
+            ValueSources = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["price"] = "own", ["stock"] = "jlc" },
+        };
+        ImportCodec.TryParse(Line(record), out ImportRecord? back).ShouldBeTrue();
+        back.Also.ShouldBe(record.Also);
+        back.More.ShouldBe(record.More);
+        back.ValueSources.ShouldBe(record.ValueSources);
+        (back with { Also = record.Also, More = record.More, ValueSources = record.ValueSources }).ShouldBe(record);
+
+        ImportRecord alone = Full with { Source = "jlc", SourcePartId = "C25804" };
+        ImportCodec.TryParse(Line(alone), out back).ShouldBeTrue();
+        back.ShouldBe(alone);
+    }
+
+    [Theory]
+    [InlineData("""{"id":1,"source":"a","also":{}}""")]
+    [InlineData("""{"id":1,"source":"a","also":[1]}""")]
+    [InlineData("""{"id":1,"source":"a","value_sources":[]}""")]
+    [InlineData("""{"id":1,"source":"a","value_sources":{"stock":1}}""")]
+    [InlineData("""{"id":1,"source":"a","more":[{"source":1}]}""")]
+    public void Sources_that_are_no_sources_make_no_record(string line) =>
+        ImportCodec.TryParse(Encoding.UTF8.GetBytes(line), out _).ShouldBeFalse();
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

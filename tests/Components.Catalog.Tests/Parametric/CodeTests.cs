@@ -1,9 +1,12 @@
 using Components.Catalog.Codes;
+using Components.Catalog.Types;
 
 namespace Components.Catalog.Tests.Parametric;
 
 public sealed class CodeTests
 {
+    private static readonly CodeVocabulary Dielectrics = TemperatureCode.Vocabulary(TypeTable.Find("capacitor")!.PlainWords);
+
     [Theory]
     [InlineData("NP0", "C0G")]
     [InlineData("npo", "C0G")]
@@ -68,7 +71,7 @@ public sealed class CodeTests
             bool isClass2 = Coldest.Contains(first) && "2456789".Contains(digit) && "ABCDEFGLMPRSTUV".Contains(last);
             bool isClass1 = Drift.Contains(first) && "012345678".Contains(digit) && "GHJKLMN".Contains(last);
             Alone(word).ShouldBe(OfWord(word), word);
-            TemperatureCode.Vocabulary.OfText(word).ShouldBe(isClass1 || isClass2 ? word : null, word);
+            Dielectrics.OfText(word).ShouldBe(isClass1 || isClass2 ? word : null, word);
             Beside(word).ShouldBe(isClass1 || isClass2 ? word : null, word);
             Behind(word).ShouldBe(isClass1 || isClass2 ? word : null, word);
             alone += Alone(word) is null ? 0 : 1;
@@ -101,8 +104,8 @@ public sealed class CodeTests
     public void A_word_that_may_be_another_one_is_no_code_alone(string word)
     {
         Alone(word).ShouldBeNull();
-        TemperatureCode.Vocabulary.OfWords(word, "diode").ShouldBeNull();
-        TemperatureCode.Vocabulary.OfWords("diode", word).ShouldBeNull();
+        Dielectrics.OfWords(word, "diode").ShouldBeNull();
+        Dielectrics.OfWords("diode", word).ShouldBeNull();
     }
 
     [Theory]
@@ -130,7 +133,7 @@ public sealed class CodeTests
     {
         Beside(word).ShouldBe(word.ToUpperInvariant());
         Behind(word).ShouldBe(word.ToUpperInvariant());
-        CodeWord behind = TemperatureCode.Vocabulary.OfWords("capacitor", word)!;
+        CodeWord behind = Dielectrics.OfWords("capacitor", word)!;
         (behind.Length, behind.NamesType).ShouldBe((2, true));
     }
 
@@ -149,7 +152,7 @@ public sealed class CodeTests
     [InlineData("S8B", null)]
     [InlineData("X77R", null)]
     public void A_field_of_codes_takes_the_short_ones_too(string text, string? code) =>
-        TemperatureCode.Vocabulary.OfText(text).ShouldBe(code);
+        Dielectrics.OfText(text).ShouldBe(code);
 
     private static IEnumerable<string> Words() =>
         from first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -159,16 +162,16 @@ public sealed class CodeTests
 
     private static string? OfWord(string word) => TemperatureCode.OfWord(word.ToLowerInvariant());
 
-    private static string? Alone(string word) => TemperatureCode.Vocabulary.OfWords(word.ToLowerInvariant(), "10uf")?.Codes[0];
+    private static string? Alone(string word) => Dielectrics.OfWords(word.ToLowerInvariant(), "10uf")?.Codes[0];
 
     private static string? Beside(string word) =>
-        TemperatureCode.Vocabulary.OfWords(word.ToLowerInvariant(), "capacitor")?.Codes[0];
+        Dielectrics.OfWords(word.ToLowerInvariant(), "capacitor")?.Codes[0];
 
     private static string? Behind(string word) =>
-        (TemperatureCode.Vocabulary.OfWords("caps", word.ToLowerInvariant()) ?? Word(word))?.Codes[0];
+        (Dielectrics.OfWords("caps", word.ToLowerInvariant()) ?? Word(word))?.Codes[0];
 
     // A code that counts alone counts when its own turn comes.
-    private static CodeWord? Word(string word) => TemperatureCode.Vocabulary.OfWords(word.ToLowerInvariant(), "");
+    private static CodeWord? Word(string word) => Dielectrics.OfWords(word.ToLowerInvariant(), "");
 
     [Theory]
     [InlineData("NPN", "NPN", null)]

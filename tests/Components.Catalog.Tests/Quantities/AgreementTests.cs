@@ -9,7 +9,8 @@ public sealed class AgreementTests
 {
     private const int Count = 5000;
 
-    public static TheoryData<string> Policies => ["attribute", "description", "text", "query", "any"];
+    public static TheoryData<string> Policies =>
+        ["attribute", "description", "text", "stated", "query", "query with comma", "query with numbers", "any"];
 
     [Theory]
     [MemberData(nameof(Policies))]
@@ -71,7 +72,10 @@ public sealed class AgreementTests
         "attribute" => QuantityPolicy.Attribute(unit),
         "description" => QuantityPolicy.Description(unit),
         "text" => QuantityPolicy.Text,
+        "stated" => QuantityPolicy.Stated,
         "query" => QuantityPolicy.Query,
+        "query with comma" => QuantityPolicy.QueryWithComma,
+        "query with numbers" => QuantityPolicy.Query.WithNumbers(),
         _ => QuantityPolicy.Any,
     };
 }

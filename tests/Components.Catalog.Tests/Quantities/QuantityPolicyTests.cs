@@ -91,6 +91,30 @@ public sealed class QuantityPolicyTests
     }
 
     [Fact]
+    public void A_description_is_read_as_a_text_with_the_signs_of_tolerances()
+    {
+        Read("±1%", QuantityPolicy.Stated).ShouldBe(1);
+        Read("10P", QuantityPolicy.Stated).ShouldBeNull();
+        Read("10P", QuantityPolicy.Query).ShouldBe(10e-12);
+    }
+
+    [Fact]
+    public void A_comma_inside_a_value_of_a_query_is_a_decimal_one_where_it_is_asked_for()
+    {
+        Read("4,7k", QuantityPolicy.QueryWithComma).ShouldBe(4700);
+        Read("4,7k", QuantityPolicy.Query).ShouldBeNull();
+        Read("10U", QuantityPolicy.QueryWithComma).ShouldBe(10e-6);
+    }
+
+    [Fact]
+    public void A_number_whose_unit_stands_elsewhere_is_read_by_the_same_policy_with_numbers()
+    {
+        Read("300", QuantityPolicy.Query.WithNumbers()).ShouldBe(300);
+        Read("10U", QuantityPolicy.Query.WithNumbers()).ShouldBe(10e-6);
+        Read("10P", QuantityPolicy.Text.WithNumbers()).ShouldBeNull();
+    }
+
+    [Fact]
     public void Units_that_nobody_asks_for_are_no_values_of_texts_and_queries()
     {
         Read("5mm", QuantityPolicy.Text).ShouldBeNull();

@@ -1,4 +1,5 @@
 using Components.Catalog.Attributes;
+using Components.Catalog.Corpus;
 using Components.Catalog.Text;
 
 namespace Components.Catalog.Tests.Text;

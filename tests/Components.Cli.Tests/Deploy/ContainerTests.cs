@@ -9,7 +9,7 @@ public sealed partial class ContainerTests(CliFixture fixture) : IDisposable
 {
     private readonly string _work = Directory.CreateTempSubdirectory("components-image-").FullName;
 
-    private static string Containerfile => Path.Combine(Repository.Root, "deploy", "container", "Containerfile");
+    private static string Containerfile => Path.Combine(Checkout.Root, "deploy", "container", "Containerfile");
 
     public void Dispose() => Directory.Delete(_work, recursive: true);
 
@@ -94,7 +94,7 @@ public sealed partial class ContainerTests(CliFixture fixture) : IDisposable
     {
         string image = Path.Combine(_work, "image");
         await RunAsync(
-            Path.Combine(Repository.Root, "deploy", "container", "lay-out.sh"), _work, image, "--snapshot");
+            Path.Combine(Checkout.Root, "deploy", "container", "lay-out.sh"), _work, image, "--snapshot");
         return image;
     }
 

@@ -10,7 +10,7 @@ public sealed class SystemdTests : IDisposable
 
     private readonly string _work = Directory.CreateTempSubdirectory("components-units-").FullName;
 
-    private static string Units => Path.Combine(Repository.Root, "deploy", "systemd");
+    private static string Units => Path.Combine(Checkout.Root, "deploy", "systemd");
 
     public void Dispose() => Directory.Delete(_work, recursive: true);
 

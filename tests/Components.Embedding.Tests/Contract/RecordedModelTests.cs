@@ -2,6 +2,7 @@ using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Hashing;
+using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 
 namespace Components.Embedding.Tests.Contract;

@@ -1,5 +1,6 @@
 using Components.Catalog.Models;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;

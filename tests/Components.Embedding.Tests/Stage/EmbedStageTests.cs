@@ -4,6 +4,7 @@ using Components.Catalog.Vectors;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Hashing;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 

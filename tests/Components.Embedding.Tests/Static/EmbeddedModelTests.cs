@@ -10,7 +10,7 @@ namespace Components.Embedding.Tests.Static;
 /// <summary>The model that travels with the repository.</summary>
 public class EmbeddedModelTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Checkout.Root;
     private static readonly string ModelPath = Path.Combine(Root, "models", "components-static-v1", "model.bin");
 
     [Fact]
@@ -51,16 +51,5 @@ public class EmbeddedModelTests
         encoder.EncodePassages([right, wrong], passages);
         TensorPrimitives.Dot<float>(asked, passages.AsSpan(0, dimension))
             .ShouldBeGreaterThan(TensorPrimitives.Dot<float>(asked, passages.AsSpan(dimension)) + 0.1f);
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Components.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory.ShouldNotBeNull("the tests run inside the repository").FullName;
     }
 }

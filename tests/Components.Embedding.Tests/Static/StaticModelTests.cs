@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Components.Catalog.Models;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
 using Components.Foundation.Errors;

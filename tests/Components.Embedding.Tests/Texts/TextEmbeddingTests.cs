@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Components.Catalog.Corpus;
 using Components.Embedding.Encoders;
 using Components.Embedding.Hashing;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Texts;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Foundation.Errors;
 
 namespace Components.Evaluation.Tests.Baselines;

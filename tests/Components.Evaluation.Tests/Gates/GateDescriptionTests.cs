@@ -79,7 +79,7 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
     {
         string rows = string.Concat(GateList.Descriptions.Select(static gate =>
             $"| {gate.Id} | {gate.Target} | {gate.Claim} | {(gate.Settings.Count == 0 ? "-" : string.Join(", ", gate.Settings))} |\n"));
-        File.ReadAllText(Path.Combine(Repository.Root, "docs", "EVALUATION.md"))
+        File.ReadAllText(Path.Combine(Checkout.Root, "docs", "EVALUATION.md"))
             .ShouldContain($"|---|---|---|---|\n{rows}\n", Case.Sensitive);
     }
 

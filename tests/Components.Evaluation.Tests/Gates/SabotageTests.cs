@@ -1,6 +1,6 @@
 using Components.Embedding.Settings;
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;

@@ -43,8 +43,8 @@ public sealed class ShippedSuitesTests : IDisposable
     [Fact]
     public void Every_suite_is_for_a_source_that_is_shipped()
     {
-        string[] files = [Path.Combine(Repository.Root, "pipeline.yaml"),
-            .. Directory.GetFiles(Path.Combine(Repository.Root, "profiles"), "*.yaml")];
+        string[] files = [Path.Combine(Checkout.Root, "pipeline.yaml"),
+            .. Directory.GetFiles(Path.Combine(Checkout.Root, "profiles"), "*.yaml")];
         string[] ids =
             [.. files.Select(static path =>
                 File.ReadLines(path).SkipWhile(static line => line != "source:")
@@ -57,7 +57,7 @@ public sealed class ShippedSuitesTests : IDisposable
     [Fact]
     public async Task Every_query_for_the_sample_has_a_relevant_part() =>
         CheckAnswerable("sample", await Repository.ImportAsync(
-            "sample", SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"), _directory));
+            "sample", SourceSettings.SampleKind, Path.Combine(Checkout.Root, "data", "sample"), _directory));
 
     [Fact]
     public async Task Every_query_for_the_real_catalogue_has_a_relevant_part()

@@ -6,9 +6,7 @@ namespace Components.Evaluation.Tests.Support;
 /// <summary>Places of this repository, and imports of its catalogues.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find();
-
-    public static string Eval => Path.Combine(Root, "data", "eval");
+    public static string Eval => Path.Combine(Checkout.Root, "data", "eval");
 
     public static async Task<string> ImportAsync(
         string sourceId, string kind, string path, string outputDirectory, long? rowLimit = null)
@@ -18,21 +16,10 @@ internal static class Repository
         FetchRequest request = new()
         {
             Source = new SourceSettings { Id = sourceId, Kind = kind, Path = path, RowLimit = rowLimit },
-            RepositoryRoot = Root,
+            RepositoryRoot = Checkout.Root,
             StateDirectory = Path.Combine(outputDirectory, "state"),
         };
         _ = await FetchStage.RunAsync(request, fetched);
         return Path.Combine(fetched, "import.jsonl");
-    }
-
-    private static string Find()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "Components.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return directory ?? throw new InvalidOperationException("The repository's root was not found above the test binaries.");
     }
 }

@@ -18,7 +18,7 @@ public sealed class SampleSnapshot : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         string import = await Repository.ImportAsync(
-            "sample", SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"), Work, rowLimit: 400);
+            "sample", SourceSettings.SampleKind, Path.Combine(Checkout.Root, "data", "sample"), Work, rowLimit: 400);
         _ = SnapshotBuilder.Build(import, Work, Snapshot, Name, "sample");
         WriteSuite(Work, "tiny", "100nF 16V X7R 0402", "{type: capacitor}");
     }

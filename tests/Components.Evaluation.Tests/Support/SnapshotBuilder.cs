@@ -1,5 +1,6 @@
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Index;
@@ -25,7 +26,7 @@ internal static class SnapshotBuilder
     {
         string sql = Path.Combine(workDirectory, "sql");
         string index = Path.Combine(workDirectory, "index");
-        string fixture = Path.Combine(Repository.Root, "build", "fixture");
+        string fixture = Path.Combine(Checkout.Root, "build", "fixture");
         _ = TransformStage.Run(importPath, new TransformSettings(), sql,
             reading: PartReading.Open(Path.Combine(fixture, "lexicon"), Path.Combine(fixture, "properties")));
         string corpus = Path.Combine(sql, TransformStage.CorpusFileName);

@@ -1,5 +1,5 @@
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Reporting;
 using Components.Evaluation.Retrieval;

@@ -308,13 +308,21 @@ public sealed class CorruptionTests : IDisposable
         Tolerate(() =>
         {
             using FamilyIndex families = FamilyIndex.Open(IndexFiles.Families.In(_directory));
-            double[] scores = new double[families.Count];
-            Tolerate(() => families.Score(TestVectors.Unit(new Random(1), Dimension), "chip resistor that limits a current", 0.04, scores));
+            Tolerate(() =>
+            {
+                using FamilyScoring scoring = families.Score(
+                    TestVectors.Unit(new Random(1), Dimension), "chip resistor that limits a current", 0.04);
+                for (int family = 0; family < families.Count; family++)
+                {
+                    int asked = family;
+                    Tolerate(() => scoring.Of(asked));
+                }
+            });
             using RowSet all = new(families.RowCount);
             for (int row = 0; row < families.RowCount; row++)
             {
                 all.Add(row);
-                Tolerate(() => families.BestScore(row, scores));
+                Tolerate(() => _ = families.FamiliesOf(row).Length);
             }
 
             for (int family = 0; family < families.Count; family++)

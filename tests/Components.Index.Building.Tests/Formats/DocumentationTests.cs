@@ -21,7 +21,7 @@ public sealed class DocumentationTests
         IndexStages.BuildFilters(Path.Combine(directory, "detail.sqlite"), IndexFiles.Order.In(directory), directory);
         byte[] written = File.ReadAllBytes(Path.Combine(directory, "filters.bin"));
         Directory.Delete(directory, recursive: true);
-        string text = File.ReadAllText(Path.Combine(Repository(), "docs", "FORMATS.md"));
+        string text = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "FORMATS.md"));
         Match example = Regex.Match(text, "<!-- golden: filters.bin -->\n\n(?<hex>(?:    [0-9a-f ]+\n)+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         string documented = string.Concat(example.Groups["hex"].Value.Where(char.IsAsciiHexDigit));
         documented.ShouldBe(Convert.ToHexStringLower(written.AsSpan(0, 224)));
@@ -31,7 +31,7 @@ public sealed class DocumentationTests
     [Fact]
     public void The_overview_of_the_files_is_the_table_of_the_code()
     {
-        string text = File.ReadAllText(Path.Combine(Repository(), "docs", "FORMATS.md"));
+        string text = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "FORMATS.md"));
         text.ShouldContain($"|---|---|---|---:|---|---|---|---|\n{string.Concat(IndexFiles.All.Select(Row))}\n", Case.Sensitive);
         foreach (IndexFile file in IndexFiles.All.Where(static file => file.IsContainer))
         {
@@ -47,7 +47,7 @@ public sealed class DocumentationTests
     [Fact]
     public void The_schema_names_exactly_the_fields_of_the_manifest()
     {
-        JsonObject schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository(), "docs", "vector-manifest.schema.json")))!.AsObject();
+        JsonObject schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "docs", "vector-manifest.schema.json")))!.AsObject();
         string[] fields = [.. typeof(VectorManifest).GetProperties().Where(static property => property.Name is not ("Extensions" or "EqualityContract"))
             .Select(static property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)).Order(StringComparer.Ordinal)];
         schema["properties"]!.AsObject().Select(static pair => pair.Key).Order(StringComparer.Ordinal).ShouldBe(fields);
@@ -56,15 +56,4 @@ public sealed class DocumentationTests
 
     private static SyntheticPart Part(long id, string type, bool isBasic) => new(
         new CorpusRecord { LcscId = id, ComponentType = type, PartNumber = $"P{id}", Text = "" }, 0, isBasic, false, "[]", new Dictionary<string, double>(), new Dictionary<string, string>());
-
-    private static string Repository()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "Components.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return directory.ShouldNotBeNull();
-    }
 }

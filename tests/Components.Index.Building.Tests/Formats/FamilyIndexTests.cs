@@ -97,9 +97,8 @@ public sealed class FamilyIndexTests : IDisposable
         float[][][] sentences = [.. TestFamilies.Lexicon.Families.Select(family => FamilyTexts.Sentences(family).Select(_ => TestVectors.Unit(random, Dimension)).ToArray())];
         float[][] wholes = [.. TestFamilies.Lexicon.Families.Select(_ => TestVectors.Unit(random, Dimension))];
         float[] query = TestVectors.Unit(new Random(8), Dimension);
-        double[] scores = new double[_index.Count];
 
-        _index.Score(query, "", 0, scores);
+        double[] scores = Scores(query, "", 0);
 
         for (int family = 0; family < scores.Length; family++)
         {
@@ -111,19 +110,44 @@ public sealed class FamilyIndexTests : IDisposable
     [Fact]
     public void Words_count_for_the_families_that_hold_them_and_rare_words_count_more()
     {
-        double[] scores = new double[_index.Count];
         float[] nothing = new float[Dimension];
 
-        _index.Score(nothing, "Charges", 1, scores);
+        double[] scores = Scores(nothing, "Charges", 1);
         scores[0].ShouldBeGreaterThan(0);
         scores[1..].ShouldAllBe(static score => score == 0);
         double rare = scores[0];
 
-        _index.Score(nothing, "need", 1, scores);
+        scores = Scores(nothing, "need", 1);
         scores.ShouldAllBe(score => score > 0 && score < rare);
 
-        _index.Score(nothing, "unheard", 1, scores);
+        scores = Scores(nothing, "unheard", 1);
         scores.ShouldAllBe(static score => score == 0);
+    }
+
+    [Fact]
+    public void No_family_scores_more_than_its_bound_and_scores_do_not_depend_on_what_was_asked_before()
+    {
+        Random random = new(21);
+        for (int round = 0; round < 200; round++)
+        {
+            float[] query = TestVectors.Unit(random, Dimension);
+            using FamilyScoring forwards = _index.Score(query, "need a charger", 0.04);
+            using FamilyScoring backwards = _index.Score(query, "need a charger", 0.04);
+            double[] first = [.. Enumerable.Range(0, _index.Count).Select(forwards.Of)];
+            double[] second = [.. Enumerable.Range(0, _index.Count).Reverse().Select(backwards.Of).Reverse()];
+
+            first.ShouldBe(second);
+            for (int family = 0; family < first.Length; family++)
+            {
+                forwards.Bounds[family].ShouldBeGreaterThanOrEqualTo(first[family]);
+            }
+        }
+    }
+
+    private double[] Scores(float[] vector, string text, double wordWeight)
+    {
+        using FamilyScoring scoring = _index.Score(vector, text, wordWeight);
+        return [.. Enumerable.Range(0, _index.Count).Select(scoring.Of)];
     }
 
     [Theory]

@@ -9,8 +9,8 @@ namespace Components.Lexicon.Tests.Facts;
 /// <summary>data/properties as it is shipped, read and applied by what production uses.</summary>
 public sealed class ShippedPropertiesTests
 {
-    private static readonly FamilyLexicon Families = LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
-    private static readonly PropertySet Properties = PropertyReader.Read(Path.Combine(Repository.Root, "data", "properties"),
+    private static readonly FamilyLexicon Families = LexiconReader.Read(Path.Combine(Checkout.Root, "data", "lexicon"));
+    private static readonly PropertySet Properties = PropertyReader.Read(Path.Combine(Checkout.Root, "data", "properties"),
         Families);
 
     [Fact]

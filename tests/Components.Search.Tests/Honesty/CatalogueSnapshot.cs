@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Components.Catalog.Parametric;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Evaluation.Tests.Support;
@@ -69,7 +70,7 @@ public sealed class CatalogueSnapshot : IDisposable
         FamilyLexicon lexicon = Lexicon();
         _ = TransformStage.Run(
             import, new TransformSettings(), sql, reading: new PartReading(lexicon,
-                PropertyReader.Read(Path.Combine(Repository.Root, "data", "properties"), lexicon)));
+                PropertyReader.Read(Path.Combine(Checkout.Root, "data", "properties"), lexicon)));
         string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
         string detail = Path.Combine(sql, TransformStage.DetailFileName);
         _ = new EmbedStage(new EncoderFactory(new ModelLocator([])))
@@ -86,7 +87,7 @@ public sealed class CatalogueSnapshot : IDisposable
     }
 
     internal static Task<CatalogueSnapshot> SampleAsync() => BuildAsync(SourceSettings.SampleKind,
-        Path.Combine(Repository.Root, "data", "sample"));
+        Path.Combine(Checkout.Root, "data", "sample"));
 
     /// <summary>A searcher over families none of which has a member, as over a catalogue whose wording the lexicon does not
     /// know.</summary>
@@ -116,7 +117,8 @@ public sealed class CatalogueSnapshot : IDisposable
     }
 
     /// <summary>A searcher over one of the engines.</summary>
-    internal Searcher Over(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families, Facts);
+    internal Searcher Over(IQueryEngine engine, SearchSettings? settings = null) =>
+        new(engine, _encoder, settings ?? new SearchSettings(), "test", Families, Facts);
 
     /// <summary>A searcher over one of the engines that knows no facts.</summary>
     internal Searcher WithoutFacts(IQueryEngine engine) => new(engine, _encoder, new SearchSettings(), "test", Families);
@@ -182,7 +184,7 @@ public sealed class CatalogueSnapshot : IDisposable
     /// <summary>Texts of the suites' queries.</summary>
     internal static IReadOnlyList<string> SuiteTexts(params string[] suites) =>
     [
-        .. suites.SelectMany(static suite => File.ReadLines(Path.Combine(Repository.Root, "data", "eval", suite + ".yaml")))
+        .. suites.SelectMany(static suite => File.ReadLines(Path.Combine(Checkout.Root, "data", "eval", suite + ".yaml")))
             .Select(static line => line.Trim()).Where(static line => line.StartsWith("text: \"", StringComparison.Ordinal))
             .Select(static line => line[7..^1].Replace("\\\"", "\"", StringComparison.Ordinal)),
     ];
@@ -197,7 +199,7 @@ public sealed class CatalogueSnapshot : IDisposable
         Directory.Delete(_work, recursive: true);
     }
 
-    private static FamilyLexicon Lexicon() => LexiconReader.Read(Path.Combine(Repository.Root, "data", "lexicon"));
+    private static FamilyLexicon Lexicon() => LexiconReader.Read(Path.Combine(Checkout.Root, "data", "lexicon"));
 
     private static void BuildFamilies(string detail, Embedding.Contract.ITextEncoder encoder, string directory)
     {

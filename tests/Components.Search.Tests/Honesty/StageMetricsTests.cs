@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Components.Evaluation.Tests.Support;
 using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
@@ -41,7 +40,7 @@ public sealed class StageMetricsTests(SampleFixture fixture)
 
     private static string[] Documented()
     {
-        string row = File.ReadLines(Path.Combine(Repository.Root, "docs", "HTTP.md"))
+        string row = File.ReadLines(Path.Combine(Checkout.Root, "docs", "HTTP.md"))
             .Single(static line => line.Contains("`components_engine_stage_duration_seconds`", StringComparison.Ordinal));
         return row.Split("`stage`:")[1].Trim(' ', '|').Split(", ");
     }

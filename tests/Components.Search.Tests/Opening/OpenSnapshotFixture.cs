@@ -16,7 +16,7 @@ public sealed class OpenSnapshotFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string import = await Repository.ImportAsync("sample", SourceSettings.SampleKind, Path.Combine(Repository.Root, "data", "sample"), Work, rowLimit: 200);
+        string import = await Repository.ImportAsync("sample", SourceSettings.SampleKind, Path.Combine(Checkout.Root, "data", "sample"), Work, rowLimit: 200);
         _ = SnapshotBuilder.Build(import, Work, Snapshot, Name, "sample");
     }
 

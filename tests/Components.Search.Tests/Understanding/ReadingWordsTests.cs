@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Components.Evaluation.Tests.Support;
 using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Understanding;
@@ -49,7 +48,7 @@ public sealed class ReadingWordsTests
         }
     }
 
-    private static string Folder => Path.Combine(Repository.Root, "data", "words");
+    private static string Folder => Path.Combine(Checkout.Root, "data", "words");
 
     private static void Check(JsonElement element, string path, List<string> wrong)
     {

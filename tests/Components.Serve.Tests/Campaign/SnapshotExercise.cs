@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Index.Manifest;
 using Components.Index.Opening;

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Components.Serve.Http;
+using Components.Serve.Wire;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
@@ -176,7 +177,7 @@ public sealed partial class DocumentTests(SnapshotFixture fixture)
     [Fact]
     public void The_page_of_the_interface_lists_the_codes_under_their_statuses()
     {
-        string page = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "HTTP.md"));
+        string page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "HTTP.md"));
         foreach (Problem problem in ProblemCodes.All.Where(static problem => problem.Code != "SRV115"))
         {
             string line = page.Split('\n').Single(line => line.StartsWith('|') && line.Contains(problem.Code + " "));

@@ -1,110 +1,190 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Components.Serve.Tests.Page;
 
-/// <summary>What the search page shows and how it is walked with keys.</summary>
-public sealed class PageTests(SnapshotFixture fixture)
+/// <summary>The pages as the server sends them, without a browser: what they say, and that they are answers like all others.
+/// How they look and are walked with keys: tests/Components.Browser.Tests.</summary>
+public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
 {
-    private const string Cards = "$('results').children";
-
-    // A reason that is no ✓ must not look like one, whatever stands in its brackets.
-    private const string Canned = """
-        {"query":"white led","total":1,"matched":0,"total_is_estimate":false,"notes":[],"degraded":false,"results":[{"lcsc_id":7,
-         "score":1,"cosine_score":1,"match":"silent",
-         "reasons":["white unknown (warm white)","3 V ✗ (2 V ✓)","0603 ✓","in stock 120k","mentions led"],
-         "reason_states":["silent","contradicts","states","remark","remark"],
-         "component_type":"led","manufacturer_name":null,"part_number":"","package":"0603","description":"d",
-         "stock":120000,"is_basic":true,"is_preferred":false,"unit_cost":0.1,"price":[]}]}
-        """;
-
-    private RunningServer Server => fixture.Server;
+    private RunningServer Server => facts.Server;
 
     [Fact]
-    public async Task What_a_part_states_contradicts_and_does_not_say_look_different()
+    public async Task The_page_of_a_search_has_its_parts_without_any_script()
     {
-        PageInBrowser page = await PageInBrowser.OpenAsync(Server, canned: Canned);
-        page.Type("white led");
-        string[] chips = Texts(page.Run(
-            $"{Cards}[0].all(one => one.className.startsWith('chip ')).map(one => one.className + ': ' + one.textContent)"));
-        chips.ShouldBe(
-        [
-            "chip silent: ? white unknown (warm white)", "chip contradicts: 3 V ✗ (2 V ✓)", "chip states: 0603 ✓",
-            "chip remark: mentions led",
-        ]);
+        string html = await Server.Client.GetStringAsync("/?q=10k+resistor&package=0402");
+        JsonElement answer = await Server.GetJsonAsync(
+            "/v1/components/search?q=10k+resistor&package=0402&prefer_in_stock=true&limit=25");
+        HtmlText.Texts(html, "<h2><a").ShouldBe(answer.GetProperty("results").EnumerateArray()
+            .Select(static part => part.GetProperty("part_number").GetString()!));
+        HtmlText.Texts(html, "<p id=\"state\"").ShouldBe([$"{answer.GetProperty("matched").GetInt64()} part fits"]);
+        HtmlText.Texts(html, "<title").ShouldBe(["10k resistor · Component search"]);
     }
 
     [Fact]
-    public async Task A_part_without_a_number_is_called_by_its_id_once()
+    public async Task Parts_of_one_kind_have_columns_of_what_they_state()
     {
-        PageInBrowser page = await PageInBrowser.OpenAsync(Server, canned: Canned);
-        page.Type("white led");
-        string card = page.Run($"{Cards}[0].textContent").GetString()!;
-        card.Split("C7").Length.ShouldBe(2, card);
+        string html = await Server.Client.GetStringAsync("/?q=10k+1%25+0603+resistor");
+        string[] titles = HtmlText.Texts(html, "<th role=\"columnheader\" class=\"prop");
+        titles[0].ShouldBe("Resistance");
+        HtmlText.Texts(html, "<td role=\"cell\" class=\"prop")[0].ShouldBe("10 kΩ");
+        HtmlText.Texts(await Server.Client.GetStringAsync("/?q=SMA+in+stock"), "<th role=\"columnheader\" class=\"prop")
+            .Length.ShouldBeLessThanOrEqualTo(5);
     }
 
-    [Theory]
-    [InlineData("10k 0603 resistor", "0603", "resistor", "in stock", "basic part", "0603WAF1002T5E")]
-    [InlineData("SOT-23 mosfet 2N7002", "SOT-23", "mosfet", "in stock", "basic part")]
-    public async Task Nothing_is_said_twice_on_a_card(string query, params string[] facts)
+    [Fact]
+    public async Task A_price_is_that_of_the_pieces_that_are_needed()
     {
-        PageInBrowser page = await PageInBrowser.OpenAsync(Server, $"?q={Uri.EscapeDataString(query)}");
-        // The description is the catalogue's own text and repeats whatever it likes.
-        string said = page.Run(
-            $"{Cards}[0].children.filter(one => one.className !== 'what').map(one => one.textContent).join(' | ')")
-            .GetString()!;
-        foreach (string fact in facts)
+        string html = await Server.Client.GetStringAsync("/?q=C25804&quantity=100");
+        HtmlText.Texts(html, "<td role=\"cell\" class=\"cost\"").ShouldBe(["$0.0011 100 for $0.11"]);
+        html = await Server.Client.GetStringAsync("/?q=C25804");
+        HtmlText.Texts(html, "<td role=\"cell\" class=\"cost\"").ShouldBe(["$0.0022"]);
+    }
+
+    [Fact]
+    public async Task What_was_asked_can_be_taken_away_piece_by_piece()
+    {
+        string address = "/?q=10k+1%25+0603+resistor&in_stock_only=true";
+        string[] before = Removable(await Server.Client.GetStringAsync(address));
+        before.ShouldBe(["Remove 10 kΩ", "Remove ±1 %", "Remove 0603", "Remove resistor", "Remove in stock"], ignoreOrder: true);
+        for (int left = before.Length - 1; left > 1; left--)
         {
-            string rest = fact == "0603" ? said.Replace("0603WAF", "", StringComparison.Ordinal) : said;
-            rest.Split(fact).Length.ShouldBe(2, $"'{fact}' in: {said}");
+            address = RemoveFirst(await Server.Client.GetStringAsync(address));
+            string[] after = Removable(await Server.Client.GetStringAsync(address));
+            after.ShouldBe(before[1..], address);
+            before = after;
         }
     }
 
     [Fact]
-    public async Task A_part_is_a_heading_with_links_and_its_numbers_can_be_copied()
+    public async Task A_chosen_value_stays_beside_what_else_there_is_to_choose_from()
     {
-        PageInBrowser page = await PageInBrowser.OpenAsync(Server, "?q=C25804");
-        page.Run($"{Cards}[0].all(one => one.tagName === 'H2')[0].textContent").GetString().ShouldBe("0603WAF1002T5E");
-        page.Do($"for (const button of {Cards}[0].all(one => one.className === 'copy')) button.click();");
-        Texts(page.Run("navigator.copied")).ShouldBe(["0603WAF1002T5E", "C25804"]);
-        page.Run("$('state').textContent").GetString().ShouldBe("C25804 copied");
-        Texts(page.Run($"{Cards}[0].all(one => one.tagName === 'A').map(one => one.textContent + ' ' + one.href)")).ShouldBe(
-            ["data sheet https://datasheets.example/C25804.pdf", "LCSC https://www.lcsc.com/product-detail/C25804.html"]);
+        string open = await Server.Client.GetStringAsync("/?q=10k+resistor");
+        string chosen = await Server.Client.GetStringAsync("/?q=10k+resistor&package=0402");
+        Values(chosen, "package").ShouldBe(Values(open, "package"), ignoreOrder: true);
+        Values(open, "package").ShouldContain("0603");
+        chosen.ShouldContain("value=\"0402\" checked");
+        open.ShouldNotContain(" checked");
     }
 
     [Fact]
-    public async Task Keys_lead_to_the_query_and_through_the_parts()
+    public async Task Where_nothing_fits_what_is_to_blame_is_named_with_what_there_is_without_it()
     {
-        PageInBrowser page = await PageInBrowser.OpenAsync(Server, "?q=resistor");
-        page.Do("const slash = document.body.dispatch('keydown', { key: '/' });");
-        page.Run("[slash.prevented, document.activeElement === $('query')]").ToString().ShouldBe("[true,true]");
-        page.Run("$('query').dispatch('keydown', { key: '/' }).prevented").GetBoolean().ShouldBeFalse();
-        int[] walked = [.. new[] { "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp" }.Select(key =>
-        {
-            page.Do($"document.activeElement.dispatch('keydown', {{ key: '{key}' }});");
-            return page.Run($"{Cards}.indexOf(document.activeElement)").GetInt32();
-        })];
-        walked.ShouldBe([0, 1, 0, -1]);
-        page.Run("document.activeElement === $('query')").GetBoolean().ShouldBeTrue();
-        page.Do($"{Cards}[1].focus(); document.activeElement.dispatch('keydown', {{ key: 'Escape' }});");
-        page.Run("document.activeElement === $('query')").GetBoolean().ShouldBeTrue();
+        string html = await Server.Client.GetStringAsync("/?q=10k+resistor&package=SOT-23");
+        HtmlText.Texts(html, "<p id=\"state\"")[0].ShouldStartWith("No part fits.");
+        long total = (await Server.GetJsonAsync("/v1/components/search?q=10k+resistor")).GetProperty("total").GetInt64();
+        HtmlText.Texts(html, "<ul id=\"blame\"")[0].ShouldContain($"without SOT-23: {total} part");
     }
 
     [Fact]
-    public async Task Back_leads_to_the_query_before_and_typing_in_one_go_is_one_step()
+    public async Task The_next_page_goes_on_where_this_one_ends()
     {
-        PageInBrowser page = await PageInBrowser.OpenAsync(Server);
-        page.Type("10");
-        page.Type("10k");
-        page.Do("pass(2000);");
-        page.Type("100nF");
-        Texts(page.Run("history.entries")).ShouldBe(["", "?q=10k", "?q=100nF"]);
-        page.Do("history.back();");
-        page.Run("[$('query').value, asked.at(-1).body.query, history.entries.length]").ToString()
-            .ShouldBe("""["10k","10k",2]""");
-        page.Run($"{Cards}.length").GetInt32().ShouldBeGreaterThan(0);
-        page.Do("history.back();");
-        page.Run($"[$('query').value, {Cards}.length]").ToString().ShouldBe("""["",0]""");
+        string html = await Server.Client.GetStringAsync("/?q=resistor");
+        string next = HtmlText.Attributes(html, "href").Single(static href => href.Contains("cursor=", StringComparison.Ordinal));
+        string[] first = HtmlText.Texts(html, "<h2><a");
+        string[] second = HtmlText.Texts(await Server.Client.GetStringAsync(next), "<h2><a");
+        first.Length.ShouldBe(25);
+        second.Length.ShouldBeGreaterThan(5);
+        first.Intersect(second).ShouldBeEmpty();
     }
 
-    private static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(static text => text.GetString()!)];
+    [Theory]
+    [InlineData("/?q=10k&class=golden", "class: must be basic or preferred or extended, found 'golden'.")]
+    [InlineData("/?q=10k&constraints=type:resistr", "constraints[0]: is not read: type:resistr.")]
+    [InlineData("/?q=10k&quantity=many", "quantity: must be 1 to 2147483647, found 'many'.")]
+    [InlineData("/page/results?q=10k&sort=colour", "sort: must be relevance or price or stock, found 'colour'.")]
+    [InlineData("/part/C4242", "C4242")]
+    [InlineData("/part/resistor", "id: must be a catalogue id such as C25804.")]
+    [InlineData("/compare?id=C4242&id=C25804", "There is no part 'C4242' in this snapshot.")]
+    [InlineData("/compare?id=1525&id=1531&id=25804&id=60490&id=8545", "4 parts are compared at most; these are the first.")]
+    public async Task A_mistake_is_said_on_a_page_and_nothing_of_it_is_kept(string address, string said)
+    {
+        using HttpResponseMessage response = await Server.Client.GetAsync(address);
+        string html = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.NotFound);
+        HtmlText.Texts(html, "<p id=\"state\"")[0].ShouldContain(said);
+        response.Headers.ETag.ShouldBeNull();
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        response.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/?q=10k")]
+    [InlineData("/page/results?q=10k")]
+    [InlineData("/part/C25804")]
+    [InlineData("/part/25804?q=10k+0603")]
+    [InlineData("/compare?id=C25804&id=C1525")]
+    public async Task A_page_is_the_same_for_the_same_address_and_need_not_be_sent_twice(string address)
+    {
+        using HttpResponseMessage first = await Server.Client.GetAsync(address);
+        byte[] bytes = await first.Content.ReadAsByteArrayAsync();
+        (await Server.Client.GetByteArrayAsync(address)).ShouldBe(bytes);
+        first.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+        using HttpRequestMessage again = new(HttpMethod.Get, address);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using HttpResponseMessage second = await Server.Client.SendAsync(again);
+        second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    [Fact]
+    public async Task What_mail_programs_add_to_an_address_changes_nothing()
+    {
+        string plain = await Server.Client.GetStringAsync("/?q=10k");
+        (await Server.Client.GetStringAsync("/?q=10k&utm_source=letter&package=&quantity=")).ShouldBe(plain);
+    }
+
+    [Fact]
+    public async Task A_part_is_told_in_human_units_with_its_prices_and_their_day()
+    {
+        string html = await Server.Client.GetStringAsync("/part/C25804");
+        HtmlText.Texts(html, "<h1").ShouldBe(["0603WAF1002T5E"]);
+        html.ShouldContain("<tr><th scope=\"row\">Resistance</th><td>10 kΩ</td></tr>");
+        html.ShouldContain("250,000 in stock, as of 2025-11-20");
+        html.ShouldContain("aria-label=\"Price of one piece. 1–99: $0.0022; 100 and more: $0.0011\"");
+        html.ShouldContain("href=\"https://datasheets.example/C25804.pdf\"");
+        html.ShouldNotContain("<h2 id=\"why\">");
+    }
+
+    [Theory]
+    [InlineData("/part/C25804?q=10k+0603+resistor", "Number 1 in your search", "✓")]
+    [InlineData("/part/C60490?q=10k+0603+resistor", "Why not this one?", "✗")]
+    [InlineData("/part/C900001?q=100k+resistor&in_stock_only=true", "Why not this one?", "in_stock_only")]
+    public async Task A_part_says_how_it_stands_to_the_search_that_led_to_it(string address, string title, string said)
+    {
+        string html = await Server.Client.GetStringAsync(address);
+        HtmlText.Texts(html, "<h2 id=\"why\"").ShouldBe([title]);
+        Between(html, "id=\"why\"", "id=\"states\"").ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task Substitutes_are_in_stock_in_the_same_package_and_as_good_in_all_that_both_state()
+    {
+        string html = await Server.Client.GetStringAsync("/part/C800000");
+        Between(html, "id=\"substitutes\"", "id=\"similar\"").ShouldNotContain("✗");
+        Between(html, "id=\"similar\"", "</main>").ShouldContain("✗");
+    }
+
+    [Fact]
+    public async Task Operators_see_what_is_served_and_no_place_of_the_machine()
+    {
+        string html = await Server.Client.GetStringAsync("/status");
+        html.ShouldContain($"<th scope=\"row\">Name</th><td>{FactsFixture.Name}</td>");
+        html.ShouldContain("<th scope=\"row\">Requests that wait</th><td>0</td>");
+        html.ShouldNotContain(Path.GetDirectoryName(Path.GetDirectoryName(facts.Detail)!)!);
+    }
+
+    private static string Between(string html, string begin, string end) => html[
+        html.IndexOf(begin, StringComparison.Ordinal)..html.IndexOf(end, StringComparison.Ordinal)];
+
+    private static string[] Removable(string html) => [.. HtmlText.Attributes(html, "aria-label")
+        .Where(static label => label.StartsWith("Remove ", StringComparison.Ordinal))];
+
+    private static string RemoveFirst(string html)
+    {
+        int at = html.IndexOf("class=\"x\" data-go href=\"", StringComparison.Ordinal) + "class=\"x\" data-go href=\"".Length;
+        return WebUtility.HtmlDecode(html[at..html.IndexOf('"', at)]);
+    }
+
+    private static string[] Values(string html, string facet) => [.. HtmlText.Attributes(html, "id")
+        .Where(id => id.StartsWith($"f-{facet}-", StringComparison.Ordinal)).Select(id => id[$"f-{facet}-".Length..])];
 }

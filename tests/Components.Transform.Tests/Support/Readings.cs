@@ -6,25 +6,14 @@ namespace Components.Transform.Tests.Support;
 internal static class Readings
 {
     private static readonly Lazy<PartReading> OfProduct = new(static () =>
-        PartReading.Open(Path.Combine(Root(), "data", "lexicon"), Path.Combine(Root(), "data", "properties")));
+        PartReading.Open(Path.Combine(Checkout.Root, "data", "lexicon"), Path.Combine(Checkout.Root, "data", "properties")));
     private static readonly Lazy<PartReading> OfFixture = new(static () =>
-        PartReading.Open(Path.Combine(Root(), "build", "fixture", "lexicon"),
-            Path.Combine(Root(), "build", "fixture", "properties")));
+        PartReading.Open(Path.Combine(Checkout.Root, "build", "fixture", "lexicon"),
+            Path.Combine(Checkout.Root, "build", "fixture", "properties")));
 
     /// <summary>Those of the product.</summary>
     public static PartReading Product => OfProduct.Value;
 
     /// <summary>The few that the steps' fixture has.</summary>
     public static PartReading Fixture => OfFixture.Value;
-
-    private static string Root()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Components.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException($"No Components.sln above {AppContext.BaseDirectory}.");
-    }
 }

@@ -20,7 +20,7 @@ public sealed class ExecutableTarget
     /// <summary>Whether it was named, and is not only a dependency.</summary>
     public bool Invoked { get; }
 
-    /// <summary>What became of it so far.</summary>
+    /// <summary>Its status so far.</summary>
     public ExecutionStatus Status { get; internal set; }
 
     /// <summary>How long its bodies took.</summary>

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>What became of a target.</summary>
+/// <summary>Fate of a target.</summary>
 public enum ExecutionStatus
 {
     /// <summary>It has not been reached yet.</summary>

@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 
 namespace Nuke.Common.IO;
 
-/// <summary>What builds do with paths.</summary>
+/// <summary>File operations of builds.</summary>
 public static class AbsolutePathExtensions
 {
     /// <summary>Whether a file is there.</summary>

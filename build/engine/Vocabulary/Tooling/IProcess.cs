@@ -12,7 +12,7 @@ public interface IProcess : IDisposable
     /// <summary>Working directory.</summary>
     string WorkingDirectory { get; }
 
-    /// <summary>What it wrote, in the order of arrival.</summary>
+    /// <summary>Its output, in the order of arrival.</summary>
     IReadOnlyCollection<Output> Output { get; }
 
     /// <summary>Exit code; valid once it has ended.</summary>

@@ -2,7 +2,7 @@ using Components.Build.Engine.Errors;
 
 namespace Nuke.Common.Tooling;
 
-/// <summary>What builds expect of processes.</summary>
+/// <summary>Checks on processes.</summary>
 public static class ProcessExtensions
 {
     /// <summary>Waits for the end.</summary>

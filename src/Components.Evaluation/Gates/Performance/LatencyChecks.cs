@@ -1,5 +1,5 @@
 using System.Globalization;
-using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates.Baselines;
 using Components.Foundation.Errors;
 
 namespace Components.Evaluation.Gates.Performance;

@@ -1,6 +1,6 @@
 namespace Components.Evaluation.Gates.Retrieval;
 
-/// <summary>What one way of finding parts gives alone.</summary>
+/// <summary>Figure of one leg alone.</summary>
 /// <param name="Leg">Name of the leg, or <see cref="RawVector"/>.</param>
 /// <param name="NdcgAt10">Mean nDCG@10, 0 to 1.</param>
 public sealed record LegFigure(string Leg, double NdcgAt10)

@@ -1,4 +1,4 @@
-using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Comparing;
 using Components.Evaluation.Gates.Retrieval.Counting;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>What parts state: coverage per type and property, the texts that could not be read, and contradictions.</summary>
+/// <summary>Coverage of facts per type and property, the texts that could not be read, and contradictions.</summary>
 /// <param name="Facts">Facts of all parts.</param>
 /// <param name="PartsWithFacts">Parts that state something.</param>
 /// <param name="Sources">Facts by source.</param>

@@ -4,7 +4,7 @@ using Components.Snapshots;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>What is different from the live snapshot.</summary>
+/// <summary>Differences from the live snapshot.</summary>
 internal sealed record DiffSection
 {
     /// <summary>Whether the two are compared, or why not.</summary>
@@ -13,7 +13,7 @@ internal sealed record DiffSection
     /// <summary>The live snapshot; null when there is none to compare with.</summary>
     public SnapshotMetadata? Live { get; init; }
 
-    /// <summary>What is wrong with the live snapshot, or with one of the two vector manifests; null when nothing is.</summary>
+    /// <summary>Fault of the live snapshot, or of one of the two vector manifests; null for none.</summary>
     public string? Problem { get; init; }
 
     public IReadOnlyList<DiffCount> Counts { get; init; } = [];

@@ -58,6 +58,9 @@ internal sealed record ReportPage
 
     public required DataSection? Data { get; init; }
 
+    /// <summary>The sources that have a ledger.</summary>
+    public required IReadOnlyList<TrendSection> Trends { get; init; }
+
     public required DiffSection Diff { get; init; }
 
     public required LineageSection Lineage { get; init; }
@@ -89,6 +92,7 @@ internal sealed record ReportPage
             Retrieval = RetrievalSection.Create(gates),
             Latency = LatencySection.Create(gates),
             Data = DataSection.Create(inputs),
+            Trends = TrendSection.Create(inputs),
             Diff = DiffSection.Create(inputs, metadata),
             Lineage = LineageSection.Create(inputs, metadata),
         };

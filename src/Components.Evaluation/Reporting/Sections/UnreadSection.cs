@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>What the sources state and nobody could read, per field and reason: it must not get lost among the parts that are out
-/// of stock. Every row is shown up to a limit, and what is beyond it is said.</summary>
+/// <summary>Values of the sources that nobody could read, per field and reason: they must not get lost among the parts that are
+/// out of stock. Every row is shown up to a limit, and the rest is said in a number.</summary>
 /// <param name="Stated">Attributes that the sources state.</param>
 /// <param name="Kept">Of these, kept.</param>
 /// <param name="Blank">Of these, saying nothing.</param>

@@ -3,7 +3,7 @@ using Components.Catalog.Packages;
 
 namespace Components.Evaluation.Suites.Predicates;
 
-/// <summary>What predicates know of a part: one row of components_full.</summary>
+/// <summary>A part as predicates see it: one row of components_full.</summary>
 public sealed class JudgedPart
 {
     private readonly string?[] _folded = new string?[7];
@@ -63,7 +63,7 @@ public sealed class JudgedPart
         }
     }
 
-    /// <summary>What the part states of named properties.</summary>
+    /// <summary>Facts of the part, of named properties.</summary>
     public IReadOnlyList<JudgedFact> Facts { get; init; } = [];
 
     /// <summary>A field as predicates compare it; computed once.</summary>

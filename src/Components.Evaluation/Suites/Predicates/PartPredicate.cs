@@ -39,23 +39,9 @@ public abstract record PartPredicate
                     TextMatch.Is => text == value,
                     TextMatch.Starts => text.StartsWith(value, StringComparison.Ordinal),
                     TextMatch.Contains => text.Contains(value, StringComparison.Ordinal),
-                    _ => HasWord(text, value),
+                    _ => WordStart.IsIn(text, value),
                 };
                 if (holds)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private static bool HasWord(string text, string word)
-        {
-            for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0;
-                at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-            {
-                if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
                 {
                     return true;
                 }

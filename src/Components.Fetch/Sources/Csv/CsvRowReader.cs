@@ -12,7 +12,8 @@ namespace Components.Fetch.Sources.Csv;
 /// <summary>Turns one row of a CSV file into an imported or a quarantined row.</summary>
 /// <param name="settings">How the files are written.</param>
 /// <param name="register">Ids that were given; null where a column brings them.</param>
-internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register)
+/// <param name="namesParts">Whether rows say what the vendor calls the part: in a catalogue of several sources.</param>
+internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, bool namesParts)
 {
     // A query reads ids of up to twelve digits.
     private const long LargestId = 999_999_999_999;
@@ -39,6 +40,15 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register)
         }
 
         return partNumber.Length > 0 ? IdRegister.KeyOf(cells.Text(map.Manufacturer), partNumber) : null;
+    }
+
+    /// <summary>What people call the part where its id was given: the vendor's number, else manufacturer and part
+    /// number.</summary>
+    private static string NameOf(CsvCells cells, CsvColumnMap map)
+    {
+        string maker = cells.Text(map.Manufacturer);
+        string partNumber = cells.Text(map.PartNumber);
+        return map.Key >= 0 ? cells.Text(map.Key) : maker.Length > 0 ? $"{maker}/{partNumber}" : partNumber;
     }
 
     /// <summary>Reads a row.</summary>
@@ -88,6 +98,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register)
                     PriceJson = _prices.ToJson(),
                     LastUpdate = lastUpdate,
                     ExtraJson = Extra(cells, map),
+                    SourcePartId = namesParts && register is not null ? NameOf(cells, map) : "",
                 },
                 isUpdateRead ? null : [RowReasons.UnreadableNumber]),
             cells.Place);

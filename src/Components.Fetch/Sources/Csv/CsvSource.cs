@@ -15,7 +15,9 @@ namespace Components.Fetch.Sources.Csv;
 /// <param name="source">Section <c>source</c>, checked.</param>
 /// <param name="idFile">File of the given ids; null where a column brings them.</param>
 /// <param name="maxRowBytes">Longest row, in bytes.</param>
-internal sealed class CsvSource(string path, string shownAs, SourceSettings source, string? idFile, int maxRowBytes)
+/// <param name="namesParts">Whether rows say what the vendor calls the part.</param>
+internal sealed class CsvSource(
+    string path, string shownAs, SourceSettings source, string? idFile, int maxRowBytes, bool namesParts)
     : ICatalogueSource
 {
     internal const string ArtifactType = "csv";
@@ -71,7 +73,7 @@ internal sealed class CsvSource(string path, string shownAs, SourceSettings sour
         RawArtifact? ids = artifacts.FirstOrDefault(static artifact => artifact.ArtifactType == IdRegister.ArtifactType);
         IdRegister? register = ids is not null
             ? IdRegister.Open(ids.Path, source.Id, source.IdBase!.Value) : null;
-        CsvRowReader rows = new(source.Csv, register);
+        CsvRowReader rows = new(source.Csv, register, namesParts);
         CsvFile file = new(source.Csv, maxRowBytes);
         return OrderedRows.Of(
             artifacts.Where(static artifact => artifact.ArtifactType == ArtifactType)

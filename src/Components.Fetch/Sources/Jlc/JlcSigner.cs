@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Components.Fetch.Sources.Jlc;
 
-/// <summary>Signs requests to the JLC interface: HMAC-SHA256 over method, path with query, time, nonce and body, each followed by
-/// a line feed, with the secret as key (docs/decisions/0148).</summary>
+/// <summary>Signs requests to the JLC interface: HMAC-SHA256 over method, path with query, time, nonce and body, each followed
+/// by a line feed, with the secret as key (docs/decisions/0148). Facts: docs/FACTS.md, section 1.</summary>
 internal static class JlcSigner
 {
     /// <summary>Length of a nonce, in characters.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Sources.Jlcparts;
 
-/// <summary>Which of the columns we read a file has, and the query that reads them.</summary>
+/// <summary>Which of the columns we read a file has, and the query that reads them. Facts: docs/FACTS.md, section 1.</summary>
 internal sealed class JlcpartsSchema
 {
     /// <summary>Columns of <c>components</c> in the order in which the reader takes them.</summary>

@@ -244,7 +244,7 @@ public static class Analyzer
         return hasCapital ? found : -1;
     }
 
-    /// <summary>What a typed text may mean as a part number: the whole, a beginning, or an inner fragment.</summary>
+    /// <summary>Adds the meanings of a typed text as a part number: the whole, a beginning, or an inner fragment.</summary>
     private static void AddFragment(ReadOnlySpan<char> joined, TokenBuffer tokens)
     {
         tokens.Add(TokenKind.Part, joined);
@@ -253,7 +253,8 @@ public static class Analyzer
             tokens.Add(TokenKind.PartOpen, joined[..length]);
         }
 
-        tokens.Add(TokenKind.PartPrefix, joined[..Math.Min(joined.Length, MaxPrefix)], joined.Length > MaxPrefix ? tokens.NextGroup() : 0);
+        tokens.Add(TokenKind.PartPrefix, joined[..Math.Min(joined.Length, MaxPrefix)],
+            joined.Length > MaxPrefix ? tokens.NextGroup() : 0);
         if (joined.Length > MaxPrefix)
         {
             AddGrams(joined, tokens.GroupCount, tokens);

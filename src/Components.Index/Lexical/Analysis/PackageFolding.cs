@@ -67,7 +67,8 @@ internal static class PackageFolding
     {
         int letters = 0;
         while (letters < family.Length && (char.IsAsciiLetter(family[letters])
-            || (letters == 1 && family.Length > 2 && char.IsAsciiLetter(family[2]) && family[letters] == '2' && family[0] is 'd' or 'x')))
+            || (letters == 1 && family.Length > 2 && char.IsAsciiLetter(family[2]) && family[letters] == '2'
+                && family[0] is 'd' or 'x')))
         {
             letters++;
         }

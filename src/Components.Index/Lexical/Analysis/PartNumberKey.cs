@@ -74,7 +74,8 @@ internal static class PartNumberKey
     public static bool Begins(ReadOnlySpan<byte> utf8, ReadOnlySpan<char> text)
     {
         // Without a capital, and with other small letters, an x is an x.
-        bool hasPlaceholders = utf8.Contains((byte)'x') && utf8.ContainsAnyInRange((byte)'A', (byte)'Z') && !utf8.ContainsAnyInRange((byte)'a', (byte)'w')
+        bool hasPlaceholders = utf8.Contains((byte)'x') && utf8.ContainsAnyInRange((byte)'A', (byte)'Z')
+            && !utf8.ContainsAnyInRange((byte)'a', (byte)'w')
             && !utf8.ContainsAnyInRange((byte)'y', (byte)'z');
         int position = 0;
         while (TryNext(ref text, out uint typed))

@@ -1,6 +1,6 @@
 namespace Components.Index.Lexical.Analysis;
 
-/// <summary>What a token stands for. All but words carry a mark as their first byte, so that they never meet a word.</summary>
+/// <summary>Kind of a token. All but words carry a mark as their first byte, so that they never meet a word.</summary>
 internal enum TokenKind : byte
 {
     /// <summary>Word or number, folded.</summary>

@@ -1,5 +1,5 @@
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Tests.Support;
 using Components.Snapshots;
@@ -73,7 +73,7 @@ public sealed class LatencyChecksTests(SampleSnapshot sample) : IDisposable
     public void Forty_milliseconds_more_a_request_are_refused_by_the_committed_baseline(string source)
     {
         PerformanceBaseline committed = GateBaseline.Read(
-            Path.Combine(Repository.Root, "data", "eval", "baselines", $"{source}.json"), source)!.Performance!;
+            Path.Combine(Checkout.Root, "data", "eval", "baselines", $"{source}.json"), source)!.Performance!;
         double delay = 40 / committed.YardstickMs;
 
         // Measured on another machine, so that the wider limit is the one that has to notice it.

@@ -125,7 +125,7 @@ public sealed class ServedAnswersTests(
         private readonly ServerProcess _server = ServerProcess.Start(
             [
                 "dotnet",
-                Path.Combine(Repository.Root, "artifacts", "bin", "Components.Cli",
+                Path.Combine(Checkout.Root, "artifacts", "bin", "Components.Cli",
                     new DirectoryInfo(AppContext.BaseDirectory).Name, "components.dll"), "serve", "--snapshot", "{snapshot}",
                 "--urls", "{url}", "--until-stdin-closes",
             ],

@@ -1,5 +1,5 @@
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Tests.Support;
 using Components.Snapshots;
@@ -9,7 +9,7 @@ namespace Components.Evaluation.Tests.Gates.Performance;
 /// <summary>The gate over the real server process, as it is and with 200 ms added to every request.</summary>
 public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
 {
-    private static readonly string Bin = Path.Combine(Repository.Root, "artifacts", "bin");
+    private static readonly string Bin = Path.Combine(Checkout.Root, "artifacts", "bin");
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
     private readonly string _work = Directory.CreateTempSubdirectory("slow-server-").FullName;
@@ -37,6 +37,12 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
         }
 
         Check(slow, "ratio_to_live").Verdict.ShouldBe(GateVerdict.Pass, Check(slow, "ratio_to_live").Message);
+
+        // With a live snapshot, a record and a baseline the gate gives all that its description names, and nothing else.
+        GateDescription description = new PerformanceGate().Description;
+        string[] given = [.. slow.Checks.Select(static check => check.Name.Split('.')[0]).Distinct(StringComparer.Ordinal)];
+        given.Where(check => !description.Has(check)).ShouldBeEmpty();
+        description.Checks.Except(given).ShouldBe(["queries", "serve"], "these are given where nothing could be measured");
     }
 
     [Fact]

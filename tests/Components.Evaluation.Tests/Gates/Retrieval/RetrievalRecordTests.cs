@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Components.Evaluation.Baselines;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Reporting;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Evaluation.Gates.Performance.Served;
 
-/// <summary>What a client reads of an answer by values.</summary>
+/// <summary>An answer by values, as a client reads it.</summary>
 /// <param name="Candidates">Rows.</param>
 /// <param name="Total">How many there are.</param>
 internal sealed record PickAnswer(

@@ -108,7 +108,7 @@ internal sealed class PickQuestion
         return low >= _low - (Math.Abs(_low) * Slack) && high <= _high + (Math.Abs(_high) * Slack);
     }
 
-    /// <summary>What is wrong with an answer; null when nothing is.</summary>
+    /// <summary>Fault of an answer; null for none.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="rows">All rows of the table.</param>
     public string? Fault(PickAnswer answer, IReadOnlyList<PickRow> rows)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Evaluation.Gates.Performance.Served;
 
-/// <summary>What a client reads of a part, whatever the route.</summary>
+/// <summary>A part as a client reads it, whatever the route.</summary>
 internal sealed record ServedPart
 {
     /// <summary>Catalogue id.</summary>

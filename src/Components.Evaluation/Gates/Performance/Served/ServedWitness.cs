@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Performance.Served;
 
-/// <summary>What the databases of a snapshot say, read with statements of its own: the witness beside the server, which reads the
-/// same files with the product's code.</summary>
+/// <summary>The databases of a snapshot, read with statements of its own: the witness beside the server, which reads the same
+/// files with the product's code.</summary>
 internal sealed class ServedWitness
 {
     private const string PickSuffix = "_pick";

@@ -62,11 +62,11 @@ internal sealed class Interrogation
             unread[i] = snapshot.SearchUnread(request with { Limit = SuiteRunner.Depth }, cancellationToken);
             raw[i] = Ask(i, $"{query.Id} by vectors", AskedKind.Suite, request
                 with { SearchMode = SearchMode.RawVector }).Response;
-            if (FilterQuestion.Of(request, hybrid[i], i) is { } probe)
+            if (FilterQuestion.Of(request, hybrid[i], i) is { } filtering)
             {
-                AskedRequest answer = Ask(i, $"{query.Id} with {probe.Name}", AskedKind.Filtered, probe.Request);
-                filtered.Add((answer, snapshot.Explain(probe.Request with { Limit = 1 }, cancellationToken)));
-                _ = Ask(i, $"{query.Id} by vectors with {probe.Name}", AskedKind.Filtered, probe.Request
+                AskedRequest answer = Ask(i, $"{query.Id} with {filtering.Name}", AskedKind.Filtered, filtering.Request);
+                filtered.Add((answer, snapshot.Explain(filtering.Request with { Limit = 1 }, cancellationToken)));
+                _ = Ask(i, $"{query.Id} by vectors with {filtering.Name}", AskedKind.Filtered, filtering.Request
                     with { SearchMode = SearchMode.RawVector });
             }
 

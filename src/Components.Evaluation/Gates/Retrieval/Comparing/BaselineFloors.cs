@@ -1,4 +1,4 @@
-using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Retrieval;
 
 namespace Components.Evaluation.Gates.Retrieval.Comparing;
@@ -71,7 +71,7 @@ internal static class BaselineFloors
         _ => "Constraint compliance",
     };
 
-    /// <summary>What keeps two sets of figures from being compared.</summary>
+    /// <summary>Differences that keep two sets of figures from being compared.</summary>
     public static IEnumerable<string> Differences(
         RetrievalBaseline baseline, IReadOnlyList<SuiteReference> suites, IReadOnlyList<SliceFigures> slices)
     {

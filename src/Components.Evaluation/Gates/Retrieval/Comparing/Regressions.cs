@@ -1,5 +1,5 @@
 using System.Globalization;
-using Components.Evaluation.Baselines;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Metrics;
 using Components.Evaluation.Retrieval;
 using Components.Snapshots;

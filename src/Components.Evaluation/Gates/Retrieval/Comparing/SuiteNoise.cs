@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Components.Evaluation.Gates.Retrieval.Comparing;
 
-/// <summary>What a mean over a few queries can show. A figure between 0 and 1 over n queries has a standard error of at most
-/// √(p(1 − p)/n), reached when every query is either won or lost; and no loss is smaller than that of one query, 1/n.</summary>
+/// <summary>Noise of a mean over a few queries. A figure between 0 and 1 over n queries has a standard error of at most √(p(1 −
+/// p)/n), reached when every query is either won or lost; and no loss is smaller than that of one query, 1/n.</summary>
 internal static class SuiteNoise
 {
     private const double Rounding = 1e-6;
@@ -18,7 +18,7 @@ internal static class SuiteNoise
     /// <param name="queries">Queries behind it.</param>
     public static double Floor(double figure, int queries) => Math.Max(0, figure - Of(figure, queries) - Rounding);
 
-    /// <summary>What a floor under an accepted figure can see, in words.</summary>
+    /// <summary>Smallest loss that a floor under an accepted figure can see, in words.</summary>
     public static string OfBaseline(double figure, int queries)
     {
         double noise = Of(figure, queries);
@@ -30,7 +30,7 @@ internal static class SuiteNoise
                 + $"{Misses(Floor(figure, queries), queries)}; a drop of {noise:0.000} or less is not noticed here.");
     }
 
-    /// <summary>What an absolute threshold can see, in words.</summary>
+    /// <summary>Smallest difference that an absolute threshold can see, in words.</summary>
     public static string OfThreshold(double measured, double threshold, int queries) => string.Create(
         CultureInfo.InvariantCulture,
         $"{threshold:0.###} on {queries} queries = {Misses(threshold, queries).ToLowerInvariant()}; {(measured > threshold ? $"a drop below {measured - threshold:0.000} is not noticed" : "no drop is allowed")}.");

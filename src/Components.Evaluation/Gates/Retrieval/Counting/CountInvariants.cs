@@ -5,7 +5,7 @@ using Components.Search.Retrieval;
 
 namespace Components.Evaluation.Gates.Retrieval.Counting;
 
-/// <summary>What an answer counts is what the catalogue holds.</summary>
+/// <summary>Invariants of counts: an answer counts the parts that the catalogue holds.</summary>
 internal static class CountInvariants
 {
     private const string ByFamilies = "invariant.filled.families";

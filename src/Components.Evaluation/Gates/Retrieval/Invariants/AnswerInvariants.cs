@@ -5,7 +5,7 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval.Invariants;
 
-/// <summary>What holds for every answer whatever it is about.</summary>
+/// <summary>Invariants of every answer, whatever it is about.</summary>
 internal static class AnswerInvariants
 {
     /// <summary>Counts, duplicates, numbers, order, repeatability.</summary>

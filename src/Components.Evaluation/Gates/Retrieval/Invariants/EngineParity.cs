@@ -127,7 +127,8 @@ internal static class EngineParity
             : left.Select(result => Said(result, right)).FirstOrDefault(static said => said is not null);
     }
 
-    /// <summary>What one part is called by the engines; null when both say the same, or one does not show it.</summary>
+    /// <summary>The difference between two engines about one part; null when both say the same, or one does not show
+    /// it.</summary>
     private static string? Said(SearchResult result, IReadOnlyList<SearchResult> others)
     {
         SearchResult? other = others.FirstOrDefault(other => other.LcscId == result.LcscId);

@@ -2,7 +2,7 @@ using Components.Evaluation.Suites.Predicates;
 
 namespace Components.Evaluation.Gates.Retrieval.Invariants;
 
-/// <summary>What detail.sqlite says of the parts that were returned: the witness beside the engine, which reads other
+/// <summary>Rows of detail.sqlite for the parts that were returned: the witness beside the engine, which reads other
 /// files.</summary>
 /// <param name="wanted">Ids that were returned or proposed anywhere.</param>
 internal sealed class Evidence(IReadOnlySet<long> wanted)

@@ -186,8 +186,7 @@ internal static partial class ReasonWitness
         return Says(part, claim);
     }
 
-    /// <summary>What is said to stand against the query is what the part states: the very number, not one that would
-    /// do.</summary>
+    /// <summary>True when the part states the very number that a reason names, not another one that would do as well.</summary>
     private static bool StatesPlainly(string stated, JudgedPart part)
     {
         if (stated is "basic part" or "preferred part")
@@ -271,8 +270,8 @@ internal static partial class ReasonWitness
             $"{part.ComponentType} {part.Folded(PartField.Text)} {string.Join(' ', part.Codes.Values)}").ToLowerInvariant();
         string joined = Folded(text);
         return claim.ToLowerInvariant().Split([' ', '-', '_', '/'], StringSplitOptions.RemoveEmptyEntries).All(word =>
-            HasWord(text, Stem(word)) || (word.Length >= 4 && joined.Contains(Folded(word), StringComparison.Ordinal))
-            || Synonyms[Stem(word)].Any(other => HasWord(text, other)));
+            WordStart.IsIn(text, Stem(word)) || (word.Length >= 4 && joined.Contains(Folded(word), StringComparison.Ordinal))
+            || Synonyms[Stem(word)].Any(other => WordStart.IsIn(text, other)));
     }
 
     /// <summary>The package, one of the packages that do ("SMA or SOD-123"), or how it is mounted.</summary>
@@ -283,20 +282,6 @@ internal static partial class ReasonWitness
                 || PackageFamily.IsMeantBy(PackageFamily.Of(part.Package), one)));
 
     private static string UnitOf(string column) => PickSchema.Column(column).Unit;
-
-    private static bool HasWord(string text, string word)
-    {
-        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0;
-            at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-        {
-            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static string Stem(string word) => word.Length > 3 && word.EndsWith('s') ? word[..^1] : word;
 

@@ -12,10 +12,10 @@ internal sealed class Violations(string name, string title, string unit)
 
     private readonly List<string> _first = [];
 
-    /// <summary>What was looked at.</summary>
+    /// <summary>How many were looked at.</summary>
     public int Looked { get; private set; }
 
-    /// <summary>What breaks the invariant.</summary>
+    /// <summary>How many break the invariant.</summary>
     public int Count { get; private set; }
 
     /// <summary>Looks at one.</summary>

@@ -11,7 +11,7 @@ public sealed record QueryTrace
     /// <summary>Query id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What was understood, in the order of the text.</summary>
+    /// <summary>Items that were understood, in the order of the text.</summary>
     public required IReadOnlyList<UnderstoodItem> Understood { get; init; }
 
     /// <summary>The answer's notes.</summary>

@@ -1,0 +1,28 @@
+using Components.Build.Contracts;
+
+/// <summary>The groups of <c>--help</c>. A test asks that every listed target stands in one.</summary>
+internal sealed partial class Build : IHasTargetGroups
+{
+    public IReadOnlyList<TargetGroup> TargetGroups =>
+    [
+        new("Everyday", [nameof(Publish), nameof(Serve), nameof(Test), nameof(Report), nameof(Explain)]),
+        new("Data",
+        [
+            nameof(Fetch), nameof(Transform), nameof(Embed), nameof(Index), nameof(IndexDense), nameof(IndexLexical),
+            nameof(IndexFilters), nameof(IndexRecords), nameof(IndexFamilies), nameof(IndexFacts), nameof(Certify),
+            nameof(Snapshot),
+        ]),
+        new("Gates and figures",
+        [
+            nameof(ValidateIntegrity), nameof(ValidateCompatibility), nameof(ValidateRetrieval), nameof(ValidatePerformance),
+            nameof(AcceptBaseline), nameof(Validate), nameof(Tune), nameof(Lexicon), nameof(Bench),
+        ]),
+        new("Models", [nameof(FetchModel), nameof(FetchArctic), nameof(FetchMiniLm), nameof(DistillModel)]),
+        new("Operations", [nameof(Rollback), nameof(Verify), nameof(Prune), nameof(Warmup)]),
+        new("Code",
+        [
+            nameof(Compile), nameof(Restore), nameof(Format), nameof(Clean), nameof(CheckSteps), nameof(PinSteps),
+            nameof(Schemas), nameof(ErrorReference), nameof(Pack),
+        ]),
+    ];
+}

@@ -1,0 +1,29 @@
+namespace Components.Cli;
+
+/// <summary>An error for programs (<c>--json</c>).</summary>
+internal sealed record ErrorDocument(string Code, string What, string Where, string Remedy, int ExitCode);
+
+/// <summary>Document of <c>verify --json</c>.</summary>
+internal sealed record VerifyDocument(string Snapshot, string Digest, bool Full, bool Whole, IReadOnlyList<string> Findings);
+
+/// <summary>Document of <c>verify --compare --json</c>.</summary>
+internal sealed record CompareDocument(string Left, string Right, bool Same, IReadOnlyList<string> Differences);
+
+/// <summary>Document of <c>embed --json</c>.</summary>
+internal sealed record EmbedDocument(string Model, int Dimension, long Texts, long Embedded, long CacheHits, string Out);
+
+/// <summary>Document of <c>model verify --json</c>.</summary>
+internal sealed record ModelDocument(string Id, string Revision, IReadOnlyList<ModelFileDocument> Files);
+
+/// <summary>A pinned file: verified, missing or altered.</summary>
+internal sealed record ModelFileDocument(string Path, long SizeBytes, string Sha256, string State, string? Place);
+
+/// <summary>Document of <c>model bake --json</c>.</summary>
+internal sealed record BakeDocument(string Id, string Directory, IReadOnlyList<string> Files);
+
+/// <summary>Document of <c>rollback --json</c>.</summary>
+internal sealed record PublishDocument(string Current, string? Previous);
+
+/// <summary>Document of <c>prune --json</c>.</summary>
+internal sealed record PruneDocument(
+    bool Trial, IReadOnlyList<string> Deleted, IReadOnlyList<string> InUse, IReadOnlyList<string> Kept);

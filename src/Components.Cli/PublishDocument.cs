@@ -1,4 +1,0 @@
-namespace Components.Cli;
-
-/// <summary>What <c>rollback --json</c> writes.</summary>
-internal sealed record PublishDocument(string Current, string? Previous);

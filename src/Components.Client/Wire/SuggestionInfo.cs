@@ -1,0 +1,17 @@
+namespace Components.Client.Wire;
+
+/// <summary>One way to go on with what was typed.</summary>
+public sealed record SuggestionInfo
+{
+    /// <summary>What is suggested.</summary>
+    public required SuggestionKind Kind { get; init; }
+
+    /// <summary>For people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The whole query with it.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>Parts of the snapshot that it names.</summary>
+    public required long Parts { get; init; }
+}

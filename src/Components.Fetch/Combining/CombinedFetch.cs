@@ -1,0 +1,141 @@
+using Components.Fetch.Importing;
+using Components.Fetch.Manifest;
+using Components.Fetch.Settings;
+using Components.Fetch.Sources;
+using Components.Foundation.Errors;
+
+namespace Components.Fetch.Combining;
+
+/// <summary> Stage 1 with several sources: each is fetched, imported and judged alone, into <c>sources/ID/</c> with a manifest
+/// of its own, as <see cref="FetchStage"/> does it for one; then they are joined by id into the <c>import.jsonl</c> that later
+/// steps read. </summary>
+public static class CombinedFetch
+{
+    /// <summary>Directory of the sources in the output directory.</summary>
+    public const string SourcesDirectory = "sources";
+
+    /// <summary>Value of <see cref="FetchManifest.SourceKind"/> of a combination.</summary>
+    public const string Kind = "several";
+
+    /// <summary>Keeps the raw bytes of every source, imports the rows, checks the guards and joins the sources.</summary>
+    /// <param name="request">Sources and places.</param>
+    /// <param name="outputDirectory">Existing empty directory.</param>
+    /// <param name="progress">Receives progress; may be null.</param>
+    /// <param name="cancellationToken">Stops between two rows; the output directory is then incomplete.</param>
+    /// <returns>The manifests, and what to remember once the caller has accepted the imports.</returns>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET061, FET062: ids contradict each other. FET063, FET064: a
+    /// source of the last import is missing. FET065: sources failed; what the others brought is accepted, since every source is
+    /// judged alone and an hour's fetch must not be lost to another's mistake.</exception>
+    public static async Task<CombinedResult> RunAsync(
+        CombinedRequest request, string outputDirectory, IProgress<FetchProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        Records(request).ThrowIfSourceIsGone(request.Catalogue);
+        List<(SourceSettings Source, FetchResult Result)> good = [];
+        List<(string Id, ComponentsException Error)> failed = [];
+        foreach (SourceSettings source in request.Catalogue.Sources)
+        {
+            string directory = Directory.CreateDirectory(DirectoryOf(outputDirectory, source)).FullName;
+            try
+            {
+                IProgress<FetchProgress>? named = progress is null ? null : new NamedProgress(source.Id, progress);
+                good.Add((source, await FetchStage.RunAsync(
+                    request.Of(source), directory, inputs: null, named, cancellationToken)));
+            }
+            catch (ComponentsException exception) when (exception is not InternalException)
+            {
+                failed.Add((source.Id, exception));
+            }
+        }
+
+        if (failed.Count > 0)
+        {
+            foreach ((SourceSettings source, FetchResult result) in good)
+            {
+                FetchStage.Accept(request.Of(source), result);
+            }
+
+            throw CombiningErrors.SourcesFailed(
+                request.Catalogue.Id, failed, [.. good.Select(static source => source.Source.Id)]);
+        }
+
+        return Join(request, good, outputDirectory, progress, cancellationToken);
+    }
+
+    /// <summary>Makes the import of every source the last good one; to be called once the output is complete, and never
+    /// before.</summary>
+    /// <param name="request">What <see cref="RunAsync"/> was given.</param>
+    /// <param name="result">What it returned.</param>
+    /// <exception cref="Foundation.Errors.EnvironmentException">FET018: the ids that were given cannot be kept; the last good
+    /// imports of this source and of those after it stay what they were.</exception>
+    public static void Accept(CombinedRequest request, CombinedResult result)
+    {
+        foreach ((SourceSettings source, FetchResult own) in result.Sources)
+        {
+            FetchStage.Accept(request.Of(source), own);
+        }
+
+        Records(request).Advance(request.Catalogue);
+    }
+
+    private static CombinedResult Join(
+        CombinedRequest request, List<(SourceSettings Source, FetchResult Result)> sources, string outputDirectory,
+        IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+    {
+        SourceMerger merger = new(request.Catalogue);
+        (SourceSettings Source, string ImportPath)[] imports = [.. sources.Select(source => (
+            source.Source, Path.Combine(DirectoryOf(outputDirectory, source.Source), FetchStage.ImportFileName)))];
+        using ImportWriter writer = new(outputDirectory);
+        long parts = 0;
+        foreach (SourceRow row in merger.Merge(imports, cancellationToken))
+        {
+            writer.Add(row);
+            if (++parts % 10_000 == 0)
+            {
+                progress?.Report(new FetchProgress("joining", parts, null));
+            }
+        }
+
+        writer.Complete();
+        Judge(request, sources, merger);
+
+        // They are in the joined import; of a whole catalogue this is as much again.
+        foreach ((_, string path) in imports)
+        {
+            File.Delete(path);
+        }
+
+        FetchManifest manifest = CombinedManifest.Of(request.Catalogue, sources, writer.Profile, merger);
+#pragma warning disable RS0030 // a new file in the step's own temporary directory
+        File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
+#pragma warning restore RS0030
+        return new CombinedResult(manifest, sources);
+    }
+
+    private static void Judge(
+        CombinedRequest request, List<(SourceSettings Source, FetchResult Result)> sources, SourceMerger merger)
+    {
+        foreach ((SourceSettings source, FetchResult result) in sources)
+        {
+            double allowed = (source.Guards ?? request.Common.Fetch.Guards).MaxQuarantinePct;
+            long rows = result.Manifest.Counts.Imported;
+            if (merger.Others.TryGetValue(source.Id, out (long Count, string First) others)
+                && 100.0 * others.Count / rows > allowed)
+            {
+                throw CombiningErrors.TooManyOthers(source.Id, others.Count, rows, allowed, others.First);
+            }
+        }
+    }
+
+    private static string DirectoryOf(string outputDirectory, SourceSettings source) =>
+        Path.Combine(outputDirectory, SourcesDirectory, source.Id);
+
+    private static CatalogueRecords Records(CombinedRequest request) =>
+        new(request.Common.StateDirectory, request.Common.Files);
+
+    /// <summary>Says which source it is about.</summary>
+    private sealed class NamedProgress(string sourceId, IProgress<FetchProgress> progress) : IProgress<FetchProgress>
+    {
+        public void Report(FetchProgress value) => progress.Report(value with { Activity = $"{sourceId}: {value.Activity}" });
+    }
+}

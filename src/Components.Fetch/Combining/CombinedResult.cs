@@ -1,0 +1,10 @@
+using Components.Fetch.Manifest;
+using Components.Fetch.Settings;
+
+namespace Components.Fetch.Combining;
+
+/// <summary>What the fetch of several sources produced.</summary>
+/// <param name="Manifest">Content of fetch-manifest.json of the combination.</param>
+/// <param name="Sources">Each source with its own result, the one that wins first.</param>
+public sealed record CombinedResult(
+    FetchManifest Manifest, IReadOnlyList<(SourceSettings Source, FetchResult Result)> Sources);

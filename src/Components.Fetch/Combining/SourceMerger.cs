@@ -1,0 +1,122 @@
+using Components.Catalog.Import;
+using Components.Catalog.Text;
+using Components.Fetch.Settings;
+using Components.Fetch.Sources;
+
+namespace Components.Fetch.Combining;
+
+/// <summary>Joins the imports of several sources by id: every part once, each of its fields from the source that is declared to
+/// win.</summary>
+/// <remarks>Two rows are one part when they have the same id, and never because their part numbers are alike: a part that another
+/// source begins to list must not change its id. A row whose id is another part in a source that wins is kept out.</remarks>
+/// <param name="catalogue">Who wins.</param>
+internal sealed class SourceMerger(DeclaredCatalogue catalogue)
+{
+    private readonly Dictionary<string, (long Count, string First)> _others = new(StringComparer.Ordinal);
+    private readonly List<(SourceSettings Source, ImportRecord Record)> _rows = [];
+
+    /// <summary>Rows that were joined to a part of a source that wins.</summary>
+    internal long Joined { get; private set; }
+
+    /// <summary>Rows that were kept out because their id is another part in a source that wins, and the first of them, by
+    /// source.</summary>
+    internal IReadOnlyDictionary<string, (long Count, string First)> Others => _others;
+
+    /// <summary>Joins imports.</summary>
+    /// <param name="imports">The import of each source, in the order in which they win.</param>
+    /// <param name="cancellationToken">Stops between two parts.</param>
+    /// <returns>Parts by ascending id, and the rows that were kept out.</returns>
+    /// <exception cref="Foundation.Errors.InputDataException">FET061: a source brings an id out of the range of another.
+    /// FET090: a line is no import record.</exception>
+    internal IEnumerable<SourceRow> Merge(
+        IReadOnlyList<(SourceSettings Source, string ImportPath)> imports, CancellationToken cancellationToken)
+    {
+        List<(SourceSettings Source, IEnumerator<ImportRecord> Records)> open = [];
+        try
+        {
+            foreach ((SourceSettings source, string path) in imports)
+            {
+                IEnumerator<ImportRecord> records = ImportCodec.Read(path).GetEnumerator();
+                open.Add((source, records));
+            }
+
+            open = [.. open.Where(static source => Next(source.Records))];
+            while (open.Count > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                long id = open.Min(static source => source.Records.Current.LcscId);
+                foreach (SourceRow row in Join(id, open))
+                {
+                    yield return row;
+                }
+
+                open.RemoveAll(source => source.Records.Current.LcscId == id && !Next(source.Records));
+            }
+        }
+        finally
+        {
+            foreach ((_, IEnumerator<ImportRecord> records) in open)
+            {
+                records.Dispose();
+            }
+        }
+    }
+
+    private static bool Next(IEnumerator<ImportRecord> records)
+    {
+        bool isThere = records.MoveNext();
+        if (!isThere)
+        {
+            records.Dispose();
+        }
+
+        return isThere;
+    }
+
+    private IEnumerable<SourceRow> Join(long id, List<(SourceSettings Source, IEnumerator<ImportRecord> Records)> open)
+    {
+        _rows.Clear();
+        SourceSettings? owner = catalogue.OwnerOf(id);
+        foreach ((SourceSettings source, IEnumerator<ImportRecord> records) in open)
+        {
+            if (records.Current.LcscId != id)
+            {
+                continue;
+            }
+
+            if (owner is not null && owner != source)
+            {
+                throw CombiningErrors.ForeignRange(source.Id, id, owner.Id);
+            }
+
+            if (_rows.Count > 0 && IsOther(_rows[0].Record, records.Current))
+            {
+                yield return KeepOut(source, records.Current);
+                continue;
+            }
+
+            _rows.Add((source, records.Current));
+        }
+
+        Joined += _rows.Count - 1;
+        yield return SourceRow.Imported(_rows.Count == 1 ? Named(_rows[0]) : MergedPart.Of(_rows, catalogue));
+    }
+
+    // One number for two parts is a mistake in one of the catalogues, and the one that wins is believed.
+    private SourceRow KeepOut(SourceSettings source, ImportRecord record)
+    {
+        string excerpt = QuarantinedRow.Shorten(
+            $"part number '{record.PartNumber}'; the id is '{_rows[0].Record.PartNumber}' in source '{_rows[0].Source.Id}'");
+        (long count, string first) = _others.GetValueOrDefault(source.Id, (0, $"{record.LcscId} {excerpt}"));
+        _others[source.Id] = (count + 1, first);
+        return SourceRow.Rejected(
+            new QuarantinedRow(RowReasons.OtherPart, record.LcscId, $"{source.Id} {record.LcscId}", excerpt));
+    }
+
+    private static bool IsOther(ImportRecord winner, ImportRecord record) =>
+        winner.PartNumber.Length > 0 && record.PartNumber.Length > 0 && !string.Equals(
+            PartNumber.Normalize(winner.PartNumber), PartNumber.Normalize(record.PartNumber), StringComparison.Ordinal);
+
+    private static ImportRecord Named((SourceSettings Source, ImportRecord Record) row) =>
+        row.Record with { Source = row.Source.Id, SourcePartId = MergedPart.NameOf(row.Source, row.Record) };
+}

@@ -1,0 +1,121 @@
+using Components.Index.Engine;
+using Components.Serve.Snapshots;
+using Components.Serve.Vocabulary;
+using Components.Serve.Wire;
+
+namespace Components.Serve.Endpoints;
+
+/// <summary>Ways to go on with what was typed: kinds and families whose names begin so, and part numbers.</summary>
+internal static class Suggestions
+{
+    // Shorter beginnings say nothing.
+    private const int ShortestName = 2;
+    private const int ShortestNumber = 3;
+
+    // Words of a name that was begun.
+    private const int MostWords = 4;
+
+    // Of more part numbers that begin so, the first by id are looked at.
+    private const int MostNumbers = 2000;
+
+    /// <summary>Finds.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="limit">Most suggestions.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Names that follow what was typed before them, then part numbers for all of it; at least half of the places are
+    /// kept for names where there are that many.</returns>
+    public static IReadOnlyList<Suggestion> Of(
+        ServingSnapshot snapshot, string text, int limit, CancellationToken cancellationToken)
+    {
+        Suggestion[] names = [.. Names(snapshot.Vocabulary, text)];
+        Suggestion[] numbers = [.. Numbers(snapshot.Opened.Engine, text, limit, cancellationToken)];
+        int ofNames = Math.Min(names.Length, Math.Max((limit + 1) / 2, limit - numbers.Length));
+        return [.. names.Take(ofNames), .. numbers.Take(limit - ofNames)];
+    }
+
+    private static IEnumerable<Suggestion> Names(SnapshotVocabulary vocabulary, string text)
+    {
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int count = Math.Min(MostWords, words.Length); count > 0; count--)
+        {
+            string begun = string.Join(' ', words[^count..]);
+            string before = string.Concat(words[..^count].Select(static word => $"{word} "));
+            if (begun.Length < ShortestName)
+            {
+                continue;
+            }
+
+            Suggestion[] found =
+            [
+                .. vocabulary.Types.Types.Where(static type => type.Parts > 0)
+                    .Select(type => (Type: type, Name: NameOf(type, begun))).Where(static named => named.Name is not null)
+                    .Select(named => new Suggestion(SuggestionKind.Type, named.Name!, before + named.Name, named.Type.Parts)),
+                .. vocabulary.Families.Families.Where(family => family.Parts > 0 && HasWord(family.Title, begun))
+                    .Select(family => new Suggestion(
+                        SuggestionKind.Family, family.Title, before + Plain(family.Title), family.Parts)),
+            ];
+            if (found.Length > 0)
+            {
+                return found.OrderByDescending(one => Begins(one.Title, begun)).ThenBy(static one => one.Kind)
+                    .ThenByDescending(static one => one.Parts).ThenBy(static one => one.Title, StringComparer.Ordinal)
+                    .DistinctBy(static one => one.Query, StringComparer.OrdinalIgnoreCase);
+            }
+        }
+
+        return [];
+    }
+
+    // What stands in brackets explains a title and is no part of the name.
+    private static string Plain(string title) =>
+        title.IndexOf(" (", StringComparison.Ordinal) is > 0 and int bracket ? title[..bracket] : title;
+
+    // The type's own name where that begins so, else the first of its words that does.
+    private static string? NameOf(TypeAnswer type, string begun) => HasWord(type.Title, begun) ? type.Title
+        : type.Words.FirstOrDefault(word => Begins(word, begun));
+
+    private static bool HasWord(string name, string begun)
+    {
+        for (int at = 0; at >= 0; at = Next(name, at))
+        {
+            if (Begins(name[at..], begun))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Next(string name, int at)
+    {
+        int end = name.AsSpan(at).IndexOfAny(' ', '-', '(');
+        return end < 0 || at + end + 1 >= name.Length ? -1 : at + end + 1;
+    }
+
+    private static bool Begins(string name, string begun) => name.StartsWith(begun, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<Suggestion> Numbers(
+        IQueryEngine engine, string text, int limit, CancellationToken cancellationToken)
+    {
+        if (text.Length < ShortestNumber || text.Contains(' ', StringComparison.Ordinal)
+            || text.Count(char.IsAsciiLetterOrDigit) < ShortestNumber)
+        {
+            return [];
+        }
+
+        using RowSet rows = engine.Resolve(new Filter.PartNumberBegins(text));
+        Dictionary<string, (long Stock, long Parts)> found = new(StringComparer.Ordinal);
+        foreach (int row in rows.Ascending().Take(MostNumbers))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            RecordView record = engine.Record(row);
+            string number = RecordView.Text(record.PartNumber);
+            (long stock, long parts) = found.GetValueOrDefault(number);
+            found[number] = (Math.Max(stock, record.Stock), parts + 1);
+        }
+
+        return found.OrderByDescending(static pair => pair.Value.Stock).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
+            .Take(limit).Select(static pair => new Suggestion(SuggestionKind.PartNumber, pair.Key, pair.Key, pair.Value.Parts));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Components.Search.Requests;
+using Components.Serve.Wire;
+
+namespace Components.Serve.Page;
+
+/// <summary>The filters beside a list of parts: what its parts have in common, with counts, to choose from.</summary>
+internal static class FacetsView
+{
+    // The rest of a facet is folded away.
+    private const int Shown = 6;
+
+    private static readonly (string Field, string Input, string Title)[] Order =
+    [
+        ("in_stock_only", "in_stock_only", "Availability"), ("component_types", "component_type", "Kind"),
+        ("families", "families", "Family"), ("packages", "package", "Package"), ("class", "class", "Class"),
+        ("manufacturer", "manufacturer", "Manufacturer"),
+    ];
+
+    /// <summary>Writes the filters.</summary>
+    /// <param name="html">Receives them.</param>
+    /// <param name="search">A search.</param>
+    public static void Write(HtmlWriter html, PageSearch search)
+    {
+        html.Constant("""<div id="filters" popover><div class="sheet-head"><h2>Filters</h2>"""
+            + """<button type="button" class="plain narrow" popovertarget="filters" """
+            + """popovertargetaction="hide">Done</button></div>""");
+        html.Write($"""
+            <label class="quantity">Pieces needed <input id="f-quantity" form="search" name="quantity" type="number" min="1"
+              max="2147483647" inputmode="numeric" value="{Pieces(search.Body)}"></label>
+            """);
+        foreach ((string field, string input, string title) in Order)
+        {
+            if (search.Facets.FirstOrDefault(facet => facet.Field == field) is { } facet)
+            {
+                WriteFacet(html, search.Body, facet, input, title);
+            }
+        }
+
+        html.Constant("""<button type="submit" form="search" class="apply">Apply</button></div>""");
+    }
+
+    private static void WriteFacet(HtmlWriter html, SearchBody body, Facet facet, string input, string title)
+    {
+        IReadOnlyList<string> chosen = Chosen(body, facet.Field);
+        List<FacetValue> values = [.. facet.Values];
+        foreach (string value in chosen.Where(value => !values.Exists(other => IsSame(other.Value, value))))
+        {
+            values.Insert(0, new FacetValue(value, value, 0));
+        }
+
+        // One value that all parts have narrows nothing.
+        if (values.Count == 0 || (values.Count == 1 && chosen.Count == 0 && facet.Field != "in_stock_only"))
+        {
+            return;
+        }
+
+        values = [.. values.OrderByDescending(value => chosen.Any(one => IsSame(one, value.Value)))];
+        html.Write($"<fieldset><legend>{title}</legend>");
+        for (int index = 0; index < values.Count; index++)
+        {
+            if (index == Shown)
+            {
+                html.Write($"<details><summary>{values.Count - Shown} more</summary>");
+            }
+
+            WriteValue(html, input, values[index], chosen.Any(one => IsSame(one, values[index].Value)));
+        }
+
+        if (values.Count > Shown)
+        {
+            html.Constant("</details>");
+        }
+
+        if (facet.More > 0)
+        {
+            html.Write($"""<p class="soft">and {facet.More} others: type them</p>""");
+        }
+
+        html.Constant("</fieldset>");
+    }
+
+    private static void WriteValue(HtmlWriter html, string input, FacetValue value, bool isChosen)
+    {
+        string id = $"f-{input}-{value.Value.Replace(' ', '_')}";
+        html.Write($"<label><input type=\"checkbox\" form=\"search\" id=\"{id}\" name=\"{input}\" value=\"{value.Value}\"");
+        html.Flag(isChosen, "checked").Write($"""> <span class="value">{value.Title}</span> """)
+            .Write($"""<span class="n">{value.Count}</span></label>""");
+    }
+
+    private static string Pieces(SearchBody body) => body.Quantity?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static IReadOnlyList<string> Chosen(SearchBody body, string field) => field switch
+    {
+        "component_types" => PageAddress.Types(body),
+        "packages" => PageAddress.Packages(body),
+        "families" => body.Families ?? [],
+        "class" => [.. (body.Class ?? []).Select(PageAddress.NameOf)],
+        "manufacturer" => body.Manufacturer is { } maker ? [maker] : [],
+        _ => body.InStockOnly == true ? ["true"] : [],
+    };
+
+    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

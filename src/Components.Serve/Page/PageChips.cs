@@ -1,0 +1,85 @@
+using Components.Catalog.Types;
+using Components.Index.Families;
+using Components.Search.Explaining;
+using Components.Serve.Wire;
+
+namespace Components.Serve.Page;
+
+/// <summary>What a search asks for, thing by thing: what its words were understood as, and its filters.</summary>
+internal static class PageChips
+{
+    private const string Words = "words";
+
+    /// <summary>Lists the things.</summary>
+    /// <param name="body">The search.</param>
+    /// <param name="understood">How it was understood.</param>
+    /// <param name="families">Families; null when the snapshot has none.</param>
+    public static IReadOnlyList<PageChip> Of(SearchBody body, IReadOnlyList<UnderstoodItem> understood, FamilyIndex? families)
+    {
+        List<PageChip> chips = [];
+        for (int index = 0; index < understood.Count; index++)
+        {
+            UnderstoodItem item = understood[index];
+            chips.Add(new PageChip(
+                item.Text, item.Role, item.Typed, item.Typed is null ? null : Without(body, understood, index)));
+        }
+
+        IReadOnlyList<string> types = PageAddress.Types(body);
+        IReadOnlyList<string> packages = PageAddress.Packages(body);
+        SearchBody plain = body with { Cursor = null };
+        AddEach(chips, types, ComponentTypeMap.Title, rest =>
+            plain with { ComponentType = null, ComponentTypes = rest });
+        AddEach(chips, packages, static package => package, rest => plain with { Package = null, Packages = rest });
+        AddEach(chips, body.Families ?? [], id => Title(families, id), rest => plain with { Families = rest });
+        AddEach(chips, body.Class ?? [], static value => $"{PageAddress.NameOf(value)} parts", rest =>
+            plain with { Class = rest });
+        Add(chips, body.Manufacturer, plain with { Manufacturer = null });
+        Add(chips, body.InStockOnly == true ? "in stock" : null, plain with { InStockOnly = null });
+        Add(chips, body.Quantity is { } pieces ? $"{pieces:N0} in stock" : null, plain with { Quantity = null });
+        return chips;
+    }
+
+    // What is left is typed, not cut out of the text: two pieces that meet could be read as one. Words stay the query, the rest
+    // become constraints.
+    private static SearchBody Without(SearchBody body, IReadOnlyList<UnderstoodItem> understood, int left)
+    {
+        UnderstoodItem[] rest = [.. understood.Where((item, index) => index != left && item.Typed is not null)];
+        return body with
+        {
+            Cursor = null,
+            Query = rest.FirstOrDefault(static item => item.Kind == Words)?.Typed,
+            Constraints = [.. rest.Where(static item => item.Kind != Words).Select(static item => item.Typed!)],
+        };
+    }
+
+    private static void AddEach<T>(
+        List<PageChip> chips, IReadOnlyList<T> values, Func<T, string> text, Func<IReadOnlyList<T>, SearchBody> without)
+    {
+        for (int index = 0; index < values.Count; index++)
+        {
+            int left = index;
+            Add(chips, text(values[index]), without([.. values.Where((_, other) => other != left)]));
+        }
+    }
+
+    private static void Add(List<PageChip> chips, string? text, SearchBody without)
+    {
+        if (text is not null)
+        {
+            chips.Add(new PageChip(text, "filter", null, without));
+        }
+    }
+
+    private static string Title(FamilyIndex? families, string id)
+    {
+        for (int family = 0; family < (families?.Count ?? 0); family++)
+        {
+            if (string.Equals(families!.Id(family), id, StringComparison.Ordinal))
+            {
+                return families.Title(family);
+            }
+        }
+
+        return id;
+    }
+}

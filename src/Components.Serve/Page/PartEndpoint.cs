@@ -1,0 +1,113 @@
+using Components.Catalog.Text;
+using Components.Search.Explaining;
+using Components.Search.Requests;
+using Components.Serve.Endpoints;
+using Components.Serve.Http;
+using Components.Serve.Snapshots;
+using Components.Serve.Turns;
+using Components.Serve.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Components.Serve.Page;
+
+/// <summary>Pages of parts: <c>/part/C25804</c>, with the fields of a search behind it also how the part stands to that search,
+/// and <c>/compare?id=C25804&amp;id=C60490</c>.</summary>
+internal static class PartEndpoint
+{
+    // Similar parts that are looked at; what may stand in for the part is chosen from them.
+    private const int Looked = 40;
+
+    // Milliseconds of one processor: similar parts, and an explanation.
+    private const double Cost = 15;
+    private const double CompareCost = 2;
+
+    public static void Map(IEndpointRouteBuilder routes, Admission admission, PageShell shell)
+    {
+        ApiRoutes.Get(routes, "/part/{id}", admission.Wrap(Cost, context => PartAsync(context, shell))).ExcludeFromDescription();
+        ApiRoutes.Get(routes, "/compare", admission.Wrap(CompareCost, context => CompareAsync(context, shell)))
+            .ExcludeFromDescription();
+    }
+
+    private static async Task PartAsync(HttpContext context, PageShell shell)
+    {
+        ServingSnapshot snapshot = context.Snapshot();
+        string name = ApiRoutes.Value(context, "id");
+        try
+        {
+            if (!CatalogueId.TryParse(name, out long id))
+            {
+                throw Problems.InvalidField("id", "must be a catalogue id such as C25804.");
+            }
+
+            PartData part = PartData.Read(snapshot, id);
+            SearchBody asked = SearchFields.Read(context);
+            SearchRequest? request = PageSearch.IsAny(asked)
+                ? PageSearch.Request(snapshot, asked with { Cursor = null }, PageSearch.PageSize, facets: false) : null;
+            await PageEndpoint.WriteAsync(context, shell, () =>
+            {
+                using RequestTimings.Scope measured = context.Timings().Measure("search");
+                PartExplanation? why = request is null ? null
+                    : snapshot.Opened.Explain(request, part.Row, context.RequestAborted).Part;
+                IReadOnlyList<SearchResult> like =
+                    snapshot.Opened.Similar.Find(part.Row, inStockOnly: false, Looked, context.RequestAborted).Results;
+                return shell.Whole(PartView.Of(snapshot, part, like, asked, why));
+            });
+        }
+        catch (ProblemException exception) when (exception.Problem.Status is 400 or 404)
+        {
+            await RefuseAsync(context, shell, exception.Problem);
+        }
+    }
+
+    private static async Task CompareAsync(HttpContext context, PageShell shell)
+    {
+        ServingSnapshot snapshot = context.Snapshot();
+        List<PartData> parts = [];
+        string problem = "";
+        string[] ids = [.. context.Request.Query["id"].Select(static id => id?.Trim() ?? "").Where(static id => id.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
+        foreach (string name in ids.Take(CompareView.Most))
+        {
+            if (CatalogueId.TryParse(name, out long id) && snapshot.Opened.Engine.RowOf(id) >= 0)
+            {
+                parts.Add(PartData.Read(snapshot, id));
+            }
+            else
+            {
+                problem = $"There is no part '{FieldErrors.Short(name)}' in this snapshot.";
+            }
+        }
+
+        if (ids.Length > CompareView.Most)
+        {
+            problem = $"{CompareView.Most} parts are compared at most; these are the first.";
+        }
+
+        if (problem.Length == 0)
+        {
+            await PageEndpoint.WriteAsync(context, shell, () => shell.Whole(CompareView.Of(parts, problem)));
+            return;
+        }
+
+        await WriteProblemAsync(context, shell, StatusCodes.Status400BadRequest, CompareView.Of(parts, problem));
+    }
+
+    private static Task RefuseAsync(HttpContext context, PageShell shell, Problem problem)
+    {
+        HtmlWriter html = new();
+        html.Write($"<h1>{problem.Title}</h1><p>Part numbers and words can be looked for above.</p>");
+        return WriteProblemAsync(context, shell, problem.Status, new PageContent
+        {
+            Title = $"{problem.Title} · Component search", State = problem.Detail, IsBad = true, Asked = new HtmlWriter(),
+            Region = html,
+        });
+    }
+
+    private static Task WriteProblemAsync(HttpContext context, PageShell shell, int status, PageContent content)
+    {
+        context.Response.Headers.ContentSecurityPolicy = shell.Policy;
+        context.Response.Headers.CacheControl = "no-store";
+        return Answers.BytesAsync(context, status, PageEndpoint.Html, shell.Whole(content));
+    }
+}

@@ -1,0 +1,172 @@
+using Components.Search.Explaining;
+using Components.Search.Requests;
+using Components.Serve.Snapshots;
+using Components.Serve.Wire;
+
+namespace Components.Serve.Page;
+
+/// <summary>The page of one part.</summary>
+internal static class PartView
+{
+    private const int MostLike = 8;
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="like">Parts like it, best first.</param>
+    /// <param name="asked">The search that led here; without a query when none did.</param>
+    /// <param name="why">How the part stands to it; null without one.</param>
+    public static PageContent Of(
+        ServingSnapshot snapshot, PartData part, IReadOnlyList<SearchResult> like, SearchBody asked, PartExplanation? why)
+    {
+        HtmlWriter html = new();
+        string id = PartNames.Id(part.Id);
+        html.Write($"""<h1>{part.Name}</h1><p class="tools">""");
+        ResultsTable.WriteCopy(html, part.Name);
+        html.Write($"""<span class="maker">{part.Manufacturer}</span> """);
+        if (part.Name != id)
+        {
+            html.Write($"<span>{id}</span>");
+            ResultsTable.WriteCopy(html, id);
+        }
+
+        if (part.Sheet is { } sheet)
+        {
+            html.Write($"""<a href="{sheet}" target="_blank" rel="noreferrer noopener">Data sheet</a> """);
+        }
+
+        html.Write($"""<a href="{PartNames.Shop(part.Id)}" target="_blank" rel="noreferrer noopener">LCSC</a>""");
+        html.Write($"</p><p>{part.Description}</p>");
+        WriteWhy(html, asked, why);
+        html.Constant("""<div class="sides"><section aria-labelledby="states"><h2 id="states">What it states</h2>""");
+        WriteTable(html, [.. part.Basics, .. part.Stated]);
+        WriteSource(html, part);
+        html.Constant("""</section><section aria-labelledby="buying"><h2 id="buying">Stock and price</h2>""");
+        WriteBuying(html, part);
+        html.Constant("</section></div>");
+        SearchResult[] substitutes = [.. like.Where(IsSubstitute).Take(MostLike)];
+        WriteLike(html, "Substitutes", "In stock, in the same package, and as good or better in everything that both state. "
+            + "What the data does not say is not compared: check the data sheets.", id, substitutes);
+        WriteLike(html, "Similar parts", "A ✗ says what will not do there.", id, [.. like.Except(substitutes).Take(MostLike)]);
+        html.Write($"""<p class="soft">Snapshot {snapshot.Name} · <a href="/v1/components/{id}">as JSON</a></p>""");
+        return new PageContent
+        {
+            Title = $"{part.Name} · Component search", Query = asked.Query ?? "", Asked = new HtmlWriter(), Region = html,
+        };
+    }
+
+    /// <summary>Whether a similar part can stand in for the given one, as far as both say.</summary>
+    /// <param name="part">A similar part.</param>
+    private static bool IsSubstitute(SearchResult part) => part.Stock > 0
+        && part.ReasonStates.Count(static state => state == ReasonState.States) > 1
+        && part.ReasonStates.All(static state => state is ReasonState.States or ReasonState.Remark)
+        && part.Reasons.Contains($"{part.Package} ✓", StringComparer.Ordinal);
+
+    private static void WriteTable(HtmlWriter html, IEnumerable<(string Name, string Value)> rows)
+    {
+        html.Constant("""<table class="facts">""");
+        foreach ((string name, string value) in rows)
+        {
+            html.Write($"""<tr><th scope="row">{name}</th><td>{value}</td></tr>""");
+        }
+
+        html.Constant("</table>");
+    }
+
+    private static void WriteSource(HtmlWriter html, PartData part)
+    {
+        if (part.Source.Count > 0)
+        {
+            html.Constant("<details><summary>As the source writes it</summary>");
+            WriteTable(html, part.Source);
+            html.Constant("</details>");
+        }
+    }
+
+    private static void WriteBuying(HtmlWriter html, PartData part)
+    {
+        html.Write($"<p>{(part.Stock > 0 ? $"{part.Stock:N0} in stock" : "Out of stock")}");
+        html.Write($"{(part.AsOf is { } day ? $", as of {day}" : "; the source gives no date")}</p>");
+        if (part.Prices.Count > 0)
+        {
+            PriceLadder.Write(html, part.Prices);
+        }
+        else
+        {
+            html.Constant("""<p class="none">No price.</p>""");
+        }
+    }
+
+    private static void WriteWhy(HtmlWriter html, SearchBody asked, PartExplanation? why)
+    {
+        if (why is null)
+        {
+            return;
+        }
+
+        string title = why.Place is { } place ? $"Number {place} in your search" : "Why not this one?";
+        html.Write($"""<section aria-labelledby="why"><h2 id="why">{title}</h2>""")
+            .Write($"""<p><a href="{PageAddress.Of(asked)}">Back to the parts</a></p><ul>""");
+        // That it is a result, and which, is said above.
+        foreach (string sentence in why.Place is null ? why.Why : why.Why.Skip(1))
+        {
+            html.Write($"<li>{sentence}</li>");
+        }
+
+        html.Constant("</ul>");
+        if (why.Constraints.Count > 0)
+        {
+            html.Constant("""<table class="facts"><thead><tr><th scope="col">Asked</th><th scope="col">This part</th></tr>"""
+                + "</thead><tbody>");
+            foreach (ExplainedConstraint constraint in why.Constraints)
+            {
+                (string name, string sign) = constraint.State switch
+                {
+                    ReasonState.States => ("states", "✓"),
+                    ReasonState.Contradicts => ("contradicts", "✗"),
+                    _ => ("silent", "? does not say"),
+                };
+                string role = constraint.Role == "hard" ? "" : $" ({constraint.Role})";
+                html.Write($"""<tr><th scope="row">{constraint.Text}{role}</th>""");
+                html.Write($"""<td><span class="chip {name}">{sign}</span> {constraint.Stated}</td></tr>""");
+            }
+
+            html.Constant("</tbody></table>");
+        }
+
+        html.Constant("</section>");
+    }
+
+    private static void WriteLike(HtmlWriter html, string title, string remark, string id, IReadOnlyList<SearchResult> parts)
+    {
+        string name = title.Split(' ')[0].ToLowerInvariant();
+        html.Write($"""<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>""");
+        if (parts.Count == 0)
+        {
+            html.Constant("""<p class="soft">None that this catalogue knows.</p></section>""");
+            return;
+        }
+
+        html.Write($"""<p class="soft">{remark}</p><ul class="like">""");
+        foreach (SearchResult part in parts)
+        {
+            string other = PartNames.Id(part.LcscId);
+            html.Write($"""<li><a href="/part/{other}">{PartNames.Of(part)}</a> """);
+            html.Write($"""<span class="maker">{part.ManufacturerName}</span> """);
+            html.Write($"{(part.Stock > 0 ? $"{part.Stock:N0} in stock" : "out of stock")}");
+            html.Write($"""{(part.UnitCost is { } cost ? $", {PartNames.Money(cost)}" : "")} · """);
+            html.Write($"""<a href="/compare?id={id}&amp;id={other}" """)
+                .Write($"""aria-label="Compare with {PartNames.Of(part)}">compare</a>""");
+            html.Constant("""<ul class="chips">""");
+            for (int index = 0; index < part.Reasons.Count; index++)
+            {
+                string state = part.ReasonStates[index].ToString().ToLowerInvariant();
+                html.Write($"""<li class="chip {state}">{part.Reasons[index]}</li>""");
+            }
+
+            html.Constant("</ul></li>");
+        }
+
+        html.Constant("</ul></section>");
+    }
+}

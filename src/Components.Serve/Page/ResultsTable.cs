@@ -1,0 +1,182 @@
+using Components.Search.Requests;
+using Components.Serve.Snapshots;
+
+namespace Components.Serve.Page;
+
+/// <summary>Parts as a table, whose rows are cards where there is little room (page.css). What a card says in its reasons it does
+/// not say beside them.</summary>
+/// <param name="snapshot">What answered.</param>
+/// <param name="search">A search.</param>
+/// <param name="sheets">Addresses of data sheets, by id.</param>
+internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, IReadOnlyDictionary<long, string> sheets)
+{
+    private readonly string _asked = PageAddress.Fields(search.Body);
+
+    /// <summary>Writes the table.</summary>
+    /// <param name="html">Receives it.</param>
+    public void Write(HtmlWriter html)
+    {
+        string kind = search.Columns.Any ? "parts kind" : "parts mixed";
+        html.Write($"""<table id="parts" class="{kind}" role="table" aria-label="Parts">""");
+        WriteHead(html);
+        html.Constant("""<tbody role="rowgroup">""");
+        foreach (SearchResult part in search.Answer.Results)
+        {
+            WritePart(html, part);
+        }
+
+        html.Constant("</tbody></table>");
+    }
+
+    private void WriteHead(HtmlWriter html)
+    {
+        html.Constant("""<thead role="rowgroup"><tr role="row"><th role="columnheader" class="name">Part</th>"""
+            + """<th role="columnheader" class="id">LCSC</th>""");
+        if (search.Columns.Any)
+        {
+            for (int column = 0; column < search.Columns.Properties.Count; column++)
+            {
+                string title = search.Columns.Title(search.Columns.Properties[column]);
+                html.Write($"""<th role="columnheader" class="prop p{column}" title="{title}">{title}</th>""");
+            }
+        }
+        else
+        {
+            html.Constant("""<th role="columnheader" class="what">Description</th>""");
+        }
+
+        html.Constant("""<th role="columnheader" class="package">Package</th><th role="columnheader" class="fit">Fit</th>""");
+        WriteSortable(html, "stock", "Stock", SearchSort.Stock, "descending");
+        WriteSortable(html, "cost", "Price", SearchSort.Price, "ascending");
+        html.Constant("""<th role="columnheader" class="links"><span class="unseen">Links</span></th>"""
+            + """<th role="columnheader" class="pick"><span class="unseen">Compare</span></th></tr></thead>""");
+    }
+
+    // The order that the interface has for a column; asked for again, the best come first as before.
+    private void WriteSortable(HtmlWriter html, string name, string title, SearchSort sort, string direction)
+    {
+        bool isSorted = search.Body.Sort == sort;
+        string address = PageAddress.Of(search.Body with { Sort = isSorted ? null : sort });
+        html.Write($"""<th role="columnheader" class="{name}" aria-sort="{(isSorted ? direction : "none")}">""");
+        string sign = !isSorted ? "" : direction == "ascending" ? " ▲" : " ▼";
+        html.Write($"""<a data-go id="by-{name}" href="{address}">{title}{sign}</a></th>""");
+    }
+
+    private void WritePart(HtmlWriter html, SearchResult part)
+    {
+        string id = PartNames.Id(part.LcscId);
+        string name = PartNames.Of(part);
+        html.Write($"""<tr class="part" role="row" tabindex="-1" id="{id}"><th scope="row" role="rowheader" class="name">""");
+        html.Write($"""<h2><a href="/part/{id}{_asked}">{name}</a></h2>""");
+        WriteCopy(html, name);
+        html.Write($"""<span class="maker">{part.ManufacturerName}</span>""");
+        foreach ((bool has, string badge, string reason) in (ReadOnlySpan<(bool, string, string)>)
+            [(part.IsBasic, "basic", "basic part"), (part.IsPreferred, "preferred", "preferred part")])
+        {
+            if (has && !part.Reasons.Contains(reason, StringComparer.Ordinal))
+            {
+                html.Write($"""<span class="badge">{badge}</span>""");
+            }
+        }
+
+        html.Constant("""</th><td role="cell" class="id">""");
+        if (part.PartNumber.Length > 0)
+        {
+            html.Write($"<span>{id}</span>");
+            WriteCopy(html, id);
+        }
+
+        html.Write($"""</td><td role="cell" class="what" title="{part.Description}">{part.Description}</td>""");
+        WriteProperties(html, part);
+        bool isSaid = IsSaid(part, part.Package);
+        html.Write($"""<td role="cell" class="package{(isSaid ? " said" : "")}">{part.Package}</td>""")
+            .Constant("""<td role="cell" class="fit">""");
+        WriteFit(html, part);
+        html.Write($"""</td><td role="cell" class="stock{(part.Stock > 0 ? "" : " none")}">""");
+        html.Write($"""{part.Stock}<span class="narrow"> in stock</span></td><td role="cell" class="cost">""");
+        WriteCost(html, part);
+        WriteLinks(html, part, id, name);
+    }
+
+    private void WriteProperties(HtmlWriter html, SearchResult part)
+    {
+        int row = search.Columns.Any ? snapshot.Opened.Engine.RowOf(part.LcscId) : -1;
+        for (int column = 0; column < search.Columns.Properties.Count; column++)
+        {
+            string text = search.Columns.Text(row, search.Columns.Properties[column]);
+            html.Write($"""<td role="cell" class="prop p{column}" title="{text}">{text}</td>""");
+        }
+    }
+
+    private static void WriteFit(HtmlWriter html, SearchResult part)
+    {
+        html.Constant("""<ul class="chips">""");
+        if (part.Match is MatchState.Contradicts or MatchState.Nearest)
+        {
+            string word = part.Match == MatchState.Contradicts ? "does not fit" : "nearest";
+            html.Write($"""<li class="chip {(part.Match == MatchState.Contradicts ? "contradicts" : "remark")}">{word}</li>""");
+        }
+
+        int stated = 0;
+        for (int index = 0; index < part.Reasons.Count; index++)
+        {
+            string reason = part.Reasons[index];
+            ReasonState state = part.ReasonStates[index];
+            if (state == ReasonState.Remark && reason.StartsWith("in stock ", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            stated += state == ReasonState.States ? 1 : 0;
+            string className = state.ToString().ToLowerInvariant();
+            html.Write($"""<li class="chip {className}">{(state == ReasonState.Silent ? "? " : "")}{reason}</li>""");
+        }
+
+        if (stated > 0 && !part.ReasonStates.Any(static state => state is ReasonState.Silent or ReasonState.Contradicts))
+        {
+            html.Constant("""<li class="chip states all">✓ all asked</li>""");
+        }
+
+        html.Constant("</ul>");
+    }
+
+    private void WriteCost(HtmlWriter html, SearchResult part)
+    {
+        if (part.UnitCost is not { } cost)
+        {
+            html.Constant("""<span class="none">no price</span>""");
+        }
+        else if (search.Body.Quantity is { } pieces)
+        {
+            html.Write($"""{PartNames.Money(cost)} <span class="sum">{pieces} for {PartNames.Money(cost * pieces)}</span>""");
+        }
+        else
+        {
+            html.Write($"{PartNames.Money(cost)}");
+        }
+    }
+
+    private void WriteLinks(HtmlWriter html, SearchResult part, string id, string name)
+    {
+        html.Constant("""</td><td role="cell" class="links">""");
+        if (PartNames.Web(sheets.GetValueOrDefault(part.LcscId)) is { } sheet)
+        {
+            html.Write($"""<a href="{sheet}" target="_blank" rel="noreferrer noopener" """)
+                .Write($"""aria-label="Data sheet of {name}"><span class="narrow">data </span>sheet</a> """);
+        }
+
+        html.Write($"""<a href="{PartNames.Shop(part.LcscId)}" target="_blank" rel="noreferrer noopener" """)
+            .Write($"""aria-label="{name} at LCSC">LCSC</a>""");
+        html.Constant("""</td><td role="cell" class="pick"><label><input type="checkbox" form="compare" name="id" """)
+            .Write($"""value="{id}" aria-label="Compare {name}">""")
+            .Constant("""<span class="narrow" aria-hidden="true">compare</span></label></td></tr>""");
+    }
+
+    /// <summary>Writes a button that copies a text.</summary>
+    public static void WriteCopy(HtmlWriter html, string text) =>
+        html.Write($"""<button type="button" class="copy" data-copy="{text}" title="Copy {text}" """)
+            .Write($"""aria-label="Copy {text}"></button>""");
+
+    private static bool IsSaid(SearchResult part, string text) => part.Reasons.Any(reason =>
+        reason.StartsWith($"{text} ", StringComparison.Ordinal) || reason.Contains($"({text})", StringComparison.Ordinal));
+}

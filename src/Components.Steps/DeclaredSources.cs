@@ -1,0 +1,58 @@
+using Components.Fetch.Combining;
+using Components.Fetch.Settings;
+using Components.Foundation.Errors;
+using Components.Pipeline.Configuration;
+
+namespace Components.Steps;
+
+/// <summary>Sections <c>catalogue</c> and <c>sources</c> of pipeline.yaml.</summary>
+public static class DeclaredSources
+{
+    internal const string Section = "sources";
+    private const string Single = "source";
+
+    private static readonly string[] SingleKeys =
+    [
+        "id", "kind", "path", "url", "sha256", "row_limit", "id_base", "guards", "csv", "jlc",
+    ];
+
+    /// <summary>The catalogue of several sources.</summary>
+    /// <param name="configuration">Settings.</param>
+    /// <returns>Null where section <c>sources</c> is empty: the catalogue is that of section <c>source</c>.</returns>
+    /// <exception cref="UsageException">FET060: the sections contradict themselves, or section <c>source</c> is written as
+    /// well.</exception>
+    public static DeclaredCatalogue? Read(PipelineConfiguration configuration)
+    {
+        IReadOnlyDictionary<string, SourceSettings> sources =
+            configuration.Get<IReadOnlyDictionary<string, SourceSettings>>(Section);
+        CatalogueSettings catalogue = configuration.Get<CatalogueSettings>("catalogue");
+        if (sources.Count == 0)
+        {
+            return catalogue.Priority.Count + catalogue.Fields.Count + catalogue.Removed.Count == 0 ? null
+                : throw new UsageException(
+                    "FET060",
+                    "catalogue.priority, fields or removed is set, and section sources is empty: they say nothing of one source.",
+                    "pipeline.yaml, section catalogue",
+                    "Delete them, or declare the sources.");
+        }
+
+        // A profile may put several sources in the place of the one that pipeline.yaml has, and not the other way round.
+        int layer = sources.Keys.Min(id => LayerOf(configuration, configuration.Position($"{Section}.{id}")));
+        (string Key, SettingPosition? At) both = SingleKeys
+            .Select(key => ($"{Single}.{key}", configuration.Position($"{Single}.{key}")))
+            .FirstOrDefault(written => written.Item2 is not null && LayerOf(configuration, written.Item2) >= layer);
+        return both.At is { } at
+            ? throw new UsageException(
+                "FET060",
+                $"{both.Key} is set, and the catalogue is made of the sources in section sources.",
+                at.ToString(),
+                $"Set it for one of them ({Section}.ID.{both.Key[(Single.Length + 1)..]}), or delete section sources.")
+            : DeclaredCatalogue.Of(catalogue, sources);
+    }
+
+    private static int LayerOf(PipelineConfiguration configuration, SettingPosition? position)
+    {
+        int file = position is null ? -1 : configuration.Files.ToList().IndexOf(position.Origin);
+        return file < 0 ? configuration.Files.Count : file;
+    }
+}

@@ -1,0 +1,195 @@
+using Components.Catalog.Corpus;
+using Components.Catalog.Import;
+using Components.Catalog.Packages;
+using Components.Catalog.Prices;
+using Components.Catalog.Text;
+using Components.Catalog.Types;
+using Components.Transform.Input;
+using Components.Transform.Parameters;
+using Components.Transform.Reporting;
+using Components.Transform.Rows;
+
+namespace Components.Transform;
+
+/// <summary>Turns a source's row into a component. Pure but for the notes it makes in the report.</summary>
+internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder report)
+{
+    private const int MaximumName = 400;
+
+    private static readonly (PriceProblems Problem, string Warning)[] PriceWarnings =
+    [
+        (PriceProblems.Unreadable, "price_unreadable"),
+        (PriceProblems.NotANumber, "price_not_a_number"),
+        (PriceProblems.NotPositive, "price_not_positive"),
+        (PriceProblems.TooLarge, "price_too_large"),
+        (PriceProblems.BadQuantity, "price_quantity_not_a_number"),
+        (PriceProblems.Unordered, "price_steps_unordered"),
+        (PriceProblems.Overlapping, "price_steps_overlap"),
+        (PriceProblems.Repeated, "price_step_repeated"),
+        (PriceProblems.TooMany, "price_too_many_steps"),
+    ];
+
+    private readonly ExtraReader _extra = new(settings.MaxExtraBytes);
+    private readonly FurtherAttributes _further = new(settings.MaxExtraBytes);
+    private readonly List<PriceTier> _prices = [];
+    private readonly List<(string Field, string Text)> _raw = [];
+
+    // A catalogue has some hundred categories and millions of rows.
+    private readonly Dictionary<(string Category, string Subcategory), string> _types = [];
+
+    public void Normalize(ImportRecord record, ComponentRow row)
+    {
+        long id = record.LcscId;
+        row.Sources.Read(record);
+        ReadExtra(record, row.Extra);
+        if (!_further.TryFill(record, row))
+        {
+            report.Warn("extra_unreadable", id);
+        }
+
+        _raw.Clear();
+        row.LcscId = id;
+        row.Category = Decoded("category", record.Category, MaximumName);
+        row.Subcategory = Decoded("subcategory", record.Subcategory, MaximumName);
+        row.Manufacturer = FirstOf(Decoded("manufacturer_name", record.Manufacturer, MaximumName), row.Extra.Manufacturer);
+        row.PartNumber = FirstOf(Decoded("part_number", record.PartNumber, MaximumName), row.Extra.PartNumber);
+        row.IsBasic = record.IsBasic;
+        row.IsPreferred = record.IsPreferred;
+        row.LastUpdate = Math.Max(0, record.LastUpdate);
+        row.Stock = Math.Max(0, record.Stock);
+        if (record.Stock < 0)
+        {
+            report.Warn("stock_negative", id);
+        }
+
+        string description = Description(record, row);
+        string filed = ComponentTypeMap.Refine(TypeOf(row.Category, row.Subcategory), row.Subcategory, description);
+        row.ComponentType = ComponentTypeMap.OfDescription(filed, description);
+        if (row.ComponentType != filed)
+        {
+            report.Warn("type_from_description", id);
+        }
+
+        row.Package = PackageName.Normalize(HtmlEntities.Decode(record.Package), row.ComponentType, row.Extra.Footprint,
+            description);
+        row.Description = description.Length > 0 ? description : Compose(row);
+        row.DatasheetUrl = Url(record.Datasheet, id);
+        NotePrices(PriceList.Read(record.PriceJson, _prices), id);
+        row.PriceJson = PriceList.ToJson(_prices);
+        if (_raw.Count > 0)
+        {
+            report.Warn("html_entities_decoded", id);
+            row.Extra.KeepRaw(_raw);
+        }
+
+        ParameterTable.Extract(row.ComponentType, row.Extra.Attributes, row.Parameters);
+        report.Attributes(row);
+    }
+
+    private void ReadExtra(ImportRecord record, ExtraFields extra)
+    {
+        _extra.Begin(extra);
+        if (!_extra.TryRead(record.ExtraJson, layer: 0, extra))
+        {
+            report.Warn("extra_unreadable", record.LcscId);
+        }
+
+        if (!_extra.TryRead(record.JlcExtraJson, layer: 1, extra))
+        {
+            report.Warn("jlc_extra_unreadable", record.LcscId);
+        }
+
+        _extra.Complete(extra);
+        if (extra.HasNonFinite)
+        {
+            report.Warn("extra_not_finite", record.LcscId);
+        }
+
+        if (extra.HasCutValue)
+        {
+            report.Warn("attribute_cut", record.LcscId);
+        }
+    }
+
+    private void NotePrices(PriceProblems problems, long id)
+    {
+        foreach ((PriceProblems problem, string warning) in PriceWarnings)
+        {
+            if (problems.HasFlag(problem))
+            {
+                report.Warn(warning, id);
+            }
+        }
+    }
+
+    // The clean text without entities; what the source wrote is kept beside the part when it was another text.
+    private string Decoded(string field, string text, int maximumLength)
+    {
+        string decoded = HtmlEntities.Decode(text);
+        if (!ReferenceEquals(decoded, text))
+        {
+            _raw.Add((field, CleanText.Of(text, maximumLength)));
+        }
+
+        return CleanText.Of(decoded, maximumLength);
+    }
+
+    private string TypeOf(string category, string subcategory)
+    {
+        if (!_types.TryGetValue((category, subcategory), out string? type))
+        {
+            type = ComponentTypeMap.Of(category, subcategory);
+            _types.Add((category, subcategory), type);
+        }
+
+        return type;
+    }
+
+    private string Description(ImportRecord record, ComponentRow row)
+    {
+        string description = Decoded("description", record.Description, settings.MaxDescriptionLength);
+        if (record.Description.Length > settings.MaxDescriptionLength && description.Length >= settings.MaxDescriptionLength - 1)
+        {
+            report.Warn("description_cut", record.LcscId);
+        }
+
+        return FirstOf(FirstOf(Catalog.Quantities.QuantityParser.IsBlank(description) ? "" : description, row.Extra.Description),
+            row.Extra.Title);
+    }
+
+    private string Compose(ComponentRow row)
+    {
+        report.Warn("description_composed", row.LcscId);
+        return DescriptionComposer.Compose(row.Extra.Attributes, row.Package, row.Subcategory);
+    }
+
+    private string Url(string datasheet, long id)
+    {
+        string url = CleanText.Of(HtmlEntities.Decode(datasheet), 2_000);
+        if (url.Length == 0 || Catalog.Quantities.QuantityParser.IsBlank(url))
+        {
+            return "";
+        }
+
+        if (url.StartsWith("//", StringComparison.Ordinal))
+        {
+            return $"https:{url}";
+        }
+
+        if (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            return url;
+        }
+
+        if (url.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"https://{url}";
+        }
+
+        report.Warn("datasheet_unusable", id);
+        return "";
+    }
+
+    private static string FirstOf(string first, string second) => first.Length > 0 ? first : second;
+}

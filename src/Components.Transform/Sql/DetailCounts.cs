@@ -1,4 +1,0 @@
-namespace Components.Transform.Sql;
-
-/// <summary>Rows of the tables of detail.sqlite beside components_full.</summary>
-internal readonly record struct DetailCounts(long Assets, long Families, long Facts, long Properties);

@@ -1,0 +1,3 @@
+using Components.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]

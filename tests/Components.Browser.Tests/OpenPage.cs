@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+
+namespace Components.Browser.Tests;
+
+/// <summary>A page in a window of its own. What the browser complains of (scripts that fail, things that the policy refuses)
+/// fails the test.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    private OpenPage(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            // A page that says what is wrong has a status of 400 or 404, which the browser repeats.
+            if (message.Type == "error"
+                && !message.Text.Contains("the server responded with a status of 40", StringComparison.Ordinal))
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<OpenPage> OfAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>What makes the page wider than the window; empty when nothing does.</summary>
+    public Task<string[]> WiderAsync() => Page.EvaluateAsync<string[]>("""
+        (() => { const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          const cuts = one => one && (getComputedStyle(one).overflowX !== 'visible' || cuts(one.parentElement));
+          return [...document.body.querySelectorAll('*')]
+            .filter(one => one.getBoundingClientRect().right > width && !cuts(one.parentElement))
+            .map(one => one.outerHTML.slice(0, 120)).slice(-3).concat('the page'); })()
+        """);
+
+    /// <summary>Where the focus is: name and text of the element.</summary>
+    public Task<string> FocusAsync() => Page.EvaluateAsync<string>(
+        "(one => one.id || one.getAttribute('aria-label') || one.textContent.trim())(document.activeElement)");
+
+    /// <summary>The sentence that is read aloud.</summary>
+    public Task<string> StateAsync() => Page.Locator("#state").InnerTextAsync();
+
+    /// <summary>Waits until the sentence is another one.</summary>
+    /// <param name="pattern">Of the new sentence.</param>
+    public Task StateIsAsync(string pattern) => Assertions.Expect(Page.Locator("#state")).ToHaveTextAsync(
+        new System.Text.RegularExpressions.Regex(pattern));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        _complaints.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,158 @@
+using System.Net.Http.Headers;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Components.Browser.Tests;
+
+/// <summary>The page while somebody types, and where scripts do not run.</summary>
+public sealed class PickerTests(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData("10k 0603 resistor", "0603", "resistor", "in stock")]
+    [InlineData("SOT-23 mosfet 2N7002", "SOT-23", "mosfet", "in stock")]
+    public async Task Nothing_is_said_twice_on_a_card(string query, params string[] facts)
+    {
+        await using OpenPage page = await browser.OpenAsync($"/?q={Uri.EscapeDataString(query)}", 390);
+        // The description is the catalogue's own text and repeats whatever it likes; a part number may hold its package.
+        string card = await page.Page.EvaluateAsync<string>("""
+            [...document.querySelector('tr.part').children].filter(one => one.checkVisibility() && !one.matches('.what'))
+              .map(one => one.matches('.name') ? one.innerText.replace(one.querySelector('h2').innerText, '') : one.innerText)
+              .join(' | ')
+            """);
+        foreach (string fact in facts)
+        {
+            card.Split(fact).Length.ShouldBe(2, $"'{fact}' in: {card}");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_typed_in_one_go_is_one_step_of_the_history()
+    {
+        await using OpenPage page = await browser.OpenAsync("/");
+        await page.ToQueryAsync();
+        await page.Page.Keyboard.TypeAsync("10k 0603", new() { Delay = 150 });
+        await Expect(page.Page).ToHaveTitleAsync("10k 0603 · Component search");
+        await page.SearchAsync("100nF");
+        await page.Page.GoBackAsync();
+        await Expect(page.Page.Locator("#query")).ToHaveValueAsync("10k 0603");
+        await Expect(page.Page).ToHaveTitleAsync("10k 0603 · Component search");
+        await page.Page.GoBackAsync();
+        await Expect(page.Page.Locator("#query")).ToHaveValueAsync("");
+        await Expect(page.Page.Locator("h1")).ToHaveTextAsync("What do you look for?");
+    }
+
+    [Fact]
+    public async Task Without_scripts_everything_can_be_asked_and_chosen()
+    {
+        await using OpenPage page = await browser.OpenAsync("/", script: false);
+        await page.Page.Locator("#query").FillAsync("100nF capacitor");
+        await page.PressAsync("Enter");
+        await Expect(page.Page.Locator("tr.part")).ToHaveCountAsync(25);
+        await page.Page.Locator("#f-package-0402").CheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(page.Page.Locator(".asked .filter")).ToContainTextAsync("0402");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Remove 0402" }).ClickAsync();
+        await Expect(page.Page.Locator(".asked .filter")).ToHaveCountAsync(0);
+        await page.Page.Locator("#more").ClickAsync();
+        await Expect(page.Page.Locator("tr.part").First).ToBeVisibleAsync();
+        await page.Page.Locator(".pick input").Nth(0).CheckAsync();
+        await page.Page.Locator(".pick input").Nth(1).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await Expect(page.Page.Locator(".compared thead th")).ToHaveCountAsync(3);
+    }
+
+    [Theory]
+    [InlineData("/?q=hostile1")]
+    [InlineData("/part/C990001?q=hostile1")]
+    [InlineData("/compare?id=C990001&id=C25804")]
+    [InlineData("/?q=%22%3E%3Cscript%3Edocument.title%3D%27taken%27%3C%2Fscript%3E")]
+    [InlineData("/?q=10k&constraints=%22%3E%3Cimg%20src%3Dx%20onerror%3Ddocument.title%3D%27taken%27%3E")]
+    [InlineData("/?q=10k&package=%3Cimg%20src%3Dx%20onerror%3Ddocument.title%3D%27taken%27%3E")]
+    [InlineData("/part/%3Cimg%20src%3Dx%3E")]
+    [InlineData("/compare?id=%3Cimg%20src%3Dx%3E")]
+    public async Task Texts_of_parts_and_addresses_stay_texts(string address)
+    {
+        await using OpenPage page = await browser.OpenAsync(address);
+        (await page.Page.TitleAsync()).ShouldNotBe("taken");
+        (await page.Page.Locator("img").CountAsync()).ShouldBe(0);
+        (await page.Page.Locator("main script").CountAsync()).ShouldBe(0);
+        (await page.Page.Locator("a[href^=javascript]").CountAsync()).ShouldBe(0);
+        if (address.Contains("990001", StringComparison.Ordinal) || address.EndsWith("hostile1", StringComparison.Ordinal))
+        {
+            (await page.Page.Locator("body").InnerTextAsync()).ShouldContain(SampleSite.Hostile);
+        }
+    }
+
+    [Fact]
+    public async Task A_hostile_part_that_comes_while_somebody_types_stays_a_text()
+    {
+        await using OpenPage page = await browser.OpenAsync("/");
+        await page.SearchAsync("hostile1");
+        await Expect(page.Page.Locator("tr.part h2").First).ToContainTextAsync("<script>");
+        (await page.Page.Locator("main img, main script").CountAsync()).ShouldBe(0);
+        await page.ToQueryAsync();
+        await page.TypeAsync("HOSTILE1");
+        await Expect(page.Page.Locator("#suggestions li").First).ToContainTextAsync("<script>");
+        (await page.Page.Locator("img").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Four_parts_are_compared_at_most()
+    {
+        await using OpenPage page = await browser.OpenAsync("/?q=10k%20resistor");
+        for (int part = 0; part < 4; part++)
+        {
+            await page.Page.Locator(".pick input").Nth(part).CheckAsync();
+        }
+
+        await page.Page.Locator(".pick input").Nth(4).ClickAsync();
+        await page.StateIsAsync("Four parts");
+        (await page.Page.Locator(".pick input:checked").CountAsync()).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_slow_answer_shows_that_it_is_on_its_way()
+    {
+        await using OpenPage page = await browser.OpenAsync("/");
+        await page.Page.RouteAsync("**/page/results*", async route =>
+        {
+            await Task.Delay(700);
+            await route.ContinueAsync();
+        });
+        await page.ToQueryAsync();
+        await page.TypeAsync("10k");
+        await page.PressAsync("Enter");
+        await Expect(page.Page.Locator("#progress")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("tr.part").First).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("#progress")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_mistake_is_said_and_can_be_taken_back()
+    {
+        await using OpenPage page = await browser.OpenAsync("/?q=10k&constraints=type:resistr");
+        await page.StateIsAsync("constraints");
+        await Expect(page.Page.Locator("#state")).ToHaveClassAsync("bad");
+        await page.TabToAsync("Remove type:resistr");
+        await page.PressAsync("Enter");
+        await Expect(page.Page.Locator("tr.part").First).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("#state")).Not.ToHaveClassAsync("bad");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?q=10k%20resistor")]
+    [InlineData("/part/C25804?q=10k")]
+    public async Task A_page_weighs_at_most_forty_kilobytes(string address)
+    {
+        using HttpClient client = new() { BaseAddress = browser.Address };
+        client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        byte[] sent = await client.GetByteArrayAsync(address);
+        sent.Length.ShouldBeLessThan(40_000);
+        await using OpenPage page = await browser.OpenAsync("/");
+        List<string> loaded = [];
+        page.Page.Request += (_, request) => loaded.Add(request.Url);
+        await page.Page.GotoAsync(address);
+        loaded.Count(static url => !url.StartsWith("data:", StringComparison.Ordinal)).ShouldBe(1, string.Join(' ', loaded));
+    }
+}
