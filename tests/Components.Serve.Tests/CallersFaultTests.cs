@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What a caller does is no error of the server: the log has at most one line of it, and no stack.</summary>
+/// <summary>What a caller does is no error of the server: the log has at most one line of it, and no stack. Alone: the
+/// error stream is everybody's.</summary>
+[CollectionDefinition(nameof(CallersFaultTests), DisableParallelization = true)]
+[Collection(nameof(CallersFaultTests))]
 public sealed class CallersFaultTests(SnapshotFixture fixture)
 {
     private const string Head = "POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
