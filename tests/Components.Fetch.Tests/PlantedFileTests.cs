@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Components.Fetch.Identity;
+using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
@@ -138,6 +140,33 @@ public sealed class PlantedFileTests : IDisposable
 
         _server.Log.Count.ShouldBe(2);
         File.ReadAllBytes(kept).ShouldBe(_server.Content);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_the_last_good_record_stops_the_run()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        await _fetch.RunAsync();
+        string record = Path.Combine(Sources, "remote", "last-good.json");
+        File.Delete(record);
+        MakePipe(record);
+
+        (await Should.ThrowAsync<InputDataException>(() => Task.Run(() => _fetch.RunAsync()).WaitAsync(Patience)))
+            .Code.ShouldBe("FET032");
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_the_given_ids_or_of_a_manifest_is_named()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        MakePipe(_folder.File("ids.jsonl"));
+        MakePipe(_folder.File(FetchManifest.FileName));
+
+        (await Should.ThrowAsync<InputDataException>(() => Task.Run(() =>
+            IdRegister.Open(_folder.File("ids.jsonl"), "local", 1000)).WaitAsync(Patience))).Message.ShouldContain(
+                "FET016: " + _folder.File("ids.jsonl") + ":1: The file of the given ids cannot be trusted: it is a named pipe.");
+        (await Should.ThrowAsync<InputDataException>(() => Task.Run(() =>
+            FetchManifest.Read(_folder.Root)).WaitAsync(Patience))).Code.ShouldBe("FET091");
     }
 
     [Fact]

@@ -21,6 +21,12 @@ internal sealed class SplitZipFile
     /// <summary>What the directory says of the length, where that is not the truth.</summary>
     public long? Claimed { get; set; }
 
+    /// <summary>What the end says of where the directory begins, where that is not the truth.</summary>
+    public long? DirectoryAt { get; set; }
+
+    /// <summary>What the directory says of where a file begins, where that is not the truth.</summary>
+    public long? FileAt { get; set; }
+
     public SplitZipFile Add(string name, byte[] content)
     {
         _entries.Add((name, content));
@@ -107,7 +113,7 @@ internal sealed class SplitZipFile
             directory.Write((ushort)28);
             directory.Write(Claimed ?? content.Length);
             directory.Write((long)packed.Length);
-            directory.Write(offset);
+            directory.Write(FileAt ?? offset);
             directory.Write((uint)volume);
         }
     }
@@ -138,7 +144,7 @@ internal sealed class SplitZipFile
                 writer.Write((long)_entries.Count);
                 writer.Write((long)_entries.Count);
                 writer.Write(directoryBytes);
-                writer.Write(directoryOffset);
+                writer.Write(DirectoryAt ?? directoryOffset);
                 writer.Write(0x07064b50u);
                 writer.Write(last);
                 writer.Write(volumes[^1].Length);

@@ -141,6 +141,10 @@ public sealed class VolumesTests : IDisposable
         + "bytes that it should have. One is damaged, or they are of two releases.")]
     [InlineData("long claim", "FET053", "The volumes do not give what their archive promises: the database ends after ")]
     [InlineData("bomb", "FET024", "The file has 1099511627776 bytes, fetch.download.max_bytes allows 34359738368.")]
+    [InlineData("far directory", "FET052", "The archive cannot be used: its directory is not in it.")]
+    [InlineData("farthest directory", "FET052", "The archive cannot be used: its directory is not in it.")]
+    [InlineData("far database", "FET053", "The volumes do not give what their archive promises: the database does not begin "
+        + "where the directory says. One is damaged, or they are of two releases.")]
     [InlineData("digest", "FET022", "The file's SHA-256 is ")]
     [InlineData("no database", "FET002", "The file is not a SQLite database: ")]
     public async Task What_is_not_whole_is_refused(string damage, string code, string what)
@@ -158,7 +162,14 @@ public sealed class VolumesTests : IDisposable
 
         zip.Flags = damage == "encrypted" ? 1 : 0;
         zip.Method = damage == "method" ? 93 : null;
-        zip.IsWide = damage == "bomb";
+        zip.IsWide = damage == "bomb" || damage.StartsWith("far", StringComparison.Ordinal);
+        zip.DirectoryAt = damage switch
+        {
+            "far directory" => long.MaxValue - 50,
+            "farthest directory" => long.MaxValue,
+            _ => null,
+        };
+        zip.FileAt = damage == "far database" ? long.MaxValue : null;
         zip.Claimed = damage switch { "short claim" => 100, "long claim" => _database.Length + 1, "bomb" => 1L << 40, _ => null };
         List<byte[]> volumes = zip.Cut(1_500);
         switch (damage)

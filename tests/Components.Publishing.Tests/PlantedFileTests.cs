@@ -75,6 +75,59 @@ public sealed class PlantedFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nothing_that_a_link_among_the_snapshots_leads_to_changes_its_mode(bool isNamed)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("there are no modes there");
+            return;
+        }
+
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        _toy.Publish("one");
+        string foreign = Directory.CreateDirectory(_toy["foreign"]).FullName;
+        File.SetUnixFileMode(foreign, Own);
+        string link = Path.Combine(_toy.Root, "planted");
+        Directory.CreateSymbolicLink(link, foreign);
+        if (isNamed)
+        {
+            File.WriteAllText(Intent, """{"operation":"publish","snapshot":"planted"}""");
+            _toy.Publisher.Repair();
+        }
+
+        SnapshotSeal.OpenRoot(link);
+        File.GetUnixFileMode(foreign).ShouldBe(Own);
+        SnapshotSeal.CloseRoot(link);
+        File.GetUnixFileMode(foreign).ShouldBe(Own);
+        SnapshotSeal.Close(link);
+        File.GetUnixFileMode(foreign).ShouldBe(Own);
+    }
+
+    [Fact]
+    public void A_seal_sets_no_mode_of_what_a_link_in_a_snapshot_leads_to()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("there are no modes there");
+            return;
+        }
+
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        string snapshot = Directory.CreateDirectory(_toy["sealed"]).FullName;
+        string foreign = _toy["foreign.txt"];
+        File.WriteAllText(foreign, "kept");
+        File.SetUnixFileMode(foreign, Own);
+        File.CreateSymbolicLink(Path.Combine(snapshot, "file.txt"), foreign);
+
+        SnapshotSeal.Close(snapshot);
+
+        File.GetUnixFileMode(foreign).ShouldBe(Own);
+        SnapshotSeal.OpenRoot(snapshot);
+    }
+
+    [Theory]
     [InlineData("current")]
     [InlineData("previous")]
     public void A_directory_in_the_place_of_a_link_is_named_and_left(string name)

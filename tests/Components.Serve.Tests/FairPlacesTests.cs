@@ -55,6 +55,25 @@ public sealed class FairPlacesTests
         Many(2, places, "greedy").Count(HasPlace).ShouldBe(1);
     }
 
+    [Fact]
+    public void Whoever_works_for_long_is_greedy_before_it_has_ended()
+    {
+        FairTurns places = new(2, 100, _time);
+        Many(2, places, "long").Count(HasPlace).ShouldBe(2);
+        _time.Advance(400);
+        Many(1, places, "other").Count(HasPlace).ShouldBe(0, "nobody is greedy yet");
+        _time.Advance(400);
+        Many(1, places, "another").Count(HasPlace).ShouldBe(1);
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task Whoever_waits_for_such_is_lent_a_place_though_nobody_asks_or_ends()
+    {
+        FairTurns places = new(2, 100, TimeProvider.System);
+        Many(2, places, "long").Count(HasPlace).ShouldBe(2);
+        (await places.AcquireAsync("other", "", 5, isHeavy: false, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+    }
+
     [Fact(Timeout = LimitMs)]
     public async Task What_the_work_took_is_charged_not_what_it_was_thought_to_take()
     {

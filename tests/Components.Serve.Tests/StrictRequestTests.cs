@@ -237,7 +237,7 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [Fact]
     public async Task Many_mistakes_make_no_long_answer()
     {
-        string fields = string.Join(',', Enumerable.Range(0, 20_000).Select(static index => $"\"nonsense{index}\":1"));
+        string fields = string.Join(',', Enumerable.Range(0, 900).Select(static index => $"\"nonsense{index}\":1"));
         using HttpResponseMessage exact = await Server.PostAsync(Query, $$$"""{"component_type":"resistor","exact":{{{{fields}}}}}""");
         JsonElement problem = await ProblemTests.ProblemAsync(exact, HttpStatusCode.BadRequest, "SRV102");
         problem.GetProperty("errors").GetArrayLength().ShouldBe(100);

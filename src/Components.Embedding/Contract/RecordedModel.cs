@@ -59,9 +59,10 @@ public sealed record RecordedModel(ModelContract Contract, IReadOnlyList<ModelPr
     {
         try
         {
-            return JsonSerializer.Deserialize<RecordedModel>(File.ReadAllBytes(path), Json) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize<RecordedModel>(RegularFile.ReadAllBytes(path), Json)
+                ?? throw new JsonException("null");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or IOException)
         {
             throw EmbeddingErrors.ContractUnreadable(path, exception);
         }

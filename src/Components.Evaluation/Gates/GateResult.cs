@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
+using Components.Foundation.Files;
 using Components.Foundation.Json;
 using Components.Snapshots;
 
@@ -77,7 +78,7 @@ public sealed record GateResult
     {
         try
         {
-            GateResult result = JsonMistake.Read<GateResult>(File.ReadAllBytes(path), DocumentJson.Options);
+            GateResult result = JsonMistake.Read<GateResult>(RegularFile.ReadAllBytes(path), DocumentJson.Options);
             return result.SchemaVersion == CurrentSchemaVersion
                 ? result : throw new JsonException($"Schema version {result.SchemaVersion} is not known.");
         }

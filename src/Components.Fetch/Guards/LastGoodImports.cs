@@ -25,12 +25,13 @@ public sealed class LastGoodImports(string stateDirectory, DurableFiles files)
 
         try
         {
-            LastGoodImport? import = JsonSerializer.Deserialize<LastGoodImport>(File.ReadAllBytes(path), DocumentJson.Options);
+            LastGoodImport? import = JsonSerializer.Deserialize<LastGoodImport>(
+                RegularFile.ReadAllBytes(path), DocumentJson.Options);
             return import is { SchemaVersion: LastGoodImport.CurrentSchemaVersion } && import.SourceId == sourceId
                 ? import
                 : throw FetchErrors.LastGoodUnreadable(path, cause: null);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or IOException)
         {
             throw FetchErrors.LastGoodUnreadable(path, exception);
         }

@@ -49,7 +49,12 @@ internal sealed class IdRegister
     /// <exception cref="Foundation.Errors.InputDataException">FET016: it is damaged, or of another source or base.</exception>
     internal static IdRegister Open(string path, string sourceId, long idBase)
     {
-        byte[] bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        if (FileKind.Unusual(path) is { } kind)
+        {
+            throw IdErrors.Damaged(path, 1, $"it is {kind}");
+        }
+
+        byte[] bytes = File.Exists(path) ? RegularFile.ReadAllBytes(path, int.MaxValue) : [];
         IdRegister register = new(path, idBase) { ReadBytes = bytes.Length };
         register._bytes.Write(bytes.Length > 0 ? bytes : Header(sourceId, idBase));
         register.Parse(sourceId);

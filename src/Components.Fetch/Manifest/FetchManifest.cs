@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Foundation.Files;
 using Components.Foundation.Json;
 
 namespace Components.Fetch.Manifest;
@@ -54,11 +55,12 @@ public sealed record FetchManifest
         string path = Path.Combine(outputDirectory, FileName);
         try
         {
-            FetchManifest? manifest = JsonSerializer.Deserialize<FetchManifest>(File.ReadAllBytes(path), DocumentJson.Options);
+            FetchManifest? manifest = JsonSerializer.Deserialize<FetchManifest>(
+                RegularFile.ReadAllBytes(path), DocumentJson.Options);
             return manifest is { SchemaVersion: CurrentSchemaVersion }
                 ? manifest : throw FetchErrors.ManifestUnreadable(path, cause: null);
         }
-        catch (Exception exception) when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is JsonException or IOException)
         {
             throw FetchErrors.ManifestUnreadable(path, exception);
         }

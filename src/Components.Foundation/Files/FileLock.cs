@@ -119,7 +119,7 @@ public sealed class FileLock : IDisposable
     {
         try
         {
-            JsonNode owner = JsonNode.Parse(File.ReadAllText(path + ".owner"))!;
+            JsonNode owner = JsonNode.Parse(RegularFile.ReadAllText(path + ".owner"))!;
             TimeSpan age = time.GetUtcNow() - DateTimeOffset.Parse(owner["since"]!.GetValue<string>());
             string doing = owner["doing"] is { } named ? $" ({named})" : "";
             return $"process {owner["pid"]} on {owner["host"]} for {Math.Max(0, (long)age.TotalSeconds)} s{doing}";

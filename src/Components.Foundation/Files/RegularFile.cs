@@ -36,4 +36,14 @@ public static class RegularFile
         stream.ReadExactly(bytes);
         return bytes;
     }
+
+    /// <summary>Reads a whole file as text.</summary>
+    /// <param name="path">Path of a regular file; links are followed.</param>
+    /// <returns>The text, in UTF-8 if no byte order mark says something else.</returns>
+    /// <exception cref="IOException">No regular file, longer than <see cref="LargestDocument"/>, or unreadable.</exception>
+    public static string ReadAllText(string path)
+    {
+        using StreamReader reader = new(new MemoryStream(ReadAllBytes(path)));
+        return reader.ReadToEnd();
+    }
 }

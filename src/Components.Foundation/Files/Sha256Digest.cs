@@ -66,8 +66,10 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
     /// <summary>Digest of a file's bytes, streamed.</summary>
     /// <param name="path">Existing file.</param>
     /// <returns>SHA-256 of the file.</returns>
+    /// <exception cref="IOException">It is no regular file: a pipe or a device may have no end.</exception>
     public static Sha256Digest OfFile(string path)
     {
+        RegularFile.Require(path);
         using FileStream stream = new(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
         return FromBytes(SHA256.HashData(stream));

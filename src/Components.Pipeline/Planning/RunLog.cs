@@ -51,7 +51,8 @@ public sealed class RunLog
             _ => known.Where(name => name.StartsWith(id, StringComparison.Ordinal)).Take(2).ToArray() is [string single]
                 ? single : null,
         };
-        return (found is null ? null : RunRecord.TryParse(File.ReadAllText(Path.Combine(DirectoryOf(store), found + ".json"))))
+        string? path = found is null ? null : Path.Combine(DirectoryOf(store), found + ".json");
+        return (path is null || FileKind.Unusual(path) is not null ? null : RunRecord.TryParse(RegularFile.ReadAllText(path)))
             ?? throw PlanningErrors.RunUnknown(id, known);
     }
 

@@ -85,6 +85,11 @@ public sealed class ArtifactStore
         foreach (ArtifactFile file in listing.Files)
         {
             FileInfo actual = new(Path.Combine(directory, file.Path));
+            if (FileKind.Unusual(actual.FullName) is { } kind)
+            {
+                return OutputCheck.Broken($"its cached file {file.Path} is {kind}");
+            }
+
             if (!actual.Exists)
             {
                 return OutputCheck.Broken($"its cached file {file.Path} is missing");
@@ -181,7 +186,8 @@ public sealed class ArtifactStore
     {
         try
         {
-            return File.Exists(path) ? ArtifactRecord.TryParse(File.ReadAllText(path)) : null;
+            return File.Exists(path) && FileKind.Unusual(path) is null
+                ? ArtifactRecord.TryParse(RegularFile.ReadAllText(path)) : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -198,7 +204,7 @@ public sealed class ArtifactStore
             return;
         }
 
-        string found = File.ReadAllText(path).Trim();
+        string found = FileKind.Unusual(path) ?? RegularFile.ReadAllText(path).Trim();
         if (!string.Equals(found, LayoutVersion, StringComparison.Ordinal))
         {
             throw StoreErrors.VersionUnknown(Options.Directory, found);

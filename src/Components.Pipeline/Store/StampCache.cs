@@ -62,7 +62,7 @@ internal sealed class StampCache(string directory, bool isTrusted, DurableFiles 
                 return null;
             }
 
-            JsonNode root = JsonNode.Parse(File.ReadAllText(note))!;
+            JsonNode root = JsonNode.Parse(RegularFile.ReadAllText(note))!;
             FileStamp stamp = new(
                 root["size"]!.GetValue<long>(), root["modified"]!.GetValue<long>(), root["changed"]!.GetValue<long>(),
                 root["inode"]!.GetValue<long>());

@@ -53,7 +53,8 @@ public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDoc
     {
         try
         {
-            return File.Exists(path) ? new StepHistory([.. JsonNode.Parse(File.ReadAllText(path))!.AsArray().Select(ParseEntry)])
+            return File.Exists(path)
+                ? new StepHistory([.. JsonNode.Parse(RegularFile.ReadAllText(path))!.AsArray().Select(ParseEntry)])
                 : new StepHistory([]);
         }
         catch (Exception exception) when (
@@ -68,7 +69,7 @@ public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDoc
     {
         try
         {
-            return File.Exists(path) ? KeyDocument.Parse(File.ReadAllText(path)) : null;
+            return File.Exists(path) ? KeyDocument.Parse(RegularFile.ReadAllText(path)) : null;
         }
         catch (Exception exception) when (exception is IOException or JsonException)
         {

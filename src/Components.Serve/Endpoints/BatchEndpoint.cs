@@ -14,8 +14,6 @@ namespace Components.Serve.Endpoints;
 /// <summary><c>POST /v1/components/parameters/query/batch</c>: as many queries as a parts list has lines.</summary>
 internal static class BatchEndpoint
 {
-    private const int MaxBatch = 500;
-
     // Milliseconds of one processor; what the queries ask for is added when they are read.
     private const double Cost = 0.5;
 
@@ -32,13 +30,14 @@ internal static class BatchEndpoint
     private static async Task AnswerAsync(HttpContext context, ServeOptions options)
     {
         BatchQuery request = JsonBody.Read(context, WireFormat.Json.BatchQuery);
-        if (request.Queries is not { Count: >= 1 and <= MaxBatch })
+        if (request.Queries is not { Count: >= 1 and <= BatchQuery.MaxQueries })
         {
-            throw Problems.InvalidField("queries", $"must hold 1 to {MaxBatch} queries, found {request.Queries.Count}.");
+            throw Problems.InvalidField(
+                "queries", $"must hold 1 to {BatchQuery.MaxQueries} queries, found {request.Queries.Count}.");
         }
 
         List<BatchItem> items = new(request.Queries.Count);
-        FieldErrors errors = new(MaxBatch);
+        FieldErrors errors = new(BatchQuery.MaxQueries);
         for (int index = 0; index < request.Queries.Count; index++)
         {
             await context.PauseAsync();

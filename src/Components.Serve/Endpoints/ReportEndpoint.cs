@@ -34,13 +34,14 @@ internal static class ReportEndpoint
     {
         ServingSnapshot snapshot = context.Snapshot();
         PreparedAnswer? answer = await snapshot.Report.FindAsync(name, context.RequestAborted);
-        if (answer is null)
+        LongFile? file = answer is null ? snapshot.Report.FindLong(name) : null;
+        if (answer is null && file is null)
         {
             throw Problems.NoReport(snapshot.Name, name);
         }
 
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-        await Answers.PreparedAsync(context, answer);
+        await (answer is not null ? Answers.PreparedAsync(context, answer) : Answers.FileAsync(context, file!));
     }
 }

@@ -34,16 +34,13 @@ internal static class SearchChecks
     /// <param name="snapshot">What will answer.</param>
     /// <param name="body">Any body.</param>
     /// <param name="nameOf">Name, for whoever asks, of a field of the body, with its place where it is one of a list.</param>
+    /// <param name="cancellationToken">Ends the checks.</param>
     /// <exception cref="ProblemException">400: something is wrong with it.</exception>
-    public static SearchRequest Request(ServingSnapshot snapshot, SearchBody body, Func<string, string> nameOf)
+    public static SearchRequest Request(
+        ServingSnapshot snapshot, SearchBody body, Func<string, string> nameOf, CancellationToken cancellationToken)
     {
         SearchRequest request = body.ToRequest();
         FieldErrors errors = new();
-        if (body.Constraints is { Count: > SearchRequest.MaxChoices })
-        {
-            errors.Add("constraints", $"must hold at most {SearchRequest.MaxChoices}, found {body.Constraints.Count}.");
-        }
-
         if (body.Cursor is { Length: > 0 } cursor)
         {
             if (SearchCursor.Read(cursor, snapshot.Opened.Metadata.Name, out int offset) is { } wrong)
@@ -54,22 +51,8 @@ internal static class SearchChecks
             request = request with { Offset = offset };
         }
 
-        for (int index = 0; index < (body.Constraints?.Count ?? 0); index++)
-        {
-            if (snapshot.Opened.ConstraintProblem(body.Constraints![index]) is { } unread)
-            {
-                errors.Add($"constraints[{index}]", unread);
-            }
-        }
-
-        foreach (string family in request.Families)
-        {
-            if (snapshot.Opened.FamilyProblem(family) is { } problem)
-            {
-                errors.Add("families", problem);
-            }
-        }
-
+        CheckConstraints(snapshot, body, request, errors, cancellationToken);
+        CheckFamilies(snapshot, request, errors, cancellationToken);
         bool isMissing = body.Query is null && body.Constraints is not { Count: > 0 };
         if (isMissing)
         {
@@ -84,5 +67,48 @@ internal static class SearchChecks
 
         errors.ThrowIfAny();
         return request;
+    }
+    // Each is read as a query is, so that together they are no longer than one: of more, the length alone is told.
+    private static void CheckConstraints(
+        ServingSnapshot snapshot, SearchBody body, SearchRequest request, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> constraints = body.Constraints ?? [];
+        if (constraints.Count > SearchRequest.MaxChoices)
+        {
+            errors.Add("constraints", $"must hold at most {SearchRequest.MaxChoices} constraints, found {constraints.Count}.");
+        }
+
+        if (constraints.Count > SearchRequest.MaxChoices || request.Query.Length > SearchRequest.MaxQueryLength)
+        {
+            return;
+        }
+
+        for (int index = 0; index < constraints.Count; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (snapshot.Opened.ConstraintProblem(constraints[index]) is { } unread)
+            {
+                errors.Add($"constraints[{index}]", unread);
+            }
+        }
+    }
+
+    // A longer list is refused for its length, by its shape or below. A name that is none is compared with all there are.
+    private static void CheckFamilies(
+        ServingSnapshot snapshot, SearchRequest request, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        if (request.Families.Count > SearchRequest.MaxChoices)
+        {
+            return;
+        }
+
+        foreach (string family in request.Families)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (snapshot.Opened.FamilyProblem(family) is { } problem)
+            {
+                errors.Add("families", problem);
+            }
+        }
     }
 }

@@ -58,7 +58,8 @@ internal static class SearchEndpoint
     /// <summary>The request that a body asks for.</summary>
     /// <exception cref="ProblemException">400: something is wrong with it.</exception>
     public static SearchRequest Checked(HttpContext context, SearchBody body) => SearchChecks.Request(
-        context.Snapshot(), body, HttpMethods.IsGet(context.Request.Method) ? SearchFields.NameOf : static field => field);
+        context.Snapshot(), body, HttpMethods.IsGet(context.Request.Method) ? SearchFields.NameOf : static field => field,
+        context.RequestAborted);
 
     private static IReadOnlyList<SearchResult> WithDataSheets(HttpContext context, IReadOnlyList<SearchResult> results)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -88,6 +89,15 @@ internal static class Answers
         ReadOnlyMemory<byte> body = answer.In(Choose(context, answer.MediaType, answer.Length));
         return WriteAsync(context, StatusCodes.Status200OK, answer.MediaType, body.Length, held: 0, [body]);
     }
+
+    /// <summary>Answers a GET with a long file, as it is: compressing it would be the work of seconds. Its reader holds one slice
+    /// of it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="file">The file.</param>
+    public static Task FileAsync(HttpContext context, LongFile file) => IsNotModified(context, file.Tag)
+        ? Task.CompletedTask
+        : WriteAsync(
+            context, StatusCodes.Status200OK, file.MediaType, file.Length, LongFile.SliceBytes, file.Slices());
 
     /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly
     /// its reader takes it. The time of the request bounds that.</summary>

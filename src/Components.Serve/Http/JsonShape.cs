@@ -2,14 +2,25 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Components.Serve.Wire;
 
 namespace Components.Serve.Http;
 
 /// <summary>Compares a JSON value with the type that it will be read into, and names every field that does not fit: unknown,
 /// missing, twice, of another kind, not finite. System.Text.Json stops at the first mistake, ignores unknown fields, reads 1e999
-/// as infinity, and its messages name our types.</summary>
+/// as infinity, and its messages name our types. What is longer than anything that means something is refused unseen: no body
+/// asks for more checks than a person could have meant.</summary>
 internal static class JsonShape
 {
+    /// <summary>Longest text of a body, in UTF-16 code units, where nothing shorter is asked for.</summary>
+    public const int LongestText = 4096;
+
+    /// <summary>Most fields of an object, far more than any has.</summary>
+    public const int MostFields = 1000;
+
+    // Items of a list that says nothing else.
+    private const int MostItems = 1000;
+
     /// <summary>Checks a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="type">Metadata of the type.</param>
@@ -81,6 +92,12 @@ internal static class JsonShape
                     return;
                 }
 
+                if (value.GetArrayLength() is > MostItems and int length)
+                {
+                    errors.Add(Named(path), $"must hold at most {MostItems} items, found {length}.");
+                    return;
+                }
+
                 int index = 0;
                 foreach (JsonElement item in value.EnumerateArray())
                 {
@@ -125,6 +142,10 @@ internal static class JsonShape
                 errors.AddUnknown(Join(path, name), names.Length == 0
                     ? "is not taken here; send no body or {}" : "is no field of this request", name, names);
             }
+            else if (IsTooLong(item, known) is { } problem)
+            {
+                errors.Add(Join(path, name), problem);
+            }
             else if (item.ValueKind != JsonValueKind.Null)
             {
                 CheckValue(item, known.PropertyType, type.Options, Join(path, name), errors);
@@ -148,11 +169,22 @@ internal static class JsonShape
         }
     }
 
+    private static string? IsTooLong(JsonElement list, JsonPropertyInfo property) =>
+        list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is int length
+            && property.AttributeProvider?.GetCustomAttributes(typeof(MostAttribute), inherit: true) is [MostAttribute most]
+            && length > most.Length ? most.Problem(length) : null;
+
     private static IEnumerable<(string Name, JsonElement Value)> Fields(JsonElement value, string path, FieldErrors errors)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
             Wrong(path, "must be an object", value, errors);
+            yield break;
+        }
+
+        if (value.GetPropertyCount() is > MostFields and int count)
+        {
+            errors.Add(Named(path), $"must hold at most {MostFields} fields, found {count}.");
             yield break;
         }
 
@@ -215,7 +247,12 @@ internal static class JsonShape
     {
         try
         {
-            _ = value.GetString();
+            if (value.GetString()!.Length is > LongestText and int length)
+            {
+                errors.Add(Named(path), $"must hold at most {LongestText} characters, found {length}.");
+                return false;
+            }
+
             return true;
         }
         catch (InvalidOperationException)

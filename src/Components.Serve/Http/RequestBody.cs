@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Components.Serve.Connections;
 using Components.Serve.Turns;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -45,6 +48,13 @@ internal sealed class RequestBody(ServeOptions options)
             context.State().Body = await ReadAllAsync(request, limitBytes, hold, limit, either.Token);
             return hold;
         }
+        catch (ConnectionResetException exception)
+        {
+            // Nobody is there any more; the server, which would go on to read the rest of the body, is told so.
+            hold.Dispose();
+            context.Abort();
+            throw new ConnectionAbortedException(exception.Message, exception);
+        }
         catch (Exception exception) when (exception is OverflowException or InvalidOperationException or FormatException
             || (exception is IOException and not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested))
         {
@@ -71,26 +81,48 @@ internal sealed class RequestBody(ServeOptions options)
     {
         // The announced length is a promise of the caller: memory follows what has come.
         using MemoryStream body = new((int)Math.Min(request.ContentLength ?? 0, ChunkBytes));
-        byte[] chunk = new byte[ChunkBytes];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        PipeReader reader = request.BodyReader;
+
+        // A read that is given up by its token leaves the connection in a state that the server calls an error of its own.
+        await using CancellationTokenRegistration end = cancellationToken.UnsafeRegister(
+            static state => ((PipeReader)state!).CancelPendingRead(), reader);
+        ReadResult result;
+        do
         {
-            if (body.Length + read > limitBytes)
+            cancellationToken.ThrowIfCancellationRequested();
+            result = await reader.ReadAsync(CancellationToken.None);
+            try
             {
-                throw Problems.BodyTooLarge(limitBytes);
+                Add(result.Buffer, body, limitBytes, hold);
             }
-
-            if (!hold.TryAdd(read))
+            finally
             {
-                throw Problems.Overloaded("Too many large bodies are being sent at once.", TimeSpan.FromSeconds(1));
+                reader.AdvanceTo(result.Buffer.End);
             }
-
-            body.Write(chunk, 0, read);
         }
+        while (!result.IsCompleted);
 
         // From here the time of the request counts alone.
         limit.CancelAfter(Timeout.InfiniteTimeSpan);
         return body.ToArray();
+    }
+
+    private static void Add(ReadOnlySequence<byte> came, MemoryStream body, int limitBytes, BodyMemory.Hold hold)
+    {
+        if (body.Length + came.Length > limitBytes)
+        {
+            throw Problems.BodyTooLarge(limitBytes);
+        }
+
+        if (!hold.TryAdd((int)came.Length))
+        {
+            throw Problems.Overloaded("Too many large bodies are being sent at once.", TimeSpan.FromSeconds(1));
+        }
+
+        foreach (ReadOnlyMemory<byte> piece in came)
+        {
+            body.Write(piece.Span);
+        }
     }
 
     private static void RequireJson(HttpRequest request)

@@ -3,6 +3,7 @@ using Components.Serve.Connections;
 using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
@@ -89,13 +90,24 @@ internal sealed class RequestBoundary(
                 await Answers.ProblemAsync(context, FromStatus(context));
             }
         }
-        catch (OperationCanceledException) when (clientAborted.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (clientAborted.IsCancellationRequested
+            || exception is ConnectionAbortedException)
         {
             // Nobody is there to read an answer; 499 is what the metrics show, unless the answer was begun.
             if (!context.Response.HasStarted)
             {
                 context.Response.StatusCode = 499;
             }
+        }
+        catch (Exception exception) when (context.Response.HasStarted
+            && exception is OperationCanceledException or ConnectionResetException)
+        {
+            // Whoever asked does not read, or is gone: no error of ours, and no stack to learn from.
+            logger.LogInformation(
+                "{Method} {Path}: the answer was not read to its end within {Seconds} s (request {RequestId})",
+                context.Request.Method, context.Request.Path, options.Settings.RequestTimeout.TotalSeconds,
+                context.TraceIdentifier);
+            context.Abort();
         }
         catch (Exception exception) when (context.Response.HasStarted)
         {

@@ -144,7 +144,8 @@ internal static class PartTools
     }
 
     private static SearchRequest Checked(ToolScope scope, SearchBody body) => SearchChecks.Request(
-        scope.Snapshot, body.Limit is null ? body with { Limit = UsualLimit } : body, static field => field);
+        scope.Snapshot, body.Limit is null ? body with { Limit = UsualLimit } : body, static field => field,
+        scope.Cancellation);
 
     private static long IdOf(JsonElement id)
     {

@@ -61,7 +61,9 @@ internal sealed class PageSearch
 
     /// <summary>A body as the page asks it: parts in stock first.</summary>
     public static SearchRequest Request(ServingSnapshot snapshot, SearchBody body, int limit, bool facets) =>
-        SearchChecks.Request(snapshot, body with { Limit = limit, PreferInStock = true, Facets = facets }, SearchFields.NameOf);
+        SearchChecks.Request(
+            snapshot, body with { Limit = limit, PreferInStock = true, Facets = facets }, SearchFields.NameOf,
+            CancellationToken.None);
 
     private SearchResponse Search(SearchBody body, int limit, bool facets = true) =>
         _snapshot.Opened.Search(Request(_snapshot, body, limit, facets), _cancellation);

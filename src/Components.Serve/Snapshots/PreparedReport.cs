@@ -5,31 +5,26 @@ using Components.Snapshots;
 
 namespace Components.Serve.Snapshots;
 
-/// <summary>The files of a snapshot's report, each read and compressed once for as long as it stays the same.</summary>
+/// <summary>The files of a snapshot's report, each read and compressed once for as long as it stays the same; long ones are sent
+/// as they are. A link is no file of the report: it would show whatever it leads to.</summary>
 /// <param name="snapshotDirectory">Directory of the snapshot.</param>
 /// <param name="time">Clock.</param>
 internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time)
 {
-    // Longer ones are read for each request: nobody's memory is to grow by what lies in a directory.
-    private const long LongestKept = 16 << 20;
+    /// <summary>Longest file that is kept, in bytes: nobody's memory is to grow by what lies in a directory.</summary>
+    public const long LongestKept = 16 << 20;
 
     private readonly string _directory = Path.Combine(snapshotDirectory, SnapshotLayout.Report);
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, Task<PreparedAnswer> Answer)> _kept =
         new(StringComparer.Ordinal);
 
-    /// <summary>A file of the report.</summary>
+    /// <summary>A file of the report that is not long.</summary>
     /// <param name="name">Its plain name.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The file; null when there is none.</returns>
     public async Task<PreparedAnswer?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        // Only what the directory lists: a name from outside is compared, never joined to a path.
-        string? path = Directory.Exists(_directory)
-            ? Directory.EnumerateFiles(_directory)
-                .FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal)
-                    && FileKind.Unusual(file) is null)
-            : null;
-        if (path is null || FileStamp.Of(path) is not { } stamp)
+        if (Locate(name) is not ({ } path, { SizeBytes: <= LongestKept } stamp))
         {
             return null;
         }
@@ -42,7 +37,7 @@ internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time
         }
 
         Task<PreparedAnswer> answer = Task.Run(() => Read(path, name), CancellationToken.None);
-        if (stamp.SizeBytes <= LongestKept && stamp.IsSettledAt(time.GetUtcNow()))
+        if (stamp.IsSettledAt(time.GetUtcNow()))
         {
             _kept[name] = (stamp, answer);
         }
@@ -50,9 +45,28 @@ internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time
         return await answer.WaitAsync(cancellationToken);
     }
 
+    /// <summary>A file of the report that is too long to be kept. What is longer than <see cref="LongestKept"/> is no record of a
+    /// publishing, of which only a part may be shown.</summary>
+    /// <param name="name">Its plain name.</param>
+    /// <returns>The file; null when there is none.</returns>
+    public LongFile? FindLong(string name) =>
+        name != SnapshotLayout.PublishRecord && Locate(name) is ({ } path, { SizeBytes: > LongestKept } stamp)
+            ? new LongFile(path, MediaTypeOf(name), stamp) : null;
+
+    // Only what the directory lists: a name from outside is compared, never joined to a path.
+    private (string Path, FileStamp Stamp)? Locate(string name)
+    {
+        string? path = Directory.Exists(_directory) && new DirectoryInfo(_directory).LinkTarget is null
+            ? Directory.EnumerateFiles(_directory)
+                .FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal)
+                    && FileKind.Unusual(file) is null && new FileInfo(file).LinkTarget is null)
+            : null;
+        return path is not null && FileStamp.Of(path) is { } stamp ? (path, stamp) : null;
+    }
+
     private static PreparedAnswer Read(string path, string name)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = RegularFile.ReadAllBytes(path, (int)LongestKept);
         return new PreparedAnswer(MediaTypeOf(name), name == SnapshotLayout.PublishRecord ? PublicRecord.Of(bytes) : bytes);
     }
 

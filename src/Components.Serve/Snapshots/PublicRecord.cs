@@ -8,6 +8,8 @@ namespace Components.Serve.Snapshots;
 /// without places.</summary>
 internal static class PublicRecord
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private static readonly string[] Fields = ["snapshot", "snapshot_digest", "published_at", "previous", "partial"];
 
     /// <summary>Leaves out what is nobody's business.</summary>
@@ -16,34 +18,40 @@ internal static class PublicRecord
     public static byte[] Of(byte[] file)
     {
         JsonObject shown = [];
-        if (Read(file) is { } record)
+        try
+        {
+            shown = Shown(file);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
+        {
+            // Damaged: no JSON, a key that stands twice, half a character.
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(shown, Wire.WireFormat.Json.JsonObject);
+    }
+
+    private static JsonObject Shown(byte[] file)
+    {
+        JsonObject shown = [];
+        if (JsonNode.Parse(file, documentOptions: Strict) is JsonObject record)
         {
             foreach (string field in Fields.Where(record.ContainsKey))
             {
-                shown[field] = record[field] is JsonValue value ? value.DeepClone() : null;
+                shown[field] = Copy(record[field]);
             }
 
             shown["gates"] = Rows(record["gates"], "gate", "outcome");
             shown["overrides"] = Rows(record["overrides"], "gate");
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(shown, Wire.WireFormat.Json.JsonObject);
+        return shown;
     }
+
+    // As text, so that what cannot be written is found here.
+    private static JsonNode? Copy(JsonNode? value) => value is JsonValue ? JsonNode.Parse(value.ToJsonString()) : null;
 
     private static JsonArray Rows(JsonNode? rows, params string[] fields) =>
         [.. (rows as JsonArray ?? []).OfType<JsonObject>().Select(row =>
             (JsonNode)new JsonObject(
-                fields.Select(field => KeyValuePair.Create(field, (row[field] as JsonValue)?.DeepClone()))))];
-
-    private static JsonObject? Read(byte[] file)
-    {
-        try
-        {
-            return JsonNode.Parse(file) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+                fields.Select(field => KeyValuePair.Create(field, Copy(row[field])))))];
 }

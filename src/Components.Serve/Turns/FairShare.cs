@@ -9,6 +9,7 @@ internal class FairShare(string name)
     private static readonly TimeSpan HalfLife = TimeSpan.FromSeconds(5);
 
     private double _used;
+    private long _grantedAt;
 
     /// <summary>Who it is.</summary>
     public string Name { get; } = name;
@@ -78,6 +79,7 @@ internal class FairShare(string name)
         double start = Start;
         Waiting.Remove(waiter);
         Held++;
+        _grantedAt += waiter.GrantedAt;
         HeldByLight += waiter.IsHeavy ? 0 : 1;
         InFlight += waiter.Cost;
         Finish = start + waiter.Cost;
@@ -96,6 +98,7 @@ internal class FairShare(string name)
         ReleasedAt = now;
         double correction = used - held.Cost;
         Held--;
+        _grantedAt -= held.GrantedAt;
         HeldByLight -= held.IsHeavy ? 0 : 1;
         InFlight = Held == 0 ? 0 : InFlight - held.Cost;
         Finish += correction;
@@ -105,10 +108,14 @@ internal class FairShare(string name)
     /// <summary>Notes that it was seen, and what it used.</summary>
     public void Use(double milliseconds, long now, TimeProvider time)
     {
-        _used = Used(now, time) + milliseconds;
+        _used = Ended(now, time) + milliseconds;
         SeenAt = now;
     }
 
-    /// <summary>Milliseconds of turns that it used lately.</summary>
-    public double Used(long now, TimeProvider time) => _used * Math.Pow(2, -(time.GetElapsedTime(SeenAt, now) / HalfLife));
+    /// <summary>Milliseconds of turns that it used lately, those that it holds now too: what lasts long is greedy before it has
+    /// ended.</summary>
+    public double Used(long now, TimeProvider time) =>
+        Ended(now, time) + time.GetElapsedTime(_grantedAt, Held * now).TotalMilliseconds;
+
+    private double Ended(long now, TimeProvider time) => _used * Math.Pow(2, -(time.GetElapsedTime(SeenAt, now) / HalfLife));
 }

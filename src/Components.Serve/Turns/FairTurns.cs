@@ -16,6 +16,9 @@ internal sealed class FairTurns
     /// <summary>How long a client that asked counts as one that may ask again.</summary>
     public static readonly TimeSpan Presence = TimeSpan.FromSeconds(5);
 
+    // Whoever waits asks so often whether those at work have become greedy meanwhile.
+    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(250);
+
     // Long work is asked to pause after so many milliseconds: what a search would notice, at least of its p95.
     private const double SliceMs = 2;
 
@@ -42,6 +45,7 @@ internal sealed class FairTurns
     private int _waiting;
     private int _resuming;
     private bool _isWaking;
+    private bool _isWatching;
     private double _virtualTime;
     private long _sequence;
     private long _swept;
@@ -235,6 +239,22 @@ internal sealed class FairTurns
             _virtualTime = Math.Max(_virtualTime, waiter.Client.Grant(waiter));
             waiter.Client.GrantShare(waiter);
             waiter.Result.TrySetResult(true);
+        }
+
+        if (_waiting > 0 && !_isWatching)
+        {
+            _isWatching = true;
+            _ = WatchAsync();
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        await Task.Delay(Watch, _time);
+        lock (_lock)
+        {
+            _isWatching = false;
+            Grant();
         }
     }
 

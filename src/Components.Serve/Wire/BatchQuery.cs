@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace Components.Serve.Wire;
@@ -6,7 +7,12 @@ namespace Components.Serve.Wire;
 /// error.</summary>
 internal sealed record BatchQuery
 {
+    /// <summary>Most queries of one batch.</summary>
+    public const int MaxQueries = 500;
+
     /// <summary>1 to 500 queries; together they may ask for as many rows as the server allows, 25,000 by default.</summary>
+    [MinLength(1)]
+    [Most(MaxQueries, "queries", Least = 1)]
     public required IReadOnlyList<JsonElement> Queries { get; init; }
 
     /// <summary>What happens when a query is wrong; fail when left out.</summary>

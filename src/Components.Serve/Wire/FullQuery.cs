@@ -10,7 +10,7 @@ internal sealed record FullQuery
 
     /// <summary>1 to 1,000 catalogue ids, in any order; one that is given twice counts once.</summary>
     [MinLength(1)]
-    [MaxLength(MaxIds)]
+    [Most(MaxIds, "ids", Least = 1)]
     public required IReadOnlyList<long> ComponentIds { get; init; }
 
     /// <summary>How the bundle is compressed; zstd when left out.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Components.Search.Requests;
 
 namespace Components.Serve.Wire;
 
@@ -35,5 +36,6 @@ internal record ParameterQuery
     public RangeMode? RangeMode { get; init; }
 
     /// <summary>Fields of candidates that are only there when they are asked for.</summary>
+    [Most(SearchRequest.MaxChoices, "names")]
     public IReadOnlyList<CandidateField>? Fields { get; init; }
 }

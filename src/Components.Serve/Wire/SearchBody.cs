@@ -16,6 +16,7 @@ internal record SearchBody
 
     /// <summary>Constraints as they can be typed, at most 50: what an answer's understood items hold as typed. They are read as
     /// if they stood behind the query.</summary>
+    [Most(SearchRequest.MaxChoices, "constraints")]
     public IReadOnlyList<string>? Constraints { get; init; }
 
     /// <summary>Most results, 1 to 100; 20 when left out.</summary>
@@ -44,15 +45,19 @@ internal record SearchBody
     public bool? PreferBasic { get; init; }
 
     /// <summary>Fields of results that are only there when they are asked for.</summary>
+    [Most(SearchRequest.MaxChoices, "names")]
     public IReadOnlyList<ResultField>? Fields { get; init; }
 
     /// <summary>Only parts of these types, any of them, at most 50.</summary>
+    [Most(SearchRequest.MaxChoices, "names")]
     public IReadOnlyList<string>? ComponentTypes { get; init; }
 
     /// <summary>Only these packages and their families, any of them, at most 50.</summary>
+    [Most(SearchRequest.MaxChoices, "names")]
     public IReadOnlyList<string>? Packages { get; init; }
 
     /// <summary>Only parts of these classes of the assembler's library, any of them.</summary>
+    [Most(SearchRequest.MaxChoices, "names")]
     public IReadOnlyList<PartClass>? Class { get; init; }
 
     /// <summary>Pieces that must be in stock, 1 or more; unit_cost is then the price of one of so many.</summary>
@@ -60,6 +65,7 @@ internal record SearchBody
     public long? Quantity { get; init; }
 
     /// <summary>Only parts of these families (GET /v1/families), any of them, at most 50.</summary>
+    [Most(SearchRequest.MaxChoices, "names")]
     public IReadOnlyList<string>? Families { get; init; }
 
     /// <summary>Only parts whose manufacturer's name begins so.</summary>

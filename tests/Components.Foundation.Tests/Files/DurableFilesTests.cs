@@ -94,6 +94,31 @@ public sealed class DurableFilesTests : IDisposable
     }
 
     [Fact]
+    public void DeleteDirectory_sets_no_mode_through_a_link()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("there are no modes there");
+            return;
+        }
+
+        const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead;
+        _scratch.Write("outside/sub/file.txt", "kept");
+        _scratch.Write("tree/sub/file.txt", "");
+        Directory.CreateSymbolicLink(_scratch["tree/link"], _scratch["outside"]);
+        Directory.CreateSymbolicLink(_scratch["tree/sub/link"], _scratch["outside/sub"]);
+        File.SetUnixFileMode(_scratch["outside/sub"], ReadOnly);
+        File.SetUnixFileMode(_scratch["outside"], ReadOnly);
+
+        new DurableFiles().DeleteDirectory(_scratch["tree"]);
+
+        File.GetUnixFileMode(_scratch["outside"]).ShouldBe(ReadOnly);
+        File.SetUnixFileMode(_scratch["outside"], ReadOnly | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_scratch["outside/sub"]).ShouldBe(ReadOnly);
+        File.SetUnixFileMode(_scratch["outside/sub"], ReadOnly | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
     public void Copy_gives_the_digest_of_what_it_wrote()
     {
         string source = _scratch.Write("source", "content");

@@ -12,7 +12,16 @@ public sealed class ArtifactStoreTests : IDisposable
 {
     private readonly ToyPipeline _toy = new();
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public void Dispose() => _toy.Dispose();
+
+    private static void MakePipe(string path)
+    {
+        using Process process = Process.Start("mkfifo", path);
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0);
+    }
 
     [Fact]
     public void A_build_killed_at_any_step_is_finished_by_the_next_and_leaves_nothing_behind()
@@ -39,6 +48,54 @@ public sealed class ArtifactStoreTests : IDisposable
         }
 
         step.ShouldBeGreaterThan(15);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_file_of_the_cache_hangs_no_build()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        string output = Path.Combine(_toy.Root, "log");
+        foreach (string place in (string[])["history/Toy.json", "history/Toy.taken.json", "keys", "stamps", "outputs"])
+        {
+            string store = Path.Combine(_toy.Root, "store-" + place.Replace('/', '-'));
+            Components.Pipeline.Crasher.ToyBuild.Run(store, output, new DurableFiles(), TimeSpan.Zero, () => { });
+            string[] planted = Path.HasExtension(place) ? [Path.Combine(store, place)]
+                : !Directory.Exists(Path.Combine(store, place)) ? []
+                : Directory.GetFiles(Path.Combine(store, place), "*", SearchOption.AllDirectories);
+            foreach (string path in planted)
+            {
+                File.Delete(path);
+                MakePipe(path);
+            }
+
+            await Task.Run(() => Components.Pipeline.Crasher.ToyBuild.Run(
+                store, output, new DurableFiles(), TimeSpan.Zero, () => { })).WaitAsync(Patience);
+        }
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_an_empty_file_of_an_output_is_named()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        ArtifactStore store = new(new ArtifactStoreOptions { Directory = Path.Combine(_toy.Root, "store") });
+        ArtifactListing listing = new([new ArtifactFile("empty.jsonl", 0, Sha256Digest.OfText(""))]);
+        string directory = Directory.CreateDirectory(store.DirectoryOf(listing.Digest)).FullName;
+        MakePipe(Path.Combine(directory, "empty.jsonl"));
+
+        (await Task.Run(() => store.Check(listing, remembers: false)).WaitAsync(Patience)).ShouldBe(
+            OutputCheck.Broken("its cached file empty.jsonl is a named pipe"));
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_the_layout_is_named()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        string directory = Directory.CreateDirectory(Path.Combine(_toy.Root, "store")).FullName;
+        MakePipe(Path.Combine(directory, "layout"));
+        ArtifactStore store = new(new ArtifactStoreOptions { Directory = directory });
+
+        (await Should.ThrowAsync<EnvironmentException>(() => Task.Run(() => store.Open()).WaitAsync(Patience))).Message
+            .ShouldContain("BLD212: " + directory + ": The cache has layout version 'a named pipe'");
     }
 
     [Fact]

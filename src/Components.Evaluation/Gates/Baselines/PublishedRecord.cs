@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Foundation.Json;
 
 namespace Components.Evaluation.Gates.Baselines;
@@ -48,7 +49,7 @@ public sealed record PublishedRecord
     {
         try
         {
-            PublishedRecord record = JsonMistake.Read<PublishedRecord>(File.ReadAllBytes(path), Json);
+            PublishedRecord record = JsonMistake.Read<PublishedRecord>(RegularFile.ReadAllBytes(path), Json);
             return record.SchemaVersion == 1
                 ? record : throw new JsonException($"Schema version {record.SchemaVersion} is not known.");
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Foundation.Files;
 
 namespace Components.Evaluation.Reporting.Sections;
 
@@ -96,7 +97,8 @@ internal sealed record DataSection(
     }
 
     private static JsonDocument? Open(string? path) =>
-        path is not null && File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
+        path is not null && File.Exists(path) && FileKind.Unusual(path) is null
+            ? JsonDocument.Parse(RegularFile.ReadAllBytes(path)) : null;
 
     internal static JsonElement Child(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement child) ? child : default;

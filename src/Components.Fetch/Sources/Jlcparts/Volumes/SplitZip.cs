@@ -54,8 +54,9 @@ internal static class SplitZip
 
     private static ZipEntry Database(VolumeStream archive, ZipEnd end, string name)
     {
-        long start = archive.StartOf(end.DirectoryVolume) + end.DirectoryOffset;
-        if (end.DirectoryBytes > LongestDirectory || start + end.DirectoryBytes > archive.Length)
+        // Compared by what is left, since sums of what an archive claims may be beyond every number.
+        long start = archive.StartOf(end.DirectoryVolume) + Math.Min(end.DirectoryOffset, archive.Length);
+        if (end.DirectoryBytes > LongestDirectory || end.DirectoryBytes > archive.Length - start)
         {
             throw VolumeErrors.Unusable(name, "its directory is not in it");
         }
@@ -80,7 +81,7 @@ internal static class SplitZip
 
     private static long DataOf(VolumeStream archive, ZipEntry entry, string name)
     {
-        long header = archive.StartOf((int)entry.Volume) + entry.Offset;
+        long header = archive.StartOf((int)entry.Volume) + Math.Min(entry.Offset, archive.Length);
         byte[] local = new byte[LocalBytes];
         archive.Position = header;
         if (archive.ReadAtLeast(local, LocalBytes, throwOnEndOfStream: false) < LocalBytes
@@ -91,7 +92,7 @@ internal static class SplitZip
 
         long data = header + LocalBytes + BinaryPrimitives.ReadUInt16LittleEndian(local.AsSpan(26))
             + BinaryPrimitives.ReadUInt16LittleEndian(local.AsSpan(28));
-        return data + entry.PackedBytes <= archive.Length
+        return entry.PackedBytes <= archive.Length - data
             ? data : throw VolumeErrors.Damaged(name, "the database is longer than the volumes");
     }
 
