@@ -22,8 +22,8 @@ internal static class AheadOfTimeCompiler
 
         if (!restored(root / "build" / "ahead" / "ahead.proj"))
         {
-            say("./components is not compiled ahead of time: the feed has no compiler for this SDK (build/ahead). It starts a "
-                + "third slower, and nothing else is different.");
+            say("No compiler for this SDK is on the feed (build/ahead), so that the program is not compiled ahead of time: "
+                + "it starts a third slower, and nothing else is different.");
         }
 
         asked.Parent!.CreateDirectory();

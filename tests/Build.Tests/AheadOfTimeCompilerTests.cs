@@ -17,7 +17,7 @@ public sealed class AheadOfTimeCompilerTests : IDisposable
         Fetch(isThere: false);
 
         _asked.ShouldBe(1);
-        _said.ShouldHaveSingleItem().ShouldStartWith("./components is not compiled ahead of time");
+        _said.ShouldHaveSingleItem().ShouldStartWith("No compiler for this SDK is on the feed");
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public sealed class WrongProgramTests(PublishedSample sample) : IDisposable
         static body => AddOneTo(body, "System.ReadOnlyMemory`1", "get_Length"), "integrity", "file_sizes");
 
     [Fact]
-    public void A_snapshot_that_counts_a_part_too_many_is_refused_by_the_compatibility_gate() => Refused(
-        "Components.Publishing", "Components.Publishing.Assembling.TableCounter", "Count",
-        static body => AddOneAfterUnboxing(body), "compatibility", "table_counts");
+    public void A_snapshot_that_names_a_wrong_dimension_is_refused_by_the_compatibility_gate() => Refused(
+        "Components.Publishing", "Components.Publishing.Assembling.SnapshotAssembler", "Manifest",
+        static body => AddOneTo(body, "Components.Catalog", "get_Dimension"), "compatibility", "manifest");
 
     [Fact]
     public void A_step_that_gives_other_bytes_is_stopped_before_it_runs()

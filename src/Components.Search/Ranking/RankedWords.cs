@@ -106,7 +106,9 @@ internal sealed class RankedWords
         int found = 0;
         foreach (string stem in _stems)
         {
-            if (text.HasWord(stem) || text.PartNumber.Contains(stem, StringComparison.OrdinalIgnoreCase))
+            // "Lower power" does not say "low".
+            bool isSaid = ReadingWords.Adjectives.Contains(stem) ? text.HasWholeWord(stem) : text.HasWord(stem);
+            if (isSaid || text.PartNumber.Contains(stem, StringComparison.OrdinalIgnoreCase))
             {
                 found++;
             }

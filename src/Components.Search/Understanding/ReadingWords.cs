@@ -64,6 +64,9 @@ internal static class ReadingWords
     /// <summary>Words before which the kind of part stands.</summary>
     public static FrozenSet<string> Prepositions { get; } = Set(Read.Prepositions);
 
+    /// <summary>Words that another word may not go on from: "lower" does not say "low".</summary>
+    public static FrozenSet<string> Adjectives { get; } = Set(Read.Adjectives);
+
     /// <summary>Words behind the name of a kind that say nothing more: "timer IC".</summary>
     public static FrozenSet<string> Generic { get; } = Set(Read.Generic);
 
@@ -127,6 +130,8 @@ internal static class ReadingWords
         public required string[] StyleFollowers { get; init; }
 
         public required string[] Prepositions { get; init; }
+
+        public required string[] Adjectives { get; init; }
 
         public required string[] Generic { get; init; }
 
