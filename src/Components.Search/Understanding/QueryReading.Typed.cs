@@ -66,7 +66,8 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        if (ReadingWords.Labels.Contains(Token().Lower[..colon]))
+        // "Regulator_Linear:AP2112K-3.3": libraries of tools begin with a capital.
+        if (ReadingWords.Labels.Contains(Token().Lower[..colon]) || char.IsAsciiLetterUpper(text[0]))
         {
             tokens[_position] = Token().As(text[(colon + 1)..]);
             ReadItem(negated: false);
@@ -241,7 +242,7 @@ internal sealed partial class QueryReading
     }
 
     // A letter at least: "1:1" is a ratio. What goes on with slashes is an address.
-    [GeneratedRegex(@"^[\p{L}_][\p{L}_-]+:[^/:]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\d_-]+:[^/:]", RegexOptions.CultureInvariant)]
     private static partial Regex NameBeforeColon();
 
     // Letters with which part numbers begin.

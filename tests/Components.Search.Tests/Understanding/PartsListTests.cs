@@ -7,6 +7,13 @@ namespace Components.Search.Tests.Understanding;
 public sealed class PartsListTests
 {
     [Theory]
+    [InlineData("Regulator_Linear:AP2112K-3.3", "AP2112K-3.3")]
+    [InlineData("Amplifier_Operational:LM358", "LM358")]
+    [InlineData("MCU_ST_STM32F1:STM32F103C8Tx", "STM32F103C8Tx")]
+    public void The_library_before_a_part_says_nothing(string query, string number) =>
+        QueryParser.Parse(query).PartNumbers.ShouldContain(number);
+
+    [Theory]
     [InlineData("CAPC3225X200N 4.7uF 50V", "capacitor", "1210")]
     [InlineData("RESC3216X65N 10k", "resistor", "1206")]
     [InlineData("INDC1608X95N 27nH", "inductor", "0603")]
