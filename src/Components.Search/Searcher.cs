@@ -175,10 +175,9 @@ public sealed partial class Searcher(
         CheckProblems(request);
         request = Normalized(request);
         SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
-        string query = QueryText.Visible(request.Query);
-        string typed = request.Query;
+        string query = request.Query;
         QueryNames properties = QueryNames.None with { Properties = _properties, MakerNames = _makers.Value };
-        QueryPlan plan = QueryParser.Parse(typed, request.ComponentType, properties);
+        QueryPlan plan = QueryParser.Parse(query, request.ComponentType, properties);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
         if (isRaw)
         {
@@ -189,18 +188,18 @@ public sealed partial class Searcher(
         QueryNames names = isNumber ? properties : Names(request, query, plan);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
             : names.Named.Count + names.Unknown.Count + names.Kinds.Count > 0 || names.NamesFamily
-                ? QueryParser.Parse(typed, request.ComponentType, names)
+                ? QueryParser.Parse(query, request.ComponentType, names)
             : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
         if (!isNumber && plan.Types.Count == 0 && request.ComponentType is null && identity.TypeOf(engine) is { } type)
         {
             // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.
-            plan = QueryParser.Parse(typed, type, names with { Missing = identity.Missing });
+            plan = QueryParser.Parse(query, type, names with { Missing = identity.Missing });
         }
         else if (!isNumber && identity.Missing.Count > 0)
         {
             // A number that no part has says nothing of the values beside it: they are read as if it were not there.
-            plan = QueryParser.Parse(typed, request.ComponentType, names with { Missing = identity.Missing });
+            plan = QueryParser.Parse(query, request.ComponentType, names with { Missing = identity.Missing });
         }
 
         plan = plan with { Unchecked = [.. plan.Unchecked, .. UnknownFamilies(plan)] };

@@ -80,11 +80,10 @@ public sealed class AddedTypeTests(TagServer server) : IClassFixture<TagServer>
     }
 
     [Fact]
-    public async Task The_page_offers_it()
+    public async Task The_page_shows_it_as_a_condition()
     {
         string page = await server.Client.GetStringAsync("/?q=resonant+tag");
-        page.ShouldContain("resonant_tag");
-        page.ShouldContain("resonant tag");
+        page.ShouldContain("data-typed=\"type:resonant_tag\">resonant tag<");
     }
 
     [Fact]

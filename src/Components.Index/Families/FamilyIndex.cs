@@ -25,6 +25,9 @@ public sealed class FamilyIndex : IDisposable
     private readonly MappedSection _wordStarts;
     private readonly MappedSection _postings;
     private readonly Lazy<Dictionary<string, int>> _numbers;
+
+    // Found when they are first asked for; whoever finds them finds the same.
+    private readonly int[]?[] _holding;
     private readonly Pool<FamilyScoring> _scorings;
 
     private FamilyIndex(ContainerFile file)
@@ -51,6 +54,7 @@ public sealed class FamilyIndex : IDisposable
         _postings = file.Section(FamiliesFormat.Postings, FamilyPosting.SizeBytes);
         LexiconDigest = Convert.ToHexStringLower(file.Section(FamiliesFormat.LexiconDigest, 1, 32).Span<byte>(0, 32));
         Names = new FamilyNames(file);
+        _holding = new int[Count][];
         _numbers = new(() => Enumerable.Range(0, Count).ToDictionary(Id, StringComparer.Ordinal));
         double words = 0;
         for (int family = 0; family < Count; family++)
@@ -172,7 +176,9 @@ public sealed class FamilyIndex : IDisposable
     /// at.</summary>
     /// <param name="family">0 to <see cref="Count"/> - 1.</param>
     /// <returns>Ascending, the family among them; it alone when it has no members.</returns>
-    public IReadOnlyList<int> Holding(int family)
+    public IReadOnlyList<int> Holding(int family) => _holding[family] ??= FindHolding(family);
+
+    private int[] FindHolding(int family)
     {
         const int Looked = 32;
         ReadOnlySpan<uint> members = Members(family);

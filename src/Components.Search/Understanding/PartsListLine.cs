@@ -66,7 +66,7 @@ internal sealed partial class PartsListLine
     {
         for (int i = 0; i < _tokens.Count; i++)
         {
-            bool isNegated = i > 0 && _tokens[i - 1].Lower is "not" or "no" or "without" or "except" or "!=";
+            bool isNegated = i > 0 && ReadingWords.Negations.Contains(_tokens[i - 1].Lower);
             if (isNegated || !FootprintName.TryRead(_tokens[i].Text, out string kind, out string package))
             {
                 continue;

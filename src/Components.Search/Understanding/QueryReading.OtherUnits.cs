@@ -10,11 +10,10 @@ internal sealed partial class QueryReading
     // Of one letter are too many other things: 10m, 5g, 3C, 20B.
     private const int ShortestUnit = 2;
 
-    // Columns have these, or other readers do.
-    private static readonly UnitSet ReadElsewhere = UnitSet.Of(
-        QuantityUnit.None, QuantityUnit.Ohm, QuantityUnit.Farad, QuantityUnit.Henry, QuantityUnit.Volt, QuantityUnit.Ampere,
-        QuantityUnit.Watt, QuantityUnit.Hertz, QuantityUnit.Candela, QuantityUnit.Percent, QuantityUnit.PartsPerMillion,
-        QuantityUnit.Celsius, QuantityUnit.Kelvin, QuantityUnit.Bit, QuantityUnit.Byte, QuantityUnit.Word, QuantityUnit.Degree);
+    // Temperatures and sizes of memories have readers of their own; an angle is one letter's width from a temperature.
+    private static readonly UnitSet OfOthers = UnitSet.Of(
+        QuantityUnit.None, QuantityUnit.Celsius, QuantityUnit.Kelvin, QuantityUnit.Bit, QuantityUnit.Byte, QuantityUnit.Word,
+        QuantityUnit.Degree);
 
     /// <summary>A value that no column has. The properties of its unit are meant that the named kind has; without a kind the one
     /// property of the unit.</summary>
@@ -50,6 +49,10 @@ internal sealed partial class QueryReading
         return names.Kinds.Count == 0 && (held.Count > 1 || !IsAlone()) ? [] : held;
     }
 
+    // What queries read as values, columns answer for.
+    private static bool IsReadElsewhere(QuantityUnit unit) =>
+        OfOthers.Contains(unit) || QuantityPolicy.Query.Units.Contains(unit);
+
     // "20Mbps", "rs485 20Mbps": other words may name a kind that has no such property, as a load cell of 5 kg.
     private bool IsAlone() => tokens.Where((_, index) => index < _position || index > _position + 1)
         .All(token => names.Properties.Said(token.Lower).Count > 0 || TypeWords.OtherKinds.Contains(token.Lower));
@@ -69,13 +72,13 @@ internal sealed partial class QueryReading
         if (digits < text.Length)
         {
             return text.Length - digits >= ShortestUnit && TypedQuantity.TryRead(text, policy, out measure, out bool isBare)
-                && !isBare && !ReadElsewhere.Contains(measure.Unit);
+                && !isBare && !IsReadElsewhere(measure.Unit);
         }
 
         used = 2;
         string unit = Token(1).Text;
         return unit.Length is >= ShortestUnit and <= 12 && TypedQuantity.TryRead(text, unit, policy, out measure)
-            && !ReadElsewhere.Contains(measure.Unit);
+            && !IsReadElsewhere(measure.Unit);
     }
 
     /// <summary>Whether a token is a value of some unit: then it is no part number, whatever has no such property.</summary>

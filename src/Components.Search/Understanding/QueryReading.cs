@@ -91,7 +91,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         }
     }
 
-    private QueryToken Token(int offset = 0) => _position + offset < tokens.Count ? tokens[_position + offset] : default(QueryToken).As("");
+    private QueryToken Token(int offset = 0) =>
+        _position + offset < tokens.Count ? tokens[_position + offset] : default(QueryToken).As("");
 
     private void AddPartNumber(string number)
     {

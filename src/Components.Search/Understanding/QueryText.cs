@@ -9,7 +9,7 @@ internal static partial class QueryText
 {
     /// <summary>Folds a query: variant characters, and the comma of <c>4,7k</c>; any string is accepted.</summary>
     /// <remarks>The dots of a range, <c>10k..22k</c>, become the sign of one: a number has one point.</remarks>
-    public static string Normalize(string text) => RangeDots().Replace(WithDecimalPoints(Fold(text)), "~");
+    public static string Normalize(string text) => Normalize(text, out _);
 
     /// <summary>Folds a query and says where every character of the result comes from.</summary>
     /// <param name="text">Any text.</param>
