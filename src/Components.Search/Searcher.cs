@@ -202,7 +202,13 @@ public sealed partial class Searcher(
             plan = QueryParser.Parse(query, request.ComponentType, names with { Missing = identity.Missing });
         }
 
-        plan = plan with { Unchecked = [.. plan.Unchecked, .. UnknownFamilies(plan)] };
+        string[] unknown = [.. UnknownFamilies(plan)];
+        plan = plan with
+        {
+            Unchecked = [.. plan.Unchecked, .. unknown],
+            Constraints = [.. plan.Constraints.Where(constraint =>
+                constraint is not QueryConstraint.NotOfFamily { Id: { } id } || !unknown.Contains($"family:{id}"))],
+        };
         if (identity.IsHard && (plan.WantsOther || IsMountedOtherwise(identity, plan)))
         {
             // "1N4007 surface mount": the part that is named is not what is asked for.

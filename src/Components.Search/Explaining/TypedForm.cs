@@ -28,7 +28,7 @@ internal static class TypedForm
         QueryConstraint.NotOfFamily family => $"-family:{family.Id}",
         QueryConstraint.MakerIs maker => $"{Minus(maker)}maker:{string.Join('+', maker.Makers).Replace(' ', '_')}",
         QueryConstraint.PriceAtMost price => string.Create(CultureInfo.InvariantCulture, $"price<={price.Price:0.######}$"),
-        QueryConstraint.LacksWord lacks => $"-{lacks.Word}",
+        QueryConstraint.LacksWord lacks => $"not {lacks.Word}",
         QueryConstraint.InStock { IsOrder: true } order => string.Create(CultureInfo.InvariantCulture, $"qty:{order.Quantity}"),
         QueryConstraint.InStock stock => string.Create(CultureInfo.InvariantCulture,
             $"stock{(stock.Below ? "<" : ">=")}{stock.Quantity}"),

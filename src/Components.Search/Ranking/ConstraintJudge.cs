@@ -206,7 +206,8 @@ internal sealed class ConstraintJudge : IDisposable
     {
         RowSet others = _engine.NewSet();
         using RowSet states = _engine.NewSet();
-        FactSets.Find(facts, unbound, _values, states, others);
+        // "ldo 5V not 3.3V": what states the wanted value states another than the unwanted one.
+        FactSets.Find(facts, unbound, [], states, others);
         using RowSet inColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound with { Negated = false }, _kinds));
         using RowSet outsideColumn = _engine.Resolve(HardFilter.FitsByOwnKind(unbound, _kinds));
         states.Except(outsideColumn);

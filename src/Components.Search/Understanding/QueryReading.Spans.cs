@@ -42,10 +42,11 @@ internal sealed partial class QueryReading
             Quantities[i] = Quantities[i] with { Span = span };
         }
 
-        if (_joined >= 0)
+        if (_joined >= 0 && _joined < constraints)
         {
             Constraints[_joined] = Constraints[_joined] with { Spans = [.. Constraints[_joined].Spans, span] };
-            _joined = -1;
         }
+
+        _joined = -1;
     }
 }

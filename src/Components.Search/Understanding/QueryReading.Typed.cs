@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Packages;
 using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
@@ -57,7 +58,7 @@ internal sealed partial class QueryReading
 
     /// <summary><c>nosuch:5</c>: a name that nothing has is said to be unread. A label before a value says nothing:
     /// <c>value:10k</c>.</summary>
-    private bool TryUnknownName()
+    private bool TryUnknownName(bool negated)
     {
         string text = Token().Text;
         int colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -67,15 +68,17 @@ internal sealed partial class QueryReading
         }
 
         // "Regulator_Linear:AP2112K-3.3": libraries of tools begin with a capital.
-        if (ReadingWords.Labels.Contains(Token().Lower[..colon]) || char.IsAsciiLetterUpper(text[0]))
+        bool isLibrary = char.IsAsciiLetterUpper(text[0]) && text[(colon + 1)..] is { Length: > 4 } part
+            && LooksLikePartNumber(part) && !TypedQuantity.TryRead(part, out _);
+        if (ReadingWords.Labels.Contains(Token().Lower[..colon]) || isLibrary)
         {
             tokens[_position] = Token().As(text[(colon + 1)..]);
-            ReadItem(negated: false);
+            ReadItem(negated);
             return true;
         }
 
         HasConditions = true;
-        Unchecked.Add(text);
+        Unchecked.Add(negated ? $"-{text}" : text);
         _position++;
         return true;
     }
@@ -152,25 +155,29 @@ internal sealed partial class QueryReading
 
     private bool TryTypedPackage(string value, bool negated)
     {
-        int start = _position;
+        // All or nothing: of "0402+foo" the 0402 alone was not asked for.
         string[] packages = value.Split('+', StringSplitOptions.RemoveEmptyEntries);
+        if (packages.Length == 0 || !Array.TrueForAll(packages, static package =>
+            PackageReader.TryRead(package, out _, out _) || PackageReading.IsStyle(package)))
+        {
+            return false;
+        }
+
+        int start = _position;
         QueryToken before = Token();
-        QueryConstraint[] read = [.. Constraints];
         foreach (string package in packages)
         {
             tokens[start] = before.As(package);
             _position = start;
             if (!TryPackage(negated) && !TryStyle(negated))
             {
-                // All or nothing: of "0402+foo" the 0402 alone was not asked for.
-                Constraints.Clear();
-                Constraints.AddRange(read);
+                // "SMA" beside a connector is no package.
                 (tokens[start], _position) = (before, start);
                 return false;
             }
         }
 
-        return packages.Length > 0;
+        return true;
     }
 
     private bool TryTypedStock(string value, bool negated)

@@ -393,6 +393,11 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     {
         QueryToken token = Token();
         bool isNoise = ReadingWords.Noise.Contains(token.Lower) || ComparisonWords.IsComparison(token.Lower);
+        if (TryUnknownName(negated))
+        {
+            return;
+        }
+
         if (negated)
         {
             if (isNoise && token.Lower is not ("smd" or "smt"))
@@ -412,11 +417,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             // "driver for leds", "jack w/ leds": what stands behind is what the part is for, or has.
             _isPurpose |= ReadingWords.Purposes.Contains(token.Lower) && Words.Count + Quantities.Count + TypePhrases.Count > 0;
             KeepNoise();
-            return;
-        }
-
-        if (TryUnknownName())
-        {
             return;
         }
 

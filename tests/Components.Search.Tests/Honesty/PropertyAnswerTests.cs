@@ -112,6 +112,7 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     [InlineData("ldo not 3.3V", 3.3)]
     [InlineData("linear regulator not 5V", 5)]
     [InlineData("ldo ohne 1.8V", 1.8)]
+    [InlineData("ldo 5V not 3.3V", 3.3)]
     public void What_states_the_value_that_is_not_wanted_is_not_counted(string query, double volts)
     {
         SearchResponse answer = Search(query);
@@ -146,6 +147,11 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     [InlineData("nosuch:5 resistor", "nosuch:5")]
     [InlineData("ldo nosuchprop:5V", "nosuchprop:5V")]
     [InlineData("maker:nosuch 10k", "maker:nosuch")]
+    [InlineData("Channls:8 adc", "Channls:8")]
+    [InlineData("adc -nosuch:5", "-nosuch:5")]
+    [InlineData("ldo -family:nosuch", "family:nosuch")]
+    [InlineData("10k package:0402+0603+foo", "package:0402+0603+foo")]
+    [InlineData("10k 0603 package:0402+foo", "package:0402+foo")]
     public void A_name_that_nothing_has_is_said_to_be_unread(string query, string unread) =>
         Search(query).Notes.ShouldContain(note => note.StartsWith("not checked: ", StringComparison.Ordinal)
             && note.Contains(unread, StringComparison.Ordinal));

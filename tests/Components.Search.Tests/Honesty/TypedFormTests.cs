@@ -17,6 +17,7 @@ public sealed class TypedFormTests(SampleFixture fixture)
             "diode 40V 1A SMA or SOD-123",
         "supply:3.3V adc", "channels:>=4 op amp", "type:led colour:green", "adc_resolution:10bit",
         "samsung or murata 100nF 0402", "X7R or X5R 100nF", "positions:40", "supply:2.5V", "-mpn:LM358 op amp",
+            "-mpn:74HC595 shift register", "-mpn:555 timer",
             "mcu 64KB flash 20KB ram", "family:ldo-regulator 3.3V", "buzzer 5V not smd",
         "transistor not 0402 out of stock", "100 ppm 10k 0.1% 0805 1/8W");
 

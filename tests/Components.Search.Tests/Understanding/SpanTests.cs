@@ -20,6 +20,7 @@ public sealed class SpanTests(SampleFixture fixture)
     [InlineData("stock>=500 10k", "stock>=500", "10k")]
     [InlineData("-55℃ sensor C25804", "C25804")]
     [InlineData("100nF 0402 or 0603", "100nF", "0402", "0603")]
+    [InlineData("diode package:SMA+SOD-123", "diode", "package:SMA+SOD-123")]
     [InlineData("10 kohm resistor", "10 kohm", "resistor")]
     [InlineData("2k2 R_0603_1608Metric", "2k2", "R_0603_1608Metric")]
     public void Every_piece_is_the_text_that_was_typed(string query, params string[] pieces)
@@ -28,6 +29,7 @@ public sealed class SpanTests(SampleFixture fixture)
         string echoed = query.Replace("\u200B", "", StringComparison.Ordinal);
         string[] found = [.. Understood(query).SelectMany(static item => item.Spans)
             .Select(span => echoed[span.Start..span.End])];
+        Understood(query).ShouldAllBe(static item => item.Spans.Distinct().Count() == item.Spans.Count);
         foreach (string piece in pieces)
         {
             found.ShouldContain(piece, $"{query}: {string.Join(" | ", found)}");
