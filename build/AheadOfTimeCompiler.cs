@@ -23,7 +23,7 @@ internal static class AheadOfTimeCompiler
         if (!restored(root / "build" / "ahead" / "ahead.proj"))
         {
             say("No compiler for this SDK is on the feed (build/ahead), so that the program is not compiled ahead of time: "
-                + "it starts a third slower, and nothing else is different.");
+                + "it starts slower, and nothing else is different.");
         }
 
         asked.Parent!.CreateDirectory();

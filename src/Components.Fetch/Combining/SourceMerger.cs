@@ -89,9 +89,11 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue)
                 throw CombiningErrors.ForeignRange(source.Id, id, owner.Id);
             }
 
-            if (_rows.Count > 0 && IsOther(_rows[0].Record, records.Current))
+            // The first one that has a part number speaks for the id.
+            int named = _rows.FindIndex(static row => row.Record.PartNumber.Length > 0);
+            if (named >= 0 && IsOther(_rows[named].Record, records.Current))
             {
-                yield return KeepOut(source, records.Current);
+                yield return KeepOut(source, records.Current, _rows[named]);
                 continue;
             }
 
@@ -103,10 +105,10 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue)
     }
 
     // One number for two parts is a mistake in one of the catalogues, and the one that wins is believed.
-    private SourceRow KeepOut(SourceSettings source, ImportRecord record)
+    private SourceRow KeepOut(SourceSettings source, ImportRecord record, (SourceSettings Source, ImportRecord Record) winner)
     {
         string excerpt = QuarantinedRow.Shorten(
-            $"part number '{record.PartNumber}'; the id is '{_rows[0].Record.PartNumber}' in source '{_rows[0].Source.Id}'");
+            $"part number '{record.PartNumber}'; the id is '{winner.Record.PartNumber}' in source '{winner.Source.Id}'");
         (long count, string first) = _others.GetValueOrDefault(source.Id, (0, $"{record.LcscId} {excerpt}"));
         _others[source.Id] = (count + 1, first);
         return SourceRow.Rejected(
@@ -114,7 +116,7 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue)
     }
 
     private static bool IsOther(ImportRecord winner, ImportRecord record) =>
-        winner.PartNumber.Length > 0 && record.PartNumber.Length > 0 && !string.Equals(
+        record.PartNumber.Length > 0 && !string.Equals(
             PartNumber.Normalize(winner.PartNumber), PartNumber.Normalize(record.PartNumber), StringComparison.Ordinal);
 
     private static ImportRecord Named((SourceSettings Source, ImportRecord Record) row) =>

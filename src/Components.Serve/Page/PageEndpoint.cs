@@ -63,7 +63,7 @@ internal static class PageEndpoint
 
             // What is wrong is said before any tag is: there is no answer then that could be kept.
             ServingSnapshot snapshot = context.Snapshot();
-            _ = PageSearch.Request(snapshot, body, PageSearch.PageSize, facets: true);
+            _ = PageSearch.Request(snapshot, body, PageSearch.PageSize, facets: true, context.RequestAborted);
             await WriteAsync(context, shell, () =>
             {
                 using RequestTimings.Scope measured = context.Timings().Measure("search");

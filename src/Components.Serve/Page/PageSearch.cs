@@ -60,13 +60,13 @@ internal sealed class PageSearch
     public static bool IsAny(SearchBody body) => !string.IsNullOrWhiteSpace(body.Query) || body.Constraints is { Count: > 0 };
 
     /// <summary>A body as the page asks it: parts in stock first.</summary>
-    public static SearchRequest Request(ServingSnapshot snapshot, SearchBody body, int limit, bool facets) =>
+    public static SearchRequest Request(
+        ServingSnapshot snapshot, SearchBody body, int limit, bool facets, CancellationToken cancellation) =>
         SearchChecks.Request(
-            snapshot, body with { Limit = limit, PreferInStock = true, Facets = facets }, SearchFields.NameOf,
-            CancellationToken.None);
+            snapshot, body with { Limit = limit, PreferInStock = true, Facets = facets }, SearchFields.NameOf, cancellation);
 
     private SearchResponse Search(SearchBody body, int limit, bool facets = true) =>
-        _snapshot.Opened.Search(Request(_snapshot, body, limit, facets), _cancellation);
+        _snapshot.Opened.Search(Request(_snapshot, body, limit, facets, _cancellation), _cancellation);
 
     private Facet Open(Facet facet) => Unchosen(facet.Field) is { } body
         ? Search(body, 1).Facets!.Single(other => other.Field == facet.Field) : facet;

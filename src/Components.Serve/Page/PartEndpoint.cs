@@ -1,6 +1,7 @@
 using Components.Catalog.Text;
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Search.Understanding;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
@@ -43,7 +44,8 @@ internal static class PartEndpoint
             PartData part = PartData.Read(snapshot, id);
             SearchBody asked = SearchFields.Read(context);
             SearchRequest? request = PageSearch.IsAny(asked)
-                ? PageSearch.Request(snapshot, asked with { Cursor = null }, PageSearch.PageSize, facets: false) : null;
+                ? PageSearch.Request(
+                    snapshot, asked with { Cursor = null }, PageSearch.PageSize, facets: false, context.RequestAborted) : null;
             await PageEndpoint.WriteAsync(context, shell, () =>
             {
                 using RequestTimings.Scope measured = context.Timings().Measure("search");
@@ -66,7 +68,8 @@ internal static class PartEndpoint
         List<PartData> parts = [];
         string problem = "";
         string[] ids = [.. context.Request.Query["id"].Select(static id => id?.Trim() ?? "").Where(static id => id.Length > 0)
-            .Distinct(StringComparer.OrdinalIgnoreCase)];
+            .DistinctBy(static id => CatalogueId.TryParse(id, out long number) ? QueryNames.Id(number) : id,
+                StringComparer.OrdinalIgnoreCase)];
         foreach (string name in ids.Take(CompareView.Most))
         {
             if (CatalogueId.TryParse(name, out long id) && snapshot.Opened.Engine.RowOf(id) >= 0)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Foundation.Files;
 
 namespace Components.Evaluation.Reporting.Sections;
 
@@ -18,7 +19,7 @@ internal sealed record TrendSection(
 
     private static TrendSection? Read(string path, string? root)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) || FileKind.Unusual(path) is not null)
         {
             return null;
         }
