@@ -1,8 +1,8 @@
 using System.Net;
 using Components.Download;
 using Components.Fetch.Guards;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
-using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 

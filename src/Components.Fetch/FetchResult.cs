@@ -1,7 +1,8 @@
+using Components.Fetch.Acquiring;
 using Components.Fetch.Guards;
 using Components.Fetch.Ledger;
 using Components.Fetch.Manifest;
-using Components.Fetch.Sources;
+using Components.Fetch.Rows;
 
 namespace Components.Fetch;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Components.Fetch.Acquiring;
 using Components.Fetch.Guards;
 using Components.Fetch.Importing;
 using Components.Fetch.Ledger;
 using Components.Fetch.Manifest;
+using Components.Fetch.Rows;
 using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;

@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Search.Ranking;
+using Components.Search.Texts;
 
 namespace Components.Search;
 

@@ -1,4 +1,3 @@
-using Components.Cli.Tests;
 using Components.SnapshotKit;
 
 [assembly: AssemblyFixture(typeof(CliFixture))]

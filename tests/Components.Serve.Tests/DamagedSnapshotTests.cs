@@ -4,7 +4,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Search.Opening;
-using Components.Serve.Http;
+using Components.Serve.Handling;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.SnapshotKit.Campaign;

@@ -5,6 +5,7 @@ using Components.Cli.Output;
 using Components.Foundation.Errors;
 using Components.Search.Explaining;
 using Components.Search.Opening;
+using Components.Search.Requests;
 
 namespace Components.Cli.Verbs;
 

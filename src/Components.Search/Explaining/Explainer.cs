@@ -1,3 +1,4 @@
+using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Search.Requests;
 
 namespace Components.Search.Explaining;
 

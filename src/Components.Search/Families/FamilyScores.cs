@@ -1,4 +1,5 @@
 using Components.Index.Families;
+using Components.Search.Kinds;
 
 namespace Components.Search.Families;
 

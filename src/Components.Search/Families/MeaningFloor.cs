@@ -1,3 +1,5 @@
+using Components.Search.Identifiers;
+using Components.Search.Kinds;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Components.Catalog.Packages;
 using Components.Index.Engine;
+using Components.Search.Constraints;
+using Components.Search.Identifiers;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;

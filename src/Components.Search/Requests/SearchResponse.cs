@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Components.Search.Explaining;
 
 namespace Components.Search.Requests;
 

@@ -2,9 +2,11 @@ using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Index.Engine;
 using Components.Index.Families;
-using Components.Search.Families;
-using Components.Search.Ranking;
+using Components.Search.Constraints;
+using Components.Search.Identifiers;
+using Components.Search.Kinds;
 using Components.Search.Requests;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Retrieval;

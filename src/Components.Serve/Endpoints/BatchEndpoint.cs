@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Parametric;
 using Components.Serve.Snapshots;

@@ -1,5 +1,6 @@
 using System.Text;
 using Components.Serve.Bundles;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;

@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Search.Requests;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Parametric;
 using Components.Serve.Snapshots;

@@ -1,6 +1,6 @@
 using Components.Catalog.Types;
 using Components.Index.Families;
-using Components.Search.Explaining;
+using Components.Search.Requests;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Page;

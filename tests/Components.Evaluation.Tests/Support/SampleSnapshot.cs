@@ -1,5 +1,4 @@
 using Components.Evaluation.Gates;
-using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
 
 [assembly: Xunit.AssemblyFixture(typeof(SampleSnapshot))]

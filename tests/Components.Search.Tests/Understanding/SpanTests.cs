@@ -1,4 +1,3 @@
-using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Tests.Honesty;
 using Components.Search.Understanding;

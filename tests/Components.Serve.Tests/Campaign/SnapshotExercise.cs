@@ -9,7 +9,7 @@ using Components.Index.Opening;
 using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Serve.Endpoints;
-using Components.Serve.Http;
+using Components.Serve.Handling;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Wire;

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Import;
 using Components.Fetch.Identity;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 
 namespace Components.Fetch.Sources.Csv;

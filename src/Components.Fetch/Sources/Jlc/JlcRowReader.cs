@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Import;
+using Components.Fetch.Rows;
 
 namespace Components.Fetch.Sources.Jlc;
 
